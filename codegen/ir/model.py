@@ -251,6 +251,20 @@ class Origin:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class EndpointRule:
+    """A host that differs from `<endpoint prefix>.<region>.<suffix of the partition>`; the first rule that fits counts."""
+
+    where: str
+    """Region, partition, or `*` for all."""
+    variant: str
+    """Empty, `fips`, `dualstack` or `fips-dualstack`."""
+    host: str
+    """With `{region}`, `{dns}` and `{dual}` (the partition's ordinary and dual-stack suffix)."""
+    signing_region: str | None = None
+    """Where it is not the region itself."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Service:
     """A service: what one client talks to."""
@@ -268,6 +282,7 @@ class Service:
     endpoint_prefix: str | None = None
     signing_name: str | None = None
     global_endpoint: str | None = None
+    endpoints: tuple[EndpointRule, ...] = ()
     xml_namespace: str | None = None
     service_id: str | None = None
     """`SageMaker`: the field of the same name in botocore's metadata."""

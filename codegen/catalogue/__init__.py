@@ -1,0 +1,72 @@
+"""Facts about services that no page states, read from data files only when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from codegen.ir.facts import ServiceFacts
+from codegen.ir.model import EndpointRule, Protocol
+
+__all__ = ["Catalogue", "lookup", "identify", "partitions"]
+
+
+class Catalogue:
+    """The built-in facts, made from botocore's models by scripts/make_catalogue.py; a `FactSource`."""
+
+    @cached_property
+    def _services(self) -> Mapping[str, Any]:
+        return _load("services.json")
+
+    @property
+    def name(self) -> str:
+        """`catalogue (botocore 1.44.2)`: the source and the version that it was made from."""
+        return f"catalogue ({self._services['made_from']})"
+
+    def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
+        """The facts of the service with this uid, of its newest version unless the asked one is known."""
+        versions = self._services.get(uid)
+        if not isinstance(versions, list):
+            return None
+        record = dict(versions[0])
+        for older in versions[1:]:
+            if api_version == older.get("api_version"):
+                record |= older
+        endpoints = tuple(
+            EndpointRule(where, variant, host, signing or None)
+            for where, variant, host, signing in record.pop("endpoints", ())
+        )
+        return ServiceFacts(
+            uid=uid, protocol=Protocol(record.pop("protocol")), endpoints=endpoints, **record
+        )
+
+    def identify(self, operations: Collection[str]) -> str | None:
+        """uid of the service that has the most of these operations, where it is the only one and has over half."""
+        wanted = set(operations)
+        shared = {
+            uid: len(wanted & set(names.split()))
+            for uid, names in _load("operations.json").items()
+            if uid != "made_from"
+        }
+        best = max(shared.values(), default=0)
+        found = [uid for uid, count in shared.items() if count == best]
+        return found[0] if len(found) == 1 and 2 * best > len(wanted) else None
+
+
+@cache
+def _load(name: str) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = json.loads(files(__package__).joinpath(name).read_bytes())
+    return data
+
+
+def partitions() -> Mapping[str, Any]:
+    """Partition id -> DNS suffixes, pattern of its regions, their names and its global region."""
+    return {name: value for name, value in _load("partitions.json").items() if name != "made_from"}
+
+
+_BUILT_IN = Catalogue()
+lookup = _BUILT_IN.lookup
+identify = _BUILT_IN.identify

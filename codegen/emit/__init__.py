@@ -1,0 +1,1 @@
+"""Emitters: a model in, files out."""

@@ -1,0 +1,159 @@
+"""The model as stable JSON, and back.
+
+A node is an object that leaves out what equals its default; a type's kind is its first key (`scalar`,
+`list`, `map`, `ref`); a span is `file:line:column` or `file:line:column-end`. Keys keep the order of the
+dataclasses' fields, so that the same model always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any
+
+from codegen.ir.model import ListType, MapType, Model, Reference, Scalar
+from codegen.source import Span
+
+FORMAT = "codegen-ir"
+VERSION = 1
+
+_TAGS: dict[type, tuple[str, str]] = {
+    Scalar: ("scalar", "kind"),
+    ListType: ("list", "element"),
+    MapType: ("map", "key"),
+    Reference: ("ref", "shape"),
+}
+"""Class of a type -> the key that tells it, and the field which that key holds."""
+
+_SPAN = re.compile(r"(.*):(\d+):(\d+)(?:-(\d+))?", re.DOTALL)
+
+
+class CodecError(ValueError):
+    """The text is no model that this version can read."""
+
+
+def dumps(model: Model, *, indent: int | None = 1) -> str:
+    """The model as JSON text with a final newline."""
+    document = {"format": FORMAT, "version": VERSION, **encode(model)}
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators) + "\n"
+
+
+def loads(text: str) -> Model:
+    """The model that `dumps` wrote.
+
+    Raises CodecError where the text is no such document or of another version.
+    """
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(f"not JSON: {error}") from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CodecError(f'not an exported model: "format" is not {FORMAT!r}')
+    if document.get("version") != VERSION:
+        raise CodecError(f"version {document.get('version')!r} of the format; this program reads {VERSION}")
+    document = {key: value for key, value in document.items() if key not in ("format", "version")}
+    try:
+        model: Model = _decoder(Model)(document)
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise CodecError(f"a node is not as expected: {error!r}") from None
+    return model
+
+
+def encode(node: Any) -> Any:
+    """A node of the model as values of JSON."""
+    if isinstance(node, Span):
+        end = f"-{node.end_column}" if node.end_column else ""
+        return f"{node.file}:{node.line}:{node.column}{end}"
+    if is_dataclass(node):
+        tag, tagged = _TAGS.get(type(node), (None, None))
+        out: dict[str, Any] = {}
+        if tag is not None and tagged is not None:
+            out[tag] = encode(getattr(node, tagged))
+        for name, default in _fields(type(node)):  # type: ignore[arg-type]
+            value = getattr(node, name)
+            if name != tagged and not (value == default and type(value) is type(default)):
+                out[name] = encode(value)
+        return out
+    if isinstance(node, tuple):
+        return [encode(item) for item in node]
+    if isinstance(node, Mapping):
+        return {key: encode(node[key]) for key in sorted(node)}
+    return node.value if isinstance(node, StrEnum) else node
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    out = []
+    for item in fields(cls):
+        default = item.default_factory() if item.default_factory is not MISSING else item.default
+        out.append((item.name, default))
+    return tuple(out)
+
+
+def _span(text: str) -> Span:
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no place")
+    return Span(match[1], int(match[2]), int(match[3]), int(match[4] or 0))
+
+
+@cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    """The function that turns values of JSON into a value of the annotation `hint`."""
+    if hint is Span:
+        return _span
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        item = _decoder(arguments[0])
+        return lambda value: tuple(item(part) for part in value)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        item = _decoder(arguments[1])
+        return lambda value: {key: item(part) for key, part in value.items()}
+    if origin in (typing.Union, UnionType):
+        return _union(tuple(part for part in arguments if part is not NoneType))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    if is_dataclass(hint):
+        return _dataclass(hint)
+    return lambda value: value
+
+
+
+
+def _union(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    tagged = {_TAGS[part][0]: part for part in parts if part in _TAGS}
+    if tagged:
+
+        def by_tag(value: Any) -> Any:
+            for tag, cls in tagged.items():
+                if tag in value:
+                    return _decoder(cls)(value)
+            raise ValueError(f"a type without a known kind: {sorted(value)}")
+
+        return by_tag
+    if len(parts) == 1:
+        only = _decoder(parts[0])
+        return lambda value: None if value is None else only(value)
+    return lambda value: value
+
+
+def _dataclass(cls: Any) -> Callable[[Any], Any]:
+    tag, tagged = _TAGS.get(cls, (None, None))
+    hints = typing.get_type_hints(cls)
+    names = {name: hints[name] for name, _ in _fields(cls)}
+
+    def decode(value: Any) -> Any:
+        arguments = {}
+        for key, part in value.items():
+            name = tagged if key == tag and tagged is not None else key
+            arguments[name] = _decoder(names[name])(part)
+        return cls(**arguments)
+
+    return decode

@@ -1,0 +1,56 @@
+"""Facts about a service that its pages need not state: what the catalogue and the configuration supply."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol as Interface
+
+from codegen.ir.model import EndpointRule, Protocol
+from codegen.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFacts:
+    """What is known of a service beside its pages; None where a fact does not apply or is not known."""
+
+    uid: str
+    service_id: str | None = None
+    name: str | None = None
+    """Client name: `sagemaker-runtime`."""
+    title: str | None = None
+    protocol: Protocol | None = None
+    api_version: str | None = None
+    target_prefix: str | None = None
+    json_version: str | None = None
+    endpoint_prefix: str | None = None
+    signing_name: str | None = None
+    global_endpoint: str | None = None
+    xml_namespace: str | None = None
+    endpoints: tuple[EndpointRule, ...] = ()
+
+
+class FactSource(Interface):
+    """Where linking asks for facts; `codegen.catalogue.Catalogue` is one."""
+
+    @property
+    def name(self) -> str:
+        """What `explain` calls the source: `catalogue (botocore 1.44.0)`."""
+
+    def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
+        """The facts of a service; of its newest version where the asked one is not known."""
+
+    def identify(self, operations: Collection[str]) -> str | None:
+        """uid of the only service that has these operations best, for pages that do not say theirs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSettings:
+    """What the configuration says of a service: `[services."runtime.lex"]`."""
+
+    uid: str
+    prefix: str | None = None
+    """Prefix of its pages' file names, for pages that do not name their service."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Field of `ServiceFacts` -> value; wins over pages and catalogue."""
+    span: Span

@@ -1,0 +1,82 @@
+"""Models survive the way through JSON, and foreign documents are refused with a reason."""
+
+import pytest
+
+from codegen.ir import codec
+from codegen.ir.model import (
+    Bounds,
+    Enum,
+    ErrorTrait,
+    HttpBinding,
+    ListType,
+    Location,
+    MapType,
+    Member,
+    Model,
+    Operation,
+    Origin,
+    Pagination,
+    Pattern,
+    Protocol,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Service,
+    Structure,
+    TimestampFormat,
+)
+from codegen.source import Span
+
+AT = Span("guide/API_Put Thing:1.md", 3, 7, 12)
+
+
+def model() -> Model:
+    """One of everything."""
+    text = Scalar(kind=ScalarKind.STRING, pattern=Pattern('[^"\u2028]*', AT), length=Bounds(0, None, AT), span=AT)
+    number = Scalar(kind=ScalarKind.DOUBLE, range=Bounds(-0.5, 10**20, AT), span=AT)
+    when = Scalar(kind=ScalarKind.TIMESTAMP, timestamp_format=TimestampFormat.HTTP_DATE, span=AT)
+    colour = Scalar(kind=ScalarKind.STRING, enum=Enum(("RED", "ref"), AT), span=AT)
+    members = (
+        Member(name="Map", wire_name="m", type=MapType(key=text, value=ListType(element=number, span=AT), span=AT), span=AT),
+        Member(name="Self", wire_name="Self", type=Reference("Thing", AT), required=True, span=AT),
+        Member(name="When", wire_name="X-When", type=when, location=Location.HEADER, span=AT),
+        Member(name="Colour", wire_name="c", type=colour, documentation="a\nb", span=AT),
+    )
+    shapes = (
+        Structure(id="Broken", error=ErrorTrait(code="Broken", status=409, status_span=AT), span=AT),
+        Structure(id="Thing", members=members, union=True, span=AT),
+    )
+    page = Pagination(input_tokens=("A", "B"), output_tokens=("A", "B"), results=("C.D",))
+    operation = Operation(id="Put", input="Thing", errors=("Broken",), http=HttpBinding(path="/{Key+}"), pagination=page, span=AT)
+    service = Service(
+        id="things", title="Things", name="things", api_version="2020-01-01", protocol=Protocol.JSON, operations=(operation,),
+        shapes=shapes, origins={"target_prefix": Origin("page", AT), "json_version": Origin("catalogue")}, span=AT,
+    )  # fmt: skip
+    return Model((service,))
+
+
+def test_round_trip() -> None:
+    text = codec.dumps(model())
+    assert codec.loads(text) == model()
+    assert codec.dumps(codec.loads(text)) == text
+    assert codec.loads(codec.dumps(model(), indent=None)) == model()
+
+
+def test_defaults_are_left_out() -> None:
+    assert "sensitive" not in codec.dumps(model())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "not JSON"),
+        ("[]", "not an exported model"),
+        ('{"format": "codegen-ir", "version": 99}', "version 99"),
+        ('{"format": "codegen-ir", "version": 1, "services": [{"id": "x"}]}', "not as expected"),
+        ('{"format": "codegen-ir", "version": 1, "surprise": 1}', "not as expected"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_foreign_documents_are_refused(text: str, reason: str) -> None:
+    with pytest.raises(codec.CodecError, match=reason):
+        codec.loads(text)
