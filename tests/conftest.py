@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,26 @@ import pytest
 from tests.support.service import LocalService, start_local_service
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--refresh` writes expected outputs instead of comparing with them."""
+    parser.addoption("--refresh", action="store_true", help="write expected outputs and generated/ anew")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a file of expected output; with `--refresh` write the file."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--refresh"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+            return
+        assert file.exists(), f"{file} is missing; write it with: python -m pytest --refresh"
+        assert text == file.read_text("utf-8"), f"{file} is stale; refresh it with: python -m pytest --refresh"
+
+    return compare
 
 
 @pytest.fixture(scope="session")

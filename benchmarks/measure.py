@@ -1,0 +1,110 @@
+"""Runs commands and times them, side by side."""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+ENVIRONMENTS = PROJECT / "build" / "benchmarks"
+"""Virtual environments of the projects that we compare with; made once, may be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a command."""
+
+    seconds: float
+    """Wall time, start of the process included."""
+    megabytes: float
+    """Peak resident memory of the process (with its children, the largest of them)."""
+    output: str
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    return f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+
+
+def shared_folder() -> Path:
+    """The folder that CODEGEN_SHARED names; ends the program with a message when there is none."""
+    value = os.environ.get("CODEGEN_SHARED", "")
+    if not (Path(value) / "corpus").is_dir():
+        sys.exit("error: set CODEGEN_SHARED to the folder with the real pages (it holds corpus/ and truth/)")
+    return Path(value)
+
+
+def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Run:
+    """Run a command once.
+
+    Raises:
+        RuntimeError: it failed; the message ends with what it printed.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, **(environment or {})},
+        text=True,
+    )
+    assert process.stdout is not None
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{output[-2000:]}")
+    return Run(seconds, usage.ru_maxrss / 1024, output)
+
+
+def side_by_side(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, Run]:
+    """The median run of each by time; taken in turns, so that a busy machine is busy for all. The first round does not count."""
+    runs: dict[str, list[Run]] = {name: [] for name in contestants}
+    for number in range(rounds + 1):
+        for name, contestant in contestants.items():
+            result = contestant()
+            if number:
+                runs[name].append(result)
+    return {name: sorted(found, key=lambda r: r.seconds)[len(found) // 2] for name, found in runs.items()}
+
+
+def per_call(function: Callable[[], object], seconds: float = 0.5, repeats: int = 5) -> float:
+    """Median time of one call in microseconds."""
+    count = 1
+    while (elapsed := _loop(function, count)) < seconds / repeats / 2:
+        count *= 2
+    count = max(1, int(count * seconds / repeats / elapsed))
+    return statistics.median(_loop(function, count) / count for _ in range(repeats)) * 1e6
+
+
+def _loop(function: Callable[[], object], count: int) -> float:
+    start = time.perf_counter()
+    for _ in range(count):
+        function()
+    return time.perf_counter() - start
+
+
+def environment(name: str, *packages: str) -> Path:
+    """The bin folder of a virtual environment with these packages, made with pip at first use."""
+    folder = ENVIRONMENTS / name
+    binaries = folder / ("Scripts" if os.name == "nt" else "bin")
+    if not (folder / "complete").exists():
+        venv.create(folder, clear=True, with_pip=True)
+        subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+        (folder / "complete").touch()
+    return binaries
+
+
+def own_memory() -> float:
+    """Peak resident memory of this process in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
