@@ -1,6 +1,6 @@
 """Cold build of the SageMaker guide, beside openapi-python-client on the same operations; where our time goes.
 
-    CODEGEN_SHARED=... python benchmarks/cold_build.py [--rounds 5]
+CODEGEN_SHARED=... python benchmarks/cold_build.py [--rounds 5]
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def shared_folder() -> Path:
     return Path(value)
 
 
-def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Run:
+def run(command: Sequence[object], environment: Mapping[str, str] | None = None) -> Run:
     """Run a command once.
 
     Raises:

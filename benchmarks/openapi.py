@@ -36,8 +36,12 @@ def convert(model: dict[str, Any]) -> dict[str, Any]:
     return {
         "openapi": "3.0.3",
         "info": {"title": metadata["serviceFullName"], "version": metadata["apiVersion"]},
-        "paths": {f"/{name}": {"post": _operation(name, shapes, op)} for name, op in model["operations"].items()},
-        "components": {"schemas": {name: _schema(shapes, shape) for name, shape in shapes.items() if _named(shape)}},
+        "paths": {
+            f"/{name}": {"post": _operation(name, shapes, op)} for name, op in model["operations"].items()
+        },
+        "components": {
+            "schemas": {name: _schema(shapes, shape) for name, shape in shapes.items() if _named(shape)}
+        },
     }
 
 

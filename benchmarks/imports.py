@@ -1,0 +1,69 @@
+"""Time and memory until a client is there, beside boto3: a fresh process each.
+
+CODEGEN_SHARED=... python benchmarks/imports.py [--rounds 7]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from measure import PROJECT, Run, machine, run, shared_folder, side_by_side
+
+SERVICES = {
+    "sagemaker": ("official/sagemaker", "SageMakerClient"),
+    "dynamodb": ("official/dynamodb", "DynamoDBClient"),
+    "ec2": ("crawled/awsec2", "EC2Client"),
+}
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_REGION": "us-east-1",
+    "AWS_DEFAULT_REGION": "us-east-1",
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="rounds that count (default 7)")
+    parser.add_argument("services", nargs="*", default=list(SERVICES), help="which of them (default all)")
+    options = parser.parse_args()
+    corpus = shared_folder() / "corpus"
+    print(f"import and client; {machine()}")
+    for service in options.services:
+        pages, client = SERVICES[service]
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "codegen", "build", str(corpus / pages), "-o", folder]
+            run(command, {"PYTHONPATH": str(PROJECT)})
+            package = next(path.parent.name for path in sorted(Path(folder).glob("*/py.typed")))
+            compare(service, f"from {package}.{service} import {client}; {client}()", folder, options.rounds)
+
+
+def compare(service: str, code: str, folder: str, rounds: int) -> None:
+    """Time and peak memory of both, and of the interpreter alone."""
+
+    def python(program: str) -> Run:
+        return run([sys.executable, "-c", program], {**CREDENTIALS, "PYTHONPATH": folder})
+
+    results = side_by_side(
+        {
+            "codegen": lambda: python(code),
+            "boto3": lambda: python(f"import boto3; boto3.client({service!r})"),
+            "python alone": lambda: python("pass"),
+        },
+        rounds,
+    )
+    print(service)
+    for who, result in results.items():
+        print(f"  {who:14} {result.seconds * 1000:6.0f} ms {result.megabytes:6.1f} MB")
+    base = results["python alone"]
+    time = (results["codegen"].seconds - base.seconds) / (results["boto3"].seconds - base.seconds)
+    memory = (results["codegen"].megabytes - base.megabytes) / (results["boto3"].megabytes - base.megabytes)
+    print(f"  codegen / boto3, beyond the interpreter: time {time:.2f}, memory {memory:.2f}")
+
+
+if __name__ == "__main__":
+    main()
