@@ -1,0 +1,70 @@
+"""The group of commands; a command's module is loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from codegen import __version__
+from codegen.cli.status import Status
+
+
+class _Entry(NamedTuple):
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "build": _Entry("codegen.cli.build", "Write the SDK of the pages, or check that it is current."),
+    "lint": _Entry("codegen.cli.lint", "Report what is wrong in the pages."),
+    "explain": _Entry("codegen.cli.explain", "Show where the facts about a name come from."),
+    "export": _Entry("codegen.cli.export", "Write the model of the pages in another form."),
+    "rule": _Entry("codegen.cli.rule", "Show the page of a rule."),
+    "init": _Entry("codegen.cli.init", "Write a codegen.toml with comments."),
+}
+"""Name -> the module that defines `command`, and its line in the help of the group."""
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name].module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: codegen build input_docs/ -o generated",
+)
+@click.version_option(__version__, prog_name="codegen")
+def group() -> None:
+    """Read API reference pages in Markdown and write a typed Python SDK from them."""
+
+
+def run() -> None:
+    """Run the group; a reader that closes the pipe ends it quietly."""
+    try:
+        status = group.main(prog_name="codegen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = Status.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        status = Status.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = Status.DONE
+    sys.exit(int(status or Status.DONE))

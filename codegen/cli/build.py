@@ -1,0 +1,87 @@
+"""`codegen build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codegen.cli.options import input_options, make_request
+from codegen.cli.reporting import Reporter
+from codegen.cli.stale import describe
+from codegen.cli.status import Status
+from codegen.diagnostics import Severity
+from codegen.diagnostics.report import count
+from codegen.pipeline import Built, build
+
+DEFAULT_OUTPUT = Path("generated")
+
+
+@click.command("build", epilog="Example: codegen build input_docs/ -o generated --only 'Create*'")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder to write. [default: the output of the configuration, or generated]",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="GLOB",
+    help="Operations or pages to build, with what they reach; may be repeated.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the output is stale.")
+@input_options
+def command(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    only: tuple[str, ...],
+    check: bool,
+    config_file: Path | None,
+    jobs: int | None,
+) -> int:
+    """Write the SDK that the pages of INPUT describe.
+
+    INPUT is a folder of pages or one page. Files of your own in the output folder stay. Errors in
+    the pages stop the build before anything is written.
+    """
+    request = make_request(inputs, config_file, jobs, only)
+    folder = output or request.config.sdk.output or DEFAULT_OUTPUT
+    built = build(request, folder, write=not check)
+    return _report(built, inputs, check)
+
+
+def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
+    found = built.understood.diagnostics.sorted()
+    errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+    if errors:
+        Reporter(built.understood.inputs).show(errors)
+    elif warnings := len([d for d in found if d.severity is Severity.WARNING]):
+        click.echo(f"{count(warnings, 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
+    plan = built.plan
+    if plan is not None and plan.conflicts:
+        return Status.CONFLICT
+    if errors or plan is None:
+        usage = all(diagnostic.code.startswith(("IN", "CF", "OU")) for diagnostic in errors)
+        return Status.USAGE if usage else Status.FINDINGS
+    if check and plan.stale:
+        click.echo(describe(built), err=True, nl=False)
+        click.echo(f"To refresh it: codegen build {_shown(inputs)} -o {built.folder}", err=True)
+        return Status.FINDINGS
+    if not plan.stale:
+        click.echo(f"{built.folder} is current: {count(len(built.files), 'file')}.")
+    else:
+        click.echo(
+            f"{built.folder}: {count(len(plan.writes), 'file')} written, {len(plan.removals)} removed,"
+            f" {len(built.files) + 1 - len(plan.writes)} as they were."
+        )
+    for path in plan.edited:
+        click.echo(f"Kept as edited: {built.folder / path}")
+    return Status.DONE
+
+
+def _shown(inputs: tuple[Path, ...]) -> str:
+    import shlex
+
+    return shlex.join(str(given) for given in inputs)

@@ -1,0 +1,60 @@
+"""`codegen export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codegen.cli.options import input_options, make_request
+from codegen.cli.reporting import Reporter
+from codegen.cli.status import Status
+from codegen.diagnostics import Severity
+from codegen.diagnostics.report import count
+from codegen.pipeline import ExportFormat, export
+
+
+@click.command("export", epilog="Example: codegen export --to botocore input_docs/ -o models")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Choice([name.value for name in ExportFormat]),
+    help="Form to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder to write to.",
+)
+@click.option(
+    "--only", multiple=True, metavar="GLOB", help="Operations or pages to export, with what they reach."
+)
+@input_options
+def command(
+    inputs: tuple[Path, ...],
+    target: str,
+    output: Path,
+    only: tuple[str, ...],
+    config_file: Path | None,
+    jobs: int | None,
+) -> int:
+    """Write the model that the pages of INPUT describe, for other tools.
+
+    botocore loads what `--to botocore` writes when AWS_DATA_PATH names the folder.
+    """
+    request = make_request(inputs, config_file, jobs, only)
+    understood, files = export(request, ExportFormat(target))
+    errors = [d for d in understood.diagnostics.sorted() if d.severity is Severity.ERROR]
+    if errors:
+        Reporter(understood.inputs).show(errors)
+        usage = all(diagnostic.code.startswith(("IN", "CF")) for diagnostic in errors)
+        return Status.USAGE if usage else Status.FINDINGS
+    from codegen.output.loose import write_files
+
+    write_files(output, files)
+    click.echo(f"{output}: {count(len(files), 'file')} written.")
+    return Status.DONE

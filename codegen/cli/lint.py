@@ -1,0 +1,71 @@
+"""`codegen lint`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codegen.cli.options import input_options, make_request
+from codegen.cli.reporting import Reporter
+from codegen.cli.status import Status
+from codegen.diagnostics.catalogue import matches, unknown_selectors
+from codegen.diagnostics.renderers import OutputFormat
+from codegen.pipeline import lint
+
+
+@click.command("lint", epilog="Example: codegen lint input_docs/ --output-format concise --ignore PG3")
+@click.option(
+    "--output-format",
+    type=click.Choice([name.value for name in OutputFormat]),
+    default=OutputFormat.FULL.value,
+    show_default=True,
+    help="Form of the findings.",
+)
+@click.option(
+    "--select", metavar="CODES", help="Rules that count: codes, beginnings of codes or names, with commas."
+)
+@click.option("--ignore", metavar="CODES", help="Rules that do not count.")
+@click.option(
+    "--statistics", is_flag=True, help="Count findings by rule and lines by what they were understood as."
+)
+@input_options
+def command(
+    inputs: tuple[Path, ...],
+    output_format: str,
+    select: str | None,
+    ignore: str | None,
+    statistics: bool,
+    config_file: Path | None,
+    jobs: int | None,
+) -> int:
+    """Report what is wrong in the pages of INPUT, each finding with its file, line and column.
+
+    `codegen rule CODE` explains a code.
+    """
+    request = make_request(inputs, config_file, jobs)
+    settings = request.config.lint
+    selected = _codes(select) if select is not None else settings.select
+    ignored = _codes(ignore) if ignore is not None else settings.ignore
+    if unknown := unknown_selectors((*selected, *ignored)):
+        raise click.UsageError(f"no rule is called {', '.join(unknown)}; `codegen rule --all` lists them")
+    understood = lint(request)
+    found = [
+        diagnostic
+        for diagnostic in understood.diagnostics.sorted()
+        if any(matches(selector, diagnostic.code) for selector in selected)
+        and not any(matches(selector, diagnostic.code) for selector in ignored)
+    ]
+    if statistics:
+        from codegen.cli.statistics import describe
+
+        click.echo(describe(understood.pages, found), nl=False)
+    else:
+        Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
+    if any(diagnostic.code.startswith("IN2") for diagnostic in found if diagnostic.span is None):
+        return Status.USAGE
+    return Status.FINDINGS if found else Status.DONE
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.split(",") if code.strip())

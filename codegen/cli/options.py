@@ -1,0 +1,70 @@
+"""Arguments and options that several commands have, and the request that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from codegen.cli.progress import progress_bar
+from codegen.cli.reporting import Reporter
+from codegen.cli.status import Status
+from codegen.config import Config, find_config, load_config
+from codegen.diagnostics import Diagnostic
+from codegen.pipeline import Request
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def input_options(function: _F) -> _F:
+    """INPUT..., --config and --jobs."""
+    for decorate in (
+        click.option(
+            "--jobs",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Processes to read pages with. [default: as many as pay]",
+        ),
+        click.option(
+            "--config",
+            "config_file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Configuration to use. [default: the codegen.toml in or beside INPUT]",
+        ),
+        click.argument(
+            "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
+        ),
+    ):
+        function = decorate(function)
+    return function
+
+
+def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
+    """The configuration of `inputs`; reports its faults and exits where it has any."""
+    found: list[Diagnostic] = []
+    if config_file is None:
+        config_file, found = find_config(inputs)
+    config = Config()
+    if config_file is not None:
+        config, more = load_config(config_file)
+        found += more
+    if found:
+        Reporter().show(found)
+        raise click.exceptions.Exit(Status.USAGE)
+    return config
+
+
+def make_request(
+    inputs: Sequence[Path], config_file: Path | None, jobs: int | None, only: Sequence[str] = ()
+) -> Request:
+    """What the pipeline is asked for."""
+    return Request(
+        inputs=tuple(inputs),
+        config=configured(inputs, config_file),
+        only=tuple(only),
+        jobs=jobs,
+        progress=progress_bar(),
+    )

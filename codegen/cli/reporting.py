@@ -1,0 +1,58 @@
+"""Shows findings to people and machines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.renderers import OutputFormat, render
+from codegen.diagnostics.report import Report
+from codegen.inputs import Inputs
+from codegen.source import SourceFile
+
+
+@dataclass
+class Reporter:
+    """Renders findings that point into `inputs`, or into files named by their own path."""
+
+    inputs: Inputs = field(default_factory=lambda: Inputs((), ()))
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        return {file.shown: file.path for file in self.inputs.files}
+
+    def show(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        output_format: OutputFormat = OutputFormat.FULL,
+        *,
+        err: bool = True,
+    ) -> None:
+        """Write the findings to standard error, or with `err` false to standard output."""
+        found = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
+        stream = sys.stderr if err else sys.stdout
+        color = stream.isatty() and "NO_COLOR" not in os.environ
+        for text in render(Report(found, self._source, self.display), output_format, color=color):
+            click.echo(text, nl=False, err=err, color=color)
+
+    def display(self, file: str) -> str:
+        """The path of the file that a span names, from the current folder where it lies below it."""
+        path = self._paths.get(file, Path(file))
+        try:
+            return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def _source(self, file: str) -> SourceFile | None:
+        try:
+            text = self._paths.get(file, Path(file)).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return None
+        return SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,32 @@
+"""`codegen rule`."""
+
+from __future__ import annotations
+
+import click
+
+from codegen.cli.status import Status
+from codegen.diagnostics.catalogue import all_rules, matches
+
+
+@click.command("rule", epilog="Example: codegen rule PG101")
+@click.argument("names", nargs=-1, metavar="[CODE|NAME]...")
+@click.option("--all", "everything", is_flag=True, help="List all rules, a line each.")
+def command(names: tuple[str, ...], everything: bool) -> int:
+    """Show what a rule finds, why that is bad, and how to fix it."""
+    if everything:
+        for entry in all_rules():
+            click.echo(
+                f"{entry.rule.code}  {entry.rule.severity.value:<7}  {entry.rule.name:<32}  {entry.summary}"
+            )
+        return Status.DONE
+    if not names:
+        raise click.UsageError("name a rule, or give --all")
+    for name in names:
+        found = [entry for entry in all_rules() if matches(name, entry.rule.code)]
+        if not found:
+            raise click.UsageError(f"no rule is called {name}; `codegen rule --all` lists them")
+        for entry in found:
+            click.echo(
+                f"# {entry.rule.code} {entry.rule.name} ({entry.rule.severity.value})\n\n{entry.page}\n"
+            )
+    return Status.DONE

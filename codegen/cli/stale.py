@@ -1,0 +1,47 @@
+"""What `build --check` prints: which files are stale, and a short diff."""
+
+from __future__ import annotations
+
+import difflib
+from itertools import islice
+
+from codegen.diagnostics.report import count
+from codegen.diagnostics.text import visible
+from codegen.output.manifest import MANIFEST_NAME
+from codegen.pipeline import Built
+
+DIFF_LINES = 60
+FILES = 20
+
+
+def describe(built: Built) -> str:
+    """The stale files, and the first lines of their differences."""
+    plan = built.plan
+    assert plan is not None
+    changed = [path for path in plan.writes if path != MANIFEST_NAME] or list(plan.writes)
+    lines = [f"{built.folder} is stale: {count(len(changed) + len(plan.removals), 'file')}."]
+    listed = [
+        *(f"  {'change' if (built.folder / path).exists() else 'add'} {path}" for path in changed),
+        *(f"  remove {path}" for path in plan.removals),
+    ]
+    lines += listed[:FILES]
+    if len(listed) > FILES:
+        lines.append(f"  and {count(len(listed) - FILES, 'file')} more")
+    difference = (line for path in changed for line in _difference(built, path, plan.writes[path]))
+    shown = list(islice(difference, DIFF_LINES + 1))
+    lines += shown[:DIFF_LINES]
+    if len(shown) > DIFF_LINES:
+        lines.append("... (cut)")
+    return "\n".join(lines) + "\n"
+
+
+def _difference(built: Built, path: str, new: bytes) -> list[str]:
+    present = built.folder / path
+    old = present.read_bytes() if present.is_file() else b""
+    if not old:
+        return []
+    before, after = (content.decode("utf-8", "replace").splitlines() for content in (old, new))
+    return [
+        visible(line.rstrip("\n"))
+        for line in difflib.unified_diff(before, after, path, path, "now", "to be", n=1, lineterm="")
+    ]

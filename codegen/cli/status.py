@@ -1,0 +1,19 @@
+"""What an exit status means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """The exit statuses; any other failure is a bug."""
+
+    DONE = 0
+    FINDINGS = 1
+    """lint found something; build --check found the output stale; the pages have errors."""
+    USAGE = 2
+    """Wrong arguments or configuration, an input that is not there, a folder that cannot be written."""
+    CONFLICT = 3
+    """A person has to settle a conflict between hand edits and the pages."""
+    INTERRUPTED = 130
+    """Stopped with Ctrl-C, as shells count it."""

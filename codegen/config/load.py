@@ -1,0 +1,74 @@
+"""Finds and reads codegen.toml; every fault is a diagnostic with its place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from codegen.config.fields import read_config
+from codegen.config.model import Config
+from codegen.config.positions import key_positions
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules import config_ambiguous, config_not_toml, config_unreadable
+from codegen.source import SourceFile, Span
+
+CONFIG_NAME = "codegen.toml"
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def find_config(inputs: Sequence[Path]) -> tuple[Path | None, list[Diagnostic]]:
+    """The codegen.toml of `inputs`: inside each folder of pages, or else beside it; None where there is none.
+
+    It is an error when two inputs have different ones.
+    """
+    found: list[Path] = []
+    for given in inputs:
+        folders = (given, given.resolve().parent) if given.is_dir() else (given.parent,)
+        paths = [folder / CONFIG_NAME for folder in folders if (folder / CONFIG_NAME).is_file()]
+        if paths and not any(paths[0].resolve() == other.resolve() for other in found):
+            found.append(paths[0])
+    if len(found) < 2:
+        return (found[0] if found else None), []
+    notes = tuple(Note(f"found '{path}'") for path in found)
+    ambiguous = config_ambiguous.RULE(
+        "the inputs have different configurations; expected one for all of them",
+        None,
+        notes=notes,
+        help="name the one to use with --config",
+    )
+    return None, [ambiguous]
+
+
+def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
+    """Read the configuration at `path`."""
+    span = Span(str(path), 1, 1, 1)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
+        return Config(), [config_unreadable.RULE(f"the configuration cannot be read: {reason}", span)]
+    return parse_config(SourceFile(str(path), text.replace("\r\n", "\n")), path)
+
+
+def parse_config(source: SourceFile, path: Path) -> tuple[Config, list[Diagnostic]]:
+    """Read the configuration in `source`, the text of the file at `path`."""
+    try:
+        document = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        return Config(), [_not_toml(source, str(error))]
+    return read_config(document, key_positions(source), path, source.span(1, 1, 1))
+
+
+def _not_toml(source: SourceFile, message: str) -> Diagnostic:
+    place = _PLACE.search(message)
+    span = source.span(len(source.lines))
+    if place and place.group(1):
+        span = source.span(int(place.group(1)), int(place.group(2)))
+    reason = _PLACE.sub("", message)
+    return config_not_toml.RULE(
+        f"the configuration is not valid TOML: {reason[:1].lower()}{reason[1:]}",
+        span,
+        help="see https://toml.io for the syntax; strings stand in quotes",
+    )

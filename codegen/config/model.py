@@ -1,0 +1,74 @@
+"""The configuration as frozen values; the defaults are those of a build without a codegen.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from codegen.source import Span
+
+FactValue: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkConfig:
+    """`[sdk]`: what the generated SDK is called and where it goes."""
+
+    package: str = "aws_sdk"
+    """Name of the package that users import."""
+    distribution: str | None = None
+    """Name of the distribution that users install; None for the package's name with hyphens."""
+    version: str = "0.1.0"
+    output: Path | None = None
+    """Folder to write, relative to the configuration's folder in the file, absolute here; None for `generated`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceConfig:
+    """`[services.<uid>]`: facts about a service that its pages do not state."""
+
+    uid: str
+    facts: Mapping[str, FactValue]
+    """Field of `codegen.ir.model.Service` -> value."""
+    spans: Mapping[str, Span]
+    """Where each fact is stated."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """`[[overlay]]`: a correction of the model."""
+
+    path: str
+    """What is corrected: `sagemaker.CreateModelPackage.ModelPackageName.required`."""
+    value: Any
+    """The right value, as TOML has it."""
+    reason: str
+    """Why the pages are wrong."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintConfig:
+    """`[lint]`: which rules count, and how much of the pages must be understood."""
+
+    select: tuple[str, ...] = ("ALL",)
+    """Codes, beginnings of codes or names of rules."""
+    ignore: tuple[str, ...] = ()
+    coverage_floor: float | None = None
+    """Least share of lines that must be understood, in percent; None for no floor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A whole configuration."""
+
+    sdk: SdkConfig = SdkConfig()
+    services: Mapping[str, ServiceConfig] = field(default_factory=dict)
+    """uid -> what is stated about it."""
+    overlay: tuple[Correction, ...] = ()
+    lint: LintConfig = LintConfig()
+    file: Path | None = None
+    """The file that it was read from."""

@@ -1,0 +1,194 @@
+"""Where the facts about a name of the model come from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from codegen.ir.model import (
+    Bounds,
+    ListType,
+    MapType,
+    Member,
+    Model,
+    Operation,
+    Reference,
+    Scalar,
+    Service,
+    Structure,
+    Type,
+)
+from codegen.selecting import references
+from codegen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and its origin."""
+
+    depth: int
+    label: str
+    value: str = ""
+    span: Span | None = None
+    origin: str = ""
+    """Where it comes from if not from a page: `catalogue (...)`, `overlay`, `derived`."""
+
+
+def explain(model: Model, name: str) -> list[Fact]:
+    """The facts about `name`: a service, operation or shape, or members of one joined with dots.
+
+    A service's id may stand before it. Names are held against the model's without regard to case
+    where no other fits. Empty where nothing is called so.
+    """
+    return [fact for service in model.services for fact in _in_service(service, name)]
+
+
+def suggestions(model: Model, name: str) -> list[str]:
+    """Names of the model that are near to `name`, best first."""
+    head, _, tail = name.rpartition(".")
+    known: dict[str, str] = {}
+    for service in model.services:
+        known |= {operation.id: operation.id for operation in service.operations}
+        known |= {shape.id: shape.id for shape in service.shapes}
+    if head:
+        for service in model.services:
+            for shape in _shapes(service, head):
+                known |= {f"{head}.{member.name}": member.name for member in shape.members}
+    near = difflib.get_close_matches(name, known, n=3)
+    return near or difflib.get_close_matches(tail, known.values(), n=3)
+
+
+def _in_service(service: Service, name: str) -> Iterator[Fact]:
+    prefix = f"{service.id}."
+    if name == service.id:
+        yield from _service(service)
+        return
+    name = name.removeprefix(prefix)
+    for operation in service.operations:
+        if _is(operation.id, name):
+            yield from _operation(operation)
+    for shape in service.shapes:
+        if _is(shape.id, name):
+            yield from _structure(shape)
+    head, _, last = name.rpartition(".")
+    for shape in _shapes(service, head) if head else ():
+        for member in shape.members:
+            if _is(member.name, last) or _is(member.wire_name, last):
+                yield from _member(member, shape)
+
+
+def _is(known: str, asked: str) -> bool:
+    return known.lower() == asked.lower()
+
+
+def _shapes(service: Service, path: str) -> list[Structure]:
+    """The structures that `path` leads to: an operation means its request and response."""
+    first, *rest = path.split(".")
+    ids: list[str] = []
+    for operation in service.operations:
+        if _is(operation.id, first):
+            ids += [shape for shape in (operation.input, operation.output) if shape]
+    ids += [shape.id for shape in service.shapes if _is(shape.id, first) and shape.id not in ids]
+    for part in rest:
+        ids = [
+            target
+            for shape in ids
+            for member in service.shape[shape].members
+            if _is(member.name, part) or _is(member.wire_name, part)
+            for target in references(member.type)
+        ]
+    return [service.shape[shape] for shape in dict.fromkeys(ids)]
+
+
+_STATED = ("title", "name", "api_version", "protocol", "json_version", "target_prefix", "endpoint_prefix",
+           "signing_name", "global_endpoint", "xml_namespace", "service_id", "licence")  # fmt: skip
+
+
+def _service(service: Service) -> Iterator[Fact]:
+    yield Fact(0, f"service {service.id}", "", service.span)
+    for name in _STATED:
+        value = getattr(service, name)
+        if value is None:
+            continue
+        origin = service.origins.get(name)
+        if origin is None:
+            yield Fact(1, name, str(value), service.span)
+        else:
+            note = f"{origin.source} ({origin.note})" if origin.note else origin.source
+            yield Fact(1, name, str(value), origin.span, note)
+    yield Fact(1, "operations", str(len(service.operations)))
+    yield Fact(1, "shapes", str(len(service.shapes)))
+
+
+def _operation(operation: Operation) -> Iterator[Fact]:
+    yield Fact(0, f"operation {operation.id}", "", operation.span)
+    http = operation.http
+    yield Fact(1, "request", f"{http.method} {http.path}, answered with {http.status}")
+    yield Fact(1, "input", operation.input or "nothing")
+    yield Fact(1, "output", operation.output or "nothing")
+    for error in operation.errors:
+        yield Fact(1, "error", error)
+    if pagination := operation.pagination:
+        tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens)}"
+        yield Fact(1, "pages", f"{tokens}; items in {', '.join(pagination.results)}", origin="derived")
+
+
+def _structure(shape: Structure) -> Iterator[Fact]:
+    kind = "union" if shape.union else "error" if shape.error else "structure"
+    yield Fact(0, f"{kind} {shape.id}", "no page describes it" if shape.opaque else "", shape.span)
+    if shape.error:
+        yield Fact(1, "code", shape.error.code, shape.span)
+        if shape.error.status is not None:
+            yield Fact(1, "status", str(shape.error.status), shape.error.status_span)
+    for member in shape.members:
+        yield Fact(1, member.name, type_text(member.type), member.span)
+
+
+def _member(member: Member, shape: Structure) -> Iterator[Fact]:
+    yield Fact(0, f"{shape.id}.{member.name}", "", member.span)
+    yield Fact(1, "type", type_text(member.type), member.type.span)
+    yield from _constraints(member.type, 1)
+    yield Fact(1, "required", "yes" if member.required else "no", member.span)
+    yield Fact(1, "travels in", f"{member.location.value} as {member.wire_name}", member.span)
+    for flag in ("idempotency_token", "sensitive", "streaming", "event_stream", "xml_attribute"):
+        if getattr(member, flag):
+            yield Fact(1, flag.replace("_", " "), "yes")
+
+
+def _constraints(node: Type, depth: int) -> Iterator[Fact]:
+    for constraint in fields(node):
+        value = getattr(node, constraint.name)
+        if constraint.name in ("length", "range") and isinstance(value, Bounds):
+            yield Fact(depth, constraint.name, bounds_text(value), value.span)
+    if isinstance(node, Scalar):
+        if node.pattern:
+            yield Fact(depth, "pattern", node.pattern.text, node.pattern.span)
+        if node.enum:
+            yield Fact(depth, "values", " | ".join(node.enum.values), node.enum.span)
+    elif isinstance(node, ListType):
+        yield Fact(depth, "item", type_text(node.element), node.element.span)
+        yield from _constraints(node.element, depth + 1)
+    elif isinstance(node, MapType):
+        yield Fact(depth, "key", type_text(node.key), node.key.span)
+        yield from _constraints(node.key, depth + 1)
+        yield Fact(depth, "value", type_text(node.value), node.value.span)
+        yield from _constraints(node.value, depth + 1)
+
+
+def type_text(node: Type) -> str:
+    """A type as people write it: `list of Tag`."""
+    if isinstance(node, ListType):
+        return f"list of {type_text(node.element)}"
+    if isinstance(node, MapType):
+        return f"map from {type_text(node.key)} to {type_text(node.value)}"
+    return node.shape if isinstance(node, Reference) else node.kind.value
+
+
+def bounds_text(bounds: Bounds) -> str:
+    """`1 to 63`, `at least 1`, `at most 63`."""
+    if bounds.minimum is None:
+        return f"at most {bounds.maximum}"
+    if bounds.maximum is None:
+        return f"at least {bounds.minimum}"
+    return f"{bounds.minimum} to {bounds.maximum}"

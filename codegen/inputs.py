@@ -1,0 +1,113 @@
+"""Which files an input names: sorted, with stable names, none outside of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules import input_missing, input_name_unusable, input_outside, input_without_pages
+
+PAGE_SUFFIXES = (".md", ".markdown", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read as a page."""
+
+    path: Path
+    shown: str
+    """Path as shown to people and stored in the model: relative to the input, with `/`; after the
+    input's own name where several inputs were given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of all inputs, sorted by the names under which they are shown."""
+
+    files: tuple[InputFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def path_of(self, shown: str) -> Path | None:
+        """The file that is shown as `shown`; None where no input has it."""
+        return next((file.path for file in self.files if file.shown == shown), None)
+
+
+def discover(inputs: Sequence[Path]) -> Inputs:
+    """Find the pages of `inputs`: folders (searched through) and single files."""
+    files: list[InputFile] = []
+    found: list[Diagnostic] = []
+    for given, label in zip(inputs, _labels(inputs), strict=True):
+        if given.is_dir():
+            pages = _walk(given, label, found)
+            if not pages:
+                found.append(
+                    input_without_pages.RULE(
+                        f"the folder '{given}' holds no pages; expected files that end in {', '.join(PAGE_SUFFIXES)}",
+                        None,
+                        help="give the folder in which the Markdown files are",
+                    )
+                )
+            files += pages
+        elif given.is_file():
+            files.append(InputFile(given, label or given.name))
+        else:
+            found.append(
+                input_missing.RULE(
+                    f"the input '{given}' does not exist",
+                    None,
+                    help="give a folder of pages or one page",
+                )
+            )
+    unique = {file.path.resolve(): file for file in reversed(files)}
+    return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(found))
+
+
+def _labels(inputs: Sequence[Path]) -> list[str]:
+    """A prefix for the shown names of each input: none for one input, else its name, numbered where it repeats."""
+    if len(inputs) == 1:
+        return [""]
+    labels: list[str] = []
+    for given in inputs:
+        name = given.name or given.resolve().name
+        count = sum(1 for label in labels if label.split("~")[0] == name)
+        labels.append(f"{name}~{count + 1}" if count else name)
+    return labels
+
+
+def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
+    root = folder.resolve()
+    pages: list[InputFile] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith(".") or not name.lower().endswith(PAGE_SUFFIXES):
+                continue
+            path = Path(parent, name)
+            shown = "/".join(part for part in (label, path.relative_to(folder).as_posix()) if part)
+            if not _printable(shown):
+                found.append(
+                    input_name_unusable.RULE(
+                        f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
+                        None,
+                        help="rename the file",
+                    )
+                )
+            elif not path.resolve().is_relative_to(root):
+                found.append(
+                    input_outside.RULE(
+                        f"'{shown}' is a link to a file outside of the input; the file is left out",
+                        None,
+                        notes=(Note(f"it points to {os.readlink(path)!r}"),) if path.is_symlink() else (),
+                        help="copy the file into the folder, or give its own folder as a further input",
+                    )
+                )
+            elif path.is_file():
+                pages.append(InputFile(path, shown))
+    return pages
+
+
+def _printable(name: str) -> bool:
+    return name.isprintable() and not any("\ud800" <= character <= "\udfff" for character in name)

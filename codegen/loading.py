@@ -1,0 +1,72 @@
+"""Loads and reads the pages of the inputs, over processes where that pays."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from codegen.diagnostics import Diagnostic
+from codegen.inputs import InputFile
+from codegen.pages import Page
+
+PAGES_PER_PROCESS = 150
+"""Below this a process costs more than it saves."""
+CHUNK = 25
+"""Pages that a process takes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What came of one file."""
+
+    shown: str
+    sha256: str
+    """Of the file's bytes; empty where the file cannot be read."""
+    page: Page | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_files(
+    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None]
+) -> tuple[ReadPage, ...]:
+    """Read `files`, in their order whatever `jobs` (None: as many as pay) is; `advance` hears of pages done."""
+    tasks = [(str(file.path), file.shown) for file in files]
+    chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
+    wanted = jobs if jobs is not None else min(_processors(), len(tasks) // PAGES_PER_PROCESS)
+    results: list[list[ReadPage]] = []
+    for result in _read_chunks(chunks, min(wanted, len(chunks))):
+        results.append(result)
+        advance(len(result))
+    return tuple(chain.from_iterable(results))
+
+
+def _read_chunks(chunks: list[list[tuple[str, str]]], jobs: int) -> Iterator[list[ReadPage]]:
+    if jobs < 2:
+        yield from map(_read_chunk, chunks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(_read_chunk, chunks)
+
+
+def _read_chunk(tasks: list[tuple[str, str]]) -> list[ReadPage]:
+    return [_read(Path(path), shown) for path, shown in tasks]
+
+
+def _read(path: Path, shown: str) -> ReadPage:
+    from codegen.reading import load_source, read_page
+
+    source = load_source(path, shown)
+    if isinstance(source, Diagnostic):
+        return ReadPage(shown, "", None, (source,))
+    page, found = read_page(source)
+    return ReadPage(shown, hashlib.sha256(path.read_bytes()).hexdigest(), page, tuple(found))
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

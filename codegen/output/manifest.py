@@ -1,0 +1,63 @@
+"""The manifest: what the files of the output folder are made from, committed with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MANIFEST_NAME = "codegen-manifest.json"
+_FORM = 1
+_HEX = 16
+
+
+class ManifestError(ValueError):
+    """A manifest that codegen did not write, or that was damaged (a merge's markers, a cut)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What formed the bytes of the generated files."""
+
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Of codegen and of what it formats with."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Page as shown -> hash of its text."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Generated file, relative to the output folder -> hash of its pristine text."""
+
+    def to_text(self) -> str:
+        """JSON with a line a fact, so that a changed page or file is a changed line."""
+        value = {
+            "about": "Written by codegen build. Commit it with the files beside it; do not edit it.",
+            "form": _FORM,
+            "versions": dict(sorted(self.versions.items())),
+            "pages": dict(sorted(self.pages.items())),
+            "files": dict(sorted(self.files.items())),
+        }
+        return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
+
+    @classmethod
+    def from_text(cls, text: str) -> Manifest:
+        """Read what `to_text` wrote. Raises ManifestError for anything else."""
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise ManifestError(f"it is no JSON: {error}") from error
+        if not isinstance(value, dict) or value.get("form") != _FORM:
+            raise ManifestError(f"expected a manifest of form {_FORM}")
+        tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
+        if not all(_is_table(table) for table in tables.values()):
+            raise ManifestError("expected tables of strings in 'versions', 'pages' and 'files'")
+        return cls(**tables)
+
+
+def content_hash(content: bytes) -> str:
+    """Hash of a text, the same whether its lines end in LF or CR LF, as checkouts may change them."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:_HEX]
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())

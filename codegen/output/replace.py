@@ -1,0 +1,128 @@
+"""Replaces the output folder in one step: after a crash at any moment it is the old one or the new one.
+
+The new folder is made whole beside the old one, in `.<name>.codegen-<random>/tree`: written files are new, all
+others (the user's own among them) are hard links to those of the old one. Then the two change places.
+Where the system cannot swap folders the old one is moved away first; the next build moves it back
+if the process ends between the two moves.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import glob
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from codegen.output.plan import Plan
+from codegen.output.swap import exchange, flush
+
+_NEW, _OLD = "tree", "old"
+_CACHE = "__pycache__"
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what a build that was killed left beside `folder`. The caller holds the parent's lock."""
+    for staging in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.codegen-*")):
+        if (staging / _OLD).is_dir() and not folder.exists():
+            os.rename(staging / _OLD, folder)
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def replace(folder: Path, plan: Plan) -> None:
+    """Carry out `plan` on `folder`, which is resolved. The caller holds the parent's lock.
+
+    Raises OSError, with the folder as it was, where the new folder cannot be made.
+    """
+    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.codegen-", dir=folder.parent))
+    try:
+        tree = staging / _NEW
+        tree.mkdir()
+        replaced = {*plan.writes, *plan.removals}
+        if folder.exists():
+            _carry_over(folder, tree, replaced)
+        for path, content in plan.writes.items():
+            target = tree / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(target, "xb") as file:
+                file.write(content)
+        _prune(tree, plan.removals)
+        for path in plan.writes:
+            flush(tree / path)
+        for path in sorted({str(Path(path).parent) for path in plan.writes}):
+            flush(tree / path)
+        _put_in_place(tree, folder, staging / _OLD)
+        flush(folder.parent)
+        _rescue(staging, folder, replaced)
+    finally:
+        recover(folder)
+
+
+def _put_in_place(tree: Path, folder: Path, old: Path) -> None:
+    if not folder.exists():
+        os.rename(tree, folder)
+    elif not exchange(tree, folder):
+        os.rename(folder, old)
+        os.rename(tree, folder)
+
+
+def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
+    """Link everything of `source` but the files `replaced` into the new folder `target`."""
+    for parent, folders, names in os.walk(source):
+        here = Path(parent).relative_to(source)
+        for name in sorted(folders):
+            path = Path(parent, name)
+            if path.is_symlink():
+                names.append(name)
+            else:
+                (target / here / name).mkdir()
+                shutil.copymode(path, target / here / name)
+        for name in names:
+            if (here / name).as_posix() not in replaced:
+                _link(Path(parent, name), target / here / name)
+    shutil.copymode(source, target)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        if stat.S_ISLNK(source.lstat().st_mode):
+            os.symlink(os.readlink(source), target)
+        else:
+            shutil.copy2(source, target)
+
+
+def _prune(tree: Path, removals: Collection[str]) -> None:
+    """Remove the folders that nothing but Python's caches is left in once `removals` are gone."""
+    for folder in sorted({tree / parent for path in removals for parent in Path(path).parents}, reverse=True):
+        if folder == tree or not folder.is_dir():
+            continue
+        rest = [entry for entry in folder.iterdir() if entry.name != _CACHE]
+        if not rest:
+            shutil.rmtree(folder)
+
+
+def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:
+    """Move what appeared or changed in the old folder while the new one was made, so that none of it is lost."""
+    for old in (staging / _NEW, staging / _OLD):
+        for parent, _, names in os.walk(old):
+            for name in names:
+                path = Path(parent, name)
+                relative = path.relative_to(old)
+                target = folder / relative
+                if relative.as_posix() in replaced or _CACHE in relative.parts or _same(path, target):
+                    continue
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, target)
+
+
+def _same(old: Path, new: Path) -> bool:
+    if not os.path.lexists(new):
+        return False
+    if old.is_symlink() or new.is_symlink():
+        return old.is_symlink() and new.is_symlink() and os.readlink(old) == os.readlink(new)
+    return os.path.samefile(old, new) or filecmp.cmp(old, new, shallow=False)

@@ -1,0 +1,128 @@
+"""Brings an output folder up to date, or says what would change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules import (
+    output_edited_and_removed,
+    output_file_not_generated,
+    output_hand_edited,
+    output_manifest_damaged,
+    output_not_writable,
+)
+from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
+from codegen.output.plan import Conflict, ConflictKind, Plan, make_plan
+from codegen.output.replace import recover, replace
+from codegen.output.swap import locked
+
+_NOTHING = Plan(writes={}, removals=())
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
+)
+
+
+def update(
+    folder: Path,
+    files: Mapping[str, str],
+    versions: Mapping[str, str],
+    pages: Mapping[str, str],
+    *,
+    write: bool,
+) -> tuple[Plan, list[Diagnostic]]:
+    """Make `folder` hold `files` beside whatever else is in it; with `write` false only say what would change.
+
+    Either all changes are made or none: a conflict or a fault of the file system, which are
+    diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
+    """
+    check_names(files)
+    hashes = {path: content_hash(text.encode()) for path, text in files.items()}
+    manifest = Manifest(versions=versions, pages=pages, files=hashes)
+    folder = folder.resolve()
+    try:
+        if not write:
+            plan = make_plan(folder, files, manifest)
+        else:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with locked(folder.parent):
+                recover(folder)
+                plan = make_plan(folder, files, manifest)
+                if plan.stale and not plan.conflicts:
+                    replace(folder, plan)
+    except ManifestError as error:
+        return _NOTHING, [_damaged(folder, error)]
+    except OSError as error:
+        return _NOTHING, [_not_writable(folder, error)]
+    return plan, [_conflict(folder, conflict) for conflict in plan.conflicts]
+
+
+def check_names(paths: Mapping[str, str]) -> None:
+    """Raise ValueError unless every path stays inside the folder and is a different file on every system."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        plain = path == "/".join(parts) and path.isascii() and path.isprintable() and parts
+        if not plain or path == MANIFEST_NAME or any(_unusable(part) for part in parts):
+            raise ValueError(f"unusable name of a generated file: {path!r}")
+        twin = seen.setdefault(path.lower(), path)
+        if twin != path:
+            raise ValueError(f"generated files that are one on some systems: {twin!r}, {path!r}")
+
+
+def _unusable(part: str) -> bool:
+    return (
+        part in (".", "..", "/")
+        or any(character in '\\:*?"<>|' for character in part)
+        or part.endswith((" ", "."))
+        or part.split(".")[0].lower() in _RESERVED
+    )
+
+
+def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
+    return output_manifest_damaged.RULE(
+        f"the manifest '{_shown(folder / MANIFEST_NAME)}' cannot be used: {error}",
+        None,
+        help="restore it from version control, or remove it together with the generated files and build again",
+    )
+
+
+def _not_writable(folder: Path, error: OSError) -> Diagnostic:
+    place = f" ({_shown(Path(os.fsdecode(error.filename)))})" if error.filename else ""
+    return output_not_writable.RULE(
+        f"the output folder '{_shown(folder)}' cannot be replaced: {error.strerror or error}{place}; it is as it was",
+        None,
+        help="the new folder is made beside the old one: both need room and permission to write",
+    )
+
+
+_CONFLICTS = {
+    ConflictKind.EDITED: (
+        output_hand_edited.RULE,
+        "was edited by hand, and what is generated for it has changed; nothing was written",
+        "move the edit into a file of your own, or restore the file from version control, and build again",
+    ),
+    ConflictKind.REMOVED: (
+        output_edited_and_removed.RULE,
+        "was edited by hand and is no longer generated; nothing was written",
+        "remove the file, or move it out of the output folder, and build again",
+    ),
+    ConflictKind.FOREIGN: (
+        output_file_not_generated.RULE,
+        "stands where a generated file belongs, and codegen did not write it; nothing was written",
+        "move the file away, or choose another output folder with -o",
+    ),
+}
+
+
+def _conflict(folder: Path, conflict: Conflict) -> Diagnostic:
+    rule, message, help = _CONFLICTS[conflict.kind]
+    return rule(f"'{_shown(folder / conflict.path)}' {message}", None, help=help)
+
+
+def _shown(path: Path) -> str:
+    """`path` from the current folder where it lies below it."""
+    current = Path.cwd()
+    return path.relative_to(current).as_posix() if path.is_relative_to(current) else str(path)

@@ -1,0 +1,210 @@
+"""Puts the stages in order: inputs, reading, linking, overlay, checks, emitters, output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Protocol
+
+from codegen import __version__
+from codegen.config import Config
+from codegen.diagnostics import Collector, Diagnostic
+from codegen.diagnostics.rules import output_overlaps_input, selection_without_match
+from codegen.inputs import Inputs, discover
+from codegen.ir.model import Model
+from codegen.loading import ReadPage, read_files
+from codegen.output.plan import Plan
+from codegen.pages import Page
+
+
+class Progress(Protocol):
+    """Hears how far a command is."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins; `total` is the number of its steps, where it is known."""
+
+    def advance(self, steps: int) -> None:
+        """Steps of the current stage are done."""
+
+
+class NoProgress:
+    """Nobody looks."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Ignore it."""
+
+    def advance(self, steps: int) -> None:
+        """Ignore it."""
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes; each but `ir` is a module of `codegen.emit.exports`."""
+
+    BOTOCORE = "botocore"
+    SMITHY = "smithy"
+    OPENAPI = "openapi"
+    JSONSCHEMA = "jsonschema"
+    IR = "ir"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What every command is given."""
+
+    inputs: tuple[Path, ...]
+    config: Config = field(default_factory=Config)
+    only: tuple[str, ...] = ()
+    """Globs of operations and pages; empty for all."""
+    jobs: int | None = None
+    """Processes to read with; None for as many as pay."""
+    progress: Progress = field(default_factory=NoProgress)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """The model of the inputs, and what was found on the way."""
+
+    inputs: Inputs
+    read: tuple[ReadPage, ...]
+    model: Model
+    diagnostics: Collector
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that could be read."""
+        return tuple(entry.page for entry in self.read if entry.page is not None)
+
+
+def understand(request: Request) -> Understood:
+    """Read the inputs and make the model of them."""
+    collector = Collector()
+    request.progress.stage("Finding pages")
+    inputs = discover(request.inputs)
+    collector.extend(inputs.diagnostics)
+    request.progress.stage("Reading", len(inputs.files))
+    read = read_files(inputs.files, request.jobs, request.progress.advance)
+    for entry in read:
+        collector.extend(entry.diagnostics)
+    pages = tuple(entry.page for entry in read if entry.page is not None)
+    model = _model(pages, request, collector) if pages else Model(())
+    return Understood(inputs=inputs, read=read, model=model, diagnostics=collector)
+
+
+def _model(pages: Sequence[Page], request: Request, collector: Collector) -> Model:
+    from codegen.catalogue import Catalogue
+    from codegen.linking import link
+    from codegen.selecting import select
+
+    request.progress.stage("Linking")
+    model, found = link(pages, Catalogue())
+    collector.extend(found)
+    if request.config.overlay:
+        from codegen.overlay import apply
+
+        model, found = apply(model, request.config.overlay)
+        collector.extend(found)
+    if request.only:
+        model, unmatched = select(model, request.only)
+        for glob in unmatched:
+            collector.add(
+                selection_without_match.RULE(
+                    f"--only {glob!r} matches no operation and no page",
+                    None,
+                    help="a glob is held against names such as 'CreateModel' and files such as 'API_CreateModel.md'",
+                )
+            )
+    return model
+
+
+def lint(request: Request) -> Understood:
+    """Understand the inputs and add the findings of the checks that look at pages and model together."""
+    from codegen.checking import check
+
+    understood = understand(request)
+    request.progress.stage("Checking")
+    understood.diagnostics.extend(check(understood.pages, understood.model))
+    return understood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did, or would do."""
+
+    understood: Understood
+    folder: Path
+    files: Mapping[str, str]
+    """The generated files, empty where errors stopped the build."""
+    plan: Plan | None
+    """None where errors stopped the build before it."""
+
+
+def build(request: Request, folder: Path, *, write: bool) -> Built:
+    """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
+
+    An error among the diagnostics stops the build before anything is written.
+    """
+    understood = understand(request)
+    collector = understood.diagnostics
+    if overlap := _overlap(folder, request):
+        collector.add(overlap)
+    if collector.failed:
+        return Built(understood=understood, folder=folder, files={}, plan=None)
+    request.progress.stage("Writing modules")
+    files, found = _emit(understood.model, request.config)
+    collector.extend(found)
+    if collector.failed:
+        return Built(understood=understood, folder=folder, files=files, plan=None)
+    from codegen.output.update import update
+
+    request.progress.stage("Updating" if write else "Comparing")
+    pages = {entry.shown: entry.sha256[:16] for entry in understood.read}
+    plan, found = update(folder, files, _versions(), pages, write=write)
+    collector.extend(found)
+    return Built(understood=understood, folder=folder, files=files, plan=plan)
+
+
+def export(request: Request, target: ExportFormat) -> tuple[Understood, dict[str, str]]:
+    """The model of the inputs in another form: relative path -> text."""
+    understood = understand(request)
+    if understood.diagnostics.failed:
+        return understood, {}
+    request.progress.stage("Exporting")
+    if target is ExportFormat.IR:
+        from codegen.ir.codec import dumps
+
+        return understood, {"model.json": dumps(understood.model)}
+    emitter = import_module(f"codegen.emit.exports.{target.value}")
+    files: dict[str, str] = emitter.export(understood.model)
+    return understood, files
+
+
+def _emit(model: Model, config: Config) -> tuple[dict[str, str], list[Diagnostic]]:
+    from codegen.emit.python import PythonOptions, emit
+
+    sdk = config.sdk
+    options = PythonOptions(
+        package=sdk.package,
+        distribution=sdk.distribution or sdk.package.replace("_", "-"),
+        version=sdk.version,
+    )
+    return emit(model, options), []
+
+
+def _overlap(folder: Path, request: Request) -> Diagnostic | None:
+    output = folder.resolve()
+    for given in (*request.inputs, Path.cwd()):
+        other = given.resolve()
+        if other.is_relative_to(output) or (given in request.inputs and output.is_relative_to(other)):
+            return output_overlaps_input.RULE(
+                f"the output folder '{folder}' and '{given}' lie in each other; each build replaces the output as a whole",
+                None,
+                help="choose a folder of its own with -o",
+            )
+    return None
+
+
+def _versions() -> dict[str, str]:
+    return {"codegen": __version__, "black": metadata.version("black")}
