@@ -27,7 +27,9 @@ def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             file.write_text(text, "utf-8", newline="\n")
             return
         assert file.exists(), f"{file} is missing; write it with: python -m pytest --refresh"
-        assert text == file.read_text("utf-8"), f"{file} is stale; refresh it with: python -m pytest --refresh"
+        assert text == file.read_text("utf-8"), (
+            f"{file} is stale; refresh it with: python -m pytest --refresh"
+        )
 
     return compare
 
@@ -43,3 +45,17 @@ def local_service() -> Iterator[LocalService]:
     """AWS's services, played by moto in a process of its own on a free loopback port; emptied by `reset()`."""
     with start_local_service() as service:
         yield service
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many operations of each service were called with success, as the tests recorded them."""
+    called: dict[str, set[str]] = {}
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "operations":
+                called.setdefault(value[0], set()).update(value[1:])
+    if called:
+        terminalreporter.write_sep("-", "operations called")
+        for service, operations in sorted(called.items()):
+            terminalreporter.write_line(f"{service:20} {len(operations):4}")
+        terminalreporter.write_line(f"{'all':20} {sum(map(len, called.values())):4}")

@@ -1,0 +1,90 @@
+"""Builds SDKs from pages with the command line, and calls their sync and async clients in one way."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeAlias
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sdk:
+    """A generated package that can be imported."""
+
+    folder: Path
+    package: str
+
+    def module(self, name: str) -> ModuleType:
+        """A module of the package, by its name within it."""
+        return importlib.import_module(f"{self.package}.{name}")
+
+    def client(self, service: str, *, asynchronous: bool, **settings: Any) -> Any:
+        """A client of a service with made-up credentials."""
+        package = self.module(service)
+        (name,) = (
+            n for n in package.__all__ if n.endswith("Client") and n.startswith("Async") == asynchronous
+        )
+        credentials = self.module("_runtime.credentials").Credentials("test-key", "test-secret")
+        return getattr(package, name)(region="us-east-1", credentials=credentials, **settings)
+
+
+def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
+    """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has."""
+    (folder / "codegen.toml").write_text(f'[sdk]\npackage = "{package}"\n', "utf-8")
+    output = folder / "generated"
+    command = [sys.executable, "-m", "codegen", "build", str(pages), "-o", str(output)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    sys.path.append(str(output))
+    importlib.invalidate_caches()
+    return Sdk(output, package)
+
+
+@dataclass(slots=True)
+class Caller:
+    """`await call("list_models", max_results=1)`, whether the client is sync or async."""
+
+    client: Any
+    called: set[str] = field(default_factory=set)
+    """Operations that were called with success."""
+
+    async def __call__(self, operation: str, **members: Any) -> Any:
+        result = getattr(self.client, operation)(**members)
+        if inspect.isawaitable(result):
+            result = await result
+        self.called.add(operation)
+        return result
+
+
+Scenario: TypeAlias = Callable[[Caller, ModuleType], Awaitable[None]]
+"""Takes the means to call and the module of the service's types."""
+
+
+def play(
+    sdk: Sdk, service: str, scenario: Scenario, *, asynchronous: bool, settings: Mapping[str, Any]
+) -> set[str]:
+    """Run a scenario with a fresh client and close it; the operations that were called."""
+
+    async def main() -> set[str]:
+        client = sdk.client(service, asynchronous=asynchronous, **settings)
+        caller = Caller(client)
+        if asynchronous:
+            async with client:
+                await scenario(caller, sdk.module(f"{service}.types"))
+        else:
+            with client:
+                await scenario(caller, sdk.module(f"{service}.types"))
+        return caller.called
+
+    return asyncio.run(main())
