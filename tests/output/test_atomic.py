@@ -1,0 +1,142 @@
+"""Whatever happens during a build, the output folder is the old one or the new one, and the next build works."""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.output import replace as replace_module
+from tests.support.output import build, texts
+
+OLD = {"sdk/a.py": "A = 1\n", "sdk/types/b.py": "B = 1\n", "sdk/c.py": "C = 1\n"}
+NEW = {"sdk/a.py": "A = 2\n", "sdk/deep/new/d.py": "D = 1\n", "sdk/c.py": "C = 1\n"}
+MINE = {"notes.md": "mine", "sdk/types/mine.py": "mine"}
+CALLS = ("mkdir", "link", "rename", "replace", "open", "unlink", "rmdir", "fsync", "scandir", "chmod")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+def _prepared(folder: Path) -> Path:
+    out = folder / "generated"
+    build(out, OLD)
+    for name, text in MINE.items():
+        (out / name).write_text(text)
+    return out
+
+
+def _run_in_child(action: Callable[[], object], patch: Callable[[], None]) -> int:
+    """Exit status of a process that does `action` under `patch`."""
+    child = os.fork()
+    if child == 0:
+        try:
+            patch()
+            action()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _killing(at: int) -> Callable[[], None]:
+    """A patch that ends the process at once before the call number `at` of those that touch files."""
+    seen = 0
+
+    def wrap(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal seen
+            seen += 1
+            if seen == at:
+                os._exit(9)
+            return function(*args, **kwargs)
+
+        return call
+
+    def patch() -> None:
+        for name in CALLS:
+            setattr(os, name, wrap(getattr(os, name)))
+        builtins.open = wrap(open)
+        replace_module.exchange = wrap(replace_module.exchange)
+
+    return patch
+
+
+@pytest.mark.parametrize("swaps", [True, False], ids=["swap", "two moves"])
+def test_killed_before_any_call(tmp_path: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not swaps:
+        monkeypatch.setattr(replace_module, "exchange", lambda first, second: False)
+    status, at = 9, 0
+    while status == 9:
+        at += 1
+        place = tmp_path / str(at)
+        place.mkdir()
+        out = _prepared(place)
+        status = _run_in_child(lambda out=out: build(out, NEW), _killing(at))  # type: ignore[misc]
+        if swaps or out.exists():
+            assert texts(out) in (OLD | MINE, NEW | MINE)
+        build(out, NEW)
+        assert texts(out) == NEW | MINE
+        assert [path.name for path in place.iterdir()] == ["generated"]
+    assert status == 0
+    assert at > 30
+
+
+@pytest.mark.parametrize("name", ["mkdir", "link", "rename", "fsync", "open"])
+def test_a_full_disk_leaves_the_old_folder_and_says_so(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+
+    def full(*args: Any, **kwargs: Any) -> Any:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def patch() -> None:
+        if name == "link":
+            monkeypatch.setattr("shutil.copy2", full)
+        monkeypatch.setattr(replace_module, "exchange", lambda first, second: False)
+        monkeypatch.setattr(os, name, full)
+
+    def attempt() -> None:
+        _, found = build(out, NEW)
+        os._exit(7 if [finding.code for finding in found] == ["OU101"] else 8)
+
+    assert _run_in_child(attempt, patch) == 7
+    assert texts(out) == OLD | MINE
+    build(out, NEW)
+    assert texts(out) == NEW | MINE
+    assert [path.name for path in tmp_path.iterdir()] == ["generated"]
+
+
+def test_where_links_are_not_possible_files_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+
+    def refused(*args: Any, **kwargs: Any) -> Any:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    build(out, NEW)
+    assert texts(out) == NEW | MINE
+
+
+def test_a_file_that_appears_or_changes_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    exchange = replace_module.exchange
+
+    def late(first: Path, second: Path) -> bool:
+        (out / "late.md").write_text("late")
+        (out / "notes.new").write_text("changed")
+        os.replace(out / "notes.new", out / "notes.md")
+        return exchange(first, second)
+
+    monkeypatch.setattr(replace_module, "exchange", late)
+    build(out, NEW)
+    assert texts(out) == NEW | MINE | {"late.md": "late", "notes.md": "changed"}

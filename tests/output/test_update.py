@@ -1,0 +1,189 @@
+"""What a build does to the files of its output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.output import build, texts
+
+FIRST = {"sdk/__init__.py": "A = 1\n", "sdk/types/tag.py": "B = 1\n", "pyproject.toml": "[project]\n"}
+SECOND = {"sdk/__init__.py": "A = 2\n", "sdk/types/label.py": "B = 1\n", "pyproject.toml": "[project]\n"}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "generated"
+    build(folder, FIRST)
+    return folder
+
+
+def codes(folder: Path, files: dict[str, str]) -> list[str]:
+    return [finding.code for finding in build(folder, files)[1]]
+
+
+def test_the_folder_becomes_what_is_generated_and_nothing_is_left_beside_it(out: Path) -> None:
+    assert texts(out) == FIRST
+    build(out, SECOND)
+    assert texts(out) == SECOND
+    assert not (out / "sdk/types/tag.py").exists()
+    assert [path.name for path in out.parent.iterdir()] == ["generated"]
+
+
+def test_a_second_build_of_the_same_changes_no_file(out: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    plan, _ = build(out, FIRST)
+    assert not plan.stale
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_unchanged_files_keep_their_times_when_others_change(out: Path) -> None:
+    before = (out / "pyproject.toml").stat().st_mtime_ns
+    build(out, SECOND)
+    assert (out / "pyproject.toml").stat().st_mtime_ns == before
+
+
+def test_files_of_the_users_own_stay_untouched(out: Path) -> None:
+    (out / "notes.md").write_text("mine")
+    (out / "sdk/types/extra.py").write_text("mine")
+    (out / "empty").mkdir()
+    (out / "link").symlink_to("notes.md")
+    (out / "script.sh").write_text("#!/bin/sh")
+    (out / "script.sh").chmod(0o755)
+    build(out, SECOND)
+    build(out, {"sdk/__init__.py": ""})
+    assert (out / "notes.md").read_text() == (out / "sdk/types/extra.py").read_text() == "mine"
+    assert (out / "empty").is_dir()
+    assert (out / "link").readlink() == Path("notes.md")
+    assert (out / "script.sh").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_folder_that_only_held_generated_files_goes_with_them_even_if_python_left_its_cache(
+    out: Path,
+) -> None:
+    (out / "sdk/types/__pycache__").mkdir()
+    (out / "sdk/types/__pycache__/tag.cpython-311.pyc").write_bytes(b"x")
+    build(out, {"sdk/__init__.py": ""})
+    assert not (out / "sdk/types").exists()
+
+
+def test_an_edit_stays_while_the_generated_text_is_the_same(out: Path) -> None:
+    (out / "sdk/types/tag.py").write_text("B = 1  # mine\n")
+    plan, found = build(out, FIRST | {"sdk/__init__.py": "A = 3\n"})
+    assert (plan.edited, found) == (("sdk/types/tag.py",), [])
+    assert texts(out) == FIRST | {"sdk/__init__.py": "A = 3\n", "sdk/types/tag.py": "B = 1  # mine\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (FIRST | {"sdk/types/tag.py": "B = 2\n"}, "OU201"),
+        (SECOND, "OU202"),
+    ],
+    ids=["changed", "removed"],
+)
+def test_an_edit_that_would_be_lost_stops_the_build_and_nothing_is_written(
+    out: Path, files: dict[str, str], code: str
+) -> None:
+    (out / "sdk/types/tag.py").write_text("mine\n")
+    before = texts(out)
+    assert codes(out, files) == [code]
+    assert texts(out) == before
+
+
+def test_an_edit_that_is_what_the_build_would_write_is_no_conflict(out: Path) -> None:
+    (out / "sdk/types/tag.py").write_text("B = 2\n")
+    assert codes(out, FIRST | {"sdk/types/tag.py": "B = 2\n"}) == []
+
+
+def test_a_generated_file_that_was_deleted_comes_back(out: Path) -> None:
+    (out / "sdk/types/tag.py").unlink()
+    build(out, FIRST)
+    assert texts(out) == FIRST
+
+
+def test_line_ends_that_a_checkout_changed_are_no_edit(out: Path) -> None:
+    (out / "sdk/types/tag.py").write_bytes(b"B = 1\r\n")
+    plan, _ = build(out, FIRST)
+    assert not plan.stale
+    assert codes(out, FIRST | {"sdk/types/tag.py": "B = 2\n"}) == []
+
+
+@pytest.mark.parametrize("obstacle", ["file", "folder", "link", "linked folder"])
+def test_what_codegen_did_not_write_is_never_replaced(tmp_path: Path, obstacle: str) -> None:
+    out, elsewhere = tmp_path / "generated", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    place = out / "sdk/types/tag.py"
+    place.parent.mkdir(parents=True)
+    if obstacle == "file":
+        place.write_text("mine")
+    elif obstacle == "folder":
+        place.mkdir()
+    elif obstacle == "link":
+        place.symlink_to(elsewhere / "target.py")
+    else:
+        place.parent.rmdir()
+        place.parent.symlink_to(elsewhere)
+    before = texts(out)
+    assert codes(out, FIRST) == ["OU203"]
+    assert texts(out) == before
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_output_may_be_a_link_to_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "generated").symlink_to("real")
+    build(tmp_path / "generated", FIRST)
+    assert (tmp_path / "generated").is_symlink()
+    assert texts(tmp_path / "real") == FIRST
+
+
+@pytest.mark.parametrize("damage", ["", "{", "<<<<<<< HEAD\n", "[]", '{"form": 1, "files": 3}', "\xff"])
+def test_a_damaged_manifest_is_reported_and_nothing_is_written(out: Path, damage: str) -> None:
+    (out / "codegen-manifest.json").write_bytes(damage.encode("latin-1"))
+    assert codes(out, SECOND) == ["OU102"]
+    assert texts(out) == FIRST
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_check_finds_stale_what_a_build_would_change_and_writes_nothing(out: Path, write: bool) -> None:
+    (out / "sdk/__init__.py").unlink()
+    before = texts(out)
+    plan, _ = build(out, SECOND, write=write)
+    assert sorted(plan.writes) == ["codegen-manifest.json", "sdk/__init__.py", "sdk/types/label.py"]
+    assert plan.removals == ("sdk/types/tag.py",)
+    assert texts(out) == (SECOND if write else before)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../up.py",
+        "/etc/up.py",
+        "a//b.py",
+        "./a.py",
+        "C:/a.py",
+        "a\\b.py",
+        "a\0.py",
+        "a\n.py",
+        "con.py",
+        "x/AUX",
+        "a./b.py",
+        "a .py/..",
+        "",
+        "codegen-manifest.json",
+        "\u212a.py",
+    ],
+)
+def test_a_name_that_leaves_the_folder_or_means_something_to_a_system_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(ValueError, match="unusable name"):
+        build(tmp_path / "generated", {name: ""})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="one on some systems"):
+        build(tmp_path / "generated", {"sdk/Tag.py": "", "sdk/tag.py": ""})
