@@ -179,6 +179,7 @@ class EntryGroup:
     format: str | None = None
     """`json`, `xml` or `binary`, where the introducing sentence says so."""
     introduction: str = ""
+    """What stands before the entries, without the fixed sentences."""
     entries: tuple[Entry, ...] = ()
     span: Span
 

@@ -1,0 +1,218 @@
+"""Entries: heads, prose and field lines of a section, in groups under their introducing sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codegen.diagnostics import Note
+from codegen.diagnostics.rules.field_without_head import RULE as FIELD_WITHOUT_HEAD
+from codegen.diagnostics.rules.member_twice import RULE as MEMBER_TWICE
+from codegen.diagnostics.rules.unknown_field_line import RULE as UNKNOWN_FIELD_LINE
+from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag
+from codegen.reading import prose
+from codegen.reading.dialect import Dialect
+from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet
+from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
+from codegen.reading.heads import Head, parse_head
+from codegen.reading.sentences import Introduction, introduction, is_union_note
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """A head and the parts up to the next one."""
+
+    head: Head
+    line: Line
+    parts: list[Part] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RawGroup:
+    """The entries under one sentence."""
+
+    place: EntryPlace
+    format: str | None
+    number: int
+    parts: list[Part] = field(default_factory=list)
+    """The sentence and what else precedes the first entry."""
+    entries: list[RawEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRules:
+    """When a bold line is a head, where its form alone leaves that open."""
+
+    linked: bool = False
+    """The page has a syntax block, to which all heads of this section link."""
+    ends: tuple[str, ...] = ("required",)
+    """Field lines that end an entry, after which the next one may begin."""
+
+
+def raw_groups(section: Section, place: EntryPlace, rules: HeadRules) -> Iterator[RawGroup]:
+    """The section's parts, dealt out to groups and entries."""
+    group = RawGroup(place, None, section.number)
+    ended = True
+    for part in section.parts:
+        if isinstance(part, Line):
+            head = parse_head(part.text)
+            if head is not None and (head.sure or (ended and not rules.linked)):
+                group.entries.append(RawEntry(head, part))
+                ended = False
+                continue
+            found = labelled(part)
+            if found is not None:
+                ended = ended or found[0].attribute in rules.ends
+            else:
+                new = introduction(part.text)
+                if new is not None and (new.place is not None or new.format is not None):
+                    if group.entries or group.parts:
+                        yield group
+                    group = _group(new, place, part.number)
+                    ended = True
+        (group.entries[-1].parts if group.entries else group.parts).append(part)
+    yield group
+
+
+def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:
+    return RawGroup(new.place or place, new.format, number)
+
+
+def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
+    """A group with its entries."""
+    _report_strays(raw.parts, sheet)
+    entries = []
+    seen: dict[str, Entry] = {}
+    for one in raw.entries:
+        entry = read_entry(one, dialect, sheet)
+        before = seen.setdefault(entry.name, entry)
+        if before is not entry:
+            sheet.report(
+                MEMBER_TWICE,
+                f"{entry.name} is described twice in one section; the first one counts",
+                entry.span,
+                notes=(Note("described here first", before.span),),
+            )
+        entries.append(entry)
+    return EntryGroup(
+        place=raw.place,
+        format=raw.format,
+        introduction=prose.document(_own_words(raw.parts), wraps=dialect.wraps, escaped=dialect.escaped),
+        entries=tuple(entries),
+        span=sheet.source.span(raw.number),
+    )
+
+
+def _own_words(parts: list[Part]) -> list[Part]:
+    """What is not one of the fixed sentences."""
+    return [part for part in parts if not isinstance(part, Line) or introduction(part.text) is None]
+
+
+def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
+    mark_prose(parts, sheet)
+    for part in parts:
+        if isinstance(part, Line):
+            found = labelled(part)
+            if found is not None and found[0].parse(part, found[1], sheet.span) is not None:
+                sheet.mark(part.number, LineKind.UNKNOWN)
+                sheet.report(
+                    FIELD_WITHOUT_HEAD,
+                    f"a {part.text.partition(':')[0].strip()} line belongs to no member: no head stands before it",
+                    sheet.span(part, len(part.text) - len(part.text.lstrip())),
+                )
+
+
+def mark_prose(parts: Iterable[Part], sheet: Sheet) -> None:
+    """These parts were understood as prose."""
+    for part in parts:
+        if isinstance(part, Line):
+            if part.text and not part.text.isspace():
+                sheet.mark(part.number, LineKind.PROSE)
+        elif isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.PROSE)
+        elif isinstance(part, Heading):
+            sheet.mark(part.number, LineKind.HEADING)
+
+
+def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
+    """One entry."""
+    head = raw.head
+    words, fields = split_fields(raw.parts, sheet)
+    mark_prose(words, sheet)
+    sheet.mark(raw.line.number, LineKind.HEAD)
+    return Entry(
+        name=head.name,
+        anchor=head.anchor,
+        response_name=head.response_name,
+        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped) if words else "",
+        fields=fields,
+        span=sheet.span(raw.line, head.start, head.end),
+    )
+
+
+def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:
+    """Prose and field lines of an entry.
+
+    The field lines are those from the last `Type:` on or, without one, those at the end; what has the
+    form of a field line before them is prose.
+    """
+    start = _first_field(parts, sheet)
+    words = parts[:start]
+    block = FieldBlock(sheet)
+    for part in parts[start:]:
+        if not isinstance(part, Line):
+            words.append(part)
+            continue
+        if not part.text or part.text.isspace():
+            words.append(part)
+            continue
+        found = labelled(part)
+        if found is not None:
+            if not block.take(part, *found):
+                block.refuse(part, found[0])
+                words.append(part)
+        elif is_union_note(part.text):
+            sheet.mark(part.number, LineKind.FIELD)
+            block.values["union"] = Flag(True, sheet.span(part, len(part.text) - len(part.text.lstrip())))
+        else:
+            if block.values and "required" not in block.values and LABEL_LIKE.match(part.text):
+                label = part.text.partition(":")[0].strip()
+                sheet.report(
+                    UNKNOWN_FIELD_LINE,
+                    f"{label} is no field line that pages have",
+                    sheet.span(part, len(part.text) - len(part.text.lstrip())),
+                )
+            words.append(part)
+    return words, block.fields()
+
+
+def _first_field(parts: list[Part], sheet: Sheet) -> int:
+    """Index of the first part of the block of field lines."""
+    candidates = []
+    for index, part in enumerate(parts):
+        found = labelled(part) if isinstance(part, Line) else None
+        if found is not None and isinstance(part, Line):
+            candidates.append(
+                (index, found[0].attribute, found[0].parse(part, found[1], sheet.span) is not None)
+            )
+    typed = [index for index, attribute, valid in candidates if valid and attribute == "type"]
+    if typed:
+        return typed[-1]
+    first = None
+    run = {index for index, _, _ in candidates}
+    for index, _, valid in reversed(candidates):
+        if first is None and valid:
+            first = index
+        if first is not None:
+            break
+    if first is None:
+        return len(parts)
+    index = first
+    while index > 0:
+        before = parts[index - 1]
+        if index - 1 in run:
+            first = index - 1
+        elif not isinstance(before, Line) or (before.text.strip() and not is_union_note(before.text)):
+            break
+        index -= 1
+    return first

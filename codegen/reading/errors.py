@@ -1,0 +1,130 @@
+"""Error entries: names, their members, statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codegen.diagnostics import Note
+from codegen.diagnostics.rules.error_twice import RULE as ERROR_TWICE
+from codegen.diagnostics.rules.malformed_status import RULE as MALFORMED_STATUS
+from codegen.pages import ErrorEntry
+from codegen.reading import prose
+from codegen.reading.dialect import Dialect
+from codegen.reading.document import Line, LineKind, Part, Section, Sheet
+from codegen.reading.entries import RawEntry, mark_prose, read_entry
+from codegen.reading.heads import Head, parse_head
+from codegen.source import Span
+
+_STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
+_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
+_STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
+_BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
+
+
+def read_errors(
+    section: Section, dialect: Dialect, sheet: Sheet
+) -> tuple[list[Part], tuple[ErrorEntry, ...]]:
+    """What precedes the first error, and the errors."""
+    before: list[Part] = []
+    raw: list[tuple[RawEntry, list[RawEntry]]] = []
+    ended = True
+    stated = any(isinstance(part, Line) and _STATUS.match(part.text) for part in section.parts)
+    fresh = True
+    for index, part in enumerate(section.parts):
+        if isinstance(part, Line):
+            head = parse_head(part.text)
+            if head is None and fresh:
+                head = _bare_head(part, section.parts, index)
+                if head is not None:
+                    ended = True
+            if head is not None:
+                if ended or not stated or not raw:
+                    raw.append((RawEntry(head, part), []))
+                else:
+                    raw[-1][1].append(RawEntry(head, part))
+                ended = fresh = False
+                continue
+            ended = ended or _STATUS.match(part.text) is not None or _STATUS_LIKE.match(part.text) is not None
+            fresh = not part.text.strip()
+        if not raw:
+            before.append(part)
+        elif raw[-1][1] and not _ends(part):
+            raw[-1][1][-1].parts.append(part)
+        else:
+            raw[-1][0].parts.append(part)
+    mark_prose(before, sheet)
+    return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
+
+
+def _ends(part: Part) -> bool:
+    return isinstance(part, Line) and (_STATUS.match(part.text) or _STATUS_LIKE.match(part.text)) is not None
+
+
+def _bare_head(line: Line, parts: list[Part], index: int) -> Head | None:
+    """A name alone on the first line of a paragraph that goes on: a head that lost its bold marks."""
+    match = _BARE_NAME.match(line.text)
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    if match is None or not isinstance(after, Line) or not after.text.strip():
+        return None
+    return Head(match[1], match.start(1), match.end(1))
+
+
+def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet) -> ErrorEntry:
+    sheet.mark(raw.line.number, LineKind.ERROR)
+    words: list[Part] = []
+    status = span = None
+    for part in raw.parts:
+        match = _STATUS.match(part.text) if isinstance(part, Line) else None
+        if isinstance(part, Line) and match is not None:
+            sheet.mark(part.number, LineKind.ERROR)
+            if status is not None and int(match[1]) != status:
+                sheet.report(
+                    MALFORMED_STATUS,
+                    f"{raw.head.name} has the statuses {status} and {match[1]}; the last one counts",
+                    sheet.span(part, match.start(1), match.end(1)),
+                    notes=(Note("the other one", span),),
+                )
+            status, span = int(match[1]), sheet.span(part, match.start(1), match.end(1))
+        elif isinstance(part, Line) and _STATUS_LIKE.match(part.text):
+            sheet.report(
+                MALFORMED_STATUS,
+                "`HTTP Status Code:` is not followed by a number of three digits",
+                sheet.span(part, len(part.text) - len(part.text.lstrip())),
+            )
+        else:
+            words.append(part)
+    mark_prose(words, sheet)
+    if status is None:
+        status, span = _in_prose(words, sheet)
+    return ErrorEntry(
+        name=raw.head.name,
+        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped),
+        members=tuple(read_entry(member, dialect, sheet) for member in members),
+        status=status,
+        status_span=span,
+        span=sheet.span(raw.line, raw.head.start, raw.head.end),
+    )
+
+
+def _in_prose(words: list[Part], sheet: Sheet) -> tuple[int | None, Span | None]:
+    """The status that a sentence of the prose gives."""
+    for part in words:
+        match = _STATUS_SENTENCE.search(part.text) if isinstance(part, Line) else None
+        if isinstance(part, Line) and match is not None:
+            return int(match[1]), sheet.span(part, match.start(1), match.end(1))
+    return None, None
+
+
+def _unique(errors: Iterable[ErrorEntry], sheet: Sheet) -> Iterator[ErrorEntry]:
+    seen: dict[str, ErrorEntry] = {}
+    for error in errors:
+        before = seen.setdefault(error.name, error)
+        if before is not error:
+            sheet.report(
+                ERROR_TWICE,
+                f"{error.name} is listed twice",
+                error.span,
+                notes=(Note("listed here first", before.span),),
+            )
+        yield error

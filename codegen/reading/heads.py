@@ -1,0 +1,69 @@
+"""Heads of entries: the bold, linked or anchored labels under which pages describe members and errors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.reading.inline import unescape
+
+_LABEL = r"[^\s\[\]()<>*`]+"
+_HEAD = re.compile(
+    rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
+    rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
+    r'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*$'
+)
+_TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
+_ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may head an entry."""
+
+    name: str
+    start: int
+    end: int
+    """Offsets of the label in the line."""
+    anchor: str | None = None
+    response_name: str | None = None
+    linked: bool = False
+    sure: bool = False
+    """Whether its form alone makes it a head: a link to a syntax block, an anchor, two names."""
+
+
+def parse_head(text: str) -> Head | None:
+    """The head that a whole line has the form of."""
+    stripped = text.lstrip()
+    if stripped.startswith("**"):
+        match = _HEAD.match(text)
+    elif stripped.startswith("`"):
+        match = _TAG.match(text)
+        if match:
+            return Head(match["bare"], match.start("bare"), match.end("bare"))
+        return None
+    else:
+        return None
+    if match is None:
+        return None
+    group = "linked" if match["linked"] else "bare"
+    name = unescape(match[group])
+    if name.endswith(":") or not name.strip("*.:-"):
+        return None
+    linked = group == "linked" and "#" in match["target"]
+    response = match["response"]
+    return Head(
+        name,
+        match.start(group),
+        match.end(group),
+        member_anchor(match["anchor"]) if match["anchor"] else None,
+        unescape(response) if response else None,
+        linked,
+        linked or match["anchor"] is not None or response is not None,
+    )
+
+
+def member_anchor(anchor: str) -> str | None:
+    """The SDK's member name, the last segment of `sagemaker-CreateModel-request-uri-ModelName`."""
+    match = _ANCHOR_PLACES.search(anchor)
+    return match[1] if match else anchor.rpartition("-")[2] or None

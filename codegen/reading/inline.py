@@ -1,0 +1,50 @@
+"""Inline marks: escapes, code spans, links, anchors and emphasis, without an inline tree."""
+
+from __future__ import annotations
+
+import re
+
+ANCHOR = re.compile(r'<a name="([^"<>]*)"></a>')
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\\\s]|\\.|\([^()\s]*\))*)\)")
+"""`[text](target)`; a target may hold one level of parentheses."""
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CODE_OR_MARK = re.compile(
+    r"(?P<ticks>(?<!`)`+(?!`))(?P<code>[^`]+)(?<!`)(?P=ticks)(?!`)"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r'|<a name="[^"<>]*"></a>'
+)
+_EMPHASIS = re.compile(r"(?<![\w*_\\])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])")
+
+
+def unescape(text: str) -> str:
+    """The text without the backslashes before punctuation."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def plain(text: str) -> str:
+    """A heading's or sentence's bare words: no anchors, links, escapes, code marks or emphasis."""
+    text = ANCHOR.sub("", text)
+    text = LINK.sub(r"\1", text)
+    return unescape(text).replace("`", "").strip().strip("*").strip()
+
+
+def _one(match: re.Match[str]) -> str:
+    code = match["code"]
+    if code is not None:
+        return f"{match['ticks']}{code.strip()}{match['ticks']}" if code.strip() else ""
+    return match["escaped"] or ""
+
+
+def markup(text: str, *, escaped: bool = True) -> str:
+    """A line of prose in the one form of `pages`: escapes and anchors gone, code spans trimmed, `*emphasis*`.
+
+    Where lines are not `escaped` (the rendition has lost all marks) the text is taken as it stands.
+    """
+    if not escaped:
+        return text.strip()
+    if "\\" in text or "`" in text or "<a" in text:
+        text = _CODE_OR_MARK.sub(_one, text)
+    if "_" in text:
+        text = _EMPHASIS.sub(r"*\1*", text)
+    return text.strip()

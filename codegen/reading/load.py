@@ -1,0 +1,54 @@
+"""Files into text: encodings, line ends and everything that is no text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.input_binary import RULE as INPUT_BINARY
+from codegen.diagnostics.rules.input_not_utf8 import RULE as INPUT_NOT_UTF8
+from codegen.diagnostics.rules.input_too_large import RULE as INPUT_TOO_LARGE
+from codegen.diagnostics.rules.input_unreadable import RULE as INPUT_UNREADABLE
+from codegen.source import SourceFile, Span
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes. The largest page of the documentation has a quarter of a million."""
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
+    """The text of a file, with line ends as `\\n` and without a byte order mark; a finding where it has none.
+
+    `shown` is the path for people and for spans.
+    """
+    place = Span(shown, 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        return INPUT_UNREADABLE(f"{shown} cannot be read: {error.strerror or error}", place)
+    if len(data) > LARGEST:
+        return INPUT_TOO_LARGE(f"{shown} has more than {LARGEST // 1024 // 1024} MiB", place)
+    if data.startswith(_UTF16_MARKS):
+        return INPUT_NOT_UTF8(f"{shown} is in UTF-16", place, help="save it in UTF-8")
+    if b"\0" in data:
+        line, column = _position(data, data.index(b"\0"))
+        return INPUT_BINARY(f"{shown} is no text: it has a NUL byte", Span(shown, line, column))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _position(data, error.start)
+        return INPUT_NOT_UTF8(
+            f"{shown} is not in UTF-8: byte 0x{data[error.start]:02x} does not belong there",
+            Span(shown, line, column, column + 1),
+            help="save it in UTF-8",
+        )
+    return SourceFile(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _position(data: bytes, offset: int) -> tuple[int, int]:
+    """Line and column of a byte."""
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before.count(b"\n") + 1
+    return line, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1

@@ -1,0 +1,203 @@
+"""A page from its sections, whatever the rendition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from codegen.diagnostics.rules.page_incomplete import RULE as PAGE_INCOMPLETE
+from codegen.diagnostics.rules.section_twice import RULE as SECTION_TWICE
+from codegen.diagnostics.rules.text_beside_syntax import RULE as TEXT_BESIDE_SYNTAX
+from codegen.pages import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind, Sample, SyntaxBlock
+from codegen.reading import prose
+from codegen.reading.bindings import settle_bindings
+from codegen.reading.dialect import Dialect
+from codegen.reading.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
+from codegen.reading.entries import HeadRules, mark_prose, raw_groups, read_group
+from codegen.reading.errors import read_errors
+from codegen.reading.origin import prefix_of, service_of
+from codegen.reading.sentences import introduction, is_union_note
+from codegen.reading.syntax import parse_block
+
+REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
+_ENTRIES = {
+    "URI Request Parameters": (EntryPlace.URI, ("required",)),
+    "Request Parameters": (EntryPlace.REQUEST_BODY, ("required",)),
+    "Request Body": (EntryPlace.REQUEST_BODY, ("required",)),
+    "Response Elements": (EntryPlace.RESPONSE_BODY, ("type", "required")),
+    "Contents": (EntryPlace.CONTENTS, ("required",)),
+}
+_OPERATION_SECTIONS = {
+    REQUEST_SYNTAX,
+    RESPONSE_SYNTAX,
+    "Request Parameters",
+    "URI Request Parameters",
+    "Request Body",
+    "Response Elements",
+    "Errors",
+}
+_INTRODUCTION = {"", "Description"}
+_SAMPLES = {"Examples", "Example"}
+_IGNORED = {"See Also", "Constraints (AI generated)"}
+_BY_TITLE = {
+    "Common Errors": PageKind.COMMON_ERRORS,
+    "Common Error Types": PageKind.COMMON_ERRORS,
+    "Common Parameters": PageKind.COMMON_PARAMETERS,
+}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the sections of a page gave so far."""
+
+    documentation: list[Part] = field(default_factory=list)
+    request: SyntaxBlock | None = None
+    response: SyntaxBlock | None = None
+    groups: list[EntryGroup] = field(default_factory=list)
+    errors: tuple[ErrorEntry, ...] = ()
+    samples: list[Sample] = field(default_factory=list)
+    wrapper: str | None = None
+    union: bool = False
+
+
+def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
+    """The page that a document is."""
+    titles = [section.title for section in document.sections]
+    kind = _kind(document, titles)
+    draft = _Draft()
+    linked = REQUEST_SYNTAX in titles or RESPONSE_SYNTAX in titles
+    seen: set[str] = set()
+    for section in document.sections:
+        _section(section, kind, linked, draft, dialect, sheet)
+        if section.title and section.title in seen and section.title not in _SAMPLES:
+            sheet.report(
+                SECTION_TWICE,
+                f"the section {section.title} stands twice on the page",
+                sheet.source.span(section.number),
+            )
+        seen.add(section.title)
+    if kind is PageKind.OPERATION:
+        _report_missing(document, seen, sheet)
+    uid, version = service_of(sheet.source.text)
+    request = settle_bindings(draft.request, draft.groups) if draft.request else None
+    return Page(
+        file=sheet.source.path,
+        rendition=dialect.rendition,
+        kind=kind,
+        name=document.title,
+        prefix=prefix_of(sheet.source.path, document.title),
+        uid=uid,
+        api_version=version,
+        url=document.url,
+        licence=document.licence,
+        documentation=prose.document(draft.documentation, wraps=dialect.wraps, escaped=dialect.escaped),
+        request=request,
+        response=draft.response,
+        groups=tuple(draft.groups),
+        result_wrapper=draft.wrapper,
+        errors=draft.errors,
+        samples=tuple(draft.samples),
+        union=draft.union,
+        lines=sheet.counts(),
+        span=document.title_span,
+    )
+
+
+def _kind(document: Document, titles: list[str]) -> PageKind:
+    if "Contents" in titles:
+        return PageKind.TYPE
+    if _OPERATION_SECTIONS.intersection(titles):
+        return PageKind.OPERATION
+    return _BY_TITLE.get(document.title, PageKind.OTHER)
+
+
+def _report_missing(document: Document, seen: set[str], sheet: Sheet) -> None:
+    for title in ("Response Elements",):
+        if title not in seen:
+            sheet.report(
+                PAGE_INCOMPLETE,
+                f"the page of the operation {document.title} has no section {title}",
+                document.title_span,
+            )
+
+
+def _section(
+    section: Section, kind: PageKind, linked: bool, draft: _Draft, dialect: Dialect, sheet: Sheet
+) -> None:
+    title = section.title
+    if title:
+        sheet.mark(section.number, LineKind.HEADING)
+    if title in (REQUEST_SYNTAX, RESPONSE_SYNTAX) and kind is PageKind.OPERATION:
+        block = _syntax(section, sheet)
+        if title == REQUEST_SYNTAX:
+            draft.request = draft.request or block
+        else:
+            draft.response = draft.response or block
+    elif title in _ENTRIES:
+        place, ends = _ENTRIES[title]
+        rules = HeadRules(linked=linked and kind is PageKind.OPERATION, ends=ends)
+        for raw in raw_groups(section, place, rules):
+            group = read_group(raw, dialect, sheet)
+            if group.entries or group.introduction:
+                draft.groups.append(group)
+            _wrapper_and_union(raw.parts, draft)
+    elif title == "Errors":
+        _, draft.errors = read_errors(section, dialect, sheet)
+    elif title in _SAMPLES:
+        _samples(section, draft, sheet)
+    elif title in _IGNORED:
+        _ignore(section.parts, sheet)
+    elif kind is PageKind.COMMON_ERRORS:
+        draft.documentation, draft.errors = read_errors(section, dialect, sheet)
+    else:
+        if title and title not in _INTRODUCTION:
+            draft.documentation.append(Heading(section.number, title, 2))
+        draft.documentation.extend(section.parts)
+        mark_prose(section.parts, sheet)
+
+
+def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:
+    for part in parts:
+        if isinstance(part, Line):
+            found = introduction(part.text)
+            if found is not None and found.wrapper:
+                draft.wrapper = found.wrapper
+            elif is_union_note(part.text):
+                draft.union = True
+
+
+def _syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
+    block = None
+    for part in section.parts:
+        if isinstance(part, Fence) and block is None:
+            block = parse_block(part, sheet)
+        elif not isinstance(part, Line) or part.text.strip():
+            number = part.number
+            sheet.report(
+                TEXT_BESIDE_SYNTAX,
+                f"the section {section.title} holds more than its syntax block",
+                sheet.source.span(number),
+            )
+    return block
+
+
+def _samples(section: Section, draft: _Draft, sheet: Sheet) -> None:
+    title = section.title
+    for part in section.parts:
+        if isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.SAMPLE)
+            text = "\n".join(line.text for line in part.lines).strip("\n")
+            if text.strip():
+                draft.samples.append(Sample(title, text, sheet.source.span(part.number)))
+        elif isinstance(part, Heading):
+            title = part.text
+            sheet.mark(part.number, LineKind.HEADING)
+        elif part.text.strip():
+            sheet.mark(part.number, LineKind.SAMPLE)
+
+
+def _ignore(parts: list[Part], sheet: Sheet) -> None:
+    for part in parts:
+        if isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.IGNORED)
+        else:
+            sheet.mark(part.number, LineKind.IGNORED)
