@@ -20,3 +20,5 @@ class Dialect:
     """Whether paragraphs run over several lines and end at blank ones."""
     escaped: bool = True
     """Whether text has Markdown's escapes, code spans and links."""
+    bold_notes: bool = True
+    """Whether notes begin with a bold word, which is then no head; else they have headings."""

@@ -100,6 +100,12 @@ class Sheet:
             if line.text and not line.text.isspace():
                 kinds[line.number - 1] = kind
 
+    def ignore(self, start: int, end: int) -> None:
+        """The lines from `start` up to `end` (from 0) say nothing about an API."""
+        for index in range(start, end):
+            if self.source.lines[index].strip():
+                self.kinds[index] = LineKind.IGNORED
+
     def span(self, line: Line, start: int = 0, end: int = 0) -> Span:
         """The stretch of a line from offset `start` to `end` of its text; to its end for 0."""
         column = line.column + start

@@ -39,39 +39,47 @@ class RawGroup:
     entries: list[RawEntry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRules:
-    """When a bold line is a head, where its form alone leaves that open."""
+def raw_groups(
+    section: Section, place: EntryPlace, ends: tuple[str, ...], dialect: Dialect
+) -> Iterator[RawGroup]:
+    """The section's parts, dealt out to groups and entries.
 
-    linked: bool = False
-    """The page has a syntax block, to which all heads of this section link."""
-    ends: tuple[str, ...] = ("required",)
-    """Field lines that end an entry, after which the next one may begin."""
-
-
-def raw_groups(section: Section, place: EntryPlace, rules: HeadRules) -> Iterator[RawGroup]:
-    """The section's parts, dealt out to groups and entries."""
+    Where a section's heads carry links or anchors, only those that do are heads; else a bold line is
+    one, once a field line named in `ends` has ended the entry before.
+    """
+    heads = {
+        id(part): head
+        for part in section.parts
+        if isinstance(part, Line) and (head := parse_head(part.text)) is not None
+    }
+    marked = any(head.linked or head.anchor for head in heads.values())
     group = RawGroup(place, None, section.number)
     ended = True
     for part in section.parts:
         if isinstance(part, Line):
-            head = parse_head(part.text)
-            if head is not None and (head.sure or (ended and not rules.linked)):
+            head = heads.get(id(part))
+            if head is not None and (head.sure or (ended and not marked and not _is_note(head, dialect))):
                 group.entries.append(RawEntry(head, part))
                 ended = False
                 continue
             found = labelled(part)
             if found is not None:
-                ended = ended or found[0].attribute in rules.ends
+                ended = ended or found[0].attribute in ends
             else:
                 new = introduction(part.text)
                 if new is not None and (new.place is not None or new.format is not None):
-                    if group.entries or group.parts:
+                    if group.entries:
                         yield group
-                    group = _group(new, place, part.number)
+                        group = _group(new, place, part.number)
+                    else:
+                        group.place, group.format, group.number = new.place or place, new.format, part.number
                     ended = True
         (group.entries[-1].parts if group.entries else group.parts).append(part)
     yield group
+
+
+def _is_note(head: Head, dialect: Dialect) -> bool:
+    return dialect.bold_notes and head.name in prose.NOTES
 
 
 def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:

@@ -31,16 +31,19 @@ def blocks(text: str) -> list[Token]:
     return [token for token in _parser().parse(text) if token.type in ("fence", "heading_open")]
 
 
-def split(sheet: Sheet, text: str | None = None, first: int = 0) -> Document:
-    """Cut a page into sections.
-
-    Lines before `first` (from 0) are no part of it; `text` is the page with these lines emptied.
-    """
+def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
+    """Cut a page into sections. Lines before `first` and from `last` on (from 0) are no part of it."""
     lines = sheet.source.lines
+    last = len(lines) if last is None else last
+    text = sheet.source.text
+    if first > 0 or last < len(lines):
+        text = "\n" * first + "\n".join(lines[first:last])
+        sheet.ignore(0, first)
+        sheet.ignore(last, len(lines))
     document = Document("", sheet.source.span(1), [Section("", 1)])
     titled = False
     position = first
-    for token in blocks(sheet.source.text if text is None else text):
+    for token in blocks(text):
         assert token.map is not None
         start, end = token.map
         _lines(lines, position, start, document.sections[-1], sheet)
@@ -63,7 +66,7 @@ def split(sheet: Sheet, text: str | None = None, first: int = 0) -> Document:
             document.sections[-1].parts.append(Heading(start + 1, words, level))
         else:
             sheet.mark(start + 1, LineKind.IGNORED)
-    _lines(lines, position, len(lines), document.sections[-1], sheet)
+    _lines(lines, position, last, document.sections[-1], sheet)
     if not titled:
         sheet.report(
             PAGE_WITHOUT_TITLE, "the page has no title, a heading of the first level", sheet.source.span(1)

@@ -12,7 +12,7 @@ from codegen.reading import prose
 from codegen.reading.bindings import settle_bindings
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
-from codegen.reading.entries import HeadRules, mark_prose, raw_groups, read_group
+from codegen.reading.entries import mark_prose, raw_groups, read_group
 from codegen.reading.errors import read_errors
 from codegen.reading.origin import prefix_of, service_of
 from codegen.reading.sentences import introduction, is_union_note
@@ -64,10 +64,9 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     titles = [section.title for section in document.sections]
     kind = _kind(document, titles)
     draft = _Draft()
-    linked = REQUEST_SYNTAX in titles or RESPONSE_SYNTAX in titles
     seen: set[str] = set()
     for section in document.sections:
-        _section(section, kind, linked, draft, dialect, sheet)
+        _section(section, kind, draft, dialect, sheet)
         if section.title and section.title in seen and section.title not in _SAMPLES:
             sheet.report(
                 SECTION_TWICE,
@@ -121,7 +120,7 @@ def _report_missing(document: Document, seen: set[str], sheet: Sheet) -> None:
 
 
 def _section(
-    section: Section, kind: PageKind, linked: bool, draft: _Draft, dialect: Dialect, sheet: Sheet
+    section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet
 ) -> None:
     title = section.title
     if title:
@@ -134,8 +133,7 @@ def _section(
             draft.response = draft.response or block
     elif title in _ENTRIES:
         place, ends = _ENTRIES[title]
-        rules = HeadRules(linked=linked and kind is PageKind.OPERATION, ends=ends)
-        for raw in raw_groups(section, place, rules):
+        for raw in raw_groups(section, place, ends, dialect):
             group = read_group(raw, dialect, sheet)
             if group.entries or group.introduction:
                 draft.groups.append(group)
@@ -185,7 +183,7 @@ def _samples(section: Section, draft: _Draft, sheet: Sheet) -> None:
     for part in section.parts:
         if isinstance(part, Fence):
             sheet.mark_all(part.lines, LineKind.SAMPLE)
-            text = "\n".join(line.text for line in part.lines).strip("\n")
+            text = "\n".join(line.text.rstrip() for line in part.lines).strip("\n")
             if text.strip():
                 draft.samples.append(Sample(title, text, sheet.source.span(part.number)))
         elif isinstance(part, Heading):

@@ -10,8 +10,9 @@ from codegen.reading.inline import markup, plain
 
 _BULLET = re.compile(r"(\s*)[+*-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\s*)(\d{1,3})\\?[.)]\s+(?=\S)")
-NOTE = re.compile(r"\s*\*\*(Note|Important|Warning|Tip|Caution)\s*:?\*\*:?\s*")
-_NOTES = ("Note", "Important", "Warning", "Tip", "Caution")
+NOTES = ("Note", "Important", "Warning", "Tip", "Caution")
+"""Words that begin a note."""
+_NOTE = re.compile(rf"\s*\*\*({'|'.join(NOTES)})\s*:?\s*\*\*:?\s*")
 
 
 class _Writer:
@@ -27,7 +28,7 @@ class _Writer:
         if not text or text.isspace():
             self.tight = False
             return
-        note = NOTE.match(text)
+        note = _NOTE.match(text)
         if note:
             self.note, self.tight = f"{note[1]}: ", False
             text = text[note.end() :]
@@ -91,7 +92,7 @@ def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str
         elif isinstance(part, Heading):
             title = plain(part.text)
             writer.tight = False
-            if title in _NOTES:
+            if title in NOTES:
                 writer.note = f"{title}: "
             elif title:
                 writer.blocks.append(f"**{title}**")

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+from codegen.reading.crawled import CRAWLED
 from codegen.reading.dialect import Dialect
+from codegen.reading.flat import FLAT
 from codegen.reading.official import OFFICIAL
+from codegen.reading.site import SITE, front_matter
 from codegen.source import SourceFile
+
+_HEADING = re.compile(r" {0,3}#{1,2}[ \t]+\S")
+_ANCHOR = '<a name="'
 
 
 def recognise(source: SourceFile) -> Dialect:
-    """The rendition of a page."""
-    return OFFICIAL
+    """The rendition of a page.
+
+    The first heading tells: with an anchor on its line, `official`; with one on the next line, or below
+    front matter, `site`; without one, `crawled`. A page without headings is `flat`.
+    """
+    lines = source.lines
+    fenced = False
+    for index, line in enumerate(lines):
+        if line.startswith("```"):
+            fenced = not fenced
+        elif not fenced and line[:4].lstrip(" ").startswith("#") and _HEADING.match(line):
+            if _ANCHOR in line:
+                return OFFICIAL
+            after = lines[index + 1] if index + 1 < len(lines) else ""
+            return SITE if front_matter(lines) or after.startswith(_ANCHOR) else CRAWLED
+    return SITE if front_matter(lines) else FLAT
