@@ -1,0 +1,250 @@
+"""The model as botocore's `service-2.json` and `paginators-1.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codegen.ir.model import (
+    Bounds,
+    ListType,
+    Location,
+    MapType,
+    Member,
+    Model,
+    Operation,
+    Pagination,
+    Protocol,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Service,
+    Structure,
+    TimestampFormat,
+    Type,
+)
+
+LOCATIONS = {
+    Location.PATH: "uri",
+    Location.QUERY: "querystring",
+    Location.HEADER: "header",
+    Location.PREFIX_HEADERS: "headers",
+    Location.STATUS: "statusCode",
+}
+TIMESTAMPS = {
+    TimestampFormat.EPOCH_SECONDS: "unixTimestamp",
+    TimestampFormat.DATE_TIME: "iso8601",
+    TimestampFormat.HTTP_DATE: "rfc822",
+}
+
+
+def export(model: Model) -> dict[str, str]:
+    """`<client name>/<api version>/service-2.json` and, where operations are paged, `paginators-1.json`."""
+    files: dict[str, str] = {}
+    for service in model.services:
+        folder = f"{service.name}/{service.api_version or '0000-00-00'}"
+        files[f"{folder}/service-2.json"] = _dump(_Exporter(service).service())
+        paged = {op.id: _paginator(op.pagination) for op in service.operations if op.pagination is not None}
+        if paged:
+            files[f"{folder}/paginators-1.json"] = _dump({"pagination": paged})
+    return files
+
+
+def _dump(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _paginator(pagination: Pagination) -> dict[str, Any]:
+    def one_or_more(names: tuple[str, ...]) -> str | list[str]:
+        return names[0] if len(names) == 1 else list(names)
+
+    out: dict[str, Any] = {
+        "input_token": one_or_more(pagination.input_tokens),
+        "output_token": one_or_more(pagination.output_tokens),
+    }
+    if pagination.results:
+        out["result_key"] = one_or_more(pagination.results)
+    if pagination.limit:
+        out["limit_key"] = pagination.limit
+    if pagination.more_results:
+        out["more_results"] = pagination.more_results
+    return out
+
+
+class _Exporter:
+    """One service. botocore names every shape: simple types are shared by content and named for the first member."""
+
+    def __init__(self, source: Service) -> None:
+        self.source = source
+        self.shapes: dict[str, Any] = {}
+        self.named: dict[str, str] = {}
+        self.taken = {shape.id for shape in source.shapes}
+
+    def service(self) -> dict[str, Any]:
+        """The document."""
+        for shape in self.source.shapes:
+            self.shapes[shape.id] = self.structure(shape)
+        return {
+            "version": "2.0",
+            "metadata": self.metadata(),
+            "operations": {operation.id: self.operation(operation) for operation in self.source.operations},
+            "shapes": dict(sorted(self.shapes.items())),
+        }
+
+    def metadata(self) -> dict[str, Any]:
+        source = self.source
+        facts = {
+            "apiVersion": source.api_version,
+            "endpointPrefix": source.endpoint_prefix,
+            "globalEndpoint": source.global_endpoint,
+            "jsonVersion": source.json_version,
+            "protocol": source.protocol.value,
+            "serviceFullName": source.title,
+            "serviceId": source.service_id or source.title,
+            "signatureVersion": "v4",
+            "signingName": source.signing_name,
+            "targetPrefix": source.target_prefix,
+            "uid": f"{source.id}-{source.api_version}",
+            "xmlNamespace": source.xml_namespace,
+        }
+        return {key: value for key, value in facts.items() if value is not None}
+
+    def operation(self, operation: Operation) -> dict[str, Any]:
+        http = operation.http
+        out: dict[str, Any] = {"name": operation.id, "http": {"method": http.method, "requestUri": http.path}}
+        if http.status != 200:
+            out["http"]["responseCode"] = http.status
+        if operation.input is not None:
+            shape = self.source.shape[operation.input]
+            out["input"] = {"shape": shape.id}
+            if shape.xml_root is not None:
+                out["input"]["locationName"] = shape.xml_root
+                if shape.xml_namespace is not None:
+                    out["input"]["xmlNamespace"] = {"uri": shape.xml_namespace}
+        if operation.output is not None:
+            shape = self.source.shape[operation.output]
+            out["output"] = {"shape": shape.id}
+            if shape.result_wrapper is not None:
+                out["output"]["resultWrapper"] = shape.result_wrapper
+        if operation.errors:
+            out["errors"] = [{"shape": error} for error in operation.errors]
+        if operation.documentation:
+            out["documentation"] = operation.documentation
+        return out
+
+    def structure(self, shape: Structure) -> dict[str, Any]:
+        out: dict[str, Any] = {"type": "structure"}
+        required = [member.name for member in shape.members if member.required]
+        if required:
+            out["required"] = required
+        out["members"] = {member.name: self.member(member) for member in shape.members}
+        payload = next((member.name for member in shape.members if member.location is Location.PAYLOAD), None)
+        if payload is not None:
+            out["payload"] = payload
+        if shape.union:
+            out["union"] = True
+        if shape.error is not None:
+            out["exception"] = True
+            error: dict[str, Any] = {}
+            if self.source.protocol in (Protocol.QUERY, Protocol.EC2) or shape.error.code != shape.id:
+                error["code"] = shape.error.code
+            if shape.error.status is not None:
+                error["httpStatusCode"] = shape.error.status
+            if error:
+                out["error"] = error
+        if any(member.event_stream for member in shape.members):
+            out["eventstream"] = True
+        if shape.documentation:
+            out["documentation"] = shape.documentation
+        return out
+
+    def member(self, member: Member) -> dict[str, Any]:
+        flattened = self.source.protocol is Protocol.QUERY and isinstance(member.type, ListType) and member.type.flattened
+        out: dict[str, Any] = {"shape": self.type(member.type, member.name, member.wire_name if flattened else None)}
+        if member.location in LOCATIONS:
+            out["location"] = LOCATIONS[member.location]
+        out |= dict(self.wire_names(member))
+        for trait, key in (
+            (member.xml_attribute, "xmlAttribute"),
+            (member.idempotency_token, "idempotencyToken"),
+            (member.streaming, "streaming"),
+            (member.event_stream, "eventstream"),
+            (member.sensitive, "sensitive"),
+        ):
+            if trait:
+                out[key] = True
+        if member.xml_namespace is not None:
+            out["xmlNamespace"] = {"uri": member.xml_namespace}
+            if member.xml_namespace_prefix is not None:
+                out["xmlNamespace"]["prefix"] = member.xml_namespace_prefix
+        if member.documentation:
+            out["documentation"] = member.documentation
+        return out
+
+    def wire_names(self, member: Member) -> Iterator[tuple[str, str]]:
+        """ec2 has a name for answers and, where it is not the same with a capital, one for requests."""
+        if self.source.protocol is Protocol.EC2:
+            answer = member.response_wire_name or member.wire_name
+            if answer != member.name:
+                yield "locationName", answer
+            if answer[:1].upper() + answer[1:] != member.wire_name and member.response_wire_name is not None:
+                yield "queryName", member.wire_name
+        elif member.wire_name != member.name or member.location in LOCATIONS and member.location is not Location.STATUS:
+            yield "locationName", member.wire_name
+
+    def type(self, kind: Type, name: str, item_name: str | None = None) -> str:
+        """The name of the shape for a type, made when it is new."""
+        if isinstance(kind, Reference):
+            return kind.shape
+        content = self.content(kind, name, item_name)
+        key = json.dumps(content, sort_keys=True)
+        if key not in self.named:
+            base = content["type"].capitalize() if len(content) == 1 else name[:1].upper() + name[1:]
+            candidate, number = base, 2
+            while candidate in self.taken:
+                candidate, number = f"{base}{number}", number + 1
+            self.taken.add(candidate)
+            self.named[key] = candidate
+            self.shapes[candidate] = content
+        return self.named[key]
+
+    def content(self, kind: Scalar | ListType | MapType, name: str, item_name: str | None) -> dict[str, Any]:
+        match kind:
+            case ListType():
+                member: dict[str, Any] = {"shape": self.type(kind.element, name + "Item")}
+                if kind.item_name or item_name:
+                    member["locationName"] = kind.item_name or item_name
+                out: dict[str, Any] = {"type": "list", "member": member}
+                if kind.flattened:
+                    out["flattened"] = True
+                return out | _limits(kind.length)
+            case MapType():
+                key: dict[str, Any] = {"shape": self.type(kind.key, name + "Key")}
+                value: dict[str, Any] = {"shape": self.type(kind.value, name + "Value")}
+                if kind.key_name:
+                    key["locationName"] = kind.key_name
+                if kind.value_name:
+                    value["locationName"] = kind.value_name
+                out = {"type": "map", "key": key, "value": value}
+                if kind.flattened:
+                    out["flattened"] = True
+                return out | _limits(kind.length)
+            case Scalar(kind=ScalarKind.DOCUMENT):
+                return {"type": "structure", "members": {}, "document": True}
+            case Scalar():
+                out = {"type": kind.kind.value} | _limits(kind.length) | _limits(kind.range)
+                if kind.pattern is not None:
+                    out["pattern"] = kind.pattern.text
+                if kind.enum is not None:
+                    out["enum"] = list(kind.enum.values)
+                if kind.timestamp_format is not None:
+                    out["timestampFormat"] = TIMESTAMPS[kind.timestamp_format]
+                return out
+
+
+def _limits(bounds: Bounds | None) -> dict[str, Any]:
+    if bounds is None:
+        return {}
+    limits = {"min": bounds.minimum, "max": bounds.maximum}
+    return {key: value for key, value in limits.items() if value is not None}

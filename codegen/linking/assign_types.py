@@ -1,0 +1,205 @@
+"""Type: type expressions and field lines become types with their constraints."""
+
+from __future__ import annotations
+
+from codegen.diagnostics.rules import constraint_misplaced, unknown_type_word
+from codegen.ir.model import (
+    Bounds,
+    Enum,
+    ErrorTrait,
+    ListType,
+    MapType,
+    Pattern,
+    Protocol,
+    Reference,
+    Scalar,
+    ScalarKind,
+    TimestampFormat,
+    Type,
+)
+from codegen.linking import names, untyped
+from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.resolve import innermost
+from codegen.pages import (
+    ArrayOf,
+    FieldLines,
+    MapOf,
+    NamedType,
+    PatternText,
+    SyntaxArray,
+    SyntaxLeaf,
+    SyntaxMap,
+    SyntaxNode,
+    TypeExpression,
+    TypeLink,
+    Values,
+)
+from codegen.pages import Bounds as PageBounds
+from codegen.source import Span
+
+SCALARS = {
+    "string": ScalarKind.STRING,
+    "integer": ScalarKind.INTEGER,
+    "short": ScalarKind.INTEGER,
+    "byte": ScalarKind.INTEGER,
+    "long": ScalarKind.LONG,
+    "float": ScalarKind.FLOAT,
+    "double": ScalarKind.DOUBLE,
+    "number": ScalarKind.DOUBLE,
+    "boolean": ScalarKind.BOOLEAN,
+    "timestamp": ScalarKind.TIMESTAMP,
+    "datetime": ScalarKind.TIMESTAMP,
+    "blob": ScalarKind.BLOB,
+    "base64-encoded binary data object": ScalarKind.BLOB,
+    "json value": ScalarKind.DOCUMENT,
+    "document": ScalarKind.DOCUMENT,
+}
+"""Words of `Type:` lines and of syntax blocks; `number` is what a block shows for every kind of number."""
+
+NUMERIC = frozenset({ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE})
+LENGTHY = frozenset({ScalarKind.STRING, ScalarKind.BLOB, ScalarKind.DOCUMENT})
+
+
+def assign_types(service: ServiceDraft) -> None:
+    """Give every member its type."""
+    siblings = untyped.Siblings(service)
+    for shape in list(service.shapes.values()):
+        for member in shape.members:
+            fields = member.entry.fields if member.entry is not None else FieldLines()
+            expression = member.expression
+            if expression is None or expression == innermost(expression) and _unclear(expression):
+                expression = untyped.guess(member, expression, siblings)
+            member.type = _Typing(service, shape, member, fields).build(expression, member.node, 0, 0)
+            if fields.union is not None and fields.union.value:
+                _mark_union(service, member)
+
+
+def _unclear(expression: TypeExpression) -> bool:
+    return isinstance(expression, NamedType) and expression.name == "number"
+
+
+def _mark_union(service: ServiceDraft, member: MemberDraft) -> None:
+    link = innermost(member.expression)
+    shape = names.find(service, link) if isinstance(link, TypeLink) else None
+    if shape is not None:
+        shape.union = True
+
+
+class _Typing:
+    """The types of one member: its field lines go to the collection, key or innermost element that they speak of."""
+
+    def __init__(self, service: ServiceDraft, shape: ShapeDraft, member: MemberDraft, fields: FieldLines) -> None:
+        self.service, self.shape, self.member, self.fields = service, shape, member, fields
+
+    def build(
+        self, expression: TypeExpression, node: SyntaxNode | None, arrays: int, maps: int, value: bool = False
+    ) -> Type:
+        """The type of `expression`, inside `arrays` arrays and `maps` maps; `value` where the innermost collection is a map."""
+        fields = self.fields
+        match expression:
+            case ArrayOf():
+                inner = node.element if isinstance(node, SyntaxArray) else None
+                return ListType(
+                    element=self.build(expression.element, inner, arrays + 1, maps),
+                    length=_at(fields.array_members, arrays),
+                    item_name=self.member.item_name if arrays == 0 else None,
+                    flattened=self.member.flattened and arrays == 0,
+                    span=expression.span,
+                )
+            case MapOf():
+                inner = node.value if isinstance(node, SyntaxMap) else None
+                return MapType(
+                    key=self._key(expression.key, maps),
+                    value=self.build(expression.value, inner, arrays, maps + 1, True),
+                    length=_at(fields.map_entries, maps),
+                    span=expression.span,
+                )
+            case TypeLink():
+                self._complain_about_structure(expression, value)
+                shape = names.find(self.service, expression)
+                return Reference(shape.id if shape is not None else expression.name, expression.span)
+            case NamedType(name="exception"):
+                return Reference(self._exception(expression.span), expression.span)
+            case NamedType():
+                return self._scalar(expression, node, value)
+
+    def _key(self, expression: TypeExpression, maps: int) -> Scalar:
+        fields = self.fields
+        pattern = fields.key_pattern[maps] if maps < len(fields.key_pattern) else None
+        return Scalar(
+            kind=ScalarKind.STRING,
+            length=_at(fields.key_length, maps),
+            pattern=_pattern(pattern),
+            enum=_enum(fields.valid_keys) if maps == 0 else None,
+            span=expression.span,
+        )
+
+    def _scalar(self, expression: NamedType, node: SyntaxNode | None, value: bool) -> Scalar:
+        kind = SCALARS.get(expression.name)
+        if kind is None:
+            kind = SCALARS.get(node.kind, ScalarKind.STRING) if isinstance(node, SyntaxLeaf) else ScalarKind.STRING
+            text = f"{expression.name!r} is no type that pages know; {kind.value} is assumed"
+            self.service.found.add(unknown_type_word.RULE(text, expression.span))
+        fields = self.fields
+        length = (fields.value_length if value else None) or fields.length
+        pattern = (fields.value_pattern if value else None) or fields.pattern
+        if length is not None and kind not in LENGTHY:
+            length = self._misplaced("a length", kind.value, length.span)
+        bounds = fields.valid_range
+        if bounds is not None and kind not in NUMERIC:
+            bounds = self._misplaced("a range", kind.value, bounds.span)
+        if pattern is not None and kind is not ScalarKind.STRING:
+            pattern = self._misplaced("a pattern", kind.value, pattern.span)
+        return Scalar(
+            kind=kind,
+            length=_bounds(length),
+            range=_bounds(bounds),
+            pattern=_pattern(pattern),
+            enum=_enum(fields.valid_values) if kind is ScalarKind.STRING else None,
+            timestamp_format=self._timestamp_format(kind, node),
+            span=expression.span,
+        )
+
+    def _timestamp_format(self, kind: ScalarKind, node: SyntaxNode | None) -> TimestampFormat | None:
+        """JSON blocks show a string for ISO 8601 and a number for seconds, which is the protocols' own form."""
+        json = self.service.protocol in (Protocol.JSON, Protocol.REST_JSON)
+        if kind is ScalarKind.TIMESTAMP and json and isinstance(node, SyntaxLeaf) and node.kind == "string":
+            return TimestampFormat.DATE_TIME
+        return None
+
+    def _complain_about_structure(self, link: TypeLink, value: bool) -> None:
+        fields = self.fields
+        for what, line in (("a length", fields.length), ("a range", fields.valid_range), ("a pattern", fields.pattern)):
+            if line is not None and not (value and what == "a length"):
+                self._misplaced(what, f"the structure {link.name}", line.span)
+
+    def _misplaced(self, what: str, kind: str, span: Span) -> None:
+        text = f"{self.shape.id}.{self.member.name} is {kind}, which cannot have {what}"
+        self.service.found.add(constraint_misplaced.RULE(text, span))
+
+    def _exception(self, span: Span) -> str:
+        """The error that an event stream's member of `Type: Exception` stands for: the one of the member's name."""
+        name = self.member.name
+        shape = self.service.shapes.get(self.service.aliases.get(name.lower(), name))
+        if shape is None:
+            name = name[:1].upper() + name[1:]
+            shape = ShapeDraft(id=name, role=Role.ERROR, span=span, error=ErrorTrait(code=name))
+            self.service.shapes[name] = shape
+            self.service.aliases[name.lower()] = name
+        return shape.id
+
+
+def _at(bounds: tuple[PageBounds, ...], depth: int) -> Bounds | None:
+    return _bounds(bounds[depth]) if depth < len(bounds) else None
+
+
+def _bounds(bounds: PageBounds | None) -> Bounds | None:
+    return None if bounds is None else Bounds(bounds.minimum, bounds.maximum, bounds.span)
+
+
+def _pattern(pattern: PatternText | None) -> Pattern | None:
+    return None if pattern is None else Pattern(pattern.text, pattern.span)
+
+
+def _enum(values: Values | None) -> Enum | None:
+    return Enum(tuple(dict.fromkeys(values.values)), values.span) if values is not None and values.values else None

@@ -1,0 +1,140 @@
+"""Bind to HTTP: where each member travels and what it is called there."""
+
+from __future__ import annotations
+
+from codegen.diagnostics.rules import parameter_not_bound
+from codegen.ir.model import HttpBinding, Location, Protocol
+from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
+from codegen.pages import Binding, EntryPlace, SyntaxBlock
+
+UNBOUND_HEADERS = frozenset({"host", "content-type"})
+"""Headers that blocks show without binding them, unless to a described member."""
+
+
+def bind_http(service: ServiceDraft) -> None:
+    """Locations of all members and the request line of every operation (REST protocols)."""
+    if service.protocol not in (Protocol.REST_JSON, Protocol.REST_XML):
+        return
+    for operation in service.operations.values():
+        if operation.page.request is not None:
+            _request(service, operation, operation.page.request)
+        if operation.page.response is not None and operation.response is not None:
+            _response(operation, operation.response, operation.page.response)
+
+
+def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:
+    shape = operation.request
+    members = [member for member in shape.members if member.place is EntryPlace.URI] if shape is not None else []
+    path = _path(members, block)
+    constants = []
+    for binding in block.query:
+        member = _bound(members, binding)
+        if member is not None:
+            _place(member, Location.QUERY, binding.wire_name)
+        else:
+            value = binding.static if binding.static is not None else binding.member
+            constants.append(f"{binding.wire_name}={value}" if value else binding.wire_name)
+    for binding in block.headers:
+        member = _bound(members, binding)
+        if member is not None:
+            _place(member, Location.HEADER, binding.wire_name)
+    if shape is not None:
+        _payload(shape, block)
+    for member in members:
+        if member.location is Location.BODY:
+            text = f"{operation.id} lists {member.wire_name} as a URI parameter, but its request syntax does not show it"
+            service.found.add(parameter_not_bound.RULE(text, member.span))
+            _place(member, Location.QUERY, member.wire_name)
+    query = "?" + "&".join(constants) if constants else ""
+    operation.http = HttpBinding(
+        method=block.method or "POST", path=path + query, status=_status(operation.page.response)
+    )
+
+
+def _status(block: SyntaxBlock | None) -> int:
+    text = block.status if block is not None else None
+    return int(text) if text is not None and text.isascii() and text.isdigit() else 200
+
+
+def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:
+    for binding in block.headers:
+        if binding.member is None:
+            continue
+        headers = [member for member in shape.members if member.place is not EntryPlace.RESPONSE_BODY]
+        member = _bound(headers, binding)
+        if member is not None:
+            _place(member, Location.HEADER, binding.wire_name)
+    for member in shape.members:
+        if member.place is EntryPlace.RESPONSE_STATUS or member.wire_name == block.status:
+            member.location = Location.STATUS
+        elif member.place is EntryPlace.RESPONSE_HEADERS and member.location is Location.BODY:
+            member.location = Location.HEADER
+    _payload(shape, block)
+
+
+def _payload(shape: ShapeDraft, block: SyntaxBlock) -> None:
+    if block.raw_body is None:
+        return
+    member = shape.member(block.raw_body)
+    if member is None:
+        member = MemberDraft(
+            name=block.raw_body, wire_name=block.raw_body, span=block.span, place=EntryPlace.REQUEST_BODY
+        )
+        shape.members.append(member)
+    member.location = Location.PAYLOAD
+
+
+def _place(member: MemberDraft, location: Location, wire_name: str) -> None:
+    if member.location is Location.BODY:
+        member.location, member.wire_name = location, wire_name
+
+
+def _bound(members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
+    """The described member that a header or query parameter is bound to; the entry may go by either name."""
+    target, wire = binding.member, binding.wire_name
+    for member in members:
+        label = member.entry.name if member.entry is not None else member.wire_name
+        if target is not None and target in (label, member.name):
+            member.name = member.name if member.entry is not None and member.entry.anchor else target
+            return member
+    for member in members:
+        label = member.entry.name if member.entry is not None else member.wire_name
+        if target is not None and label.lower() == wire.lower():
+            if member.entry is None or not member.entry.anchor:
+                member.name = target
+            return member
+    return None
+
+
+def _path(members: list[MemberDraft], block: SyntaxBlock) -> str:
+    """The path in Smithy's form.
+
+    Where the rendition does not mark placeholders, a segment is one if it equals a parameter's label, the last
+    such segment for each (`/slottypes/name/version/version`), and a trailing `+` makes it greedy. A bucket in
+    the `Host` header is the first segment.
+    """
+    segments = (block.path or "/").split("/")
+    labels = {member.wire_name: member for member in members}
+    taken: set[str] = set()
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        bare = segment.strip("{}").rstrip("+")
+        member = labels.get(bare)
+        if member is None or bare in taken:
+            continue
+        taken.add(bare)
+        member.location, member.required = Location.PATH, True
+        greedy = "+" if "+" in segment else ""
+        segments[index] = f"{{{bare}{greedy}}}"
+    for binding in block.headers:
+        if binding.wire_name.lower() == "host":
+            first = (binding.member or binding.static or "").partition(".")[0].strip("{}")
+            member = labels.get(first)
+            if member is not None and first not in taken:
+                member.location, member.required = Location.PATH, True
+                segments[0:1] = ["", f"{{{first}}}"]
+    path = "/".join(segments)
+    if path.endswith("}/") and len(segments) > 2 and segments[-1] == "" and segments[-2].startswith("{"):
+        bucket = any(binding.wire_name.lower() == "host" for binding in block.headers)
+        path = path[:-1] if bucket else path
+    return path

@@ -1,0 +1,143 @@
+"""Declare: every page becomes an operation or a structure with its members, not yet typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules import duplicate_page, status_differs
+from codegen.ir.model import ErrorTrait
+from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
+from codegen.pages import Entry, EntryPlace, ErrorEntry, Page, PageKind
+
+REQUEST_PLACES = frozenset({EntryPlace.URI, EntryPlace.REQUEST_BODY})
+
+
+def declare(service: ServiceDraft) -> None:
+    """Fill `shapes` and `operations` from the pages of the service."""
+    first: dict[tuple[PageKind, str], Page] = {}
+    for page in service.pages:
+        known = first.setdefault((page.kind, page.name), page)
+        if known is not page:
+            service.found.add(_duplicate_page(page, known))
+        elif page.kind is PageKind.TYPE:
+            declare_type(service, page)
+    for (kind, _), page in first.items():
+        if kind is PageKind.OPERATION:
+            _operation(service, page)
+        elif kind is PageKind.COMMON_ERRORS:
+            service.common_errors += [_error(service, entry, page) for entry in page.errors]
+    service.common_errors = sorted(set(service.common_errors))
+
+
+def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
+    """The structure that a type page describes."""
+    shape = ShapeDraft(
+        id=page.name, role=Role.TYPE, span=page.span, page=page, documentation=page.documentation, union=page.union
+    )
+    for group in page.groups:
+        _members(shape, group.entries, group.place)
+    service.shapes[page.name] = shape
+    service.aliases.setdefault(page.name.lower(), page.name)
+    return shape
+
+
+def _operation(service: ServiceDraft, page: Page) -> None:
+    operation = OperationDraft(id=page.name, page=page)
+    operation.request = _side(service, page, Role.REQUEST)
+    operation.response = _side(service, page, Role.RESPONSE)
+    for entry in page.errors:
+        name = _error(service, entry, page)
+        if name not in operation.errors:
+            operation.errors.append(name)
+    service.operations[page.name] = operation
+
+
+def _side(service: ServiceDraft, page: Page, role: Role) -> ShapeDraft | None:
+    request = role is Role.REQUEST
+    block = page.request if request else page.response
+    groups = [group for group in page.groups if (group.place in REQUEST_PLACES) is request]
+    shown = block is not None and (block.body is not None or block.raw_body is not None)
+    if not any(group.entries for group in groups) and not shown:
+        return None
+    shape = ShapeDraft(
+        id=_free_id(service, page.name, ("Request", "Input") if request else ("Response", "Output")),
+        role=role,
+        span=page.span,
+        page=page,
+        result_wrapper=None if request else page.result_wrapper,
+    )
+    for group in groups:
+        _members(shape, group.entries, group.place)
+    service.shapes[shape.id] = shape
+    return shape
+
+
+def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str:
+    """The first id that no type of the pages has."""
+    candidates = [name + suffix for suffix in suffixes]
+    return next(
+        (id for id in candidates if id.lower() not in service.aliases), name + "Operation" + suffixes[0]
+    )
+
+
+def _members(
+    shape: ShapeDraft, entries: Iterable[Entry], place: EntryPlace
+) -> None:
+    for entry in entries:
+        label, *notation = entry.name.split(".")
+        name = entry.anchor or label
+        member = MemberDraft(
+            name=name,
+            wire_name=label,
+            span=entry.span,
+            entry=entry,
+            place=place,
+            expression=entry.fields.type,
+            required=entry.fields.required is not None and entry.fields.required.value,
+            response_wire_name=entry.response_name,
+            notation=tuple(notation),
+        )
+        if any(known.wire_name == label and known.place is place for known in shape.members):
+            continue  # reading has reported it
+        taken = {m.name for m in shape.members}
+        while member.name in taken:
+            member.name = label if member.name != label and label not in taken else member.name + "_"
+        shape.members.append(member)
+
+
+def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
+    """Declare an error, or add to the known one what this page says; gives its shape id."""
+    shape = service.shapes.get(entry.name)
+    if shape is None:
+        shape = ShapeDraft(id=entry.name, role=Role.ERROR, span=entry.span, page=page)
+        service.shapes[entry.name] = shape
+        service.aliases.setdefault(entry.name.lower(), entry.name)
+    if shape.error is None:
+        shape.error = ErrorTrait(code=entry.name)
+    shape.documentation = shape.documentation or entry.documentation
+    if shape.role is Role.ERROR:
+        known = {member.wire_name for member in shape.members}
+        new = [member for member in entry.members if member.name not in known]
+        _members(shape, new, EntryPlace.CONTENTS)
+    if entry.status is not None:
+        if shape.error.status is None:
+            shape.error = ErrorTrait(code=entry.name, status=entry.status, status_span=entry.status_span)
+        elif shape.error.status != entry.status:
+            service.found.add(
+                status_differs.RULE(
+                    f"{entry.name} has status {entry.status} here and {shape.error.status} elsewhere; the first one counts",
+                    entry.status_span,
+                    notes=(Note(f"{shape.error.status} is stated here", shape.error.status_span),),
+                )
+            )
+    return entry.name
+
+
+def _duplicate_page(page: Page, known: Page) -> Diagnostic:
+    return duplicate_page.RULE(
+        f"{page.name} has a second page in the same service; this one is ignored",
+        page.span,
+        notes=(Note("the first one, which counts", known.span),),
+        help="leave one of the two pages out",
+    )

@@ -1,0 +1,92 @@
+"""Pages to services: by the uid of their links, else by prefix, configuration or operations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from posixpath import dirname
+
+from codegen.diagnostics import Collector, Diagnostic, Note
+from codegen.diagnostics.rules import service_unknown
+from codegen.ir.facts import FactSource, ServiceSettings
+from codegen.linking.draft import ServiceDraft
+from codegen.pages import Page, PageKind
+
+DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
+
+
+def group(
+    pages: Sequence[Page],
+    catalogue: FactSource | None,
+    settings: Iterable[ServiceSettings],
+    found: Collector,
+) -> list[ServiceDraft]:
+    """Drafts of all services, sorted by uid, each with its pages in the order of their files."""
+    settings = tuple(settings)
+    described = sorted((page for page in pages if page.kind in DESCRIBING), key=lambda page: page.file)
+    uids = _uids(described, catalogue, settings, found)
+    drafts: dict[str, ServiceDraft] = {}
+    for page in described:
+        uid = uids[page.file]
+        draft = drafts.get(uid)
+        if draft is None:
+            draft = drafts[uid] = ServiceDraft(uid=uid, span=page.span, source=catalogue)
+        draft.pages.append(page)
+        draft.prefixes.add(page.prefix)
+        draft.folders.add(dirname(page.file))
+    shared = [page for page in pages if page.kind is PageKind.COMMON_ERRORS]
+    neighbours = {
+        (page.prefix, page.name.lower()): page for page in described if page.kind is PageKind.TYPE
+    }
+    for draft in drafts.values():
+        draft.pages += [page for page in shared if dirname(page.file) in draft.folders]
+        draft.neighbours = neighbours if len(drafts) > 1 else {}
+        draft.settings = next((item for item in settings if item.uid == draft.uid), None)
+        if catalogue is not None:
+            version = Counter(page.api_version for page in draft.pages if page.api_version).most_common(1)
+            draft.facts = catalogue.lookup(draft.uid, version[0][0] if version else None)
+    return [drafts[uid] for uid in sorted(drafts)]
+
+
+def _uids(
+    pages: Sequence[Page],
+    catalogue: FactSource | None,
+    settings: tuple[ServiceSettings, ...],
+    found: Collector,
+) -> Mapping[str, str]:
+    """File -> uid. Pages without one go with the pages of their folder and prefix, which share a service."""
+    family: dict[tuple[str, str], list[Page]] = defaultdict(list)
+    for page in pages:
+        family[dirname(page.file), page.prefix].append(page)
+    out: dict[str, str] = {}
+    nameless: list[tuple[tuple[str, str], list[Page]]] = []
+    for key, members in family.items():
+        known = Counter(page.uid for page in members if page.uid)
+        usual = known.most_common(1)[0][0] if known else None
+        out |= {page.file: page.uid or usual or "" for page in members}
+        if usual is None:
+            nameless.append((key, members))
+    for (folder, prefix), members in nameless:
+        uid = next((item.uid for item in settings if (item.prefix or "") == prefix), None)
+        operations = [page.name for page in members if page.kind is PageKind.OPERATION]
+        if uid is None and catalogue is not None and operations:
+            uid = catalogue.identify(operations)
+        others = {name for file, name in out.items() if name and dirname(file) == folder}
+        if uid is None and not prefix and len(others) == 1:
+            uid = others.pop()
+        if uid is None:
+            uid = prefix or "service"
+            found.add(_unknown(uid, members))
+        out |= {page.file: uid for page in members}
+    return out
+
+
+def _unknown(uid: str, pages: Sequence[Page]) -> Diagnostic:
+    notes = (Note(f"{len(pages)} pages are taken for one service", pages[-1].span),) if len(pages) > 1 else ()
+    return service_unknown.RULE(
+        f"no link of this page names its service; it is taken for a service {uid!r}",
+        pages[0].span,
+        notes=notes,
+        help='name it in codegen.toml: [services."<uid>"] with prefix = '
+        f'"{pages[0].prefix}", uid as in the links .../goto/<sdk>/<uid>-<date>/... of the full pages',
+    )

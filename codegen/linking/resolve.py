@@ -1,0 +1,225 @@
+"""Resolve: syntax blocks against entries, and structures for the types that no page describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.diagnostics.rules import (
+    missing_type_page,
+    syntax_kind_differs,
+    syntax_member_unknown,
+)
+from codegen.ir.model import Protocol
+from codegen.linking import names, xml_trees
+from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.pages import (
+    ArrayOf,
+    EntryPlace,
+    MapOf,
+    NamedType,
+    SyntaxArray,
+    SyntaxLeaf,
+    SyntaxMap,
+    SyntaxMember,
+    SyntaxNode,
+    SyntaxObject,
+    SyntaxReference,
+    TypeExpression,
+    TypeLink,
+)
+
+LEAVES = {
+    "string": frozenset({"string", "timestamp", "datetime", "blob", "base64-encoded binary data object", "json value"}),
+    "number": frozenset({"integer", "long", "float", "double", "timestamp", "number", "short", "bigdecimal"}),
+    "boolean": frozenset({"boolean"}),
+    "blob": frozenset({"blob", "base64-encoded binary data object"}),
+    "json value": frozenset({"json value", "document"}),
+}  # fmt: skip
+"""What a leaf of a JSON block may stand for; other leaves say nothing."""
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A node of a syntax block beside what the entries say of it."""
+
+    node: SyntaxNode
+    expression: TypeExpression
+    shape: ShapeDraft
+    member: MemberDraft
+
+
+def resolve(service: ServiceDraft) -> None:
+    """Make sure that every type link of the service leads to a structure."""
+    for operation in list(service.operations.values()):
+        for shape, block in operation.sides():
+            if block is not None and isinstance(block.body, SyntaxObject):
+                _walk(service, shape, block.body)
+    _opaque(service)
+
+
+def _walk(service: ServiceDraft, shape: ShapeDraft, body: SyntaxObject) -> None:
+    """Go through a block's tree with a list of what is left to do, so that depth costs no stack."""
+    todo = list(_object(service, shape, body))
+    while todo:
+        visit = todo.pop()
+        node, expression = visit.node, visit.expression
+        match node, expression:
+            case SyntaxObject(), TypeLink():
+                target = names.find(service, expression) or _from_tree(service, expression)
+                todo += _object(service, target, node)
+            case SyntaxArray(), ArrayOf():
+                visit.member.flattened = service.protocol is Protocol.REST_XML
+                todo.append(_Visit(node.element, expression.element, visit.shape, visit.member))
+            case SyntaxMap(), MapOf():
+                todo.append(_Visit(node.value, expression.value, visit.shape, visit.member))
+            case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
+                inner = xml_trees.wrapped_item(node, visit.member)
+                if inner is not None:
+                    todo.append(_Visit(inner, expression.element, visit.shape, visit.member))
+            case _:
+                _check_leaf(service, visit)
+
+
+def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Iterator[_Visit]:
+    """Visits of an object's members; members that no entry describes are added from the block."""
+    pairs = (
+        xml_trees.align(shape, node)
+        if service.protocol is Protocol.REST_XML
+        else [(child, shape.member(child.name)) for child in node.members]
+    )
+    for child, member in pairs:
+        if member is None:
+            if shape.role is not Role.TREE:
+                text = f"the syntax block shows {child.name}, which {shape.id} does not describe"
+                service.found.add(syntax_member_unknown.RULE(text, child.span))
+            member = _add(service, shape, child)
+        if member.node is None:
+            member.node = child.value
+        if member.expression is None:
+            member.expression = _expression(service, child.value, shape.id + _capital(child.name))
+        yield _Visit(child.value, member.expression, shape, member)
+
+
+def _add(service: ServiceDraft, shape: ShapeDraft, child: SyntaxMember) -> MemberDraft:
+    place = {Role.REQUEST: EntryPlace.REQUEST_BODY, Role.RESPONSE: EntryPlace.RESPONSE_BODY}
+    member = MemberDraft(
+        name=child.name, wire_name=child.name, span=child.span, place=place.get(shape.role, EntryPlace.CONTENTS)
+    )
+    shape.members.append(member)
+    return member
+
+
+def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
+    """A structure that only syntax blocks show; its members are added as blocks are walked."""
+    shape = ShapeDraft(id=link.name, role=Role.TREE, span=link.span)
+    if link.name in service.shapes:
+        shape.id = names.free_name(service, link.name)
+    service.shapes[shape.id] = shape
+    service.aliases[link.name.lower()] = shape.id
+    return shape
+
+
+def _expression(service: ServiceDraft, node: SyntaxNode, name: str) -> TypeExpression:
+    """The type that a node of a block shows; objects get the name that their keys link to, or `name`."""
+    match node:
+        case SyntaxArray():
+            inner = node.element
+            name = name if isinstance(inner, SyntaxLeaf) else name + "Item"
+            return ArrayOf(_expression(service, inner, name), node.span)
+        case SyntaxMap():
+            return MapOf(NamedType("string", node.span), _expression(service, node.value, name + "Value"), node.span)
+        case SyntaxObject():
+            return TypeLink(_linked_name(service, node) or name, None, node.span)
+        case SyntaxReference():
+            return TypeLink(node.name, None, node.span)
+        case SyntaxLeaf():
+            return NamedType(node.kind, node.span)
+
+
+def _linked_name(service: ServiceDraft, node: SyntaxObject) -> str | None:
+    """The type whose page an object's keys link to."""
+    for member in node.members:
+        link = TypeLink("", member.target, member.span)
+        _, name = names.split_target(link, service.prefixes)
+        if name:
+            return name
+    return None
+
+
+def _check_leaf(service: ServiceDraft, visit: _Visit) -> None:
+    """Report a node whose kind is not that of the entry."""
+    node, expression = visit.node, visit.expression
+    match node, expression:
+        case SyntaxLeaf(), NamedType():
+            fitting = LEAVES.get(node.kind) if service.protocol is not Protocol.REST_XML else None
+            if fitting is None or expression.name in fitting or expression.name == node.kind:
+                return
+        case (SyntaxLeaf(kind="..."), _) | (SyntaxReference(), TypeLink()) | (_, NamedType(name="json value")):
+            return
+        case (SyntaxObject(members=()), _) | (SyntaxLeaf(kind="json value"), _):
+            return
+    text = f"{visit.shape.id}.{visit.member.name} is described as {describe(expression)}, the syntax block shows {describe_node(node)}"
+    service.found.add(syntax_kind_differs.RULE(text, node.span))
+
+
+def describe(expression: TypeExpression) -> str:
+    """A type in words."""
+    match expression:
+        case ArrayOf(element=element):
+            return f"an array of {describe(element)}"
+        case MapOf(value=value):
+            return f"a map to {describe(value)}"
+        case _:
+            return expression.name
+
+
+def describe_node(node: SyntaxNode) -> str:
+    """What a syntax block shows, in words."""
+    match node:
+        case SyntaxLeaf():
+            return node.kind
+        case SyntaxReference():
+            return node.name
+        case SyntaxArray():
+            return "an array"
+        case SyntaxMap():
+            return "a map"
+        case SyntaxObject():
+            return "an object"
+
+
+def _opaque(service: ServiceDraft) -> None:
+    """Structures without members for the types that neither a page nor a block shows, and the report of missing pages."""
+    missing: dict[str, tuple[TypeLink, ShapeDraft]] = {}
+    for shape in list(service.shapes.values()):
+        for member in shape.members:
+            link = innermost(member.expression)
+            if not isinstance(link, TypeLink):
+                continue
+            target = names.find(service, link)
+            if target is None:
+                target = _from_tree(service, link)
+                target.role = Role.OPAQUE
+            if target.role in (Role.TREE, Role.OPAQUE) and member.entry is not None:
+                missing.setdefault(target.id, (link, target))
+    for link, target in missing.values():
+        shown = "its members are those that syntax blocks show" if target.role is Role.TREE else "its members are not known"
+        service.found.add(
+            missing_type_page.RULE(
+                f"no page describes {link.name}; {shown}",
+                link.span,
+                help=f"add the page {link.target or 'of ' + link.name} to the input",
+            )
+        )
+
+
+def innermost(expression: TypeExpression | None) -> TypeExpression | None:
+    """What a collection holds in the end."""
+    while isinstance(expression, ArrayOf | MapOf):
+        expression = expression.element if isinstance(expression, ArrayOf) else expression.value
+    return expression
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

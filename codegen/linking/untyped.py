@@ -1,0 +1,93 @@
+"""Types of entries without a Type line, as parameters of URIs, headers and payloads are printed.
+
+A range means an integer; else a member of the same name elsewhere in the service tells; else its name and
+prose; else it is a string (FORMS.md, section 2: right for 97-99% of such members).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from codegen.ir.model import Location
+from codegen.linking.draft import MemberDraft, ServiceDraft
+from codegen.pages import ArrayOf, EntryPlace, NamedType, TypeExpression
+from codegen.source import Span
+
+BY_NAME = (
+    ("integer", re.compile(r"max(imum)?[-_]?(results|items|keys|records|parts|uploads|buckets|size)|limit|page[-_]?size|.*part-?number|.*-count|content-?length|statuscode", re.I)),
+    ("timestamp", re.compile(r"(.*[a-z])?-?(last-modified|modified-?since|unmodified-?since|expires|lastmodified)", re.I)),
+)  # fmt: skip
+"""Kind -> names that mean it."""
+
+BY_PROSE = (
+    ("boolean", re.compile(r"^(whether|if true\b|set to `?true|specifies whether|indicates whether|a boolean)|\btrue or false\b|`true` or `false`", re.I)),
+    ("integer", re.compile(r"^the (maximum |total )?number of\b|^maximum number of\b|^the (size|length),? in bytes|^the maximum items\b", re.I)),
+)  # fmt: skip
+"""Kind -> prose that means it."""
+
+
+class Siblings:
+    """What members of the same name are where their types are stated."""
+
+    def __init__(self, service: ServiceDraft) -> None:
+        self._known: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for shape in service.shapes.values():
+            for member in shape.members:
+                expression = member.expression
+                if isinstance(expression, NamedType) and expression.name != "number":
+                    self._known[_key(member.name)][expression.name] += 1
+                elif isinstance(expression, ArrayOf) and isinstance(expression.element, NamedType):
+                    self._known[_key(member.name)][f"array of {expression.element.name}"] += 1
+
+    def of(self, member: MemberDraft) -> str | None:
+        """The commonest type of members with this name; `array of x` for lists."""
+        known = self._known.get(_key(member.name))
+        return known.most_common(1)[0][0] if known else None
+
+
+def _key(name: str) -> str:
+    return name.replace("-", "").replace("_", "").lower()
+
+
+def guess(member: MemberDraft, shown: TypeExpression | None, siblings: Siblings) -> TypeExpression:
+    """The type of a member whose entry does not state it; `shown` is what a syntax block says (a number)."""
+    entry, span = member.entry, member.span
+    sibling = siblings.of(member)
+    if shown is not None:
+        numeric = sibling in ("integer", "long", "float", "double", "timestamp")
+        return NamedType(sibling, span) if numeric and sibling is not None else shown
+    if member.location is Location.PAYLOAD:
+        return NamedType("blob", span)
+    if entry is not None:
+        fields = entry.fields
+        if fields.valid_range is not None:
+            bounds = (fields.valid_range.minimum, fields.valid_range.maximum)
+            return NamedType("double" if any(isinstance(bound, float) for bound in bounds) else "integer", span)
+        if fields.array_members:
+            return ArrayOf(NamedType("string", span), span)
+        if fields.pattern is not None or fields.length is not None or fields.valid_values is not None:
+            return NamedType("string", span)
+    if member.place is EntryPlace.RESPONSE_STATUS:
+        return NamedType("integer", span)
+    return _by_sibling(sibling, member, span) or _by_words(member, span)
+
+
+def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExpression | None:
+    if sibling is None:
+        return None
+    if sibling.startswith("array of "):
+        listed = member.location is Location.QUERY
+        return ArrayOf(NamedType(sibling.removeprefix("array of "), span), span) if listed else None
+    return NamedType(sibling, span)
+
+
+def _by_words(member: MemberDraft, span: Span) -> TypeExpression:
+    for kind, words in BY_NAME:
+        if words.fullmatch(member.wire_name) or words.fullmatch(member.name):
+            return NamedType(kind, span)
+    prose = member.entry.documentation if member.entry is not None else ""
+    for kind, words in BY_PROSE:
+        if words.search(prose):
+            return NamedType(kind, span)
+    return NamedType("string", span)
