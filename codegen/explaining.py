@@ -115,8 +115,7 @@ def _service(service: Service) -> Iterator[Fact]:
         if origin is None:
             yield Fact(1, name, str(value), service.span)
         else:
-            note = f"{origin.source} ({origin.note})" if origin.note else origin.source
-            yield Fact(1, name, str(value), origin.span, note)
+            yield Fact(1, name, str(value), origin.span, origin.note or origin.source)
     yield Fact(1, "operations", str(len(service.operations)))
     yield Fact(1, "shapes", str(len(service.shapes)))
 

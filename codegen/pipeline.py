@@ -14,6 +14,7 @@ from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic
 from codegen.diagnostics.rules import output_overlaps_input, selection_without_match
 from codegen.inputs import Inputs, discover
+from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
 from codegen.loading import ReadPage, read_files
 from codegen.output.plan import Plan
@@ -99,7 +100,7 @@ def _model(pages: Sequence[Page], request: Request, collector: Collector) -> Mod
     from codegen.selecting import select
 
     request.progress.stage("Linking")
-    model, found = link(pages, Catalogue())
+    model, found = link(pages, Catalogue(), _settings(request.config))
     collector.extend(found)
     if request.config.overlay:
         from codegen.overlay import apply
@@ -117,6 +118,13 @@ def _model(pages: Sequence[Page], request: Request, collector: Collector) -> Mod
                 )
             )
     return model
+
+
+def _settings(config: Config) -> list[ServiceSettings]:
+    return [
+        ServiceSettings(uid=uid, prefix=service.prefix, facts=service.facts, span=service.span)
+        for uid, service in config.services.items()
+    ]
 
 
 def lint(request: Request) -> Understood:

@@ -62,6 +62,7 @@ _SDK = {
     "output": _Key("a folder, relative to this file", _text),
 }
 _SERVICE = {
+    "prefix": _Key("the prefix of its pages' file names", _matching(re.compile(r"[A-Za-z0-9-]*"))),
     "title": _Key('a name for people such as "Amazon SageMaker"', _text),
     "name": _Key('a client name such as "sagemaker-runtime"', _matching(_HOST_LABEL)),
     "api_version": _Key('a date such as "2017-07-24"', _matching(re.compile(r"\d{4}-\d\d-\d\d"))),
@@ -172,7 +173,10 @@ def _services(reader: _Reader, tables: Any) -> dict[str, ServiceConfig]:
         path = ("services", uid)
         facts = reader.table(table, path, _SERVICE)
         spans = {name: reader.span((*path, name)) for name in facts}
-        services[uid] = ServiceConfig(uid=uid, facts=facts, spans=spans, span=reader.span(path))
+        prefix = facts.pop("prefix", None)
+        services[uid] = ServiceConfig(
+            uid=uid, prefix=prefix, facts=facts, spans=spans, span=reader.span(path)
+        )
     return services
 
 

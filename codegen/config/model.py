@@ -30,8 +30,10 @@ class ServiceConfig:
     """`[services.<uid>]`: facts about a service that its pages do not state."""
 
     uid: str
+    prefix: str | None = None
+    """Prefix of its pages' file names, for pages that do not name their service."""
     facts: Mapping[str, FactValue]
-    """Field of `codegen.ir.model.Service` -> value."""
+    """Field of `codegen.ir.facts.ServiceFacts` -> value."""
     spans: Mapping[str, Span]
     """Where each fact is stated."""
     span: Span
