@@ -1,0 +1,157 @@
+"""Computes every difference between two models; what a difference means is judged elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.diff.change import Change, Kind, Place
+from codegen.diff.operations import compare_operations
+from codegen.diff.pairing import Pairing, Side, pair, pair_services
+from codegen.diff.structures import Difference, compare_structures
+from codegen.diff.usage import Reach
+from codegen.ir.model import Model, Service, Structure
+from codegen.source import Span
+
+_FACTS = {
+    "name": Kind.SERVICE_RENAMED,
+    "protocol": Kind.SERVICE_PROTOCOL,
+    "api_version": Kind.SERVICE_API_VERSION,
+    "endpoint_prefix": Kind.SERVICE_ENDPOINT,
+    "global_endpoint": Kind.SERVICE_ENDPOINT,
+    "signing_name": Kind.SERVICE_SIGNING,
+    "target_prefix": Kind.SERVICE_TARGET,
+    "json_version": Kind.SERVICE_TARGET,
+    "xml_namespace": Kind.SERVICE_XML_NAMESPACE,
+    "title": Kind.SERVICE_DESCRIPTION,
+    "service_id": Kind.SERVICE_DESCRIPTION,
+    "licence": Kind.SERVICE_DESCRIPTION,
+}
+"""Field of a service -> what a difference in it is."""
+
+
+def compare(old: Model, new: Model) -> tuple[Change, ...]:
+    """All differences, sorted by place. Places in the pages, addresses and the order of nodes are no differences."""
+    pairs = pair_services(old, new)
+    gone = {service.id for service in old.services} - {service.id for service, _ in pairs}
+    come = {service.id for service in new.services} - {service.id for _, service in pairs}
+    found = [
+        Change(kind=Kind.SERVICE_REMOVED, old=_of(service), new=None, before=service.name)
+        for service in old.services
+        if service.id in gone
+    ]
+    found += [
+        Change(kind=Kind.SERVICE_ADDED, old=None, new=_of(service), after=service.name)
+        for service in new.services
+        if service.id in come
+    ]
+    for first, second in pairs:
+        pairing = pair(first, second)
+        found += _facts(first, second)
+        found += compare_operations(pairing)
+        found += _common_errors(pairing)
+        found += _shapes(pairing)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(change: Change) -> tuple[str, str, str, str, str]:
+    place = change.place
+    return (place.service, place.path, change.kind.value, change.aspect, f"{change.before} {change.after}")
+
+
+def _of(service: Service) -> Place:
+    return Place(service=service.id, span=service.span)
+
+
+def _facts(old: Service, new: Service) -> Iterator[Change]:
+    values = [(kind, name, getattr(old, name), getattr(new, name)) for name, kind in _FACTS.items()]
+    values.append((Kind.SERVICE_ENDPOINT, "hosts", _hosts(old), _hosts(new)))
+    for kind, name, before, after in values:
+        if before != after:
+            aspect = name.replace("_", " ")
+            yield Change(kind=kind, old=_of(old), new=_of(new), aspect=aspect, before=before, after=after)
+
+
+def _hosts(service: Service) -> tuple[str, ...]:
+    rules = (
+        (rule.where, rule.variant, rule.host, f"signed for {rule.signing_region}" if rule.signing_region else "")
+        for rule in service.endpoints
+    )
+    return tuple(" ".join(filter(None, rule)) for rule in rules)
+
+
+def _common_errors(pairing: Pairing) -> Iterator[Change]:
+    old, new = pairing.old.service, pairing.new.service
+    before, after = {pairing.ids.get(name, name) for name in old.common_errors}, set(new.common_errors)
+    for name in sorted(before - after):
+        yield Change(kind=Kind.COMMON_ERROR_REMOVED, old=_of(old), new=_of(new), before=name)
+    for name in sorted(after - before):
+        yield Change(kind=Kind.COMMON_ERROR_ADDED, old=_of(old), new=_of(new), after=name)
+
+
+def _shapes(pairing: Pairing) -> Iterator[Change]:
+    old, new = pairing.old.service, pairing.new.service
+    matched = set(pairing.ids.values())
+    for shape in old.shapes:
+        if shape.id not in pairing.ids and shape.id not in pairing.old.roles:
+            yield _change(pairing, Difference(Kind.TYPE_REMOVED, shape.span, None), shape, None)
+    for shape in new.shapes:
+        if shape.id not in matched and shape.id not in pairing.new.roles:
+            yield _change(pairing, Difference(Kind.TYPE_ADDED, None, shape.span), None, shape)
+    for first, second in _appearing(pairing):
+        for found in compare_structures(first, second, pairing.ids):
+            if found.old_member or found.new_member:
+                yield _change(pairing, found, first, second)
+    for before, after in pairing.ids.items():
+        one, other = old.shape[before], new.shape[after]
+        if before in pairing.renamed_shapes:
+            found = Difference(Kind.TYPE_RENAMED, one.span, other.span, before, after)
+            yield _change(pairing, found, one, other)
+        for found in compare_structures(one, other, pairing.ids):
+            yield _change(pairing, found, one, other)
+
+
+def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:
+    """Requests and responses that one side alone has, beside an empty one: their members came or went."""
+    for first, second in pairing.operations:
+        for before, after in ((first.input, second.input), (first.output, second.output)):
+            if before is None and after is not None and after in pairing.new.roles:
+                shape = pairing.new.service.shape[after]
+                yield Structure(id=shape.id, span=shape.span), shape
+            elif after is None and before is not None and before in pairing.old.roles:
+                shape = pairing.old.service.shape[before]
+                yield shape, Structure(id=shape.id, span=shape.span)
+
+
+def _change(pairing: Pairing, found: Difference, old: Structure | None, new: Structure | None) -> Change:
+    met = Reach()
+    if old is not None:
+        met |= pairing.old.reach.get(old.id, Reach())
+    if new is not None:
+        met |= pairing.new.reach.get(new.id, Reach())
+    return Change(
+        kind=found.kind,
+        old=_place(pairing.old, old, found.old, found.old_member, found.steps),
+        new=_place(pairing.new, new, found.new, found.new_member, found.steps),
+        usage=met.usage,
+        operations=tuple(sorted(met.operations)),
+        aspect=found.aspect,
+        before=found.before,
+        after=found.after,
+    )
+
+
+def _place(
+    side: Side, shape: Structure | None, span: Span | None, member: str | None, steps: tuple[str, ...]
+) -> Place | None:
+    if shape is None or span is None:
+        return None
+    operation, role = side.roles.get(shape.id, (None, None))
+    return Place(
+        service=side.service.id,
+        operation=operation,
+        role=role,
+        shape=shape.id,
+        member=member,
+        steps=steps,
+        span=span,
+    )

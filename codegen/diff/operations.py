@@ -1,0 +1,86 @@
+"""Differences between the operations of two services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from codegen.diff.change import Change, Kind, Place, Value
+from codegen.diff.pairing import Pairing
+from codegen.diff.structures import compare_documentation
+from codegen.ir.model import Operation, Service
+
+
+class _Build(Protocol):
+    def __call__(self, *, kind: Kind, aspect: str = "", before: Value = None, after: Value = None) -> Change: ...
+
+
+def compare_operations(pairing: Pairing) -> Iterator[Change]:
+    """Operations that came, went, or differ in what is not their messages' structure."""
+    old, new = pairing.old.service, pairing.new.service
+    gone = {one.id for one in old.operations} - {one.id for one, _ in pairing.operations}
+    come = {one.id for one in new.operations} - {one.id for _, one in pairing.operations}
+    for one in old.operations:
+        if one.id in gone:
+            yield Change(kind=Kind.OPERATION_REMOVED, old=_place(old, one), new=None, operations=(one.id,))
+    for one in new.operations:
+        if one.id in come:
+            yield Change(kind=Kind.OPERATION_ADDED, old=None, new=_place(new, one), operations=(one.id,))
+    for first, second in pairing.operations:
+        build = partial(Change, old=_place(old, first), new=_place(new, second), operations=(second.id,))
+        if first.id != second.id:
+            yield build(kind=Kind.OPERATION_RENAMED, before=first.id, after=second.id)
+        yield from _http(first, second, build)
+        yield from _messages(first, second, pairing, build)
+        yield from _pagination(first, second, build)
+        yield from _rest(first, second, build)
+
+
+def _place(service: Service, operation: Operation) -> Place:
+    return Place(service=service.id, operation=operation.id, span=operation.span)
+
+
+def _http(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    for kind, before, after in (
+        (Kind.HTTP_METHOD, old.http.method, new.http.method),
+        (Kind.HTTP_PATH, old.http.path, new.http.path),
+        (Kind.HTTP_STATUS, old.http.status, new.http.status),
+    ):
+        if before != after:
+            yield build(kind=kind, before=before, after=after)
+
+
+def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -> Iterator[Change]:
+    for before, after, added, removed, other in (
+        (old.input, new.input, Kind.INPUT_ADDED, Kind.INPUT_REMOVED, Kind.INPUT_TYPE),
+        (old.output, new.output, Kind.OUTPUT_ADDED, Kind.OUTPUT_REMOVED, Kind.OUTPUT_TYPE),
+    ):
+        if before is None or after is None:
+            if before is not after:
+                yield build(kind=added if before is None else removed, before=before, after=after)
+        elif pairing.ids.get(before) != after:
+            yield build(kind=other, before=before, after=after)
+    earlier, later = {pairing.ids.get(name, name) for name in old.errors}, set(new.errors)
+    for name in sorted(earlier - later):
+        yield build(kind=Kind.ERROR_REMOVED, before=name)
+    for name in sorted(later - earlier):
+        yield build(kind=Kind.ERROR_ADDED, after=name)
+
+
+def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    if old.pagination is None or new.pagination is None:
+        if old.pagination is not new.pagination:
+            yield build(kind=Kind.PAGINATION_ADDED if new.pagination else Kind.PAGINATION_REMOVED)
+        return
+    for name in ("input_tokens", "output_tokens", "results", "limit", "more_results"):
+        before, after = getattr(old.pagination, name), getattr(new.pagination, name)
+        if before != after:
+            yield build(kind=Kind.PAGINATION_CHANGED, aspect=name.replace("_", " "), before=before, after=after)
+
+
+def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    if [(one.title, one.text) for one in old.samples] != [(one.title, one.text) for one in new.samples]:
+        yield build(kind=Kind.SAMPLES)
+    for found in compare_documentation(old.documentation, new.documentation, (old.span, new.span)):
+        yield build(kind=found.kind, before=found.before, after=found.after)

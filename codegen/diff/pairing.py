@@ -1,0 +1,56 @@
+"""Which service, operation and shape of the old model is which one of the new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codegen.diff.renames import renamed_operations, renamed_services, renamed_shapes
+from codegen.diff.usage import Reach, reach, roles
+from codegen.ir.model import Model, Operation, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two services that are compared, with what follows from it."""
+
+    service: Service
+    roles: Mapping[str, tuple[str, str]]
+    reach: Mapping[str, Reach]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two services that are one and the same."""
+
+    old: Side
+    new: Side
+    operations: tuple[tuple[Operation, Operation], ...]
+    ids: Mapping[str, str]
+    """Old shape id -> new one."""
+    renamed_shapes: frozenset[str]
+    """Old ids of the shapes that have another name now, and belong to no operation alone."""
+
+
+def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
+    """Services of the same id, and those that another id was given to."""
+    later = {service.id: service for service in new.services}
+    same = [(service, later[service.id]) for service in old.services if service.id in later]
+    return same + renamed_services(old.services, new.services)
+
+
+def pair(old: Service, new: Service) -> Pairing:
+    """Pair the operations and shapes of two services."""
+    later = {operation.id: operation for operation in new.operations}
+    operations = [(one, later[one.id]) for one in old.operations if one.id in later]
+    operations += renamed_operations(old, new)
+    first = Side(old, roles(old), reach(old))
+    second = Side(new, roles(new), reach(new))
+    ids = {shape.id: shape.id for shape in old.shapes if shape.id in new.shape}
+    for before, after in operations:
+        for here, there in ((before.input, after.input), (before.output, after.output)):
+            if here is not None and there is not None and here in first.roles and there in second.roles:
+                ids[here] = there
+    owned = frozenset((*first.roles, *second.roles))
+    renamed = renamed_shapes(old, new, ids, owned)
+    return Pairing(first, second, tuple(operations), ids | renamed, frozenset(renamed))

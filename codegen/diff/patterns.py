@@ -1,0 +1,212 @@
+"""Whether one pattern accepts everything that another accepts, decided on their derivatives (Antimirov, 1996).
+
+Patterns match whole values and their classes are ASCII, as in the vendor's engine. What is no regular expression in the
+strict sense (look-around, back-references, word boundaries), what Python's parser refuses and what takes too many
+steps has no answer.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import warnings
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Any
+
+_parser: Any = importlib.import_module("re._parser")
+
+STEPS = 4_000
+"""Pairs of states that are looked at before the question is given up."""
+LAST = 0x10FFFF
+
+Ranges = tuple[tuple[int, int], ...]
+Term = tuple[Any, ...]
+"""`("set", ranges)`, `("cat", first, rest)`, `("alt", *terms)`, `("rep", term, minimum, maximum or None)`, or `("eps",)`."""
+
+_EPSILON: Term = ("eps",)
+_NESTED = re.compile(r"\[(?:\\.|[^\]\\])*(?:\[|&&)")
+_CATEGORIES: dict[str, Ranges] = {
+    "CATEGORY_DIGIT": ((48, 57),),
+    "CATEGORY_WORD": ((48, 57), (65, 90), (95, 95), (97, 122)),
+    "CATEGORY_SPACE": ((9, 13), (32, 32)),
+}
+
+
+class Relation(Enum):
+    """What the strings of a new pattern are to those of the old one."""
+
+    SAME = auto()
+    NARROWER = auto()
+    WIDER = auto()
+    OTHER = auto()
+    """Neither holds the other, or it cannot be told."""
+
+
+class _NoAnswerError(Exception):
+    pass
+
+
+@lru_cache(maxsize=4096)
+def relation(old: str, new: str) -> Relation:
+    """What the strings that `new` accepts are to those that `old` accepts."""
+    try:
+        before, after = _term(old), _term(new)
+        narrower, wider = _within(after, before), _within(before, after)
+    except (_NoAnswerError, re.error, RecursionError, OverflowError):
+        return Relation.OTHER
+    if narrower and wider:
+        return Relation.SAME
+    return Relation.NARROWER if narrower else Relation.WIDER if wider else Relation.OTHER
+
+
+def _term(pattern: str) -> Term:
+    if _NESTED.search(pattern):
+        raise _NoAnswerError("classes inside of classes mean something else in Java's dialect")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        items = list(_parser.parse(pattern, re.ASCII))
+    while items and str(items[0][0]) == "AT" and str(items[0][1]) in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
+        items.pop(0)
+    while items and str(items[-1][0]) == "AT" and str(items[-1][1]) in ("AT_END", "AT_END_STRING"):
+        items.pop()
+    return _sequence(items)
+
+
+def _sequence(items: Any) -> Term:
+    out = _EPSILON
+    for operator, argument in reversed(list(items)):
+        out = _cat(_node(str(operator), argument), out)
+    return out
+
+
+def _node(operator: str, argument: Any) -> Term:
+    match operator:
+        case "LITERAL":
+            return ("set", ((argument, argument),))
+        case "NOT_LITERAL":
+            return ("set", _negated(((argument, argument),)))
+        case "ANY":
+            return ("set", _negated(((10, 10), (13, 13), (0x85, 0x85), (0x2028, 0x2029))))
+        case "IN":
+            return ("set", _class(argument))
+        case "BRANCH":
+            return ("alt", *(_sequence(branch) for branch in argument[1]))
+        case "SUBPATTERN" if not argument[1] and not argument[2]:
+            return _sequence(argument[3])
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            low, high, inner = argument
+            return ("rep", _sequence(inner), low, None if high is _parser.MAXREPEAT else int(high))
+    raise _NoAnswerError(operator)
+
+
+def _class(items: Any) -> Ranges:
+    found: list[tuple[int, int]] = []
+    negate = False
+    for operator, argument in items:
+        match str(operator):
+            case "NEGATE":
+                negate = True
+            case "LITERAL":
+                found.append((argument, argument))
+            case "RANGE":
+                found.append(argument)
+            case "CATEGORY":
+                name = str(argument)
+                positive = _CATEGORIES[name.replace("_NOT_", "_")]
+                found += _negated(positive) if "_NOT_" in name else positive
+            case other:
+                raise _NoAnswerError(other)
+    return _negated(tuple(found)) if negate else tuple(sorted(found))
+
+
+def _negated(ranges: Ranges) -> Ranges:
+    out, start = [], 0
+    for low, high in sorted(ranges):
+        if low > start:
+            out.append((start, low - 1))
+        start = max(start, high + 1)
+    return (*out, (start, LAST)) if start <= LAST else tuple(out)
+
+
+def _cat(first: Term, rest: Term) -> Term:
+    if first == _EPSILON:
+        return rest
+    return first if rest == _EPSILON else ("cat", first, rest)
+
+
+def _nullable(term: Term) -> bool:
+    match term[0]:
+        case "eps":
+            return True
+        case "set":
+            return False
+        case "cat":
+            return _nullable(term[1]) and _nullable(term[2])
+        case "alt":
+            return any(_nullable(item) for item in term[1:])
+        case _:
+            return term[2] == 0 or _nullable(term[1])
+
+
+def _first(term: Term) -> list[tuple[int, int]]:
+    match term[0]:
+        case "eps":
+            return []
+        case "set":
+            return list(term[1])
+        case "cat":
+            return _first(term[1]) + (_first(term[2]) if _nullable(term[1]) else [])
+        case "alt":
+            return [found for item in term[1:] for found in _first(item)]
+        case _:
+            return _first(term[1]) if term[3] != 0 else []
+
+
+def _derived(term: Term, character: int) -> set[Term]:
+    """What may follow once `term` has read `character`."""
+    match term[0]:
+        case "eps":
+            return set()
+        case "set":
+            return {_EPSILON} if any(low <= character <= high for low, high in term[1]) else set()
+        case "cat":
+            out = {_cat(rest, term[2]) for rest in _derived(term[1], character)}
+            return out | _derived(term[2], character) if _nullable(term[1]) else out
+        case "alt":
+            return {rest for item in term[1:] for rest in _derived(item, character)}
+        case _:
+            _, inner, low, high = term
+            if high == 0:
+                return set()
+            left = ("rep", inner, max(low - 1, 0), None if high is None else high - 1)
+            left = _EPSILON if left[3] == 0 else left
+            return {_cat(rest, left) for rest in _derived(inner, character)}
+
+
+def _within(small: Term, large: Term) -> bool:
+    """Whether every string of `small` is one of `large`."""
+    start = (small, frozenset({large}))
+    seen, open_ = {start}, [start]
+    while open_:
+        term, others = open_.pop()
+        if _nullable(term) and not any(_nullable(other) for other in others):
+            return False
+        ranges = _first(term)
+        edges = {low for low, _ in ranges}
+        for other in others:
+            for low, high in _first(other):
+                edges |= {low, high + 1}
+        edges |= {high + 1 for _, high in ranges}
+        for character in edges:
+            if not any(low <= character <= high for low, high in ranges):
+                continue
+            after = frozenset(rest for other in others for rest in _derived(other, character))
+            for rest in _derived(term, character):
+                pair = (rest, after)
+                if pair not in seen:
+                    seen.add(pair)
+                    open_.append(pair)
+        if len(seen) > STEPS:
+            raise _NoAnswerError("too many steps")
+    return True

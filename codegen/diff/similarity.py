@@ -1,0 +1,69 @@
+"""Equality of model nodes without their places, and likeness of names: the evidence for a rename."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from difflib import SequenceMatcher
+from typing import Any, TypeVar
+
+from codegen.ir.model import Member, Reference
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PLACES = frozenset({"span", "status_span", "documentation", "url", "page"})
+LIKE = 0.8
+"""The ratio of `SequenceMatcher` from which words count as respelled; opposites such as Minimum and Maximum stay below."""
+
+T = TypeVar("T")
+
+
+def signature(node: Any, ids: Mapping[str, str]) -> object:
+    """What a node says, without places and prose; references go through `ids`."""
+    if isinstance(node, Reference):
+        return ("ref", ids.get(node.shape, node.shape))
+    if isinstance(node, tuple):
+        return tuple(signature(item, ids) for item in node)
+    if is_dataclass(node):
+        names = (item.name for item in fields(node) if item.name not in _PLACES)
+        return (type(node).__name__, *(signature(getattr(node, name), ids) for name in names))
+    return node
+
+
+def member_signature(member: Member, ids: Mapping[str, str]) -> object:
+    """What a member says beside its names."""
+    return (signature(member.type, ids), member.required, member.location, member.streaming, member.event_stream)
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether names differ in case, separators and plurals only."""
+    return "".join(_words(first)) == "".join(_words(second))
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether one name is a respelling of the other: the same words, one of them with a small difference.
+
+    Names that differ in a digit never are.
+    """
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+        return False
+    if same_words(first, second):
+        return True
+    old, new = _words(first), _words(second)
+    if len(old) != len(new):
+        return False
+    other = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    return len(other) == 1 and SequenceMatcher(None, *other[0], False).ratio() >= LIKE
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower().removesuffix("s") for word in _WORDS.findall(name)]
+
+
+def only_pairs(old: Iterable[T], new: Iterable[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:
+    """The pairs that fit, where neither side fits another."""
+    right = list(new)
+    pairs = [(i, j, a, b) for i, a in enumerate(old) for j, b in enumerate(right) if fits(a, b)]
+    left_count, right_count = Counter(i for i, *_ in pairs), Counter(j for _, j, *_ in pairs)
+    return [(a, b) for i, j, a, b in pairs if left_count[i] == 1 and right_count[j] == 1]

@@ -1,0 +1,145 @@
+"""Differences between two structures that are one and the same shape: its own facts and its members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from codegen.diff.change import Kind, Value
+from codegen.diff.renames import renamed_members
+from codegen.diff.types import compare_types, describe
+from codegen.ir.model import Member, Structure
+from codegen.source import Span
+
+_DEPRECATED = re.compile(
+    r"(?:^|[.\n]\s*)(?:\W*deprecated\b|(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b)", re.IGNORECASE
+)
+"""A sentence that calls what it documents deprecated, as opposed to one that speaks of deprecated things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference whose place has still to be completed with service and shape."""
+
+    kind: Kind
+    old: Span | None
+    new: Span | None
+    before: Value = None
+    after: Value = None
+    aspect: str = ""
+    old_member: str | None = None
+    new_member: str | None = None
+    steps: tuple[str, ...] = ()
+
+
+def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
+    """What differs, outside of the shapes' names."""
+    spans = (old.span, new.span)
+    yield from _switch(old.union, new.union, Kind.BECAME_UNION, Kind.NO_LONGER_UNION, spans)
+    yield from _switch(old.opaque, new.opaque, Kind.BECAME_OPAQUE, Kind.NO_LONGER_OPAQUE, spans)
+    yield from _error(old, new)
+    for aspect in ("result_wrapper", "xml_root", "xml_namespace"):
+        yield from _fact(Kind.XML_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
+    yield from compare_documentation(old.documentation, new.documentation, spans)
+    if not (old.opaque or new.opaque):
+        yield from _members(old, new, ids)
+
+
+def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Iterator[Difference]:
+    """Prose that changed, and whether it now calls its subject deprecated."""
+    if old == new:
+        return
+    if _DEPRECATED.search(new) and not _DEPRECATED.search(old):
+        yield Difference(Kind.DEPRECATED, *spans)
+    yield Difference(Kind.DOCUMENTATION, *spans, old, new)
+
+
+def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
+    before = {member.name: member for member in old.members}
+    after = {member.name: member for member in new.members}
+    removed = [member for name, member in before.items() if name not in after]
+    added = [member for name, member in after.items() if name not in before]
+    pairs = [(member, after[name]) for name, member in before.items() if name in after]
+    renamed = renamed_members(removed, added, ids)
+    for first, second in renamed:
+        removed.remove(first)
+        added.remove(second)
+    for gone in removed:
+        kind = Kind.REQUIRED_MEMBER_REMOVED if gone.required else Kind.MEMBER_REMOVED
+        yield Difference(kind, gone.span, None, describe(gone.type), old_member=gone.name)
+    for come in added:
+        kind = Kind.REQUIRED_MEMBER_ADDED if come.required else Kind.MEMBER_ADDED
+        yield Difference(kind, None, come.span, None, describe(come.type), new_member=come.name)
+    for first, second in renamed:
+        yield Difference(
+            Kind.MEMBER_RENAMED,
+            first.span,
+            second.span,
+            first.name,
+            second.name,
+            old_member=first.name,
+            new_member=second.name,
+        )
+    for first, second in (*pairs, *renamed):
+        for found in _member(first, second, ids):
+            yield Difference(
+                found.kind,
+                found.old,
+                found.new,
+                found.before,
+                found.after,
+                found.aspect,
+                first.name,
+                second.name,
+                found.steps,
+            )
+
+
+def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Difference]:
+    spans = (old.span, new.span)
+    yield from _switch(old.required, new.required, Kind.BECAME_REQUIRED, Kind.BECAME_OPTIONAL, spans)
+    yield from _switch(
+        old.idempotency_token,
+        new.idempotency_token,
+        Kind.BECAME_IDEMPOTENCY_TOKEN,
+        Kind.NO_LONGER_IDEMPOTENCY_TOKEN,
+        spans,
+    )
+    yield from _switch(old.sensitive, new.sensitive, Kind.BECAME_SENSITIVE, Kind.NO_LONGER_SENSITIVE, spans)
+    yield from _fact(Kind.LOCATION, "", old.location.value, new.location.value, spans)
+    yield from _fact(Kind.WIRE_NAME, "", old.wire_name, new.wire_name, spans)
+    yield from _fact(Kind.RESPONSE_WIRE_NAME, "", old.response_wire_name, new.response_wire_name, spans)
+    for aspect in ("streaming", "event_stream"):
+        yield from _fact(Kind.STREAMING, aspect, getattr(old, aspect), getattr(new, aspect), spans)
+    for aspect in ("xml_attribute", "xml_namespace", "xml_namespace_prefix"):
+        yield from _fact(Kind.MEMBER_XML_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
+    for found in compare_types(old.type, new.type, ids):
+        yield Difference(
+            found.kind, found.old, found.new, found.before, found.after, found.aspect, steps=found.steps
+        )
+    yield from compare_documentation(old.documentation, new.documentation, spans)
+
+
+def _error(old: Structure, new: Structure) -> Iterator[Difference]:
+    spans = (old.span, new.span)
+    if old.error is None or new.error is None:
+        yield from _switch(old.error is not None, new.error is not None, Kind.BECAME_ERROR, Kind.NO_LONGER_ERROR, spans)
+        return
+    yield from _fact(Kind.ERROR_CODE, "", old.error.code, new.error.code, spans)
+    places = (old.error.status_span or old.span, new.error.status_span or new.span)
+    yield from _fact(Kind.ERROR_STATUS, "", old.error.status, new.error.status, places)
+
+
+def _switch(old: bool, new: bool, on: Kind, off: Kind, spans: tuple[Span, Span]) -> Iterator[Difference]:
+    if old != new:
+        yield Difference(on if new else off, *spans)
+
+
+def _fact(kind: Kind, aspect: str, old: Value, new: Value, spans: tuple[Span, Span]) -> Iterator[Difference]:
+    if old != new:
+        yield Difference(kind, *spans, _shown(old), _shown(new), aspect.replace("_", " "))
+
+
+def _shown(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
