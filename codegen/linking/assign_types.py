@@ -19,7 +19,7 @@ from codegen.ir.model import (
 )
 from codegen.linking import names, untyped
 from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
-from codegen.linking.resolve import innermost
+from codegen.linking.undescribed import innermost
 from codegen.pages import (
     ArrayOf,
     FieldLines,
@@ -67,15 +67,27 @@ def assign_types(service: ServiceDraft) -> None:
         for member in shape.members:
             fields = member.entry.fields if member.entry is not None else FieldLines()
             expression = member.expression
-            if expression is None or expression == innermost(expression) and _unclear(expression):
-                expression = untyped.guess(member, expression, siblings)
+            if expression is None or _unclear(innermost(expression)):
+                known = untyped.guess(member, expression is not None, siblings)
+                expression = known if expression is None else _replace(expression, known)
             member.type = _Typing(service, shape, member, fields).build(expression, member.node, 0, 0)
             if fields.union is not None and fields.union.value:
                 _mark_union(service, member)
 
 
-def _unclear(expression: TypeExpression) -> bool:
+def _unclear(expression: TypeExpression | None) -> bool:
     return isinstance(expression, NamedType) and expression.name == "number"
+
+
+def _replace(expression: TypeExpression, inner: TypeExpression) -> TypeExpression:
+    """The same collection with other contents."""
+    match expression:
+        case ArrayOf():
+            return ArrayOf(_replace(expression.element, inner), expression.span)
+        case MapOf():
+            return MapOf(expression.key, _replace(expression.value, inner), expression.span)
+        case _:
+            return inner
 
 
 def _mark_union(service: ServiceDraft, member: MemberDraft) -> None:
@@ -143,13 +155,16 @@ class _Typing:
         fields = self.fields
         length = (fields.value_length if value else None) or fields.length
         pattern = (fields.value_pattern if value else None) or fields.pattern
-        if length is not None and kind not in LENGTHY:
-            length = self._misplaced("a length", kind.value, length.span)
         bounds = fields.valid_range
+        if length is not None and kind not in LENGTHY:
+            self._misplaced("a length", kind.value, length.span)
+            length = None
         if bounds is not None and kind not in NUMERIC:
-            bounds = self._misplaced("a range", kind.value, bounds.span)
+            self._misplaced("a range", kind.value, bounds.span)
+            bounds = None
         if pattern is not None and kind is not ScalarKind.STRING:
-            pattern = self._misplaced("a pattern", kind.value, pattern.span)
+            self._misplaced("a pattern", kind.value, pattern.span)
+            pattern = None
         return Scalar(
             kind=kind,
             length=_bounds(length),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.diagnostics.rules import parameter_not_bound
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
-from codegen.pages import Binding, EntryPlace, SyntaxBlock
+from codegen.pages import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock
 
 UNBOUND_HEADERS = frozenset({"host", "content-type"})
 """Headers that blocks show without binding them, unless to a described member."""
@@ -28,7 +28,7 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     path = _path(members, block)
     constants = []
     for binding in block.query:
-        member = _bound(members, binding)
+        member = _bound(members, binding) or _map_of_parameters(members, binding)
         if member is not None:
             _place(member, Location.QUERY, binding.wire_name)
         else:
@@ -102,6 +102,18 @@ def _bound(members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
         if target is not None and label.lower() == wire.lower():
             if member.entry is None or not member.entry.anchor:
                 member.name = target
+            return member
+    return None
+
+
+def _map_of_parameters(members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
+    """A parameter shown without a value (`?mode=import&parameters`) stands for any number of parameters."""
+    if binding.member or binding.static:
+        return None
+    for member in members:
+        if member.wire_name == binding.wire_name and member.location is Location.BODY:
+            text = NamedType("string", member.span)
+            member.expression = member.expression or MapOf(text, text, member.span)
             return member
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from codegen.ir.model import (
     Location,
     Member,
@@ -28,7 +30,7 @@ def finish(service: ServiceDraft) -> Service:
         if shape.role not in (Role.REQUEST, Role.RESPONSE) or shape.id in wanted
     ]
     operations = [_operation(operation) for _, operation in sorted(service.operations.items())]
-    stated = {fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"}
+    stated: dict[str, Any] = {fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"}
     name = stated.pop("name", None) or service.uid.lower().replace(".", "-")
     prefix = stated.pop("endpoint_prefix", None)
     facts = service.facts

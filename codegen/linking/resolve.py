@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from codegen.diagnostics.rules import (
 from codegen.ir.model import Protocol
 from codegen.linking import names, xml_trees
 from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.undescribed import expression, inner_object, innermost, linked_name, name_for
 from codegen.pages import (
     ArrayOf,
     EntryPlace,
@@ -44,41 +46,64 @@ class _Visit:
     """A node of a syntax block beside what the entries say of it."""
 
     node: SyntaxNode
-    expression: TypeExpression
+    expression: TypeExpression | None
     shape: ShapeDraft
     member: MemberDraft
+    waited: bool = False
 
 
 def resolve(service: ServiceDraft) -> None:
     """Make sure that every type link of the service leads to a structure."""
+    todo: list[_Visit] = []
     for operation in list(service.operations.values()):
         for shape, block in operation.sides():
             if block is not None and isinstance(block.body, SyntaxObject):
-                _walk(service, shape, block.body)
+                todo += _object(service, shape, block.body)
+    _walk(service, todo)
     _opaque(service)
 
 
-def _walk(service: ServiceDraft, shape: ShapeDraft, body: SyntaxObject) -> None:
-    """Go through a block's tree with a list of what is left to do, so that depth costs no stack."""
-    todo = list(_object(service, shape, body))
-    while todo:
-        visit = todo.pop()
-        node, expression = visit.node, visit.expression
-        match node, expression:
-            case SyntaxObject(), TypeLink():
-                target = names.find(service, expression) or _from_tree(service, expression)
-                todo += _object(service, target, node)
-            case SyntaxArray(), ArrayOf():
-                visit.member.flattened = service.protocol is Protocol.REST_XML
-                todo.append(_Visit(node.element, expression.element, visit.shape, visit.member))
-            case SyntaxMap(), MapOf():
-                todo.append(_Visit(node.value, expression.value, visit.shape, visit.member))
-            case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
-                inner = xml_trees.wrapped_item(node, visit.member)
-                if inner is not None:
-                    todo.append(_Visit(inner, expression.element, visit.shape, visit.member))
-            case _:
-                _check_leaf(service, visit)
+def _walk(service: ServiceDraft, todo: list[_Visit]) -> None:
+    """Go through the trees with lists of what is left to do, so that depth costs no stack.
+
+    Objects that nothing names wait until all that have names are known, since they may be of the same types.
+    """
+    waiting: deque[_Visit] = deque()
+    while todo or waiting:
+        visit = todo.pop() if todo else waiting.popleft()
+        if visit.expression is None:
+            visit.expression = visit.member.expression
+        if visit.expression is None:
+            inner = inner_object(visit.node)
+            name = linked_name(service, inner) if inner is not None else None
+            if inner is not None and name is None:
+                if not visit.waited:
+                    visit.waited = True
+                    waiting.append(visit)
+                    continue
+                name = name_for(service, visit.shape, visit.member, inner)
+            visit.expression = visit.member.expression = expression(visit.node, name)
+        todo += _inside(service, visit, visit.expression)
+
+
+def _inside(service: ServiceDraft, visit: _Visit, kind: TypeExpression) -> Iterator[_Visit]:
+    """What a node holds, beside what its type says of it."""
+    node = visit.node
+    match node, kind:
+        case SyntaxObject(), TypeLink():
+            target = names.find(service, kind) or _from_tree(service, kind)
+            yield from _object(service, target, node)
+        case SyntaxArray(), ArrayOf():
+            visit.member.flattened = service.protocol is Protocol.REST_XML
+            yield _Visit(node.element, kind.element, visit.shape, visit.member)
+        case SyntaxMap(), MapOf():
+            yield _Visit(node.value, kind.value, visit.shape, visit.member)
+        case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
+            inner = xml_trees.wrapped_item(node, visit.member)
+            if inner is not None:
+                yield _Visit(inner, kind.element, visit.shape, visit.member)
+        case _:
+            _check_leaf(service, visit, kind)
 
 
 def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Iterator[_Visit]:
@@ -96,8 +121,6 @@ def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Ite
             member = _add(service, shape, child)
         if member.node is None:
             member.node = child.value
-        if member.expression is None:
-            member.expression = _expression(service, child.value, shape.id + _capital(child.name))
         yield _Visit(child.value, member.expression, shape, member)
 
 
@@ -120,36 +143,9 @@ def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
     return shape
 
 
-def _expression(service: ServiceDraft, node: SyntaxNode, name: str) -> TypeExpression:
-    """The type that a node of a block shows; objects get the name that their keys link to, or `name`."""
-    match node:
-        case SyntaxArray():
-            inner = node.element
-            name = name if isinstance(inner, SyntaxLeaf) else name + "Item"
-            return ArrayOf(_expression(service, inner, name), node.span)
-        case SyntaxMap():
-            return MapOf(NamedType("string", node.span), _expression(service, node.value, name + "Value"), node.span)
-        case SyntaxObject():
-            return TypeLink(_linked_name(service, node) or name, None, node.span)
-        case SyntaxReference():
-            return TypeLink(node.name, None, node.span)
-        case SyntaxLeaf():
-            return NamedType(node.kind, node.span)
-
-
-def _linked_name(service: ServiceDraft, node: SyntaxObject) -> str | None:
-    """The type whose page an object's keys link to."""
-    for member in node.members:
-        link = TypeLink("", member.target, member.span)
-        _, name = names.split_target(link, service.prefixes)
-        if name:
-            return name
-    return None
-
-
-def _check_leaf(service: ServiceDraft, visit: _Visit) -> None:
+def _check_leaf(service: ServiceDraft, visit: _Visit, expression: TypeExpression) -> None:
     """Report a node whose kind is not that of the entry."""
-    node, expression = visit.node, visit.expression
+    node = visit.node
     match node, expression:
         case SyntaxLeaf(), NamedType():
             fitting = LEAVES.get(node.kind) if service.protocol is not Protocol.REST_XML else None
@@ -212,14 +208,3 @@ def _opaque(service: ServiceDraft) -> None:
                 help=f"add the page {link.target or 'of ' + link.name} to the input",
             )
         )
-
-
-def innermost(expression: TypeExpression | None) -> TypeExpression | None:
-    """What a collection holds in the end."""
-    while isinstance(expression, ArrayOf | MapOf):
-        expression = expression.element if isinstance(expression, ArrayOf) else expression.value
-    return expression
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from codegen.ir.model import Location
 from codegen.linking.draft import MemberDraft, ServiceDraft
-from codegen.pages import ArrayOf, EntryPlace, NamedType, TypeExpression
+from codegen.pages import ArrayOf, Entry, EntryPlace, NamedType, TypeExpression
 from codegen.source import Span
 
 BY_NAME = (
@@ -19,6 +19,16 @@ BY_NAME = (
     ("timestamp", re.compile(r"(.*[a-z])?-?(last-modified|modified-?since|unmodified-?since|expires|lastmodified)", re.I)),
 )  # fmt: skip
 """Kind -> names that mean it."""
+
+NUMBERS = (
+    ("timestamp", re.compile(r"(.*[a-z])?(Time|Date|[Tt]imestamp|At|After|Before|Modified)|time|date", re.A)),
+    ("double", re.compile(r"(.*[a-z])?(Score|Confidence|Percentage|Threshold|Temperature|Price|Cost|Probability|Ratio|Latitude|Longitude|Speed|Value)|score|confidence|threshold|temperature|price|probability|value", re.A)),
+)  # fmt: skip
+"""Kind -> names that mean it where a syntax block shows a number; other numbers are integers."""
+
+LISTS = re.compile(r"^(a|an|the) (list|array) of\b|\bis a list of\b", re.I)
+LIST_NAMES = re.compile(r"tag[-_]?keys", re.I)
+"""Prose and names of parameters that may be given several times."""
 
 BY_PROSE = (
     ("boolean", re.compile(r"^(whether|if true\b|set to `?true|specifies whether|indicates whether|a boolean)|\btrue or false\b|`true` or `false`", re.I)),
@@ -50,13 +60,15 @@ def _key(name: str) -> str:
     return name.replace("-", "").replace("_", "").lower()
 
 
-def guess(member: MemberDraft, shown: TypeExpression | None, siblings: Siblings) -> TypeExpression:
-    """The type of a member whose entry does not state it; `shown` is what a syntax block says (a number)."""
+def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpression:
+    """The type of a member whose entry does not state it; `number` where a syntax block shows that it is one."""
     entry, span = member.entry, member.span
     sibling = siblings.of(member)
-    if shown is not None:
+    if number:
         numeric = sibling in ("integer", "long", "float", "double", "timestamp")
-        return NamedType(sibling, span) if numeric and sibling is not None else shown
+        if numeric and sibling is not None:
+            return NamedType(sibling, span)
+        return NamedType(next((kind for kind, words in NUMBERS if words.fullmatch(member.name)), "integer"), span)
     if member.location is Location.PAYLOAD:
         return NamedType("blob", span)
     if entry is not None:
@@ -64,13 +76,18 @@ def guess(member: MemberDraft, shown: TypeExpression | None, siblings: Siblings)
         if fields.valid_range is not None:
             bounds = (fields.valid_range.minimum, fields.valid_range.maximum)
             return NamedType("double" if any(isinstance(bound, float) for bound in bounds) else "integer", span)
-        if fields.array_members:
+        if fields.array_members or _listed(member, entry):
             return ArrayOf(NamedType("string", span), span)
         if fields.pattern is not None or fields.length is not None or fields.valid_values is not None:
             return NamedType("string", span)
     if member.place is EntryPlace.RESPONSE_STATUS:
         return NamedType("integer", span)
     return _by_sibling(sibling, member, span) or _by_words(member, span)
+
+
+def _listed(member: MemberDraft, entry: Entry) -> bool:
+    named = LIST_NAMES.fullmatch(member.name) or LISTS.search(entry.documentation)
+    return member.location is Location.QUERY and named is not None
 
 
 def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExpression | None:

@@ -190,7 +190,7 @@ class _Exporter:
                 yield "locationName", answer
             if answer[:1].upper() + answer[1:] != member.wire_name and member.response_wire_name is not None:
                 yield "queryName", member.wire_name
-        elif member.wire_name != member.name or member.location in LOCATIONS and member.location is not Location.STATUS:
+        elif member.wire_name != member.name or (member.location in LOCATIONS and member.location is not Location.STATUS):
             yield "locationName", member.wire_name
 
     def type(self, kind: Type, name: str, item_name: str | None = None) -> str:
