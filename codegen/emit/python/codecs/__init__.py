@@ -1,0 +1,50 @@
+"""Statements that write and read requests and responses, by protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol as Interface
+
+from codegen.emit.python.codecs.json_rpc import JsonRpc
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code
+from codegen.ir.model import Member, Operation, Protocol, Structure
+
+
+class Codec(Interface):
+    """The code of one service's operations and structures, in the words of its protocol."""
+
+    write_head: Code
+    """`def` line of `to_wire`."""
+    read_head: Code
+    """`def` line of the class method `from_wire`."""
+    protocol_module: str
+    """Module of `runtime.protocols` that the generated code calls `_p`."""
+
+    def write(self, structure: Structure) -> tuple[Code, ...]:
+        """Statements of a structure's `to_wire`."""
+        ...
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
+        """Statements of a structure's `from_wire`; `constants` are the constraint objects of members with enumerations."""
+        ...
+
+    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
+        """Statements of an operation's `_serialize(value)`."""
+        ...
+
+    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+        """Statements of an operation's `_deserialize(response)`."""
+        ...
+
+    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
+        """Further arguments of the operation's `OPERATION`."""
+        ...
+
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`; None where it did not arrive."""
+        ...
+
+
+CODECS: dict[Protocol, Callable[[Names], Codec]] = {Protocol.JSON: JsonRpc}

@@ -1,0 +1,145 @@
+"""Statements that turn structures into what `json.dumps` takes, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import (
+    ListType,
+    MapType,
+    Member,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+    TimestampFormat,
+    Type,
+)
+
+WRITE_HEAD = Code("def to_wire(self) -> dict[str, Any]:")
+READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
+
+TIMESTAMP_WRITERS = {
+    TimestampFormat.EPOCH_SECONDS: "epoch_seconds",
+    TimestampFormat.DATE_TIME: "date_time",
+    TimestampFormat.HTTP_DATE: "http_date",
+}
+
+
+class JsonBody:
+    """Writes and reads the JSON form of one service's structures."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def opaque(self, type_: Type) -> bool:
+        """Whether a type is a structure that the documentation does not describe: it travels as it is."""
+        return isinstance(type_, Reference) and self.names.service.shape[type_.shape].opaque
+
+    def writer(self, type_: Type) -> Node | None:
+        """A function from a value to its JSON form; None where they are the same."""
+        match type_:
+            case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
+                return Code("_v.write_float")
+            case Scalar(kind=ScalarKind.TIMESTAMP):
+                format_ = type_.timestamp_format or TimestampFormat.EPOCH_SECONDS
+                return Code(f"_v.{TIMESTAMP_WRITERS[format_]}")
+            case Scalar(kind=ScalarKind.BLOB):
+                return Code("_v.write_blob")
+            case Reference():
+                return None if self.opaque(type_) else Code("_v.wire")
+            case ListType() | MapType():
+                inner = self.writer(type_.element if isinstance(type_, ListType) else type_.value)
+                if inner is None:
+                    return None
+                name = "write_list" if isinstance(type_, ListType) else "write_map"
+                return Code(f"lambda v: _v.{name}(v, {layout.flat(inner)})")
+            case _:
+                return None
+
+    def written(self, type_: Type, value: str) -> Node:
+        """The JSON form of `value`."""
+        if isinstance(type_, Reference) and not self.opaque(type_):
+            return Code(f"{value}.to_wire()")
+        if isinstance(type_, (ListType, MapType)):
+            inner = self.writer(type_.element if isinstance(type_, ListType) else type_.value)
+            if inner is None:
+                return Code(value)
+            name = "write_list" if isinstance(type_, ListType) else "write_map"
+            return layout.call(f"_v.{name}", Code(value), inner)
+        function = self.writer(type_)
+        return Code(value) if function is None else layout.call(layout.flat(function), Code(value))
+
+    def reader(self, type_: Type, constant: str | None) -> Node | None:
+        """A function from a JSON value to ours; None where they are the same. `constant` reads an enumeration."""
+        match type_:
+            case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
+                return Code("_v.read_float")
+            case Scalar(kind=ScalarKind.TIMESTAMP):
+                return Code("_v.read_timestamp")
+            case Scalar(kind=ScalarKind.BLOB):
+                return Code("_v.read_blob")
+            case Reference():
+                return None if self.opaque(type_) else Code(f"_t.{self.names.classes[type_.shape]}.from_wire")
+            case ListType() | MapType():
+                inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value, None)
+                if inner is None:
+                    return None
+                name = "read_list" if isinstance(type_, ListType) else "read_map"
+                return Code(f"lambda v: _v.{name}(v, {layout.flat(inner)})")
+            case _:
+                return None
+
+    def received(self, type_: Type, value: Node, constant: str | None) -> Node:
+        """Our value of a JSON value; `constant` is the member's constraint object where it has an enumeration."""
+        if constant is not None:
+            return layout.call(f"{constant}.read", value)
+        if isinstance(type_, (ListType, MapType)):
+            inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value, None)
+            if inner is None:
+                return value
+            name = "read_list" if isinstance(type_, ListType) else "read_map"
+            return layout.call(f"_v.{name}", value, inner)
+        function = self.reader(type_, None)
+        return value if function is None else layout.call(layout.flat(function), value)
+
+    def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
+        """Statements of `to_wire`."""
+        attributes = self.names.members(structure)
+        statements = [Code("out: dict[str, Any] = {}")]
+        for member in members:
+            attribute = f"self.{attributes[member.name]}"
+            key = string_literal(PageText(member.wire_name))
+            value = self.written(member.type, attribute)
+            if member.required and not structure.union:
+                statements.append(layout.assignment(f"out[{key}]", value, 2))
+            else:
+                statements.append(layout.condition("if", attribute, "is not UNSET", 2))
+                statements.append(Code("    " + layout.assignment(f"out[{key}]", value, 3)))
+        statements.append(Code("return out"))
+        return tuple(statements)
+
+    def read(self, structure: Structure, members: Iterable[Member], constants: dict[str, str]) -> tuple[Code, ...]:
+        """Statements of `from_wire`; `constants` are those of members with enumerations."""
+        attributes = self.names.members(structure)
+        members = tuple(members)
+        documents = [m for m in members if isinstance(m.type, Scalar) and m.type.kind is ScalarKind.DOCUMENT]
+        statements = [
+            Code("if not isinstance(data, dict):"),
+            Code("    return data"),
+            Code("data = _v.without_nulls(data)"),
+            Code("out = cls.__new__(cls)"),
+        ]
+        if documents:
+            keys = ", ".join(string_literal(PageText(member.wire_name)) for member in documents)
+            statements[2] = Code(f"data = _v.without_nulls(data, {keys})")
+        for member in members:
+            key = string_literal(PageText(member.wire_name))
+            value = self.received(member.type, layout.call("data.pop", key, Code("UNSET")), constants.get(member.name))
+            statements.append(layout.assignment(f"out.{attributes[member.name]}", value, 2))
+        statements += [Code("if data:"), Code("    out.unknown_members = data"), Code("return out")]
+        return tuple(statements)

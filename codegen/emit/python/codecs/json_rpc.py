@@ -1,0 +1,54 @@
+"""The JSON protocol: everything is in the body."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout
+from codegen.emit.python.codecs.facts import idempotency
+from codegen.emit.python.codecs.json_body import READ_HEAD, WRITE_HEAD, JsonBody
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import Member, Operation, Structure
+
+
+class JsonRpc:
+    """The code of one service's operations and structures."""
+
+    write_head = WRITE_HEAD
+    read_head = READ_HEAD
+    protocol_module = "json"
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.body = JsonBody(names)
+
+    def write(self, structure: Structure) -> tuple[Code, ...]:
+        """Statements of a structure's `to_wire`."""
+        return self.body.write(structure, structure.members)
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
+        """Statements of a structure's `from_wire`."""
+        return self.body.read(structure, structure.members, constants)
+
+    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
+        """Statements of an operation's `_serialize(value)`."""
+        name = string_literal(PageText(operation.id))
+        call = layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()"))
+        return (layout.lay_out(layout.around("return ", call), 1),)
+
+    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+        """Statements of an operation's `_deserialize(response)`."""
+        call = layout.call("_v.result", Code(class_), Code("_p.json_body(response)"))
+        return (layout.lay_out(layout.around("return ", call), 1),)
+
+    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
+        """Further arguments of the operation's `OPERATION`."""
+        return idempotency(self.names, request)
+
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`."""
+        return self.body.received(member.type, self.field(member), None)
+
+    def field(self, member: Member) -> Node:
+        """An error's member as it arrived."""
+        return layout.call("self.fields.get", string_literal(PageText(member.wire_name)))

@@ -1,0 +1,98 @@
+"""Docstrings: the page's prose wrapped, without markup, in black's form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from textwrap import wrap
+
+from codegen.emit.python.text import Code, PageText, visible
+
+WIDTH = 88
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:[^()\s]|\([^()]*\))*\)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*\n]+?)(?<=\S)\*{1,3}(?![\w*])")
+_BULLET = re.compile(r"( *)(?:[-+*]|\d{1,3}\.) +(?=\S)")
+_SPACES = re.compile(r"[ \n]+")
+
+
+def plain(prose: str) -> str:
+    """Markdown as text: links become their text, emphasis goes, code spans stay."""
+    pieces = re.split(r"(`+[^`\n]*`+)", prose)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = pieces[index].replace("`", "")
+    text = "".join(pieces)
+    text = _LINK.sub(r"\1", text)
+    pieces = re.split(r"(`+[^`\n]*`+)", text)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = _EMPHASIS.sub(r"\1", pieces[index])
+    return "".join(pieces)
+
+
+def wrapped(prose: PageText, width: int) -> list[str]:
+    """The lines of a text of paragraphs and lists."""
+    lines: list[str] = []
+    in_list = False
+    for block in re.split(r"\n[ \t]*\n", plain(visible(prose)).strip("\n")):
+        if not block.strip():
+            continue
+        made = _block(block, max(width, 30))
+        bullet = _BULLET.match(block) is not None
+        if lines and not (bullet and in_list):
+            lines.append("")
+        lines.extend(made)
+        in_list = bullet
+    return lines
+
+
+def _block(block: str, width: int) -> list[str]:
+    """The lines of one paragraph or of one list."""
+    items: list[tuple[str, str, str]] = []
+    for line in block.split("\n"):
+        bullet = _BULLET.match(line)
+        if bullet is not None:
+            mark = line[bullet.end(1) : bullet.end()].strip()
+            mark = "- " if mark in "-+*" else f"{mark} "
+            items.append((bullet[1][:8] + mark, " " * len(bullet[1][:8] + mark), line[bullet.end() :]))
+        elif items:
+            first, rest, text = items[-1]
+            items[-1] = (first, rest, f"{text} {line}")
+        else:
+            items.append(("", "", line))
+    lines: list[str] = []
+    for first, rest, text in items:
+        lines.extend(
+            wrap(
+                _SPACES.sub(" ", text).strip(),
+                width,
+                initial_indent=first,
+                subsequent_indent=rest,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    return lines
+
+
+def docstring(lines: Iterable[str], indent: int) -> Code:
+    """A docstring of finished lines at `indent` levels, quotes and all; empty for no lines."""
+    body = [_escaped(line) for line in lines]
+    while body and not body[-1]:
+        body.pop()
+    while body and not body[0]:
+        body.pop(0)
+    if not body:
+        return Code("")
+    body[0] = body[0].lstrip()
+    if body[0].startswith('"'):
+        body[0] = " " + body[0]
+    margin = "    " * indent
+    if len(body) == 1:
+        padding = " " if body[0].endswith('"') else ""
+        return Code(f'"""{body[0]}{padding}"""')
+    text = "\n".join([body[0], *(margin + line if line else "" for line in body[1:])])
+    return Code(f'"""{text}\n{margin}"""')
+
+
+def _escaped(line: str) -> str:
+    line = line.rstrip()
+    return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -1,0 +1,79 @@
+"""A model in, the files of an SDK out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.emit.python.clients import client_module
+from codegen.emit.python.codecs import CODECS
+from codegen.emit.python.errors import errors_module
+from codegen.emit.python.modules import header, operation_module, type_module
+from codegen.emit.python.names import Names
+from codegen.emit.python.options import PythonOptions
+from codegen.emit.python.packages import package, service_module
+from codegen.emit.python.project import pyproject
+from codegen.emit.python.render import render
+from codegen.emit.python.runtime_files import runtime_files
+from codegen.emit.python.symbols import KEYWORDS
+from codegen.emit.python.text import module_file
+from codegen.ir.model import Model
+
+
+def emit(model: Model, options: PythonOptions) -> dict[str, str]:
+    """The files of an SDK for `model`: relative path -> text.
+
+    Raises ValueError where the options' package is no identifier.
+    """
+    root = options.package
+    if not (root.isidentifier() and root.isascii()) or root in KEYWORDS:
+        raise ValueError(f"{root!r} is no name for a package")
+    files: dict[str, str] = {}
+    if options.project:
+        files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
+    files[f"{root}/__init__.py"] = '"""Typed clients, generated from API reference pages: a package a service."""\n'
+    files[f"{root}/py.typed"] = ""
+    for path, text in runtime_files():
+        files[f"{root}/{path}"] = text
+    for service in model.services:
+        names = Names(service)
+        for path, template, view in service_views(names):
+            files[f"{root}/{names.package}/{path}"] = render(template, view)
+    return files
+
+
+def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
+    """(path in the service's package, template, view) of every module."""
+    codec = CODECS[names.service.protocol](names)
+    types: list[tuple[str, tuple[str, ...]]] = []
+    for shape in names.types:
+        view = type_module(names, codec, shape)
+        module = names.modules[shape.id]
+        types.append((module, view.exports))
+        yield f"types/{module_file(module)}", "type.py.jinja", view
+    operations: list[tuple[str, tuple[str, ...]]] = []
+    for operation in names.service.operations:
+        operation_view = operation_module(names, codec, operation)
+        module = names.methods[operation.id]
+        operations.append((module, operation_view.module.exports))
+        yield f"operations/{module_file(module)}", "operation.py.jinja", operation_view
+    documentation = header(names, "Types", None)
+    yield "types/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(types))
+    documentation = header(names, "Operations", None)
+    yield "operations/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(operations))
+    yield "errors.py", "errors.py.jinja", errors_module(names, codec)
+    yield "service.py", "service.py.jinja", service_module(names)
+    yield "client.py", "client.py.jinja", client_module(names, asynchronous=False)
+    yield "aio.py", "client.py.jinja", client_module(names, asynchronous=True)
+    contents: list[tuple[str, tuple[str, ...]]] = [
+        ("aio", (f"Async{names.client}Client",)),
+        ("client", (f"{names.client}Client",)),
+        ("errors", ()),
+        ("operations", ()),
+        ("types", ()),
+    ]
+    documentation = header(names, "Clients and types", None)
+    yield "__init__.py", "package.py.jinja", package(documentation, ".._runtime", contents, public=True)
+
+
+__all__ = ["PythonOptions", "emit"]
+

@@ -1,0 +1,73 @@
+"""Import statements for the names that finished code uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from codegen.emit.python import layout
+from codegen.emit.python.text import Code
+
+_STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
+_NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+
+_TYPING = ("Annotated", "Any", "ClassVar", "Literal", "TypeAlias")
+
+_RUNTIME = (
+    ("", ("constraints as _c",)),
+    (".http", ("HttpRequest", "HttpResponse")),
+    (".operation", ("Operation", "ServiceInfo")),
+    (".protocols", ("{protocol} as _p",)),
+    (".protocols", ("values as _v",)),
+    (".structure", ("Structure",)),
+    (".unlisted", ("Unlisted",)),
+    (".unset", ("UNSET", "Unset")),
+    (".validation", ("Violations",)),
+)
+"""Module of the runtime, names."""
+
+
+def used_names(texts: Iterable[str]) -> set[str]:
+    """Names that code uses outside of string literals."""
+    return set(_NAMES.findall(_STRINGS.sub('""', "\n".join(texts))))
+
+
+def imports(texts: Iterable[str], protocol: str) -> tuple[Code, ...]:
+    """The import statements of a module of types or operations, in the order that import sorters use."""
+    used = used_names(texts)
+    lines: list[Code] = []
+    if "datetime" in used:
+        lines.append(Code("from datetime import datetime"))
+    typing = [name for name in _TYPING if name in used]
+    lines.insert(0, Code("from dataclasses import dataclass"))
+    if typing:
+        lines.append(layout.from_import("typing", typing))
+    lines.append(Code(""))
+    for module, names in _RUNTIME:
+        wanted = [name.format(protocol=protocol) for name in names if name.rsplit(" ", 1)[-1] in used]
+        if wanted:
+            lines.append(layout.from_import(f"..._runtime{module}", wanted))
+    if "_t" in used:
+        lines.append(Code("from .. import types as _t"))
+    if "SERVICE" in used:
+        lines.append(Code("from ..service import SERVICE"))
+    return tuple(lines)
+
+
+def error_imports(texts: Iterable[str], classes: bool) -> tuple[Code, ...]:
+    """The import statements of a module of errors."""
+    used = used_names(texts)
+    lines: list[Code] = []
+    if "datetime" in used:
+        lines.append(Code("from datetime import datetime"))
+    typing = [name for name in ("Any",) if name in used] + (["ClassVar"] if classes else [])
+    if typing:
+        lines.append(layout.from_import("typing", typing))
+    if lines:
+        lines.append(Code(""))
+    lines.append(Code("from .._runtime.errors import ServiceError"))
+    if "_v" in used:
+        lines.append(Code("from .._runtime.protocols import values as _v"))
+    if "_t" in used:
+        lines.append(Code("from . import types as _t"))
+    return tuple(lines)

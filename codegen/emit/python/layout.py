@@ -1,0 +1,140 @@
+"""Code laid out as black lays it out: on one line where it fits, else an item a line with a comma after the last.
+
+black keeps an exploded bracket that ends in a comma exploded, so both forms stay as they are. What has no stable form
+here is left on one long line; `codegen.formatting` gives modules with such lines to black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from codegen.emit.python.text import Code
+
+WIDTH = 88
+_STEP = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """`before`, items apart by commas, `after`; what may be exploded."""
+
+    before: str
+    items: Sequence[Node]
+    after: str
+
+
+Node: TypeAlias = "Code | Bracket"
+
+
+def call(function: str, *items: Node) -> Bracket:
+    """`function(items)`."""
+    return Bracket(function + "(", items, ")")
+
+
+def subscript(name: str, *items: Node) -> Bracket:
+    """`name[items]`."""
+    return Bracket(name + "[", items, "]")
+
+
+def around(before: str, node: Node, after: str = "") -> Node:
+    """`node` with code before and after it."""
+    if isinstance(node, Bracket):
+        return Bracket(before + node.before, node.items, node.after + after)
+    return Code(before + node + after)
+
+
+def flat(node: Node) -> str:
+    """The one-line form."""
+    if isinstance(node, Bracket):
+        return f"{node.before}{', '.join([flat(item) for item in node.items])}{node.after}"
+    return node
+
+
+def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
+    """`node` at `indent` levels, without the indent of its first line; `reserve` columns stay free after it."""
+    line = flat(node)
+    if isinstance(node, Code) or indent * 4 + len(line) + reserve <= WIDTH or not _explodes(node):
+        return Code(line)
+    inner = _STEP * (indent + 1)
+    body = flat(Bracket("", node.items, ""))
+    if reserve == 0 and len(inner) + len(body) <= WIDTH and node.before[-1:] == "(" and not node.before.startswith("def "):
+        return Code(f"{node.before}\n{inner}{body}\n{_STEP * indent}{node.after}")
+    items = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in node.items])
+    return Code(f"{node.before}\n{items}{_STEP * indent}{node.after}")
+
+
+def _explodes(node: Bracket) -> bool:
+    """A comma after the only item of a subscript would make it a tuple; a list's is fine."""
+    is_list = node.before.endswith(("=[", " [")) or node.before == "["
+    return len(node.items) > 1 or (bool(node.items) and (node.after[:1] != "]" or is_list))
+
+
+def _fits(text: str, indent: int) -> bool:
+    return indent * 4 + len(text) <= WIDTH
+
+
+def _in_parentheses(before: str, parts: Sequence[Node], operator: str, after: str, indent: int) -> Code:
+    """`before(`, the parts apart by `operator`, `)after`: on one line inside, or a part a line."""
+    line = f" {operator} ".join(flat(part) for part in parts)
+    inner = _STEP * (indent + 1)
+    if _fits(line, indent + 1):
+        body = f"{inner}{line}\n"
+    else:
+        first, *others = parts
+        body = f"{inner}{lay_out(first, indent + 1)}\n"
+        body += "".join(f"{inner}{operator} {flat(part)}\n" for part in others)
+    return Code(f"{before}(\n{body}{_STEP * indent}){after}")
+
+
+def annotation(name: str, parts: Sequence[Node], default: str = "", indent: int = 1, reserve: int = 0) -> Code:
+    """`name: A | B = default`."""
+    tail = f" = {default}" if default else ""
+    line = f"{name}: {' | '.join(flat(part) for part in parts)}{tail}"
+    if indent * 4 + len(line) + reserve <= WIDTH:
+        return Code(line)
+    if len(parts) == 1 and not tail:
+        return lay_out(around(f"{name}: ", parts[0]), indent, reserve)
+    head = f"{name}: {' | '.join(flat(part) for part in parts)} = ("
+    if reserve == 0 and _fits(head, indent):
+        return Code(f"{head}\n{_STEP * (indent + 1)}{default}\n{_STEP * indent})")
+    return _in_parentheses(f"{name}: ", parts, "|", tail, indent)
+
+
+def alias(name: str, parts: Sequence[Node]) -> Code:
+    """`name: TypeAlias = A | B`."""
+    line = f"{name}: TypeAlias = {' | '.join(flat(part) for part in parts)}"
+    if _fits(line, 0):
+        return Code(line)
+    return _in_parentheses(f"{name}: TypeAlias = ", parts, "|", "", 0)
+
+
+def assignment(target: str, value: Node, indent: int) -> Code:
+    """`target = value`."""
+    if isinstance(value, Bracket) and _fits(f"{target} = {value.before}", indent):
+        return lay_out(around(f"{target} = ", value), indent)
+    line = f"{target} = {flat(value)}"
+    inside = lay_out(value, indent + 1)
+    if _fits(line, indent) or not _fits(inside.split("\n", 1)[0], indent + 1):
+        return Code(line)
+    return Code(f"{target} = (\n{_STEP * (indent + 1)}{inside}\n{_STEP * indent})")
+
+
+def condition(keyword: str, left: str, right: str, indent: int) -> Code:
+    """`if left right:`, broken before `right` where it is too long."""
+    line = f"{keyword} {left} {right}:"
+    if _fits(line, indent):
+        return Code(line)
+    inner = _STEP * (indent + 1)
+    return Code(f"{keyword} (\n{inner}{left}\n{inner}{right}\n{_STEP * indent}):")
+
+
+def from_import(module: str, names: Sequence[str], indent: int = 0) -> Code:
+    """`from module import names`."""
+    line = f"from {module} import {', '.join(names)}"
+    if _fits(line, indent):
+        return Code(line)
+    inner = _STEP * (indent + 1)
+    items = "".join(f"{inner}{name},\n" for name in names)
+    return Code(f"from {module} import (\n{items}{_STEP * indent})")

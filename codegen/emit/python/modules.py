@@ -1,0 +1,206 @@
+"""Views of the modules of types and operations."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout, symbols
+from codegen.emit.python.codecs import Codec
+from codegen.emit.python.docstrings import docstring, wrapped
+from codegen.emit.python.imports import imports
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import Constraining, Typing, enumeration
+from codegen.emit.python.views import FieldView, ModuleView, OperationView, StructureView
+from codegen.ir.model import Member, Operation, Structure
+
+
+class ModuleBuilder:
+    """Collects what one module holds; a module has one structure, or a request and a response."""
+
+    def __init__(self, names: Names, codec: Codec) -> None:
+        self.names = names
+        self.codec = codec
+        self.typing = Typing(names)
+        self.aliases: dict[str, Code] = {}
+        self.constants: dict[str, Code] = {}
+        self.structures: list[StructureView] = []
+
+    def add(self, structure: Structure, name: str, *, sent: bool, received: bool, documentation: list[str]) -> None:
+        """Add a structure as the class `name`."""
+        constraining = Constraining(self.names, structure)
+        attributes = self.names.members(structure)
+        fields: list[FieldView] = []
+        checks: list[Code] = []
+        readers: dict[str, str] = {}
+        for member in structure.members:
+            attribute = attributes[member.name]
+            alias = self._alias(name, member)
+            node = constraining.member(member, alias) if sent or alias is not None else None
+            constant = self._constant(attribute, node) if node is not None else None
+            if alias is not None and constant is not None:
+                readers[member.name] = constant
+            optional = structure.union or not member.required or not sent
+            fields.append(self._field(member, attribute, alias, constant if sent else None, optional))
+            if sent:
+                checks.append(self._check(constraining, member, attribute, constant))
+        if structure.union and sent:
+            checks.append(self._union(structure, attributes))
+        sensitive = [string_literal(attributes[member.name]) for member in structure.members if member.sensitive]
+        self.structures.append(
+            StructureView(
+                name=Code(name),
+                docstring=docstring(documentation, 1),
+                page=string_literal(PageText(page_name(structure.page))) if structure.page and sent else Code(""),
+                sensitive=_sensitive(sensitive),
+                fields=tuple(fields),
+                checks=tuple(checks),
+                write=self.codec.write(structure) if sent else (),
+                write_head=self.codec.write_head,
+                read=self.codec.read(structure, readers) if received else (),
+                read_head=self.codec.read_head,
+            )
+        )
+
+    def _alias(self, owner: str, member: Member) -> str | None:
+        name = self.typing.alias(owner, member)
+        scalar = enumeration(member.type)
+        if name is None or scalar is None or scalar.enum is None:
+            return None
+        values = tuple(string_literal(PageText(value)) for value in dict.fromkeys(scalar.enum.values))
+        self.aliases[name] = layout.alias(name, (layout.subscript("Literal", *values), Code("Unlisted")))
+        return name
+
+    def _constant(self, attribute: str, node: Node) -> str:
+        name = symbols.unique(f"_{attribute.upper()}", self.constants)
+        self.constants[name] = layout.assignment(name, node, 0)
+        return name
+
+    def _field(
+        self, member: Member, attribute: str, alias: str | None, constant: str | None, optional: bool
+    ) -> FieldView:
+        node = self.typing.annotation(member.type, alias)
+        if constant is not None:
+            node = layout.subscript("Annotated", node, Code(constant))
+        parts = [node, Code("Unset")] if optional else [node]
+        return FieldView(
+            statement=layout.annotation(attribute, parts, "UNSET" if optional else ""),
+            docstring=docstring(wrapped(PageText(member.documentation), layout.WIDTH - 8), 1),
+        )
+
+    def _check(self, constraining: Constraining, member: Member, attribute: str, constant: str | None) -> Code:
+        value = Code(f"self.{attribute}")
+        if constant is not None:
+            return layout.lay_out(layout.call(f"{constant}.check", value, Code("found")), 2)
+        name = string_literal(PageText(member.name))
+        function = f"_c.{constraining.plain_check(member.type)}"
+        return layout.lay_out(layout.call(function, name, value, Code("found")), 2)
+
+    def _union(self, structure: Structure, attributes: dict[str, str]) -> Code:
+        names = layout.Bracket("[", [string_literal(PageText(member.name)) for member in structure.members], "]")
+        values = layout.Bracket("[", [Code(f"self.{attributes[member.name]}") for member in structure.members], "]")
+        return layout.lay_out(layout.call("found.union", names, values), 2)
+
+    def view(self, documentation: list[str], others: tuple[str, ...] = ()) -> ModuleView:
+        """The module; `others` is code outside of the structures whose names need imports, too."""
+        return ModuleView(
+            docstring=docstring(documentation, 0),
+            imports=imports([*others, *self._texts()], self.codec.protocol_module),
+            aliases=tuple(self.aliases.values()),
+            constants=tuple(self.constants.values()),
+            structures=tuple(self.structures),
+            exports=tuple(Code(name) for name in (*(view.name for view in self.structures), *self.aliases)),
+        )
+
+    def _texts(self) -> list[str]:
+        texts: list[str] = ["Structure", *self.aliases.values(), *self.constants.values()]
+        for view in self.structures:
+            texts += ["ClassVar" if view.page or view.sensitive else ""]
+            texts += [field.statement for field in view.fields]
+            texts += [*view.checks, "Violations" if view.checks else ""]
+            texts += [view.write_head, *view.write] if view.write else []
+            texts += [view.read_head, *view.read] if view.read else []
+        return texts
+
+
+def _sensitive(members: list[Code]) -> Code:
+    if not members:
+        return Code("")
+    return layout.lay_out(layout.call("frozenset", layout.Bracket("{", members, "}")), 1, 42)
+
+
+def described(names: Names, structure: Structure) -> list[str]:
+    """The lines of a structure's docstring."""
+    lines = wrapped(PageText(structure.documentation), layout.WIDTH - 8)
+    lines = lines or wrapped(PageText(f"The type {structure.id} of {names.service.title}."), layout.WIDTH - 8)
+    return lines + address(structure.url)
+
+
+def address(url: str | None) -> list[str]:
+    """The line of a page's address."""
+    return ["", *wrapped(PageText(f"See {url}"), layout.WIDTH)] if url else []
+
+
+def header(names: Names, title: str, page: str | None) -> list[str]:
+    """The lines of a module's docstring: what it is, where it is from, the licence of its pages."""
+    source = f", from {page_name(page)}" if page else ""
+    lines = wrapped(PageText(f"{title} of {names.service.title}{source}."), layout.WIDTH - 4)
+    if names.service.licence:
+        lines += ["", *wrapped(PageText(names.service.licence), layout.WIDTH - 4)]
+    return lines
+
+
+def type_module(names: Names, codec: Codec, structure: Structure) -> ModuleView:
+    """The module of a structure under `types`."""
+    builder = ModuleBuilder(names, codec)
+    builder.add(
+        structure,
+        names.classes[structure.id],
+        sent=structure.id in names.sent,
+        received=structure.id in names.received,
+        documentation=described(names, structure),
+    )
+    return builder.view(header(names, names.classes[structure.id], structure.page))
+
+
+def operation_module(names: Names, codec: Codec, operation: Operation) -> OperationView:
+    """The module of an operation."""
+    builder = ModuleBuilder(names, codec)
+    shapes = names.service.shape
+    nothing = Structure(id=operation.id, page=operation.page, span=operation.span)
+    request = shapes[operation.input] if operation.input else nothing
+    response = shapes[operation.output] if operation.output else nothing
+    request_name, response_name = names.request(operation), names.response(operation)
+    builder.add(
+        request,
+        request_name,
+        sent=True,
+        received=False,
+        documentation=wrapped(PageText(f"The parameters of {operation.id}."), layout.WIDTH - 8),
+    )
+    builder.add(response, response_name, sent=False, received=True, documentation=wrapped(PageText(f"The result of {operation.id}."), layout.WIDTH - 8))
+    serialize = codec.serialize(operation, request)
+    deserialize = codec.deserialize(operation, response, response_name)
+    serialize_head = layout.lay_out(
+        layout.Bracket("def _serialize(", [Code(f"value: {request_name}")], ") -> HttpRequest:"), 0
+    )
+    deserialize_head = layout.lay_out(
+        layout.Bracket("def _deserialize(", [Code("response: HttpResponse")], f") -> {response_name}:"), 0
+    )
+    facts: list[Node] = [
+        Code(f"name={string_literal(PageText(operation.id))}"),
+        Code("service=SERVICE"),
+        Code(f"validate={request_name}.validate"),
+        Code("serialize=_serialize"),
+        Code("deserialize=_deserialize"),
+        *codec.facts(operation, request, response),
+    ]
+    constant = layout.assignment("OPERATION", layout.call("Operation", *facts), 0)
+    texts = (serialize_head, deserialize_head, constant, *serialize, *deserialize)
+    return OperationView(
+        module=builder.view(header(names, operation.id, operation.page), texts),
+        serialize_head=serialize_head,
+        serialize=serialize,
+        deserialize_head=deserialize_head,
+        deserialize=deserialize,
+        operation=constant,
+    )

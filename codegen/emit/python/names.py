@@ -1,0 +1,116 @@
+"""The Python names of one service, and which way its shapes travel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from codegen.emit.python import symbols
+from codegen.ir.model import ListType, MapType, Operation, Reference, Service, Structure, Type
+
+
+def references(type_: Type) -> Iterator[str]:
+    """Shape ids that a type refers to."""
+    match type_:
+        case Reference():
+            yield type_.shape
+        case ListType():
+            yield from references(type_.element)
+        case MapType():
+            yield from references(type_.value)
+        case _:
+            pass
+
+
+class Names:
+    """Names of a service's package, modules, classes and members."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.package = symbols.package_name(service.name)
+        self.methods = symbols.method_names(operation.id for operation in service.operations)
+        self.client = symbols.pascal_case(service.service_id or service.title)
+        self._members: dict[str, dict[str, str]] = {}
+
+    def reach(self, roots: Iterable[str | None]) -> frozenset[str]:
+        """The shapes that `roots` refer to, directly or not, with themselves."""
+        found: set[str] = set()
+        stack = [root for root in roots if root is not None]
+        while stack:
+            shape = stack.pop()
+            if shape not in found:
+                found.add(shape)
+                for member in self.service.shape[shape].members:
+                    stack.extend(references(member.type))
+        return frozenset(found)
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """Shapes that requests hold."""
+        return self.reach(operation.input for operation in self.service.operations)
+
+    @cached_property
+    def received(self) -> frozenset[str]:
+        """Shapes that responses and errors hold."""
+        errors = (shape.id for shape in self.service.shapes if shape.error is not None)
+        return self.reach([*(operation.output for operation in self.service.operations), *errors])
+
+    @cached_property
+    def types(self) -> tuple[Structure, ...]:
+        """Shapes that have a module under `types`: all but errors, requests and responses that nothing else refers to."""
+        own = {shape for operation in self.service.operations for shape in (operation.input, operation.output)}
+        referred = {
+            shape for structure in self.service.shapes for member in structure.members for shape in references(member.type)
+        }
+        return tuple(
+            shape
+            for shape in self.service.shapes
+            if not shape.opaque and (shape.id in referred or (shape.error is None and shape.id not in own))
+        )
+
+    @cached_property
+    def errors(self) -> tuple[Structure, ...]:
+        """Shapes that have an exception class."""
+        return tuple(shape for shape in self.service.shapes if shape.error is not None)
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Shape id -> class, for those under `types`."""
+        return symbols.class_names(shape.id for shape in self.types)
+
+    @cached_property
+    def modules(self) -> dict[str, str]:
+        """Shape id -> module, for those under `types`."""
+        return symbols.module_names(shape.id for shape in self.types)
+
+    @cached_property
+    def error_classes(self) -> dict[str, str]:
+        """Shape id -> exception class."""
+        return symbols.class_names((shape.id for shape in self.errors), frozenset({self.error_base}))
+
+    @property
+    def error_base(self) -> str:
+        """The exception class above the service's errors."""
+        return f"{self.client}ServiceError"
+
+    def request(self, operation: Operation) -> str:
+        """Class of an operation's request."""
+        return symbols.pascal_case(operation.id) + "Request"
+
+    def response(self, operation: Operation) -> str:
+        """Class of an operation's response."""
+        return symbols.pascal_case(operation.id) + "Response"
+
+    def members(self, structure: Structure) -> dict[str, str]:
+        """Member name -> attribute."""
+        found = self._members.get(structure.id)
+        if found is None:
+            found = symbols.member_names(member.name for member in structure.members)
+            self._members[structure.id] = found
+        return found
+
+
+def page_name(file: str | None) -> str:
+    """`API_CreateModelPackage`, of a page's path."""
+    return PurePosixPath(file).stem if file else ""

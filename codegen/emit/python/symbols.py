@@ -1,0 +1,121 @@
+"""Python names from the documentation's: case, keywords, builtins, collisions."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+_WORD_BREAKS = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])"
+    r"|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))"
+)
+_PLURAL = re.compile(r"(?<=[A-Z]s)(?=[A-Z])")
+_NO_WORD = re.compile(r"[^0-9A-Za-z]+")
+
+KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) - {"type", "match", "case"}
+
+ANNOTATION_NAMES = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "classmethod", "property", "datetime", "super"}
+)
+"""Names that annotations and decorators of generated classes use, which a member of the same name would hide."""
+
+STRUCTURE_NAMES = frozenset(
+    {"check", "validate", "replace", "to_dict", "from_dict", "to_wire", "from_wire", "unknown_members", "mro"}
+)
+"""Attributes of `runtime.structure.Structure`, and what classes have by themselves."""
+
+CLIENT_NAMES = frozenset({"close", "aclose", "config", "call_options", "self", "operation"})
+"""Attributes of the base clients and names that methods of clients use."""
+
+ERROR_NAMES = frozenset(
+    {"args", "add_note", "with_traceback", "message", "code", "status", "request_id", "operation", "retryable", "fields", "response"}
+)
+"""Attributes of `runtime.errors.ServiceError`."""
+
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {f"{name}{number}" for name in ("com", "lpt") for number in range(10)}
+"""File names that Windows keeps for devices."""
+
+MODULE_NAMES = DEVICE_NAMES | {"types", "operations", "errors", "client", "aio", "service", "conftest", "setup"}
+
+CLASS_NAMES = frozenset(
+    {
+        "Structure", "Unlisted", "Unset", "UNSET", "Annotated", "Any", "ClassVar", "Literal", "TypeAlias", "Operation", "HttpRequest",
+        "HttpResponse", "OPERATION", "SERVICE", "TYPE_CHECKING", "None", "True", "False", "ServiceError", "CallOptions", "Self",
+    }
+)  # fmt: skip
+"""Names that generated modules import or define."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in lower case: `ModelPackageARNs` gives model, package, arns."""
+    plain = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text))
+    parts = (piece for chunk in plain.split() for piece in _WORD_BREAKS.sub(" ", _PLURAL.sub(" ", chunk)).split())
+    return [part.lower() for part in parts]
+
+
+def snake_case(text: str) -> str:
+    """`ModelPackageName` -> `model_package_name`; a name that starts with a digit gets `n_` before it."""
+    name = "_".join(words(text)) or "unnamed"
+    return f"n_{name}" if name[0].isdigit() else name
+
+
+def pascal_case(text: str) -> str:
+    """`x-ray group` -> `XRayGroup`; capitals inside words stay."""
+    plain = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text)).split()
+    name = "".join(part[0].upper() + part[1:] for part in plain) or "Unnamed"
+    return f"N{name}" if name[0].isdigit() else name
+
+
+def unique(candidate: str, taken: Iterable[str]) -> str:
+    """`candidate`, or with `_`, `_2`, `_3` ... after it where it is taken."""
+    taken = taken if isinstance(taken, (set, frozenset, dict)) else set(taken)
+    if candidate not in taken:
+        return candidate
+    suffix, number = "_", 1
+    while candidate + suffix in taken:
+        number += 1
+        suffix = f"_{number}"
+    return candidate + suffix
+
+
+def assign(names: Iterable[str], case: Callable[[str], str], reserved: frozenset[str], *, fold: bool = False) -> dict[str, str]:
+    """A Python name for each of `names`, given out in their sorted order, so that a name never depends on their order.
+
+    With `fold`, names that differ only in case count as the same: file systems may not tell them apart.
+    """
+    given: dict[str, str] = {}
+    taken = set(reserved)
+    exact = sorted(set(names))
+    # A name that is in its final form already keeps it, whatever others are turned into.
+    for name in sorted(exact, key=lambda name: (case(name) != name, name)):
+        chosen = unique(case(name), taken)
+        taken.add(chosen.lower() if fold else chosen)
+        given[name] = chosen
+    return given
+
+
+def member_names(names: Iterable[str], reserved: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Member name -> attribute."""
+    return assign(names, snake_case, KEYWORDS | ANNOTATION_NAMES | STRUCTURE_NAMES | reserved)
+
+
+def method_names(names: Iterable[str]) -> dict[str, str]:
+    """Operation id -> method and module, which are called alike."""
+    return assign(names, snake_case, KEYWORDS | CLIENT_NAMES | MODULE_NAMES)
+
+
+def module_names(names: Iterable[str]) -> dict[str, str]:
+    """Shape id -> module."""
+    return assign(names, snake_case, KEYWORDS | MODULE_NAMES)
+
+
+def package_name(name: str) -> str:
+    """Service name -> package: `sagemaker-runtime` -> `sagemaker_runtime`, `lambda` -> `lambda_`."""
+    return unique(snake_case(name), KEYWORDS | DEVICE_NAMES)
+
+
+def class_names(names: Iterable[str], reserved: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Shape id -> class."""
+    return assign(names, pascal_case, CLASS_NAMES | KEYWORDS | reserved)

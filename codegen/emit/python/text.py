@@ -1,0 +1,86 @@
+"""Text from pages, finished code, and the encoders that are the only way from one to the other."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+
+class PageText:
+    """Text that a page holds. It cannot be formatted, joined or written: only an encoder opens it."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        """For encoders only."""
+
+    def __str__(self) -> NoReturn:
+        raise TypeError("text from pages enters code through an encoder")
+
+    __format__ = __str__  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"PageText({self.raw!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PageText) and other.raw == self.raw
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+
+class Code(str):
+    """A finished piece of Python. Templates print nothing else."""
+
+    __slots__ = ()
+
+
+_SAFE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]*\Z")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""Control characters, lone surrogates, and what changes the direction or presence of text on a screen."""
+
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    short = _SHORT_ESCAPES.get(character)
+    if short is not None:
+        return short
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def string_literal(text: PageText | str) -> Code:
+    """A string literal in black's form: double quotes, unless single ones need fewer escapes."""
+    raw = text.raw if isinstance(text, PageText) else text
+    quote = "'" if '"' in raw and "'" not in raw else '"'
+    body = raw.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    if _SAFE.match(body) is None:
+        body = _UNSAFE.sub(_escape, body)
+    return Code(f"{quote}{body}{quote}")
+
+
+def visible(text: PageText) -> str:
+    """Prose without characters that a reader cannot see: line ends become `\\n`, the others go or become spaces."""
+    raw = text.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").replace("\t", "    ")
+    raw = raw.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    if _SAFE.match(raw.replace("\n", "")) is None:
+        raw = "\n".join(_UNSAFE.sub("", line) for line in raw.split("\n"))
+    return raw
+
+
+def comment(text: PageText) -> Code:
+    """A comment of one line, with its mark."""
+    return Code("# " + " ".join(visible(text).split()))
+
+
+_PATH = re.compile(r"[a-z0-9_]+\Z")
+
+
+def module_file(name: str) -> str:
+    """`name.py`. Raises ValueError for what is no plain module name."""
+    if _PATH.match(name) is None:
+        raise ValueError(f"{name!r} is no module name")
+    return f"{name}.py"

@@ -1,0 +1,197 @@
+"""Annotations and constraints of members."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout, symbols
+from codegen.emit.python.layout import Bracket, Node
+from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.patterns import translate
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import Bounds, ListType, MapType, Member, Reference, Scalar, ScalarKind, Structure, Type
+from codegen.source import Span
+
+ANNOTATIONS = {
+    ScalarKind.STRING: "str",
+    ScalarKind.INTEGER: "int",
+    ScalarKind.LONG: "int",
+    ScalarKind.FLOAT: "float",
+    ScalarKind.DOUBLE: "float",
+    ScalarKind.BOOLEAN: "bool",
+    ScalarKind.TIMESTAMP: "datetime",
+    ScalarKind.BLOB: "bytes",
+    ScalarKind.DOCUMENT: "Any",
+}
+
+CONSTRAINTS = {
+    ScalarKind.STRING: "Text",
+    ScalarKind.INTEGER: "Integer",
+    ScalarKind.LONG: "Integer",
+    ScalarKind.FLOAT: "Number",
+    ScalarKind.DOUBLE: "Number",
+    ScalarKind.BOOLEAN: "Boolean",
+    ScalarKind.TIMESTAMP: "Timestamp",
+    ScalarKind.BLOB: "Blob",
+    ScalarKind.DOCUMENT: "Anything",
+}
+"""Classes of `runtime.constraints`; in lower case the functions that check an optional member without constraints."""
+
+
+def enumeration(type_: Type) -> Scalar | None:
+    """The enumeration inside a type: its own, or the one of its elements or values."""
+    match type_:
+        case Scalar(enum=enum):
+            return type_ if enum is not None and type_.kind is ScalarKind.STRING else None
+        case ListType():
+            return enumeration(type_.element)
+        case MapType():
+            return enumeration(type_.value)
+        case _:
+            return None
+
+
+def scalars(type_: Type) -> list[Scalar]:
+    """All scalars of a type."""
+    match type_:
+        case Scalar():
+            return [type_]
+        case ListType():
+            return scalars(type_.element)
+        case MapType():
+            return [type_.key, *scalars(type_.value)]
+        case _:
+            return []
+
+
+class Typing:
+    """Annotations as modules of one service write them."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def alias(self, owner: str, member: Member) -> str | None:
+        """Name of the enumeration that a member of class `owner` has; None without one."""
+        if enumeration(member.type) is None:
+            return None
+        return symbols.unique(owner + symbols.pascal_case(member.name), set(self.names.classes.values()))
+
+    def annotation(self, type_: Type, alias: str | None) -> Node:
+        """The annotation of a value; `alias` is the enumeration's name as the module knows it."""
+        match type_:
+            case Scalar():
+                return Code(alias if alias is not None and enumeration(type_) else ANNOTATIONS[type_.kind])
+            case ListType():
+                return layout.subscript("list", self.annotation(type_.element, alias))
+            case MapType():
+                return layout.subscript("dict", Code("str"), self.annotation(type_.value, alias))
+            case Reference():
+                return self.reference(type_)
+
+    def reference(self, type_: Reference) -> Code:
+        """A class of the `types` package; anything where the documentation does not describe the structure."""
+        if self.names.service.shape[type_.shape].opaque:
+            return Code("Any")
+        return Code(f"_t.{self.names.classes[type_.shape]}")
+
+
+def _number(value: int | float | None) -> str:
+    return repr(value)
+
+
+class Constraining:
+    """Constraint objects of one structure's members."""
+
+    def __init__(self, names: Names, structure: Structure) -> None:
+        self.names = names
+        self.page = page_name(structure.page)
+
+    def line(self, span: Span) -> int:
+        """The line that states something; 0 where that is not on the structure's page."""
+        return span.line if self.page and page_name(span.file) == self.page else 0
+
+    def bounds(self, keyword: str, bounds: Bounds | None) -> list[Node]:
+        """`keyword=(minimum, maximum, line)`."""
+        if bounds is None or (bounds.minimum is None and bounds.maximum is None):
+            return []
+        numbers = f"{_number(bounds.minimum)}, {_number(bounds.maximum)}, {self.line(bounds.span)}"
+        return [Code(f"{keyword}=({numbers})")]
+
+    def scalar(self, type_: Scalar, alias: str | None) -> list[Node]:
+        """Keyword arguments for a scalar's constraints."""
+        match type_.kind:
+            case ScalarKind.STRING:
+                return self.bounds("length", type_.length) + self.pattern(type_) + self.values(type_, alias)
+            case ScalarKind.BLOB:
+                return self.bounds("length", type_.length)
+            case ScalarKind.INTEGER | ScalarKind.LONG | ScalarKind.FLOAT | ScalarKind.DOUBLE:
+                return self.bounds("range", type_.range)
+            case _:
+                return []
+
+    def pattern(self, type_: Scalar) -> list[Node]:
+        """The page's pattern, with its translation where that is another text."""
+        if type_.pattern is None or type_.enum is not None:
+            return []
+        verdict = translate(type_.pattern.text)
+        if not verdict.usable:
+            return []
+        line = self.line(type_.pattern.span)
+        literal = string_literal(PageText(type_.pattern.text))
+        arguments: list[Node] = [Bracket("pattern=(", (literal, Code(str(line))), ")")]
+        if verdict.requires != (type_.pattern.text,):
+            arguments.append(_texts("requires", verdict.requires))
+        if verdict.rejects:
+            arguments.append(_texts("rejects", verdict.rejects))
+        return arguments
+
+    def values(self, type_: Scalar, alias: str | None) -> list[Node]:
+        """The alias of the listed values."""
+        if type_.enum is None or alias is None:
+            return []
+        return [Code(f"values=({alias}, {self.line(type_.enum.span)})")]
+
+    def constraint(self, type_: Type, alias: str | None, common: list[Node]) -> Node:
+        """The constraint object of a type; `common` holds the arguments that every class takes."""
+        match type_:
+            case Scalar():
+                arguments = self.scalar(type_, alias)
+                if not common and not arguments:
+                    return Code(f"_c.{CONSTRAINTS[type_.kind].upper()}")
+                return layout.call(f"_c.{CONSTRAINTS[type_.kind]}", *common, *arguments)
+            case ListType():
+                element = self.constraint(type_.element, alias, [])
+                return layout.call("_c.ListOf", element, *common, *self.bounds("length", type_.length))
+            case MapType():
+                key = self.constraint(type_.key, None, [])
+                value = self.constraint(type_.value, alias, [])
+                return layout.call("_c.MapOf", key, value, *common, *self.bounds("length", type_.length))
+            case Reference():
+                class_ = "Anything" if self.names.service.shape[type_.shape].opaque else "Nested"
+                return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")
+
+    def member(self, member: Member, alias: str | None) -> Node | None:
+        """The constraint object of a member; None where a function of `runtime.constraints` is enough."""
+        if not member.required and not member.sensitive and isinstance(member.type, Reference):
+            return None
+        if not member.required and isinstance(member.type, Scalar) and not self.scalar(member.type, alias):
+            return None
+        common: list[Node] = [string_literal(PageText(member.name))]
+        line = self.line(member.span)
+        if line:
+            common.append(Code(str(line)))
+        if member.required:
+            common.append(Code("required=True"))
+        if member.sensitive:
+            common.append(Code("sensitive=True"))
+        return self.constraint(member.type, alias, common)
+
+    def plain_check(self, type_: Type) -> str:
+        """The function that checks an optional member without constraints."""
+        if isinstance(type_, Reference):
+            return "anything" if self.names.service.shape[type_.shape].opaque else "nested"
+        assert isinstance(type_, Scalar)
+        return CONSTRAINTS[type_.kind].lower()
+
+
+def _texts(keyword: str, texts: tuple[str, ...]) -> Bracket:
+    literals = tuple(string_literal(PageText(text)) for text in texts)
+    return Bracket(f"{keyword}=[", literals, "]")
