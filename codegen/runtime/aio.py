@@ -1,0 +1,85 @@
+"""The base of asynchronous clients."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
+
+from .call import Block, Call, Send, Sleep, run_call
+from .config import CallOptions
+from .settings import ClientSettings, connection_options, make_context
+
+if TYPE_CHECKING:
+    from .operation import Operation, ServiceInfo
+    from .transport import AsyncTransport
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+
+
+class AsyncClient:
+    """Calls a service over connections that are kept open, in tasks of asyncio. Close it, or use `async with`."""
+
+    SERVICE: ClassVar[ServiceInfo]
+    """Set by the client of each service."""
+
+    def __init__(
+        self, *, transport: AsyncTransport | None = None, **settings: Unpack[ClientSettings]
+    ) -> None:
+        """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        self._context = make_context(self.SERVICE, settings)
+        self._options = connection_options(settings)
+        self._own_transport = transport
+
+    @property
+    def _transport(self) -> AsyncTransport:
+        if self._own_transport is None:
+            from .transport_async import AsyncHttpTransport
+
+            self._own_transport = AsyncHttpTransport(self._options)
+        return self._own_transport
+
+    async def _call(
+        self, operation: Operation[InputT, OutputT], request: InputT, call_options: CallOptions | None = None
+    ) -> OutputT:
+        """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
+        return await self._drive(run_call(self._context, operation, request, call_options))
+
+    async def _drive(self, call: Call[OutputT]) -> OutputT:
+        import asyncio
+
+        try:
+            effect = next(call)
+            while True:
+                try:
+                    if isinstance(effect, Send):
+                        result: object = await self._transport.send(effect.request, effect.options)
+                    elif isinstance(effect, Sleep):
+                        result = await asyncio.sleep(effect.seconds, None)
+                    elif isinstance(effect, Block):
+                        result = await asyncio.to_thread(effect.function)
+                except Exception as error:
+                    effect = call.throw(error)
+                else:
+                    effect = call.send(result)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+        finally:
+            call.close()
+
+    async def close(self) -> None:
+        """Closes the connections; a later call would open new ones."""
+        if self._own_transport is not None:
+            await self._own_transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        endpoint = self._context.endpoint
+        return f"<{type(self).__name__} {endpoint.scheme}://{endpoint.authority}{endpoint.path}>"

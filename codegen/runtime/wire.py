@@ -1,0 +1,221 @@
+"""From a request without a host to what goes over the wire: host, standing headers, signature, body."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any
+
+from .bodies import BytesPayload, Payload, is_async
+from .errors import ConfigurationError
+from .signing import (
+    S3_SIGNING_NAMES,
+    STREAMING_PAYLOAD,
+    UNSIGNED_PAYLOAD,
+    Signer,
+    encode_query,
+    timestamp,
+)
+from .transport import WireRequest
+
+if TYPE_CHECKING:
+    from .endpoints import Endpoint
+    from .http import HttpRequest
+    from .operation import Operation
+
+CHUNK = 64 * 1024
+"""Bytes in a signed chunk; the service accepts 8 KiB and more."""
+
+
+class WireBuilder:
+    """Builds what is sent for one attempt; `sign` comes between the headers and the body."""
+
+    def __init__(
+        self,
+        operation: Operation[Any, Any],
+        http: HttpRequest,
+        endpoint: Endpoint,
+        path: str,
+        payload: Payload,
+    ) -> None:
+        self._operation = operation
+        self._http = http
+        self._endpoint = endpoint
+        self._path = endpoint.path + path
+        self._payload = payload
+        self._s3 = endpoint.signing_name in S3_SIGNING_NAMES
+        self._chunks: tuple[Signer, str, str] | None = None
+        _check_path(self._path, self._s3)
+        self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
+
+    def add_headers(self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int) -> None:
+        """The request's own headers and those that every request has."""
+        given = self._http.headers
+        names = {name.lower() for name in given}
+        if "host" in names:
+            raise ConfigurationError("the Host header is the endpoint's and cannot be set")
+        self.headers += given.items()
+        standing = [
+            # Bodies are kept as they are stored, and their checksums are of these bytes.
+            ("Accept-Encoding", "identity"),
+            ("User-Agent", user_agent),
+            ("amz-sdk-invocation-id", invocation_id),
+            ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),
+        ]
+        payload = self._payload
+        if payload.length is None:
+            if "content-length" not in names:
+                standing.append(("Transfer-Encoding", "chunked"))
+        elif payload.length or self._http.method not in ("GET", "HEAD", "DELETE"):
+            standing.append(("Content-Length", str(payload.length)))
+        if self._s3 and isinstance(payload, BytesPayload) and payload.body and not _has_checksum(names):
+            standing.append(("Content-MD5", _md5(payload.body)))
+        self.headers += ((name, value) for name, value in standing if name.lower() not in names)
+
+    def payload_hash(self) -> str | None:
+        """What stands for the body in the signature; `None` where it has to be computed from the body.
+
+        A stream of unknown content is signed chunk by chunk (S3 only) or, over TLS, not at all (S3, and operations that allow
+        it). Raises `ConfigurationError` where the service accepts neither.
+        """
+        tls = self._endpoint.scheme == "https"
+        if self._operation.unsigned_payload and tls:
+            return UNSIGNED_PAYLOAD
+        if isinstance(self._payload, BytesPayload):
+            return self._payload.sha256()
+        if self._s3 and tls:
+            return UNSIGNED_PAYLOAD
+        if self._payload.can_rewind:
+            return None
+        if self._s3 and self._length() is not None:
+            return STREAMING_PAYLOAD
+        raise ConfigurationError(
+            f"{self._operation.name} signs its body: pass bytes or a file that can seek, not a stream that is read once"
+        )
+
+    def sign(self, signer: Signer, payload_hash: str, now: float) -> None:
+        if payload_hash == STREAMING_PAYLOAD:
+            self._announce_chunks()
+        http = self._http
+        added = signer.sign(http.method, self._path, http.query, self.headers, payload_hash, now)
+        self.headers += added
+        if payload_hash == STREAMING_PAYLOAD:
+            self._chunks = (signer, added[-1][1].rpartition("=")[2], timestamp(now))
+
+    def build(self, request: object) -> WireRequest:
+        endpoint, http = self._endpoint, self._http
+        content = self._payload.content()
+        if self._chunks is not None:
+            content = (
+                _async_chunks(*self._chunks, content)
+                if is_async(content)
+                else _sync_chunks(*self._chunks, content)  # type: ignore[arg-type]
+            )
+        query = "&".join(f"{name}={value}" for name, value in encode_query(http.query))
+        return WireRequest(
+            self._operation,
+            request,
+            http.method,
+            endpoint.scheme,
+            endpoint.host,
+            endpoint.port,
+            f"{self._path}?{query}" if query else self._path,
+            self.headers,
+            content,
+        )
+
+    def _length(self) -> int | None:
+        if self._payload.length is not None:
+            return self._payload.length
+        stated = next((v for n, v in self.headers if n.lower() == "content-length"), "")
+        return int(stated) if stated.isdecimal() else None
+
+    def _announce_chunks(self) -> None:
+        length = self._length()
+        assert length is not None
+        coding = next((v for n, v in self.headers if n.lower() == "content-encoding"), "")
+        replaced = ("content-length", "content-encoding", "transfer-encoding")
+        self.headers = [(n, v) for n, v in self.headers if n.lower() not in replaced]
+        self.headers += [
+            ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
+            ("Content-Length", str(_chunked_length(length))),
+            ("X-Amz-Decoded-Content-Length", str(length)),
+        ]
+
+
+def _check_path(path: str, s3: bool) -> None:
+    """Raises `ConfigurationError` for a path that is not one, or that a server would read as another."""
+    if not path.startswith("/") or "?" in path or "#" in path:
+        raise ConfigurationError(f"{path!r} is no path")
+    if not s3 and any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
+        raise ConfigurationError(
+            "a parameter of the path must not be '.' or '..': it would name another resource"
+        )
+
+
+def _has_checksum(names: set[str]) -> bool:
+    return "content-md5" in names or any(name.startswith("x-amz-checksum-") for name in names)
+
+
+def _md5(body: bytes) -> str:
+    from base64 import b64encode
+
+    return b64encode(hashlib.md5(body, usedforsecurity=False).digest()).decode()
+
+
+_SIGNATURE_DIGITS = 64
+
+
+def _chunked_length(length: int) -> int:
+    """Bytes of a body of `length` bytes in signed chunks, the empty last one included."""
+    full, rest = divmod(length, CHUNK)
+    total = full * _framed_length(CHUNK) + _framed_length(0)
+    return total + (_framed_length(rest) if rest else 0)
+
+
+def _framed_length(length: int) -> int:
+    return len(f"{length:x}") + len(";chunk-signature=") + _SIGNATURE_DIGITS + 2 + length + 2
+
+
+class _Framer:
+    """Cuts pieces of any size into chunks of one size and signs each with the signature before it."""
+
+    def __init__(self, signer: Signer, signature: str, stamp: str) -> None:
+        self._signer = signer
+        self._signature = signature
+        self._stamp = stamp
+        self._buffer = bytearray()
+
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        self._buffer += piece
+        while len(self._buffer) >= CHUNK:
+            chunk = bytes(self._buffer[:CHUNK])
+            del self._buffer[:CHUNK]
+            yield self._frame(chunk)
+
+    def finish(self) -> Iterator[bytes]:
+        if self._buffer:
+            yield self._frame(bytes(self._buffer))
+        yield self._frame(b"")
+
+    def _frame(self, chunk: bytes) -> bytes:
+        self._signature = self._signer.chunk_signature(self._signature, chunk, self._stamp)
+        return b"%x;chunk-signature=%s\r\n%s\r\n" % (len(chunk), self._signature.encode(), chunk)
+
+
+def _sync_chunks(signer: Signer, signature: str, stamp: str, content: Iterator[bytes]) -> Iterator[bytes]:
+    framer = _Framer(signer, signature, stamp)
+    for piece in content:
+        yield from framer.feed(piece)
+    yield from framer.finish()
+
+
+async def _async_chunks(
+    signer: Signer, signature: str, stamp: str, content: AsyncIterator[bytes]
+) -> AsyncIterator[bytes]:
+    framer = _Framer(signer, signature, stamp)
+    async for piece in content:
+        for chunk in framer.feed(piece):
+            yield chunk
+    for chunk in framer.finish():
+        yield chunk
