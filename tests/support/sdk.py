@@ -40,9 +40,10 @@ class Sdk:
 
 def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
     """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has."""
-    (folder / "codegen.toml").write_text(f'[sdk]\npackage = "{package}"\n', "utf-8")
+    config = folder / "codegen.toml"
+    config.write_text(f'[sdk]\npackage = "{package}"\n', "utf-8")
     output = folder / "generated"
-    command = [sys.executable, "-m", "codegen", "build", str(pages), "-o", str(output)]
+    command = [sys.executable, "-m", "codegen", "build", str(pages), "-o", str(output), "--config", str(config)]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
