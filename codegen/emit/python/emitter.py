@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codegen.emit.python.clients import client_module
 from codegen.emit.python.codecs import CODECS
 from codegen.emit.python.errors import errors_module
+from codegen.emit.python.guard import verify
 from codegen.emit.python.modules import header, operation_module, type_module
 from codegen.emit.python.names import Names
 from codegen.emit.python.options import PythonOptions
@@ -16,6 +17,7 @@ from codegen.emit.python.render import render
 from codegen.emit.python.runtime_files import runtime_files
 from codegen.emit.python.symbols import KEYWORDS
 from codegen.emit.python.text import module_file
+from codegen.formatting import format_modules
 from codegen.ir.model import Model
 
 
@@ -32,12 +34,15 @@ def emit(model: Model, options: PythonOptions) -> dict[str, str]:
         files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
     files[f"{root}/__init__.py"] = '"""Typed clients, generated from API reference pages: a package a service."""\n'
     files[f"{root}/py.typed"] = ""
-    for path, text in runtime_files():
-        files[f"{root}/{path}"] = text
     for service in model.services:
         names = Names(service)
         for path, template, view in service_views(names):
-            files[f"{root}/{names.package}/{path}"] = render(template, view)
+            full = f"{root}/{names.package}/{path}"
+            files[full] = text = render(template, view)
+            verify(full, text)
+    files = format_modules(files)
+    for path, text in runtime_files():
+        files[f"{root}/{path}"] = text
     return files
 
 

@@ -59,7 +59,7 @@ def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
         return Code(line)
     inner = _STEP * (indent + 1)
     body = flat(Bracket("", node.items, ""))
-    if reserve == 0 and len(inner) + len(body) <= WIDTH and node.before[-1:] == "(" and not node.before.startswith("def "):
+    if len(inner) + len(body) <= WIDTH and node.before[-1:] == "(" and not node.before.startswith("def "):
         return Code(f"{node.before}\n{inner}{body}\n{_STEP * indent}{node.after}")
     items = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in node.items])
     return Code(f"{node.before}\n{items}{_STEP * indent}{node.after}")

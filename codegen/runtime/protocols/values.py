@@ -85,8 +85,13 @@ def read_blob(value: Any) -> Any:
         return value
 
 
-def without_nulls(data: Mapping[str, Any], *documents: str) -> dict[str, Any]:
-    """A copy without nulls: a received null counts as not received, unless it is one of `documents`."""
+def members(data: Any, *documents: str) -> dict[str, Any] | None:
+    """A copy of a received object, or None for anything else.
+
+    Nulls are left out, as if they had not been received, unless they are values of `documents`.
+    """
+    if type(data) is not dict:
+        return None
     if None in data.values():
         return {key: value for key, value in data.items() if value is not None or key in documents}
-    return dict(data)
+    return data.copy()

@@ -57,7 +57,7 @@ class JsonBody:
                 if inner is None:
                     return None
                 name = "write_list" if isinstance(type_, ListType) else "write_map"
-                return Code(f"lambda v: _v.{name}(v, {layout.flat(inner)})")
+                return layout.call(f"lambda v: _v.{name}", Code("v"), inner)
             case _:
                 return None
 
@@ -90,7 +90,7 @@ class JsonBody:
                 if inner is None:
                     return None
                 name = "read_list" if isinstance(type_, ListType) else "read_map"
-                return Code(f"lambda v: _v.{name}(v, {layout.flat(inner)})")
+                return layout.call(f"lambda v: _v.{name}", Code("v"), inner)
             case _:
                 return None
 
@@ -127,19 +127,20 @@ class JsonBody:
         """Statements of `from_wire`; `constants` are those of members with enumerations."""
         attributes = self.names.members(structure)
         members = tuple(members)
-        documents = [m for m in members if isinstance(m.type, Scalar) and m.type.kind is ScalarKind.DOCUMENT]
+        documents = [
+            string_literal(PageText(member.wire_name))
+            for member in members
+            if isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT
+        ]
         statements = [
-            Code("if not isinstance(data, dict):"),
+            layout.assignment("found", layout.call("_v.members", Code("data"), *documents), 2),
+            Code("if found is None:"),
             Code("    return data"),
-            Code("data = _v.without_nulls(data)"),
             Code("out = cls.__new__(cls)"),
         ]
-        if documents:
-            keys = ", ".join(string_literal(PageText(member.wire_name)) for member in documents)
-            statements[2] = Code(f"data = _v.without_nulls(data, {keys})")
         for member in members:
             key = string_literal(PageText(member.wire_name))
-            value = self.received(member.type, layout.call("data.pop", key, Code("UNSET")), constants.get(member.name))
+            value = self.received(member.type, layout.call("found.pop", key, Code("UNSET")), constants.get(member.name))
             statements.append(layout.assignment(f"out.{attributes[member.name]}", value, 2))
-        statements += [Code("if data:"), Code("    out.unknown_members = data"), Code("return out")]
+        statements += [Code("if found:"), Code("    out.unknown_members = found"), Code("return out")]
         return tuple(statements)

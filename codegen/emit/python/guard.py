@@ -1,0 +1,152 @@
+"""The last look at an emitted module: its syntax tree holds nothing but what templates write."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+_NODES = frozenset(
+    {
+        ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign,
+        ast.If, ast.Return, ast.For, ast.Await, ast.Yield, ast.Call, ast.Attribute, ast.Subscript, ast.Name, ast.Tuple, ast.List, ast.Dict,
+        ast.Set, ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.NamedExpr, ast.Lambda, ast.JoinedStr, ast.FormattedValue, ast.IfExp,
+    }
+)  # fmt: skip
+"""Statements and expressions that templates use. Not among them: loops that may not end, `import x`, `del`, `global`, `try`,
+`with`, comprehensions, `exec` in any form."""
+
+_IMPORTS = frozenset({"__future__", "collections.abc", "dataclasses", "datetime", "typing"})
+
+_BUILTINS = frozenset(
+    {
+        "None", "True", "False", "str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "classmethod",
+        "property", "__name__", "__package__",
+    }
+)  # fmt: skip
+
+_DUNDERS = frozenset({"__new__", "__getattr__", "__dir__", "__all__", "__name__", "__package__"})
+
+
+class UnexpectedCode(Exception):
+    """A module holds what no template writes. This is a fault of the generator."""
+
+
+def verify(path: str, text: str) -> None:
+    """Raise `UnexpectedCode` where `text` is not a module as templates write them."""
+    first_lines = text.split("\n", 2)[:2]
+    if any("coding" in line and line.lstrip().startswith("#") for line in first_lines) or "\r" in text or "\f" in text:
+        raise UnexpectedCode(f"{path}: an encoding declaration or a control character")
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        raise UnexpectedCode(f"{path}: {error}") from error
+    _Walk(path).run(tree)
+
+
+class _Walk:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.defined: set[str] = set()
+        self.used: dict[str, int] = {}
+
+    def run(self, tree: ast.Module) -> None:
+        """Look at every node once; names are held against definitions at the end."""
+        stack: list[Any] = [tree]
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            look = _LOOKS.get(kind)
+            if look is not None:
+                look(self, node, stack)
+            elif kind in _NODES:
+                stack.extend(ast.iter_child_nodes(node))
+            elif not isinstance(node, (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)):
+                self.fail(node, f"{kind.__name__} is not allowed")
+        unknown = self.used.keys() - self.defined - _BUILTINS
+        if unknown:
+            name = min(unknown)
+            raise UnexpectedCode(f"{self.path}:{self.used[name]}: the name {name!r} comes from nowhere")
+
+    def fail(self, node: Any, message: str) -> None:
+        raise UnexpectedCode(f"{self.path}:{getattr(node, 'lineno', 0)}: {message}")
+
+    def define(self, node: Any, name: str) -> None:
+        if name.startswith("__") and name not in _DUNDERS:
+            self.fail(node, f"{name} must not be defined")
+        self.defined.add(name)
+
+    def constant(self, node: ast.Constant, stack: list[Any]) -> None:
+        pass
+
+    def name(self, node: ast.Name, stack: list[Any]) -> None:
+        if isinstance(node.ctx, ast.Load):
+            self.used.setdefault(node.id, node.lineno)
+        else:
+            self.define(node, node.id)
+
+    def attribute(self, node: ast.Attribute, stack: list[Any]) -> None:
+        if node.attr.startswith("__") and node.attr not in _DUNDERS:
+            self.fail(node, f"the attribute {node.attr} is not allowed")
+        stack.append(node.value)
+
+    def imports(self, node: ast.ImportFrom, stack: list[Any]) -> None:
+        if not node.level and node.module not in _IMPORTS:
+            self.fail(node, f"{node.module} must not be imported")
+        for alias in node.names:
+            if alias.name == "*":
+                self.fail(node, "an import of everything is not allowed")
+            self.define(node, alias.asname or alias.name)
+
+    def function(self, node: Any, stack: list[Any]) -> None:
+        self.define(node, node.name)
+        self.arguments(node, stack)
+        stack.extend(node.body)
+        stack.extend(node.decorator_list)
+        if node.returns is not None:
+            stack.append(node.returns)
+
+    def arguments(self, node: Any, stack: list[Any]) -> None:
+        arguments = node.args
+        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
+            if argument is not None:
+                self.define(node, argument.arg)
+                if argument.annotation is not None:
+                    stack.append(argument.annotation)
+        stack.extend(default for default in (*arguments.defaults, *arguments.kw_defaults) if default is not None)
+
+    def lambda_(self, node: ast.Lambda, stack: list[Any]) -> None:
+        self.arguments(node, stack)
+        stack.append(node.body)
+
+    def class_(self, node: ast.ClassDef, stack: list[Any]) -> None:
+        self.define(node, node.name)
+        stack.extend(node.bases)
+        stack.extend(node.body)
+        stack.extend(node.decorator_list)
+        if node.keywords:
+            self.fail(node, "keywords of classes are not allowed")
+
+    def call(self, node: ast.Call, stack: list[Any]) -> None:
+        function = node.func
+        if not isinstance(function, (ast.Name, ast.Attribute)):
+            self.fail(node, "only names and attributes may be called")
+        stack.append(function)
+        stack.extend(node.args)
+        stack.extend(keyword.value for keyword in node.keywords)
+
+    def expression(self, node: ast.Expr, stack: list[Any]) -> None:
+        stack.append(node.value)
+
+
+_LOOKS: dict[type, Any] = {
+    ast.Constant: _Walk.constant,
+    ast.Name: _Walk.name,
+    ast.Attribute: _Walk.attribute,
+    ast.ImportFrom: _Walk.imports,
+    ast.FunctionDef: _Walk.function,
+    ast.AsyncFunctionDef: _Walk.function,
+    ast.Lambda: _Walk.lambda_,
+    ast.ClassDef: _Walk.class_,
+    ast.Call: _Walk.call,
+    ast.Expr: _Walk.expression,
+}
