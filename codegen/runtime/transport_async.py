@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from typing import Any
 
+from .bodies import is_async
 from .errors import SdkError, TimeoutError
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody
@@ -47,7 +48,7 @@ class AsyncHttpTransport:
             when = asyncio.get_running_loop().time() + options.deadline - time.monotonic()
         try:
             async with asyncio.timeout_at(when) as timer:
-                core = await pool.handle_async_request(core_request(request, limits, request.body))
+                core = await pool.handle_async_request(core_request(request, limits, _content(request.body)))
                 headers = join_headers(core.headers)
                 if options.stream and core.status < 300:
                     length = headers.get("content-length", "")
@@ -87,6 +88,18 @@ class AsyncHttpTransport:
 
             pool = self._pools[proxy] = httpcore2.AsyncConnectionPool(**pool_arguments(self._options, proxy))
         return pool
+
+
+def _content(body: bytes | Iterator[bytes] | AsyncIterator[bytes]) -> bytes | AsyncIterator[bytes]:
+    if isinstance(body, bytes) or is_async(body):
+        return body
+    return _read_in_thread(body)
+
+
+async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """Files block, so they are read off the event loop."""
+    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
+        yield chunk
 
 
 async def _chunks(core: Any) -> AsyncIterator[bytes]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from .errors import SdkError
+from .bodies import is_async
+from .errors import ConfigurationError, SdkError
 from .http import HttpResponse
 from .streaming import StreamingBody
 from .transport import (
@@ -41,6 +42,8 @@ class HttpTransport:
         limits = {"connect": timeouts.connect, "read": timeouts.read, "write": timeouts.read}
         remaining = None if options.deadline is None else max(options.deadline - time.monotonic(), 0.0)
         limits["pool"] = min((t for t in (timeouts.pool, remaining) if t is not None), default=None)
+        if is_async(request.body):
+            raise ConfigurationError("a synchronous client cannot send an asynchronous stream")
         # A body that is read from another call's answer makes this a call within a call.
         outer = getattr(_call, "deadline", None)
         _call.deadline = options.deadline

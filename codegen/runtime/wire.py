@@ -47,6 +47,7 @@ class WireBuilder:
         self._chunks: tuple[Signer, str, str] | None = None
         _check_path(self._path, self._s3)
         self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
+        self._unsigned: list[tuple[str, str]] = []
 
     def add_headers(self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int) -> None:
         """The request's own headers and those that every request has."""
@@ -56,21 +57,25 @@ class WireBuilder:
             raise ConfigurationError("the Host header is the endpoint's and cannot be set")
         self.headers += given.items()
         standing = [
-            # Bodies are kept as they are stored, and their checksums are of these bytes.
-            ("Accept-Encoding", "identity"),
-            ("User-Agent", user_agent),
             ("amz-sdk-invocation-id", invocation_id),
             ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),
         ]
+        # Proxies may change these, so they stay unsigned.
+        self._unsigned = [("User-Agent", user_agent), *self._framing(names)]
+        if "accept-encoding" not in names:
+            # Bodies are kept as they are stored, and their checksums are of these bytes.
+            self._unsigned.append(("Accept-Encoding", "identity"))
         payload = self._payload
-        if payload.length is None:
-            if "content-length" not in names:
-                standing.append(("Transfer-Encoding", "chunked"))
-        elif payload.length or self._http.method not in ("GET", "HEAD", "DELETE"):
-            standing.append(("Content-Length", str(payload.length)))
         if self._s3 and isinstance(payload, BytesPayload) and payload.body and not _has_checksum(names):
             standing.append(("Content-MD5", _md5(payload.body)))
         self.headers += ((name, value) for name, value in standing if name.lower() not in names)
+
+    def _framing(self, names: set[str]) -> list[tuple[str, str]]:
+        length = self._payload.length
+        if length is not None:
+            needless = length == 0 and self._http.method in ("GET", "HEAD", "DELETE")
+            return [] if needless or "content-length" in names else [("Content-Length", str(length))]
+        return [] if "content-length" in names else [("Transfer-Encoding", "chunked")]
 
     def payload_hash(self) -> str | None:
         """What stands for the body in the signature; `None` where it has to be computed from the body.
@@ -120,7 +125,7 @@ class WireBuilder:
             endpoint.host,
             endpoint.port,
             f"{self._path}?{query}" if query else self._path,
-            self.headers,
+            self.headers + self._unsigned,
             content,
         )
 
@@ -136,6 +141,7 @@ class WireBuilder:
         coding = next((v for n, v in self.headers if n.lower() == "content-encoding"), "")
         replaced = ("content-length", "content-encoding", "transfer-encoding")
         self.headers = [(n, v) for n, v in self.headers if n.lower() not in replaced]
+        self._unsigned = [(n, v) for n, v in self._unsigned if n.lower() not in replaced]
         self.headers += [
             ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
             ("Content-Length", str(_chunked_length(length))),
