@@ -19,6 +19,7 @@ from codegen.ir.model import Model
 from codegen.loading import ReadPage, read_files
 from codegen.output.plan import Plan
 from codegen.pages import Page
+from codegen.source import SourceFile
 
 
 class Progress(Protocol):
@@ -78,6 +79,14 @@ class Understood:
         """The pages that could be read."""
         return tuple(entry.page for entry in self.read if entry.page is not None)
 
+    def source(self, shown: str) -> SourceFile | None:
+        """The text of a page by its file as shown; None where it cannot be read."""
+        from codegen.reading import load_source
+
+        path = self.inputs.path_of(shown)
+        loaded = load_source(path, shown) if path else None
+        return loaded if isinstance(loaded, SourceFile) else None
+
 
 def understand(request: Request) -> Understood:
     """Read the inputs and make the model of them."""
@@ -133,7 +142,7 @@ def lint(request: Request) -> Understood:
 
     understood = understand(request)
     request.progress.stage("Checking")
-    understood.diagnostics.extend(check(understood.pages, understood.model))
+    understood.diagnostics.extend(check(understood.pages, understood.model, understood.source))
     return understood
 
 

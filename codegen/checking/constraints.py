@@ -1,0 +1,89 @@
+"""Constraints held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.checking.guide import Guide, entries, innermost
+from codegen.checking.patterns import compiled
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules import (
+    union_member_required,
+    value_excluded,
+    value_odd,
+)
+from codegen.pages import NamedType, PageKind, TypeLink, Values
+
+
+def values_that_constraints_exclude(guide: Guide) -> Iterator[Diagnostic]:
+    """Listed values that the pattern or the length of the same entry refuses."""
+    for page in guide.described:
+        for _, entry in entries(page):
+            fields = entry.fields
+            if fields.valid_values is None:
+                continue
+            pattern = compiled(fields.pattern.text) if fields.pattern else ""
+            for value in fields.valid_values.values:
+                refused = None
+                if isinstance(pattern, re.Pattern) and fields.pattern and not pattern.search(value):
+                    refused = ("does not match the pattern of its entry", fields.pattern.span)
+                elif (
+                    fields.length and fields.length.minimum is not None and len(value) < fields.length.minimum
+                ):
+                    refused = ("is shorter than its entry allows", fields.length.span)
+                elif (
+                    fields.length and fields.length.maximum is not None and len(value) > fields.length.maximum
+                ):
+                    refused = ("is longer than its entry allows", fields.length.span)
+                if refused:
+                    yield value_excluded.RULE(
+                        f"the listed value '{value}' {refused[0]}",
+                        fields.valid_values.span,
+                        notes=(Note("the constraint", refused[1]),),
+                        help="correct the value or the constraint",
+                    )
+
+
+def odd_values(guide: Guide) -> Iterator[Diagnostic]:
+    """Lists of values with repetitions, with values that differ only in case, or that the type cannot have."""
+    for page in guide.described:
+        for _, entry in entries(page):
+            if entry.fields.valid_values is not None:
+                yield from _odd(entry.fields.valid_values, innermost(entry.fields.type))
+            if entry.fields.valid_keys is not None:
+                yield from _odd(entry.fields.valid_keys, None)
+
+
+def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    numeric = isinstance(node, NamedType) and node.name in ("integer", "long")
+    for value in values.values:
+        first = seen.get(value.lower())
+        seen.setdefault(value.lower(), value)
+        if not value.strip() or not value.isprintable():
+            reason = f"the listed value {value!r} is empty or has characters that cannot be seen"
+        elif numeric and not re.fullmatch(r"-?[0-9]+", value):
+            reason = f"the listed value '{value}' is no whole number, which the type asks for"
+        elif first == value:
+            reason = f"the value '{value}' is listed twice"
+        elif first is not None:
+            reason = f"the listed value '{value}' differs from '{first}' in nothing but case"
+        else:
+            continue
+        yield value_odd.RULE(reason, values.span, help="list each value once, as the service writes it")
+
+
+def required_union_members(guide: Guide) -> Iterator[Diagnostic]:
+    """Members of a union that the page calls required."""
+    for page in guide.described:
+        if page.kind is not PageKind.TYPE or not page.union:
+            continue
+        for _, entry in entries(page):
+            if entry.fields.required and entry.fields.required.value:
+                yield union_member_required.RULE(
+                    f"'{entry.name}' is called required, but '{page.name}' is a union, of which one member is given",
+                    entry.fields.required.span,
+                    notes=(Note("the union", page.span),),
+                    help="say 'Required: No', or remove the note that the type is a union",
+                )

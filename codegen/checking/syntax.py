@@ -1,0 +1,73 @@
+"""Syntax blocks held against the entries of their page."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Set
+
+from codegen.checking.guide import Guide
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules import entry_not_in_syntax, name_case_differs, near_miss_name
+from codegen.pages import Entry, EntryPlace, Page, SyntaxBlock, SyntaxMember, SyntaxObject
+
+_SIDES = (
+    ("request", frozenset({EntryPlace.REQUEST_BODY})),
+    ("response", frozenset({EntryPlace.RESPONSE_BODY})),
+)
+
+
+def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
+    """Members of a JSON body that the block above them does not show."""
+    for page in guide.described:
+        for side, places in _SIDES:
+            block: SyntaxBlock | None = getattr(page, side)
+            if block is None or not isinstance(block.body, SyntaxObject) or block.body.cut or block.root:
+                continue
+            listed = [
+                entry
+                for group in page.groups
+                if group.place in places and group.format == "json"
+                for entry in group.entries
+            ]
+            shown = {member.name: member for member in block.body.members}
+            yield from _missing(listed, shown, side, block, _bound(page, block))
+
+
+def _missing(
+    listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str]
+) -> Iterator[Diagnostic]:
+    names = {entry.name for entry in listed}
+    for entry in listed:
+        if entry.name in shown or entry.name in bound:
+            continue
+        free = {name: member for name, member in shown.items() if name not in names}
+        twin = next((name for name in free if name.lower() == entry.name.lower()), None)
+        near = difflib.get_close_matches(entry.name, free, n=1, cutoff=0.85)
+        if twin is not None:
+            yield name_case_differs.RULE(
+                f"'{entry.name}' is written '{twin}' in the {side} syntax",
+                entry.span,
+                notes=(Note("the syntax block has it here", free[twin].span),),
+                help="write the name as the service expects it in both places",
+            )
+        elif near:
+            yield near_miss_name.RULE(
+                f"the {side} syntax has no '{entry.name}', but it has '{near[0]}', which no entry describes",
+                entry.span,
+                notes=(Note("the syntax block has it here", free[near[0]].span),),
+                help="use one name in both places",
+            )
+        else:
+            yield entry_not_in_syntax.RULE(
+                f"'{entry.name}' is described, but the {side} syntax does not show it",
+                entry.span,
+                notes=(Note(f"the {side} syntax begins here", block.span),),
+                help="add the member to the block, or remove its entry",
+            )
+
+
+def _bound(page: Page, block: SyntaxBlock) -> set[str]:
+    """Names of the members that travel outside of the body."""
+    bound = {binding.member for binding in (*block.query, *block.headers) if binding.member}
+    bound |= {name for name in (block.raw_body, block.status) if name}
+    return bound
