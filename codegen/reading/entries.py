@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from codegen.diagnostics import Note
@@ -40,31 +40,34 @@ class RawGroup:
 
 
 def raw_groups(
-    section: Section, place: EntryPlace, ends: tuple[str, ...], dialect: Dialect
+    section: Section, place: EntryPlace, ends: tuple[str, ...], names: Container[str], dialect: Dialect
 ) -> Iterator[RawGroup]:
     """The section's parts, dealt out to groups and entries.
 
     Where a section's heads carry links or anchors, only those that do are heads; else a bold line is
-    one, once a field line named in `ends` has ended the entry before.
+    one where the syntax block has its name (`names`), once a field line named in `ends` has ended the
+    entry before, or where both have a type.
     """
-    heads = {
-        id(part): head
-        for part in section.parts
-        if isinstance(part, Line) and (head := parse_head(part.text)) is not None
-    }
+    heads = _candidates(section.parts)
     marked = any(head.linked or head.anchor for head in heads.values())
+    typed = _typed(section.parts, heads)
     group = RawGroup(place, None, section.number)
-    ended = True
-    for part in section.parts:
+    ended, has_type = True, False
+    for index, part in enumerate(section.parts):
         if isinstance(part, Line):
-            head = heads.get(id(part))
-            if head is not None and (head.sure or (ended and not marked and not _is_note(head, dialect))):
+            head = heads.get(index)
+            if head is not None and (
+                head.sure
+                or (head.name in names and not marked)
+                or ((ended or (has_type and index in typed)) and not marked and not _is_note(head, dialect))
+            ):
                 group.entries.append(RawEntry(head, part))
-                ended = False
+                ended = has_type = False
                 continue
             found = labelled(part)
             if found is not None:
                 ended = ended or found[0].attribute in ends
+                has_type = has_type or found[0].attribute == "type"
             else:
                 new = introduction(part.text)
                 if new is not None and (new.place is not None or new.format is not None):
@@ -76,6 +79,26 @@ def raw_groups(
                     ended = True
         (group.entries[-1].parts if group.entries else group.parts).append(part)
     yield group
+
+
+def _candidates(parts: list[Part]) -> dict[int, Head]:
+    """What has the form of a head, by index."""
+    found = ((index, parse_head(part.text)) for index, part in enumerate(parts) if isinstance(part, Line))
+    return {index: head for index, head in found if head is not None}
+
+
+def _typed(parts: list[Part], heads: dict[int, Head]) -> set[int]:
+    """Those of the heads that a `Type:` line follows before the next one."""
+    typed: set[int] = set()
+    last = None
+    for index, part in enumerate(parts):
+        if index in heads:
+            last = index
+        elif last is not None and isinstance(part, Line):
+            found = labelled(part)
+            if found is not None and found[0].attribute == "type":
+                typed.add(last)
+    return typed
 
 
 def _is_note(head: Head, dialect: Dialect) -> bool:
@@ -112,8 +135,19 @@ def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
 
 
 def _own_words(parts: list[Part]) -> list[Part]:
-    """What is not one of the fixed sentences."""
-    return [part for part in parts if not isinstance(part, Line) or introduction(part.text) is None]
+    """What is not one of the fixed sentences, nor the head of a note that holds only such."""
+    own: list[Part] = []
+    for part in parts:
+        if isinstance(part, Line) and (introduction(part.text) is not None or is_union_note(part.text)):
+            while own and (prose.is_note_head(own[-1]) or _is_blank(own[-1])):
+                own.pop()
+        else:
+            own.append(part)
+    return own
+
+
+def _is_blank(part: Part) -> bool:
+    return isinstance(part, Line) and not part.text.strip()
 
 
 def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
@@ -214,7 +248,7 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
         if first is not None:
             break
     if first is None:
-        return len(parts)
+        return _trailing(parts, run)
     index = first
     while index > 0:
         before = parts[index - 1]
@@ -224,3 +258,11 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
             break
         index -= 1
     return first
+
+
+def _trailing(parts: list[Part], candidates: set[int]) -> int:
+    """Index of the last line where that has a field's label, though what follows the label is no value."""
+    for index in range(len(parts) - 1, -1, -1):
+        if not _is_blank(parts[index]):
+            return index if index in candidates else len(parts)
+    return len(parts)

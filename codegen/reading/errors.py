@@ -16,7 +16,9 @@ from codegen.reading.entries import RawEntry, mark_prose, read_entry
 from codegen.reading.heads import Head, parse_head
 from codegen.source import Span
 
-_STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
+STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
+"""The line that states an error's status."""
+_GLUED_STATUS = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
 _STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
 _STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 _BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
@@ -29,7 +31,7 @@ def read_errors(
     before: list[Part] = []
     raw: list[tuple[RawEntry, list[RawEntry]]] = []
     ended = True
-    stated = any(isinstance(part, Line) and _STATUS.match(part.text) for part in section.parts)
+    stated = any(isinstance(part, Line) and STATUS.match(part.text) for part in section.parts)
     fresh = True
     for index, part in enumerate(section.parts):
         if isinstance(part, Line):
@@ -45,7 +47,7 @@ def read_errors(
                     raw[-1][1].append(RawEntry(head, part))
                 ended = fresh = False
                 continue
-            ended = ended or _STATUS.match(part.text) is not None or _STATUS_LIKE.match(part.text) is not None
+            ended = ended or STATUS.match(part.text) is not None or _STATUS_LIKE.match(part.text) is not None
             fresh = not part.text.strip()
         if not raw:
             before.append(part)
@@ -57,8 +59,14 @@ def read_errors(
     return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
 
 
+def glued_status(text: str) -> int:
+    """Offset of a status at the end of a line of prose; 0 for none."""
+    match = _GLUED_STATUS.search(text)
+    return match.start() if match else 0
+
+
 def _ends(part: Part) -> bool:
-    return isinstance(part, Line) and (_STATUS.match(part.text) or _STATUS_LIKE.match(part.text)) is not None
+    return isinstance(part, Line) and (STATUS.match(part.text) or _STATUS_LIKE.match(part.text)) is not None
 
 
 def _bare_head(line: Line, parts: list[Part], index: int) -> Head | None:
@@ -75,7 +83,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
     words: list[Part] = []
     status = span = None
     for part in raw.parts:
-        match = _STATUS.match(part.text) if isinstance(part, Line) else None
+        match = STATUS.match(part.text) if isinstance(part, Line) else None
         if isinstance(part, Line) and match is not None:
             sheet.mark(part.number, LineKind.ERROR)
             if status is not None and int(match[1]) != status:

@@ -91,7 +91,7 @@ def _values(line: Line, start: int, span: _Span) -> Values | None:
 
 def _listed(text: str, parts: list[str]) -> bool:
     """Whether text without a code span around it is a list of values and not a sentence."""
-    return not text.endswith((":", ".")) and all(len(part.split()) < 5 for part in parts)
+    return not text.endswith(":") and (len(parts) > 1 or len(text.split()) < 5)
 
 
 def _flag(line: Line, start: int, span: _Span) -> Flag | None:
@@ -146,6 +146,31 @@ def labelled(line: Line) -> tuple[Field, int] | None:
     """The field that the line's label names, and the offset of its value."""
     match = LABEL.match(line.text)
     return (FIELDS[match[1]], match.end()) if match else None
+
+
+_GLUED = re.compile(rf"(?<=\S )({'|'.join(sorted(FIELDS, key=len, reverse=True))}):(?=\s)")
+_FREE = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
+
+
+def glued_field(line: Line, span: _Span) -> int:
+    """Offset of a field line at the end of a line of prose; 0 for none.
+
+    It is one where the value's grammar matches to the line's end; what may be any text must look like
+    one value or a list of such.
+    """
+    if LABEL.match(line.text):
+        return 0
+    for match in _GLUED.finditer(line.text):
+        found = FIELDS[match[1]]
+        if found.parse(line, match.end(), span) is None:
+            continue
+        if found.attribute not in _FREE or _single_words(line.text[match.end() :]):
+            return match.start()
+    return 0
+
+
+def _single_words(text: str) -> bool:
+    return not text.rstrip().endswith(".") and all(len(part.split()) == 1 for part in text.split("|"))
 
 
 @dataclass(slots=True)

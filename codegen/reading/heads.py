@@ -13,6 +13,9 @@ _HEAD = re.compile(
     rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
     r'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*$'
 )
+_GLUED = re.compile(
+    rf"\*\*\s*{_LABEL}\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?(?=\s+\S)"
+)
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
 
@@ -61,6 +64,12 @@ def parse_head(text: str) -> Head | None:
         linked,
         linked or match["anchor"] is not None or response is not None,
     )
+
+
+def glued_head(text: str) -> int:
+    """Offset at which prose begins that follows a head on its line; 0 without such a head."""
+    match = _GLUED.match(text)
+    return match.end() if match else 0
 
 
 def member_anchor(anchor: str) -> str | None:

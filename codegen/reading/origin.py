@@ -1,12 +1,23 @@
-"""Where a page comes from: service and version of its See Also links, and the prefix of its file name."""
+"""What a page is part of: the service and version of its See Also links, the prefix and kind of its file name."""
 
 from __future__ import annotations
 
 import re
 
+from codegen.pages import PageKind
+from codegen.source import SourceFile
+
+COMMON_PAGES = {
+    "Common Errors": PageKind.COMMON_ERRORS,
+    "Common Error Types": PageKind.COMMON_ERRORS,
+    "Common Parameters": PageKind.COMMON_PARAMETERS,
+    "Common query parameters": PageKind.COMMON_PARAMETERS,
+}
+"""Pages that hold for all operations, by their title."""
 _GOTO = re.compile(r"/goto/[^/\s)]+/([\w.-]+?)-(\d{4}-\d{2}-\d{2})/([\w.-]+)")
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
-_INDEX_PREFIXES = ("operations", "types")
+_INDEX_FILE = re.compile(r"api[_-](?:operations|types|reference)(?:[_-].*)?", re.IGNORECASE)
+_INDEX_LINE = re.compile(r"\s*[+*-]\s+\[[^\]]*\]\([^()\s]*\bapi[_-][^()\s]*\)", re.IGNORECASE)
 
 
 def service_of(text: str) -> tuple[str | None, str | None]:
@@ -16,10 +27,21 @@ def service_of(text: str) -> tuple[str | None, str | None]:
     return (match[1], match[2]) if match else (None, None)
 
 
+def is_index(source: SourceFile) -> bool:
+    """Whether the page lists operations or types: by its file name, or since half of it are links to them."""
+    if _INDEX_FILE.fullmatch(_stem(source.path)):
+        return True
+    filled = [line for line in source.lines if line.strip()]
+    return sum(1 for line in filled if _INDEX_LINE.match(line)) * 2 > len(filled)
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
 def prefix_of(file: str, name: str) -> str:
     """Service prefix of `API_<prefix>_<name>.md`, in lower case; empty for none."""
-    stem = file.rpartition("/")[2].rpartition(".")[0]
-    match = _FILE.fullmatch(stem)
+    match = _FILE.fullmatch(_stem(file))
     if match is None:
         return ""
     rest, name = match[1].lower(), name.lower()

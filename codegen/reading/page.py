@@ -14,11 +14,13 @@ from codegen.reading.dialect import Dialect
 from codegen.reading.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.entries import mark_prose, raw_groups, read_group
 from codegen.reading.errors import read_errors
-from codegen.reading.origin import prefix_of, service_of
+from codegen.reading.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.sentences import introduction, is_union_note
-from codegen.reading.syntax import parse_block
+from codegen.reading.syntax import names_of, parse_block
 
 REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
+RESPONSE_ELEMENTS = "Response Elements"
+_AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 _ENTRIES = {
     "URI Request Parameters": (EntryPlace.URI, ("required",)),
     "Request Parameters": (EntryPlace.REQUEST_BODY, ("required",)),
@@ -38,11 +40,6 @@ _OPERATION_SECTIONS = {
 _INTRODUCTION = {"", "Description"}
 _SAMPLES = {"Examples", "Example"}
 _IGNORED = {"See Also", "Constraints (AI generated)"}
-_BY_TITLE = {
-    "Common Errors": PageKind.COMMON_ERRORS,
-    "Common Error Types": PageKind.COMMON_ERRORS,
-    "Common Parameters": PageKind.COMMON_PARAMETERS,
-}
 
 
 @dataclass(slots=True)
@@ -62,7 +59,7 @@ class _Draft:
 def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     """The page that a document is."""
     titles = [section.title for section in document.sections]
-    kind = _kind(document, titles)
+    kind = _kind(document, titles, sheet)
     draft = _Draft()
     seen: set[str] = set()
     for section in document.sections:
@@ -101,22 +98,23 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     )
 
 
-def _kind(document: Document, titles: list[str]) -> PageKind:
+def _kind(document: Document, titles: list[str], sheet: Sheet) -> PageKind:
     if "Contents" in titles:
         return PageKind.TYPE
     if _OPERATION_SECTIONS.intersection(titles):
         return PageKind.OPERATION
-    return _BY_TITLE.get(document.title, PageKind.OTHER)
+    if document.title in COMMON_PAGES:
+        return COMMON_PAGES[document.title]
+    return PageKind.INDEX if is_index(sheet.source) else PageKind.OTHER
 
 
 def _report_missing(document: Document, seen: set[str], sheet: Sheet) -> None:
-    for title in ("Response Elements",):
-        if title not in seen:
-            sheet.report(
-                PAGE_INCOMPLETE,
-                f"the page of the operation {document.title} has no section {title}",
-                document.title_span,
-            )
+    if RESPONSE_ELEMENTS not in seen and (REQUEST_SYNTAX in seen or not seen & _AFTER_REQUEST):
+        sheet.report(
+            PAGE_INCOMPLETE,
+            f"the page of the operation {document.title} has no section {RESPONSE_ELEMENTS}",
+            document.title_span,
+        )
 
 
 def _section(
@@ -131,9 +129,10 @@ def _section(
             draft.request = draft.request or block
         else:
             draft.response = draft.response or block
-    elif title in _ENTRIES:
-        place, ends = _ENTRIES[title]
-        for raw in raw_groups(section, place, ends, dialect):
+    elif title in _ENTRIES or kind is PageKind.COMMON_PARAMETERS:
+        place, ends = _ENTRIES.get(title, (EntryPlace.REQUEST_BODY, ("required",)))
+        block = draft.response if title == RESPONSE_ELEMENTS else draft.request
+        for raw in raw_groups(section, place, ends, names_of(block), dialect):
             group = read_group(raw, dialect, sheet)
             if group.entries or group.introduction:
                 draft.groups.append(group)

@@ -71,6 +71,14 @@ class _Writer:
         return "".join(out)
 
 
+def is_note_head(part: Part) -> bool:
+    """Whether the part is the first word of a note and nothing else."""
+    if isinstance(part, Heading):
+        return plain(part.text) in NOTES
+    match = _NOTE.match(part.text) if isinstance(part, Line) else None
+    return match is not None and isinstance(part, Line) and not part.text[match.end() :].strip()
+
+
 def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str:
     """The prose that these parts hold.
 

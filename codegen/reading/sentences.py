@@ -11,52 +11,68 @@ from codegen.reading.inline import plain
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What a sentence says of the entries after it; all None where it only stands there."""
+    """What a sentence says of what stands after it."""
 
+    section: str | None = None
+    """The section that it stands in; None where that may be any."""
     place: EntryPlace | None = None
     format: str | None = None
     wrapper: str | None = None
     """The structure around the response."""
 
 
-_SENTENCES: tuple[tuple[re.Pattern[str], EntryPlace | None], ...] = tuple(
-    (re.compile(pattern), place)
-    for pattern, place in (
-        (r"The request uses the following URI parameters\.", EntryPlace.URI),
-        (r"The request accepts the following data in (?P<format>JSON|XML) format\.", EntryPlace.REQUEST_BODY),
-        (r"The request accepts the following (?P<format>binary) data\.", EntryPlace.REQUEST_BODY),
-        (r"The response returns the following HTTP headers\.", EntryPlace.RESPONSE_HEADERS),
-        (
-            r"The following data is returned in (?P<format>JSON|XML|binary) format by the service\.",
-            EntryPlace.RESPONSE_BODY,
-        ),
-        (r"The response returns the following as the HTTP body\.", EntryPlace.RESPONSE_BODY),
-        (
-            r"If the action is successful, the service sends back the following HTTP response\.",
-            EntryPlace.RESPONSE_STATUS,
-        ),
-        (
-            r"The following elements? (?:is|are) returned in a structure named (?P<wrapper>\w+)\.",
-            EntryPlace.RESPONSE_BODY,
-        ),
-        (r"The following elements? (?:is|are) returned by the service\.", EntryPlace.RESPONSE_BODY),
-        (r"The request does not use any URI parameters\.", None),
-        (r"The request does not have a request body\.", None),
-        (
-            r"If the action is successful, the service sends back an HTTP \d{3} response(?: with an empty HTTP body)?\.",
-            None,
-        ),
-        (
-            r"For information about the (?:errors|parameters|common parameters) that (?:are common to )?all actions(?: use)?, see [^.]*\.",
-            None,
-        ),
-        (
-            r"(?:The following parameters are for this specific action\. )?For more information about required and optional parameters that are common to all actions, see [^.]*\.",
-            None,
-        ),
-        (r"In the following list, the required parameters are described first\.", None),
-    )
+URI, PARAMETERS, BODY = "URI Request Parameters", "Request Parameters", "Request Body"
+ELEMENTS, ERRORS, SEE_ALSO = "Response Elements", "Errors", "See Also"
+_SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
+    (URI, EntryPlace.URI, r"The request (?:uses|requires) the following URI parameters\."),
+    (URI, None, r"The request does not use any URI parameters\."),
+    (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following data in (?P<format>JSON|XML) format\."),
+    (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following (?P<format>binary) data\."),
+    (BODY, None, r"The request does not have a request body\."),
+    (
+        PARAMETERS,
+        None,
+        r"For information about the (?:common )?parameters that (?:are common to )?all actions(?: use)?, see [^.]*\.",
+    ),
+    (
+        PARAMETERS,
+        None,
+        r"(?:The following parameters are for this specific action\. )?For more information about required and "
+        r"optional parameters that are common to all actions, see [^.]*\.",
+    ),
+    (
+        ELEMENTS,
+        None,
+        r"If the action is successful, the service sends back an HTTP \d{3} response(?: with an empty HTTP body)?\.",
+    ),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_STATUS,
+        r"If the action is successful, the service sends back the following HTTP response\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_HEADERS, r"The response returns the following HTTP headers\."),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_BODY,
+        r"The following data is returned in (?P<format>JSON|XML|binary) format by the service\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_BODY, r"The response returns the following as the HTTP body\."),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_BODY,
+        r"The following elements? (?:is|are) returned in a structure named (?P<wrapper>\w+)\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_BODY, r"The following elements? (?:is|are) returned by the service\."),
+    (ERRORS, None, r"For information about the errors that are common to all actions, see [^.]*\."),
+    (
+        SEE_ALSO,
+        None,
+        r"For more information about using this API in one of the language-specific AWS SDKs, see the following:.*",
+    ),
+    ("", None, r"The members of this exception structure are context-dependent\."),
+    ("", None, r"In the following list, the required parameters are described first\."),
 )
+_COMPILED = tuple((section, place, re.compile(pattern)) for section, place, pattern in _SENTENCES)
 _STARTS = ("The ", "If the action", "For ", "In the following")
 _UNION = re.compile(
     r"(?:Note:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
@@ -66,15 +82,15 @@ _UNION = re.compile(
 def introduction(text: str) -> Introduction | None:
     """What a whole line of one of the fixed sentences says; None for other lines."""
     text = text.strip()
-    if not text.startswith(_STARTS) or len(text) > 400:
+    if not text.startswith(_STARTS) or len(text) > 800:
         return None
     words = plain(text)
-    for pattern, place in _SENTENCES:
+    for section, place, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match:
             found = match.groupdict()
             form = found.get("format")
-            return Introduction(place, form.lower() if form else None, found.get("wrapper"))
+            return Introduction(section or None, place, form.lower() if form else None, found.get("wrapper"))
     return None
 
 

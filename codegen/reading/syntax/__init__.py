@@ -1,5 +1,5 @@
 """Request Syntax and Response Syntax blocks: request line, status, headers and the body's tree."""
 
-from codegen.reading.syntax.block import parse_block
+from codegen.reading.syntax.block import names_of, parse_block
 
-__all__ = ["parse_block"]
+__all__ = ["names_of", "parse_block"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from codegen.diagnostics.rules.malformed_syntax import RULE as MALFORMED_SYNTAX
-from codegen.pages import Binding, SyntaxBlock
+from codegen.pages import Binding, SyntaxBlock, SyntaxObject
 from codegen.reading.document import Fence, Line, LineKind, Sheet
 from codegen.reading.inline import LINK
 from codegen.reading.syntax.json_tree import parse_json
@@ -17,7 +17,9 @@ REQUEST_LINE = re.compile(r"\s*([A-Z]+) +(\S+)(?: +HTTP/\d(?:\.\d)?)\s*$")
 STATUS_LINE = re.compile(r"\s*HTTP/\d(?:\.\d)? +\{*(\w+)\}*\s*$")
 _HEADER = re.compile(r"\s*([A-Za-z][\w-]*): *(\S.*?)?\s*$")
 _WORD = re.compile(r"\s*(?:\{\{|\*\*\*)?([A-Za-z]\w*)(?:\}\}|\*\*\*)?\s*$")
+_DOCUMENT = re.compile(r"\s*\{ *([A-Za-z]\w*) in JSON format *\}\s*$")
 _MARKED = re.compile(r"\{\{\s*([\w.+-]+?)\s*(\+?)\}\}|\*\*\*([\w.+-]+)\*\*\*")
+_PATH_WORD = re.compile(r"[A-Za-z]\w*")
 _NAME = re.compile(r"[A-Za-z]\w*")
 
 
@@ -47,6 +49,18 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
             sheet.span(problem.line, problem.offset),
         )
         return block
+
+
+def names_of(block: SyntaxBlock | None) -> frozenset[str]:
+    """The names that entries may have by this block: of its members, its bindings, its path and its root."""
+    if block is None:
+        return frozenset()
+    names = set(_PATH_WORD.findall(block.path or ""))
+    names.update(name for binding in (*block.query, *block.headers) for name in (binding.wire_name, binding.member) if name)
+    names.update(name for name in (block.raw_body, block.status, block.root.name if block.root else None) if name)
+    if isinstance(block.body, SyntaxObject):
+        names.update(member.name for member in block.body.members)
+    return frozenset(names)
 
 
 def _skip_blank(lines: list[Line], index: int) -> int:
@@ -103,7 +117,7 @@ def _body(block: SyntaxBlock, lines: list[Line], sheet: Sheet) -> SyntaxBlock:
     if first.startswith("<"):
         tree = parse_xml(lines[start:], sheet)
         return replace(block, root=tree[0], body=tree[1]) if tree else block
-    word = _WORD.match(lines[start].text)
+    word = _WORD.match(lines[start].text) or _DOCUMENT.match(lines[start].text)
     if word and _skip_blank(lines, start + 1) == len(lines):
         return replace(block, raw_body=word[1])
     return replace(block, body=parse_json(lines[start:], sheet))
