@@ -11,6 +11,7 @@ import sys
 import tempfile
 from typing import Any
 
+from botocore import xform_name
 from measure import PROJECT, machine, per_call, run
 
 REQUEST: dict[str, Any] = {
@@ -114,7 +115,7 @@ def ours() -> tuple[Any, Any]:
     http = importlib.import_module("aws_sdk._runtime.http")
     create = importlib.import_module("aws_sdk.sagemaker.operations.create_model_package")
     describe = importlib.import_module("aws_sdk.sagemaker.operations.describe_model_package")
-    request = create.CreateModelPackageRequest.from_dict(REQUEST)
+    request = create.CreateModelPackageRequest.from_dict(pythonic(REQUEST))
     response = http.HttpResponse(
         200, {"content-type": "application/x-amz-json-1.1"}, json.dumps(ANSWER).encode()
     )
@@ -129,6 +130,15 @@ def ours() -> tuple[Any, Any]:
     assert json.loads(encode().body) == REQUEST
     assert decode().model_package_status == "Completed"
     return encode, decode
+
+
+def pythonic(value: Any) -> Any:
+    """The same with Python's names for members; the keys of maps stay."""
+    if isinstance(value, list):
+        return [pythonic(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {xform_name(k): v if k == "Environment" else pythonic(v) for k, v in value.items()}
 
 
 def theirs() -> tuple[Any, Any]:
