@@ -56,6 +56,38 @@ def facts(name: str, model: Any) -> dict[str, Any]:
     return out
 
 
+def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
+    """What of each operation no page states, under the names of `OperationFacts`."""
+    shapes, xml = model["shapes"], model["metadata"]["protocol"] == "rest-xml"
+    out = {}
+    for name, operation in model["operations"].items():
+        found: dict[str, Any] = {}
+        for side, prefix in (("input", "request"), ("output", "response")):
+            shape = shapes[operation[side]["shape"]] if side in operation else {}
+            for member, reference in shape.get("members", {}).items():
+                target = shapes[reference["shape"]]
+                if target.get("eventstream") or reference.get("eventstream"):
+                    found[f"{prefix}_events"] = True
+                elif target.get("streaming") or reference.get("streaming"):
+                    found[f"{prefix}_stream"] = True
+                elif xml and side == "output" and shape.get("payload") == member and target["type"] == "structure":
+                    found["response_payload"] = reference.get("locationName", member)
+                if target.get("eventstream") and xml and side == "output":
+                    found["response_payload"] = reference.get("locationName", member)
+        shape = shapes[operation["input"]["shape"]] if "input" in operation else {}
+        if xml and shape.get("payload") in shape.get("required", ()):
+            found["request_payload_required"] = True
+        if "hostPrefix" in operation.get("endpoint", {}):
+            found["host_prefix"] = operation["endpoint"]["hostPrefix"]
+        if operation.get("authtype") == "v4-unsigned-body" or operation.get("unsignedPayload"):
+            found["unsigned_payload"] = True
+        if operation.get("httpChecksumRequired") or operation.get("httpChecksum", {}).get("requestChecksumRequired"):
+            found["checksum_required"] = True
+        if found or xml:
+            out[name] = found
+    return out
+
+
 def endpoint_rules(rules: Any, prefix: str, partitions: Any) -> list[list[str]]:
     """Where a service's hosts differ from the common form: [where, variant, host, signing region or ""]."""
     provider, known = EndpointProvider(rules, partitions), rules["parameters"]
@@ -154,6 +186,9 @@ def main(target: pathlib.Path) -> None:
                 record = {key: value for key, value in record.items() if newer[0].get(key) != value}
             else:
                 operations[uid] = " ".join(sorted(model["operations"]))
+                known = operation_facts(model)
+                if known:
+                    record["operations"] = known
             newer.append(record)
     head = {"made_from": f"botocore {botocore.__version__}"}
     write(target / "services.json", head, dict(sorted(services.items())))

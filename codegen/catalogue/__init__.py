@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from codegen.ir.facts import ServiceFacts
+from codegen.ir.facts import OperationFacts, ServiceFacts
 from codegen.ir.model import EndpointRule, Protocol
 
 __all__ = ["Catalogue", "lookup", "identify", "partitions"]
@@ -39,8 +39,12 @@ class Catalogue:
             EndpointRule(where, variant, host, signing or None)
             for where, variant, host, signing in record.pop("endpoints", ())
         )
+        operations = {
+            name: OperationFacts(**known) for name, known in record.pop("operations", {}).items()
+        }
+        protocol = Protocol(record.pop("protocol"))
         return ServiceFacts(
-            uid=uid, protocol=Protocol(record.pop("protocol")), endpoints=endpoints, **record
+            uid=uid, protocol=protocol, endpoints=endpoints, operations=operations, **record
         )
 
     def identify(self, operations: Collection[str]) -> str | None:

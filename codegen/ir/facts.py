@@ -11,6 +11,26 @@ from codegen.source import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OperationFacts:
+    """What is known of an operation beside its page."""
+
+    response_payload: str | None = None
+    """rest-xml: the member that is the whole answer; None where the answer is the result itself."""
+    request_payload_required: bool = False
+    """rest-xml: the body of the request may not be left out."""
+    host_prefix: str = ""
+    """Goes before the endpoint's host: `data-`, `{AccountId}.`."""
+    request_stream: bool = False
+    """The payload of the request is a stream of bytes."""
+    response_stream: bool = False
+    request_events: bool = False
+    """The payload of the request is a stream of events."""
+    response_events: bool = False
+    unsigned_payload: bool = False
+    checksum_required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFacts:
     """What is known of a service beside its pages; None where a fact does not apply or is not known."""
 
@@ -28,6 +48,8 @@ class ServiceFacts:
     global_endpoint: str | None = None
     xml_namespace: str | None = None
     endpoints: tuple[EndpointRule, ...] = ()
+    operations: Mapping[str, OperationFacts] = field(default_factory=dict)
+    """Operations of which more is known than their pages say; all of a service whose protocol is rest-xml."""
 
 
 class FactSource(Interface):

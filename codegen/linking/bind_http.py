@@ -25,7 +25,6 @@ def bind_http(service: ServiceDraft) -> None:
 def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:
     shape = operation.request
     members = [member for member in shape.members if member.place is EntryPlace.URI] if shape is not None else []
-    path = _path(members, block)
     constants = []
     for binding in block.query:
         member = _bound(members, binding) or _map_of_parameters(members, binding)
@@ -38,6 +37,7 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
         member = _bound(members, binding)
         if member is not None:
             _place(member, Location.HEADER, binding.wire_name)
+    path = _path([member for member in members if member.location is Location.BODY], block)
     if shape is not None:
         _payload(shape, block)
     for member in members:

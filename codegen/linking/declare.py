@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rules import duplicate_page, status_differs
 from codegen.ir.model import ErrorTrait
 from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
-from codegen.pages import Entry, EntryPlace, ErrorEntry, Page, PageKind
+from codegen.pages import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind
 
 REQUEST_PLACES = frozenset({EntryPlace.URI, EntryPlace.REQUEST_BODY})
 
@@ -36,7 +34,7 @@ def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
         id=page.name, role=Role.TYPE, span=page.span, page=page, documentation=page.documentation, union=page.union
     )
     for group in page.groups:
-        _members(shape, group.entries, group.place)
+        _members(shape, group)
     service.shapes[page.name] = shape
     service.aliases.setdefault(page.name.lower(), page.name)
     return shape
@@ -68,7 +66,7 @@ def _side(service: ServiceDraft, page: Page, role: Role) -> ShapeDraft | None:
         result_wrapper=None if request else page.result_wrapper,
     )
     for group in groups:
-        _members(shape, group.entries, group.place)
+        _members(shape, group)
     service.shapes[shape.id] = shape
     return shape
 
@@ -82,9 +80,10 @@ def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str
 
 
 def _members(
-    shape: ShapeDraft, entries: Iterable[Entry], place: EntryPlace
+    shape: ShapeDraft, group: EntryGroup
 ) -> None:
-    for entry in entries:
+    place = group.place
+    for entry in group.entries:
         label, *notation = entry.name.split(".")
         name = entry.anchor or label
         member = MemberDraft(
@@ -97,13 +96,20 @@ def _members(
             required=entry.fields.required is not None and entry.fields.required.value,
             response_wire_name=entry.response_name,
             notation=tuple(notation),
+            format=group.format,
         )
-        if any(known.wire_name == label and known.place is place for known in shape.members):
+        if any(_same(known, member) for known in shape.members):
             continue  # reading has reported it
         taken = {m.name for m in shape.members}
         while member.name in taken:
             member.name = label if member.name != label and label not in taken else member.name + "_"
         shape.members.append(member)
+
+
+def _same(known: MemberDraft, member: MemberDraft) -> bool:
+    """Whether two entries describe one member. An XML body's root, which has no type, may share a member's name."""
+    root = known.expression is None and member.expression is not None
+    return known.wire_name == member.wire_name and known.place is member.place and not root
 
 
 def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
@@ -118,8 +124,8 @@ def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
     shape.documentation = shape.documentation or entry.documentation
     if shape.role is Role.ERROR:
         known = {member.wire_name for member in shape.members}
-        new = [member for member in entry.members if member.name not in known]
-        _members(shape, new, EntryPlace.CONTENTS)
+        new = tuple(member for member in entry.members if member.name not in known)
+        _members(shape, EntryGroup(place=EntryPlace.CONTENTS, entries=new, span=entry.span))
     if entry.status is not None:
         if shape.error.status is None:
             shape.error = ErrorTrait(code=entry.name, status=entry.status, status_span=entry.status_span)

@@ -55,6 +55,8 @@ class MemberDraft:
     response_wire_name: str | None = None
     notation: tuple[str, ...] = ()
     """query and ec2: what follows the name in the label: `("member", "N")` of `Capabilities.member.N`."""
+    format: str | None = None
+    """`json`, `xml` or `binary`, where the sentence above the entries says so."""
     item_name: str | None = None
     flattened: bool = False
     xml_attribute: bool = False
@@ -97,7 +99,7 @@ class OperationDraft:
     request: ShapeDraft | None = None
     response: ShapeDraft | None = None
     errors: list[str] = field(default_factory=list)
-    http: HttpBinding = HttpBinding()
+    http: HttpBinding = field(default_factory=HttpBinding)
     pagination: Pagination | None = None
 
     def sides(self) -> Iterable[tuple[ShapeDraft, SyntaxBlock | None]]:

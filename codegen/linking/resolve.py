@@ -11,10 +11,10 @@ from codegen.diagnostics.rules import (
     syntax_kind_differs,
     syntax_member_unknown,
 )
-from codegen.ir.model import Protocol
+from codegen.ir.model import Location, Protocol
 from codegen.linking import names, xml_trees
 from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
-from codegen.linking.undescribed import expression, inner_object, innermost, linked_name, name_for
+from codegen.linking.undescribed import describe, expression, inner_object, innermost, linked_name, name_for
 from codegen.pages import (
     ArrayOf,
     EntryPlace,
@@ -58,7 +58,11 @@ def resolve(service: ServiceDraft) -> None:
     for operation in list(service.operations.values()):
         for shape, block in operation.sides():
             if block is not None and isinstance(block.body, SyntaxObject):
-                todo += _object(service, shape, block.body)
+                payload = next((m for m in shape.members if m.location is Location.PAYLOAD), None)
+                if payload is not None:
+                    todo.append(_Visit(block.body, payload.expression, shape, payload))
+                else:
+                    todo += _object(service, shape, block.body)
     _walk(service, todo)
     _opaque(service)
 
@@ -157,17 +161,6 @@ def _check_leaf(service: ServiceDraft, visit: _Visit, expression: TypeExpression
             return
     text = f"{visit.shape.id}.{visit.member.name} is described as {describe(expression)}, the syntax block shows {describe_node(node)}"
     service.found.add(syntax_kind_differs.RULE(text, node.span))
-
-
-def describe(expression: TypeExpression) -> str:
-    """A type in words."""
-    match expression:
-        case ArrayOf(element=element):
-            return f"an array of {describe(element)}"
-        case MapOf(value=value):
-            return f"a map to {describe(value)}"
-        case _:
-            return expression.name
 
 
 def describe_node(node: SyntaxNode) -> str:

@@ -107,3 +107,14 @@ def innermost(expression: TypeExpression | None) -> TypeExpression | None:
     while isinstance(expression, ArrayOf | MapOf):
         expression = expression.element if isinstance(expression, ArrayOf) else expression.value
     return expression
+
+
+def describe(expression: TypeExpression) -> str:
+    """A type in words."""
+    match expression:
+        case ArrayOf(element=element):
+            return f"an array of {describe(element)}"
+        case MapOf(value=value):
+            return f"a map to {describe(value)}"
+        case _:
+            return expression.name

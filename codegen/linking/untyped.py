@@ -28,7 +28,8 @@ NUMBERS = (
 
 LISTS = re.compile(r"^(a|an|the) (list|array) of\b|\bis a list of\b", re.I)
 LIST_NAMES = re.compile(r"tag[-_]?keys", re.I)
-"""Prose and names of parameters that may be given several times."""
+PLURAL = re.compile(r".*(?<![sui])(?<!equal)s", re.I)
+"""Prose and names of parameters that may be given several times; plural names where values are listed."""
 
 BY_PROSE = (
     ("boolean", re.compile(r"^(whether|if true\b|set to `?true|specifies whether|indicates whether|a boolean)|\btrue or false\b|`true` or `false`", re.I)),
@@ -70,7 +71,7 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
             return NamedType(sibling, span)
         return NamedType(next((kind for kind, words in NUMBERS if words.fullmatch(member.name)), "integer"), span)
     if member.location is Location.PAYLOAD:
-        return NamedType("blob", span)
+        return NamedType("string" if member.format in ("json", "xml") else "blob", span)
     if entry is not None:
         fields = entry.fields
         if fields.valid_range is not None:
@@ -86,6 +87,10 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
 
 
 def _listed(member: MemberDraft, entry: Entry) -> bool:
+    if member.location is not Location.QUERY and member.location is not Location.HEADER:
+        return False
+    if entry.fields.valid_values is not None and PLURAL.fullmatch(member.name):
+        return True
     named = LIST_NAMES.fullmatch(member.name) or LISTS.search(entry.documentation)
     return member.location is Location.QUERY and named is not None
 

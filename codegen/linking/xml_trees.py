@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from codegen.linking.draft import MemberDraft, Role, ShapeDraft
-from codegen.pages import SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
+from codegen.pages import EntryPlace, SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
 
+BODIES = frozenset({EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY})
 NAMESPACES = {"xsi": "http://www.w3.org/2001/XMLSchema-instance"}
 """Prefixes that blocks use without saying what they mean (XML Schema Part 1, section 2.6)."""
 
@@ -12,16 +13,38 @@ NAMESPACES = {"xsi": "http://www.w3.org/2001/XMLSchema-instance"}
 def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, MemberDraft | None]]:
     """Children with their members.
 
-    Type pages have the SDK's names and blocks the names on the wire; both list members in the case-insensitive
-    order of the former (FORMS.md, section 3), so that they pair by position where their numbers agree.
+    Type pages have the SDK's names and blocks those on the wire: the same but for case, or one of a list's items, or
+    others. The last pair by position: blocks list members in the case-insensitive order of the SDK's names.
     """
-    if shape.role is Role.TYPE and len(node.members) == len(shape.members):
-        ordered = sorted(shape.members, key=lambda member: member.name.lower())
-        pairs = list(zip(node.members, ordered, strict=True))
-        for child, member in pairs:
-            name(member, child)
-        return [*pairs]
-    return [(child, shape.member(child.name)) for child in node.members]
+    children = list(node.members)
+    pairs: dict[int, MemberDraft] = {}
+    left = sorted(
+        (m for m in shape.members if shape.role is Role.TYPE or m.place in BODIES), key=lambda m: m.name.lower()
+    )
+    for same in (_exactly, _but_for_case, _as_item):
+        for index, child in enumerate(children):
+            match = next((m for m in left if same(m, child)), None) if index not in pairs else None
+            if match is not None:
+                pairs[index] = match
+                left.remove(match)
+    rest = [index for index in range(len(children)) if index not in pairs]
+    if len(rest) == len(left):
+        pairs |= dict(zip(rest, left, strict=True))
+    for index, member in pairs.items():
+        name(member, children[index])
+    return [(child, pairs.get(index)) for index, child in enumerate(children)]
+
+
+def _exactly(member: MemberDraft, child: SyntaxMember) -> bool:
+    return child.name in (member.wire_name, member.name)
+
+
+def _but_for_case(member: MemberDraft, child: SyntaxMember) -> bool:
+    return child.name.lower() == member.name.lower()
+
+
+def _as_item(member: MemberDraft, child: SyntaxMember) -> bool:
+    return child.name.lower() == member.name.lower().removesuffix("s")
 
 
 def name(member: MemberDraft, child: SyntaxMember) -> None:
