@@ -58,6 +58,11 @@ class Heading:
 Part: TypeAlias = Line | Fence | Heading
 
 
+def is_blank(part: Part) -> bool:
+    """Whether the part is an empty line."""
+    return isinstance(part, Line) and (not part.text or part.text.isspace())
+
+
 @dataclass(slots=True)
 class Section:
     """What stands under a heading of the second level, or before the first of them."""

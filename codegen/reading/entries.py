@@ -11,11 +11,12 @@ from codegen.diagnostics.rules.member_twice import RULE as MEMBER_TWICE
 from codegen.diagnostics.rules.unknown_field_line import RULE as UNKNOWN_FIELD_LINE
 from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag
 from codegen.reading import prose
+from codegen.reading.candidates import candidates, followed_by
 from codegen.reading.dialect import Dialect
-from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet
+from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
-from codegen.reading.heads import Head, parse_head
-from codegen.reading.sentences import Introduction, introduction, is_union_note
+from codegen.reading.heads import Head
+from codegen.reading.sentences import Introduction, introduction, is_union_note, own_words
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ def raw_groups(
     one where the syntax block has its name (`names`), once a field line named in `ends` has ended the
     entry before, or where both have a type.
     """
-    heads = _candidates(section.parts)
+    heads = candidates(section.parts, dialect)
     marked = any(head.linked or head.anchor for head in heads.values())
-    typed = _typed(section.parts, heads)
+    typed = followed_by(section.parts, heads, "type")
     group = RawGroup(place, None, section.number)
     ended, has_type = True, False
     for index, part in enumerate(section.parts):
@@ -59,7 +60,7 @@ def raw_groups(
             if head is not None and (
                 head.sure
                 or (head.name in names and not marked)
-                or ((ended or (has_type and index in typed)) and not marked and not _is_note(head, dialect))
+                or ((ended or (has_type and index in typed)) and not marked)
             ):
                 group.entries.append(RawEntry(head, part))
                 ended = has_type = False
@@ -79,30 +80,6 @@ def raw_groups(
                     ended = True
         (group.entries[-1].parts if group.entries else group.parts).append(part)
     yield group
-
-
-def _candidates(parts: list[Part]) -> dict[int, Head]:
-    """What has the form of a head, by index."""
-    found = ((index, parse_head(part.text)) for index, part in enumerate(parts) if isinstance(part, Line))
-    return {index: head for index, head in found if head is not None}
-
-
-def _typed(parts: list[Part], heads: dict[int, Head]) -> set[int]:
-    """Those of the heads that a `Type:` line follows before the next one."""
-    typed: set[int] = set()
-    last = None
-    for index, part in enumerate(parts):
-        if index in heads:
-            last = index
-        elif last is not None and isinstance(part, Line):
-            found = labelled(part)
-            if found is not None and found[0].attribute == "type":
-                typed.add(last)
-    return typed
-
-
-def _is_note(head: Head, dialect: Dialect) -> bool:
-    return dialect.bold_notes and head.name in prose.NOTES
 
 
 def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:
@@ -128,26 +105,10 @@ def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
     return EntryGroup(
         place=raw.place,
         format=raw.format,
-        introduction=prose.document(_own_words(raw.parts), wraps=dialect.wraps, escaped=dialect.escaped),
+        introduction=prose.document(own_words(raw.parts), wraps=dialect.wraps, escaped=dialect.escaped),
         entries=tuple(entries),
         span=sheet.source.span(raw.number),
     )
-
-
-def _own_words(parts: list[Part]) -> list[Part]:
-    """What is not one of the fixed sentences, nor the head of a note that holds only such."""
-    own: list[Part] = []
-    for part in parts:
-        if isinstance(part, Line) and (introduction(part.text) is not None or is_union_note(part.text)):
-            while own and (prose.is_note_head(own[-1]) or _is_blank(own[-1])):
-                own.pop()
-        else:
-            own.append(part)
-    return own
-
-
-def _is_blank(part: Part) -> bool:
-    return isinstance(part, Line) and not part.text.strip()
 
 
 def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
@@ -263,6 +224,6 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
 def _trailing(parts: list[Part], candidates: set[int]) -> int:
     """Index of the last line where that has a field's label, though what follows the label is no value."""
     for index in range(len(parts) - 1, -1, -1):
-        if not _is_blank(parts[index]):
+        if not is_blank(parts[index]):
             return index if index in candidates else len(parts)
     return len(parts)

@@ -59,6 +59,11 @@ def read_errors(
     return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
 
 
+def ends_error(text: str) -> bool:
+    """Whether the line states an error's status, which is the last thing said of it."""
+    return STATUS.match(text) is not None or _STATUS_SENTENCE.search(text) is not None
+
+
 def glued_status(text: str) -> int:
     """Offset of a status at the end of a line of prose; 0 for none."""
     match = _GLUED_STATUS.search(text)

@@ -148,7 +148,7 @@ def labelled(line: Line) -> tuple[Field, int] | None:
     return (FIELDS[match[1]], match.end()) if match else None
 
 
-_GLUED = re.compile(rf"(?<=\S )({'|'.join(sorted(FIELDS, key=len, reverse=True))}):(?=\s)")
+_GLUED = re.compile(rf"(?<=\S )({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
 _FREE = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
 
 

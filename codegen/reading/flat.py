@@ -6,23 +6,26 @@ Sections are told by the fixed sentences, by blocks that look like syntax, and b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from codegen.diagnostics.rules.page_without_title import RULE as PAGE_WITHOUT_TITLE
 from codegen.pages import Rendition
+from codegen.reading.candidates import candidates, followed_by
 from codegen.reading.dialect import Dialect
-from codegen.reading.document import Document, Fence, Line, LineKind, Part, Section, Sheet
-from codegen.reading.errors import STATUS, glued_status
+from codegen.reading.document import Document, Fence, Line, LineKind, Part, Section, Sheet, is_blank
+from codegen.reading.errors import STATUS, ends_error, glued_status
 from codegen.reading.fields import glued_field, labelled
-from codegen.reading.heads import glued_head, parse_head
+from codegen.reading.heads import Head, bare_head, glued_head, parse_head
 from codegen.reading.origin import COMMON_PAGES
 from codegen.reading.prose import NOTES
-from codegen.reading.sentences import ELEMENTS, ERRORS, SEE_ALSO, introduction
+from codegen.reading.sentences import ELEMENTS, ERRORS, PARAMETERS, SEE_ALSO, introduction
 from codegen.reading.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
 
 _LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")
 _CONTENTS, _SAMPLES = "Contents", "Examples"
 _REQUEST, _RESPONSE = "Request Syntax", "Response Syntax"
+_GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
+_HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
 
 
@@ -64,13 +67,13 @@ def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
 
 def _opens(text: str) -> bool:
     first = text.lstrip()[:1]
-    return first in ("{", "<") or bool(REQUEST_LINE.match(text) or STATUS_LINE.match(text))
+    return first in ("{", "<") or bool(_HTTP.match(text))
 
 
 def _block_end(lines: tuple[str, ...], start: int) -> int:
     """Index after the block: its paragraph and, below HTTP lines, the body's."""
     end = _paragraph_end(lines, start)
-    if REQUEST_LINE.match(lines[start]) or STATUS_LINE.match(lines[start]):
+    if _HTTP.match(lines[start]):
         body = end
         while body < len(lines) and not lines[body].strip():
             body += 1
@@ -96,6 +99,10 @@ def _cut(line: Line, sheet: Sheet) -> Iterator[Line]:
         yield line._replace(text=text[:after])
         blank = len(text[after:]) - len(text[after:].lstrip())
         line = Line(line.number, text[after + blank :], line.column + after + blank)
+    note = _GLUED_NOTE.search(line.text)
+    if note:
+        yield line._replace(text=line.text[: note.start()])
+        line = Line(line.number, line.text[note.start(1) :], line.column + note.start(1))
     offset = glued_field(line, sheet.span) or glued_status(line.text)
     if offset:
         yield line._replace(text=line.text[:offset].rstrip())
@@ -115,13 +122,17 @@ class _Walker:
         self.parts = parts
         self.sheet = sheet
         self.sections = [Section("", number)]
-        self.operation = any(
-            isinstance(part, Line) and _section_of(part) not in (None, SEE_ALSO)
-            for part in parts
-        ) or any(isinstance(part, Fence) and part.lines and REQUEST_LINE.match(part.lines[0].text) for part in parts)
-        self.response_names: frozenset[str] = frozenset()
-        self.statuses = _before_statuses(parts)
+        self.syntax = any(isinstance(part, Fence) and self._sentence_after(index) for index, part in enumerate(parts))
+        self.operation = self.syntax or any(
+            isinstance(part, Line) and _section_of(part) not in (None, SEE_ALSO) for part in parts
+        )
+        self.heads = candidates(parts, FLAT, uniform=not self.operation)
+        self.typed = followed_by(parts, self.heads, "type")
+        self.required = followed_by(parts, self.heads, "required")
+        self.statuses = _before_statuses(parts, self.heads)
         self.listing = title in COMMON_PAGES
+        self.response_names: frozenset[str] = frozenset()
+        self.after_status = False
 
     def open(self, title: str, number: int) -> Section:
         section = Section(title, number)
@@ -162,41 +173,60 @@ class _Walker:
         if REQUEST_LINE.match(first):
             return _REQUEST
         after = self._sentence_after(index)
-        if STATUS_LINE.match(first) or after in (ELEMENTS, ERRORS):
+        following = self._sentence_after(index, beyond=False)
+        if STATUS_LINE.match(first) or following in (ELEMENTS, ERRORS):
             return _RESPONSE
         return _REQUEST if after else None
 
-    def _sentence_after(self, index: int) -> str | None:
-        for part in self.parts[index + 1 : index + 4]:
+    def _sentence_after(self, index: int, *, beyond: bool = True) -> str | None:
+        """Section of the fixed sentence that follows at once, or follows the block that does."""
+        for after in range(index + 1, len(self.parts)):
+            part = self.parts[after]
             if isinstance(part, Fence):
-                return _RESPONSE
+                return self._sentence_after(after, beyond=False) if beyond else None
             if isinstance(part, Line) and part.text.strip():
                 return _section_of(part)
         return None
 
     def _line(self, index: int, line: Line) -> None:
         current = self.sections[-1]
-        found = introduction(line.text)
-        if found is not None and found.section and found.section != current.title:
-            current = self.open(found.section, line.number)
-        elif found is None:
-            head = parse_head(line.text)
-            if head is not None:
-                if self.listing:
-                    pass
-                elif not self.operation and not current.title and head.name not in NOTES:
-                    current = self.open(_CONTENTS, line.number)
-                elif (
-                    self.operation
-                    and current.title not in (ERRORS, SEE_ALSO, _SAMPLES)
-                    and index in self.statuses
-                    and head.name not in self.response_names
-                ):
-                    current = self.open(ERRORS, line.number)
+        section = _section_of(line)
+        head = self.heads.get(index)
+        if section is not None:
+            if section != current.title:
+                current = self.open(section, line.number)
+        elif head is not None and not self.listing:
+            title = self._head_title(index, head, current.title)
+            if title != current.title:
+                current = self.open(title, line.number)
+        elif self.after_status and current.title == ERRORS and self._begins_samples(index):
+            current = self.open(_SAMPLES, line.number)
+        if line.text.strip():
+            self.after_status = ends_error(line.text)
         current.parts.append(line)
 
+    def _head_title(self, index: int, head: Head, current: str) -> str:
+        """The section that an entry belongs to."""
+        if current in (ERRORS, SEE_ALSO, _SAMPLES):
+            return current
+        if not self.operation:
+            return _CONTENTS if index in self.typed else current
+        if index in self.statuses and head.name not in self.response_names:
+            return ERRORS
+        if not self.syntax and index in self.typed and current in ("", PARAMETERS):
+            return PARAMETERS if index in self.required else ELEMENTS
+        return current
 
-def _before_statuses(parts: list[Part]) -> set[int]:
+    def _begins_samples(self, index: int) -> bool:
+        """Whether prose that follows a status is no error's head."""
+        line = self.parts[index]
+        after = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        if not isinstance(line, Line) or not line.text.strip():
+            return False
+        return bare_head(line.text) is None or after is None or is_blank(after)
+
+
+def _before_statuses(parts: list[Part], heads: Container[int]) -> set[int]:
     """Heads after which an error's status comes before any field line, sentence or block."""
     found: set[int] = set()
     status = False
@@ -208,7 +238,7 @@ def _before_statuses(parts: list[Part]) -> set[int]:
             status = True
         elif labelled(part) is not None or introduction(part.text) is not None:
             status = False
-        elif status and parse_head(part.text) is not None:
+        elif status and index in heads:
             found.add(index)
     return found
 

@@ -16,6 +16,7 @@ _HEAD = re.compile(
 _GLUED = re.compile(
     rf"\*\*\s*{_LABEL}\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?(?=\s+\S)"
 )
+_BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
 
@@ -33,6 +34,8 @@ class Head:
     linked: bool = False
     sure: bool = False
     """Whether its form alone makes it a head: a link to a syntax block, an anchor, two names."""
+    spaced: bool = False
+    """Whether blanks stand between the marks and the label."""
 
 
 def parse_head(text: str) -> Head | None:
@@ -63,7 +66,14 @@ def parse_head(text: str) -> Head | None:
         unescape(response) if response else None,
         linked,
         linked or match["anchor"] is not None or response is not None,
+        stripped.startswith("** "),
     )
+
+
+def bare_head(text: str) -> Head | None:
+    """The head that a single word may be."""
+    match = _BARE.match(text)
+    return Head(match[1], match.start(1), match.end(1)) if match else None
 
 
 def glued_head(text: str) -> int:

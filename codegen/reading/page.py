@@ -15,7 +15,7 @@ from codegen.reading.document import Document, Fence, Heading, Line, LineKind, P
 from codegen.reading.entries import mark_prose, raw_groups, read_group
 from codegen.reading.errors import read_errors
 from codegen.reading.origin import COMMON_PAGES, is_index, prefix_of, service_of
-from codegen.reading.sentences import introduction, is_union_note
+from codegen.reading.sentences import introduction, is_union_note, own_words
 from codegen.reading.syntax import names_of, parse_block
 
 REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
@@ -85,7 +85,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         api_version=version,
         url=document.url,
         licence=document.licence,
-        documentation=prose.document(draft.documentation, wraps=dialect.wraps, escaped=dialect.escaped),
+        documentation=prose.document(own_words(draft.documentation), wraps=dialect.wraps, escaped=dialect.escaped),
         request=request,
         response=draft.response,
         groups=tuple(draft.groups),
@@ -150,6 +150,8 @@ def _section(
             draft.documentation.append(Heading(section.number, title, 2))
         draft.documentation.extend(section.parts)
         mark_prose(section.parts, sheet)
+        if kind is PageKind.TYPE:
+            _wrapper_and_union(section.parts, draft)
 
 
 def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from codegen.pages import EntryPlace
+from codegen.reading.document import Line, Part, is_blank
 from codegen.reading.inline import plain
+from codegen.reading.prose import is_note_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,15 @@ def introduction(text: str) -> Introduction | None:
 def is_union_note(text: str) -> bool:
     """Whether the line says that one member of a union may be given."""
     return "nion" in text.lower() and _UNION.match(plain(text).replace("**", "")) is not None
+
+
+def own_words(parts: list[Part]) -> list[Part]:
+    """What is not one of the fixed sentences, nor the head of a note that holds only such."""
+    own: list[Part] = []
+    for part in parts:
+        if isinstance(part, Line) and (introduction(part.text) is not None or is_union_note(part.text)):
+            while own and (is_note_head(own[-1]) or is_blank(own[-1])):
+                own.pop()
+        else:
+            own.append(part)
+    return own

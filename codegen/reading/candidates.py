@@ -1,0 +1,58 @@
+"""Lines of a section that may head an entry, and what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from codegen.reading.dialect import Dialect
+from codegen.reading.document import Line, Part, is_blank
+from codegen.reading.fields import labelled
+from codegen.reading.heads import Head, bare_head, parse_head
+from codegen.reading.prose import NOTES
+
+
+def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
+    """What has the form of a head, by index.
+
+    Text without Markdown's marks has lost those of code and links, so that a word alone in its paragraph
+    is one too, if a type follows it, and where the parts are `uniform`, that is of one section, heads
+    have blanks inside their marks all or none.
+    """
+    heads: dict[int, Head] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, Line):
+            head = parse_head(part.text)
+            if head is not None and (head.sure or not dialect.bold_notes or head.name not in NOTES):
+                heads[index] = head
+    if dialect.escaped:
+        return heads
+    if uniform and any(head.spaced for head in heads.values()):
+        heads = {index: head for index, head in heads.items() if head.spaced}
+    words = _words_alone(parts)
+    typed = followed_by(parts, heads.keys() | words.keys(), "type")
+    return heads | {index: head for index, head in words.items() if index in typed}
+
+
+def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
+    """Paragraphs of a single word."""
+    found: dict[int, Head] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, Line) and (index == 0 or is_blank(parts[index - 1])):
+            head = bare_head(part.text)
+            if head is not None and (index + 1 == len(parts) or is_blank(parts[index + 1])):
+                found[index] = head
+    return found
+
+
+def followed_by(parts: Sequence[Part], heads: Container[int], attribute: str) -> set[int]:
+    """Those of the heads that a field line of this kind follows before the next one."""
+    found: set[int] = set()
+    last = None
+    for index, part in enumerate(parts):
+        if index in heads:
+            last = index
+        elif last is not None and isinstance(part, Line):
+            field = labelled(part)
+            if field is not None and field[0].attribute == attribute:
+                found.add(last)
+    return found
