@@ -73,7 +73,12 @@ def _facts(old: Service, new: Service) -> Iterator[Change]:
 
 def _hosts(service: Service) -> tuple[str, ...]:
     rules = (
-        (rule.where, rule.variant, rule.host, f"signed for {rule.signing_region}" if rule.signing_region else "")
+        (
+            rule.where,
+            rule.variant,
+            rule.host,
+            f"signed for {rule.signing_region}" if rule.signing_region else "",
+        )
         for rule in service.endpoints
     )
     return tuple(" ".join(filter(None, rule)) for rule in rules)

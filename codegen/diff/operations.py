@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Protocol as Interface
 
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
 from codegen.diff.structures import compare_documentation
-from codegen.ir.model import Operation, Service
+from codegen.ir.model import Operation, Protocol, Service
 
 
-class _Build(Protocol):
-    def __call__(self, *, kind: Kind, aspect: str = "", before: Value = None, after: Value = None) -> Change: ...
+class _Build(Interface):
+    def __call__(
+        self, *, kind: Kind, aspect: str = "", before: Value = None, after: Value = None
+    ) -> Change: ...
 
 
 def compare_operations(pairing: Pairing) -> Iterator[Change]:
@@ -30,7 +33,9 @@ def compare_operations(pairing: Pairing) -> Iterator[Change]:
     for first, second in pairing.operations:
         build = partial(Change, old=_place(old, first), new=_place(new, second), operations=(second.id,))
         if first.id != second.id:
-            yield build(kind=Kind.OPERATION_RENAMED, before=first.id, after=second.id)
+            rest = new.protocol in (Protocol.REST_JSON, Protocol.REST_XML)
+            kind = Kind.REST_OPERATION_RENAMED if rest else Kind.OPERATION_RENAMED
+            yield build(kind=kind, before=first.id, after=second.id)
         yield from _http(first, second, build)
         yield from _messages(first, second, pairing, build)
         yield from _pagination(first, second, build)
@@ -62,10 +67,19 @@ def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -
         elif pairing.ids.get(before) != after:
             yield build(kind=other, before=before, after=after)
     earlier, later = {pairing.ids.get(name, name) for name in old.errors}, set(new.errors)
+    former = {new: old for old, new in pairing.ids.items()}
     for name in sorted(earlier - later):
-        yield build(kind=Kind.ERROR_REMOVED, before=name)
+        place = _error_place(pairing.old.service, old, former.get(name, name))
+        yield replace(build(kind=Kind.ERROR_REMOVED, before=name), old=place)
     for name in sorted(later - earlier):
-        yield build(kind=Kind.ERROR_ADDED, after=name)
+        yield replace(build(kind=Kind.ERROR_ADDED, after=name), new=_error_place(pairing.new.service, new, name))
+
+
+def _error_place(service: Service, operation: Operation, error: str) -> Place:
+    """Where the operation's page tells of the error, as far as the model knows: a shape keeps one of its places."""
+    span = service.shape[error].span
+    place = _place(service, operation)
+    return replace(place, span=span) if span.file == operation.span.file else place
 
 
 def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
@@ -76,7 +90,9 @@ def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Chang
     for name in ("input_tokens", "output_tokens", "results", "limit", "more_results"):
         before, after = getattr(old.pagination, name), getattr(new.pagination, name)
         if before != after:
-            yield build(kind=Kind.PAGINATION_CHANGED, aspect=name.replace("_", " "), before=before, after=after)
+            yield build(
+                kind=Kind.PAGINATION_CHANGED, aspect=name.replace("_", " "), before=before, after=after
+            )
 
 
 def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:

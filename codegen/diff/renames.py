@@ -39,7 +39,9 @@ def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Oper
     return only_pairs(gone, come, fits)
 
 
-def renamed_shapes(old: Service, new: Service, ids: dict[str, str], operations: frozenset[str]) -> dict[str, str]:
+def renamed_shapes(
+    old: Service, new: Service, ids: dict[str, str], operations: frozenset[str]
+) -> dict[str, str]:
     """Old id -> new id of structures that hold what they held under another name.
 
     `ids` are the pairs known already, `operations` the shapes that belong to an operation, which are not asked. A candidate
@@ -90,7 +92,8 @@ def _members(service: Service, shape: str | None) -> object:
 def _holds(before: Structure, after: Structure, ids: Mapping[str, str]) -> bool:
     kept = {member.name: member for member in after.members}
     if any(
-        member.name not in kept or signature(member, ids) != signature(kept[member.name], {}) for member in before.members
+        member.name not in kept or signature(member, ids) != signature(kept[member.name], {})
+        for member in before.members
     ):
         return False
     names = {member.name for member in before.members}

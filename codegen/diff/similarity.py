@@ -33,7 +33,13 @@ def signature(node: Any, ids: Mapping[str, str]) -> object:
 
 def member_signature(member: Member, ids: Mapping[str, str]) -> object:
     """What a member says beside its names."""
-    return (signature(member.type, ids), member.required, member.location, member.streaming, member.event_stream)
+    return (
+        signature(member.type, ids),
+        member.required,
+        member.location,
+        member.streaming,
+        member.event_stream,
+    )
 
 
 def same_words(first: str, second: str) -> bool:

@@ -13,7 +13,8 @@ from codegen.ir.model import Member, Structure
 from codegen.source import Span
 
 _DEPRECATED = re.compile(
-    r"(?:^|[.\n]\s*)(?:\W*deprecated\b|(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b)", re.IGNORECASE
+    r"(?:^|[.\n]\s*)(?:\W*deprecated\b|(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b)",
+    re.IGNORECASE,
 )
 """A sentence that calls what it documents deprecated, as opposed to one that speaks of deprecated things."""
 
@@ -124,7 +125,9 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
 def _error(old: Structure, new: Structure) -> Iterator[Difference]:
     spans = (old.span, new.span)
     if old.error is None or new.error is None:
-        yield from _switch(old.error is not None, new.error is not None, Kind.BECAME_ERROR, Kind.NO_LONGER_ERROR, spans)
+        yield from _switch(
+            old.error is not None, new.error is not None, Kind.BECAME_ERROR, Kind.NO_LONGER_ERROR, spans
+        )
         return
     yield from _fact(Kind.ERROR_CODE, "", old.error.code, new.error.code, spans)
     places = (old.error.status_span or old.span, new.error.status_span or new.span)

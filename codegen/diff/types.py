@@ -98,7 +98,12 @@ def _scalars(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
 
 
 def _bounds(
-    aspect: str, old: Bounds | None, new: Bounds | None, old_span: Span, new_span: Span, steps: tuple[str, ...]
+    aspect: str,
+    old: Bounds | None,
+    new: Bounds | None,
+    old_span: Span,
+    new_span: Span,
+    steps: tuple[str, ...],
 ) -> Iterator[TypeChange]:
     spans = (old.span if old else old_span, new.span if new else new_span)
     for before, after, added, removed, raised, lowered in (
@@ -180,7 +185,13 @@ def _form(
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield TypeChange(
-                Kind.COLLECTION_FORM, steps, old.span, new.span, _shown(before), _shown(after), name.replace("_", " ")
+                Kind.COLLECTION_FORM,
+                steps,
+                old.span,
+                new.span,
+                _shown(before),
+                _shown(after),
+                name.replace("_", " "),
             )
 
 

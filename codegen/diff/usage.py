@@ -50,7 +50,12 @@ def _roots(service: Service, operation: Operation) -> tuple[tuple[Usage, tuple[s
 
 def roles(service: Service) -> Mapping[str, tuple[str, str]]:
     """Shape id -> (operation, `request` or `response`), for structures that are nothing but one operation's."""
-    inner = {found.shape for shape in service.shapes for member in shape.members for found in references(member.type)}
+    inner = {
+        found.shape
+        for shape in service.shapes
+        for member in shape.members
+        for found in references(member.type)
+    }
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for operation in service.operations:
         for shape, role in ((operation.input, "request"), (operation.output, "response")):

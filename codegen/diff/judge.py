@@ -1,0 +1,62 @@
+"""Judges changes by the table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from codegen.diff.change import Change, Kind, Usage
+from codegen.diff.rule import Level, Rule, Side
+from codegen.diff.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A change and what the rules say of it."""
+
+    change: Change
+    rules: tuple[Rule, ...]
+    """One, or two for what travels in requests and in responses; the worse one first."""
+    source: Level
+    wire: Level
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that says the worst."""
+        return self.rules[0]
+
+    @property
+    def level(self) -> Level:
+        """The worse of source and wire."""
+        return max(self.source, self.wire)
+
+
+def judge(changes: Iterable[Change]) -> tuple[Verdict, ...]:
+    """A verdict for each change, in their order."""
+    return tuple(_verdict(change) for change in changes)
+
+
+def _verdict(change: Change) -> Verdict:
+    table = _table()
+    rules = [table[side, change.kind] for side in _sides(change.usage) if (side, change.kind) in table]
+    rules.sort(key=lambda rule: (-rule.source, -rule.wire, rule.code))
+    unsent = change.place.shape is not None and change.usage is Usage.NONE
+    return Verdict(
+        change,
+        tuple(rules),
+        source=max(rule.source for rule in rules),
+        wire=Level.NONE if unsent else max(rule.wire for rule in rules),
+    )
+
+
+def _sides(usage: Usage) -> tuple[Side, ...]:
+    """The sides whose rules apply; a type that no operation reaches can be used as either in code."""
+    if usage is Usage.REQUEST:
+        return Side.EITHER, Side.REQUEST
+    return (Side.EITHER, Side.RESPONSE) if usage is Usage.RESPONSE else tuple(Side)
+
+
+@cache
+def _table() -> dict[tuple[Side, Kind], Rule]:
+    return {(rule.side, rule.kind): rule for rule in RULES}

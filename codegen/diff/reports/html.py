@@ -1,0 +1,85 @@
+"""One HTML file without resources of its own: light and dark, with filters that work in the page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from codegen.diff.report import Report
+from codegen.diff.reports.text import PLACES, summary
+from codegen.diff.wording import PROSE, Entry, entries
+
+
+def render(report: Report) -> str:
+    """The page."""
+    script, style = _resource("report.js"), _resource("report.css")
+    found = entries(report.verdicts)
+    services = list(dict.fromkeys(entry.service for entry in found))
+    return (
+        _environment()
+        .from_string(_resource("report.html.jinja"))
+        .render(
+            title=f"{report.old} → {report.new}",
+            old=report.old,
+            new=report.new,
+            summary=summary(report),
+            bump=report.bump.label,
+            version=report.version,
+            next_version=report.next_version,
+            levels=[(level.label, report.counts[level]) for level in report.counts],
+            services=[
+                (service, [_row(entry) for entry in found if entry.service == service])
+                for service in services
+            ],
+            script=script,
+            style=style,
+            script_hash=_hash(script),
+            style_hash=_hash(style),
+        )
+        + "\n"
+    )
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    change = entry.verdicts[0].change
+    return {
+        "level": max(entry.source, entry.wire).label,
+        "source": entry.source.label,
+        "wire": entry.wire.label,
+        "section": entry.rule.section.value,
+        "code": entry.rule.code,
+        "name": entry.rule.name,
+        "why": entry.rule.why,
+        "sentence": entry.sentence,
+        "owners": entry.owners,
+        "prose": (change.before, change.after)
+        if entry.rule.kind in PROSE and change.before is not None
+        else None,
+        "used": _used(entry),
+        "places": [f"{span.file}:{span.line}" for span in dict.fromkeys(entry.places)],
+        "shown": PLACES,
+    }
+
+
+def _used(entry: Entry) -> str:
+    names = dict.fromkeys(name for verdict in entry.verdicts for name in verdict.change.operations)
+    return ", ".join(names)
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _resource(name: str) -> str:
+    return files("codegen.diff.reports").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
