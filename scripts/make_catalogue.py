@@ -75,7 +75,7 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
                 if target.get("eventstream") and xml and side == "output":
                     found["response_payload"] = reference.get("locationName", member)
         shape = shapes[operation["input"]["shape"]] if "input" in operation else {}
-        if xml and shape.get("payload") in shape.get("required", ()):
+        if "payload" in shape and shape["payload"] in shape.get("required", ()):
             found["request_payload_required"] = True
         if "hostPrefix" in operation.get("endpoint", {}):
             found["host_prefix"] = operation["endpoint"]["hostPrefix"]

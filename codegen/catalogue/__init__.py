@@ -47,8 +47,11 @@ class Catalogue:
             uid=uid, protocol=protocol, endpoints=endpoints, operations=operations, **record
         )
 
-    def identify(self, operations: Collection[str]) -> str | None:
-        """uid of the service that has the most of these operations, where it is the only one and has over half."""
+    def identify(self, operations: Collection[str], prefix: str = "") -> str | None:
+        """uid of the service that has the most of these operations, where it has at least half of them.
+
+        Of several that have equally many, the one whose uid holds the prefix of the pages' file names.
+        """
         wanted = set(operations)
         shared = {
             uid: len(wanted & set(names.split()))
@@ -56,8 +59,10 @@ class Catalogue:
             if uid != "made_from"
         }
         best = max(shared.values(), default=0)
-        found = [uid for uid, count in shared.items() if count == best]
-        return found[0] if len(found) == 1 and 2 * best > len(wanted) else None
+        found = [uid for uid, count in shared.items() if count == best and 2 * best >= len(wanted)]
+        if len(found) > 1 and prefix:
+            found = [uid for uid in found if prefix in uid.lower()]
+        return found[0] if len(found) == 1 else None
 
 
 @cache

@@ -17,7 +17,7 @@ class OperationFacts:
     response_payload: str | None = None
     """rest-xml: the member that is the whole answer; None where the answer is the result itself."""
     request_payload_required: bool = False
-    """rest-xml: the body of the request may not be left out."""
+    """The member that is the body of the request may not be left out."""
     host_prefix: str = ""
     """Goes before the endpoint's host: `data-`, `{AccountId}.`."""
     request_stream: bool = False
@@ -62,8 +62,8 @@ class FactSource(Interface):
     def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
         """The facts of a service; of its newest version where the asked one is not known."""
 
-    def identify(self, operations: Collection[str]) -> str | None:
-        """uid of the only service that has these operations best, for pages that do not say theirs."""
+    def identify(self, operations: Collection[str], prefix: str = "") -> str | None:
+        """uid of the service that has these operations, for pages that do not say theirs; `prefix` is that of their files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,10 +120,15 @@ class _Typing:
                 )
             case MapOf():
                 inner = node.value if isinstance(node, SyntaxMap) else None
+                pair = self.member.map_names or (None, None)
                 return MapType(
                     key=self._key(expression.key, maps),
                     value=self.build(expression.value, inner, arrays, maps + 1, True),
                     length=_at(fields.map_entries, maps),
+                    entry_name=_unusual(self.member.item_name, "entry") if maps == 0 else None,
+                    key_name=_unusual(pair[0], "key") if maps == 0 else None,
+                    value_name=_unusual(pair[1], "value") if maps == 0 else None,
+                    flattened=self.member.flattened and maps == 0,
                     span=expression.span,
                 )
             case TypeLink():
@@ -202,6 +207,11 @@ class _Typing:
             self.service.shapes[name] = shape
             self.service.aliases[name.lower()] = name
         return shape.id
+
+
+def _unusual(name: str | None, usual: str) -> str | None:
+    """A name that is not the protocol's own."""
+    return name if name != usual else None
 
 
 def _at(bounds: tuple[PageBounds, ...], depth: int) -> Bounds | None:

@@ -40,6 +40,7 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     path = _path([member for member in members if member.location is Location.BODY], block)
     if shape is not None:
         _payload(shape, block)
+        _require_payload(service, operation, shape)
     for member in members:
         if member.location is Location.BODY:
             text = f"{operation.id} lists {member.wire_name} as a URI parameter, but its request syntax does not show it"
@@ -82,6 +83,15 @@ def _payload(shape: ShapeDraft, block: SyntaxBlock) -> None:
         )
         shape.members.append(member)
     member.location = Location.PAYLOAD
+
+
+def _require_payload(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft) -> None:
+    """Entries of raw bodies do not say whether the body is required; the catalogue may know."""
+    known = service.facts.operations.get(operation.id) if service.facts is not None else None
+    for member in shape.members:
+        silent = member.entry is None or member.entry.fields.required is None
+        if member.location is Location.PAYLOAD and silent and known is not None:
+            member.required = known.request_payload_required
 
 
 def _place(member: MemberDraft, location: Location, wire_name: str) -> None:

@@ -58,6 +58,9 @@ class MemberDraft:
     format: str | None = None
     """`json`, `xml` or `binary`, where the sentence above the entries says so."""
     item_name: str | None = None
+    """Of a list's items or a map's entries."""
+    map_names: tuple[str, str] | None = None
+    """Of a map's keys and values."""
     flattened: bool = False
     xml_attribute: bool = False
     xml_namespace: str | None = None

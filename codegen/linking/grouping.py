@@ -8,7 +8,7 @@ from posixpath import dirname
 
 from codegen.diagnostics import Collector, Diagnostic, Note
 from codegen.diagnostics.rules import service_unknown
-from codegen.ir.facts import FactSource, ServiceSettings
+from codegen.ir.facts import FactSource, ServiceFacts, ServiceSettings
 from codegen.linking.draft import ServiceDraft
 from codegen.pages import Page, PageKind
 
@@ -44,8 +44,18 @@ def group(
         draft.settings = next((item for item in settings if item.uid == draft.uid), None)
         if catalogue is not None:
             version = Counter(page.api_version for page in draft.pages if page.api_version).most_common(1)
-            draft.facts = catalogue.lookup(draft.uid, version[0][0] if version else None)
+            draft.facts = _facts(draft, catalogue, version[0][0] if version else None)
     return [drafts[uid] for uid in sorted(drafts)]
+
+
+def _facts(draft: ServiceDraft, catalogue: FactSource, version: str | None) -> ServiceFacts | None:
+    """The catalogue's entry of a service: by its uid, or, where pages and catalogue differ on that, by its operations."""
+    found = catalogue.lookup(draft.uid, version)
+    if found is None:
+        operations = [page.name for page in draft.pages if page.kind is PageKind.OPERATION]
+        uid = catalogue.identify(operations, max(draft.prefixes)) if operations else None
+        found = catalogue.lookup(uid, version) if uid is not None else None
+    return found
 
 
 def _uids(
@@ -70,7 +80,7 @@ def _uids(
         uid = next((item.uid for item in settings if (item.prefix or "") == prefix), None)
         operations = [page.name for page in members if page.kind is PageKind.OPERATION]
         if uid is None and catalogue is not None and operations:
-            uid = catalogue.identify(operations)
+            uid = catalogue.identify(operations, prefix)
         others = {name for file, name in out.items() if name and dirname(file) == folder}
         if uid is None and not prefix and len(others) == 1:
             uid = others.pop()

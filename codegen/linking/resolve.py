@@ -106,6 +106,10 @@ def _inside(service: ServiceDraft, visit: _Visit, kind: TypeExpression) -> Itera
             inner = xml_trees.wrapped_item(node, visit.member)
             if inner is not None:
                 yield _Visit(inner, kind.element, visit.shape, visit.member)
+        case SyntaxObject() | SyntaxArray(), MapOf() if service.protocol is Protocol.REST_XML:
+            inner = xml_trees.map_value(node, visit.member)
+            if inner is not None:
+                yield _Visit(inner, kind.value, visit.shape, visit.member)
         case _:
             _check_leaf(service, visit, kind)
 

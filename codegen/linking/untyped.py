@@ -26,7 +26,8 @@ NUMBERS = (
 )  # fmt: skip
 """Kind -> names that mean it where a syntax block shows a number; other numbers are integers."""
 
-LISTS = re.compile(r"^(a|an|the) (list|array) of\b|\bis a list of\b", re.I)
+LISTS = re.compile(r"^(a|an|the) (list|array) of\b", re.I)
+LIST_VALUES = re.compile(r"\bis a list of\b", re.I)
 LIST_NAMES = re.compile(r"tag[-_]?keys", re.I)
 PLURAL = re.compile(r".*(?<![sui])(?<!equal)s", re.I)
 """Prose and names of parameters that may be given several times; plural names where values are listed."""
@@ -89,10 +90,11 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
 def _listed(member: MemberDraft, entry: Entry) -> bool:
     if member.location is not Location.QUERY and member.location is not Location.HEADER:
         return False
-    if entry.fields.valid_values is not None and PLURAL.fullmatch(member.name):
+    plural, prose = PLURAL.fullmatch(member.name) is not None, entry.documentation
+    if plural and entry.fields.valid_values is not None:
         return True
-    named = LIST_NAMES.fullmatch(member.name) or LISTS.search(entry.documentation)
-    return member.location is Location.QUERY and named is not None
+    told = (plural and LISTS.search(prose)) or LIST_VALUES.search(prose) or LIST_NAMES.fullmatch(member.name)
+    return member.location is Location.QUERY and bool(told)
 
 
 def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExpression | None:

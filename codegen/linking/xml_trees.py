@@ -62,3 +62,18 @@ def wrapped_item(node: SyntaxObject, member: MemberDraft) -> SyntaxNode | None:
     item = node.members[0]
     member.item_name = item.name
     return item.value.element if isinstance(item.value, SyntaxArray) else item.value
+
+
+def map_value(node: SyntaxObject | SyntaxArray, member: MemberDraft) -> SyntaxNode | None:
+    """The value of a map's entries: an element of elements with a key and a value, or, flattened, only the latter."""
+    entry: SyntaxNode = node
+    if isinstance(node, SyntaxArray):
+        entry, member.flattened = node.element, True
+    elif len(node.members) == 1:
+        entry, member.item_name = node.members[0].value, node.members[0].name
+        entry = entry.element if isinstance(entry, SyntaxArray) else entry
+    if not isinstance(entry, SyntaxObject) or len(entry.members) != 2:
+        return None
+    key, value = entry.members
+    member.map_names = (key.name, value.name)
+    return value.value
