@@ -104,7 +104,7 @@ def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
                         help="copy the file into the folder, or give its own folder as a further input",
                     )
                 )
-            elif path.is_file():
+            elif path.is_file() or path.is_symlink():
                 pages.append(InputFile(path, shown))
     return pages
 

@@ -9,7 +9,7 @@ import click
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.stale import describe
-from codegen.cli.status import Status
+from codegen.cli.status import Status, exit_status
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
 from codegen.pipeline import Built, build
@@ -60,11 +60,8 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
     elif warnings := len([d for d in found if d.severity is Severity.WARNING]):
         click.echo(f"{count(warnings, 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
     plan = built.plan
-    if plan is not None and plan.conflicts:
-        return Status.CONFLICT
     if errors or plan is None:
-        usage = all(diagnostic.code.startswith(("IN", "CF", "OU")) for diagnostic in errors)
-        return Status.USAGE if usage else Status.FINDINGS
+        return exit_status(errors)
     if check and plan.stale:
         click.echo(describe(built), err=True, nl=False)
         click.echo(f"To refresh it: codegen build {_shown(inputs)} -o {built.folder}", err=True)

@@ -8,7 +8,7 @@ import click
 
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter
-from codegen.cli.status import Status
+from codegen.cli.status import Status, exit_status
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
 from codegen.pipeline import ExportFormat, export
@@ -51,8 +51,7 @@ def command(
     errors = [d for d in understood.diagnostics.sorted() if d.severity is Severity.ERROR]
     if errors:
         Reporter(understood.inputs).show(errors)
-        usage = all(diagnostic.code.startswith(("IN", "CF")) for diagnostic in errors)
-        return Status.USAGE if usage else Status.FINDINGS
+        return exit_status(errors)
     from codegen.output.loose import write_files
 
     write_files(output, files)

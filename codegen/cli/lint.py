@@ -8,7 +8,7 @@ import click
 
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter
-from codegen.cli.status import Status
+from codegen.cli.status import exit_status
 from codegen.diagnostics.catalogue import matches, unknown_selectors
 from codegen.diagnostics.renderers import OutputFormat
 from codegen.pipeline import lint
@@ -62,9 +62,7 @@ def command(
         click.echo(describe(understood.pages, found), nl=False)
     else:
         Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
-    if any(diagnostic.code.startswith("IN2") for diagnostic in found if diagnostic.span is None):
-        return Status.USAGE
-    return Status.FINDINGS if found else Status.DONE
+    return exit_status(found)
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def rules_by_code() -> dict[str, CataloguedRule]:
 
 def matches(selector: str, code: str) -> bool:
     """Whether `selector` means the rule `code`: `ALL`, a code, the beginning of one (`PG1`), or a rule's name."""
-    if selector == "ALL" or code.startswith(selector):
+    if selector == "ALL" or (selector and code.startswith(selector)):
         return True
     entry = rules_by_code().get(code)
     return entry is not None and entry.rule.name == selector
