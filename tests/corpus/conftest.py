@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.support.scenarios import Act
+from tests.support.sdk import Scenario, Sdk, build_sdk, play
+from tests.support.service import LocalService
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +22,35 @@ def shared() -> Path:
     folder = Path(value)
     assert (folder / "corpus").is_dir(), f"CODEGEN_SHARED={value} has no folder corpus/"
     return folder
+
+
+@pytest.fixture(scope="module")
+def sdk(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Sdk:
+    """The SDK of the test module's GUIDE, a folder of `corpus/`."""
+    guide: str = request.module.GUIDE
+    package = "sdk_" + guide.rpartition("/")[2].replace("-", "_")
+    return build_sdk(shared / "corpus" / guide, tmp_path_factory.mktemp("sdk"), package)
+
+
+@pytest.fixture
+def act(
+    request: pytest.FixtureRequest,
+    sdk: Sdk,
+    local_service: LocalService,
+    record_property: Callable[[str, object], None],
+) -> Act:
+    """Plays scenarios with a client of the test module's SERVICE and records the operations that were called."""
+    service: str = request.module.SERVICE
+
+    def run(scenario: Scenario, *, asynchronous: bool) -> None:
+        local_service.reset()
+        called = play(
+            sdk,
+            service,
+            scenario,
+            asynchronous=asynchronous,
+            settings={"endpoint_url": local_service.endpoint},
+        )
+        record_property("operations", [service, *sorted(called)])
+
+    return run

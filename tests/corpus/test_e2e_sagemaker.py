@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.support.sdk import Caller, Scenario, Sdk, build_sdk, play
-from tests.support.service import LocalService
+from tests.support.scenarios import Act, both_clients
+from tests.support.sdk import Caller, Scenario
 
+GUIDE = "official/sagemaker"
+SERVICE = "sagemaker"
 ROLE = "arn:aws:iam::123456789012:role/service-role/worker"
-
-
-@pytest.fixture(scope="module")
-def sdk(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Sdk:
-    return build_sdk(shared / "corpus/official/sagemaker", tmp_path_factory.mktemp("sdk"), "sdk_sagemaker")
 
 
 async def models(call: Caller, types: ModuleType) -> None:
@@ -215,39 +211,16 @@ async def model_packages(call: Caller, types: ModuleType) -> None:
     assert [s.model_package_name for s in summaries] == ["churn"]
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize(
-    "scenario",
-    [models, tags, training_jobs, notebooks, endpoints, batch_jobs, model_packages],
-    ids=lambda scenario: scenario.__name__,
-)
-def test_sagemaker_works(
-    sdk: Sdk,
-    local_service: LocalService,
-    scenario: Scenario,
-    asynchronous: bool,
-    record_property: Any,
-) -> None:
-    local_service.reset()
-    settings = {"endpoint_url": local_service.endpoint}
-    called = play(sdk, "sagemaker", scenario, asynchronous=asynchronous, settings=settings)
-    record_property("operations", ["sagemaker", *sorted(called)])
+async def missing(call: Caller, types: ModuleType) -> None:
+    with pytest.raises(Exception, match="nobody") as caught:
+        await call("describe_model", model_name="nobody")
+    assert [kind.__name__ for kind in type(caught.value).mro()[:2]] == [
+        "SageMakerServiceError",
+        "ServiceError",
+    ]
+    assert (caught.value.status, caught.value.code) == (400, "ValidationException")
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
-def test_what_is_missing_is_a_typed_error(sdk: Sdk, local_service: LocalService, asynchronous: bool) -> None:
-    local_service.reset()
-    errors = sdk.module("_runtime.errors")
-    service_error = sdk.module("sagemaker.errors").SageMakerServiceError
-
-    async def scenario(call: Caller, types: ModuleType) -> None:
-        with pytest.raises(service_error) as caught:
-            await call("describe_model", model_name="nobody")
-        assert isinstance(caught.value, errors.ServiceError)
-        assert (caught.value.status, caught.value.code) == (400, "ValidationException")
-        assert "nobody" in str(caught.value)
-        with pytest.raises(errors.ValidationError):
-            await call("describe_model", model_name="no blanks please")
-
-    settings = {"endpoint_url": local_service.endpoint}
-    play(sdk, "sagemaker", scenario, asynchronous=asynchronous, settings=settings)
+@both_clients(models, tags, training_jobs, notebooks, endpoints, batch_jobs, model_packages, missing)
+def test_sagemaker_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
+    act(scenario, asynchronous=asynchronous)

@@ -43,7 +43,17 @@ def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
     config = folder / "codegen.toml"
     config.write_text(f'[sdk]\npackage = "{package}"\n', "utf-8")
     output = folder / "generated"
-    command = [sys.executable, "-m", "codegen", "build", str(pages), "-o", str(output), "--config", str(config)]
+    command = [
+        sys.executable,
+        "-m",
+        "codegen",
+        "build",
+        str(pages),
+        "-o",
+        str(output),
+        "--config",
+        str(config),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
