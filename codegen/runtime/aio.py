@@ -5,12 +5,11 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
 
-from .call import Block, Call, Send, Sleep, run_call
-from .config import CallOptions
-from .settings import ClientSettings, connection_options, make_context
-
 if TYPE_CHECKING:
+    from .call import Call
+    from .config import CallOptions
     from .operation import Operation, ServiceInfo
+    from .settings import ClientSettings
     from .transport import AsyncTransport
 
 InputT = TypeVar("InputT")
@@ -27,6 +26,8 @@ class AsyncClient:
         self, *, transport: AsyncTransport | None = None, **settings: Unpack[ClientSettings]
     ) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        from .settings import connection_options, make_context
+
         self._context = make_context(self.SERVICE, settings)
         self._options = connection_options(settings)
         self._own_transport = transport
@@ -43,10 +44,14 @@ class AsyncClient:
         self, operation: Operation[InputT, OutputT], request: InputT, call_options: CallOptions | None = None
     ) -> OutputT:
         """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
+        from .call import run_call
+
         return await self._drive(run_call(self._context, operation, request, call_options))
 
     async def _drive(self, call: Call[OutputT]) -> OutputT:
         import asyncio
+
+        from .call import Block, Send, Sleep
 
         try:
             effect = next(call)

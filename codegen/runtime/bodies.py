@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, TypeGuard
 
@@ -56,6 +55,8 @@ class BytesPayload(Payload):
         self.length = len(body)
 
     def sha256(self) -> str:
+        import hashlib
+
         return hashlib.sha256(self.body).hexdigest()
 
     def content(self) -> bytes:
@@ -80,6 +81,8 @@ class FilePayload(Payload):
             self._file.seek(self._start)
 
     def sha256(self) -> str:
+        import hashlib
+
         digest = hashlib.sha256()
         for chunk in self.content():
             digest.update(chunk)

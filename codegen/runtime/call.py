@@ -20,11 +20,9 @@ from .hooks import Hooks
 from .http import HttpRequest, HttpResponse
 from .operation import Operation
 from .retries import RetryQuota, RetrySession
-from .signing import Signer
 from .skew import ClockSkew
 from .transport import SendOptions, WireRequest
 from .unset import UNSET
-from .wire import WireBuilder
 
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
@@ -32,33 +30,39 @@ OutputT = TypeVar("OutputT")
 EXPIRED_CODES = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"})
 
 
-@dataclass(frozen=True, slots=True)
 class Send:
     """Send this and answer with the `HttpResponse`, or throw a `TransportError` in."""
 
-    request: WireRequest
-    options: SendOptions
+    __slots__ = ("options", "request")
+
+    def __init__(self, request: WireRequest, options: SendOptions) -> None:
+        self.request = request
+        self.options = options
 
 
-@dataclass(frozen=True, slots=True)
 class Sleep:
     """Wait this many seconds."""
 
-    seconds: float
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
     """Run this function, which may block, and answer with what it returns."""
 
-    function: Callable[[], Any]
+    __slots__ = ("function",)
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        self.function = function
 
 
 Effect: TypeAlias = Send | Sleep | Block
 Call: TypeAlias = Generator[Effect, Any, OutputT]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Context:
     """What the calls of a client share."""
 
@@ -193,6 +197,9 @@ class _Attempts:
         yield Sleep(delay)
 
     def _wire(self, payload: Payload) -> Call[WireRequest]:
+        from .signing import Signer
+        from .wire import WireBuilder
+
         context, retries = self._context, self._retries
         payload.rewind()
         endpoint, path = context.address(context.endpoint, self._http)

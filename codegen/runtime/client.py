@@ -6,12 +6,11 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
 
-from .call import Block, Call, Send, Sleep, run_call
-from .config import CallOptions
-from .settings import ClientSettings, connection_options, make_context
-
 if TYPE_CHECKING:
+    from .call import Call
+    from .config import CallOptions
     from .operation import Operation, ServiceInfo
+    from .settings import ClientSettings
     from .transport import Transport
 
 InputT = TypeVar("InputT")
@@ -26,6 +25,8 @@ class Client:
 
     def __init__(self, *, transport: Transport | None = None, **settings: Unpack[ClientSettings]) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        from .settings import connection_options, make_context
+
         self._context = make_context(self.SERVICE, settings)
         if transport is None:
             from .transport_sync import HttpTransport
@@ -37,9 +38,13 @@ class Client:
         self, operation: Operation[InputT, OutputT], request: InputT, call_options: CallOptions | None = None
     ) -> OutputT:
         """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
+        from .call import run_call
+
         return self._drive(run_call(self._context, operation, request, call_options))
 
     def _drive(self, call: Call[OutputT]) -> OutputT:
+        from .call import Block, Send, Sleep
+
         try:
             effect = next(call)
             while True:

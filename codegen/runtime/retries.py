@@ -5,7 +5,6 @@ Source: AWS SDKs and Tools Reference Guide, "Retry behavior"; numbers as botocor
 
 from __future__ import annotations
 
-import random
 import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -98,7 +97,7 @@ class RetrySession:
         quota: RetryQuota,
         options: RetryOptions,
         service: str,
-        rand: Callable[[], float] = random.random,
+        rand: Callable[[], float] | None = None,
     ) -> None:
         self._quota = quota
         self._max_backoff = options.max_backoff
@@ -119,6 +118,10 @@ class RetrySession:
             return None
         self._taken = cost
         scale = _THROTTLING_SCALE if throttling else _SERVICE_SCALES.get(self._service, _SCALE)
+        if self._rand is None:
+            from random import random
+
+            self._rand = random
         wait = self._rand() * min(scale * 2.0 ** (self.attempt - 1), self._max_backoff)
         hint = None if response is None else retry_after(response)
         self.attempt += 1

@@ -33,7 +33,7 @@ _HEADER_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 _TARGET = re.compile(r"/[!-~]*")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class WireRequest:
     """A request as it goes out: with its host, its signature and its body."""
 
@@ -63,7 +63,7 @@ class WireRequest:
         return f"{self.scheme}://{self.host}{port}{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class SendOptions:
     """How one request is to be sent."""
 
@@ -92,7 +92,7 @@ class AsyncTransport(Protocol):
     async def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class ConnectionOptions:
     """How connections are opened and kept."""
 

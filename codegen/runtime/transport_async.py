@@ -93,6 +93,7 @@ class AsyncHttpTransport:
 def _content(body: bytes | Iterator[bytes] | AsyncIterator[bytes]) -> bytes | AsyncIterator[bytes]:
     if isinstance(body, bytes) or is_async(body):
         return body
+    assert isinstance(body, Iterator)
     return _read_in_thread(body)
 
 
