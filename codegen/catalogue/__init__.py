@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
@@ -47,10 +48,11 @@ class Catalogue:
             uid=uid, protocol=protocol, endpoints=endpoints, operations=operations, **record
         )
 
-    def identify(self, operations: Collection[str], prefix: str = "") -> str | None:
+    def identify(self, operations: Collection[str], hints: Collection[str] = ()) -> str | None:
         """uid of the service that has the most of these operations, where it has at least half of them.
 
-        Of several that have equally many, the one whose uid holds the prefix of the pages' file names.
+        Of several that have equally many, the one whose uid shares most words with the hints: prefixes of the pages'
+        file names, uids beside them.
         """
         wanted = set(operations)
         shared = {
@@ -60,9 +62,15 @@ class Catalogue:
         }
         best = max(shared.values(), default=0)
         found = [uid for uid, count in shared.items() if count == best and 2 * best >= len(wanted)]
-        if len(found) > 1 and prefix:
-            found = [uid for uid in found if prefix in uid.lower()]
+        if len(found) > 1:
+            words = _words(" ".join(hints))
+            alike = {uid: len(words & _words(uid)) for uid in found}
+            found = [uid for uid in found if alike[uid] == max(alike.values())]
         return found[0] if len(found) == 1 else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.split(r"[^a-z0-9]+", text.lower())) - {""}
 
 
 @cache

@@ -62,8 +62,8 @@ class FactSource(Interface):
     def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
         """The facts of a service; of its newest version where the asked one is not known."""
 
-    def identify(self, operations: Collection[str], prefix: str = "") -> str | None:
-        """uid of the service that has these operations, for pages that do not say theirs; `prefix` is that of their files."""
+    def identify(self, operations: Collection[str], hints: Collection[str] = ()) -> str | None:
+        """uid of the service that has these operations, for pages that do not say theirs; hints settle ties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,6 +210,8 @@ class HttpBinding:
     path: str = "/"
     """Smithy's form: `/2015-03-31/functions/{FunctionName}`, `{Key+}` greedy; constant query parameters after `?`."""
     status: int = 200
+    host_prefix: str = ""
+    """Goes before the endpoint's host; `{AccountId}` stands for the member of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,10 @@ class Operation:
     """Shape ids."""
     http: HttpBinding = HttpBinding()
     pagination: Pagination | None = None
+    unsigned_payload: bool = False
+    """The signature does not cover the body."""
+    checksum_required: bool = False
+    """The request must carry a checksum of its body."""
     samples: tuple[Sample, ...] = ()
     documentation: str = ""
     url: str | None = None

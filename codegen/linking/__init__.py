@@ -9,7 +9,6 @@ from codegen.ir.facts import FactSource, ServiceSettings
 from codegen.ir.model import Model
 from codegen.linking.assign_types import assign_types
 from codegen.linking.bind_http import bind_http
-from codegen.linking.checks import check
 from codegen.linking.declare import declare
 from codegen.linking.draft import ServiceDraft
 from codegen.linking.finish import finish
@@ -32,12 +31,11 @@ PASSES: tuple[Callable[[ServiceDraft], None], ...] = (
     bind_http,
     assign_types,
     derive_traits,
-    check,
     check_facts,
 )
 """What is done to each service, in this order: facts and protocol; a draft for each page; names and bodies as the
 protocol writes them; references and missing types; locations, which the types of undescribed parameters need; types;
-traits that pages imply; judgement."""
+traits that pages imply; what a client still lacks."""
 
 
 def link(

@@ -67,6 +67,7 @@ class MemberDraft:
     xml_namespace_prefix: str | None = None
     idempotency_token: bool = False
     streaming: bool = False
+    event_stream: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from codegen.ir.facts import OperationFacts
 from codegen.ir.model import (
-    Location,
     Member,
     Operation,
     Origin,
@@ -29,7 +30,7 @@ def finish(service: ServiceDraft) -> Service:
         for _, shape in sorted(service.shapes.items())
         if shape.role not in (Role.REQUEST, Role.RESPONSE) or shape.id in wanted
     ]
-    operations = [_operation(operation) for _, operation in sorted(service.operations.items())]
+    operations = [_operation(service, operation) for _, operation in sorted(service.operations.items())]
     stated: dict[str, Any] = {fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"}
     name = stated.pop("name", None) or service.uid.lower().replace(".", "-")
     prefix = stated.pop("endpoint_prefix", None)
@@ -97,7 +98,8 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
         location=member.location,
         response_wire_name=member.response_wire_name,
         idempotency_token=member.idempotency_token,
-        streaming=member.streaming and member.location is Location.PAYLOAD,
+        streaming=member.streaming,
+        event_stream=member.event_stream,
         xml_attribute=member.xml_attribute,
         xml_namespace=NAMESPACES.get(prefixed) if prefixed else member.xml_namespace,
         xml_namespace_prefix=prefixed or member.xml_namespace_prefix,
@@ -106,15 +108,19 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
     )
 
 
-def _operation(operation: OperationDraft) -> Operation:
+def _operation(service: ServiceDraft, operation: OperationDraft) -> Operation:
     page = operation.page
+    known = service.facts.operations.get(operation.id) if service.facts is not None else None
+    known = known or OperationFacts()
     return Operation(
         id=operation.id,
         input=operation.request.id if operation.request is not None else None,
         output=operation.response.id if operation.response is not None else None,
         errors=tuple(operation.errors),
-        http=operation.http,
+        http=replace(operation.http, host_prefix=known.host_prefix),
         pagination=operation.pagination,
+        unsigned_payload=known.unsigned_payload,
+        checksum_required=known.checksum_required,
         samples=tuple(Sample(sample.title, sample.text, sample.span) for sample in page.samples),
         documentation=page.documentation,
         url=page.url,

@@ -53,7 +53,7 @@ def _facts(draft: ServiceDraft, catalogue: FactSource, version: str | None) -> S
     found = catalogue.lookup(draft.uid, version)
     if found is None:
         operations = [page.name for page in draft.pages if page.kind is PageKind.OPERATION]
-        uid = catalogue.identify(operations, max(draft.prefixes)) if operations else None
+        uid = catalogue.identify(operations, (draft.uid, *draft.prefixes)) if operations else None
         found = catalogue.lookup(uid, version) if uid is not None else None
     return found
 
@@ -80,7 +80,7 @@ def _uids(
         uid = next((item.uid for item in settings if (item.prefix or "") == prefix), None)
         operations = [page.name for page in members if page.kind is PageKind.OPERATION]
         if uid is None and catalogue is not None and operations:
-            uid = catalogue.identify(operations, prefix)
+            uid = catalogue.identify(operations, (prefix, *set(out.values())))
         others = {name for file, name in out.items() if name and dirname(file) == folder}
         if uid is None and not prefix and len(others) == 1:
             uid = others.pop()

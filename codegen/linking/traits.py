@@ -1,9 +1,36 @@
-"""Derive: traits that pages imply without stating them."""
+"""Derive: traits that pages imply without stating them, and those of the catalogue."""
 
 from __future__ import annotations
 
-from codegen.linking.draft import ServiceDraft
+import re
+
+from codegen.ir.model import Location, Scalar, ScalarKind
+from codegen.linking.draft import MemberDraft, ServiceDraft, ShapeDraft
+from codegen.linking.pagination import paginate
+
+IDEMPOTENCY = re.compile(r"client_?(request_?)?token|client_?request_?id|idempotency_?token|creation_?token|request_?token|caller_?reference", re.I)
+"""Names of members that make a repeated request harmless (the vendor's models mark them so)."""
 
 
 def derive_traits(service: ServiceDraft) -> None:
     """Pagination, idempotency tokens and streams."""
+    for operation in service.operations.values():
+        operation.pagination = paginate(service, operation)
+        if operation.request is not None:
+            for member in operation.request.members:
+                member.idempotency_token = _is_token(member)
+        known = service.facts.operations.get(operation.id) if service.facts is not None else None
+        if known is not None:
+            _streams(operation.request, known.request_stream, known.request_events)
+            _streams(operation.response, known.response_stream, known.response_events)
+
+
+def _is_token(member: MemberDraft) -> bool:
+    kind = member.type
+    return isinstance(kind, Scalar) and kind.kind is ScalarKind.STRING and IDEMPOTENCY.fullmatch(member.name) is not None
+
+
+def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: bool) -> None:
+    for member in shape.members if shape is not None else ():
+        if member.location is Location.PAYLOAD:
+            member.streaming, member.event_stream = of_bytes, of_events
