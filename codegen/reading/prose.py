@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from codegen.reading.document import Fence, Heading, Line, Part
 from codegen.reading.inline import markup, plain
@@ -15,11 +16,22 @@ NOTES = ("Note", "Important", "Warning", "Tip", "Caution")
 _NOTE = re.compile(rf"\s*\*\*({'|'.join(NOTES)})\s*:?\s*\*\*:?\s*")
 
 
+@dataclass(slots=True)
+class _Block:
+    """A paragraph, item or fenced block, with its marker and its source text."""
+
+    marker: str
+    text: str
+    code: bool = False
+
+    item: bool = False
+
+
 class _Writer:
     def __init__(self, wraps: bool, escaped: bool) -> None:
         self.wraps = wraps
         self.escaped = escaped
-        self.blocks: list[str] = []
+        self.blocks: list[_Block] = []
         self.tight = False
         """Whether the next line goes on with the last block."""
         self.note = ""
@@ -34,40 +46,37 @@ class _Writer:
             text = text[note.end() :]
             if not text.strip():
                 return
-        marker, indent = "", ""
         bullet = _BULLET.match(text)
         number = _NUMBER.match(text) if bullet is None else None
         if bullet is not None:
-            marker, indent, text = "- ", bullet[1], text[bullet.end() :]
+            self._begin("- ", bullet[1], text[bullet.end() :])
         elif number is not None:
-            marker, indent, text = f"{number[2]}. ", number[1], text[number.end() :]
-        words = markup(text, escaped=self.escaped)
-        if not words:
-            return
-        if self.tight and not marker:
-            self._join(words)
+            self._begin(f"{number[2]}. ", number[1], text[number.end() :])
+        elif self.tight:
+            last = self.blocks[-1]
+            last.text = f"{last.text.rstrip().removesuffix(chr(92))} {text.strip()}"
         else:
-            self.blocks.append(
-                f"{indent[: len(indent) // 2 * 2] if marker else ''}{marker}{self.note}{words}"
-            )
-            self.note = ""
+            self._begin("", "", text)
         self.tight = self.wraps
 
-    def _join(self, words: str) -> None:
-        last = self.blocks[-1]
-        self.blocks[-1] = f"{last.removesuffix(chr(92))} {words}"
+    def _begin(self, marker: str, indent: str, text: str) -> None:
+        level = indent[: len(indent) // 2 * 2] if marker else ""
+        self.blocks.append(_Block(f"{level}{marker}{self.note}", text, item=bool(marker)))
+        self.note = ""
 
     def text(self) -> str:
         if self.note:
-            self.blocks.append(self.note.strip())
+            self.blocks.append(_Block("", self.note.strip()))
         out: list[str] = []
-        before = ""
+        in_list = False
         for block in self.blocks:
-            item = block.lstrip()[:2] == "- " or bool(_NUMBER.match(block))
+            words = block.text if block.code else markup(block.text, escaped=self.escaped)
+            if not words:
+                continue
             if out:
-                out.append("\n" if item and before == "item" else "\n\n")
-            out.append(block)
-            before = "item" if item else ""
+                out.append("\n" if block.item and in_list else "\n\n")
+            out.append(f"{block.marker}{words}")
+            in_list = block.item
         return "".join(out)
 
 
@@ -96,12 +105,12 @@ def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str
             writer.tight = False
             code = "\n".join(line.text for line in part.lines).strip("\n")
             if code.strip():
-                writer.blocks.append(f"```\n{code}\n```")
+                writer.blocks.append(_Block("", f"```\n{code}\n```", code=True))
         elif isinstance(part, Heading):
             title = plain(part.text)
             writer.tight = False
             if title in NOTES:
                 writer.note = f"{title}: "
             elif title:
-                writer.blocks.append(f"**{title}**")
+                writer.blocks.append(_Block("", f"**{title}**", code=True))
     return writer.text()
