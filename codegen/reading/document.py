@@ -95,15 +95,15 @@ class Sheet:
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, number: int, kind: LineKind) -> None:
-        """Line `number` was understood as `kind`."""
-        self.kinds[number - 1] = kind
+        """Line `number` was understood as `kind`; what was not understood stays so."""
+        if self.kinds[number - 1] is not LineKind.UNKNOWN:
+            self.kinds[number - 1] = kind
 
     def mark_all(self, lines: list[Line], kind: LineKind) -> None:
         """These lines were understood as `kind`; blank ones stay blank."""
-        kinds = self.kinds
         for line in lines:
             if line.text and not line.text.isspace():
-                kinds[line.number - 1] = kind
+                self.mark(line.number, kind)
 
     def ignore(self, start: int, end: int) -> None:
         """The lines from `start` up to `end` (from 0) say nothing about an API."""

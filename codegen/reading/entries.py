@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from codegen.diagnostics import Note
 from codegen.diagnostics.rules.field_without_head import RULE as FIELD_WITHOUT_HEAD
+from codegen.diagnostics.rules.malformed_status import RULE as MALFORMED_STATUS
 from codegen.diagnostics.rules.member_twice import RULE as MEMBER_TWICE
 from codegen.diagnostics.rules.unknown_field_line import RULE as UNKNOWN_FIELD_LINE
 from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag
@@ -17,6 +18,7 @@ from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Secti
 from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
 from codegen.reading.heads import Head
 from codegen.reading.sentences import Introduction, introduction, is_union_note, own_words
+from codegen.reading.statuses import STATUS, STATUS_LIKE
 
 
 @dataclass(slots=True)
@@ -159,9 +161,11 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     The field lines are those from the last `Type:` on or, without one, those at the end; what has the
     form of a field line before them is prose.
     """
-    start = _first_field(parts, sheet)
+    start, repeated = _first_field(parts, sheet)
     words = parts[:start]
     block = FieldBlock(sheet)
+    for line in repeated:
+        block.report_repeated(line)
     for part in parts[start:]:
         if not isinstance(part, Line):
             words.append(part)
@@ -177,9 +181,13 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
         elif is_union_note(part.text):
             sheet.mark(part.number, LineKind.FIELD)
             block.values["union"] = Flag(True, sheet.span(part, len(part.text) - len(part.text.lstrip())))
+        elif STATUS_LIKE.match(part.text):
+            _status(part, sheet)
+            words.append(part)
         else:
             if block.values and "required" not in block.values and LABEL_LIKE.match(part.text):
                 label = part.text.partition(":")[0].strip()
+                sheet.mark(part.number, LineKind.UNKNOWN)
                 sheet.report(
                     UNKNOWN_FIELD_LINE,
                     f"{label} is no field line that pages have",
@@ -189,8 +197,21 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     return words, block.fields()
 
 
-def _first_field(parts: list[Part], sheet: Sheet) -> int:
-    """Index of the first part of the block of field lines."""
+def _status(line: Line, sheet: Sheet) -> None:
+    """A status among the field lines: members that are errors (of event streams) have one."""
+    if STATUS.match(line.text):
+        sheet.mark(line.number, LineKind.FIELD)
+        return
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    sheet.report(
+        MALFORMED_STATUS,
+        "`HTTP Status Code:` is not followed by a number of three digits",
+        sheet.span(line, len(line.text) - len(line.text.lstrip())),
+    )
+
+
+def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line]]:
+    """Index of the first part of the block of field lines, and earlier lines that state a type, too."""
     candidates = []
     for index, part in enumerate(parts):
         found = labelled(part) if isinstance(part, Line) else None
@@ -200,7 +221,7 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
             )
     typed = [index for index, attribute, valid in candidates if valid and attribute == "type"]
     if typed:
-        return typed[-1]
+        return typed[-1], [line for index in typed[:-1] if isinstance(line := parts[index], Line)]
     first = None
     run = {index for index, _, _ in candidates}
     for index, _, valid in reversed(candidates):
@@ -209,7 +230,7 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
         if first is not None:
             break
     if first is None:
-        return _trailing(parts, run)
+        return _trailing(parts, run), []
     index = first
     while index > 0:
         before = parts[index - 1]
@@ -218,7 +239,7 @@ def _first_field(parts: list[Part], sheet: Sheet) -> int:
         elif not isinstance(before, Line) or (before.text.strip() and not is_union_note(before.text)):
             break
         index -= 1
-    return first
+    return first, []
 
 
 def _trailing(parts: list[Part], candidates: set[int]) -> int:

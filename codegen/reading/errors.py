@@ -14,13 +14,9 @@ from codegen.reading.dialect import Dialect
 from codegen.reading.document import Line, LineKind, Part, Section, Sheet
 from codegen.reading.entries import RawEntry, mark_prose, read_entry
 from codegen.reading.heads import Head, parse_head
+from codegen.reading.statuses import STATUS, STATUS_LIKE, STATUS_SENTENCE
 from codegen.source import Span
 
-STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
-"""The line that states an error's status."""
-_GLUED_STATUS = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
-_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
-_STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 _BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
 
 
@@ -47,7 +43,7 @@ def read_errors(
                     raw[-1][1].append(RawEntry(head, part))
                 ended = fresh = False
                 continue
-            ended = ended or STATUS.match(part.text) is not None or _STATUS_LIKE.match(part.text) is not None
+            ended = ended or STATUS.match(part.text) is not None or STATUS_LIKE.match(part.text) is not None
             fresh = not part.text.strip()
         if not raw:
             before.append(part)
@@ -59,19 +55,8 @@ def read_errors(
     return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
 
 
-def ends_error(text: str) -> bool:
-    """Whether the line states an error's status, which is the last thing said of it."""
-    return STATUS.match(text) is not None or _STATUS_SENTENCE.search(text) is not None
-
-
-def glued_status(text: str) -> int:
-    """Offset of a status at the end of a line of prose; 0 for none."""
-    match = _GLUED_STATUS.search(text)
-    return match.start() if match else 0
-
-
 def _ends(part: Part) -> bool:
-    return isinstance(part, Line) and (STATUS.match(part.text) or _STATUS_LIKE.match(part.text)) is not None
+    return isinstance(part, Line) and (STATUS.match(part.text) or STATUS_LIKE.match(part.text)) is not None
 
 
 def _bare_head(line: Line, parts: list[Part], index: int) -> Head | None:
@@ -99,7 +84,8 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
                     notes=(Note("the other one", span),),
                 )
             status, span = int(match[1]), sheet.span(part, match.start(1), match.end(1))
-        elif isinstance(part, Line) and _STATUS_LIKE.match(part.text):
+        elif isinstance(part, Line) and STATUS_LIKE.match(part.text):
+            sheet.mark(part.number, LineKind.UNKNOWN)
             sheet.report(
                 MALFORMED_STATUS,
                 "`HTTP Status Code:` is not followed by a number of three digits",
@@ -123,7 +109,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
 def _in_prose(words: list[Part], sheet: Sheet) -> tuple[int | None, Span | None]:
     """The status that a sentence of the prose gives."""
     for part in words:
-        match = _STATUS_SENTENCE.search(part.text) if isinstance(part, Line) else None
+        match = STATUS_SENTENCE.search(part.text) if isinstance(part, Line) else None
         if isinstance(part, Line) and match is not None:
             return int(match[1]), sheet.span(part, match.start(1), match.end(1))
     return None, None

@@ -191,19 +191,23 @@ class FieldBlock:
         if found.many:
             self.values[found.attribute] = (*self.values.get(found.attribute, ()), value)
             return True
-        before = self.values.get(found.attribute)
-        if before is not None:
-            self.sheet.report(
-                REPEATED_FIELD,
-                f"{line.text.partition(':')[0].strip()} stands twice in one entry; the last one counts",
-                self.sheet.span(line),
-            )
+        if found.attribute in self.values:
+            self.report_repeated(line)
         self.values[found.attribute] = value
         return True
+
+    def report_repeated(self, line: Line) -> None:
+        """Report a line whose label the entry has twice."""
+        self.sheet.report(
+            REPEATED_FIELD,
+            f"{line.text.partition(':')[0].strip()} stands twice in one entry; the last one counts",
+            self.sheet.span(line, len(line.text) - len(line.text.lstrip())),
+        )
 
     def refuse(self, line: Line, found: Field) -> None:
         """Report a line that has a known label and does not follow its grammar."""
         label = line.text.partition(":")[0].strip()
+        self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
             MALFORMED_FIELD,
             f"{label} is followed by something else than {found.expected}",

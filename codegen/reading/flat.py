@@ -13,12 +13,12 @@ from codegen.pages import Rendition
 from codegen.reading.candidates import candidates, followed_by
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Document, Fence, Line, LineKind, Part, Section, Sheet, is_blank
-from codegen.reading.errors import STATUS, ends_error, glued_status
 from codegen.reading.fields import glued_field, labelled
 from codegen.reading.heads import Head, bare_head, glued_head, parse_head
 from codegen.reading.origin import COMMON_PAGES
 from codegen.reading.prose import NOTES
 from codegen.reading.sentences import ELEMENTS, ERRORS, PARAMETERS, SEE_ALSO, introduction
+from codegen.reading.statuses import STATUS, ends_error, glued_status
 from codegen.reading.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
 
 _LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")

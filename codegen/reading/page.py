@@ -171,6 +171,7 @@ def _syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
             block = parse_block(part, sheet)
         elif not isinstance(part, Line) or part.text.strip():
             number = part.number
+            sheet.mark(number, LineKind.UNKNOWN)
             sheet.report(
                 TEXT_BESIDE_SYNTAX,
                 f"the section {section.title} holds more than its syntax block",

@@ -43,6 +43,7 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
     try:
         return _body(block, lines[index:], sheet)
     except SyntaxProblem as problem:
+        sheet.mark(problem.line.number, LineKind.UNKNOWN)
         sheet.report(
             MALFORMED_SYNTAX,
             f"the syntax block has {problem.message}",
