@@ -56,7 +56,7 @@ def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
     ]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-800:]
     sys.path.append(str(output))
     importlib.invalidate_caches()
     return Sdk(output, package)
@@ -76,6 +76,15 @@ class Caller:
             result = await result
         self.called.add(operation)
         return result
+
+    async def error(self, operation: str, **members: Any) -> Any:
+        """The error that the service answers with."""
+        try:
+            await self(operation, **members)
+        except Exception as error:
+            assert hasattr(error, "code"), repr(error)
+            return error
+        raise AssertionError(f"{operation} succeeded")
 
 
 Scenario: TypeAlias = Callable[[Caller, ModuleType], Awaitable[None]]
