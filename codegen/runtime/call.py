@@ -21,7 +21,7 @@ from .http import HttpRequest, HttpResponse
 from .operation import Operation
 from .retries import RetryQuota, RetrySession
 from .skew import ClockSkew
-from .transport import SendOptions, WireRequest
+from .transport import DecodedResponse, SendOptions, WireRequest
 from .unset import UNSET
 
 InputT = TypeVar("InputT")
@@ -91,6 +91,9 @@ def run_call(
     http = operation.serialize(request)
     http.headers.update(options.headers)
     response = yield from _Attempts(context, operation, request, http, options).run()
+    if isinstance(response, DecodedResponse):
+        value: OutputT = response.value
+        return value
     try:
         return operation.deserialize(response)
     except SdkError:

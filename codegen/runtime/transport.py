@@ -76,6 +76,16 @@ class SendOptions:
     """In bytes, for bodies that are not streamed."""
 
 
+class DecodedResponse(HttpResponse):
+    """The answer of a transport for tests, which has no bytes but the value that they would be decoded to."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(200, {})
+        self.value = value
+
+
 class Transport(Protocol):
     """Sends a request and gives the answer, whatever its status. Raises `TransportError`; follows no redirect."""
 

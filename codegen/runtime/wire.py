@@ -45,7 +45,7 @@ class WireBuilder:
         self._payload = payload
         self._s3 = endpoint.signing_name in S3_SIGNING_NAMES
         self._chunks: tuple[Signer, str, str] | None = None
-        _check_path(self._path, self._s3)
+        check_path(self._path, self._s3)
         self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
         self._unsigned: list[tuple[str, str]] = []
 
@@ -149,7 +149,7 @@ class WireBuilder:
         ]
 
 
-def _check_path(path: str, s3: bool) -> None:
+def check_path(path: str, s3: bool) -> None:
     """Raises `ConfigurationError` for a path that is not one, or that a server would read as another."""
     if not path.startswith("/") or "?" in path or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
