@@ -29,15 +29,17 @@ def vouched(text: str) -> bool:
 def formatted(text: str) -> str:
     """The text in black's form, with black's defaults."""
     import black
+    import black.report
 
     try:
         return black.format_file_contents(text, fast=True, mode=black.Mode())
-    except black.NothingChanged:
+    except black.report.NothingChanged:
         return text
 
 
 def format_modules(files: Mapping[str, str]) -> dict[str, str]:
     """All files; Python modules that cannot be vouched for are given to black."""
     return {
-        path: formatted(text) if path.endswith(".py") and not vouched(text) else text for path, text in files.items()
+        path: formatted(text) if path.endswith(".py") and not vouched(text) else text
+        for path, text in files.items()
     }

@@ -6,24 +6,28 @@ also `annotated_types` metadata: iterating over it yields `Len`, `Ge` and `Le`, 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from .patterns import matcher
+from .structure import Structure
 from .unlisted import Unlisted
 from .unset import UNSET
 from .validation import Violations, shown
 
-Bounds = tuple[float | None, float | None, int]
+Bounds: TypeAlias = "tuple[float | None, float | None, int]"
 """Minimum, maximum (both inclusive) and line."""
+
+_NO_BOUNDS = (0, sys.maxsize)
 
 
 class Constraint:
     """The type of a member or of an element: checks a value and reports what is wrong with it."""
 
-    __slots__ = ("bounds", "line", "name", "required", "sensitive")
+    __slots__ = ("bounds", "high", "line", "low", "name", "required", "sensitive")
     __is_annotated_types_grouped_metadata__: ClassVar[bool] = True
     expected: ClassVar[str] = ""
     """What a value has to be, for messages."""
@@ -35,17 +39,28 @@ class Constraint:
         *,
         required: bool = False,
         sensitive: bool = False,
-        bounds: Bounds | None = None,
+        length: Bounds | None = None,
     ) -> None:
         self.name = name
         self.line = line
         self.required = required
         self.sensitive = sensitive
-        self.bounds = bounds
+        self.bounds = length
+        self.low: float
+        self.high: float
+        self.low, self.high = _NO_BOUNDS
+        if length is not None:
+            minimum, maximum, _ = length
+            self.low = self.low if minimum is None else minimum
+            self.high = self.high if maximum is None else maximum
 
     def __iter__(self) -> Iterator[object]:
-        """Metadata of `annotated_types`."""
-        return iter(())
+        """Metadata of `annotated_types`: the length, where there are bounds."""
+        if self.bounds is not None:
+            from annotated_types import Len
+
+            minimum, maximum, _ = self.bounds
+            yield Len(int(minimum or 0), None if maximum is None else int(maximum))
 
     def shown(self, value: object) -> str:
         """The value for a message; secrets stay out of it."""
@@ -53,15 +68,13 @@ class Constraint:
 
     def check(self, value: Any, found: Violations) -> None:
         """Report every violation of `value` to `found`, with paths that start at this member."""
-        if value is UNSET:
-            if self.required:
-                found.add(self.name, "is required", "required", self.line)
-        else:
+        if value is not UNSET:
             self.check_value(value, found)
+        elif self.required:
+            found.add(self.name, "is required", "required", self.line)
 
     def check_value(self, value: Any, found: Violations) -> None:
         """Like `check`, for a value that is given."""
-        raise NotImplementedError
 
     def read(self, value: Any) -> Any:
         """A received value, whose enumerations are open: values that the page does not list become `Unlisted`."""
@@ -69,32 +82,28 @@ class Constraint:
 
     def wrong_type(self, value: object, found: Violations) -> None:
         """Report that `value` is of another type."""
-        message = f"expected {self.expected}, found {self.shown(value)} of type {type(value).__name__}"
-        found.add(self.name, message, "type", self.line)
+        found.add(
+            self.name,
+            f"expected {self.expected}, found {self.shown(value)} of type {type(value).__name__}",
+            "type",
+            self.line,
+        )
 
-    def check_length(self, value: Any, found: Violations, unit: str) -> None:
+    def wrong_length(self, length: int, unit: str, found: Violations) -> None:
         """Report a length out of bounds."""
-        if self.bounds is not None:
-            minimum, maximum, line = self.bounds
-            length = len(value)
-            if minimum is not None and length < minimum:
-                found.add(self.name, f"has {length} {unit}, fewer than the minimum of {minimum}", "length", line)
-            if maximum is not None and length > maximum:
-                found.add(self.name, f"has {length} {unit}, more than the maximum of {maximum}", "length", line)
-
-    def length_metadata(self) -> Iterator[object]:
-        """`annotated_types.Len`, where there are bounds."""
-        if self.bounds is not None:
-            from annotated_types import Len
-
-            minimum, maximum, _ = self.bounds
-            yield Len(int(minimum or 0), None if maximum is None else int(maximum))
+        assert self.bounds is not None
+        limit = (
+            f"fewer than the minimum of {self.low}"
+            if length < self.low
+            else f"more than the maximum of {self.high}"
+        )
+        found.add(self.name, f"has {length} {unit}, {limit}", "length", self.bounds[2])
 
 
 class Text(Constraint):
     """A string. Lengths count characters."""
 
-    __slots__ = ("_matches", "pattern", "rejects", "requires", "values")
+    __slots__ = ("_confirm", "_quick", "pattern", "rejects", "requires", "size")
     expected = "a string"
 
     def __init__(
@@ -108,56 +117,108 @@ class Text(Constraint):
         pattern: tuple[str, int] | None = None,
         requires: Sequence[str] | None = None,
         rejects: Sequence[str] = (),
-        values: tuple[Any, int] | None = None,
+        size: tuple[int, int | None] | None = None,
     ) -> None:
-        """`pattern` is the page's; `requires` and `rejects` stand for it in RE2's dialect where that is another text.
-        `values` holds the alias of the enumeration, whose listed values are read when first needed."""
-        super().__init__(name, line, required=required, sensitive=sensitive, bounds=length)
+        """`pattern` is the page's; `requires`, `rejects` and `size` stand for it where RE2 does not take it as it is."""
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
         self.pattern = pattern
         self.requires = requires
         self.rejects = rejects
-        self.values = values
-        self._matches: Callable[[str], bool] | None = None
+        self.size = size
+        self._quick: Callable[[bytes], Any] | None = None
+        self._confirm: Callable[[str], bool] | None = None
 
-    def __iter__(self) -> Iterator[object]:
-        return self.length_metadata()
+    def matches(self, value: str) -> bool:
+        """Whether the value as a whole matches the pattern."""
+        if self.pattern is None:
+            return True
+        if self._confirm is None:
+            requires = (self.pattern[0],) if self.requires is None else self.requires
+            self._quick, self._confirm = matcher(requires, self.rejects, self.size)
+        try:
+            return self._confirm(value)
+        except UnicodeEncodeError:
+            return False
+
+    def check(self, value: Any, found: Violations) -> None:
+        if type(value) is str and self.low <= len(value) <= self.high:
+            if self.pattern is None:
+                return
+            try:
+                if self._quick is not None and self._quick(value.encode()):
+                    return
+            except UnicodeEncodeError:
+                pass
+        if value is not UNSET:
+            self.check_value(value, found)
+        elif self.required:
+            found.add(self.name, "is required", "required", self.line)
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, str):
+            self.wrong_type(value, found)
+            return
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "characters", found)
+        if self.pattern is not None and not self.matches(value):
+            text, line = self.pattern
+            found.add(
+                self.name, f"{self.shown(value)} does not match {text}", "pattern", line
+            )
+
+
+class Enumeration(Constraint):
+    """A string of a list that may grow."""
+
+    __slots__ = ("_listed", "values")
+    expected = "a string"
+
+    def __init__(
+        self,
+        values: tuple[Any, int],
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        length: Bounds | None = None,
+    ) -> None:
+        """`values` holds the alias `Literal[...] | Unlisted`, which is taken apart when first needed."""
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
+        self.values = values
+        self._listed: frozenset[str] | None = None
 
     def listed(self) -> frozenset[str]:
         """The values that the page lists."""
-        assert self.values is not None
-        alias, line = self.values
-        if isinstance(alias, frozenset):
-            return alias
-        listed: frozenset[str] = frozenset(alias.__args__[0].__args__)
-        self.values = (listed, line)
-        return listed
+        if self._listed is None:
+            self._listed = frozenset(self.values[0].__args__[0].__args__)
+        return self._listed
+
+    def check(self, value: Any, found: Violations) -> None:
+        if type(value) is not str or value not in (self._listed or self.listed()):
+            super().check(value, found)
 
     def read(self, value: Any) -> Any:
-        if type(value) is str and value not in self.listed():
+        if type(value) is str and value not in (self._listed or self.listed()):
             return Unlisted(value)
         return value
 
     def check_value(self, value: Any, found: Violations) -> None:
         if not isinstance(value, str):
             self.wrong_type(value, found)
-            return
-        if self.bounds is not None:
-            self.check_length(value, found, "characters")
-        if self.pattern is not None and not (self._matches or self._matcher())(value):
-            text, line = self.pattern
-            found.add(self.name, f"{self.shown(value)} does not match {text}", "pattern", line)
-        if self.values is not None and value not in self.listed() and type(value) is not Unlisted:
-            line = self.values[1]
-            values = ", ".join(sorted(self.listed()))
+        elif type(value) is not Unlisted and value not in self.listed():
+            alias, line = self.values
+            values = ", ".join(alias.__args__[0].__args__)
             found.add(
-                self.name, f"{self.shown(value)} is not one of {shown(values)}", "enum", line
+                self.name,
+                f"{self.shown(value)} is not one of {shown(values)}",
+                "enum",
+                line,
             )
-
-    def _matcher(self) -> Callable[[str], bool]:
-        assert self.pattern is not None
-        requires = (self.pattern[0],) if self.requires is None else self.requires
-        self._matches = matcher(requires, self.rejects)
-        return self._matches
 
 
 class Number(Constraint):
@@ -165,6 +226,7 @@ class Number(Constraint):
 
     __slots__ = ()
     expected = "a number"
+    kinds: ClassVar[Any] = (int, float, Decimal)
 
     def __init__(
         self,
@@ -175,7 +237,12 @@ class Number(Constraint):
         sensitive: bool = False,
         range: Bounds | None = None,
     ) -> None:
-        super().__init__(name, line, required=required, sensitive=sensitive, bounds=range)
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=range
+        )
+        if range is not None:
+            self.low = float("-inf") if range[0] is None else range[0]
+            self.high = float("inf") if range[1] is None else range[1]
 
     def __iter__(self) -> Iterator[object]:
         if self.bounds is not None:
@@ -188,18 +255,20 @@ class Number(Constraint):
                 yield Le(maximum)
 
     def check_value(self, value: Any, found: Violations) -> None:
-        if not self.accepts(value):
+        if isinstance(value, bool) or not isinstance(value, self.kinds):
             self.wrong_type(value, found)
-        elif self.bounds is not None:
-            minimum, maximum, line = self.bounds
-            if minimum is not None and value < minimum:
-                found.add(self.name, f"{self.shown(value)} is less than the minimum of {minimum}", "range", line)
-            if maximum is not None and value > maximum:
-                found.add(self.name, f"{self.shown(value)} is more than the maximum of {maximum}", "range", line)
-
-    def accepts(self, value: object) -> bool:
-        """Whether the value is of the type."""
-        return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+        elif self.bounds is not None and not self.low <= value <= self.high:
+            limit = (
+                f"less than the minimum of {self.low}"
+                if value < self.low
+                else f"more than the maximum of {self.high}"
+            )
+            found.add(
+                self.name,
+                f"{self.shown(value)} is {limit}",
+                "range",
+                self.bounds[2],
+            )
 
 
 class Integer(Number):
@@ -207,9 +276,7 @@ class Integer(Number):
 
     __slots__ = ()
     expected = "an integer"
-
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool)
+    kinds = (int,)
 
 
 class Boolean(Constraint):
@@ -235,30 +302,16 @@ class Timestamp(Constraint):
 
 
 class Blob(Constraint):
-    """Bytes. Lengths count bytes before encoding; those of streams are not known."""
+    """Bytes. Lengths count bytes before encoding."""
 
     __slots__ = ()
     expected = "bytes"
 
-    def __init__(
-        self,
-        name: str = "",
-        line: int = 0,
-        *,
-        required: bool = False,
-        sensitive: bool = False,
-        length: Bounds | None = None,
-    ) -> None:
-        super().__init__(name, line, required=required, sensitive=sensitive, bounds=length)
-
-    def __iter__(self) -> Iterator[object]:
-        return self.length_metadata()
-
     def check_value(self, value: Any, found: Violations) -> None:
-        if isinstance(value, (bytes, bytearray)):
-            self.check_length(value, found, "bytes")
-        else:
+        if not isinstance(value, (bytes, bytearray)):
             self.wrong_type(value, found)
+        elif not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "bytes", found)
 
 
 class Anything(Constraint):
@@ -266,25 +319,30 @@ class Anything(Constraint):
 
     __slots__ = ()
 
-    def check_value(self, value: Any, found: Violations) -> None:
-        pass
-
 
 class Nested(Constraint):
-    """A structure, by the name of its class."""
+    """A structure, which checks itself."""
 
     __slots__ = ()
     expected = "a structure"
 
+    def check(self, value: Any, found: Violations) -> None:
+        if isinstance(value, Structure):
+            start = len(found)
+            value.check(found)
+            if len(found) > start:
+                found.under(start, self.name, value.PAGE)
+        else:
+            super().check(value, found)
+
     def check_value(self, value: Any, found: Violations) -> None:
-        check = getattr(value, "check", None)
-        if check is None:
+        if isinstance(value, Structure):
+            start = len(found)
+            value.check(found)
+            if len(found) > start:
+                found.under(start, self.name, value.PAGE)
+        else:
             self.wrong_type(value, found)
-            return
-        start = len(found)
-        check(found)
-        if len(found) > start:
-            found.under(start, self.name, type(value).PAGE)
 
 
 class ListOf(Constraint):
@@ -303,11 +361,10 @@ class ListOf(Constraint):
         sensitive: bool = False,
         length: Bounds | None = None,
     ) -> None:
-        super().__init__(name, line, required=required, sensitive=sensitive, bounds=length)
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
         self.element = element
-
-    def __iter__(self) -> Iterator[object]:
-        return self.length_metadata()
 
     def read(self, value: Any) -> Any:
         if type(value) is list:
@@ -315,18 +372,28 @@ class ListOf(Constraint):
             return [None if item is None else read(item) for item in value]
         return value
 
+    def check(self, value: Any, found: Violations) -> None:
+        if type(value) is list and self.low <= len(value) <= self.high:
+            start = len(found)
+            check = self.element.check
+            for item in value:
+                check(item, found)
+            if len(found) == start:
+                return
+            del found[start:]
+        super().check(value, found)
+
     def check_value(self, value: Any, found: Violations) -> None:
         if not isinstance(value, (list, tuple)):
             self.wrong_type(value, found)
             return
-        self.check_length(value, found, "items")
-        check = self.element.check_value
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "items", found)
         for index, item in enumerate(value):
             start = len(found)
             if item is not None:
-                check(item, found)
-            if len(found) > start:
-                found.under(start, f"{self.name}[{index}]")
+                self.element.check_value(item, found)
+            found.under(start, f"{self.name}[{index}]")
 
 
 class MapOf(Constraint):
@@ -346,33 +413,45 @@ class MapOf(Constraint):
         sensitive: bool = False,
         length: Bounds | None = None,
     ) -> None:
-        super().__init__(name, line, required=required, sensitive=sensitive, bounds=length)
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
         self.key = key
         self.value = value
-
-    def __iter__(self) -> Iterator[object]:
-        return self.length_metadata()
 
     def read(self, value: Any) -> Any:
         if type(value) is dict:
             read = self.value.read
-            return {key: None if item is None else read(item) for key, item in value.items()}
+            return {
+                key: None if item is None else read(item) for key, item in value.items()
+            }
         return value
+
+    def check(self, value: Any, found: Violations) -> None:
+        if type(value) is dict and self.low <= len(value) <= self.high:
+            start = len(found)
+            check_key = self.key.check
+            check = self.value.check
+            for key, item in value.items():
+                check_key(key, found)
+                check(item, found)
+            if len(found) == start:
+                return
+            del found[start:]
+        super().check(value, found)
 
     def check_value(self, value: Any, found: Violations) -> None:
         if not isinstance(value, Mapping):
             self.wrong_type(value, found)
             return
-        self.check_length(value, found, "entries")
-        check_key = self.key.check_value
-        check = self.value.check_value
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "entries", found)
         for key, item in value.items():
             start = len(found)
-            check_key(key, found)
+            self.key.check_value(key, found)
             if item is not None:
-                check(item, found)
-            if len(found) > start:
-                found.under(start, f"{self.name}[{shown(key)}]")
+                self.value.check_value(item, found)
+            found.under(start, f"{self.name}[{self.shown(key)}]")
 
 
 TEXT = Text()
@@ -383,32 +462,3 @@ TIMESTAMP = Timestamp()
 BLOB = Blob()
 ANYTHING = Anything()
 NESTED = Nested()
-
-
-def _function(constraint: Constraint) -> Callable[[str, Any, Violations], None]:
-    check_value = constraint.check_value
-
-    def check(name: str, value: Any, found: Violations) -> None:
-        if value is not UNSET:
-            start = len(found)
-            check_value(value, found)
-            if len(found) > start:
-                found.under(start, name)
-
-    check.__doc__ = f"Check an optional member: {constraint.expected or 'anything'}."
-    return check
-
-
-integer = _function(INTEGER)
-number = _function(NUMBER)
-boolean = _function(BOOLEAN)
-timestamp = _function(TIMESTAMP)
-blob = _function(BLOB)
-anything = _function(ANYTHING)
-nested = _function(NESTED)
-
-
-def text(name: str, value: Any, found: Violations) -> None:
-    """Check an optional member: a string."""
-    if value is not UNSET and not isinstance(value, str):
-        found.add(name, f"expected a string, found {shown(value)} of type {type(value).__name__}", "type")

@@ -7,12 +7,16 @@ from importlib import import_module
 from typing import Any
 
 
-def attach(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def attach(
+    package: str, modules: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` for `package`.
 
     `modules` holds for each module of the package the names that it gives, apart by spaces.
     """
-    places = {name: module for module, names in modules.items() for name in names.split()}
+    places = {
+        name: module for module, names in modules.items() for name in names.split()
+    }
 
     def __getattr__(name: str) -> Any:
         module = places.get(name)

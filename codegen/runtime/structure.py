@@ -86,7 +86,9 @@ class Structure:
         Raises TypeError for a name that is no member, and for a required member that is missing.
         """
         types = _types(cls)
-        return cls(**{name: _typed(value, types.get(name)) for name, value in values.items()})
+        return cls(
+            **{name: _typed(value, types.get(name)) for name, value in values.items()}
+        )
 
 
 def _names(cls: type[Structure]) -> tuple[str, ...]:
@@ -103,7 +105,9 @@ def _repr(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_repr(item) for item in value)}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key!r}: {_repr(item)}' for key, item in value.items())}}}"
+        return (
+            f"{{{', '.join(f'{key!r}: {_repr(item)}' for key, item in value.items())}}}"
+        )
     if isinstance(value, Structure):
         return repr(value)
     return shown(value)

@@ -39,7 +39,11 @@ def shown(value: object) -> str:
     if isinstance(value, str) and len(value) > SHOWN_CHARACTERS:
         return f"{value[:SHOWN_CHARACTERS]!r}... ({len(value)} characters)"
     text = repr(value)
-    return text if len(text) <= 2 * SHOWN_CHARACTERS else text[: 2 * SHOWN_CHARACTERS] + "..."
+    return (
+        text
+        if len(text) <= 2 * SHOWN_CHARACTERS
+        else text[: 2 * SHOWN_CHARACTERS] + "..."
+    )
 
 
 class Violations(list[Violation]):
@@ -61,7 +65,16 @@ class Violations(list[Violation]):
 
     def union(self, names: Sequence[str], values: Sequence[Any], line: int = 0) -> None:
         """Exactly one of `values`, members of a union, has to be given."""
-        given = [name for name, value in zip(names, values, strict=True) if value is not UNSET]
+        given = [
+            name
+            for name, value in zip(names, values, strict=True)
+            if value is not UNSET
+        ]
         if len(given) != 1:
             found = " and ".join(given) if given else "none"
-            self.add("", f"exactly one of {', '.join(names)} has to be given, found {found}", "union", line)
+            self.add(
+                "",
+                f"exactly one of {', '.join(names)} has to be given, found {found}",
+                "union",
+                line,
+            )

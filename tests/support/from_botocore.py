@@ -58,7 +58,8 @@ class Converter:
     def service(self) -> Service:
         metadata = self.model["metadata"]
         operations = tuple(
-            self.operation(name, operation) for name, operation in sorted(self.model.get("operations", {}).items())
+            self.operation(name, operation)
+            for name, operation in sorted(self.model.get("operations", {}).items())
         )
         wrappers = {
             operation["output"]["shape"]: operation["output"]["resultWrapper"]
@@ -102,7 +103,9 @@ class Converter:
             input=operation.get("input", {}).get("shape"),
             output=output["shape"] if output else None,
             errors=tuple(error["shape"] for error in operation.get("errors", ())),
-            http=HttpBinding(method=http["method"], path=http["requestUri"], status=http.get("responseCode", 200)),
+            http=HttpBinding(
+                method=http["method"], path=http["requestUri"], status=http.get("responseCode", 200)
+            ),
             documentation=operation.get("documentation", ""),
             page=f"API_{name}.md",
             span=Span(f"API_{name}.md", 1),
@@ -148,7 +151,11 @@ class Converter:
             response_name = wire_name if wire_name != query_name else None
             wire_name = query_name
         type_ = self.type(reference, span)
-        if self.protocol in (Protocol.QUERY, Protocol.REST_XML) and isinstance(type_, ListType) and type_.flattened:
+        if (
+            self.protocol in (Protocol.QUERY, Protocol.REST_XML)
+            and isinstance(type_, ListType)
+            and type_.flattened
+        ):
             wire_name = reference.get("locationName") or self._flat_name(shape) or name
         uri, prefix = _namespace(reference)
         if uri is None and shape["type"] == "structure":
@@ -208,7 +215,9 @@ class Converter:
             range=_bounds(shape, span) if kind not in (ScalarKind.STRING, ScalarKind.BLOB) else None,
             pattern=Pattern(shape["pattern"], span) if "pattern" in shape else None,
             enum=Enum(tuple(enum), span) if enum else None,
-            timestamp_format=_TIMESTAMPS.get(reference.get("timestampFormat") or shape.get("timestampFormat", "")),
+            timestamp_format=_TIMESTAMPS.get(
+                reference.get("timestampFormat") or shape.get("timestampFormat", "")
+            ),
             span=span,
         )
 

@@ -95,7 +95,9 @@ def _method(names: Names, operation: Operation, asynchronous: bool) -> MethodVie
 
 def _documentation(names: Names, operation: Operation, request: Structure | None) -> list[str]:
     """Prose, parameters, errors, address."""
-    lines = wrapped(PageText(operation.documentation), _PROSE) or wrapped(PageText(f"Call {operation.id}."), _PROSE)
+    lines = wrapped(PageText(operation.documentation), _PROSE) or wrapped(
+        PageText(f"Call {operation.id}."), _PROSE
+    )
     members = request.members if request is not None else ()
     if members:
         lines += ["", "Args:"]

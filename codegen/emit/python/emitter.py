@@ -32,7 +32,9 @@ def emit(model: Model, options: PythonOptions) -> dict[str, str]:
     files: dict[str, str] = {}
     if options.project:
         files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
-    files[f"{root}/__init__.py"] = '"""Typed clients, generated from API reference pages: a package a service."""\n'
+    files[f"{root}/__init__.py"] = (
+        '"""Typed clients, generated from API reference pages: a package a service."""\n'
+    )
     files[f"{root}/py.typed"] = ""
     for service in model.services:
         names = Names(service)
@@ -64,7 +66,11 @@ def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
     documentation = header(names, "Types", None)
     yield "types/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(types))
     documentation = header(names, "Operations", None)
-    yield "operations/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(operations))
+    yield (
+        "operations/__init__.py",
+        "package.py.jinja",
+        package(documentation, "..._runtime", sorted(operations)),
+    )
     yield "errors.py", "errors.py.jinja", errors_module(names, codec)
     yield "service.py", "service.py.jinja", service_module(names)
     yield "client.py", "client.py.jinja", client_module(names, asynchronous=False)
@@ -81,4 +87,3 @@ def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
 
 
 __all__ = ["PythonOptions", "emit"]
-

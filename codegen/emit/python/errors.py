@@ -22,7 +22,9 @@ def errors_module(names: Names, codec: Codec) -> ErrorsView:
         docstring=docstring(header(names, "Errors", None), 0),
         imports=error_imports(texts, bool(errors)),
         base=Code(names.error_base),
-        base_docstring=docstring(wrapped(PageText(f"An error of {names.service.title}."), layout.WIDTH - 8), 1),
+        base_docstring=docstring(
+            wrapped(PageText(f"An error of {names.service.title}."), layout.WIDTH - 8), 1
+        ),
         errors=errors,
     )
 
@@ -33,7 +35,10 @@ def error_table(names: Names) -> list[layout.Node]:
     for shape in names.errors:
         assert shape.error is not None
         entries.setdefault(shape.error.code, names.error_classes[shape.id])
-    return [Code(f"{string_literal(PageText(code))}: {string_literal(class_)}") for code, class_ in entries.items()]
+    return [
+        Code(f"{string_literal(PageText(code))}: {string_literal(class_)}")
+        for code, class_ in entries.items()
+    ]
 
 
 def _error(names: Names, codec: Codec, shape: Structure) -> ErrorView:

@@ -34,7 +34,11 @@ class UnexpectedCode(Exception):
 def verify(path: str, text: str) -> None:
     """Raise `UnexpectedCode` where `text` is not a module as templates write them."""
     first_lines = text.split("\n", 2)[:2]
-    if any("coding" in line and line.lstrip().startswith("#") for line in first_lines) or "\r" in text or "\f" in text:
+    if (
+        any("coding" in line and line.lstrip().startswith("#") for line in first_lines)
+        or "\r" in text
+        or "\f" in text
+    ):
         raise UnexpectedCode(f"{path}: an encoding declaration or a control character")
     try:
         tree = ast.parse(text)
@@ -107,12 +111,20 @@ class _Walk:
 
     def arguments(self, node: Any, stack: list[Any]) -> None:
         arguments = node.args
-        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
+        for argument in (
+            *arguments.posonlyargs,
+            *arguments.args,
+            *arguments.kwonlyargs,
+            arguments.vararg,
+            arguments.kwarg,
+        ):
             if argument is not None:
                 self.define(node, argument.arg)
                 if argument.annotation is not None:
                     stack.append(argument.annotation)
-        stack.extend(default for default in (*arguments.defaults, *arguments.kw_defaults) if default is not None)
+        stack.extend(
+            default for default in (*arguments.defaults, *arguments.kw_defaults) if default is not None
+        )
 
     def lambda_(self, node: ast.Lambda, stack: list[Any]) -> None:
         self.arguments(node, stack)

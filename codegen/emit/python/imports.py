@@ -14,6 +14,7 @@ _NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _TYPING = ("Annotated", "Any", "ClassVar", "Literal", "TypeAlias")
 
 _RUNTIME = (
+    ("", ("checks as _k",)),
     ("", ("constraints as _c",)),
     (".http", ("HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),

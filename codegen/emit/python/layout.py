@@ -88,7 +88,9 @@ def _in_parentheses(before: str, parts: Sequence[Node], operator: str, after: st
     return Code(f"{before}(\n{body}{_STEP * indent}){after}")
 
 
-def annotation(name: str, parts: Sequence[Node], default: str = "", indent: int = 1, reserve: int = 0) -> Code:
+def annotation(
+    name: str, parts: Sequence[Node], default: str = "", indent: int = 1, reserve: int = 0
+) -> Code:
     """`name: A | B = default`."""
     tail = f" = {default}" if default else ""
     line = f"{name}: {' | '.join(flat(part) for part in parts)}{tail}"

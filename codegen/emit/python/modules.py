@@ -25,7 +25,9 @@ class ModuleBuilder:
         self.constants: dict[str, Code] = {}
         self.structures: list[StructureView] = []
 
-    def add(self, structure: Structure, name: str, *, sent: bool, received: bool, documentation: list[str]) -> None:
+    def add(
+        self, structure: Structure, name: str, *, sent: bool, received: bool, documentation: list[str]
+    ) -> None:
         """Add a structure as the class `name`."""
         constraining = Constraining(self.names, structure)
         attributes = self.names.members(structure)
@@ -45,12 +47,16 @@ class ModuleBuilder:
                 checks.append(self._check(constraining, member, attribute, constant))
         if structure.union and sent:
             checks.append(self._union(structure, attributes))
-        sensitive = [string_literal(attributes[member.name]) for member in structure.members if member.sensitive]
+        sensitive = [
+            string_literal(attributes[member.name]) for member in structure.members if member.sensitive
+        ]
         self.structures.append(
             StructureView(
                 name=Code(name),
                 docstring=docstring(documentation, 1),
-                page=string_literal(PageText(page_name(structure.page))) if structure.page and sent else Code(""),
+                page=string_literal(PageText(page_name(structure.page)))
+                if structure.page and sent
+                else Code(""),
                 sensitive=_sensitive(sensitive),
                 fields=tuple(fields),
                 checks=tuple(checks),
@@ -87,17 +93,23 @@ class ModuleBuilder:
             docstring=docstring(wrapped(PageText(member.documentation), layout.WIDTH - 8), 1),
         )
 
-    def _check(self, constraining: Constraining, member: Member, attribute: str, constant: str | None) -> Code:
+    def _check(
+        self, constraining: Constraining, member: Member, attribute: str, constant: str | None
+    ) -> Code:
         value = Code(f"self.{attribute}")
         if constant is not None:
             return layout.lay_out(layout.call(f"{constant}.check", value, Code("found")), 2)
         name = string_literal(PageText(member.name))
-        function = f"_c.{constraining.plain_check(member.type)}"
+        function = f"_k.{constraining.plain_check(member.type)}"
         return layout.lay_out(layout.call(function, name, value, Code("found")), 2)
 
     def _union(self, structure: Structure, attributes: dict[str, str]) -> Code:
-        names = layout.Bracket("[", [string_literal(PageText(member.name)) for member in structure.members], "]")
-        values = layout.Bracket("[", [Code(f"self.{attributes[member.name]}") for member in structure.members], "]")
+        names = layout.Bracket(
+            "[", [string_literal(PageText(member.name)) for member in structure.members], "]"
+        )
+        values = layout.Bracket(
+            "[", [Code(f"self.{attributes[member.name]}") for member in structure.members], "]"
+        )
         return layout.lay_out(layout.call("found.union", names, values), 2)
 
     def view(self, documentation: list[str], others: tuple[str, ...] = ()) -> ModuleView:
@@ -177,7 +189,13 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         received=False,
         documentation=wrapped(PageText(f"The parameters of {operation.id}."), layout.WIDTH - 8),
     )
-    builder.add(response, response_name, sent=False, received=True, documentation=wrapped(PageText(f"The result of {operation.id}."), layout.WIDTH - 8))
+    builder.add(
+        response,
+        response_name,
+        sent=False,
+        received=True,
+        documentation=wrapped(PageText(f"The result of {operation.id}."), layout.WIDTH - 8),
+    )
     serialize = codec.serialize(operation, request)
     deserialize = codec.deserialize(operation, response, response_name)
     serialize_head = layout.lay_out(

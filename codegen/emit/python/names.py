@@ -59,9 +59,14 @@ class Names:
     @cached_property
     def types(self) -> tuple[Structure, ...]:
         """Shapes that have a module under `types`: all but errors, requests and responses that nothing else refers to."""
-        own = {shape for operation in self.service.operations for shape in (operation.input, operation.output)}
+        own = {
+            shape for operation in self.service.operations for shape in (operation.input, operation.output)
+        }
         referred = {
-            shape for structure in self.service.shapes for member in structure.members for shape in references(member.type)
+            shape
+            for structure in self.service.shapes
+            for member in structure.members
+            for shape in references(member.type)
         }
         return tuple(
             shape

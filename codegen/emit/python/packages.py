@@ -14,14 +14,21 @@ from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.views import PackageView, ServiceView
 
 
-def package(documentation: list[str], runtime: str, modules: Sequence[tuple[str, Sequence[str]]], *, public: bool = False
+def package(
+    documentation: list[str],
+    runtime: str,
+    modules: Sequence[tuple[str, Sequence[str]]],
+    *,
+    public: bool = False,
 ) -> PackageView:
     """A package that loads `modules` (module, names that it gives) when a name is first used."""
     return PackageView(
         docstring=docstring(documentation, 0),
         runtime=Code(runtime),
         public=layout.assignment(
-            "__all__", layout.Bracket("[", [string_literal(name) for _, names in modules for name in names], "]"), 0
+            "__all__",
+            layout.Bracket("[", [string_literal(name) for _, names in modules for name in names], "]"),
+            0,
         )
         if public
         else Code(""),

@@ -17,7 +17,20 @@ _NO_WORD = re.compile(r"[^0-9A-Za-z]+")
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) - {"type", "match", "case"}
 
 ANNOTATION_NAMES = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "classmethod", "property", "datetime", "super"}
+    {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "list",
+        "dict",
+        "object",
+        "classmethod",
+        "property",
+        "datetime",
+        "super",
+    }
 )
 """Names that annotations and decorators of generated classes use, which a member of the same name would hide."""
 
@@ -30,14 +43,37 @@ CLIENT_NAMES = frozenset({"close", "aclose", "config", "call_options", "self", "
 """Attributes of the base clients and names that methods of clients use."""
 
 ERROR_NAMES = frozenset(
-    {"args", "add_note", "with_traceback", "message", "code", "status", "request_id", "operation", "retryable", "fields", "response"}
+    {
+        "args",
+        "add_note",
+        "with_traceback",
+        "message",
+        "code",
+        "status",
+        "request_id",
+        "operation",
+        "retryable",
+        "fields",
+        "response",
+    }
 )
 """Attributes of `runtime.errors.ServiceError`."""
 
-DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {f"{name}{number}" for name in ("com", "lpt") for number in range(10)}
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{name}{number}" for name in ("com", "lpt") for number in range(10)
+}
 """File names that Windows keeps for devices."""
 
-MODULE_NAMES = DEVICE_NAMES | {"types", "operations", "errors", "client", "aio", "service", "conftest", "setup"}
+MODULE_NAMES = DEVICE_NAMES | {
+    "types",
+    "operations",
+    "errors",
+    "client",
+    "aio",
+    "service",
+    "conftest",
+    "setup",
+}
 
 CLASS_NAMES = frozenset(
     {
@@ -51,7 +87,9 @@ CLASS_NAMES = frozenset(
 def words(text: str) -> list[str]:
     """The words of a name in lower case: `ModelPackageARNs` gives model, package, arns."""
     plain = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text))
-    parts = (piece for chunk in plain.split() for piece in _WORD_BREAKS.sub(" ", _PLURAL.sub(" ", chunk)).split())
+    parts = (
+        piece for chunk in plain.split() for piece in _WORD_BREAKS.sub(" ", _PLURAL.sub(" ", chunk)).split()
+    )
     return [part.lower() for part in parts]
 
 
@@ -80,7 +118,9 @@ def unique(candidate: str, taken: Iterable[str]) -> str:
     return candidate + suffix
 
 
-def assign(names: Iterable[str], case: Callable[[str], str], reserved: frozenset[str], *, fold: bool = False) -> dict[str, str]:
+def assign(
+    names: Iterable[str], case: Callable[[str], str], reserved: frozenset[str], *, fold: bool = False
+) -> dict[str, str]:
     """A Python name for each of `names`, given out in their sorted order, so that a name never depends on their order.
 
     With `fold`, names that differ only in case count as the same: file systems may not tell them apart.

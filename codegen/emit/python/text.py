@@ -36,8 +36,12 @@ class Code(str):
     __slots__ = ()
 
 
-_SAFE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]*\Z")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_SAFE = re.compile(
+    r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]*\Z"
+)
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 """Control characters, lone surrogates, and what changes the direction or presence of text on a screen."""
 
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -64,7 +68,13 @@ def string_literal(text: PageText | str) -> Code:
 
 def visible(text: PageText) -> str:
     """Prose without characters that a reader cannot see: line ends become `\\n`, the others go or become spaces."""
-    raw = text.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").replace("\t", "    ")
+    raw = (
+        text.raw.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x0b", "\n")
+        .replace("\x0c", "\n")
+        .replace("\t", "    ")
+    )
     raw = raw.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
     if _SAFE.match(raw.replace("\n", "")) is None:
         raw = "\n".join(_UNSAFE.sub("", line) for line in raw.split("\n"))

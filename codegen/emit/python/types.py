@@ -33,7 +33,7 @@ CONSTRAINTS = {
     ScalarKind.BLOB: "Blob",
     ScalarKind.DOCUMENT: "Anything",
 }
-"""Classes of `runtime.constraints`; in lower case the functions that check an optional member without constraints."""
+"""Classes of `runtime.constraints`; in lower case functions of `runtime.checks`."""
 
 
 def enumeration(type_: Type) -> Scalar | None:
@@ -115,11 +115,11 @@ class Constraining:
         numbers = f"{_number(bounds.minimum)}, {_number(bounds.maximum)}, {self.line(bounds.span)}"
         return [Code(f"{keyword}=({numbers})")]
 
-    def scalar(self, type_: Scalar, alias: str | None) -> list[Node]:
+    def scalar(self, type_: Scalar) -> list[Node]:
         """Keyword arguments for a scalar's constraints."""
         match type_.kind:
             case ScalarKind.STRING:
-                return self.bounds("length", type_.length) + self.pattern(type_) + self.values(type_, alias)
+                return self.bounds("length", type_.length) + self.pattern(type_)
             case ScalarKind.BLOB:
                 return self.bounds("length", type_.length)
             case ScalarKind.INTEGER | ScalarKind.LONG | ScalarKind.FLOAT | ScalarKind.DOUBLE:
@@ -129,7 +129,7 @@ class Constraining:
 
     def pattern(self, type_: Scalar) -> list[Node]:
         """The page's pattern, with its translation where that is another text."""
-        if type_.pattern is None or type_.enum is not None:
+        if type_.pattern is None:
             return []
         verdict = translate(type_.pattern.text)
         if not verdict.usable:
@@ -141,48 +141,47 @@ class Constraining:
             arguments.append(_texts("requires", verdict.requires))
         if verdict.rejects:
             arguments.append(_texts("rejects", verdict.rejects))
+        if verdict.size is not None:
+            arguments.append(Code(f"size=({verdict.size[0]}, {verdict.size[1]})"))
         return arguments
 
-    def values(self, type_: Scalar, alias: str | None) -> list[Node]:
-        """The alias of the listed values."""
-        if type_.enum is None or alias is None:
-            return []
-        return [Code(f"values=({alias}, {self.line(type_.enum.span)})")]
-
-    def constraint(self, type_: Type, alias: str | None, common: list[Node]) -> Node:
+    def constraint(self, type_: Type, alias: str | None, common: list[Node], sensitive: list[Node]) -> Node:
         """The constraint object of a type; `common` holds the arguments that every class takes."""
         match type_:
+            case Scalar(enum=enum, kind=ScalarKind.STRING) if enum is not None and alias is not None:
+                values = Code(f"({alias}, {self.line(enum.span)})")
+                return layout.call("_c.Enumeration", values, *common, *sensitive)
             case Scalar():
-                arguments = self.scalar(type_, alias)
-                if not common and not arguments:
+                arguments = [*common, *sensitive, *self.scalar(type_)]
+                if not arguments:
                     return Code(f"_c.{CONSTRAINTS[type_.kind].upper()}")
-                return layout.call(f"_c.{CONSTRAINTS[type_.kind]}", *common, *arguments)
+                return layout.call(f"_c.{CONSTRAINTS[type_.kind]}", *arguments)
             case ListType():
-                element = self.constraint(type_.element, alias, [])
-                return layout.call("_c.ListOf", element, *common, *self.bounds("length", type_.length))
+                element = self.constraint(type_.element, alias, [], sensitive)
+                return layout.call("_c.ListOf", element, *common, *sensitive, *self.bounds("length", type_.length))
             case MapType():
-                key = self.constraint(type_.key, None, [])
-                value = self.constraint(type_.value, alias, [])
-                return layout.call("_c.MapOf", key, value, *common, *self.bounds("length", type_.length))
+                key = self.constraint(type_.key, None, [], sensitive)
+                value = self.constraint(type_.value, alias, [], sensitive)
+                return layout.call("_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length))
             case Reference():
                 class_ = "Anything" if self.names.service.shape[type_.shape].opaque else "Nested"
                 return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")
 
     def member(self, member: Member, alias: str | None) -> Node | None:
-        """The constraint object of a member; None where a function of `runtime.constraints` is enough."""
-        if not member.required and not member.sensitive and isinstance(member.type, Reference):
-            return None
-        if not member.required and isinstance(member.type, Scalar) and not self.scalar(member.type, alias):
-            return None
+        """The constraint object of a member; None where a function of `runtime.checks` is enough."""
+        type_ = member.type
+        if not member.required and not member.sensitive and alias is None:
+            if isinstance(type_, Reference):
+                return None
+            if isinstance(type_, Scalar) and not self.scalar(type_):
+                return None
         common: list[Node] = [string_literal(PageText(member.name))]
         line = self.line(member.span)
         if line:
             common.append(Code(str(line)))
         if member.required:
             common.append(Code("required=True"))
-        if member.sensitive:
-            common.append(Code("sensitive=True"))
-        return self.constraint(member.type, alias, common)
+        return self.constraint(type_, alias, common, [Code("sensitive=True")] if member.sensitive else [])
 
     def plain_check(self, type_: Type) -> str:
         """The function that checks an optional member without constraints."""
@@ -193,5 +192,4 @@ class Constraining:
 
 
 def _texts(keyword: str, texts: tuple[str, ...]) -> Bracket:
-    literals = tuple(string_literal(PageText(text)) for text in texts)
-    return Bracket(f"{keyword}=[", literals, "]")
+    return Bracket(f"{keyword}=[", tuple(string_literal(PageText(text)) for text in texts), "]")

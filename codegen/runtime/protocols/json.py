@@ -9,11 +9,17 @@ from ..http import HttpRequest, HttpResponse
 from ..operation import ServiceInfo
 
 
-def json_request(service: ServiceInfo, operation: str, body: dict[str, Any]) -> HttpRequest:
+def json_request(
+    service: ServiceInfo, operation: str, body: dict[str, Any]
+) -> HttpRequest:
     """The request of an operation."""
     headers = {
         "Content-Type": f"application/x-amz-json-{service.json_version or '1.0'}",
-        "X-Amz-Target": f"{service.target_prefix}.{operation}" if service.target_prefix else operation,
+        "X-Amz-Target": (
+            f"{service.target_prefix}.{operation}"
+            if service.target_prefix
+            else operation
+        ),
     }
     return HttpRequest(method="POST", headers=headers, body=json.dumps(body).encode())
 

@@ -17,7 +17,9 @@ def epoch_seconds(value: datetime) -> int | float:
     """Seconds since 1970, with a fraction only where there is one."""
     elapsed = _utc(value) - _EPOCH
     seconds = elapsed.days * 86400 + elapsed.seconds
-    return seconds + elapsed.microseconds / 1_000_000 if elapsed.microseconds else seconds
+    return (
+        seconds + elapsed.microseconds / 1_000_000 if elapsed.microseconds else seconds
+    )
 
 
 def epoch_text(value: datetime) -> str:

@@ -35,7 +35,9 @@ def write_list(values: Sequence[Any], write: Callable[[Any], Any]) -> list[Any]:
 
 def write_map(values: Mapping[str, Any], write: Callable[[Any], Any]) -> dict[str, Any]:
     """Every value in its wire form; nulls stay."""
-    return {key: None if value is None else write(value) for key, value in values.items()}
+    return {
+        key: None if value is None else write(value) for key, value in values.items()
+    }
 
 
 def write_float(value: Any) -> Any:
@@ -63,7 +65,9 @@ def read_list(value: Any, read: Callable[[Any], Any]) -> Any:
 def read_map(value: Any, read: Callable[[Any], Any]) -> Any:
     """A received map with its values read; nulls stay; what is no map is returned as it is."""
     if type(value) is dict:
-        return {key: None if item is None else read(item) for key, item in value.items()}
+        return {
+            key: None if item is None else read(item) for key, item in value.items()
+        }
     return value
 
 
@@ -93,5 +97,9 @@ def members(data: Any, *documents: str) -> dict[str, Any] | None:
     if type(data) is not dict:
         return None
     if None in data.values():
-        return {key: value for key, value in data.items() if value is not None or key in documents}
+        return {
+            key: value
+            for key, value in data.items()
+            if value is not None or key in documents
+        }
     return data.copy()

@@ -123,7 +123,9 @@ class JsonBody:
         statements.append(Code("return out"))
         return tuple(statements)
 
-    def read(self, structure: Structure, members: Iterable[Member], constants: dict[str, str]) -> tuple[Code, ...]:
+    def read(
+        self, structure: Structure, members: Iterable[Member], constants: dict[str, str]
+    ) -> tuple[Code, ...]:
         """Statements of `from_wire`; `constants` are those of members with enumerations."""
         attributes = self.names.members(structure)
         members = tuple(members)
@@ -140,7 +142,9 @@ class JsonBody:
         ]
         for member in members:
             key = string_literal(PageText(member.wire_name))
-            value = self.received(member.type, layout.call("found.pop", key, Code("UNSET")), constants.get(member.name))
+            value = self.received(
+                member.type, layout.call("found.pop", key, Code("UNSET")), constants.get(member.name)
+            )
             statements.append(layout.assignment(f"out.{attributes[member.name]}", value, 2))
         statements += [Code("if found:"), Code("    out.unknown_members = found"), Code("return out")]
         return tuple(statements)
