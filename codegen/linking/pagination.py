@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.ir.model import ListType, MapType, Pagination, Scalar, ScalarKind
+from codegen.ir.model import ListType, MapType, Pagination, Reference, Scalar, ScalarKind
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft
 
 TOKENS = re.compile(r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position", re.I)
@@ -33,6 +33,8 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
         results = [member for member in answered if isinstance(member.type, MapType)][:1]
     tokens = {id(member) for pair in pairs for member in pair}
     results = [member for member in results if id(member) not in tokens]
+    structured = [m for m in results if isinstance(m.type, ListType) and isinstance(m.type.element, Reference)]
+    results = structured or results
     if not pairs or not results:
         return None
     numbers = [m for m in asked if isinstance(m.type, Scalar) and m.type.kind in (ScalarKind.INTEGER, ScalarKind.LONG)]
