@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.diagnostics.rules import constraint_misplaced, unknown_type_word
+from codegen.diagnostics.rules import constraint_misplaced
 from codegen.ir.model import (
     Bounds,
     Enum,
@@ -152,11 +152,7 @@ class _Typing:
         )
 
     def _scalar(self, expression: NamedType, node: SyntaxNode | None, value: bool) -> Scalar:
-        kind = SCALARS.get(expression.name)
-        if kind is None:
-            kind = SCALARS.get(node.kind, ScalarKind.STRING) if isinstance(node, SyntaxLeaf) else ScalarKind.STRING
-            text = f"{expression.name!r} is no type that pages know; {kind.value} is assumed"
-            self.service.found.add(unknown_type_word.RULE(text, expression.span))
+        kind = SCALARS.get(expression.name, ScalarKind.STRING)
         fields = self.fields
         length = (fields.value_length if value else None) or fields.length
         pattern = (fields.value_pattern if value else None) or fields.pattern

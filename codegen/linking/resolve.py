@@ -10,6 +10,7 @@ from codegen.diagnostics.rules import (
     missing_type_page,
     syntax_kind_differs,
     syntax_member_unknown,
+    unknown_type_word,
 )
 from codegen.ir.model import Location, Protocol
 from codegen.linking import names, xml_trees
@@ -97,6 +98,10 @@ def _inside(service: ServiceDraft, visit: _Visit, kind: TypeExpression) -> Itera
         case SyntaxObject(), TypeLink():
             target = names.find(service, kind) or _from_tree(service, kind)
             yield from _object(service, target, node)
+        case SyntaxLeaf(), TypeLink(target=None) if node.kind in LEAVES and names.find(service, kind) is None:
+            text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
+            service.found.add(unknown_type_word.RULE(text, kind.span))
+            visit.member.expression = expression(visit.member.node or node, None)
         case SyntaxArray(), ArrayOf():
             visit.member.flattened = service.protocol is Protocol.REST_XML
             yield _Visit(node.element, kind.element, visit.shape, visit.member)

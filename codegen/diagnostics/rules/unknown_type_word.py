@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports types that are neither a simple type nor a link to a page. What the syntax block shows is taken instead,
-or a string.
+Reports types that are neither a simple type, nor a link, nor the name of a page, where the syntax block shows a
+simple value. What the block shows is taken instead.
 
 ## Why it is bad
 

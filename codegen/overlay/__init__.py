@@ -1,0 +1,89 @@
+"""Overlay: the user's corrections of the model, each with a reason, and whether they are still needed.
+
+A path names a service, then what is corrected in it:
+
+    sagemaker.target_prefix                                   a fact of the service
+    sagemaker.CreateModel.path                                a fact of an operation
+    sagemaker.CreateModel.ModelName.required                  a member of its request
+    sagemaker.CreateModel.response.ModelArn.pattern           a member of its answer
+    sagemaker.Tag.Key.max                                     a member of a structure
+    sagemaker.CreateModel.Tags.element / .key / .value        what a list or map holds
+    sagemaker.ResourceInUse.status                            a fact of a structure or error
+    sagemaker.Tag.Colour                                      a member that pages lack: a table with `type` and facts
+
+The value `false` takes a constraint, or a whole member, away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from codegen.diagnostics import Collector, Diagnostic
+from codegen.diagnostics.rules import correction_not_needed, correction_unusable, correction_without_target
+from codegen.ir.model import Model, Service
+from codegen.overlay.edits import Edit, Missing, Unusable
+from codegen.overlay.paths import correct
+from codegen.source import Span
+
+__all__ = ["Correction", "apply"]
+
+
+class Correction(Protocol):
+    """A correction as the configuration states it (`codegen.config.Correction`)."""
+
+    @property
+    def path(self) -> str:
+        """What is corrected."""
+
+    @property
+    def value(self) -> Any:
+        """The right value."""
+
+    @property
+    def reason(self) -> str:
+        """Why the pages are wrong."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is stated."""
+
+
+def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[Diagnostic]]:
+    """The corrected model, and the corrections that are unnecessary, have no target or cannot be used."""
+    services = {service.id: service for service in model.services}
+    found = Collector()
+    for correction in corrections:
+        uid, steps = _split(correction.path, services)
+        if uid is None:
+            known = ", ".join(services) or "none"
+            text = f"{correction.path} names no service of the pages, which are: {known}"
+            found.add(correction_without_target.RULE(text, correction.span))
+            continue
+        edit = Edit(correction.value, correction.reason, correction.span)
+        before = services[uid]
+        try:
+            after = correct(before, steps, edit)
+        except Missing as missing:
+            text = f"{correction.path} has no target: {missing}"
+            found.add(correction_without_target.RULE(text, correction.span, help="remove or rename the correction"))
+        except Unusable as unusable:
+            found.add(correction_unusable.RULE(f"{correction.path}: {unusable}", correction.span))
+        else:
+            if after is before:
+                text = f"{correction.path} already is {correction.value!r} in the pages"
+                found.add(correction_not_needed.RULE(text, correction.span, help="remove the correction"))
+            else:
+                services[uid] = after
+    return Model(tuple(services[uid] for uid in sorted(services))), found.sorted()
+
+
+
+
+def _split(path: str, services: dict[str, Service]) -> tuple[str | None, list[str]]:
+    """uid and steps of a path; a uid may hold dots."""
+    fitting = [uid for uid in services if path.startswith(uid + ".")]
+    if not fitting:
+        return None, []
+    uid = max(fitting, key=len)
+    return uid, path[len(uid) + 1 :].split(".")
