@@ -37,7 +37,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.formatting": GROUND,
     "codegen.merge": GROUND,
     "codegen.diff": MODEL,
-    "codegen.migrate": MODEL | {"codegen.diff"},
+    "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python"},
     "codegen.output": GROUND,
     "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
     # what puts them in order
@@ -56,8 +56,20 @@ ARROWS: dict[str, set[str]] = {
         "codegen.overlay",
         "codegen.selecting",
     },
+    "codegen.revisions": {"codegen.config", "codegen.inputs"},
+    "codegen.comparing": MODEL | {"codegen.revisions"},
     "codegen.cli": PAGES
-    | {"codegen.config", "codegen.explaining", "codegen.inputs", "codegen.output", "codegen.pipeline"},
+    | {
+        "codegen.comparing",
+        "codegen.config",
+        "codegen.diff",
+        "codegen.explaining",
+        "codegen.inputs",
+        "codegen.ir",
+        "codegen.migrate",
+        "codegen.output",
+        "codegen.pipeline",
+    },
     "codegen.__main__": {"codegen.cli"},
     # an island: what generated SDKs carry
     "codegen.runtime": set(),

@@ -23,6 +23,9 @@ COMMANDS = {
     "lint": _Entry("codegen.cli.lint", "Report what is wrong in the pages."),
     "explain": _Entry("codegen.cli.explain", "Show where the facts about a name come from."),
     "export": _Entry("codegen.cli.export", "Write the model of the pages in another form."),
+    "diff": _Entry(
+        "codegen.cli.diff", "Say what changed between two states of the pages, and what it means."
+    ),
     "rule": _Entry("codegen.cli.rule", "Show the page of a rule."),
     "init": _Entry("codegen.cli.init", "Write a codegen.toml with comments."),
 }

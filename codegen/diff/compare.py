@@ -22,6 +22,7 @@ _FACTS = {
     "target_prefix": Kind.SERVICE_TARGET,
     "json_version": Kind.SERVICE_TARGET,
     "xml_namespace": Kind.SERVICE_XML_NAMESPACE,
+    "id": Kind.SERVICE_DESCRIPTION,
     "title": Kind.SERVICE_DESCRIPTION,
     "service_id": Kind.SERVICE_DESCRIPTION,
     "licence": Kind.SERVICE_DESCRIPTION,

@@ -72,7 +72,9 @@ def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -
         place = _error_place(pairing.old.service, old, former.get(name, name))
         yield replace(build(kind=Kind.ERROR_REMOVED, before=name), old=place)
     for name in sorted(later - earlier):
-        yield replace(build(kind=Kind.ERROR_ADDED, after=name), new=_error_place(pairing.new.service, new, name))
+        yield replace(
+            build(kind=Kind.ERROR_ADDED, after=name), new=_error_place(pairing.new.service, new, name)
+        )
 
 
 def _error_place(service: Service, operation: Operation, error: str) -> Place:

@@ -118,11 +118,11 @@ RULES = (
     response(
         code="DF713",
         kind=Kind.BECAME_OPTIONAL,
-        source=Level.RISKY,
+        source=Level.BREAKING,
         wire=Level.RISKY,
         section=Section.CHANGED,
         sentence="{it} may be missing",
-        why="readers rely on it",
+        why="the attribute may be unset now, which readers that type-check have to handle",
     ),
     either(
         code="DF714",

@@ -87,11 +87,11 @@ RULES = (
     either(
         code="DF609",
         kind=Kind.NO_LONGER_OPAQUE,
-        source=Level.RISKY,
+        source=Level.BREAKING,
         wire=Level.NONE,
         section=Section.ADDED,
         sentence="the members of {it} are documented",
-        why="what was kept unread turns into attributes",
+        why="plain dictionaries turn into objects with attributes",
         unmirrored=SAME_BOTH_WAYS,
     ),
     either(

@@ -1,0 +1,106 @@
+"""The two models that a command compares: from pages, exported models or revisions of the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.ir.codec import CodecError, loads
+from codegen.ir.model import Model
+from codegen.revisions import RevisionError, checked_out, commit_of, page_folder, top
+
+EXPORTED = "model.json"
+"""What `codegen export --to ir` writes."""
+
+
+class ComparisonError(Exception):
+    """What was named cannot be compared. The message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One side: the model and what people call it."""
+
+    name: str
+    model: Model
+
+
+Read = Callable[[Path], Model]
+"""Reads the pages of a folder."""
+
+
+def load_both(old: str, new: str | None, read: Read) -> tuple[Named, Named]:
+    """The models that two words of a command line name.
+
+    A word is a folder of pages or a page, an exported model (or the folder that holds it), `REVISION`, or
+    `REVISION:FOLDER`. A revision without a folder means the folder of the other side, else the one that holds the
+    configuration. Without `new` it is the folder of the work tree. Raises ComparisonError.
+    """
+    try:
+        second = _load(new, old, read) if new is not None else _work_tree(old, read)
+        return _load(old, new, read), second
+    except (RevisionError, CodecError) as error:
+        raise ComparisonError(str(error)) from error
+
+
+def _load(word: str, other: str | None, read: Read) -> Named:
+    path = Path(word)
+    if path.exists():
+        exported = path / EXPORTED if path.is_dir() else path
+        if exported.suffix == ".json" and exported.is_file():
+            return Named(word, _exported(exported))
+        return Named(word, read(path))
+    with _revision(word, other) as folder:
+        return Named(word, read(folder))
+
+
+@contextmanager
+def _revision(word: str, other: str | None) -> Iterator[Path]:
+    name, colon, folder = word.partition(":")
+    commit = commit_of(name)
+    if commit is None:
+        raise ComparisonError(f"'{word}' is no file, no folder and no revision of a repository here")
+    with checked_out(commit, _normal(folder) if colon else _folder_of(other, commit)) as path:
+        yield path
+
+
+def _folder_of(other: str | None, commit: str) -> str:
+    """The folder that the other side names, from the top of the repository."""
+    if other is None:
+        return page_folder(commit)
+    path = Path(other)
+    if path.exists():
+        resolved, root = path.resolve(), top().resolve()
+        if not resolved.is_relative_to(root):
+            raise ComparisonError(
+                f"'{other}' lies outside of the repository; name the folder: REVISION:FOLDER"
+            )
+        return resolved.relative_to(root).as_posix()
+    _, colon, folder = other.partition(":")
+    return _normal(folder) if colon else page_folder(commit)
+
+
+def _work_tree(old: str, read: Read) -> Named:
+    name, colon, folder = old.partition(":")
+    commit = commit_of(name)
+    if Path(old).exists() or commit is None:
+        raise ComparisonError("NEW is missing: only a revision can be compared with the work tree")
+    path = top() / (_normal(folder) if colon else page_folder(commit))
+    if not path.exists():
+        raise ComparisonError(f"'{path}' does not exist in the work tree")
+    return Named("work tree", read(path))
+
+
+def _normal(folder: str) -> str:
+    return folder.strip("/") or "."
+
+
+def _exported(path: Path) -> Model:
+    try:
+        return loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ComparisonError(f"'{path}' cannot be read: {error}") from error
+    except CodecError as error:
+        raise ComparisonError(f"'{path}': {error}") from error

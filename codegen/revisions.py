@@ -1,0 +1,104 @@
+"""Pages as they were in a revision of a git repository, without touching its work tree."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from codegen.config import CONFIG_NAME
+from codegen.inputs import PAGE_SUFFIXES
+
+_FILE_MODES = frozenset({b"100644", b"100755"})
+
+
+class RevisionError(Exception):
+    """What was asked for is not in the repository. The message is for people."""
+
+
+def commit_of(revision: str) -> str | None:
+    """The commit that `revision` names in the repository of the current folder; None where it names none."""
+    if revision.startswith("-") or not revision:
+        return None
+    try:
+        return (
+            _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            .decode()
+            .strip()
+        )
+    except RevisionError:
+        return None
+
+
+def page_folder(commit: str) -> str:
+    """The only folder of `commit` that holds a codegen.toml, from the top of the repository.
+
+    Raises RevisionError where there is none, or several.
+    """
+    names = (
+        _git("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+    )
+    found = [str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == CONFIG_NAME]
+    if len(found) != 1:
+        many = f"{len(found)} folders hold a {CONFIG_NAME}" if found else f"no folder holds a {CONFIG_NAME}"
+        raise RevisionError(f"{many}, so the folder of pages has to be named: REVISION:FOLDER")
+    return found[0]
+
+
+def top() -> Path:
+    """The top of the work tree of the current folder's repository. Raises RevisionError outside of one."""
+    return Path(_git("rev-parse", "--show-toplevel").decode().strip())
+
+
+@contextmanager
+def checked_out(commit: str, folder: str) -> Iterator[Path]:
+    """A temporary copy of the pages below `folder` at `commit`, with the configuration in or beside it.
+
+    Files are copied as they are stored; links are left out. Raises RevisionError where the folder is not there.
+    """
+    folder = "" if folder == "." else folder
+    wanted = [folder or ".", str(PurePosixPath(folder).parent / CONFIG_NAME)] if folder else ["."]
+    listing = _git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *wanted)
+    blobs: list[tuple[PurePosixPath, bytes]] = []
+    for line in filter(None, listing.split(b"\0")):
+        meta, _, name = line.partition(b"\t")
+        mode, _, blob = meta.split(b" ")
+        path = PurePosixPath(name.decode("utf-8", "surrogateescape"))
+        page = path.name == CONFIG_NAME or path.name.lower().endswith(PAGE_SUFFIXES)
+        if mode in _FILE_MODES and page and ".." not in path.parts and not path.is_absolute():
+            blobs.append((path, blob))
+    if not any(path.is_relative_to(folder) for path, _ in blobs):
+        raise RevisionError(f"'{folder or '.'}' holds no pages in revision {commit[:12]}")
+    contents = _contents([blob for _, blob in blobs])
+    with TemporaryDirectory(prefix="codegen-") as temporary:
+        root = Path(temporary)
+        for (path, _), content in zip(blobs, contents, strict=True):
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield root / folder
+
+
+def _contents(blobs: list[bytes]) -> Iterator[bytes]:
+    data = _git("cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")
+    position = 0
+    for _ in blobs:
+        end = data.index(b"\n", position)
+        size = int(data[position:end].split(b" ")[2])
+        yield data[end + 1 : end + 1 + size]
+        position = end + 1 + size + 1
+
+
+def _git(*arguments: str, stdin: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], input=stdin, capture_output=True, check=False)
+    except OSError as error:
+        raise RevisionError(f"git cannot be run: {error.strerror}") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RevisionError(reason[-1] if reason else f"git {arguments[0]} failed")
+    return done.stdout
