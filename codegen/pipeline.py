@@ -12,7 +12,7 @@ from typing import Protocol
 from codegen import __version__
 from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic
-from codegen.diagnostics.rules import output_overlaps_input, selection_without_match
+from codegen.diagnostics.rules import input_describes_nothing, output_overlaps_input, selection_without_match
 from codegen.inputs import Inputs, discover
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
@@ -100,6 +100,14 @@ def understand(request: Request) -> Understood:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
     model = _model(pages, request, collector) if pages else Model(())
+    if pages and not model.services and not collector.failed:
+        collector.add(
+            input_describes_nothing.RULE(
+                f"none of the {len(pages)} pages describes an operation or a type",
+                None,
+                help="give the folder that holds the reference pages",
+            )
+        )
     return Understood(inputs=inputs, read=read, model=model, diagnostics=collector)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from codegen.cli.options import input_options, make_request
-from codegen.cli.reporting import Reporter
+from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe
-from codegen.cli.status import Status, exit_status
+from codegen.cli.status import Status
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
 from codegen.pipeline import Built, build

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from codegen.cli.options import input_options, make_request
-from codegen.cli.reporting import Reporter
-from codegen.cli.status import exit_status
+from codegen.cli.reporting import Reporter, exit_status
 from codegen.diagnostics.catalogue import matches, unknown_selectors
 from codegen.diagnostics.renderers import OutputFormat
 from codegen.pipeline import lint

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import click
 
-from codegen.diagnostics import Diagnostic
+from codegen.cli.status import Status
+from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.inputs import Inputs
@@ -56,3 +57,16 @@ class Reporter:
         except OSError:
             return None
         return SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+_USAGE = ("CF", "IN2", "OU1")
+"""Beginnings of the codes of rules about arguments, configuration and the file system."""
+
+
+def exit_status(found: Collection[Diagnostic]) -> Status:
+    """The status of a command that reports `found`: that of their worst."""
+    if any(d.severity is Severity.ERROR and d.code.startswith("OU2") for d in found):
+        return Status.CONFLICT
+    if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in found):
+        return Status.USAGE
+    return Status.FINDINGS if found else Status.DONE

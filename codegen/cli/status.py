@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from enum import IntEnum
-
-from codegen.diagnostics import Diagnostic, Severity
 
 
 class Status(IntEnum):
@@ -20,16 +17,3 @@ class Status(IntEnum):
     """A person has to settle a conflict between hand edits and the pages."""
     INTERRUPTED = 130
     """Stopped with Ctrl-C, as shells count it."""
-
-
-_USAGE = ("CF", "IN2", "OU1")
-"""Beginnings of the codes of rules about arguments, configuration and the file system."""
-
-
-def exit_status(found: Collection[Diagnostic]) -> Status:
-    """The status of a command that reports `found`: that of their worst."""
-    if any(d.severity is Severity.ERROR and d.code.startswith("OU2") for d in found):
-        return Status.CONFLICT
-    if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in found):
-        return Status.USAGE
-    return Status.FINDINGS if found else Status.DONE

@@ -1,0 +1,141 @@
+"""The group and its small commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from codegen.cli.app import COMMANDS, group
+from tests.cli.conftest import Codegen, operation
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+HEAVY = ("black", "libcst", "rich", "markdown_it", "jinja2", "re2", "codegen.pipeline")
+
+
+def test_help_of_every_command_ends_with_an_example(codegen: Codegen) -> None:
+    for name in COMMANDS:
+        result = CliRunner().invoke(group, [name, "--help"])
+        assert result.exit_code == 0
+        assert result.output.rstrip().split("\n")[-1].strip().startswith(f"Example: codegen {name} ")
+
+
+def test_summaries_of_the_group_are_those_of_the_commands() -> None:
+    context = click.Context(group)
+    assert set(COMMANDS) == set(group.list_commands(context))
+    assert all(isinstance(group.get_command(context, name), click.Command) for name in COMMANDS)
+    assert group.get_command(context, "unheard") is None
+
+
+def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+
+
+def _loaded(*arguments: str) -> set[str]:
+    code = (
+        "import sys\nfrom codegen.cli import main\n"
+        f"sys.argv = ['codegen', *{list(arguments)!r}]\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print('\\n' + ' '.join(sys.modules))"
+    )
+    result = _python("-c", code)
+    assert result.returncode == 0, result.stderr
+    return set(result.stdout.rsplit("\n", 2)[-2].split())
+
+
+def test_help_loads_next_to_nothing() -> None:
+    assert not set(HEAVY) & _loaded("--help")
+
+
+def test_lint_loads_neither_formatter_nor_templates_nor_bar(pages: Path) -> None:
+    assert not {
+        "black",
+        "libcst",
+        "rich",
+        "jinja2",
+        "codegen.emit.python",
+        "codegen.output.replace",
+    } & _loaded("lint", "docs")
+
+
+def test_a_check_of_a_current_tree_does_not_load_the_bar_or_the_merger(pages: Path, codegen: Codegen) -> None:
+    codegen("build", "docs")
+    assert not {"libcst", "rich"} & _loaded("build", "docs", "--check")
+
+
+def test_wrong_usage_ends_with_two() -> None:
+    for arguments in (
+        ["unheard"],
+        ["build"],
+        ["lint", "x", "--output-format", "xml"],
+        ["export", "x"],
+        ["build", "x", "--jobs", "0"],
+    ):
+        result = _python("-m", "codegen", *arguments)
+        assert result.returncode == 2
+        assert "Traceback" not in result.stderr
+
+
+def test_a_reader_that_leaves_ends_it_quietly(pages: Path) -> None:
+    for number in range(300):
+        (pages / f"API_Create{number}.md").write_text(
+            operation(f"Create{number}").replace("Type: ", "Tipe: ")
+        )
+    command = f"{sys.executable} -m codegen lint docs | head -1"
+    result = subprocess.run(command, shell=True, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == ""
+
+
+def test_init_writes_a_configuration_that_is_valid_and_leaves_one_that_is_there(
+    pages: Path, codegen: Codegen
+) -> None:
+    assert codegen("init", "docs").status == 0
+    file = pages / "codegen.toml"
+    tomllib.loads(file.read_text("utf-8"))
+    assert codegen("build", "docs").status == 0
+    file.write_text("# mine\n")
+    assert codegen("init", "docs").status == 2
+    assert file.read_text() == "# mine\n"
+
+
+def test_every_commented_setting_of_init_is_one_that_is_read(pages: Path, codegen: Codegen) -> None:
+    codegen("init", "docs")
+    file = pages / "codegen.toml"
+    lines = [
+        line.removeprefix("# ") if " = " in line or line.startswith("# [") else line
+        for line in file.read_text().split("\n")
+    ]
+    file.write_text("\n".join(lines))
+    outcome = codegen("lint", "docs", "--select", "CF1,CF2")
+    assert outcome.status == 0, outcome.stderr
+
+
+def test_rule_shows_the_page_of_a_rule_by_code_or_name(codegen: Codegen) -> None:
+    assert codegen("rule", "PG101").stdout == codegen("rule", "unknown-field-line").stdout
+    assert "## How to fix" in codegen("rule", "PG101").stdout
+    assert len(codegen("rule", "--all").stdout.splitlines()) >= 40
+    with pytest.raises(click.UsageError, match="no rule is called XX999"):
+        codegen("rule", "XX999")
+
+
+def test_export_writes_the_model_and_says_how_many_files(pages: Path, codegen: Codegen) -> None:
+    assert codegen("export", "--to", "ir", "docs", "-o", "out").status == 0
+    (file,) = Path("out").rglob("*.json")
+    json.loads(file.read_text("utf-8"))
+    assert codegen("export", "--to", "botocore", "docs", "-o", "models").status == 0
+    assert Path("models/sagemaker/2017-07-24/service-2.json").exists()
+
+
+def test_export_of_bad_input_writes_nothing(pages: Path, codegen: Codegen) -> None:
+    assert codegen("export", "--to", "ir", "nothing", "-o", "out").status == 2
+    assert not Path("out").exists()

@@ -1,0 +1,94 @@
+"""`codegen lint`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.conftest import Codegen
+
+
+@pytest.fixture
+def faulty(pages: Path) -> Path:
+    page = pages / "API_Label.md"
+    page.write_text(
+        page.read_text()
+        .replace("Pattern:", "Patern:")
+        .replace("text itself", "text, of at most 10 characters")
+    )
+    return pages
+
+
+def codes(output: str) -> list[str]:
+    return [finding["code"] for finding in json.loads(output)]
+
+
+def test_clean_pages_have_no_findings(pages: Path, codegen: Codegen) -> None:
+    assert codegen("lint", "docs") == (0, "No findings.\n", "")
+
+
+def test_findings_show_the_line_and_end_with_one(faulty: Path, codegen: Codegen) -> None:
+    outcome = codegen("lint", "docs")
+    assert outcome.status == 1
+    assert " --> docs/API_Label.md:11:1\n" in outcome.stdout
+    assert "\n11 | Patern: `^[a-z]+$`\n   | ^^^^^^" in outcome.stdout
+    assert outcome.stdout.endswith("in 1 file.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), ["PG333", "PG101"]),
+        (("--select", "PG1"), ["PG101"]),
+        (("--select", "unknown-field-line,PG333"), ["PG333", "PG101"]),
+        (("--ignore", "PG3"), ["PG101"]),
+        (("--select", "PG", "--ignore", "PG101,PG333"), []),
+    ],
+)
+def test_select_and_ignore(
+    faulty: Path, codegen: Codegen, options: tuple[str, ...], expected: list[str]
+) -> None:
+    outcome = codegen("lint", "docs", "--output-format", "json", *options)
+    assert codes(outcome.stdout) == expected
+    assert outcome.status == (1 if expected else 0)
+
+
+def test_the_configuration_selects_and_the_command_line_wins(faulty: Path, codegen: Codegen) -> None:
+    (faulty / "codegen.toml").write_text('[lint]\nignore = ["PG3", "unknown-field-line"]\n')
+    assert codegen("lint", "docs").status == 0
+    assert codes(codegen("lint", "docs", "--ignore", "PG1", "--output-format", "json").stdout) == ["PG333"]
+
+
+def test_a_rule_that_does_not_exist_is_wrong_usage(pages: Path, codegen: Codegen) -> None:
+    with pytest.raises(click.UsageError, match="no rule is called PG999"):
+        codegen("lint", "docs", "--select", "PG999")
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "github"])
+def test_every_format_goes_to_standard_output_alone(faulty: Path, codegen: Codegen, form: str) -> None:
+    outcome = codegen("lint", "docs", "--output-format", form)
+    assert "PG101" in outcome.stdout
+    assert outcome.stderr == ""
+
+
+def test_several_inputs_are_told_apart(pages: Path, codegen: Codegen) -> None:
+    for name in ("one", "two"):
+        Path(name).mkdir()
+        (Path(name) / "API_Same.md").write_text("")
+    outcome = codegen("lint", "one", "two", "--output-format", "concise", "--select", "PG114")
+    assert [line.split(":")[0] for line in outcome.stdout.splitlines()[:2]] == [
+        "one/API_Same.md",
+        "two/API_Same.md",
+    ]
+
+
+def test_statistics_add_up_to_the_lines_of_the_pages(faulty: Path, codegen: Codegen) -> None:
+    lines = codegen("lint", "docs", "--statistics").stdout.splitlines()
+    rows = [line.split() for line in lines]
+    assert ["1", "PG101", "unknown-field-line"] in rows
+    total = int(next(row[2] for row in rows if row[1] == "pages,"))
+    assert sum(int(row[0]) for row in rows if row[-1].endswith("%")) == total
+    assert total == sum(len(path.read_text().split("\n")) for path in faulty.glob("*.md"))
