@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -26,7 +27,14 @@ class LocalService:
 
     def reset(self) -> None:
         """Forget everything that was created."""
-        request = urllib.request.Request(f"{self.endpoint}/moto-api/reset", method="POST")
+        self._post("/moto-api/reset", b"")
+
+    def configure(self, **settings: object) -> None:
+        """Change settings of the server: `configure(**{"lambda": {"use_docker": False}})`."""
+        self._post("/moto-api/config", json.dumps(settings).encode())
+
+    def _post(self, path: str, body: bytes) -> None:
+        request = urllib.request.Request(f"{self.endpoint}{path}", data=body, method="POST")
         urllib.request.urlopen(request, timeout=30).close()
 
 
