@@ -54,3 +54,19 @@ def act(
         record_property("operations", [service, *sorted(called)])
 
     return run
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the models of the guides have of the facts that their pages state."""
+    rows = [
+        value
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        for name, value in getattr(report, "user_properties", ())
+        if name == "fidelity"
+    ]
+    if rows:
+        terminalreporter.write_sep("-", "fidelity")
+        terminalreporter.write_line(f"{'guide':32} {'form':8} {'agree':>6} missed invented left out")
+        for guide, form, agree, missed, invented, excused in rows:
+            terminalreporter.write_line(f"{guide:32} {form:8} {agree:6} {missed:6} {invented:8} {excused:8}")
