@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module, metadata
@@ -11,8 +11,14 @@ from typing import Protocol
 
 from codegen import __version__
 from codegen.config import Config
+from codegen.coverage import measure
 from codegen.diagnostics import Collector, Diagnostic
-from codegen.diagnostics.rules import input_describes_nothing, output_overlaps_input, selection_without_match
+from codegen.diagnostics.rules import (
+    coverage_below_floor,
+    input_describes_nothing,
+    output_overlaps_input,
+    selection_without_match,
+)
 from codegen.inputs import Inputs, discover
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
@@ -108,7 +114,17 @@ def understand(request: Request) -> Understood:
                 help="give the folder that holds the reference pages",
             )
         )
+    collector.extend(_uncovered(pages, request.config.lint.coverage_floor))
     return Understood(inputs=inputs, read=read, model=model, diagnostics=collector)
+
+
+def _uncovered(pages: Sequence[Page], floor: float | None) -> Iterator[Diagnostic]:
+    if floor is not None and (share := measure(pages).understood) < floor:
+        yield coverage_below_floor.RULE(
+            f"{share:.2f}% of the lines were understood; the configuration asks for at least {floor:g}%",
+            None,
+            help="see what is not understood with: codegen lint --statistics",
+        )
 
 
 def _model(pages: Sequence[Page], request: Request, collector: Collector) -> Model:

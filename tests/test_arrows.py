@@ -39,6 +39,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.diff": MODEL,
     "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python"},
     "codegen.output": GROUND,
+    "codegen.coverage": PAGES,
     "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
     # what puts them in order
     "codegen.pipeline": MODEL
@@ -47,6 +48,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.catalogue",
         "codegen.checking",
         "codegen.config",
+        "codegen.coverage",
         "codegen.emit.exports",
         "codegen.emit.python",
         "codegen.inputs",
@@ -54,6 +56,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.loading",
         "codegen.output",
         "codegen.overlay",
+        "codegen.reading",
         "codegen.selecting",
     },
     "codegen.revisions": {"codegen.config", "codegen.inputs"},
@@ -62,6 +65,7 @@ ARROWS: dict[str, set[str]] = {
     | {
         "codegen.comparing",
         "codegen.config",
+        "codegen.coverage",
         "codegen.diff",
         "codegen.explaining",
         "codegen.inputs",
@@ -81,7 +85,9 @@ ON_ITS_OWN = {"codegen.runtime"}
 
 def part_of(module: str) -> str | None:
     """The longest name of the table that `module` lies in."""
-    names = [name for name in ARROWS if module == name or (name != "codegen" and module.startswith(name + "."))]
+    names = [
+        name for name in ARROWS if module == name or (name != "codegen" and module.startswith(name + "."))
+    ]
     return max(names, key=len, default=None)
 
 

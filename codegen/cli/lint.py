@@ -56,9 +56,10 @@ def command(
         and not any(matches(selector, diagnostic.code) for selector in ignored)
     ]
     if statistics:
-        from codegen.cli.statistics import describe
+        from codegen.cli.statistics import as_json, as_text
 
-        click.echo(describe(understood.pages, found), nl=False)
+        write = as_json if output_format == OutputFormat.JSON else as_text
+        click.echo(write(understood.pages, found), nl=False)
     else:
         Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
     return exit_status(found)

@@ -85,10 +85,35 @@ def test_several_inputs_are_told_apart(pages: Path, codegen: Codegen) -> None:
     ]
 
 
-def test_statistics_add_up_to_the_lines_of_the_pages(faulty: Path, codegen: Codegen) -> None:
-    lines = codegen("lint", "docs", "--statistics").stdout.splitlines()
-    rows = [line.split() for line in lines]
-    assert ["1", "PG101", "unknown-field-line"] in rows
-    total = int(next(row[2] for row in rows if row[1] == "pages,"))
-    assert sum(int(row[0]) for row in rows if row[-1].endswith("%")) == total
-    assert total == sum(len(path.read_text().split("\n")) for path in faulty.glob("*.md"))
+def test_statistics_count_findings_and_add_up_to_the_lines_of_the_pages(
+    faulty: Path, codegen: Codegen
+) -> None:
+    shown = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
+    assert shown["findings"] == {"PG101": 1, "PG333": 1}
+    guide = shown["guides"]["."]
+    assert guide["pages"] == 3
+    assert sum(guide["lines"].values()) == sum(
+        len(path.read_text().split("\n")) for path in faulty.glob("*.md")
+    )
+    assert guide["lines"]["unknown"] == 1
+    assert 90 < guide["understood"] < 100
+
+
+def test_statistics_show_a_row_a_guide(pages: Path, codegen: Codegen) -> None:
+    Path("more").mkdir()
+    (pages / "API_Label.md").rename("more/API_Label.md")
+    lines = codegen("lint", "docs", "more", "--select", "PG1", "--statistics").stdout.splitlines()
+    assert lines[0].split()[:3] == ["guide", "pages", "lines"]
+    assert lines[-1].split()[0] == "all"
+    assert all(line.endswith("100.00%") for line in lines[1:])
+
+
+def test_a_floor_of_coverage_fails_lint_and_build(faulty: Path, codegen: Codegen) -> None:
+    (faulty / "codegen.toml").write_text("[lint]\ncoverage_floor = 100\n")
+    assert "[PG401]" in codegen("lint", "docs").stdout
+    outcome = codegen("build", "docs")
+    assert outcome.status == 1
+    assert "error[PG401]" in outcome.stderr
+    assert not Path("generated").exists()
+    (faulty / "codegen.toml").write_text("[lint]\ncoverage_floor = 90\n")
+    assert codegen("build", "docs").status == 0
