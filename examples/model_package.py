@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-from moto.server import ThreadedMotoServer
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "generated") if len(sys.argv) < 2 else sys.argv[1])
-
 import aws_sdk
 from aws_sdk.sagemaker import SageMakerClient, errors, types
+from moto.server import ThreadedMotoServer
 
 
 def main(endpoint: str) -> None:

@@ -13,6 +13,7 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.options import PythonOptions
 from codegen.emit.python.packages import package, service_module
 from codegen.emit.python.project import pyproject
+from codegen.emit.python.public import root_package
 from codegen.emit.python.render import render
 from codegen.emit.python.runtime_files import runtime_files
 from codegen.emit.python.symbols import KEYWORDS
@@ -32,9 +33,8 @@ def emit(model: Model, options: PythonOptions) -> dict[str, str]:
     files: dict[str, str] = {}
     if options.project:
         files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
-    files[f"{root}/__init__.py"] = (
-        '"""Typed clients, generated from API reference pages: a package a service."""\n'
-    )
+    files[f"{root}/__init__.py"] = text = render("package.py.jinja", root_package())
+    verify(f"{root}/__init__.py", text)
     files[f"{root}/py.typed"] = ""
     for service in model.services:
         names = Names(service)
