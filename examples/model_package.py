@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import aws_sdk
 from aws_sdk.sagemaker import SageMakerClient, errors, types
 from moto.server import ThreadedMotoServer
@@ -37,6 +39,7 @@ def main(endpoint: str) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(port=0, verbose=False)
     server.start()
     try:
