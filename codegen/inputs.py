@@ -82,31 +82,35 @@ def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
     pages: list[InputFile] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.startswith(".") or not name.lower().endswith(PAGE_SUFFIXES):
-                continue
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        names = [name for name in names if name.lower().endswith(PAGE_SUFFIXES) and not name.startswith(".")]
+        for name in sorted([*linked, *names]):
             path = Path(parent, name)
             shown = "/".join(part for part in (label, path.relative_to(folder).as_posix()) if part)
             if not _printable(shown):
-                found.append(
-                    input_name_unusable.RULE(
-                        f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
-                        None,
-                        help="rename the file",
-                    )
-                )
+                found.append(_unusable(shown))
             elif not path.resolve().is_relative_to(root):
-                found.append(
-                    input_outside.RULE(
-                        f"'{shown}' is a link to a file outside of the input; the file is left out",
-                        None,
-                        notes=(Note(f"it points to {os.readlink(path)!r}"),) if path.is_symlink() else (),
-                        help="copy the file into the folder, or give its own folder as a further input",
-                    )
-                )
-            elif path.is_file() or path.is_symlink():
+                found.append(_outside(shown, path))
+            elif path.is_file() or (path.is_symlink() and not path.exists()):
                 pages.append(InputFile(path, shown))
     return pages
+
+
+def _unusable(shown: str) -> Diagnostic:
+    return input_name_unusable.RULE(
+        f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
+        None,
+        help="rename the file",
+    )
+
+
+def _outside(shown: str, path: Path) -> Diagnostic:
+    return input_outside.RULE(
+        f"'{shown}' is a link to something outside of the input, which is left out",
+        None,
+        notes=(Note(f"it points to {os.readlink(path)!r}"),) if path.is_symlink() else (),
+        help="copy it into the folder, or give its own folder as a further input",
+    )
 
 
 def _printable(name: str) -> bool:
