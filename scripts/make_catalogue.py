@@ -9,6 +9,7 @@ import gzip
 import itertools
 import json
 import pathlib
+import re
 import sys
 from collections import Counter
 from typing import Any
@@ -56,11 +57,16 @@ def facts(name: str, model: Any) -> dict[str, Any]:
     return out
 
 
+def operations_of(model: Any) -> dict[str, Any]:
+    """Operations by the names that pages use: without the date that some models put behind them."""
+    return {re.sub(r"\d{4}_\d{2}_\d{2}$", "", name): operation for name, operation in model["operations"].items()}
+
+
 def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
     """What of each operation no page states, under the names of `OperationFacts`."""
     shapes, xml = model["shapes"], model["metadata"]["protocol"] == "rest-xml"
     out = {}
-    for name, operation in model["operations"].items():
+    for name, operation in operations_of(model).items():
         found: dict[str, Any] = {}
         for side, prefix in (("input", "request"), ("output", "response")):
             shape = shapes[operation[side]["shape"]] if side in operation else {}
@@ -72,6 +78,8 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
                     found[f"{prefix}_stream"] = True
                 elif xml and side == "output" and shape.get("payload") == member and target["type"] == "structure":
                     found["response_payload"] = reference.get("locationName", member)
+                if reference.get("location") == "headers":
+                    found[f"{prefix}_headers"] = [member, reference.get("locationName", "")]
                 if target.get("eventstream") and xml and side == "output":
                     found["response_payload"] = reference.get("locationName", member)
         shape = shapes[operation["input"]["shape"]] if "input" in operation else {}
@@ -185,7 +193,7 @@ def main(target: pathlib.Path) -> None:
             if newer:
                 record = {key: value for key, value in record.items() if newer[0].get(key) != value}
             else:
-                operations[uid] = " ".join(sorted(model["operations"]))
+                operations[uid] = " ".join(sorted(operations_of(model)))
                 known = operation_facts(model)
                 if known:
                     record["operations"] = known

@@ -41,7 +41,8 @@ class Catalogue:
             for where, variant, host, signing in record.pop("endpoints", ())
         )
         operations = {
-            name: OperationFacts(**known) for name, known in record.pop("operations", {}).items()
+            name: OperationFacts(**{key: _frozen(value) for key, value in known.items()})
+            for name, known in record.pop("operations", {}).items()
         }
         protocol = Protocol(record.pop("protocol"))
         return ServiceFacts(
@@ -67,6 +68,10 @@ class Catalogue:
             alike = {uid: len(words & _words(uid)) for uid in found}
             found = [uid for uid in found if alike[uid] == max(alike.values())]
         return found[0] if len(found) == 1 else None
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _words(text: str) -> set[str]:

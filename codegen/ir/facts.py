@@ -26,6 +26,9 @@ class OperationFacts:
     request_events: bool = False
     """The payload of the request is a stream of events."""
     response_events: bool = False
+    request_headers: tuple[str, str] | None = None
+    """A member that pages leave out, a map bound to headers: its name and the prefix of theirs (`x-amz-meta-`)."""
+    response_headers: tuple[str, str] | None = None
     unsigned_payload: bool = False
     checksum_required: bool = False
 

@@ -20,6 +20,10 @@ def bind_http(service: ServiceDraft) -> None:
             _request(service, operation, operation.page.request)
         if operation.page.response is not None and operation.response is not None:
             _response(operation, operation.response, operation.page.response)
+        known = service.facts.operations.get(operation.id) if service.facts is not None else None
+        if known is not None:
+            _prefix_headers(operation.request, known.request_headers)
+            _prefix_headers(operation.response, known.response_headers)
 
 
 def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:
@@ -126,6 +130,16 @@ def _map_of_parameters(members: list[MemberDraft], binding: Binding) -> MemberDr
             member.expression = member.expression or MapOf(text, text, member.span)
             return member
     return None
+
+
+def _prefix_headers(shape: ShapeDraft | None, known: tuple[str, str] | None) -> None:
+    """Pages leave maps out that are bound to headers; the catalogue knows them."""
+    if shape is None or known is None or any(member.name == known[0] for member in shape.members):
+        return
+    text = NamedType("string", shape.span)
+    member = MemberDraft(name=known[0], wire_name=known[1], span=shape.span, location=Location.PREFIX_HEADERS)
+    member.expression = MapOf(text, text, shape.span)
+    shape.members.append(member)
 
 
 def _path(members: list[MemberDraft], block: SyntaxBlock) -> str:

@@ -98,8 +98,10 @@ def _members(
             notation=tuple(notation),
             format=group.format,
         )
-        if any(_same(known, member) for known in shape.members):
-            continue  # reading has reported it
+        same = next((known for known in shape.members if _same(known, member)), None)
+        if same is not None:  # a map's value, or else a repetition that reading has reported
+            same.notation += member.notation
+            continue
         taken = {m.name for m in shape.members}
         while member.name in taken:
             member.name = label if member.name != label and label not in taken else member.name + "_"

@@ -32,10 +32,14 @@ def bind_query(service: ServiceDraft) -> None:
 
 
 def _notation(service: ServiceDraft, member: MemberDraft) -> None:
-    """`X.member.N` is a list in its ordinary form, `X.N` a flattened one, `X.Item.N` names its items."""
+    """`X.member.N` is a list in its ordinary form, `X.N` a flattened one, `X.Item.N` names its items; `X.entry.N.Name`
+    and `X.entry.N.Value` name the keys and values of a map."""
     if not member.notation:
         return
-    if not isinstance(member.expression, ArrayOf | MapOf):
+    if isinstance(member.expression, MapOf):
+        _map(member)
+        return
+    if not isinstance(member.expression, ArrayOf):
         inner = member.expression or NamedType("string", member.span)
         member.expression = ArrayOf(inner, member.span)
     match member.notation:
@@ -43,6 +47,17 @@ def _notation(service: ServiceDraft, member: MemberDraft) -> None:
             member.flattened = True
         case (item, "N", *_) if item not in ("member", "entry"):
             member.item_name = item
+
+
+def _map(member: MemberDraft) -> None:
+    words = [word.split(" ")[0] for word in member.notation]
+    if words[0] == "N":
+        member.flattened = True
+    else:
+        member.item_name = words[0]
+    last = [words[index + 1] for index, word in enumerate(words[:-1]) if word == "N"]
+    if len(last) == 2:
+        member.map_names = (last[0], last[1])
 
 
 def _spelling(shape: ShapeDraft, member: MemberDraft) -> None:

@@ -8,8 +8,10 @@ from codegen.ir.model import Location, Scalar, ScalarKind
 from codegen.linking.draft import MemberDraft, ServiceDraft, ShapeDraft
 from codegen.linking.pagination import paginate
 
-IDEMPOTENCY = re.compile(r"client_?(request_?)?token|client_?request_?id|idempotency_?token|creation_?token|request_?token|caller_?reference", re.I)
-"""Names of members that make a repeated request harmless (the vendor's models mark them so)."""
+TOKEN_NAME = re.compile(r"client_?(request_?)?token|idempotency_?token|creation_?token|caller_?reference", re.I)
+TOKEN_LIKE = re.compile(r".*(token|id|reference)", re.I)
+TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
+"""Names of members that make a repeated request harmless; others of like names are if their prose says so."""
 
 
 def derive_traits(service: ServiceDraft) -> None:
@@ -27,7 +29,11 @@ def derive_traits(service: ServiceDraft) -> None:
 
 def _is_token(member: MemberDraft) -> bool:
     kind = member.type
-    return isinstance(kind, Scalar) and kind.kind is ScalarKind.STRING and IDEMPOTENCY.fullmatch(member.name) is not None
+    if not isinstance(kind, Scalar) or kind.kind is not ScalarKind.STRING:
+        return False
+    prose = member.entry.documentation if member.entry is not None else ""
+    told = TOKEN_LIKE.fullmatch(member.name) and TOKEN_PROSE.search(prose)
+    return bool(told or TOKEN_NAME.fullmatch(member.name))
 
 
 def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: bool) -> None:
