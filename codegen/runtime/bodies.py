@@ -68,13 +68,15 @@ class FilePayload(Payload):
 
     def __init__(self, file: Any) -> None:
         self._file = file
+        if not isinstance(file.read(0), bytes):
+            raise ConfigurationError("the file of a body must be opened for reading bytes")
         try:
             self._start = file.tell()
             self.length = file.seek(0, 2) - self._start
             file.seek(self._start)
         except (AttributeError, OSError, ValueError):
             self.can_rewind = False
-            self.length = None
+            self.length = getattr(file, "content_length", None)
 
     def rewind(self) -> None:
         if self.can_rewind:
@@ -93,8 +95,6 @@ class FilePayload(Payload):
         left = self.length
         while left is None or left > 0:
             chunk = self._file.read(CHUNK if left is None else min(CHUNK, left))
-            if not isinstance(chunk, bytes):
-                raise ConfigurationError("the file of a body must be opened for reading bytes")
             if not chunk:
                 if left:
                     raise StreamError(f"the file of a body ended {left} bytes early")

@@ -117,9 +117,8 @@ def _encode_value(value: Header) -> bytes:
     if isinstance(value, bool):
         return b"\x00" if value else b"\x01"
     if isinstance(value, int):
-        bits = value.bit_length()
-        kind = 4 if bits < 32 else 5
-        if bits > 63:
+        kind = 4 if -(1 << 31) <= value < 1 << 31 else 5
+        if not -(1 << 63) <= value < 1 << 63:
             raise ValueError("an integer in a header has at most 64 bits")
         return bytes([kind]) + _INTEGERS[kind].pack(value)
     if isinstance(value, (bytes, str)):

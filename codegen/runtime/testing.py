@@ -102,7 +102,7 @@ def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
 
 def _output(operation: Operation[Any, Any], answer: Any) -> Any:
     expected = get_type_hints(operation.deserialize).get("return", object)
-    if not isinstance(expected, type):
+    if not isinstance(expected, type) or expected is Any:
         return answer
     if isinstance(answer, dict) and hasattr(expected, "from_dict"):
         try:

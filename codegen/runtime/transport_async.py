@@ -65,7 +65,8 @@ class AsyncHttpTransport:
         except Exception as error:
             if timer.expired():
                 raise TimeoutError("the call took longer than its total timeout") from None
-            raise _translated(error) from error
+            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            raise _translated(error) from None
         return HttpResponse(
             core.status, headers, decode_content(headers, collector.result(), options.max_response_size)
         )
@@ -108,7 +109,7 @@ async def _chunks(core: Any) -> AsyncIterator[bytes]:
         async for chunk in core.stream:
             yield chunk
     except Exception as error:
-        raise _translated(error) from error
+        raise _translated(error) from None
 
 
 def _translated(error: Exception) -> Exception:

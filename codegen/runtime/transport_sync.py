@@ -61,7 +61,8 @@ class HttpTransport:
         except SdkError:
             raise
         except Exception as error:
-            raise _translated(error, options.deadline) from error
+            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            raise _translated(error, options.deadline) from None
         finally:
             _call.deadline = outer
         return HttpResponse(
@@ -93,7 +94,7 @@ def _chunks(core: Any) -> Iterator[bytes]:
     try:
         yield from core.stream
     except Exception as error:
-        raise _translated(error, None) from error
+        raise _translated(error, None) from None
 
 
 def _translated(error: Exception, deadline: float | None) -> Exception:

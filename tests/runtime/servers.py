@@ -18,8 +18,8 @@ class Request:
 
     method: str
     target: str
-    headers: dict[str, str]
-    body: bytes
+    headers: dict[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Connection:
     socket: socket.socket
     stopped: threading.Event
     requests: list[Request]
-    _buffer: bytes = b""
+    _buffer: bytes = field(default=b"", repr=False)
 
     def receive(self) -> Request | None:
         """The next request; `None` when the client closed. Understands lengths and chunks."""

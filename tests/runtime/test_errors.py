@@ -1,0 +1,135 @@
+"""Errors by wire code in every protocol, and what their messages say."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from codegen.runtime.error_answers import error_from
+from codegen.runtime.errors import ServiceError, ValidationError
+from codegen.runtime.http import HttpResponse
+from codegen.runtime.validation import Violation
+from tests.runtime.toys import ToyError, ToyMissing, ask, service
+
+JSON = b'{"%s": "%s", "message": "gone", "toyId": 7}'
+CODES = [
+    ("json", {}, JSON % (b"__type", b"ToyMissing")),
+    ("json", {}, JSON % (b"__type", b"com.example.toys#ToyMissing")),
+    ("json", {}, JSON % (b"__type", b"com.example.toys#ToyMissing:http://internal.example.com/doc/")),
+    ("json", {"x-amzn-query-error": "ToyMissing;Sender"}, JSON % (b"__type", b"a.b#SomethingElse")),
+    ("rest-json", {"x-amzn-errortype": "ToyMissing"}, b'{"Message": "gone"}'),
+    (
+        "rest-json",
+        {"x-amzn-errortype": "ToyMissing:http://internal.example.com/doc/"},
+        b'{"message": "gone"}',
+    ),
+    ("rest-json", {"x-amzn-errortype": "a.b#ToyMissing:http://x.example.com/"}, b'{"message": "gone"}'),
+    ("rest-json", {}, JSON % (b"code", b"ToyMissing")),
+    (
+        "rest-xml",
+        {},
+        b"<ErrorResponse><Error><Type>Sender</Type><Code>ToyMissing</Code><Message>gone</Message></Error>"
+        b"<RequestId>r-1</RequestId></ErrorResponse>",
+    ),
+    (
+        "rest-xml",
+        {},
+        b"<?xml version='1.0'?><Error><Code>ToyMissing</Code><Message>gone</Message><RequestId>r-1</RequestId></Error>",
+    ),
+    (
+        "query",
+        {},
+        b'<ErrorResponse xmlns="https://toys.example.com/doc/"><Error><Code>ToyMissing</Code><Message>gone</Message>'
+        b"</Error><RequestId>r-1</RequestId></ErrorResponse>",
+    ),
+    (
+        "ec2",
+        {},
+        b"<Response><Errors><Error><Code>ToyMissing</Code><Message>gone</Message></Error></Errors>"
+        b"<RequestID>r-1</RequestID></Response>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("protocol", "headers", "body"), CODES)
+def test_the_code_chooses_the_class(protocol: str, headers: dict[str, str], body: bytes) -> None:
+    operation = ask(service=service(protocol))
+    error = error_from(operation, HttpResponse(404, headers, body))
+    assert type(error) is ToyMissing
+    assert (error.code, error.message, error.status) == ("ToyMissing", "gone", 404)
+    assert error.operation == "Ask"
+    assert not error.retryable
+    assert error.response is not None
+    assert error.response.body == body
+    if protocol in ("rest-xml", "query", "ec2") and b"r-1" in body:
+        assert error.request_id == "r-1"
+
+
+def test_other_members_of_an_error_are_kept() -> None:
+    error = error_from(ask(), HttpResponse(404, {}, JSON % (b"__type", b"ToyMissing")))
+    assert error.fields["toyId"] == 7
+    xml = b"<Error><Code>X</Code><BucketName>b</BucketName><Nested><A>1</A></Nested></Error>"
+    error = error_from(ask(service=service("rest-xml")), HttpResponse(400, {}, xml))
+    assert (error.fields["BucketName"], error.fields["Nested"]) == ("b", {"A": "1"})
+
+
+def test_a_code_that_is_not_documented_gets_the_class_of_the_service() -> None:
+    error = error_from(ask(), HttpResponse(400, {"x-amzn-requestid": "r-9"}, b'{"__type": "Surprise"}'))
+    assert type(error) is ToyError
+    assert (error.code, error.request_id) == ("Surprise", "r-9")
+
+
+@pytest.mark.parametrize("protocol", ["json", "rest-json", "rest-xml", "query", "ec2"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>Bad gateway",
+        b"{",
+        b"[]",
+        b"null",
+        b'"text"',
+        b"<a/>",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b"<a>" * 5000,
+        b'{"__type": 7, "message": null}',
+        b'<!DOCTYPE a [<!ENTITY b "bbbb">]><Error><Code>&b;</Code></Error>',
+    ],
+)
+def test_any_body_makes_an_error_with_its_status(protocol: str, body: bytes) -> None:
+    error = error_from(ask(service=service(protocol)), HttpResponse(502, {}, body))
+    assert isinstance(error, ToyError)
+    assert error.status == 502
+    assert error.retryable
+    assert "502" in str(error)
+    assert "bbbb" not in str(error)
+
+
+def test_an_empty_answer_to_head_has_the_status_for_a_code() -> None:
+    error = error_from(ask(service=service("rest-xml")), HttpResponse(404, {"x-amz-request-id": "r"}, b""))
+    assert (error.code, error.message, error.request_id) == ("404", "Not Found", "r")
+
+
+def test_messages_say_what_where_and_for_whom() -> None:
+    error = ToyMissing("gone", request_id="r-1", operation="Ask")
+    assert str(error) == "ToyMissing: gone (Ask, HTTP 404, request r-1)"
+    violation = Violation("Tags[3].Key", "is empty", "length", 12, "API_Tag")
+    text = str(ValidationError([violation, violation], "AddTags"))
+    assert text.splitlines()[0] == "AddTags: 2 violations of documented constraints"
+    assert "Tags[3].Key" in text
+
+
+def test_errors_survive_pickling() -> None:
+    error = ToyMissing("gone", request_id="r-1", operation="Ask", fields={"a": 1})
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is ToyMissing
+    assert (str(copy), copy.fields, copy.status) == (str(error), {"a": 1}, 404)
+    violations = pickle.loads(pickle.dumps(ValidationError([Violation("a", "b", "length", 1)], "Ask")))
+    assert violations.operation == "Ask"
+
+
+def test_a_service_error_can_be_made_by_hand() -> None:
+    error = ServiceError("busy", code="Slow", status=503)
+    assert (error.code, error.status, error.fields) == ("Slow", 503, {})

@@ -1,0 +1,244 @@
+"""A hostile server: every call ends in time with an error of its own type, and the client stays usable."""
+
+from __future__ import annotations
+
+import time
+import zlib
+
+import pytest
+
+from codegen.runtime.config import Timeouts
+from codegen.runtime.errors import (
+    ChecksumError,
+    ConnectError,
+    ConnectionClosedError,
+    ResponseError,
+    ResponseTooLargeError,
+    SdkError,
+    ServiceError,
+    TimeoutError,
+)
+from tests.runtime.clients import KINDS, Caller
+from tests.runtime.servers import Connection, Handler, Request, echo, scripted, serving
+from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download
+
+SHORT = Timeouts(connect=0.15, read=0.15, pool=0.15, total=0.3)
+LIMIT = 3.0
+"""Seconds that no call may take, whatever the server does."""
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+
+
+def sends(data: bytes) -> Handler:
+    """Answers every request with these bytes and closes."""
+
+    def handle(connection: Connection) -> None:
+        connection.receive()
+        connection.send(data)
+
+    return handle
+
+
+def drips(head: bytes, piece: bytes, pause: float = 0.02) -> Handler:
+    """Sends a piece now and then, for ever."""
+
+    def handle(connection: Connection) -> None:
+        connection.receive()
+        connection.send(head)
+        while not connection.stopped.wait(pause):
+            connection.send(piece)
+
+    return handle
+
+
+def stalls(data: bytes) -> Handler:
+    def handle(connection: Connection) -> None:
+        connection.receive()
+        connection.send(data)
+        connection.stopped.wait(30)
+
+    return handle
+
+
+def deaf(connection: Connection) -> None:
+    """Takes the connection and reads nothing."""
+    connection.stopped.wait(30)
+
+
+def bomb() -> Handler:
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    packed = b"".join([packer.compress(bytes(1 << 20)) for _ in range(64)]) + packer.flush()
+    return sends(HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed)
+
+
+def floods(connection: Connection) -> None:
+    connection.receive()
+    connection.send(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    while not connection.stopped.is_set():
+        connection.send(b"10000\r\n" + bytes(1 << 16) + b"\r\n")
+
+
+ATTACKS: dict[str, tuple[Handler, type[SdkError]]] = {
+    "closes at once": (lambda connection: None, ConnectionClosedError),
+    "closes after the request": (sends(b""), ConnectionClosedError),
+    "cuts within the head": (sends(b"HTTP/1.1 200 O"), ConnectionClosedError),
+    "cuts within the body": (sends(HEAD + b"Content-Length: 100\r\n\r\n{"), ConnectionClosedError),
+    "cuts within a chunk": (
+        sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\n{"),
+        ConnectionClosedError,
+    ),
+    "reads nothing and says nothing": (deaf, TimeoutError),
+    "stalls before the head": (stalls(b""), TimeoutError),
+    "stalls within the head": (stalls(b"HTTP/1.1 200 OK\r\nX-A"), TimeoutError),
+    "stalls within the body": (stalls(HEAD + b"Content-Length: 5\r\n\r\n{"), TimeoutError),
+    "drips the head": (drips(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"), TimeoutError),
+    "drips the body": (drips(HEAD + b"Content-Length: 100000\r\n\r\n", b" "), TimeoutError),
+    "drips chunks": (drips(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"), TimeoutError),
+    "goes on saying 100": (drips(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), TimeoutError),
+    "floods the body": (floods, ResponseTooLargeError),
+    "floods the head": (sends(HEAD + b"X-Long: " + b"a" * 300_000 + b"\r\n\r\n"), ResponseError),
+    "speaks another protocol": (sends(b"SSH-2.0-OpenSSH_9.9\r\n\r\n"), ResponseError),
+    "answers with noise": (sends(bytes(range(256)) * 8), ResponseError),
+    "states two lengths": (sends(HEAD + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"), ResponseError),
+    "states a length that is none": (sends(HEAD + b"Content-Length: -1\r\n\r\n{}"), ResponseError),
+    "states a size that is none": (sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"), ResponseError),
+    "folds a header into another": (
+        sends(HEAD + b"A: b\r\n\x00C: d\r\nContent-Length: 2\r\n\r\n{}"),
+        ResponseError,
+    ),
+    "sends a bomb": (bomb(), ResponseTooLargeError),
+    "says gzip and is not": (
+        sends(HEAD + b"Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"),
+        ResponseError,
+    ),
+    "sends no JSON": (sends(HEAD + b"Content-Length: 6\r\n\r\n<html>"), ResponseError),
+    "nests too deeply": (sends(HEAD + b"\r\n" + b"[" * 200_000), ResponseError),
+    "breaks its own checksum": (
+        sends(HEAD + b"x-amz-crc32: 1\r\nContent-Length: 2\r\n\r\n{}"),
+        ChecksumError,
+    ),
+    "storms with 503": (scripted((503, b"")), ServiceError),
+    "storms with 429": (scripted((429, b"slow down")), ServiceError),
+    "redirects to itself": (scripted(lambda c, r: c.answer(302, b"", Location="/again")), ServiceError),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_call_ends_in_time_with_a_typed_error(attack: str, kind: str) -> None:
+    handler, expected = ATTACKS[attack]
+    with (
+        serving(handler) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url,
+            timeouts=SHORT,
+            max_response_size=1 << 20,
+            max_connections=1,
+            retries=2,
+        ) as caller,
+    ):
+        began = time.monotonic()
+        with pytest.raises(expected) as raised:
+            caller.call(ask(), Ask("x"))
+        assert time.monotonic() - began < LIMIT
+        assert type(raised.value) is expected or expected is ServiceError
+        assert SECRET not in repr(raised.value) + str(raised.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pool_stays_usable_after_every_attack(kind: str) -> None:
+    quick = [name for name, (_, error) in ATTACKS.items() if error not in (TimeoutError, ServiceError)]
+    handlers = [ATTACKS[name][0] for name in quick]
+    turn = iter([*handlers, *handlers])
+    good = scripted(echo)
+
+    def handle(connection: Connection) -> None:
+        next(turn, good)(connection)
+
+    with (
+        serving(handle) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url,
+            timeouts=SHORT,
+            max_response_size=1 << 20,
+            max_connections=1,
+            retries=1,
+        ) as caller,
+    ):
+        for _ in range(2 * len(handlers)):
+            with pytest.raises(SdkError):
+                caller.call(ask(), Ask("x"))
+        assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_credential_leaves_for_another_host(kind: str, status: int) -> None:
+    with serving(scripted(echo)) as thief:
+
+        def redirect(connection: Connection, request: Request) -> None:
+            connection.answer(status, b"", Location=f"{thief.url}/steal")
+
+        with (
+            serving(scripted(redirect)) as server,
+            Caller(kind, endpoint_url=server.url, timeouts=SHORT, session_token=TOKEN) as caller,
+        ):
+            with pytest.raises(ServiceError) as raised:
+                caller.call(ask(), Ask("x"))
+            assert raised.value.status == status
+        assert thief.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_listens(kind: str) -> None:
+    with serving(deaf) as server:
+        url = server.url
+    with Caller(kind, endpoint_url=url, timeouts=SHORT) as caller, pytest.raises(ConnectError):
+        caller.call(ask(), Ask("x"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_streamed_body_that_is_cut_is_an_error_and_frees_its_connection(kind: str) -> None:
+    def cut(connection: Connection, request: Request) -> None:
+        connection.send(HEAD + b"Content-Length: 100\r\n\r\nhalf")
+        connection.socket.shutdown(2)
+
+    with (
+        serving(scripted(cut, echo)) as server,
+        Caller(kind, endpoint_url=server.url, timeouts=SHORT, max_connections=1) as caller,
+    ):
+        body = caller.call(download(), Ask("x"))
+        with pytest.raises(ConnectionClosedError):
+            caller.finish(body.read())
+        assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_streams_left_open_do_not_hang_the_next_call(kind: str) -> None:
+    with (
+        serving(drips(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n")) as server,
+        Caller(kind, endpoint_url=server.url, timeouts=SHORT, max_connections=1, retries=1) as caller,
+    ):
+        body = caller.call(download(), Ask("x"))
+        with pytest.raises(TimeoutError, match=r"left open|total timeout"):
+            caller.call(ask(), Ask("x"))
+        caller.finish(body.close())
+        second = caller.call(download(), Ask("x"))
+        assert caller.finish(second.read(3)) == b"   "
+        caller.finish(second.close())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_storm_ends_when_the_quota_is_spent(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("random.random", lambda: 0.0)
+    with (
+        serving(scripted((503, b""))) as server,
+        Caller(kind, endpoint_url=server.url, retries=5) as caller,
+    ):
+        for _ in range(40):
+            with pytest.raises(ServiceError):
+                caller.call(ask(), Ask("x"))
+        # 500 tokens at 14 for a retry: 35 retries, however many calls are made.
+        assert len(server.requests) == 40 + 35

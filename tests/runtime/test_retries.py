@@ -1,0 +1,228 @@
+"""What is tried again, after how long and how often, beside botocore's own standard mode."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codegen.runtime.config import CallOptions, RetryOptions, Timeouts
+from codegen.runtime.error_answers import error_from
+from codegen.runtime.errors import ServiceError, TimeoutError, ValidationError
+from codegen.runtime.http import HttpResponse
+from codegen.runtime.retries import RetryQuota, RetrySession
+from tests.runtime.clients import KINDS, Caller
+from tests.runtime.servers import Connection, Request, echo, scripted, serving
+from tests.runtime.toys import Ask, ToyMissing, ask, service, upload
+
+CODES = [
+    "Throttling",
+    "ThrottlingException",
+    "SlowDown",
+    "RequestTimeout",
+    "PriorRequestNotComplete",
+    "TransactionInProgressException",
+    "LimitExceededException",
+    "ToyMissing",
+    "ToyBusy",
+    "Whatever",
+    "InternalError",
+]
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("random.random", lambda: 0.0)
+
+
+@given(
+    st.sampled_from(CODES),
+    st.sampled_from([400, 404, 409, 429, 500, 501, 502, 503, 504]),
+    st.sampled_from(["toys", "dynamodb"]),
+    st.lists(st.floats(0, 1, exclude_max=True), min_size=4, max_size=4),
+    st.none() | st.integers(0, 60_000),
+)
+def test_delays_and_quota_are_those_of_botocore(
+    code: str, status: int, name: str, rolls: list[float], after: int | None
+) -> None:
+    """The same errors again and again: the same waits, the same end, the same tokens left."""
+    standard = pytest.importorskip("botocore.retries.standard")
+    quota_module = pytest.importorskip("botocore.retries.quota")
+    headers = {} if after is None else {"x-amz-retry-after": str(after)}
+
+    class Shape:
+        def __init__(self, shape: str) -> None:
+            self.name = shape
+            self.metadata: dict[str, Any] = {}
+
+    class Model:
+        name = "Ask"
+        error_shapes = (Shape("ToyMissing"), Shape("ToyBusy"))
+        service_model = type("S", (), {"service_name": name})
+
+    class Http:
+        status_code = status
+
+    Http.headers = headers  # type: ignore[attr-defined]
+    theirs: list[float] = []
+    detector = standard.ThrottlingErrorDetector(standard.RetryEventAdapter())
+    their_quota = quota_module.RetryQuota()
+    checker = standard.RetryQuotaChecker(their_quota, detector)
+    limit = 4 if name == "dynamodb" else 3
+    conditions = standard.StandardRetryConditions(max_attempts=limit)
+    roll = iter(rolls)
+    backoff = standard.ExponentialBackoff(
+        random=lambda: next(roll), service_name=name, throttling_detector=detector
+    )
+    for attempt in range(1, 10):
+        context = standard.RetryContext(
+            attempt_number=attempt,
+            operation_model=Model,
+            parsed_response={"Error": {"Code": code}},
+            http_response=Http,
+        )
+        if not conditions.is_retryable(context) or not checker.acquire_retry_quota(context):
+            break
+        theirs.append(backoff.delay_amount(context))
+
+    operation = ask(service=service(name=name))
+    quota = RetryQuota()
+    roll = iter(rolls)
+    session = RetrySession(quota, RetryOptions(), name, rand=lambda: next(roll))
+    ours: list[float] = []
+    response = HttpResponse(status, {**headers, "x-amzn-errortype": code})
+    error = error_from(operation, response)
+    documented = code.startswith("Toy")
+    while (delay := session.delay(error, documented)) is not None:
+        ours.append(delay)
+    assert ours == pytest.approx(theirs)
+    assert quota.available == their_quota.available_capacity
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_gets_through_after_failures_with_one_id(kind: str) -> None:
+    def drop(connection: Connection, request: Request) -> None:
+        connection.socket.close()
+
+    with (
+        serving(scripted(drop, (500, b""), echo)) as server,
+        Caller(kind, endpoint_url=server.url) as caller,
+    ):
+        answer = caller.call(ask(), Ask("x"))
+        assert answer["headers"]["amz-sdk-request"] == "attempt=3; max=3"
+        assert len({r.headers["amz-sdk-invocation-id"] for r in server.requests}) == 1
+        assert len({r.body for r in server.requests}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_idempotency_token_is_filled_once_for_all_attempts(kind: str) -> None:
+    operation = ask(idempotency_token="token")
+    request = Ask("x")
+    with (
+        serving(scripted((500, b""), (200, b"{}"))) as server,
+        Caller(kind, endpoint_url=server.url) as caller,
+    ):
+        caller.call(operation, request)
+        caller.call(operation, request)
+        caller.call(operation, Ask("x", token="mine"))
+        bodies = [r.body for r in server.requests]
+        assert bodies[0] == bodies[1] != bodies[2]
+        assert b'"Token"' in bodies[0]
+        assert b'"mine"' in bodies[3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("settings", [{"retries": 1}, {}])
+def test_retries_can_be_turned_off_for_a_client_and_for_a_call(kind: str, settings: dict[str, Any]) -> None:
+    options = None if settings else CallOptions(retries=RetryOptions(max_attempts=1))
+    with (
+        serving(scripted((503, b""), (200, b"{}"))) as server,
+        Caller(kind, endpoint_url=server.url, **settings) as caller,
+        pytest.raises(ServiceError),
+    ):
+        caller.call(ask(), Ask("x"), options)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_errors_of_the_caller_are_not_tried_again(kind: str) -> None:
+    answer = (404, b'{"__type": "ToyMissing"}')
+    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        with pytest.raises(ToyMissing):
+            caller.call(ask(), Ask("x"))
+        with pytest.raises(ValidationError):
+            caller.call(ask(), Ask("eleven char"))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stream_that_is_read_once_is_not_sent_again(kind: str) -> None:
+    operation = upload(serialize=_sized)
+    with (
+        serving(scripted((503, b""))) as server,
+        Caller(kind, service(signing_name="s3"), endpoint_url=server.url) as caller,
+        pytest.raises(ServiceError),
+    ):
+        caller.call(operation, Ask(body=iter([b"abc"])))
+    assert len(server.requests) == 1
+
+
+def _sized(request: Ask) -> Any:
+    http = upload().serialize(request)
+    http.headers["Content-Length"] = "3"
+    return http
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_wait_goes_past_the_deadline(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("random.random", lambda: 0.999)
+    slow = scripted(lambda c, r: c.answer(429, b"", **{"x-amz-retry-after": "5000"}))
+    with serving(slow) as server, Caller(kind, endpoint_url=server.url) as caller:
+        options = CallOptions(timeouts=Timeouts(total=1))
+        with pytest.raises((ServiceError, TimeoutError)):
+            caller.call(ask(), Ask("x"), options)
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("offset", [-3600, 3600])
+def test_a_wrong_clock_is_corrected(kind: str, offset: int) -> None:
+    from email.utils import formatdate
+    from time import gmtime, strftime, time
+
+    there = time() + offset
+    date = formatdate(there, usegmt=True)
+
+    def refuse(connection: Connection, request: Request) -> None:
+        connection.answer(403, b'{"__type": "InvalidSignatureException"}', Date=date)
+
+    with serving(scripted(refuse, echo)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        answer = caller.call(ask(), Ask("x"))
+        assert answer["headers"]["x-amz-date"][:11] == strftime("%Y%m%dT%H", gmtime(there))
+        caller.call(ask(), Ask("x"))
+        assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_wrong_signature_is_no_wrong_clock(kind: str) -> None:
+    from email.utils import formatdate
+
+    def refuse(connection: Connection, request: Request) -> None:
+        connection.answer(403, b'{"__type": "SignatureDoesNotMatch"}', Date=formatdate(usegmt=True))
+
+    with serving(scripted(refuse)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        with pytest.raises(ServiceError, match="SignatureDoesNotMatch"):
+            caller.call(ask(), Ask("x"))
+        assert len(server.requests) == 1
+
+
+def test_waits_are_random(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    error = error_from(ask(), HttpResponse(429, {}))
+    random.seed(5)
+    waits = {RetrySession(RetryQuota(), RetryOptions(), "toys").delay(error, False) for _ in range(20)}
+    assert len(waits) > 15
+    assert all(wait is not None and 0 <= wait < 1 for wait in waits)

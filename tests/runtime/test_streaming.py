@@ -1,0 +1,232 @@
+"""Bodies that are streamed, both ways: whole, in constant memory, signed as the service wants it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import tempfile
+import tracemalloc
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+
+from codegen.runtime.credentials import Credentials
+from codegen.runtime.errors import ConfigurationError, StreamError
+from codegen.runtime.signing import Signer
+from tests.runtime.clients import KINDS, Caller
+from tests.runtime.servers import Connection, Request, echo, scripted, serving
+from tests.runtime.toys import SECRET, Ask, download, service, upload
+
+SIZE = 24 * 1024 * 1024
+PIECE = 1 << 16
+S3 = service(name="s3", signing_name="s3", endpoint_prefix="s3", protocol="rest-xml")
+
+
+def serves(data: bytes) -> Any:
+    return scripted(lambda connection, request: connection.answer(200, data))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_download_is_read_in_pieces_of_any_size(kind: str) -> None:
+    data = bytes(range(256)) * 500
+    with serving(serves(data)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask("x"))
+        assert body.content_length == len(data)
+        assert caller.finish(body.read(0)) == b""
+        assert caller.finish(body.read(7)) == data[:7]
+        assert caller.finish(body.read(100_000)) == data[7:100_007]
+        assert caller.finish(body.read()) == data[100_007:]
+        assert caller.finish(body.read()) == caller.finish(body.read(5)) == b""
+        assert body.closed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_download_is_iterated_in_equal_pieces(kind: str) -> None:
+    data = b"abcdefghij" * 1000
+
+    async def pieces(body: Any) -> list[bytes]:
+        return [piece async for piece in body.iter_bytes(999)]
+
+    with serving(serves(data)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask("x"))
+        found = list(body.iter_bytes(999)) if kind == "sync" else caller.finish(pieces(body))
+    assert b"".join(found) == data
+    assert {len(piece) for piece in found[:-1]} == {999}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_reading_after_closing_is_an_error(kind: str) -> None:
+    with serving(serves(b"a" * 100)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask("x"))
+        caller.finish(body.close())
+        with pytest.raises(StreamError):
+            caller.finish(body.read(1))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_stored_compressed_arrives_compressed(kind: str) -> None:
+    def answer(connection: Connection, request: Request) -> None:
+        assert request.headers["accept-encoding"] == "identity"
+        connection.answer(200, b"\x1f\x8b not unpacked", Content_Encoding="gzip")
+
+    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        assert caller.finish(caller.call(download(), Ask("x")).read()) == b"\x1f\x8b not unpacked"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_download_takes_constant_memory(kind: str) -> None:
+    def answer(connection: Connection, request: Request) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % SIZE)
+        piece = bytes(PIECE)
+        for _ in range(SIZE // PIECE):
+            connection.send(piece)
+
+    async def drain(body: Any) -> int:
+        return sum([len(piece) async for piece in body])
+
+    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask("x"))
+        tracemalloc.start()
+        try:
+            count = sum(map(len, body)) if kind == "sync" else caller.finish(drain(body))
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert count == SIZE
+    assert peak < 4 * 1024 * 1024
+
+
+def discards(connection: Connection) -> None:
+    """Reads a request with a length, keeps nothing, and answers with the size and the hash of what came."""
+    raw = b""
+    while b"\r\n\r\n" not in raw:
+        raw += connection.socket.recv(PIECE)
+    head, _, rest = raw.partition(b"\r\n\r\n")
+    length = int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1])  # type: ignore[index]
+    digest = hashlib.sha256(rest)
+    size = len(rest)
+    while size < length:
+        piece = connection.socket.recv(PIECE)
+        size += len(piece)
+        digest.update(piece)
+    connection.answer(200, b'{"size": %d, "hash": "%s"}' % (size, digest.hexdigest().encode()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_upload_takes_constant_memory(kind: str) -> None:
+    with (
+        tempfile.TemporaryFile() as file,
+        serving(discards) as server,
+        Caller(kind, endpoint_url=server.url) as caller,
+    ):
+        file.truncate(SIZE)
+        tracemalloc.start()
+        try:
+            answer = caller.call(upload(), Ask(body=file))
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert answer == {"size": SIZE, "hash": hashlib.sha256(bytes(SIZE)).hexdigest()}
+    assert peak < 8 * 1024 * 1024
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_is_sent_from_where_it_stands_at_every_attempt(kind: str) -> None:
+    file = io.BytesIO(b"skipped|the body")
+    file.seek(8)
+    with serving(scripted((500, b""), echo)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        caller.call(upload(), Ask(body=file))
+        assert [request.body for request in server.requests] == [b"the body"] * 2
+
+
+def once(*pieces: bytes) -> Iterator[bytes]:
+    yield from pieces
+
+
+async def once_async(*pieces: bytes) -> AsyncIterator[bytes]:
+    for piece in pieces:
+        yield piece
+
+
+def sized_upload(size: int, **changes: Any) -> Any:
+    def serialize(request: Ask) -> Any:
+        http = upload().serialize(request)
+        http.headers["Content-Length"] = str(size)
+        return http
+
+    return upload(serialize=serialize, **changes)
+
+
+@pytest.mark.parametrize(("kind", "make"), [("sync", once), ("async", once), ("async", once_async)])
+def test_s3_gets_a_stream_in_signed_chunks(kind: str, make: Any) -> None:
+    pieces = [b"a" * 100_000, b"b" * 50_000, b"c"]
+    with serving(scripted(echo)) as server, Caller(kind, S3, endpoint_url=server.url) as caller:
+        answer = caller.call(sized_upload(150_001, service=S3), Ask(body=make(*pieces), path="/bucket/key"))
+        request = server.requests[0]
+    headers = answer["headers"]
+    assert headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
+    assert headers["x-amz-decoded-content-length"] == "150001"
+    assert int(headers["content-length"]) == len(request.body)
+    signer = Signer(Credentials("AKID", SECRET), "us-east-1", "s3")
+    signature = headers["authorization"].rpartition("=")[2]
+    body, decoded = request.body, b""
+    while body:
+        line, _, body = body.partition(b"\r\n")
+        size = int(line.partition(b";")[0], 16)
+        chunk, body = body[:size], body[size + 2 :]
+        signature = signer.chunk_signature(signature, chunk, headers["x-amz-date"])
+        assert line.endswith(b"=" + signature.encode())
+        decoded += chunk
+    assert decoded == b"".join(pieces)
+    assert chunk == b""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_services_refuse_a_stream_that_cannot_be_signed(kind: str) -> None:
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, endpoint_url=server.url) as caller,
+        pytest.raises(ConfigurationError, match="seek"),
+    ):
+        caller.call(upload(), Ask(body=once(b"a")))
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("body", ["text", 5, None, io.StringIO("text")])
+def test_bodies_that_are_no_bytes_are_refused(kind: str, body: Any) -> None:
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, endpoint_url=server.url) as caller,
+        pytest.raises(ConfigurationError),
+    ):
+        caller.call(upload(), Ask(body=body))
+
+
+def test_a_synchronous_client_refuses_an_asynchronous_stream() -> None:
+    with (
+        serving(scripted(echo)) as server,
+        Caller("sync", S3, endpoint_url=server.url) as caller,
+        pytest.raises(ConfigurationError, match="asynchronous"),
+    ):
+        caller.call(sized_upload(1, service=S3), Ask(body=once_async(b"a")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_download_can_be_uploaded_as_it_arrives(kind: str) -> None:
+    with (
+        serving(serves(b"x" * 200_000)) as source,
+        serving(discards) as sink,
+        Caller(kind, endpoint_url=source.url) as caller,
+        Caller(kind, S3, endpoint_url=sink.url) as other,
+    ):
+        if kind == "async":
+            other._runner, own = caller._runner, other._runner
+        body = caller.call(download(), Ask("x"))
+        answer = other.call(upload(service=S3), Ask(body=body, path="/bucket/key"))
+        assert answer["size"] > 200_000
+        if kind == "async":
+            caller.finish(other.client.close())
+            other._runner = own
