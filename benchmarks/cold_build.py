@@ -11,11 +11,10 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from importlib import import_module
 from pathlib import Path
 
-from measure import PROJECT, Run, environment, machine, run, shared_folder, side_by_side
+from measure import PROJECT, Run, StageTimes, environment, machine, run, shared_folder, side_by_side
 from openapi import convert
 
 
@@ -61,25 +60,6 @@ def main() -> None:
         print("where our time goes (one process, no cache):")
         for stage, seconds in stages(pages, work / "staged").items():
             print(f"  {stage:22} {seconds:6.2f} s")
-
-
-class StageTimes:
-    """The pipeline's progress, as seconds by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._current = ""
-        self._since = time.perf_counter()
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """A stage begins, the one before it ends."""
-        now = time.perf_counter()
-        if self._current:
-            self.seconds[self._current] = now - self._since
-        self._current, self._since = name, now
-
-    def advance(self, steps: int) -> None:
-        """Steps do not matter here."""
 
 
 def stages(pages: Path, output: Path) -> dict[str, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,25 @@ class Run:
     megabytes: float
     """Peak resident memory of the process (with its children, the largest of them)."""
     output: str
+
+
+class StageTimes:
+    """The pipeline's progress, as seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._current = ""
+        self._since = time.perf_counter()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins, the one before it ends."""
+        now = time.perf_counter()
+        if self._current:
+            self.seconds[self._current] = self.seconds.get(self._current, 0.0) + now - self._since
+        self._current, self._since = name, now
+
+    def advance(self, steps: int) -> None:
+        """Steps do not matter here."""
 
 
 def machine() -> str:
@@ -103,8 +121,3 @@ def environment(name: str, *packages: str) -> Path:
         subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
         (folder / "complete").touch()
     return binaries
-
-
-def own_memory() -> float:
-    """Peak resident memory of this process in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
