@@ -71,6 +71,8 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
         for side, prefix in (("input", "request"), ("output", "response")):
             shape = shapes[operation[side]["shape"]] if side in operation else {}
             for member, reference in shape.get("members", {}).items():
+                if "contextParam" in reference:
+                    found.setdefault("endpoint_parameters", {})[member] = reference["contextParam"]["name"]
                 target = shapes[reference["shape"]]
                 if target.get("eventstream") or reference.get("eventstream"):
                     found[f"{prefix}_events"] = True

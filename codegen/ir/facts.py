@@ -29,6 +29,8 @@ class OperationFacts:
     request_headers: tuple[str, str] | None = None
     """A member that pages leave out, a map bound to headers: its name and the prefix of theirs (`x-amz-meta-`)."""
     response_headers: tuple[str, str] | None = None
+    endpoint_parameters: Mapping[str, str] = field(default_factory=dict)
+    """Members of the request on which the endpoint depends -> their names in the vendor's endpoint rules."""
     unsigned_payload: bool = False
     checksum_required: bool = False
 

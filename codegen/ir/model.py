@@ -151,6 +151,8 @@ class Member:
     streaming: bool = False
     """A payload whose bytes are not held in memory."""
     event_stream: bool = False
+    endpoint_parameter: str | None = None
+    """The endpoint depends on it: its name in the vendor's endpoint rules (`Bucket`)."""
     xml_attribute: bool = False
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None

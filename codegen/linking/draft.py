@@ -68,6 +68,7 @@ class MemberDraft:
     idempotency_token: bool = False
     streaming: bool = False
     event_stream: bool = False
+    endpoint_parameter: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -100,6 +100,7 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
         idempotency_token=member.idempotency_token,
         streaming=member.streaming,
         event_stream=member.event_stream,
+        endpoint_parameter=member.endpoint_parameter,
         xml_attribute=member.xml_attribute,
         xml_namespace=NAMESPACES.get(prefixed) if prefixed else member.xml_namespace,
         xml_namespace_prefix=prefixed or member.xml_namespace_prefix,

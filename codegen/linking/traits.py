@@ -15,7 +15,7 @@ TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
 
 
 def derive_traits(service: ServiceDraft) -> None:
-    """Pagination, idempotency tokens and streams."""
+    """Pagination, idempotency tokens, streams, and members on which the endpoint depends."""
     for operation in service.operations.values():
         operation.pagination = paginate(service, operation)
         if operation.request is not None:
@@ -23,6 +23,8 @@ def derive_traits(service: ServiceDraft) -> None:
                 member.idempotency_token = _is_token(member)
         known = service.facts.operations.get(operation.id) if service.facts is not None else None
         if known is not None:
+            for member in operation.request.members if operation.request is not None else ():
+                member.endpoint_parameter = known.endpoint_parameters.get(member.name)
             _streams(operation.request, known.request_stream, known.request_events)
             _streams(operation.response, known.response_stream, known.response_events)
 

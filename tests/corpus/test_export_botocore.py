@@ -22,6 +22,18 @@ Connect = Callable[[str, str], Any]
 ROLE = "arn:aws:iam::123456789012:role/service"
 
 
+def connect_builtin(service: str, endpoint: str) -> Any:
+    """A botocore client of the first model that botocore finds."""
+    return botocore.session.Session().create_client(
+        service,
+        region_name="us-east-1",
+        endpoint_url=endpoint,
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+        config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}),
+    )
+
+
 @pytest.fixture
 def connect(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalService
@@ -35,14 +47,7 @@ def connect(
             (tmp_path / path).write_text(text, "utf-8")
         monkeypatch.setenv("AWS_DATA_PATH", str(tmp_path))
         local_service.reset()
-        client = botocore.session.Session().create_client(
-            service,
-            region_name="us-east-1",
-            endpoint_url=local_service.endpoint,
-            aws_access_key_id="key",
-            aws_secret_access_key="secret",
-            config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}),
-        )
+        client = connect_builtin(service, local_service.endpoint)
         exported = next(
             json.loads(text)
             for path, text in files.items()
@@ -82,11 +87,14 @@ def test_json_1_0(connect: Connect) -> None:
 
 def test_rest_json(connect: Connect) -> None:
     client = connect("official/lambda", "lambda")
+    role = connect_builtin("iam", client.meta.endpoint_url).create_role(
+        RoleName="service", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": []})
+    )["Role"]["Arn"]
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("main.py", "def handler(event, context):\n    return event\n")
     created = client.create_function(
-        FunctionName="echo", Runtime="python3.9", Role=ROLE, Handler="main.handler",
+        FunctionName="echo", Runtime="python3.9", Role=role, Handler="main.handler",
         Code={"ZipFile": archive.getvalue()}, Environment={"Variables": {"A": "b"}},
     )  # fmt: skip
     assert created["Environment"]["Variables"] == {"A": "b"}
@@ -110,7 +118,7 @@ def test_rest_xml(connect: Connect) -> None:
     listed = client.list_objects_v2(Bucket="bucket", Prefix="a/")
     assert [entry["Key"] for entry in listed["Contents"]] == ["a/b c"]
     rule = {"ID": "r", "Status": "Enabled", "Filter": {"Prefix": "x"}, "Expiration": {"Days": 3}}
-    client.put_bucket_lifecycle_configuration(Bucket="bucket", LifecycleConfiguration={"Rule": [rule]})
+    client.put_bucket_lifecycle_configuration(Bucket="bucket", LifecycleConfiguration={"Rules": [rule]})
     assert client.get_bucket_lifecycle_configuration(Bucket="bucket")["Rule"][0]["Expiration"] == {"Days": 3}
     with pytest.raises(client.exceptions.ClientError, match="NoSuchKey"):
         client.get_object(Bucket="bucket", Key="none")

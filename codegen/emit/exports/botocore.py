@@ -127,6 +127,12 @@ class _Exporter:
             out["output"] = {"shape": shape.id}
             if shape.result_wrapper is not None:
                 out["output"]["resultWrapper"] = shape.result_wrapper
+        if http.host_prefix:
+            out["endpoint"] = {"hostPrefix": http.host_prefix}
+        if operation.unsigned_payload:
+            out["authtype"] = "v4-unsigned-body"
+        if operation.checksum_required:
+            out["httpChecksumRequired"] = True
         if operation.errors:
             out["errors"] = [{"shape": error} for error in operation.errors]
         if operation.documentation:
@@ -174,6 +180,8 @@ class _Exporter:
         ):
             if trait:
                 out[key] = True
+        if member.endpoint_parameter is not None:
+            out["contextParam"] = {"name": member.endpoint_parameter}
         if member.xml_namespace is not None:
             out["xmlNamespace"] = {"uri": member.xml_namespace}
             if member.xml_namespace_prefix is not None:
@@ -190,8 +198,13 @@ class _Exporter:
                 yield "locationName", answer
             if answer[:1].upper() + answer[1:] != member.wire_name and member.response_wire_name is not None:
                 yield "queryName", member.wire_name
-        elif member.wire_name != member.name or (member.location in LOCATIONS and member.location is not Location.STATUS):
+        elif member.wire_name != member.name or self.is_root(member) or (member.location in LOCATIONS and member.location is not Location.STATUS):
             yield "locationName", member.wire_name
+
+    def is_root(self, member: Member) -> bool:
+        """Whether the member's name is that of the body's root element."""
+        structured = isinstance(member.type, Reference)
+        return self.source.protocol is Protocol.REST_XML and member.location is Location.PAYLOAD and structured
 
     def type(self, kind: Type, name: str, item_name: str | None = None) -> str:
         """The name of the shape for a type, made when it is new."""
