@@ -8,6 +8,7 @@ import pickle
 import threading
 import traceback
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,8 +123,8 @@ def test_indented_lines_are_no_settings_of_their_own() -> None:
         {"access_key_id": "", "secret_access_key": "B"},
     ],
 )
-def test_contradictions_and_line_ends_are_refused(arguments: dict[str, object]) -> None:
-    settings = {"credentials": None, "region": "us-east-1", **arguments}
+def test_contradictions_and_line_ends_are_refused(arguments: dict[str, Any]) -> None:
+    settings: dict[str, Any] = {"credentials": None, "region": "us-east-1", **arguments}
     with pytest.raises(ConfigurationError):
         Caller("sync", **settings)
 

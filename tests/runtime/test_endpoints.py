@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -156,7 +157,7 @@ def test_an_explicit_url_beats_the_environment_and_that_the_files(
         "utf-8",
     )
 
-    def shown(**settings: object) -> str:
+    def shown(**settings: Any) -> str:
         with Caller("sync", **settings) as caller:
             return repr(caller.client)
 

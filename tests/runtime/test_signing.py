@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -45,7 +46,7 @@ def _request(method: str, path: str, query: list[tuple[str, str]], headers: dict
     return awsrequest.AWSRequest(method=method, url=url, headers=dict(headers), data=body)
 
 
-def _frozen():  # type: ignore[no-untyped-def]
+def _frozen() -> Any:
     return patch("botocore.auth.get_current_datetime", return_value=NOW.replace(tzinfo=None))
 
 
