@@ -20,7 +20,7 @@ def errors_module(names: Names, codec: Codec) -> ErrorsView:
     texts = [text for error in errors for field in error.fields for text in (field.head, *field.body)]
     return ErrorsView(
         docstring=docstring(header(names, "Errors", None), 0),
-        imports=error_imports(texts, bool(errors)),
+        imports=error_imports(texts, bool(errors), codec.protocol_module),
         base=Code(names.error_base),
         base_docstring=docstring(
             wrapped(PageText(f"An error of {names.service.title}."), layout.WIDTH - 8), 1

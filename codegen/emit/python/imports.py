@@ -18,8 +18,11 @@ _RUNTIME = (
     ("", ("constraints as _c",)),
     (".http", ("HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),
+    (".protocols", ("json as _j",)),
     (".protocols", ("{protocol} as _p",)),
+    (".protocols", ("text as _s",)),
     (".protocols", ("values as _v",)),
+    (".protocols", ("xml as _x",)),
     (".structure", ("Structure",)),
     (".unlisted", ("Unlisted",)),
     (".unset", ("UNSET", "Unset")),
@@ -55,7 +58,7 @@ def imports(texts: Iterable[str], protocol: str) -> tuple[Code, ...]:
     return tuple(lines)
 
 
-def error_imports(texts: Iterable[str], classes: bool) -> tuple[Code, ...]:
+def error_imports(texts: Iterable[str], classes: bool, protocol: str) -> tuple[Code, ...]:
     """The import statements of a module of errors."""
     used = used_names(texts)
     lines: list[Code] = []
@@ -67,8 +70,10 @@ def error_imports(texts: Iterable[str], classes: bool) -> tuple[Code, ...]:
     if lines:
         lines.append(Code(""))
     lines.append(Code("from .._runtime.errors import ServiceError"))
-    if "_v" in used:
-        lines.append(Code("from .._runtime.protocols import values as _v"))
+    for module, names in _RUNTIME:
+        wanted = [name.format(protocol=protocol) for name in names if name.rsplit(" ", 1)[-1] in used]
+        if module == ".protocols" and wanted:
+            lines.append(layout.from_import(f".._runtime{module}", wanted))
     if "_t" in used:
         lines.append(Code("from . import types as _t"))
     return tuple(lines)

@@ -158,11 +158,15 @@ class Constraining:
                 return layout.call(f"_c.{CONSTRAINTS[type_.kind]}", *arguments)
             case ListType():
                 element = self.constraint(type_.element, alias, [], sensitive)
-                return layout.call("_c.ListOf", element, *common, *sensitive, *self.bounds("length", type_.length))
+                return layout.call(
+                    "_c.ListOf", element, *common, *sensitive, *self.bounds("length", type_.length)
+                )
             case MapType():
                 key = self.constraint(type_.key, None, [], sensitive)
                 value = self.constraint(type_.value, alias, [], sensitive)
-                return layout.call("_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length))
+                return layout.call(
+                    "_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length)
+                )
             case Reference():
                 class_ = "Anything" if self.names.service.shape[type_.shape].opaque else "Nested"
                 return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")

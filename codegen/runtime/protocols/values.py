@@ -6,11 +6,14 @@ import math
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from ..structure import Structure
+from ..unset import UNSET
 from .timestamps import date_time as date_time
 from .timestamps import epoch_seconds as epoch_seconds
+from .timestamps import epoch_text as epoch_text
 from .timestamps import http_date as http_date
 from .timestamps import read_timestamp as read_timestamp
 
@@ -20,7 +23,15 @@ StructureT = TypeVar("StructureT", bound=Structure)
 def result(cls: type[StructureT], data: Any) -> StructureT:
     """The response that `data` holds; without members where it is of another kind."""
     value = cls.from_wire(data)
-    return value if isinstance(value, cls) else cls.from_wire({})
+    return value if isinstance(value, cls) else empty(cls)
+
+
+def empty(cls: type[StructureT]) -> StructureT:
+    """A structure of which nothing has arrived."""
+    out = cls.__new__(cls)
+    for field in fields(cls):  # type: ignore[arg-type]
+        setattr(out, field.name, UNSET)
+    return out
 
 
 def wire(value: Any) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol as Interface
 
+from codegen.emit.python.codecs.form import Form
 from codegen.emit.python.codecs.json_rpc import JsonRpc
+from codegen.emit.python.codecs.rest import Rest
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code
@@ -47,4 +49,10 @@ class Codec(Interface):
         ...
 
 
-CODECS: dict[Protocol, Callable[[Names], Codec]] = {Protocol.JSON: JsonRpc}
+CODECS: dict[Protocol, Callable[[Names], Codec]] = {
+    Protocol.JSON: JsonRpc,
+    Protocol.REST_JSON: Rest,
+    Protocol.REST_XML: Rest,
+    Protocol.QUERY: Form,
+    Protocol.EC2: Form,
+}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import (
     ListType,
+    Location,
     MapType,
     Member,
     Reference,
@@ -22,12 +24,6 @@ from codegen.ir.model import (
 
 WRITE_HEAD = Code("def to_wire(self) -> dict[str, Any]:")
 READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
-
-TIMESTAMP_WRITERS = {
-    TimestampFormat.EPOCH_SECONDS: "epoch_seconds",
-    TimestampFormat.DATE_TIME: "date_time",
-    TimestampFormat.HTTP_DATE: "http_date",
-}
 
 
 class JsonBody:
@@ -47,7 +43,7 @@ class JsonBody:
                 return Code("_v.write_float")
             case Scalar(kind=ScalarKind.TIMESTAMP):
                 format_ = type_.timestamp_format or TimestampFormat.EPOCH_SECONDS
-                return Code(f"_v.{TIMESTAMP_WRITERS[format_]}")
+                return Code(f"_v.{TIMESTAMPS[format_]}")
             case Scalar(kind=ScalarKind.BLOB):
                 return Code("_v.write_blob")
             case Reference():
@@ -132,7 +128,9 @@ class JsonBody:
         documents = [
             string_literal(PageText(member.wire_name))
             for member in members
-            if isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT
+            if member.location is Location.BODY
+            and isinstance(member.type, Scalar)
+            and member.type.kind is ScalarKind.DOCUMENT
         ]
         statements = [
             layout.assignment("found", layout.call("_v.members", Code("data"), *documents), 2),
@@ -141,6 +139,9 @@ class JsonBody:
             Code("out = cls.__new__(cls)"),
         ]
         for member in members:
+            if member.location is not Location.BODY:
+                statements.append(layout.assignment(f"out.{attributes[member.name]}", Code("UNSET"), 2))
+                continue
             key = string_literal(PageText(member.wire_name))
             value = self.received(
                 member.type, layout.call("found.pop", key, Code("UNSET")), constants.get(member.name)

@@ -1,0 +1,113 @@
+"""The query and EC2 protocols: a form in, XML out."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout
+from codegen.emit.python.codecs.facts import idempotency
+from codegen.emit.python.codecs.kinds import element_writer
+from codegen.emit.python.codecs.xml_body import READ_HEAD, XmlBody
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import (
+    ListType,
+    MapType,
+    Member,
+    Operation,
+    Protocol,
+    Reference,
+    Scalar,
+    Structure,
+    Type,
+)
+
+
+class Form:
+    """The code of one service's operations and structures."""
+
+    write_head = Code("def to_wire(self, form: _p.Form, prefix: str) -> None:")
+    read_head = READ_HEAD
+    protocol_module = "query"
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.body = XmlBody(names)
+        self.flat = names.service.protocol is Protocol.EC2
+        """Lists of the EC2 protocol are flat, whatever they are in responses, and empty ones are not sent."""
+
+    def writer(self, type_: Type) -> Node:
+        """A function from a form, a name and a value."""
+        match type_:
+            case Scalar():
+                return Code(f"_p.{element_writer(type_)}")
+            case Reference():
+                return Code("_p.anything" if self.body.opaque(type_) else "_p.structure")
+            case ListType() | MapType():
+                return layout.around("lambda f, n, v: ", self.collection(type_, "f", Code("n"), Code("v")))
+
+    def collection(self, type_: ListType | MapType, form: str, name: Code, value: Code) -> Node:
+        """The call that adds a list or map."""
+        if isinstance(type_, ListType):
+            inner = self.writer(type_.element)
+            if self.flat or type_.flattened:
+                return layout.call("_p.flat_sequence", Code(form), name, value, inner)
+            item = string_literal(PageText(type_.item_name or "member"))
+            return layout.call("_p.sequence", Code(form), name, item, value, inner)
+        tags = XmlBody.tags(type_)
+        inner = self.writer(type_.value)
+        if not type_.flattened:
+            entry = string_literal(PageText("." + (type_.entry_name or "entry")))
+            name = Code(f"{name} + {entry}")
+        return layout.call("_p.mapping", Code(form), name, *tags, value, inner)
+
+    def write(self, structure: Structure) -> tuple[Code, ...]:
+        """Statements of a structure's `to_wire`."""
+        attributes = self.names.members(structure)
+        statements: list[Code] = []
+        for member in structure.members:
+            value = Code(f"self.{attributes[member.name]}")
+            optional = not member.required or structure.union
+            indent = 3 if optional else 2
+            line = layout.lay_out(self.written(member, value), indent)
+            if optional:
+                statements.append(layout.condition("if", value, "is not UNSET", 2))
+                line = Code("    " + line)
+            statements.append(line)
+        return tuple(statements)
+
+    def written(self, member: Member, value: Code) -> Node:
+        """The call that adds a member."""
+        name = Code(f"prefix + {string_literal(PageText(member.wire_name))}")
+        if isinstance(member.type, (ListType, MapType)):
+            return self.collection(member.type, "form", name, value)
+        return layout.call(layout.flat(self.writer(member.type)), Code("form"), name, value)
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
+        """Statements of a structure's `from_wire`."""
+        return self.body.read(structure, constants)
+
+    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
+        """Statements of an operation's `_serialize(value)`."""
+        name = string_literal(PageText(operation.id))
+        statements = [Code("form: _p.Form = []")]
+        if request.members:
+            statements.append(Code('value.to_wire(form, "")'))
+        call = layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
+        statements.append(layout.lay_out(layout.around("return ", call), 1))
+        return tuple(statements)
+
+    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+        """Statements of an operation's `_deserialize(response)`."""
+        arguments: list[Node] = [Code("response")]
+        if not self.flat:
+            arguments.append(string_literal(PageText(response.result_wrapper or f"{operation.id}Result")))
+        call = layout.call("_v.result", Code(class_), layout.call("_x.xml_root", *arguments))
+        return (layout.lay_out(layout.around("return ", call), 1),)
+
+    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
+        """Further arguments of the operation's `OPERATION`."""
+        return idempotency(self.names, request)
+
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`."""
+        return self.body.error_value(member)

@@ -1,0 +1,283 @@
+"""The REST protocols: members in the path, the query string, headers and the body, which is JSON or XML."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+from codegen.emit.python import layout
+from codegen.emit.python.codecs import json_body, xml_body
+from codegen.emit.python.codecs.facts import idempotency
+from codegen.emit.python.codecs.kinds import text_reader, text_writer
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import (
+    ListType,
+    Location,
+    MapType,
+    Member,
+    Operation,
+    Protocol,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+    TimestampFormat,
+)
+
+_LABEL = re.compile(r"\{([^{}]*?)(\+?)\}")
+_HEADERS = (Location.HEADER, Location.PREFIX_HEADERS)
+
+
+class Rest:
+    """The code of one service's operations and structures."""
+
+    protocol_module = "rest"
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.xml = names.service.protocol is Protocol.REST_XML
+        self.json_body = json_body.JsonBody(names)
+        self.xml_body = xml_body.XmlBody(names)
+        self.write_head = xml_body.WRITE_HEAD if self.xml else json_body.WRITE_HEAD
+        self.read_head = xml_body.READ_HEAD if self.xml else json_body.READ_HEAD
+
+    def write(self, structure: Structure) -> tuple[Code, ...]:
+        """Statements of a structure's `to_wire`; none for one that is nowhere in a body."""
+        members = [member for member in structure.members if member.location is Location.BODY]
+        if structure.members and not members:
+            return ()
+        return self.xml_body.write(structure) if self.xml else self.json_body.write(structure, members)
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
+        """Statements of a structure's `from_wire`; none for one that is nowhere in a body."""
+        if structure.members and not any(member.location is Location.BODY for member in structure.members):
+            return ()
+        if self.xml:
+            return self.xml_body.read(structure, constants)
+        return self.json_body.read(structure, structure.members, constants)
+
+    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
+        """Statements of an operation's `_serialize(value)`."""
+        attributes = self.names.members(request)
+        path, _, static = operation.http.path.partition("?")
+        statements = [layout.assignment("path", self._path(path, request), 1)]
+        statements.append(layout.assignment("query: list[tuple[str, str]]", _static_query(static), 1))
+        statements.append(Code("headers: dict[str, str] = {}"))
+        bound = [member for member in request.members if member.location in (Location.QUERY, *_HEADERS)]
+        # What is named wins over what a map happens to hold.
+        for member in sorted(bound, key=lambda member: isinstance(member.type, MapType)):
+            value = Code(f"value.{attributes[member.name]}")
+            call = self._bound(member, value)
+            if member.required:
+                statements.append(layout.lay_out(call, 1))
+            else:
+                statements.append(layout.condition("if", value, "is not UNSET", 1))
+                statements.append(Code("    " + layout.lay_out(call, 2)))
+        body, content_type = self._body(request)
+        arguments: list[Node] = [
+            string_literal(PageText(operation.http.method)),
+            Code("path"),
+            Code("query"),
+            Code("headers"),
+            body,
+        ]
+        if content_type:
+            arguments.append(string_literal(content_type))
+        call = layout.call("_p.rest_request", *arguments)
+        statements.append(layout.lay_out(layout.around("return ", call), 1))
+        return tuple(statements)
+
+    def _path(self, path: str, request: Structure) -> Node:
+        by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
+        attributes = self.names.members(request)
+        parts: list[Node] = []
+        position = 0
+        for found in _LABEL.finditer(path):
+            if found.start() > position:
+                parts.append(_literal_path(path[position : found.start()]))
+            position = found.end()
+            member = by_name.get(found[1])
+            if member is None:
+                parts.append(_literal_path(found[1]))
+                continue
+            value: Node = Code(f"value.{attributes[member.name]}")
+            writer = (
+                text_writer(member.type, TimestampFormat.DATE_TIME)
+                if isinstance(member.type, Scalar)
+                else None
+            )
+            value = value if writer is None else layout.call(writer, value)
+            function = "_p.greedy_label" if found[2] else "_p.label"
+            parts.append(layout.call(function, string_literal(PageText(member.name)), value))
+        if position < len(path) or not parts:
+            parts.append(_literal_path(path[position:] or "/"))
+        if len(parts) == 1 and isinstance(parts[0], Code):
+            return parts[0]
+        return layout.call("_p.path", *parts)
+
+    def _bound(self, member: Member, value: Code) -> Node:
+        """The call that adds a member to the query string or to the headers."""
+        name = string_literal(PageText(member.wire_name))
+        in_query = member.location is Location.QUERY
+        target = Code("query" if in_query else "headers")
+        default = TimestampFormat.DATE_TIME if in_query else TimestampFormat.HTTP_DATE
+        match member.type:
+            case MapType():
+                if in_query:
+                    return layout.call("_p.add_query_map", target, value)
+                return layout.call("_p.add_prefix_headers", target, name, value)
+            case ListType(element=Scalar() as element):
+                writer = text_writer(element, default)
+                extra = [Code(writer)] if writer is not None else []
+                function = "_p.add_query_list" if in_query else "_p.add_header_list"
+                return layout.call(function, target, name, value, *extra)
+            case Scalar():
+                writer = text_writer(member.type, default)
+                text: Node = value if writer is None else layout.call(writer, value)
+                if in_query:
+                    return layout.call("query.append", layout.Bracket("(", (name, text), ")"))
+                return layout.call("_p.add_header", target, name, text)
+            case _:
+                return layout.call("_p.add_header", target, name, layout.call("_p.json_header", value))
+
+    def _body(self, request: Structure) -> tuple[Node, str]:
+        """The body and its content type."""
+        attributes = self.names.members(request)
+        for member in request.members:
+            if member.location is Location.PAYLOAD:
+                return self._payload(member, Code(f"value.{attributes[member.name]}"))
+        if not any(member.location is Location.BODY for member in request.members):
+            return Code('b""'), ""
+        if self.xml:
+            root = xml_body.tag(request.xml_root or request.id, self._namespace(request))
+            return layout.call("_x.document", layout.call("value.to_wire", root)), "application/xml"
+        return layout.call("_p.json_text", Code("value.to_wire()")), "application/json"
+
+    def _namespace(self, structure: Structure) -> str | None:
+        return structure.xml_namespace or self.names.service.xml_namespace
+
+    def _payload(self, member: Member, value: Code) -> tuple[Node, str]:
+        match member.type:
+            case Reference() if not member.event_stream:
+                shape = self.names.service.shape[member.type.shape]
+                if shape.opaque:
+                    return layout.call("_p.payload", value), "application/octet-stream"
+                if self.xml:
+                    namespace = member.xml_namespace or self._namespace(shape)
+                    name = (
+                        member.wire_name
+                        if member.wire_name != member.name
+                        else shape.xml_root or member.wire_name
+                    )
+                    root = xml_body.tag(name, namespace, member.xml_namespace_prefix)
+                    return layout.call("_x.payload", value, root), "application/xml"
+                empty = [Code('b""')] if shape.union else []
+                return layout.call("_p.json_payload", value, *empty), "application/json"
+            case Scalar(kind=ScalarKind.STRING):
+                return layout.call("_p.payload", value), "text/plain"
+            case Scalar(kind=ScalarKind.DOCUMENT):
+                return layout.call("_p.json_document", value), "application/json"
+            case _:
+                return layout.call("_p.payload", value), "application/octet-stream"
+
+    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+        """Statements of an operation's `_deserialize(response)`."""
+        attributes = self.names.members(response)
+        source = Code("_x.xml_root(response)" if self.xml else "_j.json_body(response)")
+        in_body = any(member.location is Location.BODY for member in response.members)
+        payload = any(member.location is Location.PAYLOAD for member in response.members)
+        made = (
+            layout.call("_v.result", Code(class_), source)
+            if in_body and not payload
+            else layout.call("_v.empty", Code(class_))
+        )
+        statements = [layout.assignment("out", made, 1)]
+        for member in response.members:
+            target = f"out.{attributes[member.name]}"
+            match member.location:
+                case Location.STATUS:
+                    statements.append(layout.assignment(target, Code("response.status"), 1))
+                case Location.HEADER:
+                    name = string_literal(PageText(member.wire_name.lower()))
+                    statements.append(layout.assignment("text", layout.call("response.headers.get", name), 1))
+                    statements.append(Code("if text is not None:"))
+                    statements.append(Code("    " + layout.assignment(target, self._from_text(member), 2)))
+                case Location.PREFIX_HEADERS:
+                    name = string_literal(PageText(member.wire_name))
+                    call = layout.call("_p.read_prefix_headers", Code("response"), name)
+                    statements.append(layout.assignment(target, call, 1))
+                case Location.PAYLOAD:
+                    statements.append(layout.assignment(target, self._received_payload(member), 1))
+                case _:
+                    pass
+        statements.append(Code("return out"))
+        return tuple(statements)
+
+    def _from_text(self, member: Member) -> Node:
+        text = Code("text")
+        match member.type:
+            case ListType(element=Scalar() as element):
+                reader = text_reader(element)
+                if element.kind is ScalarKind.TIMESTAMP:
+                    return layout.call("_p.read_header_dates", text, Code(str(reader)))
+                return layout.call("_p.read_header_list", text, *([Code(reader)] if reader else []))
+            case Scalar():
+                reader = text_reader(member.type)
+                return text if reader is None else layout.call(reader, text)
+            case _:
+                return layout.call("_p.read_json_header", text)
+
+    def _received_payload(self, member: Member) -> Node:
+        match member.type:
+            case Reference() if not member.event_stream:
+                if self.names.service.shape[member.type.shape].opaque:
+                    return Code("response.body")
+                source = Code("_x.xml_root(response)" if self.xml else "_p.json_value(response)")
+                return layout.call(f"_t.{self.names.classes[member.type.shape]}.from_wire", source)
+            case Scalar(kind=ScalarKind.STRING):
+                return Code("_p.text_payload(response)")
+            case Scalar(kind=ScalarKind.DOCUMENT):
+                return Code("_p.json_value(response)")
+            case _:
+                return Code(
+                    "_p.stream(response)"
+                    if member.streaming or member.event_stream
+                    else "_p.blob_payload(response)"
+                )
+
+    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
+        """Further arguments of the operation's `OPERATION`."""
+        facts = idempotency(self.names, request)
+        if any(member.streaming or member.event_stream for member in response.members):
+            facts.append(Code("streams_output=True"))
+        return facts
+
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`."""
+        if member.location is Location.HEADER:
+            reader = text_reader(member.type) if isinstance(member.type, Scalar) else None
+            name = string_literal(PageText(member.wire_name.lower()))
+            return layout.call("_p.error_header", Code("self.response"), name, *([Code(reader)] if reader else []))
+        if self.xml:
+            return self.xml_body.error_value(member)
+        value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
+        return self.json_body.received(member.type, value, None)
+
+
+def _literal_path(text: str) -> Code:
+    """A constant part of a path, percent-encoded once."""
+    return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@")))
+
+
+def _static_query(text: str) -> Node:
+    if not text:
+        return Code("[]")
+    pairs: list[Node] = []
+    for part in text.split("&"):
+        name, _, value = part.partition("=")
+        pairs.append(
+            layout.Bracket("(", (string_literal(PageText(name)), string_literal(PageText(value))), ")")
+        )
+    return layout.Bracket("[", pairs, "]")
