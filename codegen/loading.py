@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -50,8 +51,13 @@ def _read_chunks(chunks: list[list[tuple[str, str]]], jobs: int) -> Iterator[lis
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         yield from pool.map(_read_chunk, chunks)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_chunk(tasks: list[tuple[str, str]]) -> list[ReadPage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -248,4 +248,6 @@ def _overlap(folder: Path, request: Request) -> Diagnostic | None:
 
 
 def _versions() -> dict[str, str]:
+    from importlib import metadata
+
     return {"codegen": __version__, "black": metadata.version("black")}

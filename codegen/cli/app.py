@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -26,6 +27,7 @@ COMMANDS = {
     "diff": _Entry(
         "codegen.cli.diff", "Say what changed between two states of the pages, and what it means."
     ),
+    "migrate": _Entry("codegen.cli.migrate", "Rewrite code that uses the SDK for changed pages."),
     "rule": _Entry("codegen.cli.rule", "Show the page of a rule."),
     "init": _Entry("codegen.cli.init", "Write a codegen.toml with comments."),
 }
@@ -58,7 +60,10 @@ def group() -> None:
 
 
 def run() -> None:
-    """Run the group; a reader that closes the pipe ends it quietly."""
+    """Run the group; a reader that closes the pipe ends it quietly, and what its encoding lacks is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:

@@ -53,7 +53,13 @@ def command(
         Reporter(understood.inputs).show(errors)
         return exit_status(errors)
     from codegen.output.loose import write_files
+    from codegen.output.update import not_writable
 
-    write_files(output, files)
+    try:
+        write_files(output, files)
+    except OSError as error:
+        fault = not_writable(output, error)
+        Reporter().show([fault])
+        return exit_status([fault])
     click.echo(f"{output}: {count(len(files), 'file')} written.")
     return Status.DONE

@@ -55,7 +55,7 @@ def update(
     except ManifestError as error:
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:
-        return _NOTHING, [_not_writable(folder, error)]
+        return _NOTHING, [not_writable(folder, error)]
     return plan, [_conflict(folder, conflict) for conflict in plan.conflicts]
 
 
@@ -89,7 +89,8 @@ def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
     )
 
 
-def _not_writable(folder: Path, error: OSError) -> Diagnostic:
+def not_writable(folder: Path, error: OSError) -> Diagnostic:
+    """The finding for a fault of the file system that kept `folder` as it was."""
     place = f" ({_shown(Path(os.fsdecode(error.filename)))})" if error.filename else ""
     return output_not_writable.RULE(
         f"the output folder '{_shown(folder)}' cannot be replaced: {error.strerror or error}{place}; it is as it was",

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from codegen.cli.app import COMMANDS, group
+from codegen.cli.app import COMMANDS, group, run
 from tests.cli.conftest import Codegen, operation
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
@@ -134,6 +134,41 @@ def test_export_writes_the_model_and_says_how_many_files(pages: Path, codegen: C
     json.loads(file.read_text("utf-8"))
     assert codegen("export", "--to", "botocore", "docs", "-o", "models").status == 0
     assert Path("models/sagemaker/2017-07-24/service-2.json").exists()
+
+
+def test_export_to_where_nothing_can_be_written(pages: Path, codegen: Codegen) -> None:
+    Path("file").write_text("mine")
+    outcome = codegen("export", "--to", "ir", "docs", "-o", "file/out")
+    assert outcome.status == 2
+    assert "error[OU101]" in outcome.stderr
+    assert Path("file").read_text() == "mine"
+
+
+def test_an_encoding_that_lacks_characters_of_the_pages_is_no_fault(pages: Path) -> None:
+    (pages / "API_CreateThing.md").write_text(operation("CreateThing").replace("Type: ", "Tipe: Größe "), "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "codegen", "lint", "docs"],
+        env=ENVIRONMENT | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr == b""
+    assert b"Gr\\xf6\\xdfe" in result.stdout
+
+
+def test_an_interrupt_ends_as_shells_count_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*args: object, **kwargs: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(group, "invoke", interrupted)
+    monkeypatch.setattr(sys, "argv", ["codegen", "rule"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.strip() == "Interrupted."
 
 
 def test_export_of_bad_input_writes_nothing(pages: Path, codegen: Codegen) -> None:

@@ -179,9 +179,10 @@ def test_github_commands_escape_what_would_end_them() -> None:
     found = finding(3, 4, 9, message="50% of\nlines: a,b", severity=Severity.ERROR)
     assert rendered("", found, form=OutputFormat.GITHUB) == (
         "::error title=codegen PG101,file=docs/API_Tag.md,line=3,col=4,endColumn=9::50%25 of%0Alines: a,b\n"
+        "Found 1 error in 1 file.\n"
     )
     hostile = rendered("", finding(message=HOSTILE), form=OutputFormat.GITHUB)
-    assert hostile.count("\n") == 1
+    assert hostile.count("\n") == 2
     assert "\r" not in hostile
 
 

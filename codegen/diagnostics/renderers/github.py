@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.diagnostics.core import Diagnostic, Severity
-from codegen.diagnostics.report import Report
+from codegen.diagnostics.report import Report, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(report: Report, *, color: bool) -> Iterator[str]:
-    """Write a command a finding: `::warning file=...,line=...,col=...,title=PG101::message`."""
+    """Write a command a finding, `::warning file=...,line=...,col=...,title=PG101::message`, and a line that counts them."""
     for diagnostic in report.diagnostics:
         yield _command(diagnostic, report)
+    yield summary(report.diagnostics) + "\n"
 
 
 def _command(diagnostic: Diagnostic, report: Report) -> str:

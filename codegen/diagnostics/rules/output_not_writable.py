@@ -1,4 +1,4 @@
-"""The output folder cannot be replaced.
+"""The output folder cannot be written.
 
 ## What it does
 

@@ -1,0 +1,75 @@
+"""`codegen migrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codegen.cli.diff import pages_model
+from codegen.cli.options import make_request
+from codegen.cli.status import Status
+from codegen.comparing import ComparisonError, load_both
+from codegen.config import Config
+from codegen.diagnostics.report import count
+from codegen.ir.model import Model
+from codegen.migrate import Migration, migrate
+from codegen.migrate.run import write
+
+
+@click.command("migrate", epilog="Example: codegen migrate --from HEAD~1 --to docs src/ --write")
+@click.option("--from", "old", required=True, metavar="OLD", help="The pages that the code was written for.")
+@click.option("--to", "new", required=True, metavar="NEW", help="The pages of the SDK that it is to use.")
+@click.option(
+    "--package",
+    metavar="NAME",
+    help="Package of the SDK that the code imports. [default: that of the configuration]",
+)
+@click.option("--write", "writing", is_flag=True, help="Change the files; without it only a diff is shown.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Configuration to use.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+def command(
+    old: str, new: str, package: str | None, writing: bool, config_file: Path | None, paths: tuple[Path, ...]
+) -> int:
+    """Rewrite the Python code below PATH that uses the SDK, where the rewrite is safe.
+
+    OLD and NEW are what `codegen diff` takes. Renames are carried out where imports, annotations and
+    assignments prove what a name means. What a person has to settle is marked with a comment and
+    listed; so is, without a comment, what may be meant. Exits with 1 where anything is listed.
+    """
+    packages: list[str] = []
+
+    def read(path: Path) -> Model:
+        request = make_request((path,), config_file, None)
+        packages.append(request.config.sdk.package)
+        return pages_model(request)
+
+    try:
+        before, after = load_both(old, new, read)
+        name = package or next(iter(packages), Config().sdk.package)
+        found = migrate(before.model, after.model, name, paths)
+        if writing:
+            for file in found.files:
+                if file.changed:
+                    write(file)
+    except ComparisonError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+    return _report(found, writing, name)
+
+
+def _report(found: Migration, writing: bool, package: str) -> Status:
+    changed = [file for file in found.files if file.changed]
+    if not writing:
+        click.echo("".join(file.diff() for file in changed), nl=False)
+    for file in found.files:
+        for finding in file.findings:
+            place = f"{file.path}:{finding.line}:{finding.column}"
+            click.echo(f"{place}: {finding.outcome.value}: {finding.message}", err=True)
+    for reason in found.unsafe:
+        click.echo(f"not carried out anywhere: {reason}", err=True)
+    listed = sum(len(file.findings) for file in found.files) + len(found.unsafe)
+    done = "changed" if writing else "to change (nothing is written without --write)"
+    click.echo(f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
+    return Status.FINDINGS if listed else Status.DONE
