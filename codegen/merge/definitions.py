@@ -1,0 +1,354 @@
+"""Merges bodies definition by definition, and within a definition part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import libcst as cst
+
+from codegen.merge.bindings import lost_local
+from codegen.merge.elements import merge_elements
+from codegen.merge.expressions import merge_arguments, merge_docstrings, merge_expressions, one_of
+from codegen.merge.imports import merge_imports
+from codegen.merge.items import Body, Item, Kind, Statement, items_of, key_of, text_of
+from codegen.merge.parameters import merge_parameters
+from codegen.merge.renames import match_renamed
+from codegen.merge.result import Conflict, Prefer, Reason, Remark, RemarkKind, Side
+from codegen.merge.sequence import Slot, align, arrange, match_by_key, match_in_order
+from codegen.merge.source import InvalidPython, Source, check_valid, code, comments, meaning
+from codegen.merge.units import Unmergeable, merge_lines, overlap
+
+_JUMPS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
+_match_named = match_renamed(match_by_key(key_of, text_of))
+_match_statements = match_in_order(key_of, text_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a body stands."""
+
+    names: tuple[str, ...] = ()
+    """Names of the definitions around it, outermost first."""
+    function: bool = False
+    """Whether it is that of a function, where the order of statements is their meaning."""
+
+    def inside(self, name: str, *, function: bool) -> Place:
+        """The body of the definition `name` in this one."""
+        return Place((*self.names, name), function or self.function)
+
+
+@dataclass(slots=True)
+class DefinitionMerge:
+    """One merge of three modules; collects what it cannot settle."""
+
+    path: str
+    sources: tuple[Source, Source, Source]
+    """Pristine, edited, new."""
+    prefer: Prefer | None
+    wanted: frozenset[str] = frozenset()
+    """Imported names that must be there in the end, whoever dropped them."""
+    conflicts: list[Conflict] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def body(self, p: Body, e: Body, n: Body, place: Place) -> list[Statement]:
+        """The statements of the merged body."""
+        match = _match_statements if place.function else _match_named
+        aligned = align(items_of(p), items_of(e), items_of(n), match)
+        if place.function:
+            gone = [slot for slot in aligned.pristine if slot.edited is None and slot.new is None]
+            if overlap(gone, aligned.edited, aligned.new):
+                raise Unmergeable
+        chosen = {slot: item for slot in aligned.all if (item := self._choose(slot, place)) is not None}
+        order = arrange(aligned, set(chosen))
+        if place.function:
+            order = _jumps_last(order)
+        result = [chosen[slot] for slot in order]
+        result.sort(key=lambda item: (Kind.DOCSTRING, Kind.FUTURE).index(item.kind) if item.kind in (Kind.DOCSTRING, Kind.FUTURE) else 2)
+        return [node for item in result for node in item.nodes]
+
+    def _choose(self, slot: Slot[Item], place: Place) -> Item | None:
+        p, e, n = slot.pristine, slot.edited, slot.new
+        if e is not None and n is not None and e.text == n.text:
+            return n
+        if p is not None and e is not None and n is not None and p.text == e.text:
+            return n
+        if p is not None and e is not None and n is not None and p.text == n.text:
+            return e
+        some = e or n or p
+        if some is not None and some.kind is Kind.IMPORT:
+            return self._imports(slot, place)
+        if _says_the_same(e, p):
+            return n
+        if _says_the_same(n, p) or _says_the_same(e, n):
+            return e
+        if e is None:
+            return self._deleted(slot, place)
+        if n is None:
+            return self._conflict(slot, place, Reason.EDITED_AND_REMOVED)
+        if p is None:
+            return self._conflict(slot, place, Reason.BOTH_ADDED)
+        return self._both_changed(slot, p, e, n, place)
+
+    def _both_changed(self, slot: Slot[Item], p: Item, e: Item, n: Item, place: Place) -> Item | None:
+        conflicts, remarks = len(self.conflicts), len(self.remarks)
+        reason, detail = Reason.BOTH_CHANGED, ""
+        try:
+            statement = self._statement(p.statement, e.statement, n.statement, n, place)
+            documentation: cst.SimpleStatementLine | None = one_of_or_merged(
+                p.documentation, e.documentation, n.documentation
+            )
+            merged = replace(n, statement=statement, documentation=documentation)
+            _check(merged, p, e, n)
+            if isinstance(statement, cst.FunctionDef) and len(self.conflicts) == conflicts:
+                detail = lost_local(p.text, e.text, n.text, merged.text)
+            if not detail:
+                return merged
+            reason = Reason.UNBOUND_NAME
+        except Unmergeable:
+            pass
+        except InvalidPython as error:
+            reason, detail = Reason.NOT_VALID_TOGETHER, str(error)
+        del self.conflicts[conflicts:], self.remarks[remarks:]
+        return self._conflict(slot, place, reason, detail)
+
+    def _deleted(self, slot: Slot[Item], place: Place) -> Item | None:
+        if place.function:
+            return self._conflict(slot, place, Reason.DELETED_AND_CHANGED)
+        self._remark(RemarkKind.DELETED_STAYS_DELETED, slot, place)
+        return None
+
+    def _imports(self, slot: Slot[Item], place: Place) -> Item | None:
+        p, e, n = slot.pristine, slot.edited, slot.new
+        some = n or e or p
+        assert some is not None
+        lines = [item.statement if item else None for item in (p, e, n)]
+        statement = merge_imports(*lines, self.wanted)  # type: ignore[arg-type]
+        if statement is None:
+            return None
+        return replace(some, statement=statement)
+
+    def _conflict(self, slot: Slot[Item], place: Place, reason: Reason, detail: str = "") -> Item | None:
+        some = slot.edited or slot.new or slot.pristine
+        assert some is not None
+        sides = [self._side(source, item) for source, item in zip(self.sources, _versions(slot), strict=True)]
+        definition = ".".join((*place.names, some.name))
+        self.conflicts.append(
+            Conflict(
+                path=self.path, definition=definition, reason=reason, detail=detail,
+                pristine=sides[0], edited=sides[1], new=sides[2],
+            )  # fmt: skip
+        )
+        return slot.new if self.prefer is Prefer.THEIRS else slot.edited
+
+    def _remark(self, kind: RemarkKind, slot: Slot[Item], place: Place) -> None:
+        some = slot.new or slot.pristine
+        assert some is not None
+        pristine, _, new = (self._side(s, i) for s, i in zip(self.sources, _versions(slot), strict=True))
+        definition = ".".join((*place.names, some.name))
+        self.remarks.append(Remark(kind=kind, path=self.path, definition=definition, pristine=pristine, new=new))
+
+    def _side(self, source: Source, item: Item | None) -> Side | None:
+        return None if item is None else Side(item.text, source.line(item.statement))
+
+    def _statement(self, p: Statement, e: Statement, n: Statement, item: Item, place: Place) -> Statement:
+        """Merge one statement part by part. Raises Unmergeable."""
+        if not type(p) is type(e) is type(n):
+            raise Unmergeable
+        if isinstance(n, cst.SimpleStatementLine):
+            return _line(p, e, n, listing=not place.function)
+        merge = _PARTS.get(type(n))
+        if merge is None:
+            raise Unmergeable
+        changes: dict[str, Any] = {}
+        for name, part in merge.items():
+            values = [getattr(side, name) for side in (p, e, n)]
+            changes[name] = part(*values)
+        function = isinstance(n, cst.FunctionDef)
+        inside = place.inside(item.name, function=function)
+        if isinstance(n, cst.If) and not place.function:
+            inside = place
+        changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)  # type: ignore[union-attr]
+        changes["body"] = self._block(p.body, e.body, n.body, inside)  # type: ignore[union-attr]
+        return n.with_changes(**changes)
+
+    def _block(self, p: cst.BaseSuite, e: cst.BaseSuite, n: cst.BaseSuite, place: Place) -> cst.BaseSuite:
+        blocks = [side for side in (p, e, n) if isinstance(side, cst.IndentedBlock)]
+        if len(blocks) < 3:
+            merged: cst.BaseSuite = one_of(p, e, n)
+            return merged
+        base, ours, theirs = blocks
+        body = self.body(base, ours, theirs, place) or [cst.SimpleStatementLine([cst.Pass()])]
+        footer = merge_lines(base.footer, ours.footer, theirs.footer)
+        header = ours.header if code(theirs.header) == code(base.header) else theirs.header
+        return theirs.with_changes(body=body, footer=footer, header=header)
+
+
+def one_of_or_merged(p: Any, e: Any, n: Any) -> Any:
+    """The docstring below an attribute. Raises Unmergeable."""
+    texts = [None if side is None else code(side) for side in (p, e, n)]
+    if texts[1] == texts[0] or texts[1] == texts[2]:
+        return n
+    if texts[2] == texts[0]:
+        return e
+    if p is None or e is None or n is None:
+        raise Unmergeable
+    return _line(p, e, n, listing=True)
+
+
+def _line(
+    p: cst.SimpleStatementLine, e: cst.SimpleStatementLine, n: cst.SimpleStatementLine, *, listing: bool
+) -> cst.SimpleStatementLine:
+    if not len(p.body) == len(e.body) == len(n.body) == 1:
+        raise Unmergeable
+    trailing = e.trailing_whitespace if code(n.trailing_whitespace) == code(p.trailing_whitespace) else n.trailing_whitespace
+    if comments(code(e.trailing_whitespace)) and e.trailing_whitespace is not trailing:
+        if not code(e.trailing_whitespace) == code(p.trailing_whitespace):
+            raise Unmergeable
+    small = _small(p.body[0], e.body[0], n.body[0], listing)
+    return n.with_changes(
+        leading_lines=merge_lines(p.leading_lines, e.leading_lines, n.leading_lines),
+        body=[small],
+        trailing_whitespace=trailing,
+    )
+
+
+def _small(p: Any, e: Any, n: Any, listing: bool) -> Any:
+    texts = [code(side) for side in (p, e, n)]
+    if texts[1] == texts[0] or texts[1] == texts[2]:
+        return n
+    if texts[2] == texts[0]:
+        return e
+    if not type(p) is type(e) is type(n):
+        raise Unmergeable
+    match n:
+        case cst.Expr(value=cst.SimpleString()):
+            return n.with_changes(value=merge_docstrings(p.value, e.value, n.value))
+        case cst.AnnAssign():
+            annotations = [side.annotation.annotation for side in (p, e, n)]
+            annotation = merge_expressions(*annotations, listing=listing)
+            return n.with_changes(
+                annotation=n.annotation.with_changes(annotation=annotation),
+                value=_optional(p.value, e.value, n.value, listing),
+                equal=n.equal if isinstance(n.equal, cst.AssignEqual) else e.equal,
+            )
+        case cst.Assign() | cst.Expr() | cst.Return():
+            return n.with_changes(value=_optional(p.value, e.value, n.value, listing))
+    raise Unmergeable
+
+
+def _optional(p: Any, e: Any, n: Any, listing: bool) -> Any:
+    if p is None or e is None or n is None:
+        return one_of(p, e, n)
+    return merge_expressions(p, e, n, listing=listing)
+
+
+def _decorators(p: Sequence[cst.Decorator], e: Sequence[cst.Decorator], n: Sequence[cst.Decorator]) -> Any:
+    def key(decorator: cst.Decorator) -> str:
+        value = decorator.decorator
+        return code(value.func if isinstance(value, cst.Call) else value)
+
+    def resolve(p: cst.Decorator, e: cst.Decorator, n: cst.Decorator) -> cst.Decorator:
+        return n.with_changes(decorator=merge_expressions(p.decorator, e.decorator, n.decorator, listing=True))
+
+    return merge_elements(p, e, n, key, resolve)
+
+
+def _arguments(p: Sequence[cst.Arg], e: Sequence[cst.Arg], n: Sequence[cst.Arg]) -> Any:
+    if any(argument.keyword is None for side in (p, e, n) for argument in side):
+        bases = [[argument for argument in side if argument.keyword is None] for side in (p, e, n)]
+        others = [[argument for argument in side if argument.keyword is not None] for side in (p, e, n)]
+        merged = merge_elements(*bases, code_of_value, one_of)
+        return [*merged, *merge_arguments(*others, listing=True)]
+    return merge_arguments(p, e, n, listing=True)
+
+
+def code_of_value(argument: cst.Arg) -> str:
+    """What a base class is known by."""
+    return argument.star + code(argument.value)
+
+
+def _returns(p: cst.Annotation | None, e: cst.Annotation | None, n: cst.Annotation | None) -> Any:
+    if p is None or e is None or n is None:
+        return one_of(p, e, n)
+    return n.with_changes(annotation=merge_expressions(p.annotation, e.annotation, n.annotation, listing=True))
+
+
+def _whitespace_of_new(_p: Any, _e: Any, n: Any) -> Any:
+    return n
+
+
+_PARTS: dict[type[cst.CSTNode], dict[str, Any]] = {
+    cst.ClassDef: {
+        "name": one_of,
+        "decorators": _decorators,
+        "bases": _arguments,
+        "keywords": _arguments,
+        "type_parameters": one_of,
+        "lines_after_decorators": merge_lines,
+    },
+    cst.FunctionDef: {
+        "name": one_of,
+        "asynchronous": one_of,
+        "decorators": _decorators,
+        "params": merge_parameters,
+        "returns": _returns,
+        "type_parameters": one_of,
+        "lines_after_decorators": merge_lines,
+    },
+    cst.If: {"test": one_of, "orelse": one_of},
+    cst.For: {"target": one_of, "iter": one_of, "asynchronous": one_of, "orelse": one_of},
+    cst.While: {"test": one_of, "orelse": one_of},
+}
+"""The parts of compound statements beside their bodies, and what merges each."""
+
+
+def _check(merged: Item, p: Item, e: Item, n: Item) -> None:
+    """Raise InvalidPython for what does not parse, Unmergeable where a comment got lost."""
+    statement = merged.statement
+    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
+        statement = statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
+        check_valid(code(statement))
+        return
+    if isinstance(statement, cst.SimpleStatementLine) and not isinstance(statement.body[0], cst.Return):
+        check_valid(code(statement))
+    present = list(comments(merged.text))
+    base = comments(p.text)
+    for side in (e, n):
+        for comment in comments(side.text):
+            if comment not in base and comment not in present:
+                raise Unmergeable
+
+
+def _says_the_same(one: Item | None, other: Item | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.text == other.text or meaning(one.text) == meaning(other.text)
+
+
+def _versions(slot: Slot[Item]) -> tuple[Item | None, Item | None, Item | None]:
+    return slot.pristine, slot.edited, slot.new
+
+
+def _jumps_last(order: list[Slot[Item]]) -> list[Slot[Item]]:
+    """Let what one side adds at the place where the other adds a `return` come before that."""
+    result = list(order)
+    for index, slot in enumerate(order[:-1]):
+        if slot.pristine is None and slot.new is None and _jumps(slot.edited):
+            end = index + 1
+            while end < len(order) and order[end].pristine is None and order[end].edited is None:
+                end += 1
+            run = order[index + 1 : end]
+            if any(_jumps(other.new) for other in run):
+                raise Unmergeable
+            result[index:end] = [*run, slot]
+    return result
+
+
+def _jumps(item: Item | None) -> bool:
+    return (
+        item is not None
+        and isinstance(item.statement, cst.SimpleStatementLine)
+        and isinstance(item.statement.body[-1], _JUMPS)
+    )

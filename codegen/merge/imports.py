@@ -1,0 +1,77 @@
+"""Imports, merged as sets of names."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import libcst as cst
+
+from codegen.merge.elements import merge_elements
+from codegen.merge.source import code
+from codegen.merge.units import Unmergeable, merge_lines
+
+
+def merge_imports(
+    p: cst.SimpleStatementLine | None,
+    e: cst.SimpleStatementLine | None,
+    n: cst.SimpleStatementLine | None,
+    wanted: frozenset[str],
+) -> cst.SimpleStatementLine | None:
+    """Merge three versions of an import of the same module; None where nothing of it is left.
+
+    `wanted` are bound names that stay although a side dropped them.
+    """
+    template = n or e or p
+    assert template is not None
+    sides = [_aliases(line) for line in (p, e, n)]
+    if any(side is None for side in sides):
+        return _star(p, e, n)
+    base, ours, theirs = ([*side] for side in sides if side is not None)
+    for side in (ours, theirs):
+        side.extend(a for a in base if bound_name(a) in wanted and _key(a) not in {_key(other) for other in side})
+    merged = merge_elements(base, ours, theirs, _key, lambda p, e, n: e)
+    if not merged:
+        return None
+    small = template.body[0]
+    assert isinstance(small, (cst.Import, cst.ImportFrom))
+    if isinstance(small, cst.Import) or small.lpar is None:
+        merged = [alias.with_changes(comma=cst.MaybeSentinel.DEFAULT) for alias in merged]
+    try:
+        lines = merge_lines(*([] if line is None else line.leading_lines for line in (p, e, n)))
+    except Unmergeable:
+        lines = list(template.leading_lines)
+    trailing = template.trailing_whitespace
+    if e is not None and (p is None or code(e.trailing_whitespace) != code(p.trailing_whitespace)):
+        trailing = e.trailing_whitespace
+    if lines != list(template.leading_lines) and len(lines) < len(template.leading_lines):
+        lines = list(template.leading_lines)
+    return template.with_changes(
+        body=[small.with_changes(names=merged)], leading_lines=lines, trailing_whitespace=trailing
+    )
+
+
+def bound_name(alias: cst.ImportAlias) -> str:
+    """The name that the import binds."""
+    if alias.asname is not None:
+        return code(alias.asname.name)
+    return code(alias.name).partition(".")[0]
+
+
+def _key(alias: cst.ImportAlias) -> Hashable:
+    return code(alias.name), bound_name(alias)
+
+
+def _aliases(line: cst.SimpleStatementLine | None) -> Sequence[cst.ImportAlias] | None:
+    """The imported names; None for a star."""
+    if line is None:
+        return ()
+    small = line.body[0]
+    assert isinstance(small, (cst.Import, cst.ImportFrom))
+    return None if isinstance(small.names, cst.ImportStar) else small.names
+
+
+def _star(
+    p: cst.SimpleStatementLine | None, e: cst.SimpleStatementLine | None, n: cst.SimpleStatementLine | None
+) -> cst.SimpleStatementLine | None:
+    texts = [None if line is None else code(line) for line in (p, e, n)]
+    return n if texts[1] == texts[0] else e

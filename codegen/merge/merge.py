@@ -1,0 +1,117 @@
+"""Merges the pristine, the edited and the new text of one generated module."""
+
+from __future__ import annotations
+
+from codegen.merge.bindings import imported, unbound
+from codegen.merge.definitions import DefinitionMerge, Place
+from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
+from codegen.merge.source import InvalidPython, Source, check_valid, code, parsed
+from codegen.merge.units import Unmergeable, merge_lines
+
+_BOM = "\ufeff"
+
+
+def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None = None) -> MergeResult:
+    """Carry what people changed from `pristine` to `edited` over to `new`.
+
+    The result has the line ends of `edited`. With `prefer`, conflicts go to that side and the result is a text,
+    unless `edited` is no Python and the other side is not preferred.
+    """
+    if edited == pristine:
+        return MergeResult(new)
+    if edited == new or new == pristine:
+        return MergeResult(edited)
+    windows = "\r\n" in edited and "\n" not in edited.replace("\r\n", "")
+    mark = _BOM if edited.startswith(_BOM) else ""
+    texts = [text.removeprefix(_BOM).replace("\r\n", "\n") for text in (pristine, edited, new)]
+    result = _merge(texts[0], texts[1], texts[2], path, prefer)
+    if result.text is None:
+        return result
+    text = mark + (result.text.replace("\n", "\r\n") if windows else result.text)
+    return MergeResult(text, result.conflicts, result.remarks)
+
+
+def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None) -> MergeResult:
+    if edited == pristine:
+        return MergeResult(new)
+    if edited == new or new == pristine:
+        return MergeResult(edited)
+    try:
+        sources = (parsed(pristine), parsed(edited), parsed(new))
+    except InvalidPython as error:
+        return _whole(pristine, edited, new, path, prefer, Reason.UNPARSEABLE, str(error))
+    try:
+        merged = DefinitionMerge(path, sources, prefer)
+        text = _module(merged)
+        wanted = _lost_imports(text, pristine, edited, new)
+        if wanted:
+            merged = DefinitionMerge(path, sources, prefer, wanted=wanted)
+            text = _module(merged)
+        check_valid(text)
+    except (InvalidPython, Unmergeable, RecursionError) as error:
+        return _whole(pristine, edited, new, path, prefer, Reason.NOT_VALID_TOGETHER, str(error))
+    remarks = [*merged.remarks, *_import_remarks(wanted, edited, path)]
+    dangling = _dangling(text, pristine, edited, new)
+    conflicts = list(merged.conflicts)
+    if dangling and not conflicts:
+        conflicts += [_missing(name, path, pristine, edited, new) for name in sorted(dangling)]
+    if conflicts and prefer is None:
+        return MergeResult(None, tuple(conflicts), tuple(remarks))
+    return MergeResult(text, (), tuple(remarks))
+
+
+def _module(merge: DefinitionMerge) -> str:
+    p, e, n = (source.module for source in merge.sources)
+    body = merge.body(p, e, n, Place())
+    header = merge_lines(p.header, e.header, n.header)
+    footer = merge_lines(p.footer, e.footer, n.footer)
+    indent = n.default_indent if e.default_indent == p.default_indent else e.default_indent
+    return n.with_changes(body=body, header=header, footer=footer, default_indent=indent).code
+
+
+def _lost_imports(text: str, pristine: str, edited: str, new: str) -> frozenset[str]:
+    """Names that the merged text uses, and that only an import that one side dropped would bind."""
+    try:
+        missing = unbound(text)
+    except SyntaxError:
+        return frozenset()
+    return missing & (imported(pristine) | imported(edited) | imported(new)) - (unbound(edited) & unbound(new))
+
+
+def _import_remarks(names: frozenset[str], edited: str, path: str) -> list[Remark]:
+    present = imported(edited) if names else frozenset()
+    kinds = {True: RemarkKind.IMPORT_KEPT, False: RemarkKind.IMPORT_RESTORED}
+    return [
+        Remark(kind=kinds[name in present], path=path, definition=name, pristine=None, new=None)
+        for name in sorted(names)
+    ]
+
+
+def _dangling(text: str, pristine: str, edited: str, new: str) -> frozenset[str]:
+    return unbound(text) - unbound(edited) - unbound(new)
+
+
+def _missing(name: str, path: str, pristine: str, edited: str, new: str) -> Conflict:
+    return Conflict(
+        path=path, definition=name, reason=Reason.UNBOUND_NAME, detail=name,
+        pristine=_use(name, pristine), edited=_use(name, edited), new=_use(name, new),
+    )  # fmt: skip
+
+
+def _use(name: str, text: str) -> Side | None:
+    """The last definition of a module in which `name` occurs."""
+    source: Source = parsed(text)
+    found = [s for s in source.module.body if name in code(s)]
+    return Side(code(found[-1]), source.line(found[-1])) if found else None
+
+
+def _whole(
+    pristine: str, edited: str, new: str, path: str, prefer: Prefer | None, reason: Reason, detail: str
+) -> MergeResult:
+    if prefer is not None:
+        return MergeResult(new if prefer is Prefer.THEIRS else edited)
+    sides = [Side(text, 1) for text in (pristine, edited, new)]
+    conflict = Conflict(
+        path=path, definition="", reason=reason, detail=detail, pristine=sides[0], edited=sides[1], new=sides[2]
+    )
+    return MergeResult(None, (conflict,))

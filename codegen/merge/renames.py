@@ -1,0 +1,45 @@
+"""Renamed functions and classes, recognised where their bodies leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import libcst as cst
+
+from codegen.merge.items import Item
+from codegen.merge.sequence import Match
+from codegen.merge.source import code, meaning
+
+_SUBSTANTIAL = 60
+"""Characters that a body must have for its equality to mean something."""
+
+
+def match_renamed(match: Match[Item]) -> Match[Item]:
+    """`match`, and among the rest definitions that differ in nothing but their name, where there is one pair of them."""
+
+    def renamed(first: Sequence[Item], second: Sequence[Item]) -> dict[int, int]:
+        found = match(first, second)
+        taken = set(found.values())
+        lost = [index for index, item in enumerate(first) if index not in found and _definition(item)]
+        fresh = [index for index, item in enumerate(second) if index not in taken and _definition(item)]
+        if not lost or not fresh:
+            return found
+        forms = {index: _nameless(second[index]) for index in fresh}
+        for index in lost:
+            form = _nameless(first[index])
+            twins = [place for place in fresh if forms[place] == form]
+            if len(twins) == 1 and sum(_nameless(first[other]) == form for other in lost) == 1:
+                found[index] = twins[0]
+        return found
+
+    return renamed
+
+
+def _definition(item: Item) -> bool:
+    statement = item.statement
+    return isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and len(code(statement.body)) >= _SUBSTANTIAL
+
+
+def _nameless(item: Item) -> object:
+    return meaning(re.sub(rf"\b{re.escape(item.name)}\b", "_", item.text))

@@ -1,0 +1,82 @@
+"""One of the three texts, parsed: the source of its nodes and the lines on which they start."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+import warnings
+from functools import cached_property, lru_cache
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
+
+_PLAIN = cst.Module([])
+
+
+class InvalidPython(ValueError):
+    """A text that is no Python module."""
+
+
+class Source:
+    """A parsed module."""
+
+    def __init__(self, text: str) -> None:
+        """Raises InvalidPython."""
+        check_valid(text)
+        try:
+            self.module = cst.parse_module(text)
+        except Exception as error:
+            raise InvalidPython(str(error)) from error
+
+    @cached_property
+    def _places(self) -> dict[cst.CSTNode, int]:
+        wrapper = MetadataWrapper(self.module, unsafe_skip_copy=True)
+        return {node: place.start.line for node, place in wrapper.resolve(PositionProvider).items()}
+
+    def line(self, node: cst.CSTNode) -> int:
+        """The line on which `node` starts, from 1."""
+        return self._places.get(node, 1)
+
+
+@lru_cache(maxsize=32)
+def parsed(text: str) -> Source:
+    """The module of `text`. Raises InvalidPython."""
+    return Source(text)
+
+
+def check_valid(text: str) -> None:
+    """Raise InvalidPython unless Python compiles `text`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "module", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise InvalidPython(f"line {error.lineno}: {error.msg}") from error
+    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
+        raise InvalidPython(str(error)) from error
+
+
+def code(node: cst.CSTNode) -> str:
+    """The source of `node`, with comments above it and without the indentation around it."""
+    return _PLAIN.code_for_node(node)
+
+
+@lru_cache(maxsize=4096)
+def meaning(text: str) -> tuple[str, tuple[str, ...]]:
+    """What `text` says apart from its layout: its syntax tree, and its comments."""
+    try:
+        return ast.dump(ast.parse(text)), comments(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return text, ()
+
+
+def comments(text: str) -> tuple[str, ...]:
+    """The comments of a piece of source, in order; none where it cannot be read by itself."""
+    if "#" not in text:
+        return ()
+    try:
+        tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+        return tuple(token.string.rstrip() for token in tokens if token.type == tokenize.COMMENT)
+    except (tokenize.TokenError, SyntaxError):
+        return ()
