@@ -16,6 +16,8 @@ class Kind(StrEnum):
     SERVICE_REMOVED = "service-removed"
     SERVICE_RENAMED = "service-renamed"
     """The SDK's name of the service, and so its package and client."""
+    CLIENT_RENAMED = "client-renamed"
+    """The name that the SDK's client classes are made from."""
     SERVICE_PROTOCOL = "service-protocol"
     SERVICE_API_VERSION = "service-api-version"
     SERVICE_ENDPOINT = "service-endpoint"

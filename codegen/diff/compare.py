@@ -66,6 +66,7 @@ def _of(service: Service) -> Place:
 def _facts(old: Service, new: Service) -> Iterator[Change]:
     values = [(kind, name, getattr(old, name), getattr(new, name)) for name, kind in _FACTS.items()]
     values.append((Kind.SERVICE_ENDPOINT, "hosts", _hosts(old), _hosts(new)))
+    values.append((Kind.CLIENT_RENAMED, "client", old.service_id or old.title, new.service_id or new.title))
     for kind, name, before, after in values:
         if before != after:
             aspect = name.replace("_", " ")

@@ -67,10 +67,10 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
         removed.remove(first)
         added.remove(second)
     for gone in removed:
-        kind = Kind.REQUIRED_MEMBER_REMOVED if gone.required else Kind.MEMBER_REMOVED
+        kind = Kind.REQUIRED_MEMBER_REMOVED if _needed(gone) else Kind.MEMBER_REMOVED
         yield Difference(kind, gone.span, None, describe(gone.type), old_member=gone.name)
     for come in added:
-        kind = Kind.REQUIRED_MEMBER_ADDED if come.required else Kind.MEMBER_ADDED
+        kind = Kind.REQUIRED_MEMBER_ADDED if _needed(come) else Kind.MEMBER_ADDED
         yield Difference(kind, None, come.span, None, describe(come.type), new_member=come.name)
     for first, second in renamed:
         yield Difference(
@@ -99,7 +99,7 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
 
 def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Difference]:
     spans = (old.span, new.span)
-    yield from _switch(old.required, new.required, Kind.BECAME_REQUIRED, Kind.BECAME_OPTIONAL, spans)
+    yield from _switch(_needed(old), _needed(new), Kind.BECAME_REQUIRED, Kind.BECAME_OPTIONAL, spans)
     yield from _switch(
         old.idempotency_token,
         new.idempotency_token,
@@ -120,6 +120,11 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
             found.kind, found.old, found.new, found.before, found.after, found.aspect, steps=found.steps
         )
     yield from compare_documentation(old.documentation, new.documentation, spans)
+
+
+def _needed(member: Member) -> bool:
+    """Whether somebody has to give it: idempotency tokens are filled in."""
+    return member.required and not member.idempotency_token
 
 
 def _error(old: Structure, new: Structure) -> Iterator[Difference]:

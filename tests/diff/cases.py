@@ -111,7 +111,11 @@ CASES: dict[str, Case] = {
     "DF107": _facts(signing_name="books"),
     "DF108": _facts(target_prefix="Library_20200101"),
     "DF109": _facts(xml_namespace="https://library.example/"),
-    "DF110": _facts(title="The Library"),
+    "DF110": (
+        (replace(PLAIN, service_id="Library"),),
+        (replace(PLAIN, service_id="Library", title="The Library"),),
+    ),
+    "DF111": _facts(title="Books"),
     "DF201": ((replace(PLAIN, operations=(), shapes=()),), (PLAIN,)),
     "DF202": ((PLAIN,), (replace(PLAIN, operations=(), shapes=()),)),
     "DF203": ((service(name="PutBook"),), (service(name="PutBooks"),)),

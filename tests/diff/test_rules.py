@@ -16,8 +16,8 @@ from tests.diff.cases import CASES
 from tests.diff.models import model
 
 BY_CODE = {rule.code: rule for rule in RULES}
-COMPANIONS = {"DF961": {"DF962"}}
-"""Rules that cannot fire alone: prose that calls something deprecated is other prose as well."""
+COMPANIONS = {"DF111": {"DF110"}, "DF961": {"DF962"}}
+"""Rules that cannot fire alone: prose that calls something deprecated is other prose as well, a name a description."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")

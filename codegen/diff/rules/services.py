@@ -39,6 +39,16 @@ RULES = (
         unmirrored=NO_DIRECTION,
     ),
     either(
+        code="DF111",
+        kind=Kind.CLIENT_RENAMED,
+        source=Level.BREAKING,
+        wire=Level.NONE,
+        section=Section.CHANGED,
+        sentence="the clients of {it} are called after `{after}`, they were after `{before}`",
+        why="imports name the client",
+        unmirrored=NO_DIRECTION,
+    ),
+    either(
         code="DF104",
         kind=Kind.SERVICE_PROTOCOL,
         source=Level.NONE,

@@ -1,0 +1,5 @@
+"""Changes of the SDK -> edits of the code that uses it."""
+
+from codegen.migrate.run import Migrated, Migration, migrate
+
+__all__ = ["Migrated", "Migration", "migrate"]

@@ -1,0 +1,344 @@
+"""Rewrites one module of a user's: what is proven is renamed, what a person must settle is marked, the rest is listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import libcst as cst
+from libcst.helpers import get_full_name_for_node
+from libcst.metadata import ParentNodeProvider, PositionProvider, QualifiedNameProvider, Scope, ScopeProvider
+
+from codegen.migrate.edits import ClassEdits, Reason
+from codegen.migrate.inference import Bindings, Inference, listed
+from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.literals import rewrite_literals
+from codegen.migrate.paths import moved
+from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
+
+MARK = "# codegen: "
+
+
+class Outcome(StrEnum):
+    """What became of a place."""
+
+    MARKED = "marked"
+    """A comment stands above it: it has to be changed by hand."""
+    UNSURE = "unsure"
+    """It may have to be changed: nothing proves what it means."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A place that a person has to look at."""
+
+    line: int
+    column: int
+    outcome: Outcome
+    message: str
+
+
+class Codemod(cst.CSTTransformer):
+    """The rewriting of one module; `findings` is complete once the module has been visited."""
+
+    METADATA_DEPENDENCIES = (PositionProvider, ScopeProvider, QualifiedNameProvider, ParentNodeProvider)
+
+    def __init__(self, knowledge: Knowledge, segments: dict[str, str]) -> None:
+        super().__init__()
+        self.findings: set[Finding] = set()
+        self._knowledge, self._segments = knowledge, segments
+        self._touched = knowledge.touched()
+        self._marks: list[list[str]] = [[]]
+        self._bound: set[str] = set()
+        self._renamed: dict[str, str] = {}
+        self._in_annotation = 0
+
+    # What is known of a node
+
+    def _metadata(self, provider: Any, node: cst.CSTNode) -> Any:
+        return self.get_metadata(provider, node, None)
+
+    def visit_Module(self, node: cst.Module) -> None:
+        bindings = Bindings(self._metadata)
+        node.visit(bindings)
+        self._types = Inference(self._knowledge, bindings, self._metadata)
+        scopes = {scope for scope in self.metadata[ScopeProvider].values() if isinstance(scope, Scope)}
+        self._bound = {assignment.name for scope in scopes for assignment in scope.assignments}
+
+    def _list(self, node: cst.CSTNode, outcome: Outcome, message: str) -> None:
+        start = self.get_metadata(PositionProvider, node).start
+        self.findings.add(Finding(start.line, start.column + 1, outcome, message))
+
+    def _mark(self, node: cst.CSTNode, reason: Reason) -> None:
+        text = "".join(
+            character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(reason)
+        )
+        self._list(node, Outcome.MARKED, text)
+        if MARK + text not in self._marks[-1]:
+            self._marks[-1].append(MARK + text)
+
+    # Marks become comments above the statement
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.BaseCompoundStatement | cst.SimpleStatementLine):
+            self._marks.append([])
+        return super().on_visit(node)
+
+    def on_leave(self, original_node: Any, updated_node: Any) -> Any:
+        updated = super().on_leave(original_node, updated_node)
+        if isinstance(original_node, cst.BaseCompoundStatement | cst.SimpleStatementLine):
+            updated = _commented(updated, self._marks.pop())
+        return updated
+
+    # Imports and names
+
+    def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
+        return False
+
+    def leave_ImportFrom(self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom) -> cst.ImportFrom:
+        module = get_full_name_for_node(original_node.module) if original_node.module is not None else None
+        if module is None or original_node.relative or not self._ours(module):
+            return updated_node
+        if isinstance(original_node.names, cst.ImportStar):
+            self._list(original_node, Outcome.UNSURE, f"names come from 'import *' of {module}")
+            return updated_node
+        names = [self._import_alias(alias, module) for alias in original_node.names]
+        later = moved(module, self._segments)
+        parsed = cst.parse_expression(later) if later != module else original_node.module
+        return updated_node.with_changes(module=parsed, names=names)
+
+    def _import_alias(self, alias: cst.ImportAlias, module: str) -> cst.ImportAlias:
+        name = alias.evaluated_name
+        path = f"{module}.{name}"
+        cls = self._knowledge.cls(path)
+        if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
+            self._mark(alias, gone)
+        new = self._segments.get(path)
+        if new is None:
+            return alias
+        if alias.asname is not None:
+            return alias.with_changes(name=cst.Name(new))
+        if new in self._bound:
+            return alias.with_changes(
+                name=cst.Name(new),
+                asname=cst.AsName(cst.Name(name), cst.SimpleWhitespace(" "), cst.SimpleWhitespace(" ")),
+            )
+        self._renamed[name] = new
+        return alias.with_changes(name=cst.Name(new))
+
+    def visit_Import(self, node: cst.Import) -> bool:
+        return False
+
+    def leave_Import(self, original_node: cst.Import, updated_node: cst.Import) -> cst.Import:
+        names = []
+        for alias in original_node.names:
+            path = alias.evaluated_name
+            later = moved(path, self._segments) if self._ours(path) else path
+            names.append(alias.with_changes(name=cst.parse_expression(later)) if later != path else alias)
+        return updated_node.with_changes(names=names)
+
+    def _ours(self, path: str) -> bool:
+        return path == self._knowledge.package or path.startswith(self._knowledge.package + ".")
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        new = self._renamed.get(original_node.value)
+        if new is not None and self._segments.get(self._types.imported(original_node) or "") == new:
+            return updated_node.with_changes(value=new)
+        return updated_node
+
+    def visit_Annotation(self, node: cst.Annotation) -> None:
+        self._in_annotation += 1
+
+    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
+        self._in_annotation -= 1
+        return updated_node
+
+    def leave_SimpleString(
+        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
+    ) -> cst.BaseExpression:
+        if not self._in_annotation or not self._renamed:
+            return updated_node
+        names = "|".join(map(re.escape, self._renamed))
+        value = re.sub(
+            rf"(?<![\w.])(?:{names})(?!\w)", lambda match: self._renamed[match[0]], updated_node.value
+        )
+        return updated_node.with_changes(value=value) if value != updated_node.value else updated_node
+
+    # Attributes and methods
+
+    def leave_Attribute(
+        self, original_node: cst.Attribute, updated_node: cst.Attribute
+    ) -> cst.BaseExpression:
+        name = original_node.attr.value
+        path = self._types.imported(original_node)
+        if path is not None:
+            found = self._types.of(original_node)
+            if (
+                isinstance(found, ClassItself)
+                and (gone := self._knowledge.edits_of(found.cls).gone) is not None
+            ):
+                self._mark(original_node, gone)
+            return _renamed(updated_node, self._segments.get(path))
+        value = self._types.of(original_node.value)
+        if isinstance(value, Instance):
+            edits = self._knowledge.edits_of(value.cls)
+            if name in edits.removed:
+                self._mark(original_node, edits.removed[name])
+            return _renamed(updated_node, edits.renamed.get(name))
+        if value is None and name in self._touched:
+            self._unsure(original_node, name)
+        return updated_node
+
+    def _unsure(self, node: cst.CSTNode, name: str) -> None:
+        self._list(node, Outcome.UNSURE, f"'{name}' may be that of {self._touched[name]}, which changed")
+
+    # Calls
+
+    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
+        cls = self._parameters(original_node)
+        if cls is None:
+            self._unknown_call(original_node)
+            return updated_node
+        edits = self._knowledge.edits_of(cls)
+        arguments, given = [], set()
+        for original, argument in zip(original_node.args, updated_node.args, strict=True):
+            name = original.keyword.value if original.keyword is not None else None
+            if name is None:
+                arguments.append(argument)
+                continue
+            if name in edits.removed:
+                self._mark(original, edits.removed[name])
+            later = edits.renamed.get(name, name)
+            given.add(later)
+            value = self._literals(original.value, argument.value, Listed(cls, name), cst.Arg)
+            arguments.append(argument.with_changes(keyword=cst.Name(later), value=value))
+        self._missing(original_node, edits, given)
+        return updated_node.with_changes(args=arguments)
+
+    def _parameters(self, node: cst.Call) -> Class | None:
+        """The class whose attributes the keywords of a call are."""
+        called = self._types.of(node.func)
+        if isinstance(called, Method):
+            return self._knowledge.parameters(called)
+        if isinstance(called, ClassItself):
+            return called.cls
+        if isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace":
+            value = self._types.of(node.func.value)
+            return value.cls if isinstance(value, Instance) else None
+        return None
+
+    def _missing(self, node: cst.Call, edits: ClassEdits, given: set[str]) -> None:
+        spread = any(argument.star == "**" for argument in node.args)
+        if spread and (edits.renamed or edits.removed or edits.required):
+            self._list(node, Outcome.UNSURE, "keywords that ** gives are not looked at")
+        if spread or (isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace"):
+            return
+        for name, reason in edits.required.items():
+            if name not in given:
+                self._mark(node, reason)
+
+    def _unknown_call(self, node: cst.Call) -> None:
+        path = self._types.imported(node.func)
+        if path not in (None, "builtins.dict", "functools.partial") or self._own(node.func):
+            return
+        for argument in node.args:
+            if argument.keyword is not None and argument.keyword.value in self._touched:
+                self._unsure(argument, argument.keyword.value)
+
+    def _own(self, func: cst.BaseExpression) -> bool:
+        """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
+        scope = self._metadata(ScopeProvider, func)
+        if not isinstance(func, cst.Name) or not isinstance(scope, Scope):
+            return False
+        return any(isinstance(getattr(found, "node", None), cst.FunctionDef) for found in scope[func.value])
+
+    # Strings of enumerations
+
+    def _literals(
+        self,
+        original: cst.BaseExpression,
+        updated: cst.BaseExpression,
+        value: Listed,
+        where: type[cst.CSTNode],
+    ) -> cst.BaseExpression:
+        edits = self._knowledge.edits_of(value.cls)
+        removed = edits.removed_values.get(value.attribute, {})
+
+        def on_removed(node: cst.CSTNode, text: str) -> None:
+            if where is cst.Comparison:
+                self._list(node, Outcome.UNSURE, str(removed[text]))
+            else:
+                self._mark(node, removed[text])
+
+        return rewrite_literals(original, updated, edits.values.get(value.attribute, {}), removed, on_removed)
+
+    def leave_Comparison(
+        self, original_node: cst.Comparison, updated_node: cst.Comparison
+    ) -> cst.BaseExpression:
+        sides = [original_node.left, *(target.comparator for target in original_node.comparisons)]
+        value = next((found for side in sides if (found := listed(self._types.of(side))) is not None), None)
+        if value is None:
+            return updated_node
+        left = self._literals(original_node.left, updated_node.left, value, cst.Comparison)
+        targets = [
+            after.with_changes(
+                comparator=self._literals(before.comparator, after.comparator, value, cst.Comparison)
+            )
+            for before, after in zip(original_node.comparisons, updated_node.comparisons, strict=True)
+        ]
+        return updated_node.with_changes(left=left, comparisons=targets)
+
+    def leave_MatchValue(
+        self, original_node: cst.MatchValue, updated_node: cst.MatchValue
+    ) -> cst.MatchPattern:
+        parent = self._metadata(ParentNodeProvider, original_node)
+        while isinstance(parent, cst.MatchOr | cst.MatchOrElement | cst.MatchAs | cst.MatchCase):
+            parent = self._metadata(ParentNodeProvider, parent)
+        value = listed(self._types.of(parent.subject)) if isinstance(parent, cst.Match) else None
+        if value is None:
+            return updated_node
+        return updated_node.with_changes(
+            value=self._literals(original_node.value, updated_node.value, value, cst.Comparison)
+        )
+
+    def leave_Assign(self, original_node: cst.Assign, updated_node: cst.Assign) -> cst.Assign:
+        target = original_node.targets[0].target
+        value = listed(self._types.of(target)) if isinstance(target, cst.Attribute) else None
+        if value is None:
+            return updated_node
+        return updated_node.with_changes(
+            value=self._literals(original_node.value, updated_node.value, value, cst.Assign)
+        )
+
+    def leave_AnnAssign(self, original_node: cst.AnnAssign, updated_node: cst.AnnAssign) -> cst.AnnAssign:
+        value = listed(self._types.annotated(original_node.annotation.annotation))
+        if value is None or original_node.value is None or updated_node.value is None:
+            return updated_node
+        return updated_node.with_changes(
+            value=self._literals(original_node.value, updated_node.value, value, cst.Assign)
+        )
+
+    def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
+        if original_node.annotation is None or original_node.default is None or updated_node.default is None:
+            return updated_node
+        value = listed(self._types.annotated(original_node.annotation.annotation))
+        if value is None:
+            return updated_node
+        return updated_node.with_changes(
+            default=self._literals(original_node.default, updated_node.default, value, cst.Assign)
+        )
+
+
+def _renamed(node: cst.Attribute, name: str | None) -> cst.Attribute:
+    return node.with_changes(attr=cst.Name(name)) if name is not None else node
+
+
+def _commented(node: Any, marks: list[str]) -> Any:
+    lines = getattr(node, "leading_lines", None)
+    if not marks or lines is None:
+        return node
+    there = {line.comment.value for line in lines if line.comment is not None}
+    new = [cst.EmptyLine(comment=cst.Comment(mark)) for mark in marks if mark not in there]
+    return node.with_changes(leading_lines=[*lines, *new])

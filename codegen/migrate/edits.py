@@ -1,0 +1,230 @@
+"""What has to change in users' code, by class of the old SDK: derived from two models and their changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from codegen.diff import Change, Kind, Place, compare
+from codegen.diff.pairing import Pairing, pair, pair_services
+from codegen.ir.model import Model
+from codegen.migrate.surface import Class, Role, Surface
+
+Owner = tuple[str, str, str]
+"""(service id, role, id), as `Surface.classes` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something has to be looked at."""
+
+    text: str
+    """`'kms_key' of CreateBook was removed`"""
+    place: str
+    """`API_CreateBook.md:12`"""
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.place})"
+
+
+@dataclass(slots=True)
+class ClassEdits:
+    """What has to change where one class is used."""
+
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Attribute or method -> its new name."""
+    removed: dict[str, Reason] = field(default_factory=dict)
+    """Attribute or method -> why."""
+    required: dict[str, Reason] = field(default_factory=dict)
+    """Attribute, under its new name, that must be given now."""
+    values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Attribute, under its old name -> value -> new value."""
+    removed_values: dict[str, dict[str, Reason]] = field(default_factory=lambda: defaultdict(dict))
+    gone: Reason | None = None
+    """Why the class itself is gone."""
+
+
+@dataclass(slots=True)
+class Edits:
+    """Everything that has to change."""
+
+    classes: dict[Class, ClassEdits] = field(default_factory=lambda: defaultdict(ClassEdits))
+    successors: dict[Class, Class] = field(default_factory=dict)
+    """Class of the old SDK -> the same one of the new SDK."""
+    packages: dict[str, str] = field(default_factory=dict)
+    """Package of a service -> its new name."""
+    unsafe: list[Reason] = field(default_factory=list)
+    """Renames that cannot be carried out, since another thing had the new name."""
+
+
+def make_edits(old: Model, new: Model, first: Surface, second: Surface) -> Edits:
+    """The edits from the SDK `first` of the model `old` to the SDK `second` of the model `new`."""
+    edits = Edits()
+    changes = compare(old, new)
+    for before, after in pair_services(old, new):
+        pairing = pair(before, after)
+        _Pair(
+            pairing, first, second, edits, [c for c in changes if _service(c) in (before.id, after.id)]
+        ).run()
+    for change in changes:
+        if change.kind is Kind.SERVICE_REMOVED and change.old is not None:
+            for cls in first.classes.values():
+                if cls.service == change.old.service:
+                    edits.classes[cls].gone = _reason(f"the service {change.old.service} is gone", change.old)
+    return edits
+
+
+def _service(change: Change) -> str:
+    return (change.old or change.place).service
+
+
+class _Pair:
+    def __init__(
+        self, pairing: Pairing, first: Surface, second: Surface, edits: Edits, changes: Iterable[Change]
+    ) -> None:
+        self.pairing, self.first, self.second, self.edits = pairing, first, second, edits
+        self.changes = tuple(changes)
+        self.old_id, self.new_id = pairing.old.service.id, pairing.new.service.id
+        self.operations = {old.id: new.id for old, new in pairing.operations}
+        self.messages: dict[str, list[Owner]] = defaultdict(list)
+        for operation in pairing.old.service.operations:
+            for key, shape in (("request", operation.input), ("response", operation.output)):
+                if shape is not None:
+                    self.messages[shape].append((self.old_id, key, operation.id))
+
+    def run(self) -> None:
+        """Add the edits of one service."""
+        self._classes()
+        self._members()
+        self._methods()
+        self._marks()
+
+    def _classes(self) -> None:
+        for cls in [cls for cls in self.first.classes.values() if cls.service == self.old_id]:
+            role, name = cls.key
+            later = (
+                self.pairing.ids.get(name) if role in ("shape", "error") else self.operations.get(name, "")
+            )
+            successor = self.second.classes.get((self.new_id, role, later or ""))
+            if successor is not None:
+                self.edits.successors[cls] = successor
+                if cls.package != successor.package:
+                    self.edits.packages[cls.package] = successor.package
+
+    def _members(self) -> None:
+        renamed = {
+            (change.old.shape, change.old.member): change.new.member
+            for change in self.changes
+            if change.kind is Kind.MEMBER_RENAMED and change.old is not None and change.new is not None
+        }
+        for cls, successor in self.edits.successors.items():
+            if cls.service != self.old_id or cls.role is Role.CLIENT:
+                continue
+            shape = self._shape_of(cls)
+            later = {member.name: attribute for attribute, member in successor.members.items()}
+            pairs = {
+                attribute: later[name]
+                for attribute, member in cls.members.items()
+                if (name := renamed.get((shape, member.name)) or member.name) in later
+            }
+            self._rename(cls, pairs, set(cls.members))
+
+    def _methods(self) -> None:
+        for module in ("client", "aio"):
+            cls = self.first.classes[self.old_id, module, ""]
+            successor = self.second.classes[self.new_id, module, ""]
+            later = {operation.id: method for method, operation in successor.methods.items()}
+            pairs = {
+                method: later[self.operations[operation.id]]
+                for method, operation in cls.methods.items()
+                if operation.id in self.operations
+            }
+            self._rename(cls, pairs, set(cls.methods))
+
+    def _rename(self, cls: Class, pairs: Mapping[str, str], taken: set[str]) -> None:
+        """Take over the pairs that differ; one whose new name meant something else before would be undone by a second run."""
+        for old, new in pairs.items():
+            if old == new:
+                continue
+            if new in taken:
+                self.edits.unsafe.append(
+                    Reason(f"'{old}' of {cls.name} is called '{new}', which meant something else", cls.module)
+                )
+            else:
+                self.edits.classes[cls].renamed[old] = new
+
+    def _shape_of(self, cls: Class) -> str | None:
+        role, name = cls.key
+        if role not in ("request", "response"):
+            return name
+        operation = next(one for one in self.pairing.old.service.operations if one.id == name)
+        return operation.input if role == "request" else operation.output
+
+    def _owners(self, shape: str | None) -> list[Class]:
+        """The classes of the old SDK that a shape of the old model is seen as."""
+        if shape is None:
+            return []
+        keys = [*self.messages.get(shape, ()), (self.old_id, "shape", shape), (self.old_id, "error", shape)]
+        return [self.first.classes[key] for key in keys if key in self.first.classes]
+
+    def _marks(self) -> None:
+        former = {new: old for old, new in self.pairing.ids.items()}
+        for change in self.changes:
+            old, new = change.old, change.new
+            match change.kind:
+                case Kind.MEMBER_REMOVED | Kind.REQUIRED_MEMBER_REMOVED if old is not None:
+                    for cls in self._owners(old.shape):
+                        if attribute := _attribute(cls, old.member):
+                            reason = _reason(f"'{attribute}' of {_owner(old)} was removed", old)
+                            self.edits.classes[cls].removed[attribute] = reason
+                case Kind.REQUIRED_MEMBER_ADDED | Kind.BECAME_REQUIRED if new is not None:
+                    for cls in self._owners(former.get(new.shape or "", new.shape)):
+                        successor = self.edits.successors.get(cls)
+                        if successor is not None and (attribute := _attribute(successor, new.member)):
+                            reason = _reason(f"{_owner(new)} needs '{attribute}'", new)
+                            self.edits.classes[cls].required[attribute] = reason
+                case Kind.ENUM_VALUE_RENAMED | Kind.ENUM_VALUES_REMOVED if old is not None:
+                    self._values(change, old)
+                case Kind.OPERATION_REMOVED if old is not None:
+                    self._gone_operation(old)
+                case Kind.TYPE_REMOVED | Kind.BECAME_OPAQUE if old is not None:
+                    for cls in self._owners(old.shape):
+                        self.edits.classes[cls].gone = _reason(f"the type {cls.name} is gone", old)
+
+    def _values(self, change: Change, old: Place) -> None:
+        for cls in self._owners(old.shape):
+            attribute = _attribute(cls, old.member)
+            if attribute is None:
+                continue
+            edits = self.edits.classes[cls]
+            if change.kind is Kind.ENUM_VALUE_RENAMED:
+                edits.values[attribute][str(change.before)] = str(change.after)
+            elif isinstance(change.before, tuple):
+                for value in change.before:
+                    reason = _reason(
+                        f"'{attribute}' of {_owner(old)} no longer has the value {value!r}", change.place
+                    )
+                    edits.removed_values[attribute][value] = reason
+
+    def _gone_operation(self, old: Place) -> None:
+        for module in ("client", "aio"):
+            cls = self.first.classes[self.old_id, module, ""]
+            for method, operation in cls.methods.items():
+                if operation.id == old.operation:
+                    self.edits.classes[cls].removed[method] = _reason(f"{method}() was removed", old)
+        for key in ("request", "response"):
+            cls = self.first.classes[self.old_id, key, old.operation or ""]
+            self.edits.classes[cls].gone = _reason(f"{cls.name} is gone with its operation", old)
+
+
+def _attribute(cls: Class, member: str | None) -> str | None:
+    return next((attribute for attribute, found in cls.members.items() if found.name == member), None)
+
+
+def _owner(place: Place) -> str:
+    return place.operation or place.shape or place.service
+
+
+def _reason(text: str, place: Place) -> Reason:
+    return Reason(text, f"{place.span.file}:{place.span.line}")

@@ -1,0 +1,300 @@
+"""What the expressions of a module are, as far as the SDK's own names prove it.
+
+A variable is known where everything that is ever bound to it in its scope is known and the same. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import libcst as cst
+from libcst.metadata import (
+    Assignment,
+    ParentNodeProvider,
+    QualifiedNameProvider,
+    QualifiedNameSource,
+    Scope,
+    ScopeProvider,
+)
+
+from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.surface import ClassItself, Instance, Listed, ListOf, MapOf, Method, Value
+
+Metadata = Callable[[Any, cst.CSTNode], Any]
+"""Provider, node -> what the provider knows of the node, or None."""
+
+_OPTIONAL = frozenset(
+    {"typing.Optional", "typing.Annotated", "typing.Final", "typing.ClassVar", "typing.Awaitable"}
+)
+_LISTS = frozenset(
+    f"{module}.{name}"
+    for module, names in {
+        "builtins": ("list", "tuple", "set", "frozenset"),
+        "typing": ("List", "Sequence", "Iterable", "Iterator", "Collection"),
+        "collections.abc": ("Sequence", "Iterable", "Iterator", "Collection"),
+    }.items()
+    for name in names
+)
+_MAPS = frozenset(
+    {
+        "builtins.dict",
+        "typing.Dict",
+        "typing.Mapping",
+        "collections.abc.Mapping",
+        "collections.abc.MutableMapping",
+    }
+)
+_SAME = frozenset({"copy.copy", "copy.deepcopy"})
+_LISTING = frozenset({"builtins.list", "builtins.sorted", "builtins.tuple", "builtins.reversed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a name gets its value: from an expression, an item of it, or an annotation."""
+
+    source: cst.BaseExpression
+    how: str
+    """`value`, `item`, `annotation` or `raised`."""
+
+
+class Bindings(cst.CSTVisitor):
+    """Collects what is bound to names, and to attributes of `self`."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self.names: dict[cst.CSTNode, Binding] = {}
+        self.own: dict[tuple[cst.ClassDef, str], list[Binding]] = {}
+        self._metadata = metadata
+
+    def bind(self, target: cst.BaseExpression, source: cst.BaseExpression, how: str) -> None:
+        """Remember that `target` is bound to `source`."""
+        if isinstance(target, cst.Name):
+            self.names[target] = Binding(source, how)
+            owner = self._metadata(ParentNodeProvider, target)
+            scope = owning_class_body(target, self._metadata) if owner is not None else None
+            if scope is not None:
+                self.own.setdefault((scope, target.value), []).append(Binding(source, how))
+        elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
+            found = class_of_self(target.value, self._metadata)
+            if found is not None:
+                self.own.setdefault((found, target.attr.value), []).append(Binding(source, how))
+
+    def visit_Assign(self, node: cst.Assign) -> None:
+        for target in node.targets:
+            self.bind(target.target, node.value, "value")
+
+    def visit_AnnAssign(self, node: cst.AnnAssign) -> None:
+        self.bind(node.target, node.annotation.annotation, "annotation")
+
+    def visit_NamedExpr(self, node: cst.NamedExpr) -> None:
+        self.bind(node.target, node.value, "value")
+
+    def visit_WithItem(self, node: cst.WithItem) -> None:
+        if node.asname is not None:
+            self.bind(node.asname.name, node.item, "value")
+
+    def visit_For(self, node: cst.For) -> None:
+        self.bind(node.target, node.iter, "item")
+
+    def visit_CompFor(self, node: cst.CompFor) -> None:
+        self.bind(node.target, node.iter, "item")
+
+    def visit_Param(self, node: cst.Param) -> None:
+        if node.annotation is not None and not node.star:
+            self.names[node] = Binding(node.annotation.annotation, "annotation")
+
+    def visit_ExceptHandler(self, node: cst.ExceptHandler) -> None:
+        if node.name is not None and node.type is not None and isinstance(node.name.name, cst.Name):
+            self.names[node.name.name] = Binding(node.type, "raised")
+
+
+def enclosing(
+    node: cst.CSTNode, kinds: tuple[type[cst.CSTNode], ...], metadata: Metadata
+) -> cst.CSTNode | None:
+    """The nearest node of one of `kinds` around `node`."""
+    parent = metadata(ParentNodeProvider, node)
+    while parent is not None and not isinstance(parent, kinds):
+        parent = metadata(ParentNodeProvider, parent)
+    return parent if isinstance(parent, kinds) else None
+
+
+def owning_class_body(node: cst.CSTNode, metadata: Metadata) -> cst.ClassDef | None:
+    """The class in whose body, outside of functions, `node` stands."""
+    found = enclosing(node, (cst.ClassDef, cst.FunctionDef, cst.Lambda), metadata)
+    return found if isinstance(found, cst.ClassDef) else None
+
+
+def class_of_self(node: cst.Name, metadata: Metadata) -> cst.ClassDef | None:
+    """The class that `node`, a name, is `self` of: the first parameter of the method around it."""
+    function = enclosing(node, (cst.FunctionDef,), metadata)
+    if not isinstance(function, cst.FunctionDef):
+        return None
+    parameters = (*function.params.posonly_params, *function.params.params)
+    if not parameters or parameters[0].name.value != node.value:
+        return None
+    return owning_class_body(function, metadata)
+
+
+class Inference:
+    """Answers what an expression is."""
+
+    def __init__(self, knowledge: Knowledge, bindings: Bindings, metadata: Metadata) -> None:
+        self._knowledge, self._bindings, self._metadata = knowledge, bindings, metadata
+        self._known: dict[cst.CSTNode, Value | None] = {}
+
+    def of(self, node: cst.CSTNode) -> Value | None:
+        """What `node` is; None where that is not proven."""
+        if node not in self._known:
+            self._known[node] = None
+            self._known[node] = self._infer(node)
+        return self._known[node]
+
+    def imported(self, node: cst.CSTNode) -> str | None:
+        """The dotted name that `node` has by imports and builtins alone."""
+        names = self._metadata(QualifiedNameProvider, node) or ()
+        found = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
+        return found.pop() if len(found) == 1 and len(names) == 1 else None
+
+    def _infer(self, node: cst.CSTNode) -> Value | None:
+        match node:
+            case cst.Name() | cst.Attribute() if (path := self.imported(node)) is not None:
+                cls = self._knowledge.cls(path)
+                return ClassItself(cls) if cls is not None else None
+            case cst.Name():
+                return self._variable(node)
+            case cst.Attribute():
+                return self._attribute(node)
+            case cst.Call():
+                return self._call(node)
+            case cst.Await(expression=inner) | cst.NamedExpr(value=inner):
+                return self.of(inner)
+            case cst.Subscript():
+                return self._subscript(node)
+            case cst.BooleanOperation(left=left, right=right):
+                return self._either(left, right)
+            case cst.IfExp(body=left, orelse=right):
+                return self._either(left, right)
+            case cst.List() | cst.Tuple():
+                found = {self.of(element.value) for element in node.elements}
+                return ListOf(item) if len(found) == 1 and (item := found.pop()) is not None else None
+            case cst.ListComp() | cst.GeneratorExp():
+                item = self.of(node.elt)
+                return ListOf(item) if item is not None else None
+            case _:
+                return None
+
+    def _variable(self, node: cst.Name) -> Value | None:
+        scope = self._metadata(ScopeProvider, node)
+        if not isinstance(scope, Scope):
+            return None
+        found = set()
+        for assignment in scope[node.value]:
+            if not isinstance(assignment, Assignment):
+                return None
+            binding = self._bindings.names.get(assignment.node)
+            found.add(self._bound(binding) if binding is not None else None)
+        return found.pop() if len(found) == 1 else None
+
+    def _bound(self, binding: Binding) -> Value | None:
+        if binding.how == "annotation":
+            return self.annotated(binding.source)
+        value = self.of(binding.source)
+        if binding.how == "item":
+            return value.item if isinstance(value, ListOf) else None
+        if binding.how == "raised":
+            return Instance(value.cls) if isinstance(value, ClassItself) else None
+        return value
+
+    def annotated(self, node: cst.BaseExpression) -> Value | None:
+        """What a variable with the annotation `node` holds."""
+        if isinstance(node, cst.SimpleString):
+            return None
+        path = self.imported(node)
+        if path is not None:
+            cls = self._knowledge.cls(path)
+            return Instance(cls) if cls is not None else self._knowledge.alias(path)
+        if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.BitOr):
+            found = [value for side in (node.left, node.right) if (value := self.annotated(side)) is not None]
+            return found[0] if len(found) == 1 else None
+        if isinstance(node, cst.Subscript):
+            inner = [item.slice.value for item in node.slice if isinstance(item.slice, cst.Index)]
+            outer = self.imported(node.value)
+            if outer in _OPTIONAL and inner:
+                return self.annotated(inner[0])
+            if outer in _LISTS and inner and (value := self.annotated(inner[0])) is not None:
+                return ListOf(value)
+            if outer in _MAPS and len(inner) == 2 and (value := self.annotated(inner[1])) is not None:
+                return MapOf(value)
+        return None
+
+    def _attribute(self, node: cst.Attribute) -> Value | None:
+        value = self.of(node.value)
+        if value is not None:
+            return self._knowledge.attribute(value, node.attr.value)
+        if isinstance(node.value, cst.Name):
+            owner = class_of_self(node.value, self._metadata)
+            if owner is not None:
+                found = {
+                    self._bound(binding) for binding in self._bindings.own.get((owner, node.attr.value), ())
+                }
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _call(self, node: cst.Call) -> Value | None:
+        path = self.imported(node.func)
+        if path in _SAME and node.args:
+            return self.of(node.args[0].value)
+        if path in _LISTING and node.args:
+            value = self.of(node.args[0].value)
+            return value if isinstance(value, ListOf) else None
+        called = self.of(node.func)
+        if isinstance(called, ClassItself):
+            return Instance(called.cls)
+        if isinstance(called, Method):
+            return self._knowledge.result(called)
+        if isinstance(node.func, cst.Attribute):
+            return self._method_of_collection(node.func)
+        return self._own_function(node.func) if isinstance(node.func, cst.Name) else None
+
+    def _method_of_collection(self, func: cst.Attribute) -> Value | None:
+        value, name = self.of(func.value), func.attr.value
+        if isinstance(value, Instance) and name == "replace":
+            return value
+        if isinstance(value, MapOf):
+            return {"get": value.item, "pop": value.item, "values": ListOf(value.item), "copy": value}.get(
+                name
+            )
+        return value.item if isinstance(value, ListOf) and name == "pop" else None
+
+    def _own_function(self, func: cst.Name) -> Value | None:
+        scope = self._metadata(ScopeProvider, func)
+        nodes = [found.node for found in scope[func.value] if isinstance(found, Assignment)] if scope else []
+        if len(nodes) == 1 and isinstance(nodes[0], cst.FunctionDef) and nodes[0].returns is not None:
+            return self.annotated(nodes[0].returns.annotation)
+        return None
+
+    def _subscript(self, node: cst.Subscript) -> Value | None:
+        value = self.of(node.value)
+        if isinstance(value, ListOf):
+            return value if isinstance(node.slice[0].slice, cst.Slice) else value.item
+        return value.item if isinstance(value, MapOf) else None
+
+    def _either(self, left: cst.BaseExpression, right: cst.BaseExpression) -> Value | None:
+        first, second = self.of(left), self.of(right)
+        if first == second:
+            return first
+        if first is not None and second is not None:
+            return None
+        empty = right if second is None else left
+        plain = isinstance(empty, cst.List | cst.Dict | cst.Tuple) or (
+            isinstance(empty, cst.Name) and empty.value == "None"
+        )
+        return (first or second) if plain else None
+
+
+def listed(value: Value | None) -> Listed | None:
+    """The enumeration of a value, or of the items of a collection."""
+    while isinstance(value, ListOf | MapOf):
+        value = value.item
+    return value if isinstance(value, Listed) else None

@@ -1,0 +1,65 @@
+"""What the old SDK's names mean, and what has become of them; code that is migrated in part is understood as well."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Model
+from codegen.migrate.edits import ClassEdits, make_edits
+from codegen.migrate.surface import Class, Instance, Listed, Method, Role, Surface, Value
+
+
+class Knowledge:
+    """Old and new SDK, looked up by the names that code uses."""
+
+    def __init__(self, old: Model, new: Model, package: str) -> None:
+        self.package = package
+        self.old, self.new = Surface(old, package), Surface(new, package)
+        self.edits = make_edits(old, new, self.old, self.new)
+        self._former = {successor: cls for cls, successor in self.edits.successors.items()}
+
+    def cls(self, path: str) -> Class | None:
+        """The class of the old SDK that a dotted name means, or meant under its new name."""
+        found = self.old.paths.get(path)
+        if found is None and (later := self.new.paths.get(path)) is not None:
+            found = self._former.get(later)
+        return found
+
+    def alias(self, path: str) -> Listed | None:
+        """The enumeration that a dotted name is the alias of."""
+        found = self.old.aliases.get(path)
+        return Listed(*found) if found is not None else None
+
+    def edits_of(self, cls: Class) -> ClassEdits:
+        """What has to change where `cls` is used."""
+        return self.edits.classes[cls] if cls in self.edits.classes else ClassEdits()
+
+    def attribute(self, value: Value | None, name: str) -> Value | None:
+        """What an attribute of a value is; None where nobody knows."""
+        if not isinstance(value, Instance):
+            return None
+        cls = value.cls
+        former = self._before(cls, name)
+        if cls.role is Role.CLIENT:
+            operation = cls.methods.get(former)
+            return Method(cls, operation.id, former) if operation is not None else None
+        return self.old.member(cls, former)
+
+    def result(self, value: Value | None) -> Value | None:
+        """What a call gives."""
+        return self.old.result(value) if isinstance(value, Method) else None
+
+    def parameters(self, method: Method) -> Class | None:
+        """The class whose attributes are a method's parameters."""
+        return self.old.request(method)
+
+    def _before(self, cls: Class, name: str) -> str:
+        if name in cls.members or name in cls.methods:
+            return name
+        return next((old for old, new in self.edits_of(cls).renamed.items() if new == name), name)
+
+    def touched(self) -> dict[str, str]:
+        """Attribute, method or parameter that changes -> a class that has it, for code whose objects are not known."""
+        found: dict[str, str] = {}
+        for cls, edits in self.edits.classes.items():
+            for name in (*edits.renamed, *edits.removed):
+                found.setdefault(name, cls.name)
+        return found

@@ -1,0 +1,122 @@
+"""Runs the rewriting over the files of a project."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper
+
+from codegen.ir.model import Model
+from codegen.migrate.codemod import Codemod, Finding, Outcome
+from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.paths import moved_segments
+
+_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist"})
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """What came of one file."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    findings: tuple[Finding, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is to be written."""
+        return self.before != self.after
+
+    def diff(self, encoding: str = "utf-8") -> str:
+        """The change as a unified diff; empty where there is none."""
+        name = self.path.as_posix()
+        lines = difflib.unified_diff(
+            self.before.decode(encoding, "surrogateescape").splitlines(keepends=True),
+            self.after.decode(encoding, "surrogateescape").splitlines(keepends=True),
+            f"a/{name}",
+            f"b/{name}",
+        )
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What came of all files."""
+
+    files: tuple[Migrated, ...]
+    """Those that change or hold something to look at."""
+    unsafe: tuple[str, ...]
+    """Renames that are not carried out anywhere."""
+
+
+def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migration:
+    """Work out the edits of the Python files below `paths`, which use the SDK `package` of the model `old`.
+
+    Nothing is written. Raises OSError where a file cannot be read.
+    """
+    knowledge = Knowledge(old, new, package)
+    segments = moved_segments(knowledge)
+    found = []
+    for path in python_files(paths, package):
+        before = path.read_bytes()
+        if package.encode() not in before:
+            continue
+        migrated = _one(path, before, knowledge, segments)
+        if migrated.changed or migrated.findings:
+            found.append(migrated)
+    return Migration(tuple(found), tuple(str(reason) for reason in knowledge.edits.unsafe))
+
+
+def _one(path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str]) -> Migrated:
+    try:
+        wrapper = MetadataWrapper(cst.parse_module(before))
+    except (cst.ParserSyntaxError, UnicodeDecodeError, LookupError, RecursionError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        finding = Finding(
+            getattr(error, "raw_line", 1), 1, Outcome.UNSURE, f"the file cannot be parsed: {reason}"
+        )
+        return Migrated(path, before, before, (finding,))
+    codemod = Codemod(knowledge, segments)
+    after = wrapper.visit(codemod).bytes
+    return Migrated(path, before, after, tuple(sorted(codemod.findings)))
+
+
+def python_files(paths: Iterable[Path], package: str) -> Iterator[Path]:
+    """The Python files of `paths`, sorted; hidden folders, virtual environments and the SDK itself are left out."""
+    for path in paths:
+        if path.is_file():
+            yield path
+            continue
+        for parent, folders, names in os.walk(path):
+            here = Path(parent)
+            folders[:] = sorted(name for name in folders if not _skipped(here / name, package))
+            yield from (here / name for name in sorted(names) if name.endswith((".py", ".pyi")))
+
+
+def _skipped(folder: Path, package: str) -> bool:
+    if folder.name.startswith(".") or folder.name in _SKIPPED or (folder / "pyvenv.cfg").exists():
+        return True
+    return folder.name == package and (folder / "_runtime").is_dir()
+
+
+def write(migrated: Migrated) -> None:
+    """Replace the file in one step, keeping its mode. Raises OSError."""
+    target = migrated.path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(migrated.after)
+        os.chmod(name, target.stat().st_mode)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,190 @@
+"""What users' code can name of a generated SDK: its packages, classes, methods and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from codegen.emit.python import symbols
+from codegen.emit.python.names import Names
+from codegen.emit.python.types import Typing, enumeration
+from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
+
+
+class Role(Enum):
+    """What a class is for."""
+
+    CLIENT = "client"
+    TYPE = "types"
+    MESSAGE = "operations"
+    ERROR = "errors"
+
+
+@dataclass(frozen=True, eq=False)
+class Class:
+    """A class of the SDK."""
+
+    service: str
+    """Id of the service."""
+    package: str
+    role: Role
+    name: str
+    module: str
+    """The module that defines it, inside of the service's package: `types.tag`, `client`."""
+    key: tuple[str, str]
+    """What it stands for, the same in the SDKs of both models: (role, shape or operation id)."""
+    members: Mapping[str, Member] = field(default_factory=dict)
+    """Attribute -> member."""
+    methods: Mapping[str, Operation] = field(default_factory=dict)
+    """Method -> operation, for clients."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The dotted names that users may import it by, inside of the SDK; the shortest is what documentation shows."""
+        whole = f"{self.package}.{self.module}.{self.name}"
+        short = (
+            f"{self.package}.{self.name}"
+            if self.role is Role.CLIENT
+            else f"{self.package}.{self.role.value}.{self.name}"
+        )
+        return (short,) if short == whole else (short, whole)
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An object of a class of the SDK."""
+
+    cls: Class
+
+
+@dataclass(frozen=True)
+class ClassItself:
+    """A class of the SDK, not an object of it."""
+
+    cls: Class
+
+
+@dataclass(frozen=True)
+class Method:
+    """A bound method of a client."""
+
+    cls: Class
+    operation: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of one kind of value."""
+
+    item: Value
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A dictionary with one kind of values."""
+
+    item: Value
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A string of an enumeration: that of an attribute."""
+
+    cls: Class
+    attribute: str
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Nothing of the SDK's own: a string, a number."""
+
+
+Value: TypeAlias = Instance | ClassItself | Method | ListOf | MapOf | Listed | Plain
+
+
+class Surface:
+    """The classes of the SDK that is made from a model."""
+
+    def __init__(self, model: Model, package: str) -> None:
+        self.package = package
+        self.classes: dict[tuple[str, str, str], Class] = {}
+        """(service id, role, id) -> class."""
+        self.paths: dict[str, Class] = {}
+        """Dotted name from the top -> class."""
+        self.aliases: dict[str, tuple[Class, str]] = {}
+        """Dotted name of an enumeration's alias -> the class and attribute that have it."""
+        self.packages: dict[str, str] = {}
+        """Package of a service -> its id."""
+        for service in model.services:
+            names = Names(service)
+            self.packages[names.package] = service.id
+            for cls in _classes(service, names):
+                self.classes[service.id, *cls.key] = cls
+                self._name(cls, Typing(names))
+
+    def _name(self, cls: Class, typing: Typing) -> None:
+        for path in cls.paths:
+            self.paths[f"{self.package}.{path}"] = cls
+        if cls.role in (Role.TYPE, Role.MESSAGE):
+            for attribute, member in cls.members.items():
+                alias = typing.alias(cls.name, member)
+                for place in (cls.role.value, cls.module) if alias else ():
+                    self.aliases[f"{self.package}.{cls.package}.{place}.{alias}"] = (cls, attribute)
+
+    def member(self, cls: Class, attribute: str) -> Value | None:
+        """What an attribute of an object of `cls` holds; None where the class has no such attribute."""
+        found = cls.members.get(attribute)
+        return None if found is None else self._value(cls, attribute, found.type)
+
+    def result(self, method: Method) -> Value | None:
+        """What a call of a client's method gives."""
+        cls = self.classes.get((method.cls.service, "response", method.operation))
+        return Instance(cls) if cls is not None else None
+
+    def request(self, method: Method) -> Class | None:
+        """The class whose attributes are the method's parameters."""
+        return self.classes.get((method.cls.service, "request", method.operation))
+
+    def _value(self, cls: Class, attribute: str, kind: Type) -> Value:
+        match kind:
+            case Reference():
+                found = self.classes.get((cls.service, "shape", kind.shape))
+                return Instance(found) if found is not None else Plain()
+            case ListType():
+                return ListOf(self._value(cls, attribute, kind.element))
+            case MapType():
+                return MapOf(self._value(cls, attribute, kind.value))
+            case _:
+                return Listed(cls, attribute) if enumeration(kind) else Plain()
+
+
+def _classes(service: Service, names: Names) -> Iterator[Class]:
+    methods = {names.methods[operation.id]: operation for operation in service.operations}
+    for prefix, module in (("", "client"), ("Async", "aio")):
+        name = f"{prefix}{names.client}Client"
+        yield Class(service.id, names.package, Role.CLIENT, name, module, (module, ""), methods=methods)
+    for operation in service.operations:
+        for kind, name, shape_id in (
+            ("request", names.request(operation), operation.input),
+            ("response", names.response(operation), operation.output),
+        ):
+            members = _members(names, service.shape[shape_id]) if shape_id is not None else {}
+            module = f"operations.{names.methods[operation.id]}"
+            yield Class(service.id, names.package, Role.MESSAGE, name, module, (kind, operation.id), members)
+    for shape in names.types:
+        module, key = f"types.{names.modules[shape.id]}", ("shape", shape.id)
+        members = _members(names, shape)
+        yield Class(service.id, names.package, Role.TYPE, names.classes[shape.id], module, key, members)
+    for shape in names.errors:
+        attributes = symbols.member_names((member.name for member in shape.members), symbols.ERROR_NAMES)
+        members = {attributes[member.name]: member for member in shape.members}
+        name, key = names.error_classes[shape.id], ("error", shape.id)
+        yield Class(service.id, names.package, Role.ERROR, name, "errors", key, members)
+
+
+def _members(names: Names, shape: Structure) -> dict[str, Member]:
+    attributes = names.members(shape)
+    return {attributes[member.name]: member for member in shape.members}
