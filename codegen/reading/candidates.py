@@ -14,6 +14,7 @@ from codegen.reading.prose import NOTES
 def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
     """What has the form of a head, by index.
 
+    The first word of a note is none; where notes have headings instead, a member may be called `Note`.
     Text without Markdown's marks has lost those of code and links, so that a word alone in its paragraph
     is one too, if a type follows it, and where the parts are `uniform`, that is of one section, heads
     have blanks inside their marks all or none.
@@ -22,8 +23,12 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
     for index, part in enumerate(parts):
         if isinstance(part, Line):
             head = parse_head(part.text)
-            if head is not None and (head.sure or not dialect.bold_notes or head.name not in NOTES):
+            if head is not None:
                 heads[index] = head
+    notes = {index for index, head in heads.items() if head.name in NOTES and not head.sure}
+    if notes:
+        kept = set() if dialect.bold_notes else notes & followed_by(parts, heads, "type")
+        heads = {index: head for index, head in heads.items() if index not in notes - kept}
     if dialect.escaped:
         return heads
     if uniform and any(head.spaced for head in heads.values()):

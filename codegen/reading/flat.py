@@ -46,7 +46,9 @@ def _split(sheet: Sheet) -> Document:
     column = lines[index].index(title[0]) + 1
     span = sheet.source.span(index + 1, column, column + len(title))
     parts = list(_parts(sheet, index + 1))
-    return Document(title, span, _Walker(parts, title, index + 1, sheet).walk(), licence=" ".join(licence) or None)
+    return Document(
+        title, span, _Walker(parts, title, index + 1, sheet).walk(), licence=" ".join(licence) or None
+    )
 
 
 def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
@@ -122,7 +124,9 @@ class _Walker:
         self.parts = parts
         self.sheet = sheet
         self.sections = [Section("", number)]
-        self.syntax = any(isinstance(part, Fence) and self._sentence_after(index) for index, part in enumerate(parts))
+        self.syntax = any(
+            isinstance(part, Fence) and self._sentence_after(index) for index, part in enumerate(parts)
+        )
         self.operation = self.syntax or any(
             isinstance(part, Line) and _section_of(part) not in (None, SEE_ALSO) for part in parts
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic
@@ -14,7 +15,7 @@ from codegen.source import SourceFile, Span
 LARGEST = 16 * 1024 * 1024
 """Bytes. The largest page of the documentation has a quarter of a million."""
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
@@ -35,8 +36,9 @@ def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
     if b"\0" in data:
         line, column = _position(data, data.index(b"\0"))
         return INPUT_BINARY(f"{shown} is no text: it has a NUL byte", Span(shown, line, column))
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _position(data, error.start)
         return INPUT_NOT_UTF8(

@@ -32,7 +32,7 @@ def is_index(source: SourceFile) -> bool:
     if _INDEX_FILE.fullmatch(_stem(source.path)):
         return True
     filled = [line for line in source.lines if line.strip()]
-    return sum(1 for line in filled if _INDEX_LINE.match(line)) * 2 > len(filled)
+    return sum(1 for line in filled if _INDEX_LINE.match(line)) * 2 >= len(filled) > 0
 
 
 def _stem(file: str) -> str:

@@ -85,7 +85,9 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         api_version=version,
         url=document.url,
         licence=document.licence,
-        documentation=prose.document(own_words(draft.documentation), wraps=dialect.wraps, escaped=dialect.escaped),
+        documentation=prose.document(
+            own_words(draft.documentation), wraps=dialect.wraps, escaped=dialect.escaped
+        ),
         request=request,
         response=draft.response,
         groups=tuple(draft.groups),
@@ -117,9 +119,7 @@ def _report_missing(document: Document, seen: set[str], sheet: Sheet) -> None:
         )
 
 
-def _section(
-    section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet
-) -> None:
+def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:
     title = section.title
     if title:
         sheet.mark(section.number, LineKind.HEADING)

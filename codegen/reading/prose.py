@@ -18,10 +18,10 @@ _NOTE = re.compile(rf"\s*\*\*({'|'.join(NOTES)})\s*:?\s*\*\*:?\s*")
 
 @dataclass(slots=True)
 class _Block:
-    """A paragraph, item or fenced block, with its marker and its source text."""
+    """A paragraph, item or fenced block, with its marker and its source lines."""
 
     marker: str
-    text: str
+    lines: list[str]
     code: bool = False
 
     item: bool = False
@@ -53,24 +53,23 @@ class _Writer:
         elif number is not None:
             self._begin(f"{number[2]}. ", number[1], text[number.end() :])
         elif self.tight:
-            last = self.blocks[-1]
-            last.text = f"{last.text.rstrip().removesuffix(chr(92))} {text.strip()}"
+            self.blocks[-1].lines.append(text)
         else:
             self._begin("", "", text)
         self.tight = self.wraps
 
     def _begin(self, marker: str, indent: str, text: str) -> None:
         level = indent[: len(indent) // 2 * 2] if marker else ""
-        self.blocks.append(_Block(f"{level}{marker}{self.note}", text, item=bool(marker)))
+        self.blocks.append(_Block(f"{level}{marker}{self.note}", [text], item=bool(marker)))
         self.note = ""
 
     def text(self) -> str:
         if self.note:
-            self.blocks.append(_Block("", self.note.strip()))
+            self.blocks.append(_Block("", [self.note.strip()]))
         out: list[str] = []
         in_list = False
         for block in self.blocks:
-            words = block.text if block.code else markup(block.text, escaped=self.escaped)
+            words = block.lines[0] if block.code else markup(_joined(block.lines), escaped=self.escaped)
             if not words:
                 continue
             if out:
@@ -78,6 +77,13 @@ class _Writer:
             out.append(f"{block.marker}{words}")
             in_list = block.item
         return "".join(out)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of a paragraph as one; a backslash at a line's end is one more mark of the break."""
+    if len(lines) == 1:
+        return lines[0]
+    return " ".join([line.strip().removesuffix("\\").rstrip() for line in lines[:-1]] + [lines[-1].strip()])
 
 
 def is_note_head(part: Part) -> bool:
@@ -105,12 +111,12 @@ def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str
             writer.tight = False
             code = "\n".join(line.text for line in part.lines).strip("\n")
             if code.strip():
-                writer.blocks.append(_Block("", f"```\n{code}\n```", code=True))
+                writer.blocks.append(_Block("", [f"```\n{code}\n```"], code=True))
         elif isinstance(part, Heading):
             title = plain(part.text)
             writer.tight = False
             if title in NOTES:
                 writer.note = f"{title}: "
             elif title:
-                writer.blocks.append(_Block("", f"**{title}**", code=True))
+                writer.blocks.append(_Block("", [f"**{title}**"], code=True))
     return writer.text()

@@ -28,7 +28,11 @@ ELEMENTS, ERRORS, SEE_ALSO = "Response Elements", "Errors", "See Also"
 _SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
     (URI, EntryPlace.URI, r"The request (?:uses|requires) the following URI parameters\."),
     (URI, None, r"The request does not use any URI parameters\."),
-    (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following data in (?P<format>JSON|XML) format\."),
+    (
+        BODY,
+        EntryPlace.REQUEST_BODY,
+        r"The request accepts the following data in (?P<format>JSON|XML) format\.",
+    ),
     (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following (?P<format>binary) data\."),
     (BODY, None, r"The request does not have a request body\."),
     (

@@ -33,6 +33,8 @@ _PHRASES = (
 )
 _NAMES |= {f"{name}s": name for name in tuple(_NAMES)}
 _FILLER = {"object", "objects"}
+_GRAMMAR = {"array", "arrays", "of", "to", "map", "maps", "list", "data", *_FILLER}
+"""Words that are no type's name unless they are a link."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
 _TOKEN = re.compile(rf"\s*(?:(?P<link>{LINK.pattern})|(?P<word>[^\s\[\]]+))")
 
@@ -126,7 +128,7 @@ def _base(
         if first.lower in _NAMES:
             return NamedType(_NAMES[first.lower], span(line, first.start, first.end)), index + 1
     name = unescape(first.lower) if first.link else unescape(text[first.start : first.end])
-    if not _IDENTIFIER.fullmatch(name):
+    if not _IDENTIFIER.fullmatch(name) or (not first.link and first.lower in _GRAMMAR):
         raise _NoType
     after = index + 1
     if after < len(tokens) and not tokens[after].link:

@@ -57,8 +57,15 @@ def names_of(block: SyntaxBlock | None) -> frozenset[str]:
     if block is None:
         return frozenset()
     names = set(_PATH_WORD.findall(block.path or ""))
-    names.update(name for binding in (*block.query, *block.headers) for name in (binding.wire_name, binding.member) if name)
-    names.update(name for name in (block.raw_body, block.status, block.root.name if block.root else None) if name)
+    names.update(
+        name
+        for binding in (*block.query, *block.headers)
+        for name in (binding.wire_name, binding.member)
+        if name
+    )
+    names.update(
+        name for name in (block.raw_body, block.status, block.root.name if block.root else None) if name
+    )
     if isinstance(block.body, SyntaxObject):
         names.update(member.name for member in block.body.members)
     return frozenset(names)

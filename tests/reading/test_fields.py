@@ -1,0 +1,232 @@
+"""Field lines: what they may say, and what is no field line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codegen.pages import ArrayOf, MapOf, NamedType, TypeExpression, TypeLink
+from tests.reading.support import at, entry, fields, findings, members, read, type_page
+
+
+def shape(found: TypeExpression | None) -> Any:
+    match found:
+        case NamedType(name=name):
+            return name
+        case TypeLink(name=name, target=target):
+            return (name, target)
+        case ArrayOf(element=element):
+            return [shape(element)]
+        case MapOf(key=key, value=value):
+            return {shape(key): shape(value)}
+        case None:
+            return None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("String", "string"),
+        ("string", "string"),
+        ("DateTime", "datetime"),
+        ("JSON value", "json value"),
+        ("Base64\\-encoded binary data object", "base64-encoded binary data object"),
+        ("Base64-encoded binary data", "base64-encoded binary data object"),
+        ("Array of Base64\\-encoded binary data objects", ["base64-encoded binary data object"]),
+        ("Exception", "exception"),
+        ("[Tag](API_Tag.md) object", ("Tag", "API_Tag")),
+        ("[ Tag ](api-tag.html#x) data type", ("Tag", "api-tag")),
+        ("[Expression](API_Expression.md)", ("Expression", "API_Expression")),
+        ("[Node](#API_Node) object", ("Node", None)),
+        ("Array of [Tag](API_Tag.md) objects", [("Tag", "API_Tag")]),
+        ("[Tag](API_Tag.md) list", [("Tag", "API_Tag")]),
+        ("String list", ["string"]),
+        ("Array of arrays of [Tag](API_Tag.md) objects", [[("Tag", "API_Tag")]]),
+        ("String to String map", {"string": "string"}),
+        ("String to array of arrays of longs map", {"string": [["long"]]}),
+        ("Array of string to [Tag](API_Tag.md) object maps", [{"string": ("Tag", "API_Tag")}]),
+        ("String to string to string map map", {"string": {"string": "string"}}),
+        (
+            "String to array of string to [A](API_A.md) object maps map",
+            {"string": [{"string": ("A", "API_A")}]},
+        ),
+    ],
+)
+def test_types(line: str, expected: Any) -> None:
+    assert shape(fields(f"Type: {line}  ").type) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "String to", "a list of strings that say something", "Array of", "String to string", "map", "A (b)"],
+)
+def test_what_is_no_type_is_reported(line: str) -> None:
+    assert findings(type_page(entry(f"Type: {line}  ", "Required: No"))) == [
+        ("PG102", f"Type: {line}".strip())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "attribute", "line", "expected"),
+    [
+        ("Length Constraints", "length", "Minimum length of 0\\. Maximum length of 1,024\\.", (0, 1024)),
+        ("Length constraints", "length", "Maximum length of 28.", (None, 28)),
+        ("Length Constraints", "length", "Minimum length of 3.", (3, None)),
+        ("Length Constraints", "length", "Fixed length of 12\\.", (12, 12)),
+        ("Value Length Constraints", "value_length", "Maximum length of 256.", (None, 256)),
+        ("Valid Range", "valid_range", "Minimum value of \\-1\\. Maximum value of 604800\\.", (-1, 604800)),
+        ("Valid Range", "valid_range", "Minimum value of 0\\.5\\. Maximum value of 1\\.", (0.5, 1)),
+        ("Valid Range", "valid_range", "Maximum value of 9223372036854775807.", (None, 2**63 - 1)),
+        ("Valid Range", "valid_range", "Minimum value of 1.0E-6. Maximum value of -0.5.", (1e-6, -0.5)),
+        ("Valid Range", "valid_range", "Fixed value of 7.", (7, 7)),
+    ],
+)
+def test_bounds(label: str, attribute: str, line: str, expected: tuple[float, float]) -> None:
+    text = type_page(entry(f"{label}: {line}  "))
+    if expected[0] and expected[1] and expected[0] > expected[1]:
+        return
+    found = getattr(members(read(text))["Name"].fields, attribute)
+    assert (found.minimum, found.maximum) == expected
+    assert at(text, found.span) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Minimum number of 1 item\\. Maximum number of 10 items\\.", (1, 10)),
+        ("Fixed number of 2 items.", (2, 2)),
+        ("Minimum number of 0 items. Maximum number of items.", (0, None)),
+    ],
+)
+@pytest.mark.parametrize("label", ["Array Members", "Map Entries"])
+def test_counts(label: str, line: str, expected: tuple[int, int]) -> None:
+    found = fields(f"{label}: {line}")
+    (bounds,) = found.array_members or found.map_entries
+    assert (bounds.minimum, bounds.maximum) == expected
+
+
+def test_nested_collections_repeat_their_lines() -> None:
+    found = fields(
+        "Type: String to string to string map map  ",
+        "Map Entries: Maximum number of 3 items\\.  ",
+        "Map Entries: Maximum number of 4 items\\.  ",
+        "Key Length Constraints: Maximum length of 5\\.  ",
+        "Key Length Constraints: Maximum length of 6\\.  ",
+    )
+    assert [one.maximum for one in found.map_entries] == [3, 4]
+    assert [one.maximum for one in found.key_length] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Pattern: `^[a-z](-*[a-z])*$`   ", "^[a-z](-*[a-z])*$"),
+        (r"Pattern: `[\p{L}\.\-]*`", r"[\p{L}\.\-]*"),
+        ("Pattern: ``[`a|b]+``  ", "[`a|b]+"),
+        ("Pattern: `a`b`", "a`b"),
+        ("Pattern: ` x `", "x"),
+        ("Pattern: `.`", "."),
+    ],
+)
+def test_patterns_are_taken_as_printed(line: str, expected: str) -> None:
+    text = type_page(entry("Type: String  ", line))
+    found = members(read(text))["Name"].fields.pattern
+    assert found is not None
+    assert found.text == expected
+    assert at(text, found.span) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Valid Values:` A | B`   ", ("A", "B")),
+        ("Valid Values: `A | B`", ("A", "B")),
+        (r"Valid Values: `standard` \| `neural`   ", ("standard", "neural")),
+        ("Valid Values: `AWS::S3::Bucket | a b c`", ("AWS::S3::Bucket", "a b c")),
+        ("Valid Values: `one`", ("one",)),
+        ("Valid Values: `A | A`", ("A",)),
+    ],
+)
+def test_values(line: str, expected: tuple[str, ...]) -> None:
+    found = fields("Type: String  ", line).valid_values
+    assert found is not None
+    assert found.values == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("Yes", True), ("No", False), ("Conditional", False), ("No.", False)]
+)
+def test_required(word: str, value: bool) -> None:
+    found = fields("Type: String  ", f" Required: {word} ").required
+    assert found is not None
+    assert found.value is value
+
+
+def test_union_note_is_a_field_line() -> None:
+    found = fields(
+        "Type: [A](API_A.md) object  ",
+        " **Note: **This object is a Union\\. Only one member of this object can be specified or returned\\.  ",
+        "Required: No",
+    )
+    assert found.union is not None
+    assert found.union.value
+    assert found.required is not None
+
+
+def test_prose_may_start_like_a_field_line() -> None:
+    page = read(
+        type_page(
+            entry(
+                "Valid Values: `A` \\| `B`  ",
+                "Required: see above  ",
+                "Pattern: `x`  ",
+                "Default: `A`  ",
+                "Type: String  ",
+                "Length Constraints: Maximum length of 3\\.  ",
+                "Required: Yes",
+            )
+        )
+    )
+    found = members(page)["Name"]
+    assert found.fields.valid_values is None
+    assert found.fields.pattern is None
+    assert found.fields.length is not None
+    assert "Valid Values: `A` | `B`" in found.documentation
+
+
+def test_the_last_line_of_a_label_counts_and_the_other_is_reported() -> None:
+    text = type_page(entry("Type: String  ", "Required: Yes  ", "Type: Integer  ", "Required: No"))
+    assert findings(text) == [("PG103", "Type: String")]
+    text = type_page(entry("Type: String  ", "Pattern: `a`  ", "Pattern: `b`  "))
+    assert findings(text) == [("PG103", "Pattern: `b`")]
+
+
+def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -> None:
+    text = type_page(
+        entry("Default: None  ", "Type: String  ", "Length Limit: Maximum length of 3\\.  ", "Required: No")
+    )
+    assert findings(text) == [("PG101", "Length Limit: Maximum length of 3\\.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Length Constraints: 1 to 64.",
+        "Length Constraints: Minimum length of x.",
+        "Array Members: Minimum number of 1.",
+        "Valid Range: between 1 and 2",
+        "Valid Values:",
+        "Pattern:",
+        "Required: maybe",
+    ],
+)
+def test_a_value_that_does_not_follow_its_form_is_reported(line: str) -> None:
+    assert findings(type_page(entry("Type: String  ", line))) == [("PG102", line)]
+
+
+def test_a_minimum_above_the_maximum_is_an_error_at_the_bounds() -> None:
+    text = type_page(
+        entry("Type: String  ", "Length Constraints: Minimum length of 9\\. Maximum length of 3\\.")
+    )
+    assert findings(text) == [("PG104", "Minimum length of 9\\. Maximum length of 3\\.")]

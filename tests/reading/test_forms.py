@@ -1,0 +1,238 @@
+"""Forms of pages: kinds, heads, query and EC2 names, error members, notes, samples, footers."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.pages import EntryPlace, PageKind
+from tests.reading.support import entry, findings, members, read, type_page
+
+
+def test_kinds() -> None:
+    assert read(type_page(entry("Type: String"))).kind is PageKind.TYPE
+    listing = (
+        "# Actions\n\nThe following actions are supported:\n\n- [Put](api-put.md)\n\n- [Get](api-get.md)\n"
+    )
+    assert read(listing, "api-operations.md").kind is PageKind.INDEX
+    assert read(listing, "actions.md").kind is PageKind.INDEX
+    assert read("# How it works\n\nLike this.\n", "guide.md").kind is PageKind.OTHER
+    assert read(type_page(entry("Type: String")), "API_Types.md").kind is PageKind.TYPE
+
+
+def test_common_errors_and_parameters_are_pages_of_their_own() -> None:
+    errors = read(
+        "# Common Error Types\n\nThese hold for all.\n\n**Throttled**\n\nToo fast.\n\nHTTP Status Code: 400\n"
+    )
+    assert errors.kind is PageKind.COMMON_ERRORS
+    assert [(one.name, one.status) for one in errors.errors] == [("Throttled", 400)]
+    assert errors.documentation == "These hold for all."
+    parameters = read(
+        "# Common Parameters\n\n**Action**\n\nWhat to do.\n\nType: string\n\nRequired: Yes\n\n"
+        "**X-Date**\n\nWhen.\n\nCondition: Only here.\n\nType: string\n\nRequired: Conditional\n"
+    )
+    assert parameters.kind is PageKind.COMMON_PARAMETERS
+    assert list(members(parameters)) == ["Action", "X-Date"]
+
+
+@pytest.mark.parametrize(
+    ("file", "prefix"),
+    [
+        ("g/API_Put.md", ""),
+        ("g/API_runtime_Put.md", "runtime"),
+        ("g/API_RS_Put.md", "rs"),
+        ("g/api-control-put.md", "control"),
+        ("API_messaging-chime_Put.txt", "messaging-chime"),
+        ("g/API_Input.md", ""),
+        ("g/put.md", ""),
+    ],
+)
+def test_prefix_of_the_service(file: str, prefix: str) -> None:
+    assert read("# Put\n\n## Contents\n\n**A**\n\nType: String\n\nRequired: No\n", file).prefix == prefix
+
+
+@pytest.mark.parametrize("file", ["API_PutX.md", "api-putx.md"])
+def test_the_title_names_the_page_in_its_own_case(file: str) -> None:
+    assert read("junk before\n\n# PutX\n\n## Contents\n\n**A**\n\nType: String\n", file).name == "PutX"
+
+
+HEADS = [
+    (' ** [Label](#X_RequestSyntax) **   <a name="svc-Type-X-label"></a>', "Label", "label"),
+    (' ** [ Label ](#X_RequestSyntax) **   <a name="svc-X-request-uri-Label"></a>', "Label", "Label"),
+    (' **Label**   <a name="svc-Type-X-Label"></a>', "Label", "Label"),
+    (" **Label**   ", "Label", None),
+    ("**Label**  ", "Label", None),
+    (" ** Label ** ", "Label", None),
+    ("`Label`", "Label", None),
+    (r" ** [x\-amz\-acl](#X_Syntax) **   ", "x-amz-acl", None),
+    (r" **Filter\.N**   ", "Filter.N", None),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "anchor"), HEADS)
+def test_heads(line: str, name: str, anchor: str | None) -> None:
+    found = members(read(type_page(f"{line}\nWords\\.  \nType: String  \nRequired: No")))
+    assert {one: (found[one].anchor, found[one].documentation) for one in found} == {name: (anchor, "Words.")}
+
+
+def test_ec2_heads_have_two_names() -> None:
+    page = read(
+        "# Count\n\n## Contents\n\n**Max** (request), **max** (response)\n\nThe most.\n\nType: Integer\n\nRequired: No\n\n"
+        "**ItemSet.N**\n\nItems.\n\nType: Array of strings\n\nRequired: No\n"
+    )
+    assert [(one.name, one.response_name) for one in members(page).values()] == [
+        ("Max", "max"),
+        ("ItemSet.N", None),
+    ]
+
+
+def test_bold_lines_within_an_entry_are_no_heads() -> None:
+    page = read(
+        "# Thing\n\n## Contents\n\n**Target**\n\nWhere to.\n\n**Destinations**\n\n- a\n\n**Note**\n\nMind this.\n\n"
+        "Type: String\n\nRequired: No\n\n**Time**\n\nWhen.\n\nType: Timestamp\n\nRequired: No\n"
+    )
+    assert list(members(page)) == ["Target", "Time"]
+    assert "**Destinations**" in members(page)["Target"].documentation
+
+
+def test_a_member_may_be_called_note() -> None:
+    page = read("# Thing\n\n## Contents\n\n**Note**\n\nA remark.\n\nType: String\n\nRequired: No\n")
+    assert list(members(page)) == ["Note"]
+    text = '# T<a name="API_T"></a>\n\n## Contents<a name="c"></a>\n\n**Note**  \nMind this\\.\n\n **A**   \nType: String  \n'
+    assert list(members(read(text))) == ["A"]
+
+
+def test_heads_of_a_syntax_block_need_no_links() -> None:
+    page = read(
+        '# Put<a name="API_Put"></a>\n\n## Request Syntax<a name="r"></a>\n\n```\nGET /x?A=A&B=B HTTP/1.1\n```\n\n'
+        '## URI Request Parameters<a name="u"></a>\n\n ** A **   \nNo type\\.\n\n ** Topic **   \nMore\\.\n\n ** B **   \nNone either\\.\n\n'
+        '## Response Elements<a name="e"></a>\n\nNothing\\.\n'
+    )
+    assert list(members(page)) == ["A", "B"]
+
+
+def test_errors_may_have_members() -> None:
+    page = read(
+        "# Put\n\n## Request Parameters\n\n**A**\n\nType: String\n\nRequired: No\n\n## Errors\n\n"
+        "**Invalid**\n\nNo good.\n\n**fieldList**\n\nThe fields.\n\n**reason**\n\nWhy.\n\nHTTP Status Code: 400\n\n"
+        "**Missing**\n\nNot there.\n\nHTTP Status Code: 404\n"
+    )
+    assert [(one.name, one.status, [m.name for m in one.members]) for one in page.errors] == [
+        ("Invalid", 400, ["fieldList", "reason"]),
+        ("Missing", 404, []),
+    ]
+    assert page.errors[0].members[1].documentation == "Why."
+    assert page.errors[0].documentation == "No good."
+
+
+def test_errors_that_lost_their_bold_marks_or_put_the_status_into_prose() -> None:
+    page = read(
+        '# Put<a name="p"></a>\n\n## Errors<a name="e"></a>\n\n **Base**   \nAn error\\.\n\nLimitExceeded  \nToo much\\. Returns HTTP status code 409\\.\n\n'
+        "Invalid  \nNo good\\.  \nHTTP status code 400\\.\n"
+    )
+    assert [(one.name, one.status) for one in page.errors] == [
+        ("Base", None),
+        ("LimitExceeded", 409),
+        ("Invalid", 400),
+    ]
+
+
+def test_query_pages_name_the_structure_around_the_response() -> None:
+    page = read(
+        '# Put<a name="p"></a>\n\n## Request Parameters<a name="r"></a>\n\n **Names\\.member\\.N**   \nType: String list  \nRequired: Yes \n\n'
+        '## Response Elements<a name="e"></a>\n\n The following element is returned in a structure named `PutResult`\\. \n\n'
+        " **Item**   \nType: [Item](API_Item.md)  \n\n **Count**   \nType: Integer  \n\n"
+        '## Errors<a name="x"></a>\n\n'
+    )
+    assert page.result_wrapper == "PutResult"
+    assert [(group.place, [one.name for one in group.entries]) for group in page.groups] == [
+        (EntryPlace.REQUEST_BODY, ["Names.member.N"]),
+        (EntryPlace.RESPONSE_BODY, ["Item", "Count"]),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["###### Important\n\n", "**Important**\n"])
+def test_a_page_may_call_its_type_a_union(heading: str) -> None:
+    note = "This data type is a UNION, so only one of the following members can be specified when used or returned."
+    page = read(
+        f"# Either\n\nOne of two.\n\n## Contents\n\n{heading}{note}\n\n**A**\n\nType: String\n\nRequired: No\n"
+    )
+    assert page.union
+    assert page.groups[0].introduction == ""
+    assert page.documentation == "One of two."
+
+
+def test_statuses_and_bodies_of_responses() -> None:
+    page = read(
+        "# Run\n\n## Request Syntax\n\n```\nPOST /run HTTP/1.1\n\nPayload\n```\n\n## Request Body\n\n"
+        "The request accepts the following binary data.\n\n**[Payload](#s)**\n\nWhat to run.\n\n## Response Syntax\n\n"
+        "```\nHTTP/1.1 StatusCode\n\nPayload\n```\n\n## Response Elements\n\n"
+        "If the action is successful, the service sends back the following HTTP response.\n\n**[StatusCode](#s)**\n\nThe status.\n\n"
+        "The response returns the following as the HTTP body.\n\n**[Payload](#s)**\n\nThe result.\n"
+    )
+    assert page.response is not None
+    assert (page.response.status, page.response.raw_body) == ("StatusCode", "Payload")
+    assert [(group.place, group.format, [one.name for one in group.entries]) for group in page.groups] == [
+        (EntryPlace.REQUEST_BODY, "binary", ["Payload"]),
+        (EntryPlace.RESPONSE_STATUS, None, ["StatusCode"]),
+        (EntryPlace.RESPONSE_BODY, None, ["Payload"]),
+    ]
+
+
+def test_samples_have_the_title_above_them() -> None:
+    page = read(
+        "# Put\n\n## Errors\n\n## Examples\n\n### Two at once\n\nThis example puts two.\n\n#### Sample Request\n\n"
+        '```\nPOST / HTTP/1.1   \n\n{ "A": 1 }\n```\n\n#### Sample Response\n\n```\n{}\n```\n'
+    )
+    assert [(one.title, one.text) for one in page.samples] == [
+        ("Sample Request", 'POST / HTTP/1.1\n\n{ "A": 1 }'),
+        ("Sample Response", "{}"),
+    ]
+
+
+def test_prose_keeps_lists_notes_and_code() -> None:
+    page = read(
+        "# Thing\n\nIt is `a\\-b` and a\\_b, as in [the\nguide](x.md); see \\\n_more_.\n\n- One\nand a half\n\n- Two\n\n"
+        "1. First\n\n###### Warning\n\nHot.\n\n```json\n{}\n```\n\n## Contents\n\n**A**\n\nType: String\n\nRequired: No\n"
+    )
+    assert page.documentation == (
+        "It is `a\\-b` and a_b, as in [the guide](x.md); see *more*.\n\n- One and a half\n- Two\n1. First\n\n"
+        "Warning: Hot.\n\n```\n{}\n```"
+    )
+
+
+def test_flat_pages_without_sentences_tell_requests_from_responses_by_required() -> None:
+    page = read(
+        "Put\n\nPuts.\n\n**A**\nWhat.\nType: String\nRequired: Yes\n\n**B**\nThe result.\nType: String\n\n"
+        "For information about the errors that are common to all actions, see Common Errors.\n\n"
+        "**Bad**\nNo.\nHTTP Status Code: 400\n",
+        "API_Put.txt",
+    )
+    assert [(group.place, [one.name for one in group.entries]) for group in page.groups] == [
+        (EntryPlace.REQUEST_BODY, ["A"]),
+        (EntryPlace.RESPONSE_BODY, ["B"]),
+    ]
+    assert [one.name for one in page.errors] == ["Bad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Contents\n\n**A**\n\nType: String\n", [("PG114", "## Contents")]),
+        ("", [("PG114", "")]),
+        ("\n\n  \n", [("PG114", "")]),
+        ("# A\n\n# B\n\n## Contents\n\n**A**\n\nType: String\n", [("PG115", "# B")]),
+        ("# A\n\n## Contents\n\n**A**\n\nType: String\n\n## Contents\n\n", [("PG111", "## Contents")]),
+        ("# A\n\n## Request Syntax\n\n```\n{\n}\n", [("PG110", "A"), ("PG113", "```")]),
+        ("# A\n\n## Request Parameters\n\n**A**\n\nType: String\n", [("PG110", "A")]),
+        ("# A\n\n## Contents\n\nType: String\n\nRequired: No\n", [("PG105", "Type: String"), ("PG105", "Required: No")]),
+        ("# A\n\n## Request Syntax\n\n```\n{\n}\n```\n\nMore.\n\n## Response Elements\n", [("PG112", "More.")]),
+        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: lots\n", [("PG108", "HTTP Status Code: lots")]),
+        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nHTTP Status Code: 404\n", [("PG108", "404")]),
+        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\n**B**\n\nHTTP Status Code: 400\n", [("PG107", "B")]),
+        ("# A\n\n## Contents\n\n**B**\n\nType: String\n\nRequired: No\n\n**B**\n\nType: String\n", [("PG106", "B")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_page_is_reported_at_its_place(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert findings(text, "API_A.md") == expected
