@@ -128,7 +128,7 @@ def said(value: Any, lost: frozenset[str] = frozenset()) -> Any:
 
 def _words(text: str) -> str:
     text = re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
-    return "".join(text.translate(str.maketrans("", "", "`*_+-")).split())
+    return "".join(text.translate(str.maketrans("", "", "`*_+-\\")).split())
 
 
 __all__ = [
