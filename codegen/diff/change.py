@@ -99,6 +99,8 @@ class Kind(StrEnum):
     MAXIMUM_LOWERED = "maximum-lowered"
     MAXIMUM_RAISED = "maximum-raised"
     MAXIMUM_REMOVED = "maximum-removed"
+    BOUND_IMPLIED = "bound-implied"
+    """A bound of a length that the pattern kept already."""
 
     PATTERN_ADDED = "pattern-added"
     PATTERN_REMOVED = "pattern-removed"

@@ -89,10 +89,13 @@ def _hosts(service: Service) -> tuple[str, ...]:
 def _common_errors(pairing: Pairing) -> Iterator[Change]:
     old, new = pairing.old.service, pairing.new.service
     before, after = {pairing.ids.get(name, name) for name in old.common_errors}, set(new.common_errors)
-    for name in sorted(before - after):
-        yield Change(kind=Kind.COMMON_ERROR_REMOVED, old=_of(old), new=_of(new), before=name)
-    for name in sorted(after - before):
-        yield Change(kind=Kind.COMMON_ERROR_ADDED, old=_of(old), new=_of(new), after=name)
+    if removed := tuple(sorted(before - after)):
+        former = {later: earlier for earlier, later in pairing.ids.items()}
+        place = Place(service=old.id, span=old.shape[former.get(removed[0], removed[0])].span)
+        yield Change(kind=Kind.COMMON_ERROR_REMOVED, old=place, new=None, before=removed)
+    if added := tuple(sorted(after - before)):
+        place = Place(service=new.id, span=new.shape[added[0]].span)
+        yield Change(kind=Kind.COMMON_ERROR_ADDED, old=None, new=place, after=added)
 
 
 def _shapes(pairing: Pairing) -> Iterator[Change]:

@@ -33,6 +33,10 @@ _CATEGORIES: dict[str, Ranges] = {
 }
 
 
+ANYTHING = r"[\s\S]*"
+"""A pattern that every value matches: what a missing pattern says."""
+
+
 class Relation(Enum):
     """What the strings of a new pattern are to those of the old one."""
 
@@ -58,6 +62,34 @@ def relation(old: str, new: str) -> Relation:
     if narrower and wider:
         return Relation.SAME
     return Relation.NARROWER if narrower else Relation.WIDER if wider else Relation.OTHER
+
+
+@lru_cache(maxsize=4096)
+def lengths(pattern: str) -> tuple[int, int | None]:
+    """The least and the greatest length of what `pattern` accepts; (0, None) where it cannot be told."""
+    try:
+        return _lengths(_term(pattern))
+    except (_NoAnswerError, re.error, RecursionError, OverflowError):
+        return 0, None
+
+
+def _lengths(term: Term) -> tuple[int, int | None]:
+    match term[0]:
+        case "eps":
+            return 0, 0
+        case "set":
+            return 1, 1
+        case "cat":
+            (low, high), (low_rest, high_rest) = _lengths(term[1]), _lengths(term[2])
+            return low + low_rest, None if high is None or high_rest is None else high + high_rest
+        case "alt":
+            found = [_lengths(item) for item in term[1:]]
+            highs = [high for _, high in found if high is not None]
+            return min(low for low, _ in found), max(highs) if len(highs) == len(found) else None
+        case _:
+            _, inner, least, most = term
+            low, high = _lengths(inner)
+            return low * least, 0 if high == 0 else None if high is None or most is None else high * most
 
 
 def _term(pattern: str) -> Term:

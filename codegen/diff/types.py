@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.diff.change import Kind, Value
-from codegen.diff.patterns import Relation, relation
+from codegen.diff.patterns import ANYTHING, Relation, lengths, relation
 from codegen.diff.similarity import only_pairs, same_words
 from codegen.ir.model import Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
 from codegen.source import Span
@@ -87,7 +87,8 @@ def _scalars(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
         yield TypeChange(kind or Kind.VALUE_TYPE, steps, old.span, new.span, describe(old), describe(new))
         if kind is None:
             return
-    yield from _bounds("length", old.length, new.length, old.span, new.span, steps)
+    for found in _bounds("length", old.length, new.length, old.span, new.span, steps):
+        yield replace(found, kind=Kind.BOUND_IMPLIED) if _implied(found, old) else found
     yield from _bounds("value", old.range, new.range, old.span, new.span, steps)
     yield from _pattern(old, new, steps)
     yield from _enum(old, new, steps)
@@ -133,6 +134,17 @@ def _bounds(
         yield TypeChange(kind, steps, *spans, before, after, aspect)
 
 
+def _implied(found: TypeChange, old: Scalar) -> bool:
+    """Whether the old pattern kept lengths within the new bound already."""
+    if old.pattern is None or isinstance(found.after, str | tuple | None):
+        return False
+    least, greatest = lengths(old.pattern.text)
+    if found.kind in (Kind.MINIMUM_ADDED, Kind.MINIMUM_RAISED):
+        return least >= found.after
+    tighter = found.kind in (Kind.MAXIMUM_ADDED, Kind.MAXIMUM_LOWERED)
+    return tighter and greatest is not None and greatest <= found.after
+
+
 def _minimum(bounds: Bounds | None, aspect: str) -> int | float | None:
     """The least value. Nothing is shorter than nothing: a length or count of at least 0 is no bound."""
     if bounds is None or (aspect != "value" and not bounds.minimum):
@@ -144,10 +156,11 @@ def _pattern(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
     before, after = old.pattern, new.pattern
     if (before.text if before else None) == (after.text if after else None):
         return
-    if before is None or after is None:
-        kind = Kind.PATTERN_ADDED if before is None else Kind.PATTERN_REMOVED
+    found = relation(before.text if before else ANYTHING, after.text if after else ANYTHING)
+    if found is Relation.SAME or (before is not None and after is not None):
+        kind = _PATTERNS[found]
     else:
-        kind = _PATTERNS[relation(before.text, after.text)]
+        kind = Kind.PATTERN_ADDED if before is None else Kind.PATTERN_REMOVED
     yield TypeChange(
         kind,
         steps,

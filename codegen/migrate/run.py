@@ -36,7 +36,7 @@ class Migrated:
 
     def diff(self, encoding: str = "utf-8") -> str:
         """The change as a unified diff; empty where there is none."""
-        name = self.path.as_posix()
+        name = self.path.as_posix().lstrip("/")
         lines = difflib.unified_diff(
             self.before.decode(encoding, "surrogateescape").splitlines(keepends=True),
             self.after.decode(encoding, "surrogateescape").splitlines(keepends=True),

@@ -200,6 +200,9 @@ CASES: dict[str, Case] = {
     ),
     "DF812": _both_ways({"type": list_of(scalar())}, {"type": list_of(scalar(), flattened=True)}),
     **_bounds(),
+    "DF917": _both_ways(
+        {"type": scalar(pattern="[0-9]{13}")}, {"type": scalar(pattern="[0-9]{13}", length=(None, 13))}
+    ),
     **_pairs(921, _types(scalar(), scalar(pattern="[a-z]+"))),
     **_pairs(923, _types(scalar(pattern="[a-z]+"), scalar())),
     **_pairs(925, _types(scalar(pattern="[a-z]*"), scalar(pattern="[a-m]+"))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.diff.change import Kind
-from codegen.diff.rule import Level, Section, request, response
+from codegen.diff.rule import SAME_BOTH_WAYS, Level, Section, either, request, response
 
 RULES = (
     request(
@@ -140,6 +140,16 @@ RULES = (
         section=Section.CHANGED,
         sentence="the greatest {aspect} of {it}, {before}, is no longer a bound",
         why="every former value is accepted",
+    ),
+    either(
+        code="DF917",
+        kind=Kind.BOUND_IMPLIED,
+        source=Level.COMPATIBLE,
+        wire=Level.COMPATIBLE,
+        section=Section.CHANGED,
+        sentence="the {aspect} of {it} is bounded by {after}, as it was by its pattern",
+        why="the pattern refused the other values before",
+        unmirrored=SAME_BOTH_WAYS,
     ),
     response(
         code="DF916",
