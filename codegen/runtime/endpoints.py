@@ -80,7 +80,9 @@ class Endpoint:
 
 def partition_of(region: str) -> Partition:
     """The partition of a region, also of one that did not exist when this was written."""
-    return max((p for p in PARTITIONS if region.startswith(p.prefix)), key=lambda p: len(p.prefix))
+    named = next((p for p in PARTITIONS if region == f"{p.name}-global"), None)
+    fitting = (p for p in PARTITIONS if region.startswith(p.prefix))
+    return named or max(fitting, key=lambda p: len(p.prefix))
 
 
 def check_region(region: str) -> str:
@@ -105,25 +107,40 @@ def resolve_endpoint(
     if region is not None:
         check_region(region)
     partition = partition_of(region or "")
+    variant = "-".join(name for name, wanted in (("fips", fips), ("dualstack", dual_stack)) if wanted)
+    template, signing_region = _host(service, region, partition, variant)
+    signing_region = signing_region or region or ""
+    if not signing_region or (region is None and url is None and "{region}" in template):
+        raise ConfigurationError(_NO_REGION)
     if url is not None:
         endpoint = parse_endpoint_url(url)
-        signing_region = (partition.global_region if service.global_endpoint else region) or region
-        if signing_region is None:
-            raise ConfigurationError(_NO_REGION)
         return replace(endpoint, signing_region=signing_region, signing_name=service.signing_name)
-    if service.global_endpoint and not fips and not dual_stack:
-        host = service.global_endpoint
-        if partition.name != "aws":
-            host = host.removesuffix(PARTITIONS[0].dns_suffix) + partition.dns_suffix
-        return Endpoint("https", host, None, "", partition.global_region, service.signing_name)
-    if region is None:
-        raise ConfigurationError(_NO_REGION)
-    prefix = f"{service.endpoint_prefix}-fips" if fips else service.endpoint_prefix
-    suffix = partition.dual_stack_suffix if dual_stack else partition.dns_suffix
-    host = f"{prefix}.{region}.{suffix}".lower()
+    for name, value in (
+        ("region", region),
+        ("dns", partition.dns_suffix),
+        ("dual", partition.dual_stack_suffix),
+    ):
+        template = template.replace(f"{{{name}}}", value or "")
+    host = template.lower()
     if not _HOST.fullmatch(host):
         raise ConfigurationError(f"{host!r} is no host name")
-    return Endpoint("https", host, None, "", region, service.signing_name)
+    return Endpoint("https", host, None, "", signing_region, service.signing_name)
+
+
+def _host(
+    service: ServiceInfo, region: str | None, partition: Partition, variant: str
+) -> tuple[str, str | None]:
+    """The host with `{region}`, `{dns}` and `{dual}`, and the signing region where it is not the region itself.
+
+    Of the service's own rules, (region, partition or `*`; variant; host; signing region), the first that fits counts.
+    """
+    for where, kind, host, signing_region in service.endpoints:
+        if kind == variant and where in (region, partition.name, "*"):
+            return host, signing_region or None
+    if service.global_endpoint and not service.endpoints and not variant:
+        return service.global_endpoint.replace(PARTITIONS[0].dns_suffix, "{dns}"), partition.global_region
+    prefix = f"{service.endpoint_prefix}-fips" if "fips" in variant else service.endpoint_prefix
+    return f"{prefix}.{{region}}.{'{dual}' if 'dualstack' in variant else '{dns}'}", None
 
 
 _NO_REGION = "no region: pass region, or set AWS_REGION, or add a region to the profile"

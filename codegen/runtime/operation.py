@@ -28,10 +28,13 @@ class ServiceInfo:
     target_prefix: str | None = None
     xml_namespace: str | None = None
     global_endpoint: str | None = None
+    """The host for all regions, where `endpoints` says nothing."""
+    endpoints: tuple[tuple[str, str, str, str], ...] = ()
+    """Hosts that differ from `<prefix>.<region>.<suffix>`: (where, variant, host, signing region); see `endpoints`."""
     errors: str = ""
     """Module that holds the error classes, imported when an error arrives."""
     error_types: Mapping[str, str] | None = None
-    """Wire code -> name of the class in that module."""
+    """Wire code -> name of the class in that module; the empty code is that of the service's base class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

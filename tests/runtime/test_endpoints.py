@@ -48,7 +48,7 @@ def test_partitions_are_those_of_botocore() -> None:
     data = loaders.Loader().load_data("partitions")
     for partition in data["partitions"]:
         outputs = partition["outputs"]
-        for region in (name for name in partition["regions"] if not name.endswith("-global")):
+        for region in partition["regions"]:
             ours = partition_of(region)
             assert ours.name == partition["id"]
             assert ours.dns_suffix == outputs["dnsSuffix"]
@@ -65,6 +65,38 @@ def test_variants_of_endpoints() -> None:
         assert (endpoint.host, endpoint.signing_region) == ("toys.amazonaws.com", "us-east-1")
     china = resolve_endpoint(global_service, "cn-north-1")
     assert (china.host, china.signing_region) == ("toys.amazonaws.com.cn", "cn-northwest-1")
+
+
+RULES = (
+    ("us-gov-west-1", "fips", "toys.us-gov-west-1.{dns}", ""),
+    ("aws-cn", "", "toys.cn.{dns}", "cn-north-1"),
+    ("aws-cn", "dualstack", "toys.{dual}", "cn-north-1"),
+    ("*", "", "api.toys.{dns}", "us-east-1"),
+    ("*", "fips-dualstack", "toys-fips.dualstack.{region}.{dns}", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("region", "fips", "dual_stack", "host", "signing_region"),
+    [
+        ("us-west-2", False, False, "api.toys.amazonaws.com", "us-east-1"),
+        (None, False, False, "api.toys.amazonaws.com", "us-east-1"),
+        ("cn-northwest-1", False, False, "toys.cn.amazonaws.com.cn", "cn-north-1"),
+        ("cn-northwest-1", False, True, "toys.api.amazonwebservices.com.cn", "cn-north-1"),
+        ("us-gov-west-1", True, False, "toys.us-gov-west-1.amazonaws.com", "us-gov-west-1"),
+        ("us-gov-east-1", True, False, "toys-fips.us-gov-east-1.amazonaws.com", "us-gov-east-1"),
+        ("eu-west-1", True, True, "toys-fips.dualstack.eu-west-1.amazonaws.com", "eu-west-1"),
+        ("eu-west-1", False, True, "toys.eu-west-1.api.aws", "eu-west-1"),
+    ],
+)
+def test_rules_of_the_service_come_first(
+    region: str | None, fips: bool, dual_stack: bool, host: str, signing_region: str
+) -> None:
+    facts = service(endpoints=RULES, global_endpoint="unused.example.com")
+    endpoint = resolve_endpoint(facts, region, fips=fips, dual_stack=dual_stack)
+    assert (endpoint.host, endpoint.signing_region) == (host, signing_region)
+    explicit = resolve_endpoint(facts, region, url="http://localhost:1", fips=fips, dual_stack=dual_stack)
+    assert (explicit.host, explicit.signing_region) == ("localhost", signing_region)
 
 
 @pytest.mark.parametrize(
