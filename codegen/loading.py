@@ -26,7 +26,7 @@ class ReadPage:
 
     shown: str
     sha256: str
-    """Of the file's bytes; empty where the file cannot be read."""
+    """Of the text, whatever its line ends; empty where there is none."""
     page: Page | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -71,7 +71,7 @@ def _read(path: Path, shown: str) -> ReadPage:
     if isinstance(source, Diagnostic):
         return ReadPage(shown, "", None, (source,))
     page, found = read_page(source)
-    return ReadPage(shown, hashlib.sha256(path.read_bytes()).hexdigest(), page, tuple(found))
+    return ReadPage(shown, hashlib.sha256(source.text.encode()).hexdigest(), page, tuple(found))
 
 
 def _processors() -> int:

@@ -161,12 +161,14 @@ def _settings(config: Config) -> list[ServiceSettings]:
 
 
 def lint(request: Request) -> Understood:
-    """Understand the inputs and add the findings of the checks that look at pages and model together."""
+    """Understand the inputs and add what checks find in pages and model together and in the SDK to be made of them."""
     from codegen.checking import check
+    from codegen.emit.python.review import review
 
     understood = understand(request)
     request.progress.stage("Checking")
     understood.diagnostics.extend(check(understood.pages, understood.model, understood.source))
+    understood.diagnostics.extend(review(understood.model))
     return understood
 
 

@@ -1,0 +1,72 @@
+"""What users of the SDK should know about it: names that had to give way, patterns that are not enforced as the page prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules import name_suffixed, pattern_approximated, pattern_not_enforced
+from codegen.emit.python import symbols
+from codegen.emit.python.names import Names
+from codegen.emit.python.patterns import Outcome, translate
+from codegen.ir.model import ListType, MapType, Model, Pattern, Scalar, Service, Type
+from codegen.source import Span
+
+
+def review(model: Model) -> list[Diagnostic]:
+    """Findings about the SDK that `emit` makes of `model`."""
+    found: list[Diagnostic] = []
+    for service in model.services:
+        found += _names(service)
+        found += _patterns(service)
+    return found
+
+
+def _names(service: Service) -> Iterator[Diagnostic]:
+    names = Names(service)
+    operations = {operation.id: operation.span for operation in service.operations}
+    shapes = {shape.id: shape.span for shape in service.shapes}
+    yield from _suffixed(names.methods, operations, "method")
+    yield from _suffixed(names.classes, shapes, "class", pascal=True)
+    yield from _suffixed(names.error_classes, shapes, "exception", pascal=True)
+    for shape in service.shapes:
+        members = {member.name: member.span for member in shape.members}
+        yield from _suffixed(names.members(shape), members, "attribute")
+
+
+def _suffixed(
+    given: Mapping[str, str], spans: Mapping[str, Span], kind: str, *, pascal: bool = False
+) -> Iterator[Diagnostic]:
+    for name, chosen in given.items():
+        natural = symbols.pascal_case(name) if pascal else symbols.snake_case(name)
+        if chosen != natural:
+            yield name_suffixed.RULE(
+                f"the {kind} for '{name}' is called '{chosen}', because '{natural}' is taken in Python or by another name",
+                spans[name],
+            )
+
+
+def _patterns(service: Service) -> Iterator[Diagnostic]:
+    for shape in service.shapes:
+        for member in shape.members:
+            for pattern in _of(member.type):
+                verdict = translate(pattern.text)
+                if verdict.outcome is Outcome.UNUSABLE:
+                    yield pattern_not_enforced.RULE(
+                        f"the pattern of '{member.name}' is not enforced: {verdict.reason}", pattern.span
+                    )
+                elif verdict.outcome is Outcome.APPROXIMATED:
+                    yield pattern_approximated.RULE(
+                        f"the pattern of '{member.name}' is enforced in part: {verdict.reason}", pattern.span
+                    )
+
+
+def _of(node: Type) -> Iterator[Pattern]:
+    if isinstance(node, Scalar):
+        if node.pattern is not None:
+            yield node.pattern
+    elif isinstance(node, ListType):
+        yield from _of(node.element)
+    elif isinstance(node, MapType):
+        yield from _of(node.key)
+        yield from _of(node.value)
