@@ -104,8 +104,13 @@ class Converter:
             output=output["shape"] if output else None,
             errors=tuple(error["shape"] for error in operation.get("errors", ())),
             http=HttpBinding(
-                method=http["method"], path=http["requestUri"], status=http.get("responseCode", 200)
+                method=http["method"],
+                path=http["requestUri"],
+                status=http.get("responseCode", 200),
+                host_prefix=operation.get("endpoint", {}).get("hostPrefix", ""),
             ),
+            checksum_required=bool(operation.get("httpChecksumRequired")),
+            unsigned_payload=operation.get("authtype") == "v4-unsigned-body",
             documentation=operation.get("documentation", ""),
             page=f"API_{name}.md",
             span=Span(f"API_{name}.md", 1),
@@ -124,13 +129,14 @@ class Converter:
             trait = shape.get("error", {})
             error = ErrorTrait(code=trait.get("code", name), status=trait.get("httpStatusCode"))
         namespace = _namespace(input_)[0] or _namespace(shape)[0]
+        root = shape.get("locationName") or input_.get("locationName")
         return Structure(
             id=name,
             members=members,
             union=bool(shape.get("union")),
             error=error,
             result_wrapper=wrapper,
-            xml_root=input_.get("locationName") or shape.get("locationName"),
+            xml_root=root,
             xml_namespace=namespace,
             documentation=shape.get("documentation", ""),
             page=f"API_{name}.md",
@@ -151,12 +157,11 @@ class Converter:
             response_name = wire_name if wire_name != query_name else None
             wire_name = query_name
         type_ = self.type(reference, span)
-        if (
-            self.protocol in (Protocol.QUERY, Protocol.REST_XML)
-            and isinstance(type_, ListType)
-            and type_.flattened
-        ):
-            wire_name = reference.get("locationName") or self._flat_name(shape) or name
+        if location is Location.PAYLOAD and isinstance(type_, Reference):
+            renamed = wire_name if wire_name != name else None
+            wire_name = renamed or shape.get("locationName") or reference["shape"]
+        if self.protocol is Protocol.QUERY and shape.get("flattened") and isinstance(type_, ListType):
+            wire_name = reference.get("locationName") or shape["member"].get("locationName") or name
         uri, prefix = _namespace(reference)
         if uri is None and shape["type"] == "structure":
             uri, prefix = _namespace(shape)
@@ -177,9 +182,6 @@ class Converter:
             documentation=reference.get("documentation", ""),
             span=span,
         )
-
-    def _flat_name(self, shape: Mapping[str, Any]) -> str | None:
-        return shape.get("member", {}).get("locationName")
 
     def type(self, reference: Mapping[str, Any], span: Span) -> Type:
         shape = self.shapes[reference["shape"]]

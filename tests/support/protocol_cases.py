@@ -84,6 +84,9 @@ class Runner:
         class_ = getattr(module, self.names.request(self.operation))
         shape = self.case.data["given"].get("input", {}).get("shape")
         value = class_(**self.members(shape, self.case.data["params"])) if shape else class_()
+        token = module.OPERATION.idempotency_token
+        if token and not getattr(value, token):
+            setattr(value, token, "00000000-0000-4000-8000-000000000000")
         return module.OPERATION.serialize(value)
 
     def members(self, shape: str, params: Mapping[str, Any]) -> dict[str, Any]:

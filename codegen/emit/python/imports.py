@@ -18,6 +18,7 @@ _RUNTIME = (
     ("", ("constraints as _c",)),
     (".http", ("HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),
+    (".protocols", ("host as _h",)),
     (".protocols", ("json as _j",)),
     (".protocols", ("{protocol} as _p",)),
     (".protocols", ("text as _s",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codecs.facts import facts, host_prefix
 from codegen.emit.python.docstrings import docstring, wrapped
 from codegen.emit.python.imports import imports
 from codegen.emit.python.layout import Node
@@ -174,6 +175,19 @@ def type_module(names: Names, codec: Codec, structure: Structure) -> ModuleView:
     return builder.view(header(names, names.classes[structure.id], structure.page))
 
 
+def _serialize(names: Names, codec: Codec, operation: Operation, request: Structure) -> tuple[Code, ...]:
+    statements, made = codec.serialize(operation, request)
+    prefix = host_prefix(names, operation, request)
+    if prefix is None:
+        return (*statements, layout.lay_out(layout.around("return ", made), 1))
+    return (
+        *statements,
+        layout.assignment("request", made, 1),
+        layout.assignment("request.host_prefix", prefix, 1),
+        Code("return request"),
+    )
+
+
 def operation_module(names: Names, codec: Codec, operation: Operation) -> OperationView:
     """The module of an operation."""
     builder = ModuleBuilder(names, codec)
@@ -196,7 +210,7 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         received=True,
         documentation=wrapped(PageText(f"The result of {operation.id}."), layout.WIDTH - 8),
     )
-    serialize = codec.serialize(operation, request)
+    serialize = _serialize(names, codec, operation, request)
     deserialize = codec.deserialize(operation, response, response_name)
     serialize_head = layout.lay_out(
         layout.Bracket("def _serialize(", [Code(f"value: {request_name}")], ") -> HttpRequest:"), 0
@@ -204,15 +218,15 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
     deserialize_head = layout.lay_out(
         layout.Bracket("def _deserialize(", [Code("response: HttpResponse")], f") -> {response_name}:"), 0
     )
-    facts: list[Node] = [
+    arguments: list[Node] = [
         Code(f"name={string_literal(PageText(operation.id))}"),
         Code("service=SERVICE"),
         Code(f"validate={request_name}.validate"),
         Code("serialize=_serialize"),
         Code("deserialize=_deserialize"),
-        *codec.facts(operation, request, response),
+        *facts(names, operation, request, response),
     ]
-    constant = layout.assignment("OPERATION", layout.call("Operation", *facts), 0)
+    constant = layout.assignment("OPERATION", layout.call("Operation", *arguments), 0)
     texts = (serialize_head, deserialize_head, constant, *serialize, *deserialize)
     return OperationView(
         module=builder.view(header(names, operation.id, operation.page), texts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import md5
 from typing import Any
 from urllib.parse import quote
 
@@ -163,20 +164,28 @@ def _split(value: str) -> list[str]:
 
 
 def read_prefix_headers(response: HttpResponse, prefix: str) -> Any:
-    """The headers that begin with `prefix`, without it; UNSET for none."""
+    """The headers that begin with `prefix`, without it."""
     prefix = prefix.lower()
-    found = {
+    return {
         name[len(prefix) :]: value
         for name, value in response.headers.items()
         if name.startswith(prefix)
     }
-    return found or UNSET
 
 
-def error_header(response: HttpResponse | None, name: str, read: Callable[[str], Any] = str) -> Any:
+def error_header(
+    response: HttpResponse | None, name: str, read: Callable[[str], Any] = str
+) -> Any:
     """A header of the answer that an error came with; None where it is not there."""
     value = None if response is None else response.headers.get(name)
     return None if value is None else read(value)
+
+
+def add_checksum(headers: dict[str, str], body: Body) -> None:
+    """The MD5 of a body that is held in memory, for services that insist on it (RFC 1864)."""
+    if isinstance(body, bytes) and "Content-MD5" not in headers:
+        digest = md5(body, usedforsecurity=False).digest()
+        headers["Content-MD5"] = b64encode(digest).decode("ascii")
 
 
 def rest_request(

@@ -185,7 +185,9 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
     return [root]
 
 
-def error_value(response: HttpResponse | None, name: str, read: Callable[[Any], Any]) -> Any:
+def error_value(
+    response: HttpResponse | None, name: str, read: Callable[[Any], Any]
+) -> Any:
     """A member of the error that an answer holds; None where it is not there."""
     if response is None:
         return None

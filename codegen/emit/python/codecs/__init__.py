@@ -32,16 +32,12 @@ class Codec(Interface):
         """Statements of a structure's `from_wire`; `constants` are the constraint objects of members with enumerations."""
         ...
 
-    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
-        """Statements of an operation's `_serialize(value)`."""
+    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
+        """Statements of an operation's `_serialize(value)`, and the request that they make."""
         ...
 
     def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
-        ...
-
-    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
-        """Further arguments of the operation's `OPERATION`."""
         ...
 
     def error_value(self, member: Member) -> Node:

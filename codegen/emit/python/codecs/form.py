@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs.facts import idempotency
 from codegen.emit.python.codecs.kinds import element_writer
 from codegen.emit.python.codecs.xml_body import READ_HEAD, XmlBody
 from codegen.emit.python.layout import Node
@@ -86,15 +85,13 @@ class Form:
         """Statements of a structure's `from_wire`."""
         return self.body.read(structure, constants)
 
-    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
-        """Statements of an operation's `_serialize(value)`."""
+    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
+        """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
         statements = [Code("form: _p.Form = []")]
         if request.members:
             statements.append(Code('value.to_wire(form, "")'))
-        call = layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
-        statements.append(layout.lay_out(layout.around("return ", call), 1))
-        return tuple(statements)
+        return statements, layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
 
     def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
@@ -103,10 +100,6 @@ class Form:
             arguments.append(string_literal(PageText(response.result_wrapper or f"{operation.id}Result")))
         call = layout.call("_v.result", Code(class_), layout.call("_x.xml_root", *arguments))
         return (layout.lay_out(layout.around("return ", call), 1),)
-
-    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
-        """Further arguments of the operation's `OPERATION`."""
-        return idempotency(self.names, request)
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""

@@ -26,6 +26,10 @@ WRITE_HEAD = Code("def to_wire(self) -> dict[str, Any]:")
 READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
 
 
+IN_ANSWER = frozenset({Location.BODY, Location.PATH, Location.QUERY})
+"""Where a member is part of an answer's body: an answer has no path and no query string."""
+
+
 class JsonBody:
     """Writes and reads the JSON form of one service's structures."""
 
@@ -128,7 +132,7 @@ class JsonBody:
         documents = [
             string_literal(PageText(member.wire_name))
             for member in members
-            if member.location is Location.BODY
+            if member.location in IN_ANSWER
             and isinstance(member.type, Scalar)
             and member.type.kind is ScalarKind.DOCUMENT
         ]
@@ -139,7 +143,7 @@ class JsonBody:
             Code("out = cls.__new__(cls)"),
         ]
         for member in members:
-            if member.location is not Location.BODY:
+            if member.location not in IN_ANSWER:
                 statements.append(layout.assignment(f"out.{attributes[member.name]}", Code("UNSET"), 2))
                 continue
             key = string_literal(PageText(member.wire_name))

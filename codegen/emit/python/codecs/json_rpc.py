@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs.facts import idempotency
 from codegen.emit.python.codecs.json_body import READ_HEAD, WRITE_HEAD, JsonBody
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -30,20 +29,15 @@ class JsonRpc:
         """Statements of a structure's `from_wire`."""
         return self.body.read(structure, structure.members, constants)
 
-    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
-        """Statements of an operation's `_serialize(value)`."""
+    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
+        """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
-        call = layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()"))
-        return (layout.lay_out(layout.around("return ", call), 1),)
+        return [], layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()"))
 
     def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         call = layout.call("_v.result", Code(class_), Code("_p.json_body(response)"))
         return (layout.lay_out(layout.around("return ", call), 1),)
-
-    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
-        """Further arguments of the operation's `OPERATION`."""
-        return idempotency(self.names, request)
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""

@@ -7,7 +7,6 @@ from urllib.parse import quote, unquote
 
 from codegen.emit.python import layout
 from codegen.emit.python.codecs import json_body, xml_body
-from codegen.emit.python.codecs.facts import idempotency
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -52,14 +51,16 @@ class Rest:
 
     def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
         """Statements of a structure's `from_wire`; none for one that is nowhere in a body."""
-        if structure.members and not any(member.location is Location.BODY for member in structure.members):
+        if structure.members and not any(
+            member.location in json_body.IN_ANSWER for member in structure.members
+        ):
             return ()
         if self.xml:
             return self.xml_body.read(structure, constants)
         return self.json_body.read(structure, structure.members, constants)
 
-    def serialize(self, operation: Operation, request: Structure) -> tuple[Code, ...]:
-        """Statements of an operation's `_serialize(value)`."""
+    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
+        """Statements of an operation's `_serialize(value)`, and the request that they make."""
         attributes = self.names.members(request)
         path, _, static = operation.http.path.partition("?")
         statements = [layout.assignment("path", self._path(path, request), 1)]
@@ -76,6 +77,10 @@ class Rest:
                 statements.append(layout.condition("if", value, "is not UNSET", 1))
                 statements.append(Code("    " + layout.lay_out(call, 2)))
         body, content_type = self._body(request)
+        if operation.checksum_required:
+            statements.append(layout.assignment("body", body, 1))
+            statements.append(Code("_p.add_checksum(headers, body)"))
+            body = Code("body")
         arguments: list[Node] = [
             string_literal(PageText(operation.http.method)),
             Code("path"),
@@ -85,9 +90,7 @@ class Rest:
         ]
         if content_type:
             arguments.append(string_literal(content_type))
-        call = layout.call("_p.rest_request", *arguments)
-        statements.append(layout.lay_out(layout.around("return ", call), 1))
-        return tuple(statements)
+        return statements, layout.call("_p.rest_request", *arguments)
 
     def _path(self, path: str, request: Structure) -> Node:
         by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
@@ -166,12 +169,7 @@ class Rest:
                     return layout.call("_p.payload", value), "application/octet-stream"
                 if self.xml:
                     namespace = member.xml_namespace or self._namespace(shape)
-                    name = (
-                        member.wire_name
-                        if member.wire_name != member.name
-                        else shape.xml_root or member.wire_name
-                    )
-                    root = xml_body.tag(name, namespace, member.xml_namespace_prefix)
+                    root = xml_body.tag(member.wire_name, namespace, member.xml_namespace_prefix)
                     return layout.call("_x.payload", value, root), "application/xml"
                 empty = [Code('b""')] if shape.union else []
                 return layout.call("_p.json_payload", value, *empty), "application/json"
@@ -186,7 +184,7 @@ class Rest:
         """Statements of an operation's `_deserialize(response)`."""
         attributes = self.names.members(response)
         source = Code("_x.xml_root(response)" if self.xml else "_j.json_body(response)")
-        in_body = any(member.location is Location.BODY for member in response.members)
+        in_body = any(member.location in json_body.IN_ANSWER for member in response.members)
         payload = any(member.location is Location.PAYLOAD for member in response.members)
         made = (
             layout.call("_v.result", Code(class_), source)
@@ -247,19 +245,14 @@ class Rest:
                     else "_p.blob_payload(response)"
                 )
 
-    def facts(self, operation: Operation, request: Structure, response: Structure) -> list[Node]:
-        """Further arguments of the operation's `OPERATION`."""
-        facts = idempotency(self.names, request)
-        if any(member.streaming or member.event_stream for member in response.members):
-            facts.append(Code("streams_output=True"))
-        return facts
-
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
         if member.location is Location.HEADER:
             reader = text_reader(member.type) if isinstance(member.type, Scalar) else None
             name = string_literal(PageText(member.wire_name.lower()))
-            return layout.call("_p.error_header", Code("self.response"), name, *([Code(reader)] if reader else []))
+            return layout.call(
+                "_p.error_header", Code("self.response"), name, *([Code(reader)] if reader else [])
+            )
         if self.xml:
             return self.xml_body.error_value(member)
         value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.json_body import IN_ANSWER
 from codegen.emit.python.codecs.kinds import element_reader, element_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -147,7 +148,7 @@ class XmlBody:
         ]
         for member in structure.members:
             target = f"out.{attributes[member.name]}"
-            if member.location is not Location.BODY:
+            if member.location not in IN_ANSWER:
                 statements.append(layout.assignment(target, Code("UNSET"), 2))
                 continue
             constant = constants.get(member.name)
