@@ -1,0 +1,197 @@
+"""The SDK built from S3's pages does real work on moto's server, sync and async."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from tests.support.scenarios import Act, both_clients
+from tests.support.sdk import Caller, Scenario
+
+GUIDE = "crawled/s3"
+SERVICE = "s3"
+BUCKET = "amzn-demo-bucket"
+
+
+async def content(body: Any) -> bytes:
+    """All of a body, of whichever client."""
+    data = body.read()
+    found: bytes = await data if inspect.isawaitable(data) else data
+    return found
+
+
+async def buckets(call: Caller, types: ModuleType) -> None:
+    place = types.CreateBucketConfiguration(location_constraint="eu-west-1")
+    await call("create_bucket", bucket="amzn-demo-west", create_bucket_configuration=place)
+    await call("create_bucket", bucket=BUCKET)
+    assert {b.name for b in (await call("list_buckets")).buckets} == {"amzn-demo-west", BUCKET}
+    assert (await call("get_bucket_location", bucket="amzn-demo-west")).location_constraint == "eu-west-1"
+    await call("head_bucket", bucket=BUCKET)
+    await call("delete_bucket", bucket="amzn-demo-west")
+    assert [b.name for b in (await call("list_buckets")).buckets] == [BUCKET]
+    error = await call.error("head_bucket", bucket="amzn-demo-west")
+    assert error.status == 404
+
+
+async def objects(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    key = "reports/ä b+c&d=1/%7E?.txt"
+    put = await call("put_object", bucket=BUCKET, key=key, body=b"0123456789", content_type="text/plain")
+    assert put.e_tag.strip('"') == "781e5e245d69b566979b86e28d23f2c7"
+    got = await call("get_object", bucket=BUCKET, key=key)
+    assert (got.content_type, got.content_length, got.e_tag) == ("text/plain", 10, put.e_tag)
+    assert await content(got.body) == b"0123456789"
+    ranged = await call("get_object", bucket=BUCKET, key=key, range="bytes=2-4")
+    assert (await content(ranged.body), ranged.content_range) == (b"234", "bytes 2-4/10")
+    head = await call("head_object", bucket=BUCKET, key=key)
+    assert (head.content_length, head.last_modified.tzinfo is not None) == (10, True)
+    await call(
+        "copy_object",
+        bucket=BUCKET,
+        key="copy",
+        copy_source=f"{BUCKET}/reports/%C3%A4%20b%2Bc%26d%3D1/%257E%3F.txt",
+    )
+    assert await content((await call("get_object", bucket=BUCKET, key="copy")).body) == b"0123456789"
+    await call("delete_object", bucket=BUCKET, key=key)
+    error = await call.error("get_object", bucket=BUCKET, key=key)
+    assert (type(error).__name__, error.code, error.status) == ("NoSuchKey", "NoSuchKey", 404)
+
+
+async def listings(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    for number in range(7):
+        await call("put_object", bucket=BUCKET, key=f"log/{number}", body=b"x")
+    await call("put_object", bucket=BUCKET, key="other/1", body=b"")
+    keys: list[str] = []
+    more: dict[str, Any] = {}
+    while True:
+        page = await call("list_objects_v2", bucket=BUCKET, prefix="log/", max_keys=3, **more)
+        keys += [entry.key for entry in page.contents]
+        if not page.is_truncated:
+            break
+        more = {"continuation_token": page.next_continuation_token}
+    assert keys == [f"log/{number}" for number in range(7)]
+    grouped = await call("list_objects", bucket=BUCKET, delimiter="/")
+    assert [p.prefix for p in grouped.common_prefixes] == ["log/", "other/"]
+    gone = types.Delete(objects=[types.ObjectIdentifier(key="log/1"), types.ObjectIdentifier(key="log/2")])
+    deleted = await call("delete_objects", bucket=BUCKET, delete=gone)
+    assert {d.key for d in deleted.deleted} == {"log/1", "log/2"}
+
+
+async def multipart(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    upload = (await call("create_multipart_upload", bucket=BUCKET, key="big")).upload_id
+    where = {"bucket": BUCKET, "key": "big", "upload_id": upload}
+    parts = []
+    for number, size in ((1, 5 * 1024 * 1024), (2, 10)):
+        part = await call("upload_part", **where, part_number=number, body=bytes([number]) * size)
+        parts.append(types.CompletedPart(e_tag=part.e_tag, part_number=number))
+    assert [p.part_number for p in (await call("list_parts", **where)).part] == [1, 2]
+    assert [u.key for u in (await call("list_multipart_uploads", bucket=BUCKET)).upload] == ["big"]
+    whole = types.CompletedMultipartUpload(parts=parts)
+    done = await call("complete_multipart_upload", **where, complete_multipart_upload=whole)
+    assert done.e_tag.strip('"').endswith("-2")
+    assert (await call("head_object", bucket=BUCKET, key="big")).content_length == 5 * 1024 * 1024 + 10
+    other = (await call("create_multipart_upload", bucket=BUCKET, key="never")).upload_id
+    await call("abort_multipart_upload", bucket=BUCKET, key="never", upload_id=other)
+
+
+async def tags_and_versions(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    await call(
+        "put_bucket_versioning",
+        bucket=BUCKET,
+        versioning_configuration=types.VersioningConfiguration(status="Enabled"),
+    )
+    assert (await call("get_bucket_versioning", bucket=BUCKET)).status == "Enabled"
+    for body in (b"one", b"two"):
+        await call("put_object", bucket=BUCKET, key="k", body=body, tagging="a=1&b=2")
+    versions = (await call("list_object_versions", bucket=BUCKET)).version
+    assert len(versions) == 2
+    old = next(v for v in versions if not v.is_latest)
+    assert (
+        await content((await call("get_object", bucket=BUCKET, key="k", version_id=old.version_id)).body)
+        == b"one"
+    )
+    tags = (await call("get_object_tagging", bucket=BUCKET, key="k")).tag_set
+    assert {(t.key, t.value) for t in tags} == {("a", "1"), ("b", "2")}
+    new = types.Tagging(tag_set=[types.Tag(key="ü", value="a=b")])
+    await call("put_object_tagging", bucket=BUCKET, key="k", tagging=new)
+    assert (await call("get_object_tagging", bucket=BUCKET, key="k")).tag_set == new.tag_set
+    await call("delete_object_tagging", bucket=BUCKET, key="k")
+    await call("put_bucket_tagging", bucket=BUCKET, tagging=new)
+    assert (await call("get_bucket_tagging", bucket=BUCKET)).tag_set == new.tag_set
+    await call("delete_bucket_tagging", bucket=BUCKET)
+
+
+async def settings(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    rule = types.CORSRule(
+        allowed_methods=["GET", "PUT"], allowed_origins=["https://a", "https://b"], max_age_seconds=60
+    )
+    await call(
+        "put_bucket_cors", bucket=BUCKET, cors_configuration=types.CORSConfiguration(cors_rules=[rule])
+    )
+    (found,) = (await call("get_bucket_cors", bucket=BUCKET)).cors_rule
+    assert (found.allowed_methods, found.max_age_seconds) == (["GET", "PUT"], 60)
+    await call("delete_bucket_cors", bucket=BUCKET)
+    policy = json.dumps({"Version": "2012-10-17", "Statement": []})
+    await call("put_bucket_policy", bucket=BUCKET, policy=policy)
+    assert json.loads((await call("get_bucket_policy", bucket=BUCKET)).policy) == json.loads(policy)
+    await call("delete_bucket_policy", bucket=BUCKET)
+    grants = (await call("get_bucket_acl", bucket=BUCKET)).grants
+    assert grants[0].permission == "FULL_CONTROL"
+    assert grants[0].grantee.type == "CanonicalUser"
+    block = types.PublicAccessBlockConfiguration(block_public_acls=True, ignore_public_acls=False)
+    await call("put_public_access_block", bucket=BUCKET, public_access_block_configuration=block)
+    shown = (await call("get_public_access_block", bucket=BUCKET)).public_access_block_configuration
+    assert (shown.block_public_acls, shown.ignore_public_acls) == (True, False)
+    await call("delete_public_access_block", bucket=BUCKET)
+    default = types.ServerSideEncryptionByDefault(sse_algorithm="AES256")
+    encryption = types.ServerSideEncryptionConfiguration(
+        rules=[types.ServerSideEncryptionRule(apply_server_side_encryption_by_default=default)]
+    )
+    await call("put_bucket_encryption", bucket=BUCKET, server_side_encryption_configuration=encryption)
+    kept = (await call("get_bucket_encryption", bucket=BUCKET)).server_side_encryption_configuration
+    assert kept.rules[0].apply_server_side_encryption_by_default == default
+    await call("delete_bucket_encryption", bucket=BUCKET)
+    site = types.WebsiteConfiguration(index_document=types.IndexDocument(suffix="index.html"))
+    await call("put_bucket_website", bucket=BUCKET, website_configuration=site)
+    assert (await call("get_bucket_website", bucket=BUCKET)).index_document.suffix == "index.html"
+    await call("delete_bucket_website", bucket=BUCKET)
+
+
+@both_clients(buckets, objects, listings, multipart, tags_and_versions, settings)
+def test_s3_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
+    act(scenario, asynchronous=asynchronous)
+
+
+async def streams(call: Caller, types: ModuleType) -> None:
+    piece = bytes(range(256)) * 256
+    count = 320
+
+    def pieces() -> Iterator[bytes]:
+        for _ in range(count):
+            yield piece
+
+    await call("create_bucket", bucket=BUCKET)
+    await call("put_object", bucket=BUCKET, key="20MB", body=pieces(), content_length=count * len(piece))
+    body = (await call("get_object", bucket=BUCKET, key="20MB")).body
+    size = largest = 0
+    chunks = body.iter_bytes(65536)
+    if hasattr(chunks, "__aiter__"):
+        async for chunk in chunks:
+            size, largest = size + len(chunk), max(largest, len(chunk))
+    else:
+        for chunk in chunks:
+            size, largest = size + len(chunk), max(largest, len(chunk))
+    assert size == count * len(piece)
+    assert largest <= 65536
+
+
+@both_clients(streams)
+def test_objects_go_up_and_down_in_pieces(act: Act, scenario: Scenario, asynchronous: bool) -> None:
+    act(scenario, asynchronous=asynchronous)
