@@ -43,6 +43,8 @@ class Kind(StrEnum):
     HTTP_METHOD = "http-method"
     HTTP_PATH = "http-path"
     HTTP_STATUS = "http-status"
+    REQUEST_FORM = "request-form"
+    """Host, signature or checksum: what a request is sent with beside its members."""
 
     PAGINATION_ADDED = "pagination-added"
     PAGINATION_REMOVED = "pagination-removed"

@@ -54,6 +54,13 @@ def _http(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
     ):
         if before != after:
             yield build(kind=kind, before=before, after=after)
+    for aspect, first, second in (
+        ("host prefix", old.http.host_prefix, new.http.host_prefix),
+        ("unsigned payload", old.unsigned_payload, new.unsigned_payload),
+        ("checksum", old.checksum_required, new.checksum_required),
+    ):
+        if first != second:
+            yield build(kind=Kind.REQUEST_FORM, aspect=aspect, before=str(first), after=str(second))
 
 
 def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -> Iterator[Change]:

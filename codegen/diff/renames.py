@@ -40,26 +40,27 @@ def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Oper
 
 
 def renamed_shapes(
-    old: Service, new: Service, ids: dict[str, str], operations: frozenset[str]
+    old: Service, new: Service, ids: Mapping[str, str], operations: frozenset[str]
 ) -> dict[str, str]:
     """Old id -> new id of structures that hold what they held under another name.
 
     `ids` are the pairs known already, `operations` the shapes that belong to an operation, which are not asked. A candidate
     holds every member that the old one held, adds optional ones at most, and either has a name like the old one's or
-    stands where the old one stood.
+    stands where the old one stood. Structures that it refers to may have been renamed with it.
     """
     gone, come = _unmatched(old.shapes, new.shapes)
     gone = [shape for shape in gone if shape.id not in operations and shape.id not in ids and shape.members]
     come = [shape for shape in come if shape.id not in operations and shape.id not in ids.values()]
+    open_old, open_new = {shape.id: shape for shape in gone}, {shape.id: shape for shape in come}
     found: dict[str, str] = {}
-    moved = _moved_references(old, new, ids)
-
-    def fits(before: Structure, after: Structure) -> bool:
-        if not (alike(before.id, after.id) or (before.id, after.id) in moved):
-            return False
-        return _holds(before, after, {**ids, **found, before.id: after.id})
-
     while True:
+        moved = _moved_references(old, new, {**ids, **found})
+
+        def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved) -> bool:
+            if not (alike(before.id, after.id) or (before.id, after.id) in moved):
+                return False
+            return _holds(before, after, {**ids, **found}, open_old, open_new)
+
         fresh = {before.id: after.id for before, after in only_pairs(gone, come, fits)}
         if not fresh:
             return found
@@ -89,17 +90,31 @@ def _members(service: Service, shape: str | None) -> object:
     return sorted((member.name, repr(member_signature(member, {}))) for member in members)
 
 
-def _holds(before: Structure, after: Structure, ids: Mapping[str, str]) -> bool:
-    kept = {member.name: member for member in after.members}
-    if any(
-        member.name not in kept or signature(member, ids) != signature(kept[member.name], {})
-        for member in before.members
-    ):
+def _holds(
+    before: Structure,
+    after: Structure,
+    ids: Mapping[str, str],
+    gone: Mapping[str, Structure],
+    come: Mapping[str, Structure],
+) -> bool:
+    """Whether `after` holds what `before` held, if shapes at the same place may be one shape under two names."""
+    ids = {**ids, before.id: after.id}
+    later = {member.name: member for member in after.members}
+    if before.union != after.union or not {member.name for member in before.members} <= later.keys():
         return False
-    names = {member.name for member in before.members}
-    return before.union == after.union and not any(
-        member.required for member in after.members if member.name not in names
-    )
+    if any(later[name].required for name in later.keys() - {member.name for member in before.members}):
+        return False
+    for member in before.members:
+        twin = later[member.name]
+        inner = zip(references(member.type), references(twin.type), strict=False)
+        pairs = {
+            a.shape: b.shape for a, b in inner if a.shape in gone and b.shape in come and a.shape not in ids
+        }
+        if signature(member, {**ids, **pairs}) != signature(twin, {}):
+            return False
+        if not all(_holds(gone[a], come[b], {**ids, **pairs}, gone, come) for a, b in pairs.items()):
+            return False
+    return True
 
 
 def _moved_references(old: Service, new: Service, ids: Mapping[str, str]) -> frozenset[tuple[str, str]]:

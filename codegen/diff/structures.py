@@ -111,6 +111,9 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
     yield from _fact(Kind.LOCATION, "", old.location.value, new.location.value, spans)
     yield from _fact(Kind.WIRE_NAME, "", old.wire_name, new.wire_name, spans)
     yield from _fact(Kind.RESPONSE_WIRE_NAME, "", old.response_wire_name, new.response_wire_name, spans)
+    yield from _fact(
+        Kind.REQUEST_FORM, "endpoint parameter", old.endpoint_parameter, new.endpoint_parameter, spans
+    )
     for aspect in ("streaming", "event_stream"):
         yield from _fact(Kind.STREAMING, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     for aspect in ("xml_attribute", "xml_namespace", "xml_namespace_prefix"):

@@ -137,6 +137,7 @@ CASES: dict[str, Case] = {
     "DF305": _both_ways({"wire_name": "title"}, {"wire_name": "Title"}),
     "DF306": _both_ways({}, {"response_wire_name": "title"}),
     "DF307": _both_ways({"type": scalar("blob")}, {"type": scalar("blob"), "streaming": True}),
+    "DF308": _operation({}, http(host_prefix="data.")),
     "DF401": _operation({}, {"pagination": LIST}),
     "DF402": _operation({"pagination": LIST}, {}),
     "DF403": _operation({"pagination": LIST}, {"pagination": replace(LIST, results=("Tomes",))}),

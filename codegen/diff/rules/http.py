@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.diff.change import Kind
-from codegen.diff.rule import NO_DIRECTION, SAME_BOTH_WAYS, Level, Section, either
+from codegen.diff.rule import NO_DIRECTION, REQUESTS_ONLY, SAME_BOTH_WAYS, Level, Section, either
 
 RULES = (
     either(
@@ -35,6 +35,16 @@ RULES = (
         sentence="{it} answers with status {after} instead of {before}",
         why="a client may take the one status for success only",
         unmirrored=NO_DIRECTION,
+    ),
+    either(
+        code="DF308",
+        kind=Kind.REQUEST_FORM,
+        source=Level.NONE,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="requests with {it} are sent differently ({aspect})",
+        why="the service may refuse the former form",
+        unmirrored=REQUESTS_ONLY,
     ),
     either(
         code="DF304",
