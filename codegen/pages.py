@@ -140,6 +140,8 @@ class Entry:
     """Last segment of the anchor (the SDK's member name, with the URI marker taken off); None without anchors."""
     response_name: str | None = None
     """The second name of `**Max** (request), **max** (response)` heads."""
+    notations: tuple[str, ...] = ()
+    """How a query spells a map's keys and values, from the lines under the head: `X.entry.N.key`, `X.entry.N.value`."""
     documentation: str = ""
     fields: FieldLines = FieldLines()
     span: Span

@@ -16,7 +16,7 @@ from codegen.reading.candidates import candidates, followed_by
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
-from codegen.reading.heads import Head
+from codegen.reading.heads import Head, leading_notations
 from codegen.reading.sentences import Introduction, introduction, is_union_note, own_words
 from codegen.reading.statuses import STATUS, STATUS_LIKE
 
@@ -142,17 +142,36 @@ def mark_prose(parts: Iterable[Part], sheet: Sheet) -> None:
 def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
     """One entry."""
     head = raw.head
-    words, fields = split_fields(raw.parts, sheet)
+    notations, parts = _notations(raw.parts, sheet)
+    words, fields = split_fields(parts, sheet)
     mark_prose(words, sheet)
     sheet.mark(raw.line.number, LineKind.HEAD)
     return Entry(
         name=head.name,
         anchor=head.anchor,
         response_name=head.response_name,
+        notations=notations,
         documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped) if words else "",
         fields=fields,
         span=sheet.span(raw.line, head.start, head.end),
     )
+
+
+def _notations(parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
+    """How the lines right under the head spell a map's keys and values, and what follows these lines."""
+    found: list[str] = []
+    for index, part in enumerate(parts):
+        if is_blank(part):
+            continue
+        names, offset = leading_notations(part.text) if isinstance(part, Line) else ((), 0)
+        if not names or not isinstance(part, Line):
+            return tuple(found), parts[index:] if found else parts
+        found += names
+        sheet.mark(part.number, LineKind.HEAD)
+        if offset < len(part.text):
+            rest = Line(part.number, part.text[offset:], part.column + offset)
+            return tuple(found), [rest, *parts[index + 1 :]]
+    return tuple(found), [] if found else parts
 
 
 def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:

@@ -18,6 +18,7 @@ _GLUED = re.compile(
 )
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
+_NOTATION = re.compile(r"\s*\**\s*(\w+(?:\\?\.\w+)*\\?\.N(?:\\?\.\w+)+) \\?\((?:key|value)\\?\)\s*\**\s*")
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
 
 
@@ -80,6 +81,15 @@ def glued_head(text: str) -> int:
     """Offset at which prose begins that follows a head on its line; 0 without such a head."""
     match = _GLUED.match(text)
     return match.end() if match else 0
+
+
+def leading_notations(text: str) -> tuple[tuple[str, ...], int]:
+    """The `X.entry.N.key (key)` with which a line begins, and the offset of what follows them."""
+    names, position = [], 0
+    while match := _NOTATION.match(text, position):
+        names.append(unescape(match[1]))
+        position = match.end()
+    return tuple(names), position
 
 
 def member_anchor(anchor: str) -> str | None:

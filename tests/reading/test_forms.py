@@ -85,6 +85,22 @@ def test_ec2_heads_have_two_names() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "**Tags**\nTags.entry.N.key (key)\n\nTags.entry.N.value (value)\n\nThe tags.",
+        "**Tags**\n\n**Tags.entry.N.key (key)**\n\n**Tags.entry.N.value (value)**\n\nThe tags.",
+        " ** Tags **   \n Tags\\.entry\\.N\\.key \\(key\\)   \n Tags\\.entry\\.N\\.value \\(value\\)   \nThe tags\\.  ",
+        "**Tags**\nTags.entry.N.key (key) Tags.entry.N.value (value) The tags.",
+    ],
+)
+def test_maps_of_queries_say_how_keys_and_values_are_spelled(lines: str) -> None:
+    page = read(f"# Thing\n\n## Contents\n\n{lines}\n\nType: String to string map\n\nRequired: No\n")
+    (found,) = members(page).values()
+    assert found.notations == ("Tags.entry.N.key", "Tags.entry.N.value")
+    assert (found.name, found.documentation) == ("Tags", "The tags.")
+
+
 def test_bold_lines_within_an_entry_are_no_heads() -> None:
     page = read(
         "# Thing\n\n## Contents\n\n**Target**\n\nWhere to.\n\n**Destinations**\n\n- a\n\n**Note**\n\nMind this.\n\n"
