@@ -18,6 +18,10 @@ _parser: Any = importlib.import_module("re._parser")
 
 STEPS = 4_000
 """Pairs of states that are looked at before the question is given up."""
+WORK = 60_000
+"""Derivatives that are taken before the question is given up."""
+LONGEST = 1_000
+"""Characters of the longest pattern that is looked at."""
 LAST = 0x10FFFF
 
 Ranges = tuple[tuple[int, int], ...]
@@ -93,6 +97,8 @@ def _lengths(term: Term) -> tuple[int, int | None]:
 
 
 def _term(pattern: str) -> Term:
+    if len(pattern) > LONGEST:
+        raise _NoAnswerError("too long")
     if _NESTED.search(pattern):
         raise _NoAnswerError("classes inside of classes mean something else in Java's dialect")
     with warnings.catch_warnings():
@@ -220,6 +226,7 @@ def _within(small: Term, large: Term) -> bool:
     """Whether every string of `small` is one of `large`."""
     start = (small, frozenset({large}))
     seen, open_ = {start}, [start]
+    work = 0
     while open_:
         term, others = open_.pop()
         if _nullable(term) and not any(_nullable(other) for other in others):
@@ -233,12 +240,13 @@ def _within(small: Term, large: Term) -> bool:
         for character in edges:
             if not any(low <= character <= high for low, high in ranges):
                 continue
+            work += 1 + len(others)
             after = frozenset(rest for other in others for rest in _derived(other, character))
             for rest in _derived(term, character):
                 pair = (rest, after)
                 if pair not in seen:
                     seen.add(pair)
                     open_.append(pair)
-        if len(seen) > STEPS:
+        if len(seen) > STEPS or work > WORK:
             raise _NoAnswerError("too many steps")
     return True
