@@ -155,8 +155,8 @@ def test_html_can_be_filtered_by_what_it_shows() -> None:
     page = _Page()
     page.feed(render(report(), Format.HTML))
     rows = [attributes for tag, attributes in page.tags if tag == "li"]
-    assert [(row["data-source"], row["data-wire"]) for row in rows][0] == ("breaking", "breaking")
-    assert [("hidden" in row, row["class"]) for row in rows][-1] == (True, "none")
+    assert (rows[0]["data-source"], rows[0]["data-wire"]) == ("breaking", "breaking")
+    assert ("hidden" in rows[-1], rows[-1]["class"]) == (True, "none")
 
 
 @pytest.mark.parametrize(
