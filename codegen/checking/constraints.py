@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.checking.guide import Guide, entries, innermost
-from codegen.checking.patterns import compiled
+from codegen.checking.patterns import refuses
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rules import (
     union_member_required,
@@ -23,10 +23,9 @@ def values_that_constraints_exclude(guide: Guide) -> Iterator[Diagnostic]:
             fields = entry.fields
             if fields.valid_values is None:
                 continue
-            pattern = compiled(fields.pattern.text) if fields.pattern else ""
             for value in fields.valid_values.values:
                 refused = None
-                if isinstance(pattern, re.Pattern) and fields.pattern and not pattern.search(value):
+                if fields.pattern and refuses(fields.pattern.text, value):
                     refused = ("does not match the pattern of its entry", fields.pattern.span)
                 elif (
                     fields.length and fields.length.minimum is not None and len(value) < fields.length.minimum

@@ -36,19 +36,26 @@ def compiled(text: str) -> re.Pattern[str] | str:
         try:
             return re.compile(translated)
         except (re.error, OverflowError, RecursionError) as error:
-            return re.compile("") if _linear_engine_reads(text) else str(error)
+            return re.compile("") if _linear(text) is not None else str(error)
 
 
-def _linear_engine_reads(text: str) -> bool:
+@cache
+def _linear(text: str) -> Any:
+    """`text` for RE2, which takes time in proportion to a value; None where it does not read it."""
     import re2
 
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(text, options)
+        return re2.compile(text, options)
     except re2.error:
-        return False
-    return True
+        return None
+
+
+def refuses(text: str, value: str) -> bool:
+    """Whether the pattern `text` surely matches nowhere in `value`."""
+    expression = _linear(text)
+    return expression is not None and expression.search(value) is None
 
 
 def _patterns(guide: Guide) -> Iterator[PatternText]:

@@ -26,18 +26,20 @@ _LABELS = (
 _FIELD = re.compile(rf"^(?:- )?(?P<label>{'|'.join(_LABELS)})\s*:", re.IGNORECASE | re.MULTILINE)
 _DEFAULT = re.compile(
     r"^(?!- )[^\n]*?\bdefault(?:s|s? value)? ?(?:is|:|to) "
-    r"(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
+    r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST = re.compile(
-    r"\b(?:up to|a maximum of|maximum length(?: is| of|:)|no (?:more|longer) than|at most|cannot exceed|must not exceed) (?P<most>[0-9][0-9,]*)(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
+    r"\b(?:up to|a maximum of|maximum length(?: is| of|:)|no (?:more|longer) than|at most|cannot exceed|must not exceed) (?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:(?:must (?:be|have|contain)|between|from) )?(?P<least>[0-9][0-9,]*) ?(?:to|and|-|\u2013) ?(?P<most>[0-9][0-9,]*)(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
+    r"\b(?:(?:must (?:be|have|contain)|between|from) )?(?P<least>[0-9][0-9,]{0,20}) ?(?:to|and|-|\u2013) ?(?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\bbetween (?P<least>-?[0-9][0-9,]*) and (?P<most>-?[0-9][0-9,]*)\b(?! characters)")
+_RANGE = re.compile(
+    r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters)"
+)
 _REQUIRED = re.compile(
     r"^(?:\[Required\]|\(Required\)|Required\.|This (?:parameter|field|value|member) is required\.)",
     re.MULTILINE,

@@ -15,6 +15,9 @@ _SIDES = (
     ("response", frozenset({EntryPlace.RESPONSE_BODY})),
 )
 
+_MOST_COMPARED = 20
+"""Keys that a name is compared with: each comparison takes long, and where more are free nothing can be told."""
+
 
 def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
     """Members of a JSON body that the block above them does not show."""
@@ -37,12 +40,13 @@ def _missing(
     listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str]
 ) -> Iterator[Diagnostic]:
     names = {entry.name for entry in listed}
+    free = {name: member for name, member in shown.items() if name not in names}
+    lowered = {name.lower(): name for name in free}
     for entry in listed:
         if entry.name in shown or entry.name in bound:
             continue
-        free = {name: member for name, member in shown.items() if name not in names}
-        twin = next((name for name in free if name.lower() == entry.name.lower()), None)
-        near = difflib.get_close_matches(entry.name, free, n=1, cutoff=0.85)
+        twin = lowered.get(entry.name.lower())
+        near = difflib.get_close_matches(entry.name, list(free)[:_MOST_COMPARED], n=1, cutoff=0.85)
         if twin is not None:
             yield name_case_differs.RULE(
                 f"'{entry.name}' is written '{twin}' in the {side} syntax",
