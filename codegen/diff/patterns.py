@@ -18,7 +18,7 @@ _parser: Any = importlib.import_module("re._parser")
 
 STEPS = 4_000
 """Pairs of states that are looked at before the question is given up."""
-WORK = 60_000
+WORK = 20_000
 """Derivatives that are taken before the question is given up."""
 LONGEST = 1_000
 """Characters of the longest pattern that is looked at."""

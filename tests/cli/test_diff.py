@@ -1,0 +1,145 @@
+"""`codegen diff` on folders, exported models and revisions."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from codegen.ir.codec import dumps
+from tests.diff.models import member, model, scalar, service
+
+
+class Outcome(NamedTuple):
+    status: int
+    stdout: str
+    stderr: str
+
+
+Codegen = Callable[..., Outcome]
+
+
+@pytest.fixture
+def later(pages: Path) -> Path:
+    """The pages of a later day: one operation is gone."""
+    shutil.copytree(pages, pages.parent / "later")
+    (pages.parent / "later" / "API_DeleteThing.md").unlink()
+    return pages.parent / "later"
+
+
+@pytest.fixture
+def repository(pages: Path, later: Path) -> Path:
+    """A repository whose last commit has the pages, and whose work tree has those of the later day."""
+    root = pages.parent
+    (pages / "codegen.toml").write_text('[sdk]\nversion = "1.0.0"\n')
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@library.example", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+
+    git("init")
+    git("add", "docs")
+    git("commit", "-m", "Pages")
+    (pages / "API_DeleteThing.md").unlink()
+    return root
+
+
+def test_folders(later: Path, codegen: Codegen) -> None:
+    outcome = codegen("diff", "docs", "later")
+    assert "The operation `DeleteThing` is gone  (API_DeleteThing.md:1)" in outcome.stdout
+    assert "They ask for a major version" in outcome.stdout
+    assert outcome.status == 0
+
+
+def test_fail_on_sets_the_exit_status(later: Path, codegen: Codegen) -> None:
+    assert codegen("diff", "docs", "later", "--fail-on", "breaking").status == 1
+    assert codegen("diff", "later", "docs", "--fail-on", "breaking").status == 0
+    assert codegen("diff", "later", "docs", "--fail-on", "any").status == 1
+    assert codegen("diff", "docs", "docs", "--fail-on", "any").status == 0
+
+
+def test_exported_models(tmp_path: Path, codegen: Codegen) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new"
+    new.mkdir()
+    old.write_text(dumps(model(service((member("A", scalar(length=(1, 9))),)))), "utf-8")
+    (new / "model.json").write_text(dumps(model(service((member("A", scalar(length=(1, 5))),)))), "utf-8")
+    outcome = codegen("diff", str(old), str(new), "--output-format", "json")
+    assert [change["kind"] for change in json.loads(outcome.stdout)["changes"]] == ["maximum-lowered"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("HEAD",), ("HEAD", "docs"), ("HEAD:docs", "later"), ("HEAD:docs",), ("HEAD", "HEAD:docs")],
+    ids=" ".join,
+)
+def test_revisions_leave_the_work_tree_alone(
+    repository: Path, codegen: Codegen, arguments: tuple[str, ...]
+) -> None:
+    before = {path: path.read_bytes() for path in repository.rglob("*.md")}
+    text = codegen("diff", *arguments).stdout
+    assert ("The operation `DeleteThing` is gone" in text) == (arguments != ("HEAD", "HEAD:docs"))
+    assert {path: path.read_bytes() for path in repository.rglob("*.md")} == before
+
+
+def test_the_version_is_that_of_the_old_configuration(repository: Path, codegen: Codegen) -> None:
+    (repository / "docs" / "codegen.toml").write_text('[sdk]\nversion = "1.5.0"\n')
+    assert "(1.0.0 -> 2.0.0)" in codegen("diff", "HEAD").stdout
+
+
+def test_revisions_are_found_from_below_the_top(
+    repository: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository / "docs")
+    assert "is gone" in codegen("diff", "HEAD", ".").stdout
+    assert "is gone" in codegen("diff", "HEAD").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("nowhere", "docs"), "'nowhere' is no file, no folder and no revision"),
+        (("HEAD:nowhere", "docs"), "'nowhere' holds no pages in revision"),
+        (("docs",), "only a revision can be compared with the work tree"),
+        (("--", "--output=x", "docs"), "is no file, no folder and no revision"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_compared_is_said(
+    repository: Path, codegen: Codegen, arguments: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(click.UsageError, match=message):
+        codegen("diff", *arguments)
+
+
+def test_several_folders_with_a_configuration_have_to_be_told_apart(
+    repository: Path, codegen: Codegen
+) -> None:
+    shutil.copytree(repository / "docs", repository / "other")
+    subprocess.run(["git", "add", "other"], cwd=repository, check=True)
+    tree = subprocess.run(["git", "write-tree"], cwd=repository, check=True, capture_output=True, text=True)
+    commit = [
+        "git",
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@library.example",
+        "commit-tree",
+        tree.stdout.strip(),
+        "-m",
+        "x",
+    ]
+    name = subprocess.run(commit, cwd=repository, check=True, capture_output=True, text=True).stdout.strip()
+    with pytest.raises(click.UsageError, match="2 folders hold a codegen.toml"):
+        codegen("diff", name)
+
+
+def test_an_exported_model_that_is_none(tmp_path: Path, codegen: Codegen) -> None:
+    (tmp_path / "a.json").write_text('{"format": "other"}', "utf-8")
+    with pytest.raises(click.UsageError, match="not an exported model"):
+        codegen("diff", str(tmp_path / "a.json"), str(tmp_path / "a.json"))
