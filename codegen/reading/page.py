@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from codegen.diagnostics.rules.page_incomplete import RULE as PAGE_INCOMPLETE
 from codegen.diagnostics.rules.section_twice import RULE as SECTION_TWICE
 from codegen.diagnostics.rules.text_beside_syntax import RULE as TEXT_BESIDE_SYNTAX
 from codegen.pages import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind, Sample, SyntaxBlock
 from codegen.reading import prose
 from codegen.reading.bindings import settle_bindings
+from codegen.reading.completeness import (
+    REQUEST_SYNTAX,
+    RESPONSE_ELEMENTS,
+    RESPONSE_SYNTAX,
+    report_cut,
+    report_missing,
+)
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.entries import mark_prose, raw_groups, read_group
@@ -18,9 +24,6 @@ from codegen.reading.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.sentences import introduction, is_union_note, own_words
 from codegen.reading.syntax import names_of, parse_block
 
-REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
-RESPONSE_ELEMENTS = "Response Elements"
-_AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 _ENTRIES = {
     "URI Request Parameters": (EntryPlace.URI, ("required",)),
     "Request Parameters": (EntryPlace.REQUEST_BODY, ("required",)),
@@ -72,7 +75,9 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
             )
         seen.add(section.title)
     if kind is PageKind.OPERATION:
-        _report_missing(document, seen, sheet)
+        report_missing(document, titles, sheet)
+    if titles and titles[-1] in _ENTRIES and draft.groups:
+        report_cut(draft.groups[-1], sheet)
     uid, version = service_of(sheet.source.text)
     request = settle_bindings(draft.request, draft.groups) if draft.request else None
     return Page(
@@ -108,15 +113,6 @@ def _kind(document: Document, titles: list[str], sheet: Sheet) -> PageKind:
     if document.title in COMMON_PAGES:
         return COMMON_PAGES[document.title]
     return PageKind.INDEX if is_index(sheet.source) else PageKind.OTHER
-
-
-def _report_missing(document: Document, seen: set[str], sheet: Sheet) -> None:
-    if RESPONSE_ELEMENTS not in seen and (REQUEST_SYNTAX in seen or not seen & _AFTER_REQUEST):
-        sheet.report(
-            PAGE_INCOMPLETE,
-            f"the page of the operation {document.title} has no section {RESPONSE_ELEMENTS}",
-            document.title_span,
-        )
 
 
 def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:

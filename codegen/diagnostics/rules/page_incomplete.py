@@ -1,8 +1,9 @@
-"""An operation's page lacks a section that every such page has.
+"""A page lacks what every such page has: a part of it is missing.
 
 ## What it does
 
-Reports the page of an operation without a section Response Elements.
+Reports the page of an operation without a section Response Elements, and a page that ends with a
+member before that has said its type.
 
 ## Why it is bad
 
