@@ -67,7 +67,7 @@ def _in_service(service: Service, name: str) -> Iterator[Fact]:
     name = name.removeprefix(prefix)
     for operation in service.operations:
         if _is(operation.id, name):
-            yield from _operation(operation)
+            yield from _operation(operation, service)
     for shape in service.shapes:
         if _is(shape.id, name):
             yield from _structure(shape)
@@ -120,14 +120,18 @@ def _service(service: Service) -> Iterator[Fact]:
     yield Fact(1, "shapes", str(len(service.shapes)))
 
 
-def _operation(operation: Operation) -> Iterator[Fact]:
+def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
     yield Fact(0, f"operation {operation.id}", "", operation.span)
     http = operation.http
     yield Fact(1, "request", f"{http.method} {http.path}, answered with {http.status}")
-    yield Fact(1, "input", operation.input or "nothing")
-    yield Fact(1, "output", operation.output or "nothing")
+    for side, shape in (("input", operation.input), ("output", operation.output)):
+        yield Fact(1, side, shape or "nothing")
+        for member in service.shape[shape].members if shape else ():
+            yield Fact(2, member.name, type_text(member.type), member.span)
     for error in operation.errors:
-        yield Fact(1, "error", error)
+        structure = service.shape[error]
+        status = structure.error.status if structure.error else None
+        yield Fact(1, "error", f"{error}, HTTP status {status}" if status else error, structure.span)
     if pagination := operation.pagination:
         tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens)}"
         yield Fact(1, "pages", f"{tokens}; items in {', '.join(pagination.results)}", origin="derived")
