@@ -152,6 +152,12 @@ class Inference:
 
     def imported(self, node: cst.CSTNode) -> str | None:
         """The dotted name that `node` has by imports and builtins alone."""
+        part: cst.CSTNode = node
+        while isinstance(part, cst.Attribute):
+            part = part.value
+        if not isinstance(part, cst.Name):
+            # libcst gives a call's and an item's attributes the name of what is called or indexed.
+            return None
         names = self._metadata(QualifiedNameProvider, node) or ()
         found = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
         return found.pop() if len(found) == 1 and len(names) == 1 else None

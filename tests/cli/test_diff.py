@@ -135,7 +135,7 @@ def test_several_folders_with_a_configuration_have_to_be_told_apart(
         "x",
     ]
     name = subprocess.run(commit, cwd=repository, check=True, capture_output=True, text=True).stdout.strip()
-    with pytest.raises(click.UsageError, match="2 folders hold a codegen.toml"):
+    with pytest.raises(click.UsageError, match="2 folders hold a codegen"):
         codegen("diff", name)
 
 

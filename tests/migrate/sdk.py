@@ -38,7 +38,12 @@ STATUS = ("InStock", "Lent", "Lost")
 NEW_STATUS = ("IN_STOCK", "Lent")
 
 OLD = library(
-    (operation("PutBook", ("GoneError",)), operation("ListBooks"), operation("BurnBook"), operation("FindBook")),
+    (
+        operation("PutBook", ("GoneError",)),
+        operation("ListBooks"),
+        operation("BurnBook"),
+        operation("FindBook"),
+    ),
     *messages(
         "PutBook",
         (
