@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.diagnostics.rules import parameter_not_bound
+from codegen.diagnostics.rules import parameter_not_bound, syntax_member_unknown
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.pages import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock
@@ -31,16 +31,18 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     members = [member for member in shape.members if member.place is EntryPlace.URI] if shape is not None else []
     constants = []
     for binding in block.query:
-        member = _bound(members, binding) or _map_of_parameters(members, binding)
+        member = _bound(shape, members, binding) or _map_of_parameters(members, binding)
         if member is not None:
             _place(member, Location.QUERY, binding.wire_name)
         else:
             value = binding.static if binding.static is not None else binding.member
             constants.append(f"{binding.wire_name}={value}" if value else binding.wire_name)
     for binding in block.headers:
-        member = _bound(members, binding)
+        member = _bound(shape, members, binding)
         if member is not None:
             _place(member, Location.HEADER, binding.wire_name)
+    if shape is not None:
+        members += _undescribed(service, shape, members, block)
     path = _path([member for member in members if member.location is Location.BODY], block)
     if shape is not None:
         _payload(shape, block)
@@ -56,6 +58,23 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     )
 
 
+def _undescribed(
+    service: ServiceDraft, shape: ShapeDraft, members: list[MemberDraft], block: SyntaxBlock
+) -> list[MemberDraft]:
+    """Members for the placeholders of a path that no entry describes."""
+    added: list[MemberDraft] = []
+    for segment in (block.path or "").split("/"):
+        label = segment[1:-1].rstrip("+") if segment[:1] == "{" and segment[-1:] == "}" else ""
+        if label and not any(label in (member.wire_name, member.name) for member in (*members, *added)):
+            text = f"the request syntax shows {label}, which {shape.id} does not describe"
+            service.found.add(syntax_member_unknown.RULE(text, block.span))
+            name = shape.free_name(label)
+            member = MemberDraft(name=name, wire_name=label, span=block.span, place=EntryPlace.URI)
+            shape.members.append(member)
+            added.append(member)
+    return added
+
+
 def _status(block: SyntaxBlock | None) -> int:
     text = block.status if block is not None else None
     return int(text) if text is not None and text.isascii() and text.isdigit() else 200
@@ -66,7 +85,7 @@ def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) 
         if binding.member is None:
             continue
         headers = [member for member in shape.members if member.place is not EntryPlace.RESPONSE_BODY]
-        member = _bound(headers, binding)
+        member = _bound(shape, headers, binding)
         if member is not None:
             _place(member, Location.HEADER, binding.wire_name)
     for member in shape.members:
@@ -80,10 +99,12 @@ def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) 
 def _payload(shape: ShapeDraft, block: SyntaxBlock) -> None:
     if block.raw_body is None:
         return
+    if any(member.location is Location.PAYLOAD for member in shape.members):
+        return
     member = shape.member(block.raw_body)
-    if member is None:
+    if member is None or member.location is not Location.BODY:
         member = MemberDraft(
-            name=block.raw_body, wire_name=block.raw_body, span=block.span, place=EntryPlace.REQUEST_BODY
+            name=shape.free_name(block.raw_body), wire_name=block.raw_body, span=block.span, place=EntryPlace.REQUEST_BODY
         )
         shape.members.append(member)
     member.location = Location.PAYLOAD
@@ -103,19 +124,25 @@ def _place(member: MemberDraft, location: Location, wire_name: str) -> None:
         member.location, member.wire_name = location, wire_name
 
 
-def _bound(members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
+def _rename(shape: ShapeDraft | None, member: MemberDraft, name: str) -> None:
+    """Call a member as the block does, unless an anchor tells its name."""
+    anchored = member.entry is not None and member.entry.anchor
+    if shape is not None and not anchored and member.name != name:
+        member.name = shape.free_name(name)
+
+
+def _bound(shape: ShapeDraft | None, members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
     """The described member that a header or query parameter is bound to; the entry may go by either name."""
     target, wire = binding.member, binding.wire_name
     for member in members:
         label = member.entry.name if member.entry is not None else member.wire_name
         if target is not None and target in (label, member.name):
-            member.name = member.name if member.entry is not None and member.entry.anchor else target
+            _rename(shape, member, target)
             return member
     for member in members:
         label = member.entry.name if member.entry is not None else member.wire_name
         if target is not None and label.lower() == wire.lower():
-            if member.entry is None or not member.entry.anchor:
-                member.name = target
+            _rename(shape, member, target)
             return member
     return None
 
@@ -137,7 +164,7 @@ def _prefix_headers(shape: ShapeDraft | None, known: tuple[str, str] | None) -> 
     if shape is None or known is None or any(member.name == known[0] for member in shape.members):
         return
     text = NamedType("string", shape.span)
-    member = MemberDraft(name=known[0], wire_name=known[1], span=shape.span, location=Location.PREFIX_HEADERS)
+    member = MemberDraft(name=shape.free_name(known[0]), wire_name=known[1], span=shape.span, location=Location.PREFIX_HEADERS)
     member.expression = MapOf(text, text, shape.span)
     shape.members.append(member)
 

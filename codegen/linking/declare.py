@@ -55,7 +55,9 @@ def _side(service: ServiceDraft, page: Page, role: Role) -> ShapeDraft | None:
     request = role is Role.REQUEST
     block = page.request if request else page.response
     groups = [group for group in page.groups if (group.place in REQUEST_PLACES) is request]
-    shown = block is not None and (block.body is not None or block.raw_body is not None)
+    shown = block is not None and (
+        block.body is not None or block.raw_body is not None or "{" in (block.path or "")
+    )
     if not any(group.entries for group in groups) and not shown:
         return None
     shape = ShapeDraft(

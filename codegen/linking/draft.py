@@ -95,6 +95,13 @@ class ShapeDraft:
         return next((member for member in self.members if member.name == wire_name), None)
 
 
+    def free_name(self, name: str) -> str:
+        """`name`, with as many underscores as make it unique among the members."""
+        while any(member.name == name for member in self.members):
+            name += "_"
+        return name
+
+
 @dataclass(slots=True, kw_only=True)
 class OperationDraft:
     """An operation on its way into the model."""

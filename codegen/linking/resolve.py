@@ -140,7 +140,7 @@ def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Ite
 def _add(service: ServiceDraft, shape: ShapeDraft, child: SyntaxMember) -> MemberDraft:
     place = {Role.REQUEST: EntryPlace.REQUEST_BODY, Role.RESPONSE: EntryPlace.RESPONSE_BODY}
     member = MemberDraft(
-        name=child.name, wire_name=child.name, span=child.span, place=place.get(shape.role, EntryPlace.CONTENTS)
+        name=shape.free_name(child.name), wire_name=child.name, span=child.span, place=place.get(shape.role, EntryPlace.CONTENTS)
     )
     shape.members.append(member)
     return member

@@ -27,7 +27,7 @@ def bind_xml(service: ServiceDraft) -> None:
     linked = {link.name for link in links if isinstance(link, TypeLink)}
     for operation in service.operations.values():
         for shape, block in operation.sides():
-            if block is None or block.root is None:
+            if block is None or block.root is None or block.raw_body is not None:
                 continue
             root = _take_root(shape, block.root)
             members = [member for member in shape.members if member.place in BODIES]
@@ -87,8 +87,9 @@ def _wrap(
         service.aliases.setdefault(described.id.lower(), described.id)
     known = _facts(service, operation)
     required = any(m.required for m in inner) if known is None else known.request_payload_required
+    shape.members = [member for member in shape.members if member.place not in BODIES]
     payload = MemberDraft(
-        name=entry.name if entry is not None else root.name,
+        name=shape.free_name(entry.name if entry is not None else root.name),
         wire_name=root.name,
         span=entry.span if entry is not None else root.span,
         entry=entry.entry if entry is not None else None,
@@ -98,7 +99,7 @@ def _wrap(
         location=Location.PAYLOAD,
         xml_namespace=root.namespace,
     )
-    shape.members = [member for member in shape.members if member.place not in BODIES] + [payload]
+    shape.members.append(payload)
 
 
 def _same_type(service: ServiceDraft, root: str, members: list[MemberDraft], linked: set[str]) -> ShapeDraft | None:
