@@ -172,21 +172,18 @@ class Codemod(cst.CSTTransformer):
         self, original_node: cst.Attribute, updated_node: cst.Attribute
     ) -> cst.BaseExpression:
         name = original_node.attr.value
-        path = self._types.imported(original_node)
-        if path is not None:
-            found = self._types.of(original_node)
-            if (
-                isinstance(found, ClassItself)
-                and (gone := self._knowledge.edits_of(found.cls).gone) is not None
-            ):
-                self._mark(original_node, gone)
-            return _renamed(updated_node, self._segments.get(path))
         value = self._types.of(original_node.value)
-        if isinstance(value, Instance):
+        if isinstance(value, Instance | ClassItself):
             edits = self._knowledge.edits_of(value.cls)
             if name in edits.removed:
                 self._mark(original_node, edits.removed[name])
             return _renamed(updated_node, edits.renamed.get(name))
+        path = self._types.imported(original_node)
+        if path is not None:
+            found = self._types.of(original_node)
+            if isinstance(found, ClassItself) and (gone := self._knowledge.edits_of(found.cls).gone) is not None:
+                self._mark(original_node, gone)
+            return _renamed(updated_node, self._segments.get(path))
         if value is None and name in self._touched:
             self._unsure(original_node, name)
         return updated_node

@@ -1,0 +1,63 @@
+"""`codegen migrate`: a diff by default, the files with --write, what is left to a person on standard error."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from codegen.ir.codec import dumps
+from tests.migrate.sdk import NEW, OLD
+
+CODE = "from my_sdk.library.types import Tag\n\nprint( Tag(key='a') )\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two exported models and a folder of code, in the current folder."""
+    (tmp_path / "old.json").write_text(dumps(OLD), "utf-8")
+    (tmp_path / "new.json").write_text(dumps(NEW), "utf-8")
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "app.py").write_text(CODE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+Codegen = Callable[..., tuple[int, str, str]]
+MIGRATE = ("migrate", "--from", "old.json", "--to", "new.json", "--package", "my_sdk", "src")
+
+
+def test_without_write_it_shows_a_diff_that_can_be_applied(project: Path, codegen: Codegen) -> None:
+    status, output, errors = codegen(*MIGRATE)
+    assert status == 0
+    assert (project / "src" / "app.py").read_text() == CODE
+    assert "1 file to change" in errors
+    subprocess.run(["git", "apply"], input=output, text=True, cwd=project, check=True)
+    assert (project / "src" / "app.py").read_text() == CODE.replace("Tag", "Label")
+
+
+def test_with_write_it_changes_the_files_once(project: Path, codegen: Codegen) -> None:
+    (project / "src" / "app.py").chmod(0o755)
+    status, output, errors = codegen(*MIGRATE, "--write")
+    assert (status, output) == (0, "")
+    assert "1 file changed, 0 places to look at" in errors
+    assert (project / "src" / "app.py").read_text() == CODE.replace("Tag", "Label")
+    assert (project / "src" / "app.py").stat().st_mode & 0o777 == 0o755
+    assert "0 files changed" in codegen(*MIGRATE, "--write")[2]
+
+
+def test_places_to_look_at_set_the_exit_status(project: Path, codegen: Codegen) -> None:
+    (project / "src" / "app.py").write_text("import my_sdk\nother.titel\n")
+    status, output, errors = codegen(*MIGRATE)
+    assert (status, output) == (1, "")
+    assert errors.startswith("src/app.py:2:1: unsure: 'titel' may be that of Book")
+
+
+def test_wrong_usage(project: Path, codegen: Codegen) -> None:
+    with pytest.raises(click.UsageError, match="no revision"):
+        codegen("migrate", "--from", "nowhere", "--to", "new.json", "src")
+    with pytest.raises(click.UsageError, match="does not exist"):
+        codegen("migrate", "--from", "old.json", "--to", "new.json", "nowhere")
