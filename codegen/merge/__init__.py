@@ -1,15 +1,21 @@
 """Hand edits of generated modules carried over to what is generated now, definition by definition."""
 
+from codegen.merge.carry import Carried, Edited, carry
 from codegen.merge.merge import merge
+from codegen.merge.report import diagnostics
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
 
 __all__ = [
+    "Carried",
     "Conflict",
+    "Edited",
     "MergeResult",
     "Prefer",
     "Reason",
     "Remark",
     "RemarkKind",
     "Side",
+    "carry",
+    "diagnostics",
     "merge",
 ]

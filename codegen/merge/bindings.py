@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "__package__", "__spec__", "__path__"}
+_BUILTINS = frozenset(dir(builtins)) | {
+    "__name__",
+    "__file__",
+    "__doc__",
+    "__package__",
+    "__spec__",
+    "__path__",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +24,14 @@ class Names:
 
     bound: frozenset[str]
     used: frozenset[str]
+    imported: frozenset[str]
 
 
 def names_of(tree: ast.AST) -> Names:
     """The names that `tree` binds and uses."""
     bound: set[str] = set()
     used: set[str] = set()
+    imported: set[str] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Load()):
@@ -32,12 +41,16 @@ def names_of(tree: ast.AST) -> Names:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 bound.add(name)
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                bound.update(alias.asname or alias.name.partition(".")[0] for alias in aliases)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                imported.update(alias.asname or alias.name.partition(".")[0] for alias in aliases)
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+            ):
                 bound.add(name)
             case ast.MatchMapping(rest=str(name)):
                 bound.add(name)
-    return Names(frozenset(bound), frozenset(used))
+    return Names(frozenset(bound | imported), frozenset(used), frozenset(imported))
 
 
 @lru_cache(maxsize=64)
@@ -54,11 +67,7 @@ def unbound(text: str) -> frozenset[str]:
 
 def imported(text: str) -> frozenset[str]:
     """The names that the module's imports bind, in whatever scope."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    return frozenset(found)
+    return module_names(text).imported
 
 
 def lost_local(pristine: str, edited: str, new: str, merged: str) -> str:

@@ -18,9 +18,11 @@ from codegen.merge.renames import match_renamed
 from codegen.merge.result import Conflict, Prefer, Reason, Remark, RemarkKind, Side
 from codegen.merge.sequence import Slot, align, arrange, match_by_key, match_in_order
 from codegen.merge.source import InvalidPython, Source, check_valid, code, comments, meaning
-from codegen.merge.units import Unmergeable, merge_lines, overlap
+from codegen.merge.units import Unmergeable, merge_beside, merge_lines, replaced_twice
 
 _JUMPS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
+_FIRST = {Kind.DOCSTRING: 0, Kind.FUTURE: 1}
+"""What must stand before everything else, in this order."""
 _match_named = match_renamed(match_by_key(key_of, text_of))
 _match_statements = match_in_order(key_of, text_of)
 
@@ -55,17 +57,15 @@ class DefinitionMerge:
     def body(self, p: Body, e: Body, n: Body, place: Place) -> list[Statement]:
         """The statements of the merged body."""
         match = _match_statements if place.function else _match_named
-        aligned = align(items_of(p), items_of(e), items_of(n), match)
-        if place.function:
-            gone = [slot for slot in aligned.pristine if slot.edited is None and slot.new is None]
-            if overlap(gone, aligned.edited, aligned.new):
-                raise Unmergeable
+        aligned = align(items_of(p), items_of(e), items_of(n), match, text_of if place.function else None)
+        if place.function and replaced_twice(aligned):
+            raise Unmergeable
         chosen = {slot: item for slot in aligned.all if (item := self._choose(slot, place)) is not None}
         order = arrange(aligned, set(chosen))
         if place.function:
             order = _jumps_last(order)
         result = [chosen[slot] for slot in order]
-        result.sort(key=lambda item: (Kind.DOCSTRING, Kind.FUTURE).index(item.kind) if item.kind in (Kind.DOCSTRING, Kind.FUTURE) else 2)
+        result.sort(key=lambda item: _FIRST.get(item.kind, len(_FIRST)))
         return [node for item in result for node in item.nodes]
 
     def _choose(self, slot: Slot[Item], place: Place) -> Item | None:
@@ -121,13 +121,18 @@ class DefinitionMerge:
 
     def _imports(self, slot: Slot[Item], place: Place) -> Item | None:
         p, e, n = slot.pristine, slot.edited, slot.new
-        some = n or e or p
-        assert some is not None
-        lines = [item.statement if item else None for item in (p, e, n)]
-        statement = merge_imports(*lines, self.wanted)  # type: ignore[arg-type]
-        if statement is None:
-            return None
-        return replace(some, statement=statement)
+        template = n or e or p
+        assert template is not None
+        lines = [
+            cst.ensure_type(item.statement, cst.SimpleStatementLine) if item else None for item in (p, e, n)
+        ]
+        try:
+            statement = merge_imports(lines[0], lines[1], lines[2], self.wanted)
+            merged = None if statement is None else replace(template, statement=statement)
+            _check_comments(merged, p, e, n)
+        except Unmergeable:
+            return self._conflict(slot, place, Reason.BOTH_CHANGED if e and n else Reason.EDITED_AND_REMOVED)
+        return merged
 
     def _conflict(self, slot: Slot[Item], place: Place, reason: Reason, detail: str = "") -> Item | None:
         some = slot.edited or slot.new or slot.pristine
@@ -136,9 +141,14 @@ class DefinitionMerge:
         definition = ".".join((*place.names, some.name))
         self.conflicts.append(
             Conflict(
-                path=self.path, definition=definition, reason=reason, detail=detail,
-                pristine=sides[0], edited=sides[1], new=sides[2],
-            )  # fmt: skip
+                path=self.path,
+                definition=definition,
+                reason=reason,
+                detail=detail,
+                pristine=sides[0],
+                edited=sides[1],
+                new=sides[2],
+            )
         )
         return slot.new if self.prefer is Prefer.THEIRS else slot.edited
 
@@ -147,31 +157,33 @@ class DefinitionMerge:
         assert some is not None
         pristine, _, new = (self._side(s, i) for s, i in zip(self.sources, _versions(slot), strict=True))
         definition = ".".join((*place.names, some.name))
-        self.remarks.append(Remark(kind=kind, path=self.path, definition=definition, pristine=pristine, new=new))
+        self.remarks.append(
+            Remark(kind=kind, path=self.path, definition=definition, pristine=pristine, new=new)
+        )
 
     def _side(self, source: Source, item: Item | None) -> Side | None:
         return None if item is None else Side(item.text, source.line(item.statement))
 
-    def _statement(self, p: Statement, e: Statement, n: Statement, item: Item, place: Place) -> Statement:
+    def _statement(self, p: Any, e: Any, n: Any, item: Item, place: Place) -> Statement:
         """Merge one statement part by part. Raises Unmergeable."""
         if not type(p) is type(e) is type(n):
             raise Unmergeable
         if isinstance(n, cst.SimpleStatementLine):
             return _line(p, e, n, listing=not place.function)
-        merge = _PARTS.get(type(n))
-        if merge is None:
+        parts = _PARTS.get(type(n))
+        if parts is None:
             raise Unmergeable
-        changes: dict[str, Any] = {}
-        for name, part in merge.items():
-            values = [getattr(side, name) for side in (p, e, n)]
-            changes[name] = part(*values)
+        changes: dict[str, Any] = {
+            name: merge(getattr(p, name), getattr(e, name), getattr(n, name)) for name, merge in parts.items()
+        }
         function = isinstance(n, cst.FunctionDef)
         inside = place.inside(item.name, function=function)
         if isinstance(n, cst.If) and not place.function:
             inside = place
-        changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)  # type: ignore[union-attr]
-        changes["body"] = self._block(p.body, e.body, n.body, inside)  # type: ignore[union-attr]
-        return n.with_changes(**changes)
+        changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)
+        changes["body"] = self._block(p.body, e.body, n.body, inside)
+        merged: Statement = n.with_changes(**changes)
+        return merged
 
     def _block(self, p: cst.BaseSuite, e: cst.BaseSuite, n: cst.BaseSuite, place: Place) -> cst.BaseSuite:
         blocks = [side for side in (p, e, n) if isinstance(side, cst.IndentedBlock)]
@@ -202,15 +214,11 @@ def _line(
 ) -> cst.SimpleStatementLine:
     if not len(p.body) == len(e.body) == len(n.body) == 1:
         raise Unmergeable
-    trailing = e.trailing_whitespace if code(n.trailing_whitespace) == code(p.trailing_whitespace) else n.trailing_whitespace
-    if comments(code(e.trailing_whitespace)) and e.trailing_whitespace is not trailing:
-        if not code(e.trailing_whitespace) == code(p.trailing_whitespace):
-            raise Unmergeable
     small = _small(p.body[0], e.body[0], n.body[0], listing)
     return n.with_changes(
         leading_lines=merge_lines(p.leading_lines, e.leading_lines, n.leading_lines),
         body=[small],
-        trailing_whitespace=trailing,
+        trailing_whitespace=merge_beside(p.trailing_whitespace, e.trailing_whitespace, n.trailing_whitespace),
     )
 
 
@@ -224,7 +232,7 @@ def _small(p: Any, e: Any, n: Any, listing: bool) -> Any:
         raise Unmergeable
     match n:
         case cst.Expr(value=cst.SimpleString()):
-            return n.with_changes(value=merge_docstrings(p.value, e.value, n.value))
+            return n.with_changes(value=merge_docstrings(p.value, e.value, n.value))  # type: ignore[arg-type]
         case cst.AnnAssign():
             annotations = [side.annotation.annotation for side in (p, e, n)]
             annotation = merge_expressions(*annotations, listing=listing)
@@ -250,7 +258,9 @@ def _decorators(p: Sequence[cst.Decorator], e: Sequence[cst.Decorator], n: Seque
         return code(value.func if isinstance(value, cst.Call) else value)
 
     def resolve(p: cst.Decorator, e: cst.Decorator, n: cst.Decorator) -> cst.Decorator:
-        return n.with_changes(decorator=merge_expressions(p.decorator, e.decorator, n.decorator, listing=True))
+        return n.with_changes(
+            decorator=merge_expressions(p.decorator, e.decorator, n.decorator, listing=True)
+        )
 
     return merge_elements(p, e, n, key, resolve)
 
@@ -259,8 +269,8 @@ def _arguments(p: Sequence[cst.Arg], e: Sequence[cst.Arg], n: Sequence[cst.Arg])
     if any(argument.keyword is None for side in (p, e, n) for argument in side):
         bases = [[argument for argument in side if argument.keyword is None] for side in (p, e, n)]
         others = [[argument for argument in side if argument.keyword is not None] for side in (p, e, n)]
-        merged = merge_elements(*bases, code_of_value, one_of)
-        return [*merged, *merge_arguments(*others, listing=True)]
+        merged = merge_elements(bases[0], bases[1], bases[2], code_of_value, one_of)
+        return [*merged, *merge_arguments(others[0], others[1], others[2], listing=True)]
     return merge_arguments(p, e, n, listing=True)
 
 
@@ -272,7 +282,9 @@ def code_of_value(argument: cst.Arg) -> str:
 def _returns(p: cst.Annotation | None, e: cst.Annotation | None, n: cst.Annotation | None) -> Any:
     if p is None or e is None or n is None:
         return one_of(p, e, n)
-    return n.with_changes(annotation=merge_expressions(p.annotation, e.annotation, n.annotation, listing=True))
+    return n.with_changes(
+        annotation=merge_expressions(p.annotation, e.annotation, n.annotation, listing=True)
+    )
 
 
 def _whitespace_of_new(_p: Any, _e: Any, n: Any) -> Any:
@@ -310,15 +322,20 @@ def _check(merged: Item, p: Item, e: Item, n: Item) -> None:
     if isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
         statement = statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
         check_valid(code(statement))
-        return
-    if isinstance(statement, cst.SimpleStatementLine) and not isinstance(statement.body[0], cst.Return):
+    elif isinstance(statement, cst.SimpleStatementLine) and not isinstance(statement.body[0], cst.Return):
         check_valid(code(statement))
-    present = list(comments(merged.text))
-    base = comments(p.text)
-    for side in (e, n):
-        for comment in comments(side.text):
-            if comment not in base and comment not in present:
-                raise Unmergeable
+    _check_comments(merged, p, e, n)
+
+
+def _check_comments(merged: Item | None, p: Item | None, e: Item | None, n: Item | None) -> None:
+    """Raise Unmergeable where a comment that a side added got lost."""
+    base, present = _comments(p), " ".join(_comments(merged))
+    if any(comment not in base and comment not in present for side in (e, n) for comment in _comments(side)):
+        raise Unmergeable
+
+
+def _comments(item: Item | None) -> tuple[str, ...]:
+    return () if item is None else comments(item.text)
 
 
 def _says_the_same(one: Item | None, other: Item | None) -> bool:

@@ -33,11 +33,17 @@ def same(first: cst.CSTNode | None, second: cst.CSTNode | None) -> bool:
     if first is None or second is None:
         return first is second
     one, two = bare(first), bare(second)
-    return one == two or (any(mark in one + two for mark in "\n ") and meaning(f"({one})") == meaning(f"({two})"))
+    return one == two or (
+        any(mark in one + two for mark in "\n ") and meaning(f"({one})") == meaning(f"({two})")
+    )
 
 
 def merge_elements(
-    pristine: Sequence[N], edited: Sequence[N], new: Sequence[N], key: Callable[[N], Hashable], resolve: Resolve[N]
+    pristine: Sequence[N],
+    edited: Sequence[N],
+    new: Sequence[N],
+    key: Callable[[N], Hashable],
+    resolve: Resolve[N],
 ) -> list[N]:
     """Merge three lists of elements. Raises Unmergeable where both sides changed one, or one changed what the other removed."""
     aligned = align(pristine, edited, new, match_by_key(key, bare))

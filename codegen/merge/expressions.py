@@ -14,7 +14,9 @@ from codegen.merge.units import Unmergeable, merge_strings
 _ALTERNATIVES = frozenset({"Literal", "Union"})
 
 
-def merge_expressions(p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseExpression, *, listing: bool) -> Any:
+def merge_expressions(
+    p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseExpression, *, listing: bool
+) -> Any:
     """Merge three expressions. Raises Unmergeable.
 
     `listing` says that the place is a declaration: there the order of evaluation means nothing, and changes of
@@ -24,7 +26,11 @@ def merge_expressions(p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseE
         return n
     if same(n, p) or same(e, n):
         return e
-    if isinstance(p, cst.BinaryOperation) or isinstance(e, cst.BinaryOperation) or isinstance(n, cst.BinaryOperation):
+    if (
+        isinstance(p, cst.BinaryOperation)
+        or isinstance(e, cst.BinaryOperation)
+        or isinstance(n, cst.BinaryOperation)
+    ):
         return _chain(p, e, n, listing)
     merge = _MERGES.get(type(p))
     if merge is None or not type(p) is type(e) is type(n):
@@ -62,7 +68,11 @@ def merge_arguments(
         keys.update((argument, index) for index, argument in enumerate(plain))
         keys.update((argument, argument.keyword.value) for argument in side if argument.keyword)
         counts.append([bare(argument) for argument in plain])
-    if counts[1] != counts[0] and counts[2] != counts[0] and not (listing and len({len(c) for c in counts}) == 1):
+    if (
+        counts[1] != counts[0]
+        and counts[2] != counts[0]
+        and not (listing and len({len(c) for c in counts}) == 1)
+    ):
         raise Unmergeable
 
     def resolve(p: cst.Arg, e: cst.Arg, n: cst.Arg) -> cst.Arg:
@@ -158,7 +168,9 @@ def _metadata_keys(*sides: Sequence[cst.SubscriptElement]) -> dict[cst.Subscript
     return keys
 
 
-def _chain(p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseExpression, listing: bool) -> cst.BaseExpression:
+def _chain(
+    p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseExpression, listing: bool
+) -> cst.BaseExpression:
     """Merge the alternatives of `A | B | None` as a set."""
     if not listing:
         raise Unmergeable
@@ -168,7 +180,7 @@ def _chain(p: cst.BaseExpression, e: cst.BaseExpression, n: cst.BaseExpression, 
         for element in side:
             value = element.value
             keys[element] = code(value.value) if isinstance(value, cst.Subscript) else bare(element)
-    merged = merge_elements(*sides, keys.__getitem__, _element(listing))
+    merged = merge_elements(sides[0], sides[1], sides[2], keys.__getitem__, _element(listing))
     operands = [element.value for element in merged]
     if not operands:
         raise Unmergeable
@@ -189,7 +201,9 @@ def _operands(expression: cst.BaseExpression) -> list[cst.BaseExpression]:
 def _string(p: cst.SimpleString, e: cst.SimpleString, n: cst.SimpleString, listing: bool) -> cst.SimpleString:
     """Lists of names in one string, as lazy packages have them, are merged as sets."""
     values = [node.evaluated_value for node in (p, e, n)]
-    if not listing or not all(isinstance(v, str) and all(w.isidentifier() for w in v.split()) for v in values):
+    if not listing or not all(
+        isinstance(v, str) and all(w.isidentifier() for w in v.split()) for v in values
+    ):
         raise Unmergeable
     base, ours, theirs = (str(value).split() for value in values)
     kept = [word for word in theirs if word in ours or word not in base]

@@ -8,7 +8,7 @@ import libcst as cst
 
 from codegen.merge.elements import merge_elements
 from codegen.merge.source import code
-from codegen.merge.units import Unmergeable, merge_lines
+from codegen.merge.units import merge_beside, merge_lines
 
 
 def merge_imports(
@@ -19,7 +19,8 @@ def merge_imports(
 ) -> cst.SimpleStatementLine | None:
     """Merge three versions of an import of the same module; None where nothing of it is left.
 
-    `wanted` are bound names that stay although a side dropped them.
+    Raises Unmergeable where both sides changed the same comment. `wanted` are bound
+    names that stay although a side dropped them.
     """
     template = n or e or p
     assert template is not None
@@ -28,7 +29,9 @@ def merge_imports(
         return _star(p, e, n)
     base, ours, theirs = ([*side] for side in sides if side is not None)
     for side in (ours, theirs):
-        side.extend(a for a in base if bound_name(a) in wanted and _key(a) not in {_key(other) for other in side})
+        side.extend(
+            a for a in base if bound_name(a) in wanted and _key(a) not in {_key(other) for other in side}
+        )
     merged = merge_elements(base, ours, theirs, _key, lambda p, e, n: e)
     if not merged:
         return None
@@ -36,18 +39,12 @@ def merge_imports(
     assert isinstance(small, (cst.Import, cst.ImportFrom))
     if isinstance(small, cst.Import) or small.lpar is None:
         merged = [alias.with_changes(comma=cst.MaybeSentinel.DEFAULT) for alias in merged]
-    try:
-        lines = merge_lines(*([] if line is None else line.leading_lines for line in (p, e, n)))
-    except Unmergeable:
-        lines = list(template.leading_lines)
-    trailing = template.trailing_whitespace
-    if e is not None and (p is None or code(e.trailing_whitespace) != code(p.trailing_whitespace)):
-        trailing = e.trailing_whitespace
-    if lines != list(template.leading_lines) and len(lines) < len(template.leading_lines):
-        lines = list(template.leading_lines)
-    return template.with_changes(
-        body=[small.with_changes(names=merged)], leading_lines=lines, trailing_whitespace=trailing
-    )
+    changes: dict[str, object] = {"body": [small.with_changes(names=merged)]}
+    if p is not None and e is not None and n is not None:
+        changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)
+        beside = merge_beside(p.trailing_whitespace, e.trailing_whitespace, n.trailing_whitespace)
+        changes["trailing_whitespace"] = beside
+    return template.with_changes(**changes)
 
 
 def bound_name(alias: cst.ImportAlias) -> str:

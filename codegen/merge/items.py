@@ -132,9 +132,11 @@ def _simple(line: cst.SimpleStatementLine, small: cst.BaseSmallStatement, first:
 
 
 def _string(statement: Statement) -> bool:
-    return isinstance(statement, cst.SimpleStatementLine) and isinstance(
-        getattr(statement.body[0], "value", None), (cst.SimpleString, cst.ConcatenatedString)
-    ) and isinstance(statement.body[0], cst.Expr)
+    return (
+        isinstance(statement, cst.SimpleStatementLine)
+        and isinstance(getattr(statement.body[0], "value", None), (cst.SimpleString, cst.ConcatenatedString))
+        and isinstance(statement.body[0], cst.Expr)
+    )
 
 
 def _role(decorators: Sequence[cst.Decorator]) -> str:

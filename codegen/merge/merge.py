@@ -6,7 +6,7 @@ from codegen.merge.bindings import imported, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
 from codegen.merge.source import InvalidPython, Source, check_valid, code, parsed
-from codegen.merge.units import Unmergeable, merge_lines
+from codegen.merge.units import Unmergeable, merge_lines, merge_units
 
 _BOM = "\ufeff"
 
@@ -14,7 +14,7 @@ _BOM = "\ufeff"
 def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None = None) -> MergeResult:
     """Carry what people changed from `pristine` to `edited` over to `new`.
 
-    The result has the line ends of `edited`. With `prefer`, conflicts go to that side and the result is a text,
+    A file that is no Python (by the suffix of `path`) is merged by its lines. The result has the line ends of `edited`. With `prefer`, conflicts go to that side and the result is a text,
     unless `edited` is no Python and the other side is not preferred.
     """
     if edited == pristine:
@@ -36,6 +36,8 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
         return MergeResult(new)
     if edited == new or new == pristine:
         return MergeResult(edited)
+    if not path.endswith(".py"):
+        return _lines(pristine, edited, new, path, prefer)
     try:
         sources = (parsed(pristine), parsed(edited), parsed(new))
     except InvalidPython as error:
@@ -69,13 +71,22 @@ def _module(merge: DefinitionMerge) -> str:
     return n.with_changes(body=body, header=header, footer=footer, default_indent=indent).code
 
 
+def _lines(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None) -> MergeResult:
+    try:
+        return MergeResult("\n".join(merge_units(*(text.split("\n") for text in (pristine, edited, new)))))
+    except Unmergeable:
+        return _whole(pristine, edited, new, path, prefer, Reason.BOTH_CHANGED, "")
+
+
 def _lost_imports(text: str, pristine: str, edited: str, new: str) -> frozenset[str]:
     """Names that the merged text uses, and that only an import that one side dropped would bind."""
     try:
         missing = unbound(text)
     except SyntaxError:
         return frozenset()
-    return missing & (imported(pristine) | imported(edited) | imported(new)) - (unbound(edited) & unbound(new))
+    return missing & (imported(pristine) | imported(edited) | imported(new)) - (
+        unbound(edited) & unbound(new)
+    )
 
 
 def _import_remarks(names: frozenset[str], edited: str, path: str) -> list[Remark]:
@@ -93,9 +104,14 @@ def _dangling(text: str, pristine: str, edited: str, new: str) -> frozenset[str]
 
 def _missing(name: str, path: str, pristine: str, edited: str, new: str) -> Conflict:
     return Conflict(
-        path=path, definition=name, reason=Reason.UNBOUND_NAME, detail=name,
-        pristine=_use(name, pristine), edited=_use(name, edited), new=_use(name, new),
-    )  # fmt: skip
+        path=path,
+        definition=name,
+        reason=Reason.UNBOUND_NAME,
+        detail=name,
+        pristine=_use(name, pristine),
+        edited=_use(name, edited),
+        new=_use(name, new),
+    )
 
 
 def _use(name: str, text: str) -> Side | None:
@@ -112,6 +128,12 @@ def _whole(
         return MergeResult(new if prefer is Prefer.THEIRS else edited)
     sides = [Side(text, 1) for text in (pristine, edited, new)]
     conflict = Conflict(
-        path=path, definition="", reason=reason, detail=detail, pristine=sides[0], edited=sides[1], new=sides[2]
+        path=path,
+        definition="",
+        reason=reason,
+        detail=detail,
+        pristine=sides[0],
+        edited=sides[1],
+        new=sides[2],
     )
     return MergeResult(None, (conflict,))

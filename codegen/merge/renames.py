@@ -38,7 +38,9 @@ def match_renamed(match: Match[Item]) -> Match[Item]:
 
 def _definition(item: Item) -> bool:
     statement = item.statement
-    return isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and len(code(statement.body)) >= _SUBSTANTIAL
+    return (
+        isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and len(code(statement.body)) >= _SUBSTANTIAL
+    )
 
 
 def _nameless(item: Item) -> object:

@@ -39,8 +39,18 @@ class Aligned(Generic[T]):
         return [*self.new, *only_edited, *(s for s in self.pristine if s.edited is None and s.new is None)]
 
 
-def align(pristine: Sequence[T], edited: Sequence[T], new: Sequence[T], match: Match[T]) -> Aligned[T]:
-    """Find out which elements of the three versions are the same."""
+def align(
+    pristine: Sequence[T],
+    edited: Sequence[T],
+    new: Sequence[T],
+    match: Match[T],
+    text: Callable[[T], str] | None = None,
+) -> Aligned[T]:
+    """Find out which elements of the three versions are the same.
+
+    With `text`, the sequence means something by its order: what both sides added is the same only where the texts
+    are equal and stand at the same place.
+    """
     base = [Slot(pristine=element, pristine_index=index) for index, element in enumerate(pristine)]
     edited_slots: list[Slot[T] | None] = [None] * len(edited)
     new_slots: list[Slot[T] | None] = [None] * len(new)
@@ -52,12 +62,24 @@ def align(pristine: Sequence[T], edited: Sequence[T], new: Sequence[T], match: M
     fresh_new = [index for index, slot in enumerate(new_slots) if slot is None]
     twins = match([edited[index] for index in fresh_edited], [new[index] for index in fresh_new])
     for ours, theirs in twins.items():
+        if text is not None and not (
+            text(edited[fresh_edited[ours]]) == text(new[fresh_new[theirs]])
+            and _before(edited_slots, fresh_edited[ours]) == _before(new_slots, fresh_new[theirs])
+        ):
+            continue
         slot = Slot(edited=edited[fresh_edited[ours]], new=new[fresh_new[theirs]])
         edited_slots[fresh_edited[ours]] = new_slots[fresh_new[theirs]] = slot
     return Aligned(
         base,
         [slot or Slot(edited=element) for slot, element in zip(edited_slots, edited, strict=True)],
         [slot or Slot(new=element) for slot, element in zip(new_slots, new, strict=True)],
+    )
+
+
+def _before(slots: Sequence[Slot[T] | None], index: int) -> int:
+    """The pristine index of the slot before `index`, leaving out what is fresh; -1 for none."""
+    return next(
+        (slot.pristine_index for slot in reversed(slots[:index]) if slot and slot.pristine is not None), -1
     )
 
 

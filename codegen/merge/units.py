@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 import libcst as cst
 
-from codegen.merge.sequence import Slot, align, arrange, match_in_order
+from codegen.merge.sequence import Aligned, Slot, align, arrange, match_in_order
+from codegen.merge.source import code
 
 _QUOTED = re.compile(r"""(?s)([A-Za-z]*)(\"""|'''|"|')(.*)\2\Z""")
+
+
+T = TypeVar("T")
 
 
 class Unmergeable(Exception):
@@ -18,13 +23,12 @@ class Unmergeable(Exception):
 
 def merge_units(pristine: Sequence[str], edited: Sequence[str], new: Sequence[str]) -> list[str]:
     """Merge lines or paragraphs, of which equal ones are the same. Raises Unmergeable where both replaced the same ones."""
-    if edited == pristine or edited == new:
+    if edited in (pristine, new):
         return list(new)
     if new == pristine:
         return list(edited)
-    aligned = align(pristine, edited, new, match_in_order(lambda unit: unit, lambda unit: unit))
-    gone = [slot for slot in aligned.pristine if slot.edited is None and slot.new is None]
-    if gone and overlap(gone, aligned.edited, aligned.new):
+    aligned = align(pristine, edited, new, match_in_order(str, str), str)
+    if replaced_twice(aligned):
         raise Unmergeable
     kept = {slot for slot in aligned.all if _survives(slot)}
     units = [slot.new or slot.edited for slot in arrange(aligned, kept)]
@@ -35,15 +39,15 @@ def _survives(slot: Slot[str]) -> bool:
     return slot.pristine is None or (slot.edited is not None and slot.new is not None)
 
 
-def overlap(gone: Sequence[Slot[object]], edited: Sequence[Slot[object]], new: Sequence[Slot[object]]) -> bool:
-    """Whether a side put something else in the place of one of `gone`, which neither side has any more."""
-    for slot in gone:
-        if any(_replaced(slot.pristine_index, side) for side in (edited, new)):
-            return True
-    return False
+def replaced_twice(aligned: Aligned[T]) -> bool:
+    """Whether a side put something else in the place of what neither side has any more."""
+    gone = [slot for slot in aligned.pristine if slot.edited is None and slot.new is None]
+    return any(
+        _replaced(slot.pristine_index, side) for slot in gone for side in (aligned.edited, aligned.new)
+    )
 
 
-def _replaced(index: int, side: Sequence[Slot[object]]) -> bool:
+def _replaced(index: int, side: Sequence[Slot[T]]) -> bool:
     """Whether what follows the last slot before `index` on this side is fresh."""
     before = [position for position, slot in enumerate(side) if 0 <= slot.pristine_index < index]
     following = before[-1] + 1 if before else 0
@@ -59,6 +63,19 @@ def merge_lines(
         return list(new if versions[0] == versions[1] else edited)
     lines = {_line_text(line): line for side in (new, edited) for line in side}
     return [lines[text] for text in merge_units(*versions)]
+
+
+def merge_beside(
+    p: cst.TrailingWhitespace, e: cst.TrailingWhitespace, n: cst.TrailingWhitespace
+) -> cst.TrailingWhitespace:
+    """Merge the comments at the end of a line; what both sides add stands there one after the other. Raises Unmergeable."""
+    if code(e) in (code(p), code(n)) or e.comment is None:
+        return n
+    if code(n) == code(p) or n.comment is None:
+        return e
+    if p.comment is not None:
+        raise Unmergeable
+    return e.with_changes(comment=cst.Comment(f"{e.comment.value}  {n.comment.value}"))
 
 
 def _line_text(line: cst.EmptyLine) -> str:
@@ -99,7 +116,13 @@ def _paragraphs(text: str) -> list[str]:
         if not line.strip():
             pending.append(line)
             continue
-        starts = pending or not units or line.lstrip().startswith(("- ", "* ")) or indent < previous or line.endswith(":")
+        starts = (
+            pending
+            or not units
+            or line.lstrip().startswith(("- ", "* "))
+            or indent < previous
+            or line.endswith(":")
+        )
         if starts:
             units.append("\n".join([*pending, line]))
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from random import Random
 
 
@@ -29,7 +30,7 @@ class Draft:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+        return _parsed(self.text)
 
     def pick(self, candidates: list[ast.AST]) -> ast.AST | None:
         if self.focus is not None:
@@ -75,6 +76,11 @@ class Draft:
 Change = Callable[[Draft], None]
 
 
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
 def _start(node: ast.AST) -> int:
     decorators = getattr(node, "decorator_list", [])
     return min([node.lineno, *(each.lineno for each in decorators)])  # type: ignore[attr-defined]
@@ -89,7 +95,11 @@ def _definitions(draft: Draft) -> list[ast.AST]:
 
 
 def _string(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 def _fields(draft: Draft) -> list[ast.AST]:
@@ -116,7 +126,11 @@ def _after(draft: Draft, node: ast.AST) -> int:
 
 def add_import(draft: Draft) -> None:
     """`import zlib as ours_1_` before or after another import."""
-    imports = [n for n in draft.tree.body if isinstance(n, (ast.Import, ast.ImportFrom)) and getattr(n, "module", "") != "__future__"]
+    imports = [
+        n
+        for n in draft.tree.body
+        if isinstance(n, (ast.Import, ast.ImportFrom)) and getattr(n, "module", "") != "__future__"
+    ]
     target = draft.pick(imports)
     if target is not None:
         line = target.lineno if draft.random.random() < 0.5 else target.end_lineno + 1  # type: ignore[attr-defined]
@@ -125,7 +139,9 @@ def add_import(draft: Draft) -> None:
 
 def add_imported_name(draft: Draft) -> None:
     """One more name in `from typing import ...`."""
-    imports = [n for n in draft.tree.body if isinstance(n, ast.ImportFrom) and n.module not in (None, "__future__")]
+    imports = [
+        n for n in draft.tree.body if isinstance(n, ast.ImportFrom) and n.module not in (None, "__future__")
+    ]
     target = draft.pick(imports)
     if isinstance(target, ast.ImportFrom) and "(" not in draft.source(target):
         draft.replace(target, f"{draft.source(target)}, {draft.mark()}name")
@@ -133,7 +149,9 @@ def add_imported_name(draft: Draft) -> None:
 
 def add_constant(draft: Draft) -> None:
     """An assignment after some definition of the module."""
-    target = draft.pick([n for n in draft.tree.body if not _string(n) and "__future__" not in draft.source(n)])
+    target = draft.pick(
+        [n for n in draft.tree.body if not _string(n) and "__future__" not in draft.source(n)]
+    )
     if target is not None:
         draft.insert(_after(draft, target), f"{draft.mark()}constant = {draft.random.randrange(100)}")
 
@@ -141,7 +159,7 @@ def add_constant(draft: Draft) -> None:
 def add_function(draft: Draft) -> None:
     """A function at the end, or before a definition."""
     mark = draft.mark()
-    text = f"def {mark}function(value: int) -> int:\n    \"\"\"Mine.\"\"\"\n    return value\n\n"
+    text = f'def {mark}function(value: int) -> int:\n    """Mine."""\n    return value\n\n'
     target = draft.pick(_definitions(draft))
     if target is None or draft.random.random() < 0.3:
         draft.text = draft.text.rstrip("\n") + "\n\n\n" + text.rstrip("\n") + "\n"
@@ -164,7 +182,9 @@ def add_method(draft: Draft) -> None:
     if isinstance(target, ast.ClassDef):
         member = draft.random.choice(target.body)
         line = _after(draft, member)
-        draft.insert(line, f"\n    def {draft.mark()}method(self) -> int:\n        return {draft.random.randrange(9)}")
+        draft.insert(
+            line, f"\n    def {draft.mark()}method(self) -> int:\n        return {draft.random.randrange(9)}"
+        )
 
 
 def add_field(draft: Draft) -> None:
@@ -186,7 +206,11 @@ def add_comment_above(draft: Draft) -> None:
 
 def add_comment_beside(draft: Draft) -> None:
     """A comment at the end of a statement's line."""
-    nodes = [n for n in ast.walk(draft.tree) if isinstance(n, (ast.Assign, ast.AnnAssign, ast.Return, ast.ImportFrom))]
+    nodes = [
+        n
+        for n in ast.walk(draft.tree)
+        if isinstance(n, (ast.Assign, ast.AnnAssign, ast.Return, ast.ImportFrom))
+    ]
     target = draft.pick([n for n in nodes if "#" not in draft.text.split("\n")[n.end_lineno - 1]])  # type: ignore[attr-defined]
     if target is not None:
         draft.replace(target, f"{draft.source(target)}  # {draft.mark()}beside")
@@ -199,7 +223,7 @@ def add_paragraph(draft: Draft) -> None:
     if target is not None:
         indent = " " * target.col_offset  # type: ignore[attr-defined]
         text = draft.source(target)[:-3].rstrip()
-        draft.replace(target, f"{text}\n\n{indent}Mind {draft.mark()}.\n{indent}\"\"\"")
+        draft.replace(target, f'{text}\n\n{indent}Mind {draft.mark()}.\n{indent}"""')
 
 
 def add_decorator(draft: Draft) -> None:
@@ -290,7 +314,10 @@ def change_number(draft: Draft) -> None:
     target = draft.pick(numbers)
     if target is not None:
         draft.count += 1
-        draft.replace(target, f"{draft.random.randrange(1, 9)}{'11' if draft.prefix == 'ours' else '22'}{draft.count:03}")
+        draft.replace(
+            target,
+            f"{draft.random.randrange(1, 9)}{'11' if draft.prefix == 'ours' else '22'}{draft.count:03}",
+        )
 
 
 def change_words(draft: Draft) -> None:
@@ -362,13 +389,15 @@ OTHERS: tuple[Change, ...] = (
 )  # fmt: skip
 
 
-def changed(text: str, prefix: str, random: Random, changes: tuple[Change, ...], focus: int | None) -> str:
+def changed(
+    text: str, prefix: str, random: Random, changes: Sequence[Sequence[Change]], focus: int | None
+) -> str:
     """`text` after one to four random changes near the line `focus`; those that would not leave Python behind are left out."""
     draft = Draft(text, prefix, random, focus)
     count = random.randint(1, 4)
     for _ in range(count):
         before = draft.text
-        change = random.choice(changes)
+        change = random.choice(random.choice(changes))
         change(draft)
         try:
             compile(draft.text, "module", "exec", dont_inherit=True)

@@ -1,0 +1,111 @@
+"""What a merge could not settle, or settled by itself, as diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules import (
+    merge_both_changed,
+    merge_deletion_kept,
+    merge_edited_and_removed,
+    merge_import_kept,
+    merge_not_valid,
+    merge_unbound_name,
+)
+from codegen.merge.result import Conflict, MergeResult, Reason, Remark, RemarkKind, Side
+from codegen.source import Span
+
+Cause = Callable[[str, str], Span | None]
+"""Where the pages say what a definition is made from: path of the module and definition -> place."""
+
+_SHOWN_LINES = 24
+
+_CONFLICTS: dict[Reason, tuple[Rule, str]] = {
+    Reason.BOTH_CHANGED: (
+        merge_both_changed.RULE,
+        "{what} was edited by hand, and what is generated for it has changed in the same place",
+    ),
+    Reason.BOTH_ADDED: (merge_both_changed.RULE, "{what} was added by hand, and is generated now too"),
+    Reason.DELETED_AND_CHANGED: (
+        merge_both_changed.RULE,
+        "{what} was deleted by hand, and is generated differently now",
+    ),
+    Reason.EDITED_AND_REMOVED: (
+        merge_edited_and_removed.RULE,
+        "{what} was edited by hand and is no longer generated",
+    ),
+    Reason.UNBOUND_NAME: (
+        merge_unbound_name.RULE,
+        "{what} uses '{detail}', which is not defined any more once the edit and what is generated are merged",
+    ),
+    Reason.UNPARSEABLE: (merge_not_valid.RULE, "the edited module is no valid Python ({detail})"),
+    Reason.NOT_VALID_TOGETHER: (
+        merge_not_valid.RULE,
+        "{what} is no valid Python once the edit and what is generated are merged ({detail})",
+    ),
+}
+
+_REMARKS: dict[RemarkKind, tuple[Rule, str]] = {
+    RemarkKind.DELETED_STAYS_DELETED: (
+        merge_deletion_kept.RULE,
+        "{what} was deleted by hand and is generated differently now; it stays deleted",
+    ),
+    RemarkKind.IMPORT_KEPT: (merge_import_kept.RULE, "the import of {what} stays: the edit uses it"),
+    RemarkKind.IMPORT_RESTORED: (
+        merge_import_kept.RULE,
+        "the import of {what}, deleted by hand, is back: what is generated uses it",
+    ),
+}
+
+
+def diagnostics(
+    result: MergeResult, file: str, cause: Cause = lambda path, definition: None
+) -> list[Diagnostic]:
+    """The findings of merging the module that stands at `file`."""
+    return [
+        *(_conflict(conflict, file, cause) for conflict in result.conflicts),
+        *(_remark(remark, file, cause) for remark in result.remarks),
+    ]
+
+
+def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
+    rule, message = _CONFLICTS[conflict.reason]
+    what = f"'{conflict.definition}'" if conflict.definition else "the module"
+    line = conflict.edited.line if conflict.edited else 1
+    notes: list[Note] = []
+    if conflict.definition:
+        notes += _sides(conflict.pristine, conflict.edited, conflict.new)
+    if place := cause(conflict.path, conflict.definition):
+        notes.append(Note("it is made from", place))
+    return rule(
+        f"{message.format(what=what, detail=conflict.detail)}; nothing was written",
+        Span(file, line),
+        notes=tuple(notes),
+        help=f"edit the file so that it has both, or build with '--ours {file}' or '--theirs {file}'",
+    )
+
+
+def _remark(remark: Remark, file: str, cause: Cause) -> Diagnostic:
+    rule, message = _REMARKS[remark.kind]
+    notes = list(_sides(remark.pristine, None, remark.new)) if remark.new else []
+    if remark.new and (place := cause(remark.path, remark.definition)):
+        notes.append(Note("it is made from", place))
+    return rule(message.format(what=f"'{remark.definition}'"), Span(file, 1), notes=tuple(notes))
+
+
+def _sides(pristine: Side | None, edited: Side | None, new: Side | None) -> Iterator[Note]:
+    if pristine:
+        yield Note(f"as it was generated, line {pristine.line}:\n{_excerpt(pristine)}")
+    if edited:
+        yield Note(f"your edit, line {edited.line}:\n{_excerpt(edited)}")
+    if new:
+        yield Note(f"as it is generated now, line {new.line}:\n{_excerpt(new)}")
+
+
+def _excerpt(side: Side) -> str:
+    lines = side.text.strip("\n").split("\n")
+    if len(lines) > _SHOWN_LINES:
+        lines = [*lines[:_SHOWN_LINES], f"... and {len(lines) - _SHOWN_LINES} more lines"]
+    return "\n".join(lines)

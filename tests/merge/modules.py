@@ -1,0 +1,24 @@
+"""Generated modules to merge: those made of the pages in input_docs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from codegen.pipeline import Request, build
+
+PAGES = Path(__file__).resolve().parents[2] / "input_docs"
+
+
+@cache
+def generated(pages: Path = PAGES) -> dict[str, str]:
+    """Path -> text of every module made of `pages`, the runtime left out."""
+    built = build(Request(inputs=(pages,), jobs=1), pages.parent / "not-written", write=False)
+    return {
+        path: text for path, text in built.files.items() if path.endswith(".py") and "/_runtime/" not in path
+    }
+
+
+def of_size(modules: dict[str, str], least: int, most: int) -> list[str]:
+    """The texts of the modules that have from `least` to `most` lines."""
+    return [text for _, text in sorted(modules.items()) if least <= text.count("\n") <= most]
