@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
 if TYPE_CHECKING:
     from .call import Call
     from .config import CallOptions
+    from .gate import Gate
     from .operation import Operation, ServiceInfo
     from .settings import ClientSettings
     from .transport import AsyncTransport
@@ -31,6 +32,7 @@ class AsyncClient:
         self._context = make_context(self.SERVICE, settings)
         self._options = connection_options(settings)
         self._own_transport = transport
+        self._gate: Gate | None = None
 
     @property
     def _transport(self) -> AsyncTransport:
@@ -51,14 +53,24 @@ class AsyncClient:
     async def _drive(self, call: Call[OutputT]) -> OutputT:
         import asyncio
 
-        from .call import Block, Send, Sleep
+        from .call import Block, Send, Sleep, Turn
 
+        gate = self._current_gate()
+        held = False
         try:
             effect = next(call)
             while True:
                 try:
-                    if isinstance(effect, Send):
-                        result: object = await self._transport.send(effect.request, effect.options)
+                    result: object = None
+                    if isinstance(effect, Turn):
+                        await gate.enter(effect.deadline)
+                        held = True
+                    elif isinstance(effect, Send):
+                        try:
+                            result = await self._transport.send(effect.request, effect.options)
+                        finally:
+                            held = False
+                            gate.leave()
                     elif isinstance(effect, Sleep):
                         result = await asyncio.sleep(effect.seconds, None)
                     elif isinstance(effect, Block):
@@ -70,7 +82,16 @@ class AsyncClient:
         except StopIteration as stop:
             return stop.value  # type: ignore[no-any-return]
         finally:
+            if held:
+                gate.leave()
             call.close()
+
+    def _current_gate(self) -> Gate:
+        from .gate import Gate
+
+        if self._gate is None or not self._gate.is_current():
+            self._gate = Gate(self._options.max_connections)
+        return self._gate
 
     async def close(self) -> None:
         """Closes the connections; a later call would open new ones."""

@@ -30,6 +30,15 @@ OutputT = TypeVar("OutputT")
 EXPIRED_CODES = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"})
 
 
+class Turn:
+    """Wait until it is this attempt's turn to be signed and sent; throw a `TimeoutError` in after the deadline."""
+
+    __slots__ = ("deadline",)
+
+    def __init__(self, deadline: float | None) -> None:
+        self.deadline = deadline
+
+
 class Send:
     """Send this and answer with the `HttpResponse`, or throw a `TransportError` in."""
 
@@ -58,7 +67,7 @@ class Block:
         self.function = function
 
 
-Effect: TypeAlias = Send | Sleep | Block
+Effect: TypeAlias = Turn | Send | Sleep | Block
 Call: TypeAlias = Generator[Effect, Any, OutputT]
 
 
@@ -171,6 +180,7 @@ class _Attempts:
 
     def _attempt(self, payload: Payload) -> Call[HttpResponse]:
         operation, attempt = self._operation, self._retries.attempt
+        yield Turn(self._deadline)
         for hooks in self._hooks:
             hooks.before_send(operation, self._http, attempt)
         wire = yield from self._wire(payload)

@@ -49,8 +49,9 @@ class Client:
             effect = next(call)
             while True:
                 try:
+                    result: object = None
                     if isinstance(effect, Send):
-                        result: object = self._transport.send(effect.request, effect.options)
+                        result = self._transport.send(effect.request, effect.options)
                     elif isinstance(effect, Sleep):
                         result = time.sleep(effect.seconds)  # type: ignore[func-returns-value]
                     elif isinstance(effect, Block):

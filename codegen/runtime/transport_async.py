@@ -87,7 +87,12 @@ class AsyncHttpTransport:
         if pool is None:
             import httpcore2
 
-            pool = self._pools[proxy] = httpcore2.AsyncConnectionPool(**pool_arguments(self._options, proxy))
+            from .pool_async import AsyncPool
+
+            pool = httpcore2.AsyncConnectionPool(**pool_arguments(self._options, proxy))
+            if not self._options.http2:
+                pool = AsyncPool(pool, self._options.max_connections)
+            self._pools[proxy] = pool
         return pool
 
 

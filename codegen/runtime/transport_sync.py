@@ -84,9 +84,14 @@ class HttpTransport:
                 if pool is None:
                     import httpcore2
 
-                    pool = self._pools[proxy] = httpcore2.ConnectionPool(
+                    from .pool_sync import Pool
+
+                    pool = httpcore2.ConnectionPool(
                         **pool_arguments(self._options, proxy), network_backend=_backend()
                     )
+                    if not self._options.http2:
+                        pool = Pool(pool, self._options.max_connections)
+                    self._pools[proxy] = pool
         return pool
 
 
