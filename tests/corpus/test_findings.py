@@ -1,0 +1,29 @@
+"""What lint finds in real pages: no errors, nothing that was not understood, and as many findings of each rule as were looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from codegen.config import Config
+from codegen.coverage import measure
+from codegen.diagnostics import Severity
+from codegen.pipeline import Request, lint
+
+EXPECTED = Path(__file__).with_name("findings.txt")
+
+
+def test_findings_are_those_that_were_looked_at(shared: Path, expect: Callable[[Path, str], None]) -> None:
+    lines = []
+    for guide in sorted(path for path in (shared / "corpus").glob("[!h]*/*") if path.is_dir()):
+        understood = lint(Request(inputs=(guide,), config=Config()))
+        found = understood.diagnostics.sorted()
+        assert [finding for finding in found if finding.severity is Severity.ERROR] == []
+        counts = Counter(finding.code for finding in found)
+        shown = " ".join(f"{code}:{number}" for code, number in sorted(counts.items()))
+        share = measure(understood.pages).understood
+        lines.append(
+            f"{guide.parent.name}/{guide.name} {len(understood.pages)} pages {share:.2f}% {shown}".rstrip()
+        )
+    expect(EXPECTED, "\n".join(lines) + "\n")
