@@ -46,11 +46,14 @@ def pair(old: Service, new: Service) -> Pairing:
     operations += renamed_operations(old, new)
     first = Side(old, roles(old), reach(old))
     second = Side(new, roles(new), reach(new))
-    ids = {shape.id: shape.id for shape in old.shapes if shape.id in new.shape}
+    ids: dict[str, str] = {}
     for before, after in operations:
         for here, there in ((before.input, after.input), (before.output, after.output)):
             if here is not None and there is not None and here in first.roles and there in second.roles:
                 ids[here] = there
+    taken = set(ids.values())
+    same = (shape.id for shape in old.shapes if shape.id in new.shape)
+    ids |= {name: name for name in same if name not in ids and name not in taken}
     owned = frozenset((*first.roles, *second.roles))
     renamed = renamed_shapes(old, new, ids, owned)
     return Pairing(first, second, tuple(operations), ids | renamed, frozenset(renamed))
