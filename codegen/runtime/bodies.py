@@ -16,12 +16,14 @@ def is_stream(body: object) -> bool:
 
 
 def payload_of(body: Body | Any) -> Payload:
-    """Takes bytes, a file opened for reading bytes, an iterator of bytes or an asynchronous one.
+    """Takes bytes, a file opened for reading bytes, an iterator of bytes or an asynchronous one, an `EventInput`.
 
     Raises `ConfigurationError` for anything else.
     """
     if isinstance(body, (bytes, bytearray, memoryview)):
         return BytesPayload(bytes(body))
+    if callable(getattr(body, "pieces", None)):
+        return EventPayload(body)
     if callable(getattr(body, "read", None)) and not hasattr(body, "__aiter__"):
         return FilePayload(body)
     if isinstance(body, str) or not (hasattr(body, "__aiter__") or hasattr(body, "__iter__")):
@@ -117,6 +119,19 @@ class StreamPayload(Payload):
         chunks: Iterator[bytes] | AsyncIterator[bytes]
         chunks = aiter(self._stream) if hasattr(self._stream, "__aiter__") else iter(self._stream)
         return chunks
+
+
+class EventPayload(Payload):
+    """Events, read once."""
+
+    can_rewind = False
+
+    def __init__(self, events: Any) -> None:
+        self._events = events
+
+    def content(self) -> Iterator[bytes] | AsyncIterator[bytes]:
+        pieces: Iterator[bytes] | AsyncIterator[bytes] = self._events.pieces()
+        return pieces
 
 
 def is_async(content: object) -> TypeGuard[AsyncIterator[bytes]]:

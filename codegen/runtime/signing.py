@@ -18,6 +18,7 @@ ALGORITHM = "AWS4-HMAC-SHA256"
 EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 STREAMING_PAYLOAD = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
+STREAMING_EVENTS = "STREAMING-AWS4-HMAC-SHA256-EVENTS"
 
 # S3 signs the path as it is sent; every other service normalises it and encodes it once more.
 S3_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
@@ -67,7 +68,7 @@ class Signer:
         added = [("X-Amz-Date", stamp)]
         if self._credentials.session_token:
             added.append(("X-Amz-Security-Token", self._credentials.session_token))
-        if self.s3 or payload_hash in (UNSIGNED_PAYLOAD, STREAMING_PAYLOAD):
+        if self.s3 or payload_hash in (UNSIGNED_PAYLOAD, STREAMING_PAYLOAD, STREAMING_EVENTS):
             added.append(("X-Amz-Content-SHA256", payload_hash))
         canonical, signed = self.canonical_request(method, path, query, [*headers, *added], payload_hash)
         signature = self.signature(self.string_to_sign(canonical, stamp), stamp)
@@ -141,6 +142,12 @@ class Signer:
         digest = hashlib.sha256(chunk).hexdigest()
         text = f"{ALGORITHM}-PAYLOAD\n{stamp}\n{self.scope(stamp)}\n{previous}\n{EMPTY_SHA256}\n{digest}"
         return self.signature(text, stamp)
+
+    def event_signature(self, previous: bytes, headers: bytes, payload: bytes, stamp: str) -> bytes:
+        """The signature of an event; `headers` are encoded and hold its date."""
+        digests = (hashlib.sha256(part).hexdigest() for part in (headers, payload))
+        text = "\n".join((f"{ALGORITHM}-PAYLOAD", stamp, self.scope(stamp), previous.hex(), *digests))
+        return bytes.fromhex(self.signature(text, stamp))
 
 
 def timestamp(now: float) -> str:

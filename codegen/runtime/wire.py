@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .bodies import BytesPayload, Payload, is_async
+from .bodies import BytesPayload, EventPayload, Payload
 from .errors import ConfigurationError
+from .framing import ChunkFramer, EventFramer, Framer, chunked_length, framed
 from .signing import (
     S3_SIGNING_NAMES,
+    STREAMING_EVENTS,
     STREAMING_PAYLOAD,
     UNSIGNED_PAYLOAD,
     Signer,
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from .endpoints import Endpoint
     from .http import HttpRequest
     from .operation import Operation
-
-CHUNK = 64 * 1024
-"""Bytes in a signed chunk; the service accepts 8 KiB and more."""
 
 
 class WireBuilder:
@@ -44,7 +42,7 @@ class WireBuilder:
         self._path = endpoint.path + path
         self._payload = payload
         self._s3 = endpoint.signing_name in S3_SIGNING_NAMES
-        self._chunks: tuple[Signer, str, str] | None = None
+        self._framer: Framer | None = None
         check_path(self._path, self._s3)
         self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
         self._unsigned: list[tuple[str, str]] = []
@@ -61,21 +59,21 @@ class WireBuilder:
             ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),
         ]
         # Proxies may change these, so they stay unsigned.
-        self._unsigned = [("User-Agent", user_agent), *self._framing(names)]
-        if "accept-encoding" not in names:
-            # Bodies are kept as they are stored, and their checksums are of these bytes.
-            self._unsigned.append(("Accept-Encoding", "identity"))
+        unsigned = [("User-Agent", user_agent), *self._framing()]
+        # Bodies are kept as they are stored, and their checksums are of these bytes.
+        unsigned.append(("Accept-Encoding", "identity"))
+        self._unsigned = [(name, value) for name, value in unsigned if name.lower() not in names]
         payload = self._payload
         if self._s3 and isinstance(payload, BytesPayload) and payload.body and not _has_checksum(names):
             standing.append(("Content-MD5", _md5(payload.body)))
         self.headers += ((name, value) for name, value in standing if name.lower() not in names)
 
-    def _framing(self, names: set[str]) -> list[tuple[str, str]]:
+    def _framing(self) -> list[tuple[str, str]]:
         length = self._payload.length
-        if length is not None:
-            needless = length == 0 and self._http.method in ("GET", "HEAD", "DELETE")
-            return [] if needless or "content-length" in names else [("Content-Length", str(length))]
-        return [] if "content-length" in names else [("Transfer-Encoding", "chunked")]
+        if length is None:
+            return [] if self._length() is not None else [("Transfer-Encoding", "chunked")]
+        needless = length == 0 and self._http.method in ("GET", "HEAD", "DELETE")
+        return [] if needless else [("Content-Length", str(length))]
 
     def payload_hash(self) -> str | None:
         """What stands for the body in the signature; `None` where it has to be computed from the body.
@@ -83,6 +81,8 @@ class WireBuilder:
         A stream of unknown content is signed chunk by chunk (S3 only) or, over TLS, not at all (S3, and operations that allow
         it). Raises `ConfigurationError` where the service accepts neither.
         """
+        if isinstance(self._payload, EventPayload):
+            return STREAMING_EVENTS
         tls = self._endpoint.scheme == "https"
         if self._operation.unsigned_payload and tls:
             return UNSIGNED_PAYLOAD
@@ -104,18 +104,17 @@ class WireBuilder:
         http = self._http
         added = signer.sign(http.method, self._path, http.query, self.headers, payload_hash, now)
         self.headers += added
+        signature = added[-1][1].rpartition("=")[2]
         if payload_hash == STREAMING_PAYLOAD:
-            self._chunks = (signer, added[-1][1].rpartition("=")[2], timestamp(now))
+            self._framer = ChunkFramer(signer, signature, timestamp(now))
+        elif payload_hash == STREAMING_EVENTS:
+            self._framer = EventFramer(signer, signature, now)
 
     def build(self, request: object) -> WireRequest:
         endpoint, http = self._endpoint, self._http
         content = self._payload.content()
-        if self._chunks is not None:
-            content = (
-                _async_chunks(*self._chunks, content)
-                if is_async(content)
-                else _sync_chunks(*self._chunks, content)  # type: ignore[arg-type]
-            )
+        if self._framer is not None and not isinstance(content, bytes):
+            content = framed(self._framer, content)
         query = "&".join(f"{name}={value}" for name, value in encode_query(http.query))
         return WireRequest(
             self._operation,
@@ -144,7 +143,7 @@ class WireBuilder:
         self._unsigned = [(n, v) for n, v in self._unsigned if n.lower() not in replaced]
         self.headers += [
             ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
-            ("Content-Length", str(_chunked_length(length))),
+            ("Content-Length", str(chunked_length(length))),
             ("X-Amz-Decoded-Content-Length", str(length)),
         ]
 
@@ -167,61 +166,3 @@ def _md5(body: bytes) -> str:
     from base64 import b64encode
 
     return b64encode(hashlib.md5(body, usedforsecurity=False).digest()).decode()
-
-
-_SIGNATURE_DIGITS = 64
-
-
-def _chunked_length(length: int) -> int:
-    """Bytes of a body of `length` bytes in signed chunks, the empty last one included."""
-    full, rest = divmod(length, CHUNK)
-    total = full * _framed_length(CHUNK) + _framed_length(0)
-    return total + (_framed_length(rest) if rest else 0)
-
-
-def _framed_length(length: int) -> int:
-    return len(f"{length:x}") + len(";chunk-signature=") + _SIGNATURE_DIGITS + 2 + length + 2
-
-
-class _Framer:
-    """Cuts pieces of any size into chunks of one size and signs each with the signature before it."""
-
-    def __init__(self, signer: Signer, signature: str, stamp: str) -> None:
-        self._signer = signer
-        self._signature = signature
-        self._stamp = stamp
-        self._buffer = bytearray()
-
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        self._buffer += piece
-        while len(self._buffer) >= CHUNK:
-            chunk = bytes(self._buffer[:CHUNK])
-            del self._buffer[:CHUNK]
-            yield self._frame(chunk)
-
-    def finish(self) -> Iterator[bytes]:
-        if self._buffer:
-            yield self._frame(bytes(self._buffer))
-        yield self._frame(b"")
-
-    def _frame(self, chunk: bytes) -> bytes:
-        self._signature = self._signer.chunk_signature(self._signature, chunk, self._stamp)
-        return b"%x;chunk-signature=%s\r\n%s\r\n" % (len(chunk), self._signature.encode(), chunk)
-
-
-def _sync_chunks(signer: Signer, signature: str, stamp: str, content: Iterator[bytes]) -> Iterator[bytes]:
-    framer = _Framer(signer, signature, stamp)
-    for piece in content:
-        yield from framer.feed(piece)
-    yield from framer.finish()
-
-
-async def _async_chunks(
-    signer: Signer, signature: str, stamp: str, content: AsyncIterator[bytes]
-) -> AsyncIterator[bytes]:
-    framer = _Framer(signer, signature, stamp)
-    async for piece in content:
-        for chunk in framer.feed(piece):
-            yield chunk
-    for chunk in framer.finish():
-        yield chunk

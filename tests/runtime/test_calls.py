@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import logging
 import threading
 import time
 from typing import Any
@@ -24,6 +25,7 @@ from codegen.runtime.errors import (
 )
 from codegen.runtime.hooks import Hooks
 from codegen.runtime.http import HttpRequest, HttpResponse
+from codegen.runtime.logs import LoggingHooks
 from codegen.runtime.operation import Operation
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
@@ -88,6 +90,25 @@ def test_hooks_see_and_change_every_attempt(kind: str, monkeypatch: pytest.Monke
     assert answer["headers"]["x-trace"] == "t-2"
     assert answer["headers"]["x-extra"] == "yes"
     assert ";x-extra;x-trace" in answer["headers"]["authorization"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_calls_can_be_logged(
+    kind: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("random.random", lambda: 0.0)
+    caplog.set_level(logging.DEBUG, "calls")
+    with (
+        serving(scripted((503, b""), echo)) as server,
+        Caller(kind, endpoint_url=server.url, hooks=LoggingHooks(logging.getLogger("calls"))) as caller,
+    ):
+        caller.call(ask(), Ask("parameter"))
+    lines = [record.getMessage() for record in caplog.records if record.name == "calls"]
+    assert lines == [
+        "Ask attempt 1: HTTP 503",
+        "Ask attempt 1 failed: ToyError: 503: Service Unavailable (Ask, HTTP 503)",
+        "Ask attempt 2: HTTP 200",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

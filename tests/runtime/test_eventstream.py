@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.runtime.credentials import Credentials
 from codegen.runtime.errors import ChecksumError, ResponseError, SdkError, ServiceError
-from codegen.runtime.eventstream import Message, MessageDecoder, encode_message, event_stream
+from codegen.runtime.event_messages import Message, MessageDecoder, encode_headers, encode_message
+from codegen.runtime.eventstream import EventInput, event_stream
+from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
-from tests.runtime.servers import Connection, Request, scripted, serving
-from tests.runtime.toys import Ask, ToyMissing, ask, download
+from tests.runtime.servers import Connection, Request, echo, scripted, serving
+from tests.runtime.toys import SECRET, Ask, ToyMissing, ask, download, upload
 
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(
     lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000, tzinfo=UTC)
@@ -153,3 +157,32 @@ def test_errors_arrive_as_events(kind: str, last: bytes, error: type[SdkError], 
         stream = stream_of(caller, b"")
         with pytest.raises(error, match=words):
             collect(caller, stream)
+
+
+@pytest.mark.parametrize(("kind", "later"), [("sync", False), ("async", False), ("async", True)])
+def test_events_are_sent_signed_in_a_chain(kind: str, later: bool) -> None:
+    sent = [Message({":event-type": "AudioEvent"}, b"one"), Message({":event-type": "AudioEvent"}, b"two")]
+
+    async def gradually() -> AsyncIterator[Message]:
+        for message in sent:
+            yield message
+
+    body: Any = EventInput(gradually() if later else sent)
+    with serving(scripted(echo)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        answer = caller.call(upload(), Ask(body=body))
+        received = decode(server.requests[0].body)
+    headers = answer["headers"]
+    assert headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-EVENTS"
+    assert [decode(message.payload) if message.payload else [] for message in received] == [
+        [sent[0]],
+        [sent[1]],
+        [],
+    ]
+    signer = Signer(Credentials("AKID", SECRET), "us-east-1", "toys")
+    signature = bytes.fromhex(headers["authorization"].rpartition("=")[2])
+    for message in received:
+        date = message.headers[":date"]
+        assert isinstance(date, datetime)
+        stamp = date.strftime("%Y%m%dT%H%M%SZ")
+        signature = signer.event_signature(signature, encode_headers({":date": date}), message.payload, stamp)
+        assert message.headers[":chunk-signature"] == signature
