@@ -1,16 +1,17 @@
-"""Pages of which a part is missing, since a copy was cut off."""
+"""What every page has and this one lacks, as when a copy was cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from codegen.diagnostics.rules.page_incomplete import RULE as PAGE_INCOMPLETE
-from codegen.pages import EntryGroup, EntryPlace
-from codegen.reading.document import Document, Sheet
-from codegen.reading.fields import LABEL
+from codegen.diagnostics.rules.type_missing import RULE as TYPE_MISSING
+from codegen.pages import Entry, EntryGroup, EntryPlace, SyntaxBlock
+from codegen.reading.document import Document, LineKind, Sheet
 
 REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
 RESPONSE_ELEMENTS = "Response Elements"
+_TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
@@ -26,11 +27,26 @@ def report_missing(document: Document, titles: Sequence[str], sheet: Sheet) -> N
         )
 
 
-def report_cut(last: EntryGroup, sheet: Sheet) -> None:
-    """A page that ends with an entry before that has said its type was cut off."""
-    described = last.place is EntryPlace.CONTENTS or last.format == "json"
-    if not described or not last.entries:
-        return
-    entry = last.entries[-1]
-    if not any(LABEL.match(text) for text in sheet.source.lines[entry.span.line :]):
-        sheet.report(PAGE_INCOMPLETE, f"the page ends before it says the type of {entry.name}", entry.span)
+def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:
+    """Members of a body or a type have a type, but for one that is the body itself and XML's root."""
+    bodies = {
+        name for block in blocks if block for name in (block.raw_body, block.root and block.root.name) if name
+    }
+    for group in groups:
+        if group.place not in _TYPED or group.format == "binary":
+            continue
+        for entry in group.entries:
+            if entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, sheet):
+                sheet.report(TYPE_MISSING, f"no `Type:` line says what {entry.name} is", entry.span)
+
+
+def _has_type_line(entry: Entry, sheet: Sheet) -> bool:
+    """Whether a line says the type, though not in a form that is understood."""
+    for number in range(entry.span.line, len(sheet.kinds)):
+        if sheet.kinds[number] is LineKind.HEAD:
+            return False
+        if sheet.kinds[number] is LineKind.UNKNOWN and sheet.source.lines[number].lstrip().startswith(
+            "Type:"
+        ):
+            return True
+    return False

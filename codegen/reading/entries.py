@@ -258,7 +258,8 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line]]:
         elif not isinstance(before, Line) or (before.text.strip() and not is_union_note(before.text)):
             break
         index -= 1
-    return first, []
+    earlier = [parts[index] for index, attribute, valid in candidates if valid and attribute == "required"]
+    return first, [line for line in earlier[:-1] if isinstance(line, Line)]
 
 
 def _trailing(parts: list[Part], candidates: set[int]) -> int:

@@ -13,8 +13,8 @@ from codegen.reading.completeness import (
     REQUEST_SYNTAX,
     RESPONSE_ELEMENTS,
     RESPONSE_SYNTAX,
-    report_cut,
     report_missing,
+    report_untyped,
 )
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
@@ -76,8 +76,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
         seen.add(section.title)
     if kind is PageKind.OPERATION:
         report_missing(document, titles, sheet)
-    if titles and titles[-1] in _ENTRIES and draft.groups:
-        report_cut(draft.groups[-1], sheet)
+    if kind in (PageKind.OPERATION, PageKind.TYPE):
+        report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)
     request = settle_bindings(draft.request, draft.groups) if draft.request else None
     return Page(

@@ -240,7 +240,7 @@ def test_flat_pages_without_sentences_tell_requests_from_responses_by_required()
         ("# A\n\n## Contents\n\n**A**\n\nType: String\n\n## Contents\n\n", [("PG111", "## Contents")]),
         ("# A\n\n## Request Syntax\n\n```\n{\n}\n", [("PG110", "A"), ("PG113", "```")]),
         ("# A\n\n## Request Parameters\n\n**A**\n\nType: String\n", [("PG110", "A")]),
-        ("# A\n\n## Contents\n\n**B**\n\nType: String\n\nRequired: No\n\n**C**\n\nIt is\n", [("PG110", "C")]),
+        ("# A\n\n## Contents\n\n**B**\n\nType: String\n\nRequired: No\n\n**C**\n\nIt is\n", [("PG116", "C")]),
         ("# A\n\n## Contents\n\nType: String\n\nRequired: No\n", [("PG105", "Type: String"), ("PG105", "Required: No")]),
         ("# A\n\n## Request Syntax\n\n```\n{\n}\n```\n\nMore.\n\n## Response Elements\n", [("PG112", "More.")]),
         ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: lots\n", [("PG108", "HTTP Status Code: lots")]),

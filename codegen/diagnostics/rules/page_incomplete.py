@@ -1,9 +1,8 @@
-"""A page lacks what every such page has: a part of it is missing.
+"""An operation's page lacks a section that every such page has.
 
 ## What it does
 
-Reports the page of an operation without a section Response Elements, and a page that ends with a
-member before that has said its type.
+Reports the page of an operation without a section Response Elements.
 
 ## Why it is bad
 
