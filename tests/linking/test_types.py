@@ -1,0 +1,144 @@
+"""What types members get, and what happens to types without pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import ListType, Location, MapType, Reference, Scalar, ScalarKind
+from tests.linking.guide import entry, linked, member, names, operation_page, service_of, type_page
+
+NESTED = """{
+   "Frame": {
+      "Bars": [
+         {
+            "Length": number,
+            "Makers": { "string" : { "Since": "string" } }
+         }
+      ],
+      "Glazed": boolean
+   }
+}"""
+FRAME = entry("Frame", "Type: [Frame](API_Frame.md) object", "Required: Yes")
+
+
+def test_a_page_alone_gives_nested_structures_and_one_warning_for_each_missing_page() -> None:
+    twice = entry("Other", "Type: Array of [Frame](API_Frame.md) objects", "Required: No")
+    request = NESTED.replace("{\n", '{\n   "Other": [ { "Glazed": boolean } ],\n', 1)
+    model, found = linked({"API_PutWidget.md": operation_page("PutWidget", FRAME, twice, request=request)})
+    shapes = model.services[0].shape
+    assert set(shapes) >= {"Frame", "Bar", "Maker"}
+    assert sorted(names(shapes["Frame"])) == ["Bars", "Glazed"]
+    assert names(shapes["Bar"]) == ["Length", "Makers"]
+    bars = shapes["Frame"].members[names(shapes["Frame"]).index("Bars")].type
+    assert isinstance(bars, ListType)
+    assert isinstance(bars.element, Reference)
+    assert bars.element.shape == "Bar"
+    assert [d.message for d in found if d.code == "MD206"] == [
+        "no page describes Frame; its members are those that syntax blocks show"
+    ]
+
+
+def test_type_pages_win_over_syntax_blocks() -> None:
+    page = type_page("Frame", member("Glazed", "Type: Boolean", "Required: Yes"), member("Bars", "Type: Array of strings"))
+    shapes = service_of({"API_PutWidget.md": operation_page("PutWidget", FRAME, request=NESTED), "API_Frame.md": page}).shape
+    assert names(shapes["Frame"]) == ["Glazed", "Bars"]
+    assert shapes["Frame"].members[0].required
+    assert "Bar" not in shapes
+
+
+def test_without_page_and_block_a_type_is_opaque() -> None:
+    page = type_page("Box", member("Frame", "Type: [Frame](API_Frame.md) object"))
+    model, found = linked({"API_Box.md": page})
+    assert model.services[0].shape["Frame"].opaque
+    (warning,) = [d for d in found if d.code == "MD206"]
+    assert (warning.span and warning.span.line, "API_Frame" in warning.help) == (9, True)
+
+
+def test_an_object_without_a_name_is_the_type_that_members_of_its_name_have() -> None:
+    listed = entry("Frames", "Type: Array of [Surround](API_Surround.md) objects", "Required: No")
+    pages = {
+        "API_PutWidget.md": operation_page("PutWidget", FRAME, request='{ "Frame": { "Surround": { "A": "string", "B": number } } }'),
+        "API_PutOther.md": operation_page("PutOther", listed, request='{ "Frames": [ { "A": "string" } ] }'),
+        "API_Surround.md": type_page("Surround", member("A", "Type: String"), member("B", "Type: Integer")),
+    }
+    shapes = service_of(pages).shape
+    assert shapes["Frame"].members[0].type == Reference("Surround", shapes["Frame"].members[0].type.span)
+
+
+def test_names_are_resolved_within_the_service_first() -> None:
+    def guide(prefix: str, uid: str, inside: str) -> dict[str, str]:
+        frame = entry("Frame", f"Type: [Frame](API_{prefix}Frame.md) object")
+        return {
+            f"API_{prefix}Put{uid}.md": operation_page(f"Put{uid}", frame, request='{ "Frame": {} }', uid=uid),
+            f"API_{prefix}Frame.md": type_page("Frame", member(inside, "Type: String"), uid=uid),
+        }
+
+    model, _ = linked({**guide("", "widgets", "A"), **guide("runtime_", "runtime", "B")})
+    assert {service.id: names(service.shape["Frame"]) for service in model.services} == {"runtime": ["B"], "widgets": ["A"]}
+
+
+def test_constraints_go_to_what_they_speak_of() -> None:
+    nested = member(
+        "Makers",
+        "Type: String to array of strings map",
+        "Map Entries: Maximum number of 7 items\\.",
+        "Key Length Constraints: Maximum length of 5\\.",
+        "Array Members: Minimum number of 2 items\\.",
+        "Length Constraints: Minimum length of 3\\.",
+        "Pattern: `[a-z]*` ",
+    )
+    kind = service_of({"API_Box.md": type_page("Box", nested)}).shape["Box"].members[0].type
+    assert isinstance(kind, MapType)
+    assert isinstance(kind.value, ListType)
+    inner = kind.value.element
+    assert isinstance(inner, Scalar)
+    limits = [kind.length, kind.key.length, kind.value.length, inner.length]
+    assert [(b.minimum, b.maximum) for b in limits if b] == [(None, 7), (None, 5), (2, None), (3, None)]
+    assert inner.pattern is not None
+    assert (inner.pattern.text, inner.pattern.span.line) == ("[a-z]*", 14)
+
+
+def test_recursion_ends() -> None:
+    page = type_page("Box", member("Inner", "Type: Array of [Box](#API_Box) objects"))
+    shapes = service_of({"API_Box.md": page}).shape
+    assert list(shapes) == ["Box"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Length Constraints: Maximum length of 3\\.", "Integer"), ("Valid Range: Minimum value of 1\\.", "String")],
+)
+def test_a_constraint_that_does_not_fit_is_reported_and_left_out(line: str, kind: str) -> None:
+    model, found = linked({"API_Box.md": type_page("Box", member("Size", f"Type: {kind}", line))})
+    scalar = model.services[0].shape["Box"].members[0].type
+    assert isinstance(scalar, Scalar)
+    assert (scalar.length, scalar.range) == (None, None)
+    assert [d.code for d in found if d.code == "MD209"] == ["MD209"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "expected"),
+    [
+        (entry("size", "Valid Range: Minimum value of 1\\. Maximum value of 9\\."), ScalarKind.INTEGER),
+        (entry("size", "Pattern: `a` "), ScalarKind.STRING),
+        (entry("maxResults", prose="How many."), ScalarKind.INTEGER),
+        (entry("dryRun", prose="Specifies whether to only try."), ScalarKind.BOOLEAN),
+        (entry("Born", prose="When it was."), ScalarKind.TIMESTAMP),
+        (entry("colour", prose="The colour."), ScalarKind.STRING),
+    ],
+)
+def test_parameters_without_a_type_line(parameter: str, expected: ScalarKind) -> None:
+    wire = parameter.split("[")[1].split("]")[0]
+    pages = {
+        "API_GetWidget.md": operation_page("GetWidget", request=f"GET /widget?{wire}={wire} HTTP/1.1", uri=(parameter,), format="JSON"),
+        "API_PutWidget.md": operation_page(
+            "PutWidget",
+            entry("Born", "Type: Timestamp"),
+            request='PUT /widget HTTP/1.1\nContent-type: application/json\n\n{ "Born": number }',
+        ),
+    }
+    service = service_of(pages)
+    (bound,) = service.shape["GetWidgetRequest"].members
+    assert bound.location is Location.QUERY
+    assert isinstance(bound.type, Scalar)
+    assert bound.type.kind is expected
