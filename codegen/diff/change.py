@@ -177,7 +177,7 @@ class Change:
     operations: tuple[str, ...] = ()
     """The operations whose messages hold it."""
     aspect: str = ""
-    """What a bound limits (`length`, `value`, `items`, `entries`), or which of several facts differs."""
+    """What a bound limits (`length`, `value`, `number of items`, `number of entries`), or which of several facts differs."""
     before: Value = None
     after: Value = None
 

@@ -54,11 +54,11 @@ def compare_types(
         case Scalar(), Scalar():
             yield from _scalars(old, new, steps)
         case ListType(), ListType():
-            yield from _bounds("items", old.length, new.length, old.span, new.span, steps)
+            yield from _bounds("number of items", old.length, new.length, old.span, new.span, steps)
             yield from _form(old, new, ("item_name", "flattened"), steps)
             yield from compare_types(old.element, new.element, ids, (*steps, "[]"))
         case MapType(), MapType():
-            yield from _bounds("entries", old.length, new.length, old.span, new.span, steps)
+            yield from _bounds("number of entries", old.length, new.length, old.span, new.span, steps)
             yield from _form(old, new, ("entry_name", "key_name", "value_name", "flattened"), steps)
             yield from compare_types(old.key, new.key, ids, (*steps, "{key}"))
             yield from compare_types(old.value, new.value, ids, (*steps, "{}"))
