@@ -65,9 +65,12 @@ def entries(verdicts: Iterable[Verdict]) -> list[Entry]:
     for verdict in verdicts:
         groups[_key(verdict)].append(verdict)
     found = [_entry(group) for group in groups.values()]
-    return sorted(
-        found, key=lambda e: (e.service, -e.source, -e.wire, e.rule.code, e.verdicts[0].change.place.path)
-    )
+    return sorted(found, key=_order)
+
+
+def _order(entry: Entry) -> tuple[str, int, int, int, str, str]:
+    worst = -max(entry.source, entry.wire), -entry.source, -entry.wire
+    return (entry.service, *worst, entry.rule.code, entry.verdicts[0].change.place.path)
 
 
 def sentence(verdict: Verdict) -> tuple[Piece, ...]:
