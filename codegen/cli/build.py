@@ -15,6 +15,8 @@ from codegen.diagnostics.report import count
 from codegen.pipeline import Built, build
 
 DEFAULT_OUTPUT = Path("generated")
+_OWN = ("CF", "MG", "OU")
+"""Beginnings of the codes of rules that only a build finds, or that say what it did: all severities are shown."""
 
 
 @click.command("build", epilog="Example: codegen build input_docs/ -o generated --only 'Create*'")
@@ -55,10 +57,12 @@ def command(
 def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
     found = built.understood.diagnostics.sorted()
     errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-    if errors:
-        Reporter(built.understood.inputs).show(errors)
-    elif warnings := len([d for d in found if d.severity is Severity.WARNING]):
-        click.echo(f"{count(warnings, 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
+    own = [diagnostic for diagnostic in found if diagnostic.code.startswith(_OWN)]
+    if errors or own:
+        Reporter(built.understood.inputs).show([*errors, *own])
+    others = [d for d in found if d.severity is Severity.WARNING and d not in own]
+    if others and not errors:
+        click.echo(f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
     plan = built.plan
     if errors or plan is None:
         return exit_status(errors)

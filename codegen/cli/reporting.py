@@ -59,13 +59,15 @@ class Reporter:
         return SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+_CONFLICT = ("OU2", "MG")
+"""Beginnings of the codes of rules about hand edits."""
 _USAGE = ("CF", "IN2", "OU1")
 """Beginnings of the codes of rules about arguments, configuration and the file system."""
 
 
 def exit_status(found: Collection[Diagnostic]) -> Status:
     """The status of a command that reports `found`: that of their worst."""
-    if any(d.severity is Severity.ERROR and d.code.startswith("OU2") for d in found):
+    if any(d.severity is Severity.ERROR and d.code.startswith(_CONFLICT) for d in found):
         return Status.CONFLICT
     if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in found):
         return Status.USAGE

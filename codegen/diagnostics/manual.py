@@ -11,6 +11,7 @@ GROUPS = {
     "MD": "The model made of the pages",
     "SD": "The SDK made of the model",
     "OU": "The output folder",
+    "MG": "Hand edits and what is generated anew",
 }
 """Beginning of a code -> what its rules are about, in the order of the document."""
 

@@ -13,7 +13,7 @@ class Rule:
     """One rule. The docstring of the module that defines it is its user page."""
 
     code: str
-    """Stable, never reused: `PG` + number for what pages say, `MD` for the model, `SD` for the SDK made of it, `CF` for configuration, `IN` for input files, `OU` for the output folder."""
+    """Stable, never reused: `PG` + number for what pages say, `MD` for the model, `SD` for the SDK made of it, `CF` for configuration, `IN` for input files, `OU` for the output folder, `MG` for merging."""
     name: str
     """`unknown-field-line`: the module's name with hyphens."""
     severity: Severity
