@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.diagnostics.rules import parameter_not_bound, syntax_member_unknown
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
-from codegen.pages import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock
+from codegen.pages import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
 
 UNBOUND_HEADERS = frozenset({"host", "content-type"})
 """Headers that blocks show without binding them, unless to a described member."""
@@ -81,10 +81,11 @@ def _status(block: SyntaxBlock | None) -> int:
 
 
 def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:
+    shown = {child.name for child in block.body.members} if isinstance(block.body, SyntaxObject) else set()
+    headers = [m for m in shape.members if m.place is not EntryPlace.RESPONSE_BODY or m.wire_name not in shown]
     for binding in block.headers:
         if binding.member is None:
             continue
-        headers = [member for member in shape.members if member.place is not EntryPlace.RESPONSE_BODY]
         member = _bound(shape, headers, binding)
         if member is not None:
             _place(member, Location.HEADER, binding.wire_name)

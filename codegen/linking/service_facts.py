@@ -28,7 +28,11 @@ def collect_facts(service: ServiceDraft) -> None:
     _from_settings(service)
     _from_catalogue(service)
     stated = service.stated.get("protocol")
-    if stated is None:
+    operations = [page for page in service.pages if page.kind is PageKind.OPERATION]
+    if stated is None and any(page.request is not None and page.request.method for page in operations):
+        stated = ("rest-json", Origin("derived", None, "request lines, and no body in JSON or XML"))
+        service.stated["protocol"] = stated
+    if stated is None and operations:
         service.found.add(
             protocol_unknown.RULE(
                 f"neither pages nor catalogue tell how {service.uid} speaks; the JSON protocol is assumed",
@@ -36,9 +40,7 @@ def collect_facts(service: ServiceDraft) -> None:
                 help=f'set it in codegen.toml: [services."{service.uid}"] protocol = "json"',
             )
         )
-        service.protocol = Protocol.JSON
-        return
-    service.protocol = Protocol(stated[0])
+    service.protocol = Protocol(stated[0]) if stated is not None else Protocol.JSON
 
 
 def check_facts(service: ServiceDraft) -> None:

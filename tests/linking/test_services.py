@@ -1,0 +1,108 @@
+"""Which service a page belongs to, and where a service's facts come from."""
+
+from __future__ import annotations
+
+from codegen.diagnostics import Severity
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Protocol
+from codegen.source import Span
+from tests.linking.guide import entry, error, linked, operation_page, type_page
+
+BODY = '{ "Name": "string" }'
+NAME = entry("Name", "Type: String")
+SETTINGS_SPAN = Span("codegen.toml", 1)
+
+
+def page(name: str, uid: str | None = "widgets") -> str:
+    return operation_page(name, NAME, request=BODY, uid=uid)
+
+
+def test_services_are_told_apart_by_the_links_of_their_pages_and_may_span_folders() -> None:
+    model, _ = linked(
+        {"a/API_PutOne.md": page("PutOne"), "b/API_PutTwo.md": page("PutTwo"), "b/API_PutThree.md": page("PutThree", "other")}
+    )
+    assert {s.id: [op.id for op in s.operations] for s in model.services} == {
+        "other": ["PutThree"],
+        "widgets": ["PutOne", "PutTwo"],
+    }
+
+
+def test_a_page_without_links_goes_with_its_neighbours() -> None:
+    model, found = linked({"API_PutOne.md": page("PutOne"), "API_PutTwo.md": page("PutTwo", None)})
+    assert [s.id for s in model.services] == ["widgets"]
+    assert "MD201" not in {d.code for d in found}
+
+
+def test_pages_without_links_are_known_by_their_operations() -> None:
+    model, found = linked({"API_CreateModelPackage.md": page("CreateModelPackage", None)})
+    assert [(s.id, s.target_prefix) for s in model.services] == [("sagemaker", "SageMaker")]
+    assert [d for d in found if d.severity is Severity.ERROR] == []
+
+
+def test_configuration_names_the_service_of_a_prefix() -> None:
+    settings = ServiceSettings(uid="runtime.widgets", prefix="runtime", span=SETTINGS_SPAN)
+    model, _ = linked({"API_runtime_PutOne.md": page("PutOne", None)}, (settings,))
+    assert [s.id for s in model.services] == ["runtime.widgets"]
+
+
+def test_a_fact_that_nobody_states_is_an_error_that_says_where_to_put_it() -> None:
+    _, found = linked({"API_PutOne.md": page("PutOne")})
+    missing = {d.help for d in found if d.code == "MD212" and d.severity is Severity.ERROR}
+    assert missing == {
+        f'set it in codegen.toml: [services."widgets"] {fact} = "..."'
+        for fact in ("endpoint_prefix", "json_version", "target_prefix")
+    }
+
+
+def test_configuration_supplies_facts() -> None:
+    facts = {"endpoint_prefix": "widgets", "json_version": "1.1", "target_prefix": "Widgets_1"}
+    settings = ServiceSettings(uid="widgets", facts=facts, span=SETTINGS_SPAN)
+    model, found = linked({"API_PutOne.md": page("PutOne")}, (settings,))
+    service = model.services[0]
+    assert (service.target_prefix, service.signing_name, service.api_version) == ("Widgets_1", "widgets", "2020-01-01")
+    assert service.origins["target_prefix"].source == "overlay"
+    assert service.origins["api_version"].source == "page"
+    assert found == []
+
+
+def test_the_catalogue_fills_in_what_pages_leave_out_and_is_named() -> None:
+    model, _ = linked({"API_PutItem.md": page("PutItem", "dynamodb")})
+    service = model.services[0]
+    assert (service.protocol, service.json_version, service.service_id) == (Protocol.JSON, "1.0", "DynamoDB")
+    assert service.origins["json_version"].source == "catalogue"
+    assert "botocore" in service.origins["json_version"].note
+    assert service.origins["protocol"].source == "page"
+
+
+def test_errors_are_shapes_of_the_service_and_have_one_status() -> None:
+    pages = {
+        "API_PutOne.md": operation_page("PutOne", NAME, request=BODY, errors=(error("Gone", 404), error("Busy", 409))),
+        "API_PutTwo.md": operation_page("PutTwo", NAME, request=BODY, errors=(error("Gone", 410),)),
+    }
+    model, found = linked(pages)
+    service = model.services[0]
+    gone = service.shape["Gone"].error
+    assert gone is not None
+    assert (gone.code, gone.status) == ("Gone", 404)
+    assert [operation.errors for operation in service.operations] == [("Gone", "Busy"), ("Gone",)]
+    (warning,) = [d for d in found if d.code == "MD205"]
+    assert (warning.span and warning.span.file, warning.notes[0].span and warning.notes[0].span.file) == (
+        "API_PutTwo.md",
+        "API_PutOne.md",
+    )
+
+
+def test_a_type_called_like_a_request_keeps_its_name() -> None:
+    asked = entry("Inner", "Type: [PutOneRequest](API_PutOneRequest.md) object")
+    pages = {
+        "API_PutOne.md": operation_page("PutOne", asked, request='{ "Inner": {} }'),
+        "API_PutOneRequest.md": type_page("PutOneRequest", ),
+    }
+    service = linked(pages)[0].services[0]
+    assert service.operations[0].input == "PutOneInput"
+    assert service.shape["PutOneRequest"].page == "API_PutOneRequest.md"
+
+
+def test_a_second_page_of_the_same_name_is_reported() -> None:
+    _, found = linked({"a/API_Tag.md": type_page("Tag"), "b/API_Tag.md": type_page("Tag")})
+    assert [(d.code, d.span and d.span.file) for d in found] == [("MD202", "b/API_Tag.md")]
