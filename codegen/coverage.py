@@ -43,9 +43,10 @@ def measure(pages: Iterable[Page]) -> Coverage:
     return Coverage(number, kinds)
 
 
-def by_guide(pages: Iterable[Page]) -> dict[str, Coverage]:
-    """Folder of a guide, `.` for the input itself -> its coverage, sorted."""
+def by_guide(pages: Iterable[Page], root: str) -> dict[str, Coverage]:
+    """Folder of a guide, `root` for the input itself -> its coverage, sorted."""
     folders: dict[str, list[Page]] = {}
     for page in pages:
-        folders.setdefault(str(PurePosixPath(page.file).parent), []).append(page)
+        parent = str(PurePosixPath(page.file).parent)
+        folders.setdefault(root if parent == "." else parent, []).append(page)
     return {folder: measure(folders[folder]) for folder in sorted(folders)}

@@ -59,7 +59,7 @@ def command(
         from codegen.cli.statistics import as_json, as_text
 
         write = as_json if output_format == OutputFormat.JSON else as_text
-        click.echo(write(understood.pages, found), nl=False)
+        click.echo(write(understood.pages, found, inputs[0].resolve().name), nl=False)
     else:
         Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
     return exit_status(found)

@@ -12,10 +12,13 @@ from codegen.diagnostics.catalogue import rules_by_code
 from codegen.pages import Page
 
 
-def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic]) -> str:
-    """Findings by rule, then a table of the guides with their lines by what they were understood as."""
+def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str) -> str:
+    """Findings by rule, then a table of the guides with their lines by what they were understood as.
+
+    `root` is the name of the input itself.
+    """
     lines = [f"{number:>7}  {code}  {_name(code)}" for code, number in _counts(diagnostics)]
-    guides = by_guide(pages)
+    guides = by_guide(pages, root)
     if len(guides) > 1:
         guides["all"] = measure(pages)
     kinds = list(measure(pages).lines)
@@ -39,11 +42,11 @@ def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(pages: Sequence[Page], diagnostics: Sequence[Diagnostic]) -> str:
+def as_json(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str) -> str:
     """The same as one JSON object."""
     guides = {
         guide: {"pages": part.pages, "lines": dict(part.lines), "understood": round(part.understood, 4)}
-        for guide, part in by_guide(pages).items()
+        for guide, part in by_guide(pages, root).items()
     }
     return json.dumps({"findings": dict(_counts(diagnostics)), "guides": guides}, indent=2) + "\n"
 

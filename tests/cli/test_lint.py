@@ -90,7 +90,7 @@ def test_statistics_count_findings_and_add_up_to_the_lines_of_the_pages(
 ) -> None:
     shown = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
     assert shown["findings"] == {"PG101": 1, "PG333": 1}
-    guide = shown["guides"]["."]
+    guide = shown["guides"]["docs"]
     assert guide["pages"] == 3
     assert sum(guide["lines"].values()) == sum(
         len(path.read_text().split("\n")) for path in faulty.glob("*.md")
