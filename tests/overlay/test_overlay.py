@@ -1,0 +1,130 @@
+"""Corrections change what they name and nothing else, and say when they are of no use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from codegen.ir.invariants import violations
+from codegen.ir.model import ListType, Location, Model, Scalar, ScalarKind, Service
+from codegen.overlay import apply
+from codegen.source import Span
+from tests.linking.guide import entry, error, linked, member, operation_page, type_page
+
+
+@dataclass(frozen=True)
+class Correction:
+    path: str
+    value: Any
+    reason: str = "The service does otherwise."
+    span: Span = Span("codegen.toml", 4)
+
+
+@pytest.fixture
+def model() -> Model:
+    put = operation_page(
+        "Put",
+        entry("Name", "Type: String", "Length Constraints: Maximum length of 5\\.", "Required: Yes"),
+        entry("Tags", "Type: Array of [Tag](API_Tag.md) objects"),
+        entry("Colours", "Type: Array of strings"),
+        request='{ "Name": "string", "Tags": [ { "Key": "string" } ], "Colours": [ "string" ] }',
+        response='{ "Arn": "string" }',
+        answers=(entry("Arn", "Type: String"),),
+        errors=(error("Gone", 404),),
+        uid="my.widgets",
+    )
+    return linked({"API_Put.md": put, "API_Tag.md": type_page("Tag", member("Key", "Type: String"), uid="my.widgets")})[0]
+
+
+def corrected(model: Model, path: str, value: Any) -> Service:
+    after, found = apply(model, [Correction(f"my.widgets.{path}", value)])
+    assert found == []
+    assert violations(after) == []
+    assert after != model
+    return after.services[0]
+
+
+def kind_of(service: Service, shape: str, name: str) -> Any:
+    return next(m.type for m in service.shape[shape].members if m.name == name)
+
+
+def test_facts_of_the_service_and_their_origin(model: Model) -> None:
+    service = corrected(model, "target_prefix", "Widgets")
+    assert service.target_prefix == "Widgets"
+    origin = service.origins["target_prefix"]
+    assert (origin.source, origin.span, origin.note) == ("overlay", Span("codegen.toml", 4), "The service does otherwise.")
+
+
+def test_constraints_point_at_the_correction(model: Model) -> None:
+    length = kind_of(corrected(model, "Put.Name.max", 9), "PutRequest", "Name").length
+    assert (length.maximum, length.span) == (9, Span("codegen.toml", 4))
+    assert kind_of(corrected(model, "Put.Name.max", False), "PutRequest", "Name").length is None
+    pattern = kind_of(corrected(model, "Put.response.Arn.pattern", "a+"), "PutResponse", "Arn").pattern
+    assert pattern.text == "a+"
+
+
+def test_inside_collections(model: Model) -> None:
+    kind = kind_of(corrected(model, "Put.Colours.element.enum", ["RED"]), "PutRequest", "Colours")
+    assert isinstance(kind, ListType)
+    assert isinstance(kind.element, Scalar)
+    assert kind.element.enum is not None
+    assert kind.element.enum.values == ("RED",)
+    assert kind_of(corrected(model, "Put.Colours.min", 1), "PutRequest", "Colours").length.minimum == 1
+
+
+def test_types_and_members_come_and_go(model: Model) -> None:
+    assert kind_of(corrected(model, "Tag.Key.type", "integer"), "Tag", "Key").kind is ScalarKind.INTEGER
+    added = corrected(model, "Tag.Value", {"type": "list<Tag>", "required": True, "location": "body"})
+    (value,) = [m for m in added.shape["Tag"].members if m.name == "Value"]
+    assert (value.required, value.location, isinstance(value.type, ListType)) == (True, Location.BODY, True)
+    assert corrected(model, "Tag.Key", False).shape["Tag"].members == ()
+
+
+def test_operations_and_errors(model: Model) -> None:
+    gone = corrected(model, "Gone.status", 410).shape["Gone"].error
+    assert gone is not None
+    assert gone.status == 410
+    pages = {"input_tokens": ["Name"], "output_tokens": ["Arn"], "results": ["Arn"]}
+    paged = corrected(model, "Put.pagination", pages).operations[0].pagination
+    assert paged is not None
+    assert paged.output_tokens == ("Arn",)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("Put.Name.required", True), ("Put.Name.max", 5), ("Gone.status", 404), ("Put.Colours.type", "list<string>"), ("Put.method", "POST")],
+)
+def test_a_correction_that_changes_nothing_is_reported(model: Model, path: str, value: Any) -> None:
+    after, found = apply(model, [Correction(f"my.widgets.{path}", value)])
+    assert [d.code for d in found] == ["CF302"]
+    assert after == model
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("other.Put.Name.required", True, "CF301"),
+        ("my.widgets.Get.Name.required", True, "CF301"),
+        ("my.widgets.Put", True, "CF301"),
+        ("my.widgets.Put.Size.required", True, "CF301"),
+        ("my.widgets.Put.Name.element.max", 1, "CF301"),
+        ("my.widgets.Put.Name.length", 1, "CF301"),
+        ("my.widgets.", 1, "CF301"),
+        ("my.widgets", 1, "CF301"),
+        ("my.widgets.Put.Name.required", "yes", "CF303"),
+        ("my.widgets.Put.Name.max", True, "CF303"),
+        ("my.widgets.Put.Tags.pattern", "a", "CF303"),
+        ("my.widgets.Put.Name.type", "Unknown", "CF303"),
+        ("my.widgets.Put.Name.location", "nowhere", "CF303"),
+        ("my.widgets.Put.Name", {"type": "string"}, "CF303"),
+        ("my.widgets.Tag.Value", {"required": True}, "CF303"),
+        ("my.widgets.protocol", "soap", "CF303"),
+        ("my.widgets.Put.pagination", {"results": []}, "CF303"),
+    ],
+)
+def test_a_correction_that_cannot_be_made_is_reported(model: Model, path: str, value: Any, code: str) -> None:
+    after, found = apply(model, [Correction(path, value)])
+    assert [d.code for d in found] == [code]
+    assert after == model
