@@ -8,14 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 import libcst as cst
-from libcst.helpers import get_full_name_for_node
 from libcst.metadata import ParentNodeProvider, PositionProvider, QualifiedNameProvider, Scope, ScopeProvider
 
 from codegen.migrate.edits import ClassEdits, Reason
+from codegen.migrate.imports import Imports, Planner
 from codegen.migrate.inference import Bindings, Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
-from codegen.migrate.paths import moved
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
 
 MARK = "# codegen: "
@@ -51,8 +50,6 @@ class Codemod(cst.CSTTransformer):
         self._knowledge, self._segments = knowledge, segments
         self._touched = knowledge.touched()
         self._marks: list[list[str]] = [[]]
-        self._bound: set[str] = set()
-        self._renamed: dict[str, str] = {}
         self._in_annotation = 0
 
     # What is known of a node
@@ -65,7 +62,9 @@ class Codemod(cst.CSTTransformer):
         node.visit(bindings)
         self._types = Inference(self._knowledge, bindings, self._metadata)
         scopes = {scope for scope in self.metadata[ScopeProvider].values() if isinstance(scope, Scope)}
-        self._bound = {assignment.name for scope in scopes for assignment in scope.assignments}
+        bound = {assignment.name for scope in scopes for assignment in scope.assignments}
+        self._imports = Imports(self._knowledge, self._segments, bound)
+        node.visit(Planner(self._imports))
 
     def _list(self, node: cst.CSTNode, outcome: Outcome, message: str) -> None:
         start = self.get_metadata(PositionProvider, node).start
@@ -98,52 +97,25 @@ class Codemod(cst.CSTTransformer):
         return False
 
     def leave_ImportFrom(self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom) -> cst.ImportFrom:
-        module = get_full_name_for_node(original_node.module) if original_node.module is not None else None
-        if module is None or original_node.relative or not self._ours(module):
-            return updated_node
-        if isinstance(original_node.names, cst.ImportStar):
+        module = self._imports.module(original_node)
+        if module is not None and isinstance(original_node.names, cst.ImportStar):
             self._list(original_node, Outcome.UNSURE, f"names come from 'import *' of {module}")
-            return updated_node
-        names = [self._import_alias(alias, module) for alias in original_node.names]
-        later = moved(module, self._segments)
-        parsed = cst.parse_expression(later) if later != module else original_node.module
-        return updated_node.with_changes(module=parsed, names=names)
 
-    def _import_alias(self, alias: cst.ImportAlias, module: str) -> cst.ImportAlias:
-        name = alias.evaluated_name
-        path = f"{module}.{name}"
-        cls = self._knowledge.cls(path)
-        if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
-            self._mark(alias, gone)
-        new = self._segments.get(path)
-        if new is None:
-            return alias
-        if alias.asname is not None:
-            return alias.with_changes(name=cst.Name(new))
-        if new in self._bound:
-            return alias.with_changes(
-                name=cst.Name(new),
-                asname=cst.AsName(cst.Name(name), cst.SimpleWhitespace(" "), cst.SimpleWhitespace(" ")),
-            )
-        self._renamed[name] = new
-        return alias.with_changes(name=cst.Name(new))
+        def on_name(alias: cst.ImportAlias, path: str) -> None:
+            cls = self._knowledge.cls(path)
+            if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
+                self._mark(alias, gone)
+
+        return self._imports.rewritten(updated_node, on_name)
 
     def visit_Import(self, node: cst.Import) -> bool:
         return False
 
     def leave_Import(self, original_node: cst.Import, updated_node: cst.Import) -> cst.Import:
-        names = []
-        for alias in original_node.names:
-            path = alias.evaluated_name
-            later = moved(path, self._segments) if self._ours(path) else path
-            names.append(alias.with_changes(name=cst.parse_expression(later)) if later != path else alias)
-        return updated_node.with_changes(names=names)
-
-    def _ours(self, path: str) -> bool:
-        return path == self._knowledge.package or path.startswith(self._knowledge.package + ".")
+        return self._imports.rewritten_plain(updated_node)
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
-        new = self._renamed.get(original_node.value)
+        new = self._imports.renamed.get(original_node.value)
         if new is not None and self._segments.get(self._types.imported(original_node) or "") == new:
             return updated_node.with_changes(value=new)
         return updated_node
@@ -158,12 +130,11 @@ class Codemod(cst.CSTTransformer):
     def leave_SimpleString(
         self, original_node: cst.SimpleString, updated_node: cst.SimpleString
     ) -> cst.BaseExpression:
-        if not self._in_annotation or not self._renamed:
+        renamed = self._imports.renamed
+        if not self._in_annotation or not renamed:
             return updated_node
-        names = "|".join(map(re.escape, self._renamed))
-        value = re.sub(
-            rf"(?<![\w.])(?:{names})(?!\w)", lambda match: self._renamed[match[0]], updated_node.value
-        )
+        names = "|".join(map(re.escape, renamed))
+        value = re.sub(rf"(?<![\w.])(?:{names})(?!\w)", lambda match: renamed[match[0]], updated_node.value)
         return updated_node.with_changes(value=value) if value != updated_node.value else updated_node
 
     # Attributes and methods
@@ -181,7 +152,10 @@ class Codemod(cst.CSTTransformer):
         path = self._types.imported(original_node)
         if path is not None:
             found = self._types.of(original_node)
-            if isinstance(found, ClassItself) and (gone := self._knowledge.edits_of(found.cls).gone) is not None:
+            if (
+                isinstance(found, ClassItself)
+                and (gone := self._knowledge.edits_of(found.cls).gone) is not None
+            ):
                 self._mark(original_node, gone)
             return _renamed(updated_node, self._segments.get(path))
         if value is None and name in self._touched:

@@ -134,13 +134,15 @@ class _Pair:
         for module in ("client", "aio"):
             cls = self.first.classes[self.old_id, module, ""]
             successor = self.second.classes[self.new_id, module, ""]
-            later = {operation.id: method for method, operation in successor.methods.items()}
-            pairs = {
-                method: later[self.operations[operation.id]]
-                for method, operation in cls.methods.items()
-                if operation.id in self.operations
-            }
-            self._rename(cls, pairs, set(cls.methods))
+            taken = {*cls.methods, *cls.pages}
+            for before, after in ((cls.methods, successor.methods), (cls.pages, successor.pages)):
+                later = {operation.id: method for method, operation in after.items()}
+                pairs = {
+                    method: later[name]
+                    for method, operation in before.items()
+                    if (name := self.operations.get(operation.id, "")) in later
+                }
+                self._rename(cls, pairs, taken)
 
     def _rename(self, cls: Class, pairs: Mapping[str, str], taken: set[str]) -> None:
         """Take over the pairs that differ; one whose new name meant something else before would be undone by a second run."""
@@ -187,7 +189,10 @@ class _Pair:
                 case Kind.ENUM_VALUE_RENAMED | Kind.ENUM_VALUES_REMOVED if old is not None:
                     self._values(change, old)
                 case Kind.OPERATION_REMOVED if old is not None:
-                    self._gone_operation(old)
+                    self._gone_methods(old, pages_only=False)
+                    self._gone_messages(old)
+                case Kind.PAGINATION_REMOVED if old is not None:
+                    self._gone_methods(old, pages_only=True)
                 case Kind.TYPE_REMOVED | Kind.BECAME_OPAQUE if old is not None:
                     for cls in self._owners(old.shape):
                         self.edits.classes[cls].gone = _reason(f"the type {cls.name} is gone", old)
@@ -207,12 +212,14 @@ class _Pair:
                     )
                     edits.removed_values[attribute][value] = reason
 
-    def _gone_operation(self, old: Place) -> None:
+    def _gone_methods(self, old: Place, *, pages_only: bool) -> None:
         for module in ("client", "aio"):
             cls = self.first.classes[self.old_id, module, ""]
-            for method, operation in cls.methods.items():
+            for method, operation in {**({} if pages_only else cls.methods), **cls.pages}.items():
                 if operation.id == old.operation:
                     self.edits.classes[cls].removed[method] = _reason(f"{method}() was removed", old)
+
+    def _gone_messages(self, old: Place) -> None:
         for key in ("request", "response"):
             cls = self.first.classes[self.old_id, key, old.operation or ""]
             self.edits.classes[cls].gone = _reason(f"{cls.name} is gone with its operation", old)

@@ -20,7 +20,7 @@ from libcst.metadata import (
 )
 
 from codegen.migrate.knowledge import Knowledge
-from codegen.migrate.surface import ClassItself, Instance, Listed, ListOf, MapOf, Method, Value
+from codegen.migrate.surface import ClassItself, Instance, Listed, ListOf, MapOf, Method, Pages, Value
 
 Metadata = Callable[[Any, cst.CSTNode], Any]
 """Provider, node -> what the provider knows of the node, or None."""
@@ -207,7 +207,7 @@ class Inference:
             return self.annotated(binding.source)
         value = self.of(binding.source)
         if binding.how == "item":
-            return value.item if isinstance(value, ListOf) else None
+            return self._knowledge.iterated(value)
         if binding.how == "raised":
             return Instance(value.cls) if isinstance(value, ClassItself) else None
         return value
@@ -267,6 +267,8 @@ class Inference:
         value, name = self.of(func.value), func.attr.value
         if isinstance(value, Instance) and name == "replace":
             return value
+        if isinstance(value, Pages):
+            return self._knowledge.items(value) if name == "items" else None
         if isinstance(value, MapOf):
             return {"get": value.item, "pop": value.item, "values": ListOf(value.item), "copy": value}.get(
                 name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.ir.model import Model
 from codegen.migrate.edits import ClassEdits, make_edits
-from codegen.migrate.surface import Class, Instance, Listed, Method, Role, Surface, Value
+from codegen.migrate.surface import Class, Instance, Listed, ListOf, Method, Pages, Role, Surface, Value
 
 
 class Knowledge:
@@ -39,7 +39,7 @@ class Knowledge:
         cls = value.cls
         former = self._before(cls, name)
         if cls.role is Role.CLIENT:
-            operation = cls.methods.get(former)
+            operation = cls.methods.get(former) or cls.pages.get(former)
             return Method(cls, operation.id, former) if operation is not None else None
         return self.old.member(cls, former)
 
@@ -47,12 +47,22 @@ class Knowledge:
         """What a call gives."""
         return self.old.result(value) if isinstance(value, Method) else None
 
+    def iterated(self, value: Value | None) -> Value | None:
+        """What a loop over a value gives."""
+        if isinstance(value, Pages):
+            return self.old.page(value)
+        return value.item if isinstance(value, ListOf) else None
+
+    def items(self, pages: Pages) -> Value | None:
+        """The items of all pages of a listing."""
+        return self.old.items(pages)
+
     def parameters(self, method: Method) -> Class | None:
         """The class whose attributes are a method's parameters."""
         return self.old.request(method)
 
     def _before(self, cls: Class, name: str) -> str:
-        if name in cls.members or name in cls.methods:
+        if name in cls.members or name in cls.methods or name in cls.pages:
             return name
         return next((old for old, new in self.edits_of(cls).renamed.items() if new == name), name)
 

@@ -39,6 +39,8 @@ class Class:
     """Attribute -> member."""
     methods: Mapping[str, Operation] = field(default_factory=dict)
     """Method -> operation, for clients."""
+    pages: Mapping[str, Operation] = field(default_factory=dict)
+    """Method that goes through all pages -> operation."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -76,6 +78,14 @@ class Method:
 
 
 @dataclass(frozen=True)
+class Pages:
+    """What a client's method for all pages gives."""
+
+    cls: Class
+    operation: str
+
+
+@dataclass(frozen=True)
 class ListOf:
     """A list of one kind of value."""
 
@@ -102,7 +112,7 @@ class Plain:
     """Nothing of the SDK's own: a string, a number."""
 
 
-Value: TypeAlias = Instance | ClassItself | Method | ListOf | MapOf | Listed | Plain
+Value: TypeAlias = Instance | ClassItself | Method | Pages | ListOf | MapOf | Listed | Plain
 
 
 class Surface:
@@ -141,8 +151,27 @@ class Surface:
 
     def result(self, method: Method) -> Value | None:
         """What a call of a client's method gives."""
+        if method.name in method.cls.pages:
+            return Pages(method.cls, method.operation)
+        return self.page(method)
+
+    def page(self, method: Method | Pages) -> Value | None:
+        """What an operation answers."""
         cls = self.classes.get((method.cls.service, "response", method.operation))
         return Instance(cls) if cls is not None else None
+
+    def items(self, pages: Pages) -> Value | None:
+        """The items of all pages."""
+        pagination = next(
+            operation.pagination for operation in pages.cls.pages.values() if operation.id == pages.operation
+        )
+        found = self.page(pages)
+        for name in pagination.results[0].split(".") if pagination else ():
+            if not isinstance(found, Instance):
+                return None
+            attribute = next((one for one, member in found.cls.members.items() if member.name == name), "")
+            found = self.member(found.cls, attribute)
+        return found if isinstance(found, ListOf) else None
 
     def request(self, method: Method) -> Class | None:
         """The class whose attributes are the method's parameters."""
@@ -163,9 +192,16 @@ class Surface:
 
 def _classes(service: Service, names: Names) -> Iterator[Class]:
     methods = {names.methods[operation.id]: operation for operation in service.operations}
+    pages = {
+        symbols.unique(f"{method}_pages", methods): operation
+        for method, operation in methods.items()
+        if operation.pagination is not None
+    }
     for prefix, module in (("", "client"), ("Async", "aio")):
         name = f"{prefix}{names.client}Client"
-        yield Class(service.id, names.package, Role.CLIENT, name, module, (module, ""), methods=methods)
+        yield Class(
+            service.id, names.package, Role.CLIENT, name, module, (module, ""), methods=methods, pages=pages
+        )
     for operation in service.operations:
         for kind, name, shape_id in (
             ("request", names.request(operation), operation.input),

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from codegen.ir.model import Member, Model, Operation, Protocol, Service, Structure
+from codegen.ir.model import Member, Model, Operation, Pagination, Protocol, Service, Structure
 from codegen.source import Span
 from tests.diff.models import error, list_of, map_of, member, model, ref, scalar, shape
 
 PACKAGE = "my_sdk"
 
 
-def operation(name: str, errors: tuple[str, ...] = ()) -> Operation:
+PAGES = Pagination(input_tokens=("Next",), output_tokens=("Next",), results=("Books",))
+
+
+def operation(name: str, errors: tuple[str, ...] = (), *, paged: bool = False) -> Operation:
     span = Span(f"API_{name}.md", 1)
-    return Operation(id=name, input=f"{name}Request", output=f"{name}Response", errors=errors, span=span)
+    return Operation(
+        id=name,
+        input=f"{name}Request",
+        output=f"{name}Response",
+        errors=errors,
+        pagination=PAGES if paged else None,
+        span=span,
+    )
 
 
 def messages(name: str, request: tuple[Member, ...], response: tuple[Member, ...]) -> tuple[Structure, ...]:
@@ -40,7 +50,7 @@ NEW_STATUS = ("IN_STOCK", "Lent")
 OLD = library(
     (
         operation("PutBook", ("GoneError",)),
-        operation("ListBooks"),
+        operation("ListBooks", paged=True),
         operation("BurnBook"),
         operation("FindBook"),
     ),
@@ -57,8 +67,8 @@ OLD = library(
     ),
     *messages(
         "ListBooks",
-        (member("Statuses", list_of(scalar(enum=STATUS))),),
-        (member("Books", list_of(ref("Book"))), member("ByShelf", map_of(ref("Book")))),
+        (member("Statuses", list_of(scalar(enum=STATUS))), member("Next")),
+        (member("Books", list_of(ref("Book"))), member("ByShelf", map_of(ref("Book"))), member("Next")),
     ),
     *messages("BurnBook", (member("BookId"),), ()),
     *messages("FindBook", (member("BookId"),), (member("Book", ref("Book")),)),
@@ -75,7 +85,7 @@ OLD = library(
 )
 
 NEW = library(
-    (operation("PutBook", ("GoneError",)), operation("ListBooks"), operation("FindBooks")),
+    (operation("PutBook", ("GoneError",)), operation("ListBooks", paged=True), operation("FindBooks")),
     *messages(
         "PutBook",
         (
@@ -88,8 +98,8 @@ NEW = library(
     ),
     *messages(
         "ListBooks",
-        (member("Statuses", list_of(scalar(enum=NEW_STATUS))),),
-        (member("Books", list_of(ref("Book"))), member("ByShelf", map_of(ref("Book")))),
+        (member("Statuses", list_of(scalar(enum=NEW_STATUS))), member("Next")),
+        (member("Books", list_of(ref("Book"))), member("ByShelf", map_of(ref("Book"))), member("Next")),
     ),
     *messages("FindBooks", (member("BookId"),), (member("Book", ref("Book")),)),
     shape(

@@ -36,6 +36,7 @@ class Calls:
     def all(self) -> None:
         self.client.find_book
         AsyncLibraryClient.find_book
+        self.client.list_books_pages(statuses=["InStock"])
 
 
 Calls(LibraryClient(region="eu-west-1")).all()

@@ -84,6 +84,15 @@ def told(folder: Path, code: str) -> list[tuple[str, str]]:
         ("ok = Book().status == 'InStock'", "ok = Book().status == 'IN_STOCK'"),
         ("ok = 'InStock' == Book().status", "ok = 'IN_STOCK' == Book().status"),
         ("ok = Book().status in ('InStock', 'Lent')", "ok = Book().status in ('IN_STOCK', 'Lent')"),
+        (
+            "for p in client.list_books_pages(): p.books[0].titel",
+            "for p in client.list_books_pages(): p.books[0].titles",
+        ),
+        (
+            "x = [b.titel for b in client.list_books_pages().items()]",
+            "x = [b.titles for b in client.list_books_pages().items()]",
+        ),
+        ("client.list_books_pages(statuses=['InStock'])", "client.list_books_pages(statuses=['IN_STOCK'])"),
         ("def f(b: Book): return b.titel", "def f(b: Book): return b.titles"),
         ("def f(b: Book | None): return b.titel", "def f(b: Book | None): return b.titles"),
         ("def f(b: list[Book]): return b[0].titel", "def f(b: list[Book]): return b[0].titles"),
@@ -228,6 +237,16 @@ def test_clients_that_objects_keep(tmp_path: Path) -> None:
 )
 def test_types_are_followed_to_their_new_name(tmp_path: Path, code: str, expected: str) -> None:
     assert after(tmp_path, code) == expected
+
+
+def test_a_name_that_is_used_above_its_import(tmp_path: Path) -> None:
+    code = """\
+    def make() -> "Tag":
+        return Tag(key="a")
+
+    from my_sdk.library.types import Tag
+    """
+    assert after(tmp_path, code) == dedent(code).replace("Tag", "Label")
 
 
 def test_match_statements_and_annotated_values(tmp_path: Path) -> None:
