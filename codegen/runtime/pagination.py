@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -29,8 +29,8 @@ class Paginator(Generic[InputT, OutputT, ItemT]):
         self,
         operation: Operation[InputT, OutputT],
         *,
-        input_tokens: tuple[str, ...],
-        output_tokens: tuple[Callable[[OutputT], Any], ...],
+        input_tokens: Sequence[str],
+        output_tokens: Sequence[Callable[[OutputT], Any]],
         items: Callable[[OutputT], Iterable[ItemT] | Any],
         page_size: str | None = None,
         more: Callable[[OutputT], Any] | None = None,
@@ -65,7 +65,13 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         request: InputT,
         limit: int | None,
         start: ResumePoint | None,
+        page_size: int | None,
     ) -> None:
+        if page_size is not None:
+            if paginator.page_size is None:
+                raise ConfigurationError(f"{paginator.operation.name} chooses the size of its pages itself")
+            request = copy(request)
+            setattr(request, paginator.page_size, page_size)
         if limit is not None and limit < 0:
             raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
         self._paginator = paginator
@@ -129,12 +135,17 @@ class Pages(Generic[InputT, OutputT, ItemT]):
         *,
         limit: int | None = None,
         start: ResumePoint | None = None,
+        page_size: int | None = None,
         call_options: CallOptions | None = None,
     ) -> None:
-        """`limit` is the most items that `items()` gives. Raises `PaginationError` when a service goes in circles."""
+        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+
+        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
+        service goes in circles.
+        """
         self._client = client
         self._operation = paginator.operation
-        self._cursor = _Cursor(paginator, request, limit, start)
+        self._cursor = _Cursor(paginator, request, limit, start, page_size)
         self._options = call_options
 
     @property
@@ -165,12 +176,17 @@ class AsyncPages(Generic[InputT, OutputT, ItemT]):
         *,
         limit: int | None = None,
         start: ResumePoint | None = None,
+        page_size: int | None = None,
         call_options: CallOptions | None = None,
     ) -> None:
-        """`limit` is the most items that `items()` gives. Raises `PaginationError` when a service goes in circles."""
+        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+
+        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
+        service goes in circles.
+        """
         self._client = client
         self._operation = paginator.operation
-        self._cursor = _Cursor(paginator, request, limit, start)
+        self._cursor = _Cursor(paginator, request, limit, start, page_size)
         self._options = call_options
 
     @property

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.errors import PaginationError
+from codegen.runtime.errors import ConfigurationError, PaginationError
 from codegen.runtime.http import HttpRequest
 from codegen.runtime.pagination import AsyncPages, Pages, Paginator, ResumePoint
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
@@ -145,3 +145,18 @@ def test_the_callers_request_stays_as_it_was(kind: str) -> None:
     assert shelf.all(made(shelf.caller.client, PAGINATOR, request).items()) == [1, 2]
     assert request == ListToys(max_results=1)
     assert [call.input.max_results for call in shelf.transport.calls] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_size_of_pages_can_be_asked_for_where_the_operation_takes_it(kind: str) -> None:
+    shelf = Shelf(kind, [[1], [2]])
+    assert shelf.all(shelf.pages(page_size=7).items()) == [1, 2]
+    assert [call.input.max_results for call in shelf.transport.calls] == [7, 7]
+    fixed = Paginator(
+        LIST,
+        input_tokens=["next_token"],
+        output_tokens=[lambda page: page.next_token],
+        items=lambda page: page.toys,
+    )
+    with pytest.raises(ConfigurationError, match="ListToys"):
+        shelf.pages(fixed, page_size=7)
