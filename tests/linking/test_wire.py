@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from codegen.ir.model import ListType, Location, MapType, Protocol, Scalar, ScalarKind, Service, TimestampFormat
+from codegen.ir.model import (
+    ListType,
+    Location,
+    MapType,
+    Protocol,
+    Scalar,
+    ScalarKind,
+    Service,
+    TimestampFormat,
+)
 from tests.linking.guide import entry, member, operation_page, service_of, type_page
 
 
