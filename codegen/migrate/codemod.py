@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import libcst as cst
 from libcst.metadata import ParentNodeProvider, PositionProvider, QualifiedNameProvider, Scope, ScopeProvider
 
+from codegen.migrate.bindings import Bindings
 from codegen.migrate.edits import ClassEdits, Reason
+from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.imports import Imports, Planner
-from codegen.migrate.inference import Bindings, Inference, listed
+from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
 
 MARK = "# codegen: "
-
-
-class Outcome(StrEnum):
-    """What became of a place."""
-
-    MARKED = "marked"
-    """A comment stands above it: it has to be changed by hand."""
-    UNSURE = "unsure"
-    """It may have to be changed: nothing proves what it means."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """A place that a person has to look at."""
-
-    line: int
-    column: int
-    outcome: Outcome
-    message: str
 
 
 class Codemod(cst.CSTTransformer):

@@ -13,7 +13,8 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper
 
 from codegen.ir.model import Model
-from codegen.migrate.codemod import Codemod, Finding, Outcome
+from codegen.migrate.codemod import Codemod
+from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved_segments
 

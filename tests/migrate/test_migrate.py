@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from codegen.migrate import Migrated, migrate
-from codegen.migrate.codemod import Outcome
-from tests.diff.models import member, scalar
+from codegen.migrate.findings import Outcome
+from tests.diff.models import member, ref, scalar, shape
 from tests.migrate.sdk import NEW, OLD, PACKAGE, library, messages, operation
 
 HEAD = """\
@@ -337,3 +341,67 @@ def test_folders_are_searched_without_the_sdk_itself(tmp_path: Path) -> None:
         file.path.relative_to(tmp_path).as_posix() for file in migrate(OLD, NEW, PACKAGE, [tmp_path]).files
     ]
     assert found == ["app/a.py", "app/b.pyi"]
+
+
+def test_a_service_under_another_name(tmp_path: Path) -> None:
+    """Its package moves: everything that was imported from it is imported from there."""
+    whole = (operation("PutBook"),)
+    shapes = (*messages("PutBook", (member("Tag", ref("Tag")),), ()), shape("Tag", member("Key")))
+    old, new = library(whole, *shapes), library(whole, *shapes, name="book-shop")
+    path = tmp_path / "script.py"
+    path.write_text(
+        dedent("""\
+        import my_sdk.library
+        from my_sdk import library as lib
+        from my_sdk.library import LibraryClient, types
+        from my_sdk.library.types.tag import Tag
+
+        my_sdk.library.LibraryClient().put_book(tag=types.Tag(key="a"))
+        lib.types.Tag
+        """)
+    )
+    (found,) = migrate(old, new, PACKAGE, [path]).files
+    assert found.after.decode() == found.before.decode().replace(".library", ".book_shop").replace(
+        "import library as", "import book_shop as"
+    )
+
+
+FRAGMENTS = (
+    "from my_sdk.library import LibraryClient",
+    "from my_sdk.library.types import Tag, Book",
+    "from my_sdk.library import types as t",
+    "client = LibraryClient()",
+    "client = other()",
+    "b = Book(titel='a', status='InStock', colour='red')",
+    "b = client.find_book(book_id='1').book",
+    "b.titel = b.titel if b.status == 'InStock' else client.put_book(book_title='x', kms_key='y')",
+    "def f(b: Book = Book(titel='a'), *rest: Tag, client: LibraryClient) -> 'Tag':\n    return client.burn_book(b.titel)",
+    "class C(Book):\n    client: LibraryClient\n    def m(self):\n        self.client.find_book()\n        return self.titel",
+    "for b in client.list_books_pages().items(): print(b.titel, b['titel'])",
+    "with LibraryClient() as client, open(b.titel): client.put_book(**{'book_title': 1}, status='Lost')",
+    "try:\n    client.put_book()\nexcept my_sdk.library.errors.GoneError as b: b.titel",
+    "match b:\n    case Book(titel='InStock'): client.find_book\n    case 'InStock': t.Tag()",
+    "x = [Tag() for Tag in (Book(),) if (client := Tag).titel]",
+    "async def g():\n    async with LibraryClient() as c:\n        return await c.find_book(), lambda b=Book(): b.titel",
+    "global b; del b",
+    "Tag: t.Tag = t.Tag(key=f'{b.titel!r}')",
+    "@client.find_book\ndef h(): pass",
+    "if b.colour: client.burn_book(); client.put_book(shelf='InStock')",
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=8))
+def test_whatever_the_code_the_result_is_python_and_final(fragments: list[str]) -> None:
+    code = "import my_sdk.library\n" + "\n".join(fragments) + "\n"
+    with TemporaryDirectory() as folder:
+        found = run(Path(folder), code)
+        if found is None:
+            return
+        ast.parse(found.after)
+        again = run(Path(folder), found.after)
+        assert again is None or not again.changed
+        kept = [
+            line for line in found.after.decode().splitlines() if not line.lstrip().startswith("# codegen: ")
+        ]
+        assert len(kept) == len(code.splitlines())
