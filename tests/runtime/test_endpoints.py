@@ -264,6 +264,12 @@ S3 = {"name": "s3", "service_id": "S3", "signing_name": "s3", "endpoint_prefix":
         ("auto", "/My_Bucket/k", "s3.eu-west-1.amazonaws.com", "/My_Bucket/k"),
         ("auto", "/my-bucket/a//../b", "my-bucket.s3.eu-west-1.amazonaws.com", "/a//../b"),
         ("path", "/my-bucket/k", "s3.eu-west-1.amazonaws.com", "/my-bucket/k"),
+        (
+            "auto",
+            "/arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint%2Fpoint/k",
+            "point-123456789012.s3-accesspoint.us-west-2.amazonaws.com",
+            "/k",
+        ),
     ],
 )
 def test_buckets_go_into_the_host_where_they_can(style: str, path: str, host: str, sent: str) -> None:
@@ -283,3 +289,21 @@ def test_s3_keys_arrive_as_they_are(kind: str) -> None:
         answer = caller.call(ask(service=facts), Ask("x", path="/bucket/a/./b//../%2F%20c~"))
         assert answer["target"] == "/bucket/a/./b//../%2F%20c~"
         assert "content-md5" in answer["headers"]
+
+
+@pytest.mark.parametrize(
+    "bucket",
+    [
+        "arn%3Aaws",
+        "arn%3Aaws%3As3%3Aevil.example.com%2F%3A123456789012%3Aaccesspoint%2Fa",
+        "arn:aws:sqs:us-east-1:1:a",
+    ],
+)
+def test_other_names_of_resources_are_no_buckets(bucket: str) -> None:
+    from codegen.runtime.testing import FakeTransport
+
+    with (
+        Caller("sync", service(**S3), transport=FakeTransport()) as caller,
+        pytest.raises(ConfigurationError),
+    ):
+        caller.call(ask(service=service(**S3)), Ask(path=f"/{bucket}/k"))

@@ -1,0 +1,111 @@
+"""Encrypted connections: whom a client trusts, and what a proxy on the way gets to see."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+import ssl
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.runtime.config import TlsOptions
+from codegen.runtime.errors import ConnectError
+from tests.runtime.clients import KINDS, Caller
+from tests.runtime.servers import Connection, echo, scripted, serving
+from tests.runtime.toys import SECRET, TOKEN, Ask, ask
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a key and a certificate for 127.0.0.1 that nobody vouches for."""
+    x509: Any = pytest.importorskip("cryptography.x509")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime.now(datetime.UTC)
+    alternatives = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(alternatives, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
+def secured(certificate: Path) -> Any:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    plain = scripted(echo)
+
+    def handle(connection: Connection) -> None:
+        connection.socket = context.wrap_socket(connection.socket, server_side=True)
+        plain(connection)
+
+    return handle
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_server_that_nobody_vouches_for_gets_nothing(kind: str, certificate: Path) -> None:
+    with (
+        serving(secured(certificate)) as server,
+        Caller(kind, endpoint_url=server.url.replace("http", "https"), retries=1) as caller,
+    ):
+        with pytest.raises(ConnectError, match=r"(?i)certificate"):
+            caller.call(ask(), Ask("x"))
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("how", ["bundle", "environment", "off"])
+def test_trust_can_be_configured(
+    kind: str, how: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tls = {"bundle": TlsOptions(ca_bundle=str(certificate)), "off": TlsOptions(verify=False)}.get(how)
+    if how == "environment":
+        monkeypatch.setenv("AWS_CA_BUNDLE", str(certificate))
+    with (
+        serving(secured(certificate)) as server,
+        Caller(kind, endpoint_url=server.url.replace("http", "https"), tls=tls, retries=1) as caller,
+    ):
+        assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_sees_the_host_and_no_credential(kind: str) -> None:
+    seen = []
+
+    def refuse(connection: Connection) -> None:
+        seen.append(connection.socket.recv(65536))
+        connection.answer(403, b"")
+
+    with (
+        serving(refuse) as proxy,
+        Caller(
+            kind,
+            endpoint_url="https://toys.example.com",
+            proxies={"https": f"http://127.0.0.1:{proxy.port}"},
+            session_token=TOKEN,
+            retries=1,
+        ) as caller,
+        pytest.raises(ConnectError),
+    ):
+        caller.call(ask(), Ask("x"))
+    assert seen[0].startswith(b"CONNECT toys.example.com:443 ")
+    for secret in (SECRET, TOKEN, "AKID", "uthorization"):
+        assert secret.encode() not in seen[0]
