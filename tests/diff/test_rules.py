@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from codegen.diff import Kind, compare
 from codegen.diff.judge import judge
 from codegen.diff.rule import Level, Rule, Side
 from codegen.diff.rules import RULES
+from codegen.diff.rules_page import rules_page
 from codegen.diff.semver import Bump, bump_for
 from tests.diff.cases import CASES
 from tests.diff.models import model
@@ -95,3 +98,7 @@ def test_sentences_name_only_what_changes_have() -> None:
 def test_the_version_that_a_change_asks_for(code: str, bump: Bump) -> None:
     old, new = CASES[code]
     assert bump_for(judge(compare(model(*old), model(*new)))) is bump
+
+
+def test_the_page_of_rules_is_current(expect: Callable[[Path, str], None], project: Path) -> None:
+    expect(project / "docs" / "changes.md", rules_page())
