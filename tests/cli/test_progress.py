@@ -27,7 +27,8 @@ def play(patience: float, monkeypatch: pytest.MonkeyPatch) -> str:
     bar.stage("Reading", 50)
     for _ in range(5):
         bar.advance(10)
-    bar.stage("Linking")
+    bar.stage("Writing")
+    bar.done()
     return terminal.getvalue()
 
 
@@ -39,5 +40,9 @@ def test_nothing_is_drawn_for_what_is_quick(monkeypatch: pytest.MonkeyPatch) -> 
     assert play(60.0, monkeypatch) == ""
 
 
-def test_what_takes_longer_shows_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Reading" in play(-1.0, monkeypatch)
+def test_what_takes_longer_shows_its_stages_and_leaves_no_line_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = play(-1.0, monkeypatch)
+    assert "Reading" in shown
+    assert "100%" in shown
+    assert "Writing" in shown
+    assert shown.endswith("\x1b[2K")
