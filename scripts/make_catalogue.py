@@ -30,6 +30,8 @@ FACTS = {
     "globalEndpoint": "global_endpoint",
     "xmlNamespace": "xml_namespace",
 }
+PROTOCOLS = frozenset({"json", "rest-json", "rest-xml", "query", "ec2"})
+"""Those that generated clients speak."""
 VARIANTS = (("", False, False), ("fips", True, False), ("dualstack", False, True), ("fips-dualstack", True, True))
 
 
@@ -49,10 +51,11 @@ def facts(name: str, model: Any) -> dict[str, Any]:
     metadata = model["metadata"]
     out = {"name": name, "title": metadata.get("serviceAbbreviation") or metadata["serviceFullName"]}
     out.update({ours: metadata[theirs] for theirs, ours in FACTS.items() if theirs in metadata})
-    if "protocols" in metadata and out["protocol"] not in ("json", "rest-json", "rest-xml", "query", "ec2"):
-        known = [item for item in metadata["protocols"] if item in ("json", "query", "ec2")]
-        out["protocol"] = known[0] if known else out["protocol"]
-    if not out["protocol"].endswith("json"):
+    spoken = [item for item in (metadata["protocol"], *metadata.get("protocols", ())) if item in PROTOCOLS]
+    out |= {"protocol": spoken[0] if spoken else None}
+    if out["protocol"] is None:
+        out.pop("protocol")
+    elif not out["protocol"].endswith("json"):
         out.pop("json_version", None)
     return out
 

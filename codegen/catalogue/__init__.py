@@ -44,7 +44,7 @@ class Catalogue:
             name: OperationFacts(**{key: _frozen(value) for key, value in known.items()})
             for name, known in record.pop("operations", {}).items()
         }
-        protocol = Protocol(record.pop("protocol"))
+        protocol = Protocol(record.pop("protocol")) if "protocol" in record else None
         return ServiceFacts(
             uid=uid, protocol=protocol, endpoints=endpoints, operations=operations, **record
         )

@@ -14,12 +14,15 @@ from codegen.source import Span
 from tests.linking.guide import entry, error, linked, member, operation_page, type_page
 
 
+SPAN = Span("codegen.toml", 4)
+
+
 @dataclass(frozen=True)
 class Correction:
     path: str
     value: Any
     reason: str = "The service does otherwise."
-    span: Span = Span("codegen.toml", 4)
+    span: Span = SPAN
 
 
 @pytest.fixture
