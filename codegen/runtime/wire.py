@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from .bodies import BytesPayload, EventPayload, Payload
@@ -63,9 +62,6 @@ class WireBuilder:
         # Bodies are kept as they are stored, and their checksums are of these bytes.
         unsigned.append(("Accept-Encoding", "identity"))
         self._unsigned = [(name, value) for name, value in unsigned if name.lower() not in names]
-        payload = self._payload
-        if self._s3 and isinstance(payload, BytesPayload) and payload.body and not _has_checksum(names):
-            standing.append(("Content-MD5", _md5(payload.body)))
         self.headers += ((name, value) for name, value in standing if name.lower() not in names)
 
     def _framing(self) -> list[tuple[str, str]]:
@@ -156,13 +152,3 @@ def check_path(path: str, s3: bool) -> None:
         raise ConfigurationError(
             "a parameter of the path must not be '.' or '..': it would name another resource"
         )
-
-
-def _has_checksum(names: set[str]) -> bool:
-    return "content-md5" in names or any(name.startswith("x-amz-checksum-") for name in names)
-
-
-def _md5(body: bytes) -> str:
-    from base64 import b64encode
-
-    return b64encode(hashlib.md5(body, usedforsecurity=False).digest()).decode()

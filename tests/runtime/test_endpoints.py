@@ -288,7 +288,6 @@ def test_s3_keys_arrive_as_they_are(kind: str) -> None:
     with serving(scripted(echo)) as server, Caller(kind, facts, endpoint_url=server.url) as caller:
         answer = caller.call(ask(service=facts), Ask("x", path="/bucket/a/./b//../%2F%20c~"))
         assert answer["target"] == "/bucket/a/./b//../%2F%20c~"
-        assert "content-md5" in answer["headers"]
 
 
 @pytest.mark.parametrize(
