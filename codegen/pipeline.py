@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from codegen import __version__
 from codegen.config import Config
@@ -19,13 +20,17 @@ from codegen.diagnostics.rules import (
     output_overlaps_input,
     selection_without_match,
 )
+from codegen.hand_edits import HandEdits
 from codegen.inputs import Inputs, discover
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
 from codegen.loading import ReadPage, read_files
 from codegen.output.plan import Plan
 from codegen.pages import Page
-from codegen.source import SourceFile
+from codegen.source import SourceFile, Span
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
 class Progress(Protocol):
@@ -37,6 +42,9 @@ class Progress(Protocol):
     def advance(self, steps: int) -> None:
         """Steps of the current stage are done."""
 
+    def done(self) -> None:
+        """The last stage is over."""
+
 
 class NoProgress:
     """Nobody looks."""
@@ -46,6 +54,22 @@ class NoProgress:
 
     def advance(self, steps: int) -> None:
         """Ignore it."""
+
+    def done(self) -> None:
+        """Ignore it."""
+
+
+def _shown(function: Callable[Concatenate[Request, _P], _R]) -> Callable[Concatenate[Request, _P], _R]:
+    """Tell the request's progress when `function` is over, however it ends."""
+
+    @wraps(function)
+    def call(request: Request, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return function(request, *args, **kwargs)
+        finally:
+            request.progress.done()
+
+    return call
 
 
 class ExportFormat(StrEnum):
@@ -94,6 +118,7 @@ class Understood:
         return loaded if isinstance(loaded, SourceFile) else None
 
 
+@_shown
 def understand(request: Request) -> Understood:
     """Read the inputs and make the model of them."""
     collector = Collector()
@@ -160,6 +185,7 @@ def _settings(config: Config) -> list[ServiceSettings]:
     ]
 
 
+@_shown
 def lint(request: Request) -> Understood:
     """Understand the inputs and add what checks find in pages and model together and in the SDK to be made of them."""
     from codegen.checking import check
@@ -184,9 +210,19 @@ class Built:
     """None where errors stopped the build before it."""
 
 
-def build(request: Request, folder: Path, *, write: bool) -> Built:
+@_shown
+def build(
+    request: Request,
+    folder: Path,
+    *,
+    write: bool,
+    ours: tuple[Path, ...] = (),
+    theirs: tuple[Path, ...] = (),
+) -> Built:
     """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
 
+    Hand edits of generated files are merged; in the files or folders `ours` they win over what is generated
+    where both changed the same, in `theirs` the other way round.
     An error among the diagnostics stops the build before anything is written.
     """
     understood = understand(request)
@@ -204,11 +240,13 @@ def build(request: Request, folder: Path, *, write: bool) -> Built:
 
     request.progress.stage("Updating" if write else "Comparing")
     pages = {entry.shown: entry.sha256[:16] for entry in understood.read}
-    plan, found = update(folder, files, _versions(), pages, write=write)
-    collector.extend(found)
+    edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
+    plan, found = update(folder, files, _versions(), pages, write=write, edits=edits)
+    collector.extend([*found, *edits.found])
     return Built(understood=understood, folder=folder, files=files, plan=plan)
 
 
+@_shown
 def export(request: Request, target: ExportFormat) -> tuple[Understood, dict[str, str]]:
     """The model of the inputs in another form: relative path -> text."""
     understood = understand(request)
@@ -247,6 +285,12 @@ def _overlap(folder: Path, request: Request) -> Diagnostic | None:
                 help="choose a folder of its own with -o",
             )
     return None
+
+
+def _cause(model: Model, path: str, definition: str) -> Span | None:
+    from codegen.emit.python.places import place_of
+
+    return place_of(model, path, definition)
 
 
 def _versions() -> dict[str, str]:

@@ -42,6 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.coverage": PAGES,
     "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
     # what puts them in order
+    "codegen.hand_edits": GROUND | {"codegen.formatting", "codegen.merge"},
     "codegen.pipeline": MODEL
     | PAGES
     | {
@@ -51,6 +52,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.coverage",
         "codegen.emit.exports",
         "codegen.emit.python",
+        "codegen.hand_edits",
         "codegen.inputs",
         "codegen.linking",
         "codegen.loading",

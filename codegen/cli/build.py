@@ -12,6 +12,7 @@ from codegen.cli.stale import describe
 from codegen.cli.status import Status
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
+from codegen.output.plan import OWN_FILES
 from codegen.pipeline import Built, build
 
 DEFAULT_OUTPUT = Path("generated")
@@ -34,23 +35,40 @@ _OWN = ("CF", "MG", "OU")
     help="Operations or pages to build, with what they reach; may be repeated.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the output is stale.")
+@click.option(
+    "--ours",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Generated file or folder in which your edits win where they conflict with what is generated now.",
+)
+@click.option(
+    "--theirs",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Generated file or folder in which what is generated now wins.",
+)
 @input_options
 def command(
     inputs: tuple[Path, ...],
     output: Path | None,
     only: tuple[str, ...],
     check: bool,
+    ours: tuple[Path, ...],
+    theirs: tuple[Path, ...],
     config_file: Path | None,
     jobs: int | None,
 ) -> int:
     """Write the SDK that the pages of INPUT describe.
 
-    INPUT is a folder of pages or one page. Files of your own in the output folder stay. Errors in
-    the pages stop the build before anything is written.
+    INPUT is a folder of pages or one page. Files of your own in the output folder stay, and edits
+    of generated files are merged with what is generated now. Errors in the pages, and edits that
+    cannot be merged, stop the build before anything is written.
     """
     request = make_request(inputs, config_file, jobs, only)
     folder = output or request.config.sdk.output or DEFAULT_OUTPUT
-    built = build(request, folder, write=not check)
+    built = build(request, folder, write=not check, ours=ours, theirs=theirs)
     return _report(built, inputs, check)
 
 
@@ -75,8 +93,10 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
     else:
         click.echo(
             f"{built.folder}: {count(len(plan.writes), 'file')} written, {len(plan.removals)} removed,"
-            f" {len(built.files) + 1 - len(plan.writes)} as they were."
+            f" {len(built.files) + len(OWN_FILES) - len(plan.writes)} as they were."
         )
+    for path in plan.merged:
+        click.echo(f"Merged with your edits: {built.folder / path}")
     for path in plan.edited:
         click.echo(f"Kept as edited: {built.folder / path}")
     return Status.DONE

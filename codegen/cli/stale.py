@@ -7,7 +7,7 @@ from itertools import islice
 
 from codegen.diagnostics.report import count
 from codegen.diagnostics.text import visible
-from codegen.output.manifest import MANIFEST_NAME
+from codegen.output.plan import OWN_FILES
 from codegen.pipeline import Built
 
 DIFF_LINES = 60
@@ -18,7 +18,7 @@ def describe(built: Built) -> str:
     """The stale files, and the first lines of their differences."""
     plan = built.plan
     assert plan is not None
-    changed = [path for path in plan.writes if path != MANIFEST_NAME] or list(plan.writes)
+    changed = [path for path in plan.writes if path not in OWN_FILES] or list(plan.writes)
     lines = [f"{built.folder} is stale: {count(len(changed) + len(plan.removals), 'file')}."]
     listed = [
         *(f"  {'change' if (built.folder / path).exists() else 'add'} {path}" for path in changed),
@@ -38,7 +38,7 @@ def describe(built: Built) -> str:
 def _difference(built: Built, path: str, new: bytes) -> list[str]:
     present = built.folder / path
     old = present.read_bytes() if present.is_file() else b""
-    if not old:
+    if not old or b"\0" in new:
         return []
     before, after = (content.decode("utf-8", "replace").splitlines() for content in (old, new))
     return [

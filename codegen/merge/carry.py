@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from codegen.merge.merge import merge
-from codegen.merge.result import MergeResult
+from codegen.merge.result import MergeResult, Prefer
 
 _ALIKE = 0.8
 """Share of the lines that two modules must have in common, names apart, to be one module that was renamed."""
@@ -32,11 +32,15 @@ class Carried:
     result: MergeResult
 
 
-def carry(removed: Mapping[str, Edited], added: Mapping[str, str]) -> tuple[list[Carried], list[str]]:
+def carry(
+    removed: Mapping[str, Edited],
+    added: Mapping[str, str],
+    prefer: Callable[[str], Prefer | None] = lambda path: None,
+) -> tuple[list[Carried], list[str]]:
     """Carry the edits of `removed` modules over to those of the `added` ones that are the same but for their names.
 
     Returns what was carried, and the paths that have no successor, or more than one. A module takes the edits of
-    one other at most.
+    one other at most. `prefer` says for a removed module which side wins where both changed the same.
     """
     carried: list[Carried] = []
     left: list[str] = []
@@ -49,7 +53,9 @@ def carry(removed: Mapping[str, Edited], added: Mapping[str, str]) -> tuple[list
         pristine, edited = (
             _renamed(text, old, new) for text in (removed[path].pristine, removed[path].edited)
         )
-        carried.append(Carried(path, successor, merge(pristine, edited, added[successor], successor)))
+        carried.append(
+            Carried(path, successor, merge(pristine, edited, added[successor], successor, prefer(path)))
+        )
     return carried, left
 
 

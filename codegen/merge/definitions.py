@@ -96,9 +96,7 @@ class DefinitionMerge:
         reason, detail = Reason.BOTH_CHANGED, ""
         try:
             statement = self._statement(p.statement, e.statement, n.statement, n, place)
-            documentation: cst.SimpleStatementLine | None = one_of_or_merged(
-                p.documentation, e.documentation, n.documentation
-            )
+            documentation = self._documentation(slot, p, e, n, place)
             merged = replace(n, statement=statement, documentation=documentation)
             _check(merged, p, e, n)
             if isinstance(statement, cst.FunctionDef) and len(self.conflicts) == conflicts:
@@ -112,6 +110,24 @@ class DefinitionMerge:
             reason, detail = Reason.NOT_VALID_TOGETHER, str(error)
         del self.conflicts[conflicts:], self.remarks[remarks:]
         return self._conflict(slot, place, reason, detail)
+
+    def _documentation(
+        self, slot: Slot[Item], p: Item, e: Item, n: Item, place: Place
+    ) -> cst.SimpleStatementLine | None:
+        """The docstring below an attribute. Raises Unmergeable."""
+        texts = [None if side.documentation is None else code(side.documentation) for side in (p, e, n)]
+        if texts[1] == texts[0] or texts[1] == texts[2]:
+            return n.documentation
+        if texts[2] == texts[0]:
+            return e.documentation
+        if e.documentation is None and n.documentation is not None:
+            self._remark(
+                RemarkKind.DELETED_STAYS_DELETED, slot, place.inside(n.name, function=False), "docstring"
+            )
+            return None
+        if p.documentation is None or e.documentation is None or n.documentation is None:
+            raise Unmergeable
+        return _line(p.documentation, e.documentation, n.documentation, listing=True)
 
     def _deleted(self, slot: Slot[Item], place: Place) -> Item | None:
         if place.function:
@@ -152,11 +168,11 @@ class DefinitionMerge:
         )
         return slot.new if self.prefer is Prefer.THEIRS else slot.edited
 
-    def _remark(self, kind: RemarkKind, slot: Slot[Item], place: Place) -> None:
+    def _remark(self, kind: RemarkKind, slot: Slot[Item], place: Place, name: str = "") -> None:
         some = slot.new or slot.pristine
         assert some is not None
         pristine, _, new = (self._side(s, i) for s, i in zip(self.sources, _versions(slot), strict=True))
-        definition = ".".join((*place.names, some.name))
+        definition = ".".join((*place.names, name or some.name))
         self.remarks.append(
             Remark(kind=kind, path=self.path, definition=definition, pristine=pristine, new=new)
         )
@@ -195,18 +211,6 @@ class DefinitionMerge:
         footer = merge_lines(base.footer, ours.footer, theirs.footer)
         header = ours.header if code(theirs.header) == code(base.header) else theirs.header
         return theirs.with_changes(body=body, footer=footer, header=header)
-
-
-def one_of_or_merged(p: Any, e: Any, n: Any) -> Any:
-    """The docstring below an attribute. Raises Unmergeable."""
-    texts = [None if side is None else code(side) for side in (p, e, n)]
-    if texts[1] == texts[0] or texts[1] == texts[2]:
-        return n
-    if texts[2] == texts[0]:
-        return e
-    if p is None or e is None or n is None:
-        raise Unmergeable
-    return _line(p, e, n, listing=True)
 
 
 def _line(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from codegen.merge.bindings import imported, unbound
+import ast
+
+from codegen.merge.bindings import imported, names_of, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
-from codegen.merge.source import InvalidPython, Source, check_valid, code, parsed
+from codegen.merge.source import InvalidPython, check_valid, code, parsed
 from codegen.merge.units import Unmergeable, merge_lines, merge_units
 
 _BOM = "\ufeff"
@@ -41,7 +43,7 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
     try:
         sources = (parsed(pristine), parsed(edited), parsed(new))
     except InvalidPython as error:
-        return _whole(pristine, edited, new, path, prefer, Reason.UNPARSEABLE, str(error))
+        return _whole(pristine, edited, new, path, prefer, Reason.UNPARSEABLE, str(error), error.line)
     try:
         merged = DefinitionMerge(path, sources, prefer)
         text = _module(merged)
@@ -56,7 +58,7 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
     dangling = _dangling(text, pristine, edited, new)
     conflicts = list(merged.conflicts)
     if dangling and not conflicts:
-        conflicts += [_missing(name, path, pristine, edited, new) for name in sorted(dangling)]
+        conflicts += [_missing(name, path, edited, new) for name in sorted(dangling)]
     if conflicts and prefer is None:
         return MergeResult(None, tuple(conflicts), tuple(remarks))
     return MergeResult(text, (), tuple(remarks))
@@ -102,31 +104,35 @@ def _dangling(text: str, pristine: str, edited: str, new: str) -> frozenset[str]
     return unbound(text) - unbound(edited) - unbound(new)
 
 
-def _missing(name: str, path: str, pristine: str, edited: str, new: str) -> Conflict:
+def _missing(name: str, path: str, edited: str, new: str) -> Conflict:
+    reason, uses = Reason.UNBOUND_NAME, [_use(name, text) for text in (edited, new)]
     return Conflict(
-        path=path,
-        definition=name,
-        reason=Reason.UNBOUND_NAME,
-        detail=name,
-        pristine=_use(name, pristine),
-        edited=_use(name, edited),
-        new=_use(name, new),
+        path=path, definition="", reason=reason, detail=name, pristine=None, edited=uses[0], new=uses[1]
     )
 
 
 def _use(name: str, text: str) -> Side | None:
-    """The last definition of a module in which `name` occurs."""
-    source: Source = parsed(text)
-    found = [s for s in source.module.body if name in code(s)]
-    return Side(code(found[-1]), source.line(found[-1])) if found else None
+    """The last definition of a module that uses `name`."""
+    source = parsed(text)
+    using = [
+        statement for statement in source.module.body if name in names_of(ast.parse(code(statement))).used
+    ]
+    return Side(code(using[-1]), source.line(using[-1])) if using else None
 
 
 def _whole(
-    pristine: str, edited: str, new: str, path: str, prefer: Prefer | None, reason: Reason, detail: str
+    pristine: str,
+    edited: str,
+    new: str,
+    path: str,
+    prefer: Prefer | None,
+    reason: Reason,
+    detail: str,
+    line: int = 1,
 ) -> MergeResult:
     if prefer is not None:
         return MergeResult(new if prefer is Prefer.THEIRS else edited)
-    sides = [Side(text, 1) for text in (pristine, edited, new)]
+    sides = [Side(pristine, 1), Side(edited, line), Side(new, 1)]
     conflict = Conflict(
         path=path,
         definition="",

@@ -50,12 +50,15 @@ _CONFLICTS: dict[Reason, tuple[Rule, str]] = {
 _REMARKS: dict[RemarkKind, tuple[Rule, str]] = {
     RemarkKind.DELETED_STAYS_DELETED: (
         merge_deletion_kept.RULE,
-        "{what} was deleted by hand and is generated differently now; it stays deleted",
+        "{what} in '{file}' was deleted by hand and is generated differently now; it stays deleted",
     ),
-    RemarkKind.IMPORT_KEPT: (merge_import_kept.RULE, "the import of {what} stays: the edit uses it"),
+    RemarkKind.IMPORT_KEPT: (
+        merge_import_kept.RULE,
+        "the import of {what} in '{file}' stays: the edit uses it",
+    ),
     RemarkKind.IMPORT_RESTORED: (
         merge_import_kept.RULE,
-        "the import of {what}, deleted by hand, is back: what is generated uses it",
+        "the import of {what} in '{file}', deleted by hand, is back: what is generated uses it",
     ),
 }
 
@@ -75,7 +78,7 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
     what = f"'{conflict.definition}'" if conflict.definition else "the module"
     line = conflict.edited.line if conflict.edited else 1
     notes: list[Note] = []
-    if conflict.definition:
+    if conflict.definition or conflict.reason is Reason.UNBOUND_NAME:
         notes += _sides(conflict.pristine, conflict.edited, conflict.new)
     if place := cause(conflict.path, conflict.definition):
         notes.append(Note("it is made from", place))
@@ -83,7 +86,10 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
         f"{message.format(what=what, detail=conflict.detail)}; nothing was written",
         Span(file, line),
         notes=tuple(notes),
-        help=f"edit the file so that it has both, or build with '--ours {file}' or '--theirs {file}'",
+        help=f"correct the line, or build with '--theirs {file}' to give the edit up"
+        if conflict.reason is Reason.UNPARSEABLE
+        else f"build with '--ours {file}' to keep your edit, with '--theirs {file}' to give it up,"
+        " or make the definition as it is generated now and your change elsewhere",
     )
 
 
@@ -92,7 +98,7 @@ def _remark(remark: Remark, file: str, cause: Cause) -> Diagnostic:
     notes = list(_sides(remark.pristine, None, remark.new)) if remark.new else []
     if remark.new and (place := cause(remark.path, remark.definition)):
         notes.append(Note("it is made from", place))
-    return rule(message.format(what=f"'{remark.definition}'"), Span(file, 1), notes=tuple(notes))
+    return rule(message.format(what=f"'{remark.definition}'", file=file), None, notes=tuple(notes))
 
 
 def _sides(pristine: Side | None, edited: Side | None, new: Side | None) -> Iterator[Note]:

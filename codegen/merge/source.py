@@ -17,6 +17,10 @@ _PLAIN = cst.Module([])
 class InvalidPython(ValueError):
     """A text that is no Python module."""
 
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
 
 class Source:
     """A parsed module."""
@@ -52,7 +56,7 @@ def check_valid(text: str) -> None:
             warnings.simplefilter("ignore")
             compile(text, "module", "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise InvalidPython(f"line {error.lineno}: {error.msg}") from error
+        raise InvalidPython(f"line {error.lineno}: {error.msg}", error.lineno or 1) from error
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
         raise InvalidPython(str(error)) from error
 

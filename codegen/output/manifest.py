@@ -27,6 +27,8 @@ class Manifest:
     """Page as shown -> hash of its text."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Generated file, relative to the output folder -> hash of its pristine text."""
+    pristine: str = ""
+    """Hash of the archive of pristine texts."""
 
     def to_text(self) -> str:
         """JSON with a line a fact, so that a changed page or file is a changed line."""
@@ -36,6 +38,7 @@ class Manifest:
             "versions": dict(sorted(self.versions.items())),
             "pages": dict(sorted(self.pages.items())),
             "files": dict(sorted(self.files.items())),
+            "pristine": self.pristine,
         }
         return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
 
@@ -51,7 +54,7 @@ class Manifest:
         tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
         if not all(_is_table(table) for table in tables.values()):
             raise ManifestError("expected tables of strings in 'versions', 'pages' and 'files'")
-        return cls(**tables)
+        return cls(**tables, pristine=str(value.get("pristine", "")))
 
 
 def content_hash(content: bytes) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
+from codegen.output.edits import Edits
 from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
+from codegen.output.pristine import PRISTINE_NAME, pack, unpack
+
+OWN_FILES = (MANIFEST_NAME, PRISTINE_NAME)
+"""What a build writes beside the generated files."""
 
 
 class ConflictKind(StrEnum):
@@ -17,6 +24,8 @@ class ConflictKind(StrEnum):
     """It was edited by hand, and what is generated has changed too."""
     REMOVED = "removed"
     """It was edited by hand, and is no longer generated."""
+    MERGE = "merge"
+    """It was edited by hand, and the edit and what is generated now do not go together; reported by the merge."""
     FOREIGN = "foreign"
     """A file that codegen did not write stands at its place."""
 
@@ -39,6 +48,8 @@ class Plan:
     """Files that are no longer generated."""
     edited: tuple[str, ...] = ()
     """Files with hand edits that stay as they are."""
+    merged: tuple[str, ...] = ()
+    """Files that are written with hand edits in them."""
     conflicts: tuple[Conflict, ...] = ()
 
     @property
@@ -58,37 +69,133 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest.from_text(text)
 
 
-def make_plan(folder: Path, files: Mapping[str, str], manifest: Manifest) -> Plan:
+def make_plan(folder: Path, files: Mapping[str, str], manifest: Manifest, edits: Edits | None = None) -> Plan:
     """Compare `folder` with `files` and the new `manifest` (whose `files` are those texts' hashes).
 
     Raises ManifestError where the folder's manifest is damaged, OSError where a file cannot be read.
     """
-    old = read_manifest(folder)
-    writes: dict[str, bytes] = {}
-    edited: list[str] = []
-    conflicts: list[Conflict] = []
-    for path, text in sorted(files.items()):
-        new, pristine = manifest.files[path], old.files.get(path)
-        present = _hash_of(folder, path)
+    return _Planner(folder, files, manifest, read_manifest(folder), edits).plan()
+
+
+@dataclass
+class _Planner:
+    folder: Path
+    files: Mapping[str, str]
+    manifest: Manifest
+    old: Manifest
+    edits: Edits | None
+    """None where nothing can be merged."""
+    writes: dict[str, bytes] = field(default_factory=dict)
+    removals: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def plan(self) -> Plan:
+        for path in sorted(self.files):
+            self._generated(path)
+        self._removed()
+        self._own_files()
+        return Plan(
+            writes=dict(sorted(self.writes.items())),
+            removals=tuple(sorted(self.removals)),
+            edited=tuple(self.edited),
+            merged=tuple(self.merged),
+            conflicts=tuple(self.conflicts),
+        )
+
+    def _generated(self, path: str) -> None:
+        new, pristine = self.manifest.files[path], self.old.files.get(path)
+        present = _hash_of(self.folder, path)
         if present in (None, pristine) and present != new:
-            writes[path] = text.encode()
+            self.writes[path] = self.files[path].encode()
         elif present == new:
-            continue
+            return
         elif pristine == new:
-            edited.append(path)
+            self.edited.append(path)
         else:
-            conflicts.append(Conflict(path, ConflictKind.EDITED if pristine else ConflictKind.FOREIGN))
-    removals: list[str] = []
-    for path in sorted(old.files.keys() - files.keys()):
-        present = _hash_of(folder, path)
-        if present == old.files[path]:
-            removals.append(path)
-        elif present is not None:
-            conflicts.append(Conflict(path, ConflictKind.REMOVED))
-    text = manifest.to_text()
-    if _hash_of(folder, MANIFEST_NAME) != content_hash(text.encode()):
-        writes[MANIFEST_NAME] = text.encode()
-    return Plan(writes=writes, removals=tuple(removals), edited=tuple(edited), conflicts=tuple(conflicts))
+            self._edited(path)
+
+    def _edited(self, path: str) -> None:
+        kind = ConflictKind.EDITED if path in self.old.files else ConflictKind.FOREIGN
+        texts = self._texts(path)
+        winner = self.edits.winner(path) if self.edits else None
+        if self.edits and texts:
+            merged = self.edits.merge(path, *texts, self.files[path])
+            if merged is None:
+                self.conflicts.append(Conflict(path, ConflictKind.MERGE))
+            elif merged == texts[1]:
+                self.edited.append(path)
+            else:
+                self.writes[path] = merged.encode()
+                self.merged.append(path)
+        elif winner == "theirs" and (self.folder / path).is_file():
+            self.writes[path] = self.files[path].encode()
+        elif winner == "ours":
+            self.edited.append(path)
+        else:
+            self.conflicts.append(Conflict(path, kind))
+
+    def _removed(self) -> None:
+        """Files that are not generated any more go, unless they were edited; then the edits move along with a renamed page."""
+        left: list[str] = []
+        for path in sorted(self.old.files.keys() - self.files.keys()):
+            present = _hash_of(self.folder, path)
+            if present == self.old.files[path]:
+                self.removals.append(path)
+            elif present is not None:
+                left.append(path)
+        added = {path: text for path, text in self.files.items() if path not in self.old.files}
+        removed = {path: texts for path in left if (texts := self._texts(path))}
+        carried = self.edits.carry(removed, added) if self.edits and removed and added else {}
+        for path in left:
+            winner = self.edits.winner(path) if self.edits else None
+            new, text = carried.get(path, (path, None))
+            if text is not None and new in self.writes:
+                self.removals.append(path)
+                self.writes[new] = text.encode()
+                self.merged.append(new)
+            elif winner == "theirs":
+                self.removals.append(path)
+            elif winner != "ours":
+                kind = ConflictKind.MERGE if path in carried else ConflictKind.REMOVED
+                self.conflicts.append(Conflict(path, kind))
+
+    def _own_files(self) -> None:
+        """The archive of pristine texts and the manifest."""
+        archive, old = self._archive, self.old.files
+        if self.manifest.files != old or _digest(archive) != self.old.pristine:
+            archive = pack(self.files, archive)
+        if archive != self._archive:
+            self.writes[PRISTINE_NAME] = archive
+        text = replace(self.manifest, pristine=_digest(archive)).to_text()
+        if _hash_of(self.folder, MANIFEST_NAME) != content_hash(text.encode()):
+            self.writes[MANIFEST_NAME] = text.encode()
+
+    def _texts(self, path: str) -> tuple[str, str] | None:
+        """The pristine and the present text of a file; None where one of them is not to be had."""
+        pristine = self._pristine.get(path)
+        if pristine is None or content_hash(pristine.encode()) != self.old.files.get(path):
+            return None
+        try:
+            return pristine, (self.folder / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    @cached_property
+    def _archive(self) -> bytes:
+        try:
+            return (self.folder / PRISTINE_NAME).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return b""
+
+    @cached_property
+    def _pristine(self) -> dict[str, str]:
+        return unpack(self._archive)
+
+
+def _digest(archive: bytes) -> str:
+    return hashlib.sha256(archive).hexdigest()[:16]
 
 
 def _hash_of(folder: Path, path: str) -> str | None:

@@ -14,8 +14,10 @@ from codegen.diagnostics.rules import (
     output_manifest_damaged,
     output_not_writable,
 )
+from codegen.output.edits import Edits
 from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
-from codegen.output.plan import Conflict, ConflictKind, Plan, make_plan
+from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, make_plan
+from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.replace import recover, replace
 from codegen.output.swap import locked
 
@@ -32,10 +34,11 @@ def update(
     pages: Mapping[str, str],
     *,
     write: bool,
+    edits: Edits | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
     """Make `folder` hold `files` beside whatever else is in it; with `write` false only say what would change.
 
-    Either all changes are made or none: a conflict or a fault of the file system, which are
+    Files that people edited are settled by `edits`. Either all changes are made or none: a conflict or a fault of the file system, which are
     diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
     """
     check_names(files)
@@ -44,19 +47,19 @@ def update(
     folder = folder.resolve()
     try:
         if not write:
-            plan = make_plan(folder, files, manifest)
+            plan = make_plan(folder, files, manifest, edits)
         else:
             folder.parent.mkdir(parents=True, exist_ok=True)
             with locked(folder.parent):
                 recover(folder)
-                plan = make_plan(folder, files, manifest)
+                plan = make_plan(folder, files, manifest, edits)
                 if plan.stale and not plan.conflicts:
                     replace(folder, plan)
     except ManifestError as error:
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:
         return _NOTHING, [not_writable(folder, error)]
-    return plan, [_conflict(folder, conflict) for conflict in plan.conflicts]
+    return plan, [_conflict(folder, conflict) for conflict in plan.conflicts if conflict.kind in _CONFLICTS]
 
 
 def check_names(paths: Mapping[str, str]) -> None:
@@ -65,7 +68,7 @@ def check_names(paths: Mapping[str, str]) -> None:
     for path in paths:
         parts = PurePosixPath(path).parts
         plain = path == "/".join(parts) and path.isascii() and path.isprintable() and parts
-        if not plain or path == MANIFEST_NAME or any(_unusable(part) for part in parts):
+        if not plain or path in OWN_FILES or any(_unusable(part) for part in parts):
             raise ValueError(f"unusable name of a generated file: {path!r}")
         twin = seen.setdefault(path.lower(), path)
         if twin != path:
@@ -102,8 +105,8 @@ def not_writable(folder: Path, error: OSError) -> Diagnostic:
 _CONFLICTS = {
     ConflictKind.EDITED: (
         output_hand_edited.RULE,
-        "was edited by hand, and what is generated for it has changed; nothing was written",
-        "move the edit into a file of your own, or restore the file from version control, and build again",
+        f"was edited by hand, what is generated for it has changed, and its text as generated is not in {PRISTINE_NAME}; nothing was written",
+        f"restore {PRISTINE_NAME} from version control, or build with '--ours FILE' or '--theirs FILE'",
     ),
     ConflictKind.REMOVED: (
         output_edited_and_removed.RULE,

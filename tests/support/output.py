@@ -16,9 +16,9 @@ def build(folder: Path, files: Mapping[str, str], *, write: bool = True) -> tupl
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Every file of `folder`, without the manifest."""
+    """Every file of `folder`, without those of codegen itself."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes().decode()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "codegen-manifest.json"
+        if path.is_file() and not path.name.startswith("codegen-")
     }

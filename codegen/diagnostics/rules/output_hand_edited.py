@@ -1,8 +1,9 @@
-"""A generated file was edited by hand and has to change.
+"""A generated file was edited by hand and has to change, and nothing is known to merge the two by.
 
 ## What it does
 
-Reports a file whose text is not what codegen wrote, where the pages now ask for another text too.
+Reports a file whose text is not what codegen wrote, where the pages now ask for another text too, and whose text as it was
+generated is not in `codegen-pristine.dat`.
 
 ## Why it is bad
 
@@ -10,11 +11,12 @@ Writing the new text would lose the edit, so nothing is written and the exit sta
 
 ## Example
 
-    generated/aws_sdk/sagemaker/types/tag.py
+    generated/codegen-pristine.dat was not committed with the other files
 
 ## How to fix
 
-Move the edit into a file of your own, or undo it, and build again.
+Restore `codegen-pristine.dat` from version control. Or build with `--ours FILE` to keep the file as it is, or with
+`--theirs FILE` to give the edit up.
 """
 
 from codegen.diagnostics.core import Severity

@@ -1,0 +1,78 @@
+"""Merges what people edited in the output folder, and keeps the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules import merge_module_carried
+from codegen.source import Span
+
+if TYPE_CHECKING:
+    from codegen.merge import MergeResult, Prefer
+
+
+@dataclass(slots=True)
+class HandEdits:
+    """Answers the plan of a build; see `codegen.output.edits.Edits`."""
+
+    folder: Path
+    ours: Sequence[Path]
+    """Files or folders in which edits win."""
+    theirs: Sequence[Path]
+    """Files or folders in which what is generated wins."""
+    cause: Callable[[str, str], Span | None]
+    """Where the pages say what a definition of a module is made from."""
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def merge(self, path: str, pristine: str, edited: str, new: str) -> str | None:
+        """The merged text; None for conflicts, which are in `found` then."""
+        from codegen.merge import merge
+
+        return self._settled(path, edited, merge(pristine, edited, new, path, self._prefer(path)))
+
+    def carry(
+        self, removed: Mapping[str, tuple[str, str]], added: Mapping[str, str]
+    ) -> Mapping[str, tuple[str, str | None]]:
+        """Edits of removed modules, merged into those that took their places."""
+        from codegen.merge import Edited, carry
+
+        modules = {path: Edited(*texts) for path, texts in removed.items()}
+        moved, _ = carry(modules, added, self._prefer)
+        texts: dict[str, tuple[str, str | None]] = {}
+        for each in moved:
+            text = self._settled(each.old, removed[each.old][1], each.result)
+            texts[each.old] = each.new, text
+            if text is not None:
+                message = f"'{each.old}' is no longer generated; its edits moved to '{each.new}'"
+                self.found.append(merge_module_carried.RULE(message, None))
+        return texts
+
+    def winner(self, path: str) -> str | None:
+        """The side that the user has given the file to, the nearest folder above it deciding."""
+        file = (self.folder / path).resolve()
+        given = [(root.resolve(), side) for side in ("ours", "theirs") for root in getattr(self, side)]
+        depths = [(len(root.parts), side) for root, side in given if file.is_relative_to(root)]
+        return max(depths)[1] if depths else None
+
+    def _prefer(self, path: str) -> Prefer | None:
+        from codegen.merge import Prefer
+
+        winner = self.winner(path)
+        return Prefer(winner) if winner else None
+
+    def _settled(self, path: str, edited: str, result: MergeResult) -> str | None:
+        from codegen.formatting import formatted
+        from codegen.merge import diagnostics
+
+        self.found.extend(diagnostics(result, str(self.folder / path), self.cause))
+        if result.text is None or not path.endswith(".py") or "\r" in result.text or result.text == edited:
+            return result.text
+        # People who have their own layout keep it; where the module was in black's, the merge shall be too.
+        try:
+            return formatted(result.text) if formatted(edited) == edited else result.text
+        except ValueError:
+            return result.text
