@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 
@@ -33,27 +34,26 @@ def matcher(
     return None, matches
 
 
-def _options() -> Any:
-    import re2
+def _re2() -> Any:
+    """The engine, which has no type hints; loaded when the first pattern is needed."""
+    return import_module("re2")
 
-    options = re2.Options()
+
+def _options() -> Any:
+    options = _re2().Options()
     options.never_capture = True
     options.log_errors = False
     return options
 
 
 def _compiled(text: str) -> Any:
-    import re2
-
-    return re2.compile(text, _options())
+    return _re2().compile(text, _options())
 
 
 def _quick(text: str) -> Callable[[bytes], Any]:
     """A set of one expression: it answers several times faster than a compiled expression, but says no as well when its
     automaton outgrows its memory."""
-    import re2
-
-    single = re2.Set.FullMatchSet(_options())
+    single = _re2().Set.FullMatchSet(_options())
     single.Add(text)
     single.Compile()
     # The set inside takes bytes only, without the wrapper's detour, which costs more than the match.

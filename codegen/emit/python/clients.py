@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from codegen.emit.python import layout
+from codegen.emit.python import layout, symbols
 from codegen.emit.python.docstrings import docstring, wrapped
 from codegen.emit.python.imports import used_names
 from codegen.emit.python.layout import Node
 from codegen.emit.python.modules import address, header
 from codegen.emit.python.names import Names
+from codegen.emit.python.paging import Paging, paging
 from codegen.emit.python.text import Code, PageText
-from codegen.emit.python.types import Typing
+from codegen.emit.python.types import Typing, is_optional
 from codegen.emit.python.views import ClientView, MethodView
-from codegen.ir.model import Operation, Structure
+from codegen.ir.model import Operation
 
 _PROSE = layout.WIDTH - 12
 _ITEM = "    "
@@ -20,17 +21,23 @@ _ITEM = "    "
 def client_module(names: Names, *, asynchronous: bool) -> ClientView:
     """The module of one client."""
     service = names.service
-    methods = tuple(_method(names, operation, asynchronous) for operation in service.operations)
+    methods: list[MethodView] = []
+    for operation in service.operations:
+        made = _Methods(names, operation, asynchronous)
+        methods.append(made.call())
+        pages = paging(names, operation)
+        if pages is not None:
+            methods.append(made.pages(pages))
     base = "AsyncClient" if asynchronous else "Client"
     name = f"Async{names.client}Client" if asynchronous else f"{names.client}Client"
     kind = "asynchronous" if asynchronous else "synchronous"
     return ClientView(
         docstring=docstring(header(names, f"The {kind} client", None), 0),
-        imports=_imports(methods, base, asynchronous),
+        imports=_imports(tuple(methods), base, asynchronous),
         name=Code(name),
         base=Code(base),
         class_docstring=docstring(wrapped(PageText(f"Calls {service.title}."), layout.WIDTH - 8), 1),
-        methods=methods,
+        methods=tuple(methods),
     )
 
 
@@ -39,17 +46,21 @@ def _imports(methods: tuple[MethodView, ...], base: str, asynchronous: bool) -> 
     lines = []
     if "datetime" in used:
         lines.append(Code("from datetime import datetime"))
-    typing = [name for name in ("Any",) if name in used]
-    if typing:
-        lines.append(layout.from_import("typing", typing))
+    if "Any" in used:
+        lines.append(Code("from typing import Any"))
     if lines:
         lines.append(Code(""))
-    lines.append(Code(f"from .._runtime.{'aio' if asynchronous else 'client'} import {base}"))
-    if methods:
-        lines.append(Code("from .._runtime.config import CallOptions"))
-    unset = [name for name in ("UNSET", "Unset") if name in used]
-    if unset:
-        lines.append(layout.from_import(".._runtime.unset", unset))
+    runtime = (
+        ("aio" if asynchronous else "client", (base,)),
+        ("config", ("CallOptions",)),
+        ("http", ("Body",)),
+        ("pagination", ("AsyncPages", "Pages", "ResumePoint")),
+        ("unset", ("UNSET", "Unset")),
+    )
+    for module, names in runtime:
+        wanted = [name for name in names if name in used or name == base]
+        if wanted:
+            lines.append(layout.from_import(f".._runtime.{module}", wanted))
     if "_o" in used:
         lines.append(Code("from . import operations as _o"))
     if "_t" in used:
@@ -58,67 +69,116 @@ def _imports(methods: tuple[MethodView, ...], base: str, asynchronous: bool) -> 
     return tuple(lines)
 
 
-def _method(names: Names, operation: Operation, asynchronous: bool) -> MethodView:
-    typing = Typing(names)
-    request = names.service.shape[operation.input] if operation.input else None
-    attributes = names.members(request) if request is not None else {}
-    method = names.methods[operation.id]
-    class_ = names.request(operation)
-    response = names.response(operation)
-    parameters: list[Node] = [Code("self"), Code("*")]
-    arguments: list[Node] = []
-    members = request.members if request is not None else ()
-    for member in sorted(members, key=lambda member: not member.required):
-        attribute = attributes[member.name]
-        alias = typing.alias(class_, member)
-        node = typing.annotation(member.type, f"_o.{alias}" if alias else None)
-        optional = not member.required or member.idempotency_token or (request is not None and request.union)
-        parts = [node, Code("Unset")] if optional else [node]
-        parameters.append(layout.annotation(attribute, parts, "UNSET" if optional else "", 2, 1))
-        arguments.append(Code(f"{attribute}={attribute}"))
-    parameters.append(Code("call_options: CallOptions | None = None"))
-    start = "async def" if asynchronous else "def"
-    head = layout.lay_out(layout.Bracket(f"{start} {method}(", parameters, f") -> _o.{response}:"), 1)
-    call = layout.call(
-        f"{'await ' if asynchronous else ''}self._call",
-        Code("operation.OPERATION"),
-        layout.call(f"operation.{class_}", *arguments),
-        Code("call_options"),
-    )
-    return MethodView(
-        head=head,
-        docstring=docstring(_documentation(names, operation, request), 2),
-        load=layout.from_import(".operations", [f"{method} as operation"], 2),
-        call=layout.lay_out(layout.around("return ", call), 2),
-    )
+class _Methods:
+    """The methods of one operation."""
 
+    def __init__(self, names: Names, operation: Operation, asynchronous: bool) -> None:
+        self.names = names
+        self.operation = operation
+        self.asynchronous = asynchronous
+        self.method = names.methods[operation.id]
+        self.load = layout.from_import(".operations", [f"{self.method} as _op"], 2)
+        self.request = names.service.shape[operation.input] if operation.input else None
+        self.attributes = names.members(self.request) if self.request is not None else {}
+        self.members = sorted(
+            self.request.members if self.request is not None else (),
+            key=lambda member: self.request is not None and is_optional(self.request, member),
+        )
 
-def _documentation(names: Names, operation: Operation, request: Structure | None) -> list[str]:
-    """Prose, parameters, errors, address."""
-    lines = wrapped(PageText(operation.documentation), _PROSE) or wrapped(
-        PageText(f"Call {operation.id}."), _PROSE
-    )
-    members = request.members if request is not None else ()
-    if members:
-        lines += ["", "Args:"]
-    for member in sorted(members, key=lambda member: not member.required):
-        lines += _item(names.members(request)[member.name], member.documentation)  # type: ignore[arg-type]
-    errors = [shape for shape in operation.errors if shape in names.error_classes]
-    if errors:
-        lines += ["", "Raises:"]
-    for shape in errors:
-        lines += _item(names.error_classes[shape], names.service.shape[shape].documentation)
-    return lines + address(operation.url)
+    def _parameters(self) -> list[Node]:
+        typing = Typing(self.names)
+        parameters: list[Node] = [Code("self"), Code("*")]
+        for member in self.members:
+            assert self.request is not None
+            alias = typing.alias(self.names.request(self.operation), member)
+            node = typing.sent(member, f"_o.{alias}" if alias else None)
+            optional = is_optional(self.request, member)
+            parts = [node, Code("Unset")] if optional else [node]
+            text = layout.annotation(self.attributes[member.name], parts, "UNSET" if optional else "", 2, 1)
+            parameters.append(text)
+        return parameters
+
+    def _arguments(self) -> list[Node]:
+        names = (self.attributes[member.name] for member in self.members)
+        return [Code(f"{name}={name}") for name in names]
+
+    def call(self) -> MethodView:
+        """The method that makes one call."""
+        response = self.names.response(self.operation)
+        parameters = [*self._parameters(), Code("call_options: CallOptions | None = None")]
+        start = "async def" if self.asynchronous else "def"
+        request = layout.call(f"_op.{self.names.request(self.operation)}", *self._arguments())
+        call = layout.call("self._call", Code("_op.OPERATION"), request, Code("call_options"))
+        return MethodView(
+            head=layout.lay_out(
+                layout.Bracket(f"{start} {self.method}(", parameters, f") -> _o.{response}:"), 1
+            ),
+            docstring=docstring(self._documentation(), 2),
+            load=self.load,
+            call=layout.lay_out(layout.around("return await " if self.asynchronous else "return ", call), 2),
+        )
+
+    def pages(self, pages: Paging) -> MethodView:
+        """The method that goes through all pages."""
+        name = symbols.unique(f"{self.method}_pages", self.names.methods.values())
+        taken = set(self.attributes.values())
+        limit, start = symbols.unique("item_limit", taken), symbols.unique("resume_point", taken)
+        parameters = [
+            *self._parameters(),
+            Code(f"{limit}: int | None = None"),
+            Code(f"{start}: ResumePoint | None = None"),
+            Code("call_options: CallOptions | None = None"),
+        ]
+        class_ = "AsyncPages" if self.asynchronous else "Pages"
+        call = layout.call(
+            class_,
+            Code("self"),
+            Code("_op.PAGINATOR"),
+            layout.call(f"_op.{self.names.request(self.operation)}", *self._arguments()),
+            Code(f"limit={limit}"),
+            Code(f"start={start}"),
+            Code("call_options=call_options"),
+        )
+        end = layout.lay_out(layout.around(") -> ", pages.type(class_, "_o."), ":"), 1)
+        loop = "async for" if self.asynchronous else "for"
+        lines = wrapped(
+            PageText(
+                f"The pages of `{self.method}`, with its arguments: `{loop} page in client.{name}(...)`, or "
+                f"`{loop} item in client.{name}(...).items()` for at most `{limit}` items of all pages."
+            ),
+            _PROSE,
+        )
+        return MethodView(
+            head=Code(f"def {name}({layout.exploded(parameters, 1)}{end}"),
+            docstring=docstring(lines, 2),
+            load=self.load,
+            call=layout.lay_out(layout.around("return ", call), 2),
+        )
+
+    def _documentation(self) -> list[str]:
+        """Prose, parameters, errors, address."""
+        operation, service = self.operation, self.names.service
+        lines = wrapped(PageText(operation.documentation), _PROSE)
+        lines = lines or wrapped(PageText(f"Call {operation.id}."), _PROSE)
+        if self.members:
+            lines += ["", "Args:"]
+        for member in self.members:
+            lines += _item(self.attributes[member.name], member.documentation)
+        errors = [shape for shape in operation.errors if shape in self.names.error_classes]
+        if errors:
+            lines += ["", "Raises:"]
+        for shape in errors:
+            lines += _item(self.names.error_classes[shape], service.shape[shape].documentation)
+        return lines + address(operation.url)
 
 
 def _item(name: str, prose: str) -> list[str]:
     """`name: first line`, the others below it and further in."""
     text = wrapped(PageText(prose), _PROSE - 8)
     if not text:
-        return [f"{_ITEM}{name}:"]
+        return [f"{_ITEM}{name}"]
     first, *others = text
     if len(name) + 2 + len(first) > _PROSE - 4:
-        others = text
-        first = ""
+        first, others = "", text
     head = f"{_ITEM}{name}: {first}".rstrip()
     return [head, *(f"{_ITEM}{_ITEM}{line}" if line else "" for line in others)]

@@ -16,8 +16,9 @@ _TYPING = ("Annotated", "Any", "ClassVar", "Literal", "TypeAlias")
 _RUNTIME = (
     ("", ("checks as _k",)),
     ("", ("constraints as _c",)),
-    (".http", ("HttpRequest", "HttpResponse")),
+    (".http", ("Body", "HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),
+    (".pagination", ("Paginator",)),
     (".protocols", ("host as _h",)),
     (".protocols", ("json as _j",)),
     (".protocols", ("{protocol} as _p",)),

@@ -6,6 +6,7 @@ here is left on one long line; `codegen.formatting` gives modules with such line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -38,6 +39,13 @@ def subscript(name: str, *items: Node) -> Bracket:
     return Bracket(name + "[", items, "]")
 
 
+def tuple_(*items: Node) -> Node:
+    """`(items)`; a tuple of one keeps its comma."""
+    if len(items) == 1:
+        return Code(f"({flat(items[0])},)")
+    return Bracket("(", items, ")")
+
+
 def around(before: str, node: Node, after: str = "") -> Node:
     """`node` with code before and after it."""
     if isinstance(node, Bracket):
@@ -55,20 +63,29 @@ def flat(node: Node) -> str:
 def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
     """`node` at `indent` levels, without the indent of its first line; `reserve` columns stay free after it."""
     line = flat(node)
-    if isinstance(node, Code) or indent * 4 + len(line) + reserve <= WIDTH or not _explodes(node):
+    if isinstance(node, Code) or not node.items or indent * 4 + len(line) + reserve <= WIDTH:
         return Code(line)
     inner = _STEP * (indent + 1)
+    end = f"{_STEP * indent}{node.after}"
+    if len(node.items) == 1 and node.after.startswith("]") and _SUBSCRIPT.search(node.before):
+        # A comma after the only item would make it a tuple.
+        return Code(f"{node.before}\n{inner}{lay_out(node.items[0], indent + 1)}\n{end}")
     body = flat(Bracket("", node.items, ""))
-    if len(inner) + len(body) <= WIDTH and node.before[-1:] == "(" and not node.before.startswith("def "):
-        return Code(f"{node.before}\n{inner}{body}\n{_STEP * indent}{node.after}")
-    items = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in node.items])
-    return Code(f"{node.before}\n{items}{_STEP * indent}{node.after}")
+    if len(inner) + len(body) <= WIDTH and _CALL.search(node.before):
+        return Code(f"{node.before}\n{inner}{body}\n{end}")
+    return Code(f"{node.before}{exploded(node.items, indent)}{node.after}")
 
 
-def _explodes(node: Bracket) -> bool:
-    """A comma after the only item of a subscript would make it a tuple; a list's is fine."""
-    is_list = node.before.endswith(("=[", " [")) or node.before == "["
-    return len(node.items) > 1 or (bool(node.items) and (node.after[:1] != "]" or is_list))
+def exploded(items: Sequence[Node], indent: int) -> str:
+    """Items between brackets, an item a line."""
+    inner = _STEP * (indent + 1)
+    lines = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in items])
+    return f"\n{lines}{_STEP * indent}"
+
+
+_SUBSCRIPT = re.compile(r"\w\[\Z")
+_CALL = re.compile(r"^(?!def |async def ).*\w\(\Z")
+"""black puts all arguments of a call on one line of their own where they fit, but neither a tuple's items nor parameters."""
 
 
 def _fits(text: str, indent: int) -> bool:

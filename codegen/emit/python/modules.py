@@ -9,8 +9,9 @@ from codegen.emit.python.docstrings import docstring, wrapped
 from codegen.emit.python.imports import imports
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.paging import paging
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import Constraining, Typing, enumeration
+from codegen.emit.python.types import Constraining, Typing, enumeration, is_optional
 from codegen.emit.python.views import FieldView, ModuleView, OperationView, StructureView
 from codegen.ir.model import Member, Operation, Structure
 
@@ -28,8 +29,8 @@ class ModuleBuilder:
 
     def add(
         self, structure: Structure, name: str, *, sent: bool, received: bool, documentation: list[str]
-    ) -> None:
-        """Add a structure as the class `name`."""
+    ) -> dict[str, str]:
+        """Add a structure as the class `name`; the constants of its members with enumerations."""
         constraining = Constraining(self.names, structure)
         attributes = self.names.members(structure)
         fields: list[FieldView] = []
@@ -42,8 +43,9 @@ class ModuleBuilder:
             constant = self._constant(attribute, node) if node is not None else None
             if alias is not None and constant is not None:
                 readers[member.name] = constant
-            optional = structure.union or not member.required or not sent
-            fields.append(self._field(member, attribute, alias, constant if sent else None, optional))
+            optional = not sent or is_optional(structure, member)
+            node = self.typing.sent(member, alias) if sent else self.typing.received(member, alias)
+            fields.append(self._field(member, attribute, node, constant if sent else None, optional))
             if sent:
                 checks.append(self._check(constraining, member, attribute, constant))
         if structure.union and sent:
@@ -54,6 +56,7 @@ class ModuleBuilder:
         self.structures.append(
             StructureView(
                 name=Code(name),
+                head=layout.lay_out(layout.Bracket(f"class {name}(", (Code("Structure"),), "):"), 0),
                 docstring=docstring(documentation, 1),
                 page=string_literal(PageText(page_name(structure.page)))
                 if structure.page and sent
@@ -67,6 +70,7 @@ class ModuleBuilder:
                 read_head=self.codec.read_head,
             )
         )
+        return readers
 
     def _alias(self, owner: str, member: Member) -> str | None:
         name = self.typing.alias(owner, member)
@@ -77,15 +81,19 @@ class ModuleBuilder:
         self.aliases[name] = layout.alias(name, (layout.subscript("Literal", *values), Code("Unlisted")))
         return name
 
+    @staticmethod
+    def _page(structure: Structure) -> Code:
+        literal = string_literal(PageText(page_name(structure.page)))
+        return layout.assignment("PAGE: ClassVar[str]", literal, 1)
+
     def _constant(self, attribute: str, node: Node) -> str:
         name = symbols.unique(f"_{attribute.upper()}", self.constants)
         self.constants[name] = layout.assignment(name, node, 0)
         return name
 
     def _field(
-        self, member: Member, attribute: str, alias: str | None, constant: str | None, optional: bool
+        self, member: Member, attribute: str, node: Node, constant: str | None, optional: bool
     ) -> FieldView:
-        node = self.typing.annotation(member.type, alias)
         if constant is not None:
             node = layout.subscript("Annotated", node, Code(constant))
         parts = [node, Code("Unset")] if optional else [node]
@@ -101,7 +109,7 @@ class ModuleBuilder:
         if constant is not None:
             return layout.lay_out(layout.call(f"{constant}.check", value, Code("found")), 2)
         name = string_literal(PageText(member.name))
-        function = f"_k.{constraining.plain_check(member.type)}"
+        function = f"_k.{constraining.plain_check(member)}"
         return layout.lay_out(layout.call(function, name, value, Code("found")), 2)
 
     def _union(self, structure: Structure, attributes: dict[str, str]) -> Code:
@@ -203,7 +211,7 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         received=False,
         documentation=wrapped(PageText(f"The parameters of {operation.id}."), layout.WIDTH - 8),
     )
-    builder.add(
+    readers = builder.add(
         response,
         response_name,
         sent=False,
@@ -211,7 +219,7 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         documentation=wrapped(PageText(f"The result of {operation.id}."), layout.WIDTH - 8),
     )
     serialize = _serialize(names, codec, operation, request)
-    deserialize = codec.deserialize(operation, response, response_name)
+    deserialize = codec.deserialize(operation, response, response_name, readers)
     serialize_head = layout.lay_out(
         layout.Bracket("def _serialize(", [Code(f"value: {request_name}")], ") -> HttpRequest:"), 0
     )
@@ -227,7 +235,9 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         *facts(names, operation, request, response),
     ]
     constant = layout.assignment("OPERATION", layout.call("Operation", *arguments), 0)
-    texts = (serialize_head, deserialize_head, constant, *serialize, *deserialize)
+    pages = paging(names, operation)
+    paginator = pages.constant() if pages is not None else Code("")
+    texts = (serialize_head, deserialize_head, constant, paginator, *serialize, *deserialize)
     return OperationView(
         module=builder.view(header(names, operation.id, operation.page), texts),
         serialize_head=serialize_head,
@@ -235,4 +245,5 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         deserialize_head=deserialize_head,
         deserialize=deserialize,
         operation=constant,
+        paginator=paginator,
     )

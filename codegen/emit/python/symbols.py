@@ -35,7 +35,20 @@ ANNOTATION_NAMES = frozenset(
 """Names that annotations and decorators of generated classes use, which a member of the same name would hide."""
 
 STRUCTURE_NAMES = frozenset(
-    {"check", "validate", "replace", "to_dict", "from_dict", "to_wire", "from_wire", "unknown_members", "mro"}
+    {
+        "check",
+        "validate",
+        "replace",
+        "to_dict",
+        "from_dict",
+        "to_wire",
+        "from_wire",
+        "unknown_members",
+        "mro",
+        "self",
+        "cls",
+        "call_options",
+    }
 )
 """Attributes of `runtime.structure.Structure`, and what classes have by themselves."""
 

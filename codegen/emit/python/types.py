@@ -36,6 +36,11 @@ CONSTRAINTS = {
 """Classes of `runtime.constraints`; in lower case functions of `runtime.checks`."""
 
 
+def is_optional(structure: Structure, member: Member) -> bool:
+    """Whether a caller may leave a member out; what fills idempotency tokens comes after the caller."""
+    return structure.union or not member.required or member.idempotency_token
+
+
 def enumeration(type_: Type) -> Scalar | None:
     """The enumeration inside a type: its own, or the one of its elements or values."""
     match type_:
@@ -85,6 +90,18 @@ class Typing:
                 return layout.subscript("dict", Code("str"), self.annotation(type_.value, alias))
             case Reference():
                 return self.reference(type_)
+
+    def sent(self, member: Member, alias: str | None) -> Node:
+        """The annotation of a member that a caller passes: the body of a request may be a stream."""
+        if member.streaming or member.event_stream:
+            return Code("Body")
+        return self.annotation(member.type, alias)
+
+    def received(self, member: Member, alias: str | None) -> Node:
+        """The annotation of a member that arrives."""
+        if member.streaming or member.event_stream:
+            return Code("Any")
+        return self.annotation(member.type, alias)
 
     def reference(self, type_: Reference) -> Code:
         """A class of the `types` package; anything where the documentation does not describe the structure."""
@@ -149,7 +166,7 @@ class Constraining:
         """The constraint object of a type; `common` holds the arguments that every class takes."""
         match type_:
             case Scalar(enum=enum, kind=ScalarKind.STRING) if enum is not None and alias is not None:
-                values = Code(f"({alias}, {self.line(enum.span)})")
+                values = layout.tuple_(Code(alias), Code(str(self.line(enum.span))))
                 return layout.call("_c.Enumeration", values, *common, *sensitive)
             case Scalar():
                 arguments = [*common, *sensitive, *self.scalar(type_)]
@@ -174,6 +191,8 @@ class Constraining:
     def member(self, member: Member, alias: str | None) -> Node | None:
         """The constraint object of a member; None where a function of `runtime.checks` is enough."""
         type_ = member.type
+        if member.streaming or member.event_stream:
+            return self._stream(member)
         if not member.required and not member.sensitive and alias is None:
             if isinstance(type_, Reference):
                 return None
@@ -187,8 +206,18 @@ class Constraining:
             common.append(Code("required=True"))
         return self.constraint(type_, alias, common, [Code("sensitive=True")] if member.sensitive else [])
 
-    def plain_check(self, type_: Type) -> str:
+    def _stream(self, member: Member) -> Node | None:
+        """A stream is not looked into."""
+        if not member.required:
+            return None
+        name = string_literal(PageText(member.name))
+        return layout.call("_c.Anything", name, Code(str(self.line(member.span))), Code("required=True"))
+
+    def plain_check(self, member: Member) -> str:
         """The function that checks an optional member without constraints."""
+        type_ = member.type
+        if member.streaming or member.event_stream:
+            return "anything"
         if isinstance(type_, Reference):
             return "anything" if self.names.service.shape[type_.shape].opaque else "nested"
         assert isinstance(type_, Scalar)

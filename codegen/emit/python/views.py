@@ -22,9 +22,11 @@ class StructureView:
     """A dataclass. Statements hold their own indent from their second line on."""
 
     name: Code
+    head: Code
+    """`class Name(Structure):`"""
     docstring: Code
     page: Code
-    """A string literal; empty for none."""
+    """`PAGE: ClassVar[str] = "API_Name"`; empty for none."""
     sensitive: Code
     """`frozenset({...})`; empty for none."""
     fields: tuple[FieldView, ...]
@@ -62,6 +64,8 @@ class OperationView:
     deserialize: tuple[Code, ...]
     operation: Code
     """`OPERATION = Operation(...)`"""
+    paginator: Code
+    """`PAGINATOR: ... = Paginator(...)`; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ class MethodView:
     """From `def` to the colon."""
     docstring: Code
     load: Code
-    """`from .operations import create_model as operation`"""
+    """`from .operations import create_model as _op`"""
     call: Code
 
 

@@ -36,7 +36,9 @@ class Codec(Interface):
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         ...
 
-    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+    def deserialize(
+        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
+    ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         ...
 

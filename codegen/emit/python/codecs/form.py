@@ -8,6 +8,7 @@ from codegen.emit.python.codecs.xml_body import READ_HEAD, XmlBody
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
     ListType,
     MapType,
@@ -65,7 +66,7 @@ class Form:
         statements: list[Code] = []
         for member in structure.members:
             value = Code(f"self.{attributes[member.name]}")
-            optional = not member.required or structure.union
+            optional = is_optional(structure, member)
             indent = 3 if optional else 2
             line = layout.lay_out(self.written(member, value), indent)
             if optional:
@@ -93,7 +94,9 @@ class Form:
             statements.append(Code('value.to_wire(form, "")'))
         return statements, layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
 
-    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+    def deserialize(
+        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
+    ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         arguments: list[Node] = [Code("response")]
         if not self.flat:

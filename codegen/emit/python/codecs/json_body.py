@@ -9,6 +9,7 @@ from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
     ListType,
     Location,
@@ -115,7 +116,7 @@ class JsonBody:
             attribute = f"self.{attributes[member.name]}"
             key = string_literal(PageText(member.wire_name))
             value = self.written(member.type, attribute)
-            if member.required and not structure.union:
+            if not is_optional(structure, member):
                 statements.append(layout.assignment(f"out[{key}]", value, 2))
             else:
                 statements.append(layout.condition("if", attribute, "is not UNSET", 2))

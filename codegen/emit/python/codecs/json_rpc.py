@@ -34,7 +34,9 @@ class JsonRpc:
         name = string_literal(PageText(operation.id))
         return [], layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()"))
 
-    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+    def deserialize(
+        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
+    ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         call = layout.call("_v.result", Code(class_), Code("_p.json_body(response)"))
         return (layout.lay_out(layout.around("return ", call), 1),)

@@ -11,6 +11,7 @@ from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
     ListType,
     Location,
@@ -71,7 +72,7 @@ class Rest:
         for member in sorted(bound, key=lambda member: isinstance(member.type, MapType)):
             value = Code(f"value.{attributes[member.name]}")
             call = self._bound(member, value)
-            if member.required:
+            if not is_optional(request, member):
                 statements.append(layout.lay_out(call, 1))
             else:
                 statements.append(layout.condition("if", value, "is not UNSET", 1))
@@ -180,7 +181,9 @@ class Rest:
             case _:
                 return layout.call("_p.payload", value), "application/octet-stream"
 
-    def deserialize(self, operation: Operation, response: Structure, class_: str) -> tuple[Code, ...]:
+    def deserialize(
+        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
+    ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         attributes = self.names.members(response)
         source = Code("_x.xml_root(response)" if self.xml else "_j.json_body(response)")
@@ -201,7 +204,14 @@ class Rest:
                     name = string_literal(PageText(member.wire_name.lower()))
                     statements.append(layout.assignment("text", layout.call("response.headers.get", name), 1))
                     statements.append(Code("if text is not None:"))
-                    statements.append(Code("    " + layout.assignment(target, self._from_text(member), 2)))
+                    statements.append(
+                        Code(
+                            "    "
+                            + layout.assignment(
+                                target, self._from_text(member, constants.get(member.name)), 2
+                            )
+                        )
+                    )
                 case Location.PREFIX_HEADERS:
                     name = string_literal(PageText(member.wire_name))
                     call = layout.call("_p.read_prefix_headers", Code("response"), name)
@@ -213,7 +223,11 @@ class Rest:
         statements.append(Code("return out"))
         return tuple(statements)
 
-    def _from_text(self, member: Member) -> Node:
+    def _from_text(self, member: Member, constant: str | None) -> Node:
+        node = self._text_value(member)
+        return node if constant is None else layout.call(f"{constant}.read", node)
+
+    def _text_value(self, member: Member) -> Node:
         text = Code("text")
         match member.type:
             case ListType(element=Scalar() as element):

@@ -8,6 +8,7 @@ from codegen.emit.python.codecs.kinds import element_reader, element_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_optional
 from codegen.ir.model import ListType, Location, MapType, Member, Reference, Scalar, Structure, Type
 
 WRITE_HEAD = Code("def to_wire(self, tag: str) -> str:")
@@ -84,7 +85,7 @@ class XmlBody:
             if member.location is not Location.BODY:
                 continue
             value = Code(f"self.{attributes[member.name]}")
-            optional = not member.required or structure.union
+            optional = is_optional(structure, member)
             indent = 3 if optional else 2
             if member.xml_attribute:
                 name = string_literal(PageText(member.wire_name))

@@ -1,0 +1,122 @@
+"""How listing operations go on, as the constant of an operation's module and as the types of a client's method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, string_literal
+from codegen.emit.python.types import Typing
+from codegen.ir.model import ListType, MapType, Member, Operation, Reference, Structure, Type
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A member of a response, with the way to it."""
+
+    expression: str
+    owner: Structure
+    member: Member
+    top: bool
+    """Whether it is a member of the response itself."""
+
+
+class Paging:
+    """The pages of one operation."""
+
+    def __init__(
+        self, names: Names, operation: Operation, results: _Path, tokens: list[_Path], more: _Path | None
+    ) -> None:
+        self.names = names
+        self.operation = operation
+        self.results = results
+        self.tokens = tokens
+        self.more = more
+
+    def item(self, prefix: str = "") -> Node:
+        """The annotation of an item; `prefix` goes before names of the `operations` package."""
+        typing = Typing(self.names)
+        found = self.results
+        owner = self.names.response(self.operation) if found.top else self.names.classes[found.owner.id]
+        alias = typing.alias(owner, found.member)
+        where = prefix if found.top else "_t."
+        return self._item(found.member.type, typing, f"{where}{alias}" if alias else None)
+
+    @staticmethod
+    def _item(type_: Type, typing: Typing, alias: str | None) -> Node:
+        if isinstance(type_, ListType):
+            return typing.annotation(type_.element, alias)
+        assert isinstance(type_, MapType)
+        return layout.subscript("tuple", Code("str"), typing.annotation(type_.value, alias))
+
+    def type(self, class_: str, prefix: str = "") -> Node:
+        """`Paginator[Request, Response, Item]` and its like."""
+        request = Code(prefix + self.names.request(self.operation))
+        response = Code(prefix + self.names.response(self.operation))
+        return layout.subscript(class_, request, response, self.item(prefix))
+
+    def constant(self) -> Code:
+        """`PAGINATOR: Paginator[...] = Paginator(...)`."""
+        pagination = self.operation.pagination
+        assert pagination is not None
+        assert self.operation.input is not None
+        request = self.names.members(self.names.service.shape[self.operation.input])
+        inputs = [string_literal(request[name]) for name in pagination.input_tokens]
+        outputs = [Code(f"lambda page: {token.expression}") for token in self.tokens]
+        items = self.results.expression
+        if isinstance(self.results.member.type, MapType):
+            items = f"{items} and {items.rpartition(' and ')[2]}.items()"
+        arguments: list[Node] = [
+            Code("OPERATION"),
+            layout.around("input_tokens=", layout.tuple_(*inputs)),
+            layout.around("output_tokens=", layout.tuple_(*outputs)),
+            Code(f"items=lambda page: {items}"),
+        ]
+        if pagination.limit is not None:
+            arguments.append(Code(f"page_size={string_literal(request[pagination.limit])}"))
+        if self.more is not None:
+            arguments.append(Code(f"more=lambda page: {self.more.expression}"))
+        head = layout.lay_out(layout.around("PAGINATOR: ", self.type("Paginator"), " = Paginator("), 0)
+        return Code(head + layout.exploded(arguments, 0) + ")")
+
+
+def paging(names: Names, operation: Operation) -> Paging | None:
+    """The pages of an operation; None where it has none, or where a member that they need is not there."""
+    pagination = operation.pagination
+    if pagination is None or operation.input is None or operation.output is None or not pagination.results:
+        return None
+    shapes = names.service.shape
+    request = {member.name for member in shapes[operation.input].members}
+    limit = [pagination.limit] if pagination.limit is not None else []
+    if not request.issuperset([*pagination.input_tokens, *limit]):
+        return None
+    response = shapes[operation.output]
+    results = _path(names, response, pagination.results[0])
+    tokens = [_path(names, response, token) for token in pagination.output_tokens]
+    more = _path(names, response, pagination.more_results) if pagination.more_results is not None else None
+    if results is None or not isinstance(results.member.type, (ListType, MapType)):
+        return None
+    known = [token for token in tokens if token is not None]
+    if len(known) != len(pagination.input_tokens) or len(known) != len(tokens):
+        return None
+    return Paging(names, operation, results, known, more)
+
+
+def _path(names: Names, response: Structure, path: str) -> _Path | None:
+    """`page.a and page.a.b` for a path such as `A.B`."""
+    structure, expression, parts = response, "page", []
+    steps = path.split(".")
+    for position, step in enumerate(steps):
+        member = next((member for member in structure.members if member.name == step), None)
+        if member is None:
+            return None
+        expression = f"{expression}.{names.members(structure)[step]}"
+        parts.append(expression)
+        if position + 1 == len(steps):
+            return _Path(" and ".join(parts), structure, member, position == 0)
+        if not isinstance(member.type, Reference):
+            return None
+        structure = names.service.shape[member.type.shape]
+    return None
