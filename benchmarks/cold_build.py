@@ -71,7 +71,7 @@ def stages(pages: Path, output: Path) -> dict[str, float]:
     pipeline = import_module("codegen.pipeline")
     request = pipeline.Request(inputs=(pages,), progress=times)
     pipeline.build(request, output, write=True)
-    times.stage("")
+    times.done()
     return times.seconds
 
 

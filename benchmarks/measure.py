@@ -47,6 +47,10 @@ class StageTimes:
     def advance(self, steps: int) -> None:
         """Steps do not matter here."""
 
+    def done(self) -> None:
+        """The last stage ends."""
+        self.stage("")
+
 
 def machine() -> str:
     """What the figures were measured on."""

@@ -44,7 +44,7 @@ def read(guide: Path) -> None:
     pipeline = import_module("codegen.pipeline")
     times = StageTimes()
     pages = len(pipeline.understand(pipeline.Request(inputs=(guide,), progress=times)).pages)
-    times.stage("")
+    times.done()
     memory = [
         resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     ]
