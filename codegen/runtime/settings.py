@@ -96,23 +96,13 @@ def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):
         raise ConfigurationError(f"validation is strict, warn or off, not {validation!r}")
-    profile = settings.get("profile")
-    environment = _Environment(profile)
-    credentials = settings.get("credentials")
-    if not isinstance(credentials, Anonymous):
-        provider = provider_from_arguments(
-            credentials,
-            settings.get("access_key_id"),
-            settings.get("secret_access_key"),
-            settings.get("session_token"),
-            profile,
-        )
+    environment = _Environment(settings.get("profile"))
     hooks = settings.get("hooks", ())
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
     s3 = service.endpoint_prefix == "s3"
     return Context(
         endpoint=_endpoint(service, settings, environment),
-        credentials=credentials if isinstance(credentials, Anonymous) else CredentialsStore(provider),
+        credentials=_credentials(settings),
         timeouts=settings.get("timeouts") or Timeouts(),
         retries=_retries(settings.get("retries"), environment),
         validation=validation,
@@ -132,6 +122,20 @@ def connection_options(settings: ClientSettings) -> ConnectionOptions:
         max_connections=settings.get("max_connections", MAX_CONNECTIONS),
         http2=settings.get("http2", False),
     )
+
+
+def _credentials(settings: ClientSettings) -> CredentialsStore | Anonymous:
+    given = settings.get("credentials")
+    if isinstance(given, Anonymous):
+        return given
+    provider = provider_from_arguments(
+        given,
+        settings.get("access_key_id"),
+        settings.get("secret_access_key"),
+        settings.get("session_token"),
+        settings.get("profile"),
+    )
+    return CredentialsStore(provider)
 
 
 def _endpoint(service: ServiceInfo, settings: ClientSettings, environment: _Environment) -> Endpoint:

@@ -46,8 +46,9 @@ class AsyncHttpTransport:
         when = None
         if options.deadline is not None:
             when = asyncio.get_running_loop().time() + options.deadline - time.monotonic()
+        timer = asyncio.timeout_at(when)
         try:
-            async with asyncio.timeout_at(when) as timer:
+            async with timer:
                 core = await pool.handle_async_request(core_request(request, limits, _content(request.body)))
                 headers = join_headers(core.headers)
                 if options.stream and core.status < 300:
