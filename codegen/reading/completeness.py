@@ -4,27 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from codegen.diagnostics.rules.field_outside_section import RULE as FIELD_OUTSIDE_SECTION
 from codegen.diagnostics.rules.page_incomplete import RULE as PAGE_INCOMPLETE
+from codegen.diagnostics.rules.section_unknown import RULE as SECTION_UNKNOWN
 from codegen.diagnostics.rules.type_missing import RULE as TYPE_MISSING
 from codegen.pages import Entry, EntryGroup, EntryPlace, SyntaxBlock
-from codegen.reading.document import Document, LineKind, Sheet
+from codegen.reading.document import Document, Line, LineKind, Section, Sheet
+from codegen.reading.fields import labelled
+from codegen.reading.statuses import STATUS
 
 REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
 RESPONSE_ELEMENTS = "Response Elements"
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
+_SHOWN_IN = {
+    EntryPlace.URI: REQUEST_SYNTAX,
+    EntryPlace.REQUEST_BODY: REQUEST_SYNTAX,
+    EntryPlace.RESPONSE_BODY: RESPONSE_SYNTAX,
+}
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
-def report_missing(document: Document, titles: Sequence[str], sheet: Sheet) -> None:
-    """An operation with a syntax block always has response elements; a query operation may end with its errors."""
+def report_missing(
+    document: Document, titles: Sequence[str], groups: Sequence[EntryGroup], sheet: Sheet
+) -> None:
+    """An operation with a syntax block always has response elements, and a query operation may end with its errors;
+    what travels as JSON or XML, or in the URI, is always shown in a block."""
+    missing = []
     if RESPONSE_ELEMENTS not in titles and (
         REQUEST_SYNTAX in titles or not _AFTER_REQUEST.intersection(titles)
     ):
+        missing.append(RESPONSE_ELEMENTS)
+    for group in groups:
+        title = _SHOWN_IN.get(group.place)
+        shown = group.place is EntryPlace.URI or group.format in ("json", "xml")
+        if shown and group.entries and title and title not in titles and title not in missing:
+            missing.append(title)
+    for title in missing:
         sheet.report(
             PAGE_INCOMPLETE,
-            f"the page of the operation {document.title} has no section {RESPONSE_ELEMENTS}",
+            f"the page of the operation {document.title} has no section {title}",
             document.title_span,
         )
+
+
+def report_unknown(section: Section, sheet: Sheet) -> None:
+    """A section that pages of operations and types do not have; its text is kept with the description."""
+    sheet.report(
+        SECTION_UNKNOWN,
+        f"{section.title} is no section that pages of operations and types have",
+        sheet.source.span(section.number),
+    )
+
+
+def report_stray(section: Section, sheet: Sheet) -> None:
+    """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section."""
+    for part in section.parts:
+        if not isinstance(part, Line):
+            continue
+        found = labelled(part)
+        field = found is not None and found[0].attribute in ("type", "required")
+        if STATUS.match(part.text) or (
+            field and found is not None and found[0].parse(part, found[1], sheet.span) is not None
+        ):
+            report_stray_line(part, sheet)
+            return
+
+
+def report_stray_line(line: Line, sheet: Sheet) -> None:
+    """A line that says something of a member or error, where none is described."""
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    sheet.report(
+        FIELD_OUTSIDE_SECTION,
+        f"{line.text.partition(':')[0].strip()} stands outside of the sections that describe members and errors",
+        sheet.span(line, len(line.text) - len(line.text.lstrip())),
+    )
 
 
 def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:

@@ -10,9 +10,10 @@ from codegen.diagnostics.rules.field_without_head import RULE as FIELD_WITHOUT_H
 from codegen.diagnostics.rules.malformed_status import RULE as MALFORMED_STATUS
 from codegen.diagnostics.rules.member_twice import RULE as MEMBER_TWICE
 from codegen.diagnostics.rules.unknown_field_line import RULE as UNKNOWN_FIELD_LINE
-from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag
+from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag, NamedType
 from codegen.reading import prose
 from codegen.reading.candidates import candidates, followed_by
+from codegen.reading.completeness import report_stray_line
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
@@ -182,6 +183,9 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     """
     start, repeated = _first_field(parts, sheet)
     words = parts[:start]
+    for part in words:
+        if isinstance(part, Line) and STATUS.match(part.text):
+            report_stray_line(part, sheet)
     block = FieldBlock(sheet)
     for line in repeated:
         block.report_repeated(line)
@@ -201,7 +205,7 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
             sheet.mark(part.number, LineKind.FIELD)
             block.values["union"] = Flag(True, sheet.span(part, len(part.text) - len(part.text.lstrip())))
         elif STATUS_LIKE.match(part.text):
-            _status(part, sheet)
+            _status(part, block, sheet)
             words.append(part)
         else:
             if block.values and "required" not in block.values and LABEL_LIKE.match(part.text):
@@ -216,10 +220,14 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     return words, block.fields()
 
 
-def _status(line: Line, sheet: Sheet) -> None:
+def _status(line: Line, block: FieldBlock, sheet: Sheet) -> None:
     """A status among the field lines: members that are errors (of event streams) have one."""
     if STATUS.match(line.text):
-        sheet.mark(line.number, LineKind.FIELD)
+        kind = block.values.get("type")
+        if isinstance(kind, NamedType) and kind.name == "exception":
+            sheet.mark(line.number, LineKind.FIELD)
+        else:
+            report_stray_line(line, sheet)
         return
     sheet.mark(line.number, LineKind.UNKNOWN)
     sheet.report(

@@ -10,6 +10,7 @@ from codegen.diagnostics.rules.error_twice import RULE as ERROR_TWICE
 from codegen.diagnostics.rules.malformed_status import RULE as MALFORMED_STATUS
 from codegen.pages import ErrorEntry
 from codegen.reading import prose
+from codegen.reading.completeness import report_stray
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Line, LineKind, Part, Section, Sheet
 from codegen.reading.entries import RawEntry, mark_prose, read_entry
@@ -52,6 +53,7 @@ def read_errors(
         else:
             raw[-1][0].parts.append(part)
     mark_prose(before, sheet)
+    report_stray(Section(section.title, section.number, before), sheet)
     return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
 
 
@@ -76,12 +78,13 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
         match = STATUS.match(part.text) if isinstance(part, Line) else None
         if isinstance(part, Line) and match is not None:
             sheet.mark(part.number, LineKind.ERROR)
-            if status is not None and int(match[1]) != status:
+            if status is not None:
                 sheet.report(
                     MALFORMED_STATUS,
-                    f"{raw.head.name} has the statuses {status} and {match[1]}; the last one counts",
+                    f"{raw.head.name} has two statuses, {status} and {match[1]}; the last one counts",
                     sheet.span(part, match.start(1), match.end(1)),
                     notes=(Note("the other one", span),),
+                    help="if the head of another error is missing before it, add it",
                 )
             status, span = int(match[1]), sheet.span(part, match.start(1), match.end(1))
         elif isinstance(part, Line) and STATUS_LIKE.match(part.text):

@@ -14,6 +14,8 @@ from codegen.reading.completeness import (
     RESPONSE_ELEMENTS,
     RESPONSE_SYNTAX,
     report_missing,
+    report_stray,
+    report_unknown,
     report_untyped,
 )
 from codegen.reading.dialect import Dialect
@@ -40,6 +42,7 @@ _OPERATION_SECTIONS = {
     "Response Elements",
     "Errors",
 }
+_DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
 _INTRODUCTION = {"", "Description"}
 _SAMPLES = {"Examples", "Example"}
 _IGNORED = {"See Also", "Constraints (AI generated)"}
@@ -75,8 +78,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
             )
         seen.add(section.title)
     if kind is PageKind.OPERATION:
-        report_missing(document, titles, sheet)
-    if kind in (PageKind.OPERATION, PageKind.TYPE):
+        report_missing(document, titles, draft.groups, sheet)
+    if kind in _DESCRIBING:
         report_untyped(draft.groups, (draft.request, draft.response), sheet)
     uid, version = service_of(sheet.source.text)
     request = settle_bindings(draft.request, draft.groups) if draft.request else None
@@ -137,6 +140,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
         _, draft.errors = read_errors(section, dialect, sheet)
     elif title in _SAMPLES:
         _samples(section, draft, sheet)
+        report_stray(section, sheet)
     elif title in _IGNORED:
         _ignore(section.parts, sheet)
     elif kind is PageKind.COMMON_ERRORS:
@@ -144,8 +148,12 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
     else:
         if title and title not in _INTRODUCTION:
             draft.documentation.append(Heading(section.number, title, 2))
+            if kind in _DESCRIBING:
+                report_unknown(section, sheet)
         draft.documentation.extend(section.parts)
         mark_prose(section.parts, sheet)
+        if kind is not PageKind.INDEX:
+            report_stray(section, sheet)
         if kind is PageKind.TYPE:
             _wrapper_and_union(section.parts, draft)
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports an `HTTP Status Code:` line without a number of three digits, and a second one that differs
-from the first.
+Reports an `HTTP Status Code:` line without a number of three digits, and a second one for the same
+error.
 
 ## Why it is bad
 

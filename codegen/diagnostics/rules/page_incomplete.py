@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports the page of an operation without a section Response Elements.
+Reports the page of an operation without a section Response Elements, or with a body in JSON or XML and
+without the section that shows it (Request Syntax, Response Syntax).
 
 ## Why it is bad
 
