@@ -51,10 +51,10 @@ def _verdict(change: Change) -> Verdict:
 
 
 def _sides(usage: Usage) -> tuple[Side, ...]:
-    """The sides whose rules apply; a type that no operation reaches can be used as either in code."""
+    """The sides whose rules apply. A type that no operation reaches is one that nobody sends."""
     if usage is Usage.REQUEST:
         return Side.EITHER, Side.REQUEST
-    return (Side.EITHER, Side.RESPONSE) if usage is Usage.RESPONSE else tuple(Side)
+    return tuple(Side) if usage is Usage.REQUEST | Usage.RESPONSE else (Side.EITHER, Side.RESPONSE)
 
 
 @cache

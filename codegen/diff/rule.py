@@ -36,6 +36,8 @@ class Side(Enum):
 
     REQUEST = "request"
     RESPONSE = "response"
+    BOTH = "both"
+    """For types that travel in requests and in responses, in addition to the rules for either side."""
     EITHER = "either"
     """The judgement is the same whichever way the shape travels, or the kind of change has no direction."""
 
@@ -77,6 +79,7 @@ class Rule:
 
 request = partial(Rule, side=Side.REQUEST)
 response = partial(Rule, side=Side.RESPONSE)
+both = partial(Rule, side=Side.BOTH)
 either = partial(Rule, side=Side.EITHER)
 
 NO_DIRECTION = "it is no part of a message"

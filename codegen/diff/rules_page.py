@@ -17,8 +17,8 @@ _HEAD = """\
 |---|---|
 {levels}
 
-A type may travel in requests, in responses or in both: where the two differ there is a rule for each side, and the worse one
-counts. A type that no operation reaches is judged for source alone.
+A type may travel in requests, in responses or in both: where the two differ there is a rule for each side, and the worst one
+counts. A type that no operation reaches is judged for source alone, as one that nobody sends.
 
 Source decides the version: breaking asks for a major one, risky and compatible for a minor one, everything else for a patch; below
 1.0.0 breaking asks for a minor one and the rest for a patch. A member, type, operation or value counts as renamed only where

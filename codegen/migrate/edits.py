@@ -183,7 +183,11 @@ class _Pair:
                 case Kind.REQUIRED_MEMBER_ADDED | Kind.BECAME_REQUIRED if new is not None:
                     for cls in self._owners(former.get(new.shape or "", new.shape)):
                         successor = self.edits.successors.get(cls)
-                        if successor is not None and (attribute := _attribute(successor, new.member)):
+                        if (
+                            successor is not None
+                            and successor.sent
+                            and (attribute := _attribute(successor, new.member))
+                        ):
                             reason = _reason(f"{_owner(new)} needs '{attribute}'", new)
                             self.edits.classes[cls].required[attribute] = reason
                 case Kind.ENUM_VALUE_RENAMED | Kind.ENUM_VALUES_REMOVED if old is not None:

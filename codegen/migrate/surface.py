@@ -39,6 +39,8 @@ class Class:
     """Attribute -> member."""
     methods: Mapping[str, Operation] = field(default_factory=dict)
     """Method -> operation, for clients."""
+    sent: bool = False
+    """Whether it is sent, so that what it requires must be given."""
     pages: Mapping[str, Operation] = field(default_factory=dict)
     """Method that goes through all pages -> operation."""
 
@@ -209,11 +211,29 @@ def _classes(service: Service, names: Names) -> Iterator[Class]:
         ):
             members = _members(names, service.shape[shape_id]) if shape_id is not None else {}
             module = f"operations.{names.methods[operation.id]}"
-            yield Class(service.id, names.package, Role.MESSAGE, name, module, (kind, operation.id), members)
+            yield Class(
+                service.id,
+                names.package,
+                Role.MESSAGE,
+                name,
+                module,
+                (kind, operation.id),
+                members,
+                sent=kind == "request",
+            )
     for shape in names.types:
         module, key = f"types.{names.modules[shape.id]}", ("shape", shape.id)
         members = _members(names, shape)
-        yield Class(service.id, names.package, Role.TYPE, names.classes[shape.id], module, key, members)
+        yield Class(
+            service.id,
+            names.package,
+            Role.TYPE,
+            names.classes[shape.id],
+            module,
+            key,
+            members,
+            sent=shape.id in names.sent,
+        )
     for shape in names.errors:
         attributes = symbols.member_names((member.name for member in shape.members), symbols.ERROR_NAMES)
         members = {attributes[member.name]: member for member in shape.members}

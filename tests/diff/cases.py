@@ -29,6 +29,12 @@ def _facts(**changed: Any) -> Case:
     return (PLAIN,), (replace(PLAIN, **changed),)
 
 
+def _shared(one: Any) -> Service:
+    """A type that is sent and received."""
+    holder = (member("Book", ref("Book")),)
+    return service(holder, holder, (shape("Book", one),))
+
+
 def _message(**which: str) -> Service:
     """The operation takes or gives a type that others hold as well."""
     shelf = shape("Shelf", member("Book", ref("Book")), member("Tome", ref("Tome")))
@@ -185,6 +191,10 @@ CASES: dict[str, Case] = {
     ),
     **_pairs(710, _members((member("Title"),), (member("Title", required=True),))),
     **_pairs(712, _members((member("Title", required=True),), (member("Title"),))),
+    "DF719": (
+        (_shared(member("Title", required=True)),),
+        (_shared(member("Title")),),
+    ),
     "DF714": _both_ways({}, {"idempotency_token": True}),
     "DF715": _both_ways({"idempotency_token": True}, {}),
     "DF716": _both_ways({}, {"sensitive": True}),

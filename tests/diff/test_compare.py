@@ -168,7 +168,7 @@ def test_a_change_tells_both_places_and_the_operations_that_are_reached() -> Non
         (True, False, Level.BREAKING, Level.BREAKING),
         (False, True, Level.COMPATIBLE, Level.COMPATIBLE),
         (True, True, Level.BREAKING, Level.BREAKING),
-        (False, False, Level.BREAKING, Level.NONE),
+        (False, False, Level.COMPATIBLE, Level.NONE),
     ],
     ids=["request", "response", "both", "neither"],
 )
@@ -217,3 +217,22 @@ def test_bounds_that_say_the_same_are_no_difference(old: Any, new: Any) -> None:
 def test_an_idempotency_token_that_becomes_required_is_filled_in_still() -> None:
     old = model(service((member("Token", idempotency_token=True),)))
     assert compare(old, model(service((member("Token", idempotency_token=True, required=True),)))) == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "received", "source"),
+    [(True, False, Level.COMPATIBLE), (False, True, Level.NONE), (True, True, Level.BREAKING)],
+    ids=["request", "response", "both"],
+)
+def test_a_member_that_may_be_left_out_changes_code_where_its_class_is_written_and_read(
+    sent: bool, received: bool, source: Level
+) -> None:
+    """Classes that are only received have no attribute that is surely set."""
+
+    def build(required: bool) -> Model:
+        book = shape("Book", member("Title", required=required))
+        holder = (member("Book", ref("Book")),)
+        return model(service(holder if sent else (), holder if received else (), (book,)))
+
+    (verdict,) = judge(compare(build(True), build(False)))
+    assert verdict.source == source

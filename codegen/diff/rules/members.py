@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.diff.change import Kind
-from codegen.diff.rule import REQUESTS_ONLY, SAME_BOTH_WAYS, Level, Section, either, request, response
+from codegen.diff.rule import REQUESTS_ONLY, SAME_BOTH_WAYS, Level, Section, both, either, request, response
 
 RULES = (
     request(
@@ -118,10 +118,19 @@ RULES = (
     response(
         code="DF713",
         kind=Kind.BECAME_OPTIONAL,
-        source=Level.BREAKING,
+        source=Level.NONE,
         wire=Level.RISKY,
         section=Section.CHANGED,
         sentence="{it} may be missing",
+        why="whatever is only received may be unset in code anyway; readers rely on it",
+    ),
+    both(
+        code="DF719",
+        kind=Kind.BECAME_OPTIONAL,
+        source=Level.BREAKING,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="{it} may be left out, and missing",
         why="the attribute may be unset now, which readers that type-check have to handle",
     ),
     either(
