@@ -62,6 +62,11 @@ def _row(entry: Entry) -> dict[str, Any]:
         else None,
         "used": _used(entry),
         "places": [f"{span.file}:{span.line}" for span in dict.fromkeys(entry.places)],
+        "before": [
+            f"{change.old.span.file}:{change.old.span.line}"
+            for change in (verdict.change for verdict in entry.verdicts)
+            if change.old is not None and change.new is not None
+        ],
         "shown": PLACES,
     }
 
