@@ -174,8 +174,9 @@ def _path(members: list[MemberDraft], block: SyntaxBlock) -> str:
     """The path in Smithy's form.
 
     Where the rendition does not mark placeholders, a segment is one if it equals a parameter's label, the last
-    such segment for each (`/slottypes/name/version/version`), and a trailing `+` makes it greedy. A bucket in
-    the `Host` header is the first segment.
+    such segment for each (`/slottypes/name/version/version`), and a trailing `+` makes it greedy. A single parameter
+    that is left belongs to a single segment left that has a capital (`/tags/ARN` for `Resource`). A bucket in the
+    `Host` header is the first segment.
     """
     segments = (block.path or "/").split("/")
     labels = {member.wire_name: member for member in members}
@@ -190,6 +191,12 @@ def _path(members: list[MemberDraft], block: SyntaxBlock) -> str:
         member.location, member.required = Location.PATH, True
         greedy = "+" if "+" in segment else ""
         segments[index] = f"{{{bare}{greedy}}}"
+    left = [member for member in members if member.location is Location.BODY]
+    unbound = [index for index, segment in enumerate(segments) if segment[:1].isupper()]
+    if len(left) == 1 and len(unbound) == 1:
+        index = unbound[0]
+        left[0].location, left[0].required, left[0].wire_name = Location.PATH, True, segments[index].rstrip("+")
+        segments[index] = f"{{{segments[index]}}}"
     for binding in block.headers:
         if binding.wire_name.lower() == "host":
             first = (binding.member or binding.static or "").partition(".")[0].strip("{}")
