@@ -31,7 +31,7 @@ def operations(client: SageMakerClient) -> None:
 
 async def asynchronous(client: AsyncSageMakerClient) -> None:
     assert_type(await client.create_model_package(model_package_name="a"), CreateModelPackageResponse)
-    client.describe_model_package(model_package_name="a").model_package_arn  # refused
+    print(client.describe_model_package(model_package_name="a").model_package_arn)  # refused
 
 
 def structures(source: TransformS3DataSource) -> None:
@@ -42,7 +42,7 @@ def structures(source: TransformS3DataSource) -> None:
     TransformInput(data_source=source)  # refused
     source.s3_uri = "s3://bucket/key"
     source.s3_uri = 1  # refused
-    source.no_such_member  # refused
+    print(source.no_such_member)  # refused
 
 
 def enumerations(kind: str) -> None:
