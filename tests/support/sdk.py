@@ -77,6 +77,13 @@ class Caller:
         self.called.add(operation)
         return result
 
+    async def items(self, operation: str, **members: Any) -> list[Any]:
+        """The items on all pages of a listing."""
+        items = getattr(self.client, f"{operation}_pages")(**members).items()
+        found = [item async for item in items] if hasattr(items, "__aiter__") else list(items)
+        self.called.add(operation)
+        return found
+
     async def error(self, operation: str, **members: Any) -> Any:
         """The error that the service answers with."""
         try:
