@@ -182,6 +182,10 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
     if wrapper is not None:
         inner = root.find(wrapper)
         root = root if inner is None else inner
+    elif not len(root) and (root.text or "").strip():
+        # A root that is text is the one member of the answer, whose element the page shows inside of it.
+        member, root = root, Element(root.tag)
+        root.append(member)
     return [root]
 
 

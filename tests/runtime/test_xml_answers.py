@@ -1,0 +1,23 @@
+"""XML answers as services really write them."""
+
+from __future__ import annotations
+
+from codegen.runtime.http import HttpResponse
+from codegen.runtime.protocols import xml
+
+
+def members(body: str) -> dict[str, object] | None:
+    found = xml.children(xml.xml_root(HttpResponse(200, {}, body.encode())))
+    return None if found is None else {name: xml.read_text(value) for name, value in found.items()}
+
+
+def test_an_answer_that_is_one_text_holds_the_member_of_that_name() -> None:
+    assert members('<Place xmlns="urn:x">eu-west-1</Place>') == {"Place": "eu-west-1"}
+
+
+def test_an_answer_with_the_member_inside_is_read_alike() -> None:
+    assert members("<Place><Place>eu-west-1</Place></Place>") == {"Place": "eu-west-1"}
+
+
+def test_an_answer_without_text_holds_nothing() -> None:
+    assert members("<Place/>") == members("<Place>\n</Place>") == {}
