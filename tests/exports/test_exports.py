@@ -74,6 +74,14 @@ def test_json_schema_judges_values() -> None:
     assert fits("PutPartResponse", {"When": 1.5})
 
 
+def test_a_pattern_that_validators_refuse_does_not_spoil_the_schema() -> None:
+    library = pytest.importorskip("jsonschema")
+    page = type_page("Inner", member("Name", "Type: String", "Pattern: `[\\p{L}]*` "))
+    schema = document(jsonschema, {"API_Inner.md": page})
+    library.Draft202012Validator.check_schema(schema)
+    assert schema["$defs"]["Inner"]["properties"]["Name"]["x-pattern"] == "[\\p{L}]*"
+
+
 @pytest.mark.parametrize("pages", [REST, RPC], ids=["rest", "rpc"])
 def test_openapi_is_valid(pages: dict[str, str]) -> None:
     validator = pytest.importorskip("openapi_spec_validator")

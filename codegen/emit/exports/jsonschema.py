@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import warnings
 from typing import Any
 
 from codegen.ir.model import (
@@ -94,7 +96,7 @@ def schema(service: Service, kind: Type, base: str) -> dict[str, Any]:
                 out |= _limits(kind.length, "Length")
             out |= _limits(kind.range, "imum")
             if kind.pattern is not None:
-                out["pattern"] = kind.pattern.text
+                out["pattern" if _portable(kind.pattern.text) else "x-pattern"] = kind.pattern.text
             if kind.enum is not None:
                 out["enum"] = list(kind.enum.values)
             return out
@@ -114,6 +116,17 @@ def _timestamp(service: Service, kind: Scalar) -> dict[str, Any]:
     if seconds or kind.timestamp_format is TimestampFormat.EPOCH_SECONDS:
         return {"type": "number", "description": "Seconds since 1970-01-01T00:00:00Z."}
     return {"type": "string", "format": "date-time"}
+
+
+def _portable(pattern: str) -> bool:
+    """Whether validators are likely to take a pattern; they refuse a whole schema for one that they do not know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError):
+            return False
+    return True
 
 
 def _limits(bounds: Bounds | None, suffix: str) -> dict[str, Any]:
