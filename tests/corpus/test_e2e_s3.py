@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+import subprocess
+import sys
 from types import ModuleType
 from typing import Any
 
+import pytest
+
 from tests.support.scenarios import Act, both_clients
-from tests.support.sdk import Caller, Scenario
+from tests.support.sdk import Caller, Scenario, Sdk
+from tests.support.service import LocalService
 
 GUIDE = "crawled/s3"
 SERVICE = "s3"
@@ -164,29 +168,51 @@ def test_s3_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
     act(scenario, asynchronous=asynchronous)
 
 
-async def streams(call: Caller, types: ModuleType) -> None:
-    piece = bytes(range(256)) * 256
-    count = 320
+UP_AND_DOWN = """
+import asyncio, inspect, resource, sys
+folder, package, endpoint, asynchronous = sys.argv[1:]
+sys.path.insert(0, folder)
+s3 = __import__(f"{package}.s3", fromlist=["s3"])
+client = (s3.AsyncS3Client if asynchronous == "True" else s3.S3Client)(
+    region="us-east-1", endpoint_url=endpoint, access_key_id="test", secret_access_key="test"
+)
+piece, count = bytes(range(256)) * 4096, 100
 
-    def pieces() -> Iterator[bytes]:
-        for _ in range(count):
-            yield piece
+async def done(value):
+    return await value if inspect.isawaitable(value) else value
 
-    await call("create_bucket", bucket=BUCKET)
-    await call("put_object", bucket=BUCKET, key="20MB", body=pieces(), content_length=count * len(piece))
-    body = (await call("get_object", bucket=BUCKET, key="20MB")).body
-    size = largest = 0
-    chunks = body.iter_bytes(65536)
+async def main():
+    await done(client.create_bucket(bucket="large"))
+    await done(client.put_object(bucket="large", key="small", body=piece))
+    await done((await done(client.get_object(bucket="large", key="small"))).body.read())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    up = (piece for _ in range(count))
+    await done(client.put_object(bucket="large", key="100MB", body=up, content_length=count * len(piece)))
+    chunks = (await done(client.get_object(bucket="large", key="100MB"))).body.iter_bytes(65536)
+    size = 0
     if hasattr(chunks, "__aiter__"):
         async for chunk in chunks:
-            size, largest = size + len(chunk), max(largest, len(chunk))
+            size += len(chunk)
     else:
         for chunk in chunks:
-            size, largest = size + len(chunk), max(largest, len(chunk))
-    assert size == count * len(piece)
-    assert largest <= 65536
+            size += len(chunk)
+    assert size == count * len(piece), size
+    await done(client.close())
+    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+
+asyncio.run(main())
+"""
 
 
-@both_clients(streams)
-def test_objects_go_up_and_down_in_pieces(act: Act, scenario: Scenario, asynchronous: bool) -> None:
-    act(scenario, asynchronous=asynchronous)
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+def test_100_megabytes_go_up_and_down_in_little_memory(
+    sdk: Sdk, local_service: LocalService, asynchronous: bool
+) -> None:
+    local_service.reset()
+    arguments = [str(sdk.folder), sdk.package, local_service.endpoint, str(asynchronous)]
+    done = subprocess.run(
+        [sys.executable, "-c", UP_AND_DOWN, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-1500:]
+    assert int(done.stdout) < 20
+    local_service.reset()
