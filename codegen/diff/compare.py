@@ -121,15 +121,18 @@ def _shapes(pairing: Pairing) -> Iterator[Change]:
 
 
 def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:
-    """Requests and responses that one side alone has, beside an empty one: their members came or went."""
+    """Requests and responses that are another structure now, or none: their members are told one by one."""
     for first, second in pairing.operations:
         for before, after in ((first.input, second.input), (first.output, second.output)):
-            if before is None and after is not None and after in pairing.new.roles:
-                shape = pairing.new.service.shape[after]
-                yield Structure(id=shape.id, span=shape.span), shape
-            elif after is None and before is not None and before in pairing.old.roles:
-                shape = pairing.old.service.shape[before]
-                yield shape, Structure(id=shape.id, span=shape.span)
+            old = pairing.old.service.shape[before] if before is not None else None
+            new = pairing.new.service.shape[after] if after is not None else None
+            if old is not None and new is not None:
+                if pairing.ids.get(old.id) != new.id:
+                    yield old, new
+            elif new is not None and new.id in pairing.new.roles:
+                yield Structure(id=new.id, span=new.span), new
+            elif old is not None and old.id in pairing.old.roles:
+                yield old, Structure(id=old.id, span=old.span)
 
 
 def _change(pairing: Pairing, found: Difference, old: Structure | None, new: Structure | None) -> Change:

@@ -29,6 +29,23 @@ Term = tuple[Any, ...]
 """`("set", ranges)`, `("cat", first, rest)`, `("alt", *terms)`, `("rep", term, minimum, maximum or None)`, or `("eps",)`."""
 
 _EPSILON: Term = ("eps",)
+_POSIX = {
+    "ASCII": r"\x00-\x7f",
+    "Alnum": "0-9A-Za-z",
+    "Alpha": "A-Za-z",
+    "Blank": r"\x20\t",
+    "Cntrl": r"\x00-\x1f\x7f",
+    "Digit": "0-9",
+    "Graph": r"\x21-\x7e",
+    "Lower": "a-z",
+    "Print": r"\x20-\x7e",
+    "Punct": r"\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e",
+    "Space": r"\x20\t-\r",
+    "Upper": "A-Z",
+    "XDigit": "0-9A-Fa-f",
+}
+"""Java's POSIX classes (java.util.regex.Pattern), which Python's parser does not know."""
+_PIECE = re.compile(r"\\([pP])\{(\w+)\}|\\.|\[\^?\]?|\]|[^\\\[\]]+", re.DOTALL)
 _NESTED = re.compile(r"\[(?:\\.|[^\]\\])*(?:\[|&&)")
 _CATEGORIES: dict[str, Ranges] = {
     "CATEGORY_DIGIT": ((48, 57),),
@@ -103,12 +120,27 @@ def _term(pattern: str) -> Term:
         raise _NoAnswerError("classes inside of classes mean something else in Java's dialect")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        items = list(_parser.parse(pattern, re.ASCII))
+        items = list(_parser.parse(_without_posix(pattern), re.ASCII))
     while items and str(items[0][0]) == "AT" and str(items[0][1]) in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         items.pop(0)
     while items and str(items[-1][0]) == "AT" and str(items[-1][1]) in ("AT_END", "AT_END_STRING"):
         items.pop()
     return _sequence(items)
+
+
+def _without_posix(pattern: str) -> str:
+    """`pattern` with Java's POSIX classes written out."""
+    out, inside = [], False
+    for match in _PIECE.finditer(pattern):
+        piece, letters = match[0], _POSIX.get(match[2] or "")
+        if letters is not None and not (inside and match[1] == "P"):
+            piece = letters if inside else f"[{'^' if match[1] == 'P' else ''}{letters}]"
+        elif piece.startswith("["):
+            inside = True
+        elif piece == "]":
+            inside = False
+        out.append(piece)
+    return "".join(out)
 
 
 def _sequence(items: Any) -> Term:

@@ -21,6 +21,7 @@ from codegen.ir.codec import dumps
 from codegen.ir.model import Model
 from codegen.migrate.knowledge import Knowledge
 from codegen.pipeline import Request, understand
+from tests.support.surfaces import broken
 
 GUIDES = ("lambda", "personalize", "rekognition", "sagemaker")
 
@@ -196,3 +197,22 @@ def test_dates_that_only_add_break_nothing(shared: Path, guide: str, date: str) 
     old, new = next(pair for pair in steps(shared, guide) if pair[1].name == date)
     worst = [one for one in judge(compare(model_of(old), model_of(new))) if one.level >= Level.RISKY]
     assert [(one.rule.code, one.change.place.path) for one in worst] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_whatever_the_sdk_loses_is_called_breaking(shared: Path, guide: str) -> None:
+    """Per class: what the new SDK no longer offers is told by a breaking change of the class's operation or type."""
+    for old, new in steps(shared, guide):
+        first, second = model_of(old), model_of(new)
+        told = {
+            (name or "").lower().replace("_", "")
+            for verdict in judge(compare(first, second))
+            if verdict.source is Level.BREAKING
+            for place in (verdict.change.old, verdict.change.new)
+            if place is not None
+            for name in (place.shape, place.operation)
+        }
+        for reason in broken(first, second):
+            words = reason.split(" ")[0].partition("(")[0].lower().replace("_", "").split(".")
+            plain = {word.removesuffix("request").removesuffix("response") for word in words}
+            assert (plain | set(words)) & told, (old.name, new.name, reason)

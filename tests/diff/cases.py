@@ -20,7 +20,7 @@ from tests.diff.models import HERE, error, http, list_of, map_of, member, ref, r
 Case = tuple[tuple[Service, ...], tuple[Service, ...]]
 
 PLAIN = service()
-OTHER = service(id="museum", name="PutBook")
+OTHER = replace(service(name="PutCoin", title="Museum"), id="museum", name="museum")
 BOOK = shape("Book", member("Title"))
 LIST = Pagination(input_tokens=("Next",), output_tokens=("Next",), results=("Books",))
 

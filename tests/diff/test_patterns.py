@@ -25,6 +25,10 @@ from codegen.diff.patterns import ANYTHING, Relation, lengths, relation
         ("[a-m]", "[k-z]", Relation.OTHER),
         (ANYTHING, "[\\S\\s]*", Relation.SAME),
         (ANYTHING, ".*", Relation.NARROWER),
+        ("[\\p{Alnum}\\-]*", "[a-z0-9\\-]*", Relation.NARROWER),
+        ("\\p{Digit}+\\P{ASCII}?", "[0-9]+", Relation.NARROWER),
+        ("[^\\p{Space}]", "\\S", Relation.SAME),
+        ("[]\\p{Upper}]", "[A-Z]", Relation.NARROWER),
         ("(a|ab)(c|bcd)", "abcd|ac|abc|abbcd", Relation.SAME),
     ],
 )

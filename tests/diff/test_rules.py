@@ -19,7 +19,13 @@ from tests.diff.cases import CASES
 from tests.diff.models import model
 
 BY_CODE = {rule.code: rule for rule in RULES}
-COMPANIONS = {"DF111": {"DF110"}, "DF719": {"DF712", "DF713"}, "DF961": {"DF962"}}
+COMPANIONS = {
+    "DF111": {"DF110"},
+    "DF209": {"DF701"},
+    "DF210": {"DF702"},
+    "DF719": {"DF712", "DF713"},
+    "DF961": {"DF962"},
+}
 """Rules that cannot fire alone: prose that calls something deprecated is other prose as well, a name a description."""
 
 
