@@ -76,7 +76,7 @@ def report_stray_line(line: Line, sheet: Sheet) -> None:
     sheet.report(
         FIELD_OUTSIDE_SECTION,
         f"{line.text.partition(':')[0].strip()} stands outside of the sections that describe members and errors",
-        sheet.span(line, len(line.text) - len(line.text.lstrip())),
+        sheet.words(line),
     )
 
 

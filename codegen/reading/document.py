@@ -116,6 +116,10 @@ class Sheet:
         column = line.column + start
         return Span(self.source.path, line.number, column, line.column + (end or len(line.text.rstrip())))
 
+    def words(self, line: Line) -> Span:
+        """A line without the blanks around it."""
+        return self.span(line, len(line.text) - len(line.text.lstrip()))
+
     def report(
         self, rule: Rule, message: str, span: Span | None, *, notes: tuple[Note, ...] = (), help: str = ""
     ) -> None:

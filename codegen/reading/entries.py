@@ -7,19 +7,16 @@ from dataclasses import dataclass, field
 
 from codegen.diagnostics import Note
 from codegen.diagnostics.rules.field_without_head import RULE as FIELD_WITHOUT_HEAD
-from codegen.diagnostics.rules.malformed_status import RULE as MALFORMED_STATUS
 from codegen.diagnostics.rules.member_twice import RULE as MEMBER_TWICE
-from codegen.diagnostics.rules.unknown_field_line import RULE as UNKNOWN_FIELD_LINE
-from codegen.pages import Entry, EntryGroup, EntryPlace, FieldLines, Flag, NamedType
+from codegen.pages import Entry, EntryGroup, EntryPlace
 from codegen.reading import prose
 from codegen.reading.candidates import candidates, followed_by
-from codegen.reading.completeness import report_stray_line
 from codegen.reading.dialect import Dialect
 from codegen.reading.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
-from codegen.reading.fields import LABEL_LIKE, FieldBlock, labelled
+from codegen.reading.field_block import split_fields
+from codegen.reading.fields import labelled
 from codegen.reading.heads import Head, leading_notations
-from codegen.reading.sentences import Introduction, introduction, is_union_note, own_words
-from codegen.reading.statuses import STATUS, STATUS_LIKE
+from codegen.reading.sentences import Introduction, introduction, own_words
 
 
 @dataclass(slots=True)
@@ -61,9 +58,7 @@ def raw_groups(
         if isinstance(part, Line):
             head = heads.get(index)
             if head is not None and (
-                head.sure
-                or (head.name in names and not marked)
-                or ((ended or (has_type and index in typed)) and not marked)
+                head.sure or (not marked and (head.name in names or ended or (has_type and index in typed)))
             ):
                 group.entries.append(RawEntry(head, part))
                 ended = has_type = False
@@ -124,7 +119,7 @@ def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
                 sheet.report(
                     FIELD_WITHOUT_HEAD,
                     f"a {part.text.partition(':')[0].strip()} line belongs to no member: no head stands before it",
-                    sheet.span(part, len(part.text) - len(part.text.lstrip())),
+                    sheet.words(part),
                 )
 
 
@@ -173,106 +168,3 @@ def _notations(parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[P
             rest = Line(part.number, part.text[offset:], part.column + offset)
             return tuple(found), [rest, *parts[index + 1 :]]
     return tuple(found), [] if found else parts
-
-
-def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:
-    """Prose and field lines of an entry.
-
-    The field lines are those from the last `Type:` on or, without one, those at the end; what has the
-    form of a field line before them is prose.
-    """
-    start, repeated = _first_field(parts, sheet)
-    words = parts[:start]
-    for part in words:
-        if isinstance(part, Line) and STATUS.match(part.text):
-            report_stray_line(part, sheet)
-    block = FieldBlock(sheet)
-    for line in repeated:
-        block.report_repeated(line)
-    for part in parts[start:]:
-        if not isinstance(part, Line):
-            words.append(part)
-            continue
-        if not part.text or part.text.isspace():
-            words.append(part)
-            continue
-        found = labelled(part)
-        if found is not None:
-            if not block.take(part, *found):
-                block.refuse(part, found[0])
-                words.append(part)
-        elif is_union_note(part.text):
-            sheet.mark(part.number, LineKind.FIELD)
-            block.values["union"] = Flag(True, sheet.span(part, len(part.text) - len(part.text.lstrip())))
-        elif STATUS_LIKE.match(part.text):
-            _status(part, block, sheet)
-            words.append(part)
-        else:
-            if block.values and "required" not in block.values and LABEL_LIKE.match(part.text):
-                label = part.text.partition(":")[0].strip()
-                sheet.mark(part.number, LineKind.UNKNOWN)
-                sheet.report(
-                    UNKNOWN_FIELD_LINE,
-                    f"{label} is no field line that pages have",
-                    sheet.span(part, len(part.text) - len(part.text.lstrip())),
-                )
-            words.append(part)
-    return words, block.fields()
-
-
-def _status(line: Line, block: FieldBlock, sheet: Sheet) -> None:
-    """A status among the field lines: members that are errors (of event streams) have one."""
-    if STATUS.match(line.text):
-        kind = block.values.get("type")
-        if isinstance(kind, NamedType) and kind.name == "exception":
-            sheet.mark(line.number, LineKind.FIELD)
-        else:
-            report_stray_line(line, sheet)
-        return
-    sheet.mark(line.number, LineKind.UNKNOWN)
-    sheet.report(
-        MALFORMED_STATUS,
-        "`HTTP Status Code:` is not followed by a number of three digits",
-        sheet.span(line, len(line.text) - len(line.text.lstrip())),
-    )
-
-
-def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line]]:
-    """Index of the first part of the block of field lines, and earlier lines that state a type, too."""
-    candidates = []
-    for index, part in enumerate(parts):
-        found = labelled(part) if isinstance(part, Line) else None
-        if found is not None and isinstance(part, Line):
-            candidates.append(
-                (index, found[0].attribute, found[0].parse(part, found[1], sheet.span) is not None)
-            )
-    typed = [index for index, attribute, valid in candidates if valid and attribute == "type"]
-    if typed:
-        return typed[-1], [line for index in typed[:-1] if isinstance(line := parts[index], Line)]
-    first = None
-    run = {index for index, _, _ in candidates}
-    for index, _, valid in reversed(candidates):
-        if first is None and valid:
-            first = index
-        if first is not None:
-            break
-    if first is None:
-        return _trailing(parts, run), []
-    index = first
-    while index > 0:
-        before = parts[index - 1]
-        if index - 1 in run:
-            first = index - 1
-        elif not isinstance(before, Line) or (before.text.strip() and not is_union_note(before.text)):
-            break
-        index -= 1
-    earlier = [parts[index] for index, attribute, valid in candidates if valid and attribute == "required"]
-    return first, [line for line in earlier[:-1] if isinstance(line, Line)]
-
-
-def _trailing(parts: list[Part], candidates: set[int]) -> int:
-    """Index of the last line where that has a field's label, though what follows the label is no value."""
-    for index in range(len(parts) - 1, -1, -1):
-        if not is_blank(parts[index]):
-            return index if index in candidates else len(parts)
-    return len(parts)

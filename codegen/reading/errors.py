@@ -92,7 +92,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
             sheet.report(
                 MALFORMED_STATUS,
                 "`HTTP Status Code:` is not followed by a number of three digits",
-                sheet.span(part, len(part.text) - len(part.text.lstrip())),
+                sheet.words(part),
             )
         else:
             words.append(part)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from codegen.diagnostics.rules.contradictory_bounds import RULE as CONTRADICTORY_BOUNDS
-from codegen.diagnostics.rules.malformed_field import RULE as MALFORMED_FIELD
-from codegen.diagnostics.rules.repeated_field import RULE as REPEATED_FIELD
-from codegen.pages import Bounds, FieldLines, Flag, PatternText, Values
-from codegen.reading.document import Line, LineKind, Sheet
+from codegen.pages import Bounds, Flag, PatternText, Values
+from codegen.reading.document import Line
 from codegen.reading.types import parse_type
 from codegen.source import Span
 
@@ -171,59 +168,3 @@ def glued_field(line: Line, span: _Span) -> int:
 
 def _single_words(text: str) -> bool:
     return not text.rstrip().endswith(".") and all(len(part.split()) == 1 for part in text.split("|"))
-
-
-@dataclass(slots=True)
-class FieldBlock:
-    """The field lines of one entry, taken one after the other."""
-
-    sheet: Sheet
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def take(self, line: Line, found: Field, offset: int) -> bool:
-        """Parse one line; the last one of a label counts. False where it does not follow its grammar."""
-        value = found.parse(line, offset, self.sheet.span)
-        if value is None:
-            return False
-        self.sheet.mark(line.number, LineKind.FIELD)
-        if isinstance(value, Bounds):
-            self._check(value)
-        if found.many:
-            self.values[found.attribute] = (*self.values.get(found.attribute, ()), value)
-            return True
-        if found.attribute in self.values:
-            self.report_repeated(line)
-        self.values[found.attribute] = value
-        return True
-
-    def report_repeated(self, line: Line) -> None:
-        """Report a line whose label the entry has twice."""
-        self.sheet.report(
-            REPEATED_FIELD,
-            f"{line.text.partition(':')[0].strip()} stands twice in one entry; the last one counts",
-            self.sheet.span(line, len(line.text) - len(line.text.lstrip())),
-        )
-
-    def refuse(self, line: Line, found: Field) -> None:
-        """Report a line that has a known label and does not follow its grammar."""
-        label = line.text.partition(":")[0].strip()
-        self.sheet.mark(line.number, LineKind.UNKNOWN)
-        self.sheet.report(
-            MALFORMED_FIELD,
-            f"{label} is followed by something else than {found.expected}",
-            self.sheet.span(line, len(line.text) - len(line.text.lstrip())),
-        )
-
-    def _check(self, bounds: Bounds) -> None:
-        low, high = bounds.minimum, bounds.maximum
-        if low is not None and high is not None and low > high:
-            self.sheet.report(
-                CONTRADICTORY_BOUNDS, f"the minimum {low} is above the maximum {high}", bounds.span
-            )
-
-    def fields(self) -> FieldLines:
-        """What was taken."""
-        return FieldLines(**self.values) if self.values else _NOTHING
-
-
-_NOTHING = FieldLines()

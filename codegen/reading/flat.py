@@ -124,6 +124,7 @@ class _Walker:
         self.parts = parts
         self.sheet = sheet
         self.sections = [Section("", number)]
+        self.titles = {""}
         self.syntax = any(
             isinstance(part, Fence) and self._sentence_after(index) for index, part in enumerate(parts)
         )
@@ -141,11 +142,8 @@ class _Walker:
     def open(self, title: str, number: int) -> Section:
         section = Section(title, number)
         self.sections.append(section)
+        self.titles.add(title)
         return section
-
-    @property
-    def titles(self) -> set[str]:
-        return {section.title for section in self.sections}
 
     def walk(self) -> list[Section]:
         for index, part in enumerate(self.parts):
