@@ -32,7 +32,12 @@ FACTS = {
 }
 PROTOCOLS = frozenset({"json", "rest-json", "rest-xml", "query", "ec2"})
 """Those that generated clients speak."""
-VARIANTS = (("", False, False), ("fips", True, False), ("dualstack", False, True), ("fips-dualstack", True, True))
+VARIANTS = (
+    ("", False, False),
+    ("fips", True, False),
+    ("dualstack", False, True),
+    ("fips-dualstack", True, True),
+)
 
 
 def load(path: pathlib.Path) -> Any:
@@ -62,7 +67,9 @@ def facts(name: str, model: Any) -> dict[str, Any]:
 
 def operations_of(model: Any) -> dict[str, Any]:
     """Operations by the names that pages use: without the date that some models put behind them."""
-    return {re.sub(r"\d{4}_\d{2}_\d{2}$", "", name): operation for name, operation in model["operations"].items()}
+    return {
+        re.sub(r"\d{4}_\d{2}_\d{2}$", "", name): operation for name, operation in model["operations"].items()
+    }
 
 
 def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
@@ -78,10 +85,15 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
                     found.setdefault("endpoint_parameters", {})[member] = reference["contextParam"]["name"]
                 target = shapes[reference["shape"]]
                 if target.get("eventstream") or reference.get("eventstream"):
-                    found[f"{prefix}_events"] = True
+                    found[f"{prefix}_events"] = reference.get("locationName", member)
                 elif target.get("streaming") or reference.get("streaming"):
                     found[f"{prefix}_stream"] = True
-                elif xml and side == "output" and shape.get("payload") == member and target["type"] == "structure":
+                elif (
+                    xml
+                    and side == "output"
+                    and shape.get("payload") == member
+                    and target["type"] == "structure"
+                ):
                     found["response_payload"] = reference.get("locationName", member)
                 if reference.get("location") == "headers":
                     found[f"{prefix}_headers"] = [member, reference.get("locationName", "")]
@@ -94,11 +106,27 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
             found["host_prefix"] = operation["endpoint"]["hostPrefix"]
         if operation.get("authtype") == "v4-unsigned-body" or operation.get("unsignedPayload"):
             found["unsigned_payload"] = True
-        if operation.get("httpChecksumRequired") or operation.get("httpChecksum", {}).get("requestChecksumRequired"):
+        if operation.get("httpChecksumRequired") or operation.get("httpChecksum", {}).get(
+            "requestChecksumRequired"
+        ):
             found["checksum_required"] = True
         if found or xml:
             out[name] = found
     return out
+
+
+def extra_facts(model: Any) -> dict[str, Any]:
+    """What of operations and of the members of events no page states."""
+    members = [
+        (f"{name}.{member}", reference)
+        for name, shape in model["shapes"].items()
+        for member, reference in shape.get("members", {}).items()
+    ]
+    return {
+        "operations": operation_facts(model),
+        "event_payloads": [path for path, reference in members if reference.get("eventpayload")],
+        "event_headers": [path for path, reference in members if reference.get("eventheader")],
+    }
 
 
 def endpoint_rules(rules: Any, prefix: str, partitions: Any) -> list[list[str]]:
@@ -111,7 +139,9 @@ def endpoint_rules(rules: Any, prefix: str, partitions: Any) -> list[list[str]]:
         found: dict[str, dict[str, tuple[str, str]]] = {}
         for partition in partitions["partitions"]:
             for region in partition["regions"]:
-                answer = resolve(provider, {k: v for k, v in ask.items() if k in known}, region, partition["outputs"])
+                answer = resolve(
+                    provider, {k: v for k, v in ask.items() if k in known}, region, partition["outputs"]
+                )
                 if answer is not None:
                     found.setdefault(partition["id"], {})[region] = answer
         out += reduce_rules(found, variant, (common, ""))
@@ -199,9 +229,7 @@ def main(target: pathlib.Path) -> None:
                 record = {key: value for key, value in record.items() if newer[0].get(key) != value}
             else:
                 operations[uid] = " ".join(sorted(operations_of(model)))
-                known = operation_facts(model)
-                if known:
-                    record["operations"] = known
+                record |= {key: value for key, value in extra_facts(model).items() if value}
             newer.append(record)
     head = {"made_from": f"botocore {botocore.__version__}"}
     write(target / "services.json", head, dict(sorted(services.items())))

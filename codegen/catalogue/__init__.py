@@ -46,7 +46,11 @@ class Catalogue:
         }
         protocol = Protocol(record.pop("protocol")) if "protocol" in record else None
         return ServiceFacts(
-            uid=uid, protocol=protocol, endpoints=endpoints, operations=operations, **record
+            uid=uid,
+            protocol=protocol,
+            endpoints=endpoints,
+            operations=operations,
+            **{key: _frozen(value) for key, value in record.items()},
         )
 
     def identify(self, operations: Collection[str], hints: Collection[str] = ()) -> str | None:

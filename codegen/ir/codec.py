@@ -125,8 +125,6 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     return lambda value: value
 
 
-
-
 def _union(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
     tagged = {_TAGS[part][0]: part for part in parts if part in _TAGS}
     if tagged:

@@ -23,9 +23,9 @@ class OperationFacts:
     request_stream: bool = False
     """The payload of the request is a stream of bytes."""
     response_stream: bool = False
-    request_events: bool = False
-    """The payload of the request is a stream of events."""
-    response_events: bool = False
+    request_events: str | None = None
+    """The member that is a stream of events."""
+    response_events: str | None = None
     request_headers: tuple[str, str] | None = None
     """A member that pages leave out, a map bound to headers: its name and the prefix of theirs (`x-amz-meta-`)."""
     response_headers: tuple[str, str] | None = None
@@ -55,6 +55,10 @@ class ServiceFacts:
     endpoints: tuple[EndpointRule, ...] = ()
     operations: Mapping[str, OperationFacts] = field(default_factory=dict)
     """Operations of which more is known than their pages say; all of a service whose protocol is rest-xml."""
+    event_payloads: tuple[str, ...] = ()
+    """Members of events that are their whole body: `RecordsEvent.Payload`."""
+    event_headers: tuple[str, ...] = ()
+    """Members of events that travel as their headers."""
 
 
 class FactSource(Interface):

@@ -151,6 +151,11 @@ class Member:
     streaming: bool = False
     """A payload whose bytes are not held in memory."""
     event_stream: bool = False
+    """A union of which any number arrive or are sent, one after another."""
+    event_payload: bool = False
+    """In an event: the member is its whole body."""
+    event_header: bool = False
+    """In an event: the member is one of its headers."""
     endpoint_parameter: str | None = None
     """The endpoint depends on it: its name in the vendor's endpoint rules (`Bucket`)."""
     xml_attribute: bool = False

@@ -100,7 +100,9 @@ def _mark_union(service: ServiceDraft, member: MemberDraft) -> None:
 class _Typing:
     """The types of one member: its field lines go to the collection, key or innermost element that they speak of."""
 
-    def __init__(self, service: ServiceDraft, shape: ShapeDraft, member: MemberDraft, fields: FieldLines) -> None:
+    def __init__(
+        self, service: ServiceDraft, shape: ShapeDraft, member: MemberDraft, fields: FieldLines
+    ) -> None:
         self.service, self.shape, self.member, self.fields = service, shape, member, fields
 
     def build(
@@ -185,7 +187,11 @@ class _Typing:
 
     def _complain_about_structure(self, link: TypeLink, value: bool) -> None:
         fields = self.fields
-        for what, line in (("a length", fields.length), ("a range", fields.valid_range), ("a pattern", fields.pattern)):
+        for what, line in (
+            ("a length", fields.length),
+            ("a range", fields.valid_range),
+            ("a pattern", fields.pattern),
+        ):
             if line is not None and not (value and what == "a length"):
                 self._misplaced(what, f"the structure {link.name}", line.span)
 
@@ -223,4 +229,8 @@ def _pattern(pattern: PatternText | None) -> Pattern | None:
 
 
 def _enum(values: Values | None) -> Enum | None:
-    return Enum(tuple(dict.fromkeys(values.values)), values.span) if values is not None and values.values else None
+    return (
+        Enum(tuple(dict.fromkeys(values.values)), values.span)
+        if values is not None and values.values
+        else None
+    )

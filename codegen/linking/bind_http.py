@@ -28,7 +28,9 @@ def bind_http(service: ServiceDraft) -> None:
 
 def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:
     shape = operation.request
-    members = [member for member in shape.members if member.place is EntryPlace.URI] if shape is not None else []
+    members = (
+        [member for member in shape.members if member.place is EntryPlace.URI] if shape is not None else []
+    )
     constants = []
     for binding in block.query:
         member = _bound(shape, members, binding) or _map_of_parameters(members, binding)
@@ -82,7 +84,9 @@ def _status(block: SyntaxBlock | None) -> int:
 
 def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:
     shown = {child.name for child in block.body.members} if isinstance(block.body, SyntaxObject) else set()
-    headers = [m for m in shape.members if m.place is not EntryPlace.RESPONSE_BODY or m.wire_name not in shown]
+    headers = [
+        m for m in shape.members if m.place is not EntryPlace.RESPONSE_BODY or m.wire_name not in shown
+    ]
     for binding in block.headers:
         if binding.member is None:
             continue
@@ -105,7 +109,10 @@ def _payload(shape: ShapeDraft, block: SyntaxBlock) -> None:
     member = shape.member(block.raw_body)
     if member is None or member.location is not Location.BODY:
         member = MemberDraft(
-            name=shape.free_name(block.raw_body), wire_name=block.raw_body, span=block.span, place=EntryPlace.REQUEST_BODY
+            name=shape.free_name(block.raw_body),
+            wire_name=block.raw_body,
+            span=block.span,
+            place=EntryPlace.REQUEST_BODY,
         )
         shape.members.append(member)
     member.location = Location.PAYLOAD
@@ -165,7 +172,9 @@ def _prefix_headers(shape: ShapeDraft | None, known: tuple[str, str] | None) -> 
     if shape is None or known is None or any(member.name == known[0] for member in shape.members):
         return
     text = NamedType("string", shape.span)
-    member = MemberDraft(name=shape.free_name(known[0]), wire_name=known[1], span=shape.span, location=Location.PREFIX_HEADERS)
+    member = MemberDraft(
+        name=shape.free_name(known[0]), wire_name=known[1], span=shape.span, location=Location.PREFIX_HEADERS
+    )
     member.expression = MapOf(text, text, shape.span)
     shape.members.append(member)
 
@@ -195,7 +204,11 @@ def _path(members: list[MemberDraft], block: SyntaxBlock) -> str:
     unbound = [index for index, segment in enumerate(segments) if segment[:1].isupper()]
     if len(left) == 1 and len(unbound) == 1:
         index = unbound[0]
-        left[0].location, left[0].required, left[0].wire_name = Location.PATH, True, segments[index].rstrip("+")
+        left[0].location, left[0].required, left[0].wire_name = (
+            Location.PATH,
+            True,
+            segments[index].rstrip("+"),
+        )
         segments[index] = f"{{{segments[index]}}}"
     for binding in block.headers:
         if binding.wire_name.lower() == "host":

@@ -31,7 +31,12 @@ def declare(service: ServiceDraft) -> None:
 def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
     """The structure that a type page describes."""
     shape = ShapeDraft(
-        id=page.name, role=Role.TYPE, span=page.span, page=page, documentation=page.documentation, union=page.union
+        id=page.name,
+        role=Role.TYPE,
+        span=page.span,
+        page=page,
+        documentation=page.documentation,
+        union=page.union,
     )
     for group in page.groups:
         _members(shape, group)
@@ -81,9 +86,7 @@ def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str
     )
 
 
-def _members(
-    shape: ShapeDraft, group: EntryGroup
-) -> None:
+def _members(shape: ShapeDraft, group: EntryGroup) -> None:
     place = group.place
     for entry in group.entries:
         label, *notation = entry.name.split(".")

@@ -68,6 +68,8 @@ class MemberDraft:
     idempotency_token: bool = False
     streaming: bool = False
     event_stream: bool = False
+    event_payload: bool = False
+    event_header: bool = False
     endpoint_parameter: str | None = None
 
 
@@ -93,7 +95,6 @@ class ShapeDraft:
             if member.wire_name == wire_name:
                 return member
         return next((member for member in self.members if member.name == wire_name), None)
-
 
     def free_name(self, name: str) -> str:
         """`name`, with as many underscores as make it unique among the members."""

@@ -24,14 +24,21 @@ from codegen.linking.xml_trees import NAMESPACES
 
 def finish(service: ServiceDraft) -> Service:
     """The service, sorted by id in all its parts."""
-    wanted = {side.id for operation in service.operations.values() for side in (operation.request, operation.response) if side}
+    wanted = {
+        side.id
+        for operation in service.operations.values()
+        for side in (operation.request, operation.response)
+        if side
+    }
     shapes = [
         _structure(service, shape)
         for _, shape in sorted(service.shapes.items())
         if shape.role not in (Role.REQUEST, Role.RESPONSE) or shape.id in wanted
     ]
     operations = [_operation(service, operation) for _, operation in sorted(service.operations.items())]
-    stated: dict[str, Any] = {fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"}
+    stated: dict[str, Any] = {
+        fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"
+    }
     name = stated.pop("name", None) or service.uid.lower().replace(".", "-")
     prefix = stated.pop("endpoint_prefix", None)
     facts = service.facts
@@ -100,6 +107,8 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
         idempotency_token=member.idempotency_token,
         streaming=member.streaming,
         event_stream=member.event_stream,
+        event_payload=member.event_payload,
+        event_header=member.event_header,
         endpoint_parameter=member.endpoint_parameter,
         xml_attribute=member.xml_attribute,
         xml_namespace=NAMESPACES.get(prefixed) if prefixed else member.xml_namespace,

@@ -35,9 +35,7 @@ def group(
         draft.prefixes.add(page.prefix)
         draft.folders.add(dirname(page.file))
     shared = [page for page in pages if page.kind is PageKind.COMMON_ERRORS]
-    neighbours = {
-        (page.prefix, page.name.lower()): page for page in described if page.kind is PageKind.TYPE
-    }
+    neighbours = {(page.prefix, page.name.lower()): page for page in described if page.kind is PageKind.TYPE}
     for draft in drafts.values():
         draft.pages += [page for page in shared if dirname(page.file) in draft.folders]
         draft.neighbours = neighbours if len(drafts) > 1 else {}

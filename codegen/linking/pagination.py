@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from codegen.ir.model import ListType, MapType, Pagination, Reference, Scalar, ScalarKind
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft
 
-TOKENS = re.compile(r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position", re.I)
+TOKENS = re.compile(
+    r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position",
+    re.I,
+)
 """Names that a request and its answer share for where to go on."""
 
 LIMITS = re.compile(
@@ -33,13 +36,22 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
         results = [member for member in answered if isinstance(member.type, MapType)][:1]
     tokens = {id(member) for pair in pairs for member in pair}
     results = [member for member in results if id(member) not in tokens]
-    structured = [m for m in results if isinstance(m.type, ListType) and isinstance(m.type.element, Reference)]
+    structured = [
+        m for m in results if isinstance(m.type, ListType) and isinstance(m.type.element, Reference)
+    ]
     results = structured or results
     if not pairs or not results:
         return None
-    numbers = [m for m in asked if isinstance(m.type, Scalar) and m.type.kind in (ScalarKind.INTEGER, ScalarKind.LONG)]
+    numbers = [
+        m
+        for m in asked
+        if isinstance(m.type, Scalar) and m.type.kind in (ScalarKind.INTEGER, ScalarKind.LONG)
+    ]
     limit = next((member for member in numbers if LIMITS.fullmatch(member.name)), None)
-    more = next((member for member in answered if MORE.fullmatch(member.name) and _is(member, ScalarKind.BOOLEAN)), None)
+    more = next(
+        (member for member in answered if MORE.fullmatch(member.name) and _is(member, ScalarKind.BOOLEAN)),
+        None,
+    )
     return Pagination(
         input_tokens=tuple(asked_for.name for asked_for, _ in pairs),
         output_tokens=tuple(answer.name for _, answer in pairs),
@@ -49,7 +61,9 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
     )
 
 
-def _token_pairs(asked: list[MemberDraft], answered: list[MemberDraft]) -> Iterator[tuple[MemberDraft, MemberDraft]]:
+def _token_pairs(
+    asked: list[MemberDraft], answered: list[MemberDraft]
+) -> Iterator[tuple[MemberDraft, MemberDraft]]:
     """Members of the request with those of the answer that they take up; `NextX` is taken before `X`."""
     by_name = {member.name.lower(): member for member in answered}
     for member in asked:

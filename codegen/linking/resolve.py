@@ -140,7 +140,10 @@ def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Ite
 def _add(service: ServiceDraft, shape: ShapeDraft, child: SyntaxMember) -> MemberDraft:
     place = {Role.REQUEST: EntryPlace.REQUEST_BODY, Role.RESPONSE: EntryPlace.RESPONSE_BODY}
     member = MemberDraft(
-        name=shape.free_name(child.name), wire_name=child.name, span=child.span, place=place.get(shape.role, EntryPlace.CONTENTS)
+        name=shape.free_name(child.name),
+        wire_name=child.name,
+        span=child.span,
+        place=place.get(shape.role, EntryPlace.CONTENTS),
     )
     shape.members.append(member)
     return member
@@ -164,7 +167,9 @@ def _check_leaf(service: ServiceDraft, visit: _Visit, expression: TypeExpression
             fitting = LEAVES.get(node.kind) if service.protocol is not Protocol.REST_XML else None
             if fitting is None or expression.name in fitting or expression.name == node.kind:
                 return
-        case (SyntaxLeaf(kind="..."), _) | (SyntaxReference(), TypeLink()) | (_, NamedType(name="json value")):
+        case (
+            (SyntaxLeaf(kind="..."), _) | (SyntaxReference(), TypeLink()) | (_, NamedType(name="json value"))
+        ):
             return
         case (SyntaxObject(members=()), _) | (SyntaxLeaf(kind="json value"), _):
             return
@@ -202,7 +207,11 @@ def _opaque(service: ServiceDraft) -> None:
             if target.role in (Role.TREE, Role.OPAQUE) and member.entry is not None:
                 missing.setdefault(target.id, (link, target))
     for link, target in missing.values():
-        shown = "its members are those that syntax blocks show" if target.role is Role.TREE else "its members are not known"
+        shown = (
+            "its members are those that syntax blocks show"
+            if target.role is Role.TREE
+            else "its members are not known"
+        )
         service.found.add(
             missing_type_page.RULE(
                 f"no page describes {link.name}; {shown}",

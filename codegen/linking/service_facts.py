@@ -19,7 +19,9 @@ FACTS = (
 """Fields that may come from elsewhere than the pages."""
 
 _TARGET = re.compile(r"^x-amz-target:\s*([A-Za-z0-9_.]+)\.([A-Za-z0-9]+)\s*$", re.IGNORECASE | re.MULTILINE)
-_JSON_VERSION = re.compile(r"^content-type:\s*application/x-amz-json-(1\.[01])\s*$", re.IGNORECASE | re.MULTILINE)
+_JSON_VERSION = re.compile(
+    r"^content-type:\s*application/x-amz-json-(1\.[01])\s*$", re.IGNORECASE | re.MULTILINE
+)
 
 
 def collect_facts(service: ServiceDraft) -> None:
@@ -78,7 +80,11 @@ def _from_pages(service: ServiceDraft) -> None:
             value = Counter(value for value, _ in counted).most_common(1)[0][0]
             span = next(span for other, span in counted if other == value)
             service.stated[fact] = (value, Origin("page", span, "a sample request"))
-    roots = [page.request.root for page in service.pages if page.request is not None and page.request.root is not None]
+    roots = [
+        page.request.root
+        for page in service.pages
+        if page.request is not None and page.request.root is not None
+    ]
     namespaces = Counter(root.namespace for root in roots if root.namespace)
     if namespaces:
         value = namespaces.most_common(1)[0][0]
@@ -115,7 +121,11 @@ def _protocol(page: Page) -> str | None:
     block = page.request
     if block is not None and block.method is not None:
         formats = {group.format for group in page.groups}
-        xml = "xml" in formats or block.root is not None or (page.response is not None and page.response.root is not None)
+        xml = (
+            "xml" in formats
+            or block.root is not None
+            or (page.response is not None and page.response.root is not None)
+        )
         json = "json" in formats
         return Protocol.REST_XML if xml else Protocol.REST_JSON if json else None
     if block is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from codegen.ir.facts import ServiceFacts
 from codegen.ir.model import Location, Scalar, ScalarKind
 from codegen.linking.draft import MemberDraft, ServiceDraft, ShapeDraft
 from codegen.linking.pagination import paginate
 
-TOKEN_NAME = re.compile(r"client_?(request_?)?token|idempotency_?token|creation_?token|caller_?reference", re.I)
+TOKEN_NAME = re.compile(
+    r"client_?(request_?)?token|idempotency_?token|creation_?token|caller_?reference", re.I
+)
 TOKEN_LIKE = re.compile(r".*(token|id|reference)", re.I)
 TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
 """Names of members that make a repeated request harmless; others of like names are if their prose says so."""
@@ -16,6 +19,8 @@ TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
 
 def derive_traits(service: ServiceDraft) -> None:
     """Pagination, idempotency tokens, streams, and members on which the endpoint depends."""
+    if service.facts is not None:
+        _events(service, service.facts)
     for operation in service.operations.values():
         operation.pagination = paginate(service, operation)
         if operation.request is not None:
@@ -38,7 +43,16 @@ def _is_token(member: MemberDraft) -> bool:
     return bool(told or TOKEN_NAME.fullmatch(member.name))
 
 
-def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: bool) -> None:
+def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: str | None) -> None:
     for member in shape.members if shape is not None else ():
-        if member.location is Location.PAYLOAD:
-            member.streaming, member.event_stream = of_bytes, of_events
+        member.streaming = of_bytes and member.location is Location.PAYLOAD
+        member.event_stream = of_events in (member.name, member.wire_name)
+
+
+def _events(service: ServiceDraft, facts: ServiceFacts) -> None:
+    for paths, flag in ((facts.event_payloads, "event_payload"), (facts.event_headers, "event_header")):
+        for path in paths:
+            shape, _, name = path.partition(".")
+            member = service.shapes[shape].member(name) if shape in service.shapes else None
+            if member is not None:
+                setattr(member, flag, True)

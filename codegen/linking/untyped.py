@@ -70,14 +70,18 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
         numeric = sibling in ("integer", "long", "float", "double", "timestamp")
         if numeric and sibling is not None:
             return NamedType(sibling, span)
-        return NamedType(next((kind for kind, words in NUMBERS if words.fullmatch(member.name)), "integer"), span)
+        return NamedType(
+            next((kind for kind, words in NUMBERS if words.fullmatch(member.name)), "integer"), span
+        )
     if member.location is Location.PAYLOAD:
         return NamedType("string" if member.format in ("json", "xml") else "blob", span)
     if entry is not None:
         fields = entry.fields
         if fields.valid_range is not None:
             bounds = (fields.valid_range.minimum, fields.valid_range.maximum)
-            return NamedType("double" if any(isinstance(bound, float) for bound in bounds) else "integer", span)
+            return NamedType(
+                "double" if any(isinstance(bound, float) for bound in bounds) else "integer", span
+            )
         if fields.array_members or _listed(member, entry):
             return ArrayOf(NamedType("string", span), span)
         if fields.pattern is not None or fields.length is not None or fields.valid_values is not None:

@@ -48,7 +48,11 @@ def _take_root(shape: ShapeDraft, root: XmlRoot) -> MemberDraft | None:
 
 
 def _is_payload(
-    service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft, root: XmlRoot, described: ShapeDraft | None
+    service: ServiceDraft,
+    operation: OperationDraft,
+    shape: ShapeDraft,
+    root: XmlRoot,
+    described: ShapeDraft | None,
 ) -> bool:
     if shape.role is Role.REQUEST:
         return root.name != f"{operation.id}Request"
@@ -81,7 +85,11 @@ def _wrap(
     inner = [member for member in shape.members if member.place in BODIES]
     if described is None:
         described = ShapeDraft(
-            id=names.free_name(service, root.name), role=Role.TYPE, span=root.span, page=shape.page, members=inner
+            id=names.free_name(service, root.name),
+            role=Role.TYPE,
+            span=root.span,
+            page=shape.page,
+            members=inner,
         )
         service.shapes[described.id] = described
         service.aliases.setdefault(described.id.lower(), described.id)
@@ -102,7 +110,9 @@ def _wrap(
     shape.members.append(payload)
 
 
-def _same_type(service: ServiceDraft, root: str, members: list[MemberDraft], linked: set[str]) -> ShapeDraft | None:
+def _same_type(
+    service: ServiceDraft, root: str, members: list[MemberDraft], linked: set[str]
+) -> ShapeDraft | None:
     """The type page with members of the same types and in the same words; where several have them, one that nothing
     links to, since it must describe some body, and then the one of the root's name."""
     if not members:
@@ -110,7 +120,11 @@ def _same_type(service: ServiceDraft, root: str, members: list[MemberDraft], lin
     kinds, prose = _kinds(members), {_words(member) for member in members}
     best: tuple[tuple[int, bool, bool], ShapeDraft] | None = None
     for shape in service.shapes.values():
-        if shape.role is not Role.TYPE or len(shape.members) != len(members) or _kinds(shape.members) != kinds:
+        if (
+            shape.role is not Role.TYPE
+            or len(shape.members) != len(members)
+            or _kinds(shape.members) != kinds
+        ):
             continue
         same = len(prose & {_words(member) for member in shape.members})
         score = (same, shape.id not in linked, shape.id == root)

@@ -19,7 +19,8 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
     children = list(node.members)
     pairs: dict[int, MemberDraft] = {}
     left = sorted(
-        (m for m in shape.members if shape.role is Role.TYPE or m.place in BODIES), key=lambda m: m.name.lower()
+        (m for m in shape.members if shape.role is Role.TYPE or m.place in BODIES),
+        key=lambda m: m.name.lower(),
     )
     for same in (_exactly, _but_for_case, _as_item):
         for index, child in enumerate(children):

@@ -66,7 +66,9 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
             after = correct(before, steps, edit)
         except Missing as missing:
             text = f"{correction.path} has no target: {missing}"
-            found.add(correction_without_target.RULE(text, correction.span, help="remove or rename the correction"))
+            found.add(
+                correction_without_target.RULE(text, correction.span, help="remove or rename the correction")
+            )
         except Unusable as unusable:
             found.add(correction_unusable.RULE(f"{correction.path}: {unusable}", correction.span))
         else:
@@ -76,8 +78,6 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
             else:
                 services[uid] = after
     return Model(tuple(services[uid] for uid in sorted(services))), found.sorted()
-
-
 
 
 def _split(path: str, services: dict[str, Service]) -> tuple[str | None, list[str]]:

@@ -45,7 +45,10 @@ def _pagination(operation: Operation, edit: Edit) -> Operation:
     if edit.value is False:
         return change(operation, pagination=None)
     keys = {"input_tokens", "output_tokens", "results", "limit", "more_results"}
-    if not isinstance(edit.value, dict) or not {"input_tokens", "output_tokens", "results"} <= edit.value.keys() <= keys:
+    if (
+        not isinstance(edit.value, dict)
+        or not {"input_tokens", "output_tokens", "results"} <= edit.value.keys() <= keys
+    ):
         raise Unusable(f"expected a table with {', '.join(sorted(keys))}, or false for none")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in edit.value.items()}
     return change(operation, pagination=Pagination(**values))
@@ -103,7 +106,14 @@ MEMBER: dict[str, Setter] = {
     "location": lambda member, edit: change(member, location=edit.one_of(Location)),
     **{
         name: _flags(name)
-        for name in ("required", "sensitive", "idempotency_token", "streaming", "event_stream", "xml_attribute")
+        for name in (
+            "required",
+            "sensitive",
+            "idempotency_token",
+            "streaming",
+            "event_stream",
+            "xml_attribute",
+        )
     },
 }
 """Facts by kind of node; facts of a member's type are in `edits`."""
@@ -120,7 +130,9 @@ def correct(service: Service, steps: Sequence[str], edit: Edit) -> Service:
     if not rest and first in SERVICE:
         after = SERVICE[first](service, edit)
         if after is not service:
-            after = replace(after, origins={**service.origins, first: Origin("overlay", edit.span, edit.reason)})
+            after = replace(
+                after, origins={**service.origins, first: Origin("overlay", edit.span, edit.reason)}
+            )
         return after  # type: ignore[no-any-return]
     for operation in service.operations:
         if operation.id == first:
@@ -162,7 +174,9 @@ def _shape(service: Service, shape: Structure, rest: list[str], edit: Edit) -> S
         changed = _member(service, member, rest[1:], edit)
         if changed is member:
             return service
-        after = replace(shape, members=tuple(changed if known is member else known for known in shape.members))
+        after = replace(
+            shape, members=tuple(changed if known is member else known for known in shape.members)
+        )
     if after is shape:
         return service
     return replace(service, shapes=tuple(after if known is shape else known for known in service.shapes))

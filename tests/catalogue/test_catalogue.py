@@ -12,7 +12,11 @@ import pytest
 from codegen.catalogue import Catalogue, identify, lookup
 from codegen.ir.model import Protocol
 
-UIDS = [uid for uid in json.loads(files("codegen.catalogue").joinpath("services.json").read_bytes()) if uid != "made_from"]
+UIDS = [
+    uid
+    for uid in json.loads(files("codegen.catalogue").joinpath("services.json").read_bytes())
+    if uid != "made_from"
+]
 
 
 def test_every_service_can_be_called_with_its_facts() -> None:
@@ -46,12 +50,18 @@ def test_unknown_services_have_no_facts() -> None:
         (["CreateModelPackage"], (), "sagemaker"),
         (["CreateModelPackage", "NotKnownAtAll"], (), "sagemaker"),
         (["TagResource"], (), None),
-        (["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"], ("streams", "dynamodb"), "streams-dynamodb"),
+        (
+            ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"],
+            ("streams", "dynamodb"),
+            "streams-dynamodb",
+        ),
         (["NotKnownAtAll"], (), None),
         ([], (), None),
     ],
 )
-def test_pages_are_identified_by_their_operations(operations: list[str], hints: tuple[str, ...], uid: str | None) -> None:
+def test_pages_are_identified_by_their_operations(
+    operations: list[str], hints: tuple[str, ...], uid: str | None
+) -> None:
     assert identify(operations, hints) == uid
 
 

@@ -19,11 +19,29 @@ from codegen.runtime.operation import ServiceInfo
 REGIONS = ("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "us-iso-east-1", "eusc-de-east-1")
 VARIANTS = ((False, False), (True, False), (False, True), (True, True))
 LOADER = botocore.session.Session().get_component("data_loader")
-UIDS = [uid for uid in json.loads(files("codegen.catalogue").joinpath("services.json").read_bytes()) if uid != "made_from"]
-WELL_KNOWN = {"iam", "route53", "sts", "s3", "ec2", "sagemaker", "lex-models", "runtime.lex", "budgets", "cloudfront", "qbusiness"}
+UIDS = [
+    uid
+    for uid in json.loads(files("codegen.catalogue").joinpath("services.json").read_bytes())
+    if uid != "made_from"
+]
+WELL_KNOWN = {
+    "iam",
+    "route53",
+    "sts",
+    "s3",
+    "ec2",
+    "sagemaker",
+    "lex-models",
+    "runtime.lex",
+    "budgets",
+    "cloudfront",
+    "qbusiness",
+}
 
 
-@pytest.mark.parametrize("uid", sorted(WELL_KNOWN & set(UIDS)) + [uid for uid in UIDS[::12] if uid not in WELL_KNOWN])
+@pytest.mark.parametrize(
+    "uid", sorted(WELL_KNOWN & set(UIDS)) + [uid for uid in UIDS[::12] if uid not in WELL_KNOWN]
+)
 def test_hosts_are_those_of_botocore(uid: str) -> None:
     facts = lookup(uid)
     assert facts is not None
@@ -39,7 +57,9 @@ def test_hosts_are_those_of_botocore(uid: str) -> None:
         protocol="json",
         endpoint_prefix=facts.endpoint_prefix or "",
         signing_name=facts.signing_name or facts.endpoint_prefix or "",
-        endpoints=tuple((rule.where, rule.variant, rule.host, rule.signing_region or "") for rule in facts.endpoints),
+        endpoints=tuple(
+            (rule.where, rule.variant, rule.host, rule.signing_region or "") for rule in facts.endpoints
+        ),
     )
     compared = 0
     for region in REGIONS:
@@ -61,7 +81,9 @@ def _expected(provider: Any, known: Any, region: str, fips: bool, dual: bool) ->
     if any(wanted and name not in known for name, wanted in flags.items()):
         return None
     try:
-        endpoint = provider.resolve_endpoint(Region=region, **{name: flags[name] for name in flags if name in known})
+        endpoint = provider.resolve_endpoint(
+            Region=region, **{name: flags[name] for name in flags if name in known}
+        )
     except BotoCoreError:
         return None
     schemes = endpoint.properties.get("authSchemes") or [{}]
@@ -74,4 +96,8 @@ def test_every_region_belongs_to_its_partition() -> None:
     for name, partition in partitions().items():
         for region in partition["regions"]:
             found = partition_of(region)
-            assert (found.name, found.dns_suffix, found.dual_stack_suffix) == (name, partition["dns"], partition["dual"])
+            assert (found.name, found.dns_suffix, found.dual_stack_suffix) == (
+                name,
+                partition["dns"],
+                partition["dual"],
+            )

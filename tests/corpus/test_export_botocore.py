@@ -65,7 +65,9 @@ def test_json(connect: Connect) -> None:
     arn = client.create_model(ModelName="one", PrimaryContainer=container, ExecutionRoleArn=ROLE)["ModelArn"]
     described = client.describe_model(ModelName="one")
     assert (described["ModelArn"], described["PrimaryContainer"]["Image"]) == (arn, "repository/image")
-    assert [page["Models"][0]["ModelName"] for page in client.get_paginator("list_models").paginate()] == ["one"]
+    assert [page["Models"][0]["ModelName"] for page in client.get_paginator("list_models").paginate()] == [
+        "one"
+    ]
     with pytest.raises(client.exceptions.ClientError):
         client.describe_model(ModelName="two")
 
@@ -110,9 +112,15 @@ def test_rest_json(connect: Connect) -> None:
 def test_rest_xml(connect: Connect) -> None:
     client = connect("crawled/s3", "s3")
     client.create_bucket(Bucket="bucket")
-    client.put_object(Bucket="bucket", Key="a/b c", Body=b"content", ContentType="text/plain", Metadata={"who": "me"})
+    client.put_object(
+        Bucket="bucket", Key="a/b c", Body=b"content", ContentType="text/plain", Metadata={"who": "me"}
+    )
     read = client.get_object(Bucket="bucket", Key="a/b c")
-    assert (read["Body"].read(), read["ContentType"], read["Metadata"]) == (b"content", "text/plain", {"who": "me"})
+    assert (read["Body"].read(), read["ContentType"], read["Metadata"]) == (
+        b"content",
+        "text/plain",
+        {"who": "me"},
+    )
     client.put_object_tagging(Bucket="bucket", Key="a/b c", Tagging={"TagSet": [{"Key": "k", "Value": "v"}]})
     assert client.get_object_tagging(Bucket="bucket", Key="a/b c")["TagSet"] == [{"Key": "k", "Value": "v"}]
     listed = client.list_objects_v2(Bucket="bucket", Prefix="a/")
@@ -133,11 +141,16 @@ def test_query(connect: Connect) -> None:
     }
     parameters = [{"ParameterKey": "Name", "ParameterValue": "queue"}]
     tags = [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}]
-    client.create_stack(StackName="stack", TemplateBody=json.dumps(template), Parameters=parameters, Tags=tags)
+    client.create_stack(
+        StackName="stack", TemplateBody=json.dumps(template), Parameters=parameters, Tags=tags
+    )
     (stack,) = client.describe_stacks(StackName="stack")["Stacks"]
     assert stack["Outputs"][0]["OutputValue"].endswith("/queue")
     assert stack["Tags"] == tags
-    assert client.list_stack_resources(StackName="stack")["StackResourceSummaries"][0]["LogicalResourceId"] == "Queue"
+    assert (
+        client.list_stack_resources(StackName="stack")["StackResourceSummaries"][0]["LogicalResourceId"]
+        == "Queue"
+    )
     with pytest.raises(client.exceptions.ClientError, match="ValidationError"):
         client.describe_stacks(StackName="none")
 

@@ -56,7 +56,11 @@ def test_every_stated_fact_is_in_the_model_and_no_other(
         file.write_text(text, "utf-8")
     report, details = judge.compare(folder, tmp_path / "export", shared / "truth" / guide)
     seen = judge.Pages(folder)
-    missed = [fact for fact in details["missed"] if fact[:2] not in MISPRINTED and not _of_the_list(judge, seen, fact)]
+    missed = [
+        fact
+        for fact in details["missed"]
+        if fact[:2] not in MISPRINTED and not _of_the_list(judge, seen, fact)
+    ]
     invented = [fact for fact in details["invented"] if not _without_page(judge, seen, fact)]
     excused = len(details["missed"]) + len(details["invented"]) - len(missed) - len(invented)
     record_property("fidelity", (guide, form, report["agree"], len(missed), len(invented), excused))

@@ -33,13 +33,17 @@ def test_precision_and_recall(shared: Path, record_property: Callable[[str, obje
         for file in sorted((shared / "truth" / guide).glob("*/service-2.json")):
             vendor = json.loads(file.read_text("utf-8"))
             listed = _pagination(file.with_name("paginators-1.json"))
-            ours, found = max(services, key=lambda pair: len(pair[0]["operations"].keys() & vendor["operations"].keys()))
+            ours, found = max(
+                services, key=lambda pair: len(pair[0]["operations"].keys() & vendor["operations"].keys())
+            )
             derived = found.get("pagination", {})
             for operation in vendor["operations"].keys() & ours["operations"].keys():
                 name = f"{guide} {operation}"
                 if operation in listed and operation in derived:
                     true += 1
-                    same += _tokens(vendor, operation, listed[operation]) == _tokens(ours, operation, derived[operation])
+                    same += _tokens(vendor, operation, listed[operation]) == _tokens(
+                        ours, operation, derived[operation]
+                    )
                 elif operation in derived and _shows_tokens(vendor, operation):
                     unlisted.append(name)
                 elif operation in derived:

@@ -51,7 +51,9 @@ def _words(prose: str) -> str:
 @pytest.mark.parametrize("form", ["flat", "site"])
 def test_create_model_package_is_the_same_in_every_form(form: str, shared: Path, tmp_path: Path) -> None:
     (official,) = [s for s in model_of(shared / "corpus" / GUIDE)[0].services if s.id == "sagemaker"]
-    (other,) = [s for s in model_of(in_form(shared, GUIDE, form, tmp_path))[0].services if s.id == "sagemaker"]
+    (other,) = [
+        s for s in model_of(in_form(shared, GUIDE, form, tmp_path))[0].services if s.id == "sagemaker"
+    ]
     assert meaning(other, "CreateModelPackage") == meaning(official, "CreateModelPackage")
 
 
@@ -73,6 +75,11 @@ def test_the_seed_alone_gives_the_whole_request(shared: Path) -> None:
 def test_the_whole_guide_is_understood(shared: Path) -> None:
     model, found = model_of(shared / "corpus" / GUIDE)
     assert sum(len(service.operations) for service in model.services) == 76
-    pages = {shape.page for service in model.services for shape in service.shapes if shape.error is None and not shape.id.endswith(("Request", "Response"))}
+    pages = {
+        shape.page
+        for service in model.services
+        for shape in service.shapes
+        if shape.error is None and not shape.id.endswith(("Request", "Response"))
+    }
     assert len(pages) == 112
     assert (found, pages_of(shared / "corpus" / GUIDE)[1]) == ([], [])

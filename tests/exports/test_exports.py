@@ -14,7 +14,13 @@ from tests.linking.guide import entry, error, linked, member, operation_page, ty
 REST = {
     "API_PutPart.md": operation_page(
         "PutPart",
-        entry("Name", "Type: String", "Length Constraints: Minimum length of 1\\. Maximum length of 5\\.", "Pattern: `[a-z]+` ", "Required: Yes"),
+        entry(
+            "Name",
+            "Type: String",
+            "Length Constraints: Minimum length of 1\\. Maximum length of 5\\.",
+            "Pattern: `[a-z]+` ",
+            "Required: Yes",
+        ),
         entry("Inner", "Type: [Inner](API_Inner.md) object"),
         request='PUT /boxes/BoxId/parts?find=Part&dryRun=DryRun HTTP/1.1\nContent-type: application/json\n\n{ "Name": "string", "Inner": {} }',
         uri=(entry("BoxId"), entry("DryRun", prose="Specifies whether to only try\\.")),
@@ -22,19 +28,29 @@ REST = {
         answers=(entry("When", "Type: Timestamp"), entry("Data", "Type: Base64-encoded binary data object")),
         errors=(error("Gone", 404), error("Lost", 404)),
     ),
-    "API_GetPart.md": operation_page("GetPart", request="PUT /boxes/BoxId/parts HTTP/1.1", uri=(entry("BoxId"),)),
+    "API_GetPart.md": operation_page(
+        "GetPart", request="PUT /boxes/BoxId/parts HTTP/1.1", uri=(entry("BoxId"),)
+    ),
     "API_Inner.md": type_page(
         "Inner",
         member("Colour", "Type: String", "Valid Values: `red | 1st blue | ` "),
-        member("Again", "Type: Array of [Inner](#API_Inner) objects", "Array Members: Maximum number of 3 items\\."),
+        member(
+            "Again",
+            "Type: Array of [Inner](#API_Inner) objects",
+            "Array Members: Maximum number of 3 items\\.",
+        ),
         member("Sizes", "Type: String to integer map", "Key Length Constraints: Maximum length of 9\\."),
         member("Free", "Type: JSON value"),
         member("Part", "Type: [Unseen](API_Unseen.md) object"),
     ),
 }
 RPC = {
-    "API_PutItem.md": operation_page("PutItem", entry("Name", "Type: String"), request='{ "Name": "string" }', uid="dynamodb"),
-    "API_ListTables.md": operation_page("ListTables", entry("Limit", "Type: Integer"), request='{ "Limit": number }', uid="dynamodb"),
+    "API_PutItem.md": operation_page(
+        "PutItem", entry("Name", "Type: String"), request='{ "Name": "string" }', uid="dynamodb"
+    ),
+    "API_ListTables.md": operation_page(
+        "ListTables", entry("Limit", "Type: Integer"), request='{ "Limit": number }', uid="dynamodb"
+    ),
 }
 
 
@@ -100,7 +116,10 @@ def test_openapi_tells_operations_on_one_path_apart() -> None:
     assert (sorted(body["properties"]), body["required"]) == (["Inner", "Name"], ["Name"])
     assert sorted(put["responses"]) == ["201", "404"]
     rpc = document(openapi, RPC)["paths"]
-    assert sorted(rpc) == ["/#X-Amz-Target=DynamoDB_20120810.ListTables", "/#X-Amz-Target=DynamoDB_20120810.PutItem"]
+    assert sorted(rpc) == [
+        "/#X-Amz-Target=DynamoDB_20120810.ListTables",
+        "/#X-Amz-Target=DynamoDB_20120810.PutItem",
+    ]
 
 
 def test_smithy_targets_exist_and_ids_are_unique_without_case() -> None:
@@ -110,7 +129,11 @@ def test_smithy_targets_exist_and_ids_are_unique_without_case() -> None:
     targets = set(_targets(found))
     assert {target for target in targets if not target.startswith("smithy.api#")} <= set(shapes)
     put = shapes["com.amazonaws.widgets#PutPart"]
-    assert put["traits"]["smithy.api#http"] == {"method": "PUT", "uri": "/boxes/{BoxId}/parts?find=Part", "code": 201}
+    assert put["traits"]["smithy.api#http"] == {
+        "method": "PUT",
+        "uri": "/boxes/{BoxId}/parts?find=Part",
+        "code": 201,
+    }
     request = shapes[put["input"]["target"]]["members"]
     assert request["BoxId"]["traits"].keys() >= {"smithy.api#httpLabel", "smithy.api#required"}
     name = shapes[request["Name"]["target"]]
@@ -127,9 +150,16 @@ def _targets(node: Any) -> list[str]:
 def test_botocore_export_of_a_rest_operation() -> None:
     found = document(botocore, REST)
     put = found["operations"]["PutPart"]
-    assert put["http"] == {"method": "PUT", "requestUri": "/boxes/{BoxId}/parts?find=Part", "responseCode": 201}
+    assert put["http"] == {
+        "method": "PUT",
+        "requestUri": "/boxes/{BoxId}/parts?find=Part",
+        "responseCode": 201,
+    }
     request = found["shapes"][put["input"]["shape"]]
     assert request["members"]["BoxId"]["location"] == "uri"
-    assert (request["members"]["DryRun"]["location"], request["members"]["DryRun"]["locationName"]) == ("querystring", "dryRun")
+    assert (request["members"]["DryRun"]["location"], request["members"]["DryRun"]["locationName"]) == (
+        "querystring",
+        "dryRun",
+    )
     assert sorted(request["required"]) == ["BoxId", "Name"]
     assert found["shapes"]["Gone"]["error"] == {"httpStatusCode": 404}

@@ -32,12 +32,19 @@ AT = Span("guide/API_Put Thing:1.md", 3, 7, 12)
 
 def model() -> Model:
     """One of everything."""
-    text = Scalar(kind=ScalarKind.STRING, pattern=Pattern('[^"\u2028]*', AT), length=Bounds(0, None, AT), span=AT)
+    text = Scalar(
+        kind=ScalarKind.STRING, pattern=Pattern('[^"\u2028]*', AT), length=Bounds(0, None, AT), span=AT
+    )
     number = Scalar(kind=ScalarKind.DOUBLE, range=Bounds(-0.5, 10**20, AT), span=AT)
     when = Scalar(kind=ScalarKind.TIMESTAMP, timestamp_format=TimestampFormat.HTTP_DATE, span=AT)
     colour = Scalar(kind=ScalarKind.STRING, enum=Enum(("RED", "ref"), AT), span=AT)
     members = (
-        Member(name="Map", wire_name="m", type=MapType(key=text, value=ListType(element=number, span=AT), span=AT), span=AT),
+        Member(
+            name="Map",
+            wire_name="m",
+            type=MapType(key=text, value=ListType(element=number, span=AT), span=AT),
+            span=AT,
+        ),
         Member(name="Self", wire_name="Self", type=Reference("Thing", AT), required=True, span=AT),
         Member(name="When", wire_name="X-When", type=when, location=Location.HEADER, span=AT),
         Member(name="Colour", wire_name="c", type=colour, documentation="a\nb", span=AT),
@@ -47,7 +54,14 @@ def model() -> Model:
         Structure(id="Thing", members=members, union=True, span=AT),
     )
     page = Pagination(input_tokens=("A", "B"), output_tokens=("A", "B"), results=("C.D",))
-    operation = Operation(id="Put", input="Thing", errors=("Broken",), http=HttpBinding(path="/{Key+}"), pagination=page, span=AT)
+    operation = Operation(
+        id="Put",
+        input="Thing",
+        errors=("Broken",),
+        http=HttpBinding(path="/{Key+}"),
+        pagination=page,
+        span=AT,
+    )
     service = Service(
         id="things", title="Things", name="things", api_version="2020-01-01", protocol=Protocol.JSON, operations=(operation,),
         shapes=shapes, origins={"target_prefix": Origin("page", AT), "json_version": Origin("catalogue")}, span=AT,

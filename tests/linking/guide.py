@@ -34,7 +34,7 @@ def member(name: str, *fields: str, prose: str = "Prose.") -> str:
 def type_page(name: str, *members: str, uid: str | None = "widgets") -> str:
     """A page of a type."""
     foot = see_also(uid, name) if uid else ""
-    return f"# {name}<a name=\"API_{name}\"></a>\n\nA type.\n\n## Contents\n\n{''.join(members)}{foot}"
+    return f'# {name}<a name="API_{name}"></a>\n\nA type.\n\n## Contents\n\n{"".join(members)}{foot}'
 
 
 def operation_page(
@@ -53,15 +53,23 @@ def operation_page(
     if request:
         parts.append(f"## Request Syntax\n\n```\n{request}\n```\n")
     if uri:
-        parts.append(f"## URI Request Parameters\n\nThe request uses the following URI parameters\\.\n\n{''.join(uri)}")
+        parts.append(
+            f"## URI Request Parameters\n\nThe request uses the following URI parameters\\.\n\n{''.join(uri)}"
+        )
     if entries:
         head = "Request Body" if uri or "HTTP/1.1" in request else "Request Parameters"
         sentence = f"The request accepts the following data in {format} format\\.\n\n" if request else ""
         parts.append(f"## {head}\n\n{sentence}{''.join(entries)}")
     if response:
         parts.append(f"## Response Syntax\n\n```\n{response}\n```\n")
-    sentence = f"The following data is returned in {format} format by the service\\.\n\n" if answers and response else ""
-    parts.append(f"## Response Elements\n\nIf the action is successful, it answers\\.\n\n{sentence}{''.join(answers)}")
+    sentence = (
+        f"The following data is returned in {format} format by the service\\.\n\n"
+        if answers and response
+        else ""
+    )
+    parts.append(
+        f"## Response Elements\n\nIf the action is successful, it answers\\.\n\n{sentence}{''.join(answers)}"
+    )
     parts.append(f"## Errors\n\n{''.join(errors)}")
     return "\n".join(parts) + (see_also(uid, name) if uid else "")
 

@@ -12,9 +12,13 @@ from codegen.ir.invariants import violations
 from codegen.linking import link
 from codegen.source import Span
 
-NAMES = st.sampled_from(("A", "a", "B", "Name", "NextToken", "Items", "x-amz-a", "List.member.N", "F.N", "ARequest", "self"))
+NAMES = st.sampled_from(
+    ("A", "a", "B", "Name", "NextToken", "Items", "x-amz-a", "List.member.N", "F.N", "ARequest", "self")
+)
 TARGETS = st.none() | st.sampled_from(("API_A", "API_x_B", "API_Missing#t", "#here", ""))
-spans = st.builds(Span, file=st.sampled_from(("a.md", "b/c.md")), line=st.integers(1, 9), column=st.integers(1, 9))
+spans = st.builds(
+    Span, file=st.sampled_from(("a.md", "b/c.md")), line=st.integers(1, 9), column=st.integers(1, 9)
+)
 numbers = st.none() | st.integers(-3, 10**12) | st.floats(allow_nan=False, allow_infinity=False)
 bounds = st.builds(p.Bounds, numbers, numbers, spans)
 words = st.sampled_from(("string", "integer", "timestamp", "json value", "exception", "number", "nonsense"))
@@ -36,7 +40,9 @@ fields = st.builds(
     union=st.none() | st.builds(p.Flag, st.booleans(), spans),
     required=st.none() | st.builds(p.Flag, st.booleans(), spans),
 )
-entries = st.builds(p.Entry, name=NAMES, anchor=st.none() | NAMES, response_name=st.none() | NAMES, fields=fields, span=spans)
+entries = st.builds(
+    p.Entry, name=NAMES, anchor=st.none() | NAMES, response_name=st.none() | NAMES, fields=fields, span=spans
+)
 groups = st.builds(
     p.EntryGroup,
     place=st.sampled_from(p.EntryPlace),
@@ -44,9 +50,9 @@ groups = st.builds(
     entries=st.lists(entries, max_size=4).map(tuple),
     span=spans,
 )
-leaves = st.builds(p.SyntaxLeaf, st.sampled_from(("string", "number", "blob", "...", "long")), spans) | st.builds(
-    p.SyntaxReference, NAMES, spans
-)
+leaves = st.builds(
+    p.SyntaxLeaf, st.sampled_from(("string", "number", "blob", "...", "long")), spans
+) | st.builds(p.SyntaxReference, NAMES, spans)
 
 
 def objects(inner: st.SearchStrategy[p.SyntaxNode]) -> st.SearchStrategy[p.SyntaxNode]:
@@ -99,7 +105,12 @@ any_page = st.builds(
 )
 
 
-@settings(max_examples=60, phases=(Phase.explicit, Phase.generate), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=60,
+    phases=(Phase.explicit, Phase.generate),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(any_page, max_size=5))
 def test_any_pages_give_a_sound_model(pages: list[p.Page]) -> None:
     model, found = link(pages, Catalogue())

@@ -19,7 +19,11 @@ def page(name: str, uid: str | None = "widgets") -> str:
 
 def test_services_are_told_apart_by_the_links_of_their_pages_and_may_span_folders() -> None:
     model, _ = linked(
-        {"a/API_PutOne.md": page("PutOne"), "b/API_PutTwo.md": page("PutTwo"), "b/API_PutThree.md": page("PutThree", "other")}
+        {
+            "a/API_PutOne.md": page("PutOne"),
+            "b/API_PutTwo.md": page("PutTwo"),
+            "b/API_PutThree.md": page("PutThree", "other"),
+        }
     )
     assert {s.id: [op.id for op in s.operations] for s in model.services} == {
         "other": ["PutThree"],
@@ -59,7 +63,11 @@ def test_configuration_supplies_facts() -> None:
     settings = ServiceSettings(uid="widgets", facts=facts, span=SETTINGS_SPAN)
     model, found = linked({"API_PutOne.md": page("PutOne")}, (settings,))
     service = model.services[0]
-    assert (service.target_prefix, service.signing_name, service.api_version) == ("Widgets_1", "widgets", "2020-01-01")
+    assert (service.target_prefix, service.signing_name, service.api_version) == (
+        "Widgets_1",
+        "widgets",
+        "2020-01-01",
+    )
     assert service.origins["target_prefix"].source == "overlay"
     assert service.origins["api_version"].source == "page"
     assert found == []
@@ -76,7 +84,9 @@ def test_the_catalogue_fills_in_what_pages_leave_out_and_is_named() -> None:
 
 def test_errors_are_shapes_of_the_service_and_have_one_status() -> None:
     pages = {
-        "API_PutOne.md": operation_page("PutOne", NAME, request=BODY, errors=(error("Gone", 404), error("Busy", 409))),
+        "API_PutOne.md": operation_page(
+            "PutOne", NAME, request=BODY, errors=(error("Gone", 404), error("Busy", 409))
+        ),
         "API_PutTwo.md": operation_page("PutTwo", NAME, request=BODY, errors=(error("Gone", 410),)),
     }
     model, found = linked(pages)
@@ -96,7 +106,9 @@ def test_a_type_called_like_a_request_keeps_its_name() -> None:
     asked = entry("Inner", "Type: [PutOneRequest](API_PutOneRequest.md) object")
     pages = {
         "API_PutOne.md": operation_page("PutOne", asked, request='{ "Inner": {} }'),
-        "API_PutOneRequest.md": type_page("PutOneRequest", ),
+        "API_PutOneRequest.md": type_page(
+            "PutOneRequest",
+        ),
     }
     service = linked(pages)[0].services[0]
     assert service.operations[0].input == "PutOneInput"

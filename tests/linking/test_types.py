@@ -39,8 +39,12 @@ def test_a_page_alone_gives_nested_structures_and_one_warning_for_each_missing_p
 
 
 def test_type_pages_win_over_syntax_blocks() -> None:
-    page = type_page("Frame", member("Glazed", "Type: Boolean", "Required: Yes"), member("Bars", "Type: Array of strings"))
-    shapes = service_of({"API_PutWidget.md": operation_page("PutWidget", FRAME, request=NESTED), "API_Frame.md": page}).shape
+    page = type_page(
+        "Frame", member("Glazed", "Type: Boolean", "Required: Yes"), member("Bars", "Type: Array of strings")
+    )
+    shapes = service_of(
+        {"API_PutWidget.md": operation_page("PutWidget", FRAME, request=NESTED), "API_Frame.md": page}
+    ).shape
     assert names(shapes["Frame"]) == ["Glazed", "Bars"]
     assert shapes["Frame"].members[0].required
     assert "Bar" not in shapes
@@ -57,7 +61,9 @@ def test_without_page_and_block_a_type_is_opaque() -> None:
 def test_an_object_without_a_name_is_the_type_that_members_of_its_name_have() -> None:
     listed = entry("Frames", "Type: Array of [Surround](API_Surround.md) objects", "Required: No")
     pages = {
-        "API_PutWidget.md": operation_page("PutWidget", FRAME, request='{ "Frame": { "Surround": { "A": "string", "B": number } } }'),
+        "API_PutWidget.md": operation_page(
+            "PutWidget", FRAME, request='{ "Frame": { "Surround": { "A": "string", "B": number } } }'
+        ),
         "API_PutOther.md": operation_page("PutOther", listed, request='{ "Frames": [ { "A": "string" } ] }'),
         "API_Surround.md": type_page("Surround", member("A", "Type: String"), member("B", "Type: Integer")),
     }
@@ -69,12 +75,17 @@ def test_names_are_resolved_within_the_service_first() -> None:
     def guide(prefix: str, uid: str, inside: str) -> dict[str, str]:
         frame = entry("Frame", f"Type: [Frame](API_{prefix}Frame.md) object")
         return {
-            f"API_{prefix}Put{uid}.md": operation_page(f"Put{uid}", frame, request='{ "Frame": {} }', uid=uid),
+            f"API_{prefix}Put{uid}.md": operation_page(
+                f"Put{uid}", frame, request='{ "Frame": {} }', uid=uid
+            ),
             f"API_{prefix}Frame.md": type_page("Frame", member(inside, "Type: String"), uid=uid),
         }
 
     model, _ = linked({**guide("", "widgets", "A"), **guide("runtime_", "runtime", "B")})
-    assert {service.id: names(service.shape["Frame"]) for service in model.services} == {"runtime": ["B"], "widgets": ["A"]}
+    assert {service.id: names(service.shape["Frame"]) for service in model.services} == {
+        "runtime": ["B"],
+        "widgets": ["A"],
+    }
 
 
 def test_constraints_go_to_what_they_speak_of() -> None:
@@ -106,7 +117,10 @@ def test_recursion_ends() -> None:
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("Length Constraints: Maximum length of 3\\.", "Integer"), ("Valid Range: Minimum value of 1\\.", "String")],
+    [
+        ("Length Constraints: Maximum length of 3\\.", "Integer"),
+        ("Valid Range: Minimum value of 1\\.", "String"),
+    ],
 )
 def test_a_constraint_that_does_not_fit_is_reported_and_left_out(line: str, kind: str) -> None:
     model, found = linked({"API_Box.md": type_page("Box", member("Size", f"Type: {kind}", line))})
@@ -130,7 +144,9 @@ def test_a_constraint_that_does_not_fit_is_reported_and_left_out(line: str, kind
 def test_parameters_without_a_type_line(parameter: str, expected: ScalarKind) -> None:
     wire = parameter.split("[")[1].split("]")[0]
     pages = {
-        "API_GetWidget.md": operation_page("GetWidget", request=f"GET /widget?{wire}={wire} HTTP/1.1", uri=(parameter,), format="JSON"),
+        "API_GetWidget.md": operation_page(
+            "GetWidget", request=f"GET /widget?{wire}={wire} HTTP/1.1", uri=(parameter,), format="JSON"
+        ),
         "API_PutWidget.md": operation_page(
             "PutWidget",
             entry("Born", "Type: Timestamp"),

@@ -32,7 +32,10 @@ def test_path_query_headers_and_payload() -> None:
     )  # fmt: skip
     service = service_of({"API_PutPart.md": page})
     (operation,) = service.operations
-    assert (operation.http.method, operation.http.path) == ("PUT", "/v1/parts/{id}/parts/name/{name}/{path+}?list=2&all")
+    assert (operation.http.method, operation.http.path) == (
+        "PUT",
+        "/v1/parts/{id}/parts/name/{name}/{path+}?list=2&all",
+    )
     assert where(service, "PutPartRequest") == {
         "id": (Location.PATH, "id"),
         "name": (Location.PATH, "name"),
@@ -62,11 +65,15 @@ def test_query_lists_maps_and_wrappers() -> None:
         member("Flat.N", "Type: Array of strings"),
     )
     page = operation_page("PutPart", *entries, answers=(member("Size", "Type: Integer"),))
-    page = page.replace("it answers", "the following element is returned in a structure named `PutPartOutcome`")
+    page = page.replace(
+        "it answers", "the following element is returned in a structure named `PutPartOutcome`"
+    )
     service = service_of({"API_PutPart.md": page})
     assert service.protocol is Protocol.QUERY
     kinds = {m.wire_name: m.type for m in service.shape["PutPartRequest"].members}
-    lists = {name: (kind.item_name, kind.flattened) for name, kind in kinds.items() if isinstance(kind, ListType)}
+    lists = {
+        name: (kind.item_name, kind.flattened) for name, kind in kinds.items() if isinstance(kind, ListType)
+    }
     assert lists == {"Tags": (None, False), "Rules": ("Rule", False), "Flat": (None, True)}
 
 
@@ -102,13 +109,25 @@ Host: Box.example.amazonaws.com
 
 def test_xml_payload_lists_and_attributes() -> None:
     root = entry("Rules", "Required: Yes", prose="Root level tag for the Rules parameters\\.")
-    rule = entry("Rule", "Type: Array of [OneRule](API_OneRule.md) data types", "Required: Yes", prose="What holds.")
+    rule = entry(
+        "Rule", "Type: Array of [OneRule](API_OneRule.md) data types", "Required: Yes", prose="What holds."
+    )
     pages = {
-        "API_PutRules.md": operation_page("PutRules", root, rule, request=XML, uri=(entry("Box"),), format="XML"),
-        "API_RuleSet.md": type_page(
-            "RuleSet", member("AllRules", "Type: Array of [OneRule](API_OneRule.md) data types", "Required: Yes", prose="What holds.")
+        "API_PutRules.md": operation_page(
+            "PutRules", root, rule, request=XML, uri=(entry("Box"),), format="XML"
         ),
-        "API_OneRule.md": type_page("OneRule", member("Names", "Type: Array of strings"), member("Type", "Type: String")),
+        "API_RuleSet.md": type_page(
+            "RuleSet",
+            member(
+                "AllRules",
+                "Type: Array of [OneRule](API_OneRule.md) data types",
+                "Required: Yes",
+                prose="What holds.",
+            ),
+        ),
+        "API_OneRule.md": type_page(
+            "OneRule", member("Names", "Type: Array of strings"), member("Type", "Type: String")
+        ),
     }
     service = service_of(pages)
     (operation,) = service.operations
@@ -127,7 +146,9 @@ def test_xml_payload_lists_and_attributes() -> None:
 
 def test_a_parameter_without_a_value_is_a_map_of_parameters() -> None:
     page = operation_page("GetPart", request="GET /part?mode=fast&extra HTTP/1.1", uri=(entry("extra"),))
-    page = page.replace("## Errors", "The following data is returned in JSON format by the service\\.\n\n## Errors")
+    page = page.replace(
+        "## Errors", "The following data is returned in JSON format by the service\\.\n\n## Errors"
+    )
     service = service_of({"API_GetPart.md": page})
     (extra,) = service.shape["GetPartRequest"].members
     assert isinstance(extra.type, MapType)

@@ -13,7 +13,6 @@ from codegen.overlay import apply
 from codegen.source import Span
 from tests.linking.guide import entry, error, linked, member, operation_page, type_page
 
-
 SPAN = Span("codegen.toml", 4)
 
 
@@ -38,7 +37,9 @@ def model() -> Model:
         errors=(error("Gone", 404),),
         uid="my.widgets",
     )
-    return linked({"API_Put.md": put, "API_Tag.md": type_page("Tag", member("Key", "Type: String"), uid="my.widgets")})[0]
+    return linked(
+        {"API_Put.md": put, "API_Tag.md": type_page("Tag", member("Key", "Type: String"), uid="my.widgets")}
+    )[0]
 
 
 def corrected(model: Model, path: str, value: Any) -> Service:
@@ -57,7 +58,11 @@ def test_facts_of_the_service_and_their_origin(model: Model) -> None:
     service = corrected(model, "target_prefix", "Widgets")
     assert service.target_prefix == "Widgets"
     origin = service.origins["target_prefix"]
-    assert (origin.source, origin.span, origin.note) == ("overlay", Span("codegen.toml", 4), "The service does otherwise.")
+    assert (origin.source, origin.span, origin.note) == (
+        "overlay",
+        Span("codegen.toml", 4),
+        "The service does otherwise.",
+    )
 
 
 def test_constraints_point_at_the_correction(model: Model) -> None:
@@ -97,7 +102,13 @@ def test_operations_and_errors(model: Model) -> None:
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [("Put.Name.required", True), ("Put.Name.max", 5), ("Gone.status", 404), ("Put.Colours.type", "list<string>"), ("Put.method", "POST")],
+    [
+        ("Put.Name.required", True),
+        ("Put.Name.max", 5),
+        ("Gone.status", 404),
+        ("Put.Colours.type", "list<string>"),
+        ("Put.method", "POST"),
+    ],
 )
 def test_a_correction_that_changes_nothing_is_reported(model: Model, path: str, value: Any) -> None:
     after, found = apply(model, [Correction(f"my.widgets.{path}", value)])

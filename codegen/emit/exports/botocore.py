@@ -80,6 +80,18 @@ class _Exporter:
         self.shapes: dict[str, Any] = {}
         self.named: dict[str, str] = {}
         self.taken = {shape.id for shape in source.shapes}
+        self.event_streams = {
+            member.type.shape
+            for shape in source.shapes
+            for member in shape.members
+            if member.event_stream and isinstance(member.type, Reference)
+        }
+        self.events = {
+            member.type.shape
+            for name in self.event_streams
+            for member in source.shape[name].members
+            if isinstance(member.type, Reference) and source.shape[member.type.shape].error is None
+        }
 
     def service(self) -> dict[str, Any]:
         """The document."""
@@ -159,15 +171,23 @@ class _Exporter:
                 error["httpStatusCode"] = shape.error.status
             if error:
                 out["error"] = error
-        if any(member.event_stream for member in shape.members):
+        if shape.id in self.event_streams:
             out["eventstream"] = True
+        if shape.id in self.events:
+            out["event"] = True
         if shape.documentation:
             out["documentation"] = shape.documentation
         return out
 
     def member(self, member: Member) -> dict[str, Any]:
-        flattened = self.source.protocol is Protocol.QUERY and isinstance(member.type, ListType) and member.type.flattened
-        out: dict[str, Any] = {"shape": self.type(member.type, member.name, member.wire_name if flattened else None)}
+        flattened = (
+            self.source.protocol is Protocol.QUERY
+            and isinstance(member.type, ListType)
+            and member.type.flattened
+        )
+        out: dict[str, Any] = {
+            "shape": self.type(member.type, member.name, member.wire_name if flattened else None)
+        }
         if member.location in LOCATIONS:
             out["location"] = LOCATIONS[member.location]
         out |= dict(self.wire_names(member))
@@ -175,7 +195,8 @@ class _Exporter:
             (member.xml_attribute, "xmlAttribute"),
             (member.idempotency_token, "idempotencyToken"),
             (member.streaming, "streaming"),
-            (member.event_stream, "eventstream"),
+            (member.event_payload, "eventpayload"),
+            (member.event_header, "eventheader"),
             (member.sensitive, "sensitive"),
         ):
             if trait:
@@ -198,13 +219,19 @@ class _Exporter:
                 yield "locationName", answer
             if answer[:1].upper() + answer[1:] != member.wire_name and member.response_wire_name is not None:
                 yield "queryName", member.wire_name
-        elif member.wire_name != member.name or self.is_root(member) or (member.location in LOCATIONS and member.location is not Location.STATUS):
+        elif (
+            member.wire_name != member.name
+            or self.is_root(member)
+            or (member.location in LOCATIONS and member.location is not Location.STATUS)
+        ):
             yield "locationName", member.wire_name
 
     def is_root(self, member: Member) -> bool:
         """Whether the member's name is that of the body's root element."""
         structured = isinstance(member.type, Reference)
-        return self.source.protocol is Protocol.REST_XML and member.location is Location.PAYLOAD and structured
+        return (
+            self.source.protocol is Protocol.REST_XML and member.location is Location.PAYLOAD and structured
+        )
 
     def type(self, kind: Type, name: str, item_name: str | None = None) -> str:
         """The name of the shape for a type, made when it is new."""

@@ -81,7 +81,9 @@ def schema(service: Service, kind: Type, base: str) -> dict[str, Any]:
         case Reference():
             return {"$ref": base + kind.shape}
         case ListType():
-            return {"type": "array", "items": schema(service, kind.element, base)} | _limits(kind.length, "Items")
+            return {"type": "array", "items": schema(service, kind.element, base)} | _limits(
+                kind.length, "Items"
+            )
         case MapType():
             out = {"type": "object", "additionalProperties": schema(service, kind.value, base)}
             key = schema(service, kind.key, base)

@@ -49,7 +49,11 @@ def _document(service: Service) -> dict[str, Any]:
         "info": {"title": service.title, "version": service.api_version or "0"},
         "paths": paths,
         "components": {
-            "schemas": {s.id: structure(service, s, BASE, (*BODY, Location.PAYLOAD)) for s in service.shapes if s.id not in sides},
+            "schemas": {
+                s.id: structure(service, s, BASE, (*BODY, Location.PAYLOAD))
+                for s in service.shapes
+                if s.id not in sides
+            },
             "securitySchemes": {"sigv4": {"type": "apiKey", "name": "Authorization", "in": "header"}},
         },
         "security": [{"sigv4": []}],
@@ -78,10 +82,14 @@ def _operation(service: Service, operation: Operation) -> dict[str, Any]:
     if operation.url:
         out["externalDocs"] = {"url": operation.url}
     request = service.shape[operation.input] if operation.input else None
-    parameters = [_parameter(service, m) for m in request.members if m.location in PARAMETERS] if request else []
+    parameters = (
+        [_parameter(service, m) for m in request.members if m.location in PARAMETERS] if request else []
+    )
     if service.protocol is Protocol.JSON:
         target = f"{service.target_prefix or service.id}.{operation.id}"
-        parameters.append({"name": "X-Amz-Target", "in": "header", "required": True, "schema": {"const": target}})
+        parameters.append(
+            {"name": "X-Amz-Target", "in": "header", "required": True, "schema": {"const": target}}
+        )
     if parameters:
         out["parameters"] = parameters
     body = _body(service, request)
@@ -118,14 +126,28 @@ def _responses(service: Service, operation: Operation) -> dict[str, Any]:
     success: dict[str, Any] = {"description": "Success"}
     body = _body(service, answer)
     if body is not None:
-        success["content"] = body if service.protocol not in (Protocol.QUERY, Protocol.EC2) else {"text/xml": next(iter(body.values()))}
-    headers = {m.wire_name: {"schema": schema(service, m.type, BASE)} for m in answer.members if m.location is Location.HEADER} if answer else {}
+        success["content"] = (
+            body
+            if service.protocol not in (Protocol.QUERY, Protocol.EC2)
+            else {"text/xml": next(iter(body.values()))}
+        )
+    headers = (
+        {
+            m.wire_name: {"schema": schema(service, m.type, BASE)}
+            for m in answer.members
+            if m.location is Location.HEADER
+        }
+        if answer
+        else {}
+    )
     if headers:
         success["headers"] = headers
     out: dict[str, Any] = {str(operation.http.status): success}
     for status, errors in sorted(_errors(service, operation).items()):
         choices = [{"$ref": BASE + error.id} for error in errors]
-        content = {CONTENT[service.protocol]: {"schema": {"anyOf": choices} if len(choices) > 1 else choices[0]}}
+        content = {
+            CONTENT[service.protocol]: {"schema": {"anyOf": choices} if len(choices) > 1 else choices[0]}
+        }
         out[status] = {"description": ", ".join(error.id for error in errors), "content": content}
     return out
 

@@ -51,7 +51,9 @@ class _Exporter:
         self.namespace = "com.amazonaws." + (_NO_NAME.sub("", source.name.lower()) or "service")
         self.shapes: dict[str, Any] = {}
         self.named: dict[str, str] = {}
-        self.taken = {shape.id.lower() for shape in source.shapes} | {op.id.lower() for op in source.operations}
+        self.taken = {shape.id.lower() for shape in source.shapes} | {
+            op.id.lower() for op in source.operations
+        }
 
     def document(self) -> dict[str, Any]:
         """The whole model."""
@@ -83,10 +85,15 @@ class _Exporter:
 
     def service_traits(self) -> dict[str, Any]:
         source = self.source
-        protocol = PROTOCOLS.get(source.protocol, "aws.protocols#awsJson" + (source.json_version or "1.1").replace(".", "_"))
+        protocol = PROTOCOLS.get(
+            source.protocol, "aws.protocols#awsJson" + (source.json_version or "1.1").replace(".", "_")
+        )
         traits: dict[str, Any] = {protocol: {}, "smithy.api#title": source.title}
         if source.service_id:
-            traits["aws.api#service"] = {"sdkId": source.service_id, "endpointPrefix": source.endpoint_prefix or ""}
+            traits["aws.api#service"] = {
+                "sdkId": source.service_id,
+                "endpointPrefix": source.endpoint_prefix or "",
+            }
         if source.signing_name:
             traits["aws.auth#sigv4"] = {"name": source.signing_name}
         if source.xml_namespace:
@@ -102,7 +109,11 @@ class _Exporter:
             traits["smithy.api#documentation"] = operation.documentation
         page = operation.pagination
         if page is not None and len(page.input_tokens) == len(page.results) == 1:
-            paginated = {"inputToken": page.input_tokens[0], "outputToken": page.output_tokens[0], "items": page.results[0]}
+            paginated = {
+                "inputToken": page.input_tokens[0],
+                "outputToken": page.output_tokens[0],
+                "items": page.results[0],
+            }
             traits["smithy.api#paginated"] = paginated | ({"pageSize": page.limit} if page.limit else {})
         if operation.http.host_prefix:
             traits["smithy.api#endpoint"] = {"hostPrefix": operation.http.host_prefix}
@@ -125,7 +136,10 @@ class _Exporter:
             if shape.error.status is not None:
                 traits["smithy.api#httpError"] = shape.error.status
             if self.source.protocol is Protocol.QUERY:
-                traits["aws.protocols#awsQueryError"] = {"code": shape.error.code, "httpResponseCode": shape.error.status or 400}
+                traits["aws.protocols#awsQueryError"] = {
+                    "code": shape.error.code,
+                    "httpResponseCode": shape.error.status or 400,
+                }
         if shape.xml_root is not None:
             traits["smithy.api#xmlName"] = shape.xml_root
         if shape.documentation:
@@ -219,7 +233,9 @@ def _traits(length: Bounds | None, value: Bounds | None = None, pattern: str | N
     for bounds, trait in ((length, "length"), (value, "range")):
         if bounds is not None:
             limits = {"min": bounds.minimum, "max": bounds.maximum}
-            traits[f"smithy.api#{trait}"] = {key: number for key, number in limits.items() if number is not None}
+            traits[f"smithy.api#{trait}"] = {
+                key: number for key, number in limits.items() if number is not None
+            }
     if pattern is not None:
         traits["smithy.api#pattern"] = pattern
     return {"traits": traits} if traits else {}
