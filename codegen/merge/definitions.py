@@ -104,7 +104,7 @@ class DefinitionMerge:
             if not detail:
                 return merged
             reason = Reason.UNBOUND_NAME
-        except Unmergeable:
+        except (Unmergeable, cst.CSTValidationError):
             pass
         except InvalidPython as error:
             reason, detail = Reason.NOT_VALID_TOGETHER, str(error)
@@ -240,10 +240,11 @@ def _small(p: Any, e: Any, n: Any, listing: bool) -> Any:
         case cst.AnnAssign():
             annotations = [side.annotation.annotation for side in (p, e, n)]
             annotation = merge_expressions(*annotations, listing=listing)
+            value = _optional(p.value, e.value, n.value, listing)
             return n.with_changes(
                 annotation=n.annotation.with_changes(annotation=annotation),
-                value=_optional(p.value, e.value, n.value, listing),
-                equal=n.equal if isinstance(n.equal, cst.AssignEqual) else e.equal,
+                value=value,
+                equal=n.equal if (value is None) == (n.value is None) else e.equal,
             )
         case cst.Assign() | cst.Expr() | cst.Return():
             return n.with_changes(value=_optional(p.value, e.value, n.value, listing))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+import libcst as cst
+
 from codegen.merge.bindings import imported, names_of, unbound
 from codegen.merge.definitions import DefinitionMerge, Place
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
@@ -52,7 +54,7 @@ def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
             merged = DefinitionMerge(path, sources, prefer, wanted=wanted)
             text = _module(merged)
         check_valid(text)
-    except (InvalidPython, Unmergeable, RecursionError) as error:
+    except (InvalidPython, Unmergeable, cst.CSTValidationError, RecursionError) as error:
         return _whole(pristine, edited, new, path, prefer, Reason.NOT_VALID_TOGETHER, str(error))
     remarks = [*merged.remarks, *_import_remarks(wanted, edited, path)]
     dangling = _dangling(text, pristine, edited, new)

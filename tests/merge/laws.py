@@ -73,8 +73,10 @@ def check_nothing_lost(case: Case, result: MergeResult | None = None) -> MergeRe
             imported = any(finding.definition == name for finding in result.remarks)
             assert name not in names or imported, f"{name} was deleted and is back"
         leaves = {name.split(".")[-1] for name in names}
-        for name in (edited - before) | (after - before - {n for n in after if _inside(n, deleted)}):
-            assert name.split(".")[-1] in leaves or name.split(".")[-1] in reported, f"{name} is lost"
+        gone = {name.split(".")[-1] for name in deleted}
+        for name in (edited - before) | {n for n in after - before if not _inside(n, deleted)}:
+            leaf = name.split(".")[-1]
+            assert leaf in leaves | gone or leaf in reported, f"{name} is lost"
     return result
 
 

@@ -20,7 +20,7 @@ EDITS_EACH = 50
 def run(seed: int) -> tuple[Counter[str], list[str]]:
     """The cases of one pair of texts: what they ended in, and which broke a law."""
     random = Random(seed)
-    modules = of_size(generated(), 30, 110)
+    modules = of_size(generated(), 30, 80)
     pristine = modules[seed % len(modules)]
     focus = random.randint(1, pristine.count("\n"))
     additive = seed % 2 == 1
