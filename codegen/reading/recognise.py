@@ -18,17 +18,20 @@ _ANCHOR = '<a name="'
 def recognise(source: SourceFile) -> Dialect:
     """The rendition of a page.
 
-    The first heading tells: with an anchor on its line, `official`; with one on the next line, or below
-    front matter, `site`; without one, `crawled`. A page without headings is `flat`.
+    The headings tell: with an anchor on their line, `official`; with one on the next line, or below front
+    matter, `site`; without any, `crawled`. A page without headings is `flat`.
     """
     lines = source.lines
-    fenced = False
+    if front_matter(lines):
+        return SITE
+    fenced = headed = False
     for index, line in enumerate(lines):
         if line.startswith("```"):
             fenced = not fenced
         elif not fenced and line[:4].lstrip(" ").startswith("#") and _HEADING.match(line):
             if _ANCHOR in line:
                 return OFFICIAL
-            after = lines[index + 1] if index + 1 < len(lines) else ""
-            return SITE if front_matter(lines) or after.startswith(_ANCHOR) else CRAWLED
-    return SITE if front_matter(lines) else FLAT
+            if index + 1 < len(lines) and lines[index + 1].startswith(_ANCHOR):
+                return SITE
+            headed = True
+    return CRAWLED if headed else FLAT

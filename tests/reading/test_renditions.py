@@ -17,6 +17,8 @@ from codegen.pages import (
     Rendition,
     TypeLink,
 )
+from codegen.reading import read_page
+from codegen.source import SourceFile
 from tests.reading.support import LOST_BY_RENDITION, at, members, read, said, tree
 
 PAGES = Path(__file__).parent / "pages"
@@ -33,6 +35,24 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 def test_rendition_is_told_from_the_content(page: Page) -> None:
     assert f"API_PutOrder.{page.rendition}" in {path.stem for path in PAGES.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("text", "rendition"),
+    [
+        ('# A\n\n## Contents<a name="c"></a>\n', Rendition.OFFICIAL),
+        ('junk\n\n# A<a name="a"></a>\n\n## Contents\n', Rendition.OFFICIAL),
+        ('# A\n<a name="a"></a>\n', Rendition.SITE),
+        ("---\nsource_url: https://shop.example/API_A.html\n---\n\n# A\n", Rendition.SITE),
+        ("---\n\n# A\n\n## Contents\n", Rendition.CRAWLED),
+        ("A\n\n```\n# A\n```\n", Rendition.FLAT),
+        ("A #1\n\n#2\n", Rendition.FLAT),
+        ("", Rendition.FLAT),
+    ],
+)
+def test_pages_that_lost_some_of_their_marks(text: str, rendition: Rendition) -> None:
+    page, _ = read_page(SourceFile("API_A.md", text))
+    assert page.rendition is rendition
 
 
 def test_page_says_the_same_in_all_renditions(page: Page) -> None:
