@@ -3,11 +3,12 @@
 The new folder is made whole beside the old one, in `.<name>.codegen-<random>/tree`: written files are new, all
 others (the user's own among them) are hard links to those of the old one. Then the two change places.
 Where the system cannot swap folders the old one is moved away first; the next build moves it back
-if the process ends between the two moves.
+if the process ends between the two moves. A folder that cannot be moved at all has its files replaced in place.
 """
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import glob
 import os
@@ -17,11 +18,14 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
+from codegen.output.in_place import finish, prune, replace_files, write_new
 from codegen.output.plan import Plan
 from codegen.output.swap import exchange, flush
 
 _NEW, _OLD = "tree", "old"
 _CACHE = "__pycache__"
+_IMMOVABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EBUSY}
+"""What systems answer where the folder beside cannot be made, or the folder not be moved (mount points, layered file systems)."""
 
 
 def recover(folder: Path) -> None:
@@ -30,6 +34,7 @@ def recover(folder: Path) -> None:
         if (staging / _OLD).is_dir() and not folder.exists():
             os.rename(staging / _OLD, folder)
         shutil.rmtree(staging, ignore_errors=True)
+    finish(folder)
 
 
 def replace(folder: Path, plan: Plan) -> None:
@@ -37,6 +42,17 @@ def replace(folder: Path, plan: Plan) -> None:
 
     Raises OSError, with the folder as it was, where the new folder cannot be made.
     """
+    try:
+        if not folder.is_mount():
+            _replace_whole(folder, plan)
+            return
+    except OSError as error:
+        if error.errno not in _IMMOVABLE or not folder.is_dir():
+            raise
+    replace_files(folder, plan.writes, plan.removals)
+
+
+def _replace_whole(folder: Path, plan: Plan) -> None:
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.codegen-", dir=folder.parent))
     try:
         tree = staging / _NEW
@@ -45,11 +61,8 @@ def replace(folder: Path, plan: Plan) -> None:
         if folder.exists():
             _carry_over(folder, tree, replaced)
         for path, content in plan.writes.items():
-            target = tree / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with open(target, "xb") as file:
-                file.write(content)
-        _prune(tree, plan.removals)
+            write_new(tree / path, content)
+        prune(tree, plan.removals)
         for path in plan.writes:
             flush(tree / path)
         for path in sorted({str(Path(path).parent) for path in plan.writes}):
@@ -94,16 +107,6 @@ def _link(source: Path, target: Path) -> None:
             os.symlink(os.readlink(source), target)
         else:
             shutil.copy2(source, target)
-
-
-def _prune(tree: Path, removals: Collection[str]) -> None:
-    """Remove the folders that nothing but Python's caches is left in once `removals` are gone."""
-    for folder in sorted({tree / parent for path in removals for parent in Path(path).parents}, reverse=True):
-        if folder == tree or not folder.is_dir():
-            continue
-        rest = [entry for entry in folder.iterdir() if entry.name != _CACHE]
-        if not rest:
-            shutil.rmtree(folder)
 
 
 def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:

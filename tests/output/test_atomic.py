@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import errno
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,14 @@ def _run_in_child(action: Callable[[], object], patch: Callable[[], None]) -> in
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _killing(at: int) -> Callable[[], None]:
+def _refused(number: int) -> Callable[..., Any]:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def _killing(at: int, way: str) -> Callable[[], None]:
     """A patch that ends the process at once before the call number `at` of those that touch files."""
     seen = 0
 
@@ -58,6 +66,8 @@ def _killing(at: int) -> Callable[[], None]:
         return call
 
     def patch() -> None:
+        if way == "in place":
+            tempfile.mkdtemp = _refused(errno.EACCES)
         for name in CALLS:
             setattr(os, name, wrap(getattr(os, name)))
         builtins.open = wrap(open)
@@ -66,9 +76,9 @@ def _killing(at: int) -> Callable[[], None]:
     return patch
 
 
-@pytest.mark.parametrize("swaps", [True, False], ids=["swap", "two moves"])
-def test_killed_before_any_call(tmp_path: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not swaps:
+@pytest.mark.parametrize("way", ["swap", "two moves", "in place"])
+def test_killed_before_any_call(tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "two moves":
         monkeypatch.setattr(replace_module, "exchange", lambda first, second: False)
     status, at = 9, 0
     while status == 9:
@@ -76,14 +86,14 @@ def test_killed_before_any_call(tmp_path: Path, swaps: bool, monkeypatch: pytest
         place = tmp_path / str(at)
         place.mkdir()
         out = _prepared(place)
-        status = _run_in_child(lambda out=out: build(out, NEW), _killing(at))  # type: ignore[misc]
-        if swaps or out.exists():
+        status = _run_in_child(lambda out=out: build(out, NEW), _killing(at, way))  # type: ignore[misc]
+        if way == "swap" or (way == "two moves" and out.exists()):
             assert texts(out) in (OLD | MINE, NEW | MINE)
         build(out, NEW)
         assert texts(out) == NEW | MINE
         assert [path.name for path in place.iterdir()] == ["generated"]
     assert status == 0
-    assert at > 30
+    assert at > 20
 
 
 @pytest.mark.parametrize("name", ["mkdir", "link", "rename", "fsync", "open"])
@@ -140,3 +150,28 @@ def test_a_file_that_appears_or_changes_meanwhile_is_not_lost(
     monkeypatch.setattr(replace_module, "exchange", late)
     build(out, NEW)
     assert texts(out) == NEW | MINE | {"late.md": "late", "notes.md": "changed"}
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY, errno.EACCES])
+def test_a_folder_that_cannot_be_moved_has_its_files_replaced(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    monkeypatch.setattr(replace_module, "exchange", _refused(number))
+    plan, found = build(out, NEW)
+    assert (plan.removals, found) == (("sdk/types/b.py",), [])
+    assert texts(out) == NEW | MINE
+    assert [path.name for path in tmp_path.iterdir()] == ["generated"]
+    assert not build(out, NEW)[0].stale
+
+
+def test_a_full_disk_while_files_are_replaced_in_place_leaves_the_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(tempfile, "mkdtemp", _refused(errno.EROFS))
+        patched.setattr("codegen.output.in_place.flush", _refused(errno.ENOSPC))
+        _, found = build(out, NEW)
+    assert [finding.code for finding in found] == ["OU101"]
+    assert texts(out) == OLD | MINE
