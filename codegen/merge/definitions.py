@@ -70,14 +70,14 @@ class DefinitionMerge:
 
     def _choose(self, slot: Slot[Item], place: Place) -> Item | None:
         p, e, n = slot.pristine, slot.edited, slot.new
-        if e is not None and n is not None and e.text == n.text:
-            return n
-        if p is not None and e is not None and n is not None and p.text == e.text:
-            return n
-        if p is not None and e is not None and n is not None and p.text == n.text:
-            return e
-        some = e or n or p
-        if some is not None and some.kind is Kind.IMPORT:
+        texts = [None if item is None else item.text for item in (p, e, n)]
+        imports = any(item is not None and item.kind is Kind.IMPORT for item in (p, e, n))
+        if not (imports and self.wanted):
+            if texts[1] in (texts[0], texts[2]):
+                return n
+            if texts[2] == texts[0]:
+                return e
+        if imports:
             return self._imports(slot, place)
         if _says_the_same(e, p):
             return n
