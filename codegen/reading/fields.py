@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,10 +33,8 @@ _REQUIRED = re.compile(r"\s*(Yes|No|Conditional)\b\\?\.?\s*$")
 _LONGEST_NUMBER = 64
 
 
-def _number(text: str) -> int | float | None:
+def _number(text: str) -> int | float:
     digits = text.replace("\\", "").replace(",", "")
-    if not digits or len(digits) > _LONGEST_NUMBER:
-        return None
     try:
         return int(digits)
     except ValueError:
@@ -47,7 +46,12 @@ def _bounds(grammar: re.Pattern[str]) -> Callable[[Line, int, _Span], Bounds | N
         match = grammar.fullmatch(line.text, start)
         if match is None or match.lastgroup is None:
             return None
-        low, high = (_number(match["fixed"] or match[side] or "") for side in ("minimum", "maximum"))
+        stated = [match["fixed"] or match[side] for side in ("minimum", "maximum")]
+        if any(text and len(text) > _LONGEST_NUMBER for text in stated):
+            return None
+        low, high = (_number(text) if text else None for text in stated)
+        if math.inf in (low, high) or -math.inf in (low, high):
+            return None
         text = line.text[start:]
         return Bounds(low, high, span(line, start + len(text) - len(text.lstrip()), 0))
 

@@ -21,10 +21,15 @@ _INDEX_LINE = re.compile(r"\s*[+*-]\s+\[[^\]]*\]\([^()\s]*\bapi[_-][^()\s]*\)", 
 
 
 def service_of(text: str) -> tuple[str | None, str | None]:
-    """uid and API version that the page's links to SDK documentation name; None without such links."""
+    """uid and API version that the page's links to SDK documentation name; None without such links.
+
+    These links end the page; earlier ones stand in prose and may lead to other services.
+    """
     start = text.find("/goto/")
-    match = _GOTO.search(text, start) if start >= 0 else None
-    return (match[1], match[2]) if match else (None, None)
+    last = None
+    for last in _GOTO.finditer(text, start) if start >= 0 else ():
+        pass
+    return (last[1], last[2]) if last else (None, None)
 
 
 def is_index(source: SourceFile) -> bool:

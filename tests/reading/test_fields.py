@@ -214,6 +214,8 @@ def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -
         "Length Constraints: Minimum length of x.",
         "Array Members: Minimum number of 1.",
         "Valid Range: between 1 and 2",
+        "Valid Range: Minimum value of 1e999.",
+        "Length Constraints: Maximum length of " + "9" * 5000 + ".",
         "Valid Values:",
         "Pattern:",
         "Required: maybe",

@@ -55,6 +55,14 @@ def test_the_title_names_the_page_in_its_own_case(file: str) -> None:
     assert read("junk before\n\n# PutX\n\n## Contents\n\n**A**\n\nType: String\n", file).name == "PutX"
 
 
+def test_links_in_prose_do_not_name_the_service() -> None:
+    page = read(
+        "# Put\n\nLike [Get](https://docs.example/goto/WebAPI/other-2016-11-15/Get).\n\n## Contents\n\n**A**\n\nType: String\n\n"
+        "## See Also\n\n- [SDK](https://docs.example/goto/boto3/shop-2020-01-01/Put)\n"
+    )
+    assert (page.uid, page.api_version) == ("shop", "2020-01-01")
+
+
 HEADS = [
     (' ** [Label](#X_RequestSyntax) **   <a name="svc-Type-X-label"></a>', "Label", "label"),
     (' ** [ Label ](#X_RequestSyntax) **   <a name="svc-X-request-uri-Label"></a>', "Label", "Label"),
