@@ -66,7 +66,7 @@ class Kind(StrEnum):
     NO_LONGER_UNION = "no-longer-union"
     BECAME_OPAQUE = "became-opaque"
     NO_LONGER_OPAQUE = "no-longer-opaque"
-    XML_FORM = "xml-form"
+    TYPE_FORM = "type-form"
 
     MEMBER_ADDED = "member-added"
     REQUIRED_MEMBER_ADDED = "required-member-added"
@@ -78,7 +78,7 @@ class Kind(StrEnum):
     LOCATION = "location"
     WIRE_NAME = "wire-name"
     RESPONSE_WIRE_NAME = "response-wire-name"
-    MEMBER_XML_FORM = "member-xml-form"
+    MEMBER_FORM = "member-form"
     BECAME_IDEMPOTENCY_TOKEN = "became-idempotency-token"
     NO_LONGER_IDEMPOTENCY_TOKEN = "no-longer-idempotency-token"
     BECAME_SENSITIVE = "became-sensitive"

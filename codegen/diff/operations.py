@@ -9,8 +9,25 @@ from typing import Protocol as Interface
 
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
-from codegen.diff.structures import compare_documentation
+from codegen.diff.structures import compare_documentation, other_fields
 from codegen.ir.model import Operation, Protocol, Service
+
+_FIELDS = frozenset(
+    {
+        "id",
+        "input",
+        "output",
+        "errors",
+        "http",
+        "pagination",
+        "samples",
+        "documentation",
+        "url",
+        "page",
+        "span",
+    }
+)
+"""Fields of an operation that have a comparison of their own; others are about how requests are sent."""
 
 
 class _Build(Interface):
@@ -54,13 +71,15 @@ def _http(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
     ):
         if before != after:
             yield build(kind=kind, before=before, after=after)
-    for aspect, first, second in (
-        ("host prefix", old.http.host_prefix, new.http.host_prefix),
-        ("unsigned payload", old.unsigned_payload, new.unsigned_payload),
-        ("checksum", old.checksum_required, new.checksum_required),
+    for first, second, known in (
+        (old.http, new.http, frozenset({"method", "path", "status"})),
+        (old, new, _FIELDS),
     ):
-        if first != second:
-            yield build(kind=Kind.REQUEST_FORM, aspect=aspect, before=str(first), after=str(second))
+        for name in other_fields(type(first), known):
+            earlier, later = str(getattr(first, name)), str(getattr(second, name))
+            if earlier != later:
+                aspect = name.replace("_", " ")
+                yield build(kind=Kind.REQUEST_FORM, aspect=aspect, before=earlier, after=later)
 
 
 def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -> Iterator[Change]:

@@ -52,12 +52,15 @@ def renamed_shapes(
     gone = [shape for shape in gone if shape.id not in operations and shape.id not in ids and shape.members]
     come = [shape for shape in come if shape.id not in operations and shape.id not in ids.values()]
     open_old, open_new = {shape.id: shape for shape in gone}, {shape.id: shape for shape in come}
+    names = {shape.id: {member.name for member in shape.members} for shape in (*gone, *come)}
     found: dict[str, str] = {}
     while True:
         moved = _moved_references(old, new, {**ids, **found})
 
         def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved) -> bool:
-            if not (alike(before.id, after.id) or (before.id, after.id) in moved):
+            if not names[before.id] <= names[after.id]:
+                return False
+            if not ((before.id, after.id) in moved or alike(before.id, after.id)):
                 return False
             return _holds(before, after, {**ids, **found}, open_old, open_new)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from codegen.ir.model import Member, Reference
@@ -52,19 +53,20 @@ def alike(first: str, second: str) -> bool:
 
     Names that differ in a digit never are.
     """
-    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+    old, new = _words(first), _words(second)
+    if [word for word in old if word.isdecimal()] != [word for word in new if word.isdecimal()]:
         return False
     if same_words(first, second):
         return True
-    old, new = _words(first), _words(second)
-    if len(old) != len(new):
-        return False
-    other = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-    return len(other) == 1 and SequenceMatcher(None, *other[0], False).ratio() >= LIKE
+    other = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
+    return (
+        len(old) == len(new) and len(other) == 1 and SequenceMatcher(None, *other[0], False).ratio() >= LIKE
+    )
 
 
-def _words(name: str) -> list[str]:
-    return [word.lower().removesuffix("s") for word in _WORDS.findall(name)]
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.lower().removesuffix("s") for word in _WORDS.findall(name))
 
 
 def only_pairs(old: Iterable[T], new: Iterable[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.renames import renamed_members
@@ -17,6 +17,26 @@ _DEPRECATED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that calls what it documents deprecated, as opposed to one that speaks of deprecated things."""
+
+_TYPE_FIELDS = frozenset(
+    {"id", "members", "union", "error", "opaque", "documentation", "url", "page", "span"}
+)
+_MEMBER_FIELDS = frozenset(
+    {
+        "name", "wire_name", "response_wire_name", "type", "required", "location", "idempotency_token", "sensitive", "streaming",
+        "event_stream", "endpoint_parameter", "documentation", "span",
+    }
+)  # fmt: skip
+"""Fields that have a comparison of their own; what the model learns to say beside them is about the form on the wire."""
+
+
+def other_fields(node: type, known: frozenset[str]) -> tuple[str, ...]:
+    """The fields of a class of nodes that are not among `known`."""
+    return tuple(item.name for item in fields(node) if item.name not in known)
+
+
+_TYPE_FORM = other_fields(Structure, _TYPE_FIELDS)
+_MEMBER_FORM = other_fields(Member, _MEMBER_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +60,8 @@ def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -
     yield from _switch(old.union, new.union, Kind.BECAME_UNION, Kind.NO_LONGER_UNION, spans)
     yield from _switch(old.opaque, new.opaque, Kind.BECAME_OPAQUE, Kind.NO_LONGER_OPAQUE, spans)
     yield from _error(old, new)
-    for aspect in ("result_wrapper", "xml_root", "xml_namespace"):
-        yield from _fact(Kind.XML_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
+    for aspect in _TYPE_FORM:
+        yield from _fact(Kind.TYPE_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     yield from compare_documentation(old.documentation, new.documentation, spans)
     if not (old.opaque or new.opaque):
         yield from _members(old, new, ids)
@@ -116,8 +136,8 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
     )
     for aspect in ("streaming", "event_stream"):
         yield from _fact(Kind.STREAMING, aspect, getattr(old, aspect), getattr(new, aspect), spans)
-    for aspect in ("xml_attribute", "xml_namespace", "xml_namespace_prefix"):
-        yield from _fact(Kind.MEMBER_XML_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
+    for aspect in _MEMBER_FORM:
+        yield from _fact(Kind.MEMBER_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     for found in compare_types(old.type, new.type, ids):
         yield Difference(
             found.kind, found.old, found.new, found.before, found.after, found.aspect, steps=found.steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.patterns import ANYTHING, Relation, lengths, relation
@@ -55,11 +55,11 @@ def compare_types(
             yield from _scalars(old, new, steps)
         case ListType(), ListType():
             yield from _bounds("number of items", old.length, new.length, old.span, new.span, steps)
-            yield from _form(old, new, ("item_name", "flattened"), steps)
+            yield from _form(old, new, steps)
             yield from compare_types(old.element, new.element, ids, (*steps, "[]"))
         case MapType(), MapType():
             yield from _bounds("number of entries", old.length, new.length, old.span, new.span, steps)
-            yield from _form(old, new, ("entry_name", "key_name", "value_name", "flattened"), steps)
+            yield from _form(old, new, steps)
             yield from compare_types(old.key, new.key, ids, (*steps, "{key}"))
             yield from compare_types(old.value, new.value, ids, (*steps, "{}"))
         case Reference(), Reference() if ids.get(old.shape, old.shape) == new.shape:
@@ -191,10 +191,11 @@ def _enum(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeChan
         yield TypeChange(Kind.ENUM_VALUES_ADDED, steps, *spans, None, tuple(added))
 
 
-def _form(
-    old: ListType | MapType, new: ListType | MapType, names: tuple[str, ...], steps: tuple[str, ...]
-) -> Iterator[TypeChange]:
-    for name in names:
+def _form(old: ListType | MapType, new: ListType | MapType, steps: tuple[str, ...]) -> Iterator[TypeChange]:
+    """Names on the wire: all that a collection says beside what it holds."""
+    for name in (item.name for item in fields(old)):
+        if name in ("element", "key", "value", "length", "span"):
+            continue
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield TypeChange(

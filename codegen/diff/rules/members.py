@@ -175,7 +175,7 @@ RULES = (
     ),
     either(
         code="DF718",
-        kind=Kind.MEMBER_XML_FORM,
+        kind=Kind.MEMBER_FORM,
         source=Level.NONE,
         wire=Level.BREAKING,
         section=Section.CHANGED,

@@ -96,7 +96,7 @@ RULES = (
     ),
     either(
         code="DF610",
-        kind=Kind.XML_FORM,
+        kind=Kind.TYPE_FORM,
         source=Level.NONE,
         wire=Level.BREAKING,
         section=Section.CHANGED,
