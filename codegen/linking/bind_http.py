@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codegen.diagnostics.rules import parameter_not_bound, syntax_member_unknown
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
@@ -78,8 +80,9 @@ def _undescribed(
 
 
 def _status(block: SyntaxBlock | None) -> int:
-    text = block.status if block is not None else None
-    return int(text) if text is not None and text.isascii() and text.isdigit() else 200
+    """The status of success; the first where a block shows several (`200 | 201`)."""
+    match = re.match(r"[1-5][0-9]{2}(?![0-9])", block.status or "") if block is not None else None
+    return int(match[0]) if match is not None else 200
 
 
 def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:

@@ -195,7 +195,8 @@ def describe_node(node: SyntaxNode) -> str:
 def _opaque(service: ServiceDraft) -> None:
     """Structures without members for the types that neither a page nor a block shows, and the report of missing pages."""
     missing: dict[str, tuple[TypeLink, ShapeDraft]] = {}
-    for shape in list(service.shapes.values()):
+    todo, seen = list(service.shapes.values()), set(service.shapes)
+    for shape in todo:  # grows by the shapes that links bring in
         for member in shape.members:
             link = innermost(member.expression)
             if not isinstance(link, TypeLink):
@@ -204,6 +205,9 @@ def _opaque(service: ServiceDraft) -> None:
             if target is None:
                 target = _from_tree(service, link)
                 target.role = Role.OPAQUE
+            if target.id not in seen:
+                seen.add(target.id)
+                todo.append(target)
             if target.role in (Role.TREE, Role.OPAQUE) and member.entry is not None:
                 missing.setdefault(target.id, (link, target))
     for link, target in missing.values():

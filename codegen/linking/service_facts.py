@@ -27,6 +27,9 @@ _JSON_VERSION = re.compile(
 def collect_facts(service: ServiceDraft) -> None:
     """Fill `stated` and `protocol`, with the origin of each fact."""
     _from_pages(service)
+    if service.stated.get("protocol", ("",))[0] not in ("", Protocol.JSON):
+        service.stated.pop("target_prefix", None)
+        service.stated.pop("json_version", None)
     _from_settings(service)
     _from_catalogue(service)
     stated = service.stated.get("protocol")

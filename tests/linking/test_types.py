@@ -88,6 +88,23 @@ def test_names_are_resolved_within_the_service_first() -> None:
     }
 
 
+def test_a_type_of_another_service_comes_with_what_it_refers_to() -> None:
+    frame = entry("Frame", "Type: [Frame](API_runtime_Frame.md) object")
+    part = member("Part", "Type: Array of [Part](API_runtime_Part.md) objects")
+    pages = {
+        "API_PutOne.md": operation_page("PutOne", frame, request='{ "Frame": {} }'),
+        "API_runtime_Frame.md": type_page("Frame", part, uid="runtime"),
+        "API_runtime_Part.md": type_page("Part", member("Size", "Type: Integer"), uid="runtime"),
+    }
+    model, found = linked(pages)
+    (service,) = [service for service in model.services if service.id == "widgets"]
+    assert {name for name in service.shape if name in ("Frame", "Part")} == {"Frame", "Part"}
+    (size,) = service.shape["Part"].members
+    assert isinstance(size.type, Scalar)
+    assert size.type.kind is ScalarKind.INTEGER
+    assert "MD206" not in {d.code for d in found}
+
+
 def test_constraints_go_to_what_they_speak_of() -> None:
     nested = member(
         "Makers",
