@@ -6,13 +6,17 @@ import click
 
 from codegen.cli.status import Status
 from codegen.diagnostics.catalogue import all_rules, matches
+from codegen.diff.rules_page import rule_page
 
 
 @click.command("rule", epilog="Example: codegen rule PG101")
 @click.argument("names", nargs=-1, metavar="[CODE|NAME]...")
 @click.option("--all", "everything", is_flag=True, help="List all rules, a line each.")
 def command(names: tuple[str, ...], everything: bool) -> int:
-    """Show what a rule finds, why that is bad, and how to fix it."""
+    """Show what a rule finds, why that is bad, and how to fix it.
+
+    For a rule of `codegen diff` show its judgement and the reason; docs/changes.md lists them all.
+    """
     if everything:
         for entry in all_rules():
             click.echo(
@@ -23,7 +27,10 @@ def command(names: tuple[str, ...], everything: bool) -> int:
         raise click.UsageError("name a rule, or give --all")
     for name in names:
         found = [entry for entry in all_rules() if matches(name, entry.rule.code)]
-        if not found:
+        judgement = rule_page(name)
+        if judgement is not None:
+            click.echo(judgement)
+        elif not found:
             raise click.UsageError(f"no rule is called {name}; `codegen rule --all` lists them")
         for entry in found:
             click.echo(

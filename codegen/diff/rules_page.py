@@ -50,3 +50,19 @@ def rules_page() -> str:
 
 def _row(rule: Rule) -> str:
     return f"| {rule.code} | {rule.name} | {rule.source.label} | {rule.wire.label} | {rule.why} |"
+
+
+def rule_page(name: str) -> str | None:
+    """What one rule says, by its code or name; None where there is no such rule."""
+    for rule in RULES:
+        if name in (rule.code, rule.name):
+            reason = (
+                f"\n\nIt is judged the same in requests and responses: {rule.unmirrored}."
+                if rule.unmirrored
+                else ""
+            )
+            return (
+                f"# {rule.code} {rule.name} (source: {rule.source.label}, wire: {rule.wire.label})\n\n"
+                f"{rule.why[0].upper()}{rule.why[1:]}.{reason}\n"
+            )
+    return None

@@ -143,3 +143,10 @@ def test_an_exported_model_that_is_none(tmp_path: Path, codegen: Codegen) -> Non
     (tmp_path / "a.json").write_text('{"format": "other"}', "utf-8")
     with pytest.raises(click.UsageError, match="not an exported model"):
         codegen("diff", str(tmp_path / "a.json"), str(tmp_path / "a.json"))
+
+
+@pytest.mark.parametrize("name", ["DF710", "became-required-in-request"])
+def test_rules_of_changes_can_be_looked_up(codegen: Codegen, name: str) -> None:
+    assert codegen("rule", name).stdout == (
+        "# DF710 became-required-in-request (source: breaking, wire: breaking)\n\nIt could be left out.\n\n"
+    )
