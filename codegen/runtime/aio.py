@@ -53,7 +53,7 @@ class AsyncClient:
     async def _drive(self, call: Call[OutputT]) -> OutputT:
         import asyncio
 
-        from .call import Block, Send, Sleep, Turn
+        from .call import Send, Sleep, Turn
 
         gate = self._current_gate()
         held = False
@@ -72,8 +72,8 @@ class AsyncClient:
                             held = False
                             gate.leave()
                     elif isinstance(effect, Sleep):
-                        result = await asyncio.sleep(effect.seconds, None)
-                    elif isinstance(effect, Block):
+                        await asyncio.sleep(effect.seconds)
+                    else:
                         result = await asyncio.to_thread(effect.function)
                 except Exception as error:
                     effect = call.throw(error)

@@ -20,8 +20,9 @@ def payload_of(body: Body | Any) -> Payload:
 
     Raises `ConfigurationError` for anything else.
     """
-    if isinstance(body, (bytes, bytearray, memoryview)):
-        return BytesPayload(bytes(body))
+    if not is_stream(body):
+        whole: Any = body
+        return BytesPayload(bytes(whole))
     if callable(getattr(body, "pieces", None)):
         return EventPayload(body)
     if callable(getattr(body, "read", None)) and not hasattr(body, "__aiter__"):

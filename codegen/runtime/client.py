@@ -53,7 +53,7 @@ class Client:
                     if isinstance(effect, Send):
                         result = self._transport.send(effect.request, effect.options)
                     elif isinstance(effect, Sleep):
-                        result = time.sleep(effect.seconds)  # type: ignore[func-returns-value]
+                        time.sleep(effect.seconds)
                     elif isinstance(effect, Block):
                         result = effect.function()
                 except Exception as error:

@@ -68,7 +68,7 @@ class CallOptions:
     timeouts: Timeouts | None = None
     retries: RetryOptions | None = None
     validation: Validation | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Sent along and signed."""
     hooks: Hooks | None = None
     """Called after the client's own."""

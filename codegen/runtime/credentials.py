@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import threading
 import time
@@ -143,16 +144,15 @@ def from_profile(profile: Mapping[str, str]) -> Credentials | None:
 
 def _from_botocore(profile: str | None) -> Credentials | None:
     try:
-        from botocore import exceptions  # type: ignore[import-untyped, unused-ignore]
-        from botocore.session import Session  # type: ignore[import-untyped, unused-ignore]
+        botocore: Any = importlib.import_module("botocore.session")
     except ImportError:
         return None
     try:
-        chain = Session(profile=profile).get_credentials()
+        chain: Any = botocore.Session(profile=profile).get_credentials()
         if chain is None:
             return None
-        frozen = chain.get_frozen_credentials()
-    except exceptions.BotoCoreError as error:
+        frozen: Any = chain.get_frozen_credentials()
+    except importlib.import_module("botocore.exceptions").BotoCoreError as error:
         raise CredentialsError(f"botocore's credential chain failed: {type(error).__name__}") from None
     expiry = getattr(chain, "_expiry_time", None)
     return Credentials(

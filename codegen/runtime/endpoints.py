@@ -85,7 +85,7 @@ def partition_of(region: str) -> Partition:
     return named or max(fitting, key=lambda p: len(p.prefix))
 
 
-def check_region(region: str) -> str:
+def check_region(region: object) -> str:
     """The region, if it can be part of a host name. Raises `ConfigurationError` for anything else."""
     if not isinstance(region, str) or not _REGION.fullmatch(region):
         raise ConfigurationError(f"region must be a single host label such as us-east-1, not {region!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .errors import ServiceError
 from .retries import is_retryable
@@ -115,10 +115,10 @@ def _json_fields(body: bytes) -> dict[str, Any]:
     import json
 
     try:
-        value = json.loads(body) if body else {}
+        value: Any = json.loads(body) if body else {}
     except (ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) else {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _xml_fields(body: bytes) -> dict[str, Any]:

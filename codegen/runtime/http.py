@@ -17,9 +17,9 @@ class HttpRequest:
     method: str
     path: str = "/"
     """Percent-encoded, starts with `/`, without the query string."""
-    query: list[tuple[str, str]] = field(default_factory=list)
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """Decoded names and values, in order."""
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict[str, str])
     body: Body = b""
     host_prefix: str = ""
 

@@ -1,5 +1,8 @@
 """Page after page of a list, as iterators over pages and over items, for both kinds of clients."""
 
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence

@@ -1,5 +1,8 @@
 """URLs that carry their own signature, for somebody without credentials to use."""
 
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar

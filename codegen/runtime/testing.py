@@ -101,21 +101,25 @@ def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
 
 
 def _output(operation: Operation[Any, Any], answer: Any) -> Any:
-    expected = get_type_hints(operation.deserialize).get("return", object)
-    if not isinstance(expected, type) or expected is Any:
+    expected: Any = get_type_hints(operation.deserialize).get("return", Any)
+    if expected is Any or not isinstance(expected, type):
         return answer
+    return _checked(operation, expected, answer)
+
+
+def _checked(operation: Operation[Any, Any], expected: Any, answer: Any) -> Any:
+    made: Any = answer
     if isinstance(answer, dict) and hasattr(expected, "from_dict"):
         try:
-            answer = expected.from_dict(answer)
+            made = expected.from_dict(answer)
         except (TypeError, ValueError) as error:
             raise FakeTransportError(f"{operation.name} answers with no such members: {error}") from error
-    if not isinstance(answer, expected):
-        raise FakeTransportError(
-            f"{operation.name} answers with {expected.__name__}, not {type(answer).__name__}"
-        )
-    validate: Callable[[], list[Any]] | None = getattr(answer, "validate", None)
+    if not isinstance(made, expected):
+        name = type(made).__name__
+        raise FakeTransportError(f"{operation.name} answers with {expected.__name__}, not {name}")
+    validate: Callable[[], list[Any]] | None = getattr(made, "validate", None)
     violations = validate() if validate is not None else []
     if violations:
         listed = "\n".join(f"  {violation}" for violation in violations)
         raise FakeTransportError(f"the documentation forbids this answer to {operation.name}:\n{listed}")
-    return answer
+    return made

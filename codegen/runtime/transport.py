@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,8 +16,9 @@ from .errors import (
     ConnectionClosedError,
     ResponseError,
     ResponseTooLargeError,
+    SdkError,
+    StreamError,
     TimeoutError,
-    TransportError,
 )
 from .http import HttpResponse
 
@@ -120,12 +122,10 @@ def proxy_for(options: ConnectionOptions, scheme: str, host: str, port: int | No
         return options.proxies.get(scheme)
     if not any(name in os.environ for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")):
         return None
-    from urllib import request
-
-    found = request.getproxies_environment()
+    library: Any = importlib.import_module("urllib.request")
+    found: dict[str, str] = library.getproxies_environment()
     bare = host.strip("[]")
-    bypass: Callable[[str, Mapping[str, str]], bool] = request.proxy_bypass_environment  # type: ignore[attr-defined]
-    bypassed = bypass(bare if port is None else f"{bare}:{port}", found)
+    bypassed = library.proxy_bypass_environment(bare if port is None else f"{bare}:{port}", found)
     return None if bypassed else found.get(scheme)
 
 
@@ -215,24 +215,25 @@ def _text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def translate_error(error: Exception, deadline_passed: bool) -> TransportError | None:
+def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
     """What an error of httpcore2 or of the network is in our hierarchy; `None` for what is neither."""
+    import h11
     import httpcore2
 
     text = str(error) or type(error).__name__
     if isinstance(error, httpcore2.TimeoutException):
         if deadline_passed:
             return TimeoutError("the call took longer than its total timeout")
-        what = {
+        words: dict[type[Exception], str] = {
             httpcore2.ConnectTimeout: "no connection within the connect timeout",
             httpcore2.PoolTimeout: "no connection became free within the pool timeout; are streams left open?",
             httpcore2.WriteTimeout: "the service took no data within the read timeout",
-        }.get(type(error), "no data arrived within the read timeout")
-        return TimeoutError(what)
+        }
+        return TimeoutError(words.get(type(error), "no data arrived within the read timeout"))
     if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
         return ConnectError(text)
-    if isinstance(error, httpcore2.LocalProtocolError):
-        return ConnectionClosedError(text)
+    if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
+        return StreamError(f"the request is no HTTP: {text}")
     if isinstance(error, httpcore2.RemoteProtocolError):
         closed = "disconnected" in text or "closed connection" in text
         return ConnectionClosedError(text) if closed else ResponseError(f"the answer is no HTTP: {text}")

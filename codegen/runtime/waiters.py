@@ -3,6 +3,9 @@
 Source of the waiting times: Smithy's waiter specification, "Waiter retries".
 """
 
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
 from __future__ import annotations
 
 import time

@@ -230,3 +230,13 @@ def test_a_download_can_be_uploaded_as_it_arrives(kind: str) -> None:
         if kind == "async":
             caller.finish(other.client.close())
             other._runner = own
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stream_that_is_shorter_than_it_says_is_an_error(kind: str) -> None:
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, S3, endpoint_url=server.url, retries=1) as caller,
+        pytest.raises(StreamError, match="Content-Length"),
+    ):
+        caller.call(sized_upload(10, service=S3), Ask(body=once(b"abc"), path="/bucket/key"))
