@@ -78,7 +78,9 @@ def _code(line: Line, start: int) -> tuple[str, int, int]:
 
 def _pattern(line: Line, start: int, span: _Span) -> PatternText | None:
     text, begin, end = _code(line, start)
-    return PatternText(text, span(line, begin, end)) if text else None
+    if not text or (line.text[begin - 1] != "`" and text.startswith("`") != text.endswith("`")):
+        return None
+    return PatternText(text, span(line, begin, end))
 
 
 def _values(line: Line, start: int, span: _Span) -> Values | None:

@@ -26,10 +26,9 @@ def service_of(text: str) -> tuple[str | None, str | None]:
     These links end the page; earlier ones stand in prose and may lead to other services.
     """
     start = text.find("/goto/")
-    last = None
-    for last in _GOTO.finditer(text, start) if start >= 0 else ():
-        pass
-    return (last[1], last[2]) if last else (None, None)
+    links = _GOTO.findall(text, start) if start >= 0 else []
+    uid, version, _ = links[-1] if links else (None, None, None)
+    return uid, version
 
 
 def is_index(source: SourceFile) -> bool:

@@ -32,8 +32,9 @@ _PHRASES = (
     (("json", "value"), "json value"),
 )
 _NAMES |= {f"{name}s": name for name in tuple(_NAMES)}
+_COLLECTIONS = {"array", "arrays", "list", "lists"}
 _FILLER = {"object", "objects"}
-_GRAMMAR = {"array", "arrays", "of", "to", "map", "maps", "list", "data", *_FILLER}
+_GRAMMAR = {*_COLLECTIONS, "of", "to", "map", "maps", "data", *_FILLER}
 """Words that are no type's name unless they are a link."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
 _TOKEN = re.compile(rf"\s*(?:(?P<link>{LINK.pattern})|(?P<word>[^\s\[\]]+))")
@@ -96,7 +97,7 @@ def _parse(
     first = tokens[index]
     words = [token.lower if not token.link else "" for token in tokens[index : index + 4]]
     found: TypeExpression
-    if words[0] in ("array", "arrays") and words[1:2] == ["of"]:
+    if words[0] in _COLLECTIONS and words[1:2] == ["of"]:
         element, after = _parse(line, text, tokens, index + 2, span, depth + 1)
         return ArrayOf(element, span(line, first.start, tokens[after - 1].end)), after
     found, after = _base(line, text, tokens, index, words, span)

@@ -42,6 +42,7 @@ def shape(found: TypeExpression | None) -> Any:
         ("Array of [Tag](API_Tag.md) objects", [("Tag", "API_Tag")]),
         ("[Tag](API_Tag.md) list", [("Tag", "API_Tag")]),
         ("String list", ["string"]),
+        ("List of strings", ["string"]),
         ("Array of arrays of [Tag](API_Tag.md) objects", [[("Tag", "API_Tag")]]),
         ("String to String map", {"string": "string"}),
         ("String to array of arrays of longs map", {"string": [["long"]]}),
@@ -218,6 +219,7 @@ def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -
         "Length Constraints: Maximum length of " + "9" * 5000 + ".",
         "Valid Values:",
         "Pattern:",
+        "Pattern: `[a-z",
         "Required: maybe",
     ],
 )
