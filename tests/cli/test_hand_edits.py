@@ -1,0 +1,157 @@
+"""Hand edits of generated modules and `codegen build`, on what a fresh clone has."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Codegen
+
+LABEL = "aws_sdk/sagemaker/types/label.py"
+METHOD = '\n    def shout(self) -> str:\n        return self.words.upper() + "!"\n'
+FIELD = '    """The text itself."""\n'
+
+
+@pytest.fixture
+def label(pages: Path, codegen: Codegen) -> Path:
+    """The module of a type, edited by hand in a clone of what was committed."""
+    codegen("build", "docs", "-o", "committed")
+    shutil.copytree("committed", "sdk")
+    shutil.rmtree("committed")
+    path = Path("sdk", LABEL)
+    text = path.read_text("utf-8")
+    assert FIELD in text
+    path.write_text(text.replace(FIELD, FIELD + METHOD), "utf-8")
+    return path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_an_edit_stays_when_the_page_changes(label: Path, pages: Path, codegen: Codegen) -> None:
+    edit(pages / "API_Label.md", "63", "80")
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert outcome.status == 0
+    assert f"Merged with your edits: sdk/{LABEL}" in outcome.stdout
+    assert METHOD in label.read_text("utf-8")
+    assert "length=(1, 80," in label.read_text("utf-8")
+    before = tree(Path("sdk"))
+    assert codegen("build", "docs", "-o", "sdk", "--check").status == 0
+    assert codegen("build", "docs", "-o", "sdk").status == 0
+    assert tree(Path("sdk")) == before
+
+
+def test_edits_go_on_being_merged_build_after_build(label: Path, pages: Path, codegen: Codegen) -> None:
+    for bound, former in ((80, 63), (90, 80), (100, 90)):
+        edit(pages / "API_Label.md", f"of {former}", f"of {bound}")
+        assert codegen("build", "docs", "-o", "sdk").status == 0
+        assert METHOD in label.read_text("utf-8")
+        assert f"length=(1, {bound}," in label.read_text("utf-8")
+
+
+def test_an_edit_that_is_undone_leaves_what_a_build_makes_from_nothing(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    edit(pages / "API_Label.md", "63", "80")
+    codegen("build", "docs", "-o", "sdk")
+    edit(label, METHOD, "")
+    codegen("build", "docs", "-o", "sdk")
+    codegen("build", "docs", "-o", "fresh")
+    assert tree(Path("sdk")) == tree(Path("fresh"))
+
+
+def test_check_says_that_a_merge_is_due_and_writes_nothing(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    edit(pages / "API_Label.md", "63", "80")
+    before = tree(Path("sdk"))
+    outcome = codegen("build", "docs", "-o", "sdk", "--check")
+    assert outcome.status == 1
+    assert f"change {LABEL}" in outcome.stderr
+    assert tree(Path("sdk")) == before
+
+
+def test_a_conflict_shows_both_sides_and_the_page_and_nothing_is_written(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    edit(label, "The text itself", "What we print")
+    edit(pages / "API_Label.md", "The text itself", "The words")
+    before = tree(Path("sdk"))
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert outcome.status == 3
+    assert tree(Path("sdk")) == before
+    for words in (
+        "MG501",
+        "'Label.words",
+        "What we print",
+        "The words",
+        "docs/API_Label.md:",
+        f"sdk/{LABEL}:",
+    ):
+        assert words in outcome.stderr
+
+
+@pytest.mark.parametrize(("side", "kept"), [("--ours", "What we print"), ("--theirs", "The words")])
+@pytest.mark.parametrize("given", [f"sdk/{LABEL}", "sdk/aws_sdk/sagemaker", "sdk"])
+def test_a_side_settles_a_conflict_in_a_file_or_folder(
+    label: Path, pages: Path, codegen: Codegen, side: str, kept: str, given: str
+) -> None:
+    edit(label, "The text itself", "What we print")
+    edit(pages / "API_Label.md", "The text itself", "The words")
+    assert codegen("build", "docs", "-o", "sdk", side, given).status == 0
+    assert kept in label.read_text("utf-8")
+    assert METHOD in label.read_text("utf-8")
+    assert codegen("build", "docs", "-o", "sdk").status == 0
+    assert kept in label.read_text("utf-8")
+
+
+def test_the_nearest_folder_decides_between_the_sides(label: Path, pages: Path, codegen: Codegen) -> None:
+    edit(label, "The text itself", "What we print")
+    edit(pages / "API_Label.md", "The text itself", "The words")
+    codegen("build", "docs", "-o", "sdk", "--theirs", "sdk", "--ours", f"sdk/{LABEL}")
+    assert "What we print" in label.read_text("utf-8")
+
+
+def test_the_file_of_a_page_that_is_gone_is_kept_or_given_up_as_the_user_says(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    for page in (pages / "API_CreateThing.md", pages / "API_DeleteThing.md"):
+        edit(page, "[Label](API_Label.md) object", "String")
+        text = page.read_text("utf-8")
+        start, end = text.index("{"), text.rindex("}\n```")
+        page.write_text(text[:start] + '{\n   "Label": "string"\n' + text[end:], "utf-8")
+    (pages / "API_Label.md").unlink()
+    before = tree(Path("sdk"))
+    assert codegen("build", "docs", "-o", "sdk").status == 3
+    assert tree(Path("sdk")) == before
+    assert codegen("build", "docs", "-o", "sdk", "--ours", f"sdk/{LABEL}").status == 0
+    assert METHOD in label.read_text("utf-8")
+    # From now on it is the user's own.
+    assert codegen("build", "docs", "-o", "sdk", "--theirs", "sdk").status == 0
+    assert label.exists()
+
+
+def test_edits_move_along_with_a_page_that_was_renamed(label: Path, pages: Path, codegen: Codegen) -> None:
+    for page in pages.glob("*.md"):
+        page.write_text(
+            page.read_text("utf-8").replace("API_Label", "API_Sticker").replace("# Label", "# Sticker"),
+            "utf-8",
+        )
+    edit(pages / "API_CreateThing.md", "[Label](API_Sticker.md) object", "[Sticker](API_Sticker.md) object")
+    (pages / "API_Label.md").rename(pages / "API_Sticker.md")
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert outcome.status == 0, outcome.stderr
+    assert not label.exists()
+    assert METHOD in label.with_name("sticker.py").read_text("utf-8")
+    assert "MG507" in outcome.stderr
