@@ -41,9 +41,7 @@ def subscript(name: str, *items: Node) -> Bracket:
 
 def tuple_(*items: Node) -> Node:
     """`(items)`; a tuple of one keeps its comma."""
-    if len(items) == 1:
-        return Code(f"({flat(items[0])},)")
-    return Bracket("(", items, ")")
+    return Bracket("(", items, ",)" if len(items) == 1 else ")")
 
 
 def around(before: str, node: Node, after: str = "") -> Node:
@@ -66,14 +64,15 @@ def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
     if isinstance(node, Code) or not node.items or indent * 4 + len(line) + reserve <= WIDTH:
         return Code(line)
     inner = _STEP * (indent + 1)
-    end = f"{_STEP * indent}{node.after}"
+    after = node.after.removeprefix(",")
+    end = f"{_STEP * indent}{after}"
     if len(node.items) == 1 and node.after.startswith("]") and _SUBSCRIPT.search(node.before):
         # A comma after the only item would make it a tuple.
         return Code(f"{node.before}\n{inner}{lay_out(node.items[0], indent + 1)}\n{end}")
     body = flat(Bracket("", node.items, ""))
     if len(inner) + len(body) <= WIDTH and _CALL.search(node.before):
         return Code(f"{node.before}\n{inner}{body}\n{end}")
-    return Code(f"{node.before}{exploded(node.items, indent)}{node.after}")
+    return Code(f"{node.before}{exploded(node.items, indent)}{after}")
 
 
 def exploded(items: Sequence[Node], indent: int) -> str:

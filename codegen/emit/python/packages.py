@@ -63,6 +63,17 @@ def service_module(names: Names) -> ServiceView:
     arguments: list[Node] = [
         Code(f"{key}={string_literal(PageText(value))}") for key, value in facts if value is not None
     ]
+    rules = [
+        layout.tuple_(
+            *(
+                string_literal(PageText(text))
+                for text in (rule.where, rule.variant, rule.host, rule.signing_region or "")
+            )
+        )
+        for rule in service.endpoints
+    ]
+    if rules:
+        arguments.append(layout.around("endpoints=", layout.tuple_(*rules)))
     arguments.append(Code('errors=f"{__package__}.errors"'))
     table = layout.Bracket("error_types={", error_table(names), "}")
     arguments.append(table)
