@@ -1,4 +1,4 @@
-"""The SDKs of large guides are what type checkers, black and the interpreter accept, all of their files."""
+"""The SDKs of the largest guides are what type checkers, black and the interpreter accept, all files with the runtime."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.sdk import build_sdk
 
-GUIDES = ("official/sagemaker", "crawled/s3", "crawled/awsec2")
+GUIDES = ("crawled/s3", "crawled/awsec2")
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys
