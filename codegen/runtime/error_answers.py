@@ -42,6 +42,9 @@ def error_from(operation: Operation[Any, Any], response: HttpResponse) -> Servic
     fields = _xml_fields(response.body) if service.protocol in _XML_PROTOCOLS else _json_fields(response.body)
     code = _code(response.headers, fields) or str(response.status)
     message = _text(fields, "message", "Message", "errorMessage") or _REASONS.get(response.status, "")
+    elsewhere = response.headers.get("x-amz-bucket-region")
+    if elsewhere and response.status in (301, 307):
+        message = f"{message} (the bucket is in region {elsewhere})"
     documented = is_documented(service, code)
     return error_class(service, code)(
         message[:MAX_MESSAGE],

@@ -112,6 +112,13 @@ def test_an_empty_answer_to_head_has_the_status_for_a_code() -> None:
     assert (error.code, error.message, error.request_id) == ("404", "Not Found", "r")
 
 
+def test_a_bucket_elsewhere_is_an_error_that_says_where() -> None:
+    headers = {"x-amz-bucket-region": "eu-west-1", "location": "https://evil.example.com/"}
+    error = error_from(ask(service=service("rest-xml")), HttpResponse(301, headers, b""))
+    assert "region eu-west-1" in str(error)
+    assert not error.retryable
+
+
 def test_messages_say_what_where_and_for_whom() -> None:
     error = ToyMissing("gone", request_id="r-1", operation="Ask")
     assert str(error) == "ToyMissing: gone (Ask, HTTP 404, request r-1)"
