@@ -16,9 +16,12 @@ _TYPING = ("Annotated", "Any", "ClassVar", "Literal", "TypeAlias")
 _RUNTIME = (
     ("", ("checks as _k",)),
     ("", ("constraints as _c",)),
+    (".event_messages", ("Message",)),
+    (".eventstream", ("event_stream",)),
     (".http", ("Body", "HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),
     (".pagination", ("Paginator",)),
+    (".protocols", ("events as _e",)),
     (".protocols", ("host as _h",)),
     (".protocols", ("json as _j",)),
     (".protocols", ("{protocol} as _p",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codecs.events import event_reader
 from codegen.emit.python.codecs.facts import facts, host_prefix
 from codegen.emit.python.docstrings import docstring, wrapped
 from codegen.emit.python.imports import imports
@@ -233,9 +234,19 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         *facts(names, operation, request, response),
     ]
     constant = layout.assignment("OPERATION", layout.call("Operation", *arguments), 0)
+    events = event_reader(names, response)
     pages = paging(names, operation)
     paginator = pages.constant() if pages is not None else Code("")
-    texts = (serialize_head, deserialize_head, constant, paginator, *serialize, *deserialize)
+    texts = (
+        events,
+        "Message" if events else "",
+        serialize_head,
+        deserialize_head,
+        constant,
+        paginator,
+        *serialize,
+        *deserialize,
+    )
     return OperationView(
         module=builder.view(header(names, operation.id, operation.page), texts),
         serialize_head=serialize_head,
@@ -244,4 +255,5 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         deserialize=deserialize,
         operation=constant,
         paginator=paginator,
+        events=events,
     )

@@ -66,6 +66,8 @@ class OperationView:
     """`OPERATION = Operation(...)`"""
     paginator: Code
     """`PAGINATOR: ... = Paginator(...)`; empty for none."""
+    events: Code
+    """The statement of `_read_event`; empty for an answer without events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.events import STREAM, event_member
 from codegen.emit.python.codecs.json_body import READ_HEAD, WRITE_HEAD, JsonBody
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -38,6 +39,11 @@ class JsonRpc:
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
     ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
+        events = event_member(self.names, response)
+        if events is not None:
+            target = f"out.{self.names.members(response)[events.name]}"
+            made = layout.assignment("out", layout.call("_v.empty", Code(class_)), 1)
+            return (made, layout.assignment(target, STREAM, 1), Code("return out"))
         call = layout.call("_v.result", Code(class_), Code("_p.json_body(response)"))
         return (layout.lay_out(layout.around("return ", call), 1),)
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 from codegen.emit.python import layout
 from codegen.emit.python.codecs import json_body, xml_body
+from codegen.emit.python.codecs.events import STREAM, event_member
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -195,6 +196,7 @@ class Rest:
             else layout.call("_v.empty", Code(class_))
         )
         statements = [layout.assignment("out", made, 1)]
+        events = event_member(self.names, response)
         for member in response.members:
             target = f"out.{attributes[member.name]}"
             match member.location:
@@ -216,6 +218,8 @@ class Rest:
                     name = string_literal(PageText(member.wire_name))
                     call = layout.call("_p.read_prefix_headers", Code("response"), name)
                     statements.append(layout.assignment(target, call, 1))
+                case Location.PAYLOAD if member is events:
+                    statements.append(layout.assignment(target, STREAM, 1))
                 case Location.PAYLOAD:
                     statements.append(layout.assignment(target, self._received_payload(member), 1))
                 case _:

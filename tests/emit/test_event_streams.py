@@ -1,0 +1,61 @@
+"""Answers that are streams of events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from codegen.ir.model import Location
+from tests.support.models import (
+    Protocol,
+    ScalarKind,
+    load,
+    member,
+    operation,
+    ref,
+    runtime,
+    scalar,
+    string,
+    structure,
+)
+
+PARTS = (
+    operation("Listen", "ListenInput", "ListenOutput"),
+    structure("ListenInput", member("Name", string())),
+    structure("Words", member("Text", string())),
+    structure("Sound", member("Bytes", scalar(ScalarKind.BLOB))),
+    structure("Events", member("Words", ref("Words")), member("Sound", ref("Sound")), union=True),
+)
+
+
+def sdk(folder: Path, protocol: Protocol) -> ModuleType:
+    location = Location.BODY if protocol is Protocol.JSON else Location.PAYLOAD
+    stream = member("Stream", ref("Events"), location=location, event_stream=True)
+    return load(folder, *PARTS, structure("ListenOutput", stream), protocol=protocol)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "body"),
+    [
+        (Protocol.JSON, b'{"Text": "hi"}'),
+        (Protocol.REST_JSON, b'{"Text": "hi"}'),
+        (Protocol.REST_XML, b"<Words><Text>hi</Text></Words>"),
+    ],
+)
+def test_events_arrive_as_members_of_their_union(tmp_path: Path, protocol: Protocol, body: bytes) -> None:
+    package = sdk(tmp_path, protocol)
+    messages = runtime(package, "event_messages")
+    sent = b"".join(
+        messages.encode_message(messages.Message({":message-type": "event", ":event-type": kind}, payload))
+        for kind, payload in (("Words", body), ("Sound", b"\x00\xff"), ("Smell", b"?"))
+    )
+    stream = runtime(package, "streaming").StreamingBody(iter([sent[:20], sent[20:]]), lambda: None)
+    operation = package.operations.listen.OPERATION
+    assert operation.streams_output
+    answer = operation.deserialize(runtime(package, "http").HttpResponse(200, {}, stream=stream))
+    words, sound, smell = answer.stream
+    assert words == package.types.Events(words=package.types.Words(text="hi"))
+    assert sound.sound.bytes_ == b"\x00\xff"
+    assert smell.unknown_members == {"Smell": b"?"}
