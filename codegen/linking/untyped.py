@@ -15,9 +15,28 @@ from codegen.pages import ArrayOf, Entry, EntryPlace, NamedType, TypeExpression
 from codegen.source import Span
 
 BY_NAME = (
-    ("integer", re.compile(r"max(imum)?[-_]?(results|items|keys|records|parts|uploads|buckets|size)|limit|page[-_]?size|.*part-?number|.*-count|content-?length|statuscode", re.I)),
-    ("timestamp", re.compile(r"(.*[a-z])?-?(last-modified|modified-?since|unmodified-?since|expires|lastmodified)", re.I)),
-)  # fmt: skip
+    (
+        "integer",
+        re.compile(
+            r"(?i:max(imum)?[-_]?(results|items|keys|records|parts|uploads|buckets|size)|limit|page[-_]?size|size)"
+            r"|(?i:.*(part|version|execution|deployment|revision)-?number|.*-count|content-?length|statuscode)"
+            r"|(?i:.*-duration-(days|years)|x-amz-missing-meta|x-amz-mp-parts-count)"
+        ),
+    ),
+    (
+        "timestamp",
+        re.compile(
+            r"(.*[a-z])?(Time|Date|At|Before|After)(Before|After)?|time|date"
+            r"|(?i:(.*[a-z])?-?(last-modified|(un)?modified-?since|lastmodified)|.*-expires|.*-until-date)"
+        ),
+    ),
+    (
+        "boolean",
+        re.compile(
+            r"(?i:include|skip|force|ignore|fail|reverse|ascending)[A-Z]\w*|(?i:force|recursive|dry-?run)"
+        ),
+    ),
+)
 """Kind -> names that mean it."""
 
 NUMBERS = (
@@ -33,9 +52,22 @@ PLURAL = re.compile(r".*(?<![sui])(?<!equal)s", re.I)
 """Prose and names of parameters that may be given several times; plural names where values are listed."""
 
 BY_PROSE = (
-    ("boolean", re.compile(r"^(whether|if true\b|set to `?true|specifies whether|indicates whether|a boolean)|\btrue or false\b|`true` or `false`", re.I)),
-    ("integer", re.compile(r"^the (maximum |total )?number of\b|^maximum number of\b|^the (size|length),? in bytes|^the maximum items\b", re.I)),
-)  # fmt: skip
+    (
+        "boolean",
+        re.compile(
+            r"^(whether|(if|when)( this is)?( set to| you specify)? [`'\"]?true\b|set (this )?to [`'\"]?true|an? (boolean|flag)\b)"
+            r"|^(this (value|parameter) )?(specif(y|ies)|indicates?|determines?|controls?) (whether|if)\b"
+            r"|\b(true or false|`true` or `false`)",
+            re.I,
+        ),
+    ),
+    (
+        "integer",
+        re.compile(
+            r"^(the )?(maximum |total )?number of\b|^the (size|length),? in bytes|^the maximum items\b", re.I
+        ),
+    ),
+)
 """Kind -> prose that means it."""
 
 
