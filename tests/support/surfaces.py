@@ -14,6 +14,8 @@ from codegen.migrate.surface import Class, Role, Surface
 def broken(old: Model, new: Model) -> Iterator[str]:
     """Names that are gone, parameters that must be given now, attributes of another type or that may be unset now."""
     first, second = Surface(old, "sdk"), Surface(new, "sdk")
+    before = {service.id: Names(service) for service in old.services}
+    after = {service.id: Names(service) for service in new.services}
     for path, cls in first.paths.items():
         later = second.paths.get(path)
         if later is None:
@@ -24,10 +26,10 @@ def broken(old: Model, new: Model) -> Iterator[str]:
         )
         yield from (f"{path}.{name} is gone" for name in cls.members.keys() - later.members.keys())
         if cls.role in (Role.TYPE, Role.MESSAGE):
-            yield from _attributes(path, cls, later, old, new)
+            yield from _attributes(path, cls, later, before[cls.service], after[later.service])
 
 
-def _attributes(path: str, cls: Class, later: Class, old: Model, new: Model) -> Iterator[str]:
+def _attributes(path: str, cls: Class, later: Class, old: Names, new: Names) -> Iterator[str]:
     for name, member in later.members.items():
         if later.sent and member.required and not member.idempotency_token:
             before = cls.members.get(name)
@@ -43,19 +45,15 @@ def _attributes(path: str, cls: Class, later: Class, old: Model, new: Model) -> 
             yield f"{path}.{name} may be unset"
 
 
-def _names(cls: Class, model: Model) -> Names:
-    return Names(next(service for service in model.services if service.id == cls.service))
+def _received(cls: Class, names: Names) -> bool:
+    return cls.key[0] == "response" or cls.key[1] in names.received
 
 
-def _received(cls: Class, model: Model) -> bool:
-    return cls.key[0] == "response" or cls.key[1] in _names(cls, model).received
-
-
-def _set(cls: Class, attribute: str, model: Model) -> bool:
-    shape = _names(cls, model).service.shape[cls.key[1]]
+def _set(cls: Class, attribute: str, names: Names) -> bool:
+    shape = names.service.shape[cls.key[1]]
     return not is_optional(shape, cls.members[attribute])
 
 
-def _annotation(cls: Class, attribute: str, model: Model) -> str:
+def _annotation(cls: Class, attribute: str, names: Names) -> str:
     member = cls.members[attribute]
-    return layout.flat(Typing(_names(cls, model)).annotation(member.type, None))
+    return layout.flat(Typing(names).annotation(member.type, None))
