@@ -43,3 +43,8 @@ def xml_event(payload: bytes) -> Any:
     from .xml import xml_root
 
     return xml_root(HttpResponse(200, {}, payload or b"<Event/>"))
+
+
+def body(response: HttpResponse) -> Any:
+    """The open body of an answer, which is read while it arrives."""
+    return response.stream

@@ -8,7 +8,7 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import Member, Protocol, Reference, Scalar, ScalarKind, Structure
 
-STREAM = layout.call("event_stream", Code("OPERATION"), Code("response.stream"), Code("_read_event"))
+STREAM = layout.call("event_stream", Code("OPERATION"), Code("_e.body(response)"), Code("_read_event"))
 """The stream of an answer; `OPERATION` is defined by the time that it runs."""
 
 
