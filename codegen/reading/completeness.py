@@ -85,21 +85,18 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
     bodies = {
         name for block in blocks if block for name in (block.raw_body, block.root and block.root.name) if name
     }
-    for group in groups:
+    entries = [(group, entry) for group in groups for entry in group.entries]
+    ends = [entry.span.line - 1 for _, entry in entries[1:]] + [len(sheet.kinds)]
+    for (group, entry), end in zip(entries, ends, strict=False):
         if group.place not in _TYPED or group.format == "binary":
             continue
-        for entry in group.entries:
-            if entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, sheet):
-                sheet.report(TYPE_MISSING, f"no `Type:` line says what {entry.name} is", entry.span)
+        if entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, end, sheet):
+            sheet.report(TYPE_MISSING, f"no `Type:` line says what {entry.name} is", entry.span)
 
 
-def _has_type_line(entry: Entry, sheet: Sheet) -> bool:
-    """Whether a line says the type, though not in a form that is understood."""
-    for number in range(entry.span.line, len(sheet.kinds)):
-        if sheet.kinds[number] is LineKind.HEAD:
-            return False
-        if sheet.kinds[number] is LineKind.UNKNOWN and sheet.source.lines[number].lstrip().startswith(
-            "Type:"
-        ):
-            return True
-    return False
+def _has_type_line(entry: Entry, end: int, sheet: Sheet) -> bool:
+    """Whether a line of the entry, up to line `end`, says the type, though not in a form that is understood."""
+    return any(
+        sheet.kinds[number] is LineKind.UNKNOWN and sheet.source.lines[number].lstrip().startswith("Type:")
+        for number in range(entry.span.line, end)
+    )

@@ -96,6 +96,12 @@ GROWING = {
     "flat words": ("Thing\n\n", "A\n\n", ""),
     "flat blocks": ("Thing\n\n", "{\n\n", ""),
     "flat labels": ("Thing\n\n** A ** ", "Type: Pattern: ", ""),
+    "flat entries": ("Thing\n\n", "** A ** Type: String\nRequired: No\n\n", ""),
+    "flat entries without a type": (
+        "Thing\n\n** A ** Type: String\n\n",
+        "** B **\nRequired: No\n\n",
+        "The request accepts the following data in JSON format.\n",
+    ),
     "flat notes": ("Thing\n\n** A ** ", "x **Note** ", ""),
 }
 
