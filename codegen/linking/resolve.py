@@ -50,6 +50,8 @@ class _Visit:
     expression: TypeExpression | None
     shape: ShapeDraft
     member: MemberDraft
+    above: frozenset[str] = frozenset()
+    """Shapes that it lies in."""
     waited: bool = False
 
 
@@ -86,7 +88,7 @@ def _walk(service: ServiceDraft, todo: list[_Visit]) -> None:
                     visit.waited = True
                     waiting.append(visit)
                     continue
-                name = name_for(service, visit.shape, visit.member, inner)
+                name = name_for(service, visit.shape, visit.member, inner, visit.above)
             visit.expression = visit.member.expression = expression(visit.node, name)
         todo += _inside(service, visit, visit.expression)
 
@@ -97,35 +99,38 @@ def _inside(service: ServiceDraft, visit: _Visit, kind: TypeExpression) -> Itera
     match node, kind:
         case SyntaxObject(), TypeLink():
             target = names.find(service, kind) or _from_tree(service, kind)
-            yield from _object(service, target, node)
+            yield from _object(service, target, node, visit.above)
         case SyntaxLeaf(), TypeLink(target=None) if node.kind in LEAVES and names.find(service, kind) is None:
             text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
             service.found.add(unknown_type_word.RULE(text, kind.span))
             visit.member.expression = expression(visit.member.node or node, None)
         case SyntaxArray(), ArrayOf():
             visit.member.flattened = service.protocol is Protocol.REST_XML
-            yield _Visit(node.element, kind.element, visit.shape, visit.member)
+            yield _Visit(node.element, kind.element, visit.shape, visit.member, visit.above)
         case SyntaxMap(), MapOf():
-            yield _Visit(node.value, kind.value, visit.shape, visit.member)
+            yield _Visit(node.value, kind.value, visit.shape, visit.member, visit.above)
         case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
             inner = xml_trees.wrapped_item(node, visit.member)
             if inner is not None:
-                yield _Visit(inner, kind.element, visit.shape, visit.member)
+                yield _Visit(inner, kind.element, visit.shape, visit.member, visit.above)
         case SyntaxObject() | SyntaxArray(), MapOf() if service.protocol is Protocol.REST_XML:
             inner = xml_trees.map_value(node, visit.member)
             if inner is not None:
-                yield _Visit(inner, kind.value, visit.shape, visit.member)
+                yield _Visit(inner, kind.value, visit.shape, visit.member, visit.above)
         case _:
             _check_leaf(service, visit, kind)
 
 
-def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Iterator[_Visit]:
+def _object(
+    service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject, above: frozenset[str] = frozenset()
+) -> Iterator[_Visit]:
     """Visits of an object's members; members that no entry describes are added from the block."""
     pairs = (
         xml_trees.align(shape, node)
         if service.protocol is Protocol.REST_XML
         else [(child, shape.member(child.name)) for child in node.members]
     )
+    above |= {shape.id}
     for child, member in pairs:
         if member is None:
             if shape.role is not Role.TREE:
@@ -134,7 +139,7 @@ def _object(service: ServiceDraft, shape: ShapeDraft, node: SyntaxObject) -> Ite
             member = _add(service, shape, child)
         if member.node is None:
             member.node = child.value
-        yield _Visit(child.value, member.expression, shape, member)
+        yield _Visit(child.value, member.expression, shape, member, above)
 
 
 def _add(service: ServiceDraft, shape: ShapeDraft, child: SyntaxMember) -> MemberDraft:

@@ -59,11 +59,14 @@ def expression(node: SyntaxNode, name: str | None) -> TypeExpression:
             return NamedType(node.kind, node.span)
 
 
-def name_for(service: ServiceDraft, owner: ShapeDraft, member: MemberDraft, node: SyntaxObject) -> str:
+def name_for(
+    service: ServiceDraft, owner: ShapeDraft, member: MemberDraft, node: SyntaxObject, above: frozenset[str]
+) -> str:
     """A type for an object without links.
 
     A known type with the same members, if it has the member's name or another member of this name is of it; else
-    the member's name, in the singular inside a collection, behind its owner's where another type has that name.
+    the member's name, in the singular inside a collection, behind its owner's where another type has that name. It is
+    none of the types `above` it, since blocks stop where a type would hold itself.
     """
     shown = {child.name for child in node.members}
     wanted = _type_name(member.wire_name, member.node is not node)
@@ -73,7 +76,11 @@ def name_for(service: ServiceDraft, owner: ShapeDraft, member: MemberDraft, node
     else:
         candidates = [known, *_types_of_members(service, member.wire_name)]
     for shape in candidates:
-        if shape.role in (Role.TYPE, Role.TREE) and {m.wire_name for m in shape.members} == shown:
+        if (
+            shape.id not in above
+            and shape.role in (Role.TYPE, Role.TREE)
+            and {m.wire_name for m in shape.members} == shown
+        ):
             return shape.id
     if known is None and wanted not in service.shapes:
         return wanted

@@ -175,3 +175,13 @@ def test_parameters_without_a_type_line(parameter: str, expected: ScalarKind) ->
     assert bound.location is Location.QUERY
     assert isinstance(bound.type, Scalar)
     assert bound.type.kind is expected
+
+
+def test_an_object_is_not_the_type_that_it_lies_in() -> None:
+    frame = entry("Frame", "Type: [Frame](API_Frame.md) object")
+    request = '{\n   "Frame": {\n      "Frame": {\n         "Frame": {\n            "Size": number\n         }\n      }\n   }\n}'
+    shapes = service_of({"API_Put.md": operation_page("Put", frame, request=request)}).shape
+    (size,) = [m for shape in shapes.values() for m in shape.members if m.name == "Size"]
+    assert isinstance(size.type, Scalar)
+    assert all(len(shape.members) == 1 for shape in shapes.values())
+    assert len(shapes) == 4
