@@ -1,0 +1,64 @@
+"""Timestamps in the forms of the protocols."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codegen.runtime.protocols import timestamps
+
+MOMENT = datetime(2014, 4, 29, 18, 30, 38, tzinfo=UTC)
+MOMENTS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        "2014-04-29T18:30:38Z",
+        "2014-04-29T18:30:38+00:00",
+        "2014-04-29t18:30:38z",
+        "2014-04-29T10:30:38-08:00",
+        "Tue, 29 Apr 2014 18:30:38 GMT",
+        1398796238,
+        1398796238.0,
+        "1398796238",
+        "1.398796238E9",
+    ],
+)
+def test_every_form_is_read(received: object) -> None:
+    assert timestamps.read_timestamp(received) == MOMENT
+
+
+@pytest.mark.parametrize(
+    "received", ["soon", "", None, True, [], "2014-13-45T00:00:00Z", 1e300, "1e999", "Tue, 99 Foo"]
+)
+def test_what_is_no_timestamp_stays_as_it_is(received: object) -> None:
+    assert timestamps.read_timestamp(received) == received
+
+
+def test_forms_that_are_sent() -> None:
+    assert timestamps.date_time(MOMENT) == "2014-04-29T18:30:38Z"
+    assert timestamps.date_time(MOMENT.replace(microsecond=120_000)) == "2014-04-29T18:30:38.12Z"
+    assert timestamps.http_date(MOMENT) == "Tue, 29 Apr 2014 18:30:38 GMT"
+    assert timestamps.epoch_seconds(MOMENT) == 1398796238
+    assert timestamps.epoch_seconds(MOMENT.replace(microsecond=500_000)) == 1398796238.5
+
+
+def test_a_moment_without_a_zone_is_utc_and_one_with_a_zone_is_converted() -> None:
+    assert timestamps.date_time(MOMENT.replace(tzinfo=None)) == "2014-04-29T18:30:38Z"
+    zone = timezone(timedelta(hours=-8))
+    assert timestamps.date_time(MOMENT.astimezone(zone)) == "2014-04-29T18:30:38Z"
+
+
+@given(MOMENTS)
+def test_iso_form_is_read_as_it_was_sent(moment: datetime) -> None:
+    assert timestamps.read_timestamp(timestamps.date_time(moment)) == moment
+
+
+@given(MOMENTS)
+def test_http_form_is_read_as_it_was_sent(moment: datetime) -> None:
+    moment = moment.replace(microsecond=0, year=max(moment.year, 1000))
+    assert timestamps.read_timestamp(timestamps.http_date(moment)) == moment
