@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from time import strptime
 from typing import NamedTuple
 from urllib.parse import parse_qsl
-
-import pytest
 
 from codegen.runtime.credentials import Credentials
 from codegen.runtime.signing import Signer
@@ -58,7 +57,9 @@ def read_vector(file: Path) -> Vector:
     return Vector(file.stem, method, path, pairs, signed, stamp, body.encode(), *expected)
 
 
-def test_every_vector_is_signed_as_published(shared: Path, record_property: pytest.RecordProperty) -> None:
+def test_every_vector_is_signed_as_published(
+    shared: Path, record_property: Callable[[str, object], None]
+) -> None:
     vectors = [read_vector(file) for file in sorted((shared / "sigv4").rglob("*.req"))]
     record_property("vectors", len(vectors))
     assert len(vectors) > 30
