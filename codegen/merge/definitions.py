@@ -17,7 +17,7 @@ from codegen.merge.parameters import merge_parameters
 from codegen.merge.renames import match_renamed
 from codegen.merge.result import Conflict, Prefer, Reason, Remark, RemarkKind, Side
 from codegen.merge.sequence import Slot, align, arrange, match_by_key, match_in_order
-from codegen.merge.source import InvalidPython, Source, check_valid, code, comments, meaning
+from codegen.merge.source import InvalidPython, Source, check_parses, code, comments, meaning
 from codegen.merge.units import Unmergeable, merge_beside, merge_lines, replaced_twice
 
 _JUMPS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
@@ -79,6 +79,8 @@ class DefinitionMerge:
                 return e
         if imports:
             return self._imports(slot, place)
+        if p is not None and e is not None and n is not None and _all_classes(p, e, n):
+            return self._both_changed(slot, p, e, n, place)
         if _says_the_same(e, p):
             return n
         if _says_the_same(n, p) or _says_the_same(e, n):
@@ -323,12 +325,7 @@ _PARTS: dict[type[cst.CSTNode], dict[str, Any]] = {
 
 def _check(merged: Item, p: Item, e: Item, n: Item) -> None:
     """Raise InvalidPython for what does not parse, Unmergeable where a comment got lost."""
-    statement = merged.statement
-    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
-        statement = statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
-        check_valid(code(statement))
-    elif isinstance(statement, cst.SimpleStatementLine) and not isinstance(statement.body[0], cst.Return):
-        check_valid(code(statement))
+    check_parses(_shell(merged))
     _check_comments(merged, p, e, n)
 
 
@@ -340,13 +337,25 @@ def _check_comments(merged: Item | None, p: Item | None, e: Item | None, n: Item
 
 
 def _comments(item: Item | None) -> tuple[str, ...]:
-    return () if item is None else comments(item.text)
+    return () if item is None else comments(_shell(item))
+
+
+def _shell(item: Item) -> str:
+    """The source of an item, of a compound statement without its body: what is in there is checked by itself."""
+    if isinstance(item.statement, cst.SimpleStatementLine):
+        return item.text
+    return code(item.statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()])))
 
 
 def _says_the_same(one: Item | None, other: Item | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.text == other.text or meaning(one.text) == meaning(other.text)
+
+
+def _all_classes(*items: Item) -> bool:
+    """Whether the versions are classes, whose members are compared one by one anyway."""
+    return all(isinstance(item.statement, cst.ClassDef) for item in items)
 
 
 def _versions(slot: Slot[Item]) -> tuple[Item | None, Item | None, Item | None]:

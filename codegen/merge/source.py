@@ -61,6 +61,18 @@ def check_valid(text: str) -> None:
         raise InvalidPython(str(error)) from error
 
 
+def check_parses(text: str) -> None:
+    """Raise InvalidPython unless `text`, which may stand anywhere in a module, can be parsed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        raise InvalidPython(f"line {error.lineno}: {error.msg}") from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise InvalidPython(str(error)) from error
+
+
 def code(node: cst.CSTNode) -> str:
     """The source of `node`, with comments above it and without the indentation around it."""
     return _PLAIN.code_for_node(node)
