@@ -1,0 +1,101 @@
+"""Typed clients, generated from API reference pages: a package a service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.lazy import attach
+
+if TYPE_CHECKING:
+    from ._runtime.config import (
+        CallOptions as CallOptions,
+        RetryOptions as RetryOptions,
+        Timeouts as Timeouts,
+        TlsOptions as TlsOptions,
+    )
+    from ._runtime.credentials import (
+        ANONYMOUS as ANONYMOUS,
+        Credentials as Credentials,
+        CredentialsProvider as CredentialsProvider,
+    )
+    from ._runtime.errors import (
+        ChecksumError as ChecksumError,
+        ConfigurationError as ConfigurationError,
+        ConnectError as ConnectError,
+        ConnectionClosedError as ConnectionClosedError,
+        CredentialsError as CredentialsError,
+        PaginationError as PaginationError,
+        ResponseError as ResponseError,
+        ResponseTooLargeError as ResponseTooLargeError,
+        SdkError as SdkError,
+        ServiceError as ServiceError,
+        StreamError as StreamError,
+        TimeoutError as TimeoutError,
+        TransportError as TransportError,
+        ValidationError as ValidationError,
+        WaiterError as WaiterError,
+    )
+    from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.streaming import (
+        AsyncStreamingBody as AsyncStreamingBody,
+        StreamingBody as StreamingBody,
+    )
+    from ._runtime.testing import (
+        AsyncFakeTransport as AsyncFakeTransport,
+        FakeTransport as FakeTransport,
+    )
+    from ._runtime.unlisted import Unlisted as Unlisted
+    from ._runtime.unset import UNSET as UNSET, Unset as Unset
+    from ._runtime.validation import Violation as Violation
+    from ._runtime.waiters import WaiterOptions as WaiterOptions
+
+__all__ = [
+    "CallOptions",
+    "RetryOptions",
+    "Timeouts",
+    "TlsOptions",
+    "ANONYMOUS",
+    "Credentials",
+    "CredentialsProvider",
+    "ChecksumError",
+    "ConfigurationError",
+    "ConnectError",
+    "ConnectionClosedError",
+    "CredentialsError",
+    "PaginationError",
+    "ResponseError",
+    "ResponseTooLargeError",
+    "SdkError",
+    "ServiceError",
+    "StreamError",
+    "TimeoutError",
+    "TransportError",
+    "ValidationError",
+    "WaiterError",
+    "Hooks",
+    "AsyncStreamingBody",
+    "StreamingBody",
+    "AsyncFakeTransport",
+    "FakeTransport",
+    "Unlisted",
+    "UNSET",
+    "Unset",
+    "Violation",
+    "WaiterOptions",
+]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "_runtime.config": "CallOptions RetryOptions Timeouts TlsOptions",
+        "_runtime.credentials": "ANONYMOUS Credentials CredentialsProvider",
+        "_runtime.errors": "ChecksumError ConfigurationError ConnectError ConnectionClosedError CredentialsError PaginationError ResponseError ResponseTooLargeError SdkError ServiceError StreamError TimeoutError TransportError ValidationError WaiterError",
+        "_runtime.hooks": "Hooks",
+        "_runtime.streaming": "AsyncStreamingBody StreamingBody",
+        "_runtime.testing": "AsyncFakeTransport FakeTransport",
+        "_runtime.unlisted": "Unlisted",
+        "_runtime.unset": "UNSET Unset",
+        "_runtime.validation": "Violation",
+        "_runtime.waiters": "WaiterOptions",
+    },
+)

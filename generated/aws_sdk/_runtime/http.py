@@ -1,0 +1,36 @@
+"""HTTP requests and responses as values, without I/O: what protocols write and read and transports carry."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Body: TypeAlias = "bytes | Iterator[bytes] | AsyncIterator[bytes]"
+"""Bytes, or a stream of them that is read once (unless it can seek)."""
+
+
+@dataclass(slots=True)
+class HttpRequest:
+    """A request to a service, before it has an endpoint and a signature."""
+
+    method: str
+    path: str = "/"
+    """Percent-encoded, starts with `/`, without the query string."""
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """Decoded names and values, in order."""
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    body: Body = b""
+    host_prefix: str = ""
+
+
+@dataclass(slots=True)
+class HttpResponse:
+    """An answer. `headers` have lower-case names; repeated headers are joined with `, `."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes = b""
+    """The whole body, decoded; empty where the operation streams."""
+    stream: object | None = None
+    """The open body of a streaming operation: a `StreamingBody` or an `AsyncStreamingBody`."""

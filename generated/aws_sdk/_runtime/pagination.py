@@ -1,0 +1,210 @@
+"""Page after page of a list, as iterators over pages and over items, for both kinds of clients."""
+
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from copy import copy
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from .errors import ConfigurationError, PaginationError
+from .unset import UNSET
+
+if TYPE_CHECKING:
+    from .aio import AsyncClient
+    from .client import Client
+    from .config import CallOptions
+    from .operation import Operation
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+ItemT = TypeVar("ItemT")
+
+
+class Paginator(Generic[InputT, OutputT, ItemT]):
+    """How an operation pages; one constant an operation that does."""
+
+    __slots__ = ("input_tokens", "items", "more", "operation", "output_tokens", "page_size")
+
+    def __init__(
+        self,
+        operation: Operation[InputT, OutputT],
+        *,
+        input_tokens: Sequence[str],
+        output_tokens: Sequence[Callable[[OutputT], Any]],
+        items: Callable[[OutputT], Iterable[ItemT] | Any],
+        page_size: str | None = None,
+        more: Callable[[OutputT], Any] | None = None,
+    ) -> None:
+        """`input_tokens` and `page_size` are Python names of the request's members; the others read a page.
+
+        `more` reads whether there is another page (`IsTruncated`); without it the tokens say so.
+        """
+        self.operation = operation
+        self.input_tokens = input_tokens
+        self.output_tokens = output_tokens
+        self.items = items
+        self.page_size = page_size
+        self.more = more
+
+
+class ResumePoint(NamedTuple):
+    """Where to go on, perhaps in another process: pass it as `start`."""
+
+    tokens: tuple[Any, ...]
+    """Of the page to ask for; empty for the first."""
+    skip: int = 0
+    """Items of that page that were already handed out."""
+
+
+class _Cursor(Generic[InputT, OutputT, ItemT]):
+    """The state of going through pages, without I/O."""
+
+    def __init__(
+        self,
+        paginator: Paginator[InputT, OutputT, ItemT],
+        request: InputT,
+        limit: int | None,
+        start: ResumePoint | None,
+        page_size: int | None,
+    ) -> None:
+        if page_size is not None:
+            if paginator.page_size is None:
+                raise ConfigurationError(f"{paginator.operation.name} chooses the size of its pages itself")
+            request = copy(request)
+            setattr(request, paginator.page_size, page_size)
+        if limit is not None and limit < 0:
+            raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
+        self._paginator = paginator
+        self._request = request
+        self._left = limit
+        self.point: ResumePoint | None = start or ResumePoint(())
+
+    def request(self) -> InputT | None:
+        """The next request; `None` when there is nothing left to ask for."""
+        if self.point is None or self._left == 0:
+            return None
+        if not self.point.tokens:
+            return self._request
+        request = copy(self._request)
+        for name, token in zip(self._paginator.input_tokens, self.point.tokens, strict=True):
+            setattr(request, name, token)
+        return request
+
+    def pass_page(self, page: OutputT) -> None:
+        """A page was handed out whole."""
+        self.point = self._next(page)
+
+    def items(self, page: OutputT) -> Iterator[ItemT]:
+        """The items of a page, up to the limit; the resume point follows each."""
+        found = self._paginator.items(page)
+        items: list[ItemT] = [] if not found else list(found)
+        here = self.point
+        assert here is not None
+        following = self._next(page)
+        for index in range(here.skip, len(items)):
+            if self._left == 0:
+                return
+            if self._left is not None:
+                self._left -= 1
+            self.point = following if index + 1 == len(items) else ResumePoint(here.tokens, index + 1)
+            yield items[index]
+        self.point = following
+
+    def _next(self, page: OutputT) -> ResumePoint | None:
+        paginator = self._paginator
+        if paginator.more is not None and not paginator.more(page):
+            return None
+        tokens = tuple(read(page) for read in paginator.output_tokens)
+        if not any(tokens):
+            return None
+        tokens = tuple(token or UNSET for token in tokens)
+        assert self.point is not None
+        if tokens == self.point.tokens:
+            raise PaginationError(f"{paginator.operation.name} gave the same page token twice")
+        return ResumePoint(tokens)
+
+
+class Pages(Generic[InputT, OutputT, ItemT]):
+    """Iterate over it for pages, over `items()` for items; each makes calls as it goes."""
+
+    def __init__(
+        self,
+        client: Client,
+        paginator: Paginator[InputT, OutputT, ItemT],
+        request: InputT,
+        *,
+        limit: int | None = None,
+        start: ResumePoint | None = None,
+        page_size: int | None = None,
+        call_options: CallOptions | None = None,
+    ) -> None:
+        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+
+        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
+        service goes in circles.
+        """
+        self._client = client
+        self._operation = paginator.operation
+        self._cursor = _Cursor(paginator, request, limit, start, page_size)
+        self._options = call_options
+
+    @property
+    def resume_point(self) -> ResumePoint | None:
+        """Where to go on after what was handed out; `None` at the end."""
+        return self._cursor.point
+
+    def __iter__(self) -> Iterator[OutputT]:
+        while (request := self._cursor.request()) is not None:
+            page = self._client._call(self._operation, request, self._options)
+            self._cursor.pass_page(page)
+            yield page
+
+    def items(self) -> Iterator[ItemT]:
+        while (request := self._cursor.request()) is not None:
+            page = self._client._call(self._operation, request, self._options)
+            yield from self._cursor.items(page)
+
+
+class AsyncPages(Generic[InputT, OutputT, ItemT]):
+    """The same for asyncio: `async for`."""
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        paginator: Paginator[InputT, OutputT, ItemT],
+        request: InputT,
+        *,
+        limit: int | None = None,
+        start: ResumePoint | None = None,
+        page_size: int | None = None,
+        call_options: CallOptions | None = None,
+    ) -> None:
+        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+
+        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
+        service goes in circles.
+        """
+        self._client = client
+        self._operation = paginator.operation
+        self._cursor = _Cursor(paginator, request, limit, start, page_size)
+        self._options = call_options
+
+    @property
+    def resume_point(self) -> ResumePoint | None:
+        """Where to go on after what was handed out; `None` at the end."""
+        return self._cursor.point
+
+    async def __aiter__(self) -> AsyncIterator[OutputT]:
+        while (request := self._cursor.request()) is not None:
+            page = await self._client._call(self._operation, request, self._options)
+            self._cursor.pass_page(page)
+            yield page
+
+    async def items(self) -> AsyncIterator[ItemT]:
+        while (request := self._cursor.request()) is not None:
+            page = await self._client._call(self._operation, request, self._options)
+            for item in self._cursor.items(page):
+                yield item

@@ -1,0 +1,57 @@
+"""Timestamps as text and numbers, and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Any
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _utc(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def epoch_seconds(value: datetime) -> int | float:
+    """Seconds since 1970, with a fraction only where there is one."""
+    elapsed = _utc(value) - _EPOCH
+    seconds = elapsed.days * 86400 + elapsed.seconds
+    return (
+        seconds + elapsed.microseconds / 1_000_000 if elapsed.microseconds else seconds
+    )
+
+
+def epoch_text(value: datetime) -> str:
+    """`epoch_seconds` as text."""
+    return str(epoch_seconds(value))
+
+
+def date_time(value: datetime) -> str:
+    """ISO 8601 with a `Z`."""
+    value = _utc(value)
+    text = value.strftime("%Y-%m-%dT%H:%M:%S").zfill(19)
+    fraction = f".{value.microsecond:06d}".rstrip("0") if value.microsecond else ""
+    return f"{text}{fraction}Z"
+
+
+def http_date(value: datetime) -> str:
+    """The date of HTTP headers (RFC 9110)."""
+    return format_datetime(_utc(value).replace(microsecond=0), usegmt=True)
+
+
+def read_timestamp(value: Any) -> Any:
+    """A received timestamp in any of the forms; what is none of them is returned as it is."""
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return _EPOCH + timedelta(seconds=value)
+        if not isinstance(value, str):
+            return value
+        text = value.strip()
+        if text[:1].isalpha():
+            return parsedate_to_datetime(text).astimezone(UTC)
+        if "T" in text or "t" in text or text.count("-") > 1:
+            return _utc(datetime.fromisoformat(text.upper()))
+        return _EPOCH + timedelta(seconds=float(text))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return value

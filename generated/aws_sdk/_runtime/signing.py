@@ -1,0 +1,197 @@
+"""Signature Version 4, without I/O: headers, presigned URLs, and the chain of signatures of a chunked body.
+
+Source: AWS General Reference, "Signature Version 4 signing process", and the S3 reference's "Authenticating requests".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from .credentials import Credentials
+
+ALGORITHM = "AWS4-HMAC-SHA256"
+EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
+STREAMING_PAYLOAD = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
+STREAMING_EVENTS = "STREAMING-AWS4-HMAC-SHA256-EVENTS"
+
+# S3 signs the path as it is sent; every other service normalises it and encodes it once more.
+S3_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
+
+# Proxies and tracers may change these on the way.
+_UNSIGNED_HEADERS = frozenset(
+    {
+        "authorization",
+        "baggage",
+        "connection",
+        "expect",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "te",
+        "traceparent",
+        "tracestate",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+        "x-amzn-trace-id",
+    }
+)
+
+Headers = Sequence[tuple[str, str]]
+Query = Sequence[tuple[str, str]]
+
+
+class Signer:
+    """Signs for one service in one region."""
+
+    def __init__(self, credentials: Credentials, region: str, signing_name: str) -> None:
+        self._credentials = credentials
+        self._region = region
+        self._name = signing_name
+        self.s3 = signing_name in S3_SIGNING_NAMES
+
+    def sign(
+        self, method: str, path: str, query: Query, headers: Headers, payload_hash: str, now: float
+    ) -> list[tuple[str, str]]:
+        """The headers to add to a request: date, token, content hash where it must be sent, authorization.
+
+        `path` is percent-encoded, `query` is not; `headers` hold `host`; `now` is in seconds since 1970.
+        """
+        stamp = timestamp(now)
+        added = [("X-Amz-Date", stamp)]
+        if self._credentials.session_token:
+            added.append(("X-Amz-Security-Token", self._credentials.session_token))
+        if self.s3 or payload_hash in (UNSIGNED_PAYLOAD, STREAMING_PAYLOAD, STREAMING_EVENTS):
+            added.append(("X-Amz-Content-SHA256", payload_hash))
+        canonical, signed = self.canonical_request(method, path, query, [*headers, *added], payload_hash)
+        signature = self.signature(self.string_to_sign(canonical, stamp), stamp)
+        authorization = (
+            f"{ALGORITHM} Credential={self._credentials.access_key_id}/{self.scope(stamp)}, "
+            f"SignedHeaders={signed}, Signature={signature}"
+        )
+        return [*added, ("Authorization", authorization)]
+
+    def presign(
+        self,
+        method: str,
+        path: str,
+        query: Query,
+        headers: Headers,
+        payload_hash: str,
+        now: float,
+        expires: int,
+    ) -> list[tuple[str, str]]:
+        """The query string of a URL that is good for `expires` seconds; whoever uses it sends `headers` too."""
+        stamp = timestamp(now)
+        _, signed = canonical_headers(headers)
+        full = [
+            *query,
+            ("X-Amz-Algorithm", ALGORITHM),
+            ("X-Amz-Credential", f"{self._credentials.access_key_id}/{self.scope(stamp)}"),
+            ("X-Amz-Date", stamp),
+            ("X-Amz-Expires", str(expires)),
+            ("X-Amz-SignedHeaders", signed),
+        ]
+        if self._credentials.session_token:
+            full.append(("X-Amz-Security-Token", self._credentials.session_token))
+        if self.s3:
+            payload_hash = UNSIGNED_PAYLOAD
+        canonical, _ = self.canonical_request(method, path, full, headers, payload_hash)
+        return [*full, ("X-Amz-Signature", self.signature(self.string_to_sign(canonical, stamp), stamp))]
+
+    def canonical_request(
+        self, method: str, path: str, query: Query, headers: Headers, payload_hash: str
+    ) -> tuple[str, str]:
+        """The canonical request and the names of the signed headers."""
+        lines, signed = canonical_headers(headers)
+        parts = (
+            method.upper(),
+            self.canonical_path(path),
+            canonical_query(query),
+            lines,
+            signed,
+            payload_hash,
+        )
+        return "\n".join(parts), signed
+
+    def canonical_path(self, path: str) -> str:
+        if self.s3:
+            return path or "/"
+        return quote(remove_dot_segments(path), safe="/~")
+
+    def scope(self, stamp: str) -> str:
+        return f"{stamp[:8]}/{self._region}/{self._name}/aws4_request"
+
+    def string_to_sign(self, canonical_request: str, stamp: str) -> str:
+        digest = hashlib.sha256(canonical_request.encode()).hexdigest()
+        return f"{ALGORITHM}\n{stamp}\n{self.scope(stamp)}\n{digest}"
+
+    def signature(self, string_to_sign: str, stamp: str) -> str:
+        key = _signing_key(self._credentials.secret_access_key, stamp[:8], self._region, self._name)
+        return _hmac(key, string_to_sign).hex()
+
+    def chunk_signature(self, previous: str, chunk: bytes, stamp: str) -> str:
+        """The signature of a chunk of a body, chained to the one before it, at first the request's own."""
+        digest = hashlib.sha256(chunk).hexdigest()
+        text = f"{ALGORITHM}-PAYLOAD\n{stamp}\n{self.scope(stamp)}\n{previous}\n{EMPTY_SHA256}\n{digest}"
+        return self.signature(text, stamp)
+
+    def event_signature(self, previous: bytes, headers: bytes, payload: bytes, stamp: str) -> bytes:
+        """The signature of an event; `headers` are encoded and hold its date."""
+        digests = (hashlib.sha256(part).hexdigest() for part in (headers, payload))
+        text = "\n".join((f"{ALGORITHM}-PAYLOAD", stamp, self.scope(stamp), previous.hex(), *digests))
+        return bytes.fromhex(self.signature(text, stamp))
+
+
+def timestamp(now: float) -> str:
+    """`20150830T123600Z`."""
+    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+
+
+def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """The lines of the signed headers, each with its line end, and their names joined by `;`."""
+    values: dict[str, list[str]] = {}
+    for name, value in headers:
+        lower = name.lower().strip()
+        if lower not in _UNSIGNED_HEADERS:
+            values.setdefault(lower, []).append(" ".join(value.split()))
+    names = sorted(values)
+    return "".join(f"{name}:{','.join(values[name])}\n" for name in names), ";".join(names)
+
+
+def canonical_query(query: Iterable[tuple[str, str]]) -> str:
+    """The query string, sorted and encoded as the signature wants it."""
+    return "&".join(f"{name}={value}" for name, value in sorted(encode_query(query)))
+
+
+def encode_query(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(quote(name, safe="-_.~"), quote(value, safe="-_.~")) for name, value in query]
+
+
+def remove_dot_segments(path: str) -> str:
+    """RFC 3986, section 5.2.4, and runs of slashes become one."""
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            if kept:
+                kept.pop()
+        elif segment not in ("", "."):
+            kept.append(segment)
+    body = "/".join(kept)
+    return f"/{body}/" if body and path.endswith("/") else f"/{body}"
+
+
+@lru_cache(maxsize=32)
+def _signing_key(secret: str, date: str, region: str, name: str) -> bytes:
+    return _hmac(_hmac(_hmac(_hmac(f"AWS4{secret}".encode(), date), region), name), "aws4_request")
+
+
+def _hmac(key: bytes, text: str) -> bytes:
+    return hmac.digest(key, text.encode(), "sha256")

@@ -1,0 +1,144 @@
+"""Calling until something has happened, for both kinds of clients.
+
+Source of the waiting times: Smithy's waiter specification, "Waiter retries".
+"""
+
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+
+from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
+
+if TYPE_CHECKING:
+    from .aio import AsyncClient
+    from .client import Client
+    from .config import CallOptions
+    from .operation import Operation
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+
+State: TypeAlias = Literal["success", "failure", "retry"]
+
+
+class Acceptor:
+    """What one outcome of a call means."""
+
+    __slots__ = ("_error", "_matches", "state")
+
+    def __init__(
+        self, state: State, *, matches: Callable[[Any], Any] | None = None, error: str | None = None
+    ) -> None:
+        """Accepts an answer for which `matches` is true, or the error with the wire code `error`; give one of them."""
+        if (matches is None) == (error is None):
+            raise ConfigurationError("an acceptor needs either matches or error")
+        self.state = state
+        self._matches = matches
+        self._error = error
+
+    def accepts(self, answer: Any, error: SdkError | None) -> bool:
+        if error is not None:
+            return self._error is not None and isinstance(error, ServiceError) and error.code == self._error
+        return self._matches is not None and bool(self._matches(answer))
+
+
+class WaiterOptions:
+    """How long to wait, in seconds."""
+
+    __slots__ = ("max_delay", "min_delay", "timeout")
+
+    def __init__(self, *, min_delay: float = 2.0, max_delay: float = 120.0, timeout: float = 600.0) -> None:
+        if not 0 < min_delay <= max_delay or not timeout > 0:
+            raise ConfigurationError("delays must be more than 0 and min_delay at most max_delay")
+        self.min_delay = min_delay
+        self.max_delay = max_delay
+        self.timeout = timeout
+
+
+def wait_until(
+    client: Client,
+    operation: Operation[InputT, OutputT],
+    request: InputT,
+    acceptors: Sequence[Acceptor],
+    *,
+    options: WaiterOptions | None = None,
+    call_options: CallOptions | None = None,
+) -> OutputT | None:
+    """Calls until the first acceptor that fits says success, and gives the last answer (`None` where an error was it).
+
+    Raises `WaiterError` on failure and after the timeout; errors of calls that no acceptor knows are raised as they are.
+    """
+    wait = _wait(operation.name, acceptors, options or WaiterOptions())
+    delay: float | None = next(wait)
+    while True:
+        if delay:
+            time.sleep(delay)
+        answer, error = None, None
+        try:
+            answer = client._call(operation, request, call_options)
+        except SdkError as raised:
+            error = raised
+        try:
+            delay = wait.send((answer, error))
+        except StopIteration:
+            return answer
+
+
+async def wait_until_async(
+    client: AsyncClient,
+    operation: Operation[InputT, OutputT],
+    request: InputT,
+    acceptors: Sequence[Acceptor],
+    *,
+    options: WaiterOptions | None = None,
+    call_options: CallOptions | None = None,
+) -> OutputT | None:
+    """The same for asyncio."""
+    import asyncio
+
+    wait = _wait(operation.name, acceptors, options or WaiterOptions())
+    delay: float | None = next(wait)
+    while True:
+        if delay:
+            await asyncio.sleep(delay)
+        answer, error = None, None
+        try:
+            answer = await client._call(operation, request, call_options)
+        except SdkError as raised:
+            error = raised
+        try:
+            delay = wait.send((answer, error))
+        except StopIteration:
+            return answer
+
+
+def _wait(
+    name: str, acceptors: Sequence[Acceptor], options: WaiterOptions
+) -> Generator[float, tuple[Any, SdkError | None], None]:
+    """Yields the seconds to wait before each call and is sent what came of it; ends on success."""
+    import random
+
+    deadline = time.monotonic() + options.timeout
+    delay, attempt = 0.0, 0
+    while True:
+        answer, error = yield delay
+        attempt += 1
+        state = next((a.state for a in acceptors if a.accepts(answer, error)), None)
+        if state == "success":
+            return
+        if state == "failure":
+            raise WaiterError(f"{name}: what was waited for can no longer happen", error or answer) from error
+        if state is None and error is not None:
+            raise error
+        left = deadline - time.monotonic()
+        if left <= options.min_delay:
+            raise WaiterError(
+                f"{name}: not within {options.timeout:g} seconds, {attempt} calls", error or answer
+            ) from error
+        ceiling = min(options.max_delay, options.min_delay * 2.0 ** min(attempt - 1, 32))
+        delay = min(random.uniform(options.min_delay, ceiling), left - options.min_delay)

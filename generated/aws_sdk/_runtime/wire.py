@@ -1,0 +1,154 @@
+"""From a request without a host to what goes over the wire: host, standing headers, signature, body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .bodies import BytesPayload, EventPayload, Payload
+from .errors import ConfigurationError
+from .framing import ChunkFramer, EventFramer, Framer, chunked_length, framed
+from .signing import (
+    S3_SIGNING_NAMES,
+    STREAMING_EVENTS,
+    STREAMING_PAYLOAD,
+    UNSIGNED_PAYLOAD,
+    Signer,
+    encode_query,
+    timestamp,
+)
+from .transport import WireRequest
+
+if TYPE_CHECKING:
+    from .endpoints import Endpoint
+    from .http import HttpRequest
+    from .operation import Operation
+
+
+class WireBuilder:
+    """Builds what is sent for one attempt; `sign` comes between the headers and the body."""
+
+    def __init__(
+        self,
+        operation: Operation[Any, Any],
+        http: HttpRequest,
+        endpoint: Endpoint,
+        path: str,
+        payload: Payload,
+    ) -> None:
+        self._operation = operation
+        self._http = http
+        self._endpoint = endpoint
+        self._path = endpoint.path + path
+        self._payload = payload
+        self._s3 = endpoint.signing_name in S3_SIGNING_NAMES
+        self._framer: Framer | None = None
+        check_path(self._path, self._s3)
+        self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
+        self._unsigned: list[tuple[str, str]] = []
+
+    def add_headers(self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int) -> None:
+        """The request's own headers and those that every request has."""
+        given = self._http.headers
+        names = {name.lower() for name in given}
+        if "host" in names:
+            raise ConfigurationError("the Host header is the endpoint's and cannot be set")
+        self.headers += given.items()
+        standing = [
+            ("amz-sdk-invocation-id", invocation_id),
+            ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),
+        ]
+        # Proxies may change these, so they stay unsigned.
+        unsigned = [("User-Agent", user_agent), *self._framing()]
+        # Bodies are kept as they are stored, and their checksums are of these bytes.
+        unsigned.append(("Accept-Encoding", "identity"))
+        self._unsigned = [(name, value) for name, value in unsigned if name.lower() not in names]
+        self.headers += ((name, value) for name, value in standing if name.lower() not in names)
+
+    def _framing(self) -> list[tuple[str, str]]:
+        length = self._payload.length
+        if length is None:
+            return [] if self._length() is not None else [("Transfer-Encoding", "chunked")]
+        needless = length == 0 and self._http.method in ("GET", "HEAD", "DELETE")
+        return [] if needless else [("Content-Length", str(length))]
+
+    def payload_hash(self) -> str | None:
+        """What stands for the body in the signature; `None` where it has to be computed from the body.
+
+        A stream of unknown content is signed chunk by chunk (S3 only) or, over TLS, not at all (S3, and operations that allow
+        it). Raises `ConfigurationError` where the service accepts neither.
+        """
+        if isinstance(self._payload, EventPayload):
+            return STREAMING_EVENTS
+        tls = self._endpoint.scheme == "https"
+        if self._operation.unsigned_payload and tls:
+            return UNSIGNED_PAYLOAD
+        if isinstance(self._payload, BytesPayload):
+            return self._payload.sha256()
+        if self._s3 and tls:
+            return UNSIGNED_PAYLOAD
+        if self._payload.can_rewind:
+            return None
+        if self._s3 and self._length() is not None:
+            return STREAMING_PAYLOAD
+        raise ConfigurationError(
+            f"{self._operation.name} signs its body: pass bytes or a file that can seek, not a stream that is read once"
+        )
+
+    def sign(self, signer: Signer, payload_hash: str, now: float) -> None:
+        if payload_hash == STREAMING_PAYLOAD:
+            self._announce_chunks()
+        http = self._http
+        added = signer.sign(http.method, self._path, http.query, self.headers, payload_hash, now)
+        self.headers += added
+        signature = added[-1][1].rpartition("=")[2]
+        if payload_hash == STREAMING_PAYLOAD:
+            self._framer = ChunkFramer(signer, signature, timestamp(now))
+        elif payload_hash == STREAMING_EVENTS:
+            self._framer = EventFramer(signer, signature, now)
+
+    def build(self, request: object) -> WireRequest:
+        endpoint, http = self._endpoint, self._http
+        content = self._payload.content()
+        if self._framer is not None and not isinstance(content, bytes):
+            content = framed(self._framer, content)
+        query = "&".join(f"{name}={value}" for name, value in encode_query(http.query))
+        return WireRequest(
+            self._operation,
+            request,
+            http.method,
+            endpoint.scheme,
+            endpoint.host,
+            endpoint.port,
+            f"{self._path}?{query}" if query else self._path,
+            self.headers + self._unsigned,
+            content,
+        )
+
+    def _length(self) -> int | None:
+        if self._payload.length is not None:
+            return self._payload.length
+        stated = next((v for n, v in self.headers if n.lower() == "content-length"), "")
+        return int(stated) if stated.isdecimal() else None
+
+    def _announce_chunks(self) -> None:
+        length = self._length()
+        assert length is not None
+        coding = next((v for n, v in self.headers if n.lower() == "content-encoding"), "")
+        replaced = ("content-length", "content-encoding", "transfer-encoding")
+        self.headers = [(n, v) for n, v in self.headers if n.lower() not in replaced]
+        self._unsigned = [(n, v) for n, v in self._unsigned if n.lower() not in replaced]
+        self.headers += [
+            ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
+            ("Content-Length", str(chunked_length(length))),
+            ("X-Amz-Decoded-Content-Length", str(length)),
+        ]
+
+
+def check_path(path: str, s3: bool) -> None:
+    """Raises `ConfigurationError` for a path that is not one, or that a server would read as another."""
+    if not path.startswith("/") or "?" in path or "#" in path:
+        raise ConfigurationError(f"{path!r} is no path")
+    if not s3 and any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
+        raise ConfigurationError(
+            "a parameter of the path must not be '.' or '..': it would name another resource"
+        )

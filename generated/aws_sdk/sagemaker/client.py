@@ -1,0 +1,228 @@
+"""The synchronous client of SageMaker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from .._runtime.client import Client
+from .._runtime.config import CallOptions
+from .._runtime.pagination import Pages, ResumePoint
+from .._runtime.unset import UNSET, Unset
+from . import operations as _o
+from . import types as _t
+from .service import SERVICE
+
+
+class SageMakerClient(Client):
+    """Calls SageMaker."""
+
+    SERVICE = SERVICE
+
+    def create_model_package(
+        self,
+        *,
+        model_package_name: str,
+        certify_for_marketplace: bool | Unset = UNSET,
+        inference_specification: _t.InferenceSpecification | Unset = UNSET,
+        model_package_description: str | Unset = UNSET,
+        source_algorithm_specification: _t.SourceAlgorithmSpecification | Unset = UNSET,
+        validation_specification: (
+            _t.ModelPackageValidationSpecification | Unset
+        ) = UNSET,
+        call_options: CallOptions | None = None,
+    ) -> _o.CreateModelPackageResponse:
+        """Registers a model package: everything that is needed to serve a model, kept
+        under one name. Models are created from it later, by you or, once it is
+        offered on AWS Marketplace, by its subscribers.
+
+        State where the model comes from in one of two ways:
+
+        - `InferenceSpecification` names a container image and the archive with the
+          trained artifacts.
+        - `SourceAlgorithmSpecification` names an algorithm that you own or have
+          subscribed to.
+
+        The call returns at once. Scanning the image and running the validation jobs
+        take longer; follow them with DescribeModelPackage until
+        `ModelPackageStatus` is `Completed` or `Failed`.
+
+        Args:
+            model_package_name:
+                Name under which the package is registered, unique in the account
+                and region. Hyphens may stand between letters or digits, not first
+                and not last.
+            certify_for_marketplace:
+                Set to `true` to have the package checked for AWS Marketplace. A
+                package that was registered without the check cannot be offered
+                there.
+            inference_specification:
+                What inference with this package needs and accepts:
+
+                - the container image, and the artifacts that it loads;
+                - the instance types on which endpoints and batch jobs may run;
+                - the content types of requests and of answers.
+            model_package_description:
+                Free text for people who browse packages. Control characters, line
+                breaks among them, are refused.
+            source_algorithm_specification:
+                The algorithm whose training produced the model. Leave it out where
+                `InferenceSpecification` is given.
+            validation_specification:
+                Batch jobs that try the package out before it is declared usable.
+                Without them no validation takes place.
+        """
+        from .operations import create_model_package as _op
+
+        return self._call(
+            _op.OPERATION,
+            _op.CreateModelPackageRequest(
+                model_package_name=model_package_name,
+                certify_for_marketplace=certify_for_marketplace,
+                inference_specification=inference_specification,
+                model_package_description=model_package_description,
+                source_algorithm_specification=source_algorithm_specification,
+                validation_specification=validation_specification,
+            ),
+            call_options,
+        )
+
+    def delete_model_package(
+        self,
+        *,
+        model_package_name: str,
+        call_options: CallOptions | None = None,
+    ) -> _o.DeleteModelPackageResponse:
+        """Removes a model package from the account.
+
+        Models that were already created from the package keep working: they hold a
+        copy of what they need. Subscribers on AWS Marketplace keep the versions
+        that they have subscribed to.
+
+        Args:
+            model_package_name:
+                Bare name of the package to remove. An ARN is not accepted here.
+        """
+        from .operations import delete_model_package as _op
+
+        return self._call(
+            _op.OPERATION,
+            _op.DeleteModelPackageRequest(model_package_name=model_package_name),
+            call_options,
+        )
+
+    def describe_model_package(
+        self,
+        *,
+        model_package_name: str,
+        call_options: CallOptions | None = None,
+    ) -> _o.DescribeModelPackageResponse:
+        """Shows one model package: how it was defined, and how far scanning and
+        validation have come.
+
+        Note: A package of a seller on AWS Marketplace is described by its ARN, your
+        own also by its bare name.
+
+        Args:
+            model_package_name:
+                Name or ARN of the package to show. A bare name is looked up in the
+                caller's own account.
+        """
+        from .operations import describe_model_package as _op
+
+        return self._call(
+            _op.OPERATION,
+            _op.DescribeModelPackageRequest(model_package_name=model_package_name),
+            call_options,
+        )
+
+    def list_model_packages(
+        self,
+        *,
+        creation_time_after: datetime | Unset = UNSET,
+        creation_time_before: datetime | Unset = UNSET,
+        max_results: int | Unset = UNSET,
+        name_contains: str | Unset = UNSET,
+        next_token: str | Unset = UNSET,
+        sort_by: _o.ListModelPackagesRequestSortBy | Unset = UNSET,
+        sort_order: _o.ListModelPackagesRequestSortOrder | Unset = UNSET,
+        call_options: CallOptions | None = None,
+    ) -> _o.ListModelPackagesResponse:
+        """Goes through the model packages of the account, a page at a time.
+
+        All filters that a request gives must hold for a package to be listed. The
+        filters of every request of one listing should be the same: the token stands
+        for a place in one particular order.
+
+        Args:
+            creation_time_after:
+                Leaves out packages registered at or before this moment.
+            creation_time_before:
+                Leaves out packages registered at or after this moment.
+            max_results:
+                How many packages an answer may hold. It may hold fewer although
+                more follow; only a missing `NextToken` marks the end.
+            name_contains:
+                Leaves out packages in whose name this text does not occur.
+            next_token:
+                Where to go on: the token of the previous answer. Leave it out to
+                begin at the start.
+            sort_by: What to sort by; `CreationTime` where nothing is given.
+            sort_order: Which end comes first; `Ascending` where nothing is given.
+        """
+        from .operations import list_model_packages as _op
+
+        return self._call(
+            _op.OPERATION,
+            _op.ListModelPackagesRequest(
+                creation_time_after=creation_time_after,
+                creation_time_before=creation_time_before,
+                max_results=max_results,
+                name_contains=name_contains,
+                next_token=next_token,
+                sort_by=sort_by,
+                sort_order=sort_order,
+            ),
+            call_options,
+        )
+
+    def list_model_packages_pages(
+        self,
+        *,
+        creation_time_after: datetime | Unset = UNSET,
+        creation_time_before: datetime | Unset = UNSET,
+        max_results: int | Unset = UNSET,
+        name_contains: str | Unset = UNSET,
+        next_token: str | Unset = UNSET,
+        sort_by: _o.ListModelPackagesRequestSortBy | Unset = UNSET,
+        sort_order: _o.ListModelPackagesRequestSortOrder | Unset = UNSET,
+        item_limit: int | None = None,
+        resume_point: ResumePoint | None = None,
+        call_options: CallOptions | None = None,
+    ) -> Pages[
+        _o.ListModelPackagesRequest,
+        _o.ListModelPackagesResponse,
+        _t.ModelPackageSummary,
+    ]:
+        """The pages of `list_model_packages`, with its arguments: `for page in
+        client.list_model_packages_pages(...)`, or `for item in
+        client.list_model_packages_pages(...).items()` for at most `item_limit`
+        items of all pages.
+        """
+        from .operations import list_model_packages as _op
+
+        return Pages(
+            self,
+            _op.PAGINATOR,
+            _op.ListModelPackagesRequest(
+                creation_time_after=creation_time_after,
+                creation_time_before=creation_time_before,
+                max_results=max_results,
+                name_contains=name_contains,
+                next_token=next_token,
+                sort_by=sort_by,
+                sort_order=sort_order,
+            ),
+            limit=item_limit,
+            start=resume_point,
+            call_options=call_options,
+        )

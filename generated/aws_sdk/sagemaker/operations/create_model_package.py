@@ -1,0 +1,137 @@
+"""CreateModelPackage of SageMaker, from API_CreateModelPackage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import checks as _k
+from ..._runtime import constraints as _c
+from ..._runtime.http import HttpRequest, HttpResponse
+from ..._runtime.operation import Operation
+from ..._runtime.protocols import json as _p
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+from .. import types as _t
+from ..service import SERVICE
+
+_MODEL_PACKAGE_DESCRIPTION = _c.Text(
+    "ModelPackageDescription",
+    101,
+    length=(None, 1024, 104),
+    pattern=("[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*", 105),
+)
+_MODEL_PACKAGE_NAME = _c.Text(
+    "ModelPackageName",
+    108,
+    required=True,
+    length=(1, 63, 111),
+    pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 112),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class CreateModelPackageRequest(Structure):
+    """The parameters of CreateModelPackage."""
+
+    PAGE: ClassVar[str] = "API_CreateModelPackage"
+
+    certify_for_marketplace: bool | Unset = UNSET
+    """Set to `true` to have the package checked for AWS Marketplace. A package that
+    was registered without the check cannot be offered there.
+    """
+
+    inference_specification: _t.InferenceSpecification | Unset = UNSET
+    """What inference with this package needs and accepts:
+
+    - the container image, and the artifacts that it loads;
+    - the instance types on which endpoints and batch jobs may run;
+    - the content types of requests and of answers.
+    """
+
+    model_package_description: Annotated[str, _MODEL_PACKAGE_DESCRIPTION] | Unset = (
+        UNSET
+    )
+    """Free text for people who browse packages. Control characters, line breaks among
+    them, are refused.
+    """
+
+    model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
+    """Name under which the package is registered, unique in the account and region.
+    Hyphens may stand between letters or digits, not first and not last.
+    """
+
+    source_algorithm_specification: _t.SourceAlgorithmSpecification | Unset = UNSET
+    """The algorithm whose training produced the model. Leave it out where
+    `InferenceSpecification` is given.
+    """
+
+    validation_specification: _t.ModelPackageValidationSpecification | Unset = UNSET
+    """Batch jobs that try the package out before it is declared usable. Without them
+    no validation takes place.
+    """
+
+    def check(self, found: Violations) -> None:
+        _k.boolean("CertifyForMarketplace", self.certify_for_marketplace, found)
+        _k.nested("InferenceSpecification", self.inference_specification, found)
+        _MODEL_PACKAGE_DESCRIPTION.check(self.model_package_description, found)
+        _MODEL_PACKAGE_NAME.check(self.model_package_name, found)
+        _k.nested(
+            "SourceAlgorithmSpecification", self.source_algorithm_specification, found
+        )
+        _k.nested("ValidationSpecification", self.validation_specification, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.certify_for_marketplace is not UNSET:
+            out["CertifyForMarketplace"] = self.certify_for_marketplace
+        if self.inference_specification is not UNSET:
+            out["InferenceSpecification"] = self.inference_specification.to_wire()
+        if self.model_package_description is not UNSET:
+            out["ModelPackageDescription"] = self.model_package_description
+        out["ModelPackageName"] = self.model_package_name
+        if self.source_algorithm_specification is not UNSET:
+            out["SourceAlgorithmSpecification"] = (
+                self.source_algorithm_specification.to_wire()
+            )
+        if self.validation_specification is not UNSET:
+            out["ValidationSpecification"] = self.validation_specification.to_wire()
+        return out
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class CreateModelPackageResponse(Structure):
+    """The result of CreateModelPackage."""
+
+    model_package_arn: str | Unset = UNSET
+    """ARN of the package, for policies, tags and later calls."""
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
+        if found:
+            out.unknown_members = found
+        return out
+
+
+def _serialize(value: CreateModelPackageRequest) -> HttpRequest:
+    return _p.json_request(SERVICE, "CreateModelPackage", value.to_wire())
+
+
+def _deserialize(response: HttpResponse) -> CreateModelPackageResponse:
+    return _v.result(CreateModelPackageResponse, _p.json_body(response))
+
+
+OPERATION = Operation(
+    name="CreateModelPackage",
+    service=SERVICE,
+    validate=CreateModelPackageRequest.validate,
+    serialize=_serialize,
+    deserialize=_deserialize,
+)

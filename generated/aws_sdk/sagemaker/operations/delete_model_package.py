@@ -1,0 +1,73 @@
+"""DeleteModelPackage of SageMaker, from API_DeleteModelPackage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.http import HttpRequest, HttpResponse
+from ..._runtime.operation import Operation
+from ..._runtime.protocols import json as _p
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.validation import Violations
+from ..service import SERVICE
+
+_MODEL_PACKAGE_NAME = _c.Text(
+    "ModelPackageName",
+    21,
+    required=True,
+    length=(1, 63, 24),
+    pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 25),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class DeleteModelPackageRequest(Structure):
+    """The parameters of DeleteModelPackage."""
+
+    PAGE: ClassVar[str] = "API_DeleteModelPackage"
+
+    model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
+    """Bare name of the package to remove. An ARN is not accepted here."""
+
+    def check(self, found: Violations) -> None:
+        _MODEL_PACKAGE_NAME.check(self.model_package_name, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["ModelPackageName"] = self.model_package_name
+        return out
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class DeleteModelPackageResponse(Structure):
+    """The result of DeleteModelPackage."""
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        if found:
+            out.unknown_members = found
+        return out
+
+
+def _serialize(value: DeleteModelPackageRequest) -> HttpRequest:
+    return _p.json_request(SERVICE, "DeleteModelPackage", value.to_wire())
+
+
+def _deserialize(response: HttpResponse) -> DeleteModelPackageResponse:
+    return _v.result(DeleteModelPackageResponse, _p.json_body(response))
+
+
+OPERATION = Operation(
+    name="DeleteModelPackage",
+    service=SERVICE,
+    validate=DeleteModelPackageRequest.validate,
+    serialize=_serialize,
+    deserialize=_deserialize,
+)

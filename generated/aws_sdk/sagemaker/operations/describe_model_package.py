@@ -1,0 +1,147 @@
+"""DescribeModelPackage of SageMaker, from API_DescribeModelPackage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.http import HttpRequest, HttpResponse
+from ..._runtime.operation import Operation
+from ..._runtime.protocols import json as _p
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+from .. import types as _t
+from ..service import SERVICE
+
+DescribeModelPackageResponseModelPackageStatus: TypeAlias = (
+    Literal["Pending", "InProgress", "Completed", "Failed", "Deleting"] | Unlisted
+)
+
+_MODEL_PACKAGE_NAME = _c.Text(
+    "ModelPackageName",
+    22,
+    required=True,
+    length=(1, 170, 25),
+    pattern=(
+        "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$",
+        26,
+    ),
+    requires=[
+        "(?:arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*/)?(?:[a-zA-Z0-9](?:[a-zA-Z0-9\\-]){0,62})",
+    ],
+    rejects=["[\\x00-\\x{10FFFF}]*(?:\\-)"],
+)
+_MODEL_PACKAGE_STATUS = _c.Enumeration(
+    (DescribeModelPackageResponseModelPackageStatus, 158), "ModelPackageStatus", 155
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class DescribeModelPackageRequest(Structure):
+    """The parameters of DescribeModelPackage."""
+
+    PAGE: ClassVar[str] = "API_DescribeModelPackage"
+
+    model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
+    """Name or ARN of the package to show. A bare name is looked up in the caller's own
+    account.
+    """
+
+    def check(self, found: Violations) -> None:
+        _MODEL_PACKAGE_NAME.check(self.model_package_name, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["ModelPackageName"] = self.model_package_name
+        return out
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class DescribeModelPackageResponse(Structure):
+    """The result of DescribeModelPackage."""
+
+    certify_for_marketplace: bool | Unset = UNSET
+    """Whether the package passed, or is going through, the checks of AWS Marketplace."""
+
+    creation_time: datetime | Unset = UNSET
+    """When the package was registered."""
+
+    inference_specification: _t.InferenceSpecification | Unset = UNSET
+    """Image, artifacts, instance types and content types, as given when the package
+    was registered.
+    """
+
+    model_package_arn: str | Unset = UNSET
+    """ARN under which the package was registered."""
+
+    model_package_description: str | Unset = UNSET
+    """The free text that its creator gave."""
+
+    model_package_name: str | Unset = UNSET
+    """The package's bare name, also where the request used an ARN."""
+
+    model_package_status: DescribeModelPackageResponseModelPackageStatus | Unset = UNSET
+    """How far the package has come. `Completed` and `Failed` are final; a package with
+    the status `Deleting` soon disappears.
+    """
+
+    model_package_status_details: _t.ModelPackageStatusDetails | Unset = UNSET
+    """The same, step by step: the scan of each image and each validation job."""
+
+    source_algorithm_specification: _t.SourceAlgorithmSpecification | Unset = UNSET
+    """The algorithm behind the model, where the package was made from one."""
+
+    validation_specification: _t.ModelPackageValidationSpecification | Unset = UNSET
+    """The batch jobs that try the package out, where any were asked for."""
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.certify_for_marketplace = found.pop("CertifyForMarketplace", UNSET)
+        out.creation_time = _v.read_timestamp(found.pop("CreationTime", UNSET))
+        out.inference_specification = _t.InferenceSpecification.from_wire(
+            found.pop("InferenceSpecification", UNSET)
+        )
+        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
+        out.model_package_description = found.pop("ModelPackageDescription", UNSET)
+        out.model_package_name = found.pop("ModelPackageName", UNSET)
+        out.model_package_status = _MODEL_PACKAGE_STATUS.read(
+            found.pop("ModelPackageStatus", UNSET)
+        )
+        out.model_package_status_details = _t.ModelPackageStatusDetails.from_wire(
+            found.pop("ModelPackageStatusDetails", UNSET)
+        )
+        out.source_algorithm_specification = _t.SourceAlgorithmSpecification.from_wire(
+            found.pop("SourceAlgorithmSpecification", UNSET)
+        )
+        out.validation_specification = _t.ModelPackageValidationSpecification.from_wire(
+            found.pop("ValidationSpecification", UNSET)
+        )
+        if found:
+            out.unknown_members = found
+        return out
+
+
+def _serialize(value: DescribeModelPackageRequest) -> HttpRequest:
+    return _p.json_request(SERVICE, "DescribeModelPackage", value.to_wire())
+
+
+def _deserialize(response: HttpResponse) -> DescribeModelPackageResponse:
+    return _v.result(DescribeModelPackageResponse, _p.json_body(response))
+
+
+OPERATION = Operation(
+    name="DescribeModelPackage",
+    service=SERVICE,
+    validate=DescribeModelPackageRequest.validate,
+    serialize=_serialize,
+    deserialize=_deserialize,
+)

@@ -1,0 +1,150 @@
+"""ListModelPackages of SageMaker, from API_ListModelPackages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import checks as _k
+from ..._runtime import constraints as _c
+from ..._runtime.http import HttpRequest, HttpResponse
+from ..._runtime.operation import Operation
+from ..._runtime.pagination import Paginator
+from ..._runtime.protocols import json as _p
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+from .. import types as _t
+from ..service import SERVICE
+
+ListModelPackagesRequestSortBy: TypeAlias = Literal["Name", "CreationTime"] | Unlisted
+ListModelPackagesRequestSortOrder: TypeAlias = (
+    Literal["Ascending", "Descending"] | Unlisted
+)
+
+_MAX_RESULTS = _c.Integer("MaxResults", 37, range=(1, 100, 40))
+_NAME_CONTAINS = _c.Text(
+    "NameContains", 43, length=(None, 63, 46), pattern=("[a-zA-Z0-9\\-]+", 47)
+)
+_NEXT_TOKEN = _c.Text("NextToken", 50, length=(None, 8192, 53), pattern=(".*", 54))
+_SORT_BY = _c.Enumeration((ListModelPackagesRequestSortBy, 60), "SortBy", 57)
+_SORT_ORDER = _c.Enumeration((ListModelPackagesRequestSortOrder, 66), "SortOrder", 63)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ListModelPackagesRequest(Structure):
+    """The parameters of ListModelPackages."""
+
+    PAGE: ClassVar[str] = "API_ListModelPackages"
+
+    creation_time_after: datetime | Unset = UNSET
+    """Leaves out packages registered at or before this moment."""
+
+    creation_time_before: datetime | Unset = UNSET
+    """Leaves out packages registered at or after this moment."""
+
+    max_results: Annotated[int, _MAX_RESULTS] | Unset = UNSET
+    """How many packages an answer may hold. It may hold fewer although more follow;
+    only a missing `NextToken` marks the end.
+    """
+
+    name_contains: Annotated[str, _NAME_CONTAINS] | Unset = UNSET
+    """Leaves out packages in whose name this text does not occur."""
+
+    next_token: Annotated[str, _NEXT_TOKEN] | Unset = UNSET
+    """Where to go on: the token of the previous answer. Leave it out to begin at the
+    start.
+    """
+
+    sort_by: Annotated[ListModelPackagesRequestSortBy, _SORT_BY] | Unset = UNSET
+    """What to sort by; `CreationTime` where nothing is given."""
+
+    sort_order: Annotated[ListModelPackagesRequestSortOrder, _SORT_ORDER] | Unset = (
+        UNSET
+    )
+    """Which end comes first; `Ascending` where nothing is given."""
+
+    def check(self, found: Violations) -> None:
+        _k.timestamp("CreationTimeAfter", self.creation_time_after, found)
+        _k.timestamp("CreationTimeBefore", self.creation_time_before, found)
+        _MAX_RESULTS.check(self.max_results, found)
+        _NAME_CONTAINS.check(self.name_contains, found)
+        _NEXT_TOKEN.check(self.next_token, found)
+        _SORT_BY.check(self.sort_by, found)
+        _SORT_ORDER.check(self.sort_order, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.creation_time_after is not UNSET:
+            out["CreationTimeAfter"] = _v.epoch_seconds(self.creation_time_after)
+        if self.creation_time_before is not UNSET:
+            out["CreationTimeBefore"] = _v.epoch_seconds(self.creation_time_before)
+        if self.max_results is not UNSET:
+            out["MaxResults"] = self.max_results
+        if self.name_contains is not UNSET:
+            out["NameContains"] = self.name_contains
+        if self.next_token is not UNSET:
+            out["NextToken"] = self.next_token
+        if self.sort_by is not UNSET:
+            out["SortBy"] = self.sort_by
+        if self.sort_order is not UNSET:
+            out["SortOrder"] = self.sort_order
+        return out
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ListModelPackagesResponse(Structure):
+    """The result of ListModelPackages."""
+
+    model_package_summary_list: list[_t.ModelPackageSummary] | Unset = UNSET
+    """The packages of this page, a `ModelPackageSummary` each."""
+
+    next_token: str | Unset = UNSET
+    """Where the next page begins. Absent on the last one."""
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.model_package_summary_list = _v.read_list(
+            found.pop("ModelPackageSummaryList", UNSET),
+            _t.ModelPackageSummary.from_wire,
+        )
+        out.next_token = found.pop("NextToken", UNSET)
+        if found:
+            out.unknown_members = found
+        return out
+
+
+def _serialize(value: ListModelPackagesRequest) -> HttpRequest:
+    return _p.json_request(SERVICE, "ListModelPackages", value.to_wire())
+
+
+def _deserialize(response: HttpResponse) -> ListModelPackagesResponse:
+    return _v.result(ListModelPackagesResponse, _p.json_body(response))
+
+
+OPERATION = Operation(
+    name="ListModelPackages",
+    service=SERVICE,
+    validate=ListModelPackagesRequest.validate,
+    serialize=_serialize,
+    deserialize=_deserialize,
+)
+
+PAGINATOR: Paginator[
+    ListModelPackagesRequest,
+    ListModelPackagesResponse,
+    _t.ModelPackageSummary,
+] = Paginator(
+    OPERATION,
+    input_tokens=("next_token",),
+    output_tokens=(lambda page: page.next_token,),
+    items=lambda page: page.model_package_summary_list,
+    page_size="max_results",
+)

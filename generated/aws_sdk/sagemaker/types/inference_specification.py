@@ -1,0 +1,201 @@
+"""InferenceSpecification of SageMaker, from API_InferenceSpecification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+InferenceSpecificationSupportedRealtimeInferenceInstanceTypes: TypeAlias = (
+    Literal[
+        "ml.t2.medium",
+        "ml.t2.large",
+        "ml.t2.xlarge",
+        "ml.t2.2xlarge",
+        "ml.m4.xlarge",
+        "ml.m4.2xlarge",
+        "ml.m4.4xlarge",
+        "ml.m4.10xlarge",
+        "ml.m4.16xlarge",
+        "ml.m5.large",
+        "ml.m5.xlarge",
+        "ml.m5.2xlarge",
+        "ml.m5.4xlarge",
+        "ml.m5.12xlarge",
+        "ml.m5.24xlarge",
+        "ml.c4.large",
+        "ml.c4.xlarge",
+        "ml.c4.2xlarge",
+        "ml.c4.4xlarge",
+        "ml.c4.8xlarge",
+        "ml.p2.xlarge",
+        "ml.p2.8xlarge",
+        "ml.p2.16xlarge",
+        "ml.p3.2xlarge",
+        "ml.p3.8xlarge",
+        "ml.p3.16xlarge",
+        "ml.c5.large",
+        "ml.c5.xlarge",
+        "ml.c5.2xlarge",
+        "ml.c5.4xlarge",
+        "ml.c5.9xlarge",
+        "ml.c5.18xlarge",
+        "ml.g4dn.xlarge",
+        "ml.g4dn.2xlarge",
+        "ml.g4dn.4xlarge",
+        "ml.g4dn.8xlarge",
+        "ml.g4dn.12xlarge",
+        "ml.g4dn.16xlarge",
+        "ml.r5.large",
+        "ml.r5.xlarge",
+        "ml.r5.2xlarge",
+        "ml.r5.4xlarge",
+        "ml.r5.12xlarge",
+        "ml.r5.24xlarge",
+    ]
+    | Unlisted
+)
+InferenceSpecificationSupportedTransformInstanceTypes: TypeAlias = (
+    Literal[
+        "ml.m4.xlarge",
+        "ml.m4.2xlarge",
+        "ml.m4.4xlarge",
+        "ml.m4.10xlarge",
+        "ml.m4.16xlarge",
+        "ml.c4.xlarge",
+        "ml.c4.2xlarge",
+        "ml.c4.4xlarge",
+        "ml.c4.8xlarge",
+        "ml.p2.xlarge",
+        "ml.p2.8xlarge",
+        "ml.p2.16xlarge",
+        "ml.p3.2xlarge",
+        "ml.p3.8xlarge",
+        "ml.p3.16xlarge",
+        "ml.c5.xlarge",
+        "ml.c5.2xlarge",
+        "ml.c5.4xlarge",
+        "ml.c5.9xlarge",
+        "ml.c5.18xlarge",
+        "ml.m5.large",
+        "ml.m5.xlarge",
+        "ml.m5.2xlarge",
+        "ml.m5.4xlarge",
+        "ml.m5.12xlarge",
+        "ml.m5.24xlarge",
+    ]
+    | Unlisted
+)
+
+_CONTAINERS = _c.ListOf(_c.NESTED, "Containers", 7, required=True, length=(1, 1, 10))
+_SUPPORTED_CONTENT_TYPES = _c.ListOf(
+    _c.Text(length=(None, 256, 16), pattern=(".*", 17)),
+    "SupportedContentTypes",
+    13,
+    required=True,
+)
+_SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES = _c.ListOf(
+    _c.Enumeration((InferenceSpecificationSupportedRealtimeInferenceInstanceTypes, 23)),
+    "SupportedRealtimeInferenceInstanceTypes",
+    20,
+    required=True,
+)
+_SUPPORTED_RESPONSE_MIME_TYPES = _c.ListOf(
+    _c.Text(length=(None, 1024, 29), pattern=("^[-\\w]+\\/.+$", 30)),
+    "SupportedResponseMIMETypes",
+    26,
+    required=True,
+)
+_SUPPORTED_TRANSFORM_INSTANCE_TYPES = _c.ListOf(
+    _c.Enumeration((InferenceSpecificationSupportedTransformInstanceTypes, 37)),
+    "SupportedTransformInstanceTypes",
+    33,
+    required=True,
+    length=(1, None, 36),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class InferenceSpecification(Structure):
+    """What it takes to serve predictions from a model: an image, machines to run it
+    on, and formats.
+    """
+
+    PAGE: ClassVar[str] = "API_InferenceSpecification"
+
+    containers: Annotated[list[_t.ModelPackageContainerDefinition], _CONTAINERS]
+    """The image and its artifacts. At present there is exactly one."""
+
+    supported_content_types: Annotated[list[str], _SUPPORTED_CONTENT_TYPES]
+    """MIME types that a request to the model may have, such as `text/csv`."""
+
+    supported_realtime_inference_instance_types: Annotated[
+        list[InferenceSpecificationSupportedRealtimeInferenceInstanceTypes],
+        _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES,
+    ]
+    """Machines on which an endpoint may be hosted."""
+
+    supported_response_mime_types: Annotated[list[str], _SUPPORTED_RESPONSE_MIME_TYPES]
+    """MIME types that the model can answer with, such as `application/json`."""
+
+    supported_transform_instance_types: Annotated[
+        list[InferenceSpecificationSupportedTransformInstanceTypes],
+        _SUPPORTED_TRANSFORM_INSTANCE_TYPES,
+    ]
+    """Machines on which a batch transform job may run. Name at least one."""
+
+    def check(self, found: Violations) -> None:
+        _CONTAINERS.check(self.containers, found)
+        _SUPPORTED_CONTENT_TYPES.check(self.supported_content_types, found)
+        _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.check(
+            self.supported_realtime_inference_instance_types, found
+        )
+        _SUPPORTED_RESPONSE_MIME_TYPES.check(self.supported_response_mime_types, found)
+        _SUPPORTED_TRANSFORM_INSTANCE_TYPES.check(
+            self.supported_transform_instance_types, found
+        )
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["Containers"] = _v.write_list(self.containers, _v.wire)
+        out["SupportedContentTypes"] = self.supported_content_types
+        out["SupportedRealtimeInferenceInstanceTypes"] = (
+            self.supported_realtime_inference_instance_types
+        )
+        out["SupportedResponseMIMETypes"] = self.supported_response_mime_types
+        out["SupportedTransformInstanceTypes"] = self.supported_transform_instance_types
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.containers = _v.read_list(
+            found.pop("Containers", UNSET), _t.ModelPackageContainerDefinition.from_wire
+        )
+        out.supported_content_types = found.pop("SupportedContentTypes", UNSET)
+        out.supported_realtime_inference_instance_types = (
+            _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.read(
+                found.pop("SupportedRealtimeInferenceInstanceTypes", UNSET)
+            )
+        )
+        out.supported_response_mime_types = found.pop(
+            "SupportedResponseMIMETypes", UNSET
+        )
+        out.supported_transform_instance_types = (
+            _SUPPORTED_TRANSFORM_INSTANCE_TYPES.read(
+                found.pop("SupportedTransformInstanceTypes", UNSET)
+            )
+        )
+        if found:
+            out.unknown_members = found
+        return out

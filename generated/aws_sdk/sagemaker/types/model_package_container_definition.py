@@ -1,0 +1,106 @@
+"""ModelPackageContainerDefinition of SageMaker, from
+API_ModelPackageContainerDefinition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+
+_CONTAINER_HOSTNAME = _c.Text(
+    "ContainerHostname",
+    7,
+    length=(None, 63, 10),
+    pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*", 11),
+)
+_IMAGE = _c.Text(
+    "Image", 14, required=True, length=(None, 255, 20), pattern=("[\\S]+", 21)
+)
+_IMAGE_DIGEST = _c.Text(
+    "ImageDigest",
+    24,
+    length=(None, 72, 27),
+    pattern=("^[Ss][Hh][Aa]256:[0-9a-fA-F]{64}$", 28),
+)
+_MODEL_DATA_URL = _c.Text(
+    "ModelDataUrl",
+    31,
+    length=(None, 1024, 34),
+    pattern=("^(https|s3)://([^/]+)/?(.*)$", 35),
+)
+_PRODUCT_ID = _c.Text(
+    "ProductId",
+    38,
+    length=(None, 256, 41),
+    pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 42),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ModelPackageContainerDefinition(Structure):
+    """A container image together with the model that it serves."""
+
+    PAGE: ClassVar[str] = "API_ModelPackageContainerDefinition"
+
+    container_hostname: Annotated[str, _CONTAINER_HOSTNAME] | Unset = UNSET
+    """Host name that the container sees as its own."""
+
+    image: Annotated[str, _IMAGE]
+    """Where to pull the image from, in Amazon ECR. Both of these forms are understood:
+
+    - `registry/repository:tag` follows the tag when it moves;
+    - `registry/repository@digest` always means the same bytes.
+
+    An image of your own has to answer the requests that the hosting contract
+    describes.
+    """
+
+    image_digest: Annotated[str, _IMAGE_DIGEST] | Unset = UNSET
+    """Digest of the image: `sha256:` and 64 hexadecimal digits."""
+
+    model_data_url: Annotated[str, _MODEL_DATA_URL] | Unset = UNSET
+    """Address in Amazon S3 of the trained artifacts, packed as one `.tar.gz` file."""
+
+    product_id: Annotated[str, _PRODUCT_ID] | Unset = UNSET
+    """Identifier of the product on AWS Marketplace that the package belongs to."""
+
+    def check(self, found: Violations) -> None:
+        _CONTAINER_HOSTNAME.check(self.container_hostname, found)
+        _IMAGE.check(self.image, found)
+        _IMAGE_DIGEST.check(self.image_digest, found)
+        _MODEL_DATA_URL.check(self.model_data_url, found)
+        _PRODUCT_ID.check(self.product_id, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.container_hostname is not UNSET:
+            out["ContainerHostname"] = self.container_hostname
+        out["Image"] = self.image
+        if self.image_digest is not UNSET:
+            out["ImageDigest"] = self.image_digest
+        if self.model_data_url is not UNSET:
+            out["ModelDataUrl"] = self.model_data_url
+        if self.product_id is not UNSET:
+            out["ProductId"] = self.product_id
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.container_hostname = found.pop("ContainerHostname", UNSET)
+        out.image = found.pop("Image", UNSET)
+        out.image_digest = found.pop("ImageDigest", UNSET)
+        out.model_data_url = found.pop("ModelDataUrl", UNSET)
+        out.product_id = found.pop("ProductId", UNSET)
+        if found:
+            out.unknown_members = found
+        return out

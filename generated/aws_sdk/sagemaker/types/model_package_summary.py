@@ -1,0 +1,60 @@
+"""ModelPackageSummary of SageMaker, from API_ModelPackageSummary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+
+ModelPackageSummaryModelPackageStatus: TypeAlias = (
+    Literal["Pending", "InProgress", "Completed", "Failed", "Deleting"] | Unlisted
+)
+
+_MODEL_PACKAGE_STATUS = _c.Enumeration(
+    (ModelPackageSummaryModelPackageStatus, 36), "ModelPackageStatus", 33, required=True
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ModelPackageSummary(Structure):
+    """A line of a listing of model packages."""
+
+    creation_time: datetime | Unset = UNSET
+    """When it was registered."""
+
+    model_package_arn: str | Unset = UNSET
+    """ARN under which the package was registered."""
+
+    model_package_description: str | Unset = UNSET
+    """The free text that its creator gave, if any."""
+
+    model_package_name: str | Unset = UNSET
+    """Name of the package. Letters and digits, with hyphens between them; 63
+    characters at most.
+    """
+
+    model_package_status: ModelPackageSummaryModelPackageStatus | Unset = UNSET
+    """How far it has come. DescribeModelPackage has the details."""
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.creation_time = _v.read_timestamp(found.pop("CreationTime", UNSET))
+        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
+        out.model_package_description = found.pop("ModelPackageDescription", UNSET)
+        out.model_package_name = found.pop("ModelPackageName", UNSET)
+        out.model_package_status = _MODEL_PACKAGE_STATUS.read(
+            found.pop("ModelPackageStatus", UNSET)
+        )
+        if found:
+            out.unknown_members = found
+        return out

@@ -1,0 +1,68 @@
+"""ModelPackageValidationProfile of SageMaker, from API_ModelPackageValidationProfile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+_PROFILE_NAME = _c.Text(
+    "ProfileName",
+    9,
+    required=True,
+    length=(1, 63, 12),
+    pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 13),
+)
+_TRANSFORM_JOB_DEFINITION = _c.Nested("TransformJobDefinition", 16, required=True)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ModelPackageValidationProfile(Structure):
+    """One trial run of a model package: a batch transform job with a name.
+
+    Subscribers on AWS Marketplace can see it, so keep private data out of its
+    input.
+    """
+
+    PAGE: ClassVar[str] = "API_ModelPackageValidationProfile"
+
+    profile_name: Annotated[str, _PROFILE_NAME]
+    """A name to tell this run from others; it comes back in
+    `ModelPackageStatusDetails`.
+    """
+
+    transform_job_definition: Annotated[
+        _t.TransformJobDefinition,
+        _TRANSFORM_JOB_DEFINITION,
+    ]
+    """The batch job to run."""
+
+    def check(self, found: Violations) -> None:
+        _PROFILE_NAME.check(self.profile_name, found)
+        _TRANSFORM_JOB_DEFINITION.check(self.transform_job_definition, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["ProfileName"] = self.profile_name
+        out["TransformJobDefinition"] = self.transform_job_definition.to_wire()
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.profile_name = found.pop("ProfileName", UNSET)
+        out.transform_job_definition = _t.TransformJobDefinition.from_wire(
+            found.pop("TransformJobDefinition", UNSET)
+        )
+        if found:
+            out.unknown_members = found
+        return out

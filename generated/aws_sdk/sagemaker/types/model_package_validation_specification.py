@@ -1,0 +1,69 @@
+"""ModelPackageValidationSpecification of SageMaker, from
+API_ModelPackageValidationSpecification.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+_VALIDATION_PROFILES = _c.ListOf(
+    _c.NESTED, "ValidationProfiles", 7, required=True, length=(1, 1, 10)
+)
+_VALIDATION_ROLE = _c.Text(
+    "ValidationRole",
+    13,
+    required=True,
+    length=(20, 2048, 16),
+    pattern=("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 17),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ModelPackageValidationSpecification(Structure):
+    """How to try a model package out before anyone relies on it."""
+
+    PAGE: ClassVar[str] = "API_ModelPackageValidationSpecification"
+
+    validation_profiles: Annotated[
+        list[_t.ModelPackageValidationProfile],
+        _VALIDATION_PROFILES,
+    ]
+    """The trial runs. At present there is exactly one."""
+
+    validation_role: Annotated[str, _VALIDATION_ROLE]
+    """ARN of the IAM role that the trial runs assume. It needs read access to their
+    input and write access to the place of their output.
+    """
+
+    def check(self, found: Violations) -> None:
+        _VALIDATION_PROFILES.check(self.validation_profiles, found)
+        _VALIDATION_ROLE.check(self.validation_role, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["ValidationProfiles"] = _v.write_list(self.validation_profiles, _v.wire)
+        out["ValidationRole"] = self.validation_role
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.validation_profiles = _v.read_list(
+            found.pop("ValidationProfiles", UNSET),
+            _t.ModelPackageValidationProfile.from_wire,
+        )
+        out.validation_role = found.pop("ValidationRole", UNSET)
+        if found:
+            out.unknown_members = found
+        return out

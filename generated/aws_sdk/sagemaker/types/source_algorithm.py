@@ -1,0 +1,73 @@
+"""SourceAlgorithm of SageMaker, from API_SourceAlgorithm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+
+_ALGORITHM_NAME = _c.Text(
+    "AlgorithmName",
+    7,
+    required=True,
+    length=(1, 170, 10),
+    pattern=(
+        "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$",
+        11,
+    ),
+    requires=[
+        "(?:arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*/)?(?:[a-zA-Z0-9](?:[a-zA-Z0-9\\-]){0,62})",
+    ],
+    rejects=["[\\x00-\\x{10FFFF}]*(?:\\-)"],
+)
+_MODEL_DATA_URL = _c.Text(
+    "ModelDataUrl",
+    14,
+    length=(None, 1024, 17),
+    pattern=("^(https|s3)://([^/]+)/?(.*)$", 18),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class SourceAlgorithm(Structure):
+    """An algorithm, and optionally the artifacts that training with it has left
+    behind.
+    """
+
+    PAGE: ClassVar[str] = "API_SourceAlgorithm"
+
+    algorithm_name: Annotated[str, _ALGORITHM_NAME]
+    """Name or ARN of the algorithm. It is your own, or one that you have subscribed
+    to; the latter needs the ARN.
+    """
+
+    model_data_url: Annotated[str, _MODEL_DATA_URL] | Unset = UNSET
+    """Address in Amazon S3 of what training wrote, packed as one `.tar.gz` file."""
+
+    def check(self, found: Violations) -> None:
+        _ALGORITHM_NAME.check(self.algorithm_name, found)
+        _MODEL_DATA_URL.check(self.model_data_url, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["AlgorithmName"] = self.algorithm_name
+        if self.model_data_url is not UNSET:
+            out["ModelDataUrl"] = self.model_data_url
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.algorithm_name = found.pop("AlgorithmName", UNSET)
+        out.model_data_url = found.pop("ModelDataUrl", UNSET)
+        if found:
+            out.unknown_members = found
+        return out

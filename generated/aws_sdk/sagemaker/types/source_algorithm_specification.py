@@ -1,0 +1,48 @@
+"""SourceAlgorithmSpecification of SageMaker, from API_SourceAlgorithmSpecification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+_SOURCE_ALGORITHMS = _c.ListOf(
+    _c.NESTED, "SourceAlgorithms", 7, required=True, length=(1, 1, 10)
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class SourceAlgorithmSpecification(Structure):
+    """The origin of a model that was trained with a registered algorithm."""
+
+    PAGE: ClassVar[str] = "API_SourceAlgorithmSpecification"
+
+    source_algorithms: Annotated[list[_t.SourceAlgorithm], _SOURCE_ALGORITHMS]
+    """The algorithms in question. At present there is exactly one."""
+
+    def check(self, found: Violations) -> None:
+        _SOURCE_ALGORITHMS.check(self.source_algorithms, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["SourceAlgorithms"] = _v.write_list(self.source_algorithms, _v.wire)
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.source_algorithms = _v.read_list(
+            found.pop("SourceAlgorithms", UNSET), _t.SourceAlgorithm.from_wire
+        )
+        if found:
+            out.unknown_members = found
+        return out

@@ -1,0 +1,46 @@
+"""TransformDataSource of SageMaker, from API_TransformDataSource."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+_S3_DATA_SOURCE = _c.Nested("S3DataSource", 7, required=True)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformDataSource(Structure):
+    """The place of a batch transform job's input. Amazon S3 is the only one so far."""
+
+    PAGE: ClassVar[str] = "API_TransformDataSource"
+
+    s3_data_source: Annotated[_t.TransformS3DataSource, _S3_DATA_SOURCE]
+    """Objects in Amazon S3."""
+
+    def check(self, found: Violations) -> None:
+        _S3_DATA_SOURCE.check(self.s3_data_source, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["S3DataSource"] = self.s3_data_source.to_wire()
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.s3_data_source = _t.TransformS3DataSource.from_wire(
+            found.pop("S3DataSource", UNSET)
+        )
+        if found:
+            out.unknown_members = found
+        return out

@@ -1,0 +1,92 @@
+"""TransformInput of SageMaker, from API_TransformInput."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+TransformInputCompressionType: TypeAlias = Literal["None", "Gzip"] | Unlisted
+TransformInputSplitType: TypeAlias = (
+    Literal["None", "Line", "RecordIO", "TFRecord"] | Unlisted
+)
+
+_COMPRESSION_TYPE = _c.Enumeration(
+    (TransformInputCompressionType, 10), "CompressionType", 7
+)
+_CONTENT_TYPE = _c.Text("ContentType", 13, length=(None, 256, 16), pattern=(".*", 17))
+_DATA_SOURCE = _c.Nested("DataSource", 20, required=True)
+_SPLIT_TYPE = _c.Enumeration((TransformInputSplitType, 32), "SplitType", 25)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformInput(Structure):
+    """The input of a batch transform job."""
+
+    PAGE: ClassVar[str] = "API_TransformInput"
+
+    compression_type: (
+        Annotated[TransformInputCompressionType, _COMPRESSION_TYPE] | Unset
+    ) = UNSET
+    """Compression of the objects, which are unpacked before the container sees them.
+    `None` is assumed where nothing is given.
+    """
+
+    content_type: Annotated[str, _CONTENT_TYPE] | Unset = UNSET
+    """MIME type of the records, sent along with every request to the container."""
+
+    data_source: Annotated[_t.TransformDataSource, _DATA_SOURCE]
+    """Where the objects lie."""
+
+    split_type: Annotated[TransformInputSplitType, _SPLIT_TYPE] | Unset = UNSET
+    """Where one record ends and the next begins:
+
+    - `None`: an object is one record (assumed where nothing is given);
+    - `Line`: at every line break;
+    - `RecordIO` and `TFRecord`: as these binary formats frame them.
+
+    The framing bytes of a binary format reach the container only with the batch
+    strategy `MultiRecord`.
+    """
+
+    def check(self, found: Violations) -> None:
+        _COMPRESSION_TYPE.check(self.compression_type, found)
+        _CONTENT_TYPE.check(self.content_type, found)
+        _DATA_SOURCE.check(self.data_source, found)
+        _SPLIT_TYPE.check(self.split_type, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.compression_type is not UNSET:
+            out["CompressionType"] = self.compression_type
+        if self.content_type is not UNSET:
+            out["ContentType"] = self.content_type
+        out["DataSource"] = self.data_source.to_wire()
+        if self.split_type is not UNSET:
+            out["SplitType"] = self.split_type
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.compression_type = _COMPRESSION_TYPE.read(
+            found.pop("CompressionType", UNSET)
+        )
+        out.content_type = found.pop("ContentType", UNSET)
+        out.data_source = _t.TransformDataSource.from_wire(
+            found.pop("DataSource", UNSET)
+        )
+        out.split_type = _SPLIT_TYPE.read(found.pop("SplitType", UNSET))
+        if found:
+            out.unknown_members = found
+        return out

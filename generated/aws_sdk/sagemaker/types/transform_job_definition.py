@@ -1,0 +1,124 @@
+"""TransformJobDefinition of SageMaker, from API_TransformJobDefinition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+from .. import types as _t
+
+TransformJobDefinitionBatchStrategy: TypeAlias = (
+    Literal["MultiRecord", "SingleRecord"] | Unlisted
+)
+
+_BATCH_STRATEGY = _c.Enumeration(
+    (TransformJobDefinitionBatchStrategy, 12), "BatchStrategy", 7
+)
+_ENVIRONMENT = _c.MapOf(
+    _c.Text(length=(None, 1024, 18), pattern=("[a-zA-Z_][a-zA-Z0-9_]*", 19)),
+    _c.Text(length=(None, 10240, 20), pattern=("[\\S\\s]*", 21)),
+    "Environment",
+    15,
+)
+_MAX_CONCURRENT_TRANSFORMS = _c.Integer(
+    "MaxConcurrentTransforms", 24, range=(0, None, 27)
+)
+_MAX_PAYLOAD_IN_MB = _c.Integer("MaxPayloadInMB", 30, range=(0, None, 33))
+_TRANSFORM_INPUT = _c.Nested("TransformInput", 36, required=True)
+_TRANSFORM_OUTPUT = _c.Nested("TransformOutput", 41, required=True)
+_TRANSFORM_RESOURCES = _c.Nested("TransformResources", 46, required=True)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformJobDefinition(Structure):
+    """A batch transform job without its name and model: input, output, machines and
+    the way records are grouped.
+    """
+
+    PAGE: ClassVar[str] = "API_TransformJobDefinition"
+
+    batch_strategy: (
+        Annotated[TransformJobDefinitionBatchStrategy, _BATCH_STRATEGY] | Unset
+    ) = UNSET
+    """How many records go into one request to the container:
+
+    - `SingleRecord`: one at a time;
+    - `MultiRecord`: as many as `MaxPayloadInMB` has room for.
+    """
+
+    environment: Annotated[dict[str, str], _ENVIRONMENT] | Unset = UNSET
+    """Variables set in the container's environment, 16 of them at most."""
+
+    max_concurrent_transforms: Annotated[int, _MAX_CONCURRENT_TRANSFORMS] | Unset = (
+        UNSET
+    )
+    """How many requests each machine may have in flight; 1 where nothing is given. The
+    value 0 leaves the choice to the service.
+    """
+
+    max_payload_in_mb: Annotated[int, _MAX_PAYLOAD_IN_MB] | Unset = UNSET
+    """Upper limit of a request's body in megabytes. The value 0 lifts the limit and
+    streams each object whole.
+    """
+
+    transform_input: Annotated[_t.TransformInput, _TRANSFORM_INPUT]
+    """What to read, and how to cut it into records."""
+
+    transform_output: Annotated[_t.TransformOutput, _TRANSFORM_OUTPUT]
+    """Where results go, and in which form."""
+
+    transform_resources: Annotated[_t.TransformResources, _TRANSFORM_RESOURCES]
+    """The machines that do the work, and how many of them."""
+
+    def check(self, found: Violations) -> None:
+        _BATCH_STRATEGY.check(self.batch_strategy, found)
+        _ENVIRONMENT.check(self.environment, found)
+        _MAX_CONCURRENT_TRANSFORMS.check(self.max_concurrent_transforms, found)
+        _MAX_PAYLOAD_IN_MB.check(self.max_payload_in_mb, found)
+        _TRANSFORM_INPUT.check(self.transform_input, found)
+        _TRANSFORM_OUTPUT.check(self.transform_output, found)
+        _TRANSFORM_RESOURCES.check(self.transform_resources, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.batch_strategy is not UNSET:
+            out["BatchStrategy"] = self.batch_strategy
+        if self.environment is not UNSET:
+            out["Environment"] = self.environment
+        if self.max_concurrent_transforms is not UNSET:
+            out["MaxConcurrentTransforms"] = self.max_concurrent_transforms
+        if self.max_payload_in_mb is not UNSET:
+            out["MaxPayloadInMB"] = self.max_payload_in_mb
+        out["TransformInput"] = self.transform_input.to_wire()
+        out["TransformOutput"] = self.transform_output.to_wire()
+        out["TransformResources"] = self.transform_resources.to_wire()
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.batch_strategy = _BATCH_STRATEGY.read(found.pop("BatchStrategy", UNSET))
+        out.environment = found.pop("Environment", UNSET)
+        out.max_concurrent_transforms = found.pop("MaxConcurrentTransforms", UNSET)
+        out.max_payload_in_mb = found.pop("MaxPayloadInMB", UNSET)
+        out.transform_input = _t.TransformInput.from_wire(
+            found.pop("TransformInput", UNSET)
+        )
+        out.transform_output = _t.TransformOutput.from_wire(
+            found.pop("TransformOutput", UNSET)
+        )
+        out.transform_resources = _t.TransformResources.from_wire(
+            found.pop("TransformResources", UNSET)
+        )
+        if found:
+            out.unknown_members = found
+        return out

@@ -1,0 +1,89 @@
+"""TransformOutput of SageMaker, from API_TransformOutput."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+
+TransformOutputAssembleWith: TypeAlias = Literal["None", "Line"] | Unlisted
+
+_ACCEPT = _c.Text("Accept", 7, length=(None, 256, 10), pattern=(".*", 11))
+_ASSEMBLE_WITH = _c.Enumeration((TransformOutputAssembleWith, 17), "AssembleWith", 14)
+_KMS_KEY_ID = _c.Text("KmsKeyId", 20, length=(None, 2048, 24), pattern=(".*", 25))
+_S3_OUTPUT_PATH = _c.Text(
+    "S3OutputPath",
+    28,
+    required=True,
+    length=(None, 1024, 32),
+    pattern=("^(https|s3)://([^/]+)/?(.*)$", 33),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformOutput(Structure):
+    """The output of a batch transform job."""
+
+    PAGE: ClassVar[str] = "API_TransformOutput"
+
+    accept: Annotated[str, _ACCEPT] | Unset = UNSET
+    """MIME type that the container is asked to answer with."""
+
+    assemble_with: Annotated[TransformOutputAssembleWith, _ASSEMBLE_WITH] | Unset = (
+        UNSET
+    )
+    """What stands between the results of two records of one object: `Line` for a line
+    break, `None` for nothing.
+    """
+
+    kms_key_id: Annotated[str, _KMS_KEY_ID] | Unset = UNSET
+    """Key that encrypts the results in Amazon S3: the identifier, ARN or alias of a
+    key in AWS KMS. The account's default key serves where nothing is given.
+
+    The role of the job must be allowed to use the key.
+    """
+
+    s3_output_path: Annotated[str, _S3_OUTPUT_PATH]
+    """Prefix in Amazon S3 that results are written under, as in
+    `s3://amzn-demo-bucket/results`. The result for `day1.csv` is called
+    `day1.csv.out`, and the folders of the input are repeated below the prefix.
+
+    An object's result appears only when all of its records went through.
+    """
+
+    def check(self, found: Violations) -> None:
+        _ACCEPT.check(self.accept, found)
+        _ASSEMBLE_WITH.check(self.assemble_with, found)
+        _KMS_KEY_ID.check(self.kms_key_id, found)
+        _S3_OUTPUT_PATH.check(self.s3_output_path, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.accept is not UNSET:
+            out["Accept"] = self.accept
+        if self.assemble_with is not UNSET:
+            out["AssembleWith"] = self.assemble_with
+        if self.kms_key_id is not UNSET:
+            out["KmsKeyId"] = self.kms_key_id
+        out["S3OutputPath"] = self.s3_output_path
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.accept = found.pop("Accept", UNSET)
+        out.assemble_with = _ASSEMBLE_WITH.read(found.pop("AssembleWith", UNSET))
+        out.kms_key_id = found.pop("KmsKeyId", UNSET)
+        out.s3_output_path = found.pop("S3OutputPath", UNSET)
+        if found:
+            out.unknown_members = found
+        return out

@@ -1,0 +1,101 @@
+"""TransformResources of SageMaker, from API_TransformResources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET, Unset
+from ..._runtime.validation import Violations
+
+TransformResourcesInstanceType: TypeAlias = (
+    Literal[
+        "ml.m4.xlarge",
+        "ml.m4.2xlarge",
+        "ml.m4.4xlarge",
+        "ml.m4.10xlarge",
+        "ml.m4.16xlarge",
+        "ml.c4.xlarge",
+        "ml.c4.2xlarge",
+        "ml.c4.4xlarge",
+        "ml.c4.8xlarge",
+        "ml.p2.xlarge",
+        "ml.p2.8xlarge",
+        "ml.p2.16xlarge",
+        "ml.p3.2xlarge",
+        "ml.p3.8xlarge",
+        "ml.p3.16xlarge",
+        "ml.c5.xlarge",
+        "ml.c5.2xlarge",
+        "ml.c5.4xlarge",
+        "ml.c5.9xlarge",
+        "ml.c5.18xlarge",
+        "ml.m5.large",
+        "ml.m5.xlarge",
+        "ml.m5.2xlarge",
+        "ml.m5.4xlarge",
+        "ml.m5.12xlarge",
+        "ml.m5.24xlarge",
+    ]
+    | Unlisted
+)
+
+_INSTANCE_COUNT = _c.Integer("InstanceCount", 7, required=True, range=(1, None, 10))
+_INSTANCE_TYPE = _c.Enumeration(
+    (TransformResourcesInstanceType, 16), "InstanceType", 13, required=True
+)
+_VOLUME_KMS_KEY_ID = _c.Text(
+    "VolumeKmsKeyId", 19, length=(None, 2048, 22), pattern=(".*", 23)
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformResources(Structure):
+    """The machines of a batch transform job."""
+
+    PAGE: ClassVar[str] = "API_TransformResources"
+
+    instance_count: Annotated[int, _INSTANCE_COUNT]
+    """How many machines share the work. Whole objects are dealt out, so more machines
+    than objects is a waste.
+    """
+
+    instance_type: Annotated[TransformResourcesInstanceType, _INSTANCE_TYPE]
+    """Kind of machine. `ml.m5.large` does for models of a moderate size; the `ml.p`
+    families have graphics processors.
+    """
+
+    volume_kms_key_id: Annotated[str, _VOLUME_KMS_KEY_ID] | Unset = UNSET
+    """Key in AWS KMS, by identifier or ARN, that encrypts the disks attached to the
+    machines.
+    """
+
+    def check(self, found: Violations) -> None:
+        _INSTANCE_COUNT.check(self.instance_count, found)
+        _INSTANCE_TYPE.check(self.instance_type, found)
+        _VOLUME_KMS_KEY_ID.check(self.volume_kms_key_id, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["InstanceCount"] = self.instance_count
+        out["InstanceType"] = self.instance_type
+        if self.volume_kms_key_id is not UNSET:
+            out["VolumeKmsKeyId"] = self.volume_kms_key_id
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.instance_count = found.pop("InstanceCount", UNSET)
+        out.instance_type = _INSTANCE_TYPE.read(found.pop("InstanceType", UNSET))
+        out.volume_kms_key_id = found.pop("VolumeKmsKeyId", UNSET)
+        if found:
+            out.unknown_members = found
+        return out

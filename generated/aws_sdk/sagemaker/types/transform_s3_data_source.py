@@ -1,0 +1,76 @@
+"""TransformS3DataSource of SageMaker, from API_TransformS3DataSource."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from ..._runtime import constraints as _c
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unlisted import Unlisted
+from ..._runtime.unset import UNSET
+from ..._runtime.validation import Violations
+
+TransformS3DataSourceS3DataType: TypeAlias = (
+    Literal["ManifestFile", "S3Prefix", "AugmentedManifestFile"] | Unlisted
+)
+
+_S3_DATA_TYPE = _c.Enumeration(
+    (TransformS3DataSourceS3DataType, 13), "S3DataType", 7, required=True
+)
+_S3_URI = _c.Text(
+    "S3Uri",
+    16,
+    required=True,
+    length=(None, 1024, 22),
+    pattern=("^(https|s3)://([^/]+)/?(.*)$", 23),
+)
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TransformS3DataSource(Structure):
+    """A selection of objects in Amazon S3."""
+
+    PAGE: ClassVar[str] = "API_TransformS3DataSource"
+
+    s3_data_type: Annotated[TransformS3DataSourceS3DataType, _S3_DATA_TYPE]
+    """How `S3Uri` is to be understood:
+
+    - `S3Prefix`: every object whose key begins with it;
+    - `ManifestFile`: one object, a list of the keys to read.
+
+    `AugmentedManifestFile` belongs to training and is refused by batch jobs.
+    """
+
+    s3_uri: Annotated[str, _S3_URI]
+    """A prefix or the address of a manifest, as `S3DataType` says:
+
+    - `s3://amzn-demo-bucket/inbox` is a prefix;
+    - `s3://amzn-demo-bucket/inbox.manifest` is a manifest: a JSON list that opens
+      with an object whose `prefix` all later entries are relative to.
+
+    The job's role has to be able to read all of it.
+    """
+
+    def check(self, found: Violations) -> None:
+        _S3_DATA_TYPE.check(self.s3_data_type, found)
+        _S3_URI.check(self.s3_uri, found)
+
+    def to_wire(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        out["S3DataType"] = self.s3_data_type
+        out["S3Uri"] = self.s3_uri
+        return out
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        found = _v.members(data)
+        if found is None:
+            return data
+        out = cls.__new__(cls)
+        out.s3_data_type = _S3_DATA_TYPE.read(found.pop("S3DataType", UNSET))
+        out.s3_uri = found.pop("S3Uri", UNSET)
+        if found:
+            out.unknown_members = found
+        return out
