@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,7 @@ def finish(service: ServiceDraft) -> Service:
     stated: dict[str, Any] = {
         fact: value for fact, (value, _) in service.stated.items() if fact != "protocol"
     }
-    name = stated.pop("name", None) or service.uid.lower().replace(".", "-")
+    name = stated.pop("name", None) or re.sub(r"[^a-z0-9]+", "-", service.uid.lower()).strip("-")
     prefix = stated.pop("endpoint_prefix", None)
     facts = service.facts
     licence = next((page.licence for page in service.pages if page.licence), None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +70,13 @@ def test_exports_are_stable_and_stay_in_their_folder(exporter: Any, pages: dict[
     files = exporter.export(model)
     assert files == exporter.export(linked(pages)[0])
     assert all(not path.startswith("/") and ".." not in path.split("/") for path in files)
+
+
+def test_no_name_leads_out_of_the_output_folder() -> None:
+    service = replace(linked(RPC)[0].services[0], name="../../up\x00", api_version="/etc/..")
+    for exporter in (botocore, jsonschema, openapi, smithy):
+        for path in exporter.export(Model((service,))):
+            assert re.fullmatch(r"[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9-]+\.json", path), path
 
 
 def test_json_schema_judges_values() -> None:

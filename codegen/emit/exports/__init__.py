@@ -1,1 +1,15 @@
 """The model in the forms of other tools; each exporter is pure: a model in, texts by path out."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.ir.model import Service
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def folder_of(service: Service) -> str:
+    """`<client name>/<api version>`, where botocore looks; whatever the names hold, it stays below the output folder."""
+    name = _UNSAFE.sub("-", service.name).strip("-") or "service"
+    return f"{name}/{_UNSAFE.sub('-', service.api_version) or '0000-00-00'}"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from codegen.emit.exports import folder_of
 from codegen.ir.model import (
     Bounds,
     ListType,
@@ -43,7 +44,7 @@ def export(model: Model) -> dict[str, str]:
     """`<client name>/<api version>/service-2.json` and, where operations are paged, `paginators-1.json`."""
     files: dict[str, str] = {}
     for service in model.services:
-        folder = f"{service.name}/{service.api_version or '0000-00-00'}"
+        folder = folder_of(service)
         files[f"{folder}/service-2.json"] = _dump(_Exporter(service).service())
         paged = {op.id: _paginator(op.pagination) for op in service.operations if op.pagination is not None}
         if paged:

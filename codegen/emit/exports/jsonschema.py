@@ -7,6 +7,7 @@ import re
 import warnings
 from typing import Any
 
+from codegen.emit.exports import folder_of
 from codegen.ir.model import (
     Bounds,
     ListType,
@@ -41,9 +42,7 @@ KINDS: dict[ScalarKind, dict[str, Any]] = {
 def export(model: Model) -> dict[str, str]:
     """`<client name>/<api version>/schema.json`: every structure under `$defs`, as it is in JSON bodies."""
     return {
-        f"{service.name}/{service.api_version or '0000-00-00'}/schema.json": json.dumps(
-            _document(service), indent=2, ensure_ascii=False
-        )
+        f"{folder_of(service)}/schema.json": json.dumps(_document(service), indent=2, ensure_ascii=False)
         + "\n"
         for service in model.services
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from codegen.emit.exports import folder_of
 from codegen.emit.exports.jsonschema import schema, structure
 from codegen.ir.model import Location, Member, Model, Operation, Protocol, Service, Structure
 
@@ -27,9 +28,7 @@ BODY = (Location.BODY,)
 def export(model: Model) -> dict[str, str]:
     """`<client name>/<api version>/openapi.json`."""
     return {
-        f"{service.name}/{service.api_version or '0000-00-00'}/openapi.json": json.dumps(
-            _document(service), indent=2, ensure_ascii=False
-        )
+        f"{folder_of(service)}/openapi.json": json.dumps(_document(service), indent=2, ensure_ascii=False)
         + "\n"
         for service in model.services
     }

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from codegen.emit.exports import folder_of
 from codegen.ir.model import (
     Bounds,
     ListType,
@@ -35,7 +36,7 @@ _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 def export(model: Model) -> dict[str, str]:
     """`<client name>/<api version>/model.json`."""
     return {
-        f"{service.name}/{service.api_version or '0000-00-00'}/model.json": json.dumps(
+        f"{folder_of(service)}/model.json": json.dumps(
             _Exporter(service).document(), indent=2, ensure_ascii=False
         )
         + "\n"
