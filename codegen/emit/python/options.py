@@ -16,5 +16,3 @@ class PythonOptions:
     version: str = "0.1.0"
     project: bool = True
     """Whether a pyproject.toml is among the files."""
-    only: frozenset[str] | None = None
-    """Paths to render, relative to the output; None for all. The others are left out."""

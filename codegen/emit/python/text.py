@@ -81,11 +81,6 @@ def visible(text: PageText) -> str:
     return raw
 
 
-def comment(text: PageText) -> Code:
-    """A comment of one line, with its mark."""
-    return Code("# " + " ".join(visible(text).split()))
-
-
 _PATH = re.compile(r"[a-z0-9_]+\Z")
 
 
