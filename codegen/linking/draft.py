@@ -66,6 +66,7 @@ class MemberDraft:
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None
     idempotency_token: bool = False
+    sensitive: bool = False
     streaming: bool = False
     event_stream: bool = False
     event_payload: bool = False

@@ -106,6 +106,7 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
         location=member.location,
         response_wire_name=member.response_wire_name,
         idempotency_token=member.idempotency_token,
+        sensitive=member.sensitive,
         streaming=member.streaming,
         event_stream=member.event_stream,
         event_payload=member.event_payload,

@@ -17,10 +17,21 @@ TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
 """Names of members that make a repeated request harmless; others of like names are if their prose says so."""
 
 
+SECRET_NAME = re.compile(
+    r".*(password|passphrase|secret|private[-_]?key|credential|api[-_]?key|customer[-_]?key|access[-_]?key"
+    r"|(session|access|refresh|auth|authentication|authorization|bearer|id|security)[-_]?token)s?(string|binary|text|value)?",
+    re.I,
+)
+"""Names of strings that are not to be shown; of four such members the vendor's models mark three."""
+
+
 def derive_traits(service: ServiceDraft) -> None:
-    """Pagination, idempotency tokens, streams, and members on which the endpoint depends."""
+    """Secrets, pagination, idempotency tokens, streams, and members on which the endpoint depends."""
     if service.facts is not None:
         _events(service, service.facts)
+    for shape in service.shapes.values():
+        for member in shape.members:
+            member.sensitive = _is_secret(member)
     for operation in service.operations.values():
         operation.pagination = paginate(service, operation)
         if operation.request is not None:
@@ -41,6 +52,14 @@ def _is_token(member: MemberDraft) -> bool:
     prose = member.entry.documentation if member.entry is not None else ""
     told = TOKEN_LIKE.fullmatch(member.name) and TOKEN_PROSE.search(prose)
     return bool(told or TOKEN_NAME.fullmatch(member.name))
+
+
+def _is_secret(member: MemberDraft) -> bool:
+    kind = member.type
+    plain = (
+        isinstance(kind, Scalar) and kind.kind in (ScalarKind.STRING, ScalarKind.BLOB) and kind.enum is None
+    )
+    return plain and SECRET_NAME.fullmatch(member.name) is not None
 
 
 def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: str | None) -> None:

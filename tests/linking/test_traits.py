@@ -87,6 +87,26 @@ def test_idempotency_tokens(name: str, prose: str, expected: bool) -> None:
     assert member.idempotency_token is expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("MasterUserPassword", True),
+        ("SecretString", True),
+        ("SecretAccessKey", True),
+        ("SSECustomerKey", True),
+        ("SessionToken", True),
+        ("SecretArn", False),
+        ("AccessKeyId", False),
+        ("NextToken", False),
+        ("Name", False),
+    ],
+)
+def test_secrets_are_known_by_their_names(name: str, expected: bool) -> None:
+    page = operation_page("PutPart", entry(name, "Type: String"), request=f'{{\n   "{name}": "string"\n}}')
+    (member,) = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members
+    assert member.sensitive is expected
+
+
 def test_streams_and_headers_that_no_page_states_come_from_the_catalogue() -> None:
     page = operation_page(
         "PutObject",
