@@ -10,6 +10,9 @@ from codegen.merge.elements import merge_elements
 from codegen.merge.source import code
 from codegen.merge.units import merge_beside, merge_lines
 
+_BARE = cst.SimpleStatementLine([cst.Pass()])
+"""A line without comments."""
+
 
 def merge_imports(
     p: cst.SimpleStatementLine | None,
@@ -27,12 +30,12 @@ def merge_imports(
     sides = [_aliases(line) for line in (p, e, n)]
     if any(side is None for side in sides):
         return _star(p, e, n)
-    base, ours, theirs = ([*side] for side in sides if side is not None)
+    before, ours, theirs = ([*side] for side in sides if side is not None)
     for side in (ours, theirs):
         side.extend(
-            a for a in base if bound_name(a) in wanted and _key(a) not in {_key(other) for other in side}
+            a for a in before if bound_name(a) in wanted and _key(a) not in {_key(other) for other in side}
         )
-    merged = merge_elements(base, ours, theirs, _key, lambda p, e, n: e)
+    merged = merge_elements(before, ours, theirs, _key, lambda p, e, n: e)
     if not merged:
         return None
     small = template.body[0]
@@ -40,9 +43,10 @@ def merge_imports(
     if isinstance(small, cst.Import) or small.lpar is None:
         merged = [alias.with_changes(comma=cst.MaybeSentinel.DEFAULT) for alias in merged]
     changes: dict[str, object] = {"body": [small.with_changes(names=merged)]}
-    if p is not None and e is not None and n is not None:
-        changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)
-        beside = merge_beside(p.trailing_whitespace, e.trailing_whitespace, n.trailing_whitespace)
+    if e is not None and n is not None:
+        base = p or _BARE
+        changes["leading_lines"] = merge_lines(base.leading_lines, e.leading_lines, n.leading_lines)
+        beside = merge_beside(base.trailing_whitespace, e.trailing_whitespace, n.trailing_whitespace)
         changes["trailing_whitespace"] = beside
     return template.with_changes(**changes)
 

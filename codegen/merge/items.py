@@ -113,7 +113,7 @@ def _simple(line: cst.SimpleStatementLine, small: cst.BaseSmallStatement, first:
             kind = Kind.FUTURE if module == "__future__" else Kind.IMPORT
             return Item(kind, ("from", module), f"import from {module}", line)
         case cst.Import(names=names):
-            imported = ", ".join(code(alias.name) for alias in names)
+            imported = ", ".join(code(alias.with_changes(comma=cst.MaybeSentinel.DEFAULT)) for alias in names)
             return Item(Kind.IMPORT, ("import", imported), f"import of {imported}", line)
         case cst.AnnAssign(target=cst.Name(value=name)) | cst.TypeAlias(name=cst.Name(value=name)):
             return Item(Kind.NAMED, ("name", name, ""), name, line)

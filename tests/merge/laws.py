@@ -73,7 +73,7 @@ def check_nothing_lost(case: Case, result: MergeResult | None = None) -> MergeRe
             imported = any(finding.definition == name for finding in result.remarks)
             assert name not in names or imported, f"{name} was deleted and is back"
         leaves = {name.split(".")[-1] for name in names}
-        gone = {name.split(".")[-1] for name in deleted}
+        gone = {name.split(".")[-1] for name in (before - edited) | (before - after)}
         for name in (edited - before) | {n for n in after - before if not _inside(n, deleted)}:
             leaf = name.split(".")[-1]
             assert leaf in leaves | gone or leaf in reported, f"{name} is lost"
