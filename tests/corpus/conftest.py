@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,16 +58,29 @@ def act(
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What the models of the guides have of the facts that their pages state."""
-    rows = [
-        value
-        for outcome in ("passed", "failed")
-        for report in terminalreporter.stats.get(outcome, ())
-        for name, value in getattr(report, "user_properties", ())
-        if name == "fidelity"
-    ]
-    if rows:
+    """What the models of the guides have of the facts that their pages state, and what their constraints were tried with."""
+    if rows := _recorded(terminalreporter, "fidelity"):
         terminalreporter.write_sep("-", "fidelity")
         terminalreporter.write_line(f"{'guide':32} {'form':8} {'agree':>6} missed invented left out")
         for guide, form, agree, missed, invented, excused in rows:
             terminalreporter.write_line(f"{guide:32} {form:8} {agree:6} {missed:6} {invented:8} {excused:8}")
+    if rows := _recorded(terminalreporter, "boundaries"):
+        terminalreporter.write_sep("-", "values at and beyond bounds")
+        for guide, service, tried, untried in rows:
+            terminalreporter.write_line(
+                f"{guide}, {service}: {_counts(tried)}; not tried: {_counts(untried)}"
+            )
+
+
+def _recorded(terminalreporter: pytest.TerminalReporter, property_name: str) -> list[Any]:
+    return [
+        value
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        for name, value in getattr(report, "user_properties", ())
+        if name == property_name
+    ]
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or "nothing"
