@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.output.update import update
 from tests.support.output import build, texts
 
 FIRST = {"sdk/__init__.py": "A = 1\n", "sdk/types/tag.py": "B = 1\n", "pyproject.toml": "[project]\n"}
@@ -36,6 +37,13 @@ def test_a_second_build_of_the_same_changes_no_file(out: Path) -> None:
     plan, _ = build(out, FIRST)
     assert not plan.stale
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_another_version_that_writes_the_same_makes_nothing_stale(out: Path) -> None:
+    before = texts(out), (out / "codegen-manifest.json").read_bytes()
+    plan, _ = update(out, FIRST, {"codegen": "2", "black": "99"}, {"API_A.md": "00"}, write=True)
+    assert not plan.stale
+    assert (texts(out), (out / "codegen-manifest.json").read_bytes()) == before
 
 
 def test_unchanged_files_keep_their_times_when_others_change(out: Path) -> None:
