@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import signal
@@ -9,10 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.core import Diagnostic
 from codegen.inputs import InputFile
-from codegen.pages import Page
+
+if TYPE_CHECKING:
+    from codegen.pages import Page
 
 PAGES_PER_PROCESS = 150
 """Below this a process costs more than it saves."""
@@ -31,10 +35,36 @@ class ReadPage:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def text_hash(path: Path) -> str:
+    """Hash of the text of a file, that of its page when it is read; empty where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return ""
+    text = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return hashlib.sha256(text).hexdigest()
+
+
 def read_files(
-    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None]
+    files: Sequence[InputFile],
+    jobs: int | None,
+    advance: Callable[[int], None],
+    known: Callable[[InputFile], ReadPage | None] = lambda _: None,
 ) -> tuple[ReadPage, ...]:
-    """Read `files`, in their order whatever `jobs` (None: as many as pay) is; `advance` hears of pages done."""
+    """Read `files`, in their order whatever `jobs` (None: as many as pay) is; `advance` hears of pages done.
+
+    What is `known` of a file is not read again.
+    """
+    entries = [known(file) for file in files]
+    missing = [file for file, entry in zip(files, entries, strict=True) if entry is None]
+    advance(len(files) - len(missing))
+    read = iter(_read_all(missing, jobs, advance))
+    return tuple(entry or next(read) for entry in entries)
+
+
+def _read_all(
+    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None]
+) -> Sequence[ReadPage]:
     tasks = [(str(file.path), file.shown) for file in files]
     chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
     wanted = jobs if jobs is not None else min(_processors(), len(tasks) // PAGES_PER_PROCESS)
@@ -42,7 +72,7 @@ def read_files(
     for result in _read_chunks(chunks, min(wanted, len(chunks))):
         results.append(result)
         advance(len(result))
-    return tuple(chain.from_iterable(results))
+    return list(chain.from_iterable(results))
 
 
 def _read_chunks(chunks: list[list[tuple[str, str]]], jobs: int) -> Iterator[list[ReadPage]]:

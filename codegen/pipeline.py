@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from codegen import __version__
 from codegen.config import Config
-from codegen.coverage import measure
 from codegen.diagnostics import Collector, Diagnostic
 from codegen.diagnostics.rules import (
     coverage_below_floor,
@@ -21,13 +20,17 @@ from codegen.diagnostics.rules import (
     selection_without_match,
 )
 from codegen.hand_edits import HandEdits
-from codegen.inputs import Inputs, discover
-from codegen.ir.facts import ServiceSettings
-from codegen.ir.model import Model
-from codegen.loading import ReadPage, read_files
-from codegen.output.plan import Plan
-from codegen.pages import Page
+from codegen.inputs import InputFile, Inputs, discover
+from codegen.loading import ReadPage, read_files, text_hash
+from codegen.output.plan import OWN_FILES, Plan
 from codegen.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    from codegen.cache.build_cache import BuildCache
+    from codegen.cache.last import LastBuild
+    from codegen.ir.facts import ServiceSettings
+    from codegen.ir.model import Model
+    from codegen.pages import Page
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -93,6 +96,8 @@ class Request:
     jobs: int | None = None
     """Processes to read with; None for as many as pay."""
     progress: Progress = field(default_factory=NoProgress)
+    cache: BuildCache | None = None
+    """What former builds have done; None where nothing shall be remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +126,17 @@ class Understood:
 @_shown
 def understand(request: Request) -> Understood:
     """Read the inputs and make the model of them."""
-    collector = Collector()
     request.progress.stage("Finding pages")
-    inputs = discover(request.inputs)
+    return _understand(request, discover(request.inputs))
+
+
+def _understand(request: Request, inputs: Inputs) -> Understood:
+    from codegen.ir.model import Model
+
+    collector = Collector()
     collector.extend(inputs.diagnostics)
     request.progress.stage("Reading", len(inputs.files))
-    read = read_files(inputs.files, request.jobs, request.progress.advance)
+    read = _read(request, inputs)
     for entry in read:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
@@ -143,7 +153,26 @@ def understand(request: Request) -> Understood:
     return Understood(inputs=inputs, read=read, model=model, diagnostics=collector)
 
 
+def _read(request: Request, inputs: Inputs) -> tuple[ReadPage, ...]:
+    if (cache := request.cache) is None:
+        return read_files(inputs.files, request.jobs, request.progress.advance)
+    known: dict[str, ReadPage] = {}
+
+    def look_up(file: InputFile) -> ReadPage | None:
+        if page := cache.page(file.shown, text_hash(file.path)):
+            known[file.shown] = page
+        return page
+
+    read = read_files(inputs.files, request.jobs, request.progress.advance, look_up)
+    for entry in read:
+        if entry.sha256 and entry.shown not in known:
+            cache.keep_page(entry)
+    return read
+
+
 def _uncovered(pages: Sequence[Page], floor: float | None) -> Iterator[Diagnostic]:
+    from codegen.coverage import measure
+
     if floor is not None and (share := measure(pages).understood) < floor:
         yield coverage_below_floor.RULE(
             f"{share:.2f}% of the lines were understood; the configuration asks for at least {floor:g}%",
@@ -179,6 +208,8 @@ def _model(pages: Sequence[Page], request: Request, collector: Collector) -> Mod
 
 
 def _settings(config: Config) -> list[ServiceSettings]:
+    from codegen.ir.facts import ServiceSettings
+
     return [
         ServiceSettings(uid=uid, prefix=service.prefix, facts=service.facts, span=service.span)
         for uid, service in config.services.items()
@@ -202,11 +233,12 @@ def lint(request: Request) -> Understood:
 class Built:
     """What a build did, or would do."""
 
-    understood: Understood
+    inputs: Inputs
+    diagnostics: Collector
     folder: Path
-    files: Mapping[str, str]
+    files: Collection[str] = ()
     """The generated files, empty where errors stopped the build."""
-    plan: Plan | None
+    plan: Plan | None = None
     """None where errors stopped the build before it."""
 
 
@@ -225,25 +257,78 @@ def build(
     where both changed the same, in `theirs` the other way round.
     An error among the diagnostics stops the build before anything is written.
     """
-    understood = understand(request)
+    request.progress.stage("Finding pages")
+    inputs = discover(request.inputs)
+    overlap = _overlap(folder, request)
+    cache = request.cache
+    if cache and not overlap and not ours and not theirs:
+        texts = {file.shown: text_hash(file.path) for file in inputs.files}
+        last = cache.last(_key(request, inputs, folder, texts))
+        if last and _is_current(folder, last):
+            plan = Plan(writes={}, removals=(), edited=last.edited)
+            found = Collector(list(last.diagnostics))
+            return Built(inputs=inputs, diagnostics=found, folder=folder, files=last.files, plan=plan)
+    understood = _understand(request, inputs)
     collector = understood.diagnostics
-    if overlap := _overlap(folder, request):
+    stopped = Built(inputs=inputs, diagnostics=collector, folder=folder)
+    if overlap:
         collector.add(overlap)
     if collector.failed:
-        return Built(understood=understood, folder=folder, files={}, plan=None)
+        return stopped
     request.progress.stage("Writing modules")
-    files, found = _emit(understood.model, request.config)
-    collector.extend(found)
-    if collector.failed:
-        return Built(understood=understood, folder=folder, files=files, plan=None)
+    files = _emit(understood.model, request)
     from codegen.output.update import update
 
     request.progress.stage("Updating" if write else "Comparing")
-    pages = {entry.shown: entry.sha256[:16] for entry in understood.read}
+    about_pages = tuple(collector.found)
+    pages = {entry.shown: entry.sha256 for entry in understood.read}
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
-    plan, found = update(folder, files, _versions(), pages, write=write, edits=edits)
-    collector.extend([*found, *edits.found])
-    return Built(understood=understood, folder=folder, files=files, plan=plan)
+    shortened = {shown: text[:16] for shown, text in pages.items()}
+    plan, found_here = update(folder, files, _versions(), shortened, write=write, edits=edits)
+    collector.extend([*found_here, *edits.found])
+    if cache:
+        ended_well = not collector.failed and (write or not plan.stale)
+        key = _key(request, inputs, folder, pages)
+        cache.save(_last_build(key, folder, files, about_pages) if ended_well else None)
+    return Built(inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan)
+
+
+def _key(request: Request, inputs: Inputs, folder: Path, texts: Mapping[str, str]) -> str:
+    """Hash of all that a build is made from; `texts` are those of the pages by name."""
+    from hashlib import sha256
+
+    from codegen.cache.generator import generator_hash
+
+    given = (request.config, request.only, sorted(texts.items()), inputs.diagnostics, str(folder.resolve()))
+    return sha256(repr((generator_hash(), *given)).encode()).hexdigest()
+
+
+def _is_current(folder: Path, last: LastBuild) -> bool:
+    from codegen.output.current import file_hashes
+
+    expected = {**last.files, **last.own}
+    return file_hashes(folder, expected) == expected
+
+
+def _last_build(
+    key: str, folder: Path, files: Mapping[str, str], diagnostics: tuple[Diagnostic, ...]
+) -> LastBuild | None:
+    from codegen.cache.last import LastBuild
+    from codegen.output.current import file_hashes
+    from codegen.output.manifest import content_hash
+
+    found = file_hashes(folder, [*files, *OWN_FILES])
+    if found is None:
+        return None
+    return LastBuild(
+        key=key,
+        files={path: found[path] for path in files},
+        own={path: found[path] for path in OWN_FILES},
+        edited=tuple(
+            path for path, text in sorted(files.items()) if found[path] != content_hash(text.encode())
+        ),
+        diagnostics=diagnostics,
+    )
 
 
 @_shown
@@ -262,16 +347,19 @@ def export(request: Request, target: ExportFormat) -> tuple[Understood, dict[str
     return understood, files
 
 
-def _emit(model: Model, config: Config) -> tuple[dict[str, str], list[Diagnostic]]:
+def _emit(model: Model, request: Request) -> dict[str, str]:
     from codegen.emit.python import PythonOptions, emit
+    from codegen.emit.python.emitter import finished
 
-    sdk = config.sdk
+    sdk = request.config.sdk
     options = PythonOptions(
         package=sdk.package,
         distribution=sdk.distribution or sdk.package.replace("_", "-"),
         version=sdk.version,
     )
-    return emit(model, options), []
+    if cache := request.cache:
+        return emit(model, options, lambda files: cache.finish(files, finished))
+    return emit(model, options)
 
 
 def _overlap(folder: Path, request: Request) -> Diagnostic | None:

@@ -41,11 +41,13 @@ ARROWS: dict[str, set[str]] = {
     "codegen.output": GROUND,
     "codegen.coverage": PAGES,
     "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
+    "codegen.cache": PAGES | {"codegen.loading"},
     # what puts them in order
     "codegen.hand_edits": GROUND | {"codegen.formatting", "codegen.merge"},
     "codegen.pipeline": MODEL
     | PAGES
     | {
+        "codegen.cache",
         "codegen.catalogue",
         "codegen.checking",
         "codegen.config",
@@ -65,6 +67,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.comparing": MODEL | {"codegen.revisions"},
     "codegen.cli": PAGES
     | {
+        "codegen.cache",
         "codegen.comparing",
         "codegen.config",
         "codegen.coverage",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from codegen.cache.build_cache import open_cache, place_of
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe
@@ -49,6 +51,7 @@ _OWN = ("CF", "MG", "OU")
     metavar="PATH",
     help="Generated file or folder in which what is generated now wins.",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what is remembered of former builds.")
 @input_options
 def command(
     inputs: tuple[Path, ...],
@@ -57,6 +60,7 @@ def command(
     check: bool,
     ours: tuple[Path, ...],
     theirs: tuple[Path, ...],
+    no_cache: bool,
     config_file: Path | None,
     jobs: int | None,
 ) -> int:
@@ -68,19 +72,23 @@ def command(
     """
     request = make_request(inputs, config_file, jobs, only)
     folder = output or request.config.sdk.output or DEFAULT_OUTPUT
+    if not no_cache:
+        request = replace(request, cache=open_cache(place_of(folder, request.inputs, request.only)))
     built = build(request, folder, write=not check, ours=ours, theirs=theirs)
     return _report(built, inputs, check)
 
 
 def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
-    found = built.understood.diagnostics.sorted()
+    found = built.diagnostics.sorted()
     errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     own = [diagnostic for diagnostic in found if diagnostic.code.startswith(_OWN)]
     if errors or own:
-        Reporter(built.understood.inputs).show([*errors, *own])
+        Reporter(built.inputs).show([*errors, *own])
     others = [d for d in found if d.severity is Severity.WARNING and d not in own]
     if others and not errors:
-        click.echo(f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
+        click.echo(
+            f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True
+        )
     plan = built.plan
     if errors or plan is None:
         return exit_status(errors)

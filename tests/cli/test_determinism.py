@@ -34,7 +34,17 @@ def build(
     """Hash of the output after a build of `pages` in a process of its own."""
     cwd = cwd or pages.parent
     base = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [python, "-m", "codegen", "build", os.path.relpath(pages, cwd), "-o", str(out), *options]
+    command = [
+        python,
+        "-m",
+        "codegen",
+        "build",
+        os.path.relpath(pages, cwd),
+        "-o",
+        str(out),
+        "--no-cache",
+        *options,
+    ]
     result = subprocess.run(
         command, env=base | (env or {}), cwd=cwd, check=False, capture_output=True, text=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from codegen.emit.python.clients import client_module
 from codegen.emit.python.codecs import CODECS
@@ -22,8 +22,20 @@ from codegen.formatting import format_modules
 from codegen.ir.model import Model
 
 
-def emit(model: Model, options: PythonOptions) -> dict[str, str]:
-    """The files of an SDK for `model`: relative path -> text.
+def finished(files: Mapping[str, str]) -> dict[str, str]:
+    """Rendered files as they are written, each treated for itself: modules are verified and in black's form."""
+    for path, text in files.items():
+        if path.endswith(".py"):
+            verify(path, text)
+    return format_modules(files)
+
+
+def emit(
+    model: Model,
+    options: PythonOptions,
+    finish: Callable[[Mapping[str, str]], dict[str, str]] = finished,
+) -> dict[str, str]:
+    """The files of an SDK for `model`: relative path -> text. `finish` is `finished`, or remembers what that has done.
 
     Raises ValueError where the options' package is no identifier.
     """
@@ -33,16 +45,13 @@ def emit(model: Model, options: PythonOptions) -> dict[str, str]:
     files: dict[str, str] = {}
     if options.project:
         files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
-    files[f"{root}/__init__.py"] = text = render("package.py.jinja", root_package())
-    verify(f"{root}/__init__.py", text)
+    files[f"{root}/__init__.py"] = render("package.py.jinja", root_package())
     files[f"{root}/py.typed"] = ""
     for service in model.services:
         names = Names(service)
         for path, template, view in service_views(names):
-            full = f"{root}/{names.package}/{path}"
-            files[full] = text = render(template, view)
-            verify(full, text)
-    files = format_modules(files)
+            files[f"{root}/{names.package}/{path}"] = render(template, view)
+    files = finish(files)
     for path, text in runtime_files():
         files[f"{root}/{path}"] = text
     return files
@@ -86,4 +95,4 @@ def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
     yield "__init__.py", "package.py.jinja", package(documentation, ".._runtime", contents, public=True)
 
 
-__all__ = ["PythonOptions", "emit"]
+__all__ = ["PythonOptions", "emit", "finished"]

@@ -1,0 +1,48 @@
+"""Pages and findings as bytes and back; reading makes nothing but the plain values named here."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+MODULES = frozenset(
+    {
+        "codegen.pages",
+        "codegen.source",
+        "codegen.diagnostics.core",
+        "codegen.loading",
+        "codegen.cache.last",
+    }
+)
+"""Where the classes of cached values are defined."""
+
+
+class _Plain(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        """A frozen dataclass or an enumeration of the project; nothing else is ever loaded or called."""
+        if module in MODULES:
+            found = getattr(import_module(module), name, None)
+            if isinstance(found, type) and found.__module__ == module and _is_plain(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no class of cached values")
+
+
+def _is_plain(cls: type) -> bool:
+    parameters = getattr(cls, "__dataclass_params__", None)
+    return issubclass(cls, StrEnum) or (parameters is not None and parameters.frozen)
+
+
+def pack(value: Any) -> bytes:
+    """`value` as bytes."""
+    return pickle.dumps(value, 5)
+
+
+def unpack(content: bytes) -> Any:
+    """What `pack` was given; None for anything else."""
+    try:
+        return _Plain(io.BytesIO(content)).load()
+    except Exception:  # Damaged bytes raise whatever the opcode they end up at raises.
+        return None

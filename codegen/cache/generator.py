@@ -1,0 +1,37 @@
+"""What the generator is: its sources, its templates, and the libraries that have a part in the bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import codegen
+
+_PACKAGE = Path(codegen.__file__).parent
+_LIBRARIES = ("black", "google-re2", "jinja2", "markdown-it-py")
+_SUFFIXES = (".py", ".json", ".jinja")
+
+
+def generator_files() -> Iterator[Path]:
+    """The files of the generator, sorted: from the source tree or from where it is installed."""
+    for folder in (_PACKAGE, _PACKAGE.parent / "templates" / "python"):
+        yield from sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES)
+
+
+@cache
+def generator_hash() -> str:
+    """Hash of all that forms pages, findings and modules beside what the user gives."""
+    from importlib import metadata
+
+    found = hashlib.sha256(repr(sys.version_info).encode())
+    for path in generator_files():
+        name = path.relative_to(_PACKAGE.parent).as_posix()
+        found.update(b"\0" + name.encode() + b"\0" + path.read_bytes())
+    for name in _LIBRARIES:
+        with suppress(metadata.PackageNotFoundError):
+            found.update(f"\0{name} {metadata.version(name)}".encode())
+    return found.hexdigest()

@@ -1,0 +1,24 @@
+"""What a build needs to know of the last one to see that there is nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codegen.diagnostics.core import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """A build that ended without errors."""
+
+    key: str
+    """Hash of all that it was made from."""
+    files: Mapping[str, str]
+    """Generated file -> hash of what stood in the output folder afterwards."""
+    own: Mapping[str, str]
+    """The same of what codegen keeps beside them."""
+    edited: tuple[str, ...]
+    """Files that differ from what was generated: people edited them."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What was found in the pages."""

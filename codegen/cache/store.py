@@ -1,0 +1,84 @@
+"""Files of the cache: each is whole or does not count, whoever writes at the same time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER_VARIABLE = "CODEGEN_CACHE_DIR"
+_UNUSED = 30 * 24 * 3600
+"""Seconds after which a file that no build has written goes."""
+_DIGEST = hashlib.sha256().digest_size
+
+
+def default_folder() -> Path | None:
+    """The user's own cache folder; None where the user has none.
+
+    It is not kept beside the pages or the output: what comes with a checkout shall not decide what a build says.
+    """
+    if given := os.environ.get(FOLDER_VARIABLE):
+        return Path(given)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "codegen"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "codegen" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "codegen"
+
+
+class Store:
+    """A folder of files by name. Whatever goes wrong with it is as if it were empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str) -> bytes | None:
+        """The content that was written under `name`; None where there is none, or it is damaged."""
+        if not self._private():
+            return None
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        digest, content = content[:_DIGEST], content[_DIGEST:]
+        return content if hashlib.sha256(content).digest() == digest else None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep `content` under `name`."""
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self._private():
+                return
+            handle, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
+            try:
+                with open(handle, "wb") as file:
+                    file.write(hashlib.sha256(content).digest())
+                    file.write(content)
+                os.replace(temporary, self._folder / name)
+            except BaseException:
+                os.unlink(temporary)
+                raise
+            self._prune()
+
+    def _private(self) -> bool:
+        """Whether nobody else can write into the folder."""
+        try:
+            found = self._folder.stat()
+        except OSError:
+            return False
+        return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+
+    def _prune(self) -> None:
+        oldest = time.time() - _UNUSED
+        for entry in os.scandir(self._folder):
+            if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                with suppress(OSError):
+                    os.unlink(entry)

@@ -1,0 +1,237 @@
+"""A build that remembers makes what a build from nothing makes, and does no more than the changes ask for."""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from codegen import pipeline
+from codegen.cache.build_cache import BuildCache
+from codegen.cache.store import Store
+from codegen.config import Config
+from codegen.config.model import SdkConfig
+from codegen.loading import ReadPage
+from codegen.pipeline import Built, Request, build
+from tests.incremental.guide import change_pages, tree, write_guide, write_page
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    write_guide(tmp_path / "docs", random.Random(7))
+    return tmp_path / "docs"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were read, in this process, since the list was cleared."""
+    names: list[str] = []
+    keep = BuildCache.keep_page
+
+    def kept(self: BuildCache, page: ReadPage) -> None:
+        names.append(page.shown)
+        keep(self, page)
+
+    monkeypatch.setattr(BuildCache, "keep_page", kept)
+    return names
+
+
+def cached(pages: Path, out: Path, store: Path, config: Config | None = None, **options: bool) -> Built:
+    """A build as in a process of its own: only the files of the cache connect it with others."""
+    request = Request(inputs=(pages,), config=config or Config(), cache=BuildCache("place", Store(store)))
+    return build(request, out, write=options.get("write", True))
+
+
+def full(pages: Path, out: Path) -> dict[str, bytes]:
+    """What a build from nothing makes."""
+    build(Request(inputs=(pages,)), out, write=True)
+    return tree(out)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_changes_in_any_order_give_what_a_full_build_gives(
+    tmp_path: Path, store: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    pages, out = tmp_path / "docs", tmp_path / "out"
+    write_guide(pages, chance)
+    for step in range(5):
+        cached(pages, out, store)
+        assert tree(out) == full(pages, tmp_path / f"full{step}")
+        change_pages(pages, chance)
+
+
+def test_only_changed_pages_are_read_and_only_what_they_reach_is_written(
+    pages: Path, tmp_path: Path, store: Path, read: list[str]
+) -> None:
+    cached(pages, tmp_path / "out", store)
+    read.clear()
+    page = pages / "API_CutBread.md"
+    page.write_text(page.read_text("utf-8").replace("What it is done to", "What is cut"))
+    built = cached(pages, tmp_path / "out", store)
+    assert read == ["API_CutBread.md"]
+    assert built.plan is not None
+    modules = {Path(path).name for path in built.plan.writes if path.endswith(".py")}
+    assert "cut_bread.py" in modules
+    assert modules <= {"cut_bread.py", "client.py", "aio.py"}
+
+
+def test_without_a_change_nothing_is_read_linked_or_emitted(
+    pages: Path, tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = cached(pages, tmp_path / "out", store)
+    before = tree(tmp_path / "out")
+    for stage in ("_read", "_model", "_emit"):
+        monkeypatch.setattr(pipeline, stage, lambda *_: pytest.fail("a stage was called"))
+    for write in (True, False):
+        again = cached(pages, tmp_path / "out", store, write=write)
+        assert again.plan is not None
+        assert not again.plan.stale
+        assert set(again.files) == set(first.files)
+        assert again.diagnostics.sorted() == first.diagnostics.sorted()
+    assert tree(tmp_path / "out") == before
+
+
+def _edit_module(out: Path) -> None:
+    path = out / "aws_sdk/sagemaker/client.py"
+    path.write_text(path.read_text() + "\n\nMINE = 1\n")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a file is gone": lambda out: (out / "aws_sdk/sagemaker/client.py").unlink(),
+    "the manifest is gone": lambda out: (out / "codegen-manifest.json").unlink(),
+    "the archive is damaged": lambda out: (out / "codegen-pristine.dat").write_bytes(b"x"),
+    "all is gone": lambda out: out.rename(out.parent / "elsewhere"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_happened_to_the_output_is_seen(
+    change: str, pages: Path, tmp_path: Path, store: Path
+) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    before = tree(out)
+    CHANGES[change](out)
+    checked = cached(pages, out, store, write=False)
+    assert checked.plan is not None
+    assert checked.plan.stale
+    cached(pages, out, store)
+    assert tree(out) == before
+
+
+def test_edits_are_named_again_by_a_build_that_has_nothing_to_do(
+    pages: Path, tmp_path: Path, store: Path
+) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    _edit_module(out)
+    plans = [cached(pages, out, store).plan for _ in range(3)]
+    assert [plan.edited for plan in plans if plan] == [("aws_sdk/sagemaker/client.py",)] * 3
+
+
+def test_another_configuration_is_another_build(pages: Path, tmp_path: Path, store: Path) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    cached(pages, out, store, Config(sdk=SdkConfig(package="bread")))
+    assert (out / "bread/sagemaker/client.py").is_file()
+    assert not (out / "aws_sdk/sagemaker/client.py").exists()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0x40
+    path.write_bytes(content)
+
+
+def _fold(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [_cut, _flip, _fold, Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_damaged_cache_costs_a_full_build_and_no_more(
+    damage: Callable[[Path], None], pages: Path, tmp_path: Path, store: Path, read: list[str]
+) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    for path in store.iterdir():
+        damage(path)
+    write_page(pages, "TasteBread", random.Random(99))
+    read.clear()
+    cached(pages, out, store)
+    assert len(read) == len(list(pages.iterdir()))
+    assert tree(out) == full(pages, tmp_path / "full")
+
+
+def test_a_folder_that_others_can_write_to_is_not_believed(
+    pages: Path, tmp_path: Path, store: Path, read: list[str]
+) -> None:
+    cached(pages, tmp_path / "out", store)
+    store.chmod(0o777)
+    read.clear()
+    write_page(pages, "TasteBread", random.Random(99))
+    cached(pages, tmp_path / "out", store)
+    assert len(read) == len(list(pages.iterdir()))
+
+
+def test_a_cache_that_cannot_be_written_does_not_stop_a_build(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    cached(pages, tmp_path / "out", tmp_path / "cache")
+    assert tree(tmp_path / "out") == full(pages, tmp_path / "full")
+
+
+def test_nothing_but_plain_values_comes_out_of_a_cache(tmp_path: Path) -> None:
+    import pickle
+
+    from codegen.cache.codec import unpack
+
+    class Call:
+        def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+            return os.system, (f"touch {tmp_path / 'called'}",)
+
+    assert unpack(pickle.dumps(Call())) is None
+    assert not (tmp_path / "called").exists()
+
+
+def test_builds_at_the_same_time_do_not_disturb_each_other(pages: Path, tmp_path: Path, store: Path) -> None:
+    other = tmp_path / "other"
+    write_guide(other, random.Random(8))
+    wrong: list[str] = []
+    expected = {name: full(tmp_path / name, tmp_path / f"full-{name}") for name in ("docs", "other")}
+
+    def work(name: str, number: int) -> None:
+        out = tmp_path / f"out-{name}-{number}"
+        for _ in range(3):
+            cached(tmp_path / name, out, store)
+            if tree(out) != expected[name]:
+                wrong.append(name)
+
+    threads = [threading.Thread(target=work, args=(name, n)) for name in expected for n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_files_of_the_cache_that_nobody_uses_go(pages: Path, tmp_path: Path, store: Path) -> None:
+    Store(store).write("old", b"content")
+    assert Store(store).read("old") == b"content"
+    os.utime(store / "old", (time.time(), time.time() - 100 * 24 * 3600))
+    cached(pages, tmp_path / "out", store)
+    assert not (store / "old").exists()
