@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from codegen.merge import MergeResult, Prefer
 
 
+_LONGEST = 300_000
+"""Characters of a module that is still given to black."""
+
+
 @dataclass(slots=True)
 class HandEdits:
     """Answers the plan of a build; see `codegen.output.edits.Edits`."""
@@ -32,7 +36,7 @@ class HandEdits:
         """The merged text; None for conflicts, which are in `found` then."""
         from codegen.merge import merge
 
-        return self._settled(path, edited, merge(pristine, edited, new, path, self._prefer(path)))
+        return self._settled(path, edited, new, merge(pristine, edited, new, path, self._prefer(path)))
 
     def carry(
         self, removed: Mapping[str, tuple[str, str]], added: Mapping[str, str]
@@ -44,7 +48,7 @@ class HandEdits:
         moved, _ = carry(modules, added, self._prefer)
         texts: dict[str, tuple[str, str | None]] = {}
         for each in moved:
-            text = self._settled(each.old, removed[each.old][1], each.result)
+            text = self._settled(each.old, removed[each.old][1], added[each.new], each.result)
             texts[each.old] = each.new, text
             if text is not None:
                 message = f"'{each.old}' is no longer generated; its edits moved to '{each.new}'"
@@ -64,15 +68,26 @@ class HandEdits:
         winner = self.winner(path)
         return Prefer(winner) if winner else None
 
-    def _settled(self, path: str, edited: str, result: MergeResult) -> str | None:
-        from codegen.formatting import formatted
+    def _settled(self, path: str, edited: str, new: str, result: MergeResult) -> str | None:
         from codegen.merge import diagnostics
 
         self.found.extend(diagnostics(result, str(self.folder / path), self.cause))
-        if result.text is None or not path.endswith(".py") or "\r" in result.text or result.text == edited:
+        if result.text is None or not path.endswith(".py"):
             return result.text
-        # People who have their own layout keep it; where the module was in black's, the merge shall be too.
-        try:
-            return formatted(result.text) if formatted(edited) == edited else result.text
-        except ValueError:
-            return result.text
+        return _laid_out(result.text, edited, new)
+
+
+def _laid_out(merged: str, edited: str, new: str) -> str:
+    """The merged module, in black's form where the edited one had it: people who have a layout of their own keep that.
+
+    Only lines that neither side has can need it, and black takes seconds for very long modules.
+    """
+    lines = {*edited.splitlines(), *new.splitlines()}
+    if len(merged) > _LONGEST or "\r" in merged or lines.issuperset(merged.splitlines()):
+        return merged
+    from codegen.formatting import formatted
+
+    try:
+        return formatted(merged) if formatted(edited) == edited else merged
+    except ValueError:
+        return merged
