@@ -8,6 +8,7 @@ the exit status are compared.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Callable
@@ -90,6 +91,8 @@ def test_rule_fires_on_its_case(
     )
     output = [run(line) for line in lines][-1]
     assert f"[{entry.rule.code}]" in output
+    # How many files an SDK has is no matter of the rule.
+    output = re.sub(r"\d+ as they were", "<count> as they were", output)
     expect(case / "expected.txt", output.replace(str(tmp_path), "<folder>"))
 
 
