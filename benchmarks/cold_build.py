@@ -42,7 +42,7 @@ def main() -> None:
 
         def ours() -> Run:
             shutil.rmtree(work / "ours", ignore_errors=True)
-            command = [sys.executable, "-m", "codegen", "build", pages, "-o", work / "ours"]
+            command = [sys.executable, "-m", "codegen", "build", pages, "-o", work / "ours", "--no-cache"]
             return run(command, {"PYTHONPATH": str(PROJECT)})
 
         def theirs() -> Run:

@@ -24,7 +24,10 @@ class AsyncClient:
     """Set by the client of each service."""
 
     def __init__(
-        self, *, transport: AsyncTransport | None = None, **settings: Unpack[ClientSettings]
+        self,
+        *,
+        transport: AsyncTransport | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
         from .settings import connection_options, make_context
@@ -43,12 +46,17 @@ class AsyncClient:
         return self._own_transport
 
     async def _call(
-        self, operation: Operation[InputT, OutputT], request: InputT, call_options: CallOptions | None = None
+        self,
+        operation: Operation[InputT, OutputT],
+        request: InputT,
+        call_options: CallOptions | None = None,
     ) -> OutputT:
         """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
         from .call import run_call
 
-        return await self._drive(run_call(self._context, operation, request, call_options))
+        return await self._drive(
+            run_call(self._context, operation, request, call_options)
+        )
 
     async def _drive(self, call: Call[OutputT]) -> OutputT:
         import asyncio
@@ -67,7 +75,9 @@ class AsyncClient:
                         held = True
                     elif isinstance(effect, Send):
                         try:
-                            result = await self._transport.send(effect.request, effect.options)
+                            result = await self._transport.send(
+                                effect.request, effect.options
+                            )
                         finally:
                             held = False
                             gate.leave()
@@ -102,7 +112,10 @@ class AsyncClient:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()
 

@@ -27,7 +27,9 @@ def payload_of(body: Body | Any) -> Payload:
         return EventPayload(body)
     if callable(getattr(body, "read", None)) and not hasattr(body, "__aiter__"):
         return FilePayload(body)
-    if isinstance(body, str) or not (hasattr(body, "__aiter__") or hasattr(body, "__iter__")):
+    if isinstance(body, str) or not (
+        hasattr(body, "__aiter__") or hasattr(body, "__iter__")
+    ):
         raise ConfigurationError(
             f"a body must be bytes, a file or an iterator of bytes, not {type(body).__name__}"
         )
@@ -72,7 +74,9 @@ class FilePayload(Payload):
     def __init__(self, file: Any) -> None:
         self._file = file
         if not isinstance(file.read(0), bytes):
-            raise ConfigurationError("the file of a body must be opened for reading bytes")
+            raise ConfigurationError(
+                "the file of a body must be opened for reading bytes"
+            )
         try:
             self._start = file.tell()
             self.length = file.seek(0, 2) - self._start
@@ -118,7 +122,11 @@ class StreamPayload(Payload):
 
     def content(self) -> Iterator[bytes] | AsyncIterator[bytes]:
         chunks: Iterator[bytes] | AsyncIterator[bytes]
-        chunks = aiter(self._stream) if hasattr(self._stream, "__aiter__") else iter(self._stream)
+        chunks = (
+            aiter(self._stream)
+            if hasattr(self._stream, "__aiter__")
+            else iter(self._stream)
+        )
         return chunks
 
 

@@ -15,7 +15,14 @@ from .config import CallOptions, RetryOptions, Timeouts, Validation
 from .credentials import Anonymous, Credentials, CredentialsStore
 from .endpoints import Endpoint
 from .error_answers import error_from, hides_error, is_documented
-from .errors import ChecksumError, ResponseError, SdkError, ServiceError, TimeoutError, ValidationError
+from .errors import (
+    ChecksumError,
+    ResponseError,
+    SdkError,
+    ServiceError,
+    TimeoutError,
+    ValidationError,
+)
 from .hooks import Hooks
 from .http import HttpRequest, HttpResponse
 from .operation import Operation
@@ -27,7 +34,9 @@ from .unset import UNSET
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
 
-EXPIRED_CODES = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"})
+EXPIRED_CODES = frozenset(
+    {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"}
+)
 
 
 class Turn:
@@ -91,7 +100,10 @@ class Context:
 
 
 def run_call(
-    context: Context, operation: Operation[InputT, OutputT], request: InputT, options: CallOptions | None
+    context: Context,
+    operation: Operation[InputT, OutputT],
+    request: InputT,
+    options: CallOptions | None,
 ) -> Call[OutputT]:
     """One call with all its attempts. Raises `SdkError`."""
     options = CallOptions() if options is None else options
@@ -130,7 +142,9 @@ def _new_uuid() -> str:
     return str(uuid.uuid4())
 
 
-def _validate(operation: Operation[InputT, Any], request: InputT, mode: Validation) -> None:
+def _validate(
+    operation: Operation[InputT, Any], request: InputT, mode: Validation
+) -> None:
     if mode == "off":
         return
     violations = operation.validate(request)
@@ -159,12 +173,20 @@ class _Attempts:
         self._operation = operation
         self._input = request
         self._http = http
-        self._hooks = context.hooks if options.hooks is None else (*context.hooks, options.hooks)
+        self._hooks = (
+            context.hooks if options.hooks is None else (*context.hooks, options.hooks)
+        )
         self._timeouts = options.timeouts or context.timeouts
-        total = self._timeouts.streaming_total if is_stream(http.body) else self._timeouts.total
+        total = (
+            self._timeouts.streaming_total
+            if is_stream(http.body)
+            else self._timeouts.total
+        )
         self._deadline = None if total is None else context.monotonic() + total
         service = operation.service.name
-        self._retries = RetrySession(context.quota, options.retries or context.retries, service)
+        self._retries = RetrySession(
+            context.quota, options.retries or context.retries, service
+        )
         self._id = _new_uuid()
 
     def run(self) -> Call[HttpResponse]:
@@ -188,7 +210,8 @@ class _Attempts:
             raise TimeoutError("the call took longer than its total timeout")
         size = self._context.max_response_size
         response: HttpResponse = yield Send(
-            wire, SendOptions(self._timeouts, self._deadline, operation.streams_output, size)
+            wire,
+            SendOptions(self._timeouts, self._deadline, operation.streams_output, size),
         )
         for hooks in self._hooks:
             hooks.after_response(operation, self._http, response, attempt)
@@ -200,10 +223,14 @@ class _Attempts:
     def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
         """Waits for the next attempt, or raises."""
         for hooks in self._hooks:
-            hooks.after_failure(self._operation, self._http, error, self._retries.attempt)
+            hooks.after_failure(
+                self._operation, self._http, error, self._retries.attempt
+            )
         if not payload.can_rewind:
             raise error
-        documented = isinstance(error, ServiceError) and is_documented(self._operation.service, error.code)
+        documented = isinstance(error, ServiceError) and is_documented(
+            self._operation.service, error.code
+        )
         delay = self._retries.delay(error, documented)
         if delay is None or self._passed(delay):
             raise error
@@ -217,7 +244,9 @@ class _Attempts:
         payload.rewind()
         endpoint, path = context.address(context.endpoint, self._http)
         builder = WireBuilder(self._operation, self._http, endpoint, path, payload)
-        builder.add_headers(context.user_agent, self._id, retries.attempt, retries.max_attempts)
+        builder.add_headers(
+            context.user_agent, self._id, retries.attempt, retries.max_attempts
+        )
         credentials = context.credentials
         if not isinstance(credentials, Anonymous):
             keys: Credentials = credentials.current() or (yield Block(credentials.load))
@@ -230,12 +259,17 @@ class _Attempts:
         error = error_from(self._operation, response)
         if self._context.skew.learn(error.code, response):
             error.retryable = True
-        if error.code in EXPIRED_CODES and isinstance(self._context.credentials, CredentialsStore):
+        if error.code in EXPIRED_CODES and isinstance(
+            self._context.credentials, CredentialsStore
+        ):
             self._context.credentials.forget()
         return error
 
     def _passed(self, delay: float = 0.0) -> bool:
-        return self._deadline is not None and self._context.monotonic() + delay >= self._deadline
+        return (
+            self._deadline is not None
+            and self._context.monotonic() + delay >= self._deadline
+        )
 
 
 def _check_crc32(response: HttpResponse) -> None:
@@ -250,4 +284,6 @@ def _check_crc32(response: HttpResponse) -> None:
     import zlib
 
     if zlib.crc32(response.body) != int(stated):
-        raise ChecksumError("the answer's bytes do not fit the checksum that came with them")
+        raise ChecksumError(
+            "the answer's bytes do not fit the checksum that came with them"
+        )

@@ -23,7 +23,9 @@ class Client:
     SERVICE: ClassVar[ServiceInfo]
     """Set by the client of each service."""
 
-    def __init__(self, *, transport: Transport | None = None, **settings: Unpack[ClientSettings]) -> None:
+    def __init__(
+        self, *, transport: Transport | None = None, **settings: Unpack[ClientSettings]
+    ) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
         from .settings import connection_options, make_context
 
@@ -35,7 +37,10 @@ class Client:
         self._transport = transport
 
     def _call(
-        self, operation: Operation[InputT, OutputT], request: InputT, call_options: CallOptions | None = None
+        self,
+        operation: Operation[InputT, OutputT],
+        request: InputT,
+        call_options: CallOptions | None = None,
     ) -> OutputT:
         """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
         from .call import run_call
@@ -73,7 +78,10 @@ class Client:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 

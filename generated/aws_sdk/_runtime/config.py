@@ -32,7 +32,9 @@ class Timeouts:
         for name in ("connect", "read", "pool", "total", "streaming_total"):
             value = getattr(self, name)
             if value is not None and not value > 0:
-                raise ConfigurationError(f"{name} timeout must be more than 0 seconds, not {value!r}")
+                raise ConfigurationError(
+                    f"{name} timeout must be more than 0 seconds, not {value!r}"
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,9 @@ class RetryOptions:
 
     def __post_init__(self) -> None:
         if self.max_attempts is not None and self.max_attempts < 1:
-            raise ConfigurationError(f"max_attempts must be 1 or more, not {self.max_attempts!r}")
+            raise ConfigurationError(
+                f"max_attempts must be 1 or more, not {self.max_attempts!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,11 +31,23 @@ class Credentials:
             value = getattr(self, name)
             if value is None and name == "session_token":
                 continue
-            if not isinstance(value, str) or not value or not value.isascii() or not value.isprintable():
-                raise CredentialsError(f"{name} must be a non-empty string of printable ASCII characters")
+            if (
+                not isinstance(value, str)
+                or not value
+                or not value.isascii()
+                or not value.isprintable()
+            ):
+                raise CredentialsError(
+                    f"{name} must be a non-empty string of printable ASCII characters"
+                )
 
     def __reduce__(self) -> Any:
-        return Credentials, (self.access_key_id, self.secret_access_key, self.session_token, self.expires_at)
+        return Credentials, (
+            self.access_key_id,
+            self.secret_access_key,
+            self.session_token,
+            self.expires_at,
+        )
 
 
 class CredentialsProvider(Protocol):
@@ -57,7 +69,9 @@ ANONYMOUS = Anonymous()
 class CredentialsStore:
     """Keeps what a provider gave until shortly before it ends; safe in threads."""
 
-    def __init__(self, provider: CredentialsProvider, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, provider: CredentialsProvider, clock: Callable[[], float] = time.time
+    ) -> None:
         self._provider = provider
         self._clock = clock
         self._lock = threading.Lock()
@@ -68,7 +82,11 @@ class CredentialsStore:
         credentials = self._credentials
         if credentials is None or credentials.expires_at is None:
             return credentials
-        return credentials if self._clock() < credentials.expires_at - REFRESH_BEFORE else None
+        return (
+            credentials
+            if self._clock() < credentials.expires_at - REFRESH_BEFORE
+            else None
+        )
 
     def load(self) -> Credentials:
         """Asks the provider. May block. Raises `CredentialsError`."""
@@ -81,7 +99,10 @@ class CredentialsStore:
     def forget(self) -> None:
         """The service refused them as expired: ask the provider next time."""
         with self._lock:
-            if self._credentials is not None and self._credentials.expires_at is not None:
+            if (
+                self._credentials is not None
+                and self._credentials.expires_at is not None
+            ):
                 self._credentials = None
 
 
@@ -98,7 +119,9 @@ class StaticProvider:
 class DefaultProvider:
     """Environment, shared files, then botocore's chain where it is installed (roles, SSO, containers, instances)."""
 
-    def __init__(self, profile: str | None = None, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, profile: str | None = None, environ: Mapping[str, str] | None = None
+    ) -> None:
         self._profile = profile
         self._environ = os.environ if environ is None else environ
 
@@ -127,8 +150,12 @@ def from_environment(environ: Mapping[str, str]) -> Credentials | None:
     if not access_key_id and not secret_access_key:
         return None
     if not access_key_id or not secret_access_key:
-        raise CredentialsError("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must both be set")
-    return Credentials(access_key_id, secret_access_key, environ.get("AWS_SESSION_TOKEN") or None)
+        raise CredentialsError(
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must both be set"
+        )
+    return Credentials(
+        access_key_id, secret_access_key, environ.get("AWS_SESSION_TOKEN") or None
+    )
 
 
 def from_profile(profile: Mapping[str, str]) -> Credentials | None:
@@ -139,7 +166,9 @@ def from_profile(profile: Mapping[str, str]) -> Credentials | None:
     secret_access_key = profile.get("aws_secret_access_key")
     if not access_key_id or not secret_access_key:
         return None
-    return Credentials(access_key_id, secret_access_key, profile.get("aws_session_token") or None)
+    return Credentials(
+        access_key_id, secret_access_key, profile.get("aws_session_token") or None
+    )
 
 
 def _from_botocore(profile: str | None) -> Credentials | None:
@@ -153,10 +182,15 @@ def _from_botocore(profile: str | None) -> Credentials | None:
             return None
         frozen: Any = chain.get_frozen_credentials()
     except importlib.import_module("botocore.exceptions").BotoCoreError as error:
-        raise CredentialsError(f"botocore's credential chain failed: {type(error).__name__}") from None
+        raise CredentialsError(
+            f"botocore's credential chain failed: {type(error).__name__}"
+        ) from None
     expiry = getattr(chain, "_expiry_time", None)
     return Credentials(
-        frozen.access_key, frozen.secret_key, frozen.token or None, expiry.timestamp() if expiry else None
+        frozen.access_key,
+        frozen.secret_key,
+        frozen.token or None,
+        expiry.timestamp() if expiry else None,
     )
 
 
@@ -171,12 +205,22 @@ def provider_from_arguments(
     given = [access_key_id, secret_access_key, session_token]
     if credentials is not None:
         if profile is not None or any(value is not None for value in given):
-            raise ConfigurationError("pass either credentials, or the parts of a key, or a profile")
-        return StaticProvider(credentials) if isinstance(credentials, Credentials) else credentials
+            raise ConfigurationError(
+                "pass either credentials, or the parts of a key, or a profile"
+            )
+        return (
+            StaticProvider(credentials)
+            if isinstance(credentials, Credentials)
+            else credentials
+        )
     if any(value is not None for value in given):
         if access_key_id is None or secret_access_key is None:
-            raise ConfigurationError("access_key_id and secret_access_key belong together")
+            raise ConfigurationError(
+                "access_key_id and secret_access_key belong together"
+            )
         if profile is not None:
             raise ConfigurationError("pass either the parts of a key or a profile")
-        return StaticProvider(Credentials(access_key_id, secret_access_key, session_token))
+        return StaticProvider(
+            Credentials(access_key_id, secret_access_key, session_token)
+        )
     return DefaultProvider(profile)

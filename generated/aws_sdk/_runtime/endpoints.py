@@ -28,13 +28,39 @@ class Partition(NamedTuple):
 # The longest prefix wins; the first is for regions that no prefix fits. Facts of the vendor's partition data.
 PARTITIONS = (
     Partition("aws", "", "amazonaws.com", "api.aws", "us-east-1"),
-    Partition("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-northwest-1"),
+    Partition(
+        "aws-cn",
+        "cn-",
+        "amazonaws.com.cn",
+        "api.amazonwebservices.com.cn",
+        "cn-northwest-1",
+    ),
     Partition("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "us-gov-west-1"),
-    Partition("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
+    Partition(
+        "aws-eusc",
+        "eusc-",
+        "amazonaws.eu",
+        "api.amazonwebservices.eu",
+        "eusc-de-east-1",
+    ),
     Partition("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1"),
-    Partition("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1"),
-    Partition("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1"),
-    Partition("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-south-1"),
+    Partition(
+        "aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1"
+    ),
+    Partition(
+        "aws-iso-e",
+        "eu-isoe-",
+        "cloud.adc-e.uk",
+        "api.cloud-aws.adc-e.uk",
+        "eu-isoe-west-1",
+    ),
+    Partition(
+        "aws-iso-f",
+        "us-isof-",
+        "csp.hci.ic.gov",
+        "api.aws.hci.ic.gov",
+        "us-isof-south-1",
+    ),
 )
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -88,7 +114,9 @@ def partition_of(region: str) -> Partition:
 def check_region(region: object) -> str:
     """The region, if it can be part of a host name. Raises `ConfigurationError` for anything else."""
     if not isinstance(region, str) or not _REGION.fullmatch(region):
-        raise ConfigurationError(f"region must be a single host label such as us-east-1, not {region!r}")
+        raise ConfigurationError(
+            f"region must be a single host label such as us-east-1, not {region!r}"
+        )
     return region
 
 
@@ -107,14 +135,20 @@ def resolve_endpoint(
     if region is not None:
         check_region(region)
     partition = partition_of(region or "")
-    variant = "-".join(name for name, wanted in (("fips", fips), ("dualstack", dual_stack)) if wanted)
+    variant = "-".join(
+        name for name, wanted in (("fips", fips), ("dualstack", dual_stack)) if wanted
+    )
     template, signing_region = _host(service, region, partition, variant)
     signing_region = signing_region or region or ""
-    if not signing_region or (region is None and url is None and "{region}" in template):
+    if not signing_region or (
+        region is None and url is None and "{region}" in template
+    ):
         raise ConfigurationError(_NO_REGION)
     if url is not None:
         endpoint = parse_endpoint_url(url)
-        return replace(endpoint, signing_region=signing_region, signing_name=service.signing_name)
+        return replace(
+            endpoint, signing_region=signing_region, signing_name=service.signing_name
+        )
     for name, value in (
         ("region", region),
         ("dns", partition.dns_suffix),
@@ -138,9 +172,19 @@ def _host(
         if kind == variant and where in (region, partition.name, "*"):
             return host, signing_region or None
     if service.global_endpoint and not service.endpoints and not variant:
-        return service.global_endpoint.replace(PARTITIONS[0].dns_suffix, "{dns}"), partition.global_region
-    prefix = f"{service.endpoint_prefix}-fips" if "fips" in variant else service.endpoint_prefix
-    return f"{prefix}.{{region}}.{'{dual}' if 'dualstack' in variant else '{dns}'}", None
+        return (
+            service.global_endpoint.replace(PARTITIONS[0].dns_suffix, "{dns}"),
+            partition.global_region,
+        )
+    prefix = (
+        f"{service.endpoint_prefix}-fips"
+        if "fips" in variant
+        else service.endpoint_prefix
+    )
+    return (
+        f"{prefix}.{{region}}.{'{dual}' if 'dualstack' in variant else '{dns}'}",
+        None,
+    )
 
 
 _NO_REGION = "no region: pass region, or set AWS_REGION, or add a region to the profile"
@@ -148,7 +192,11 @@ _NO_REGION = "no region: pass region, or set AWS_REGION, or add a region to the 
 
 def parse_endpoint_url(url: str) -> Endpoint:
     """Takes an http or https URL apart. Raises `ConfigurationError` for anything with a user, query or fragment."""
-    shown = f"endpoint URL {url!r}" if "@" not in url else "an endpoint URL with a user or password"
+    shown = (
+        f"endpoint URL {url!r}"
+        if "@" not in url
+        else "an endpoint URL with a user or password"
+    )
     match = _URL.fullmatch(url)
     authority = _AUTHORITY.fullmatch(match[2]) if match else None
     if match is None or authority is None:
@@ -159,7 +207,9 @@ def parse_endpoint_url(url: str) -> Endpoint:
         or ".." in host
         or not _PATH.fullmatch(path)
     ):
-        raise ConfigurationError(f"{shown} has a host or path with characters that have no place there")
+        raise ConfigurationError(
+            f"{shown} has a host or path with characters that have no place there"
+        )
     scheme = match[1].lower()
     port = int(authority[2]) if authority[2] else None
     if port is not None and not 0 < port < 65536:
@@ -179,7 +229,9 @@ def configured_url(
     if environ.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "").lower() == "true":
         return None
     name = service.service_id.replace(" ", "_").replace("-", "_")
-    url = environ.get(f"AWS_ENDPOINT_URL_{name.upper()}") or environ.get("AWS_ENDPOINT_URL")
+    url = environ.get(f"AWS_ENDPOINT_URL_{name.upper()}") or environ.get(
+        "AWS_ENDPOINT_URL"
+    )
     if url:
         return url
     settings = profile()

@@ -33,15 +33,26 @@ _REASONS: Mapping[int, str] = {
     503: "Service Unavailable",
     504: "Gateway Timeout",
 }
-_REQUEST_ID_HEADERS = ("x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id", "apigw-requestid")
+_REQUEST_ID_HEADERS = (
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-amzn-request-id",
+    "apigw-requestid",
+)
 
 
 def error_from(operation: Operation[Any, Any], response: HttpResponse) -> ServiceError:
     """The exception for an answer: the class of its code where the service documents it."""
     service = operation.service
-    fields = _xml_fields(response.body) if service.protocol in _XML_PROTOCOLS else _json_fields(response.body)
+    fields = (
+        _xml_fields(response.body)
+        if service.protocol in _XML_PROTOCOLS
+        else _json_fields(response.body)
+    )
     code = _code(response.headers, fields) or str(response.status)
-    message = _text(fields, "message", "Message", "errorMessage") or _REASONS.get(response.status, "")
+    message = _text(fields, "message", "Message", "errorMessage") or _REASONS.get(
+        response.status, ""
+    )
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
@@ -59,7 +70,9 @@ def error_from(operation: Operation[Any, Any], response: HttpResponse) -> Servic
 
 
 def is_documented(service: ServiceInfo, code: str) -> bool:
-    return bool(code) and service.error_types is not None and code in service.error_types
+    return (
+        bool(code) and service.error_types is not None and code in service.error_types
+    )
 
 
 def error_class(service: ServiceInfo, code: str) -> type[ServiceError]:
@@ -142,7 +155,10 @@ def _xml_fields(body: bytes) -> dict[str, Any]:
     for path in ("Errors/Error", "Error"):
         element = root.find("/".join(f"{{*}}{step}" for step in path.split("/")))
         if element is not None:
-            return {**{k: v for k, v in outer.items() if isinstance(v, str)}, **_members(element)}
+            return {
+                **{k: v for k, v in outer.items() if isinstance(v, str)},
+                **_members(element),
+            }
     return outer
 
 

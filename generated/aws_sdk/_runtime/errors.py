@@ -112,7 +112,11 @@ class ServiceError(SdkError):
         """The raw answer."""
 
     def __str__(self) -> str:
-        place = [part for part in (self.operation, f"HTTP {self.status}" if self.status else "") if part]
+        place = [
+            part
+            for part in (self.operation, f"HTTP {self.status}" if self.status else "")
+            if part
+        ]
         if self.request_id:
             place.append(f"request {self.request_id}")
         text = f"{self.code}: {self.message}" if self.message else self.code
@@ -139,7 +143,9 @@ class StreamError(SdkError):
     """A stream was used in a way that it cannot serve: read after closing, or sent twice though it cannot seek."""
 
 
-def _restore(cls: type[ServiceError], message: str, state: dict[str, Any]) -> ServiceError:
+def _restore(
+    cls: type[ServiceError], message: str, state: dict[str, Any]
+) -> ServiceError:
     error = cls(message)
     error.__dict__.update(state)
     return error

@@ -101,7 +101,9 @@ class MessageDecoder:
     def finish(self) -> None:
         """Raises `ResponseError` when the stream ended within a message."""
         if self._buffer:
-            raise ResponseError(f"the stream ended within a message, {len(self._buffer)} bytes into it")
+            raise ResponseError(
+                f"the stream ended within a message, {len(self._buffer)} bytes into it"
+            )
 
 
 def _encode_header(name: str, value: Header) -> bytes:
@@ -123,9 +125,15 @@ def _encode_value(value: Header) -> bytes:
         raw = value if isinstance(value, bytes) else value.encode()
         if len(raw) > 0x7FFF:
             raise ValueError("a header's value has at most 32767 bytes")
-        return (b"\x06" if isinstance(value, bytes) else b"\x07") + _SHORT.pack(len(raw)) + raw
+        return (
+            (b"\x06" if isinstance(value, bytes) else b"\x07")
+            + _SHORT.pack(len(raw))
+            + raw
+        )
     if isinstance(value, datetime):
-        return b"\x08" + _INTEGERS[5].pack((value - _EPOCH) // timedelta(milliseconds=1))
+        return b"\x08" + _INTEGERS[5].pack(
+            (value - _EPOCH) // timedelta(milliseconds=1)
+        )
     return b"\x09" + value.bytes
 
 

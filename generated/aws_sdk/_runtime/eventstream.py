@@ -28,7 +28,9 @@ class EventInput:
             return self._pieces_async(self._messages)
         return map(encode_message, self._messages)
 
-    async def _pieces_async(self, messages: AsyncIterable[Message]) -> AsyncIterator[bytes]:
+    async def _pieces_async(
+        self, messages: AsyncIterable[Message]
+    ) -> AsyncIterator[bytes]:
         async for message in messages:
             yield encode_message(message)
 
@@ -36,7 +38,9 @@ class EventInput:
 class _Events(Generic[EventT]):
     """From bytes to events, without I/O."""
 
-    def __init__(self, operation: Operation[Any, Any], decode: Callable[[Message], EventT]) -> None:
+    def __init__(
+        self, operation: Operation[Any, Any], decode: Callable[[Message], EventT]
+    ) -> None:
         self._operation = operation
         self._decode = decode
         self._decoder = MessageDecoder()
@@ -63,7 +67,9 @@ class _Events(Generic[EventT]):
             error.message = message.text(":error-message")
         else:
             headers = {"x-amzn-errortype": message.text(":exception-type")}
-            error = error_from(self._operation, HttpResponse(200, headers, message.payload))
+            error = error_from(
+                self._operation, HttpResponse(200, headers, message.payload)
+            )
         return error
 
 
@@ -71,7 +77,10 @@ class EventStream(Generic[EventT]):
     """Events as they arrive: iterate over it once. Close it, or the connection stays taken."""
 
     def __init__(
-        self, operation: Operation[Any, Any], body: StreamingBody, decode: Callable[[Message], EventT]
+        self,
+        operation: Operation[Any, Any],
+        body: StreamingBody,
+        decode: Callable[[Message], EventT],
     ) -> None:
         self._body = body
         self._events = _Events(operation, decode)
@@ -90,7 +99,10 @@ class EventStream(Generic[EventT]):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -99,7 +111,10 @@ class AsyncEventStream(Generic[EventT]):
     """The same for asyncio."""
 
     def __init__(
-        self, operation: Operation[Any, Any], body: AsyncStreamingBody, decode: Callable[[Message], EventT]
+        self,
+        operation: Operation[Any, Any],
+        body: AsyncStreamingBody,
+        decode: Callable[[Message], EventT],
     ) -> None:
         self._body = body
         self._events = _Events(operation, decode)
@@ -118,7 +133,10 @@ class AsyncEventStream(Generic[EventT]):
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()
 

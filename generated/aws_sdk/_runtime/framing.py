@@ -48,15 +48,25 @@ class ChunkFramer:
         yield self._frame(b"")
 
     def _frame(self, chunk: bytes) -> bytes:
-        self._signature = self._signer.chunk_signature(self._signature, chunk, self._stamp)
-        return b"%x;chunk-signature=%s\r\n%s\r\n" % (len(chunk), self._signature.encode(), chunk)
+        self._signature = self._signer.chunk_signature(
+            self._signature, chunk, self._stamp
+        )
+        return b"%x;chunk-signature=%s\r\n%s\r\n" % (
+            len(chunk),
+            self._signature.encode(),
+            chunk,
+        )
 
 
 class EventFramer:
     """Events: each piece is a message, which goes into another one that carries date and signature."""
 
     def __init__(
-        self, signer: Signer, signature: str, now: float, clock: Callable[[], float] | None = None
+        self,
+        signer: Signer,
+        signature: str,
+        now: float,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         import time
 
@@ -82,13 +92,19 @@ class EventFramer:
         self._signature = self._signer.event_signature(
             self._signature, encode_headers(headers), payload, timestamp(now)
         )
-        return encode_message(Message({**headers, ":chunk-signature": self._signature}, payload))
+        return encode_message(
+            Message({**headers, ":chunk-signature": self._signature}, payload)
+        )
 
 
 def chunked_length(length: int) -> int:
     """Bytes of a body of `length` bytes in S3's signed chunks, the empty last one included."""
     full, rest = divmod(length, CHUNK)
-    return full * _framed_length(CHUNK) + (_framed_length(rest) if rest else 0) + _framed_length(0)
+    return (
+        full * _framed_length(CHUNK)
+        + (_framed_length(rest) if rest else 0)
+        + _framed_length(0)
+    )
 
 
 def _framed_length(length: int) -> int:
@@ -111,7 +127,9 @@ def _frame_sync(framer: Framer, content: Iterator[bytes]) -> Iterator[bytes]:
     yield from framer.finish()
 
 
-async def _frame_async(framer: Framer, content: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _frame_async(
+    framer: Framer, content: AsyncIterator[bytes]
+) -> AsyncIterator[bytes]:
     async for piece in content:
         for signed in framer.feed(piece):
             yield signed

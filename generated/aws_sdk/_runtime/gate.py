@@ -28,7 +28,11 @@ class Gate:
         if not self._slots.locked():
             await self._slots.acquire()
             return
-        when = None if deadline is None else self._loop.time() + deadline - time.monotonic()
+        when = (
+            None
+            if deadline is None
+            else self._loop.time() + deadline - time.monotonic()
+        )
         try:
             async with asyncio.timeout_at(when):
                 await self._slots.acquire()

@@ -16,15 +16,25 @@ class Hooks:
     What a hook raises ends the call and reaches the caller as it is. Hooks of an asynchronous client must not block.
     """
 
-    def before_send(self, operation: Operation[Any, Any], request: HttpRequest, attempt: int) -> None:
+    def before_send(
+        self, operation: Operation[Any, Any], request: HttpRequest, attempt: int
+    ) -> None:
         """May change the request, which is signed afterwards. `attempt` counts from 1."""
 
     def after_response(
-        self, operation: Operation[Any, Any], request: HttpRequest, response: HttpResponse, attempt: int
+        self,
+        operation: Operation[Any, Any],
+        request: HttpRequest,
+        response: HttpResponse,
+        attempt: int,
     ) -> None:
         """An answer arrived, of whatever status, and is not decoded yet. A streamed body is unread and must stay so."""
 
     def after_failure(
-        self, operation: Operation[Any, Any], request: HttpRequest, error: SdkError, attempt: int
+        self,
+        operation: Operation[Any, Any],
+        request: HttpRequest,
+        error: SdkError,
+        attempt: int,
     ) -> None:
         """An attempt failed, in transport or by the service's answer; it may be retried."""

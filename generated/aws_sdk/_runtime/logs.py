@@ -20,13 +20,27 @@ class LoggingHooks(Hooks):
         self._logger = logger
 
     def after_response(
-        self, operation: Operation[Any, Any], request: HttpRequest, response: HttpResponse, attempt: int
+        self,
+        operation: Operation[Any, Any],
+        request: HttpRequest,
+        response: HttpResponse,
+        attempt: int,
     ) -> None:
-        self._logger.debug("%s attempt %d: HTTP %d", operation.name, attempt, response.status)
+        self._logger.debug(
+            "%s attempt %d: HTTP %d", operation.name, attempt, response.status
+        )
 
     def after_failure(
-        self, operation: Operation[Any, Any], request: HttpRequest, error: SdkError, attempt: int
+        self,
+        operation: Operation[Any, Any],
+        request: HttpRequest,
+        error: SdkError,
+        attempt: int,
     ) -> None:
         self._logger.warning(
-            "%s attempt %d failed: %s: %s", operation.name, attempt, type(error).__name__, error
+            "%s attempt %d failed: %s: %s",
+            operation.name,
+            attempt,
+            type(error).__name__,
+            error,
         )

@@ -26,7 +26,14 @@ ItemT = TypeVar("ItemT")
 class Paginator(Generic[InputT, OutputT, ItemT]):
     """How an operation pages; one constant an operation that does."""
 
-    __slots__ = ("input_tokens", "items", "more", "operation", "output_tokens", "page_size")
+    __slots__ = (
+        "input_tokens",
+        "items",
+        "more",
+        "operation",
+        "output_tokens",
+        "page_size",
+    )
 
     def __init__(
         self,
@@ -72,7 +79,9 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
     ) -> None:
         if page_size is not None:
             if paginator.page_size is None:
-                raise ConfigurationError(f"{paginator.operation.name} chooses the size of its pages itself")
+                raise ConfigurationError(
+                    f"{paginator.operation.name} chooses the size of its pages itself"
+                )
             request = copy(request)
             setattr(request, paginator.page_size, page_size)
         if limit is not None and limit < 0:
@@ -89,7 +98,9 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         if not self.point.tokens:
             return self._request
         request = copy(self._request)
-        for name, token in zip(self._paginator.input_tokens, self.point.tokens, strict=True):
+        for name, token in zip(
+            self._paginator.input_tokens, self.point.tokens, strict=True
+        ):
             setattr(request, name, token)
         return request
 
@@ -109,7 +120,11 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
                 return
             if self._left is not None:
                 self._left -= 1
-            self.point = following if index + 1 == len(items) else ResumePoint(here.tokens, index + 1)
+            self.point = (
+                following
+                if index + 1 == len(items)
+                else ResumePoint(here.tokens, index + 1)
+            )
             yield items[index]
         self.point = following
 
@@ -123,7 +138,9 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         tokens = tuple(token or UNSET for token in tokens)
         assert self.point is not None
         if tokens == self.point.tokens:
-            raise PaginationError(f"{paginator.operation.name} gave the same page token twice")
+            raise PaginationError(
+                f"{paginator.operation.name} gave the same page token twice"
+            )
         return ResumePoint(tokens)
 
 

@@ -75,9 +75,19 @@ class AsyncPool:
 class BorrowedResponse:
     """An answer that gives its connection back when it is closed."""
 
-    __slots__ = ("_connection", "_origin", "_pool", "_response", "headers", "status", "stream")
+    __slots__ = (
+        "_connection",
+        "_origin",
+        "_pool",
+        "_response",
+        "headers",
+        "status",
+        "stream",
+    )
 
-    def __init__(self, pool: AsyncPool, origin: str, connection: Any, response: Any) -> None:
+    def __init__(
+        self, pool: AsyncPool, origin: str, connection: Any, response: Any
+    ) -> None:
         self._pool: AsyncPool | None = pool
         self._origin = origin
         self._connection = connection

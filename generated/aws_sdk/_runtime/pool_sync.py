@@ -80,7 +80,15 @@ class Pool:
 class BorrowedResponse:
     """An answer that gives its connection back when it is closed."""
 
-    __slots__ = ("_connection", "_origin", "_pool", "_response", "headers", "status", "stream")
+    __slots__ = (
+        "_connection",
+        "_origin",
+        "_pool",
+        "_response",
+        "headers",
+        "status",
+        "stream",
+    )
 
     def __init__(self, pool: Pool, origin: str, connection: Any, response: Any) -> None:
         self._pool: Pool | None = pool

@@ -39,7 +39,11 @@ class PresignedRequest(NamedTuple):
 
 
 def presign(
-    client: Client, operation: Operation[InputT, Any], request: InputT, *, expires: int = 3600
+    client: Client,
+    operation: Operation[InputT, Any],
+    request: InputT,
+    *,
+    expires: int = 3600,
 ) -> PresignedRequest:
     """A request that is good for `expires` seconds, at most seven days.
 
@@ -50,7 +54,11 @@ def presign(
 
 
 async def presign_async(
-    client: AsyncClient, operation: Operation[InputT, Any], request: InputT, *, expires: int = 3600
+    client: AsyncClient,
+    operation: Operation[InputT, Any],
+    request: InputT,
+    *,
+    expires: int = 3600,
 ) -> PresignedRequest:
     """The same for asyncio, where credentials may have to be fetched."""
     return await client._drive(_presign(client._context, operation, request, expires))
@@ -60,7 +68,9 @@ def _presign(
     context: Context, operation: Operation[InputT, Any], request: InputT, expires: int
 ) -> Call[PresignedRequest]:
     if not 1 <= expires <= MAX_EXPIRES:
-        raise ConfigurationError(f"expires must be 1 to {MAX_EXPIRES} seconds, not {expires!r}")
+        raise ConfigurationError(
+            f"expires must be 1 to {MAX_EXPIRES} seconds, not {expires!r}"
+        )
     if isinstance(context.credentials, Anonymous):
         raise ConfigurationError("a URL cannot be signed without credentials")
     violations = operation.validate(request) if context.validation == "strict" else []
@@ -69,14 +79,22 @@ def _presign(
     http = _without_form(operation.serialize(request))
     endpoint, path = context.address(context.endpoint, http)
     path = endpoint.path + path
-    keys: Credentials = context.credentials.current() or (yield Block(context.credentials.load))
+    keys: Credentials = context.credentials.current() or (
+        yield Block(context.credentials.load)
+    )
     signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
     check_path(path, signer.s3)
     digest = UNSIGNED_PAYLOAD
     if not signer.s3:
-        digest = BytesPayload(http.body).sha256() if isinstance(http.body, bytes) else EMPTY_SHA256
+        digest = (
+            BytesPayload(http.body).sha256()
+            if isinstance(http.body, bytes)
+            else EMPTY_SHA256
+        )
     headers = [("Host", endpoint.authority), *http.headers.items()]
-    signed = signer.presign(http.method, path, http.query, headers, digest, context.skew.now(), expires)
+    signed = signer.presign(
+        http.method, path, http.query, headers, digest, context.skew.now(), expires
+    )
     query = "&".join(f"{name}={value}" for name, value in encode_query(signed))
     url = f"{endpoint.scheme}://{endpoint.authority}{path}?{query}"
     return PresignedRequest(http.method, url, dict(http.headers))
@@ -84,11 +102,24 @@ def _presign(
 
 def _without_form(http: HttpRequest) -> HttpRequest:
     """Form parameters go into the query string, so that the URL alone makes the call."""
-    kind = next((value for name, value in http.headers.items() if name.lower() == "content-type"), "")
+    kind = next(
+        (
+            value
+            for name, value in http.headers.items()
+            if name.lower() == "content-type"
+        ),
+        "",
+    )
     if not kind.startswith(FORM) or not isinstance(http.body, bytes):
         return http
     from urllib.parse import parse_qsl
 
     pairs = parse_qsl(http.body.decode(), keep_blank_values=True)
-    headers = {name: value for name, value in http.headers.items() if name.lower() != "content-type"}
-    return HttpRequest("GET", http.path, [*http.query, *pairs], headers, b"", http.host_prefix)
+    headers = {
+        name: value
+        for name, value in http.headers.items()
+        if name.lower() != "content-type"
+    }
+    return HttpRequest(
+        "GET", http.path, [*http.query, *pairs], headers, b"", http.host_prefix
+    )

@@ -17,19 +17,25 @@ def load_profile(name: str | None, environ: Mapping[str, str]) -> dict[str, str]
     wanted = name or environ.get("AWS_PROFILE") or environ.get("AWS_DEFAULT_PROFILE")
     profile = wanted or "default"
     config = read_sections(environ.get("AWS_CONFIG_FILE") or "~/.aws/config")
-    credentials = read_sections(environ.get("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials")
+    credentials = read_sections(
+        environ.get("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials"
+    )
     in_config = config.get(f"profile {profile}")
     if in_config is None and profile == "default":
         in_config = config.get("default")
     in_credentials = credentials.get(profile)
     if wanted and in_config is None and in_credentials is None:
-        raise ConfigurationError(f"profile {wanted!r} is neither in the config nor in the credentials file")
+        raise ConfigurationError(
+            f"profile {wanted!r} is neither in the config nor in the credentials file"
+        )
     return {**(in_config or {}), **(in_credentials or {})}
 
 
 def load_services(name: str, environ: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The `[services NAME]` section of the config file: service -> settings."""
-    section = read_sections(environ.get("AWS_CONFIG_FILE") or "~/.aws/config").get(f"services {name}", {})
+    section = read_sections(environ.get("AWS_CONFIG_FILE") or "~/.aws/config").get(
+        f"services {name}", {}
+    )
     return {service: _nested(settings) for service, settings in section.items()}
 
 
@@ -43,7 +49,9 @@ def read_sections(path: str) -> dict[str, dict[str, str]]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         # The error's own text can quote bytes of the file, which may be secrets.
-        raise ConfigurationError(f"cannot read {full}: {type(error).__name__}") from None
+        raise ConfigurationError(
+            f"cannot read {full}: {type(error).__name__}"
+        ) from None
     return parse_sections(text)
 
 
@@ -61,7 +69,12 @@ def parse_sections(text: str) -> dict[str, dict[str, str]]:
             continue
         if line[0] == "[":
             name = " ".join(
-                line[1:].partition("]")[0].replace("\t", " ").replace('"', "").replace("'", "").split()
+                line[1:]
+                .partition("]")[0]
+                .replace("\t", " ")
+                .replace('"', "")
+                .replace("'", "")
+                .split()
             )
             current, key = sections.setdefault(name, {}), ""
             continue
@@ -80,4 +93,8 @@ def _without_comment(value: str) -> str:
 
 def _nested(value: str) -> dict[str, str]:
     pairs = (line.partition("=") for line in value.splitlines())
-    return {name.strip().lower(): setting.strip() for name, equals, setting in pairs if equals}
+    return {
+        name.strip().lower(): setting.strip()
+        for name, equals, setting in pairs
+        if equals
+    }

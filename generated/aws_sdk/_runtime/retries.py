@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 MAX_ATTEMPTS = 3
 SERVICE_MAX_ATTEMPTS: Mapping[str, int] = {"dynamodb": 4, "dynamodb-streams": 4}
 
-TRANSIENT_CODES = frozenset({"RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"})
+TRANSIENT_CODES = frozenset(
+    {"RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"}
+)
 TRANSIENT_STATUSES = frozenset({500, 502, 503, 504})
 THROTTLING_CODES = frozenset(
     {
@@ -39,7 +41,9 @@ THROTTLING_CODES = frozenset(
     }
 )
 THROTTLING_STATUS = 429
-SERVICE_CODES: Mapping[str, frozenset[str]] = {"sts": frozenset({"IDPCommunicationError"})}
+SERVICE_CODES: Mapping[str, frozenset[str]] = {
+    "sts": frozenset({"IDPCommunicationError"})
+}
 
 # Seconds that the first wait is at most.
 _THROTTLING_SCALE = 1.0
@@ -104,7 +108,9 @@ class RetrySession:
         self._service = service
         self._rand = rand
         self._taken: int | None = None
-        self.max_attempts = options.max_attempts or SERVICE_MAX_ATTEMPTS.get(service, MAX_ATTEMPTS)
+        self.max_attempts = options.max_attempts or SERVICE_MAX_ATTEMPTS.get(
+            service, MAX_ATTEMPTS
+        )
         self.attempt = 1
 
     def delay(self, error: SdkError, documented: bool) -> float | None:
@@ -112,12 +118,18 @@ class RetrySession:
         if not error.retryable or self.attempt >= self.max_attempts:
             return None
         response = error.response if isinstance(error, ServiceError) else None
-        throttling = isinstance(error, ServiceError) and is_throttling(error.code, error.status, documented)
+        throttling = isinstance(error, ServiceError) and is_throttling(
+            error.code, error.status, documented
+        )
         cost = _THROTTLING_COST if throttling else _COST
         if not self._quota.take(cost):
             return None
         self._taken = cost
-        scale = _THROTTLING_SCALE if throttling else _SERVICE_SCALES.get(self._service, _SCALE)
+        scale = (
+            _THROTTLING_SCALE
+            if throttling
+            else _SERVICE_SCALES.get(self._service, _SCALE)
+        )
         if self._rand is None:
             from random import random
 

@@ -35,14 +35,20 @@ class S3Addressing:
     def __init__(self, style: AddressingStyle = "auto") -> None:
         self._style = style
 
-    def __call__(self, endpoint: Endpoint, request: HttpRequest) -> tuple[Endpoint, str]:
+    def __call__(
+        self, endpoint: Endpoint, request: HttpRequest
+    ) -> tuple[Endpoint, str]:
         """Raises `ConfigurationError` for an ARN that cannot be addressed."""
         bucket, _, key = request.path[1:].partition("/")
         if bucket.lower().startswith(("arn%3a", "arn:")) and not endpoint.explicit:
             from urllib.parse import unquote
 
             return self._access_point(unquote(bucket), endpoint), f"/{key}"
-        if request.host_prefix or self._style == "path" or (self._style == "auto" and endpoint.explicit):
+        if (
+            request.host_prefix
+            or self._style == "path"
+            or (self._style == "auto" and endpoint.explicit)
+        ):
             return address_path(endpoint, request)
         if not _HOST_BUCKET.fullmatch(bucket) or endpoint.host.startswith("["):
             return endpoint, request.path
@@ -51,8 +57,12 @@ class S3Addressing:
     def _access_point(self, arn: str, endpoint: Endpoint) -> Endpoint:
         match = _ACCESS_POINT.fullmatch(arn)
         if match is None:
-            raise ConfigurationError(f"{arn!r} is no ARN of an access point in one region")
-        service, region, account, name = match.group("service", "region", "account", "name")
+            raise ConfigurationError(
+                f"{arn!r} is no ARN of an access point in one region"
+            )
+        service, region, account, name = match.group(
+            "service", "region", "account", "name"
+        )
         check_region(region)
         kind = "s3-accesspoint" if service == "s3" else service
         host = f"{name}-{account}.{kind}.{region}.{partition_of(region).dns_suffix}"

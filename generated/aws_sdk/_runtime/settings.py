@@ -85,7 +85,11 @@ class _Environment:
         return self.variables.get(variable) or self.profile.get(setting) or None
 
     def flag(self, given: bool | None, variable: str, setting: str) -> bool:
-        return (self.get(variable, setting) or "").lower() == "true" if given is None else given
+        return (
+            (self.get(variable, setting) or "").lower() == "true"
+            if given is None
+            else given
+        )
 
 
 def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
@@ -95,7 +99,9 @@ def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
         raise TypeError(f"unknown settings: {', '.join(sorted(unknown))}")
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):
-        raise ConfigurationError(f"validation is strict, warn or off, not {validation!r}")
+        raise ConfigurationError(
+            f"validation is strict, warn or off, not {validation!r}"
+        )
     environment = _Environment(settings.get("profile"))
     hooks = settings.get("hooks", ())
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
@@ -107,9 +113,14 @@ def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
         retries=_retries(settings.get("retries"), environment),
         validation=validation,
         max_response_size=size,
-        user_agent=settings.get("user_agent") or f"{service.name}-sdk/{service.api_version}",
+        user_agent=settings.get("user_agent")
+        or f"{service.name}-sdk/{service.api_version}",
         hooks=(hooks,) if isinstance(hooks, Hooks) else tuple(hooks),
-        address=S3Addressing(settings.get("addressing_style", "auto")) if s3 else address_path,
+        address=(
+            S3Addressing(settings.get("addressing_style", "auto"))
+            if s3
+            else address_path
+        ),
         quota=RetryQuota(),
         skew=ClockSkew(),
     )
@@ -138,27 +149,38 @@ def _credentials(settings: ClientSettings) -> CredentialsStore | Anonymous:
     return CredentialsStore(provider)
 
 
-def _endpoint(service: ServiceInfo, settings: ClientSettings, environment: _Environment) -> Endpoint:
+def _endpoint(
+    service: ServiceInfo, settings: ClientSettings, environment: _Environment
+) -> Endpoint:
     region = settings.get("region")
     if region is None:
         variables = environment.variables
         region = variables.get("AWS_REGION") or variables.get("AWS_DEFAULT_REGION")
         region = region or environment.profile.get("region") or None
     url = settings.get("endpoint_url") or configured_url(
-        service, environment.variables, lambda: environment.profile, environment.services
+        service,
+        environment.variables,
+        lambda: environment.profile,
+        environment.services,
     )
     return resolve_endpoint(
         service,
         region,
         url=url,
-        fips=environment.flag(settings.get("fips"), "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+        fips=environment.flag(
+            settings.get("fips"), "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"
+        ),
         dual_stack=environment.flag(
-            settings.get("dual_stack"), "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"
+            settings.get("dual_stack"),
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "use_dualstack_endpoint",
         ),
     )
 
 
-def _retries(given: RetryOptions | int | None, environment: _Environment) -> RetryOptions:
+def _retries(
+    given: RetryOptions | int | None, environment: _Environment
+) -> RetryOptions:
     if isinstance(given, RetryOptions):
         return given
     if given is None:
@@ -166,6 +188,8 @@ def _retries(given: RetryOptions | int | None, environment: _Environment) -> Ret
         if stated is None:
             return RetryOptions()
         if not stated.isdecimal():
-            raise ConfigurationError(f"AWS_MAX_ATTEMPTS or max_attempts is no number: {stated!r}")
+            raise ConfigurationError(
+                f"AWS_MAX_ATTEMPTS or max_attempts is no number: {stated!r}"
+            )
         given = int(stated)
     return RetryOptions(max_attempts=given)

@@ -51,14 +51,22 @@ Query = Sequence[tuple[str, str]]
 class Signer:
     """Signs for one service in one region."""
 
-    def __init__(self, credentials: Credentials, region: str, signing_name: str) -> None:
+    def __init__(
+        self, credentials: Credentials, region: str, signing_name: str
+    ) -> None:
         self._credentials = credentials
         self._region = region
         self._name = signing_name
         self.s3 = signing_name in S3_SIGNING_NAMES
 
     def sign(
-        self, method: str, path: str, query: Query, headers: Headers, payload_hash: str, now: float
+        self,
+        method: str,
+        path: str,
+        query: Query,
+        headers: Headers,
+        payload_hash: str,
+        now: float,
     ) -> list[tuple[str, str]]:
         """The headers to add to a request: date, token, content hash where it must be sent, authorization.
 
@@ -68,9 +76,15 @@ class Signer:
         added = [("X-Amz-Date", stamp)]
         if self._credentials.session_token:
             added.append(("X-Amz-Security-Token", self._credentials.session_token))
-        if self.s3 or payload_hash in (UNSIGNED_PAYLOAD, STREAMING_PAYLOAD, STREAMING_EVENTS):
+        if self.s3 or payload_hash in (
+            UNSIGNED_PAYLOAD,
+            STREAMING_PAYLOAD,
+            STREAMING_EVENTS,
+        ):
             added.append(("X-Amz-Content-SHA256", payload_hash))
-        canonical, signed = self.canonical_request(method, path, query, [*headers, *added], payload_hash)
+        canonical, signed = self.canonical_request(
+            method, path, query, [*headers, *added], payload_hash
+        )
         signature = self.signature(self.string_to_sign(canonical, stamp), stamp)
         authorization = (
             f"{ALGORITHM} Credential={self._credentials.access_key_id}/{self.scope(stamp)}, "
@@ -94,7 +108,10 @@ class Signer:
         full = [
             *query,
             ("X-Amz-Algorithm", ALGORITHM),
-            ("X-Amz-Credential", f"{self._credentials.access_key_id}/{self.scope(stamp)}"),
+            (
+                "X-Amz-Credential",
+                f"{self._credentials.access_key_id}/{self.scope(stamp)}",
+            ),
             ("X-Amz-Date", stamp),
             ("X-Amz-Expires", str(expires)),
             ("X-Amz-SignedHeaders", signed),
@@ -104,7 +121,13 @@ class Signer:
         if self.s3:
             payload_hash = UNSIGNED_PAYLOAD
         canonical, _ = self.canonical_request(method, path, full, headers, payload_hash)
-        return [*full, ("X-Amz-Signature", self.signature(self.string_to_sign(canonical, stamp), stamp))]
+        return [
+            *full,
+            (
+                "X-Amz-Signature",
+                self.signature(self.string_to_sign(canonical, stamp), stamp),
+            ),
+        ]
 
     def canonical_request(
         self, method: str, path: str, query: Query, headers: Headers, payload_hash: str
@@ -134,7 +157,9 @@ class Signer:
         return f"{ALGORITHM}\n{stamp}\n{self.scope(stamp)}\n{digest}"
 
     def signature(self, string_to_sign: str, stamp: str) -> str:
-        key = _signing_key(self._credentials.secret_access_key, stamp[:8], self._region, self._name)
+        key = _signing_key(
+            self._credentials.secret_access_key, stamp[:8], self._region, self._name
+        )
         return _hmac(key, string_to_sign).hex()
 
     def chunk_signature(self, previous: str, chunk: bytes, stamp: str) -> str:
@@ -143,10 +168,14 @@ class Signer:
         text = f"{ALGORITHM}-PAYLOAD\n{stamp}\n{self.scope(stamp)}\n{previous}\n{EMPTY_SHA256}\n{digest}"
         return self.signature(text, stamp)
 
-    def event_signature(self, previous: bytes, headers: bytes, payload: bytes, stamp: str) -> bytes:
+    def event_signature(
+        self, previous: bytes, headers: bytes, payload: bytes, stamp: str
+    ) -> bytes:
         """The signature of an event; `headers` are encoded and hold its date."""
         digests = (hashlib.sha256(part).hexdigest() for part in (headers, payload))
-        text = "\n".join((f"{ALGORITHM}-PAYLOAD", stamp, self.scope(stamp), previous.hex(), *digests))
+        text = "\n".join(
+            (f"{ALGORITHM}-PAYLOAD", stamp, self.scope(stamp), previous.hex(), *digests)
+        )
         return bytes.fromhex(self.signature(text, stamp))
 
 
@@ -163,7 +192,9 @@ def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
         if lower not in _UNSIGNED_HEADERS:
             values.setdefault(lower, []).append(" ".join(value.split()))
     names = sorted(values)
-    return "".join(f"{name}:{','.join(values[name])}\n" for name in names), ";".join(names)
+    return "".join(f"{name}:{','.join(values[name])}\n" for name in names), ";".join(
+        names
+    )
 
 
 def canonical_query(query: Iterable[tuple[str, str]]) -> str:
@@ -172,7 +203,9 @@ def canonical_query(query: Iterable[tuple[str, str]]) -> str:
 
 
 def encode_query(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(quote(name, safe="-_.~"), quote(value, safe="-_.~")) for name, value in query]
+    return [
+        (quote(name, safe="-_.~"), quote(value, safe="-_.~")) for name, value in query
+    ]
 
 
 def remove_dot_segments(path: str) -> str:
@@ -190,7 +223,10 @@ def remove_dot_segments(path: str) -> str:
 
 @lru_cache(maxsize=32)
 def _signing_key(secret: str, date: str, region: str, name: str) -> bytes:
-    return _hmac(_hmac(_hmac(_hmac(f"AWS4{secret}".encode(), date), region), name), "aws4_request")
+    return _hmac(
+        _hmac(_hmac(_hmac(f"AWS4{secret}".encode(), date), region), name),
+        "aws4_request",
+    )
 
 
 def _hmac(key: bytes, text: str) -> bytes:

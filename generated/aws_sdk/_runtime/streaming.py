@@ -12,7 +12,10 @@ class StreamingBody:
     """A body that arrives while it is read, in constant memory. Close it, or the connection stays taken."""
 
     def __init__(
-        self, chunks: Iterator[bytes], close: Callable[[], None], content_length: int | None = None
+        self,
+        chunks: Iterator[bytes],
+        close: Callable[[], None],
+        content_length: int | None = None,
     ) -> None:
         self._chunks = chunks
         self._close = close
@@ -55,7 +58,10 @@ class StreamingBody:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -83,7 +89,9 @@ class StreamingBody:
         if self.content_length is None:
             self.content_length = self._count
         elif self._count < self.content_length:
-            raise ConnectionClosedError(f"{self._count} of {self.content_length} bytes arrived")
+            raise ConnectionClosedError(
+                f"{self._count} of {self.content_length} bytes arrived"
+            )
 
 
 class AsyncStreamingBody:
@@ -120,7 +128,9 @@ class AsyncStreamingBody:
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """Pieces of exactly `chunk_size` bytes but for the last; as they arrive without a size."""
-        while chunk := (await self._next() if chunk_size is None else await self.read(chunk_size)):
+        while chunk := (
+            await self._next() if chunk_size is None else await self.read(chunk_size)
+        ):
             yield chunk
 
     def __aiter__(self) -> AsyncIterator[bytes]:
@@ -136,7 +146,10 @@ class AsyncStreamingBody:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()
 
@@ -160,5 +173,7 @@ class AsyncStreamingBody:
         if self.content_length is None:
             self.content_length = self._count
         elif self._count < self.content_length:
-            raise ConnectionClosedError(f"{self._count} of {self.content_length} bytes arrived")
+            raise ConnectionClosedError(
+                f"{self._count} of {self.content_length} bytes arrived"
+            )
         return b""

@@ -54,7 +54,9 @@ class _Answers:
     def _respond(self, request: WireRequest) -> HttpResponse:
         operation = request.operation
         self.calls.append(FakeCall(operation.name, request.input, request))
-        prepared = self._prepared.get(operation.name) or self._prepared.get(ANY_OPERATION)
+        prepared = self._prepared.get(operation.name) or self._prepared.get(
+            ANY_OPERATION
+        )
         if not prepared:
             raise FakeTransportError(f"no answer was prepared for {operation.name}")
         answer = prepared.pop(0) if len(prepared) > 1 else prepared[0]
@@ -64,7 +66,11 @@ class _Answers:
             if isinstance(answer, ServiceError):
                 _check_error(operation, answer)
             raise answer
-        return answer if isinstance(answer, HttpResponse) else DecodedResponse(_output(operation, answer))
+        return (
+            answer
+            if isinstance(answer, HttpResponse)
+            else DecodedResponse(_output(operation, answer))
+        )
 
 
 class FakeTransport(_Answers):
@@ -91,7 +97,9 @@ def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
     """A class of the service must be for a code that the service documents, with its status."""
     documented = operation.service.error_types or {}
     if type(error).CODE and documented.get(error.code) != type(error).__name__:
-        raise FakeTransportError(f"{operation.service.name} documents no error {error.code}")
+        raise FakeTransportError(
+            f"{operation.service.name} documents no error {error.code}"
+        )
     if type(error).STATUS and error.status != type(error).STATUS:
         raise FakeTransportError(
             f"{error.code} is documented with status {type(error).STATUS}, not {error.status}"
@@ -113,13 +121,19 @@ def _checked(operation: Operation[Any, Any], expected: Any, answer: Any) -> Any:
         try:
             made = expected.from_dict(answer)
         except (TypeError, ValueError) as error:
-            raise FakeTransportError(f"{operation.name} answers with no such members: {error}") from error
+            raise FakeTransportError(
+                f"{operation.name} answers with no such members: {error}"
+            ) from error
     if not isinstance(made, expected):
         name = type(made).__name__
-        raise FakeTransportError(f"{operation.name} answers with {expected.__name__}, not {name}")
+        raise FakeTransportError(
+            f"{operation.name} answers with {expected.__name__}, not {name}"
+        )
     validate: Callable[[], list[Any]] | None = getattr(made, "validate", None)
     violations = validate() if validate is not None else []
     if violations:
         listed = "\n".join(f"  {violation}" for violation in violations)
-        raise FakeTransportError(f"the documentation forbids this answer to {operation.name}:\n{listed}")
+        raise FakeTransportError(
+            f"the documentation forbids this answer to {operation.name}:\n{listed}"
+        )
     return made

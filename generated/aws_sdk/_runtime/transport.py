@@ -50,14 +50,20 @@ class WireRequest:
     """Path and query, encoded."""
     headers: list[tuple[str, str]] = field(repr=False)
     """Hold the signature and maybe a token; kept out of reprs."""
-    body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(default=b"", repr=False)
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(
+        default=b"", repr=False
+    )
 
     def __post_init__(self) -> None:
         for name, value in self.headers:
             if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-                raise ConfigurationError(f"header {name!r} has characters that no header can have")
+                raise ConfigurationError(
+                    f"header {name!r} has characters that no header can have"
+                )
         if not _TARGET.fullmatch(self.target):
-            raise ConfigurationError("the path or query has characters that no URL can have")
+            raise ConfigurationError(
+                "the path or query has characters that no URL can have"
+            )
 
     @property
     def url(self) -> str:
@@ -99,7 +105,9 @@ class Transport(Protocol):
 class AsyncTransport(Protocol):
     """The same, for asyncio."""
 
-    async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse: ...
+    async def send(
+        self, request: WireRequest, options: SendOptions
+    ) -> HttpResponse: ...
 
     async def close(self) -> None: ...
 
@@ -116,16 +124,22 @@ class ConnectionOptions:
     """Needs the package `h2`."""
 
 
-def proxy_for(options: ConnectionOptions, scheme: str, host: str, port: int | None) -> str | None:
+def proxy_for(
+    options: ConnectionOptions, scheme: str, host: str, port: int | None
+) -> str | None:
     """The URL of the proxy for an endpoint."""
     if options.proxies is not None:
         return options.proxies.get(scheme)
-    if not any(name in os.environ for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")):
+    if not any(
+        name in os.environ for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")
+    ):
         return None
     library: Any = importlib.import_module("urllib.request")
     found: dict[str, str] = library.getproxies_environment()
     bare = host.strip("[]")
-    bypassed = library.proxy_bypass_environment(bare if port is None else f"{bare}:{port}", found)
+    bypassed = library.proxy_bypass_environment(
+        bare if port is None else f"{bare}:{port}", found
+    )
     return None if bypassed else found.get(scheme)
 
 
@@ -151,8 +165,14 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
             raise ConfigurationError("the URL of the proxy has no host")
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         port = f":{parts.port}" if parts.port else ""
-        auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-        arguments["proxy"] = httpcore2.Proxy(f"{parts.scheme}://{host}{port}", auth=auth)
+        auth = (
+            (unquote(parts.username), unquote(parts.password or ""))
+            if parts.username
+            else None
+        )
+        arguments["proxy"] = httpcore2.Proxy(
+            f"{parts.scheme}://{host}{port}", auth=auth
+        )
     return arguments
 
 
@@ -179,21 +199,30 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
             given = options.client_certificate
             context.load_cert_chain(*([given] if isinstance(given, str) else given))
     except (OSError, ssl.SSLError) as error:
-        raise ConfigurationError(f"cannot load certificates: {type(error).__name__}: {error}") from None
+        raise ConfigurationError(
+            f"cannot load certificates: {type(error).__name__}: {error}"
+        ) from None
     context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
     return context
 
 
-def core_request(request: WireRequest, timeouts: Mapping[str, float | None], content: Any) -> Any:
+def core_request(
+    request: WireRequest, timeouts: Mapping[str, float | None], content: Any
+) -> Any:
     """The request as httpcore2 has it, with the path exactly as it was signed."""
     import httpcore2
 
     return httpcore2.Request(
         request.method,
         httpcore2.URL(
-            scheme=request.scheme, host=request.host.strip("[]"), port=request.port, target=request.target
+            scheme=request.scheme,
+            host=request.host.strip("[]"),
+            port=request.port,
+            target=request.target,
         ),
-        headers=[(name.encode("ascii"), value.encode()) for name, value in request.headers],
+        headers=[
+            (name.encode("ascii"), value.encode()) for name, value in request.headers
+        ],
         content=content,
         extensions={"timeout": timeouts},
     )
@@ -229,14 +258,20 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
             httpcore2.PoolTimeout: "no connection became free within the pool timeout; are streams left open?",
             httpcore2.WriteTimeout: "the service took no data within the read timeout",
         }
-        return TimeoutError(words.get(type(error), "no data arrived within the read timeout"))
+        return TimeoutError(
+            words.get(type(error), "no data arrived within the read timeout")
+        )
     if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
         return ConnectError(text)
     if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
         return StreamError(f"the request is no HTTP: {text}")
     if isinstance(error, httpcore2.RemoteProtocolError):
         closed = "disconnected" in text or "closed connection" in text
-        return ConnectionClosedError(text) if closed else ResponseError(f"the answer is no HTTP: {text}")
+        return (
+            ConnectionClosedError(text)
+            if closed
+            else ResponseError(f"the answer is no HTTP: {text}")
+        )
     if isinstance(error, (httpcore2.NetworkError, OSError)):
         return ConnectionClosedError(text)
     return None
@@ -253,7 +288,9 @@ class BodyCollector:
     def add(self, chunk: bytes) -> None:
         self._size += len(chunk)
         if self._size > self._limit:
-            raise ResponseTooLargeError(f"the answer is larger than {self._limit} bytes")
+            raise ResponseTooLargeError(
+                f"the answer is larger than {self._limit} bytes"
+            )
         self._chunks.append(chunk)
 
     def result(self) -> bytes:
@@ -276,7 +313,9 @@ def decode_content(headers: dict[str, str], body: bytes, limit: int) -> bytes:
     except zlib.error:
         raise ResponseError(f"the answer is not {coding}, though it says so") from None
     if len(result) > limit:
-        raise ResponseTooLargeError(f"the answer is larger than {limit} bytes when unpacked")
+        raise ResponseTooLargeError(
+            f"the answer is larger than {limit} bytes when unpacked"
+        )
     if not decoder.eof:
         raise ResponseError(f"the answer's {coding} data is cut off")
     return result

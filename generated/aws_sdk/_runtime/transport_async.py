@@ -45,16 +45,22 @@ class AsyncHttpTransport:
         }
         when = None
         if options.deadline is not None:
-            when = asyncio.get_running_loop().time() + options.deadline - time.monotonic()
+            when = (
+                asyncio.get_running_loop().time() + options.deadline - time.monotonic()
+            )
         timer = asyncio.timeout_at(when)
         try:
             async with timer:
-                core = await pool.handle_async_request(core_request(request, limits, _content(request.body)))
+                core = await pool.handle_async_request(
+                    core_request(request, limits, _content(request.body))
+                )
                 headers = join_headers(core.headers)
                 if options.stream and core.status < 300:
                     length = headers.get("content-length", "")
                     body = AsyncStreamingBody(
-                        _chunks(core), core.aclose, int(length) if length.isdecimal() else None
+                        _chunks(core),
+                        core.aclose,
+                        int(length) if length.isdecimal() else None,
                     )
                     return HttpResponse(core.status, headers, stream=body)
                 collector = BodyCollector(options.max_response_size)
@@ -65,11 +71,15 @@ class AsyncHttpTransport:
             raise
         except Exception as error:
             if timer.expired():
-                raise TimeoutError("the call took longer than its total timeout") from None
+                raise TimeoutError(
+                    "the call took longer than its total timeout"
+                ) from None
             # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
             raise _translated(error) from None
         return HttpResponse(
-            core.status, headers, decode_content(headers, collector.result(), options.max_response_size)
+            core.status,
+            headers,
+            decode_content(headers, collector.result(), options.max_response_size),
         )
 
     async def close(self) -> None:
@@ -97,7 +107,9 @@ class AsyncHttpTransport:
         return pool
 
 
-def _content(body: bytes | Iterator[bytes] | AsyncIterator[bytes]) -> bytes | AsyncIterator[bytes]:
+def _content(
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes],
+) -> bytes | AsyncIterator[bytes]:
     if isinstance(body, bytes) or is_async(body):
         return body
     assert isinstance(body, Iterator)

@@ -39,11 +39,23 @@ class HttpTransport:
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         pool = self._pool(request)
         timeouts = options.timeouts
-        limits = {"connect": timeouts.connect, "read": timeouts.read, "write": timeouts.read}
-        remaining = None if options.deadline is None else max(options.deadline - time.monotonic(), 0.0)
-        limits["pool"] = min((t for t in (timeouts.pool, remaining) if t is not None), default=None)
+        limits = {
+            "connect": timeouts.connect,
+            "read": timeouts.read,
+            "write": timeouts.read,
+        }
+        remaining = (
+            None
+            if options.deadline is None
+            else max(options.deadline - time.monotonic(), 0.0)
+        )
+        limits["pool"] = min(
+            (t for t in (timeouts.pool, remaining) if t is not None), default=None
+        )
         if is_async(request.body):
-            raise ConfigurationError("a synchronous client cannot send an asynchronous stream")
+            raise ConfigurationError(
+                "a synchronous client cannot send an asynchronous stream"
+            )
         # A body that is read from another call's answer makes this a call within a call.
         outer = getattr(_call, "deadline", None)
         _call.deadline = options.deadline
@@ -52,7 +64,11 @@ class HttpTransport:
             headers = join_headers(core.headers)
             if options.stream and core.status < 300:
                 length = headers.get("content-length", "")
-                body = StreamingBody(_chunks(core), core.close, int(length) if length.isdecimal() else None)
+                body = StreamingBody(
+                    _chunks(core),
+                    core.close,
+                    int(length) if length.isdecimal() else None,
+                )
                 return HttpResponse(core.status, headers, stream=body)
             collector = BodyCollector(options.max_response_size)
             with closing(core):
@@ -66,7 +82,9 @@ class HttpTransport:
         finally:
             _call.deadline = outer
         return HttpResponse(
-            core.status, headers, decode_content(headers, collector.result(), options.max_response_size)
+            core.status,
+            headers,
+            decode_content(headers, collector.result(), options.max_response_size),
         )
 
     def close(self) -> None:
@@ -87,7 +105,8 @@ class HttpTransport:
                     from .pool_sync import Pool
 
                     pool = httpcore2.ConnectionPool(
-                        **pool_arguments(self._options, proxy), network_backend=_backend()
+                        **pool_arguments(self._options, proxy),
+                        network_backend=_backend(),
                     )
                     if not self._options.http2:
                         pool = Pool(pool, self._options.max_connections)
@@ -103,7 +122,10 @@ def _chunks(core: Any) -> Iterator[bytes]:
 
 
 def _translated(error: Exception, deadline: float | None) -> Exception:
-    return translate_error(error, deadline is not None and time.monotonic() >= deadline) or error
+    return (
+        translate_error(error, deadline is not None and time.monotonic() >= deadline)
+        or error
+    )
 
 
 def _backend() -> Any:
@@ -136,7 +158,10 @@ def _backend() -> Any:
             self._inner.close()
 
         def start_tls(
-            self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+            self,
+            ssl_context: Any,
+            server_hostname: str | None = None,
+            timeout: float | None = None,
         ) -> Stream:
             limit = bounded(timeout, httpcore2.ConnectTimeout)
             return Stream(self._inner.start_tls(ssl_context, server_hostname, limit))
@@ -146,7 +171,12 @@ def _backend() -> Any:
 
     class Backend(httpcore2.SyncBackend):
         def connect_tcp(
-            self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any
+            self,
+            host: str,
+            port: int,
+            timeout: float | None = None,
+            *args: Any,
+            **kwargs: Any,
         ) -> Any:
             limit = bounded(timeout, httpcore2.ConnectTimeout)
             return Stream(super().connect_tcp(host, port, limit, *args, **kwargs))

@@ -32,7 +32,11 @@ class Acceptor:
     __slots__ = ("_error", "_matches", "state")
 
     def __init__(
-        self, state: State, *, matches: Callable[[Any], Any] | None = None, error: str | None = None
+        self,
+        state: State,
+        *,
+        matches: Callable[[Any], Any] | None = None,
+        error: str | None = None,
     ) -> None:
         """Accepts an answer for which `matches` is true, or the error with the wire code `error`; give one of them."""
         if (matches is None) == (error is None):
@@ -43,7 +47,11 @@ class Acceptor:
 
     def accepts(self, answer: Any, error: SdkError | None) -> bool:
         if error is not None:
-            return self._error is not None and isinstance(error, ServiceError) and error.code == self._error
+            return (
+                self._error is not None
+                and isinstance(error, ServiceError)
+                and error.code == self._error
+            )
         return self._matches is not None and bool(self._matches(answer))
 
 
@@ -52,9 +60,17 @@ class WaiterOptions:
 
     __slots__ = ("max_delay", "min_delay", "timeout")
 
-    def __init__(self, *, min_delay: float = 2.0, max_delay: float = 120.0, timeout: float = 600.0) -> None:
+    def __init__(
+        self,
+        *,
+        min_delay: float = 2.0,
+        max_delay: float = 120.0,
+        timeout: float = 600.0,
+    ) -> None:
         if not 0 < min_delay <= max_delay or not timeout > 0:
-            raise ConfigurationError("delays must be more than 0 and min_delay at most max_delay")
+            raise ConfigurationError(
+                "delays must be more than 0 and min_delay at most max_delay"
+            )
         self.min_delay = min_delay
         self.max_delay = max_delay
         self.timeout = timeout
@@ -132,13 +148,20 @@ def _wait(
         if state == "success":
             return
         if state == "failure":
-            raise WaiterError(f"{name}: what was waited for can no longer happen", error or answer) from error
+            raise WaiterError(
+                f"{name}: what was waited for can no longer happen", error or answer
+            ) from error
         if state is None and error is not None:
             raise error
         left = deadline - time.monotonic()
         if left <= options.min_delay:
             raise WaiterError(
-                f"{name}: not within {options.timeout:g} seconds, {attempt} calls", error or answer
+                f"{name}: not within {options.timeout:g} seconds, {attempt} calls",
+                error or answer,
             ) from error
-        ceiling = min(options.max_delay, options.min_delay * 2.0 ** min(attempt - 1, 32))
-        delay = min(random.uniform(options.min_delay, ceiling), left - options.min_delay)
+        ceiling = min(
+            options.max_delay, options.min_delay * 2.0 ** min(attempt - 1, 32)
+        )
+        delay = min(
+            random.uniform(options.min_delay, ceiling), left - options.min_delay
+        )

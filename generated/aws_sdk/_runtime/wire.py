@@ -46,12 +46,16 @@ class WireBuilder:
         self.headers: list[tuple[str, str]] = [("Host", endpoint.authority)]
         self._unsigned: list[tuple[str, str]] = []
 
-    def add_headers(self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int) -> None:
+    def add_headers(
+        self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int
+    ) -> None:
         """The request's own headers and those that every request has."""
         given = self._http.headers
         names = {name.lower() for name in given}
         if "host" in names:
-            raise ConfigurationError("the Host header is the endpoint's and cannot be set")
+            raise ConfigurationError(
+                "the Host header is the endpoint's and cannot be set"
+            )
         self.headers += given.items()
         standing = [
             ("amz-sdk-invocation-id", invocation_id),
@@ -61,13 +65,19 @@ class WireBuilder:
         unsigned = [("User-Agent", user_agent), *self._framing()]
         # Bodies are kept as they are stored, and their checksums are of these bytes.
         unsigned.append(("Accept-Encoding", "identity"))
-        self._unsigned = [(name, value) for name, value in unsigned if name.lower() not in names]
-        self.headers += ((name, value) for name, value in standing if name.lower() not in names)
+        self._unsigned = [
+            (name, value) for name, value in unsigned if name.lower() not in names
+        ]
+        self.headers += (
+            (name, value) for name, value in standing if name.lower() not in names
+        )
 
     def _framing(self) -> list[tuple[str, str]]:
         length = self._payload.length
         if length is None:
-            return [] if self._length() is not None else [("Transfer-Encoding", "chunked")]
+            return (
+                [] if self._length() is not None else [("Transfer-Encoding", "chunked")]
+            )
         needless = length == 0 and self._http.method in ("GET", "HEAD", "DELETE")
         return [] if needless else [("Content-Length", str(length))]
 
@@ -98,7 +108,9 @@ class WireBuilder:
         if payload_hash == STREAMING_PAYLOAD:
             self._announce_chunks()
         http = self._http
-        added = signer.sign(http.method, self._path, http.query, self.headers, payload_hash, now)
+        added = signer.sign(
+            http.method, self._path, http.query, self.headers, payload_hash, now
+        )
         self.headers += added
         signature = added[-1][1].rpartition("=")[2]
         if payload_hash == STREAMING_PAYLOAD:
@@ -133,10 +145,14 @@ class WireBuilder:
     def _announce_chunks(self) -> None:
         length = self._length()
         assert length is not None
-        coding = next((v for n, v in self.headers if n.lower() == "content-encoding"), "")
+        coding = next(
+            (v for n, v in self.headers if n.lower() == "content-encoding"), ""
+        )
         replaced = ("content-length", "content-encoding", "transfer-encoding")
         self.headers = [(n, v) for n, v in self.headers if n.lower() not in replaced]
-        self._unsigned = [(n, v) for n, v in self._unsigned if n.lower() not in replaced]
+        self._unsigned = [
+            (n, v) for n, v in self._unsigned if n.lower() not in replaced
+        ]
         self.headers += [
             ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
             ("Content-Length", str(chunked_length(length))),
@@ -148,7 +164,9 @@ def check_path(path: str, s3: bool) -> None:
     """Raises `ConfigurationError` for a path that is not one, or that a server would read as another."""
     if not path.startswith("/") or "?" in path or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
-    if not s3 and any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
+    if not s3 and any(
+        s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")
+    ):
         raise ConfigurationError(
             "a parameter of the path must not be '.' or '..': it would name another resource"
         )
