@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,15 @@ def discover(inputs: Sequence[Path]) -> Inputs:
             )
     unique = {file.path.resolve(): file for file in reversed(files)}
     return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(found))
+
+
+def source_paths(inputs: Sequence[Path], found: Inputs) -> Iterator[Path]:
+    """The pages and the folders in which another page may appear."""
+    for given in inputs:
+        for parent, folders, _ in os.walk(given):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield Path(parent)
+    yield from (file.path for file in found.files)
 
 
 def _labels(inputs: Sequence[Path]) -> list[str]:

@@ -65,6 +65,9 @@ ARROWS: dict[str, set[str]] = {
     },
     "codegen.revisions": {"codegen.config", "codegen.inputs"},
     "codegen.comparing": MODEL | {"codegen.revisions"},
+    "codegen.watch": set(),
+    "codegen.build_hook": GROUND
+    | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline"},
     "codegen.cli": PAGES
     | {
         "codegen.cache",
@@ -78,6 +81,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.migrate",
         "codegen.output",
         "codegen.pipeline",
+        "codegen.watch",
     },
     "codegen.__main__": {"codegen.cli"},
     # an island: what generated SDKs carry

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from codegen.cache.build_cache import open_cache, place_of
+from codegen.cache.build_cache import BuildCache, open_cache, place_of
+from codegen.cache.generator import generator_files
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe
 from codegen.cli.status import Status
+from codegen.config import config_places
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
+from codegen.inputs import discover, source_paths
+from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.plan import OWN_FILES
-from codegen.pipeline import Built, build
+from codegen.pipeline import Built, Request, build
 
 DEFAULT_OUTPUT = Path("generated")
 _OWN = ("CF", "MG", "OU")
@@ -51,6 +57,13 @@ _OWN = ("CF", "MG", "OU")
     metavar="PATH",
     help="Generated file or folder in which what is generated now wins.",
 )
+@click.option("--watch", is_flag=True, help="Build again whenever a page or the configuration is saved.")
+@click.option(
+    "--depfile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what the output depends on, for Make and Ninja; the target is the output's codegen-manifest.json.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what is remembered of former builds.")
 @input_options
 def command(
@@ -60,6 +73,8 @@ def command(
     check: bool,
     ours: tuple[Path, ...],
     theirs: tuple[Path, ...],
+    watch: bool,
+    depfile: Path | None,
     no_cache: bool,
     config_file: Path | None,
     jobs: int | None,
@@ -70,12 +85,58 @@ def command(
     of generated files are merged with what is generated now. Errors in the pages, and edits that
     cannot be merged, stop the build before anything is written.
     """
-    request = make_request(inputs, config_file, jobs, only)
-    folder = output or request.config.sdk.output or DEFAULT_OUTPUT
-    if not no_cache:
-        request = replace(request, cache=open_cache(place_of(folder, request.inputs, request.only)))
-    built = build(request, folder, write=not check, ours=ours, theirs=theirs)
-    return _report(built, inputs, check)
+    if check and (watch or depfile):
+        raise click.UsageError("--check writes nothing; it goes neither with --watch nor with --depfile.")
+
+    caches: dict[Path, BuildCache] = {}
+
+    def once() -> Status:
+        request = make_request(inputs, config_file, jobs, only)
+        folder = output or request.config.sdk.output or DEFAULT_OUTPUT
+        if not no_cache:
+            if folder not in caches:
+                caches[folder] = open_cache(place_of(folder, request.inputs, request.only))
+            request = replace(request, cache=caches[folder])
+        built = build(request, folder, write=not check, ours=ours, theirs=theirs)
+        status = _report(built, inputs, check)
+        if depfile and status is Status.DONE:
+            _write_depfile(depfile, built, request)
+        return status
+
+    return _watch(once, inputs, config_file) if watch else once()
+
+
+def _watch(once: Callable[[], Status], inputs: tuple[Path, ...], config_file: Path | None) -> Status:
+    """Build until Ctrl-C; what is wrong in the pages is shown and waited for to be mended."""
+    from codegen.watch import watch
+
+    roots = [given if given.is_dir() else given.absolute().parent for given in inputs]
+    try:
+        for _ in watch(lambda: _watched(inputs, config_file), roots):
+            with suppress(click.exceptions.Exit):
+                once()
+            click.echo("Waiting for changes; Ctrl-C ends.", err=True)
+    except KeyboardInterrupt:
+        pass
+    return Status.DONE
+
+
+def _watched(inputs: tuple[Path, ...], config_file: Path | None) -> list[Path]:
+    config = [config_file] if config_file else config_places(inputs)
+    return [*(file.path for file in discover(inputs).files), *config]
+
+
+def _write_depfile(path: Path, built: Built, request: Request) -> None:
+    from codegen.output.depfile import depfile
+    from codegen.output.loose import write_files
+
+    config = request.config.file
+    needed = [*source_paths(request.inputs, built.inputs), *([config] if config else []), *generator_files()]
+    try:
+        write_files(path.parent, {path.name: depfile(built.folder / MANIFEST_NAME, needed)})
+    except OSError as error:
+        click.echo(f"{path} cannot be written: {error.strerror}.", err=True)
+        raise click.exceptions.Exit(Status.USAGE) from None
 
 
 def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:

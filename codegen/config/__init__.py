@@ -1,6 +1,6 @@
 """codegen.toml, typed."""
 
-from codegen.config.load import CONFIG_NAME, find_config, load_config, parse_config
+from codegen.config.load import CONFIG_NAME, config_places, find_config, load_config, parse_config
 from codegen.config.model import Config, Correction, FactValue, LintConfig, SdkConfig, ServiceConfig
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "LintConfig",
     "SdkConfig",
     "ServiceConfig",
+    "config_places",
     "find_config",
     "load_config",
     "parse_config",

@@ -25,8 +25,7 @@ def find_config(inputs: Sequence[Path]) -> tuple[Path | None, list[Diagnostic]]:
     """
     found: list[Path] = []
     for given in inputs:
-        folders = (given, given.resolve().parent) if given.is_dir() else (given.parent,)
-        paths = [folder / CONFIG_NAME for folder in folders if (folder / CONFIG_NAME).is_file()]
+        paths = [path for path in config_places([given]) if path.is_file()]
         if paths and not any(paths[0].resolve() == other.resolve() for other in found):
             found.append(paths[0])
     if len(found) < 2:
@@ -39,6 +38,15 @@ def find_config(inputs: Sequence[Path]) -> tuple[Path | None, list[Diagnostic]]:
         help="name the one to use with --config",
     )
     return None, [ambiguous]
+
+
+def config_places(inputs: Sequence[Path]) -> list[Path]:
+    """Where a codegen.toml of `inputs` would be, whether it is there or not; for each input the nearest first."""
+    places: list[Path] = []
+    for given in inputs:
+        folders = (given, given.resolve().parent) if given.is_dir() else (given.parent,)
+        places += [folder / CONFIG_NAME for folder in folders]
+    return places
 
 
 def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
