@@ -1,15 +1,17 @@
 """Types of members with their constraints: what requests are checked by, and `Annotated` metadata for other tools.
 
 A constraint is written in generated modules as a tuple that ends in the line of the page that states it. Each class is
-also `annotated_types` metadata: iterating over it yields `Len`, `Ge` and `Le`, and only that loads `annotated_types`.
+also `annotated_types` metadata: iterating over it yields what other tools understand, and only that loads them.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any, ClassVar, TypeAlias
 
 from .patterns import matcher
@@ -54,13 +56,17 @@ class Constraint:
             self.low = self.low if minimum is None else minimum
             self.high = self.high if maximum is None else maximum
 
-    def __iter__(self) -> Iterator[object]:
-        """Metadata of `annotated_types`: the length, where there are bounds."""
-        if self.bounds is not None:
-            from annotated_types import Len
+    def __hash__(self) -> int:
+        # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.
+        with suppress(ImportError):
+            import_module("annotated_types")
+        return object.__hash__(self)
 
-            minimum, maximum, _ = self.bounds
-            yield Len(int(minimum or 0), None if maximum is None else int(maximum))
+    def __iter__(self) -> Iterator[object]:
+        """Metadata for hypothesis, pydantic and whatever knows `annotated_types`."""
+        from .metadata import metadata
+
+        return metadata(self)
 
     def shown(self, value: object) -> str:
         """The value for a message; secrets stay out of it."""
@@ -243,16 +249,6 @@ class Number(Constraint):
         if range is not None:
             self.low = float("-inf") if range[0] is None else range[0]
             self.high = float("inf") if range[1] is None else range[1]
-
-    def __iter__(self) -> Iterator[object]:
-        if self.bounds is not None:
-            from annotated_types import Ge, Le
-
-            minimum, maximum, _ = self.bounds
-            if minimum is not None:
-                yield Ge(minimum)
-            if maximum is not None:
-                yield Le(maximum)
 
     def check_value(self, value: Any, found: Violations) -> None:
         if isinstance(value, bool) or not isinstance(value, self.kinds):

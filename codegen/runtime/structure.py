@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 from weakref import WeakKeyDictionary
 
 from .unset import UNSET
@@ -22,6 +23,8 @@ class Structure:
     """Name of the page that describes the structure."""
     SENSITIVE: ClassVar[frozenset[str]] = frozenset()
     """Members whose values are secret."""
+    NAMES: ClassVar[Mapping[str, str]] = {}
+    """Attribute -> name in the documentation, where that is not the attribute with a capital for each word."""
     _unknown: dict[str, Any]
 
     @property
@@ -70,25 +73,66 @@ class Structure:
         return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
     def replace(self, **changes: Any) -> Self:
-        """A copy with other values for some members."""
+        """A copy with other values for some members; what arrived beyond the documentation is kept."""
         values = {name: getattr(self, name) for name in _names(self.__class__)}
-        return self.__class__(**{**values, **changes})
+        copy = self.__class__(**{**values, **changes})
+        if self.unknown_members:
+            copy.unknown_members = self.unknown_members
+        return copy
 
-    def to_dict(self) -> dict[str, Any]:
-        """The members that are set as plain values, by Python name; structures inside become dictionaries too."""
-        values = ((name, getattr(self, name)) for name in _names(self.__class__))
-        return {name: _plain(value) for name, value in values if value is not UNSET}
+    __replace__ = replace
+
+    def to_dict(self, names: Literal["python", "wire"] = "python") -> dict[str, Any]:
+        """The members that are set as plain values; structures inside become dictionaries too.
+
+        `names` chooses the keys: attributes (`model_name`), or members as the documentation writes them (`ModelName`).
+        """
+        from .interchange import to_plain
+
+        plain: dict[str, Any] = to_plain(self, wire=names == "wire")
+        return plain
 
     @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
+    def from_dict(
+        cls, values: Mapping[str, Any], names: Literal["python", "wire"] = "python"
+    ) -> Self:
         """The opposite of `to_dict`.
 
         Raises TypeError for a name that is no member, and for a required member that is missing.
         """
-        types = _types(cls)
-        return cls(
-            **{name: _typed(value, types.get(name)) for name, value in values.items()}
-        )
+        from .interchange import from_plain
+
+        made: Self = from_plain(cls, values, wire=names == "wire")
+        return made
+
+    def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
+        """The members that are set as JSON: bytes in Base64, timestamps as RFC 3339 writes them.
+
+        Raises TypeError for values that have no form in JSON, such as streams.
+        """
+        import json
+
+        from .interchange import to_text
+
+        return json.dumps(self.to_dict(names), default=to_text, ensure_ascii=False)
+
+    @classmethod
+    def from_json(
+        cls, text: str | bytes, names: Literal["python", "wire"] = "wire"
+    ) -> Self:
+        """The opposite of `to_json`.
+
+        Raises ValueError for what is no JSON or no timestamp or Base64 where one has to be, and TypeError as `from_dict` does.
+        """
+        import json
+
+        return cls.from_dict(json.loads(text), names)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .interchange import without_unset
+
+        return without_unset(handler(schema), handler)
 
 
 def _names(cls: type[Structure]) -> tuple[str, ...]:
@@ -111,40 +155,3 @@ def _repr(value: object) -> str:
     if isinstance(value, Structure):
         return repr(value)
     return shown(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Structure):
-        return value.to_dict()
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-def _types(cls: type[Structure]) -> dict[str, Any]:
-    from typing import get_type_hints
-
-    return get_type_hints(cls)
-
-
-def _typed(value: Any, hint: Any) -> Any:
-    """Make the structures that `hint` asks for out of dictionaries."""
-    from typing import Union, get_args, get_origin
-
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Union or type(hint).__name__ == "UnionType":
-        for argument in arguments:
-            typed = _typed(value, argument)
-            if typed is not value:
-                return typed
-        return value
-    if isinstance(value, dict):
-        if isinstance(hint, type) and issubclass(hint, Structure):
-            return hint.from_dict(value)
-        if origin is dict:
-            return {key: _typed(item, arguments[1]) for key, item in value.items()}
-    if isinstance(value, (list, tuple)) and origin is list:
-        return [_typed(item, arguments[0]) for item in value]
-    return value

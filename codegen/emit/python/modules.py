@@ -14,7 +14,8 @@ from codegen.emit.python.paging import paging
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import Constraining, Typing, enumeration, is_optional
 from codegen.emit.python.views import FieldView, ModuleView, OperationView, StructureView
-from codegen.ir.model import Member, Operation, Structure
+from codegen.emit.python.waiting import waiting
+from codegen.ir.model import Location, Member, Operation, Structure
 
 
 class ModuleBuilder:
@@ -61,6 +62,7 @@ class ModuleBuilder:
                 docstring=docstring(documentation, 1),
                 page=self._page(structure) if structure.page and sent else Code(""),
                 sensitive=_sensitive(sensitive),
+                names=_names(structure, attributes),
                 fields=tuple(fields),
                 checks=tuple(checks),
                 write=self.codec.write(structure) if sent else (),
@@ -134,7 +136,7 @@ class ModuleBuilder:
     def _texts(self) -> list[str]:
         texts: list[str] = ["Structure", *self.aliases.values(), *self.constants.values()]
         for view in self.structures:
-            texts += ["ClassVar" if view.page or view.sensitive else ""]
+            texts += ["ClassVar" if view.page or view.sensitive or view.names else ""]
             texts += [field.statement for field in view.fields]
             texts += [*view.checks, "Violations" if view.checks else ""]
             texts += [view.write_head, *view.write] if view.write else []
@@ -146,6 +148,22 @@ def _sensitive(members: list[Code]) -> Code:
     if not members:
         return Code("")
     return layout.lay_out(layout.call("frozenset", layout.Bracket("{", members, "}")), 1, 42)
+
+
+def _names(structure: Structure, attributes: dict[str, str]) -> Code:
+    """Members whose names in the documentation cannot be told from their attributes."""
+    entries: list[Node] = []
+    taken: set[str] = set()
+    for member in structure.members:
+        is_key = member.location is Location.BODY and member.wire_name not in taken
+        name = member.wire_name if is_key else member.name
+        taken.add(name)
+        if name != symbols.regular_name(attributes[member.name]):
+            key, value = string_literal(attributes[member.name]), string_literal(PageText(name))
+            entries.append(Code(f"{key}: {value}"))
+    if not entries:
+        return Code("")
+    return layout.lay_out(layout.Bracket("NAMES: ClassVar[dict[str, str]] = {", entries, "}"), 1)
 
 
 def described(names: Names, structure: Structure) -> list[str]:
@@ -237,6 +255,7 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
     events = event_reader(names, response)
     pages = paging(names, operation)
     paginator = pages.constant() if pages is not None else Code("")
+    waiters = tuple(one.constant() for one in waiting(names, operation))
     texts = (
         events,
         "Message" if events else "",
@@ -244,6 +263,7 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         deserialize_head,
         constant,
         paginator,
+        *waiters,
         *serialize,
         *deserialize,
     )
@@ -255,5 +275,6 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         deserialize=deserialize,
         operation=constant,
         paginator=paginator,
+        waiters=waiters,
         events=events,
     )

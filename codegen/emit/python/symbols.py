@@ -41,6 +41,8 @@ STRUCTURE_NAMES = frozenset(
         "replace",
         "to_dict",
         "from_dict",
+        "to_json",
+        "from_json",
         "to_wire",
         "from_wire",
         "unknown_members",
@@ -117,6 +119,11 @@ def pascal_case(text: str) -> str:
     plain = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text)).split()
     name = "".join(part[0].upper() + part[1:] for part in plain) or "Unnamed"
     return f"N{name}" if name[0].isdigit() else name
+
+
+def regular_name(attribute: str) -> str:
+    """The member that an attribute stands for unless its class says otherwise; `runtime.interchange` has the same rule."""
+    return "".join(part[:1].upper() + part[1:] for part in attribute.split("_"))
 
 
 def unique(candidate: str, taken: Iterable[str]) -> str:

@@ -29,6 +29,8 @@ class StructureView:
     """`PAGE: ClassVar[str] = "API_Name"`; empty for none."""
     sensitive: Code
     """`frozenset({...})`; empty for none."""
+    names: Code
+    """`NAMES: ClassVar[dict[str, str]] = {...}`; empty for none."""
     fields: tuple[FieldView, ...]
     checks: tuple[Code, ...]
     """Statements of `check`."""
@@ -64,6 +66,7 @@ class OperationView:
     deserialize: tuple[Code, ...]
     operation: Code
     """`OPERATION = Operation(...)`"""
+    waiters: tuple[Code, ...]
     paginator: Code
     """`PAGINATOR: ... = Paginator(...)`; empty for none."""
     events: Code

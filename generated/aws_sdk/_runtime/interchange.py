@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
@@ -45,9 +45,11 @@ def to_plain(value: Any, *, wire: bool) -> Any:
             if member is not UNSET
         }
     if isinstance(value, (list, tuple)):
-        return [to_plain(item, wire=wire) for item in value]
+        items: Sequence[Any] = value
+        return [to_plain(item, wire=wire) for item in items]
     if isinstance(value, dict):
-        return {key: to_plain(item, wire=wire) for key, item in value.items()}
+        entries: Mapping[Any, Any] = value
+        return {key: to_plain(item, wire=wire) for key, item in entries.items()}
     return value
 
 
@@ -79,14 +81,15 @@ def _typed(value: Any, hint: Any, wire: bool) -> Any:
                 return typed
         return value
     if isinstance(value, dict):
+        entries: Mapping[Any, Any] = value
         if isinstance(hint, type) and issubclass(hint, Structure):
-            return from_plain(hint, value, wire=wire)
+            return from_plain(hint, entries, wire=wire)
         if origin is dict:
-            return {
-                key: _typed(item, arguments[1], wire) for key, item in value.items()
-            }
+            inner = arguments[1]
+            return {key: _typed(item, inner, wire) for key, item in entries.items()}
     if isinstance(value, (list, tuple)) and origin is list:
-        return [_typed(item, arguments[0], wire) for item in value]
+        items: Sequence[Any] = value
+        return [_typed(item, arguments[0], wire) for item in items]
     if isinstance(value, str):
         if hint is datetime:
             return datetime.fromisoformat(value)

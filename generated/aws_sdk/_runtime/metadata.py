@@ -96,9 +96,9 @@ def _described(constraint: Constraint, schema: dict[str, Any]) -> dict[str, Any]
     if isinstance(constraint, ListOf) and "items" in schema:
         schema["items"] = _described(constraint.element, schema["items"])
     elif isinstance(constraint, MapOf) and "additionalProperties" in schema:
-        value = schema["additionalProperties"]
-        if isinstance(value, dict):
-            schema["additionalProperties"] = _described(constraint.value, value)
+        inner: Any = schema["additionalProperties"]
+        if inner is not True:
+            schema["additionalProperties"] = _described(constraint.value, inner)
     elif isinstance(constraint, Text):
         if constraint.pattern is not None:
             schema["pattern"] = constraint.pattern[0]

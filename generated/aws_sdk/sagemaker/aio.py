@@ -8,6 +8,7 @@ from .._runtime.aio import AsyncClient
 from .._runtime.config import CallOptions
 from .._runtime.pagination import AsyncPages, ResumePoint
 from .._runtime.unset import UNSET, Unset
+from .._runtime.waiters import WaiterOptions
 from . import operations as _o
 from . import types as _t
 from .service import SERVICE
@@ -132,6 +133,26 @@ class AsyncSageMakerClient(AsyncClient):
         return await self._call(
             _op.OPERATION,
             _op.DescribeModelPackageRequest(model_package_name=model_package_name),
+            call_options,
+        )
+
+    async def wait_until_model_package_completed(
+        self,
+        *,
+        model_package_name: str,
+        waiter_options: WaiterOptions | None = None,
+        call_options: CallOptions | None = None,
+    ) -> _o.DescribeModelPackageResponse:
+        """Call `describe_model_package`, with its arguments, until the answer is
+        `Completed` at `ModelPackageStatus`. Raises `WaiterError` where that can no
+        longer come, and after the time of `WaiterOptions`.
+        """
+        from .operations import describe_model_package as _op
+
+        return await _op.UNTIL_MODEL_PACKAGE_COMPLETED.wait_async(
+            self,
+            _op.DescribeModelPackageRequest(model_package_name=model_package_name),
+            waiter_options,
             call_options,
         )
 

@@ -15,6 +15,7 @@ from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
 from ..._runtime.unset import UNSET, Unset
 from ..._runtime.validation import Violations
+from ..._runtime.waiters import Waiter
 from .. import types as _t
 from ..service import SERVICE
 
@@ -144,4 +145,14 @@ OPERATION = Operation(
     validate=DescribeModelPackageRequest.validate,
     serialize=_serialize,
     deserialize=_deserialize,
+)
+
+UNTIL_MODEL_PACKAGE_COMPLETED: Waiter[
+    DescribeModelPackageRequest,
+    DescribeModelPackageResponse,
+] = Waiter(
+    OPERATION,
+    path=("model_package_status",),
+    success=("Completed",),
+    failure=("Failed", "Deleting"),
 )

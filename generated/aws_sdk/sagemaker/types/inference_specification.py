@@ -130,6 +130,10 @@ class InferenceSpecification(Structure):
 
     PAGE: ClassVar[str] = "API_InferenceSpecification"
 
+    NAMES: ClassVar[dict[str, str]] = {
+        "supported_response_mime_types": "SupportedResponseMIMETypes",
+    }
+
     containers: Annotated[list[_t.ModelPackageContainerDefinition], _CONTAINERS]
     """The image and its artifacts. At present there is exactly one."""
 

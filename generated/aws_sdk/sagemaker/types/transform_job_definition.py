@@ -43,6 +43,8 @@ class TransformJobDefinition(Structure):
 
     PAGE: ClassVar[str] = "API_TransformJobDefinition"
 
+    NAMES: ClassVar[dict[str, str]] = {"max_payload_in_mb": "MaxPayloadInMB"}
+
     batch_strategy: (
         Annotated[TransformJobDefinitionBatchStrategy, _BATCH_STRATEGY] | Unset
     ) = UNSET

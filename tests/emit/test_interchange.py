@@ -1,0 +1,210 @@
+"""Structures as dictionaries, JSON, copies and pickles, and as other tools see them."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import pickle
+import subprocess
+import sys
+import warnings
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from codegen.ir.model import ScalarKind
+from tests.support.models import list_of, load, map_of, member, operation, ref, scalar, string, structure
+
+PARTS = (
+    operation("Make", "MakeInput"),
+    structure(
+        "MakeInput",
+        member("Name", string(length=(2, 5), pattern="^[a-z]+$"), required=True, doc="What it is called."),
+        member("KMSKeyARN", string(pattern=r"(?!arn:x)[a-z0-9:]{4,20}"), required=True),
+        member("kind", string(values=("one", "TWO"))),
+        member("Count", scalar(ScalarKind.INTEGER, (1, 7))),
+        member("Share", scalar(ScalarKind.DOUBLE, (0, 1))),
+        member("Tags", map_of(string(length=(1, 2), pattern="[ab]+"), string(length=(1, 3)))),
+        member("Codes", list_of(string(pattern="[0-9]{3}"), (1, 3))),
+        member("Parts", list_of(ref("Part"), (0, 2))),
+        member("Part", ref("Part"), required=True),
+        member("Secret", string(), sensitive=True),
+        member("Data", scalar(ScalarKind.BLOB, (0, 500))),
+        member("When", scalar(ScalarKind.TIMESTAMP)),
+    ),
+    structure("Part", member("Size", scalar(ScalarKind.INTEGER, (0, 10)), required=True), member("Next", ref("Part"))),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sdk(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return load(tmp_path_factory.mktemp("sdk"), *PARTS)
+
+
+def request(sdk: ModuleType, **more: Any) -> Any:
+    part = sdk.types.Part(size=1, next=sdk.types.Part(size=2))
+    return sdk.operations.MakeRequest(
+        **{"name": "abc", "kms_key_arn": "arn:a:b:c", "part": part, "parts": [part], **more}
+    )
+
+
+def test_keys_are_attributes_or_names_of_the_documentation(sdk: ModuleType) -> None:
+    made = request(sdk, kind="TWO")
+    part = {"size": 1, "next": {"size": 2}}
+    assert made.to_dict() == {
+        "name": "abc",
+        "kms_key_arn": "arn:a:b:c",
+        "kind": "TWO",
+        "parts": [part],
+        "part": part,
+    }
+    part = {"Size": 1, "Next": {"Size": 2}}
+    assert made.to_dict(names="wire") == {
+        "Name": "abc",
+        "KMSKeyARN": "arn:a:b:c",
+        "kind": "TWO",
+        "Parts": [part],
+        "Part": part,
+    }
+
+
+@pytest.mark.parametrize("names", ["python", "wire"])
+def test_what_was_written_is_read_again(sdk: ModuleType, names: str) -> None:
+    made = request(sdk, data=b"\x00\xff", when=datetime(2020, 1, 2, 3, tzinfo=UTC), tags={"k": "a"})
+    assert type(made).from_dict(made.to_dict(names), names) == made
+    assert type(made).from_json(made.to_json(names), names) == made
+
+
+def test_json_holds_texts_for_bytes_and_timestamps(sdk: ModuleType) -> None:
+    made = request(sdk, data=b"\x00\xff", when=datetime(2020, 1, 2, 3, tzinfo=UTC))
+    found = json.loads(made.to_json())
+    assert (found["Data"], found["When"]) == ("AP8=", "2020-01-02T03:00:00Z")
+
+
+@pytest.mark.parametrize("text", ['{"Nam": "abc"}', '{"Name": "abc"}', '{"name": "abc"}'])
+def test_names_that_are_no_members_and_missing_ones_are_errors(sdk: ModuleType, text: str) -> None:
+    with pytest.raises(TypeError):
+        sdk.operations.MakeRequest.from_json(text)
+
+
+def test_copies_are_equal_and_apart(sdk: ModuleType) -> None:
+    made = request(sdk)
+    made.unknown_members = {"New": 1}
+    for other in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made)), made.replace()):
+        assert other == made
+        assert other.unknown_members == {"New": 1}
+    changed = made.replace(name="xyz")
+    assert (changed.name, made.name) == ("xyz", "abc")
+    assert changed != made
+    deep = copy.deepcopy(made)
+    deep.part.size = 5
+    assert made.part.size == 1
+
+
+def test_repr_is_short_and_keeps_secrets(sdk: ModuleType) -> None:
+    text = repr(request(sdk, secret="hunter2", data=b"x" * 5000, tags={"k": "v" * 5000}))
+    assert "hunter2" not in text
+    assert len(text) < 600
+    assert "Part(size=1, next=Part(size=2))" in text
+
+
+def test_hypothesis_makes_valid_requests(sdk: ModuleType) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        strategy = st.from_type(sdk.operations.MakeRequest)
+        given_members: set[str] = set()
+
+        @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @given(strategy)
+        def check(made: Any) -> None:
+            assert made.validate() == []
+            given_members.update(made.to_dict())
+
+        check()
+    assert given_members == {field.name for field in dataclasses.fields(sdk.operations.MakeRequest)}
+
+
+def test_hypothesis_needs_no_help_in_a_fresh_process(sdk: ModuleType) -> None:
+    program = (
+        f"from hypothesis import find, settings, strategies as st; import {sdk.__name__}.operations as operations;"
+        "made = find(st.from_type(operations.MakeRequest), lambda made: bool(made.parts), settings=settings(database=None));"
+        "print(made.validate())"
+    )
+    folder = Path(sdk.__file__ or "").parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_pydantic_makes_requests_of_dictionaries(sdk: ModuleType) -> None:
+    made = request(sdk, tags={"k": "ab"}, codes=["123"], kind="one")
+    adapter = TypeAdapter(sdk.operations.MakeRequest)
+    assert adapter.validate_python(made.to_dict()) == made
+    assert adapter.validate_json(made.to_json("python")) == made
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": "a"},
+        {"name": "ABC"},
+        {"kms_key_arn": "arn:xabc"},
+        {"kind": "three"},
+        {"count": 8},
+        {"share": 1.5},
+        {"codes": []},
+        {"codes": ["12"]},
+        {"tags": {"k": "c"}},
+        {"tags": {"long": "a"}},
+        {"part": {"size": 11}},
+        {"parts": [{"size": 1, "next": {"size": -1}}]},
+        {"part": {}},
+    ],
+    ids=str,
+)
+def test_pydantic_refuses_what_the_sdk_refuses(sdk: ModuleType, wrong: dict[str, Any]) -> None:
+    adapter = TypeAdapter(sdk.operations.MakeRequest)
+    with pytest.raises(ValidationError):
+        adapter.validate_python({**request(sdk).to_dict(), **wrong})
+
+
+def test_pydantic_describes_requests(sdk: ModuleType) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        schema = TypeAdapter(sdk.operations.MakeRequest).json_schema()
+    members = schema["properties"]
+    assert schema["required"] == ["name", "kms_key_arn", "part"]
+    expected = {"type": "string", "minLength": 2, "maxLength": 5, "pattern": "^[a-z]+$"}
+    assert members["name"].items() >= expected.items()
+    assert members["kind"]["enum"] == ["one", "TWO"]
+    assert members["count"].items() >= {"type": "integer", "minimum": 1, "maximum": 7}.items()
+    assert members["codes"]["items"] == {"type": "string", "pattern": "[0-9]{3}"}
+    assert members["codes"].items() >= {"minItems": 1, "maxItems": 3}.items()
+    assert members["tags"]["additionalProperties"]["pattern"] == "[ab]+"
+    assert "UNSET" not in json.dumps(schema)
+    assert "not" not in json.dumps(schema).replace("not ", "")
+
+
+def test_nothing_of_this_is_loaded_by_imports(sdk: ModuleType) -> None:
+    program = (
+        f"import sys; import {sdk.__name__}.operations as operations; operations.MakeRequest(name='a', kms_key_arn='b', part=1).validate();"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('annotated_types', 'pydantic', 'hypothesis')"
+        " or name.endswith(('.interchange', '.metadata'))])"
+    )
+    folder = Path(sdk.__file__ or "").parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
