@@ -135,6 +135,9 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
     if pagination := operation.pagination:
         tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens)}"
         yield Fact(1, "pages", f"{tokens}; items in {', '.join(pagination.results)}", origin="derived")
+    for waiter in operation.waiters:
+        outcome = ", ".join((*waiter.success, *waiter.success_errors))
+        yield Fact(1, "waiter", f"{waiter.id}: {outcome}", waiter.span, origin=waiter.origin)
 
 
 def _structure(shape: Structure) -> Iterator[Fact]:

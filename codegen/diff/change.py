@@ -50,6 +50,10 @@ class Kind(StrEnum):
     PAGINATION_REMOVED = "pagination-removed"
     PAGINATION_CHANGED = "pagination-changed"
 
+    WAITER_ADDED = "waiter-added"
+    WAITER_REMOVED = "waiter-removed"
+    WAITER_CHANGED = "waiter-changed"
+
     ERROR_ADDED = "error-added"
     ERROR_REMOVED = "error-removed"
     COMMON_ERROR_ADDED = "common-error-added"

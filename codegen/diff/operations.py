@@ -10,7 +10,7 @@ from typing import Protocol as Interface
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
 from codegen.diff.structures import compare_documentation, other_fields
-from codegen.ir.model import Operation, Protocol, Service
+from codegen.ir.model import Operation, Protocol, Service, Waiter
 
 _FIELDS = frozenset(
     {
@@ -20,6 +20,7 @@ _FIELDS = frozenset(
         "errors",
         "http",
         "pagination",
+        "waiters",
         "samples",
         "documentation",
         "url",
@@ -28,6 +29,9 @@ _FIELDS = frozenset(
     }
 )
 """Fields of an operation that have a comparison of their own; others are about how requests are sent."""
+
+
+_WAITER_PLACES = frozenset({"id", "origin", "span"})
 
 
 class _Build(Interface):
@@ -56,6 +60,7 @@ def compare_operations(pairing: Pairing) -> Iterator[Change]:
         yield from _http(first, second, build)
         yield from _messages(first, second, pairing, build)
         yield from _pagination(first, second, build)
+        yield from _waiters(first, second, build)
         yield from _rest(first, second, build)
 
 
@@ -121,6 +126,20 @@ def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Chang
             yield build(
                 kind=Kind.PAGINATION_CHANGED, aspect=name.replace("_", " "), before=before, after=after
             )
+
+
+def _waiters(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    former, later = ({waiter.id: waiter for waiter in side.waiters} for side in (old, new))
+    for name in sorted(former.keys() - later.keys()):
+        yield build(kind=Kind.WAITER_REMOVED, before=name)
+    for name in sorted(later.keys() - former.keys()):
+        yield build(kind=Kind.WAITER_ADDED, after=name)
+    for name in sorted(former.keys() & later.keys()):
+        for field in other_fields(Waiter, _WAITER_PLACES):
+            before, after = getattr(former[name], field), getattr(later[name], field)
+            if before != after:
+                aspect = f"{name}: {field.replace('_', ' ')}"
+                yield build(kind=Kind.WAITER_CHANGED, aspect=aspect, before=before, after=after)
 
 
 def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:

@@ -57,6 +57,9 @@ def _service(service: Service) -> Iterator[str]:
     for name in service.common_errors:
         if name not in known or known[name].error is None:
             yield f"common error {name} is no error shape"
+    for name, count in Counter(w.id for operation in service.operations for w in operation.waiters).items():
+        if count > 1:
+            yield f"{count} waiters are called {name}"
     for operation in service.operations:
         yield from (f"{operation.id}: {text}" for text in _operation(service, operation))
 
@@ -79,6 +82,9 @@ def _operation(service: Service, operation: Operation) -> Iterator[str]:
     for name in operation.errors:
         if service.shape[name].error is None:
             yield f"{name} is no error shape"
+    for waiter in operation.waiters:
+        if not waiter.success and not waiter.success_errors:
+            yield f"waiter {waiter.id} waits for nothing"
     members = service.shape[operation.input].members if operation.input else ()
     bound = {member.wire_name for member in members if member.location is Location.PATH}
     labels = _LABEL.findall(operation.http.path)

@@ -210,6 +210,30 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiter:
+    """Something that an operation can be called for until it has happened."""
+
+    id: str
+    """Unique in the service: `EndpointInService`."""
+    path: str = ""
+    """Member names down to the one that tells the state, joined with `.`; `[]` after a list, whose items all count: `Stacks[].StackStatus`."""
+    success: tuple[str, ...] = ()
+    """States that are waited for; all items of a list must have one, and there must be an item."""
+    failure: tuple[str, ...] = ()
+    """States after which those cannot come any more; one item of a list is enough."""
+    success_errors: tuple[str, ...] = ()
+    """Codes on the wire, as those below."""
+    failure_errors: tuple[str, ...] = ()
+    retry_errors: tuple[str, ...] = ()
+    delay: int | None = None
+    """Seconds between calls; None for the runtime's growing ones."""
+    attempts: int | None = None
+    origin: str = "derived"
+    """`derived` or `overlay`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HttpBinding:
     """The HTTP request of an operation."""
 
@@ -243,6 +267,8 @@ class Operation:
     """Shape ids."""
     http: HttpBinding = HttpBinding()
     pagination: Pagination | None = None
+    waiters: tuple[Waiter, ...] = ()
+    """Sorted by id."""
     unsigned_payload: bool = False
     """The signature does not cover the body."""
     checksum_required: bool = False

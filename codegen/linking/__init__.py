@@ -17,6 +17,7 @@ from codegen.linking.query_names import bind_query
 from codegen.linking.resolve import resolve
 from codegen.linking.service_facts import check_facts, collect_facts
 from codegen.linking.traits import derive_traits
+from codegen.linking.waiters import derive_waiters
 from codegen.linking.xml_bodies import bind_xml
 from codegen.pages import Page
 
@@ -31,11 +32,12 @@ PASSES: tuple[Callable[[ServiceDraft], None], ...] = (
     bind_http,
     assign_types,
     derive_traits,
+    derive_waiters,
     check_facts,
 )
 """What is done to each service, in this order: facts and protocol; a draft for each page; names and bodies as the
 protocol writes them; references and missing types; locations, which the types of undescribed parameters need; types;
-traits that pages imply; what a client still lacks."""
+traits that pages imply; what can be waited for; what a client still lacks."""
 
 
 def link(

@@ -18,6 +18,7 @@ from codegen.ir.model import (
     Protocol,
     Structure,
     Type,
+    Waiter,
 )
 from codegen.pages import Entry, EntryPlace, Page, SyntaxBlock, SyntaxNode, TypeExpression
 from codegen.source import Span
@@ -115,6 +116,7 @@ class OperationDraft:
     errors: list[str] = field(default_factory=list)
     http: HttpBinding = field(default_factory=HttpBinding)
     pagination: Pagination | None = None
+    waiters: tuple[Waiter, ...] = ()
 
     def sides(self) -> Iterable[tuple[ShapeDraft, SyntaxBlock | None]]:
         """Request and response with their syntax blocks."""

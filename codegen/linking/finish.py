@@ -131,6 +131,7 @@ def _operation(service: ServiceDraft, operation: OperationDraft) -> Operation:
         errors=tuple(operation.errors),
         http=replace(operation.http, host_prefix=known.host_prefix),
         pagination=operation.pagination,
+        waiters=operation.waiters,
         unsigned_payload=known.unsigned_payload,
         checksum_required=known.checksum_required,
         samples=tuple(Sample(sample.title, sample.text, sample.span) for sample in page.samples),

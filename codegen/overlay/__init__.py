@@ -4,6 +4,7 @@ A path names a service, then what is corrected in it:
 
     sagemaker.target_prefix                                   a fact of the service
     sagemaker.CreateModel.path                                a fact of an operation
+    sagemaker.DescribeModel.waiters                           what can be waited for: tables by name, see below
     sagemaker.CreateModel.ModelName.required                  a member of its request
     sagemaker.CreateModel.response.ModelArn.pattern           a member of its answer
     sagemaker.Tag.Key.max                                     a member of a structure
@@ -11,7 +12,10 @@ A path names a service, then what is corrected in it:
     sagemaker.ResourceInUse.status                            a fact of a structure or error
     sagemaker.Tag.Colour                                      a member that pages lack: a table with `type` and facts
 
-The value `false` takes a constraint, or a whole member, away.
+The value `false` takes a constraint, a waiter, or a whole member, away. A waiter is a table with some of `path`, `success`,
+`failure` (states), `success_errors`, `failure_errors`, `retry_errors` (codes), `delay` (seconds) and `attempts`:
+
+    value.EndpointInService = { path = "EndpointStatus", success = ["InService"], failure = ["Failed"] }
 """
 
 from __future__ import annotations

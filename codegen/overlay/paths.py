@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,10 +21,13 @@ from codegen.ir.model import (
     Service,
     Structure,
     Type,
+    Waiter,
 )
+from codegen.ir.paths import resolve
 from codegen.overlay.edits import Edit, Missing, Unusable, change, edit_type, read_type
 
 Setter = Callable[[Any, Edit], Any]
+_WAITER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 
 def _texts(name: str) -> Setter:
@@ -52,6 +56,53 @@ def _pagination(operation: Operation, edit: Edit) -> Operation:
         raise Unusable(f"expected a table with {', '.join(sorted(keys))}, or false for none")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in edit.value.items()}
     return change(operation, pagination=Pagination(**values))
+
+
+_WAITER_TEXTS = ("success", "failure", "success_errors", "failure_errors", "retry_errors")
+_WAITER_NUMBERS = ("delay", "attempts")
+
+
+def _waiters(operation: Operation, edit: Edit) -> Operation:
+    """Waiters by id, each a table, or false for none; those that are not named stay."""
+    if edit.value is False:
+        return change(operation, waiters=())
+    if not isinstance(edit.value, dict):
+        raise Unusable("expected a table of waiters by name, or false for none")
+    waiters = {waiter.id: waiter for waiter in operation.waiters}
+    for name, table in edit.value.items():
+        if table is False:
+            waiters.pop(name, None)
+            continue
+        waiter = _waiter(name, table, edit)
+        known = waiters.get(name)
+        same = known is not None and replace(waiter, origin=known.origin, span=known.span) == known
+        waiters[name] = known if same and known is not None else waiter
+    return change(operation, waiters=tuple(waiters[name] for name in sorted(waiters)))
+
+
+def _waiter(name: str, table: Any, edit: Edit) -> Waiter:
+    keys = ("path", *_WAITER_TEXTS, *_WAITER_NUMBERS)
+    if not _WAITER_NAME.fullmatch(name):
+        raise Unusable(f"{name!r} is no name such as EndpointInService")
+    if not isinstance(table, dict) or not table.keys() <= set(keys):
+        raise Unusable(f"expected for {name} a table with some of {', '.join(keys)}, or false for none")
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        inner = Edit(value, edit.reason, edit.span)
+        if key == "path":
+            values[key] = inner.text()
+        elif key in _WAITER_TEXTS:
+            values[key] = inner.texts() or ()
+        elif (number := inner.whole()) < 1:
+            raise Unusable(f"{key} of {name} is less than 1")
+        else:
+            values[key] = number
+    waiter = Waiter(id=name, origin="overlay", span=edit.span, **values)
+    if not waiter.success and not waiter.success_errors:
+        raise Unusable(f"{name} needs success or success_errors")
+    if bool(waiter.path) != bool(waiter.success or waiter.failure):
+        raise Unusable(f"{name} needs a path for the states of success and failure, and only for them")
+    return waiter
 
 
 def _error(name: str, read: Callable[[Edit], Any]) -> Setter:
@@ -84,6 +135,7 @@ OPERATION: dict[str, Setter] = {
     "status": _http("status", Edit.whole),
     "host_prefix": _http("host_prefix", Edit.text),
     "pagination": _pagination,
+    "waiters": _waiters,
     "unsigned_payload": _flags("unsigned_payload"),
     "checksum_required": _flags("checksum_required"),
     "documentation": _texts("documentation"),
@@ -147,6 +199,7 @@ def _operation(service: Service, operation: Operation, rest: list[str], edit: Ed
         after = OPERATION[rest[0]](operation, edit)
         if after is operation:
             return service
+        _check_waiters(service, after, {waiter.id for waiter in operation.waiters})
         operations = tuple(after if known.id == after.id else known for known in service.operations)
         return replace(service, operations=operations)
     side = rest.pop(0) if rest and rest[0] in SIDES else "request"
@@ -154,6 +207,20 @@ def _operation(service: Service, operation: Operation, rest: list[str], edit: Ed
     if shape is None:
         raise Missing(f"{operation.id} has no {side}")
     return _shape(service, service.shape[shape], rest, edit)
+
+
+def _check_waiters(service: Service, operation: Operation, known: set[str]) -> None:
+    """That new waiters lead to members, and have a name which no other operation's waiter has."""
+    others = {
+        waiter.id for other in service.operations if other.id != operation.id for waiter in other.waiters
+    }
+    for waiter in operation.waiters:
+        if waiter.id not in known and waiter.id in others:
+            raise Unusable(f"another operation has a waiter {waiter.id}")
+        if waiter.origin == "overlay" and (
+            operation.output is None or resolve(service, operation.output, waiter.path) is None
+        ):
+            raise Unusable(f"the answer of {operation.id} has no {waiter.path}")
 
 
 def _shape(service: Service, shape: Structure, rest: list[str], edit: Edit) -> Service:

@@ -9,8 +9,8 @@ Source of the waiting times: Smithy's waiter specification, "Waiter retries".
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
+ResultT = TypeVar("ResultT")
 
 State: TypeAlias = Literal["success", "failure", "retry"]
 
@@ -74,6 +75,95 @@ class WaiterOptions:
         self.min_delay = min_delay
         self.max_delay = max_delay
         self.timeout = timeout
+
+
+class Waiter(Generic[InputT, ResultT]):
+    """Something that can be waited for; one constant for each. A result is the answer, or `None` where an error is success."""
+
+    __slots__ = ("acceptors", "operation", "options")
+
+    def __init__(
+        self,
+        operation: Operation[InputT, Any],
+        *,
+        path: Sequence[str] = (),
+        success: Sequence[str] = (),
+        failure: Sequence[str] = (),
+        success_errors: Sequence[str] = (),
+        failure_errors: Sequence[str] = (),
+        retry_errors: Sequence[str] = (),
+        options: WaiterOptions | None = None,
+    ) -> None:
+        """`path` holds attributes down to the one that tells the state; all items of lists on the way count.
+
+        One state of `failure` is failure; success is where there are states and all are among `success`.
+        Errors are codes on the wire. `options` are the caller's where he gives none.
+        """
+        self.operation = operation
+        self.options = options
+
+        def failed(answer: Any) -> bool:
+            return any(state in failure for state in _states(answer, path))
+
+        def succeeded(answer: Any) -> bool:
+            states = list(_states(answer, path))
+            return bool(states) and all(state in success for state in states)
+
+        self.acceptors = (
+            Acceptor("failure", matches=failed),
+            Acceptor("success", matches=succeeded),
+            *(Acceptor("success", error=code) for code in success_errors),
+            *(Acceptor("failure", error=code) for code in failure_errors),
+            *(Acceptor("retry", error=code) for code in retry_errors),
+        )
+
+    def wait(
+        self,
+        client: Client,
+        request: InputT,
+        options: WaiterOptions | None,
+        call_options: CallOptions | None,
+    ) -> ResultT:
+        """Raises what `wait_until` raises."""
+        answer = wait_until(
+            client,
+            self.operation,
+            request,
+            self.acceptors,
+            options=options or self.options,
+            call_options=call_options,
+        )
+        return cast("ResultT", answer)
+
+    async def wait_async(
+        self,
+        client: AsyncClient,
+        request: InputT,
+        options: WaiterOptions | None,
+        call_options: CallOptions | None,
+    ) -> ResultT:
+        """The same for asyncio."""
+        answer = await wait_until_async(
+            client,
+            self.operation,
+            request,
+            self.acceptors,
+            options=options or self.options,
+            call_options=call_options,
+        )
+        return cast("ResultT", answer)
+
+
+def _states(answer: Any, path: Sequence[str]) -> Iterator[Any]:
+    """The values at `path`; none where a member on the way is not there."""
+    if isinstance(answer, list):
+        items: list[Any] = answer
+        for item in items:
+            yield from _states(item, path)
+    elif not path:
+        yield answer
+    elif answer:
+        yield from _states(getattr(answer, path[0]), path[1:])
 
 
 def wait_until(

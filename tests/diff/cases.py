@@ -14,6 +14,7 @@ from codegen.ir.model import (
     Service,
     TimestampFormat,
     Type,
+    Waiter,
 )
 from tests.diff.models import HERE, error, http, list_of, map_of, member, ref, replace, scalar, service, shape
 
@@ -22,6 +23,7 @@ Case = tuple[tuple[Service, ...], tuple[Service, ...]]
 PLAIN = service()
 OTHER = replace(service(name="PutCoin", title="Museum"), id="museum", name="museum")
 BOOK = shape("Book", member("Title"))
+LENT = Waiter(id="BookLent", path="State", success=("lent",), span=HERE)
 LIST = Pagination(input_tokens=("Next",), output_tokens=("Next",), results=("Books",))
 
 
@@ -147,6 +149,9 @@ CASES: dict[str, Case] = {
     "DF401": _operation({}, {"pagination": LIST}),
     "DF402": _operation({"pagination": LIST}, {}),
     "DF403": _operation({"pagination": LIST}, {"pagination": replace(LIST, results=("Tomes",))}),
+    "DF411": _operation({}, {"waiters": (LENT,)}),
+    "DF412": _operation({"waiters": (LENT,)}, {}),
+    "DF413": _operation({"waiters": (LENT,)}, {"waiters": (replace(LENT, failure=("lost",)),)}),
     "DF501": _errors((), ("Lost",)),
     "DF502": _errors(("Lost", "Torn"), ("Torn",)),
     "DF503": (

@@ -26,6 +26,7 @@ from codegen.ir.model import (
     Sample,
     Scalar,
     Structure,
+    Waiter,
 )
 from codegen.source import Span
 from tests.diff.models import (
@@ -42,7 +43,7 @@ from tests.diff.models import (
     shape,
 )
 
-PLACES = {"span", "status_span", "url", "page", "origins"}
+PLACES = {"span", "status_span", "url", "page", "origin", "origins"}
 """Fields that say where something stands, and no more."""
 
 RICH = model(
@@ -64,6 +65,20 @@ RICH = model(
         operation={
             "pagination": Pagination(
                 input_tokens=("Title",), output_tokens=("Next",), results=("Books",), limit="Year"
+            ),
+            "waiters": (
+                Waiter(
+                    id="BookLent",
+                    path="Books[].Key",
+                    success=("lent",),
+                    failure=("torn",),
+                    success_errors=("Sold",),
+                    failure_errors=("Lost",),
+                    retry_errors=("Hidden",),
+                    delay=5,
+                    attempts=9,
+                    span=HERE,
+                ),
             ),
             "samples": (Sample("First", "{}", HERE),),
             "documentation": "Puts a book.",
@@ -128,7 +143,7 @@ def test_whatever_differs_is_found(where: str, other: Model) -> None:
 
 def test_the_law_above_looks_at_every_kind_of_node() -> None:
     seen = {where.rpartition(".")[0].rpartition(".")[2] for where, _ in _mutations(RICH, "model")}
-    assert {"services[0]", "operations[0]", "http", "pagination", "type", "element", "length"} <= seen
+    assert {"services[0]", "operations[0]", "http", "pagination", "waiters[0]", "type", "element", "length"} <= seen
     names = {
         item.name for cls in (Scalar, ListType, MapType, Member, Operation, Structure) for item in fields(cls)
     }

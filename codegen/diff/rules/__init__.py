@@ -16,6 +16,7 @@ from codegen.diff.rules import (
     services,
     shapes,
     types,
+    waiters,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *operations.RULES,
     *http.RULES,
     *pagination.RULES,
+    *waiters.RULES,
     *errors.RULES,
     *shapes.RULES,
     *members.RULES,

@@ -1,4 +1,4 @@
-"""The model as botocore's `service-2.json` and `paginators-1.json`."""
+"""The model as botocore's `service-2.json`, `paginators-1.json` and `waiters-2.json`."""
 
 from __future__ import annotations
 
@@ -24,8 +24,11 @@ from codegen.ir.model import (
     Structure,
     TimestampFormat,
     Type,
+    Waiter,
 )
 
+DELAY, ATTEMPTS = 15, 40
+"""Of waiters for which nothing is stated: what most of the vendor's have."""
 LOCATIONS = {
     Location.PATH: "uri",
     Location.QUERY: "querystring",
@@ -41,7 +44,7 @@ TIMESTAMPS = {
 
 
 def export(model: Model) -> dict[str, str]:
-    """`<client name>/<api version>/service-2.json` and, where operations are paged, `paginators-1.json`."""
+    """`<client name>/<api version>/service-2.json` and, where there is something for them, `paginators-1.json` and `waiters-2.json`."""
     files: dict[str, str] = {}
     for service in model.services:
         folder = folder_of(service)
@@ -49,6 +52,11 @@ def export(model: Model) -> dict[str, str]:
         paged = {op.id: _paginator(op.pagination) for op in service.operations if op.pagination is not None}
         if paged:
             files[f"{folder}/paginators-1.json"] = _dump({"pagination": paged})
+        waiters = {waiter.id: _waiter(op, waiter) for op in service.operations for waiter in op.waiters}
+        if waiters:
+            files[f"{folder}/waiters-2.json"] = _dump(
+                {"version": 2, "waiters": dict(sorted(waiters.items()))}
+            )
     return files
 
 
@@ -71,6 +79,36 @@ def _paginator(pagination: Pagination) -> dict[str, Any]:
     if pagination.more_results:
         out["more_results"] = pagination.more_results
     return out
+
+
+def _waiter(operation: Operation, waiter: Waiter) -> dict[str, Any]:
+    lists = "[]" in waiter.path
+    acceptors: list[dict[str, Any]] = []
+    for state, matcher, values in (
+        ("failure", "pathAny", waiter.failure),
+        ("success", "pathAll", waiter.success),
+    ):
+        acceptors += [
+            {
+                "matcher": matcher if lists else "path",
+                "argument": waiter.path,
+                "expected": value,
+                "state": state,
+            }
+            for value in values
+        ]
+    for state, codes in (
+        ("success", waiter.success_errors),
+        ("failure", waiter.failure_errors),
+        ("retry", waiter.retry_errors),
+    ):
+        acceptors += [{"matcher": "error", "expected": code, "state": state} for code in codes]
+    return {
+        "operation": operation.id,
+        "delay": waiter.delay or DELAY,
+        "maxAttempts": waiter.attempts or ATTEMPTS,
+        "acceptors": acceptors,
+    }
 
 
 class _Exporter:

@@ -12,6 +12,7 @@ from codegen.emit.python.paging import Paging, paging
 from codegen.emit.python.text import Code, PageText
 from codegen.emit.python.types import Typing, is_optional
 from codegen.emit.python.views import ClientView, MethodView
+from codegen.emit.python.waiting import Waiting, waiting
 from codegen.ir.model import Operation
 
 _PROSE = layout.WIDTH - 12
@@ -28,6 +29,7 @@ def client_module(names: Names, *, asynchronous: bool) -> ClientView:
         pages = paging(names, operation)
         if pages is not None:
             methods.append(made.pages(pages))
+        methods += [made.wait(one) for one in waiting(names, operation)]
     base = "AsyncClient" if asynchronous else "Client"
     name = f"Async{names.client}Client" if asynchronous else f"{names.client}Client"
     kind = "asynchronous" if asynchronous else "synchronous"
@@ -56,6 +58,7 @@ def _imports(methods: tuple[MethodView, ...], base: str, asynchronous: bool) -> 
         ("http", ("Body",)),
         ("pagination", ("AsyncPages", "Pages", "ResumePoint")),
         ("unset", ("UNSET", "Unset")),
+        ("waiters", ("WaiterOptions",)),
     )
     for module, names in runtime:
         wanted = [name for name in names if name in used or name == base]
@@ -153,6 +156,31 @@ class _Methods:
             docstring=docstring(lines, 2),
             load=self.load,
             call=layout.lay_out(layout.around("return ", call), 2),
+        )
+
+    def wait(self, wanted: Waiting) -> MethodView:
+        """The method that calls until something has happened."""
+        name = symbols.unique(f"wait_until_{wanted.name}", self.names.methods.values())
+        options = symbols.unique("waiter_options", set(self.attributes.values()))
+        parameters = [
+            *self._parameters(),
+            Code(f"{options}: WaiterOptions | None = None"),
+            Code("call_options: CallOptions | None = None"),
+        ]
+        start = "async def" if self.asynchronous else "def"
+        call = layout.call(
+            f"_op.{wanted.symbol}.{'wait_async' if self.asynchronous else 'wait'}",
+            Code("self"),
+            layout.call(f"_op.{self.names.request(self.operation)}", *self._arguments()),
+            Code(options),
+            Code("call_options"),
+        )
+        head = f"{start} {name}({layout.exploded(parameters, 1)}) -> {wanted.result('_o.')}:"
+        return MethodView(
+            head=Code(head),
+            docstring=docstring(wrapped(wanted.prose(self.method), _PROSE), 2),
+            load=self.load,
+            call=layout.lay_out(layout.around("return await " if self.asynchronous else "return ", call), 2),
         )
 
     def _documentation(self) -> list[str]:

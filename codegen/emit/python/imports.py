@@ -32,6 +32,7 @@ _RUNTIME = (
     (".unlisted", ("Unlisted",)),
     (".unset", ("UNSET", "Unset")),
     (".validation", ("Violations",)),
+    (".waiters", ("Waiter", "WaiterOptions")),
 )
 """Module of the runtime, names."""
 
