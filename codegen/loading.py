@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGES_PER_PROCESS = 150
 """Below this a process costs more than it saves."""
+_NO_PAGE = 64 * 1024 * 1024
+"""Bytes from which on a file is not looked at; reading it finds that it is too large."""
 CHUNK = 25
 """Pages that a process takes at once."""
 
@@ -38,7 +40,7 @@ class ReadPage:
 def text_hash(path: Path) -> str:
     """Hash of the text of a file, that of its page when it is read; empty where it cannot be read."""
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.stat().st_size < _NO_PAGE else b""
     except OSError:
         return ""
     text = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")

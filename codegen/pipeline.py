@@ -18,6 +18,7 @@ from codegen.diagnostics.rules import (
     input_describes_nothing,
     output_overlaps_input,
     selection_without_match,
+    template_unusable,
 )
 from codegen.hand_edits import HandEdits
 from codegen.inputs import InputFile, Inputs, discover
@@ -260,10 +261,11 @@ def build(
     request.progress.stage("Finding pages")
     inputs = discover(request.inputs)
     overlap = _overlap(folder, request)
+    templates, unusable = _templates(request)
     cache = request.cache
-    if cache and not overlap and not ours and not theirs:
+    if cache and not overlap and not unusable and not ours and not theirs:
         texts = {file.shown: text_hash(file.path) for file in inputs.files}
-        last = cache.last(_key(request, inputs, folder, texts))
+        last = cache.last(_key(request, inputs, folder, texts, templates))
         if last and _is_current(folder, last):
             plan = Plan(writes={}, removals=(), edited=last.edited)
             found = Collector(list(last.diagnostics))
@@ -274,6 +276,8 @@ def build(
     if overlap:
         collector.add(overlap)
     if collector.failed:
+        if cache:
+            cache.save(None)
         return stopped
     request.progress.stage("Writing modules")
     files = _emit(understood.model, request)
@@ -288,19 +292,33 @@ def build(
     collector.extend([*found_here, *edits.found])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)
-        key = _key(request, inputs, folder, pages)
+        key = _key(request, inputs, folder, pages, templates)
         cache.save(_last_build(key, folder, files, about_pages) if ended_well else None)
     return Built(inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan)
 
 
-def _key(request: Request, inputs: Inputs, folder: Path, texts: Mapping[str, str]) -> str:
+def _templates(request: Request) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
+    if request.config.sdk.templates is None:
+        return {}, []
+    from codegen.emit.python.own_templates import load_templates
+
+    return load_templates(request.config.sdk.templates)
+
+
+def _key(
+    request: Request,
+    inputs: Inputs,
+    folder: Path,
+    texts: Mapping[str, str],
+    templates: Mapping[str, SourceFile],
+) -> str:
     """Hash of all that a build is made from; `texts` are those of the pages by name."""
     from hashlib import sha256
 
     from codegen.cache.generator import generator_hash
 
     given = (request.config, request.only, sorted(texts.items()), inputs.diagnostics, str(folder.resolve()))
-    return sha256(repr((generator_hash(), *given)).encode()).hexdigest()
+    return sha256(repr((generator_hash(), *given, templates)).encode()).hexdigest()
 
 
 def _is_current(folder: Path, last: LastBuild) -> bool:
@@ -347,19 +365,26 @@ def export(request: Request, target: ExportFormat) -> tuple[Understood, dict[str
     return understood, files
 
 
-def _emit(model: Model, request: Request) -> dict[str, str]:
+def _emit(
+    model: Model, request: Request, templates: Mapping[str, SourceFile]
+) -> tuple[dict[str, str], list[Diagnostic]]:
     from codegen.emit.python import PythonOptions, emit
     from codegen.emit.python.emitter import finished
+    from codegen.emit.python.render import TemplateFault
 
     sdk = request.config.sdk
     options = PythonOptions(
         package=sdk.package,
         distribution=sdk.distribution or sdk.package.replace("_", "-"),
         version=sdk.version,
+        templates=templates,
     )
-    if cache := request.cache:
-        return emit(model, options, lambda files: cache.finish(files, finished))
-    return emit(model, options)
+    cache = request.cache
+    finish = (lambda files: cache.finish(files, finished)) if cache else finished
+    try:
+        return emit(model, options, finish), []
+    except TemplateFault as fault:
+        return {}, [template_unusable.RULE(fault.message, fault.span)]
 
 
 def _overlap(folder: Path, request: Request) -> Diagnostic | None:

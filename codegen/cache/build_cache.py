@@ -75,17 +75,18 @@ class BuildCache:
         return {path: self._finished[keys[path]] or text for path, text in files.items()}
 
     def save(self, last: LastBuild | None) -> None:
-        """Keep what this build used; `last` is the build, where it ended well."""
-        changed, self._last = last is not None and last != self._last, last or self._last
-        self._pages = {key: page for key, page in self._pages.items() if key in self._used}
-        self._finished = {key: text for key, text in self._finished.items() if key in self._used}
+        """Keep what is known; `last` is the build, where it ended well, and what it did not use is forgotten."""
+        if last is not None:
+            self._pages = {key: page for key, page in self._pages.items() if key in self._used}
+            self._finished = {key: text for key, text in self._finished.items() if key in self._used}
         packed = self._load()
         self._packed = {key: packed.get(key) or pack(page) for key, page in self._pages.items()}
         if self._store and self._fresh:
             content = pack((generator_hash(), self._packed, self._finished))
             self._store.write(f"{self._name}.pages", content)
-        if self._store and changed:
-            self._store.write(f"{self._name}.last", pack(self._last))
+        if self._store and last is not None and last != self._last:
+            self._store.write(f"{self._name}.last", pack(last))
+        self._last = last or self._last
         self._used, self._fresh = set(), False
 
     def _load(self) -> dict[_PageKey, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import subprocess
@@ -13,20 +12,10 @@ from pathlib import Path
 import pytest
 
 from codegen.output.depfile import depfile
+from tests.build_steps.conftest import PROJECT
 from tests.incremental.guide import tree, write_guide
 
-PROJECT = Path(__file__).resolve().parents[2]
 needs_ninja = pytest.mark.skipif(find_spec("ninja") is None, reason="ninja is not installed")
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """A `codegen` on the path that is this one."""
-    script = tmp_path / "bin/codegen"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m codegen "$@"\n')
-    script.chmod(0o755)
-    return os.environ | {"PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def run(folder: Path, environment: dict[str, str], *command: str) -> str:

@@ -189,6 +189,17 @@ def test_a_folder_that_others_can_write_to_is_not_believed(
     assert len(read) == len(list(pages.iterdir()))
 
 
+def test_pages_are_not_read_again_because_another_one_is_wrong(
+    pages: Path, tmp_path: Path, store: Path, read: list[str]
+) -> None:
+    (pages / "API_Cake.md").write_bytes(b"\xff\xff")
+    assert cached(pages, tmp_path / "out", store).plan is None
+    read.clear()
+    write_page(pages, "Cake", random.Random(1))
+    assert cached(pages, tmp_path / "out", store).plan is not None
+    assert read == ["API_Cake.md"]
+
+
 def test_a_cache_that_cannot_be_written_does_not_stop_a_build(pages: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     cached(pages, tmp_path / "out", tmp_path / "cache")

@@ -1,0 +1,53 @@
+"""The GitHub Action and the pre-commit hooks: their commands, run as they stand in the files."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.build_steps.conftest import PROJECT
+
+yaml = pytest.importorskip("yaml")
+
+
+@pytest.fixture
+def sample(tmp_path: Path, environment: dict[str, str]) -> Path:
+    """Pages in a folder with a space, of which `sdk` is the current output."""
+    source = PROJECT / "examples/hatch-project/pages"
+    (tmp_path / "pages").symlink_to(source)
+    command = ["codegen", "build", "pages", "-o", "my sdk"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    return tmp_path
+
+
+def statuses(folder: Path, environment: dict[str, str], output: str) -> list[int]:
+    """Of the action's steps after the installation."""
+    action = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))
+    steps = [step["run"] for step in action["runs"]["steps"] if "run" in step][1:]
+    given = environment | {"PAGES": "pages", "OUTPUT": output}
+    return [
+        subprocess.run(
+            ["bash", "-ec", step], cwd=folder, env=given, capture_output=True, check=False
+        ).returncode
+        for step in steps
+    ]
+
+
+def test_the_action_passes_on_a_current_tree_and_fails_on_a_stale_one(
+    sample: Path, environment: dict[str, str]
+) -> None:
+    assert statuses(sample, environment, "my sdk") == [0, 0]
+    assert statuses(sample, environment, "") == [0, 1]
+    (sample / "my sdk/bakery_sdk/bakery/client.py").unlink()
+    assert statuses(sample, environment, "my sdk") == [0, 1]
+
+
+def test_the_hooks_pass_on_a_current_tree(sample: Path, environment: dict[str, str]) -> None:
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    arguments = {"codegen-lint": ["pages"], "codegen-check": ["pages", "-o", "my sdk"]}
+    assert {hook["id"] for hook in hooks} == arguments.keys()
+    for hook in hooks:
+        command = [*hook["entry"].split(), *arguments[hook["id"]]]
+        subprocess.run(command, cwd=sample, env=environment, check=True, capture_output=True)
