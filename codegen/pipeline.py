@@ -275,12 +275,16 @@ def build(
     stopped = Built(inputs=inputs, diagnostics=collector, folder=folder)
     if overlap:
         collector.add(overlap)
+    collector.extend(unusable)
+    files: dict[str, str] = {}
+    if not collector.failed:
+        request.progress.stage("Writing modules")
+        files, faults = _emit(understood.model, request, templates)
+        collector.extend(faults)
     if collector.failed:
         if cache:
             cache.save(None)
         return stopped
-    request.progress.stage("Writing modules")
-    files = _emit(understood.model, request)
     from codegen.output.update import update
 
     request.progress.stage("Updating" if write else "Comparing")

@@ -64,6 +64,12 @@ _OWN = ("CF", "MG", "OU")
     metavar="FILE",
     help="Write what the output depends on, for Make and Ninja; the target is the output's codegen-manifest.json.",
 )
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Templates of your own, which replace ours by name. [default: those of the configuration]",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what is remembered of former builds.")
 @input_options
 def command(
@@ -75,6 +81,7 @@ def command(
     theirs: tuple[Path, ...],
     watch: bool,
     depfile: Path | None,
+    templates: Path | None,
     no_cache: bool,
     config_file: Path | None,
     jobs: int | None,
@@ -92,6 +99,9 @@ def command(
 
     def once() -> Status:
         request = make_request(inputs, config_file, jobs, only)
+        if templates is not None:
+            sdk = replace(request.config.sdk, templates=templates)
+            request = replace(request, config=replace(request.config, sdk=sdk))
         folder = output or request.config.sdk.output or DEFAULT_OUTPUT
         if not no_cache:
             if folder not in caches:

@@ -60,6 +60,7 @@ _SDK = {
     "distribution": _Key('a distribution name such as "aws-sdk"', _matching(_DISTRIBUTION)),
     "version": _Key('a version such as "1.2.0"', _matching(_VERSION)),
     "output": _Key("a folder, relative to this file", _text),
+    "templates": _Key("a folder, relative to this file", _text),
 }
 _SERVICE = {
     "prefix": _Key("the prefix of its pages' file names", _matching(re.compile(r"[A-Za-z0-9-]*"))),
@@ -152,8 +153,9 @@ def read_config(
         if name not in _TABLES:
             reader.unknown((name,), _TABLES)
     sdk = reader.table(document.get("sdk", {}), ("sdk",), _SDK)
-    if "output" in sdk:
-        sdk["output"] = path.resolve().parent / sdk["output"]
+    for name in ("output", "templates"):
+        if name in sdk:
+            sdk[name] = path.resolve().parent / sdk[name]
     config = Config(
         sdk=SdkConfig(**sdk),
         services=_services(reader, document.get("services", {})),

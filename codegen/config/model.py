@@ -23,6 +23,8 @@ class SdkConfig:
     version: str = "0.1.0"
     output: Path | None = None
     """Folder to write, relative to the configuration's folder in the file, absolute here; None for `generated`."""
+    templates: Path | None = None
+    """Folder of templates that replace ours by name, relative to the configuration's folder in the file, absolute here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from codegen.emit.python import own_templates
 from codegen.emit.python.clients import client_module
 from codegen.emit.python.codecs import CODECS
 from codegen.emit.python.errors import errors_module
@@ -37,7 +38,7 @@ def emit(
 ) -> dict[str, str]:
     """The files of an SDK for `model`: relative path -> text. `finish` is `finished`, or remembers what that has done.
 
-    Raises ValueError where the options' package is no identifier.
+    Raises ValueError where the options' package is no identifier, TemplateFault for a template of the user's own.
     """
     root = options.package
     if not (root.isidentifier() and root.isascii()) or root in KEYWORDS:
@@ -45,13 +46,16 @@ def emit(
     files: dict[str, str] = {}
     if options.project:
         files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
-    files[f"{root}/__init__.py"] = render("package.py.jinja", root_package())
+    own = options.templates
+    origins = {f"{root}/__init__.py": "package.py.jinja"}
+    files[f"{root}/__init__.py"] = render("package.py.jinja", root_package(), own)
     files[f"{root}/py.typed"] = ""
     for service in model.services:
         names = Names(service)
         for path, template, view in service_views(names):
-            files[f"{root}/{names.package}/{path}"] = render(template, view)
-    files = finish(files)
+            origins[f"{root}/{names.package}/{path}"] = template
+            files[f"{root}/{names.package}/{path}"] = render(template, view, own)
+    files = own_templates.finished(files, origins, own) if own else finish(files)
     for path, text in runtime_files():
         files[f"{root}/{path}"] = text
     return files

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codegen.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +19,5 @@ class PythonOptions:
     version: str = "0.1.0"
     project: bool = True
     """Whether a pyproject.toml is among the files."""
+    templates: Mapping[str, SourceFile] = field(default_factory=dict)
+    """Templates of the user's own by name, which replace ours."""

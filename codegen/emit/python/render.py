@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 
 import codegen
 from codegen.emit.python.text import Code
+from codegen.source import SourceFile, Span
+
+
+class TemplateFault(Exception):
+    """A template of the user's own does not work."""
+
+    def __init__(self, span: Span, message: str) -> None:
+        super().__init__(f"{span}: {message}")
+        self.span = span
+        self.message = message
 
 
 def template_folder() -> Path:
@@ -25,11 +45,21 @@ def _only_code(value: object) -> object:
     raise TypeError(f"a template printed {type(value).__name__}, which is no finished code")
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The Jinja environment; made once a process."""
+@lru_cache(maxsize=2)
+def environment(own: tuple[tuple[str, SourceFile], ...] = ()) -> Environment:
+    """The Jinja environment; templates of the user's `own` go before ours, which are there under `default/` as well."""
+    ours = FileSystemLoader(template_folder() / "python")
+    loader: BaseLoader = ours
+    if own:
+        sources = dict(own)
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            source = sources.get(name)
+            return (source.text, source.path, None) if source else None
+
+        loader = ChoiceLoader([FunctionLoader(load), ours, PrefixLoader({"default": ours})])
     return Environment(
-        loader=FileSystemLoader(template_folder() / "python"),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
@@ -40,7 +70,27 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, view: object) -> str:
-    """The text of a module."""
-    text = environment().get_template(template).render(view=view)
+def render(template: str, view: object, own: Mapping[str, SourceFile] | None = None) -> str:
+    """The text of a module. Raises TemplateFault for a fault in a template of the user's `own`."""
+    given = tuple(sorted((own or {}).items(), key=lambda item: item[0]))
+    try:
+        text = environment(given).get_template(template).render(view=view)
+    except Exception as error:
+        span = _place(error, {source.path for _, source in given})
+        if span is None:
+            raise
+        raise TemplateFault(span, f"{error or type(error).__name__}") from error
     return text.strip("\n") + "\n"
+
+
+def _place(error: Exception, files: set[str]) -> Span | None:
+    """The line of the user's templates that an error comes from; None where it comes from none."""
+    if isinstance(error, TemplateSyntaxError) and error.filename in files:
+        return Span(str(error.filename), error.lineno)
+    span, traceback = None, error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file in files:
+            span = Span(file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return span

@@ -1,0 +1,62 @@
+"""Templates of the user's own, which replace ours by name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules import template_unusable
+from codegen.emit.python.render import TemplateFault, template_folder
+from codegen.formatting import formatted
+from codegen.source import SourceFile, Span
+
+
+def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
+    """Template name -> text, of all `*.jinja` below `folder`; findings where they cannot be used."""
+    found: dict[str, SourceFile] = {}
+    diagnostics: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*.jinja")):
+        shown = path.as_posix()
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            diagnostics.append(
+                template_unusable.RULE(f"the template cannot be read: {error}", Span(shown, 1))
+            )
+        else:
+            found[path.relative_to(folder).as_posix()] = SourceFile(shown, text)
+    ours = sorted(path.name for path in (template_folder() / "python").glob("*.jinja"))
+    if not diagnostics and not found.keys() & set(ours):
+        diagnostics.append(
+            template_unusable.RULE(
+                f"no file in '{folder.as_posix()}' has the name of a template",
+                None,
+                help=f"the templates are {', '.join(ours)}",
+            )
+        )
+    return found, diagnostics
+
+
+def finished(
+    files: Mapping[str, str], origins: Mapping[str, str], own: Mapping[str, SourceFile]
+) -> dict[str, str]:
+    """Files that the user's templates had a part in: modules have to be Python, and black formats all of them.
+
+    They are not held to what our templates write: what a template says itself is its author's. `origins` says which
+    template made a file. Raises TemplateFault where a module is no Python.
+    """
+    done: dict[str, str] = {}
+    for path, text in files.items():
+        if path.endswith(".py"):
+            try:
+                ast.parse(text)
+            except (SyntaxError, ValueError) as error:
+                source = own.get(origins.get(path, "")) or own[min(own)]
+                raise TemplateFault(
+                    Span(source.path, 1), f"{path}, made with it, is no Python: {error}"
+                ) from error
+            text = formatted(text)
+        done[path] = text
+    return done
