@@ -168,19 +168,21 @@ class _Methods:
             Code("call_options: CallOptions | None = None"),
         ]
         start = "async def" if self.asynchronous else "def"
+        wait = "return await _until.wait_async" if self.asynchronous else "return _until.wait"
         call = layout.call(
-            f"_op.{wanted.symbol}.{'wait_async' if self.asynchronous else 'wait'}",
+            wait,
             Code("self"),
             layout.call(f"_op.{self.names.request(self.operation)}", *self._arguments()),
             Code(options),
             Code("call_options"),
         )
+        until = layout.assignment("_until", Code(f"_op.{wanted.symbol}"), 2)
         head = f"{start} {name}({layout.exploded(parameters, 1)}) -> {wanted.result('_o.')}:"
         return MethodView(
             head=Code(head),
             docstring=docstring(wrapped(wanted.prose(self.method), _PROSE), 2),
             load=self.load,
-            call=layout.lay_out(layout.around("return await " if self.asynchronous else "return ", call), 2),
+            call=Code(f"{until}\n        {layout.lay_out(call, 2)}"),
         )
 
     def _documentation(self) -> list[str]:

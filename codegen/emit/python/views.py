@@ -66,9 +66,10 @@ class OperationView:
     deserialize: tuple[Code, ...]
     operation: Code
     """`OPERATION = Operation(...)`"""
-    waiters: tuple[Code, ...]
     paginator: Code
     """`PAGINATOR: ... = Paginator(...)`; empty for none."""
+    waiters: tuple[Code, ...]
+    """`UNTIL_...: ... = Waiter(...)`"""
     events: Code
     """The statement of `_read_event`; empty for an answer without events."""
 
