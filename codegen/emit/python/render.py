@@ -42,6 +42,8 @@ def _only_code(value: object) -> object:
     """Refuse to print anything that no encoder has made."""
     if isinstance(value, Code):
         return value
+    if isinstance(value, StrictUndefined):
+        str(value)  # raises, with the name that is unknown
     raise TypeError(f"a template printed {type(value).__name__}, which is no finished code")
 
 
