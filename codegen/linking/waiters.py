@@ -97,7 +97,7 @@ def _aims(status: _Status) -> Iterator[_Aim]:
     plain = [state for state in states if not state.activity]
     done = [state for state in plain if state.phase is Phase.DONE]
     stopped = [state for state in plain if state.phase is Phase.STOPPED]
-    if not phases & {Phase.MOVING, Phase.GOING}:
+    if not phases & {Phase.MOVING, Phase.GOING} and not (done and Phase.READY in phases):
         return
     if status.aspect and not (done and {Phase.MOVING, Phase.FAILED} <= phases):
         return

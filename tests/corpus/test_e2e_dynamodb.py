@@ -124,6 +124,16 @@ async def errors(call: Caller, types: ModuleType) -> None:
     assert (error.code, error.status) == ("ResourceNotFoundException", 400)
 
 
-@both_clients(tables, items, batches_and_pages, backups, errors)
+async def waiting(call: Caller, types: ModuleType) -> None:
+    await make_table(call, types)
+    there = await call("wait_until_table_active", table_name="songs")
+    assert there.table.table_status == "ACTIVE"
+    await call("delete_table", table_name="songs")
+    assert await call("wait_until_table_deleted", table_name="songs") is None
+    error = await call.error("wait_until_table_active", table_name="songs")
+    assert error.code == "ResourceNotFoundException"
+
+
+@both_clients(tables, items, batches_and_pages, backups, errors, waiting)
 def test_dynamodb_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
     act(scenario, asynchronous=asynchronous)

@@ -108,6 +108,8 @@ async def notebooks(call: Caller, types: ModuleType) -> None:
     assert (
         await call("describe_notebook_instance", notebook_instance_name="desk")
     ).notebook_instance_status == "Stopped"
+    stopped = await call("wait_until_notebook_instance_stopped", notebook_instance_name="desk")
+    assert stopped.notebook_instance_status == "Stopped"
     await call("start_notebook_instance", notebook_instance_name="desk")
     assert [n.notebook_instance_name for n in (await call("list_notebook_instances")).notebook_instances] == [
         "desk"
@@ -135,6 +137,8 @@ async def endpoints(call: Caller, types: ModuleType) -> None:
         "plan"
     ]
     await call("create_endpoint", endpoint_name="live", endpoint_config_name="plan")
+    served = await call("wait_until_endpoint_in_service", endpoint_name="live")
+    assert served.endpoint_status == "InService"
     assert (await call("describe_endpoint", endpoint_name="live")).endpoint_config_name == "plan"
     change = types.DesiredWeightAndCapacity(variant_name="main", desired_weight=2.0, desired_instance_count=3)
     await call(

@@ -10,7 +10,7 @@ import pytest
 
 from codegen.runtime.errors import WaiterError
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
-from codegen.runtime.waiters import Acceptor, WaiterOptions, wait_until, wait_until_async
+from codegen.runtime.waiters import Acceptor, Waiter, WaiterOptions, wait_until, wait_until_async
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.toys import Ask, ToyBusy, ToyMissing, ask
 
@@ -89,3 +89,55 @@ def test_waiting_ends_in_time(kind: str, waits: list[float]) -> None:
     assert raised.value.last == "busy"
     assert 50 <= sum(waits) <= 60
     assert all(5 <= waited <= 20 for waited in waits[:-1])
+
+
+class Oven:
+    """An answer that holds a list of things with states."""
+
+    def __init__(self, *states: str) -> None:
+        self.trays = [Tray(state) for state in states]
+
+
+class Tray:
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+
+def ready(kind: str, *answers: Any, **outcomes: Any) -> tuple[Any, int]:
+    transport = FakeTransport() if kind == "sync" else AsyncFakeTransport()
+    transport.answer("Ask", *answers)
+    waiter: Waiter[Ask, Any] = Waiter(ask(), **outcomes)
+    with Caller(kind, transport=transport, retries=1) as caller:
+        run: Any = waiter.wait if kind == "sync" else waiter.wait_async
+        result = caller.finish(run(caller.client, Ask("x"), None, None))
+    return result, len(transport.calls)
+
+
+TRAYS = {"path": ("trays", "state"), "success": ("done", "eaten"), "failure": ("burnt",)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_items_of_a_list_must_be_in_a_state_that_is_waited_for(kind: str, waits: list[float]) -> None:
+    last = Oven("eaten", "done")
+    assert ready(kind, Oven(), Oven("done", "raw"), last, **TRAYS) == (last, 3)
+    assert len(waits) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_item_that_failed_is_failure(kind: str, waits: list[float]) -> None:
+    with pytest.raises(WaiterError):
+        ready(kind, Oven("done", "burnt"), **TRAYS)
+    assert waits == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_can_be_what_is_waited_for(kind: str, waits: list[float]) -> None:
+    assert ready(kind, Oven("raw"), ToyMissing("gone"), success_errors=("ToyMissing",)) == (None, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_options_of_a_waiter_hold_where_the_caller_gives_none(kind: str, waits: list[float]) -> None:
+    options = WaiterOptions(min_delay=5, max_delay=5, timeout=18)
+    with pytest.raises(WaiterError, match="not within 18 seconds"):
+        ready(kind, *[Oven("raw")] * 9, **TRAYS, options=options)
+    assert waits == [5, 5, 3]

@@ -74,7 +74,8 @@ class Caller:
         result = getattr(self.client, operation)(**members)
         if inspect.isawaitable(result):
             result = await result
-        self.called.add(operation)
+        if not operation.startswith("wait_until_"):
+            self.called.add(operation)
         return result
 
     async def items(self, operation: str, **members: Any) -> list[Any]:
