@@ -157,7 +157,8 @@ class Waiter(Generic[InputT, ResultT]):
 def _states(answer: Any, path: Sequence[str]) -> Iterator[Any]:
     """The values at `path`; none where a member on the way is not there."""
     if isinstance(answer, list):
-        for item in cast("list[Any]", answer):
+        items: list[Any] = answer
+        for item in items:
             yield from _states(item, path)
     elif not path:
         yield answer

@@ -149,7 +149,8 @@ class AsyncSageMakerClient(AsyncClient):
         """
         from .operations import describe_model_package as _op
 
-        return await _op.UNTIL_MODEL_PACKAGE_COMPLETED.wait_async(
+        _until = _op.UNTIL_MODEL_PACKAGE_COMPLETED
+        return await _until.wait_async(
             self,
             _op.DescribeModelPackageRequest(model_package_name=model_package_name),
             waiter_options,

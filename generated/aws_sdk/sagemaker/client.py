@@ -149,7 +149,8 @@ class SageMakerClient(Client):
         """
         from .operations import describe_model_package as _op
 
-        return _op.UNTIL_MODEL_PACKAGE_COMPLETED.wait(
+        _until = _op.UNTIL_MODEL_PACKAGE_COMPLETED
+        return _until.wait(
             self,
             _op.DescribeModelPackageRequest(model_package_name=model_package_name),
             waiter_options,
