@@ -13,7 +13,7 @@ from codegen.ir.model import ListType, Reference, Scalar, Waiter
 from codegen.linking.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.linking.states import SUCCESS_WORDS, Phase, State, is_removal, read_states
 
-_DESCRIBES = re.compile(r"(?:Describe|Get)(?=[A-Z])(\w+)")
+_DESCRIBES = re.compile(r"(?:Describe|Get)([A-Z][A-Za-z0-9]*)")
 _HISTORY = re.compile(r"\w*(Event|History|Activity|Log|Execution)", re.I)
 """Lists of what happened: their items never all come to one state."""
 _STATUS = re.compile(r"(\w*?)_?(status|state)", re.I)
@@ -49,8 +49,8 @@ def derive_waiters(service: ServiceDraft) -> None:
     """The waiters of all operations; a name that two operations would give goes to the first in the alphabet."""
     taken: set[str] = set()
     for _, operation in sorted(service.operations.items()):
-        waiters = [waiter for waiter in _waiters(service, operation) if waiter.id not in taken]
-        taken |= {waiter.id for waiter in waiters}
+        waiters = [waiter for waiter in _waiters(service, operation) if waiter.id.lower() not in taken]
+        taken |= {waiter.id.lower() for waiter in waiters}
         operation.waiters = tuple(sorted(waiters, key=lambda waiter: waiter.id))
 
 
@@ -67,8 +67,8 @@ def _waiters(service: ServiceDraft, operation: OperationDraft) -> Iterator[Waite
             name = noun + status.aspect + "Or".join(_pascal(state.value) for state in aim.success)
             removal = all(state.phase is Phase.GONE for state in aim.success)
             errors = _not_found(service, operation, noun, status) if removal else ()
-            if name not in made:
-                made.add(name)
+            if name.lower() not in made:
+                made.add(name.lower())
                 yield Waiter(
                     id=name,
                     path=status.path,

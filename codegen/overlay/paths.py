@@ -212,10 +212,13 @@ def _operation(service: Service, operation: Operation, rest: list[str], edit: Ed
 def _check_waiters(service: Service, operation: Operation, known: set[str]) -> None:
     """That new waiters lead to members, and have a name which no other operation's waiter has."""
     others = {
-        waiter.id for other in service.operations if other.id != operation.id for waiter in other.waiters
+        waiter.id.lower()
+        for other in service.operations
+        if other.id != operation.id
+        for waiter in other.waiters
     }
     for waiter in operation.waiters:
-        if waiter.id not in known and waiter.id in others:
+        if waiter.id not in known and waiter.id.lower() in others:
             raise Unusable(f"another operation has a waiter {waiter.id}")
         if waiter.origin == "overlay" and (
             operation.output is None or resolve(service, operation.output, waiter.path) is None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from botocore.waiter import WaiterModel
 
 from codegen.emit.exports import botocore, jsonschema, openapi, smithy
 from codegen.ir.model import Model
@@ -172,3 +173,28 @@ def test_botocore_export_of_a_rest_operation() -> None:
     )
     assert sorted(request["required"]) == ["BoxId", "Name"]
     assert found["shapes"]["Gone"]["error"] == {"httpStatusCode": 404}
+
+
+def test_botocore_takes_the_waiters() -> None:
+    status = "Valid Values: `CREATING | READY | FAILED | DELETING`"
+    page = operation_page(
+        "DescribeParts",
+        request="{ }",
+        response='{ "Parts": [ { "Status": "string" } ] }',
+        answers=(entry("Parts", "Type: Array of [Part](API_Part.md) objects"),),
+        errors=(error("PartNotFoundException", 404),),
+    )
+    part = type_page("Part", member("Status", "Type: String", status))
+    files = botocore.export(linked({"API_DescribeParts.md": page, "API_Part.md": part})[0])
+    (text,) = [text for path, text in files.items() if path.endswith("waiters-2.json")]
+    waiters = WaiterModel(json.loads(text))
+    assert waiters.waiter_names == ["PartDeleted", "PartReady"]
+    ready, deleted = waiters.get_waiter("PartReady"), waiters.get_waiter("PartDeleted")
+
+    def states(answer: dict[str, Any], waiter: Any) -> list[str]:
+        return [acceptor.state for acceptor in waiter.acceptors if acceptor.matcher_func(answer)]
+
+    assert states({"Parts": [{"Status": "READY"}, {"Status": "READY"}]}, ready) == ["success"]
+    assert states({"Parts": [{"Status": "READY"}, {"Status": "FAILED"}]}, ready) == ["failure"]
+    assert states({"Parts": [{"Status": "READY"}, {"Status": "CREATING"}]}, ready) == []
+    assert states({"Error": {"Code": "PartNotFoundException"}}, deleted) == ["success"]

@@ -24,6 +24,7 @@ from codegen.ir.model import (
     Service,
     Structure,
     TimestampFormat,
+    Waiter,
 )
 from codegen.source import Span
 
@@ -60,6 +61,7 @@ def model() -> Model:
         errors=("Broken",),
         http=HttpBinding(path="/{Key+}"),
         pagination=page,
+        waiters=(Waiter(id="ThingPut", path="Self.Colour", success=("RED",), attempts=3, span=AT),),
         span=AT,
     )
     service = Service(

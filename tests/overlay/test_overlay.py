@@ -100,6 +100,21 @@ def test_operations_and_errors(model: Model) -> None:
     assert paged.output_tokens == ("Arn",)
 
 
+def test_waiters_come_change_and_go(model: Model) -> None:
+    ready = {"path": "Arn", "success": ["ready"], "failure": ["broken"], "delay": 5, "attempts": 9}
+    service = corrected(model, "Put.waiters", {"PutReady": ready, "PutGone": {"success_errors": ["Gone"]}})
+    gone, there = service.operations[0].waiters
+    assert (gone.id, gone.success_errors) == ("PutGone", ("Gone",))
+    assert (there.success, there.failure, there.delay, there.attempts) == (("ready",), ("broken",), 5, 9)
+    assert (there.origin, there.span) == ("overlay", SPAN)
+    less = corrected(Model((service,)), "Put.waiters", {"PutGone": False})
+    assert less.operations[0].waiters == (there,)
+    assert corrected(Model((service,)), "Put.waiters", False).operations[0].waiters == ()
+    assert [
+        d.code for d in apply(Model((less,)), [Correction("my.widgets.Put.waiters", {"PutReady": ready})])[1]
+    ] == ["CF302"]
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
@@ -136,6 +151,14 @@ def test_a_correction_that_changes_nothing_is_reported(model: Model, path: str, 
         ("my.widgets.Tag.Value", {"required": True}, "CF303"),
         ("my.widgets.protocol", "soap", "CF303"),
         ("my.widgets.Put.pagination", {"results": []}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {}}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {"success": ["done"]}}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {"path": "State", "success": ["done"]}}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {"path": "Arn[]", "success": ["done"]}}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {"success_errors": ["Gone"], "delay": 0}}, "CF303"),
+        ("my.widgets.Put.waiters", {"put-done": {"success_errors": ["Gone"]}}, "CF303"),
+        ("my.widgets.Put.waiters", {"PutDone": {"until": "done"}}, "CF303"),
+        ("my.widgets.Put.waiters", ["PutDone"], "CF303"),
     ],
 )
 def test_a_correction_that_cannot_be_made_is_reported(model: Model, path: str, value: Any, code: str) -> None:
