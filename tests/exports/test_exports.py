@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from botocore.waiter import WaiterModel
+from botocore.waiter import WaiterModel  # type: ignore[import-untyped]
 
 from codegen.emit.exports import botocore, jsonschema, openapi, smithy
 from codegen.ir.model import Model

@@ -67,5 +67,9 @@ def results(client: SageMakerClient) -> None:
     answer = client.list_model_packages(max_results=10)
     for summary in answer.model_package_summary_list or []:
         assert_type(summary, ModelPackageSummary)
+    done = client.wait_until_model_package_completed(model_package_name="churn")
+    assert_type(done, DescribeModelPackageResponse)
+    client.wait_until_model_package_completed(model_package_name=3)  # refused
+    client.wait_until_model_package_completed(model_package_name="churn", waiter_options=60)  # refused
     client.list_model_packages(sort_order="Ascending")
     client.list_model_packages(sort_order="Upwards")  # refused
