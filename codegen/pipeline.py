@@ -83,6 +83,7 @@ class ExportFormat(StrEnum):
     SMITHY = "smithy"
     OPENAPI = "openapi"
     JSONSCHEMA = "jsonschema"
+    MKDOCS = "mkdocs"
     IR = "ir"
 
 

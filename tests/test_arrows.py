@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.explaining": MODEL | {"codegen.selecting"},
     "codegen.emit": MODEL,
     "codegen.emit.python": MODEL | {"codegen.formatting"},
-    "codegen.emit.exports": MODEL,
+    "codegen.emit.exports": MODEL | {"codegen.emit.python"},
     "codegen.formatting": GROUND,
     "codegen.merge": GROUND,
     "codegen.diff": MODEL,

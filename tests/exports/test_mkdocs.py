@@ -1,0 +1,88 @@
+"""The documentation site of an SDK."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from codegen.emit.exports.mkdocs import encoded, export, prose
+from codegen.ir.model import ErrorTrait, Model
+from tests.support.models import list_of, member, operation, ref, service, string, structure
+
+ATTACK = "<script>alert(1)</script> [x](javascript:alert(2)) `<b>` | # \n\n    <img src=x onerror=y>\n- ![z](http://z)"
+SERVICE = service(
+    operation("Make", "MakeInput", "MakeOutput", errors=("Broken",), documentation=ATTACK, url='https://x"onclick="y'),
+    structure("MakeInput", member("Name", string(length=(1, 5), pattern="[a|b]<i>"), required=True, doc=ATTACK)),
+    structure("MakeOutput", member("Parts", list_of(ref("Part")), doc="The parts.")),
+    structure("Part", member("Color", string(values=("Red", "<u>")), doc="A color."), documentation="A part.", url="https://example.com/a"),
+    structure("Broken", documentation=ATTACK, error=ErrorTrait(code="Broken", status=400)),
+    title="Example <s>Service</s>",
+)  # fmt: skip
+
+
+def write(folder: Path) -> None:
+    for path, text in export(Model((SERVICE,))).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
+def test_each_operation_and_type_has_a_page_that_links_to_the_others(tmp_path: Path) -> None:
+    write(tmp_path)
+    docs = tmp_path / "docs"
+    assert "[Part](../types/part.md)" in (docs / "example/operations/make.md").read_text("utf-8")
+    assert "[make](../operations/make.md)" in (docs / "example/types/part.md").read_text("utf-8")
+    for page in docs.rglob("*.md"):
+        for target in re.findall(r"\]\(([^)]*\.md)\)", page.read_text("utf-8")):
+            assert (page.parent / target).is_file()
+    nav = json.dumps(json.loads((tmp_path / "mkdocs.yml").read_text("utf-8"))["nav"])
+    for page in docs.rglob("*.md"):
+        assert page.relative_to(docs).as_posix() in nav
+
+
+def test_text_of_pages_is_no_markup() -> None:
+    assert html.unescape(encoded(ATTACK)) == ATTACK
+    assert re.search(r"[<>\[\]`*_#|(]", re.sub(r"&#\d+;", "", encoded(ATTACK))) is None
+    assert re.sub(r"</?code>", "", prose(ATTACK)).count("<") == 0
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        self.found.update(name for name, _ in attrs if name.startswith("on"))
+        self.found.update(value or "" for _, value in attrs if (value or "").startswith("javascript:"))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("material") is None, reason="mkdocs-material is not installed")
+def test_mkdocs_builds_the_site_without_a_warning(tmp_path: Path) -> None:
+    write(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site/example/operations/make.html").read_text("utf-8")
+    article = page[page.index("<article") : page.index("</article>")]
+    tags = Tags()
+    tags.feed(article)
+    assert tags.found & {"script", "img", "i", "b", "u", "s", "onclick", "onerror"} == set()
+    assert not any(value.startswith("javascript:") for value in tags.found)
+    assert "<script>alert(1)</script>" in tags.text
