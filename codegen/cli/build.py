@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -96,12 +96,14 @@ def command(
         raise click.UsageError("--check writes nothing; it goes neither with --watch nor with --depfile.")
 
     caches: dict[Path, BuildCache] = {}
+    template_folders: list[Path] = []
 
     def once() -> Status:
         request = make_request(inputs, config_file, jobs, only)
         if templates is not None:
             sdk = replace(request.config.sdk, templates=templates)
             request = replace(request, config=replace(request.config, sdk=sdk))
+        template_folders[:] = filter(None, [request.config.sdk.templates])
         folder = output or request.config.sdk.output or DEFAULT_OUTPUT
         if not no_cache:
             if folder not in caches:
@@ -113,35 +115,54 @@ def command(
             _write_depfile(depfile, built, request)
         return status
 
-    return _watch(once, inputs, config_file) if watch else once()
+    if not watch:
+        return once()
+    config = [config_file] if config_file else config_places(inputs)
+    return _watch(once, inputs, lambda: [*config, *_template_files(template_folders)])
 
 
-def _watch(once: Callable[[], Status], inputs: tuple[Path, ...], config_file: Path | None) -> Status:
+def _watch(
+    once: Callable[[], Status], inputs: tuple[Path, ...], others: Callable[[], Sequence[Path]]
+) -> Status:
     """Build until Ctrl-C; what is wrong in the pages is shown and waited for to be mended."""
+    import signal
+
     from codegen.watch import watch
 
+    stopping: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        # Libraries may lose the exception, wherever it strikes them in the middle of a build.
+        stopping.append(number)
+        raise KeyboardInterrupt
+
     roots = [given if given.is_dir() else given.absolute().parent for given in inputs]
+    before = signal.signal(signal.SIGINT, stop)
     try:
-        for _ in watch(lambda: _watched(inputs, config_file), roots):
+        for _ in watch(lambda: [*(file.path for file in discover(inputs).files), *others()], roots):
             with suppress(click.exceptions.Exit):
                 once()
+            if stopping:
+                break
             click.echo("Waiting for changes; Ctrl-C ends.", err=True)
     except KeyboardInterrupt:
         pass
+    finally:
+        signal.signal(signal.SIGINT, before)
     return Status.DONE
 
 
-def _watched(inputs: tuple[Path, ...], config_file: Path | None) -> list[Path]:
-    config = [config_file] if config_file else config_places(inputs)
-    return [*(file.path for file in discover(inputs).files), *config]
+def _template_files(folders: Sequence[Path]) -> list[Path]:
+    return [path for folder in folders for path in (folder, *folder.rglob("*.jinja"))]
 
 
 def _write_depfile(path: Path, built: Built, request: Request) -> None:
     from codegen.output.depfile import depfile
     from codegen.output.loose import write_files
 
-    config = request.config.file
-    needed = [*source_paths(request.inputs, built.inputs), *([config] if config else []), *generator_files()]
+    config = filter(None, [request.config.file])
+    templates = _template_files([*filter(None, [request.config.sdk.templates])])
+    needed = [*source_paths(request.inputs, built.inputs), *config, *templates, *generator_files()]
     try:
         write_files(path.parent, {path.name: depfile(built.folder / MANIFEST_NAME, needed)})
     except OSError as error:

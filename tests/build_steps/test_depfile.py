@@ -30,11 +30,16 @@ def ninja(folder: Path, environment: dict[str, str], *arguments: str) -> str:
 
 def test_all_that_the_output_is_made_from_is_named(tmp_path: Path, environment: dict[str, str]) -> None:
     write_guide(tmp_path / "docs", random.Random(1))
-    (tmp_path / "docs/codegen.toml").write_text('[sdk]\npackage = "bread"\n')
+    (tmp_path / "docs/codegen.toml").write_text('[sdk]\npackage = "bread"\ntemplates = "own"\n')
+    (tmp_path / "docs/own").mkdir()
+    own = "docs/own/errors.py.jinja"
+    shutil.copyfile(PROJECT / "templates/python/errors.py.jinja", tmp_path / own)
     run(tmp_path, environment, "codegen", "build", "docs", "-o", "out", "--depfile", "out.d")
     target, *needed = (tmp_path / "out.d").read_text().replace("\\\n", "").split()
     assert target == "out/codegen-manifest.json:"
-    assert {"docs", *(f"docs/{path}" for path in tree(tmp_path / "docs"))} <= set(needed)
+    pages = {path for path in tree(tmp_path / "docs") if path.startswith("API_")}
+    assert {"docs", *(f"docs/{path}" for path in pages)} <= set(needed)
+    assert str(tmp_path / own) in needed
     names = {Path(path).name for path in needed}
     assert {"operation.py.jinja", "client.py", "services.json", "codegen.toml"} <= names
     assert all((tmp_path / path).exists() for path in needed)

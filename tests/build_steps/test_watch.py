@@ -75,6 +75,14 @@ def test_what_is_saved_is_built_and_faults_are_waited_out(watcher: Watcher, tmp_
     wait_for(lambda: watcher.shows("What is sliced"))
     (tmp_path / "docs/codegen.toml").write_text('[sdk]\npackage = "bread"\n')
     wait_for((tmp_path / "out/bread/sagemaker/client.py").exists)
+    own = tmp_path / "docs/own/errors.py.jinja"
+    own.parent.mkdir()
+    own.write_text((PROJECT / "templates/python/errors.py.jinja").read_text())
+    (tmp_path / "docs/codegen.toml").write_text('[sdk]\npackage = "bread"\ntemplates = "own"\n')
+    errors = tmp_path / "out/bread/sagemaker/errors.py"
+    for text in ("# first\n", "# second\n"):
+        own.write_text(own.read_text() + text)
+        wait_for(lambda text=text: text in errors.read_text())  # type: ignore[misc]
     watcher.page.unlink()
     wait_for(lambda: not (tmp_path / "out/bread/sagemaker/operations/cut_bread.py").exists())
     assert watcher.stop() == 0
