@@ -39,7 +39,8 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
     structured = [
         m for m in results if isinstance(m.type, ListType) and isinstance(m.type.element, Reference)
     ]
-    results = structured or results
+    # The block shows the list that the operation is about before lists that only sum it up; entries stand by name.
+    results = sorted(structured or results, key=lambda m: m.node.span.line if m.node is not None else 0)
     if not pairs or not results:
         return None
     numbers = [
