@@ -4,6 +4,10 @@ A constraint is written in generated modules as a tuple that ends in the line of
 also `annotated_types` metadata: iterating over it yields what other tools understand, and only that loads them.
 """
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import sys

@@ -1,5 +1,9 @@
 """Structures as plain dictionaries and JSON, and back: loaded when first used."""
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import types

@@ -1,5 +1,9 @@
 """The base of all dataclasses that stand for a structure of the documentation."""
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -23,7 +27,7 @@ class Structure:
     """Name of the page that describes the structure."""
     SENSITIVE: ClassVar[frozenset[str]] = frozenset()
     """Members whose values are secret."""
-    NAMES: ClassVar[Mapping[str, str]] = {}
+    NAMES: ClassVar[dict[str, str]] = {}
     """Attribute -> name in the documentation, where that is not the attribute with a capital for each word."""
     _unknown: dict[str, Any]
 

@@ -3,6 +3,10 @@
 Source of the waiting times: Smithy's waiter specification, "Waiter retries".
 """
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 # pyright: reportPrivateUsage=false
 # The client keeps public names for the methods of services.
 

@@ -1,5 +1,9 @@
 """Forms of the query and EC2 protocols: names and values, lists and maps numbered from 1."""
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,5 +1,9 @@
 """Values inside lists and maps, and scalars that JSON writes in a form of its own."""
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import math

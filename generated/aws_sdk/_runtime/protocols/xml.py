@@ -1,5 +1,9 @@
 """XML bodies: elements as text, and received elements by name."""
 
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
