@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from codegen.diff import Change, Kind, Place, compare
 from codegen.diff.pairing import Pairing, pair, pair_services
-from codegen.ir.model import Model
+from codegen.ir.model import Model, Operation
 from codegen.migrate.surface import Class, Role, Surface
 
 Owner = tuple[str, str, str]
@@ -134,7 +134,7 @@ class _Pair:
         for module in ("client", "aio"):
             cls = self.first.classes[self.old_id, module, ""]
             successor = self.second.classes[self.new_id, module, ""]
-            taken = {*cls.methods, *cls.pages}
+            taken = set(cls.calls)
             for before, after in ((cls.methods, successor.methods), (cls.pages, successor.pages)):
                 later = {operation.id: method for method, operation in after.items()}
                 pairs = {
@@ -193,10 +193,12 @@ class _Pair:
                 case Kind.ENUM_VALUE_RENAMED | Kind.ENUM_VALUES_REMOVED if old is not None:
                     self._values(change, old)
                 case Kind.OPERATION_REMOVED if old is not None:
-                    self._gone_methods(old, pages_only=False)
+                    self._gone_methods(old, lambda cls: cls.calls)
                     self._gone_messages(old)
                 case Kind.PAGINATION_REMOVED if old is not None:
-                    self._gone_methods(old, pages_only=True)
+                    self._gone_methods(old, lambda cls: cls.pages)
+                case Kind.WAITER_REMOVED if old is not None:
+                    self._gone_methods(old, lambda cls: cls.waits)
                 case Kind.TYPE_REMOVED | Kind.BECAME_OPAQUE if old is not None:
                     for cls in self._owners(old.shape):
                         self.edits.classes[cls].gone = _reason(f"the type {cls.name} is gone", old)
@@ -216,11 +218,13 @@ class _Pair:
                     )
                     edits.removed_values[attribute][value] = reason
 
-    def _gone_methods(self, old: Place, *, pages_only: bool) -> None:
+    def _gone_methods(self, old: Place, methods: Callable[[Class], Mapping[str, Operation]]) -> None:
+        """Mark those of an operation's `methods` that the new clients do not have."""
         for module in ("client", "aio"):
             cls = self.first.classes[self.old_id, module, ""]
-            for method, operation in {**({} if pages_only else cls.methods), **cls.pages}.items():
-                if operation.id == old.operation:
+            kept = methods(self.second.classes[self.new_id, module, ""])
+            for method, operation in methods(cls).items():
+                if operation.id == old.operation and method not in kept:
                     self.edits.classes[cls].removed[method] = _reason(f"{method}() was removed", old)
 
     def _gone_messages(self, old: Place) -> None:

@@ -39,7 +39,7 @@ class Knowledge:
         cls = value.cls
         former = self._before(cls, name)
         if cls.role is Role.CLIENT:
-            operation = cls.methods.get(former) or cls.pages.get(former)
+            operation = cls.calls.get(former)
             return Method(cls, operation.id, former) if operation is not None else None
         return self.old.member(cls, former)
 
@@ -62,7 +62,7 @@ class Knowledge:
         return self.old.request(method)
 
     def _before(self, cls: Class, name: str) -> str:
-        if name in cls.members or name in cls.methods or name in cls.pages:
+        if name in cls.members or name in cls.calls:
             return name
         return next((old for old, new in self.edits_of(cls).renamed.items() if new == name), name)
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from codegen.emit.python import symbols
 from codegen.emit.python.names import Names
 from codegen.emit.python.types import Typing, enumeration
+from codegen.emit.python.waiting import waiting
 from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
 
 
@@ -43,6 +44,13 @@ class Class:
     """Whether it is sent, so that what it requires must be given."""
     pages: Mapping[str, Operation] = field(default_factory=dict)
     """Method that goes through all pages -> operation."""
+    waits: Mapping[str, Operation] = field(default_factory=dict)
+    """Method that waits -> operation."""
+
+    @property
+    def calls(self) -> Mapping[str, Operation]:
+        """Every method of a client -> operation."""
+        return {**self.methods, **self.pages, **self.waits}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -199,10 +207,23 @@ def _classes(service: Service, names: Names) -> Iterator[Class]:
         for method, operation in methods.items()
         if operation.pagination is not None
     }
+    waits = {
+        symbols.unique(f"wait_until_{one.name}", methods): operation
+        for operation in service.operations
+        for one in waiting(names, operation)
+    }
     for prefix, module in (("", "client"), ("Async", "aio")):
         name = f"{prefix}{names.client}Client"
         yield Class(
-            service.id, names.package, Role.CLIENT, name, module, (module, ""), methods=methods, pages=pages
+            service.id,
+            names.package,
+            Role.CLIENT,
+            name,
+            module,
+            (module, ""),
+            methods=methods,
+            pages=pages,
+            waits=waits,
         )
     for operation in service.operations:
         for kind, name, shape_id in (

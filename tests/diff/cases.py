@@ -48,6 +48,12 @@ def _operation(old: dict[str, Any], new: dict[str, Any]) -> Case:
     return (service(operation=old),), (service(operation=new),)
 
 
+def _waiters(old: tuple[Waiter, ...], new: tuple[Waiter, ...]) -> Case:
+    state = (member("State"),)
+    before, after = (service(response=state, operation={"waiters": waiters}) for waiters in (old, new))
+    return (before,), (after,)
+
+
 def _errors(old: tuple[str, ...], new: tuple[str, ...]) -> Case:
     shapes = (error("Lost"), error("Torn"))
     return (service(errors=old, shapes=shapes),), (service(errors=new, shapes=shapes),)
@@ -149,9 +155,9 @@ CASES: dict[str, Case] = {
     "DF401": _operation({}, {"pagination": LIST}),
     "DF402": _operation({"pagination": LIST}, {}),
     "DF403": _operation({"pagination": LIST}, {"pagination": replace(LIST, results=("Tomes",))}),
-    "DF411": _operation({}, {"waiters": (LENT,)}),
-    "DF412": _operation({"waiters": (LENT,)}, {}),
-    "DF413": _operation({"waiters": (LENT,)}, {"waiters": (replace(LENT, failure=("lost",)),)}),
+    "DF411": _waiters((), (LENT,)),
+    "DF412": _waiters((LENT,), ()),
+    "DF413": _waiters((LENT,), (replace(LENT, failure=("lost",)),)),
     "DF501": _errors((), ("Lost",)),
     "DF502": _errors(("Lost", "Torn"), ("Torn",)),
     "DF503": (

@@ -22,7 +22,7 @@ def broken(old: Model, new: Model) -> Iterator[str]:
             yield f"{path} is gone"
             continue
         yield from (
-            f"{path}.{name}() is gone" for name in {*cls.methods, *cls.pages} - {*later.methods, *later.pages}
+            f"{path}.{name}() is gone" for name in cls.calls.keys() - later.calls.keys()
         )
         yield from (f"{path}.{name} is gone" for name in cls.members.keys() - later.members.keys())
         if cls.role in (Role.TYPE, Role.MESSAGE):
