@@ -45,7 +45,7 @@ def ready(local_service: LocalService, monkeypatch: pytest.MonkeyPatch) -> None:
 def archive(text: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr("app.py", text)
+        file.writestr(zipfile.ZipInfo("app.py"), text)
     return buffer.getvalue()
 
 
