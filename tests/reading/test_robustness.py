@@ -118,7 +118,8 @@ def test_time_grows_with_the_size_of_a_page_and_not_faster(kind: str) -> None:
 
     seconds(100)
     small, large = seconds(1_000), seconds(16_000)
-    assert large < max(small * 16 * 3, 0.4)
+    # Quadratic time would be 256 times as much; the rest is room for a busy machine.
+    assert large < max(small * 16 * 6, 1.5)
 
 
 def test_a_page_of_very_many_lines_is_read_in_seconds() -> None:

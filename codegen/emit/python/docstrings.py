@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from textwrap import wrap
+from textwrap import dedent, wrap
 
 from codegen.emit.python.text import Code, PageText, visible
 
@@ -89,7 +89,8 @@ def docstring(lines: Iterable[str], indent: int) -> Code:
     if len(body) == 1:
         padding = " " if body[0].endswith('"') else ""
         return Code(f'"""{body[0]}{padding}"""')
-    text = "\n".join([body[0], *(margin + line if line else "" for line in body[1:])])
+    rest = dedent("\n".join(body[1:])).split("\n")  # black sets the least indented line at the margin
+    text = "\n".join([body[0], *(margin + line if line else "" for line in rest)])
     return Code(f'"""{text}\n{margin}"""')
 
 
