@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from textwrap import dedent, wrap
 
 from codegen.emit.python.text import Code, PageText, visible
@@ -30,9 +31,14 @@ def plain(prose: str) -> str:
 
 def wrapped(prose: PageText, width: int) -> list[str]:
     """The lines of a text of paragraphs and lists."""
+    return list(_wrapped(visible(prose), width))
+
+
+@lru_cache(maxsize=2048)  # the two clients say the same, and operations share their errors
+def _wrapped(prose: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     in_list = False
-    for block in re.split(r"\n[ \t]*\n", plain(visible(prose)).strip("\n")):
+    for block in re.split(r"\n[ \t]*\n", plain(prose).strip("\n")):
         if not block.strip():
             continue
         made = _block(block, max(width, 30))
@@ -41,7 +47,7 @@ def wrapped(prose: PageText, width: int) -> list[str]:
             lines.append("")
         lines.extend(made)
         in_list = bullet
-    return lines
+    return tuple(lines)
 
 
 def _block(block: str, width: int) -> list[str]:
