@@ -110,6 +110,8 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
             "requestChecksumRequired"
         ):
             found["checksum_required"] = True
+        if "requestcompression" in operation:
+            found["compression"] = operation["requestcompression"]["encodings"]
         if found or xml:
             out[name] = found
     return out

@@ -33,6 +33,8 @@ class OperationFacts:
     """Members of the request on which the endpoint depends -> their names in the vendor's endpoint rules."""
     unsigned_payload: bool = False
     checksum_required: bool = False
+    compression: tuple[str, ...] = ()
+    """Encodings in which a large body may be sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -273,6 +273,8 @@ class Operation:
     """The signature does not cover the body."""
     checksum_required: bool = False
     """The request must carry a checksum of its body."""
+    compression: tuple[str, ...] = ()
+    """Encodings in which a large body may be sent, the best first: `gzip`."""
     samples: tuple[Sample, ...] = ()
     documentation: str = ""
     url: str | None = None

@@ -134,6 +134,7 @@ def _operation(service: ServiceDraft, operation: OperationDraft) -> Operation:
         waiters=operation.waiters,
         unsigned_payload=known.unsigned_payload,
         checksum_required=known.checksum_required,
+        compression=known.compression,
         samples=tuple(Sample(sample.title, sample.text, sample.span) for sample in page.samples),
         documentation=page.documentation,
         url=page.url,

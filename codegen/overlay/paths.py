@@ -138,6 +138,7 @@ OPERATION: dict[str, Setter] = {
     "waiters": _waiters,
     "unsigned_payload": _flags("unsigned_payload"),
     "checksum_required": _flags("checksum_required"),
+    "compression": lambda operation, edit: change(operation, compression=edit.texts() or ()),
     "documentation": _texts("documentation"),
 }
 STRUCTURE: dict[str, Setter] = {

@@ -50,5 +50,9 @@ class Operation(Generic[InputT, OutputT]):
     streams_output: bool = False
     """Whether the response's body is handed on unread."""
     unsigned_payload: bool = False
+    checksum_required: bool = False
+    """Whether the service refuses a body without a checksum."""
+    compression: tuple[str, ...] = ()
+    """Encodings in which the service takes the body, the best first: `gzip`."""
     idempotency_token: str | None = None
     """Python name of the input's member that a fresh UUID fills where the caller leaves it out."""

@@ -14,19 +14,9 @@ from tests.support.protocol_cases import Case, Runner, load, same_body, write_sd
 
 FILES = ("ec2", "json", "json_1_0", "json_1_0-query-compatible", "query", "rest-json", "rest-xml")
 
-_COMPRESSION = "compression of requests is a trait that neither pages nor the model have"
 _MEDIA_TYPE = "pages do not say that a header's string is a document of another media type"
 
 NOT_OURS: dict[str, str] = {
-    **{
-        f"{case}_{protocol}": _COMPRESSION
-        for case in (
-            "SDKAppliedContentEncoding",
-            "SDKAppendsGzipAndIgnoresHttpProvidedEncoding",
-            "SDKAppendedGzipAfterProvidedEncoding",
-        )
-        for protocol in ("ec2Query", "awsQuery", "awsJson1_0", "awsJson1_1", "restJson1", "restXml")
-    },
     "QueryCompatibleAwsJson10CborSendsQueryModeHeader": "that a JSON service was a query service stands on no page",
     "MediaTypeHeaderInputBase64": _MEDIA_TYPE,
     "MediaTypeHeaderOutputBase64": _MEDIA_TYPE,

@@ -110,6 +110,7 @@ class Converter:
                 host_prefix=operation.get("endpoint", {}).get("hostPrefix", ""),
             ),
             checksum_required=bool(operation.get("httpChecksumRequired")),
+            compression=tuple(operation.get("requestcompression", {}).get("encodings", ())),
             unsigned_payload=operation.get("authtype") == "v4-unsigned-body",
             documentation=operation.get("documentation", ""),
             page=f"API_{name}.md",

@@ -87,7 +87,8 @@ class Runner:
         token = module.OPERATION.idempotency_token
         if token and not getattr(value, token):
             setattr(value, token, "00000000-0000-4000-8000-000000000000")
-        return module.OPERATION.serialize(value)
+        bodies = importlib.import_module(f"{self.runtime}.request_bodies")
+        return bodies.make_request(module.OPERATION, value, {}, bodies.MIN_COMPRESSION_SIZE)
 
     def members(self, shape: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """Keyword arguments of a class."""

@@ -184,6 +184,8 @@ class _Exporter:
             out["authtype"] = "v4-unsigned-body"
         if operation.checksum_required:
             out["httpChecksumRequired"] = True
+        if operation.compression:
+            out["requestcompression"] = {"encodings": list(operation.compression)}
         if operation.errors:
             out["errors"] = [{"shape": error} for error in operation.errors]
         if operation.documentation:

@@ -21,6 +21,11 @@ def facts(names: Names, operation: Operation, request: Structure, response: Stru
         found.append(Code("streams_output=True"))
     if operation.unsigned_payload:
         found.append(Code("unsigned_payload=True"))
+    if operation.checksum_required:
+        found.append(Code("checksum_required=True"))
+    if operation.compression:
+        encodings = (string_literal(PageText(name)) for name in operation.compression)
+        found.append(layout.around("compression=", layout.tuple_(*encodings)))
     for member in request.members:
         if member.idempotency_token:
             found.append(Code(f"idempotency_token={string_literal(attributes[member.name])}"))

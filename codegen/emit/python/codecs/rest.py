@@ -79,10 +79,6 @@ class Rest:
                 statements.append(layout.condition("if", value, "is not UNSET", 1))
                 statements.append(Code("    " + layout.lay_out(call, 2)))
         body, content_type = self._body(request)
-        if operation.checksum_required:
-            statements.append(layout.assignment("body", body, 1))
-            statements.append(Code("_p.add_checksum(headers, body)"))
-            body = Code("body")
         arguments: list[Node] = [
             string_literal(PageText(operation.http.method)),
             Code("path"),
