@@ -43,7 +43,6 @@ ARROWS: dict[str, set[str]] = {
     "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
     "codegen.cache": PAGES | {"codegen.loading"},
     # what puts them in order
-    "codegen.hand_edits": GROUND | {"codegen.formatting", "codegen.merge"},
     "codegen.pipeline": MODEL
     | PAGES
     | {
@@ -54,10 +53,11 @@ ARROWS: dict[str, set[str]] = {
         "codegen.coverage",
         "codegen.emit.exports",
         "codegen.emit.python",
-        "codegen.hand_edits",
+        "codegen.formatting",
         "codegen.inputs",
         "codegen.linking",
         "codegen.loading",
+        "codegen.merge",
         "codegen.output",
         "codegen.overlay",
         "codegen.reading",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from codegen.cache.build_cache import BuildCache, open_cache, place_of
+from codegen.cache.cache import open_cache
 from codegen.cache.generator import generator_files
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
@@ -95,20 +95,16 @@ def command(
     if check and (watch or depfile):
         raise click.UsageError("--check writes nothing; it goes neither with --watch nor with --depfile.")
 
-    caches: dict[Path, BuildCache] = {}
+    cache = None if no_cache else open_cache(inputs)
     template_folders: list[Path] = []
 
     def once() -> Status:
-        request = make_request(inputs, config_file, jobs, only)
+        request = make_request(inputs, config_file, jobs, only, cache)
         if templates is not None:
             sdk = replace(request.config.sdk, templates=templates)
             request = replace(request, config=replace(request.config, sdk=sdk))
         template_folders[:] = filter(None, [request.config.sdk.templates])
         folder = output or request.config.sdk.output or DEFAULT_OUTPUT
-        if not no_cache:
-            if folder not in caches:
-                caches[folder] = open_cache(place_of(folder, request.inputs, request.only))
-            request = replace(request, cache=caches[folder])
         built = build(request, folder, write=not check, ours=ours, theirs=theirs)
         status = _report(built, inputs, check)
         if depfile and status is Status.DONE:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from codegen.cache.cache import open_cache
 from codegen.cli.options import make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
@@ -24,7 +25,7 @@ def command(input: Path, name: str, config_file: Path | None) -> int:
 
     NAME is a service, an operation, a type, or a member of one of them: Operation.Member.Member.
     """
-    understood = understand(make_request((input,), config_file, None))
+    understood = understand(make_request((input,), config_file, None, cache=open_cache((input,))))
     reporter = Reporter(understood.inputs)
     if not understood.model.services:
         reporter.show(understood.diagnostics.sorted())

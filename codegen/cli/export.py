@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.status import Status
@@ -46,7 +47,7 @@ def command(
 
     botocore loads what `--to botocore` writes when AWS_DATA_PATH names the folder.
     """
-    request = make_request(inputs, config_file, jobs, only)
+    request = make_request(inputs, config_file, jobs, only, open_cache(inputs))
     understood, files = export(request, ExportFormat(target))
     errors = [d for d in understood.diagnostics.sorted() if d.severity is Severity.ERROR]
     if errors:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.diagnostics.catalogue import matches, unknown_selectors
@@ -42,7 +43,7 @@ def command(
 
     `codegen rule CODE` explains a code.
     """
-    request = make_request(inputs, config_file, jobs)
+    request = make_request(inputs, config_file, jobs, cache=open_cache(inputs))
     settings = request.config.lint
     selected = _codes(select) if select is not None else settings.select
     ignored = _codes(ignore) if ignore is not None else settings.ignore

@@ -26,8 +26,12 @@ from codegen.migrate.run import write
     help="Package of the SDK that the code imports. [default: that of the configuration]",
 )
 @click.option("--write", "writing", is_flag=True, help="Change the files; without it only a diff is shown.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Configuration to use.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Configuration to use."
+)
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
+)
 def command(
     old: str, new: str, package: str | None, writing: bool, config_file: Path | None, paths: tuple[Path, ...]
 ) -> int:
@@ -71,5 +75,7 @@ def _report(found: Migration, writing: bool, package: str) -> Status:
         click.echo(f"not carried out anywhere: {reason}", err=True)
     listed = sum(len(file.findings) for file in found.files) + len(found.unsafe)
     done = "changed" if writing else "to change (nothing is written without --write)"
-    click.echo(f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
+    click.echo(
+        f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True
+    )
     return Status.FINDINGS if listed else Status.DONE

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from codegen.cache.cache import Cache
 from codegen.cli.progress import progress_bar
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
@@ -58,7 +59,11 @@ def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
 
 
 def make_request(
-    inputs: Sequence[Path], config_file: Path | None, jobs: int | None, only: Sequence[str] = ()
+    inputs: Sequence[Path],
+    config_file: Path | None,
+    jobs: int | None,
+    only: Sequence[str] = (),
+    cache: Cache | None = None,
 ) -> Request:
     """What the pipeline is asked for."""
     return Request(
@@ -67,4 +72,5 @@ def make_request(
         only=tuple(only),
         jobs=jobs,
         progress=progress_bar(),
+        cache=cache,
     )

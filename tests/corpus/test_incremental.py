@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.cache.build_cache import BuildCache
+from codegen.cache.cache import Cache
 from codegen.cache.store import Store
 from codegen.pipeline import Request, build
 from tests.incremental.guide import tree
@@ -23,7 +23,7 @@ GUIDES = ("lambda", "personalize", "rekognition", "sagemaker")
 
 
 def _built(pages: Path, out: Path, store: Path | None) -> dict[str, bytes]:
-    cache = BuildCache("place", Store(store)) if store else None
+    cache = Cache((pages,), Store(store)) if store else None
     built = build(Request(inputs=(pages,), jobs=1, cache=cache), out, write=True)
     assert built.plan is not None, [finding.message for finding in built.diagnostics.sorted()][:5]
     return tree(out)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen import pipeline
-from codegen.cache.build_cache import BuildCache
+from codegen.cache.cache import Cache
+from codegen.cache.pages import PageCache
 from codegen.cache.store import Store
 from codegen.config import Config
 from codegen.config.model import SdkConfig
@@ -36,19 +36,19 @@ def store(tmp_path: Path) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were read, in this process, since the list was cleared."""
     names: list[str] = []
-    keep = BuildCache.keep_page
+    keep = PageCache.keep
 
-    def kept(self: BuildCache, page: ReadPage) -> None:
+    def kept(self: PageCache, page: ReadPage) -> None:
         names.append(page.shown)
         keep(self, page)
 
-    monkeypatch.setattr(BuildCache, "keep_page", kept)
+    monkeypatch.setattr(PageCache, "keep", kept)
     return names
 
 
 def cached(pages: Path, out: Path, store: Path, config: Config | None = None, **options: bool) -> Built:
     """A build as in a process of its own: only the files of the cache connect it with others."""
-    request = Request(inputs=(pages,), config=config or Config(), cache=BuildCache("place", Store(store)))
+    request = Request(inputs=(pages,), config=config or Config(), cache=Cache((pages,), Store(store)))
     return build(request, out, write=options.get("write", True))
 
 
@@ -91,8 +91,8 @@ def test_without_a_change_nothing_is_read_linked_or_emitted(
 ) -> None:
     first = cached(pages, tmp_path / "out", store)
     before = tree(tmp_path / "out")
-    for stage in ("_read", "_model", "_emit"):
-        monkeypatch.setattr(pipeline, stage, lambda *_: pytest.fail("a stage was called"))
+    for stage in ("understand_inputs", "emit_sdk"):
+        monkeypatch.setattr(f"codegen.pipeline.building.{stage}", lambda *_: pytest.fail("a stage was called"))
     for write in (True, False):
         again = cached(pages, tmp_path / "out", store, write=write)
         assert again.plan is not None

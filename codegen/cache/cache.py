@@ -1,0 +1,37 @@
+"""The cache of some inputs: their pages for all commands, and what builds of them made for each output."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from codegen.cache.builds import BuildCache
+from codegen.cache.pages import PageCache
+from codegen.cache.store import Store, default_folder
+
+
+class Cache:
+    """What is known from former commands with the same inputs."""
+
+    def __init__(self, inputs: Sequence[Path], store: Store | None = None) -> None:
+        """Without a `store` nothing outlives the process."""
+        self._inputs = tuple(str(given.resolve()) for given in inputs)
+        self._store = store
+        self._builds: dict[str, BuildCache] = {}
+        self.pages = PageCache(_name(self._inputs), store)
+
+    def builds(self, folder: Path, only: Sequence[str]) -> BuildCache:
+        """What builds of this output folder with this selection made."""
+        name = _name((str(folder.resolve()), *self._inputs, "", *only))
+        return self._builds.setdefault(name, BuildCache(name, self._store))
+
+
+def open_cache(inputs: Sequence[Path]) -> Cache:
+    """The cache in the user's cache folder, or in memory where there is none."""
+    folder = default_folder()
+    return Cache(inputs, Store(folder) if folder else None)
+
+
+def _name(parts: tuple[str, ...]) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]

@@ -1,0 +1,148 @@
+"""Brings the SDK in a folder up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen import __version__
+from codegen.diagnostics import Collector, Diagnostic
+from codegen.diagnostics.rules import output_overlaps_input, template_unusable
+from codegen.inputs import Inputs, discover
+from codegen.loading import text_hash
+from codegen.output.plan import Plan
+from codegen.pipeline.hand_edits import HandEdits
+from codegen.pipeline.request import Request, shown
+from codegen.pipeline.unchanged import build_key, is_current, last_build
+from codegen.pipeline.understanding import understand_inputs
+from codegen.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    from codegen.cache.builds import BuildCache
+    from codegen.ir.model import Model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did, or would do."""
+
+    inputs: Inputs
+    diagnostics: Collector
+    folder: Path
+    files: Collection[str] = ()
+    """The generated files, empty where errors stopped the build."""
+    plan: Plan | None = None
+    """None where errors stopped the build before it."""
+
+
+@shown
+def build(
+    request: Request,
+    folder: Path,
+    *,
+    write: bool,
+    ours: tuple[Path, ...] = (),
+    theirs: tuple[Path, ...] = (),
+) -> Built:
+    """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
+
+    Hand edits of generated files are merged; in the files or folders `ours` they win over what is generated
+    where both changed the same, in `theirs` the other way round.
+    An error among the diagnostics stops the build before anything is written.
+    """
+    request.progress.stage("Finding pages")
+    inputs = discover(request.inputs)
+    overlap = _overlap(folder, request)
+    templates, unusable = _templates(request)
+    cache = request.cache.builds(folder, request.only) if request.cache else None
+    if cache and not overlap and not unusable and not ours and not theirs:
+        texts = {file.shown: text_hash(file.path) for file in inputs.files}
+        last = cache.last(build_key(request, inputs, folder, texts, templates))
+        if last and is_current(folder, last):
+            plan = Plan(writes={}, removals=(), edited=last.edited)
+            found = Collector(list(last.diagnostics))
+            return Built(inputs=inputs, diagnostics=found, folder=folder, files=last.files, plan=plan)
+    understood = understand_inputs(request, inputs)
+    collector = understood.diagnostics
+    if overlap:
+        collector.add(overlap)
+    collector.extend(unusable)
+    files: dict[str, str] = {}
+    if not collector.failed:
+        request.progress.stage("Writing modules")
+        files, faults = emit_sdk(understood.model, request, templates, cache)
+        collector.extend(faults)
+    if collector.failed:
+        return Built(inputs=inputs, diagnostics=collector, folder=folder)
+    from codegen.output.update import update
+
+    request.progress.stage("Updating" if write else "Comparing")
+    about_pages = tuple(collector.found)
+    pages = {entry.shown: entry.sha256 for entry in understood.read}
+    edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
+    shortened = {shown: text[:16] for shown, text in pages.items()}
+    plan, found_here = update(folder, files, _versions(), shortened, write=write, edits=edits)
+    collector.extend([*found_here, *edits.found])
+    if cache:
+        ended_well = not collector.failed and (write or not plan.stale)
+        key = build_key(request, inputs, folder, pages, templates)
+        cache.save(last_build(key, folder, files, about_pages) if ended_well else None)
+    return Built(inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan)
+
+
+def emit_sdk(
+    model: Model, request: Request, templates: Mapping[str, SourceFile], cache: BuildCache | None
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """The generated files, and what is wrong with the user's own templates."""
+    from codegen.emit.python import PythonOptions, emit
+    from codegen.emit.python.emitter import finished
+    from codegen.emit.python.render import TemplateFault
+
+    sdk = request.config.sdk
+    options = PythonOptions(
+        package=sdk.package,
+        distribution=sdk.distribution or sdk.package.replace("_", "-"),
+        version=sdk.version,
+        templates=templates,
+    )
+    finish = (lambda files: cache.finish(files, finished)) if cache else finished
+    try:
+        return emit(model, options, finish), []
+    except TemplateFault as fault:
+        return {}, [template_unusable.RULE(fault.message, fault.span)]
+
+
+def _templates(request: Request) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
+    if request.config.sdk.templates is None:
+        return {}, []
+    from codegen.emit.python.own_templates import load_templates
+
+    return load_templates(request.config.sdk.templates)
+
+
+def _overlap(folder: Path, request: Request) -> Diagnostic | None:
+    output = folder.resolve()
+    for given in (*request.inputs, Path.cwd()):
+        other = given.resolve()
+        if other.is_relative_to(output) or (given in request.inputs and output.is_relative_to(other)):
+            return output_overlaps_input.RULE(
+                f"the output folder '{folder}' and '{given}' lie in each other; each build replaces the output as a whole",
+                None,
+                help="choose a folder of its own with -o",
+            )
+    return None
+
+
+def _cause(model: Model, path: str, definition: str) -> Span | None:
+    from codegen.emit.python.places import place_of
+
+    return place_of(model, path, definition)
+
+
+def _versions() -> dict[str, str]:
+    from importlib import metadata
+
+    return {"codegen": __version__, "black": metadata.version("black")}

@@ -1,0 +1,46 @@
+"""What every command is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from codegen.config import Config
+from codegen.pipeline.progress import NoProgress, Progress
+
+if TYPE_CHECKING:
+    from codegen.cache.cache import Cache
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Pages, and how to treat them."""
+
+    inputs: tuple[Path, ...]
+    config: Config = field(default_factory=Config)
+    only: tuple[str, ...] = ()
+    """Globs of operations and pages; empty for all."""
+    jobs: int | None = None
+    """Processes to read with; None for as many as pay."""
+    progress: Progress = field(default_factory=NoProgress)
+    cache: Cache | None = None
+    """What was done before with these inputs; None where nothing shall be remembered."""
+
+
+def shown(function: Callable[Concatenate[Request, _P], _R]) -> Callable[Concatenate[Request, _P], _R]:
+    """Tell the request's progress when `function` is over, however it ends."""
+
+    @wraps(function)
+    def call(request: Request, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return function(request, *args, **kwargs)
+        finally:
+            request.progress.done()
+
+    return call

@@ -1,0 +1,62 @@
+"""Whether a build has anything to do: what the last one was made from, and what it left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen.diagnostics import Diagnostic
+from codegen.inputs import Inputs
+from codegen.output.plan import OWN_FILES
+from codegen.pipeline.request import Request
+from codegen.source import SourceFile
+
+if TYPE_CHECKING:
+    from codegen.cache.last import LastBuild
+
+
+def build_key(
+    request: Request,
+    inputs: Inputs,
+    folder: Path,
+    texts: Mapping[str, str],
+    templates: Mapping[str, SourceFile],
+) -> str:
+    """Hash of all that a build is made from; `texts` are hashes of the pages' texts by name."""
+    from hashlib import sha256
+
+    from codegen.cache.generator import generator_hash
+
+    given = (request.config, request.only, sorted(texts.items()), inputs.diagnostics, str(folder.resolve()))
+    return sha256(repr((generator_hash(), *given, templates)).encode()).hexdigest()
+
+
+def is_current(folder: Path, last: LastBuild) -> bool:
+    """Whether `folder` holds what the last build left there."""
+    from codegen.output.current import file_hashes
+
+    expected = {**last.files, **last.own}
+    return file_hashes(folder, expected) == expected
+
+
+def last_build(
+    key: str, folder: Path, files: Mapping[str, str], diagnostics: tuple[Diagnostic, ...]
+) -> LastBuild | None:
+    """What to remember of a build that ended well; None where its folder has changed since."""
+    from codegen.cache.last import LastBuild
+    from codegen.output.current import file_hashes
+    from codegen.output.manifest import content_hash
+
+    found = file_hashes(folder, [*files, *OWN_FILES])
+    if found is None:
+        return None
+    return LastBuild(
+        key=key,
+        files={path: found[path] for path in files},
+        own={path: found[path] for path in OWN_FILES},
+        edited=tuple(
+            path for path, text in sorted(files.items()) if found[path] != content_hash(text.encode())
+        ),
+        diagnostics=diagnostics,
+    )
