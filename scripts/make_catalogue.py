@@ -30,8 +30,8 @@ FACTS = {
     "globalEndpoint": "global_endpoint",
     "xmlNamespace": "xml_namespace",
 }
-PROTOCOLS = frozenset({"json", "rest-json", "rest-xml", "query", "ec2"})
-"""Those that generated clients speak."""
+PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
+"""Those that generated clients speak, first what is preferred where a service speaks several."""
 VARIANTS = (
     ("", False, False),
     ("fips", True, False),
@@ -56,7 +56,10 @@ def facts(name: str, model: Any) -> dict[str, Any]:
     metadata = model["metadata"]
     out = {"name": name, "title": metadata.get("serviceAbbreviation") or metadata["serviceFullName"]}
     out.update({ours: metadata[theirs] for theirs, ours in FACTS.items() if theirs in metadata})
-    spoken = [item for item in (metadata["protocol"], *metadata.get("protocols", ())) if item in PROTOCOLS]
+    listed = (metadata["protocol"], *metadata.get("protocols", ()))
+    spoken = [item for item in PROTOCOLS if item in listed]
+    if "awsQueryCompatible" in metadata:
+        out["query_compatible"] = True
     out |= {"protocol": spoken[0] if spoken else None}
     if out["protocol"] is None:
         out.pop("protocol")

@@ -21,6 +21,7 @@ _FACTS = {
     "signing_name": Kind.SERVICE_SIGNING,
     "target_prefix": Kind.SERVICE_TARGET,
     "json_version": Kind.SERVICE_TARGET,
+    "query_compatible": Kind.SERVICE_TARGET,
     "xml_namespace": Kind.SERVICE_XML_NAMESPACE,
     "id": Kind.SERVICE_DESCRIPTION,
     "title": Kind.SERVICE_DESCRIPTION,

@@ -54,6 +54,7 @@ class ServiceFacts:
     signing_name: str | None = None
     global_endpoint: str | None = None
     xml_namespace: str | None = None
+    query_compatible: bool = False
     endpoints: tuple[EndpointRule, ...] = ()
     operations: Mapping[str, OperationFacts] = field(default_factory=dict)
     """Operations of which more is known than their pages say; all of a service whose protocol is rest-xml."""

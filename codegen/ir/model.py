@@ -19,6 +19,11 @@ class Protocol(StrEnum):
     REST_XML = "rest-xml"
     QUERY = "query"
     EC2 = "ec2"
+    CBOR = "smithy-rpc-v2-cbor"
+
+
+JSON_LIKE = frozenset({Protocol.JSON, Protocol.REST_JSON, Protocol.CBOR})
+"""Protocols whose pages show bodies as JSON, and whose times are seconds."""
 
 
 class ScalarKind(StrEnum):
@@ -325,6 +330,8 @@ class Service:
     global_endpoint: str | None = None
     endpoints: tuple[EndpointRule, ...] = ()
     xml_namespace: str | None = None
+    query_compatible: bool = False
+    """It spoke the query protocol once, and on request it still gives the codes that errors had then."""
     service_id: str | None = None
     """`SageMaker`: the field of the same name in botocore's metadata."""
     licence: str | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from codegen.diagnostics.rules import constraint_misplaced
 from codegen.ir.model import (
+    JSON_LIKE,
     Bounds,
     Enum,
     ErrorTrait,
     ListType,
     MapType,
     Pattern,
-    Protocol,
     Reference,
     Scalar,
     ScalarKind,
@@ -180,7 +180,7 @@ class _Typing:
 
     def _timestamp_format(self, kind: ScalarKind, node: SyntaxNode | None) -> TimestampFormat | None:
         """JSON blocks show a string for ISO 8601 and a number for seconds, which is the protocols' own form."""
-        json = self.service.protocol in (Protocol.JSON, Protocol.REST_JSON)
+        json = self.service.protocol in JSON_LIKE
         if kind is ScalarKind.TIMESTAMP and json and isinstance(node, SyntaxLeaf) and node.kind == "string":
             return TimestampFormat.DATE_TIME
         return None

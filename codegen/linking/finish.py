@@ -22,6 +22,8 @@ from codegen.ir.model import (
 from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.xml_trees import NAMESPACES
 
+_RPC = (Protocol.JSON, Protocol.CBOR)
+
 
 def finish(service: ServiceDraft) -> Service:
     """The service, sorted by id in all its parts."""
@@ -53,6 +55,7 @@ def finish(service: ServiceDraft) -> Service:
         endpoint_prefix=prefix,
         signing_name=stated.pop("signing_name", None) or prefix,
         endpoints=facts.endpoints if facts is not None and facts.endpoint_prefix == prefix else (),
+        query_compatible=facts is not None and facts.query_compatible and service.protocol in _RPC,
         licence=licence,
         operations=tuple(operations),
         shapes=tuple(shapes),

@@ -51,8 +51,10 @@ def collect_facts(service: ServiceDraft) -> None:
 def check_facts(service: ServiceDraft) -> None:
     """Report what a client needs and nobody says."""
     needed = ["api_version", "endpoint_prefix"]
+    if service.protocol in (Protocol.JSON, Protocol.CBOR):
+        needed.append("target_prefix")
     if service.protocol is Protocol.JSON:
-        needed += ["target_prefix", "json_version"]
+        needed.append("json_version")
     if not service.operations:
         return
     for fact in needed:
@@ -111,6 +113,10 @@ def _from_catalogue(service: ServiceDraft) -> None:
     if facts is None or service.source is None:
         return
     origin = Origin("catalogue", None, service.source.name)
+    shown = service.stated.get("protocol")
+    if facts.protocol is Protocol.CBOR and shown is not None and shown[0] is Protocol.JSON:
+        # Pages show the bodies of both in JSON.
+        del service.stated["protocol"]
     for fact in FACTS:
         value = getattr(facts, fact)
         if value is not None and fact not in service.stated:

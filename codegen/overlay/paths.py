@@ -127,6 +127,7 @@ SERVICE: dict[str, Setter] = {
             "signing_name", "global_endpoint", "xml_namespace", "service_id",
         )
     },
+    "query_compatible": _flags("query_compatible"),
     "protocol": lambda service, edit: change(service, protocol=edit.one_of(Protocol)),
 }  # fmt: skip
 OPERATION: dict[str, Setter] = {

@@ -12,15 +12,28 @@ import pytest
 
 from tests.support.protocol_cases import Case, Runner, load, same_body, write_sdk
 
-FILES = ("ec2", "json", "json_1_0", "json_1_0-query-compatible", "query", "rest-json", "rest-xml")
+_CBOR = "smithy-rpc-v2-cbor"
+FILES = (
+    "ec2",
+    "json",
+    "json_1_0",
+    "json_1_0-query-compatible",
+    "query",
+    "rest-json",
+    "rest-xml",
+    _CBOR,
+    f"{_CBOR}-query-compatible",
+    f"{_CBOR}-non-query-compatible",
+)
 
 _MEDIA_TYPE = "pages do not say that a header's string is a document of another media type"
+_SPARSE = "pages do not say which maps are sparse: nulls that arrive are kept"
 
 NOT_OURS: dict[str, str] = {
-    "QueryCompatibleAwsJson10CborSendsQueryModeHeader": "that a JSON service was a query service stands on no page",
     "MediaTypeHeaderInputBase64": _MEDIA_TYPE,
     "MediaTypeHeaderOutputBase64": _MEDIA_TYPE,
-    "RestJsonDeserializesDenseSetMapAndSkipsNull": "pages do not say which maps are sparse: nulls that arrive are kept",
+    "RestJsonDeserializesDenseSetMapAndSkipsNull": _SPARSE,
+    "RpcV2CborDeserializesDenseSetMapAndSkipsNull": _SPARSE,
     "input RestXmlXmlMapWithXmlNamespace": "pages show no namespaces inside of maps",
     "input XmlNamespaces": "pages show no namespaces of list items",
 }

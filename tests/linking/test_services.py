@@ -118,3 +118,17 @@ def test_a_type_called_like_a_request_keeps_its_name() -> None:
 def test_a_second_page_of_the_same_name_is_reported() -> None:
     _, found = linked({"a/API_Tag.md": type_page("Tag"), "b/API_Tag.md": type_page("Tag")})
     assert [(d.code, d.span and d.span.file) for d in found] == [("MD202", "b/API_Tag.md")]
+
+
+def test_bodies_that_are_shown_as_json_may_travel_as_cbor() -> None:
+    service = linked({"API_PutOne.md": page("PutOne", "eventbridgev2")})[0].services[0]
+    assert (service.protocol, service.target_prefix) == (Protocol.CBOR, "AWSEventsV2")
+    assert service.origins["protocol"].source == "catalogue"
+
+
+def test_services_that_spoke_query_once_are_known() -> None:
+    model, _ = linked({"API_PutItem.md": page("PutItem", "sqs"), "API_B.md": page("B", "dynamodb")})
+    assert {service.id: service.query_compatible for service in model.services} == {
+        "dynamodb": False,
+        "sqs": True,
+    }

@@ -9,6 +9,7 @@ import pytest
 from codegen.runtime.error_answers import error_from
 from codegen.runtime.errors import ServiceError, ValidationError
 from codegen.runtime.http import HttpResponse
+from codegen.runtime.protocols.cbor import encode
 from codegen.runtime.validation import Violation
 from tests.runtime.toys import ToyError, ToyMissing, ask, service
 
@@ -18,6 +19,7 @@ CODES = [
     ("json", {}, JSON % (b"__type", b"com.example.toys#ToyMissing")),
     ("json", {}, JSON % (b"__type", b"com.example.toys#ToyMissing:http://internal.example.com/doc/")),
     ("json", {"x-amzn-query-error": "ToyMissing;Sender"}, JSON % (b"__type", b"a.b#SomethingElse")),
+    ("smithy-rpc-v2-cbor", {}, encode({"__type": "com.example.toys#ToyMissing", "message": "gone"})),
     ("rest-json", {"x-amzn-errortype": "ToyMissing"}, b'{"Message": "gone"}'),
     (
         "rest-json",
@@ -58,6 +60,14 @@ def test_the_code_chooses_the_class(protocol: str, headers: dict[str, str], body
     error = error_from(operation, HttpResponse(404, headers, body))
     assert type(error) is ToyMissing
     assert (error.code, error.message, error.status) == ("ToyMissing", "gone", 404)
+
+
+def test_a_code_of_the_query_protocol_is_kept_beside_the_class_of_the_type() -> None:
+    headers = {"x-amzn-query-error": "Toys.SimpleToyService.NoSuchToy;Sender"}
+    operation = ask(service=service(query_compatible=True))
+    error = error_from(operation, HttpResponse(404, headers, JSON % (b"__type", b"a.b#ToyMissing")))
+    assert type(error) is ToyMissing
+    assert error.code == "Toys.SimpleToyService.NoSuchToy"
     assert error.operation == "Ask"
     assert not error.retryable
     assert error.response is not None

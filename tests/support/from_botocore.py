@@ -89,6 +89,7 @@ class Converter:
             endpoint_prefix=metadata.get("endpointPrefix"),
             signing_name=metadata.get("signingName"),
             xml_namespace=_namespace(metadata)[0],
+            query_compatible="awsQueryCompatible" in metadata,
             service_id=metadata.get("serviceId", "Example"),
             operations=operations,
             shapes=structures,
@@ -151,6 +152,9 @@ class Converter:
         location = _LOCATIONS.get(reference.get("location", ""), Location.BODY)
         if owner.get("payload") == name:
             location = Location.PAYLOAD
+        if self.protocol not in (Protocol.REST_JSON, Protocol.REST_XML):
+            # Other protocols ignore what a model says of HTTP.
+            location = Location.BODY
         wire_name = reference.get("locationName", name)
         response_name = None
         if self.protocol is Protocol.EC2:

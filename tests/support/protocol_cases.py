@@ -6,18 +6,22 @@ import importlib
 import json
 import math
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
+from botocore.parsers import BaseCBORParser  # type: ignore[import-untyped]
+
 from codegen.emit.python import PythonOptions, emit
 from codegen.emit.python.names import Names
-from codegen.ir.model import Model, Service
+from codegen.ir.model import Model, Protocol, Service
 from tests.support.from_botocore import Converter
 
 
@@ -129,8 +133,10 @@ class Runner:
         """The case's answer as a transport hands it on."""
         http = importlib.import_module(f"{self.runtime}.http")
         answer = self.case.data["response"]
+        body = answer.get("body", "")
+        raw = b64decode(body) if self.case.service.protocol is Protocol.CBOR else body.encode()
         headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
-        return http.HttpResponse(answer["status_code"], headers, answer.get("body", "").encode())
+        return http.HttpResponse(answer["status_code"], headers, raw)
 
     def result(self) -> Any:
         """The decoded answer as plain values by member names."""
@@ -186,6 +192,8 @@ class Runner:
 
 def same_body(protocol: str, found: bytes, expected: str) -> bool:
     """Whether two bodies mean the same."""
+    if protocol == "smithy-rpc-v2-cbor":
+        return _same(_cbor(found), _cbor(b64decode(expected)))
     text = found.decode()
     if text == expected:
         return True
@@ -197,6 +205,20 @@ def same_body(protocol: str, found: bytes, expected: str) -> bool:
         return bool(json.loads(text) == json.loads(expected))
     except (ValueError, ElementTree.ParseError):
         return False
+
+
+def _cbor(data: bytes) -> Any:
+    """Read by another implementation than ours."""
+    return BaseCBORParser().parse_data_item(BufferedReader(BytesIO(data))) if data else None
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equality for which NaN is NaN."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
+        return math.isnan(other)
+    return bool(one == other)
 
 
 def canonical(text: str) -> Any:

@@ -159,7 +159,8 @@ class _Exporter:
             "uid": f"{source.id}-{source.api_version}",
             "xmlNamespace": source.xml_namespace,
         }
-        return {key: value for key, value in facts.items() if value is not None}
+        found: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}
+        return found | ({"awsQueryCompatible": {}} if source.query_compatible else {})
 
     def operation(self, operation: Operation) -> dict[str, Any]:
         http = operation.http

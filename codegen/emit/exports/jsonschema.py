@@ -9,13 +9,13 @@ from typing import Any
 
 from codegen.emit.exports import folder_of
 from codegen.ir.model import (
+    JSON_LIKE,
     Bounds,
     ListType,
     Location,
     MapType,
     Member,
     Model,
-    Protocol,
     Reference,
     Scalar,
     ScalarKind,
@@ -113,7 +113,7 @@ def _name(member: Member, locations: tuple[Location, ...] | None) -> str:
 
 
 def _timestamp(service: Service, kind: Scalar) -> dict[str, Any]:
-    seconds = service.protocol in (Protocol.JSON, Protocol.REST_JSON) and kind.timestamp_format is None
+    seconds = service.protocol in JSON_LIKE and kind.timestamp_format is None
     if seconds or kind.timestamp_format is TimestampFormat.EPOCH_SECONDS:
         return {"type": "number", "description": "Seconds since 1970-01-01T00:00:00Z."}
     return {"type": "string", "format": "date-time"}

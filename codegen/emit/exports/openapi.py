@@ -20,6 +20,7 @@ CONTENT = {
     Protocol.REST_XML: "application/xml",
     Protocol.QUERY: "application/x-www-form-urlencoded",
     Protocol.EC2: "application/x-www-form-urlencoded",
+    Protocol.CBOR: "application/cbor",
 }
 PARAMETERS = {Location.PATH: "path", Location.QUERY: "query", Location.HEADER: "header"}
 BODY = (Location.BODY,)
@@ -68,6 +69,8 @@ def _document(service: Service) -> dict[str, Any]:
 def _path(service: Service, operation: Operation) -> str:
     if service.protocol is Protocol.JSON:
         return f"/#X-Amz-Target={service.target_prefix or service.id}.{operation.id}"
+    if service.protocol is Protocol.CBOR:
+        return f"/service/{service.target_prefix or service.id}/operation/{operation.id}"
     if service.protocol in (Protocol.QUERY, Protocol.EC2):
         return f"/#Action={operation.id}"
     path, _, constants = operation.http.path.replace("+}", "}").partition("?")

@@ -8,6 +8,7 @@ from typing import Any
 
 from codegen.emit.exports import folder_of
 from codegen.ir.model import (
+    JSON_LIKE,
     Bounds,
     ListType,
     Location,
@@ -28,6 +29,7 @@ PROTOCOLS = {
     Protocol.REST_XML: "aws.protocols#restXml",
     Protocol.QUERY: "aws.protocols#awsQuery",
     Protocol.EC2: "aws.protocols#ec2Query",
+    Protocol.CBOR: "smithy.protocols#rpcv2Cbor",
 }
 _UNIT = "smithy.api#Unit"
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
@@ -168,7 +170,7 @@ class _Exporter:
             case Location.STATUS:
                 traits["smithy.api#httpResponseCode"] = {}
             case Location.BODY if member.wire_name != member.name:
-                xml = self.source.protocol not in (Protocol.JSON, Protocol.REST_JSON)
+                xml = self.source.protocol not in JSON_LIKE
                 traits["smithy.api#xmlName" if xml else "smithy.api#jsonName"] = member.wire_name
         for flag, trait in (
             (member.required and not in_union, "required"),

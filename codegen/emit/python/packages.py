@@ -63,6 +63,8 @@ def service_module(names: Names) -> ServiceView:
     arguments: list[Node] = [
         Code(f"{key}={string_literal(PageText(value))}") for key, value in facts if value is not None
     ]
+    if service.query_compatible:
+        arguments.append(Code("query_compatible=True"))
     rules = [
         layout.tuple_(
             *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol as Interface
 
+from codegen.emit.python.codecs.cbor_rpc import CborRpc
 from codegen.emit.python.codecs.form import Form
 from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.codecs.rest import Rest
@@ -53,4 +54,5 @@ CODECS: dict[Protocol, Callable[[Names], Codec]] = {
     Protocol.REST_XML: Rest,
     Protocol.QUERY: Form,
     Protocol.EC2: Form,
+    Protocol.CBOR: CborRpc,
 }

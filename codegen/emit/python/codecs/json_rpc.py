@@ -17,6 +17,8 @@ class JsonRpc:
     write_head = WRITE_HEAD
     read_head = READ_HEAD
     protocol_module = "json"
+    body_function = Code("_p.json_body(response)")
+    """What reads the body of an answer."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -44,7 +46,7 @@ class JsonRpc:
             target = f"out.{self.names.members(response)[events.name]}"
             made = layout.assignment("out", layout.call("_v.empty", Code(class_)), 1)
             return (made, layout.assignment(target, STREAM, 1), Code("return out"))
-        call = layout.call("_v.result", Code(class_), Code("_p.json_body(response)"))
+        call = layout.call("_v.result", Code(class_), self.body_function)
         return (layout.lay_out(layout.around("return ", call), 1),)
 
     def error_value(self, member: Member) -> Node:

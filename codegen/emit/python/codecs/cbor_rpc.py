@@ -1,0 +1,42 @@
+"""The RPC v2 CBOR protocol: everything is in the body, whose scalars are Python's own."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout
+from codegen.emit.python.codecs.json_body import JsonBody
+from codegen.emit.python.codecs.json_rpc import JsonRpc
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import Operation, Scalar, ScalarKind, Structure, Type
+
+
+class CborBody(JsonBody):
+    """As JSON, without its texts for bytes, times and numbers."""
+
+    def writer(self, type_: Type) -> Node | None:
+        """A function from a value to what the encoder takes; None where they are the same."""
+        return None if isinstance(type_, Scalar) else super().writer(type_)
+
+    def reader(self, type_: Type, constant: str | None) -> Node | None:
+        """A function from a decoded value to ours; a time may come without its tag."""
+        if isinstance(type_, Scalar) and type_.kind is not ScalarKind.TIMESTAMP:
+            return None
+        return super().reader(type_, constant)
+
+
+class CborRpc(JsonRpc):
+    """The code of one service's operations and structures."""
+
+    protocol_module = "cbor"
+    body_function = Code("_p.cbor_body(response)")
+
+    def __init__(self, names: Names) -> None:
+        super().__init__(names)
+        self.body = CborBody(names)
+
+    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
+        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+        name = string_literal(PageText(operation.id))
+        body = Code("value.to_wire()" if operation.input is not None else "None")
+        return [], layout.call("_p.cbor_request", Code("SERVICE"), name, body)
