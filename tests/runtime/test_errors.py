@@ -60,14 +60,6 @@ def test_the_code_chooses_the_class(protocol: str, headers: dict[str, str], body
     error = error_from(operation, HttpResponse(404, headers, body))
     assert type(error) is ToyMissing
     assert (error.code, error.message, error.status) == ("ToyMissing", "gone", 404)
-
-
-def test_a_code_of_the_query_protocol_is_kept_beside_the_class_of_the_type() -> None:
-    headers = {"x-amzn-query-error": "Toys.SimpleToyService.NoSuchToy;Sender"}
-    operation = ask(service=service(query_compatible=True))
-    error = error_from(operation, HttpResponse(404, headers, JSON % (b"__type", b"a.b#ToyMissing")))
-    assert type(error) is ToyMissing
-    assert error.code == "Toys.SimpleToyService.NoSuchToy"
     assert error.operation == "Ask"
     assert not error.retryable
     assert error.response is not None
@@ -150,3 +142,11 @@ def test_errors_survive_pickling() -> None:
 def test_a_service_error_can_be_made_by_hand() -> None:
     error = ServiceError("busy", code="Slow", status=503)
     assert (error.code, error.status, error.fields) == ("Slow", 503, {})
+
+
+def test_a_code_of_the_query_protocol_is_kept_beside_the_class_of_the_type() -> None:
+    headers = {"x-amzn-query-error": "Toys.SimpleToyService.NoSuchToy;Sender"}
+    operation = ask(service=service(query_compatible=True))
+    error = error_from(operation, HttpResponse(404, headers, JSON % (b"__type", b"a.b#ToyMissing")))
+    assert type(error) is ToyMissing
+    assert error.code == "Toys.SimpleToyService.NoSuchToy"
