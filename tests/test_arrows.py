@@ -51,6 +51,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.checking",
         "codegen.config",
         "codegen.coverage",
+        "codegen.diff",
         "codegen.emit.exports",
         "codegen.emit.python",
         "codegen.formatting",

@@ -22,6 +22,7 @@ from codegen.inputs import discover, source_paths
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.plan import OWN_FILES
 from codegen.pipeline import Built, Request, build
+from codegen.pipeline.releasing import CHANGELOG, Release
 
 DEFAULT_OUTPUT = Path("generated")
 _OWN = ("CF", "MG", "OU")
@@ -57,6 +58,12 @@ _OWN = ("CF", "MG", "OU")
     metavar="PATH",
     help="Generated file or folder in which what is generated now wins.",
 )
+@click.option(
+    "--release",
+    "releasing",
+    is_flag=True,
+    help="Count the version up as the changes since the last release ask for, and add an entry to the output's CHANGELOG.md.",
+)
 @click.option("--watch", is_flag=True, help="Build again whenever a page or the configuration is saved.")
 @click.option(
     "--depfile",
@@ -79,6 +86,7 @@ def command(
     check: bool,
     ours: tuple[Path, ...],
     theirs: tuple[Path, ...],
+    releasing: bool,
     watch: bool,
     depfile: Path | None,
     templates: Path | None,
@@ -94,6 +102,8 @@ def command(
     """
     if check and (watch or depfile):
         raise click.UsageError("--check writes nothing; it goes neither with --watch nor with --depfile.")
+    if releasing and watch:
+        raise click.UsageError("--release goes once, when the pages are as they are to be; not with --watch.")
 
     cache = None if no_cache else open_cache(inputs)
     template_folders: list[Path] = []
@@ -105,7 +115,7 @@ def command(
             request = replace(request, config=replace(request.config, sdk=sdk))
         template_folders[:] = filter(None, [request.config.sdk.templates])
         folder = output or request.config.sdk.output or DEFAULT_OUTPUT
-        built = build(request, folder, write=not check, ours=ours, theirs=theirs)
+        built = build(request, folder, write=not check, ours=ours, theirs=theirs, releasing=releasing)
         status = _report(built, inputs, check)
         if depfile and status is Status.DONE:
             _write_depfile(depfile, built, request)
@@ -189,13 +199,25 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
     else:
         click.echo(
             f"{built.folder}: {count(len(plan.writes), 'file')} written, {len(plan.removals)} removed,"
-            f" {len(built.files) + len(OWN_FILES) - len(plan.writes)} as they were."
+            f" {len({*built.files, *OWN_FILES} - plan.writes.keys())} as they were."
         )
+    if built.release:
+        click.echo(_released(built.release))
     for path in plan.merged:
         click.echo(f"Merged with your edits: {built.folder / path}")
     for path in plan.edited:
         click.echo(f"Kept as edited: {built.folder / path}")
     return Status.DONE
+
+
+def _released(release: Release) -> str:
+    report = release.report
+    if report is None or report.version is None:
+        return f"Version {release.version} is the first release; the next one is compared with it."
+    if not report.verdicts:
+        return f"Nothing has changed since version {report.version}; the version is {release.version}."
+    changes = ", ".join(f"{number} {level.label}" for level, number in report.counts.items() if number)
+    return f"Version {release.version}, after {report.version}: {changes}; see {CHANGELOG}."
 
 
 def _shown(inputs: tuple[Path, ...]) -> str:

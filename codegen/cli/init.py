@@ -15,7 +15,7 @@ TEXT = """\
 [sdk]
 package = "aws_sdk"             # what users import
 # distribution = "aws-sdk"      # what users install; the package's name with hyphens by default
-# version = "0.1.0"
+# version = "0.1.0"             # of the first build; `build --release` counts up from there
 # output = "../generated"       # relative to this file; the option -o wins
 
 # Facts that the pages do not state and the built-in catalogue does not know, a table a service.

@@ -9,27 +9,32 @@ from codegen.diff.reports.markdown import render
 
 TITLE = "# Changelog"
 _ENTRY = re.compile(r"^## .*$", re.MULTILINE)
+_UNRELEASED = re.compile(r"## \[?unreleased\]?\s*", re.IGNORECASE)
 
 
-def add_entry(changelog: str, report: Report, date: str | None = None) -> str:
-    """`changelog` with the entry of `report` above the others; an entry of the same version is replaced.
+def add_entry(changelog: str, report: Report) -> str:
+    """`changelog` with the entry of `report` above the others; every word that stands there stays.
 
-    `date` (2026-11-23) goes behind the version. An empty text becomes a changelog; a comparison without differences adds
-    nothing.
+    What people have written under `## [Unreleased]` at the top, or under the version itself, becomes the beginning of the
+    entry. An empty text becomes a changelog; a comparison without differences, or one whose entry is there, adds nothing.
+    The entry has no date: the same pages shall give the same text.
     """
     if not report.verdicts:
         return changelog
     head, _, body = render(report).partition("\n")
-    stands = f"{head} - {date}" if date else head
-    entry = f"{stands}\n{body}"
-    starts = [match.start() for match in _ENTRY.finditer(changelog)]
-    ends = [*starts[1:], len(changelog)]
-    for start, end in zip(starts, ends, strict=False):
-        line = changelog[start:].split("\n", 1)[0]
-        if line == head or line.startswith(f"{head} "):
-            rest = changelog[end:]
-            return changelog[:start] + entry + ("\n" if rest else "") + rest
-    if not starts:
-        text = changelog.rstrip("\n") or TITLE
-        return f"{text}\n\n{entry}"
-    return changelog[: starts[0]] + entry + "\n" + changelog[starts[0] :]
+    places = [*_ENTRY.finditer(changelog)]
+    ends = [*(place.start() for place in places[1:]), len(changelog)]
+    for place, end in zip(places, ends, strict=False):
+        written = place[0] == head or place[0].startswith(f"{head} ")
+        if not written and not (place is places[0] and _UNRELEASED.fullmatch(place[0])):
+            continue
+        notes, rest = changelog[place.end() : end].strip("\n"), changelog[end:]
+        if written and body.strip("\n") in notes:
+            return changelog
+        parts = [place[0] if written else head, notes, body.strip("\n")]
+        entry = "\n\n".join(filter(None, parts)) + "\n"
+        return changelog[: place.start()] + entry + (f"\n{rest}" if rest else "")
+    if not places:
+        return f"{changelog.rstrip() or TITLE}\n\n{head}\n{body}"
+    first = places[0].start()
+    return f"{changelog[:first]}{head}\n{body}\n{changelog[first:]}"

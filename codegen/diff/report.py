@@ -23,6 +23,8 @@ class Report:
     verdicts: tuple[Verdict, ...]
     version: str | None = None
     """The SDK's version before; None where it is not known."""
+    decided: str | None = None
+    """The SDK's version after, where somebody else than the changes has decided on it."""
 
     @property
     def bump(self) -> Bump:
@@ -31,7 +33,9 @@ class Report:
 
     @property
     def next_version(self) -> str | None:
-        """The version that the changes ask for; None where the version before is not known or is no version."""
+        """The version that was decided, else the one that the changes ask for; None where the version before is not known or is no version."""
+        if self.decided is not None:
+            return self.decided
         try:
             return next_version(self.version, self.bump) if self.version is not None else None
         except ValueError:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import IntEnum
 
+from packaging.version import InvalidVersion, Version
+
 from codegen.diff.judge import Verdict
 from codegen.diff.rule import Level
-
-_VERSION = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?(.*)")
 
 
 class Bump(IntEnum):
@@ -44,17 +43,18 @@ def _bump(source: Level) -> Bump:
 def next_version(version: str, bump: Bump) -> str:
     """The version after `version`. Below 1.0.0 a breaking change counts up the minor version, others the patch version.
 
-    A pre-release of the wanted version becomes that version. Raises ValueError where `version` is none.
+    A pre-release of the wanted version becomes that version. Raises ValueError where `version` is none by PEP 440.
     """
-    match = _VERSION.fullmatch(version)
-    if match is None:
-        raise ValueError(f"{version!r} is no version of the form 1.2.3")
-    major, minor, patch = int(match[1]), int(match[2]), int(match[3] or 0)
+    try:
+        parsed = Version(version)
+    except InvalidVersion:
+        raise ValueError(f"{version!r} is no version of the form 1.2.3") from None
     if bump is Bump.NONE:
         return version
+    major, minor, patch = (*parsed.release, 0, 0)[:3]
     if major == 0:
         bump = Bump.MINOR if bump is Bump.MAJOR else Bump.PATCH
-    if match[4] and not (minor and bump is Bump.MAJOR) and not (patch and bump > Bump.PATCH):
+    if parsed.is_prerelease and not (minor and bump is Bump.MAJOR) and not (patch and bump > Bump.PATCH):
         return f"{major}.{minor}.{patch}"
     if bump is Bump.MAJOR:
         return f"{major + 1}.0.0"

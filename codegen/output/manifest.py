@@ -11,6 +11,7 @@ from typing import Any
 MANIFEST_NAME = "codegen-manifest.json"
 _FORM = 1
 _HEX = 16
+_FACTS = ("release", "model", "pristine")
 
 
 class ManifestError(ValueError):
@@ -27,6 +28,10 @@ class Manifest:
     """Page as shown -> hash of its text."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Generated file, relative to the output folder -> hash of its pristine text."""
+    model: str = ""
+    """Hash of the model that the next release is compared with."""
+    release: str = ""
+    """Version of the last release; empty before the first one."""
     pristine: str = ""
     """Hash of the archive of pristine texts."""
 
@@ -38,7 +43,7 @@ class Manifest:
             "versions": dict(sorted(self.versions.items())),
             "pages": dict(sorted(self.pages.items())),
             "files": dict(sorted(self.files.items())),
-            "pristine": self.pristine,
+            **{name: value for name in _FACTS if (value := getattr(self, name))},
         }
         return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
 
@@ -54,7 +59,8 @@ class Manifest:
         tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
         if not all(_is_table(table) for table in tables.values()):
             raise ManifestError("expected tables of strings in 'versions', 'pages' and 'files'")
-        return cls(**tables, pristine=str(value.get("pristine", "")))
+        facts: dict[str, Any] = {name: str(value.get(name, "")) for name in _FACTS}
+        return cls(**tables, **facts)
 
 
 def content_hash(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -12,7 +13,9 @@ from pathlib import Path
 from codegen.output.edits import Edits
 from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
 from codegen.output.pristine import PRISTINE_NAME, pack, unpack
+from codegen.output.product import Product
 
+_NO_FILE = "no file"
 OWN_FILES = (MANIFEST_NAME, PRISTINE_NAME)
 """What a build writes beside the generated files."""
 
@@ -69,18 +72,18 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest.from_text(text)
 
 
-def make_plan(folder: Path, files: Mapping[str, str], manifest: Manifest, edits: Edits | None = None) -> Plan:
-    """Compare `folder` with `files` and the new `manifest` (whose `files` are those texts' hashes).
+def make_plan(folder: Path, product: Product, edits: Edits | None = None) -> Plan:
+    """Compare `folder` with what a build has made for it.
 
     Raises ManifestError where the folder's manifest is damaged, OSError where a file cannot be read.
     """
-    return _Planner(folder, files, manifest, read_manifest(folder), edits).plan()
+    return _Planner(folder, product, product.manifest(), read_manifest(folder), edits).plan()
 
 
 @dataclass
 class _Planner:
     folder: Path
-    files: Mapping[str, str]
+    product: Product
     manifest: Manifest
     old: Manifest
     edits: Edits | None
@@ -92,9 +95,10 @@ class _Planner:
     conflicts: list[Conflict] = field(default_factory=list)
 
     def plan(self) -> Plan:
-        for path in sorted(self.files):
+        for path in sorted(self.product.files):
             self._generated(path)
         self._removed()
+        self._amended()
         self._own_files()
         return Plan(
             writes=dict(sorted(self.writes.items())),
@@ -108,7 +112,7 @@ class _Planner:
         new, pristine = self.manifest.files[path], self.old.files.get(path)
         present = _hash_of(self.folder, path)
         if present in (None, pristine) and present != new:
-            self.writes[path] = self.files[path].encode()
+            self.writes[path] = self.product.files[path].encode()
         elif present == new:
             return
         elif pristine == new:
@@ -121,7 +125,7 @@ class _Planner:
         texts = self._texts(path)
         winner = self.edits.winner(path) if self.edits else None
         if self.edits and texts:
-            merged = self.edits.merge(path, *texts, self.files[path])
+            merged = self.edits.merge(path, *texts, self.product.files[path])
             if merged is None:
                 self.conflicts.append(Conflict(path, ConflictKind.MERGE))
             elif merged == texts[1]:
@@ -130,7 +134,7 @@ class _Planner:
                 self.writes[path] = merged.encode()
                 self.merged.append(path)
         elif winner == "theirs" and (self.folder / path).is_file():
-            self.writes[path] = self.files[path].encode()
+            self.writes[path] = self.product.files[path].encode()
         elif winner == "ours":
             self.edited.append(path)
         else:
@@ -139,13 +143,13 @@ class _Planner:
     def _removed(self) -> None:
         """Files that are not generated any more go, unless they were edited; then the edits move along with a renamed page."""
         left: list[str] = []
-        for path in sorted(self.old.files.keys() - self.files.keys()):
+        for path in sorted(self.old.files.keys() - self.product.files.keys()):
             present = _hash_of(self.folder, path)
             if present == self.old.files[path]:
                 self.removals.append(path)
             elif present is not None:
                 left.append(path)
-        added = {path: text for path, text in self.files.items() if path not in self.old.files}
+        added = {path: text for path, text in self.product.files.items() if path not in self.old.files}
         removed = {path: texts for path in left if (texts := self._texts(path))}
         carried = self.edits.carry(removed, added) if self.edits and removed and added else {}
         for path in left:
@@ -161,11 +165,27 @@ class _Planner:
                 kind = ConflictKind.MERGE if path in carried else ConflictKind.REMOVED
                 self.conflicts.append(Conflict(path, kind))
 
+    def _amended(self) -> None:
+        """Files of the user's own that the build adds to, with the line ends that they have."""
+        for path, amend in self.product.amended.items():
+            target = self.folder / path
+            try:
+                content = target.read_bytes().decode() if os.path.lexists(target) else ""
+            except (OSError, UnicodeDecodeError):
+                content = None
+            if content is None or _hash_of(self.folder, path) == _NO_FILE:
+                self.conflicts.append(Conflict(path, ConflictKind.FOREIGN))
+                continue
+            end = "\r\n" if "\r\n" in content else "\n"
+            text = content.replace("\r\n", "\n")
+            if (new := amend(text)) != text:
+                self.writes[path] = new.replace("\n", end).encode()
+
     def _own_files(self) -> None:
         """The archive of pristine texts and the manifest."""
-        archive, old = self._archive, self.old.files
-        if self.manifest.files != old or _digest(archive) != self.old.pristine:
-            archive = pack(self.files, archive)
+        archive, before, after = self._archive, self.old, self.manifest
+        if (after.files, after.model) != (before.files, before.model) or _digest(archive) != before.pristine:
+            archive = pack(self.product.archived(), archive)
         if archive != self._archive:
             self.writes[PRISTINE_NAME] = archive
         new = replace(self.manifest, pristine=_digest(archive))
@@ -211,7 +231,7 @@ def _hash_of(folder: Path, path: str) -> str | None:
         if parent.exists() and not parent.is_dir():
             return "file"
     if target.is_symlink() or (target.exists() and not target.is_file()):
-        return "no file"
+        return _NO_FILE
     try:
         return content_hash(target.read_bytes())
     except FileNotFoundError:

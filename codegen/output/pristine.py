@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 PRISTINE_NAME = "codegen-pristine.dat"
+MODEL_NAME = ".codegen/model.json"
+"""Under this path the archive holds the model that the next release is compared with."""
 _CHUNK = 400_000
 """Characters of text after which a chunk ends."""
 _WORTH_THREADS = 4
@@ -33,15 +35,18 @@ def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
 
 
 def unpack(archive: bytes) -> dict[str, str]:
-    """Path -> text of the files in `archive`. What is damaged is left out: a text counts only with the manifest's hash."""
-    files: dict[str, str] = {}
+    """Path -> text of the files in `archive`."""
+    return dict(unpacked(archive))
+
+
+def unpacked(archive: bytes) -> Iterator[tuple[str, str]]:
+    """The same one by one. What is damaged is left out: a text counts only with the manifest's hash."""
     for _, body in _chunks(archive):
         try:
             parts = bz2.decompress(body).decode().split(_END)
         except (OSError, ValueError, EOFError):
             continue
-        files.update(zip(parts[::2], parts[1::2], strict=False))
-    return files
+        yield from zip(parts[::2], parts[1::2], strict=False)
 
 
 def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:

@@ -15,9 +15,10 @@ from codegen.diagnostics.rules import (
     output_not_writable,
 )
 from codegen.output.edits import Edits
-from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
+from codegen.output.manifest import MANIFEST_NAME, ManifestError
 from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, make_plan
 from codegen.output.pristine import PRISTINE_NAME
+from codegen.output.product import Product
 from codegen.output.replace import recover, replace
 from codegen.output.swap import locked
 
@@ -28,31 +29,23 @@ _RESERVED = frozenset(
 
 
 def update(
-    folder: Path,
-    files: Mapping[str, str],
-    versions: Mapping[str, str],
-    pages: Mapping[str, str],
-    *,
-    write: bool,
-    edits: Edits | None = None,
+    folder: Path, product: Product, *, write: bool, edits: Edits | None = None
 ) -> tuple[Plan, list[Diagnostic]]:
-    """Make `folder` hold `files` beside whatever else is in it; with `write` false only say what would change.
+    """Make `folder` hold the files of `product` beside whatever else is in it; with `write` false only say what would change.
 
     Files that people edited are settled by `edits`. Either all changes are made or none: a conflict or a fault of the file system, which are
     diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
     """
-    check_names(files)
-    hashes = {path: content_hash(text.encode()) for path, text in files.items()}
-    manifest = Manifest(versions=versions, pages=pages, files=hashes)
+    check_names(product.files)
     folder = folder.resolve()
     try:
         if not write:
-            plan = make_plan(folder, files, manifest, edits)
+            plan = make_plan(folder, product, edits)
         else:
             folder.parent.mkdir(parents=True, exist_ok=True)
             with locked(folder.parent):
                 recover(folder)
-                plan = make_plan(folder, files, manifest, edits)
+                plan = make_plan(folder, product, edits)
                 if plan.stale and not plan.conflicts:
                     replace(folder, plan)
     except ManifestError as error:

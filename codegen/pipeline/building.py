@@ -15,9 +15,10 @@ from codegen.inputs import Inputs, discover
 from codegen.loading import text_hash
 from codegen.output.plan import Plan
 from codegen.pipeline.hand_edits import HandEdits
+from codegen.pipeline.releasing import Release, release, unreleased
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.unchanged import build_key, is_current, last_build
-from codegen.pipeline.understanding import understand_inputs
+from codegen.pipeline.understanding import Understood, understand_inputs
 from codegen.source import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Built:
     """The generated files, empty where errors stopped the build."""
     plan: Plan | None = None
     """None where errors stopped the build before it."""
+    release: Release | None = None
+    """What a build that was to be released decided; None for others, and where there was nothing to do."""
 
 
 @shown
@@ -46,11 +49,13 @@ def build(
     write: bool,
     ours: tuple[Path, ...] = (),
     theirs: tuple[Path, ...] = (),
+    releasing: bool = False,
 ) -> Built:
     """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
 
     Hand edits of generated files are merged; in the files or folders `ours` they win over what is generated
-    where both changed the same, in `theirs` the other way round.
+    where both changed the same, in `theirs` the other way round. With `releasing` the version counts up as the changes since
+    the last release ask for, and the changelog in the folder gets an entry.
     An error among the diagnostics stops the build before anything is written.
     """
     request.progress.stage("Finding pages")
@@ -60,7 +65,7 @@ def build(
     cache = request.cache.builds(folder, request.only) if request.cache else None
     if cache and not overlap and not unusable and not ours and not theirs:
         texts = {file.shown: text_hash(file.path) for file in inputs.files}
-        last = cache.last(build_key(request, inputs, folder, texts, templates))
+        last = cache.last(build_key(request, inputs, folder, texts, templates, releasing))
         if last and is_current(folder, last):
             plan = Plan(writes={}, removals=(), edited=last.edited)
             found = Collector(list(last.diagnostics))
@@ -70,31 +75,62 @@ def build(
     if overlap:
         collector.add(overlap)
     collector.extend(unusable)
+    decided: Release | None = None
     files: dict[str, str] = {}
     if not collector.failed:
+        decided = _decide(folder, understood, request.config.sdk.version, releasing)
+    if decided is not None:
         request.progress.stage("Writing modules")
-        files, faults = emit_sdk(understood.model, request, templates, cache)
+        files, faults = emit_sdk(understood.model, decided.version, request, templates, cache)
         collector.extend(faults)
-    if collector.failed:
+    if collector.failed or decided is None:
         return Built(inputs=inputs, diagnostics=collector, folder=folder)
+    from codegen.output.product import Product
     from codegen.output.update import update
 
     request.progress.stage("Updating" if write else "Comparing")
     about_pages = tuple(collector.found)
     pages = {entry.shown: entry.sha256 for entry in understood.read}
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
-    shortened = {shown: text[:16] for shown, text in pages.items()}
-    plan, found_here = update(folder, files, _versions(), shortened, write=write, edits=edits)
+    product = Product(
+        files=files,
+        versions=_versions(),
+        pages={shown: text[:16] for shown, text in pages.items()},
+        baseline=decided.baseline,
+        amended=decided.amended,
+    )
+    plan, found_here = update(folder, product, write=write, edits=edits)
     collector.extend([*found_here, *edits.found])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)
-        key = build_key(request, inputs, folder, pages, templates)
+        key = build_key(request, inputs, folder, pages, templates, releasing)
         cache.save(last_build(key, folder, files, about_pages) if ended_well else None)
-    return Built(inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan)
+    released = decided if releasing else None
+    return Built(
+        inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan, release=released
+    )
+
+
+def _decide(folder: Path, understood: Understood, configured: str, releasing: bool) -> Release | None:
+    """The version of the build; None for a finding."""
+    from codegen.output.baseline import read_baseline
+
+    before = read_baseline(folder)
+    if not releasing:
+        return unreleased(before, understood.model, configured)
+    decided = release(before, understood.model, configured)
+    if isinstance(decided, Release):
+        return decided
+    understood.diagnostics.add(decided)
+    return None
 
 
 def emit_sdk(
-    model: Model, request: Request, templates: Mapping[str, SourceFile], cache: BuildCache | None
+    model: Model,
+    version: str,
+    request: Request,
+    templates: Mapping[str, SourceFile],
+    cache: BuildCache | None,
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """The generated files, and what is wrong with the user's own templates."""
     from codegen.emit.python import PythonOptions, emit
@@ -105,7 +141,7 @@ def emit_sdk(
     options = PythonOptions(
         package=sdk.package,
         distribution=sdk.distribution or sdk.package.replace("_", "-"),
-        version=sdk.version,
+        version=version,
         templates=templates,
     )
     finish = (lambda files: cache.finish(files, finished)) if cache else finished

@@ -22,14 +22,16 @@ def build_key(
     folder: Path,
     texts: Mapping[str, str],
     templates: Mapping[str, SourceFile],
+    releasing: bool,
 ) -> str:
     """Hash of all that a build is made from; `texts` are hashes of the pages' texts by name."""
     from hashlib import sha256
 
     from codegen.cache.generator import generator_hash
 
-    given = (request.config, request.only, sorted(texts.items()), inputs.diagnostics, str(folder.resolve()))
-    return sha256(repr((generator_hash(), *given, templates)).encode()).hexdigest()
+    pages = (sorted(texts.items()), inputs.diagnostics)
+    given = (request.config, request.only, *pages, str(folder.resolve()), templates, releasing)
+    return sha256(repr((generator_hash(), *given)).encode()).hexdigest()
 
 
 def is_current(folder: Path, last: LastBuild) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.output.product import Product
 from codegen.output.update import update
 from tests.support.output import build, texts
 
@@ -41,7 +42,8 @@ def test_a_second_build_of_the_same_changes_no_file(out: Path) -> None:
 
 def test_another_version_that_writes_the_same_makes_nothing_stale(out: Path) -> None:
     before = texts(out), (out / "codegen-manifest.json").read_bytes()
-    plan, _ = update(out, FIRST, {"codegen": "2", "black": "99"}, {"API_A.md": "00"}, write=True)
+    product = Product(files=FIRST, versions={"codegen": "2", "black": "99"}, pages={"API_A.md": "00"})
+    plan, _ = update(out, product, write=True)
     assert not plan.stale
     assert (texts(out), (out / "codegen-manifest.json").read_bytes()) == before
 

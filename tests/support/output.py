@@ -7,12 +7,14 @@ from pathlib import Path
 
 from codegen.diagnostics import Diagnostic
 from codegen.output.plan import Plan
+from codegen.output.product import Product
 from codegen.output.update import update
 
 
 def build(folder: Path, files: Mapping[str, str], *, write: bool = True) -> tuple[Plan, list[Diagnostic]]:
     """Bring `folder` to `files`."""
-    return update(folder, files, {"codegen": "1"}, {"API_A.md": "00"}, write=write)
+    product = Product(files=files, versions={"codegen": "1"}, pages={"API_A.md": "00"})
+    return update(folder, product, write=write)
 
 
 def texts(folder: Path) -> dict[str, str]:

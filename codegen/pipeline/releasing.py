@@ -1,0 +1,106 @@
+"""The version of the SDK: counted up, with an entry in the changelog, by the builds that are to be released."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules import output_baseline_missing
+from codegen.output.pristine import PRISTINE_NAME
+from codegen.output.product import Baseline
+
+if TYPE_CHECKING:
+    from codegen.diff.report import Report
+    from codegen.ir.model import Model
+
+CHANGELOG = "CHANGELOG.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """The version that a build has, and what the next release will be compared with."""
+
+    version: str
+    baseline: Baseline
+    report: Report | None = None
+    """What changed since the last release; None where the build is not to be released, or is the first that is."""
+
+    @property
+    def amended(self) -> Mapping[str, Callable[[str], str]]:
+        """The changelog, where it gets an entry."""
+        if self.report is None or not self.report.verdicts:
+            return {}
+        from codegen.diff.changelog import add_entry
+
+        return {CHANGELOG: partial(add_entry, report=self.report)}
+
+
+def unreleased(before: Baseline | None, model: Model, configured: str) -> Release:
+    """A build that is not to be released: the version stays, unless the configuration has a higher one.
+
+    `before` is what the output folder says, None for a new one. Before the first release the version is the configured
+    one, and what counts is the model of the last build.
+    """
+    if before is None or not before.release:
+        return Release(version=configured, baseline=Baseline(model=_text(model)))
+    return Release(version=_higher(before.release, configured), baseline=before)
+
+
+def release(before: Baseline | None, model: Model, configured: str) -> Release | Diagnostic:
+    """A build that is to be released: the changes since the last release ask for a version, the configuration for the least one.
+
+    A finding where the model of the last release is lost and no higher version is configured.
+    """
+    if before is None or not before.release:
+        first = Release(version=configured, baseline=Baseline(model=_text(model), release=configured))
+        old = _model(before.model) if before else None
+        return first if old is None else _counted_up(configured, old, model, first)
+    least = _higher(before.release, configured)
+    old = _model(before.model)
+    if old is not None:
+        return _counted_up(before.release, old, model, Release(version=least, baseline=before))
+    if least != before.release:
+        return Release(version=least, baseline=Baseline(model=_text(model), release=least))
+    return output_baseline_missing.RULE(
+        f"the model of release {before.release} is not in {PRISTINE_NAME}; what changed since is not known, and nothing was written",
+        None,
+        help=f"restore {PRISTINE_NAME} from version control, or raise 'version' in codegen.toml to begin anew",
+    )
+
+
+def _counted_up(last: str, old: Model, new: Model, otherwise: Release) -> Release:
+    """The release after version `last`; `otherwise` where nothing asks for another version than it has."""
+    from codegen.diff.report import make_report
+
+    report = make_report(old, new, (last, "the pages"), last)
+    version = _higher(report.next_version or last, otherwise.version)
+    report = replace(report, decided=version)
+    if version == last:
+        return replace(otherwise, report=report)
+    return Release(version=version, baseline=Baseline(model=_text(new), release=version), report=report)
+
+
+def _text(model: Model) -> str:
+    from codegen.ir.codec import dumps
+
+    return dumps(model, indent=None)
+
+
+def _model(text: str) -> Model | None:
+    """The model; None where it is lost, or of a form that is no longer read."""
+    from codegen.ir.codec import CodecError, loads
+
+    try:
+        return loads(text)
+    except CodecError:
+        return None
+
+
+def _higher(one: str, other: str) -> str:
+    """The higher version by PEP 440; `one` where they are equal."""
+    from packaging.version import Version
+
+    return other if Version(other) > Version(one) else one
