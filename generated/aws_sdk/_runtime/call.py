@@ -26,6 +26,7 @@ from .errors import (
 from .hooks import Hooks
 from .http import HttpRequest, HttpResponse
 from .operation import Operation
+from .request_bodies import make_request
 from .retries import RetryQuota, RetrySession
 from .skew import ClockSkew
 from .transport import DecodedResponse, SendOptions, WireRequest
@@ -96,6 +97,8 @@ class Context:
     """Endpoint and path of a request; S3 puts bucket names into the host."""
     quota: RetryQuota
     skew: ClockSkew
+    min_compression_size: int | None
+    """In bytes; `None` where requests are not packed."""
     monotonic: Callable[[], float] = time.monotonic
 
 
@@ -109,8 +112,9 @@ def run_call(
     options = CallOptions() if options is None else options
     request = _with_token(operation, request)
     _validate(operation, request, options.validation or context.validation)
-    http = operation.serialize(request)
-    http.headers.update(options.headers)
+    http = make_request(
+        operation, request, options.headers, context.min_compression_size
+    )
     response = yield from _Attempts(context, operation, request, http, options).run()
     if isinstance(response, DecodedResponse):
         value: OutputT = response.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import ServiceError
@@ -44,20 +44,19 @@ _REQUEST_ID_HEADERS = (
 def error_from(operation: Operation[Any, Any], response: HttpResponse) -> ServiceError:
     """The exception for an answer: the class of its code where the service documents it."""
     service = operation.service
-    fields = (
-        _xml_fields(response.body)
-        if service.protocol in _XML_PROTOCOLS
-        else _json_fields(response.body)
-    )
-    code = _code(response.headers, fields) or str(response.status)
+    fields = _FIELDS.get(service.protocol, _json_fields)(response.body)
+    kind = _kind(response.headers, fields)
+    code = _query_code(response.headers) or kind or str(response.status)
     message = _text(fields, "message", "Message", "errorMessage") or _REASONS.get(
         response.status, ""
     )
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
-    documented = is_documented(service, code)
-    return error_class(service, code)(
+    # A code of the query protocol is not always that of a class, whose name is the type.
+    known = code if is_documented(service, code) else kind
+    documented = is_documented(service, known)
+    return error_class(service, known)(
         message[:MAX_MESSAGE],
         code=code[:256],
         status=response.status,
@@ -99,13 +98,11 @@ def hides_error(operation: Operation[Any, Any], response: HttpResponse) -> bool:
     return start.startswith((b"<Error>", b"<Error ")) and operation.name != "Error"
 
 
-_XML_PROTOCOLS = frozenset({"rest-xml", "query", "ec2"})
+def _query_code(headers: Mapping[str, str]) -> str:
+    return headers.get("x-amzn-query-error", "").partition(";")[0].strip()
 
 
-def _code(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
-    query_error = headers.get("x-amzn-query-error", "").partition(";")[0].strip()
-    if query_error:
-        return query_error
+def _kind(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
     raw = headers.get("x-amzn-errortype") or _text(fields, "__type", "code", "Code")
     return raw.partition(":")[0].rpartition("#")[2].strip()
 
@@ -133,6 +130,17 @@ def _json_fields(body: bytes) -> dict[str, Any]:
     try:
         value: Any = json.loads(body) if body else {}
     except (ValueError, RecursionError):
+        return {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _cbor_fields(body: bytes) -> dict[str, Any]:
+    from .errors import ResponseError
+    from .protocols.cbor import decode
+
+    try:
+        value: Any = decode(body) if body else {}
+    except ResponseError:
         return {}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
@@ -169,3 +177,12 @@ def _members(element: Any) -> dict[str, Any]:
         value = _members(child) if len(child) else (child.text or "")
         members.setdefault(name, value)
     return members
+
+
+_FIELDS: Mapping[str, Callable[[bytes], dict[str, Any]]] = {
+    "rest-xml": _xml_fields,
+    "query": _xml_fields,
+    "ec2": _xml_fields,
+    "smithy-rpc-v2-cbor": _cbor_fields,
+}
+"""Protocol -> what reads the members of an error; JSON for the others."""

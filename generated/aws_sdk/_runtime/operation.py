@@ -21,12 +21,14 @@ class ServiceInfo:
     service_id: str
     api_version: str
     protocol: str
-    """`json`, `rest-json`, `rest-xml`, `query` or `ec2`."""
+    """`json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`."""
     endpoint_prefix: str
     signing_name: str
     json_version: str | None = None
     target_prefix: str | None = None
     xml_namespace: str | None = None
+    query_compatible: bool = False
+    """Errors may have a code of the query protocol besides their type."""
     global_endpoint: str | None = None
     """The host for all regions, where `endpoints` says nothing."""
     endpoints: tuple[tuple[str, str, str, str], ...] = ()
@@ -50,5 +52,9 @@ class Operation(Generic[InputT, OutputT]):
     streams_output: bool = False
     """Whether the response's body is handed on unread."""
     unsigned_payload: bool = False
+    checksum_required: bool = False
+    """Whether the service refuses a body without a checksum."""
+    compression: tuple[str, ...] = ()
+    """Encodings in which the service takes the body, the best first: `gzip`."""
     idempotency_token: str | None = None
     """Python name of the input's member that a fresh UUID fills where the caller leaves it out."""

@@ -12,6 +12,7 @@ from .call import Block, Call, Context
 from .credentials import Anonymous, Credentials
 from .errors import ConfigurationError, ValidationError
 from .http import HttpRequest
+from .request_bodies import make_request
 from .signing import EMPTY_SHA256, UNSIGNED_PAYLOAD, Signer, encode_query
 from .wire import check_path
 
@@ -76,7 +77,7 @@ def _presign(
     violations = operation.validate(request) if context.validation == "strict" else []
     if violations:
         raise ValidationError(violations, operation.name)
-    http = _without_form(operation.serialize(request))
+    http = _without_form(make_request(operation, request, {}, None))
     endpoint, path = context.address(context.endpoint, http)
     path = endpoint.path + path
     keys: Credentials = context.credentials.current() or (

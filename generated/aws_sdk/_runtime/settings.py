@@ -19,6 +19,7 @@ from .credentials import (
 from .endpoints import Endpoint, configured_url, resolve_endpoint
 from .errors import ConfigurationError
 from .hooks import Hooks
+from .request_bodies import MIN_COMPRESSION_SIZE
 from .retries import RetryQuota
 from .s3_addresses import AddressingStyle, S3Addressing, address_path
 from .skew import ClockSkew
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from .operation import ServiceInfo
 
 MAX_RESPONSE_SIZE = 256 * 1024 * 1024
+MAX_MIN_COMPRESSION_SIZE = 1024 * 1024
+"""What the vendor's SDKs accept at most."""
 
 
 class ClientSettings(TypedDict, total=False):
@@ -60,6 +63,9 @@ class ClientSettings(TypedDict, total=False):
     http2: bool
     max_response_size: int
     """In bytes, for answers that are not streamed."""
+    min_compression_size: int | None
+    """In bytes: larger requests are packed where the service takes that; `None` packs nothing. Default: 10240, or what
+    `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` and `AWS_DISABLE_REQUEST_COMPRESSION` or the profile say."""
     user_agent: str | None
 
 
@@ -123,6 +129,7 @@ def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
         ),
         quota=RetryQuota(),
         skew=ClockSkew(),
+        min_compression_size=_min_compression_size(settings, environment),
     )
 
 
@@ -176,6 +183,32 @@ def _endpoint(
             "use_dualstack_endpoint",
         ),
     )
+
+
+def _min_compression_size(
+    settings: ClientSettings, environment: _Environment
+) -> int | None:
+    if "min_compression_size" in settings:
+        size = settings["min_compression_size"]
+    elif environment.flag(
+        None, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression"
+    ):
+        size = None
+    else:
+        stated = environment.get(
+            "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+            "request_min_compression_size_bytes",
+        )
+        if stated is not None and not stated.isdecimal():
+            raise ConfigurationError(
+                f"the smallest size of requests to pack is no number: {stated!r}"
+            )
+        size = MIN_COMPRESSION_SIZE if stated is None else int(stated)
+    if size is not None and not 0 <= size <= MAX_MIN_COMPRESSION_SIZE:
+        raise ConfigurationError(
+            f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {size!r}"
+        )
+    return size
 
 
 def _retries(

@@ -21,6 +21,8 @@ def json_request(
             else operation
         ),
     }
+    if service.query_compatible:
+        headers["x-amzn-query-mode"] = "true"
     return HttpRequest(method="POST", headers=headers, body=json.dumps(body).encode())
 
 

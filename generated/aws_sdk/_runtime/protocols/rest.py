@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import md5
 from typing import Any
 from urllib.parse import quote
 
@@ -179,13 +178,6 @@ def error_header(
     """A header of the answer that an error came with; None where it is not there."""
     value = None if response is None else response.headers.get(name)
     return None if value is None else read(value)
-
-
-def add_checksum(headers: dict[str, str], body: Body) -> None:
-    """The MD5 of a body that is held in memory, for services that insist on it (RFC 1864)."""
-    if isinstance(body, bytes) and "Content-MD5" not in headers:
-        digest = md5(body, usedforsecurity=False).digest()
-        headers["Content-MD5"] = b64encode(digest).decode("ascii")
 
 
 def rest_request(
