@@ -64,6 +64,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{'guide':32} {'form':8} {'agree':>6} missed invented left out")
         for guide, form, agree, missed, invented, excused in rows:
             terminalreporter.write_line(f"{guide:32} {form:8} {agree:6} {missed:6} {invented:8} {excused:8}")
+    for true, later, told, untold, lost, same in _recorded(terminalreporter, "pagination"):
+        terminalreporter.write_sep("-", "pagination against paginators-1.json")
+        derived = true + later + told + untold
+        for label, number, share in (
+            ("listed by the vendor and derived", true, f"recall {true / (true + lost):.3f}"),
+            ("derived, not listed then or now", told + untold, f"strict precision {true / derived:.3f}"),
+            (
+                "derived, listed by the installed botocore",
+                later,
+                f"with these {(true + later) / derived:.3f}",
+            ),
+            ("of the unlisted: the page says it", told, f"with these {(derived - untold) / derived:.3f}"),
+            *((f"same {key}", number, f"{number / true:.3f}") for key, number in same.items()),
+        ):
+            terminalreporter.write_line(f"{label:44} {number:4}  {share}")
     if rows := _recorded(terminalreporter, "boundaries"):
         terminalreporter.write_sep("-", "values at and beyond bounds")
         for guide, service, tried, untried in rows:

@@ -1,72 +1,11 @@
-"""Traits that pages imply: pages of lists, tokens that make a retry safe, streams."""
+"""Traits that pages imply: tokens that make a retry safe, secrets, streams."""
 
 from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import Location, Pagination
+from codegen.ir.model import Location
 from tests.linking.guide import entry, operation_page, service_of
-
-
-def paging(asked: dict[str, str], answered: dict[str, str]) -> Pagination | None:
-    """Pagination of an operation with members of these types."""
-    page = operation_page(
-        "ListParts",
-        *(entry(name, f"Type: {kind}") for name, kind in asked.items()),
-        request="{\n" + ",\n".join(f'   "{name}": "string"' for name in asked) + "\n}",
-        response="{\n" + ",\n".join(f'   "{name}": "string"' for name in answered) + "\n}",
-        answers=tuple(entry(name, f"Type: {kind}") for name, kind in answered.items()),
-    )
-    return service_of({"API_ListParts.md": page}).operations[0].pagination
-
-
-LIST = "Array of strings"
-
-
-@pytest.mark.parametrize(
-    ("asked", "answered", "expected"),
-    [
-        (
-            {"NextToken": "String", "MaxResults": "Integer"},
-            {"Parts": LIST, "NextToken": "String"},
-            (("NextToken",), ("NextToken",), ("Parts",), "MaxResults"),
-        ),
-        (
-            {"Marker": "String", "MaxItems": "Integer"},
-            {"Parts": LIST, "Marker": "String", "NextMarker": "String"},
-            (("Marker",), ("NextMarker",), ("Parts",), "MaxItems"),
-        ),
-        (
-            {"ExclusiveStartKey": "String to string map", "Limit": "Integer"},
-            {"Items": LIST, "LastEvaluatedKey": "String to string map"},
-            (("ExclusiveStartKey",), ("LastEvaluatedKey",), ("Items",), "Limit"),
-        ),
-        (
-            {"KeyMarker": "String", "PartMarker": "String"},
-            {"Parts": LIST, "NextKeyMarker": "String", "NextPartMarker": "String"},
-            (("KeyMarker", "PartMarker"), ("NextKeyMarker", "NextPartMarker"), ("Parts",), None),
-        ),
-    ],
-)
-def test_tokens_that_come_back_beside_a_list(
-    asked: dict[str, str], answered: dict[str, str], expected: tuple[object, ...]
-) -> None:
-    found = paging(asked, answered)
-    assert found is not None
-    assert (found.input_tokens, found.output_tokens, found.results, found.limit) == expected
-
-
-@pytest.mark.parametrize(
-    ("asked", "answered"),
-    [
-        ({"NextToken": "String"}, {"Parts": LIST}),
-        ({"Name": "String"}, {"Parts": LIST, "NextToken": "String"}),
-        ({"NextToken": "String"}, {"Name": "String", "NextToken": "String"}),
-        ({"ClientToken": "String"}, {"Parts": LIST, "ClientToken": "String"}),
-    ],
-)
-def test_other_tokens_page_nothing(asked: dict[str, str], answered: dict[str, str]) -> None:
-    assert paging(asked, answered) is None
 
 
 @pytest.mark.parametrize(
