@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from codegen.emit.python import symbols
 from codegen.emit.python.docstrings import wrapped
+from codegen.emit.python.examples import example
+from codegen.emit.python.limits import limits
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import PageText
 from codegen.ir.model import (
-    Bounds,
     ListType,
     MapType,
     Member,
@@ -133,10 +134,8 @@ class _Service:
         return _page([*parts, _see(operation.url), self._licence()])
 
     def _example(self, operation: Operation) -> str:
-        shape = self.service.shape[operation.input] if operation.input else None
-        attributes = self.names.members(shape) if shape else {}
-        given = [f"{attributes[m.name]}=..." for m in shape.members if m.required] if shape else []
-        return f"```python\nresult = client.{self.names.methods[operation.id]}({', '.join(given)})\n```"
+        lines = example(self.names, operation, asynchronous=False, indent=0)
+        return "\n".join(["```python", *lines, "```"])
 
     def _error(self, shape: Structure) -> str:
         status = f", status {shape.error.status}" if shape.error and shape.error.status else ""
@@ -165,7 +164,7 @@ class _Service:
         rows = []
         for member in members:
             required = ", required" if states_required and member.required and not shape.union else ""
-            facts = "; ".join([self._kind(member.type) + required, *_limits(member.type)])
+            facts = "; ".join([self._kind(member.type) + required, *limits(member.type, code)])
             rows.append(
                 f"### {encoded(attributes[member.name])}\n\n*{facts}*\n\n{prose(member.documentation)}"
             )
@@ -195,28 +194,6 @@ def _direct(type_: Type) -> tuple[str, ...]:
             return (shape,)
         case _:
             return ()
-
-
-def _limits(type_: Type) -> list[str]:
-    match type_:
-        case Scalar():
-            found = [*_bounds("length", type_.length), *_bounds("range", type_.range)]
-            found += [f"pattern {code(type_.pattern.text)}"] if type_.pattern else []
-            return found + ([f"one of {', '.join(map(code, type_.enum.values))}"] if type_.enum else [])
-        case ListType():
-            return [*_bounds("items", type_.length), *_limits(type_.element)]
-        case MapType():
-            return [*_bounds("entries", type_.length), *_limits(type_.value)]
-        case _:
-            return []
-
-
-def _bounds(name: str, bounds: Bounds | None) -> list[str]:
-    if bounds is None:
-        return []
-    least = [] if bounds.minimum is None else [f"at least {bounds.minimum}"]
-    most = [] if bounds.maximum is None else [f"at most {bounds.maximum}"]
-    return [f"{name} {' and '.join([*least, *most])}"] if least or most else []
 
 
 def _see(url: str | None) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout, symbols
-from codegen.emit.python.docstrings import docstring, wrapped
+from codegen.emit.python.docstrings import docstring, filled, is_list, wrapped
+from codegen.emit.python.examples import example
 from codegen.emit.python.imports import used_names
 from codegen.emit.python.layout import Node
+from codegen.emit.python.limits import sentence
 from codegen.emit.python.modules import address, header
 from codegen.emit.python.names import Names
 from codegen.emit.python.paging import Paging, paging
@@ -193,22 +195,27 @@ class _Methods:
         if self.members:
             lines += ["", "Args:"]
         for member in self.members:
-            lines += _item(self.attributes[member.name], member.documentation)
+            lines += _item(self.attributes[member.name], member.documentation, sentence(member.type))
         errors = [shape for shape in operation.errors if shape in self.names.error_classes]
         if errors:
             lines += ["", "Raises:"]
         for shape in errors:
             lines += _item(self.names.error_classes[shape], service.shape[shape].documentation)
+        lines += ["", "Example:"]
+        code = example(self.names, operation, asynchronous=self.asynchronous, indent=4)
+        lines += [f"{_ITEM}{'...' if number else '>>>'} {line}" for number, line in enumerate(code)]
         return lines + address(operation.url)
 
 
-def _item(name: str, prose: str) -> list[str]:
+def _item(name: str, prose: str, allowed: str = "") -> list[str]:
     """`name: first line`, the others below it and further in."""
-    text = wrapped(PageText(prose), _PROSE - 8)
-    if not text:
-        return [f"{_ITEM}{name}"]
+    width = _PROSE - 8
+    if not prose.strip():
+        text = filled(PageText(f"{name}: {allowed}" if allowed else name), width)
+    else:
+        listed = is_list(prose)
+        text = [f"{name}:"] if listed else []
+        text += wrapped(PageText(prose if listed else f"{name}: {prose}"), width)
+        text += ["", *filled(PageText(allowed), width)] if allowed else []
     first, *others = text
-    if len(name) + 2 + len(first) > _PROSE - 4:
-        first, others = "", text
-    head = f"{_ITEM}{name}: {first}".rstrip()
-    return [head, *(f"{_ITEM}{_ITEM}{line}" if line else "" for line in others)]
+    return [f"{_ITEM}{first}", *(f"{_ITEM}{_ITEM}{line}" if line else "" for line in others)]

@@ -10,23 +10,30 @@ from textwrap import dedent, wrap
 from codegen.emit.python.text import Code, PageText, visible
 
 WIDTH = 88
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:[^()\s]|\([^()]*\))*\)")
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*\n]+?)(?<=\S)\*{1,3}(?![\w*])")
+_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:[^()\[\]\n]|\([^()]*\))*\)(?:[ \n]+(?=[.,;:](?:\s|\Z)))?"
+)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+_LOOSE_EMPHASIS = re.compile(r"(?<![\w*])\*\*[ \t]+([^*\n]+?)[ \t]+\*\*(?![\w*])")
 _BULLET = re.compile(r"( *)(?:[-+*]|\d{1,3}\.) +(?=\S)")
+_MARK = re.compile(r"\0(\d+)\0")
 _SPACES = re.compile(r"[ \n]+")
 
 
 def plain(prose: str) -> str:
     """Markdown as text: links become their text, emphasis goes, code spans stay."""
-    pieces = re.split(r"(`+[^`\n]*`+)", prose)
-    for index in range(0, len(pieces), 2):
-        pieces[index] = pieces[index].replace("`", "")
-    text = "".join(pieces)
-    text = _LINK.sub(r"\1", text)
-    pieces = re.split(r"(`+[^`\n]*`+)", text)
-    for index in range(0, len(pieces), 2):
-        pieces[index] = _EMPHASIS.sub(r"\1", pieces[index])
-    return "".join(pieces)
+    spans: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        spans.append(match[0])
+        return f"\0{len(spans) - 1}\0"
+
+    text = _LINK.sub(lambda match: match[1].strip(), _SPAN.sub(hide, prose).replace("`", ""))
+    if "*" in text:
+        for _ in range(2):  # emphasis inside of emphasis
+            text = _LOOSE_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    return _MARK.sub(lambda match: spans[int(match[1])], text) if spans else text
 
 
 def wrapped(prose: PageText, width: int) -> list[str]:
@@ -48,6 +55,16 @@ def _wrapped(prose: str, width: int) -> tuple[str, ...]:
         lines.extend(made)
         in_list = bullet
     return tuple(lines)
+
+
+def is_list(prose: str) -> bool:
+    """Whether a text begins with a list."""
+    return _BULLET.match(prose.lstrip("\n")) is not None
+
+
+def filled(text: PageText, width: int) -> list[str]:
+    """The lines of a text that is not Markdown."""
+    return wrap(visible(text), max(width, 30), break_long_words=False, break_on_hyphens=False)
 
 
 def _block(block: str, width: int) -> list[str]:

@@ -6,9 +6,10 @@ from codegen.emit.python import layout, symbols
 from codegen.emit.python.codecs import Codec
 from codegen.emit.python.codecs.events import event_reader
 from codegen.emit.python.codecs.facts import facts, host_prefix
-from codegen.emit.python.docstrings import docstring, wrapped
+from codegen.emit.python.docstrings import docstring, filled, wrapped
 from codegen.emit.python.imports import imports
 from codegen.emit.python.layout import Node
+from codegen.emit.python.limits import sentence
 from codegen.emit.python.names import Names, page_name
 from codegen.emit.python.paging import paging
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -100,7 +101,7 @@ class ModuleBuilder:
         parts = [node, Code("Unset")] if optional else [node]
         return FieldView(
             statement=layout.annotation(attribute, parts, "UNSET" if optional else ""),
-            docstring=docstring(wrapped(PageText(member.documentation), layout.WIDTH - 8), 1),
+            docstring=docstring(_described(member), 1),
         )
 
     def _check(
@@ -142,6 +143,13 @@ class ModuleBuilder:
             texts += [view.write_head, *view.write] if view.write else []
             texts += [view.read_head, *view.read] if view.read else []
         return texts
+
+
+def _described(member: Member) -> list[str]:
+    """The lines of a member's docstring: its prose, and what it allows."""
+    lines = wrapped(PageText(member.documentation), layout.WIDTH - 8)
+    allowed = filled(PageText(sentence(member.type)), layout.WIDTH - 8)
+    return [*lines, *([""] if lines and allowed else []), *allowed]
 
 
 def _sensitive(members: list[Code]) -> Code:

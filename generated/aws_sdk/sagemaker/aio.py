@@ -48,29 +48,33 @@ class AsyncSageMakerClient(AsyncClient):
         `ModelPackageStatus` is `Completed` or `Failed`.
 
         Args:
-            model_package_name:
-                Name under which the package is registered, unique in the account
-                and region. Hyphens may stand between letters or digits, not first
-                and not last.
-            certify_for_marketplace:
-                Set to `true` to have the package checked for AWS Marketplace. A
-                package that was registered without the check cannot be offered
-                there.
-            inference_specification:
-                What inference with this package needs and accepts:
+            model_package_name: Name under which the package is registered,
+                unique in the account and region. Hyphens may stand between letters
+                or digits, not first and not last.
+
+                1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+            certify_for_marketplace: Set to `true` to have the package checked
+                for AWS Marketplace. A package that was registered without the check
+                cannot be offered there.
+            inference_specification: What inference with this package needs and
+                accepts:
 
                 - the container image, and the artifacts that it loads;
                 - the instance types on which endpoints and batch jobs may run;
                 - the content types of requests and of answers.
-            model_package_description:
-                Free text for people who browse packages. Control characters, line
-                breaks among them, are refused.
-            source_algorithm_specification:
-                The algorithm whose training produced the model. Leave it out where
-                `InferenceSpecification` is given.
-            validation_specification:
-                Batch jobs that try the package out before it is declared usable.
-                Without them no validation takes place.
+            model_package_description: Free text for people who browse packages.
+                Control characters, line breaks among them, are refused.
+
+                At most 1024 characters; matches
+                `[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*`.
+            source_algorithm_specification: The algorithm whose training
+                produced the model. Leave it out where `InferenceSpecification` is
+                given.
+            validation_specification: Batch jobs that try the package out before
+                it is declared usable. Without them no validation takes place.
+
+        Example:
+            >>> await client.create_model_package(model_package_name="...")
         """
         from .operations import create_model_package as _op
 
@@ -100,8 +104,13 @@ class AsyncSageMakerClient(AsyncClient):
         that they have subscribed to.
 
         Args:
-            model_package_name:
-                Bare name of the package to remove. An ARN is not accepted here.
+            model_package_name: Bare name of the package to remove. An ARN is
+                not accepted here.
+
+                1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+
+        Example:
+            >>> await client.delete_model_package(model_package_name="...")
         """
         from .operations import delete_model_package as _op
 
@@ -124,9 +133,14 @@ class AsyncSageMakerClient(AsyncClient):
         own also by its bare name.
 
         Args:
-            model_package_name:
-                Name or ARN of the package to show. A bare name is looked up in the
-                caller's own account.
+            model_package_name: Name or ARN of the package to show. A bare name
+                is looked up in the caller's own account.
+
+                1 to 170 characters; matches
+                `(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$`.
+
+        Example:
+            >>> await client.describe_model_package(model_package_name="...")
         """
         from .operations import describe_model_package as _op
 
@@ -176,20 +190,32 @@ class AsyncSageMakerClient(AsyncClient):
         for a place in one particular order.
 
         Args:
-            creation_time_after:
-                Leaves out packages registered at or before this moment.
-            creation_time_before:
-                Leaves out packages registered at or after this moment.
-            max_results:
-                How many packages an answer may hold. It may hold fewer although
-                more follow; only a missing `NextToken` marks the end.
-            name_contains:
-                Leaves out packages in whose name this text does not occur.
-            next_token:
-                Where to go on: the token of the previous answer. Leave it out to
-                begin at the start.
+            creation_time_after: Leaves out packages registered at or before
+                this moment.
+            creation_time_before: Leaves out packages registered at or after
+                this moment.
+            max_results: How many packages an answer may hold. It may hold fewer
+                although more follow; only a missing `NextToken` marks the end.
+
+                1 to 100.
+            name_contains: Leaves out packages in whose name this text does not
+                occur.
+
+                At most 63 characters; matches `[a-zA-Z0-9\\-]+`.
+            next_token: Where to go on: the token of the previous answer. Leave
+                it out to begin at the start.
+
+                At most 8192 characters; matches `.*`.
             sort_by: What to sort by; `CreationTime` where nothing is given.
-            sort_order: Which end comes first; `Ascending` where nothing is given.
+
+                One of `Name`, `CreationTime`.
+            sort_order: Which end comes first; `Ascending` where nothing is
+                given.
+
+                One of `Ascending`, `Descending`.
+
+        Example:
+            >>> await client.list_model_packages()
         """
         from .operations import list_model_packages as _op
 

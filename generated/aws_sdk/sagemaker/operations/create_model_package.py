@@ -56,11 +56,15 @@ class CreateModelPackageRequest(Structure):
     )
     """Free text for people who browse packages. Control characters, line breaks among
     them, are refused.
+
+    At most 1024 characters; matches `[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*`.
     """
 
     model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
     """Name under which the package is registered, unique in the account and region.
     Hyphens may stand between letters or digits, not first and not last.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
     """
 
     source_algorithm_specification: _t.SourceAlgorithmSpecification | Unset = UNSET
@@ -106,7 +110,11 @@ class CreateModelPackageResponse(Structure):
     """The result of CreateModelPackage."""
 
     model_package_arn: str | Unset = UNSET
-    """ARN of the package, for policies, tags and later calls."""
+    """ARN of the package, for policies, tags and later calls.
+
+    1 to 2048 characters; matches
+    `arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:model-package/.*`.
+    """
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

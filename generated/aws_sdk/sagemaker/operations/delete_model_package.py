@@ -30,7 +30,10 @@ class DeleteModelPackageRequest(Structure):
     PAGE: ClassVar[str] = "API_DeleteModelPackage"
 
     model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
-    """Bare name of the package to remove. An ARN is not accepted here."""
+    """Bare name of the package to remove. An ARN is not accepted here.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+    """
 
     def check(self, found: Violations) -> None:
         _MODEL_PACKAGE_NAME.check(self.model_package_name, found)

@@ -51,6 +51,9 @@ class DescribeModelPackageRequest(Structure):
     model_package_name: Annotated[str, _MODEL_PACKAGE_NAME]
     """Name or ARN of the package to show. A bare name is looked up in the caller's own
     account.
+
+    1 to 170 characters; matches
+    `(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$`.
     """
 
     def check(self, found: Violations) -> None:
@@ -78,17 +81,29 @@ class DescribeModelPackageResponse(Structure):
     """
 
     model_package_arn: str | Unset = UNSET
-    """ARN under which the package was registered."""
+    """ARN under which the package was registered.
+
+    1 to 2048 characters; matches
+    `arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:model-package/.*`.
+    """
 
     model_package_description: str | Unset = UNSET
-    """The free text that its creator gave."""
+    """The free text that its creator gave.
+
+    At most 1024 characters; matches `[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*`.
+    """
 
     model_package_name: str | Unset = UNSET
-    """The package's bare name, also where the request used an ARN."""
+    """The package's bare name, also where the request used an ARN.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+    """
 
     model_package_status: DescribeModelPackageResponseModelPackageStatus | Unset = UNSET
     """How far the package has come. `Completed` and `Failed` are final; a package with
     the status `Deleting` soon disappears.
+
+    One of `Pending`, `InProgress`, `Completed`, `Failed`, `Deleting`.
     """
 
     model_package_status_details: _t.ModelPackageStatusDetails | Unset = UNSET

@@ -49,23 +49,36 @@ class ListModelPackagesRequest(Structure):
     max_results: Annotated[int, _MAX_RESULTS] | Unset = UNSET
     """How many packages an answer may hold. It may hold fewer although more follow;
     only a missing `NextToken` marks the end.
+
+    1 to 100.
     """
 
     name_contains: Annotated[str, _NAME_CONTAINS] | Unset = UNSET
-    """Leaves out packages in whose name this text does not occur."""
+    """Leaves out packages in whose name this text does not occur.
+
+    At most 63 characters; matches `[a-zA-Z0-9\\-]+`.
+    """
 
     next_token: Annotated[str, _NEXT_TOKEN] | Unset = UNSET
     """Where to go on: the token of the previous answer. Leave it out to begin at the
     start.
+
+    At most 8192 characters; matches `.*`.
     """
 
     sort_by: Annotated[ListModelPackagesRequestSortBy, _SORT_BY] | Unset = UNSET
-    """What to sort by; `CreationTime` where nothing is given."""
+    """What to sort by; `CreationTime` where nothing is given.
+
+    One of `Name`, `CreationTime`.
+    """
 
     sort_order: Annotated[ListModelPackagesRequestSortOrder, _SORT_ORDER] | Unset = (
         UNSET
     )
-    """Which end comes first; `Ascending` where nothing is given."""
+    """Which end comes first; `Ascending` where nothing is given.
+
+    One of `Ascending`, `Descending`.
+    """
 
     def check(self, found: Violations) -> None:
         _k.timestamp("CreationTimeAfter", self.creation_time_after, found)
@@ -103,7 +116,10 @@ class ListModelPackagesResponse(Structure):
     """The packages of this page, a `ModelPackageSummary` each."""
 
     next_token: str | Unset = UNSET
-    """Where the next page begins. Absent on the last one."""
+    """Where the next page begins. Absent on the last one.
+
+    At most 8192 characters; matches `.*`.
+    """
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

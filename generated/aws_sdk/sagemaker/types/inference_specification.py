@@ -135,25 +135,49 @@ class InferenceSpecification(Structure):
     }
 
     containers: Annotated[list[_t.ModelPackageContainerDefinition], _CONTAINERS]
-    """The image and its artifacts. At present there is exactly one."""
+    """The image and its artifacts. At present there is exactly one.
+
+    Exactly 1 item.
+    """
 
     supported_content_types: Annotated[list[str], _SUPPORTED_CONTENT_TYPES]
-    """MIME types that a request to the model may have, such as `text/csv`."""
+    """MIME types that a request to the model may have, such as `text/csv`.
+
+    Each at most 256 characters; each matches `.*`.
+    """
 
     supported_realtime_inference_instance_types: Annotated[
         list[InferenceSpecificationSupportedRealtimeInferenceInstanceTypes],
         _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES,
     ]
-    """Machines on which an endpoint may be hosted."""
+    """Machines on which an endpoint may be hosted.
+
+    Each one of `ml.t2.medium`, `ml.t2.large`, `ml.t2.xlarge`, `ml.t2.2xlarge`,
+    `ml.m4.xlarge`, `ml.m4.2xlarge`, `ml.m4.4xlarge`, `ml.m4.10xlarge`,
+    `ml.m4.16xlarge`, `ml.m5.large`, `ml.m5.xlarge`, `ml.m5.2xlarge`,
+    `ml.m5.4xlarge`, `ml.m5.12xlarge`, `ml.m5.24xlarge`, `ml.c4.large`,
+    `ml.c4.xlarge`, `ml.c4.2xlarge`, `ml.c4.4xlarge`, `ml.c4.8xlarge` and 24 more.
+    """
 
     supported_response_mime_types: Annotated[list[str], _SUPPORTED_RESPONSE_MIME_TYPES]
-    """MIME types that the model can answer with, such as `application/json`."""
+    """MIME types that the model can answer with, such as `application/json`.
+
+    Each at most 1024 characters; each matches `^[-\\w]+\\/.+$`.
+    """
 
     supported_transform_instance_types: Annotated[
         list[InferenceSpecificationSupportedTransformInstanceTypes],
         _SUPPORTED_TRANSFORM_INSTANCE_TYPES,
     ]
-    """Machines on which a batch transform job may run. Name at least one."""
+    """Machines on which a batch transform job may run. Name at least one.
+
+    At least 1 item; each one of `ml.m4.xlarge`, `ml.m4.2xlarge`, `ml.m4.4xlarge`,
+    `ml.m4.10xlarge`, `ml.m4.16xlarge`, `ml.c4.xlarge`, `ml.c4.2xlarge`,
+    `ml.c4.4xlarge`, `ml.c4.8xlarge`, `ml.p2.xlarge`, `ml.p2.8xlarge`,
+    `ml.p2.16xlarge`, `ml.p3.2xlarge`, `ml.p3.8xlarge`, `ml.p3.16xlarge`,
+    `ml.c5.xlarge`, `ml.c5.2xlarge`, `ml.c5.4xlarge`, `ml.c5.9xlarge`,
+    `ml.c5.18xlarge` and 6 more.
+    """
 
     def check(self, found: Violations) -> None:
         _CONTAINERS.check(self.containers, found)

@@ -49,7 +49,10 @@ class ModelPackageContainerDefinition(Structure):
     PAGE: ClassVar[str] = "API_ModelPackageContainerDefinition"
 
     container_hostname: Annotated[str, _CONTAINER_HOSTNAME] | Unset = UNSET
-    """Host name that the container sees as its own."""
+    """Host name that the container sees as its own.
+
+    At most 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*`.
+    """
 
     image: Annotated[str, _IMAGE]
     """Where to pull the image from, in Amazon ECR. Both of these forms are understood:
@@ -59,16 +62,27 @@ class ModelPackageContainerDefinition(Structure):
 
     An image of your own has to answer the requests that the hosting contract
     describes.
+
+    At most 255 characters; matches `[\\S]+`.
     """
 
     image_digest: Annotated[str, _IMAGE_DIGEST] | Unset = UNSET
-    """Digest of the image: `sha256:` and 64 hexadecimal digits."""
+    """Digest of the image: `sha256:` and 64 hexadecimal digits.
+
+    At most 72 characters; matches `^[Ss][Hh][Aa]256:[0-9a-fA-F]{64}$`.
+    """
 
     model_data_url: Annotated[str, _MODEL_DATA_URL] | Unset = UNSET
-    """Address in Amazon S3 of the trained artifacts, packed as one `.tar.gz` file."""
+    """Address in Amazon S3 of the trained artifacts, packed as one `.tar.gz` file.
+
+    At most 1024 characters; matches `^(https|s3)://([^/]+)/?(.*)$`.
+    """
 
     product_id: Annotated[str, _PRODUCT_ID] | Unset = UNSET
-    """Identifier of the product on AWS Marketplace that the package belongs to."""
+    """Identifier of the product on AWS Marketplace that the package belongs to.
+
+    At most 256 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+    """
 
     def check(self, found: Violations) -> None:
         _CONTAINER_HOSTNAME.check(self.container_hostname, found)

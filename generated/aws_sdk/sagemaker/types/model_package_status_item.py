@@ -28,10 +28,16 @@ class ModelPackageStatusItem(Structure):
     """What went wrong. Present only where `Status` is `Failed`."""
 
     name: str | Unset = UNSET
-    """What the step works on: a package or one of its profiles."""
+    """What the step works on: a package or one of its profiles.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
+    """
 
     status: ModelPackageStatusItemStatus | Unset = UNSET
-    """State of the step. `Completed` and `Failed` are final."""
+    """State of the step. `Completed` and `Failed` are final.
+
+    One of `NotStarted`, `InProgress`, `Completed`, `Failed`.
+    """
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -29,18 +29,30 @@ class ModelPackageSummary(Structure):
     """When it was registered."""
 
     model_package_arn: str | Unset = UNSET
-    """ARN under which the package was registered."""
+    """ARN under which the package was registered.
+
+    1 to 2048 characters; matches
+    `arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:model-package/.*`.
+    """
 
     model_package_description: str | Unset = UNSET
-    """The free text that its creator gave, if any."""
+    """The free text that its creator gave, if any.
+
+    At most 1024 characters; matches `[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*`.
+    """
 
     model_package_name: str | Unset = UNSET
     """Name of the package. Letters and digits, with hyphens between them; 63
     characters at most.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
     """
 
     model_package_status: ModelPackageSummaryModelPackageStatus | Unset = UNSET
-    """How far it has come. DescribeModelPackage has the details."""
+    """How far it has come. DescribeModelPackage has the details.
+
+    One of `Pending`, `InProgress`, `Completed`, `Failed`, `Deleting`.
+    """
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

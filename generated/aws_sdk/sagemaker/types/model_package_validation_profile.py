@@ -35,6 +35,8 @@ class ModelPackageValidationProfile(Structure):
     profile_name: Annotated[str, _PROFILE_NAME]
     """A name to tell this run from others; it comes back in
     `ModelPackageStatusDetails`.
+
+    1 to 63 characters; matches `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`.
     """
 
     transform_job_definition: Annotated[

@@ -36,11 +36,17 @@ class ModelPackageValidationSpecification(Structure):
         list[_t.ModelPackageValidationProfile],
         _VALIDATION_PROFILES,
     ]
-    """The trial runs. At present there is exactly one."""
+    """The trial runs. At present there is exactly one.
+
+    Exactly 1 item.
+    """
 
     validation_role: Annotated[str, _VALIDATION_ROLE]
     """ARN of the IAM role that the trial runs assume. It needs read access to their
     input and write access to the place of their output.
+
+    20 to 2048 characters; matches
+    `^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$`.
     """
 
     def check(self, found: Violations) -> None:

@@ -44,10 +44,16 @@ class SourceAlgorithm(Structure):
     algorithm_name: Annotated[str, _ALGORITHM_NAME]
     """Name or ARN of the algorithm. It is your own, or one that you have subscribed
     to; the latter needs the ARN.
+
+    1 to 170 characters; matches
+    `(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$`.
     """
 
     model_data_url: Annotated[str, _MODEL_DATA_URL] | Unset = UNSET
-    """Address in Amazon S3 of what training wrote, packed as one `.tar.gz` file."""
+    """Address in Amazon S3 of what training wrote, packed as one `.tar.gz` file.
+
+    At most 1024 characters; matches `^(https|s3)://([^/]+)/?(.*)$`.
+    """
 
     def check(self, found: Violations) -> None:
         _ALGORITHM_NAME.check(self.algorithm_name, found)

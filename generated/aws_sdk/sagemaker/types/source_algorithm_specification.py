@@ -24,7 +24,10 @@ class SourceAlgorithmSpecification(Structure):
     PAGE: ClassVar[str] = "API_SourceAlgorithmSpecification"
 
     source_algorithms: Annotated[list[_t.SourceAlgorithm], _SOURCE_ALGORITHMS]
-    """The algorithms in question. At present there is exactly one."""
+    """The algorithms in question. At present there is exactly one.
+
+    Exactly 1 item.
+    """
 
     def check(self, found: Violations) -> None:
         _SOURCE_ALGORITHMS.check(self.source_algorithms, found)

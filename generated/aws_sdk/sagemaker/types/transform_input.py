@@ -37,10 +37,15 @@ class TransformInput(Structure):
     ) = UNSET
     """Compression of the objects, which are unpacked before the container sees them.
     `None` is assumed where nothing is given.
+
+    One of `None`, `Gzip`.
     """
 
     content_type: Annotated[str, _CONTENT_TYPE] | Unset = UNSET
-    """MIME type of the records, sent along with every request to the container."""
+    """MIME type of the records, sent along with every request to the container.
+
+    At most 256 characters; matches `.*`.
+    """
 
     data_source: Annotated[_t.TransformDataSource, _DATA_SOURCE]
     """Where the objects lie."""
@@ -54,6 +59,8 @@ class TransformInput(Structure):
 
     The framing bytes of a binary format reach the container only with the batch
     strategy `MultiRecord`.
+
+    One of `None`, `Line`, `RecordIO`, `TFRecord`.
     """
 
     def check(self, found: Violations) -> None:

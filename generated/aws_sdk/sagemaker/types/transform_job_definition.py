@@ -52,21 +52,31 @@ class TransformJobDefinition(Structure):
 
     - `SingleRecord`: one at a time;
     - `MultiRecord`: as many as `MaxPayloadInMB` has room for.
+
+    One of `MultiRecord`, `SingleRecord`.
     """
 
     environment: Annotated[dict[str, str], _ENVIRONMENT] | Unset = UNSET
-    """Variables set in the container's environment, 16 of them at most."""
+    """Variables set in the container's environment, 16 of them at most.
+
+    Keys: at most 1024 characters; keys: matches `[a-zA-Z_][a-zA-Z0-9_]*`; values:
+    at most 10240 characters; values: matches `[\\S\\s]*`.
+    """
 
     max_concurrent_transforms: Annotated[int, _MAX_CONCURRENT_TRANSFORMS] | Unset = (
         UNSET
     )
     """How many requests each machine may have in flight; 1 where nothing is given. The
     value 0 leaves the choice to the service.
+
+    At least 0.
     """
 
     max_payload_in_mb: Annotated[int, _MAX_PAYLOAD_IN_MB] | Unset = UNSET
     """Upper limit of a request's body in megabytes. The value 0 lifts the limit and
     streams each object whole.
+
+    At least 0.
     """
 
     transform_input: Annotated[_t.TransformInput, _TRANSFORM_INPUT]

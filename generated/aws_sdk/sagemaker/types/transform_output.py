@@ -33,13 +33,18 @@ class TransformOutput(Structure):
     PAGE: ClassVar[str] = "API_TransformOutput"
 
     accept: Annotated[str, _ACCEPT] | Unset = UNSET
-    """MIME type that the container is asked to answer with."""
+    """MIME type that the container is asked to answer with.
+
+    At most 256 characters; matches `.*`.
+    """
 
     assemble_with: Annotated[TransformOutputAssembleWith, _ASSEMBLE_WITH] | Unset = (
         UNSET
     )
     """What stands between the results of two records of one object: `Line` for a line
     break, `None` for nothing.
+
+    One of `None`, `Line`.
     """
 
     kms_key_id: Annotated[str, _KMS_KEY_ID] | Unset = UNSET
@@ -47,6 +52,8 @@ class TransformOutput(Structure):
     key in AWS KMS. The account's default key serves where nothing is given.
 
     The role of the job must be allowed to use the key.
+
+    At most 2048 characters; matches `.*`.
     """
 
     s3_output_path: Annotated[str, _S3_OUTPUT_PATH]
@@ -55,6 +62,8 @@ class TransformOutput(Structure):
     `day1.csv.out`, and the folders of the input are repeated below the prefix.
 
     An object's result appears only when all of its records went through.
+
+    At most 1024 characters; matches `^(https|s3)://([^/]+)/?(.*)$`.
     """
 
     def check(self, found: Violations) -> None:

@@ -62,16 +62,26 @@ class TransformResources(Structure):
     instance_count: Annotated[int, _INSTANCE_COUNT]
     """How many machines share the work. Whole objects are dealt out, so more machines
     than objects is a waste.
+
+    At least 1.
     """
 
     instance_type: Annotated[TransformResourcesInstanceType, _INSTANCE_TYPE]
     """Kind of machine. `ml.m5.large` does for models of a moderate size; the `ml.p`
     families have graphics processors.
+
+    One of `ml.m4.xlarge`, `ml.m4.2xlarge`, `ml.m4.4xlarge`, `ml.m4.10xlarge`,
+    `ml.m4.16xlarge`, `ml.c4.xlarge`, `ml.c4.2xlarge`, `ml.c4.4xlarge`,
+    `ml.c4.8xlarge`, `ml.p2.xlarge`, `ml.p2.8xlarge`, `ml.p2.16xlarge`,
+    `ml.p3.2xlarge`, `ml.p3.8xlarge`, `ml.p3.16xlarge`, `ml.c5.xlarge`,
+    `ml.c5.2xlarge`, `ml.c5.4xlarge`, `ml.c5.9xlarge`, `ml.c5.18xlarge` and 6 more.
     """
 
     volume_kms_key_id: Annotated[str, _VOLUME_KMS_KEY_ID] | Unset = UNSET
     """Key in AWS KMS, by identifier or ARN, that encrypts the disks attached to the
     machines.
+
+    At most 2048 characters; matches `.*`.
     """
 
     def check(self, found: Violations) -> None:

@@ -41,6 +41,8 @@ class TransformS3DataSource(Structure):
     - `ManifestFile`: one object, a list of the keys to read.
 
     `AugmentedManifestFile` belongs to training and is refused by batch jobs.
+
+    One of `ManifestFile`, `S3Prefix`, `AugmentedManifestFile`.
     """
 
     s3_uri: Annotated[str, _S3_URI]
@@ -51,6 +53,8 @@ class TransformS3DataSource(Structure):
       with an object whose `prefix` all later entries are relative to.
 
     The job's role has to be able to read all of it.
+
+    At most 1024 characters; matches `^(https|s3)://([^/]+)/?(.*)$`.
     """
 
     def check(self, found: Violations) -> None:

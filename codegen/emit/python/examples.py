@@ -1,0 +1,91 @@
+"""An example of a call: what has to be given, with values that show their types."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import is_optional
+from codegen.ir.model import (
+    ListType,
+    MapType,
+    Member,
+    Operation,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+    Type,
+)
+
+_ANYTHING = Code("...")
+_SCALARS = {
+    ScalarKind.STRING: Code('"..."'),
+    ScalarKind.BOOLEAN: Code("True"),
+    ScalarKind.TIMESTAMP: Code("datetime.now(UTC)"),
+    ScalarKind.BLOB: Code('b"..."'),
+    ScalarKind.DOCUMENT: Code("{}"),
+}
+_DEPTH = 4
+"""Structures inside of each other; what is deeper is left out."""
+
+
+def example(names: Names, operation: Operation, *, asynchronous: bool, indent: int) -> list[str]:
+    """The lines of a call that stands at `indent` levels, without their indent."""
+    request = names.service.shape[operation.input] if operation.input else None
+    arguments = _arguments(names, request, 1) if request is not None else []
+    call = layout.call(f"{'await ' if asynchronous else ''}client.{names.methods[operation.id]}", *arguments)
+    return [line.removeprefix(" " * 4 * indent) for line in layout.lay_out(call, indent).split("\n")]
+
+
+def _arguments(names: Names, structure: Structure, depth: int) -> list[Node]:
+    attributes = names.members(structure)
+    return [
+        layout.around(f"{attributes[member.name]}=", _member(names, member, depth))
+        for member in _given(structure)
+    ]
+
+
+def _given(structure: Structure) -> list[Member]:
+    """The members that have to be given, and what is streamed; the first where it is one of several."""
+    if structure.union:
+        return list(structure.members[:1])
+    return [member for member in structure.members if member.streaming or not is_optional(structure, member)]
+
+
+def _member(names: Names, member: Member, depth: int) -> Node:
+    if member.streaming or member.event_stream:
+        return _SCALARS[ScalarKind.BLOB] if member.streaming else _ANYTHING
+    return _value(names, member.type, depth)
+
+
+def _value(names: Names, type_: Type, depth: int) -> Node:
+    match type_:
+        case Scalar(kind=ScalarKind.STRING, enum=enum) if enum is not None and enum.values:
+            return string_literal(PageText(enum.values[0]))
+        case Scalar(kind=kind) if kind in _SCALARS:
+            return _SCALARS[kind]
+        case Scalar():
+            return Code(repr(_number(type_)))
+        case ListType():
+            return layout.Bracket("[", [_value(names, type_.element, depth)], "]")
+        case MapType():
+            key = _value(names, type_.key, depth)
+            return layout.Bracket(
+                "{", [layout.around(f"{layout.flat(key)}: ", _value(names, type_.value, depth))], "}"
+            )
+        case Reference(shape=shape):
+            structure = names.service.shape[shape]
+            if structure.opaque or depth > _DEPTH:
+                return _ANYTHING
+            return layout.call(f"types.{names.classes[shape]}", *_arguments(names, structure, depth + 1))
+
+
+def _number(type_: Scalar) -> int | float:
+    bounds = type_.range
+    if bounds is None:
+        return 1
+    if bounds.minimum is not None:
+        return max(bounds.minimum, 1) if bounds.maximum is None or bounds.maximum >= 1 else bounds.minimum
+    return bounds.maximum if bounds.maximum is not None and bounds.maximum < 1 else 1
