@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -59,3 +61,14 @@ def test_events_arrive_as_members_of_their_union(tmp_path: Path, protocol: Proto
     assert words == package.types.Events(words=package.types.Words(text="hi"))
     assert sound.sound.bytes_ == b"\x00\xff"
     assert smell.unknown_members == {"Smell": b"?"}
+    found = get_type_hints(package.operations.listen.ListenResponse)["stream"]
+    assert get_args(found) == (package.types.Events,)
+
+
+def test_the_type_of_a_streamed_body_can_be_resolved(tmp_path: Path) -> None:
+    body = member("Data", scalar(ScalarKind.BLOB), location=Location.PAYLOAD, streaming=True, required=True)
+    package = load(
+        tmp_path, operation("Put", "PutInput"), structure("PutInput", body), protocol=Protocol.REST_JSON
+    )
+    found = get_type_hints(package.operations.put.PutRequest)["data"]
+    assert get_args(found) == (bytes, Iterator[bytes], AsyncIterator[bytes])

@@ -25,6 +25,7 @@ class Caller:
         if "credentials" not in settings:
             settings = {"access_key_id": "AKID", "secret_access_key": SECRET, **settings}
         self.client = made(**{"region": "us-east-1", "timeouts": QUICK, **settings})
+        self.kind = kind
         self._runner = asyncio.Runner() if kind == "async" else None
 
     def call(self, operation: Operation[Any, Any], request: Any, options: CallOptions | None = None) -> Any:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from codegen.runtime.credentials import Credentials
 from codegen.runtime.errors import ChecksumError, ResponseError, SdkError, ServiceError
 from codegen.runtime.event_messages import Message, MessageDecoder, encode_headers, encode_message
-from codegen.runtime.eventstream import EventInput, event_stream
+from codegen.runtime.eventstream import EventInput, EventStream
 from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
@@ -110,14 +110,14 @@ ERROR = encode_message(
 
 def stream_of(caller: Caller, data: bytes) -> Any:
     body = caller.call(download(), Ask("x"))
-    return event_stream(ask(), body, lambda message: (message.text(":event-type"), message.payload))
+    return EventStream(ask(), body, lambda message: (message.text(":event-type"), message.payload))
 
 
 def collect(caller: Caller, stream: Any) -> list[Any]:
     async def gather() -> list[Any]:
         return [item async for item in stream]
 
-    found: list[Any] = list(stream) if hasattr(stream, "__iter__") else caller.finish(gather())
+    found: list[Any] = list(stream) if caller.kind == "sync" else caller.finish(gather())
     return found
 
 

@@ -181,6 +181,8 @@ class Converter:
             sensitive=bool(shape.get("sensitive")),
             streaming=bool(reference.get("streaming") or shape.get("streaming")),
             event_stream=bool(shape.get("eventstream")),
+            event_payload=bool(reference.get("eventpayload")),
+            event_header=bool(reference.get("eventheader")),
             xml_attribute=bool(reference.get("xmlAttribute")),
             xml_namespace=uri,
             xml_namespace_prefix=prefix,

@@ -57,6 +57,7 @@ def _imports(methods: tuple[MethodView, ...], base: str, asynchronous: bool) -> 
     runtime = (
         ("aio" if asynchronous else "client", (base,)),
         ("config", ("CallOptions",)),
+        ("eventstream", ("Events",)),
         ("http", ("Body",)),
         ("pagination", ("AsyncPages", "Pages", "ResumePoint")),
         ("unset", ("UNSET", "Unset")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from codegen.emit.python import layout
 from codegen.emit.python.text import Code
@@ -17,7 +18,7 @@ _RUNTIME = (
     ("", ("checks as _k",)),
     ("", ("constraints as _c",)),
     (".event_messages", ("Message",)),
-    (".eventstream", ("event_stream",)),
+    (".eventstream", ("Events", "EventStream")),
     (".http", ("Body", "HttpRequest", "HttpResponse")),
     (".operation", ("Operation", "ServiceInfo")),
     (".pagination", ("Paginator",)),
@@ -37,6 +38,12 @@ _RUNTIME = (
 """Module of the runtime, names."""
 
 
+@cache
+def _runtime(protocol: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The table in the order of import sorters."""
+    return tuple(sorted((m, tuple(n.format(protocol=protocol) for n in names)) for m, names in _RUNTIME))
+
+
 def used_names(texts: Iterable[str]) -> set[str]:
     """Names that code uses outside of string literals."""
     return set(_NAMES.findall(_STRINGS.sub('""', "\n".join(texts))))
@@ -53,8 +60,8 @@ def imports(texts: Iterable[str], protocol: str) -> tuple[Code, ...]:
     if typing:
         lines.append(layout.from_import("typing", typing))
     lines.append(Code(""))
-    for module, names in _RUNTIME:
-        wanted = [name.format(protocol=protocol) for name in names if name.rsplit(" ", 1)[-1] in used]
+    for module, names in _runtime(protocol):
+        wanted = [name for name in names if name.rsplit(" ", 1)[-1] in used]
         if wanted:
             lines.append(layout.from_import(f"..._runtime{module}", wanted))
     if "_t" in used:
@@ -76,8 +83,8 @@ def error_imports(texts: Iterable[str], classes: bool, protocol: str) -> tuple[C
     if lines:
         lines.append(Code(""))
     lines.append(Code("from .._runtime.errors import ServiceError"))
-    for module, names in _RUNTIME:
-        wanted = [name.format(protocol=protocol) for name in names if name.rsplit(" ", 1)[-1] in used]
+    for module, names in _runtime(protocol):
+        wanted = [name for name in names if name.rsplit(" ", 1)[-1] in used]
         if module == ".protocols" and wanted:
             lines.append(layout.from_import(f".._runtime{module}", wanted))
     if "_t" in used:

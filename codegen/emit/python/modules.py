@@ -46,7 +46,7 @@ class ModuleBuilder:
             constant = self._constant(attribute, node) if node is not None else None
             if alias is not None and constant is not None:
                 readers[member.name] = constant
-            optional = not sent or is_optional(structure, member)
+            optional = is_optional(structure, member) if sent else not self.typing.holds_events(member)
             node = self.typing.sent(member, alias) if sent else self.typing.received(member, alias)
             fields.append(self._field(member, attribute, node, constant if sent else None, optional))
             if sent:
@@ -155,7 +155,8 @@ def _described(member: Member) -> list[str]:
 def _sensitive(members: list[Code]) -> Code:
     if not members:
         return Code("")
-    return layout.lay_out(layout.call("frozenset", layout.Bracket("{", members, "}")), 1, 42)
+    before = len("SENSITIVE: ClassVar[frozenset[str]] = ")
+    return layout.lay_out(layout.call("frozenset", layout.Bracket("{", members, "}")), 1, before)
 
 
 def _names(structure: Structure, attributes: dict[str, str]) -> Code:

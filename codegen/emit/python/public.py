@@ -28,6 +28,7 @@ PUBLIC = (
             "WaiterError",
         ),
     ),
+    ("_runtime.eventstream", ("EventInput", "EventStream")),
     ("_runtime.hooks", ("Hooks",)),
     ("_runtime.streaming", ("AsyncStreamingBody", "StreamingBody")),
     ("_runtime.testing", ("AsyncFakeTransport", "FakeTransport")),

@@ -94,14 +94,26 @@ class Typing:
     def sent(self, member: Member, alias: str | None) -> Node:
         """The annotation of a member that a caller passes: the body of a request may be a stream."""
         if member.streaming or member.event_stream:
-            return Code("Body")
+            events = self._events(member)
+            return Code("Body") if events is None else layout.subscript("Events", events)
         return self.annotation(member.type, alias)
 
     def received(self, member: Member, alias: str | None) -> Node:
         """The annotation of a member that arrives."""
         if member.streaming or member.event_stream:
-            return Code("Any")
+            events = self._events(member)
+            return Code("Any") if events is None else layout.subscript("EventStream", events)
         return self.annotation(member.type, alias)
+
+    def holds_events(self, member: Member) -> bool:
+        """Whether a member is a stream of events that the documentation describes; every answer has its stream."""
+        return self._events(member) is not None
+
+    def _events(self, member: Member) -> Code | None:
+        """The class of one event of a stream; None for bytes and for events that the documentation does not describe."""
+        if not member.event_stream or not isinstance(member.type, Reference):
+            return None
+        return None if self.names.service.shape[member.type.shape].opaque else self.reference(member.type)
 
     def reference(self, type_: Reference) -> Code:
         """A class of the `types` package; anything where the documentation does not describe the structure."""

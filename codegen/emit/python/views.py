@@ -71,7 +71,7 @@ class OperationView:
     waiters: tuple[Code, ...]
     """`UNTIL_...: ... = Waiter(...)`"""
     events: Code
-    """The statement of `_read_event`; empty for an answer without events."""
+    """The function `_read_event`; empty for an answer without events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,4 +39,5 @@ class CborRpc(JsonRpc):
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
         body = Code("value.to_wire()" if operation.input is not None else "None")
-        return [], layout.call("_p.cbor_request", Code("SERVICE"), name, body)
+        made = layout.call("_p.cbor_request", Code("SERVICE"), name, body)
+        return [], self.with_events(request, made, "cbor")

@@ -1,4 +1,4 @@
-"""Answers that are streams of events."""
+"""Requests and answers that are streams of events."""
 
 from __future__ import annotations
 
@@ -8,45 +8,152 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import Member, Protocol, Reference, Scalar, ScalarKind, Structure
 
-STREAM = layout.call("event_stream", Code("OPERATION"), Code("_e.body(response)"), Code("_read_event"))
+STREAM = layout.call("EventStream", Code("OPERATION"), Code("_e.body(response)"), Code("_read_event"))
 """The stream of an answer; `OPERATION` is defined by the time that it runs."""
 
+EVENTS = "application/vnd.amazon.eventstream"
+"""The content type of a stream."""
 
-def event_member(names: Names, response: Structure) -> Member | None:
-    """The member of a response that is a stream of events which the documentation describes."""
-    for member in response.members:
-        if member.event_stream and isinstance(member.type, Reference):
-            return None if names.service.shape[member.type.shape].opaque else member
-    return None
+_FORMS = {Protocol.REST_XML: "xml", Protocol.CBOR: "cbor"}
+"""What the functions of `runtime.protocols.events` are called after; `json` for the others."""
+
+
+def union_of(names: Names, member: Member) -> Structure | None:
+    """The union of a member's events, where the documentation describes it."""
+    if not member.event_stream or not isinstance(member.type, Reference):
+        return None
+    union = names.service.shape[member.type.shape]
+    return None if union.opaque else union
+
+
+def event_member(names: Names, structure: Structure) -> Member | None:
+    """The member of a request or response that is a stream of events which the documentation describes."""
+    return next((member for member in structure.members if union_of(names, member) is not None), None)
 
 
 def event_reader(names: Names, response: Structure) -> Code:
-    """The statement of `_read_event(message)`; empty where a response holds no events."""
+    """The function `_read_event(message)`; empty where a response holds no events."""
     member = event_member(names, response)
-    if member is None or not isinstance(member.type, Reference):
+    union = union_of(names, member) if member is not None else None
+    if union is None:
         return Code("")
-    union = names.service.shape[member.type.shape]
     attributes = names.members(union)
     entries: list[Node] = []
     for event in union.members:
         if isinstance(event.type, Reference) and not names.service.shape[event.type.shape].opaque:
-            read = _read(names, event.type)
+            read = _read(names, names.service.shape[event.type.shape])
             pair = layout.tuple_(
-                string_literal(attributes[event.name]), layout.around("lambda payload: ", read)
+                string_literal(attributes[event.name]), layout.around("lambda message: ", read)
             )
             entries.append(layout.around(f"{string_literal(PageText(event.wire_name))}: ", pair))
     class_ = Code(f"_t.{names.classes[union.id]}")
     call = layout.call("_e.read_event", class_, Code("message"), layout.Bracket("{", entries, "}"))
-    return layout.lay_out(layout.around("return ", call), 1)
+    head = layout.lay_out(
+        layout.Bracket("def _read_event(", [Code("message: Message")], f") -> {class_}:"), 0
+    )
+    return Code(f"{head}\n    {layout.lay_out(layout.around('return ', call), 1)}")
 
 
-def _read(names: Names, type_: Reference) -> Node:
-    """An event's structure from its payload, which is a document or, where its only member is a blob, that."""
-    class_ = f"_t.{names.classes[type_.shape]}"
-    shape = names.service.shape[type_.shape]
+def event_writer(names: Names, member: Member, value: Code, initial: Node | None = None) -> Node | None:
+    """The body of a request; None where the documentation does not describe its events.
+
+    `initial` are the other members of the request, in a protocol that has no other place for them.
+    """
+    union = union_of(names, member)
+    if union is None:
+        return None
+    attributes = names.members(union)
+    entries: list[Node] = []
+    for event in union.members:
+        if isinstance(event.type, Reference) and not names.service.shape[event.type.shape].opaque:
+            write = _write(names, names.service.shape[event.type.shape])
+            pair = layout.tuple_(
+                string_literal(PageText(event.wire_name)), layout.around("lambda event: ", write)
+            )
+            entries.append(layout.around(f"{string_literal(attributes[event.name])}: ", pair))
+    table = layout.Bracket("{", entries, "}")
+    extra = [layout.call("_e.initial_request", initial)] if initial is not None else []
+    return layout.call("_e.event_input", value, Code(f"_t.{names.classes[union.id]}"), table, *extra)
+
+
+def _payload(shape: Structure) -> Member | None:
+    """The member that is an event's whole body: the one that is marked, or an only blob."""
+    for member in shape.members:
+        if member.event_payload:
+            return member
     if len(shape.members) == 1:
         (only,) = shape.members
         if isinstance(only.type, Scalar) and only.type.kind is ScalarKind.BLOB:
-            return layout.call(class_, Code(f"{names.members(shape)[only.name]}=payload"))
-    xml = names.service.protocol is Protocol.REST_XML
-    return layout.call(f"{class_}.from_wire", Code(f"_e.{'xml' if xml else 'json'}_event(payload)"))
+            return only
+    return None
+
+
+def _headers(names: Names, shape: Structure) -> list[tuple[str, Code]]:
+    """Attributes of members that travel as headers, and the names of those."""
+    attributes = names.members(shape)
+    return [
+        (attributes[member.name], string_literal(PageText(member.wire_name)))
+        for member in shape.members
+        if member.event_header
+    ]
+
+
+def _read(names: Names, shape: Structure) -> Node:
+    """An event's structure from its message."""
+    class_ = f"_t.{names.classes[shape.id]}"
+    form = _FORMS.get(names.service.protocol, "json")
+    payload = _payload(shape)
+    headers = _headers(names, shape)
+    read: Node = layout.call(f"{class_}.from_wire", Code(f"_e.{form}_event(message.payload)"))
+    if payload is not None or all(member.event_header for member in shape.members):
+        read = layout.call("_v.empty", Code(class_))
+    entries: list[Node] = [Code(f"{string_literal(attribute)}: {header}") for attribute, header in headers]
+    if entries:
+        read = layout.call("_e.with_headers", read, Code("message"), layout.Bracket("{", entries, "}"))
+    if payload is not None:
+        attribute = string_literal(names.members(shape)[payload.name])
+        read = layout.call("_e.with_payload", read, attribute, _read_payload(names, payload, form))
+    return read
+
+
+def _read_payload(names: Names, member: Member, form: str) -> Node:
+    match member.type:
+        case Reference() if not names.service.shape[member.type.shape].opaque:
+            class_ = f"_t.{names.classes[member.type.shape]}"
+            return layout.call(f"{class_}.from_wire", Code(f"_e.{form}_event(message.payload)"))
+        case Scalar(kind=ScalarKind.STRING):
+            return Code("_e.text_event(message.payload)")
+        case Scalar(kind=ScalarKind.BLOB):
+            return Code("message.payload")
+        case _:
+            return Code(f"_e.{form}_event(message.payload)")
+
+
+def _write(names: Names, shape: Structure) -> Node:
+    """The message of an event's structure."""
+    form = _FORMS.get(names.service.protocol, "json")
+    payload = _payload(shape)
+    entries: list[Node] = [
+        Code(f"{header}: event.{attribute}") for attribute, header in _headers(names, shape)
+    ]
+    headers: list[Node] = [layout.Bracket("{", entries, "}")] if entries else []
+    if payload is not None:
+        return _written_payload(names, payload, Code(f"event.{names.members(shape)[payload.name]}"), headers)
+    if shape.members and all(member.event_header for member in shape.members):
+        return layout.call("_e.message", string_literal(PageText("")), Code('b""'), *headers)
+    tag: tuple[Code, ...] = (string_literal(PageText(shape.id)),) if form == "xml" else ()
+    return layout.call(f"_e.{form}_message", layout.call("event.to_wire", *tag), *headers)
+
+
+def _written_payload(names: Names, member: Member, value: Code, headers: list[Node]) -> Node:
+    form = _FORMS.get(names.service.protocol, "json")
+    match member.type:
+        case Reference() if not names.service.shape[member.type.shape].opaque:
+            tag: tuple[Code, ...] = (string_literal(PageText(member.type.shape)),) if form == "xml" else ()
+            return layout.call(f"_e.{form}_message", layout.call(f"{value}.to_wire", *tag), *headers)
+        case Scalar(kind=ScalarKind.STRING):
+            return layout.call("_e.text_message", value, *headers)
+        case Scalar(kind=ScalarKind.BLOB):
+            return layout.call("_e.blob_message", value, *headers)
+        case _:
+            return layout.call("_e.json_message", value, *headers)

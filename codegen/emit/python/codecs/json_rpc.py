@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs.events import STREAM, event_member
+from codegen.emit.python.codecs.events import STREAM, event_member, event_writer, union_of
 from codegen.emit.python.codecs.json_body import READ_HEAD, WRITE_HEAD, JsonBody
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -26,7 +26,8 @@ class JsonRpc:
 
     def write(self, structure: Structure) -> tuple[Code, ...]:
         """Statements of a structure's `to_wire`."""
-        return self.body.write(structure, structure.members)
+        members = [m for m in structure.members if not m.event_header and union_of(self.names, m) is None]
+        return self.body.write(structure, members)
 
     def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
         """Statements of a structure's `from_wire`."""
@@ -35,7 +36,20 @@ class JsonRpc:
     def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
-        return [], layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()"))
+        return [], self.with_events(
+            request, layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()")), "json"
+        )
+
+    def with_events(self, request: Structure, made: Node, form: str) -> Node:
+        """A request whose body is a stream of events, where it has one; the other members go ahead of them."""
+        member = event_member(self.names, request)
+        if member is None:
+            return made
+        value = Code(f"value.{self.names.members(request)[member.name]}")
+        others = layout.call(f"_e.{form}_message", Code("value.to_wire()"))
+        events = event_writer(self.names, member, value, others)
+        assert events is not None
+        return layout.call("_e.event_request", made, events)
 
     def deserialize(
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from codegen.emit.python import layout
 from codegen.emit.python.codecs import json_body, xml_body
-from codegen.emit.python.codecs.events import STREAM, event_member
+from codegen.emit.python.codecs.events import EVENTS, STREAM, event_member, event_writer
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -49,7 +49,8 @@ class Rest:
         members = [member for member in structure.members if member.location is Location.BODY]
         if structure.members and not members:
             return ()
-        return self.xml_body.write(structure) if self.xml else self.json_body.write(structure, members)
+        members = [member for member in members if not member.event_header]
+        return (self.xml_body if self.xml else self.json_body).write(structure, members)
 
     def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
         """Statements of a structure's `from_wire`; none for one that is nowhere in a body."""
@@ -160,6 +161,9 @@ class Rest:
         return structure.xml_namespace or self.names.service.xml_namespace
 
     def _payload(self, member: Member, value: Code) -> tuple[Node, str]:
+        events = event_writer(self.names, member, value)
+        if events is not None:
+            return events, EVENTS
         match member.type:
             case Reference() if not member.event_stream:
                 shape = self.names.service.shape[member.type.shape]

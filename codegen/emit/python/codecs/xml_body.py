@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codegen.emit.python import layout
 from codegen.emit.python.codecs.json_body import IN_ANSWER
 from codegen.emit.python.codecs.kinds import element_reader, element_writer
@@ -9,7 +11,7 @@ from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import is_optional
-from codegen.ir.model import ListType, Location, MapType, Member, Reference, Scalar, Structure, Type
+from codegen.ir.model import ListType, MapType, Member, Reference, Scalar, Structure, Type
 
 WRITE_HEAD = Code("def to_wire(self, tag: str) -> str:")
 READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
@@ -77,13 +79,11 @@ class XmlBody:
             case _:
                 return layout.call(layout.flat(self.writer(member.type)), name, value)
 
-    def write(self, structure: Structure) -> tuple[Code, ...]:
+    def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
         """Statements of `to_wire`."""
         attributes = self.names.members(structure)
         statements = [Code("out: list[str] = []")]
-        for member in structure.members:
-            if member.location is not Location.BODY:
-                continue
+        for member in members:
             value = Code(f"self.{attributes[member.name]}")
             optional = is_optional(structure, member)
             indent = 3 if optional else 2

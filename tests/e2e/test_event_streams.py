@@ -1,0 +1,180 @@
+"""Generated clients that send and receive streams of events, against a server that frames messages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from codegen.ir.model import Location
+from codegen.runtime.event_messages import Message, MessageDecoder, encode_message
+from tests.runtime.servers import Connection, Request, scripted, serving
+from tests.support.models import (
+    HttpBinding,
+    Protocol,
+    ScalarKind,
+    load,
+    member,
+    operation,
+    ref,
+    runtime,
+    scalar,
+    string,
+    structure,
+)
+
+PROTOCOLS = (Protocol.JSON, Protocol.CBOR, Protocol.REST_JSON, Protocol.REST_XML)
+EVENTS = (
+    structure(
+        "Sound",
+        member("Bytes", scalar(ScalarKind.BLOB), event_payload=True),
+        member("Rate", scalar(ScalarKind.INTEGER), event_header=True),
+        member("Label", string(), event_header=True),
+    ),
+    structure("Words", member("Text", string(length=(1, 5)), required=True), member("Final", string())),
+    structure("Note", member("Text", string(), event_payload=True)),
+    structure("Inner", member("Depth", scalar(ScalarKind.INTEGER))),
+    structure("Rich", member("Inner", ref("Inner"), event_payload=True)),
+    structure("End", member("Reason", string(), event_header=True)),
+    structure(
+        "Events",
+        member("Sound", ref("Sound")),
+        member("Words", ref("Words")),
+        member("Note", ref("Note")),
+        member("Rich", ref("Rich")),
+        member("End", ref("End")),
+        union=True,
+    ),
+)
+
+
+@pytest.fixture(scope="module", params=PROTOCOLS)
+def sdk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    rest = request.param in (Protocol.REST_JSON, Protocol.REST_XML)
+    location = Location.PAYLOAD if rest else Location.BODY
+    named = Location.HEADER if rest else Location.BODY
+    stream = member("Stream", ref("Events"), location=location, event_stream=True, required=True)
+    parts = (
+        operation("Talk", "TalkInput", "TalkOutput", http=HttpBinding(path="/talk" if rest else "/")),
+        structure("TalkInput", member("Language", string(), location=named), stream),
+        structure("TalkOutput", stream),
+        *EVENTS,
+    )
+    return load(tmp_path_factory.mktemp("sdk"), *parts, protocol=request.param)
+
+
+def decode(data: bytes) -> list[Message]:
+    decoder = MessageDecoder()
+    found = list(decoder.feed(data))
+    decoder.finish()
+    return found
+
+
+def repeat(connection: Connection, request: Request) -> None:
+    """Sends every event back that arrived, without its signature."""
+    signed = decode(request.body)
+    assert not signed[-1].payload
+    inner = [decode(message.payload)[0] for message in signed[:-1]]
+    connection.messages = inner  # type: ignore[attr-defined]
+    answer = b"".join(encode_message(m) for m in inner if m.text(":event-type") != "initial-request")
+    connection.answer(200, answer, Content_Type="application/vnd.amazon.eventstream")
+
+
+def some_events(sdk: ModuleType) -> list[Any]:
+    types = sdk.types
+    return [
+        types.Events(sound=types.Sound(bytes_=b"\x00\xff", rate=8000, label="left")),
+        types.Events(sound=types.Sound(bytes_=b"")),
+        types.Events(words=types.Words(text="héllo")),
+        types.Events(note=types.Note(text="ünd")),
+        types.Events(rich=types.Rich(inner=types.Inner(depth=3))),
+        types.Events(end=types.End(reason="done")),
+    ]
+
+
+SETTINGS = {"region": "us-east-1", "access_key_id": "AKID", "secret_access_key": "secret"}
+
+
+def test_typed_events_go_there_and_back(sdk: ModuleType) -> None:
+    events = some_events(sdk)
+    with (
+        serving(scripted(repeat)) as server,
+        sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+    ):
+        answer = client.talk(language="de", stream=(event for event in events))
+        with answer.stream as received:
+            assert list(received) == events
+    (request,) = server.requests
+    assert request.headers["content-type"] == "application/vnd.amazon.eventstream"
+    assert request.headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-EVENTS"
+    first = server.connections[0].messages[0]  # type: ignore[attr-defined]
+    if "language" in request.headers:
+        assert request.headers["language"] == "de"
+        assert first.text(":event-type") == "Sound"
+        assert (first.headers["Rate"], first.headers["Label"]) == (8000, "left")
+    else:
+        assert first.text(":event-type") == "initial-request"
+        assert b"Language" in first.payload
+        assert b"Stream" not in first.payload
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_the_same_for_asyncio(sdk: ModuleType, later: bool) -> None:
+    events = some_events(sdk)
+
+    async def gradually() -> AsyncIterator[Any]:
+        for event in events:
+            await asyncio.sleep(0)
+            yield event
+
+    async def talk(url: str) -> list[Any]:
+        async with sdk.AsyncExampleClient(endpoint_url=url, **SETTINGS) as client:
+            answer = await client.talk(stream=gradually() if later else events)
+            async with answer.stream as received:
+                return [event async for event in received]
+
+    with serving(scripted(repeat)) as server:
+        assert asyncio.run(talk(server.url)) == events
+
+
+def test_a_forbidden_event_ends_the_call_before_it_is_sent(sdk: ModuleType) -> None:
+    errors, types = runtime(sdk, "errors"), sdk.types
+
+    def events(last: Any) -> Iterator[Any]:
+        yield types.Events(words=types.Words(text="fine"))
+        yield last
+
+    with (
+        serving(scripted(repeat)) as server,
+        sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+    ):
+        with pytest.raises(errors.ValidationError, match=r"Words\.Text: has 8 characters"):
+            client.talk(stream=events(types.Events(words=types.Words(text="too long"))))
+        with pytest.raises(errors.ValidationError, match="exactly one"):
+            client.talk(stream=events(types.Events()))
+        with pytest.raises(errors.ConfigurationError, match="of class Events, not Words"):
+            client.talk(stream=events(types.Words(text="fine")))
+        with pytest.raises(errors.ConfigurationError, match="iterable"):
+            client.talk(stream=7)
+        # The connections that broke off cost nothing later.
+        assert list(client.talk(stream=some_events(sdk)).stream) == some_events(sdk)
+
+
+def test_events_of_the_other_kind_of_client_are_refused(sdk: ModuleType) -> None:
+    async def wrong(url: str) -> None:
+        async with sdk.AsyncExampleClient(endpoint_url=url, **SETTINGS) as client:
+            answer = await client.talk(stream=some_events(sdk))
+            with pytest.raises(TypeError, match="async for"):
+                list(answer.stream)
+            await answer.stream.aclose()
+
+    with serving(scripted(repeat)) as server:
+        asyncio.run(wrong(server.url))
+        with sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client:
+            stream = client.talk(stream=some_events(sdk)).stream
+            with pytest.raises(TypeError, match="synchronous client's: for"):
+                aiter(stream)
+            stream.close()
