@@ -35,6 +35,10 @@ if TYPE_CHECKING:
         ValidationError as ValidationError,
         WaiterError as WaiterError,
     )
+    from ._runtime.eventstream import (
+        EventInput as EventInput,
+        EventStream as EventStream,
+    )
     from ._runtime.hooks import Hooks as Hooks
     from ._runtime.streaming import (
         AsyncStreamingBody as AsyncStreamingBody,
@@ -72,6 +76,8 @@ __all__ = [
     "TransportError",
     "ValidationError",
     "WaiterError",
+    "EventInput",
+    "EventStream",
     "Hooks",
     "AsyncStreamingBody",
     "StreamingBody",
@@ -90,6 +96,7 @@ __getattr__, __dir__ = attach(
         "_runtime.config": "CallOptions RetryOptions Timeouts TlsOptions",
         "_runtime.credentials": "ANONYMOUS Credentials CredentialsProvider",
         "_runtime.errors": "ChecksumError ConfigurationError ConnectError ConnectionClosedError CredentialsError PaginationError ResponseError ResponseTooLargeError SdkError ServiceError StreamError TimeoutError TransportError ValidationError WaiterError",
+        "_runtime.eventstream": "EventInput EventStream",
         "_runtime.hooks": "Hooks",
         "_runtime.streaming": "AsyncStreamingBody StreamingBody",
         "_runtime.testing": "AsyncFakeTransport FakeTransport",

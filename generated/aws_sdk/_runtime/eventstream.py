@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 
 from .errors import ServiceError
 from .event_messages import Message, MessageDecoder, encode_message
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 EventT = TypeVar("EventT")
 
+Events: TypeAlias = Iterable[EventT] | AsyncIterable[EventT]
+"""Events to send, as they come; a synchronous client takes no asynchronous ones."""
+
 
 class EventInput:
     """Events to send, for the body of a request: messages as they come, signed one by one."""
 
-    def __init__(self, messages: Iterable[Message] | AsyncIterable[Message]) -> None:
+    def __init__(self, messages: Events[Message]) -> None:
         self._messages = messages
 
     def pieces(self) -> Iterator[bytes] | AsyncIterator[bytes]:
@@ -74,12 +77,15 @@ class _Events(Generic[EventT]):
 
 
 class EventStream(Generic[EventT]):
-    """Events as they arrive: iterate over it once. Close it, or the connection stays taken."""
+    """Events as they arrive: iterate over it once, with `async for` where an asynchronous client made the call.
+
+    Close it, or use it in a `with` statement, or the connection stays taken.
+    """
 
     def __init__(
         self,
         operation: Operation[Any, Any],
-        body: StreamingBody,
+        body: StreamingBody | AsyncStreamingBody,
         decode: Callable[[Message], EventT],
     ) -> None:
         self._body = body
@@ -87,15 +93,35 @@ class EventStream(Generic[EventT]):
 
     def __iter__(self) -> Iterator[EventT]:
         """Raises `ServiceError` for an error that arrives as an event, and `TransportError`."""
-        with self._body:
-            for chunk in self._body:
+        return self._iterate(self._sync_body())
+
+    def _iterate(self, body: StreamingBody) -> Iterator[EventT]:
+        with body:
+            for chunk in body:
                 yield from self._events.feed(chunk)
             self._events.finish()
 
-    def close(self) -> None:
-        self._body.close()
+    def __aiter__(self) -> AsyncIterator[EventT]:
+        """Raises the same."""
+        return self._iterate_async(self._async_body())
 
-    def __enter__(self) -> EventStream[EventT]:
+    async def _iterate_async(self, body: AsyncStreamingBody) -> AsyncIterator[EventT]:
+        async with body:
+            async for chunk in body:
+                for event in self._events.feed(chunk):
+                    yield event
+            self._events.finish()
+
+    def close(self) -> None:
+        """Gives the connection of a synchronous client back, or ends it when there is more to come."""
+        self._sync_body().close()
+
+    async def aclose(self) -> None:
+        """The same for an asynchronous client."""
+        await self._async_body().close()
+
+    def __enter__(self) -> Self:
+        self._sync_body()
         return self
 
     def __exit__(
@@ -106,30 +132,8 @@ class EventStream(Generic[EventT]):
     ) -> None:
         self.close()
 
-
-class AsyncEventStream(Generic[EventT]):
-    """The same for asyncio."""
-
-    def __init__(
-        self,
-        operation: Operation[Any, Any],
-        body: AsyncStreamingBody,
-        decode: Callable[[Message], EventT],
-    ) -> None:
-        self._body = body
-        self._events = _Events(operation, decode)
-
-    async def __aiter__(self) -> AsyncIterator[EventT]:
-        async with self._body:
-            async for chunk in self._body:
-                for event in self._events.feed(chunk):
-                    yield event
-            self._events.finish()
-
-    async def close(self) -> None:
-        await self._body.close()
-
-    async def __aenter__(self) -> AsyncEventStream[EventT]:
+    async def __aenter__(self) -> Self:
+        self._async_body()
         return self
 
     async def __aexit__(
@@ -138,17 +142,22 @@ class AsyncEventStream(Generic[EventT]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self.close()
+        await self.aclose()
 
+    def _sync_body(self) -> StreamingBody:
+        from .streaming import StreamingBody
 
-def event_stream(
-    operation: Operation[Any, Any],
-    body: StreamingBody | AsyncStreamingBody,
-    decode: Callable[[Message], EventT],
-) -> EventStream[EventT] | AsyncEventStream[EventT]:
-    """The stream for the kind of client that made the call; for decoders of answers, which do not know it."""
-    from .streaming import StreamingBody
+        if not isinstance(self._body, StreamingBody):
+            raise TypeError(
+                "these events are an asynchronous client's: async for, async with, await aclose()"
+            )
+        return self._body
 
-    if isinstance(body, StreamingBody):
-        return EventStream(operation, body, decode)
-    return AsyncEventStream(operation, body, decode)
+    def _async_body(self) -> AsyncStreamingBody:
+        from .streaming import AsyncStreamingBody
+
+        if not isinstance(self._body, AsyncStreamingBody):
+            raise TypeError(
+                "these events are a synchronous client's: for, with, close()"
+            )
+        return self._body

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Body: TypeAlias = "bytes | Iterator[bytes] | AsyncIterator[bytes]"
+Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 """Bytes, or a stream of them that is read once (unless it can seek)."""
 
 

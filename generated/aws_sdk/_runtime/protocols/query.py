@@ -17,7 +17,7 @@ from . import timestamps
 from .text import boolean_text, float_text
 from .values import write_blob
 
-Form: TypeAlias = "list[tuple[str, str]]"
+Form: TypeAlias = list[tuple[str, str]]
 Write: TypeAlias = Callable[[Form, str, Any], None]
 """Adds a value by its name."""
 
