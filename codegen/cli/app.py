@@ -59,8 +59,8 @@ def group() -> None:
     """Read API reference pages in Markdown and write a typed Python SDK from them."""
 
 
-def run() -> None:
-    """Run the group; a reader that closes the pipe ends it quietly, and what its encoding lacks is shown as an escape."""
+def run() -> int:
+    """Run the group and return the exit status; a reader that closes the pipe ends it quietly, and what its encoding lacks is shown as an escape."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -69,10 +69,9 @@ def run() -> None:
     except click.ClickException as error:
         error.show()
         status = Status.USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        status = Status.INTERRUPTED
+    except click.Abort as abort:
+        raise KeyboardInterrupt from abort
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = Status.DONE
-    sys.exit(int(status or Status.DONE))
+    return int(status or Status.DONE)

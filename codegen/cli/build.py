@@ -11,6 +11,7 @@ import click
 
 from codegen.cache.cache import open_cache
 from codegen.cache.generator import generator_files
+from codegen.cli import interrupts
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe
@@ -131,30 +132,16 @@ def _watch(
     once: Callable[[], Status], inputs: tuple[Path, ...], others: Callable[[], Sequence[Path]]
 ) -> Status:
     """Build until Ctrl-C; what is wrong in the pages is shown and waited for to be mended."""
-    import signal
-
     from codegen.watch import watch
 
-    stopping: list[int] = []
-
-    def stop(number: int, _: object) -> None:
-        # Libraries may lose the exception, wherever it strikes them in the middle of a build.
-        stopping.append(number)
-        raise KeyboardInterrupt
-
     roots = [given if given.is_dir() else given.absolute().parent for given in inputs]
-    before = signal.signal(signal.SIGINT, stop)
-    try:
+    with suppress(KeyboardInterrupt):
         for _ in watch(lambda: [*(file.path for file in discover(inputs).files), *others()], roots):
             with suppress(click.exceptions.Exit):
                 once()
-            if stopping:
-                break
+            interrupts.check()
             click.echo("Waiting for changes; Ctrl-C ends.", err=True)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.signal(signal.SIGINT, before)
+    interrupts.forget()
     return Status.DONE
 
 

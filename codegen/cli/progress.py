@@ -6,6 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from codegen.cli import interrupts
 from codegen.pipeline import NoProgress, Progress
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ _PATIENCE = 1.0
 
 def progress_bar() -> Progress:
     """A bar on standard error where that is a terminal."""
-    return _Bar() if sys.stderr.isatty() else NoProgress()
+    return _Bar() if sys.stderr.isatty() else _Unseen()
+
+
+class _Unseen(NoProgress):
+    """Nothing is drawn."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins."""
+        interrupts.check()
 
 
 class _Bar:
@@ -29,6 +38,7 @@ class _Bar:
 
     def stage(self, name: str, total: int | None = None) -> None:
         """A stage begins; the bar of the one before goes."""
+        interrupts.check()
         self.done()
         self._name, self._total, self._steps = name, total, 0
         self._show()

@@ -20,7 +20,7 @@ from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, make_pl
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Product
 from codegen.output.replace import recover, replace
-from codegen.output.swap import locked
+from codegen.output.swap import locked, uninterrupted
 
 _NOTHING = Plan(writes={}, removals=())
 _RESERVED = frozenset(
@@ -44,10 +44,12 @@ def update(
         else:
             folder.parent.mkdir(parents=True, exist_ok=True)
             with locked(folder.parent):
-                recover(folder)
+                with uninterrupted():
+                    recover(folder)
                 plan = make_plan(folder, product, edits)
                 if plan.stale and not plan.conflicts:
-                    replace(folder, plan)
+                    with uninterrupted():
+                        replace(folder, plan)
     except ManifestError as error:
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from codegen.cli.app import COMMANDS, group, run
+from codegen.cli.app import COMMANDS, group
 from codegen.pipeline import ExportFormat
 from tests.cli.conftest import Codegen, operation
 
@@ -150,20 +150,6 @@ def test_an_encoding_that_lacks_characters_of_the_pages_is_no_fault(pages: Path)
     assert result.returncode == 1
     assert result.stderr == b""
     assert b"[\\u540d]" in result.stdout
-
-
-def test_an_interrupt_ends_as_shells_count_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(*args: object, **kwargs: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(group, "invoke", interrupted)
-    monkeypatch.setattr(sys, "argv", ["codegen", "rule"])
-    with pytest.raises(SystemExit) as ended:
-        run()
-    assert ended.value.code == 130
-    assert capsys.readouterr().err.strip() == "Interrupted."
 
 
 @pytest.mark.parametrize("target", list(ExportFormat))

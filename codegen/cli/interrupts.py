@@ -1,0 +1,53 @@
+"""Ctrl-C ends a command wherever it strikes.
+
+The exception alone does not: Python replaces it inside of class bodies, drops it in destructors, and libraries catch it. So that
+it came is remembered, asked for between the stages of a command, and decides on the exit status.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from codegen.cli.status import Status
+
+_struck: list[int] = []
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Remember interrupts; where one came, end the process with the status of an interrupted one. Later ones are too late."""
+    signal.signal(signal.SIGINT, _strike)
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            _struck.append(signal.SIGINT)
+        if not _struck:
+            raise
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _struck:
+        sys.stdout.flush()
+        sys.stderr.write("Interrupted.\n")
+        sys.stderr.flush()
+        # Python would kill itself by a signal at its end where the interrupt struck inside of `exec`, which dataclasses call.
+        os._exit(Status.INTERRUPTED)
+
+
+def _strike(number: int, _: object) -> None:
+    _struck.append(number)
+    raise KeyboardInterrupt
+
+
+def check() -> None:
+    """Raise the KeyboardInterrupt that came and got lost."""
+    if _struck:
+        raise KeyboardInterrupt
+
+
+def forget() -> None:
+    """What was struck ended what it was meant to end."""
+    _struck.clear()

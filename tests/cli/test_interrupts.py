@@ -1,0 +1,99 @@
+"""Ctrl-C ends a command, whatever it strikes, with the exit status that shells have for it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.incremental.guide import tree, write_guide
+
+PROJECT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
+
+STRIKE = "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(30)"
+WAYS = {
+    "in plain code": STRIKE,
+    "in a class body, where Python wraps it": f"""
+class Field:
+    def __set_name__(self, owner, name):
+        {STRIKE}
+class Owner:
+    field = Field()
+""",
+    "in a destructor, where Python drops it": f"""
+class Closing:
+    def __del__(self):
+        {STRIKE}
+Closing()
+""",
+    "in a library that catches all": f"""
+try:
+    {STRIKE}
+except BaseException:
+    pass
+""",
+}
+PROGRAM = """
+import click
+from codegen.cli import app, main
+
+@click.command()
+def command():
+{way}
+
+app.group.get_command = lambda context, name: command
+main()
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_wherever_it_strikes_the_command_ends_as_interrupted(way: str) -> None:
+    program = PROGRAM.format(way="\n".join(f"    {line}" for line in WAYS[way].splitlines()))
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build"],
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr.endswith("Interrupted.\n")
+
+
+def test_an_interrupted_build_leaves_the_old_tree_or_the_new_one(tmp_path: Path) -> None:
+    write_guide(tmp_path / "docs", random.Random(3))
+    command = [sys.executable, "-m", "codegen", "build", "docs", "-o", "out", "--no-cache"]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    start = time.monotonic()
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    whole = time.monotonic() - start
+    old = tree(tmp_path / "out")
+    page = tmp_path / "docs/API_CutBread.md"
+    page.write_text(page.read_text("utf-8").replace("What it is done to", "What is cut"), "utf-8")
+    for step in range(1, 9):
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(0.1 + whole * step / 10)
+        process.send_signal(signal.SIGINT)
+        printed, complained = process.communicate(timeout=PATIENCE)
+        if process.returncode == 0:
+            assert "written" in printed or "current" in printed
+        else:
+            assert (process.returncode, complained.strip()) == (130, "Interrupted.")
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+        if (found := tree(tmp_path / "out")) != old:
+            break
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    new = tree(tmp_path / "out")
+    assert found in (old, new)
