@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import botocore
 import pytest
 
-from codegen.ir.model import ListType, MapType, Pagination, Reference, Scalar, ScalarKind, Type
-from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
+from codegen.ir.model import Pagination
+from codegen.linking.draft import OperationDraft
 from codegen.linking.pagination import paginate
 from codegen.pages import Page, PageKind, Rendition
-from codegen.source import Span
 from tests.linking.guide import entry, member, operation_page, service_of, type_page
+from tests.linking.vendor import SPAN, draft_of, services
 
 LIST = "Array of strings"
-SPAN = Span("API_X.md", 1)
-VENDOR = Path(botocore.__file__).parent / "data"
 
 
 def paging(asked: dict[str, str], answered: dict[str, str], prose: str = "Prose.") -> Pagination | None:
@@ -141,13 +134,8 @@ def test_a_token_that_the_page_calls_unused_pages_nothing() -> None:
 def test_names_find_what_the_vendor_lists_for_all_its_services() -> None:
     """Recall, and the values, on the installed botocore's models; most of these services were not looked at."""
     both, lost, tokens, results, limits = 0, [], 0, 0, 0
-    for service, model, listed in _vendor():
-        shapes = model["shapes"]
-        draft = ServiceDraft(
-            uid=service,
-            span=SPAN,
-            shapes={name: _shape(shapes, name) for name in shapes if shapes[name]["type"] == "structure"},
-        )
+    for service, model, file in services("paginators-1"):
+        draft, listed = draft_of(service, model), file["pagination"]
         for name in listed.keys() & model["operations"].keys():
             stated = model["operations"][name]
             page = Page(file="", rendition=Rendition.SITE, kind=PageKind.OPERATION, name=name, span=SPAN)
@@ -174,47 +162,6 @@ def test_names_find_what_the_vendor_lists_for_all_its_services() -> None:
     assert limits / both >= 0.98
 
 
-def _vendor() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-    newest = {file.parent.parent.name: file for file in sorted(VENDOR.glob("*/*/paginators-1.json*"))}
-    for service, file in newest.items():
-        yield service, _load(file.parent / "service-2.json"), _load(file)["pagination"]
-
-
-def _load(file: Path) -> dict[str, Any]:
-    packed = file.with_name(file.name.removesuffix(".gz") + ".gz")
-    text = gzip.decompress(packed.read_bytes()) if packed.exists() else file.read_bytes()
-    found: dict[str, Any] = json.loads(text)
-    return found
-
-
 def _names(entry: dict[str, Any], key: str) -> set[str]:
     value = entry.get(key, [])
     return set(value) if isinstance(value, list) else {value}
-
-
-def _shape(shapes: dict[str, Any], name: str) -> ShapeDraft:
-    stated = shapes[name]
-    members = [
-        MemberDraft(
-            name=key,
-            wire_name=key,
-            span=SPAN,
-            type=_type(shapes, reference["shape"]),
-            required=key in stated.get("required", ()),
-        )
-        for key, reference in stated["members"].items()
-    ]
-    return ShapeDraft(id=name, role=Role.TYPE, span=SPAN, members=members)
-
-
-def _type(shapes: dict[str, Any], name: str, depth: int = 0) -> Type:
-    kind = shapes[name]["type"]
-    if kind == "structure":
-        return Reference(name, SPAN)
-    text = Scalar(kind=ScalarKind.STRING, span=SPAN)
-    if kind == "list":
-        element = text if depth else _type(shapes, shapes[name]["member"]["shape"], 1)
-        return ListType(element=element, span=SPAN)
-    if kind == "map":
-        return MapType(key=text, value=text, span=SPAN)
-    return Scalar(kind=ScalarKind("string" if kind == "character" else kind), span=SPAN)
