@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Codegen
 
 LABEL = "aws_sdk/sagemaker/types/label.py"
-METHOD = '\n    def shout(self) -> str:\n        return self.words.upper() + "!"\n'
-FIELD = '    """The text itself."""\n'
+METHOD = '    def shout(self) -> str:\n        return self.words.upper() + "!"\n\n'
+NEXT = "    def check("
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def label(pages: Path, codegen: Codegen) -> Path:
     shutil.rmtree("committed")
     path = Path("sdk", LABEL)
     text = path.read_text("utf-8")
-    assert FIELD in text
-    path.write_text(text.replace(FIELD, FIELD + METHOD), "utf-8")
+    assert NEXT in text
+    path.write_text(text.replace(NEXT, METHOD + NEXT), "utf-8")
     return path
 
 
