@@ -71,3 +71,9 @@ def test_headers_with_a_prefix_are_a_map() -> None:
 def test_any_text_in_a_header_is_read_without_a_crash(value: str) -> None:
     rest.read_header_list(value)
     rest.read_json_header(value)
+
+
+@pytest.mark.parametrize(("value", "content_type"), [(UNSET, None), (b"", None), (b"x", "text/plain")])
+def test_only_a_body_has_a_content_type(value: object, content_type: str | None) -> None:
+    request = rest.rest_request("PUT", "/", [], {}, rest.payload(value), "text/plain")
+    assert request.headers.get("Content-Type") == content_type
