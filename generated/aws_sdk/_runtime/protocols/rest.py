@@ -188,8 +188,12 @@ def rest_request(
     body: Body,
     content_type: str = "",
 ) -> HttpRequest:
-    """A request. A content type that the caller has given as a header wins."""
-    if content_type and not any(name.lower() == "content-type" for name in headers):
+    """A request. A content type that the caller has given as a header wins; a body that is not there has none."""
+    if (
+        content_type
+        and body != b""
+        and not any(name.lower() == "content-type" for name in headers)
+    ):
         headers = {"Content-Type": content_type, **headers}
     return HttpRequest(method, path, query, headers, body)
 
