@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -22,3 +23,9 @@ def generated(pages: Path = PAGES) -> dict[str, str]:
 def of_size(modules: dict[str, str], least: int, most: int) -> list[str]:
     """The texts of the modules that have from `least` to `most` lines."""
     return [text for _, text in sorted(modules.items()) if least <= text.count("\n") <= most]
+
+
+def changed_lines(pristine: str, new: str) -> list[int]:
+    """Where the two differ, in lines of the first, from 1."""
+    matcher = SequenceMatcher(None, pristine.split("\n"), new.split("\n"), autojunk=False)
+    return [place + 1 for tag, place, *_ in matcher.get_opcodes() if tag != "equal"]

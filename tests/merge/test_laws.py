@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from random import Random
 
 import pytest
@@ -60,9 +61,8 @@ def test_a_preferred_side_settles_everything(pristine: str, random: Random, pref
 def test_edits_of_different_definitions_never_conflict(pristine: str, random: Random) -> None:
     """Each side works in a half of the module of its own."""
     lines = pristine.split("\n")
-    half = next(
-        (i for i in range(len(lines) // 2, len(lines)) if lines[i].startswith(("class ", "@", "def "))), None
-    )
+    starts = [node.lineno - 1 for node in ast.parse(pristine).body if not getattr(node, "decorator_list", ())]
+    half = next((start for start in starts if start >= len(lines) // 2), None)
     if half is None:
         return
     top, bottom = "\n".join(lines[:half]), "\n".join(lines[half:])
