@@ -36,6 +36,7 @@ WELL_KNOWN = {
     "budgets",
     "cloudfront",
     "qbusiness",
+    "partnercentral-channel",
 }
 
 
@@ -86,8 +87,8 @@ def _expected(provider: Any, known: Any, region: str, fips: bool, dual: bool) ->
         )
     except BotoCoreError:
         return None
-    schemes = endpoint.properties.get("authSchemes") or [{}]
-    return endpoint.url.removeprefix("https://"), schemes[0].get("signingRegion") or region
+    regions = [scheme.get("signingRegion") for scheme in endpoint.properties.get("authSchemes", ())]
+    return endpoint.url.removeprefix("https://"), next(filter(None, regions), region)
 
 
 def test_every_region_belongs_to_its_partition() -> None:
