@@ -167,7 +167,9 @@ def resolve(provider: Any, ask: dict[str, Any], region: str, suffixes: Any) -> t
     labels = host.split(".")
     host = ".".join("{region}" if label == region else label for label in labels)
     # The first scheme may be one that signs for many regions, which generated clients do not speak.
-    schemes = [item for item in endpoint.properties.get("authSchemes", ()) if item["name"].startswith("sigv4")]
+    schemes = [
+        item for item in endpoint.properties.get("authSchemes", ()) if item["name"].startswith("sigv4")
+    ]
     schemes.sort(key=lambda item: "signingRegionSet" in item)
     signing = schemes[0].get("signingRegion", "") if schemes else ""
     return host, "" if signing == region else signing
