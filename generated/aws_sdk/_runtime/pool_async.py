@@ -3,103 +3,122 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+import builtins
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from .connection_async import Answer, Connection, connect
+from .errors import TimeoutError
+from .transport import ssl_context
+
+if TYPE_CHECKING:
+    import ssl
+
+    from .config import Timeouts, TlsOptions
+    from .transport import WireRequest
+
+_PORTS = {"http": 80, "https": 443}
 
 
 class AsyncPool:
-    """Hands out one connection a request, the one that was used last, in constant time.
+    """Hands out one connection a request, the one that was used last, in constant time."""
 
-    The library's own pool looks at every connection for every request, which costs more than the request itself where
-    many are open; it makes the connections here, and shares them where HTTP/2 is on.
-    """
-
-    def __init__(self, library_pool: Any, size: int) -> None:
-        self._library_pool = library_pool
-        self._idle: dict[str, list[Any]] = {}
+    def __init__(self, size: int, tls: TlsOptions) -> None:
+        self._tls = tls
+        self._context: ssl.SSLContext | None = None
+        self._idle: dict[tuple[str, str, int], list[Connection]] = {}
         self._free = asyncio.Semaphore(size)
         self._closed = False
 
-    async def handle_async_request(self, request: Any) -> BorrowedResponse:
-        """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
-        import httpcore2
-
-        origin = request.url.origin
+    async def send(self, request: WireRequest, timeouts: Timeouts) -> Borrowed:
+        """Raises `TransportError`."""
         if self._free.locked():
-            try:
-                async with asyncio.timeout(request.extensions["timeout"]["pool"]):
-                    await self._free.acquire()
-            except TimeoutError:
-                raise httpcore2.PoolTimeout from None
+            await self._wait(timeouts.pool)
         else:
             await self._free.acquire()
+        connection = None
         try:
-            connection = await self._take(origin)
-            try:
-                response = await connection.handle_async_request(request)
-            except BaseException:
-                if not connection.is_closed():
-                    await connection.aclose()
-                raise
+            port = _PORTS[request.scheme] if request.port is None else request.port
+            origin = (request.scheme, request.host, port)
+            connection = self._kept(origin) or await self._connect(origin, timeouts)
+            answer = await connection.exchange(request, timeouts)
         except BaseException:
+            if connection is not None:
+                connection.close()
             self._free.release()
             raise
-        return BorrowedResponse(self, str(origin), connection, response)
+        return Borrowed(self, origin, connection, answer)
 
-    async def _take(self, origin: Any) -> Any:
-        idle = self._idle.get(str(origin), [])
+    async def _wait(self, timeout: float | None) -> None:
+        try:
+            async with asyncio.timeout(timeout):
+                await self._free.acquire()
+        except builtins.TimeoutError:
+            raise TimeoutError(
+                "no connection became free within the pool timeout; are streams left open?"
+            ) from None
+
+    def _kept(self, origin: tuple[str, str, int]) -> Connection | None:
+        idle = self._idle.get(origin, [])
         while idle:
             connection = idle.pop()
-            if not connection.is_closed() and not connection.has_expired():
+            if not connection.stale:
                 return connection
-            await connection.aclose()
-        return self._library_pool.create_connection(origin)
+            connection.close()
+        return None
 
-    async def give_back(self, origin: str, connection: Any) -> None:
+    async def _connect(
+        self, origin: tuple[str, str, int], timeouts: Timeouts
+    ) -> Connection:
+        scheme, host, port = origin
+        if scheme == "https" and self._context is None:
+            self._context = ssl_context(self._tls)
+            self._context.set_alpn_protocols(["http/1.1"])
+        context = self._context if scheme == "https" else None
+        return await connect(host.strip("[]"), port, context, timeouts.connect)
+
+    def give_back(self, origin: tuple[str, str, int], connection: Connection) -> None:
         self._free.release()
-        if self._closed or not connection.is_idle():
-            await connection.aclose()
+        if self._closed or not connection.reusable:
+            connection.close()
             return
         idle = self._idle.setdefault(origin, [])
         idle.append(connection)
-        if idle[0] is not connection and idle[0].has_expired():
-            await idle.pop(0).aclose()
+        if idle[0] is not connection and idle[0].stale:
+            idle.pop(0).close()
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         self._closed = True
         for idle in self._idle.values():
             while idle:
-                await idle.pop().aclose()
-        await self._library_pool.aclose()
+                idle.pop().close()
+        # Transports close on the loop's next turn.
+        await asyncio.sleep(0)
 
 
-class BorrowedResponse:
+class Borrowed:
     """An answer that gives its connection back when it is closed."""
 
-    __slots__ = (
-        "_connection",
-        "_origin",
-        "_pool",
-        "_response",
-        "headers",
-        "status",
-        "stream",
-    )
+    __slots__ = ("_answer", "_connection", "_origin", "_pool", "headers", "status")
 
     def __init__(
-        self, pool: AsyncPool, origin: str, connection: Any, response: Any
+        self,
+        pool: AsyncPool,
+        origin: tuple[str, str, int],
+        connection: Connection,
+        answer: Answer,
     ) -> None:
         self._pool: AsyncPool | None = pool
         self._origin = origin
         self._connection = connection
-        self._response = response
-        self.status: int = response.status
-        self.headers: list[tuple[bytes, bytes]] = response.headers
-        self.stream = response.stream
+        self._answer = answer
+        self.status = answer.status
+        self.headers = answer.headers
+
+    def pieces(self) -> AsyncIterator[bytes]:
+        return self._answer.pieces()
 
     async def aclose(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            try:
-                await self._response.aclose()
-            finally:
-                await pool.give_back(self._origin, self._connection)
+            pool.give_back(self._origin, self._connection)
