@@ -282,6 +282,70 @@ def test_buckets_go_into_the_host_where_they_can(style: str, path: str, host: st
     assert (fake.calls[0].wire.host, fake.calls[0].wire.target) == (host, sent)
 
 
+POINT = "arn:aws:s3:us-west-2:123456789012:accesspoint/point"
+
+
+@pytest.mark.parametrize(
+    ("arn", "variant", "host", "signing_name"),
+    [
+        (POINT, (), "point-123456789012.s3-accesspoint.us-west-2.amazonaws.com", "s3"),
+        (POINT, ("fips",), "point-123456789012.s3-accesspoint-fips.us-west-2.amazonaws.com", "s3"),
+        (
+            POINT,
+            ("fips", "dual_stack"),
+            "point-123456789012.s3-accesspoint-fips.dualstack.us-west-2.amazonaws.com",
+            "s3",
+        ),
+        (
+            "arn:aws:s3-object-lambda:us-west-2:123456789012:accesspoint/point",
+            ("fips",),
+            "point-123456789012.s3-object-lambda-fips.us-west-2.amazonaws.com",
+            "s3-object-lambda",
+        ),
+        (
+            "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-01/accesspoint/point",
+            (),
+            "point-123456789012.op-01.s3-outposts.us-west-2.amazonaws.com",
+            "s3-outposts",
+        ),
+    ],
+)
+def test_access_points_have_hosts_of_the_asked_kind(
+    arn: str, variant: tuple[str, ...], host: str, signing_name: str
+) -> None:
+    from codegen.runtime.testing import FakeTransport
+
+    fake = FakeTransport()
+    fake.answer("Ask", {"ok": True})
+    settings: dict[str, Any] = dict.fromkeys(variant, True)
+    with Caller("sync", service(**S3), region="eu-west-1", transport=fake, **settings) as caller:
+        caller.call(ask(service=service(**S3)), Ask(path=f"/{arn.replace(':', '%3A').replace('/', '%2F')}/k"))
+    wire = fake.calls[0].wire
+    assert (wire.host, wire.target) == (host, "/k")
+    assert f"/us-west-2/{signing_name}/aws4_request" in dict(wire.headers)["Authorization"]
+
+
+@pytest.mark.parametrize(
+    ("bucket", "settings"),
+    [
+        ("arn%3Aaws-us-gov%3As3%3Aus-gov-west-1%3A123456789012%3Aaccesspoint%2Fa", {}),
+        ("arn%3Aaws%3As3%3Aus-gov-west-1%3A123456789012%3Aaccesspoint%2Fa", {}),
+        ("arn%3Aaws%3As3-object-lambda%3Aus-west-2%3A123456789012%3Aaccesspoint%2Fa", {"dual_stack": True}),
+        ("loaves--use1-az4--x-s3", {}),
+    ],
+)
+def test_a_bucket_that_this_client_cannot_reach_is_not_asked_for_elsewhere(
+    bucket: str, settings: dict[str, Any]
+) -> None:
+    from codegen.runtime.testing import FakeTransport
+
+    with (
+        Caller("sync", service(**S3), region="eu-west-1", transport=FakeTransport(), **settings) as caller,
+        pytest.raises(ConfigurationError),
+    ):
+        caller.call(ask(service=service(**S3)), Ask(path=f"/{bucket}/k"))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_s3_keys_arrive_as_they_are(kind: str) -> None:
     facts = service(**S3)
