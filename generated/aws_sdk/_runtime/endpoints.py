@@ -89,6 +89,9 @@ class Endpoint:
     signing_name: str
     explicit: bool = False
     """Somebody named it: host prefixes and bucket names do not go into its host."""
+    partition: str = ""
+    variant: str = ""
+    """Empty, `fips`, `dualstack` or `fips-dualstack`."""
 
     @property
     def authority(self) -> str:
@@ -158,7 +161,16 @@ def resolve_endpoint(
     host = template.lower()
     if not _HOST.fullmatch(host):
         raise ConfigurationError(f"{host!r} is no host name")
-    return Endpoint("https", host, None, "", signing_region, service.signing_name)
+    return Endpoint(
+        "https",
+        host,
+        None,
+        "",
+        signing_region,
+        service.signing_name,
+        partition=partition.name,
+        variant=variant,
+    )
 
 
 def _host(

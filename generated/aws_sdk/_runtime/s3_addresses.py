@@ -22,11 +22,27 @@ def address_path(endpoint: Endpoint, request: HttpRequest) -> tuple[Endpoint, st
     return endpoint.with_host_prefix(request.host_prefix), request.path
 
 
-# arn:aws:s3:us-west-2:123456789012:accesspoint/name, and the same with a colon before the name.
-_ACCESS_POINT = re.compile(
-    r"arn:[a-z0-9-]+:(?P<service>s3|s3-object-lambda):(?P<region>[a-z0-9-]+):(?P<account>[0-9]{12})"
-    r":accesspoint[:/](?P<name>[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?)"
+_ARN = re.compile(
+    r"arn:(?P<partition>[a-z0-9-]+):(?P<service>s3[a-z-]*):(?P<region>[a-z0-9-]+):(?P<account>[0-9]{12}):(?P<resource>.+)"
 )
+_POINT = r"accesspoint[:/](?P<name>[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?)"
+# Service of the ARN -> its resource, and the host before the suffix of the partition; what is not in it cannot be asked for.
+_ACCESS_POINTS = {
+    "s3": (
+        re.compile(_POINT),
+        "{name}-{account}.s3-accesspoint{fips}{dualstack}.{region}",
+    ),
+    "s3-object-lambda": (
+        re.compile(_POINT),
+        "{name}-{account}.s3-object-lambda{fips}.{region}",
+    ),
+    "s3-outposts": (
+        re.compile(rf"outpost[:/](?P<outpost>op-[a-z0-9]+)[:/]{_POINT}"),
+        "{name}-{account}.{outpost}.s3-outposts.{region}",
+    ),
+}
+_VARIANTS = {"fips": "-fips", "dualstack": ".dualstack"}
+_DIRECTORY_BUCKET = re.compile(r".+--xa?-s3")
 
 
 class S3Addressing:
@@ -38,12 +54,16 @@ class S3Addressing:
     def __call__(
         self, endpoint: Endpoint, request: HttpRequest
     ) -> tuple[Endpoint, str]:
-        """Raises `ConfigurationError` for an ARN that cannot be addressed."""
+        """Raises `ConfigurationError` for an ARN or a directory bucket that cannot be addressed."""
         bucket, _, key = request.path[1:].partition("/")
         if bucket.lower().startswith(("arn%3a", "arn:")) and not endpoint.explicit:
             from urllib.parse import unquote
 
-            return self._access_point(unquote(bucket), endpoint), f"/{key}"
+            return _access_point(unquote(bucket), endpoint), f"/{key}"
+        if _DIRECTORY_BUCKET.fullmatch(bucket) and not endpoint.explicit:
+            raise ConfigurationError(
+                f"{bucket!r} is a directory bucket: pass the endpoint of its zone as endpoint_url"
+            )
         if (
             request.host_prefix
             or self._style == "path"
@@ -54,16 +74,29 @@ class S3Addressing:
             return endpoint, request.path
         return replace(endpoint, host=f"{bucket}.{endpoint.host}"), f"/{key}"
 
-    def _access_point(self, arn: str, endpoint: Endpoint) -> Endpoint:
-        match = _ACCESS_POINT.fullmatch(arn)
-        if match is None:
-            raise ConfigurationError(
-                f"{arn!r} is no ARN of an access point in one region"
-            )
-        service, region, account, name = match.group(
-            "service", "region", "account", "name"
+
+def _access_point(arn: str, endpoint: Endpoint) -> Endpoint:
+    match = _ARN.fullmatch(arn)
+    service = match["service"] if match else ""
+    resource, host = _ACCESS_POINTS.get(service, (None, ""))
+    found = resource.fullmatch(match["resource"]) if match and resource else None
+    if match is None or found is None:
+        raise ConfigurationError(f"{arn!r} is no ARN of an access point in one region")
+    region = check_region(match["region"])
+    partition = partition_of(region)
+    if not partition.name == match["partition"] == endpoint.partition:
+        raise ConfigurationError(
+            f"{arn!r} is not in the partition of the client's region"
         )
-        check_region(region)
-        kind = "s3-accesspoint" if service == "s3" else service
-        host = f"{name}-{account}.{kind}.{region}.{partition_of(region).dns_suffix}"
-        return replace(endpoint, host=host, signing_region=region, signing_name=service)
+    variants = dict.fromkeys(_VARIANTS, "")
+    for name in filter(None, endpoint.variant.split("-")):
+        if f"{{{name}}}" not in host:
+            raise ConfigurationError(f"there is no {name} endpoint for {arn!r}")
+        variants[name] = _VARIANTS[name]
+    labels = {**match.groupdict(), **found.groupdict(), **variants}
+    return replace(
+        endpoint,
+        host=f"{host.format_map(labels)}.{partition.dns_suffix}",
+        signing_region=region,
+        signing_name=service,
+    )
