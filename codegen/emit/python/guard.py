@@ -19,7 +19,7 @@ _IMPORTS = frozenset({"__future__", "collections.abc", "dataclasses", "datetime"
 
 _BUILTINS = frozenset(
     {
-        "None", "True", "False", "str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "classmethod",
+        "None", "True", "False", "str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "object", "type", "classmethod",
         "property", "__name__", "__package__",
     }
 )  # fmt: skip

@@ -148,6 +148,49 @@ def condition(keyword: str, left: str, right: str, indent: int) -> Code:
     return Code(f"{keyword} (\n{inner}{left}\n{inner}{right}\n{_STEP * indent}):")
 
 
+def conjunction(conditions: Sequence[Sequence[Node]], indent: int) -> Code:
+    """`return a and (b or c)`: each condition holds where one of its parts does."""
+    line = " and ".join([_either(parts, len(conditions) > 1) for parts in conditions]) or "True"
+    if _fits(f"return {line}", indent):
+        return Code(f"return {line}")
+    before = _STEP * indent
+    # black would break two operands inside the last bracket.
+    if len(conditions) == 1:
+        *others, final = conditions[0]
+        early = [f"if {flat(part)}:\n{before}{_STEP}return True\n" for part in others]
+        return Code(before.join([*early, lay_out(around("return ", final), indent)]))
+    if len(conditions) == 2:
+        first = _alternatives("if not ", conditions[0], ":", indent)
+        last = conjunction(conditions[1:], indent)
+        return Code(f"{first}\n{before}{_STEP}return False\n{before}{last}")
+    lines: list[str] = []
+    for parts in conditions:
+        lines.append(f"{before}{_STEP}{_alternatives('and ' if lines else '', parts, '', indent + 1)}\n")
+    return Code(f"return (\n{''.join(lines)}{before})")
+
+
+def _either(parts: Sequence[Node], grouped: bool) -> str:
+    line = " or ".join([flat(part) for part in parts])
+    return f"({line})" if grouped and len(parts) > 1 else line
+
+
+def _alternatives(before: str, parts: Sequence[Node], after: str, indent: int) -> Code:
+    """`before(a or b)after`, a part a line where it is too long."""
+    line = f"{before}{_either(parts, True)}{after}"
+    if _fits(line, indent):
+        return Code(line)
+    if len(parts) == 1:
+        return lay_out(around(before, parts[0], after), indent)
+    inner = _STEP * (indent + 1)
+    line = _either(parts, False)
+    if _fits(line, indent + 1):
+        return Code(f"{before}(\n{inner}{line}\n{_STEP * indent}){after}")
+    lines: list[str] = []
+    for part in parts:
+        lines.append(f"{inner}{lay_out(around('or ' if lines else '', part), indent + 1)}\n")
+    return Code(f"{before}(\n{''.join(lines)}{_STEP * indent}){after}")
+
+
 def from_import(module: str, names: Sequence[str], indent: int = 0) -> Code:
     """`from module import names`."""
     line = f"from {module} import {', '.join(names)}"

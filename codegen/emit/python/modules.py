@@ -38,6 +38,7 @@ class ModuleBuilder:
         attributes = self.names.members(structure)
         fields: list[FieldView] = []
         checks: list[Code] = []
+        conditions: list[list[Node]] = []
         readers: dict[str, str] = {}
         for member in structure.members:
             attribute = attributes[member.name]
@@ -51,8 +52,13 @@ class ModuleBuilder:
             fields.append(self._field(member, attribute, node, constant if sent else None, optional))
             if sent:
                 checks.append(self._check(constraining, member, attribute, constant))
+                valid = constraining.passes(member, f"self.{attribute}", constant)
+                unset: list[Node] = [Code(f"self.{attribute} is UNSET")] if optional else []
+                conditions += [[*unset, *valid]] if valid else []
         if structure.union and sent:
             checks.append(self._union(structure, attributes))
+            values = [Code(f"self.{attributes[member.name]}") for member in structure.members]
+            conditions.append([layout.call("_k.one_given", *values)])
         sensitive = [
             string_literal(attributes[member.name]) for member in structure.members if member.sensitive
         ]
@@ -66,6 +72,7 @@ class ModuleBuilder:
                 names=_names(structure, attributes),
                 fields=tuple(fields),
                 checks=tuple(checks),
+                passes=layout.conjunction(conditions, 2) if checks else Code(""),
                 write=self.codec.write(structure) if sent else (),
                 write_head=self.codec.write_head,
                 read=self.codec.read(structure, readers) if received else (),
@@ -139,7 +146,7 @@ class ModuleBuilder:
         for view in self.structures:
             texts += ["ClassVar" if view.page or view.sensitive or view.names else ""]
             texts += [field.statement for field in view.fields]
-            texts += [*view.checks, "Violations" if view.checks else ""]
+            texts += [*view.checks, view.passes, "Violations" if view.checks else ""]
             texts += [view.write_head, *view.write] if view.write else []
             texts += [view.read_head, *view.read] if view.read else []
         return texts

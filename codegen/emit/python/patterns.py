@@ -8,10 +8,11 @@ A value has to match as a whole, as in the services that the pages describe.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from codegen.emit.python.linear import expression
 from codegen.emit.python.regex import (
     ANYTHING,
     Anchor,
@@ -59,6 +60,8 @@ class Verdict:
     """Characters that a value may have."""
     reason: str = ""
     """Why it is not exact."""
+    quick: str | None = None
+    """An expression for Python's own engine that accepts nothing which the pattern refuses; None for no such."""
 
     @property
     def usable(self) -> bool:
@@ -73,10 +76,11 @@ def translate(text: str) -> Verdict:
         text = text[1:-1]
     try:
         parser = Parser(text)
-        verdict = _verdict(_opened(parser.parse()))
+        tree = _opened(parser.parse())
+        verdict = _verdict(tree)
         if verdict.outcome is Outcome.TRANSLATED and not parser.foreign and _compiles([text]):
-            return Verdict(Outcome.TRANSLATED, (text,))
-        return verdict
+            verdict = Verdict(Outcome.TRANSLATED, (text,))
+        return replace(verdict, quick=expression(tree)) if verdict.usable else verdict
     except (NotAPattern, RecursionError) as error:
         return Verdict(Outcome.UNUSABLE, reason=str(error))
 

@@ -37,6 +37,7 @@ ANNOTATION_NAMES = frozenset(
 STRUCTURE_NAMES = frozenset(
     {
         "check",
+        "passes",
         "validate",
         "replace",
         "to_dict",

@@ -166,6 +166,8 @@ class Constraining:
         line = self.line(type_.pattern.span)
         literal = string_literal(PageText(type_.pattern.text))
         arguments: list[Node] = [Bracket("pattern=(", (literal, Code(str(line))), ")")]
+        if verdict.quick is not None:
+            arguments.append(layout.around("quick=", string_literal(PageText(verdict.quick))))
         if verdict.requires != (type_.pattern.text,):
             arguments.append(_texts("requires", verdict.requires))
         if verdict.rejects:
@@ -197,7 +199,7 @@ class Constraining:
                     "_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length)
                 )
             case Reference():
-                class_ = "Anything" if self.names.service.shape[type_.shape].opaque else "Nested"
+                class_ = "Anything" if self._is_opaque(type_) else "Nested"
                 return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")
 
     def member(self, member: Member, alias: str | None) -> Node | None:
@@ -225,13 +227,31 @@ class Constraining:
         name = string_literal(PageText(member.name))
         return layout.call("_c.Anything", name, Code(str(self.line(member.span))), Code("required=True"))
 
+    def passes(self, member: Member, value: str, constant: str | None) -> list[Node]:
+        """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""
+        type_ = member.type
+        if member.streaming or member.event_stream or self._is_opaque(type_):
+            return [Code(f"{value} is not UNSET")] if member.required else []
+        if isinstance(type_, Reference):
+            return [Code(f"{value}.passes()")]
+        if constant is not None:
+            return [layout.call(f"{constant}.passes", Code(value))]
+        assert isinstance(type_, Scalar)
+        if type_.kind is ScalarKind.DOCUMENT:
+            return []
+        kinds = ("float", "int") if ANNOTATIONS[type_.kind] == "float" else (ANNOTATIONS[type_.kind],)
+        return [Code(f"type({value}) is {kind}") for kind in kinds]
+
+    def _is_opaque(self, type_: Type) -> bool:
+        return isinstance(type_, Reference) and self.names.service.shape[type_.shape].opaque
+
     def plain_check(self, member: Member) -> str:
         """The function that checks an optional member without constraints."""
         type_ = member.type
         if member.streaming or member.event_stream:
             return "anything"
         if isinstance(type_, Reference):
-            return "anything" if self.names.service.shape[type_.shape].opaque else "nested"
+            return "anything" if self._is_opaque(type_) else "nested"
         assert isinstance(type_, Scalar)
         return CONSTRAINTS[type_.kind].lower()
 

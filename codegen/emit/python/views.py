@@ -34,6 +34,8 @@ class StructureView:
     fields: tuple[FieldView, ...]
     checks: tuple[Code, ...]
     """Statements of `check`."""
+    passes: Code
+    """The statement of `passes`; empty where there is nothing to check."""
     write: tuple[Code, ...]
     """Statements of `to_wire`; empty where nothing sends the structure."""
     write_head: Code

@@ -45,6 +45,11 @@ anything: Check = _check(ANYTHING)
 _text: Check = _check(TEXT)
 
 
+def one_given(*values: Any) -> bool:
+    """Whether exactly one member of a union is given."""
+    return sum(value is not UNSET for value in values) == 1
+
+
 def text(name: str, value: Any, found: Violations) -> None:
     """A string. What is checked most often has a way of its own."""
     if type(value) is not str:

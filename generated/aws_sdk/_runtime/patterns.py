@@ -1,37 +1,51 @@
-"""Patterns of pages at run time: compiled when first needed, matched in linear time by RE2."""
+"""Patterns of pages at run time: compiled when first needed, matched in linear time by RE2, or by Python's own engine."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
+
+
+def linear(
+    expression: str, bounds: tuple[float | None, float | None, int] | None
+) -> Callable[[str], object]:
+    """Whether a value as a whole matches, and has as many characters as `bounds` allow; for Python's own engine.
+
+    The emitter has made the expression and made sure that this engine takes linear time for it.
+    """
+    low, high, _ = bounds or (None, None, 0)
+    if low is not None or high is not None:
+        size = f"{0 if low is None else low},{'' if high is None else high}"
+        expression = rf"(?=(?s:.){{{size}}}\Z)(?:{expression})"
+    return re.compile(expression).fullmatch
 
 
 def matcher(
     requires: Sequence[str],
     rejects: Sequence[str] = (),
     size: tuple[int, int | None] | None = None,
-) -> tuple[Callable[[bytes], Any] | None, Callable[[str], bool]]:
-    """Two functions that say whether a value matches all of `requires` and none of `rejects`, each as a whole.
+) -> Callable[[str], bool]:
+    """A function that says whether a value matches all of `requires` and none of `rejects`, each as a whole.
 
-    The first takes UTF-8 and is quick; its yes is certain, its no has to be confirmed by the second. The expressions are in RE2's
-    dialect; the emitter has translated them from the page's. `size` bounds the characters where a pattern repeats more often
-    than RE2 can count.
+    The expressions are in RE2's dialect; the emitter has translated them from the page's. `size` bounds the characters where
+    a pattern repeats more often than RE2 can count. The function raises UnicodeEncodeError for lone surrogates.
     """
-    positive = [_compiled(text) for text in requires]
-    negative = [_compiled(text) for text in rejects]
     fewest, most = size or (0, None)
 
     def matches(value: str) -> bool:
         if len(value) < fewest or (most is not None and len(value) > most):
             return False
-        return all(regex.fullmatch(value) for regex in positive) and not any(
-            regex.fullmatch(value) for regex in negative
+        return all(_compiled(text).fullmatch(value) for text in requires) and not any(
+            _compiled(text).fullmatch(value) for text in rejects
         )
 
-    if len(positive) == 1 and not negative and size is None:
-        return _quick(requires[0]), matches
-    return None, matches
+    if len(requires) != 1 or rejects or size is not None:
+        return matches
+    in_set = _set(requires[0])
+    return lambda value: bool(in_set(value.encode())) or matches(value)
 
 
 def _re2() -> Any:
@@ -46,11 +60,12 @@ def _options() -> Any:
     return options
 
 
+@lru_cache(maxsize=1024)
 def _compiled(text: str) -> Any:
     return _re2().compile(text, _options())
 
 
-def _quick(text: str) -> Callable[[bytes], Any]:
+def _set(text: str) -> Callable[[bytes], Any]:
     """A set of one expression: it answers several times faster than a compiled expression, but says no as well when its
     automaton outgrows its memory."""
     single = _re2().Set.FullMatchSet(_options())

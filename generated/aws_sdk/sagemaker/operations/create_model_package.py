@@ -22,6 +22,7 @@ _MODEL_PACKAGE_DESCRIPTION = _c.Text(
     101,
     length=(None, 1024, 104),
     pattern=("[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*", 105),
+    quick="[\\ -\\~]*",
 )
 _MODEL_PACKAGE_NAME = _c.Text(
     "ModelPackageName",
@@ -29,6 +30,7 @@ _MODEL_PACKAGE_NAME = _c.Text(
     required=True,
     length=(1, 63, 111),
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 112),
+    quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 
 
@@ -86,6 +88,31 @@ class CreateModelPackageRequest(Structure):
             "SourceAlgorithmSpecification", self.source_algorithm_specification, found
         )
         _k.nested("ValidationSpecification", self.validation_specification, found)
+
+    def passes(self) -> object:
+        return (
+            (
+                self.certify_for_marketplace is UNSET
+                or type(self.certify_for_marketplace) is bool
+            )
+            and (
+                self.inference_specification is UNSET
+                or self.inference_specification.passes()
+            )
+            and (
+                self.model_package_description is UNSET
+                or _MODEL_PACKAGE_DESCRIPTION.passes(self.model_package_description)
+            )
+            and _MODEL_PACKAGE_NAME.passes(self.model_package_name)
+            and (
+                self.source_algorithm_specification is UNSET
+                or self.source_algorithm_specification.passes()
+            )
+            and (
+                self.validation_specification is UNSET
+                or self.validation_specification.passes()
+            )
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -20,6 +20,7 @@ _MODEL_PACKAGE_NAME = _c.Text(
     required=True,
     length=(1, 63, 24),
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 25),
+    quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 
 
@@ -37,6 +38,9 @@ class DeleteModelPackageRequest(Structure):
 
     def check(self, found: Violations) -> None:
         _MODEL_PACKAGE_NAME.check(self.model_package_name, found)
+
+    def passes(self) -> object:
+        return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -59,6 +59,9 @@ class DescribeModelPackageRequest(Structure):
     def check(self, found: Violations) -> None:
         _MODEL_PACKAGE_NAME.check(self.model_package_name, found)
 
+    def passes(self) -> object:
+        return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
+
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
         out["ModelPackageName"] = self.model_package_name

@@ -27,9 +27,19 @@ ListModelPackagesRequestSortOrder: TypeAlias = (
 
 _MAX_RESULTS = _c.Integer("MaxResults", 37, range=(1, 100, 40))
 _NAME_CONTAINS = _c.Text(
-    "NameContains", 43, length=(None, 63, 46), pattern=("[a-zA-Z0-9\\-]+", 47)
+    "NameContains",
+    43,
+    length=(None, 63, 46),
+    pattern=("[a-zA-Z0-9\\-]+", 47),
+    quick="[\\-0-9A-Za-z]+",
 )
-_NEXT_TOKEN = _c.Text("NextToken", 50, length=(None, 8192, 53), pattern=(".*", 54))
+_NEXT_TOKEN = _c.Text(
+    "NextToken",
+    50,
+    length=(None, 8192, 53),
+    pattern=(".*", 54),
+    quick="[\\x00-\\t\\v-\\x7f]*",
+)
 _SORT_BY = _c.Enumeration((ListModelPackagesRequestSortBy, 60), "SortBy", 57)
 _SORT_ORDER = _c.Enumeration((ListModelPackagesRequestSortOrder, 66), "SortOrder", 63)
 
@@ -88,6 +98,25 @@ class ListModelPackagesRequest(Structure):
         _NEXT_TOKEN.check(self.next_token, found)
         _SORT_BY.check(self.sort_by, found)
         _SORT_ORDER.check(self.sort_order, found)
+
+    def passes(self) -> object:
+        return (
+            (
+                self.creation_time_after is UNSET
+                or type(self.creation_time_after) is datetime
+            )
+            and (
+                self.creation_time_before is UNSET
+                or type(self.creation_time_before) is datetime
+            )
+            and (self.max_results is UNSET or _MAX_RESULTS.passes(self.max_results))
+            and (
+                self.name_contains is UNSET or _NAME_CONTAINS.passes(self.name_contains)
+            )
+            and (self.next_token is UNSET or _NEXT_TOKEN.passes(self.next_token))
+            and (self.sort_by is UNSET or _SORT_BY.passes(self.sort_by))
+            and (self.sort_order is UNSET or _SORT_ORDER.passes(self.sort_order))
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -96,7 +96,7 @@ InferenceSpecificationSupportedTransformInstanceTypes: TypeAlias = (
 
 _CONTAINERS = _c.ListOf(_c.NESTED, "Containers", 7, required=True, length=(1, 1, 10))
 _SUPPORTED_CONTENT_TYPES = _c.ListOf(
-    _c.Text(length=(None, 256, 16), pattern=(".*", 17)),
+    _c.Text(length=(None, 256, 16), pattern=(".*", 17), quick="[\\x00-\\t\\v-\\x7f]*"),
     "SupportedContentTypes",
     13,
     required=True,
@@ -108,7 +108,11 @@ _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES = _c.ListOf(
     required=True,
 )
 _SUPPORTED_RESPONSE_MIME_TYPES = _c.ListOf(
-    _c.Text(length=(None, 1024, 29), pattern=("^[-\\w]+\\/.+$", 30)),
+    _c.Text(
+        length=(None, 1024, 29),
+        pattern=("^[-\\w]+\\/.+$", 30),
+        quick="[\\-0-9A-Z_a-z]+/[\\x00-\\t\\v-\\x7f]+",
+    ),
     "SupportedResponseMIMETypes",
     26,
     required=True,
@@ -188,6 +192,21 @@ class InferenceSpecification(Structure):
         _SUPPORTED_RESPONSE_MIME_TYPES.check(self.supported_response_mime_types, found)
         _SUPPORTED_TRANSFORM_INSTANCE_TYPES.check(
             self.supported_transform_instance_types, found
+        )
+
+    def passes(self) -> object:
+        return (
+            _CONTAINERS.passes(self.containers)
+            and _SUPPORTED_CONTENT_TYPES.passes(self.supported_content_types)
+            and _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.passes(
+                self.supported_realtime_inference_instance_types
+            )
+            and _SUPPORTED_RESPONSE_MIME_TYPES.passes(
+                self.supported_response_mime_types
+            )
+            and _SUPPORTED_TRANSFORM_INSTANCE_TYPES.passes(
+                self.supported_transform_instance_types
+            )
         )
 
     def to_wire(self) -> dict[str, Any]:

@@ -18,27 +18,36 @@ _CONTAINER_HOSTNAME = _c.Text(
     7,
     length=(None, 63, 10),
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*", 11),
+    quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 _IMAGE = _c.Text(
-    "Image", 14, required=True, length=(None, 255, 20), pattern=("[\\S]+", 21)
+    "Image",
+    14,
+    required=True,
+    length=(None, 255, 20),
+    pattern=("[\\S]+", 21),
+    quick="[\\x00-\\x08\\x0e-\\x1f!-\\x7f]+",
 )
 _IMAGE_DIGEST = _c.Text(
     "ImageDigest",
     24,
     length=(None, 72, 27),
     pattern=("^[Ss][Hh][Aa]256:[0-9a-fA-F]{64}$", 28),
+    quick="[Ss][Hh][Aa]256:[0-9A-Fa-f]{64}",
 )
 _MODEL_DATA_URL = _c.Text(
     "ModelDataUrl",
     31,
     length=(None, 1024, 34),
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 35),
+    quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
 _PRODUCT_ID = _c.Text(
     "ProductId",
     38,
     length=(None, 256, 41),
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 42),
+    quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 
 
@@ -90,6 +99,21 @@ class ModelPackageContainerDefinition(Structure):
         _IMAGE_DIGEST.check(self.image_digest, found)
         _MODEL_DATA_URL.check(self.model_data_url, found)
         _PRODUCT_ID.check(self.product_id, found)
+
+    def passes(self) -> object:
+        return (
+            (
+                self.container_hostname is UNSET
+                or _CONTAINER_HOSTNAME.passes(self.container_hostname)
+            )
+            and _IMAGE.passes(self.image)
+            and (self.image_digest is UNSET or _IMAGE_DIGEST.passes(self.image_digest))
+            and (
+                self.model_data_url is UNSET
+                or _MODEL_DATA_URL.passes(self.model_data_url)
+            )
+            and (self.product_id is UNSET or _PRODUCT_ID.passes(self.product_id))
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

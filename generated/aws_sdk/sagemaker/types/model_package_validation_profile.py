@@ -18,6 +18,7 @@ _PROFILE_NAME = _c.Text(
     required=True,
     length=(1, 63, 12),
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 13),
+    quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 _TRANSFORM_JOB_DEFINITION = _c.Nested("TransformJobDefinition", 16, required=True)
 
@@ -48,6 +49,11 @@ class ModelPackageValidationProfile(Structure):
     def check(self, found: Violations) -> None:
         _PROFILE_NAME.check(self.profile_name, found)
         _TRANSFORM_JOB_DEFINITION.check(self.transform_job_definition, found)
+
+    def passes(self) -> object:
+        if not _PROFILE_NAME.passes(self.profile_name):
+            return False
+        return self.transform_job_definition.passes()
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

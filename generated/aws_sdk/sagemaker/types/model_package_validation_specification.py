@@ -23,6 +23,7 @@ _VALIDATION_ROLE = _c.Text(
     required=True,
     length=(20, 2048, 16),
     pattern=("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 17),
+    quick="arn:aws[\\-a-z]*:iam::[0-9]{12}:role/?[\\+-9=@-Z_a-z]+",
 )
 
 
@@ -52,6 +53,11 @@ class ModelPackageValidationSpecification(Structure):
     def check(self, found: Violations) -> None:
         _VALIDATION_PROFILES.check(self.validation_profiles, found)
         _VALIDATION_ROLE.check(self.validation_role, found)
+
+    def passes(self) -> object:
+        if not _VALIDATION_PROFILES.passes(self.validation_profiles):
+            return False
+        return _VALIDATION_ROLE.passes(self.validation_role)
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

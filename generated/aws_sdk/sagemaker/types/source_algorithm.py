@@ -30,6 +30,7 @@ _MODEL_DATA_URL = _c.Text(
     14,
     length=(None, 1024, 17),
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 18),
+    quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
 
 
@@ -58,6 +59,13 @@ class SourceAlgorithm(Structure):
     def check(self, found: Violations) -> None:
         _ALGORITHM_NAME.check(self.algorithm_name, found)
         _MODEL_DATA_URL.check(self.model_data_url, found)
+
+    def passes(self) -> object:
+        if not _ALGORITHM_NAME.passes(self.algorithm_name):
+            return False
+        if self.model_data_url is UNSET:
+            return True
+        return _MODEL_DATA_URL.passes(self.model_data_url)
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -32,6 +32,9 @@ class SourceAlgorithmSpecification(Structure):
     def check(self, found: Violations) -> None:
         _SOURCE_ALGORITHMS.check(self.source_algorithms, found)
 
+    def passes(self) -> object:
+        return _SOURCE_ALGORITHMS.passes(self.source_algorithms)
+
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
         out["SourceAlgorithms"] = _v.write_list(self.source_algorithms, _v.wire)

@@ -27,6 +27,9 @@ class TransformDataSource(Structure):
     def check(self, found: Violations) -> None:
         _S3_DATA_SOURCE.check(self.s3_data_source, found)
 
+    def passes(self) -> object:
+        return self.s3_data_source.passes()
+
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
         out["S3DataSource"] = self.s3_data_source.to_wire()

@@ -21,7 +21,13 @@ TransformInputSplitType: TypeAlias = (
 _COMPRESSION_TYPE = _c.Enumeration(
     (TransformInputCompressionType, 10), "CompressionType", 7
 )
-_CONTENT_TYPE = _c.Text("ContentType", 13, length=(None, 256, 16), pattern=(".*", 17))
+_CONTENT_TYPE = _c.Text(
+    "ContentType",
+    13,
+    length=(None, 256, 16),
+    pattern=(".*", 17),
+    quick="[\\x00-\\t\\v-\\x7f]*",
+)
 _DATA_SOURCE = _c.Nested("DataSource", 20, required=True)
 _SPLIT_TYPE = _c.Enumeration((TransformInputSplitType, 32), "SplitType", 25)
 
@@ -68,6 +74,17 @@ class TransformInput(Structure):
         _CONTENT_TYPE.check(self.content_type, found)
         _DATA_SOURCE.check(self.data_source, found)
         _SPLIT_TYPE.check(self.split_type, found)
+
+    def passes(self) -> object:
+        return (
+            (
+                self.compression_type is UNSET
+                or _COMPRESSION_TYPE.passes(self.compression_type)
+            )
+            and (self.content_type is UNSET or _CONTENT_TYPE.passes(self.content_type))
+            and self.data_source.passes()
+            and (self.split_type is UNSET or _SPLIT_TYPE.passes(self.split_type))
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

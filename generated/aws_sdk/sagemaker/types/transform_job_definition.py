@@ -21,8 +21,14 @@ _BATCH_STRATEGY = _c.Enumeration(
     (TransformJobDefinitionBatchStrategy, 12), "BatchStrategy", 7
 )
 _ENVIRONMENT = _c.MapOf(
-    _c.Text(length=(None, 1024, 18), pattern=("[a-zA-Z_][a-zA-Z0-9_]*", 19)),
-    _c.Text(length=(None, 10240, 20), pattern=("[\\S\\s]*", 21)),
+    _c.Text(
+        length=(None, 1024, 18),
+        pattern=("[a-zA-Z_][a-zA-Z0-9_]*", 19),
+        quick="[A-Z_a-z][0-9A-Z_a-z]*",
+    ),
+    _c.Text(
+        length=(None, 10240, 20), pattern=("[\\S\\s]*", 21), quick="[\\x00-\\x7f]*"
+    ),
     "Environment",
     15,
 )
@@ -96,6 +102,26 @@ class TransformJobDefinition(Structure):
         _TRANSFORM_INPUT.check(self.transform_input, found)
         _TRANSFORM_OUTPUT.check(self.transform_output, found)
         _TRANSFORM_RESOURCES.check(self.transform_resources, found)
+
+    def passes(self) -> object:
+        return (
+            (
+                self.batch_strategy is UNSET
+                or _BATCH_STRATEGY.passes(self.batch_strategy)
+            )
+            and (self.environment is UNSET or _ENVIRONMENT.passes(self.environment))
+            and (
+                self.max_concurrent_transforms is UNSET
+                or _MAX_CONCURRENT_TRANSFORMS.passes(self.max_concurrent_transforms)
+            )
+            and (
+                self.max_payload_in_mb is UNSET
+                or _MAX_PAYLOAD_IN_MB.passes(self.max_payload_in_mb)
+            )
+            and self.transform_input.passes()
+            and self.transform_output.passes()
+            and self.transform_resources.passes()
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

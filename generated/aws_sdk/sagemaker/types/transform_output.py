@@ -14,15 +14,28 @@ from ..._runtime.validation import Violations
 
 TransformOutputAssembleWith: TypeAlias = Literal["None", "Line"] | Unlisted
 
-_ACCEPT = _c.Text("Accept", 7, length=(None, 256, 10), pattern=(".*", 11))
+_ACCEPT = _c.Text(
+    "Accept",
+    7,
+    length=(None, 256, 10),
+    pattern=(".*", 11),
+    quick="[\\x00-\\t\\v-\\x7f]*",
+)
 _ASSEMBLE_WITH = _c.Enumeration((TransformOutputAssembleWith, 17), "AssembleWith", 14)
-_KMS_KEY_ID = _c.Text("KmsKeyId", 20, length=(None, 2048, 24), pattern=(".*", 25))
+_KMS_KEY_ID = _c.Text(
+    "KmsKeyId",
+    20,
+    length=(None, 2048, 24),
+    pattern=(".*", 25),
+    quick="[\\x00-\\t\\v-\\x7f]*",
+)
 _S3_OUTPUT_PATH = _c.Text(
     "S3OutputPath",
     28,
     required=True,
     length=(None, 1024, 32),
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 33),
+    quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
 
 
@@ -71,6 +84,16 @@ class TransformOutput(Structure):
         _ASSEMBLE_WITH.check(self.assemble_with, found)
         _KMS_KEY_ID.check(self.kms_key_id, found)
         _S3_OUTPUT_PATH.check(self.s3_output_path, found)
+
+    def passes(self) -> object:
+        return (
+            (self.accept is UNSET or _ACCEPT.passes(self.accept))
+            and (
+                self.assemble_with is UNSET or _ASSEMBLE_WITH.passes(self.assemble_with)
+            )
+            and (self.kms_key_id is UNSET or _KMS_KEY_ID.passes(self.kms_key_id))
+            and _S3_OUTPUT_PATH.passes(self.s3_output_path)
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -49,7 +49,11 @@ _INSTANCE_TYPE = _c.Enumeration(
     (TransformResourcesInstanceType, 16), "InstanceType", 13, required=True
 )
 _VOLUME_KMS_KEY_ID = _c.Text(
-    "VolumeKmsKeyId", 19, length=(None, 2048, 22), pattern=(".*", 23)
+    "VolumeKmsKeyId",
+    19,
+    length=(None, 2048, 22),
+    pattern=(".*", 23),
+    quick="[\\x00-\\t\\v-\\x7f]*",
 )
 
 
@@ -88,6 +92,16 @@ class TransformResources(Structure):
         _INSTANCE_COUNT.check(self.instance_count, found)
         _INSTANCE_TYPE.check(self.instance_type, found)
         _VOLUME_KMS_KEY_ID.check(self.volume_kms_key_id, found)
+
+    def passes(self) -> object:
+        return (
+            _INSTANCE_COUNT.passes(self.instance_count)
+            and _INSTANCE_TYPE.passes(self.instance_type)
+            and (
+                self.volume_kms_key_id is UNSET
+                or _VOLUME_KMS_KEY_ID.passes(self.volume_kms_key_id)
+            )
+        )
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

@@ -25,6 +25,7 @@ _S3_URI = _c.Text(
     required=True,
     length=(None, 1024, 22),
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 23),
+    quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
 
 
@@ -60,6 +61,9 @@ class TransformS3DataSource(Structure):
     def check(self, found: Violations) -> None:
         _S3_DATA_TYPE.check(self.s3_data_type, found)
         _S3_URI.check(self.s3_uri, found)
+
+    def passes(self) -> object:
+        return _S3_DATA_TYPE.passes(self.s3_data_type) and _S3_URI.passes(self.s3_uri)
 
     def to_wire(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
