@@ -59,14 +59,15 @@ class Guide:
         """(folder, stem of the file in lower case) -> page."""
         return {(_folder(page), _stem(page)): page for page in self.pages}
 
-    def place_of(self, entry: Entry, text: str) -> Span:
-        """Where `text`, a stretch of a line of the entry's prose, stands in the page; the entry's head where it is not found."""
+    def place_of(self, entry: Entry, *texts: str) -> Span:
+        """Where the first of `texts` that is found, each a stretch of a line of the entry's prose, stands in the page; else the entry's head."""
         source = self.source(entry.span.file)
-        lines = source.lines[entry.span.line - 1 :] if source else ()
-        expression = re.compile(r"[\\`*]*".join(re.escape(character) for character in text))
-        for number, line in enumerate(lines[:_LONGEST_ENTRY], entry.span.line):
-            if found := expression.search(line):
-                return Span(entry.span.file, number, found.start() + 1, found.end() + 1)
+        lines = source.lines[entry.span.line - 1 :][:_LONGEST_ENTRY] if source else ()
+        for text in texts:
+            expression = re.compile(r"[\\`*]*".join(re.escape(character) for character in text))
+            for number, line in enumerate(lines, entry.span.line):
+                if found := expression.search(line):
+                    return Span(entry.span.file, number, found.start() + 1, found.end() + 1)
         return entry.span
 
     def linked(self, page: Page, link: TypeLink) -> Page | None:

@@ -37,6 +37,7 @@ _BOTH = re.compile(
     r"\b(?:(?:must (?:be|have|contain)|between|from) )?(?P<least>[0-9][0-9,]{0,20}) ?(?:to|and|-|\u2013) ?(?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
     re.IGNORECASE,
 )
+_OF_A_PART = re.compile(r"\b(?:each|every)\b[^.]*$", re.IGNORECASE)
 _RANGE = re.compile(
     r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters)"
 )
@@ -52,9 +53,12 @@ def fields_in_prose(guide: Guide) -> Iterator[Diagnostic]:
         for _, entry in entries(page):
             for match in _FIELD.finditer(entry.documentation):
                 line = entry.documentation[match.start() :].split("\n", 1)[0]
+                if entry.fields.type is None and match["label"].lower() == "type":
+                    continue  # the reader has reported it: it should say the type and does not
+                label = line[match.start("label") - match.start() :]
                 yield field_in_prose.RULE(
                     f"'{line:.60}' in the text of '{entry.name}' reads like a field line, but is part of the prose",
-                    guide.place_of(entry, match["label"]),
+                    guide.place_of(entry, label, label[:24].rstrip(), match["label"]),
                     help="move it among the field lines below the text, or word it as a sentence",
                 )
 
@@ -97,6 +101,8 @@ def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
             if length is None:
                 continue
             for match in (*_BOTH.finditer(entry.documentation), *_MOST.finditer(entry.documentation)):
+                if _OF_A_PART.search(entry.documentation[max(0, match.start() - 200) : match.start()]):
+                    continue
                 least = _number(match.groupdict().get("least") or "")
                 most = _number(match["most"])
                 if (least is not None and length.minimum not in (None, least)) or length.maximum not in (

@@ -139,7 +139,7 @@ def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
         elif shape.error.status != entry.status:
             service.found.add(
                 status_differs.RULE(
-                    f"{entry.name} has status {entry.status} here and {shape.error.status} elsewhere; the first one counts",
+                    f"{entry.name} has status {entry.status} here and {shape.error.status} elsewhere; {shape.error.status} counts",
                     entry.status_span,
                     notes=(Note(f"{shape.error.status} is stated here", shape.error.status_span),),
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,16 +79,18 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     """Prose and field lines of an entry.
 
     The field lines are those from the last `Type:` on or, without one, those at the end; what has the
-    form of a field line before them is prose.
+    form of a field line before them is prose, unless it is a whole block of its own.
     """
-    start, repeated = _first_field(parts, sheet)
-    words = parts[:start]
-    for part in words:
-        if isinstance(part, Line) and STATUS.match(part.text):
-            report_stray_line(part, sheet)
+    start, repeated, again = _first_field(parts, sheet)
     block = FieldBlock(sheet)
     for line in repeated:
         block.report_repeated(line)
+    for index in again:
+        sheet.mark(parts[index].number, LineKind.FIELD)
+    words = [part for index, part in enumerate(parts[:start]) if index not in again]
+    for part in words:
+        if isinstance(part, Line) and STATUS.match(part.text):
+            report_stray_line(part, sheet)
     for part in parts[start:]:
         if not isinstance(part, Line) or is_blank(part) or not _take(part, block):
             words.append(part)
@@ -133,8 +136,8 @@ def _status(line: Line, block: FieldBlock) -> None:
     )
 
 
-def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line]]:
-    """Index of the first part of the block of field lines, and earlier lines that belong to a second block."""
+def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line], set[int]]:
+    """Index of the first part of the block of field lines; lines before it that begin another block, and indexes of what that has."""
     labels: set[int] = set()
     valid: dict[int, tuple[str, Line]] = {}
     for index, part in enumerate(parts):
@@ -143,13 +146,29 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[Line]]:
             labels.add(index)
             if found[0].parse(part, found[1], sheet.span) is not None:
                 valid[index] = found[0].attribute, part
-    typed = [index for index, (attribute, _) in valid.items() if attribute == "type"]
-    if typed:
-        return typed[-1], [valid[index][1] for index in typed[:-1]]
     if not valid:
-        return _trailing(parts, labels), []
-    required = [line for attribute, line in valid.values() if attribute == "required"]
-    return _run_start(parts, labels, max(valid)), required[:-1]
+        return _trailing(parts, labels), [], set()
+    typed = [index for index, (attribute, _) in valid.items() if attribute == "type"]
+    required = [index for index, (attribute, _) in valid.items() if attribute == "required"]
+    start = typed[-1] if typed else _run_start(parts, labels, max(valid))
+    repeated = (typed or required)[:-1]
+    return start, [valid[index][1] for index in repeated], _runs_with(parts[:start], valid.keys(), repeated)
+
+
+def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:
+    """Indexes of field lines with nothing but blanks between them and one of those that are wanted."""
+    out: set[int] = set()
+    run: list[int] = []
+    hits, left = False, set(wanted)
+    for index, part in enumerate(parts):
+        if index in valid:
+            run.append(index)
+            hits = hits or index in left
+        elif not is_blank(part):
+            out.update(run if hits else ())
+            run, hits = [], False
+    out.update(run if hits else ())
+    return out
 
 
 def _run_start(parts: list[Part], labels: set[int], last: int) -> int:

@@ -57,5 +57,8 @@ def test_streams_and_headers_that_no_page_states_come_from_the_catalogue() -> No
     )
     members = {m.name: m for m in service_of({"API_PutObject.md": page}).shape["PutObjectRequest"].members}
     assert (members["Body"].location, members["Body"].streaming) == (Location.PAYLOAD, True)
-    assert (members["Metadata"].location, members["Metadata"].wire_name) == (Location.PREFIX_HEADERS, "x-amz-meta-")
+    assert (members["Metadata"].location, members["Metadata"].wire_name) == (
+        Location.PREFIX_HEADERS,
+        "x-amz-meta-",
+    )
     assert (members["Bucket"].location, members["Bucket"].endpoint_parameter) == (Location.PATH, "Bucket")

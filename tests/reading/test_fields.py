@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from codegen.pages import ArrayOf, MapOf, NamedType, TypeExpression, TypeLink
+from codegen.reading import read_page
+from codegen.source import SourceFile
 from tests.reading.support import at, entry, fields, findings, members, read, type_page
 
 
@@ -199,6 +201,25 @@ def test_the_last_line_of_a_label_counts_and_the_other_is_reported() -> None:
     assert findings(text) == [("PG103", "Type: String")]
     text = type_page(entry("Type: String  ", "Pattern: `a`  ", "Pattern: `b`  "))
     assert findings(text) == [("PG103", "Pattern: `b`")]
+
+
+def test_field_lines_that_come_again_are_no_prose() -> None:
+    lines = (
+        "Words\\.  ",
+        "Type: String  ",
+        "Pattern: `a`  ",
+        "Required: No  ",
+        "More\\.  ",
+        "Type: String  ",
+        "Required: Yes",
+    )
+    page, _ = read_page(SourceFile("API_Thing.md", type_page(entry(*lines))))
+    (found,) = members(page).values()
+    assert "Type" not in found.documentation
+    assert "Pattern" not in found.documentation
+    assert "More." in found.documentation
+    assert found.fields.required is not None
+    assert found.fields.required.value
 
 
 def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -> None:
