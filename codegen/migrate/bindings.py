@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import libcst as cst
-from libcst.metadata import ParentNodeProvider
 
-Metadata = Callable[[Any, cst.CSTNode], Any]
-"""Provider, node -> what the provider knows of the node, or None."""
+from codegen.migrate.syntax import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,78 +18,61 @@ class Binding:
     """`value`, `item`, `annotation` or `raised`."""
 
 
-class Bindings(cst.CSTVisitor):
-    """Collects what is bound to names, and to attributes of `self`."""
+class Bindings:
+    """What is bound to names, and to attributes of `self`."""
 
-    def __init__(self, metadata: Metadata) -> None:
+    def __init__(self, syntax: Syntax) -> None:
         self.names: dict[cst.CSTNode, Binding] = {}
         self.own: dict[tuple[cst.ClassDef, str], list[Binding]] = {}
-        self._metadata = metadata
+        self._syntax = syntax
+        for node in syntax.nodes:
+            self._look_at(node)
 
-    def bind(self, target: cst.BaseExpression, source: cst.BaseExpression, how: str) -> None:
+    def _look_at(self, node: cst.CSTNode) -> None:
+        match node:
+            case cst.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._bind(target.target, value, "value")
+            case cst.AnnAssign(target=target, annotation=annotation):
+                self._bind(target, annotation.annotation, "annotation")
+            case cst.NamedExpr(target=target, value=value):
+                self._bind(target, value, "value")
+            case cst.WithItem(asname=cst.AsName(name=name), item=item):
+                self._bind(name, item, "value")
+            case cst.For(target=target, iter=iterated) | cst.CompFor(target=target, iter=iterated):
+                self._bind(target, iterated, "item")
+            case cst.Param(annotation=cst.Annotation(annotation=annotation), star=star) if not star:
+                self.names[node] = Binding(annotation, "annotation")
+            case cst.ExceptHandler(
+                name=cst.AsName(name=cst.Name() as name), type=cst.BaseExpression() as raised
+            ):
+                self.names[name] = Binding(raised, "raised")
+
+    def _bind(self, target: cst.BaseExpression, source: cst.BaseExpression, how: str) -> None:
         """Remember that `target` is bound to `source`."""
+        owner: cst.ClassDef | None = None
+        attribute = ""
         if isinstance(target, cst.Name):
             self.names[target] = Binding(source, how)
-            owner = self._metadata(ParentNodeProvider, target)
-            scope = owning_class_body(target, self._metadata) if owner is not None else None
-            if scope is not None:
-                self.own.setdefault((scope, target.value), []).append(Binding(source, how))
+            owner, attribute = owning_class_body(target, self._syntax), target.value
         elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
-            found = class_of_self(target.value, self._metadata)
-            if found is not None:
-                self.own.setdefault((found, target.attr.value), []).append(Binding(source, how))
-
-    def visit_Assign(self, node: cst.Assign) -> None:
-        for target in node.targets:
-            self.bind(target.target, node.value, "value")
-
-    def visit_AnnAssign(self, node: cst.AnnAssign) -> None:
-        self.bind(node.target, node.annotation.annotation, "annotation")
-
-    def visit_NamedExpr(self, node: cst.NamedExpr) -> None:
-        self.bind(node.target, node.value, "value")
-
-    def visit_WithItem(self, node: cst.WithItem) -> None:
-        if node.asname is not None:
-            self.bind(node.asname.name, node.item, "value")
-
-    def visit_For(self, node: cst.For) -> None:
-        self.bind(node.target, node.iter, "item")
-
-    def visit_CompFor(self, node: cst.CompFor) -> None:
-        self.bind(node.target, node.iter, "item")
-
-    def visit_Param(self, node: cst.Param) -> None:
-        if node.annotation is not None and not node.star:
-            self.names[node] = Binding(node.annotation.annotation, "annotation")
-
-    def visit_ExceptHandler(self, node: cst.ExceptHandler) -> None:
-        if node.name is not None and node.type is not None and isinstance(node.name.name, cst.Name):
-            self.names[node.name.name] = Binding(node.type, "raised")
+            owner, attribute = class_of_self(target.value, self._syntax), target.attr.value
+        if owner is not None:
+            self.own.setdefault((owner, attribute), []).append(Binding(source, how))
 
 
-def enclosing(
-    node: cst.CSTNode, kinds: tuple[type[cst.CSTNode], ...], metadata: Metadata
-) -> cst.CSTNode | None:
-    """The nearest node of one of `kinds` around `node`."""
-    parent = metadata(ParentNodeProvider, node)
-    while parent is not None and not isinstance(parent, kinds):
-        parent = metadata(ParentNodeProvider, parent)
-    return parent if isinstance(parent, kinds) else None
-
-
-def owning_class_body(node: cst.CSTNode, metadata: Metadata) -> cst.ClassDef | None:
+def owning_class_body(node: cst.CSTNode, syntax: Syntax) -> cst.ClassDef | None:
     """The class in whose body, outside of functions, `node` stands."""
-    found = enclosing(node, (cst.ClassDef, cst.FunctionDef, cst.Lambda), metadata)
+    found = syntax.enclosing(node, (cst.ClassDef, cst.FunctionDef, cst.Lambda))
     return found if isinstance(found, cst.ClassDef) else None
 
 
-def class_of_self(node: cst.Name, metadata: Metadata) -> cst.ClassDef | None:
+def class_of_self(node: cst.Name, syntax: Syntax) -> cst.ClassDef | None:
     """The class that `node`, a name, is `self` of: the first parameter of the method around it."""
-    function = enclosing(node, (cst.FunctionDef,), metadata)
+    function = syntax.enclosing(node, (cst.FunctionDef,))
     if not isinstance(function, cst.FunctionDef):
         return None
     parameters = (*function.params.posonly_params, *function.params.params)
     if not parameters or parameters[0].name.value != node.value:
         return None
-    return owning_class_body(function, metadata)
+    return owning_class_body(function, syntax)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import libcst as cst
-from libcst.metadata import ParentNodeProvider, PositionProvider, QualifiedNameProvider, Scope, ScopeProvider
 
-from codegen.migrate.bindings import Bindings
 from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.findings import Finding, Outcome
-from codegen.migrate.imports import Imports, Planner
+from codegen.migrate.imports import Imports
 from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
+from codegen.migrate.syntax import Syntax, is_layout
 
 MARK = "# codegen: "
 
@@ -23,32 +24,22 @@ MARK = "# codegen: "
 class Codemod(cst.CSTTransformer):
     """The rewriting of one module; `findings` is complete once the module has been visited."""
 
-    METADATA_DEPENDENCIES = (PositionProvider, ScopeProvider, QualifiedNameProvider, ParentNodeProvider)
-
-    def __init__(self, knowledge: Knowledge, segments: dict[str, str]) -> None:
+    def __init__(self, knowledge: Knowledge, segments: dict[str, str], syntax: Syntax) -> None:
         super().__init__()
         self.findings: set[Finding] = set()
-        self._knowledge, self._segments = knowledge, segments
+        self._knowledge, self._segments, self._syntax = knowledge, segments, syntax
+        self._types = Inference(knowledge, syntax)
+        self._imports = Imports(knowledge, segments, syntax.bound())
+        for node in syntax.nodes:
+            if isinstance(node, cst.ImportFrom):
+                self._imports.plan(node)
+        self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
         self._touched = knowledge.touched()
         self._marks: list[list[str]] = [[]]
         self._in_annotation = 0
 
-    # What is known of a node
-
-    def _metadata(self, provider: Any, node: cst.CSTNode) -> Any:
-        return self.get_metadata(provider, node, None)
-
-    def visit_Module(self, node: cst.Module) -> None:
-        bindings = Bindings(self._metadata)
-        node.visit(bindings)
-        self._types = Inference(self._knowledge, bindings, self._metadata)
-        scopes = {scope for scope in self.metadata[ScopeProvider].values() if isinstance(scope, Scope)}
-        bound = {assignment.name for scope in scopes for assignment in scope.assignments}
-        self._imports = Imports(self._knowledge, self._segments, bound)
-        node.visit(Planner(self._imports))
-
     def _list(self, node: cst.CSTNode, outcome: Outcome, message: str) -> None:
-        start = self.get_metadata(PositionProvider, node).start
+        start = self._syntax.place(node).start
         self.findings.add(Finding(start.line, start.column + 1, outcome, message))
 
     def _mark(self, node: cst.CSTNode, reason: Reason) -> None:
@@ -62,15 +53,28 @@ class Codemod(cst.CSTTransformer):
     # Marks become comments above the statement
 
     def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.BaseCompoundStatement | cst.SimpleStatementLine):
+        kind = type(node)
+        if _is_statement(kind):
             self._marks.append([])
-        return super().on_visit(node)
+        handler = self._visits.get(kind)
+        return not is_layout(kind) and (handler is None or handler(node) is not False)
 
-    def on_leave(self, original_node: Any, updated_node: Any) -> Any:
-        updated = super().on_leave(original_node, updated_node)
-        if isinstance(original_node, cst.BaseCompoundStatement | cst.SimpleStatementLine):
-            updated = _commented(updated, self._marks.pop())
-        return updated
+    def on_leave(self, original_node: cst.CSTNode, updated_node: Any) -> Any:
+        kind = type(original_node)
+        handler = self._leaves.get(kind)
+        updated = updated_node if handler is None else handler(original_node, updated_node)
+        return _commented(updated, self._marks.pop()) if _is_statement(kind) else updated
+
+    def on_visit_attribute(self, node: cst.CSTNode, attribute: str) -> None:
+        """Nothing: by default libcst looks for a method for each field of each node."""
+
+    def on_leave_attribute(self, original_node: cst.CSTNode, attribute: str) -> None:
+        """Nothing."""
+
+    def _handlers(self, prefix: str) -> dict[type, Callable[..., Any]]:
+        """Class of nodes -> the method that is for it."""
+        names = [name for name in vars(Codemod) if name.startswith(prefix)]
+        return {getattr(cst, name.removeprefix(prefix)): getattr(self, name) for name in names}
 
     # Imports and names
 
@@ -201,8 +205,8 @@ class Codemod(cst.CSTTransformer):
 
     def _own(self, func: cst.BaseExpression) -> bool:
         """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
-        scope = self._metadata(ScopeProvider, func)
-        if not isinstance(func, cst.Name) or not isinstance(scope, Scope):
+        scope = self._syntax.scope(func)
+        if not isinstance(func, cst.Name) or scope is None:
             return False
         return any(isinstance(getattr(found, "node", None), cst.FunctionDef) for found in scope[func.value])
 
@@ -245,9 +249,9 @@ class Codemod(cst.CSTTransformer):
     def leave_MatchValue(
         self, original_node: cst.MatchValue, updated_node: cst.MatchValue
     ) -> cst.MatchPattern:
-        parent = self._metadata(ParentNodeProvider, original_node)
-        while isinstance(parent, cst.MatchOr | cst.MatchOrElement | cst.MatchAs | cst.MatchCase):
-            parent = self._metadata(ParentNodeProvider, parent)
+        parent = self._syntax.parents.get(original_node)
+        while isinstance(parent, (cst.MatchOr, cst.MatchOrElement, cst.MatchAs, cst.MatchCase)):
+            parent = self._syntax.parents.get(parent)
         value = listed(self._types.of(parent.subject)) if isinstance(parent, cst.Match) else None
         if value is None:
             return updated_node
@@ -281,6 +285,11 @@ class Codemod(cst.CSTTransformer):
         return updated_node.with_changes(
             default=self._literals(original_node.default, updated_node.default, value, cst.Assign)
         )
+
+
+@cache
+def _is_statement(kind: type) -> bool:
+    return issubclass(kind, (cst.BaseCompoundStatement, cst.SimpleStatementLine))
 
 
 def _renamed(node: cst.Attribute, name: str | None) -> cst.Attribute:

@@ -72,14 +72,3 @@ class Imports:
             later = moved(path, self._segments) if self.ours(path) else path
             names.append(alias.with_changes(name=cst.parse_expression(later)) if later != path else alias)
         return node.with_changes(names=names)
-
-
-class Planner(cst.CSTVisitor):
-    """Shows all `from ... import` statements of a module to its `Imports`, before anything is rewritten."""
-
-    def __init__(self, imports: Imports) -> None:
-        self._imports = imports
-
-    def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
-        self._imports.plan(node)
-        return False

@@ -6,17 +6,12 @@ A variable is known where everything that is ever bound to it in its scope is kn
 from __future__ import annotations
 
 import libcst as cst
-from libcst.metadata import (
-    Assignment,
-    QualifiedNameProvider,
-    QualifiedNameSource,
-    Scope,
-    ScopeProvider,
-)
+from libcst.metadata import Assignment, QualifiedNameSource
 
-from codegen.migrate.bindings import Binding, Bindings, Metadata, class_of_self
+from codegen.migrate.bindings import Binding, Bindings, class_of_self
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.surface import ClassItself, Instance, Listed, ListOf, MapOf, Method, Pages, Value
+from codegen.migrate.syntax import Syntax
 
 _OPTIONAL = frozenset(
     {"typing.Optional", "typing.Annotated", "typing.Final", "typing.ClassVar", "typing.Awaitable"}
@@ -46,8 +41,9 @@ _LISTING = frozenset({"builtins.list", "builtins.sorted", "builtins.tuple", "bui
 class Inference:
     """Answers what an expression is."""
 
-    def __init__(self, knowledge: Knowledge, bindings: Bindings, metadata: Metadata) -> None:
-        self._knowledge, self._bindings, self._metadata = knowledge, bindings, metadata
+    def __init__(self, knowledge: Knowledge, syntax: Syntax) -> None:
+        self._knowledge, self._syntax = knowledge, syntax
+        self._bindings = Bindings(syntax)
         self._known: dict[cst.CSTNode, Value | None] = {}
 
     def of(self, node: cst.CSTNode) -> Value | None:
@@ -65,7 +61,7 @@ class Inference:
         if not isinstance(part, cst.Name):
             # libcst gives a call's and an item's attributes the name of what is called or indexed.
             return None
-        names = self._metadata(QualifiedNameProvider, node) or ()
+        names = self._syntax.names(node)
         found = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
         return found.pop() if len(found) == 1 and len(names) == 1 else None
 
@@ -98,8 +94,8 @@ class Inference:
                 return None
 
     def _variable(self, node: cst.Name) -> Value | None:
-        scope = self._metadata(ScopeProvider, node)
-        if not isinstance(scope, Scope):
+        scope = self._syntax.scope(node)
+        if scope is None:
             return None
         found = set()
         for assignment in scope[node.value]:
@@ -146,7 +142,7 @@ class Inference:
         if value is not None:
             return self._knowledge.attribute(value, node.attr.value)
         if isinstance(node.value, cst.Name):
-            owner = class_of_self(node.value, self._metadata)
+            owner = class_of_self(node.value, self._syntax)
             if owner is not None:
                 found = {
                     self._bound(binding) for binding in self._bindings.own.get((owner, node.attr.value), ())
@@ -183,7 +179,7 @@ class Inference:
         return value.item if isinstance(value, ListOf) and name == "pop" else None
 
     def _own_function(self, func: cst.Name) -> Value | None:
-        scope = self._metadata(ScopeProvider, func)
+        scope = self._syntax.scope(func)
         nodes = [found.node for found in scope[func.value] if isinstance(found, Assignment)] if scope else []
         if len(nodes) == 1 and isinstance(nodes[0], cst.FunctionDef) and nodes[0].returns is not None:
             return self.annotated(nodes[0].returns.annotation)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper
 
 from codegen.ir.model import Model
 from codegen.migrate.codemod import Codemod
 from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved_segments
+from codegen.migrate.syntax import Syntax
 
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist"})
 
@@ -79,15 +79,15 @@ def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migr
 
 def _one(path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str]) -> Migrated:
     try:
-        wrapper = MetadataWrapper(cst.parse_module(before))
+        syntax = Syntax(cst.parse_module(before))
     except (cst.ParserSyntaxError, UnicodeDecodeError, LookupError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         finding = Finding(
             getattr(error, "raw_line", 1), 1, Outcome.UNSURE, f"the file cannot be parsed: {reason}"
         )
         return Migrated(path, before, before, (finding,))
-    codemod = Codemod(knowledge, segments)
-    after = wrapper.visit(codemod).bytes
+    codemod = Codemod(knowledge, segments, syntax)
+    after = syntax.module.visit(codemod).bytes
     return Migrated(path, before, after, tuple(sorted(codemod.findings)))
 
 

@@ -1,0 +1,99 @@
+"""A module of a user's, and what libcst knows of its nodes; what is seldom asked for is worked out when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache, cached_property
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider, QualifiedName, Scope, ScopeProvider
+
+_LAYOUT = (
+    cst.BaseParenthesizableWhitespace,
+    cst.Comma,
+    cst.Comment,
+    cst.EmptyLine,
+    cst.LeftParen,
+    cst.Newline,
+    cst.RightParen,
+    cst.TrailingWhitespace,
+)
+
+
+@cache
+def is_layout(kind: type) -> bool:
+    """Whether nodes of a class hold nothing but layout and comments."""
+    return issubclass(kind, _LAYOUT)
+
+
+class Syntax:
+    """Answers what is known of a node of `module`, which has each node once, as parsers make it."""
+
+    def __init__(self, module: cst.Module) -> None:
+        self.module = module
+        self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        """Node -> the node around it; layout is left out."""
+        self._wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
+        self._scopes = self._wrapper.resolve(ScopeProvider)
+        self._names: dict[cst.CSTNode, frozenset[QualifiedName]] = {}
+        waiting: list[cst.CSTNode] = [module]
+        while waiting:
+            node = waiting.pop()
+            inner = list(_children(node))
+            self.parents.update(dict.fromkeys(inner, node))
+            waiting += reversed(inner)
+
+    @property
+    def nodes(self) -> Iterator[cst.CSTNode]:
+        """All nodes below the module."""
+        return iter(self.parents)
+
+    def scope(self, node: cst.CSTNode) -> Scope | None:
+        """The scope that `node` stands in."""
+        found = self._scopes.get(node)
+        return found if isinstance(found, Scope) else None
+
+    def bound(self) -> set[str]:
+        """Every name that anything in the module is bound to."""
+        scopes = {scope for scope in self._scopes.values() if isinstance(scope, Scope)}
+        return {assignment.name for scope in scopes for assignment in scope.assignments}
+
+    def names(self, node: cst.CSTNode) -> frozenset[QualifiedName]:
+        """The dotted names that `node` may mean."""
+        if node not in self._names:
+            scope = self.scope(node)
+            self._names[node] = frozenset(scope.get_qualified_names_for(node)) if scope else frozenset()
+        return self._names[node]
+
+    def place(self, node: cst.CSTNode) -> CodeRange:
+        """Where `node` stands."""
+        return self._places[node]
+
+    @cached_property
+    def _places(self) -> dict[cst.CSTNode, CodeRange]:
+        return dict(self._wrapper.resolve(PositionProvider))
+
+    def enclosing(self, node: cst.CSTNode, kinds: tuple[type[cst.CSTNode], ...]) -> cst.CSTNode | None:
+        """The nearest node of one of `kinds` around `node`."""
+        parent = self.parents.get(node)
+        while parent is not None and not isinstance(parent, kinds):
+            parent = self.parents.get(parent)
+        return parent
+
+
+@cache
+def _is_content(kind: type) -> bool:
+    return issubclass(kind, cst.CSTNode) and not is_layout(kind)
+
+
+@cache
+def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        items: Iterable[cst.CSTNode] = value if isinstance(value, (list, tuple)) else (value,)
+        yield from (item for item in items if _is_content(type(item)))
