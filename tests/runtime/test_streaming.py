@@ -242,7 +242,7 @@ def test_a_stream_that_is_shorter_than_it_says_is_an_error(kind: str) -> None:
         caller.call(sized_upload(10, service=S3), Ask(body=once(b"abc"), path="/bucket/key"))
 
 
-@pytest.mark.parametrize("kind", ["async"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_answer_ahead_of_the_end_of_an_upload_is_heard(kind: str, whole: bool) -> None:
     def refuse(connection: Connection) -> None:
