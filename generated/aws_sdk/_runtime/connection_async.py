@@ -17,6 +17,7 @@ from .errors import (
     TimeoutError,
 )
 from .http1 import ResponseReader, request_head
+from .sockets import is_readable
 
 if TYPE_CHECKING:
     from .config import Timeouts
@@ -62,7 +63,7 @@ class Link(asyncio.Protocol):
         _wake(self._reader)
         return False
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         self.closed = True
         _wake(self._reader)
         _wake(self._writer)
@@ -77,6 +78,12 @@ class Link(asyncio.Protocol):
     @property
     def has_data(self) -> bool:
         return bool(self._arrived)
+
+    def is_readable(self) -> bool:
+        """Whether something has arrived that the event loop may not have seen yet."""
+        if self._transport is None:
+            return True
+        return is_readable(self._transport.get_extra_info("socket"))
 
     async def read(self, timeout: float | None) -> bytes:
         """What has arrived; nothing when the other side has closed. Raises `TimeoutError`."""
@@ -154,6 +161,7 @@ class Connection:
             self._link.closed
             or self._link.has_data
             or time.monotonic() - self._idle_since > KEEP_ALIVE
+            or self._link.is_readable()
         )
 
     async def exchange(self, request: WireRequest, timeouts: Timeouts) -> Answer:
