@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from codegen.runtime.credentials import ANONYMOUS, Credentials
-from codegen.runtime.errors import ConfigurationError, ServiceError, StreamError
+from codegen.runtime.credentials import Credentials
+from codegen.runtime.errors import ConfigurationError, StreamError
 from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
@@ -240,22 +240,3 @@ def test_a_stream_that_is_shorter_than_it_says_is_an_error(kind: str) -> None:
         pytest.raises(StreamError, match="Content-Length"),
     ):
         caller.call(sized_upload(10, service=S3), Ask(body=once(b"abc"), path="/bucket/key"))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("whole", [True, False])
-def test_an_answer_ahead_of_the_end_of_an_upload_is_heard(kind: str, whole: bool) -> None:
-    def refuse(connection: Connection) -> None:
-        connection.socket.recv(1000)
-        connection.answer(403, b'{"__type": "NoRoom"}')
-        connection.stopped.wait(30)
-
-    pieces = [b"x" * PIECE] * 1000
-    body: Any = b"".join(pieces) if whole else iter(pieces)
-    with (
-        serving(refuse) as server,
-        Caller(kind, S3, endpoint_url=server.url, retries=1, credentials=ANONYMOUS) as caller,
-        pytest.raises(ServiceError) as raised,
-    ):
-        caller.call(upload(), Ask(body=body))
-    assert raised.value.status == 403
