@@ -3,122 +3,103 @@
 from __future__ import annotations
 
 import asyncio
-import builtins
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
-
-from .connection_async import Answer, Connection, connect
-from .errors import TimeoutError
-from .transport import ssl_context
-
-if TYPE_CHECKING:
-    import ssl
-
-    from .config import Timeouts, TlsOptions
-    from .transport import WireRequest
-
-_PORTS = {"http": 80, "https": 443}
+from typing import Any
 
 
 class AsyncPool:
-    """Hands out one connection a request, the one that was used last, in constant time."""
+    """Hands out one connection a request, the one that was used last, in constant time.
 
-    def __init__(self, size: int, tls: TlsOptions) -> None:
-        self._tls = tls
-        self._context: ssl.SSLContext | None = None
-        self._idle: dict[tuple[str, str, int], list[Connection]] = {}
+    The library's own pool looks at every connection for every request, which costs more than the request itself where
+    many are open; it makes the connections here, and shares them where HTTP/2 is on.
+    """
+
+    def __init__(self, library_pool: Any, size: int) -> None:
+        self._library_pool = library_pool
+        self._idle: dict[str, list[Any]] = {}
         self._free = asyncio.Semaphore(size)
         self._closed = False
 
-    async def send(self, request: WireRequest, timeouts: Timeouts) -> Borrowed:
-        """Raises `TransportError`."""
+    async def handle_async_request(self, request: Any) -> BorrowedResponse:
+        """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
+        import httpcore2
+
+        origin = request.url.origin
         if self._free.locked():
-            await self._wait(timeouts.pool)
+            try:
+                async with asyncio.timeout(request.extensions["timeout"]["pool"]):
+                    await self._free.acquire()
+            except TimeoutError:
+                raise httpcore2.PoolTimeout from None
         else:
             await self._free.acquire()
-        connection = None
         try:
-            port = _PORTS[request.scheme] if request.port is None else request.port
-            origin = (request.scheme, request.host, port)
-            connection = self._kept(origin) or await self._connect(origin, timeouts)
-            answer = await connection.exchange(request, timeouts)
+            connection = await self._take(origin)
+            try:
+                response = await connection.handle_async_request(request)
+            except BaseException:
+                if not connection.is_closed():
+                    await connection.aclose()
+                raise
         except BaseException:
-            if connection is not None:
-                connection.close()
             self._free.release()
             raise
-        return Borrowed(self, origin, connection, answer)
+        return BorrowedResponse(self, str(origin), connection, response)
 
-    async def _wait(self, timeout: float | None) -> None:
-        try:
-            async with asyncio.timeout(timeout):
-                await self._free.acquire()
-        except builtins.TimeoutError:
-            raise TimeoutError(
-                "no connection became free within the pool timeout; are streams left open?"
-            ) from None
-
-    def _kept(self, origin: tuple[str, str, int]) -> Connection | None:
-        idle = self._idle.get(origin, [])
+    async def _take(self, origin: Any) -> Any:
+        idle = self._idle.get(str(origin), [])
         while idle:
             connection = idle.pop()
-            if not connection.stale:
+            if not connection.is_closed() and not connection.has_expired():
                 return connection
-            connection.close()
-        return None
+            await connection.aclose()
+        return self._library_pool.create_connection(origin)
 
-    async def _connect(
-        self, origin: tuple[str, str, int], timeouts: Timeouts
-    ) -> Connection:
-        scheme, host, port = origin
-        if scheme == "https" and self._context is None:
-            self._context = ssl_context(self._tls)
-            self._context.set_alpn_protocols(["http/1.1"])
-        context = self._context if scheme == "https" else None
-        return await connect(host.strip("[]"), port, context, timeouts.connect)
-
-    def give_back(self, origin: tuple[str, str, int], connection: Connection) -> None:
+    async def give_back(self, origin: str, connection: Any) -> None:
         self._free.release()
-        if self._closed or not connection.reusable:
-            connection.close()
+        if self._closed or not connection.is_idle():
+            await connection.aclose()
             return
         idle = self._idle.setdefault(origin, [])
         idle.append(connection)
-        if idle[0] is not connection and idle[0].stale:
-            idle.pop(0).close()
+        if idle[0] is not connection and idle[0].has_expired():
+            await idle.pop(0).aclose()
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         self._closed = True
         for idle in self._idle.values():
             while idle:
-                idle.pop().close()
-        # Transports close on the loop's next turn.
-        await asyncio.sleep(0)
+                await idle.pop().aclose()
+        await self._library_pool.aclose()
 
 
-class Borrowed:
+class BorrowedResponse:
     """An answer that gives its connection back when it is closed."""
 
-    __slots__ = ("_answer", "_connection", "_origin", "_pool", "headers", "status")
+    __slots__ = (
+        "_connection",
+        "_origin",
+        "_pool",
+        "_response",
+        "headers",
+        "status",
+        "stream",
+    )
 
     def __init__(
-        self,
-        pool: AsyncPool,
-        origin: tuple[str, str, int],
-        connection: Connection,
-        answer: Answer,
+        self, pool: AsyncPool, origin: str, connection: Any, response: Any
     ) -> None:
         self._pool: AsyncPool | None = pool
         self._origin = origin
         self._connection = connection
-        self._answer = answer
-        self.status = answer.status
-        self.headers = answer.headers
-
-    def pieces(self) -> AsyncIterator[bytes]:
-        return self._answer.pieces()
+        self._response = response
+        self.status: int = response.status
+        self.headers: list[tuple[bytes, bytes]] = response.headers
+        self.stream = response.stream
 
     async def aclose(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.give_back(self._origin, self._connection)
+            try:
+                await self._response.aclose()
+            finally:
+                await pool.give_back(self._origin, self._connection)

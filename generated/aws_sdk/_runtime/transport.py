@@ -206,16 +206,6 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     return context
 
 
-def library_timeouts(timeouts: Timeouts) -> dict[str, float | None]:
-    """Limits as httpcore2 has them."""
-    return {
-        "connect": timeouts.connect,
-        "read": timeouts.read,
-        "write": timeouts.read,
-        "pool": timeouts.pool,
-    }
-
-
 def core_request(
     request: WireRequest, timeouts: Mapping[str, float | None], content: Any
 ) -> Any:

@@ -1,14 +1,12 @@
-"""The asynchronous transport, for asyncio."""
+"""The asynchronous transport, over the connection pool of httpx2, for asyncio."""
 
 from __future__ import annotations
 
 import asyncio
-import builtins
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 from .bodies import is_async
 from .errors import SdkError, TimeoutError
@@ -19,13 +17,13 @@ from .transport import (
     ConnectionOptions,
     SendOptions,
     WireRequest,
+    core_request,
     decode_content,
+    join_headers,
+    pool_arguments,
     proxy_for,
+    translate_error,
 )
-
-if TYPE_CHECKING:
-    from .library_async import AsyncLibraryPool
-    from .pool_async import AsyncPool
 
 
 class AsyncHttpTransport:
@@ -33,41 +31,53 @@ class AsyncHttpTransport:
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
-        self._pools: dict[str | None, AsyncPool | AsyncLibraryPool] = {}
+        self._pools: dict[str | None, Any] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
-        loop = asyncio.get_running_loop()
-        pool = self._pool(request, loop)
+        pool = self._pool(request)
+        timeouts = options.timeouts
+        limits = {
+            "connect": timeouts.connect,
+            "read": timeouts.read,
+            "write": timeouts.read,
+            "pool": timeouts.pool,
+        }
         when = None
         if options.deadline is not None:
-            when = loop.time() + options.deadline - time.monotonic()
-        if not isinstance(request.body, bytes):
-            request = replace(request, body=_content(request.body))
+            when = (
+                asyncio.get_running_loop().time() + options.deadline - time.monotonic()
+            )
         timer = asyncio.timeout_at(when)
         try:
             async with timer:
-                answer = await pool.send(request, options.timeouts)
-                headers = answer.headers
-                if options.stream and answer.status < 300:
+                core = await pool.handle_async_request(
+                    core_request(request, limits, _content(request.body))
+                )
+                headers = join_headers(core.headers)
+                if options.stream and core.status < 300:
                     length = headers.get("content-length", "")
                     body = AsyncStreamingBody(
-                        answer.pieces(),
-                        answer.aclose,
+                        _chunks(core),
+                        core.aclose,
                         int(length) if length.isdecimal() else None,
                     )
-                    return HttpResponse(answer.status, headers, stream=body)
+                    return HttpResponse(core.status, headers, stream=body)
                 collector = BodyCollector(options.max_response_size)
-                async with aclosing(answer):
-                    async for piece in answer.pieces():
-                        collector.add(piece)
-        except SdkError as error:
-            # The frames below hold the signed headers, which error reporters would show: the trace begins here.
-            raise error.with_traceback(None) from None
-        except builtins.TimeoutError:
-            raise TimeoutError("the call took longer than its total timeout") from None
+                async with aclosing(core):
+                    async for chunk in core.stream:
+                        collector.add(chunk)
+        except SdkError:
+            raise
+        except Exception as error:
+            if timer.expired():
+                raise TimeoutError(
+                    "the call took longer than its total timeout"
+                ) from None
+            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            raise _translated(error) from None
         return HttpResponse(
-            answer.status,
+            core.status,
             headers,
             decode_content(headers, collector.result(), options.max_response_size),
         )
@@ -76,33 +86,31 @@ class AsyncHttpTransport:
         pools, self._pools = list(self._pools.values()), {}
         if self._loop is asyncio.get_running_loop():
             for pool in pools:
-                await pool.close()
+                await pool.aclose()
 
-    def _pool(
-        self, request: WireRequest, loop: asyncio.AbstractEventLoop
-    ) -> AsyncPool | AsyncLibraryPool:
+    def _pool(self, request: WireRequest) -> Any:
+        loop = asyncio.get_running_loop()
         if loop is not self._loop:
             # Connections of a loop that has ended cannot be used, not even to close them.
             self._pools, self._loop = {}, loop
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         pool = self._pools.get(proxy)
         if pool is None:
-            pool = self._pools[proxy] = self._new_pool(proxy)
+            import httpcore2
+
+            from .pool_async import AsyncPool
+
+            pool = httpcore2.AsyncConnectionPool(**pool_arguments(self._options, proxy))
+            if not self._options.http2:
+                pool = AsyncPool(pool, self._options.max_connections)
+            self._pools[proxy] = pool
         return pool
 
-    def _new_pool(self, proxy: str | None) -> AsyncPool | AsyncLibraryPool:
-        options = self._options
-        if proxy is not None or options.http2:
-            from .library_async import AsyncLibraryPool
 
-            return AsyncLibraryPool(options, proxy)
-        from .pool_async import AsyncPool
-
-        return AsyncPool(options.max_connections, options.tls)
-
-
-def _content(body: Iterator[bytes] | AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    if is_async(body):
+def _content(
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes],
+) -> bytes | AsyncIterator[bytes]:
+    if isinstance(body, bytes) or is_async(body):
         return body
     assert isinstance(body, Iterator)
     return _read_in_thread(body)
@@ -112,3 +120,15 @@ async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Files block, so they are read off the event loop."""
     while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
         yield chunk
+
+
+async def _chunks(core: Any) -> AsyncIterator[bytes]:
+    try:
+        async for chunk in core.stream:
+            yield chunk
+    except Exception as error:
+        raise _translated(error) from None
+
+
+def _translated(error: Exception) -> Exception:
+    return translate_error(error, False) or error
