@@ -14,13 +14,14 @@ from codegen.diagnostics.rules import (
     merge_not_valid,
     merge_unbound_name,
 )
+from codegen.merge.excerpts import excerpts
 from codegen.merge.result import Conflict, MergeResult, Reason, Remark, RemarkKind, Side
 from codegen.source import Span
 
 Cause = Callable[[str, str], Span | None]
 """Where the pages say what a definition is made from: path of the module and definition -> place."""
 
-_SHOWN_LINES = 24
+_NAMES = ("as it was generated", "your edit", "as it is generated now")
 
 _CONFLICTS: dict[Reason, tuple[Rule, str]] = {
     Reason.BOTH_CHANGED: (
@@ -89,7 +90,7 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
         help=f"correct the line, or build with '--theirs {file}' to give the edit up"
         if conflict.reason is Reason.UNPARSEABLE
         else f"build with '--ours {file}' to keep your edit, with '--theirs {file}' to give it up,"
-        " or make the definition as it is generated now and your change elsewhere",
+        " or edit it to what is generated now and put your change elsewhere",
     )
 
 
@@ -102,16 +103,6 @@ def _remark(remark: Remark, file: str, cause: Cause) -> Diagnostic:
 
 
 def _sides(pristine: Side | None, edited: Side | None, new: Side | None) -> Iterator[Note]:
-    if pristine:
-        yield Note(f"as it was generated, line {pristine.line}:\n{_excerpt(pristine)}")
-    if edited:
-        yield Note(f"your edit, line {edited.line}:\n{_excerpt(edited)}")
-    if new:
-        yield Note(f"as it is generated now, line {new.line}:\n{_excerpt(new)}")
-
-
-def _excerpt(side: Side) -> str:
-    lines = side.text.strip("\n").split("\n")
-    if len(lines) > _SHOWN_LINES:
-        lines = [*lines[:_SHOWN_LINES], f"... and {len(lines) - _SHOWN_LINES} more lines"]
-    return "\n".join(lines)
+    for name, part in zip(_NAMES, excerpts(pristine, edited, new), strict=True):
+        if part:
+            yield Note(f"{name}, line {part.line}:\n{part.text}")
