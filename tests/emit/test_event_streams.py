@@ -27,8 +27,15 @@ PARTS = (
     operation("Listen", "ListenInput", "ListenOutput"),
     structure("ListenInput", member("Name", string())),
     structure("Words", member("Text", string())),
-    structure("Sound", member("Bytes", scalar(ScalarKind.BLOB))),
-    structure("Events", member("Words", ref("Words")), member("Sound", ref("Sound")), union=True),
+    structure("Sound", member("Bytes", scalar(ScalarKind.BLOB), event_payload=True)),
+    structure("Chunk", member("Bytes", scalar(ScalarKind.BLOB))),
+    structure(
+        "Events",
+        member("Words", ref("Words")),
+        member("Sound", ref("Sound")),
+        member("Chunk", ref("Chunk")),
+        union=True,
+    ),
 )
 
 
@@ -39,27 +46,30 @@ def sdk(folder: Path, protocol: Protocol) -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    ("protocol", "body"),
+    ("protocol", "words", "chunk"),
     [
-        (Protocol.JSON, b'{"Text": "hi"}'),
-        (Protocol.REST_JSON, b'{"Text": "hi"}'),
-        (Protocol.REST_XML, b"<Words><Text>hi</Text></Words>"),
+        (Protocol.JSON, b'{"Text": "hi"}', b'{"Bytes": "AP8="}'),
+        (Protocol.REST_JSON, b'{"Text": "hi"}', b'{"Bytes": "AP8="}'),
+        (Protocol.REST_XML, b"<Words><Text>hi</Text></Words>", b"<Chunk><Bytes>AP8=</Bytes></Chunk>"),
     ],
 )
-def test_events_arrive_as_members_of_their_union(tmp_path: Path, protocol: Protocol, body: bytes) -> None:
+def test_events_arrive_as_members_of_their_union(
+    tmp_path: Path, protocol: Protocol, words: bytes, chunk: bytes
+) -> None:
     package = sdk(tmp_path, protocol)
     messages = runtime(package, "event_messages")
     sent = b"".join(
         messages.encode_message(messages.Message({":message-type": "event", ":event-type": kind}, payload))
-        for kind, payload in (("Words", body), ("Sound", b"\x00\xff"), ("Smell", b"?"))
+        for kind, payload in (("Words", words), ("Sound", b"\x00\xff"), ("Chunk", chunk), ("Smell", b"?"))
     )
     stream = runtime(package, "streaming").StreamingBody(iter([sent[:20], sent[20:]]), lambda: None)
     operation = package.operations.listen.OPERATION
     assert operation.streams_output
     answer = operation.deserialize(runtime(package, "http").HttpResponse(200, {}, stream=stream))
-    words, sound, smell = answer.stream
-    assert words == package.types.Events(words=package.types.Words(text="hi"))
+    said, sound, part, smell = answer.stream
+    assert said == package.types.Events(words=package.types.Words(text="hi"))
     assert sound.sound.bytes_ == b"\x00\xff"
+    assert part.chunk.bytes_ == b"\x00\xff"
     assert smell.unknown_members == {"Smell": b"?"}
     found = get_type_hints(package.operations.listen.ListenResponse)["stream"]
     assert get_args(found) == (package.types.Events,)

@@ -77,15 +77,8 @@ def event_writer(names: Names, member: Member, value: Code, initial: Node | None
 
 
 def _payload(shape: Structure) -> Member | None:
-    """The member that is an event's whole body: the one that is marked, or an only blob."""
-    for member in shape.members:
-        if member.event_payload:
-            return member
-    if len(shape.members) == 1:
-        (only,) = shape.members
-        if isinstance(only.type, Scalar) and only.type.kind is ScalarKind.BLOB:
-            return only
-    return None
+    """The member that is an event's whole body; where there is none, the body holds all members that are no headers."""
+    return next((member for member in shape.members if member.event_payload), None)
 
 
 def _headers(names: Names, shape: Structure) -> list[tuple[str, Code]]:
