@@ -107,6 +107,8 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
             found["request_payload_required"] = True
         if "hostPrefix" in operation.get("endpoint", {}):
             found["host_prefix"] = operation["endpoint"]["hostPrefix"]
+        if operation.get("authtype") == "none":
+            found["unsigned"] = True
         if operation.get("authtype") == "v4-unsigned-body" or operation.get("unsignedPayload"):
             found["unsigned_payload"] = True
         if operation.get("httpChecksumRequired") or operation.get("httpChecksum", {}).get(

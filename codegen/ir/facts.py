@@ -31,6 +31,8 @@ class OperationFacts:
     response_headers: tuple[str, str] | None = None
     endpoint_parameters: Mapping[str, str] = field(default_factory=dict)
     """Members of the request on which the endpoint depends -> their names in the vendor's endpoint rules."""
+    unsigned: bool = False
+    """It is called without credentials."""
     unsigned_payload: bool = False
     checksum_required: bool = False
     compression: tuple[str, ...] = ()

@@ -274,6 +274,8 @@ class Operation:
     pagination: Pagination | None = None
     waiters: tuple[Waiter, ...] = ()
     """Sorted by id."""
+    unsigned: bool = False
+    """It is called without credentials."""
     unsigned_payload: bool = False
     """The signature does not cover the body."""
     checksum_required: bool = False

@@ -135,6 +135,7 @@ def _operation(service: ServiceDraft, operation: OperationDraft) -> Operation:
         http=replace(operation.http, host_prefix=known.host_prefix),
         pagination=operation.pagination,
         waiters=operation.waiters,
+        unsigned=known.unsigned,
         unsigned_payload=known.unsigned_payload,
         checksum_required=known.checksum_required,
         compression=known.compression,

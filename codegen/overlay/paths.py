@@ -137,6 +137,7 @@ OPERATION: dict[str, Setter] = {
     "host_prefix": _http("host_prefix", Edit.text),
     "pagination": _pagination,
     "waiters": _waiters,
+    "unsigned": _flags("unsigned"),
     "unsigned_payload": _flags("unsigned_payload"),
     "checksum_required": _flags("checksum_required"),
     "compression": lambda operation, edit: change(operation, compression=edit.texts() or ()),

@@ -331,3 +331,17 @@ def test_an_answer_that_cannot_be_decoded_says_which_operation(kind: str) -> Non
         pytest.raises(ResponseError, match="Ask: the answer cannot be decoded"),
     ):
         caller.call(ask(), Ask("x"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_operation_that_needs_no_credentials_asks_for_none(kind: str) -> None:
+    def provider() -> Any:
+        raise AssertionError("nobody needs them")
+
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, endpoint_url=server.url, credentials=provider) as caller,
+    ):
+        answer = caller.call(ask(unsigned=True), Ask("x"))
+    assert "authorization" not in answer["headers"]
+    assert "x-amz-date" not in answer["headers"]

@@ -242,3 +242,27 @@ def test_a_storm_ends_when_the_quota_is_spent(kind: str, monkeypatch: pytest.Mon
                 caller.call(ask(), Ask("x"))
         # 500 tokens at 14 for a retry: 35 retries, however many calls are made.
         assert len(server.requests) == 40 + 35
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [(Timeouts(connect=0.1), "connect timeout"), (Timeouts(connect=None, total=0.1), "total timeout")],
+)
+def test_a_stalled_lookup_of_the_name_ends_in_time(
+    kind: str, limits: Timeouts, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: time.sleep(1))
+    with Caller(kind, endpoint_url="http://toys.example.com", timeouts=limits, retries=1) as caller:
+        began = time.monotonic()
+        with pytest.raises(TimeoutError, match=words):
+            caller.call(ask(), Ask("x"))
+        assert time.monotonic() - began < 0.9
+
+
+def test_a_name_with_several_addresses_is_tried_at_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(scripted(echo)) as server:
+        answers = [(2, 1, 6, "", (address, server.port)) for address in ("127.0.0.2", "127.0.0.1")]
+        monkeypatch.setattr("codegen.runtime.lookup.socket.getaddrinfo", lambda *a, **k: answers)
+        with Caller("sync", endpoint_url=f"http://toys.example.com:{server.port}", retries=1) as caller:
+            assert caller.call(ask(), Ask("x"))["method"] == "POST"

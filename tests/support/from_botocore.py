@@ -112,6 +112,7 @@ class Converter:
             ),
             checksum_required=bool(operation.get("httpChecksumRequired")),
             compression=tuple(operation.get("requestcompression", {}).get("encodings", ())),
+            unsigned=operation.get("authtype") == "none",
             unsigned_payload=operation.get("authtype") == "v4-unsigned-body",
             documentation=operation.get("documentation", ""),
             page=f"API_{name}.md",

@@ -181,7 +181,9 @@ class _Exporter:
                 out["output"]["resultWrapper"] = shape.result_wrapper
         if http.host_prefix:
             out["endpoint"] = {"hostPrefix": http.host_prefix}
-        if operation.unsigned_payload:
+        if operation.unsigned:
+            out["authtype"] = "none"
+        elif operation.unsigned_payload:
             out["authtype"] = "v4-unsigned-body"
         if operation.checksum_required:
             out["httpChecksumRequired"] = True

@@ -19,6 +19,8 @@ def facts(names: Names, operation: Operation, request: Structure, response: Stru
     found: list[Node] = []
     if any(member.streaming or member.event_stream for member in response.members):
         found.append(Code("streams_output=True"))
+    if operation.unsigned:
+        found.append(Code("unsigned=True"))
     if operation.unsigned_payload:
         found.append(Code("unsigned_payload=True"))
     if operation.checksum_required:
