@@ -252,7 +252,7 @@ class _Attempts:
             context.user_agent, self._id, retries.attempt, retries.max_attempts
         )
         credentials = context.credentials
-        if not isinstance(credentials, Anonymous):
+        if not (self._operation.unsigned or isinstance(credentials, Anonymous)):
             keys: Credentials = credentials.current() or (yield Block(credentials.load))
             digest: str = builder.payload_hash() or (yield Block(payload.sha256))
             signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)

@@ -51,6 +51,8 @@ class Operation(Generic[InputT, OutputT]):
     deserialize: Callable[[HttpResponse], OutputT]
     streams_output: bool = False
     """Whether the response's body is handed on unread."""
+    unsigned: bool = False
+    """Whether it is called without credentials."""
     unsigned_payload: bool = False
     checksum_required: bool = False
     """Whether the service refuses a body without a checksum."""

@@ -11,6 +11,7 @@ from typing import Any
 from .bodies import is_async
 from .errors import ConfigurationError, SdkError
 from .http import HttpResponse
+from .lookup import look_up
 from .streaming import StreamingBody
 from .transport import (
     BodyCollector,
@@ -178,7 +179,34 @@ def _backend() -> Any:
             *args: Any,
             **kwargs: Any,
         ) -> Any:
-            limit = bounded(timeout, httpcore2.ConnectTimeout)
-            return Stream(super().connect_tcp(host, port, limit, *args, **kwargs))
+            began = time.monotonic()
+
+            def left() -> float | None:
+                rest = None
+                if timeout is not None:
+                    rest = timeout - (time.monotonic() - began)
+                    if rest <= 0:
+                        raise httpcore2.ConnectTimeout
+                return bounded(rest, httpcore2.ConnectTimeout)
+
+            try:
+                addresses = look_up(host, port, left())
+            except TimeoutError:
+                raise httpcore2.ConnectTimeout from None
+            except OSError as error:
+                raise httpcore2.ConnectError(str(error)) from None
+            for number, address in enumerate(addresses, 1):
+                limit = left()
+                if limit is not None:
+                    # One address that does not answer leaves time for the others.
+                    limit /= len(addresses) - number + 1
+                try:
+                    found = super().connect_tcp(address, port, limit, *args, **kwargs)
+                except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                    if number == len(addresses):
+                        raise
+                else:
+                    return Stream(found)
+            raise httpcore2.ConnectError(f"{host} has no address")
 
     return Backend()
