@@ -15,7 +15,15 @@ from codegen.diagnostics.rules import (
 from codegen.ir.model import Location, Protocol
 from codegen.linking import names, xml_trees
 from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
-from codegen.linking.undescribed import describe, expression, inner_object, innermost, linked_name, name_for
+from codegen.linking.undescribed import (
+    Unreferred,
+    describe,
+    expression,
+    inner_object,
+    innermost,
+    linked_name,
+    name_for,
+)
 from codegen.pages import (
     ArrayOf,
     EntryPlace,
@@ -76,6 +84,7 @@ def _walk(service: ServiceDraft, todo: list[_Visit]) -> None:
     Objects that nothing names wait until all that have names are known, since they may be of the same types.
     """
     waiting: deque[_Visit] = deque()
+    unreferred = Unreferred(service)
     while todo or waiting:
         visit = todo.pop() if todo else waiting.popleft()
         if visit.expression is None:
@@ -88,7 +97,7 @@ def _walk(service: ServiceDraft, todo: list[_Visit]) -> None:
                     visit.waited = True
                     waiting.append(visit)
                     continue
-                name = name_for(service, visit.shape, visit.member, inner, visit.above)
+                name = name_for(service, visit.shape, visit.member, inner, visit.above, unreferred)
             visit.expression = visit.member.expression = expression(visit.node, name)
         todo += _inside(service, visit, visit.expression)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from codegen.linking import names
 from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
@@ -59,22 +60,49 @@ def expression(node: SyntaxNode, name: str | None) -> TypeExpression:
             return NamedType(node.kind, node.span)
 
 
+class Unreferred:
+    """The described types that no described member is of: the pages that refer to them are missing."""
+
+    def __init__(self, service: ServiceDraft) -> None:
+        shapes = service.shapes.values()
+        links = [innermost(member.expression) for shape in shapes for member in shape.members]
+        targets = [names.find(service, link) for link in links if isinstance(link, TypeLink) and link.name]
+        referred = {target.id for target in targets if target is not None}
+        self._by_members: defaultdict[frozenset[str], list[ShapeDraft]] = defaultdict(list)
+        for shape in shapes:
+            if shape.role is Role.TYPE and shape.id not in referred:
+                self._by_members[frozenset(member.wire_name for member in shape.members)].append(shape)
+
+    def like(self, name: str, shown: frozenset[str]) -> list[ShapeDraft]:
+        """The one with exactly these members, if no other has them; two members could be anybody's, unless its name fits too."""
+        found = self._by_members.get(shown, [])
+        named = [
+            shape for shape in found if name.lower() in shape.id.lower() or shape.id.lower() in name.lower()
+        ]
+        found = named or found
+        enough = 2 if named else 3
+        return found if len(found) == 1 and len(shown) >= enough else []
+
+
 def name_for(
-    service: ServiceDraft, owner: ShapeDraft, member: MemberDraft, node: SyntaxObject, above: frozenset[str]
+    service: ServiceDraft,
+    owner: ShapeDraft,
+    member: MemberDraft,
+    node: SyntaxObject,
+    above: frozenset[str],
+    unreferred: Unreferred,
 ) -> str:
     """A type for an object without links.
 
-    A known type with the same members, if it has the member's name or another member of this name is of it; else
-    the member's name, in the singular inside a collection, behind its owner's where another type has that name. It is
-    none of the types `above` it, since blocks stop where a type would hold itself.
+    A known type with the same members, if it has the member's name, if another member of this name is of it, or if
+    nothing else is of it; else the member's name, in the singular inside a collection, behind its owner's where another
+    type has that name. It is none of the types `above` it, since blocks stop where a type would hold itself.
     """
-    shown = {child.name for child in node.members}
+    shown = frozenset(child.name for child in node.members)
     wanted = _type_name(member.wire_name, member.node is not node)
     known = service.shapes.get(service.aliases.get(wanted.lower(), ""))
-    if known is None:
-        candidates = _types_of_members(service, member.wire_name)
-    else:
-        candidates = [known, *_types_of_members(service, member.wire_name)]
+    candidates = [known] if known is not None else []
+    candidates += [*_types_of_members(service, member.wire_name), *unreferred.like(wanted, shown)]
     for shape in candidates:
         if (
             shape.id not in above

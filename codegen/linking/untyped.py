@@ -42,11 +42,16 @@ BY_NAME = (
 )
 """Kind -> names that mean it."""
 
-NUMBERS = (
-    ("timestamp", re.compile(r"(.*[a-z])?(Time|Date|[Tt]imestamp|At|After|Before|Modified)|time|date", re.A)),
-    ("double", re.compile(r"(.*[a-z])?(Score|Confidence|Percentage|Threshold|Temperature|Price|Cost|Probability|Ratio|Latitude|Longitude|Speed|Value)|score|confidence|threshold|temperature|price|probability|value", re.A)),
-)  # fmt: skip
-"""Kind -> names that mean it where a syntax block shows a number; other numbers are integers."""
+NUMBERS = {
+    "timestamp": "time date datetime timestamp at on after before since until from start end started ended stopped"
+    " created updated modified accessed seen expiration expiry expires expired",
+    "double": "score value threshold rate confidence probability temperature price cost amount savings speed ratio"
+    " fraction factor latitude longitude lat lon angle average avg mean sum deviation bound utilization importance"
+    " impact accuracy precision recall loss inches",
+}
+"""Kind -> last words of names that mean it where a syntax block shows a number; other numbers are integers."""
+
+LAST_WORD = re.compile(r"[A-Z]?[a-z]+$|[A-Z]+$")
 
 LISTS = re.compile(r"^((a|an|the) )?(list|array) of\b|^(the )?[^.]*\bone or more\b", re.I)
 LIST_VALUES = re.compile(r"\bis a list of\b", re.I)
@@ -120,8 +125,10 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
         numeric = sibling in ("integer", "long", "float", "double", "timestamp")
         if numeric and sibling is not None:
             return NamedType(sibling, span)
+        last = LAST_WORD.search(member.name)
+        word = last[0].lower() if last else ""
         return NamedType(
-            next((kind for kind, words in NUMBERS if words.fullmatch(member.name)), "integer"), span
+            next((kind for kind, words in NUMBERS.items() if word in words.split()), "integer"), span
         )
     if member.location is Location.PAYLOAD:
         return NamedType("string" if member.format in ("json", "xml") else "blob", span)

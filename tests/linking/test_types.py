@@ -71,6 +71,32 @@ def test_an_object_without_a_name_is_the_type_that_members_of_its_name_have() ->
     assert shapes["Frame"].members[0].type == Reference("Surround", shapes["Frame"].members[0].type.span)
 
 
+@pytest.mark.parametrize(
+    ("type_name", "members", "expected"),
+    [
+        ("LampShade", ("Colour", "Size", "Cloth"), "LampShade"),
+        ("ShadePart", ("Colour", "Size"), "ShadePart"),
+        ("Unlike", ("Colour", "Size"), "Shade"),
+        ("Unlike", ("Colour", "Size", "Cloth"), "Unlike"),
+    ],
+)
+def test_an_object_without_a_name_is_the_type_that_nothing_else_refers_to(
+    type_name: str, members: tuple[str, ...], expected: str
+) -> None:
+    shown = ", ".join(f'"{name}": "string"' for name in members)
+    pages = {
+        "API_GetLamp.md": operation_page(
+            "GetLamp",
+            response=f'{{ "Lamp": {{ "Shade": {{ {shown} }} }} }}',
+            answers=(entry("Lamp", "Type: [Lamp](API_Lamp.md) object"),),
+        ),
+        f"API_{type_name}.md": type_page(type_name, *(member(name, "Type: String") for name in members)),
+    }
+    (shade,) = service_of(pages).shape["Lamp"].members
+    assert isinstance(shade.type, Reference)
+    assert shade.type.shape == expected
+
+
 def test_names_are_resolved_within_the_service_first() -> None:
     def guide(prefix: str, uid: str, inside: str) -> dict[str, str]:
         frame = entry("Frame", f"Type: [Frame](API_{prefix}Frame.md) object")
