@@ -72,6 +72,10 @@ class Constraint:
         # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.
         with suppress(ImportError):
             import_module("annotated_types")
+        if "hypothesis" in sys.modules:
+            from .metadata import register_unions
+
+            register_unions()
         return object.__hash__(self)
 
     def __iter__(self) -> Iterator[object]:

@@ -8,21 +8,27 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from .constraints import (
+    Anything,
     Blob,
     Boolean,
     Constraint,
     Enumeration,
+    Events,
     Integer,
     ListOf,
     MapOf,
     Number,
+    Stream,
     Text,
     Timestamp,
 )
+from .structure import UNIONS, Structure
+from .unset import UNSET, Unset
 from .validation import Violations
 
 
@@ -32,6 +38,8 @@ def metadata(constraint: Constraint) -> Iterator[object]:
         strategy = _strategy(constraint)
         if strategy is not None:
             yield strategy
+    if isinstance(constraint, (Events, Stream)):
+        yield _Opaque(isinstance(constraint, Stream))
     yield from _bounds(constraint)
     if isinstance(constraint, (Text, Enumeration, ListOf, MapOf)) and _is_complete(
         constraint
@@ -60,6 +68,23 @@ def _is_complete(constraint: Constraint) -> bool:
     if isinstance(constraint, MapOf):
         return _is_complete(constraint.value)
     return isinstance(constraint, tuple(_STRATEGIES))
+
+
+class _Opaque:
+    """Metadata of pydantic: any value, which its JSON Schema can say little about."""
+
+    def __init__(self, binary: bool) -> None:
+        self.schema = {"type": "string", "format": "binary"} if binary else {}
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: Callable[[Any], Any]
+    ) -> dict[str, Any]:
+        return {"type": "any"}
+
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return dict(self.schema)
 
 
 class _Check:
@@ -117,6 +142,48 @@ def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
     return is_valid
 
 
+def register_unions() -> None:
+    """Tell hypothesis how to make unions; by itself it would give any number of members."""
+    while UNIONS:
+        _strategies().register_type_strategy(UNIONS.pop(), _union)
+
+
+def _union(cls: type[Structure]) -> Any:
+    """A strategy for exactly one member."""
+    made = _strategies()
+    hints = get_type_hints(cls, include_extras=True)
+
+    def member(name: str) -> Any:
+        given = tuple(part for part in get_args(hints[name]) if part is not Unset)
+        value = made.deferred(lambda: made.one_of(*map(made.from_type, given)))
+        return made.builds(cls, **{name: value})
+
+    return made.one_of([member(field.name) for field in fields(cls)])  # type: ignore[arg-type]
+
+
+def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
+    """A schema of pydantic's that wants exactly one member; where it names itself, too."""
+
+    def checked(value: Any) -> Any:
+        names = [field.name for field in fields(value)]
+        found = [name for name in names if getattr(value, name) is not UNSET]
+        if len(found) != 1:
+            given = " and ".join(found) or "none"
+            raise ValueError(f"exactly one member has to be given, found {given}")
+        return value
+
+    definition = handler.resolve_ref_schema(schema)
+    inner = dict(definition)
+    definition.clear()
+    definition.update(
+        type="function-after",
+        function={"type": "no-info", "function": checked},
+        schema=inner,
+        ref=inner.pop("ref"),
+    )
+    return schema
+
+
 def _strategies() -> Any:
     return import_module("hypothesis.strategies")
 
@@ -157,6 +224,22 @@ def _numbers(constraint: Any) -> Any:
     return made.floats(low, high, allow_nan=False, allow_infinity=False)
 
 
+def _documents() -> Any:
+    made = _strategies()
+    leaves = (
+        made.none()
+        | made.booleans()
+        | made.integers()
+        | made.text()
+        | made.floats(allow_nan=False, allow_infinity=False)
+    )
+
+    def containers(inner: Any) -> Any:
+        return made.lists(inner) | made.dictionaries(made.text(), inner)
+
+    return made.recursive(leaves, containers, max_leaves=5)
+
+
 _STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {
     Text: _texts,
     Enumeration: lambda constraint: _strategies().sampled_from(
@@ -167,6 +250,9 @@ _STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {
     Boolean: lambda _: _strategies().booleans(),
     Timestamp: lambda _: _strategies().datetimes(),
     Blob: lambda constraint: _strategies().binary(**_sizes(constraint)),
+    Anything: lambda _: _documents(),
+    Stream: lambda _: _strategies().binary(),
+    Events: lambda _: _strategies().just(()),
     ListOf: lambda constraint: _strategies().lists(
         _strategy(constraint.element), **_sizes(constraint)
     ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, get_origin, get_type_hints
 
 from .errors import SdkError, ServiceError
 from .http import HttpResponse
+from .streaming import AsyncStreamingBody, StreamingBody, StreamT
 from .transport import DecodedResponse
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _Answers:
         """Prepares answers for an operation, by its documented name, used one after another; the last one stays.
 
         An answer is a response object, a plain dictionary of its members, an `SdkError` to raise, an `HttpResponse` to
-        decode, or a function that takes the request and returns any of these.
+        decode, or a function that takes the request and returns any of these. Bytes stand for a body that is streamed.
         """
         if not answers:
             raise ValueError("at least one answer is needed")
@@ -69,8 +70,22 @@ class _Answers:
         return (
             answer
             if isinstance(answer, HttpResponse)
-            else DecodedResponse(_output(operation, answer))
+            else DecodedResponse(self._streamed(_output(operation, answer)))
         )
+
+    def _streamed(self, answer: Any) -> Any:
+        """Bytes where a stream has to be become one, for this call only."""
+        kind: Any = answer.__class__
+        hints = get_type_hints(kind) if hasattr(kind, "replace") else {}
+        bodies = {
+            name: self._stream(getattr(answer, name))
+            for name, hint in hints.items()
+            if hint is StreamT and isinstance(getattr(answer, name), bytes)
+        }
+        return answer.replace(**bodies) if bodies else answer
+
+    def _stream(self, data: bytes) -> object:
+        raise NotImplementedError
 
 
 class FakeTransport(_Answers):
@@ -82,6 +97,9 @@ class FakeTransport(_Answers):
     def close(self) -> None:
         """There is nothing to close."""
 
+    def _stream(self, data: bytes) -> StreamingBody:
+        return StreamingBody(iter([data]), lambda: None, len(data))
+
 
 class AsyncFakeTransport(_Answers):
     """For asynchronous clients."""
@@ -91,6 +109,12 @@ class AsyncFakeTransport(_Answers):
 
     async def close(self) -> None:
         """There is nothing to close."""
+
+    def _stream(self, data: bytes) -> AsyncStreamingBody:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield data
+
+        return AsyncStreamingBody(chunks(), self.close, len(data))
 
 
 def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
@@ -110,6 +134,7 @@ def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
 
 def _output(operation: Operation[Any, Any], answer: Any) -> Any:
     expected: Any = get_type_hints(operation.deserialize).get("return", Any)
+    expected = get_origin(expected) or expected
     if expected is Any or not isinstance(expected, type):
         return answer
     return _checked(operation, expected, answer)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
+
+ValueT = TypeVar("ValueT")
 
 
 class Unset(enum.Enum):
@@ -28,3 +30,10 @@ class Unset(enum.Enum):
 
 UNSET: Final = Unset.UNSET
 """Not given: not sent, or not received. `None` is a null on the wire, which only documents and sparse collections have."""
+
+
+def given(value: ValueT | Unset) -> ValueT:
+    """`value`, for members that have to be there. Raises `ValueError` where it is `UNSET`."""
+    if isinstance(value, Unset):
+        raise ValueError("a member that has to be given is not")
+    return value

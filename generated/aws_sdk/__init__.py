@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         FakeTransport as FakeTransport,
     )
     from ._runtime.unlisted import Unlisted as Unlisted
-    from ._runtime.unset import UNSET as UNSET, Unset as Unset
+    from ._runtime.unset import UNSET as UNSET, Unset as Unset, given as given
     from ._runtime.validation import Violation as Violation
     from ._runtime.waiters import WaiterOptions as WaiterOptions
 
@@ -86,6 +86,7 @@ __all__ = [
     "Unlisted",
     "UNSET",
     "Unset",
+    "given",
     "Violation",
     "WaiterOptions",
 ]
@@ -101,7 +102,7 @@ __getattr__, __dir__ = attach(
         "_runtime.streaming": "AsyncStreamingBody StreamingBody",
         "_runtime.testing": "AsyncFakeTransport FakeTransport",
         "_runtime.unlisted": "Unlisted",
-        "_runtime.unset": "UNSET Unset",
+        "_runtime.unset": "UNSET Unset given",
         "_runtime.validation": "Violation",
         "_runtime.waiters": "WaiterOptions",
     },

@@ -15,12 +15,24 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from codegen.ir.model import ScalarKind
-from tests.support.models import list_of, load, map_of, member, operation, ref, scalar, string, structure
+from tests.support.models import (
+    list_of,
+    load,
+    map_of,
+    member,
+    operation,
+    ref,
+    runtime,
+    scalar,
+    string,
+    structure,
+)
+from tests.typing import example
 
 PARTS = (
     operation("Make", "MakeInput"),
@@ -208,3 +220,71 @@ def test_nothing_of_this_is_loaded_by_imports(sdk: ModuleType) -> None:
         [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture(scope="module")
+def made_example(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return load(tmp_path_factory.mktemp("example"), *example.PARTS, protocol=example.PROTOCOL)
+
+
+@pytest.mark.parametrize("name", ["UploadRequest", "PutItemRequest", "ListItemsRequest"])
+def test_hypothesis_makes_unions_streams_and_keys_of_maps(made_example: ModuleType, name: str) -> None:
+    seen: list[Any] = []
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.from_type(getattr(made_example.operations, name)))
+    def check(made: Any) -> None:
+        assert made.validate() == []
+        seen.append(made)
+
+    check()
+    assert seen
+
+
+def test_hypothesis_makes_each_member_of_a_union(made_example: ModuleType) -> None:
+    value, unset = made_example.types.Value, runtime(made_example, "unset").UNSET
+    for name in ("s", "n", "b", "l"):
+        found = find(
+            st.from_type(value),
+            lambda made, name=name: getattr(made, name) is not unset,
+            settings=settings(database=None),
+        )
+        assert list(found.to_dict()) == [name]
+
+
+def test_unions_that_were_loaded_before_hypothesis_are_known_too(made_example: ModuleType) -> None:
+    program = (
+        f"import sys; import {made_example.__name__}.types as types; types.Value; assert 'hypothesis' not in sys.modules;"
+        f"import {made_example.__name__}.operations as operations;"
+        "from hypothesis import find, settings, strategies as st;"
+        "made = find(st.from_type(operations.PutItemRequest), lambda made: bool(made.item), settings=settings(database=None));"
+        "print(made.validate())"
+    )
+    folder = Path(made_example.__file__ or "").parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_pydantic_wants_exactly_one_member_of_a_union(made_example: ModuleType) -> None:
+    adapter = TypeAdapter(made_example.types.Value)
+    assert adapter.validate_python({"l": [{"n": 1}]}).l[0].n == 1
+    for wrong in ({}, {"s": "a", "n": 1}, {"l": [{}]}):
+        with pytest.raises(ValidationError, match="exactly one member"):
+            adapter.validate_python(wrong)
+    schema = adapter.json_schema()
+    schema = schema["$defs"]["Value"] if "$defs" in schema else schema
+    assert (schema["minProperties"], schema["maxProperties"]) == (1, 1)
+
+
+def test_pydantic_takes_and_describes_streams(made_example: ModuleType) -> None:
+    adapter = TypeAdapter(made_example.operations.UploadRequest)
+    stream = iter([b"a"])
+    assert adapter.validate_python({"key": "a", "body": stream}).body is stream
+    body = adapter.json_schema()["properties"]["body"]
+    assert (body["type"], body["format"]) == ("string", "binary")

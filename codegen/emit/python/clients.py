@@ -60,6 +60,7 @@ def _imports(methods: tuple[MethodView, ...], base: str, asynchronous: bool) -> 
         ("eventstream", ("Events",)),
         ("http", ("Body",)),
         ("pagination", ("AsyncPages", "Pages", "ResumePoint")),
+        ("streaming", ("AsyncStreamingBody", "StreamingBody")),
         ("unset", ("UNSET", "Unset")),
         ("waiters", ("WaiterOptions",)),
     )
@@ -110,7 +111,8 @@ class _Methods:
 
     def call(self) -> MethodView:
         """The method that makes one call."""
-        response = self.names.response(self.operation)
+        stream = "AsyncStreamingBody" if self.asynchronous else "StreamingBody"
+        response = Typing(self.names).response(self.operation, stream)
         parameters = [*self._parameters(), Code("call_options: CallOptions | None = None")]
         start = "async def" if self.asynchronous else "def"
         request = layout.call(f"_op.{self.names.request(self.operation)}", *self._arguments())

@@ -12,7 +12,7 @@ from codegen.emit.python.text import Code
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 _NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 
-_TYPING = ("Annotated", "Any", "ClassVar", "Literal", "TypeAlias")
+_TYPING = ("Annotated", "Any", "ClassVar", "Generic", "Literal", "TypeAlias")
 
 _RUNTIME = (
     ("", ("checks as _k",)),
@@ -29,7 +29,8 @@ _RUNTIME = (
     (".protocols", ("text as _s",)),
     (".protocols", ("values as _v",)),
     (".protocols", ("xml as _x",)),
-    (".structure", ("Structure",)),
+    (".streaming", ("StreamT",)),
+    (".structure", ("Structure", "UnionStructure")),
     (".unlisted", ("Unlisted",)),
     (".unset", ("UNSET", "Unset")),
     (".validation", ("Violations",)),

@@ -10,13 +10,13 @@ from codegen.emit.python.docstrings import docstring, filled, wrapped
 from codegen.emit.python.imports import imports
 from codegen.emit.python.layout import Node
 from codegen.emit.python.limits import sentence
-from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.names import Names, page_name, references
 from codegen.emit.python.paging import paging
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import Constraining, Typing, enumeration, is_optional
 from codegen.emit.python.views import FieldView, ModuleView, OperationView, StructureView
 from codegen.emit.python.waiting import waiting
-from codegen.ir.model import Location, Member, Operation, Structure
+from codegen.ir.model import Location, MapType, Member, Operation, Structure, Type
 
 
 class ModuleBuilder:
@@ -47,9 +47,12 @@ class ModuleBuilder:
             constant = self._constant(attribute, node) if node is not None else None
             if alias is not None and constant is not None:
                 readers[member.name] = constant
-            optional = is_optional(structure, member) if sent else not self.typing.holds_events(member)
+            streams = member.streaming or member.event_stream  # every answer has its stream
+            optional = is_optional(structure, member) if sent else not streams
             node = self.typing.sent(member, alias) if sent else self.typing.received(member, alias)
-            fields.append(self._field(member, attribute, node, constant if sent else None, optional))
+            if sent and constant is not None:
+                node = layout.subscript("Annotated", self._keyed(member.type, node, constant), Code(constant))
+            fields.append(self._field(member, attribute, node, optional))
             if sent:
                 checks.append(self._check(constraining, member, attribute, constant))
                 valid = constraining.passes(member, f"self.{attribute}", constant)
@@ -59,13 +62,16 @@ class ModuleBuilder:
             checks.append(self._union(structure, attributes))
             values = [Code(f"self.{attributes[member.name]}") for member in structure.members]
             conditions.append([layout.call("_k.one_given", *values)])
+        bases = [Code("UnionStructure" if structure.union else "Structure")]
+        if not sent and self.typing.streams(structure):
+            bases.append(Code("Generic[StreamT]"))
         sensitive = [
             string_literal(attributes[member.name]) for member in structure.members if member.sensitive
         ]
         self.structures.append(
             StructureView(
                 name=Code(name),
-                head=layout.lay_out(layout.Bracket(f"class {name}(", (Code("Structure"),), "):"), 0),
+                head=layout.lay_out(layout.Bracket(f"class {name}(", bases, "):"), 0),
                 docstring=docstring(documentation, 1),
                 page=self._page(structure) if structure.page and sent else Code(""),
                 sensitive=_sensitive(sensitive),
@@ -100,11 +106,16 @@ class ModuleBuilder:
         self.constants[name] = layout.assignment(name, node, 0)
         return name
 
-    def _field(
-        self, member: Member, attribute: str, node: Node, constant: str | None, optional: bool
-    ) -> FieldView:
-        if constant is not None:
-            node = layout.subscript("Annotated", node, Code(constant))
+    def _keyed(self, type_: Type, node: Node, constant: str) -> Node:
+        """The annotation of a map to structures with the constraint of its keys, which tools cannot tell otherwise."""
+        if not isinstance(type_, MapType) or (type_.key.length is None and type_.key.pattern is None):
+            return node
+        if not any(references(type_.value)) or not isinstance(node, layout.Bracket):
+            return node
+        key = layout.subscript("Annotated", Code("str"), Code(f"{constant}.key"))
+        return layout.Bracket(node.before, (key, *node.items[1:]), node.after)
+
+    def _field(self, member: Member, attribute: str, node: Node, optional: bool) -> FieldView:
         parts = [node, Code("Unset")] if optional else [node]
         return FieldView(
             statement=layout.annotation(attribute, parts, "UNSET" if optional else ""),
@@ -142,7 +153,11 @@ class ModuleBuilder:
         )
 
     def _texts(self) -> list[str]:
-        texts: list[str] = ["Structure", *self.aliases.values(), *self.constants.values()]
+        texts: list[str] = [
+            *(view.head for view in self.structures),
+            *self.aliases.values(),
+            *self.constants.values(),
+        ]
         for view in self.structures:
             texts += ["ClassVar" if view.page or view.sensitive or view.names else ""]
             texts += [field.statement for field in view.fields]
@@ -257,7 +272,12 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         layout.Bracket("def _serialize(", [Code(f"value: {request_name}")], ") -> HttpRequest:"), 0
     )
     deserialize_head = layout.lay_out(
-        layout.Bracket("def _deserialize(", [Code("response: HttpResponse")], f") -> {response_name}:"), 0
+        layout.Bracket(
+            "def _deserialize(",
+            [Code("response: HttpResponse")],
+            f") -> {Typing(names).response(operation)}:",
+        ),
+        0,
     )
     arguments: list[Node] = [
         Code(f"name={string_literal(PageText(operation.id))}"),

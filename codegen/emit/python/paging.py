@@ -54,7 +54,7 @@ class Paging:
     def type(self, class_: str, prefix: str = "") -> Node:
         """`Paginator[Request, Response, Item]` and its like."""
         request = Code(prefix + self.names.request(self.operation))
-        response = Code(prefix + self.names.response(self.operation))
+        response = Code(prefix + Typing(self.names).response(self.operation))
         return layout.subscript(class_, request, response, self.item(prefix))
 
     def constant(self) -> Code:

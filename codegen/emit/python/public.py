@@ -33,7 +33,7 @@ PUBLIC = (
     ("_runtime.streaming", ("AsyncStreamingBody", "StreamingBody")),
     ("_runtime.testing", ("AsyncFakeTransport", "FakeTransport")),
     ("_runtime.unlisted", ("Unlisted",)),
-    ("_runtime.unset", ("UNSET", "Unset")),
+    ("_runtime.unset", ("UNSET", "Unset", "given")),
     ("_runtime.validation", ("Violation",)),
     ("_runtime.waiters", ("WaiterOptions",)),
 )

@@ -93,7 +93,7 @@ MODULE_NAMES = DEVICE_NAMES | {
 
 CLASS_NAMES = frozenset(
     {
-        "Structure", "Unlisted", "Unset", "UNSET", "Annotated", "Any", "ClassVar", "Literal", "TypeAlias", "Operation", "HttpRequest",
+        "Structure", "UnionStructure", "Unlisted", "Unset", "UNSET", "Annotated", "Any", "ClassVar", "Literal", "TypeAlias", "Operation", "HttpRequest",
         "HttpResponse", "OPERATION", "SERVICE", "TYPE_CHECKING", "None", "True", "False", "ServiceError", "CallOptions", "Self",
     }
 )  # fmt: skip

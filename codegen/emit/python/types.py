@@ -7,7 +7,18 @@ from codegen.emit.python.layout import Bracket, Node
 from codegen.emit.python.names import Names, page_name
 from codegen.emit.python.patterns import translate
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.ir.model import Bounds, ListType, MapType, Member, Reference, Scalar, ScalarKind, Structure, Type
+from codegen.ir.model import (
+    Bounds,
+    ListType,
+    MapType,
+    Member,
+    Operation,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+    Type,
+)
 from codegen.source import Span
 
 ANNOTATIONS = {
@@ -102,12 +113,21 @@ class Typing:
         """The annotation of a member that arrives."""
         if member.streaming or member.event_stream:
             events = self._events(member)
-            return Code("Any") if events is None else layout.subscript("EventStream", events)
+            return Code("StreamT") if events is None else layout.subscript("EventStream", events)
         return self.annotation(member.type, alias)
 
-    def holds_events(self, member: Member) -> bool:
-        """Whether a member is a stream of events that the documentation describes; every answer has its stream."""
-        return self._events(member) is not None
+    def streams(self, structure: Structure) -> bool:
+        """Whether a response has a stream of bytes, whose class depends on the client."""
+        return any(
+            (member.streaming or member.event_stream) and self._events(member) is None
+            for member in structure.members
+        )
+
+    def response(self, operation: Operation, stream: str = "Any") -> Code:
+        """The class of an operation's response, with the class of its stream where it has one."""
+        name = self.names.response(operation)
+        shape = self.names.service.shape[operation.output] if operation.output else None
+        return Code(f"{name}[{stream}]" if shape is not None and self.streams(shape) else name)
 
     def _events(self, member: Member) -> Code | None:
         """The class of one event of a stream; None for bytes and for events that the documentation does not describe."""
@@ -131,6 +151,7 @@ class Constraining:
 
     def __init__(self, names: Names, structure: Structure) -> None:
         self.names = names
+        self.structure = structure
         self.page = page_name(structure.page)
 
     def line(self, span: Span) -> int:
@@ -199,7 +220,7 @@ class Constraining:
                     "_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length)
                 )
             case Reference():
-                class_ = "Anything" if self._is_opaque(type_) else "Nested"
+                class_ = "Anything" if self._is_anything(type_) else "Nested"
                 return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")
 
     def member(self, member: Member, alias: str | None) -> Node | None:
@@ -208,50 +229,48 @@ class Constraining:
         if member.streaming or member.event_stream:
             return self._stream(member)
         if not member.required and not member.sensitive and alias is None:
-            if isinstance(type_, Reference):
+            if isinstance(type_, Reference) and not self._is_anything(type_):
                 return None
-            if isinstance(type_, Scalar) and not self.scalar(type_):
+            if isinstance(type_, Scalar) and not self._is_anything(type_) and not self.scalar(type_):
                 return None
         common: list[Node] = [string_literal(PageText(member.name))]
         line = self.line(member.span)
         if line:
             common.append(Code(str(line)))
-        if member.required:
+        if member.required and not member.idempotency_token:
             common.append(Code("required=True"))
         return self.constraint(type_, alias, common, [Code("sensitive=True")] if member.sensitive else [])
 
-    def _stream(self, member: Member) -> Node | None:
+    def _stream(self, member: Member) -> Node:
         """A stream is not looked into."""
-        if not member.required:
-            return None
-        name = string_literal(PageText(member.name))
-        return layout.call("_c.Anything", name, Code(str(self.line(member.span))), Code("required=True"))
+        arguments: list[Node] = [string_literal(PageText(member.name)), Code(str(self.line(member.span)))]
+        if member.required:
+            arguments.append(Code("required=True"))
+        return layout.call("_c.Events" if member.event_stream else "_c.Stream", *arguments)
 
     def passes(self, member: Member, value: str, constant: str | None) -> list[Node]:
         """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""
         type_ = member.type
-        if member.streaming or member.event_stream or self._is_opaque(type_):
-            return [Code(f"{value} is not UNSET")] if member.required else []
+        if member.streaming or member.event_stream or self._is_anything(type_):
+            return [] if is_optional(self.structure, member) else [Code(f"{value} is not UNSET")]
         if isinstance(type_, Reference):
             return [Code(f"{value}.passes()")]
         if constant is not None:
             return [layout.call(f"{constant}.passes", Code(value))]
         assert isinstance(type_, Scalar)
-        if type_.kind is ScalarKind.DOCUMENT:
-            return []
         kinds = ("float", "int") if ANNOTATIONS[type_.kind] == "float" else (ANNOTATIONS[type_.kind],)
         return [Code(f"type({value}) is {kind}") for kind in kinds]
 
-    def _is_opaque(self, type_: Type) -> bool:
-        return isinstance(type_, Reference) and self.names.service.shape[type_.shape].opaque
+    def _is_anything(self, type_: Type) -> bool:
+        if isinstance(type_, Reference):
+            return self.names.service.shape[type_.shape].opaque
+        return isinstance(type_, Scalar) and type_.kind is ScalarKind.DOCUMENT
 
     def plain_check(self, member: Member) -> str:
         """The function that checks an optional member without constraints."""
         type_ = member.type
-        if member.streaming or member.event_stream:
-            return "anything"
         if isinstance(type_, Reference):
-            return "anything" if self._is_opaque(type_) else "nested"
+            return "nested"
         assert isinstance(type_, Scalar)
         return CONSTRAINTS[type_.kind].lower()
 

@@ -9,6 +9,7 @@ from codegen.emit.python import layout, symbols
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import Typing
 from codegen.ir.model import Operation, Waiter
 from codegen.ir.paths import resolve
 
@@ -32,7 +33,7 @@ class Waiting:
 
     def result(self, prefix: str = "") -> Code:
         """The annotation of what waiting gives."""
-        response = prefix + self.names.response(self.operation)
+        response = prefix + Typing(self.names).response(self.operation)
         return Code(f"{response} | None" if self.waiter.success_errors else response)
 
     def prose(self, method: str) -> PageText:

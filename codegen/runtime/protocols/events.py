@@ -101,7 +101,7 @@ def event_input(
     def write(event: Any) -> Message:
         return _written(cls, event, writers)
 
-    if isinstance(events, AsyncIterable):
+    if hasattr(events, "__aiter__"):
         return EventInput(_written_async(events, write, initial))
     if not hasattr(events, "__iter__") or isinstance(events, (str, bytes)):
         raise ConfigurationError(

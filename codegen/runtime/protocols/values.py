@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from ..structure import Structure
 from ..unset import UNSET
@@ -35,6 +35,13 @@ def empty(cls: type[StructureT]) -> StructureT:
     out = cls.__new__(cls)
     for field in fields(cls):  # type: ignore[arg-type]
         setattr(out, field.name, UNSET)
+    return out
+
+
+def streamed(cls: type[StructureT]) -> StructureT:
+    """The same for a class that is given with the class of its stream."""
+    origin: Any = get_origin(cls)
+    out: StructureT = empty(origin)
     return out
 
 

@@ -133,12 +133,24 @@ class Blob(Constraint):
 
 
 class Anything(Constraint):
-    """A document, a stream: whatever the caller gives."""
+    """A document: whatever the caller gives."""
 
     __slots__ = ()
 
     def make_passes(self) -> Callable[[Any], object]:
         return lambda value: value is not UNSET
+
+
+class Stream(Anything):
+    """A stream of bytes, or the bytes."""
+
+    __slots__ = ()
+
+
+class Events(Anything):
+    """A stream of events."""
+
+    __slots__ = ()
 
 
 class Nested(Constraint):

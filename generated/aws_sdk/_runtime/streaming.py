@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
+from typing import TypeVar
 
 from .errors import ConnectionClosedError, StreamError
+
+StreamT = TypeVar("StreamT")
+"""The class of an answer's body: `StreamingBody`, or `AsyncStreamingBody` from an asynchronous client."""
 
 
 class StreamingBody:

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, ClassVar, Literal, Self
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from .unset import UNSET
 from .validation import Violation, Violations, shown
@@ -149,6 +150,35 @@ class Structure:
         from .interchange import without_unset
 
         return without_unset(handler(schema), handler)
+
+
+class UnionStructure(Structure):
+    """A structure of which exactly one member is given."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        UNIONS.add(cls)
+        if "hypothesis" in sys.modules:
+            from .metadata import register_unions
+
+            register_unions()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
+        from .metadata import union_schema
+
+        return union_schema(handler(source), handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
+        return made
+
+
+UNIONS: WeakSet[type[UnionStructure]] = WeakSet()
+"""Classes that hypothesis has not been told of."""
 
 
 def _names(cls: type[Structure]) -> tuple[str, ...]:

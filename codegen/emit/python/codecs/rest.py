@@ -12,7 +12,7 @@ from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import is_optional
+from codegen.emit.python.types import Typing, is_optional
 from codegen.ir.model import (
     ListType,
     Location,
@@ -190,11 +190,12 @@ class Rest:
         source = Code("_x.xml_root(response)" if self.xml else "_j.json_body(response)")
         in_body = any(member.location in json_body.IN_ANSWER for member in response.members)
         payload = any(member.location is Location.PAYLOAD for member in response.members)
-        made = (
-            layout.call("_v.result", Code(class_), source)
-            if in_body and not payload
-            else layout.call("_v.empty", Code(class_))
-        )
+        if Typing(self.names).streams(response):
+            made = layout.call("_v.streamed", Code(f"{class_}[Any]"))
+        elif in_body and not payload:
+            made = layout.call("_v.result", Code(class_), source)
+        else:
+            made = layout.call("_v.empty", Code(class_))
         statements = [layout.assignment("out", made, 1)]
         events = event_member(self.names, response)
         for member in response.members:
