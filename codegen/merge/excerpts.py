@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from codegen.merge.result import Side
 
 _SHOWN_LINES = 24
+_SHORT = 12
+"""Lines up to which a side is shown whole."""
 _CONTEXT = 2
 """Lines that are shown around the differences."""
 _LEFT_OUT = "..."
@@ -39,7 +41,7 @@ def _excerpt(side: Side | None, other: Side | None) -> Excerpt | None:
         return None
     lines = _lines(side)
     start, end = 0, len(lines)
-    if len(lines) > _SHOWN_LINES and other is not None and other.text != side.text:
+    if len(lines) > _SHORT and other is not None and other.text != side.text:
         same = _lines(other)
         start = _common(lines, same)
         end -= min(_common(lines[::-1], same[::-1]), len(lines) - start)

@@ -76,10 +76,11 @@ def diagnostics(
 
 def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
     rule, message = _CONFLICTS[conflict.reason]
-    what = f"'{conflict.definition}'" if conflict.definition else "the module"
+    python = conflict.path.endswith(".py")
+    what = f"'{conflict.definition}'" if conflict.definition else "the module" if python else "the file"
     line = conflict.edited.line if conflict.edited else 1
     notes: list[Note] = []
-    if conflict.definition or conflict.reason is Reason.UNBOUND_NAME:
+    if conflict.definition or conflict.reason is Reason.UNBOUND_NAME or not python:
         notes += _sides(conflict.pristine, conflict.edited, conflict.new)
     if place := cause(conflict.path, conflict.definition):
         notes.append(Note("it is made from", place))
@@ -96,7 +97,7 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
 
 def _remark(remark: Remark, file: str, cause: Cause) -> Diagnostic:
     rule, message = _REMARKS[remark.kind]
-    notes = list(_sides(remark.pristine, None, remark.new)) if remark.new else []
+    notes: list[Note] = []
     if remark.new and (place := cause(remark.path, remark.definition)):
         notes.append(Note("it is made from", place))
     return rule(message.format(what=f"'{remark.definition}'", file=file), None, notes=tuple(notes))

@@ -132,7 +132,8 @@ class _Planner:
                 self.edited.append(path)
             else:
                 self.writes[path] = merged.encode()
-                self.merged.append(path)
+                if merged != self.product.files[path]:
+                    self.merged.append(path)
         elif winner == "theirs" and (self.folder / path).is_file():
             self.writes[path] = self.product.files[path].encode()
         elif winner == "ours":
@@ -184,8 +185,9 @@ class _Planner:
     def _own_files(self) -> None:
         """The archive of pristine texts and the manifest."""
         archive, before, after = self._archive, self.old, self.manifest
-        if (after.files, after.model) != (before.files, before.model) or _digest(archive) != before.pristine:
-            archive = pack(self.product.archived(), archive)
+        sound = _digest(archive) == before.pristine
+        if (after.files, after.model) != (before.files, before.model) or not sound:
+            archive = pack(self.product.archived(), archive if sound else b"")
         if archive != self._archive:
             self.writes[PRISTINE_NAME] = archive
         new = replace(self.manifest, pristine=_digest(archive))

@@ -111,7 +111,7 @@ _CONFLICTS = {
     ConflictKind.FOREIGN: (
         output_file_not_generated.RULE,
         "stands where a generated file belongs, and codegen did not write it; nothing was written",
-        "move the file away, or choose another output folder with -o",
+        f"restore {MANIFEST_NAME} from version control if it was lost, move the file away, or choose another output folder with -o",
     ),
 }
 

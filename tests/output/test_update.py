@@ -198,3 +198,12 @@ def test_a_name_that_leaves_the_folder_or_means_something_to_a_system_is_refused
 def test_names_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="one on some systems"):
         build(tmp_path / "generated", {"sdk/Tag.py": "", "sdk/tag.py": ""})
+
+
+def test_a_damaged_archive_is_packed_anew(out: Path) -> None:
+    archive = out / "codegen-pristine.dat"
+    sound = archive.read_bytes()
+    for place in range(0, len(sound), 7):
+        archive.write_bytes(sound[:place] + bytes([sound[place] ^ 1]) + sound[place + 1 :])
+        build(out, FIRST)
+        assert archive.read_bytes() == sound
