@@ -139,6 +139,18 @@ def assignment(target: str, value: Node, indent: int) -> Code:
     return Code(f"{target} = (\n{_STEP * (indent + 1)}{inside}\n{_STEP * indent})")
 
 
+def choice(target: str, value: str, condition: str, other: Node, indent: int) -> Code:
+    """`target = value if condition else other`."""
+    line = f"{value} if {condition} else {flat(other)}"
+    if _fits(f"{target} = {line}", indent):
+        return Code(f"{target} = {line}")
+    inner = _STEP * (indent + 1)
+    if not _fits(line, indent + 1):
+        last = lay_out(around("else ", other), indent + 1)
+        line = f"{value}\n{inner}if {condition}\n{inner}{last}"
+    return Code(f"{target} = (\n{inner}{line}\n{_STEP * indent})")
+
+
 def condition(keyword: str, left: str, right: str, indent: int) -> Code:
     """`if left right:`, broken before `right` where it is too long."""
     line = f"{keyword} {left} {right}:"

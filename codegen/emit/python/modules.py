@@ -68,6 +68,10 @@ class ModuleBuilder:
         sensitive = [
             string_literal(attributes[member.name]) for member in structure.members if member.sensitive
         ]
+        read = self.codec.read(structure, readers) if received else ()
+        known = self.codec.known(structure) if read else Code("")
+        if known:
+            self.constants["_known"] = known
         self.structures.append(
             StructureView(
                 name=Code(name),
@@ -81,7 +85,7 @@ class ModuleBuilder:
                 passes=layout.conjunction(conditions, 2) if checks else Code(""),
                 write=self.codec.write(structure) if sent else (),
                 write_head=self.codec.write_head,
-                read=self.codec.read(structure, readers) if received else (),
+                read=read,
                 read_head=self.codec.read_head,
             )
         )

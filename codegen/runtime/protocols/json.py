@@ -8,6 +8,9 @@ from typing import Any
 from ..http import HttpRequest, HttpResponse
 from ..operation import ServiceInfo
 
+_ENCODER = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
+
 
 def json_request(
     service: ServiceInfo, operation: str, body: dict[str, Any]
@@ -23,9 +26,24 @@ def json_request(
     }
     if service.query_compatible:
         headers["x-amzn-query-mode"] = "true"
-    return HttpRequest(method="POST", headers=headers, body=json.dumps(body).encode())
+    return HttpRequest("POST", "/", [], headers, json_bytes(body))
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON, without spaces."""
+    return _ENCODER.encode(value).encode()
 
 
 def json_body(response: HttpResponse) -> Any:
     """The members of a response; a body that is empty has none."""
-    return json.loads(response.body) if response.body else {}
+    body = response.body
+    if not body:
+        return {}
+    try:
+        text = body.decode()
+        value, end = _DECODER.raw_decode(text)
+        if end == len(text):
+            return value
+    except ValueError:
+        pass  # spaces around it, another encoding, or no JSON: `loads` knows
+    return json.loads(body)

@@ -40,11 +40,18 @@ def http_date(value: datetime) -> str:
     return format_datetime(_utc(value).replace(microsecond=0), usegmt=True)
 
 
+def _moment(seconds: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except OSError:  # the system's calendar does not reach so far
+        return _EPOCH + timedelta(seconds=seconds)
+
+
 def read_timestamp(value: Any) -> Any:
     """A received timestamp in any of the forms; what is none of them is returned as it is."""
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return _EPOCH + timedelta(seconds=value)
+            return _moment(value)
         if not isinstance(value, str):
             return value
         text = value.strip()
@@ -52,6 +59,6 @@ def read_timestamp(value: Any) -> Any:
             return parsedate_to_datetime(text).astimezone(UTC)
         if "T" in text or "t" in text or text.count("-") > 1:
             return _utc(datetime.fromisoformat(text.upper()))
-        return _EPOCH + timedelta(seconds=float(text))
+        return _moment(float(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return value

@@ -24,6 +24,10 @@ from .timestamps import read_timestamp as read_timestamp
 StructureT = TypeVar("StructureT", bound=Structure)
 
 
+OBJECT: type[Any] = dict
+"""What a JSON object is; type checkers know nothing of its members."""
+
+
 def result(cls: type[StructureT], data: Any) -> StructureT:
     """The response that `data` holds; without members where it is of another kind."""
     value = cls.from_wire(data)
@@ -111,17 +115,10 @@ def read_blob(value: Any) -> Any:
         return value
 
 
-def members(data: Any, *documents: str) -> dict[str, Any] | None:
-    """A copy of a received object, or None for anything else.
-
-    Nulls are left out, as if they had not been received, unless they are values of `documents`.
-    """
-    if type(data) is not dict:
-        return None
-    if None in data.values():
-        return {
-            key: value
-            for key, value in data.items()
-            if value is not None or key in documents
-        }
-    return data.copy()
+def unknown(found: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """What a received object has beyond `known`; nulls count as not received."""
+    return {
+        key: value
+        for key, value in found.items()
+        if value is not None and key not in known
+    }

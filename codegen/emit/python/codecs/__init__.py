@@ -33,6 +33,10 @@ class Codec(Interface):
         """Statements of a structure's `from_wire`; `constants` are the constraint objects of members with enumerations."""
         ...
 
+    def known(self, structure: Structure) -> Code:
+        """The constant that the statements of `read` use; empty for none."""
+        ...
+
     def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         ...

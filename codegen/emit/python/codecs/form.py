@@ -86,6 +86,10 @@ class Form:
         """Statements of a structure's `from_wire`."""
         return self.body.read(structure, constants)
 
+    def known(self, structure: Structure) -> Code:
+        """The constant that the statements of `read` use: none."""
+        return Code("")
+
     def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))

@@ -31,6 +31,10 @@ IN_ANSWER = frozenset({Location.BODY, Location.PATH, Location.QUERY})
 """Where a member is part of an answer's body: an answer has no path and no query string."""
 
 
+KNOWN = "_known"
+"""The constant with the names of received members; the constants of members are in capitals."""
+
+
 class JsonBody:
     """Writes and reads the JSON form of one service's structures."""
 
@@ -129,28 +133,34 @@ class JsonBody:
     ) -> tuple[Code, ...]:
         """Statements of `from_wire`; `constants` are those of members with enumerations."""
         attributes = self.names.members(structure)
-        members = tuple(members)
-        documents = [
-            string_literal(PageText(member.wire_name))
-            for member in members
-            if member.location in IN_ANSWER
-            and isinstance(member.type, Scalar)
-            and member.type.kind is ScalarKind.DOCUMENT
-        ]
         statements = [
-            layout.assignment("found", layout.call("_v.members", Code("data"), *documents), 2),
-            Code("if found is None:"),
+            Code("if type(data) is not _v.OBJECT:"),
             Code("    return data"),
-            Code("out = cls.__new__(cls)"),
+            Code("out: Any = cls.__new__(cls)"),
         ]
         for member in members:
+            target = f"out.{attributes[member.name]}"
             if member.location not in IN_ANSWER:
-                statements.append(layout.assignment(f"out.{attributes[member.name]}", Code("UNSET"), 2))
+                statements.append(layout.assignment(target, Code("UNSET"), 2))
                 continue
             key = string_literal(PageText(member.wire_name))
-            value = self.received(
-                member.type, layout.call("found.pop", key, Code("UNSET")), constants.get(member.name)
-            )
-            statements.append(layout.assignment(f"out.{attributes[member.name]}", value, 2))
-        statements += [Code("if found:"), Code("    out.unknown_members = found"), Code("return out")]
+            if isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT:
+                statements.append(layout.assignment(target, layout.call("data.get", key, Code("UNSET")), 2))
+                continue
+            value = self.received(member.type, Code("v"), constants.get(member.name))
+            statements.append(layout.choice(target, "UNSET", f"(v := data.get({key})) is None", value, 2))
+        statements += [
+            Code(f"if not {KNOWN}.issuperset(data):"),
+            Code(f"    out.unknown_members = _v.unknown(data, {KNOWN})"),
+            Code("return out"),
+        ]
         return tuple(statements)
+
+    def known(self, structure: Structure) -> Code:
+        """The constant of what `from_wire` looks for."""
+        names = dict.fromkeys(
+            member.wire_name for member in structure.members if member.location in IN_ANSWER
+        )
+        literals = [string_literal(PageText(name)) for name in names]
+        value = layout.call("frozenset", *([layout.Bracket("{", literals, "}")] if literals else []))
+        return layout.assignment(f"{KNOWN}: frozenset[str]", value, 0)

@@ -62,6 +62,10 @@ class Rest:
             return self.xml_body.read(structure, constants)
         return self.json_body.read(structure, structure.members, constants)
 
+    def known(self, structure: Structure) -> Code:
+        """The constant that the statements of `read` use; empty for none."""
+        return Code("") if self.xml else self.json_body.known(structure)
+
     def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         attributes = self.names.members(request)

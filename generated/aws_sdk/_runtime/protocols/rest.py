@@ -12,7 +12,7 @@ from ..errors import ValidationError
 from ..http import Body, HttpRequest, HttpResponse
 from ..unset import UNSET
 from ..validation import Violation
-from .json import json_body
+from .json import json_body, json_bytes
 
 _UNRESERVED = "-._~"
 
@@ -200,7 +200,7 @@ def rest_request(
 
 def json_text(value: Any) -> bytes:
     """A JSON body."""
-    return json.dumps(value).encode()
+    return json_bytes(value)
 
 
 def json_payload(value: Any, empty: bytes = b"{}") -> bytes:

@@ -32,6 +32,7 @@ _MODEL_PACKAGE_NAME = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 112),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
+_known: frozenset[str] = frozenset({"ModelPackageArn"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -145,13 +146,14 @@ class CreateModelPackageResponse(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.model_package_arn = (
+            UNSET if (v := data.get("ModelPackageArn")) is None else v
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out
 
 

@@ -22,6 +22,7 @@ _MODEL_PACKAGE_NAME = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 25),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
+_known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -54,12 +55,11 @@ class DeleteModelPackageResponse(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out
 
 

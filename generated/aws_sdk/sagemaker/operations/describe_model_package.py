@@ -40,6 +40,20 @@ _MODEL_PACKAGE_NAME = _c.Text(
 _MODEL_PACKAGE_STATUS = _c.Enumeration(
     (DescribeModelPackageResponseModelPackageStatus, 158), "ModelPackageStatus", 155
 )
+_known: frozenset[str] = frozenset(
+    {
+        "CertifyForMarketplace",
+        "CreationTime",
+        "InferenceSpecification",
+        "ModelPackageArn",
+        "ModelPackageDescription",
+        "ModelPackageName",
+        "ModelPackageStatus",
+        "ModelPackageStatusDetails",
+        "SourceAlgorithmSpecification",
+        "ValidationSpecification",
+    },
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -120,32 +134,51 @@ class DescribeModelPackageResponse(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.certify_for_marketplace = found.pop("CertifyForMarketplace", UNSET)
-        out.creation_time = _v.read_timestamp(found.pop("CreationTime", UNSET))
-        out.inference_specification = _t.InferenceSpecification.from_wire(
-            found.pop("InferenceSpecification", UNSET)
+        out: Any = cls.__new__(cls)
+        out.certify_for_marketplace = (
+            UNSET if (v := data.get("CertifyForMarketplace")) is None else v
         )
-        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
-        out.model_package_description = found.pop("ModelPackageDescription", UNSET)
-        out.model_package_name = found.pop("ModelPackageName", UNSET)
-        out.model_package_status = _MODEL_PACKAGE_STATUS.read(
-            found.pop("ModelPackageStatus", UNSET)
+        out.creation_time = (
+            UNSET if (v := data.get("CreationTime")) is None else _v.read_timestamp(v)
         )
-        out.model_package_status_details = _t.ModelPackageStatusDetails.from_wire(
-            found.pop("ModelPackageStatusDetails", UNSET)
+        out.inference_specification = (
+            UNSET
+            if (v := data.get("InferenceSpecification")) is None
+            else _t.InferenceSpecification.from_wire(v)
         )
-        out.source_algorithm_specification = _t.SourceAlgorithmSpecification.from_wire(
-            found.pop("SourceAlgorithmSpecification", UNSET)
+        out.model_package_arn = (
+            UNSET if (v := data.get("ModelPackageArn")) is None else v
         )
-        out.validation_specification = _t.ModelPackageValidationSpecification.from_wire(
-            found.pop("ValidationSpecification", UNSET)
+        out.model_package_description = (
+            UNSET if (v := data.get("ModelPackageDescription")) is None else v
         )
-        if found:
-            out.unknown_members = found
+        out.model_package_name = (
+            UNSET if (v := data.get("ModelPackageName")) is None else v
+        )
+        out.model_package_status = (
+            UNSET
+            if (v := data.get("ModelPackageStatus")) is None
+            else _MODEL_PACKAGE_STATUS.read(v)
+        )
+        out.model_package_status_details = (
+            UNSET
+            if (v := data.get("ModelPackageStatusDetails")) is None
+            else _t.ModelPackageStatusDetails.from_wire(v)
+        )
+        out.source_algorithm_specification = (
+            UNSET
+            if (v := data.get("SourceAlgorithmSpecification")) is None
+            else _t.SourceAlgorithmSpecification.from_wire(v)
+        )
+        out.validation_specification = (
+            UNSET
+            if (v := data.get("ValidationSpecification")) is None
+            else _t.ModelPackageValidationSpecification.from_wire(v)
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out
 
 

@@ -42,6 +42,7 @@ _NEXT_TOKEN = _c.Text(
 )
 _SORT_BY = _c.Enumeration((ListModelPackagesRequestSortBy, 60), "SortBy", 57)
 _SORT_ORDER = _c.Enumeration((ListModelPackagesRequestSortOrder, 66), "SortOrder", 63)
+_known: frozenset[str] = frozenset({"ModelPackageSummaryList", "NextToken"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -152,17 +153,17 @@ class ListModelPackagesResponse(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.model_package_summary_list = _v.read_list(
-            found.pop("ModelPackageSummaryList", UNSET),
-            _t.ModelPackageSummary.from_wire,
+        out: Any = cls.__new__(cls)
+        out.model_package_summary_list = (
+            UNSET
+            if (v := data.get("ModelPackageSummaryList")) is None
+            else _v.read_list(v, _t.ModelPackageSummary.from_wire)
         )
-        out.next_token = found.pop("NextToken", UNSET)
-        if found:
-            out.unknown_members = found
+        out.next_token = UNSET if (v := data.get("NextToken")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out
 
 

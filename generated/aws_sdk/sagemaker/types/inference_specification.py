@@ -124,6 +124,15 @@ _SUPPORTED_TRANSFORM_INSTANCE_TYPES = _c.ListOf(
     required=True,
     length=(1, None, 36),
 )
+_known: frozenset[str] = frozenset(
+    {
+        "Containers",
+        "SupportedContentTypes",
+        "SupportedRealtimeInferenceInstanceTypes",
+        "SupportedResponseMIMETypes",
+        "SupportedTransformInstanceTypes",
+    },
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -222,27 +231,30 @@ class InferenceSpecification(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.containers = _v.read_list(
-            found.pop("Containers", UNSET), _t.ModelPackageContainerDefinition.from_wire
+        out: Any = cls.__new__(cls)
+        out.containers = (
+            UNSET
+            if (v := data.get("Containers")) is None
+            else _v.read_list(v, _t.ModelPackageContainerDefinition.from_wire)
         )
-        out.supported_content_types = found.pop("SupportedContentTypes", UNSET)
+        out.supported_content_types = (
+            UNSET if (v := data.get("SupportedContentTypes")) is None else v
+        )
         out.supported_realtime_inference_instance_types = (
-            _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.read(
-                found.pop("SupportedRealtimeInferenceInstanceTypes", UNSET)
-            )
+            UNSET
+            if (v := data.get("SupportedRealtimeInferenceInstanceTypes")) is None
+            else _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.read(v)
         )
-        out.supported_response_mime_types = found.pop(
-            "SupportedResponseMIMETypes", UNSET
+        out.supported_response_mime_types = (
+            UNSET if (v := data.get("SupportedResponseMIMETypes")) is None else v
         )
         out.supported_transform_instance_types = (
-            _SUPPORTED_TRANSFORM_INSTANCE_TYPES.read(
-                found.pop("SupportedTransformInstanceTypes", UNSET)
-            )
+            UNSET
+            if (v := data.get("SupportedTransformInstanceTypes")) is None
+            else _SUPPORTED_TRANSFORM_INSTANCE_TYPES.read(v)
         )
-        if found:
-            out.unknown_members = found
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -49,6 +49,9 @@ _PRODUCT_ID = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 42),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
+_known: frozenset[str] = frozenset(
+    {"ContainerHostname", "Image", "ImageDigest", "ModelDataUrl", "ProductId"}
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -130,15 +133,16 @@ class ModelPackageContainerDefinition(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.container_hostname = found.pop("ContainerHostname", UNSET)
-        out.image = found.pop("Image", UNSET)
-        out.image_digest = found.pop("ImageDigest", UNSET)
-        out.model_data_url = found.pop("ModelDataUrl", UNSET)
-        out.product_id = found.pop("ProductId", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.container_hostname = (
+            UNSET if (v := data.get("ContainerHostname")) is None else v
+        )
+        out.image = UNSET if (v := data.get("Image")) is None else v
+        out.image_digest = UNSET if (v := data.get("ImageDigest")) is None else v
+        out.model_data_url = UNSET if (v := data.get("ModelDataUrl")) is None else v
+        out.product_id = UNSET if (v := data.get("ProductId")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -10,6 +10,8 @@ from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
 from .. import types as _t
 
+_known: frozenset[str] = frozenset({"ImageScanStatuses", "ValidationStatuses"})
+
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageStatusDetails(Structure):
@@ -23,16 +25,19 @@ class ModelPackageStatusDetails(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.image_scan_statuses = _v.read_list(
-            found.pop("ImageScanStatuses", UNSET), _t.ModelPackageStatusItem.from_wire
+        out: Any = cls.__new__(cls)
+        out.image_scan_statuses = (
+            UNSET
+            if (v := data.get("ImageScanStatuses")) is None
+            else _v.read_list(v, _t.ModelPackageStatusItem.from_wire)
         )
-        out.validation_statuses = _v.read_list(
-            found.pop("ValidationStatuses", UNSET), _t.ModelPackageStatusItem.from_wire
+        out.validation_statuses = (
+            UNSET
+            if (v := data.get("ValidationStatuses")) is None
+            else _v.read_list(v, _t.ModelPackageStatusItem.from_wire)
         )
-        if found:
-            out.unknown_members = found
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

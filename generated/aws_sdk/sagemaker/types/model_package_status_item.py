@@ -18,6 +18,7 @@ ModelPackageStatusItemStatus: TypeAlias = (
 _STATUS = _c.Enumeration(
     (ModelPackageStatusItemStatus, 22), "Status", 19, required=True
 )
+_known: frozenset[str] = frozenset({"FailureReason", "Name", "Status"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -41,13 +42,12 @@ class ModelPackageStatusItem(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.failure_reason = found.pop("FailureReason", UNSET)
-        out.name = found.pop("Name", UNSET)
-        out.status = _STATUS.read(found.pop("Status", UNSET))
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.failure_reason = UNSET if (v := data.get("FailureReason")) is None else v
+        out.name = UNSET if (v := data.get("Name")) is None else v
+        out.status = UNSET if (v := data.get("Status")) is None else _STATUS.read(v)
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -19,6 +19,15 @@ ModelPackageSummaryModelPackageStatus: TypeAlias = (
 _MODEL_PACKAGE_STATUS = _c.Enumeration(
     (ModelPackageSummaryModelPackageStatus, 36), "ModelPackageStatus", 33, required=True
 )
+_known: frozenset[str] = frozenset(
+    {
+        "CreationTime",
+        "ModelPackageArn",
+        "ModelPackageDescription",
+        "ModelPackageName",
+        "ModelPackageStatus",
+    },
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -56,17 +65,26 @@ class ModelPackageSummary(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.creation_time = _v.read_timestamp(found.pop("CreationTime", UNSET))
-        out.model_package_arn = found.pop("ModelPackageArn", UNSET)
-        out.model_package_description = found.pop("ModelPackageDescription", UNSET)
-        out.model_package_name = found.pop("ModelPackageName", UNSET)
-        out.model_package_status = _MODEL_PACKAGE_STATUS.read(
-            found.pop("ModelPackageStatus", UNSET)
+        out: Any = cls.__new__(cls)
+        out.creation_time = (
+            UNSET if (v := data.get("CreationTime")) is None else _v.read_timestamp(v)
         )
-        if found:
-            out.unknown_members = found
+        out.model_package_arn = (
+            UNSET if (v := data.get("ModelPackageArn")) is None else v
+        )
+        out.model_package_description = (
+            UNSET if (v := data.get("ModelPackageDescription")) is None else v
+        )
+        out.model_package_name = (
+            UNSET if (v := data.get("ModelPackageName")) is None else v
+        )
+        out.model_package_status = (
+            UNSET
+            if (v := data.get("ModelPackageStatus")) is None
+            else _MODEL_PACKAGE_STATUS.read(v)
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -21,6 +21,7 @@ _PROFILE_NAME = _c.Text(
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 _TRANSFORM_JOB_DEFINITION = _c.Nested("TransformJobDefinition", 16, required=True)
+_known: frozenset[str] = frozenset({"ProfileName", "TransformJobDefinition"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -63,14 +64,15 @@ class ModelPackageValidationProfile(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.profile_name = found.pop("ProfileName", UNSET)
-        out.transform_job_definition = _t.TransformJobDefinition.from_wire(
-            found.pop("TransformJobDefinition", UNSET)
+        out: Any = cls.__new__(cls)
+        out.profile_name = UNSET if (v := data.get("ProfileName")) is None else v
+        out.transform_job_definition = (
+            UNSET
+            if (v := data.get("TransformJobDefinition")) is None
+            else _t.TransformJobDefinition.from_wire(v)
         )
-        if found:
-            out.unknown_members = found
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -25,6 +25,7 @@ _VALIDATION_ROLE = _c.Text(
     pattern=("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 17),
     quick="arn:aws[\\-a-z]*:iam::[0-9]{12}:role/?[\\+-9=@-Z_a-z]+",
 )
+_known: frozenset[str] = frozenset({"ValidationProfiles", "ValidationRole"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -67,15 +68,15 @@ class ModelPackageValidationSpecification(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.validation_profiles = _v.read_list(
-            found.pop("ValidationProfiles", UNSET),
-            _t.ModelPackageValidationProfile.from_wire,
+        out: Any = cls.__new__(cls)
+        out.validation_profiles = (
+            UNSET
+            if (v := data.get("ValidationProfiles")) is None
+            else _v.read_list(v, _t.ModelPackageValidationProfile.from_wire)
         )
-        out.validation_role = found.pop("ValidationRole", UNSET)
-        if found:
-            out.unknown_members = found
+        out.validation_role = UNSET if (v := data.get("ValidationRole")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -32,6 +32,7 @@ _MODEL_DATA_URL = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 18),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
+_known: frozenset[str] = frozenset({"AlgorithmName", "ModelDataUrl"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -76,12 +77,11 @@ class SourceAlgorithm(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.algorithm_name = found.pop("AlgorithmName", UNSET)
-        out.model_data_url = found.pop("ModelDataUrl", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.algorithm_name = UNSET if (v := data.get("AlgorithmName")) is None else v
+        out.model_data_url = UNSET if (v := data.get("ModelDataUrl")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -15,6 +15,7 @@ from .. import types as _t
 _SOURCE_ALGORITHMS = _c.ListOf(
     _c.NESTED, "SourceAlgorithms", 7, required=True, length=(1, 1, 10)
 )
+_known: frozenset[str] = frozenset({"SourceAlgorithms"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -42,13 +43,14 @@ class SourceAlgorithmSpecification(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.source_algorithms = _v.read_list(
-            found.pop("SourceAlgorithms", UNSET), _t.SourceAlgorithm.from_wire
+        out: Any = cls.__new__(cls)
+        out.source_algorithms = (
+            UNSET
+            if (v := data.get("SourceAlgorithms")) is None
+            else _v.read_list(v, _t.SourceAlgorithm.from_wire)
         )
-        if found:
-            out.unknown_members = found
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

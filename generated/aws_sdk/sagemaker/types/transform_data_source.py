@@ -13,6 +13,7 @@ from ..._runtime.validation import Violations
 from .. import types as _t
 
 _S3_DATA_SOURCE = _c.Nested("S3DataSource", 7, required=True)
+_known: frozenset[str] = frozenset({"S3DataSource"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -37,13 +38,14 @@ class TransformDataSource(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.s3_data_source = _t.TransformS3DataSource.from_wire(
-            found.pop("S3DataSource", UNSET)
+        out: Any = cls.__new__(cls)
+        out.s3_data_source = (
+            UNSET
+            if (v := data.get("S3DataSource")) is None
+            else _t.TransformS3DataSource.from_wire(v)
         )
-        if found:
-            out.unknown_members = found
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

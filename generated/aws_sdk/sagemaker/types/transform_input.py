@@ -30,6 +30,9 @@ _CONTENT_TYPE = _c.Text(
 )
 _DATA_SOURCE = _c.Nested("DataSource", 20, required=True)
 _SPLIT_TYPE = _c.Enumeration((TransformInputSplitType, 32), "SplitType", 25)
+_known: frozenset[str] = frozenset(
+    {"CompressionType", "ContentType", "DataSource", "SplitType"}
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -99,18 +102,23 @@ class TransformInput(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.compression_type = _COMPRESSION_TYPE.read(
-            found.pop("CompressionType", UNSET)
+        out: Any = cls.__new__(cls)
+        out.compression_type = (
+            UNSET
+            if (v := data.get("CompressionType")) is None
+            else _COMPRESSION_TYPE.read(v)
         )
-        out.content_type = found.pop("ContentType", UNSET)
-        out.data_source = _t.TransformDataSource.from_wire(
-            found.pop("DataSource", UNSET)
+        out.content_type = UNSET if (v := data.get("ContentType")) is None else v
+        out.data_source = (
+            UNSET
+            if (v := data.get("DataSource")) is None
+            else _t.TransformDataSource.from_wire(v)
         )
-        out.split_type = _SPLIT_TYPE.read(found.pop("SplitType", UNSET))
-        if found:
-            out.unknown_members = found
+        out.split_type = (
+            UNSET if (v := data.get("SplitType")) is None else _SPLIT_TYPE.read(v)
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

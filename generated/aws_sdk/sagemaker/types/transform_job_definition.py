@@ -39,6 +39,17 @@ _MAX_PAYLOAD_IN_MB = _c.Integer("MaxPayloadInMB", 30, range=(0, None, 33))
 _TRANSFORM_INPUT = _c.Nested("TransformInput", 36, required=True)
 _TRANSFORM_OUTPUT = _c.Nested("TransformOutput", 41, required=True)
 _TRANSFORM_RESOURCES = _c.Nested("TransformResources", 46, required=True)
+_known: frozenset[str] = frozenset(
+    {
+        "BatchStrategy",
+        "Environment",
+        "MaxConcurrentTransforms",
+        "MaxPayloadInMB",
+        "TransformInput",
+        "TransformOutput",
+        "TransformResources",
+    },
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -140,23 +151,36 @@ class TransformJobDefinition(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.batch_strategy = _BATCH_STRATEGY.read(found.pop("BatchStrategy", UNSET))
-        out.environment = found.pop("Environment", UNSET)
-        out.max_concurrent_transforms = found.pop("MaxConcurrentTransforms", UNSET)
-        out.max_payload_in_mb = found.pop("MaxPayloadInMB", UNSET)
-        out.transform_input = _t.TransformInput.from_wire(
-            found.pop("TransformInput", UNSET)
+        out: Any = cls.__new__(cls)
+        out.batch_strategy = (
+            UNSET
+            if (v := data.get("BatchStrategy")) is None
+            else _BATCH_STRATEGY.read(v)
         )
-        out.transform_output = _t.TransformOutput.from_wire(
-            found.pop("TransformOutput", UNSET)
+        out.environment = UNSET if (v := data.get("Environment")) is None else v
+        out.max_concurrent_transforms = (
+            UNSET if (v := data.get("MaxConcurrentTransforms")) is None else v
         )
-        out.transform_resources = _t.TransformResources.from_wire(
-            found.pop("TransformResources", UNSET)
+        out.max_payload_in_mb = (
+            UNSET if (v := data.get("MaxPayloadInMB")) is None else v
         )
-        if found:
-            out.unknown_members = found
+        out.transform_input = (
+            UNSET
+            if (v := data.get("TransformInput")) is None
+            else _t.TransformInput.from_wire(v)
+        )
+        out.transform_output = (
+            UNSET
+            if (v := data.get("TransformOutput")) is None
+            else _t.TransformOutput.from_wire(v)
+        )
+        out.transform_resources = (
+            UNSET
+            if (v := data.get("TransformResources")) is None
+            else _t.TransformResources.from_wire(v)
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -37,6 +37,9 @@ _S3_OUTPUT_PATH = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 33),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
+_known: frozenset[str] = frozenset(
+    {"Accept", "AssembleWith", "KmsKeyId", "S3OutputPath"}
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -108,14 +111,15 @@ class TransformOutput(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.accept = found.pop("Accept", UNSET)
-        out.assemble_with = _ASSEMBLE_WITH.read(found.pop("AssembleWith", UNSET))
-        out.kms_key_id = found.pop("KmsKeyId", UNSET)
-        out.s3_output_path = found.pop("S3OutputPath", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.accept = UNSET if (v := data.get("Accept")) is None else v
+        out.assemble_with = (
+            UNSET if (v := data.get("AssembleWith")) is None else _ASSEMBLE_WITH.read(v)
+        )
+        out.kms_key_id = UNSET if (v := data.get("KmsKeyId")) is None else v
+        out.s3_output_path = UNSET if (v := data.get("S3OutputPath")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

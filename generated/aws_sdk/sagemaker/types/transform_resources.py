@@ -55,6 +55,7 @@ _VOLUME_KMS_KEY_ID = _c.Text(
     pattern=(".*", 23),
     quick="[\\x00-\\t\\v-\\x7f]*",
 )
+_known: frozenset[str] = frozenset({"InstanceCount", "InstanceType", "VolumeKmsKeyId"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -113,13 +114,16 @@ class TransformResources(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.instance_count = found.pop("InstanceCount", UNSET)
-        out.instance_type = _INSTANCE_TYPE.read(found.pop("InstanceType", UNSET))
-        out.volume_kms_key_id = found.pop("VolumeKmsKeyId", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.instance_count = UNSET if (v := data.get("InstanceCount")) is None else v
+        out.instance_type = (
+            UNSET if (v := data.get("InstanceType")) is None else _INSTANCE_TYPE.read(v)
+        )
+        out.volume_kms_key_id = (
+            UNSET if (v := data.get("VolumeKmsKeyId")) is None else v
+        )
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out

@@ -27,6 +27,7 @@ _S3_URI = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 23),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
+_known: frozenset[str] = frozenset({"S3DataType", "S3Uri"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -73,12 +74,13 @@ class TransformS3DataSource(Structure):
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        found = _v.members(data)
-        if found is None:
+        if type(data) is not _v.OBJECT:
             return data
-        out = cls.__new__(cls)
-        out.s3_data_type = _S3_DATA_TYPE.read(found.pop("S3DataType", UNSET))
-        out.s3_uri = found.pop("S3Uri", UNSET)
-        if found:
-            out.unknown_members = found
+        out: Any = cls.__new__(cls)
+        out.s3_data_type = (
+            UNSET if (v := data.get("S3DataType")) is None else _S3_DATA_TYPE.read(v)
+        )
+        out.s3_uri = UNSET if (v := data.get("S3Uri")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
         return out
