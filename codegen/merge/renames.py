@@ -26,10 +26,10 @@ def match_renamed(match: Match[Item]) -> Match[Item]:
         if not lost or not fresh:
             return found
         forms = {index: _nameless(second[index]) for index in fresh}
+        former = {index: _nameless(first[index]) for index in lost}
         for index in lost:
-            form = _nameless(first[index])
-            twins = [place for place in fresh if forms[place] == form]
-            if len(twins) == 1 and sum(_nameless(first[other]) == form for other in lost) == 1:
+            twins = [place for place in fresh if forms[place] & former[index]]
+            if len(twins) == 1 and sum(bool(forms[twins[0]] & former[other]) for other in lost) == 1:
                 found[index] = twins[0]
         return found
 
@@ -43,5 +43,8 @@ def _definition(item: Item) -> bool:
     )
 
 
-def _nameless(item: Item) -> object:
-    return meaning(re.sub(rf"\b{re.escape(item.name)}\b", "_", item.text))
+def _nameless(item: Item) -> frozenset[object]:
+    """What the definition says but for its name: where it is defined, and wherever the name stands in it."""
+    name = rf"\b{re.escape(item.name)}\b"
+    head = re.sub(rf"^( *(?:async )?(?:def|class) ){name}", r"\1_", item.text, count=1, flags=re.MULTILINE)
+    return frozenset({meaning(head), meaning(re.sub(name, "_", item.text))})

@@ -25,6 +25,8 @@ class ConflictKind(StrEnum):
 
     EDITED = "edited"
     """It was edited by hand, and what is generated has changed too."""
+    UNREADABLE = "unreadable"
+    """It was edited by hand into something that is no text, and what is generated has changed too."""
     REMOVED = "removed"
     """It was edited by hand, and is no longer generated."""
     MERGE = "merge"
@@ -122,6 +124,8 @@ class _Planner:
 
     def _edited(self, path: str) -> None:
         kind = ConflictKind.EDITED if path in self.old.files else ConflictKind.FOREIGN
+        if kind is ConflictKind.EDITED and not self._is_text(path):
+            kind = ConflictKind.UNREADABLE
         texts = self._texts(path)
         winner = self.edits.winner(path) if self.edits else None
         if self.edits and texts:
@@ -207,6 +211,13 @@ class _Planner:
             return pristine, (self.folder / path).read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return None
+
+    def _is_text(self, path: str) -> bool:
+        try:
+            (self.folder / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return False
+        return True
 
     @cached_property
     def _archive(self) -> bytes:

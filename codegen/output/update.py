@@ -103,6 +103,11 @@ _CONFLICTS = {
         f"was edited by hand, what is generated for it has changed, and its text as generated is not in {PRISTINE_NAME}; nothing was written",
         f"restore {PRISTINE_NAME} from version control, or build with '--ours FILE' or '--theirs FILE'",
     ),
+    ConflictKind.UNREADABLE: (
+        output_hand_edited.RULE,
+        "is no text in UTF-8 any more, and what is generated for it has changed; nothing was written",
+        "restore it from version control, or build with '--ours FILE' or '--theirs FILE'",
+    ),
     ConflictKind.REMOVED: (
         output_edited_and_removed.RULE,
         "was edited by hand and is no longer generated; nothing was written",

@@ -287,3 +287,18 @@ def test_other_files_merge_by_lines() -> None:
     assert merge(old, edited, new, "pyproject.toml").text == edited.replace('"1"', '"2"')
     (conflict,) = merge(old, old.replace('"1"', '"9"'), new, "pyproject.toml").conflicts
     assert conflict.reason is Reason.BOTH_CHANGED
+
+
+def test_a_renamed_method_gets_what_changes_under_its_old_name() -> None:
+    """Also where the old name goes on to be used inside of it, as the name of another thing."""
+    pristine = (
+        "class Client:\n"
+        "    def make_thing(self, size: int) -> str:\n"
+        '        """Makes it."""\n'
+        "        from .operations import make_thing as _op\n\n"
+        "        return self._call(_op.OPERATION, _op.Request(size=size))\n"
+    )
+    edited = pristine.replace("def make_thing", "def produce")
+    new = pristine.replace("Makes it.", "Makes one.")
+    merged = merge(pristine, edited, new, "client.py").text
+    assert merged == new.replace("def make_thing", "def produce")

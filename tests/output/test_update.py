@@ -207,3 +207,11 @@ def test_a_damaged_archive_is_packed_anew(out: Path) -> None:
         archive.write_bytes(sound[:place] + bytes([sound[place] ^ 1]) + sound[place + 1 :])
         build(out, FIRST)
         assert archive.read_bytes() == sound
+
+
+def test_what_is_no_text_any_more_is_left_alone(out: Path) -> None:
+    (out / "sdk/__init__.py").write_bytes(b"\xff\x00")
+    (finding,) = build(out, SECOND)[1]
+    assert finding.code == "OU201"
+    assert "no text" in finding.message
+    assert (out / "sdk/__init__.py").read_bytes() == b"\xff\x00"
