@@ -78,6 +78,11 @@ _OWN = ("CF", "MG", "OU")
     metavar="DIR",
     help="Templates of your own, which replace ours by name. [default: those of the configuration]",
 )
+@click.option(
+    "--site",
+    is_flag=True,
+    help="Write a documentation site into the folder `site` of the output, for mkdocs.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what is remembered of former builds.")
 @input_options
 def command(
@@ -91,6 +96,7 @@ def command(
     watch: bool,
     depfile: Path | None,
     templates: Path | None,
+    site: bool,
     no_cache: bool,
     config_file: Path | None,
     jobs: int | None,
@@ -111,9 +117,9 @@ def command(
 
     def once() -> Status:
         request = make_request(inputs, config_file, jobs, only, cache)
-        if templates is not None:
-            sdk = replace(request.config.sdk, templates=templates)
-            request = replace(request, config=replace(request.config, sdk=sdk))
+        sdk = request.config.sdk
+        sdk = replace(sdk, templates=templates or sdk.templates, site=site or sdk.site)
+        request = replace(request, config=replace(request.config, sdk=sdk))
         template_folders[:] = filter(None, [request.config.sdk.templates])
         folder = output or request.config.sdk.output or DEFAULT_OUTPUT
         built = build(request, folder, write=not check, ours=ours, theirs=theirs, releasing=releasing)

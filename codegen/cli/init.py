@@ -17,6 +17,7 @@ package = "aws_sdk"             # what users import
 # distribution = "aws-sdk"      # what users install; the package's name with hyphens by default
 # version = "0.1.0"             # of the first build; `build --release` counts up from there
 # output = "../generated"       # relative to this file; the option -o wins
+# site = true                   # write a documentation site beside the SDK, for mkdocs
 
 # Facts that the pages do not state and the built-in catalogue does not know, a table a service.
 # The name is the one in the links at the foot of the pages: goto/boto3/<uid>-<version>/...

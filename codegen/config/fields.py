@@ -60,6 +60,7 @@ _SDK = {
     "distribution": _Key('a distribution name such as "aws-sdk"', _matching(_DISTRIBUTION)),
     "version": _Key('a version such as "1.2.0"', _matching(_VERSION)),
     "output": _Key("a folder, relative to this file", _text),
+    "site": _Key("true or false", lambda value: isinstance(value, bool)),
     "templates": _Key("a folder, relative to this file", _text),
 }
 _SERVICE = {

@@ -23,6 +23,8 @@ class SdkConfig:
     version: str = "0.1.0"
     output: Path | None = None
     """Folder to write, relative to the configuration's folder in the file, absolute here; None for `generated`."""
+    site: bool = False
+    """Whether a documentation site of the SDK is written beside it."""
     templates: Path | None = None
     """Folder of templates that replace ours by name, relative to the configuration's folder in the file, absolute here."""
 

@@ -146,9 +146,15 @@ def emit_sdk(
     )
     finish = (lambda files: cache.finish(files, finished)) if cache else finished
     try:
-        return emit(model, options, finish), []
+        files = emit(model, options, finish)
     except TemplateFault as fault:
         return {}, [template_unusable.RULE(fault.message, fault.span)]
+    if sdk.site:
+        from codegen.emit.exports import mkdocs
+
+        folder = "site" if sdk.package != "site" else "site_"
+        files |= {f"{folder}/{path}": text for path, text in mkdocs.export(model).items()}
+    return files, []
 
 
 def _templates(request: Request) -> tuple[dict[str, SourceFile], list[Diagnostic]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.emit.exports.mkdocs import encoded, export, prose
+from codegen.emit.exports.mkdocs import encoded, export, prose, summary
 from codegen.ir.model import ErrorTrait, Model
 from tests.support.models import list_of, member, operation, ref, service, string, structure
 
@@ -51,6 +51,19 @@ def test_text_of_pages_is_no_markup() -> None:
     assert html.unescape(encoded(ATTACK)) == ATTACK
     assert re.search(r"[<>\[\]`*_#|(]", re.sub(r"&#\d+;", "", encoded(ATTACK))) is None
     assert re.sub(r"</?code>", "", prose(ATTACK)).count("<") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Makes *it*. And more.", "Makes it."),
+        ("Important: Read this.\n\n- a list\n\nMakes it, e.g. in the U.S. East. Then goes.", "Makes it, e.g. in the U.S. East."),
+        ("Note: Only this.", ""),
+        ("No end", "No end"),
+    ],
+)  # fmt: skip
+def test_lists_of_operations_say_what_each_does(text: str, first: str) -> None:
+    assert html.unescape(summary(text)) == (f": {first}" if first else "")
 
 
 class Tags(HTMLParser):

@@ -11,7 +11,9 @@ from codegen.emit.python.docstrings import wrapped
 from codegen.emit.python.examples import example
 from codegen.emit.python.limits import limits
 from codegen.emit.python.names import Names
+from codegen.emit.python.paging import pages_method, paging
 from codegen.emit.python.text import PageText
+from codegen.emit.python.waiting import wait_method, waiting
 from codegen.ir.model import (
     ListType,
     MapType,
@@ -28,6 +30,8 @@ _MARK = re.compile(r"(?:- |\d{1,3}\. )")
 _MARKUP = re.compile(r"[^A-Za-z0-9 ,.:;\x80-\U0010ffff]")
 _CODE = re.compile(r"(`+)([^`\n]+)\1")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./~:#?&=%_+-]+")
+_REMARK = re.compile(r"(?:Note|Important|Tip|Warning|Caution)\b|[-\d]")
+_SENTENCE = re.compile(r".+?(?<=[a-z0-9)`\"])[.!?](?=\s+[A-Z`\"(]|\Z)")
 _NEVER_WRAPPED = 1_000_000
 
 
@@ -44,9 +48,9 @@ def export(model: Model) -> dict[str, str]:
     files["docs/index.md"] = "# Services\n\n" + "\n".join(rows) + "\n"
     settings = {
         "site_name": model.services[0].title if len(model.services) == 1 else "SDK reference",
-        "theme": {"name": "material", "features": ["navigation.indexes", "navigation.prune"]},
+        "theme": {"name": "material", "font": False, "features": ["navigation.indexes", "navigation.prune"]},
         "plugins": ["search"],
-        "markdown_extensions": ["tables", "fenced_code", "sane_lists"],
+        "markdown_extensions": ["sane_lists", "pymdownx.highlight", "pymdownx.superfences"],
         "use_directory_urls": False,
         "nav": nav,
     }
@@ -74,6 +78,15 @@ def prose(text: str) -> str:
         start = mark.end() if mark else 0
         lines.append(bare[:start] + _line(bare[start:]))
     return "\n".join(lines)
+
+
+def summary(text: str) -> str:
+    """The first sentence that is about the thing itself, after a colon; empty where there is none."""
+    for line in wrapped(PageText(text), _NEVER_WRAPPED):
+        if line and not _REMARK.match(line):
+            sentence = _SENTENCE.match(line)
+            return f": {_line(sentence[0] if sentence else line)}"
+    return ""
 
 
 def _line(text: str) -> str:
@@ -111,8 +124,15 @@ class _Service:
         return pages
 
     def _index(self) -> str:
-        operations = [f"- [{self.names.methods[id]}]({path})" for id, path in self.operations.items()]
-        types = [f"- [{self.names.classes[id]}]({path})" for id, path in self.types.items()]
+        operations = [
+            f"- [{self.names.methods[operation.id]}]({self.operations[operation.id]})"
+            + summary(operation.documentation)
+            for operation in self.service.operations
+        ]
+        types = [
+            f"- [{self.names.classes[shape.id]}]({self.types[shape.id]})" + summary(shape.documentation)
+            for shape in self.names.types
+        ]
         parts = [f"# {encoded(self.service.title)}", "## Operations", "\n".join(operations)]
         return _page([*parts, *(["## Types", "\n".join(types)] if types else []), self._licence()])
 
@@ -123,8 +143,8 @@ class _Service:
         shapes = self.service.shape
         request = shapes[operation.input].members if operation.input else ()
         response = shapes[operation.output].members if operation.output else ()
-        parts = [f"# {self.names.methods[operation.id]}", prose(operation.documentation)]
-        parts.append(self._example(operation))
+        parts = [f"# {self.names.methods[operation.id]}", self._example(operation)]
+        parts.append(prose(operation.documentation))
         if operation.input:
             parts += ["## Parameters", self._members(shapes[operation.input], request, states_required=True)]
         if operation.output and response:
@@ -134,7 +154,18 @@ class _Service:
         return _page([*parts, _see(operation.url), self._licence()])
 
     def _example(self, operation: Operation) -> str:
+        """The call, and the methods that call more than once."""
         lines = example(self.names, operation, asynchronous=False, indent=0)
+        method = self.names.methods[operation.id]
+        if paging(self.names, operation) is not None:
+            name = pages_method(self.names, operation)
+            lines += ["", "# all pages, call by call", f"for item in client.{name}(...).items():", "    ..."]
+        for waiter in waiting(self.names, operation):
+            lines += [
+                "",
+                f"# calls {method} until the state has come",
+                f"client.{wait_method(self.names, waiter)}(...)",
+            ]
         return "\n".join(["```python", *lines, "```"])
 
     def _error(self, shape: Structure) -> str:

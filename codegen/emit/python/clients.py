@@ -10,11 +10,11 @@ from codegen.emit.python.layout import Node
 from codegen.emit.python.limits import sentence
 from codegen.emit.python.modules import address, header
 from codegen.emit.python.names import Names
-from codegen.emit.python.paging import Paging, paging
+from codegen.emit.python.paging import Paging, pages_method, paging
 from codegen.emit.python.text import Code, PageText
 from codegen.emit.python.types import Typing, is_optional
 from codegen.emit.python.views import ClientView, MethodView
-from codegen.emit.python.waiting import Waiting, waiting
+from codegen.emit.python.waiting import Waiting, wait_method, waiting
 from codegen.ir.model import Operation
 
 _PROSE = layout.WIDTH - 12
@@ -128,7 +128,7 @@ class _Methods:
 
     def pages(self, pages: Paging) -> MethodView:
         """The method that goes through all pages."""
-        name = symbols.unique(f"{self.method}_pages", self.names.methods.values())
+        name = pages_method(self.names, self.operation)
         taken = set(self.attributes.values())
         limit, start = symbols.unique("item_limit", taken), symbols.unique("resume_point", taken)
         parameters = [
@@ -165,7 +165,7 @@ class _Methods:
 
     def wait(self, wanted: Waiting) -> MethodView:
         """The method that calls until something has happened."""
-        name = symbols.unique(f"wait_until_{wanted.name}", self.names.methods.values())
+        name = wait_method(self.names, wanted)
         options = symbols.unique("waiter_options", set(self.attributes.values()))
         parameters = [
             *self._parameters(),

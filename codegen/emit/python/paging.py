@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.emit.python import layout
+from codegen.emit.python import layout, symbols
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, string_literal
@@ -80,6 +80,11 @@ class Paging:
             arguments.append(Code(f"more=lambda page: {self.more.expression}"))
         head = layout.lay_out(layout.around("PAGINATOR: ", self.type("Paginator"), " = Paginator("), 0)
         return Code(head + layout.exploded(arguments, 0) + ")")
+
+
+def pages_method(names: Names, operation: Operation) -> str:
+    """The client's method that goes through all pages."""
+    return symbols.unique(f"{names.methods[operation.id]}_pages", names.methods.values())
 
 
 def paging(names: Names, operation: Operation) -> Paging | None:

@@ -79,6 +79,11 @@ def _literals(values: Sequence[str]) -> Iterator[Code]:
     return (string_literal(PageText(value)) for value in values)
 
 
+def wait_method(names: Names, wanted: Waiting) -> str:
+    """The client's method that waits."""
+    return symbols.unique(f"wait_until_{wanted.name}", names.methods.values())
+
+
 def waiting(names: Names, operation: Operation) -> Iterator[Waiting]:
     """The waiters of an operation whose members are all there; others are left out."""
     if operation.output is None:
