@@ -23,6 +23,19 @@ def test_labels_cannot_leave_their_segment() -> None:
     assert rest.greedy_label("Key", "a/b c") == "a/b%20c"
 
 
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        ("/zone/Z1", "/v1/zone/Z1/rules"),
+        ("Z1", "/v1/zone/Z1/rules"),
+        ("/other/Z1", "/v1/zone/%2Fother%2FZ1/rules"),
+        ("/zone/", "/v1/zone/%2Fzone%2F/rules"),
+    ],
+)
+def test_an_id_that_repeats_its_place_in_the_path_is_sent_once(value: str, sent: str) -> None:
+    assert rest.path("/v1/zone/", rest.label("Id", value), "/rules") == sent
+
+
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\0"])
 def test_a_header_cannot_begin_another(value: str) -> None:
     with pytest.raises(ValidationError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from codegen.ir.model import (
@@ -47,6 +48,10 @@ _KINDS = {kind.value: kind for kind in ScalarKind} | {
 }
 
 
+_PREFERRED = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
+"""As the catalogue chooses where a service speaks several protocols."""
+
+
 class Converter:
     """One service."""
 
@@ -54,6 +59,18 @@ class Converter:
         self.model = model
         self.shapes: Mapping[str, Any] = model["shapes"]
         self.protocol = Protocol(_protocol(model["metadata"]))
+        self.outputs: Mapping[str, Any] = {
+            name: operation["output"]
+            for name, operation in model.get("operations", {}).items()
+            if "output" in operation
+        }
+        self.users = Counter(output["shape"] for output in self.outputs.values())
+
+    def result(self, operation: str) -> str:
+        """The shape of an operation's answer; one of its own where others share it and have other elements around it."""
+        output = self.outputs[operation]
+        shared = self.users[output["shape"]] > 1 and "resultWrapper" in output
+        return f"{operation}Output" if shared else output["shape"]
 
     def service(self) -> Service:
         metadata = self.model["metadata"]
@@ -61,19 +78,20 @@ class Converter:
             self.operation(name, operation)
             for name, operation in sorted(self.model.get("operations", {}).items())
         )
-        wrappers = {
-            operation["output"]["shape"]: operation["output"]["resultWrapper"]
-            for operation in self.model.get("operations", {}).values()
-            if "resultWrapper" in operation.get("output", {})
-        }
         inputs = {
             operation["input"]["shape"]: operation["input"]
             for operation in self.model.get("operations", {}).values()
             if "input" in operation
         }
+        shapes = dict(self.shapes)
+        wrappers: dict[str, str] = {}
+        for name, output in self.outputs.items():
+            shapes[self.result(name)] = self.shapes[output["shape"]]
+            if "resultWrapper" in output:
+                wrappers[self.result(name)] = output["resultWrapper"]
         structures = tuple(
             self.structure(name, shape, wrappers.get(name), inputs.get(name, {}))
-            for name, shape in sorted(self.shapes.items())
+            for name, shape in sorted(shapes.items())
             if shape["type"] == "structure" and not shape.get("document")
         )
         title = metadata.get("serviceFullName", "Example Service")
@@ -98,11 +116,10 @@ class Converter:
 
     def operation(self, name: str, operation: Mapping[str, Any]) -> Operation:
         http = operation["http"]
-        output = operation.get("output")
         return Operation(
             id=name,
             input=operation.get("input", {}).get("shape"),
-            output=output["shape"] if output else None,
+            output=self.result(name) if name in self.outputs else None,
             errors=tuple(error["shape"] for error in operation.get("errors", ())),
             http=HttpBinding(
                 method=http["method"],
@@ -233,9 +250,8 @@ class Converter:
 
 
 def _protocol(metadata: Mapping[str, Any]) -> str:
-    names: Iterator[str] = iter(metadata.get("protocols", ()) or (metadata["protocol"],))
-    known = {protocol.value for protocol in Protocol}
-    return next((name for name in names if name in known), metadata["protocol"])
+    spoken = metadata.get("protocols", ()) or (metadata["protocol"],)
+    return next((name for name in _PREFERRED if name in spoken), metadata["protocol"])
 
 
 def _bounds(shape: Mapping[str, Any], span: Span) -> Bounds | None:
