@@ -195,7 +195,7 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
             f" {len({*built.files, *OWN_FILES} - plan.writes.keys())} as they were."
         )
     if built.release:
-        click.echo(_released(built.release))
+        click.echo(_released(built.release, built.folder / CHANGELOG))
     for path in plan.merged:
         click.echo(f"Merged with your edits: {built.folder / path}")
     for path in plan.edited:
@@ -203,14 +203,14 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
     return Status.DONE
 
 
-def _released(release: Release) -> str:
+def _released(release: Release, changelog: Path) -> str:
     report = release.report
     if report is None or report.version is None:
         return f"Version {release.version} is the first release; the next one is compared with it."
     if not report.verdicts:
         return f"Nothing has changed since version {report.version}; the version is {release.version}."
     changes = ", ".join(f"{number} {level.label}" for level, number in report.counts.items() if number)
-    return f"Version {release.version}, after {report.version}: {changes}; see {CHANGELOG}."
+    return f"Version {release.version}, after {report.version}: {changes}; see {changelog}."
 
 
 def _shown(inputs: tuple[Path, ...]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.judge import Verdict
-from codegen.diff.rule import Level, Rule
+from codegen.diff.rule import Level, Rule, Side
 from codegen.source import Span
 
 _STEPS = {"[]": "an item of", "{key}": "a key of", "{}": "a value of"}
@@ -17,6 +17,14 @@ _PIECES = re.compile(r"(`?\{\w+\}`?)")
 
 PROSE = frozenset({Kind.DOCUMENTATION, Kind.SAMPLES})
 """What reports count rather than tell."""
+
+
+_CONSTRAINTS = re.compile("minimum-|maximum-|pattern-|bound-")
+
+
+def is_unchecked(rule: Rule) -> bool:
+    """Whether a rule is about constraints of what is received, which nobody holds values against."""
+    return rule.side is Side.RESPONSE and _CONSTRAINTS.match(rule.kind.value) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from codegen.diff.report import Report, make_report
 from codegen.diff.reports import Format, render
 from codegen.diff.semver import Bump, next_version
-from codegen.ir.model import Model
+from codegen.ir.model import Model, Structure
 from tests.diff.models import error, list_of, member, model, ref, replace, scalar, service, shape
 
 OLD = model(
@@ -102,6 +102,28 @@ def test_json_holds_both_places_and_the_rules() -> None:
 
 def test_text_from_pages_moves_no_cursor() -> None:
     assert all(character.isprintable() or character == "\n" for character in render(hostile(), Format.TEXT))
+
+
+def test_an_entry_of_a_changelog_is_short() -> None:
+    """Long values and lists are cut, and constraints of what is only received are counted."""
+    pattern = "[a-z]{1,9}-" * 20
+
+    def with_pattern(name: str, text: str | None) -> Structure:
+        return shape(name, member("Key", scalar(pattern=text) if text else scalar()))
+
+    def models(text: str | None) -> Model:
+        sent = [with_pattern(f"Sent{number}", text) for number in range(9)]
+        members = (member(each.id, ref(each.id)) for each in sent)
+        return model(
+            service(tuple(members), (member("Got", ref("Got")),), (*sent, with_pattern("Got", text)))
+        )
+
+    text = render(make_report(models(None), models(pattern), ("old", "new")), Format.MARKDOWN)
+    (line, counted) = [line for line in text.splitlines() if line.startswith("- ")]
+    assert pattern[:40] in line
+    assert pattern[:90] not in line
+    assert "`Sent3`, 5 more)" in line
+    assert counted.startswith("- 1 bound or pattern of responses differs; ")
 
 
 def test_text_from_pages_is_no_markdown() -> None:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from codegen.diff.report import Report
 from codegen.diff.reports.text import places
 from codegen.diff.rule import Level, Section
-from codegen.diff.wording import PROSE, Entry, Piece, entries
+from codegen.diff.wording import PROSE, Entry, Piece, entries, is_unchecked
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_OWNERS = 4
+"""Owners of a member that are named; the others are counted."""
+_LONGEST = 60
+"""Characters of a value that are shown."""
 _ORDER = (Section.ADDED, Section.CHANGED, Section.DEPRECATED, Section.REMOVED)
 
 
 def render(report: Report) -> str:
-    """The entry: a heading with the version, then a list a section; several services have a heading each."""
+    """The entry: a heading with the version, then a list a section; several services have a heading each.
+
+    It is to be read by people: long values and lists are cut, and what nobody has to act on is counted. The other forms have all.
+    """
     found = entries(report.verdicts)
     services = list(dict.fromkeys(entry.service for entry in found))
     parts = [f"## [{report.next_version or 'Unreleased'}]"]
     for section in _ORDER:
-        listed = [entry for entry in found if entry.rule.section is section and entry.rule.kind not in PROSE]
-        prose = [entry for entry in found if entry.rule.section is section and entry.rule.kind in PROSE]
-        if listed or prose:
+        listed = [entry for entry in found if entry.rule.section is section]
+        if listed:
             parts.append(f"### {section.value}")
         for service in services:
-            lines = [_line(entry) for entry in listed if entry.service == service]
-            count = sum(len(entry.verdicts) for entry in prose if entry.service == service)
-            if count:
-                lines.append(
-                    f"- The documentation of {count} {'places differs' if count > 1 else 'place differs'}."
-                )
+            lines = list(_lines([entry for entry in listed if entry.service == service]))
             if lines and len(services) > 1:
                 parts.append(f"#### {text(service)}")
             if lines:
@@ -40,10 +41,33 @@ def render(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _lines(found: Sequence[Entry]) -> Iterator[str]:
+    prose = unchecked = 0
+    for entry in found:
+        if entry.rule.kind in PROSE:
+            prose += len(entry.verdicts)
+        elif is_unchecked(entry.rule):
+            unchecked += len(entry.verdicts)
+        else:
+            yield _line(entry)
+    if unchecked:
+        subject = (
+            "bounds and patterns of responses differ"
+            if unchecked > 1
+            else "bound or pattern of responses differs"
+        )
+        yield f"- {unchecked} {subject}; what a service returns is never refused."
+    if prose:
+        yield f"- The documentation of {prose} {'places differs' if prose > 1 else 'place differs'}."
+
+
 def _line(entry: Entry) -> str:
     body = pieces(entry.sentence)
-    owners = f" ({', '.join(_owner(owner) for owner in entry.owners)})" if entry.owners else ""
-    return f"- {_mark(entry)}{body}{owners}. <sub>{text(places(entry.places))}</sub>"
+    owners = [_owner(owner) for owner in entry.owners[:_OWNERS]]
+    if more := len(entry.owners) - len(owners):
+        owners.append(f"{more} more")
+    shown = f" ({', '.join(owners)})" if owners else ""
+    return f"- {_mark(entry)}{body}{shown}. <sub>{text(places(entry.places))}</sub>"
 
 
 def _mark(entry: Entry) -> str:
@@ -61,7 +85,11 @@ def _owner(owner: str) -> str:
 
 def pieces(sentence: Iterable[Piece]) -> str:
     """A sentence in Markdown."""
-    return "".join(code(piece.text) if piece.code else text(piece.text) for piece in sentence)
+    return "".join(code(_cut(piece.text)) if piece.code else text(piece.text) for piece in sentence)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def code(value: str) -> str:
