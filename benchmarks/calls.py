@@ -1,171 +1,152 @@
-"""Validation with encoding, and decoding, of model package calls, beside botocore and json.
+"""Validation with encoding, and decoding, beside botocore and json: a call or two for each protocol.
 
-python benchmarks/calls.py
+CODEGEN_SHARED=... python benchmarks/calls.py
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
-from botocore import xform_name
+from call_cases import CASES, Case
 from measure import PROJECT, machine, per_call, run
-
-REQUEST: dict[str, Any] = {
-    "ModelPackageName": "churn-forecast-2026-11",
-    "ModelPackageDescription": "Forecast of churn, trained on the ledger of October.",
-    "CertifyForMarketplace": False,
-    "InferenceSpecification": {
-        "Containers": [
-            {
-                "ContainerHostname": "scorer",
-                "Image": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/scorer:17",
-                "ImageDigest": "sha256:" + "0f" * 32,
-                "ModelDataUrl": "s3://amzn-demo-bucket/churn/model.tar.gz",
-            }
-        ],
-        "SupportedContentTypes": ["text/csv", "application/json"],
-        "SupportedResponseMIMETypes": ["application/json"],
-        "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large", "ml.c5.xlarge"],
-        "SupportedTransformInstanceTypes": ["ml.m5.large"],
-    },
-    "ValidationSpecification": {
-        "ValidationRole": "arn:aws:iam::123456789012:role/service-role/churn-validation",
-        "ValidationProfiles": [
-            {
-                "ProfileName": "smoke",
-                "TransformJobDefinition": {
-                    "BatchStrategy": "MultiRecord",
-                    "Environment": {"LOG_LEVEL": "info", "THREADS": "4"},
-                    "MaxConcurrentTransforms": 2,
-                    "MaxPayloadInMB": 6,
-                    "TransformInput": {
-                        "CompressionType": "Gzip",
-                        "ContentType": "text/csv",
-                        "DataSource": {
-                            "S3DataSource": {
-                                "S3DataType": "S3Prefix",
-                                "S3Uri": "s3://amzn-demo-bucket/churn/in",
-                            }
-                        },
-                        "SplitType": "Line",
-                    },
-                    "TransformOutput": {
-                        "Accept": "application/json",
-                        "AssembleWith": "Line",
-                        "S3OutputPath": "s3://amzn-demo-bucket/churn/out",
-                    },
-                    "TransformResources": {"InstanceCount": 1, "InstanceType": "ml.m5.large"},
-                },
-            }
-        ],
-    },
-}
-"""A request that sets most of the members."""
-
-ANSWER: dict[str, Any] = {
-    **REQUEST,
-    "ModelPackageArn": "arn:aws:sagemaker:eu-central-1:123456789012:model-package/churn-forecast-2026-11",
-    "CreationTime": 1761955200.25,
-    "ModelPackageStatus": "Completed",
-    "ModelPackageStatusDetails": {
-        "ImageScanStatuses": [{"Name": "churn-forecast-2026-11", "Status": "Completed"}],
-        "ValidationStatuses": [{"Name": "smoke", "Status": "Completed"}],
-    },
-}
 
 
 def main() -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        run(
-            [sys.executable, "-m", "codegen", "build", PROJECT / "input_docs", "-o", folder],
-            {"PYTHONPATH": str(PROJECT)},
-        )
-        sys.path.insert(0, folder)
-        encode, decode = ours()
-        their_encode, their_decode = theirs()
-        body = json.dumps(ANSWER).encode()
-        print(f"microseconds a call; {machine()}")
-        table(
-            "validate + encode CreateModelPackage",
-            encode,
-            their_encode,
-            "json.dumps",
-            lambda: json.dumps(REQUEST),
-        )
-        table("decode DescribeModelPackage", decode, their_decode, "json.loads", lambda: json.loads(body))
+    """Measure and print; without the shared folder the project's own pages alone."""
+    shared = os.environ.get("CODEGEN_SHARED")
+    print(f"microseconds a call; {machine()}")
+    for pages, cases in groupby(CASES, key=lambda case: case.pages):
+        folder = PROJECT / pages
+        if not folder.is_dir():
+            if shared is None:
+                continue
+            folder = Path(shared) / "corpus" / pages
+        with tempfile.TemporaryDirectory() as output:
+            package = f"sdk_of_{Path(pages).name}"
+            build(folder, output, package, *(found := list(cases)))
+            sys.path.insert(0, output)
+            for case in found:
+                compare(case, package)
+            sys.path.remove(output)
 
 
-def table(title: str, our: Any, their: Any, json_name: str, plain: Any) -> None:
-    """One comparison."""
-    figures = {"codegen": per_call(our), "botocore": per_call(their), json_name: per_call(plain)}
-    print(title)
+def build(pages: Path, output: str, package: str, *cases: Case) -> None:
+    """An SDK of the operations that are called, under a name of its own."""
+    only = [part for case in cases for part in ("--only", case.operation)]
+    command = [sys.executable, "-m", "codegen", "build", pages, "-o", output, *only, "--no-cache"]
+    run(command, {"PYTHONPATH": str(PROJECT)})
+    (Path(output) / "aws_sdk").rename(Path(output) / package)
+
+
+def compare(case: Case, package: str) -> None:
+    """One table."""
+    our, their = (decoders if case.answer else encoders)(case, package)
+    functions = {"codegen": our, "botocore": their}
+    if case.answer.startswith(b"{"):
+        functions["json.loads"] = lambda: json.loads(case.answer)
+    elif case.service in ("sagemaker", "lambda"):
+        functions["json.dumps"] = lambda: json.dumps(case.request)
+    figures = per_call(functions)
+    print(case.title)
     for who, figure in figures.items():
         print(f"  {who:12} {figure:8.1f}")
     print(f"  botocore / codegen: {figures['botocore'] / figures['codegen']:.1f}")
-    print(f"  codegen / {json_name}: {figures['codegen'] / figures[json_name]:.1f}")
+    for who in list(figures)[2:]:
+        print(f"  codegen / {who}: {figures['codegen'] / figures[who]:.1f}")
 
 
-def ours() -> tuple[Any, Any]:
-    """Our two functions, checked to do the work."""
-    http = importlib.import_module("aws_sdk._runtime.http")
-    create = importlib.import_module("aws_sdk.sagemaker.operations.create_model_package")
-    describe = importlib.import_module("aws_sdk.sagemaker.operations.describe_model_package")
-    request = create.CreateModelPackageRequest.from_dict(pythonic(REQUEST))
-    response = http.HttpResponse(
-        200, {"content-type": "application/x-amz-json-1.1"}, json.dumps(ANSWER).encode()
-    )
-
-    def encode() -> Any:
-        assert not create.OPERATION.validate(request)
-        return create.OPERATION.serialize(request)
-
-    def decode() -> Any:
-        return describe.OPERATION.deserialize(response)
-
-    assert json.loads(encode().body) == REQUEST
-    assert decode().model_package_status == "Completed"
-    return encode, decode
+def module_of(case: Case, package: str) -> Any:
+    """The module of the operation."""
+    service = "lambda_" if case.service == "lambda" else case.service
+    name = "".join(f"_{c.lower()}" if c.isupper() else c for c in case.operation).strip("_")
+    return importlib.import_module(f"{package}.{service}.operations.{name}")
 
 
-def pythonic(value: Any) -> Any:
-    """The same with Python's names for members; the keys of maps stay."""
-    if isinstance(value, list):
-        return [pythonic(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return {xform_name(k): v if k == "Environment" else pythonic(v) for k, v in value.items()}
+def encoders(case: Case, package: str) -> tuple[Callable[[], Any], Callable[[], Any]]:
+    """Our function and botocore's; what they write is compared once."""
+    module = module_of(case, package)
+    request = getattr(module, case.operation + "Request").from_dict(renamed(case.request, case), "wire")
 
+    def our() -> Any:
+        assert not module.OPERATION.validate(request)
+        return module.OPERATION.serialize(request)
 
-def theirs() -> tuple[Any, Any]:
-    """The same steps of botocore."""
-    session = importlib.import_module("botocore.session").get_session()
+    model = service_model(case.service)
+    operation = model.operation_model(case.operation)
     serialize = importlib.import_module("botocore.serialize")
-    parsers = importlib.import_module("botocore.parsers")
-    model = session.get_service_model("sagemaker")
-    create = model.operation_model("CreateModelPackage")
-    output = model.operation_model("DescribeModelPackage").output_shape
-    serializer = serialize.create_serializer("json", include_validation=True)
-    parser = parsers.create_parser("json")
-    response = {
-        "status_code": 200,
-        "headers": {"content-type": "application/x-amz-json-1.1"},
-        "body": json.dumps(ANSWER).encode(),
-    }
+    serializer = serialize.create_serializer(model.metadata["protocol"], include_validation=True)
 
-    def encode() -> Any:
-        return serializer.serialize_to_request(REQUEST, create)
+    def their() -> Any:
+        body = serializer.serialize_to_request(case.request, operation)["body"]
+        # botocore puts forms together where it prepares a request.
+        return urlencode(body, doseq=True).encode() if isinstance(body, dict) else body
 
-    def decode() -> Any:
-        return parser.parse(response, output)
+    same(our().body, their())
+    return our, their
 
-    assert json.loads(encode()["body"]) == REQUEST
-    assert decode()["ModelPackageStatus"] == "Completed"
-    return encode, decode
+
+def renamed(value: Any, case: Case) -> Any:
+    """A request with the names of the pages; keys of maps are none."""
+    if isinstance(value, list):
+        return [renamed(item, case) for item in value]
+    if isinstance(value, dict):
+        return {case.renamed.get(key, key): renamed(item, case) for key, item in value.items()}
+    return value
+
+
+def same(ours: bytes, theirs: bytes) -> None:
+    """Whether two bodies say the same."""
+    if b"Action=" in ours:
+        assert parse_qs(ours) == parse_qs(theirs)
+    elif ours.startswith(b"{"):
+        assert json.loads(ours) == json.loads(theirs)
+    else:
+        assert ours == theirs, (ours, theirs)
+
+
+def decoders(case: Case, package: str) -> tuple[Callable[[], Any], Callable[[], Any]]:
+    """Our function and botocore's, checked to find the same."""
+    module = module_of(case, package)
+    http = importlib.import_module(f"{package}._runtime.http")
+    response = http.HttpResponse(200, {"content-type": "text/xml"}, case.answer)
+
+    def our() -> Any:
+        return module.OPERATION.deserialize(response)
+
+    model = service_model(case.service)
+    output = model.operation_model(case.operation).output_shape
+    parser = importlib.import_module("botocore.parsers").create_parser(model.metadata["protocol"])
+    given = {"status_code": 200, "headers": {}, "body": case.answer}
+
+    def their() -> Any:
+        return parser.parse(given, output)
+
+    found = {key: value for key, value in their().items() if key != "ResponseMetadata"}
+    assert leaves(our().to_dict()) == leaves(found)
+    return our, their
+
+
+def leaves(value: Any) -> list[str]:
+    """All that is no structure, list or map, whatever it is called."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return sorted(leaf for item in value for leaf in leaves(item))
+    return [str(value)]
+
+
+def service_model(service: str) -> Any:
+    """botocore's."""
+    return importlib.import_module("botocore.session").get_session().get_service_model(service)
 
 
 if __name__ == "__main__":

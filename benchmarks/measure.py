@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import time
@@ -100,13 +99,14 @@ def side_by_side(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> d
     return {name: sorted(found, key=lambda r: r.seconds)[len(found) // 2] for name, found in runs.items()}
 
 
-def per_call(function: Callable[[], object], seconds: float = 0.5, repeats: int = 5) -> float:
-    """Median time of one call in microseconds."""
-    count = 1
-    while (elapsed := _loop(function, count)) < seconds / repeats / 2:
-        count *= 2
-    count = max(1, int(count * seconds / repeats / elapsed))
-    return statistics.median(_loop(function, count) / count for _ in range(repeats)) * 1e6
+def per_call(functions: Mapping[str, Callable[[], object]], rounds: int = 25) -> dict[str, float]:
+    """The best time of one call of each in microseconds; taken in turns, so that a busy machine is busy for all."""
+    counts = {name: max(1, int(0.01 / _loop(function, 1))) for name, function in functions.items()}
+    best = dict.fromkeys(functions, float("inf"))
+    for _ in range(rounds):
+        for name, function in functions.items():
+            best[name] = min(best[name], _loop(function, counts[name]) / counts[name] * 1e6)
+    return best
 
 
 def _loop(function: Callable[[], object], count: int) -> float:

@@ -18,8 +18,18 @@ _UNRESERVED = "-._~"
 
 
 def path(*parts: str) -> str:
-    """A path of finished parts."""
-    return "".join(parts)
+    """A path of finished parts.
+
+    Where a service answers with ids that hold the segment before them (`/hostedzone/Z1` for `hostedzone/{Id}`), they are
+    sent without it.
+    """
+    text = ""
+    for part in parts:
+        if part.startswith("%2F") and text.endswith("/"):
+            segment = text[:-1].rpartition("/")[2]
+            part = part.removeprefix(f"%2F{segment}%2F") or part
+        text += part
+    return text
 
 
 def label(name: str, value: Any) -> str:
