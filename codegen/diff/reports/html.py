@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -19,14 +20,15 @@ def render(report: Report) -> str:
     """The page."""
     script, style = _resource("report.js"), _resource("report.css")
     found = entries(report.verdicts)
+    old, new = _short(report.old, report.new)
     services = list(dict.fromkeys(entry.service for entry in found))
     return (
         _environment()
         .from_string(_resource("report.html.jinja"))
         .render(
             title=f"{report.old} → {report.new}",
-            old=report.old,
-            new=report.new,
+            old=old,
+            new=new,
             summary=summary(report),
             bump=report.bump.label,
             version=report.version,
@@ -43,6 +45,14 @@ def render(report: Report) -> str:
         )
         + "\n"
     )
+
+
+def _short(old: str, new: str) -> tuple[str, str]:
+    """The names without the folders that both are in."""
+    first, second = PurePath(old), PurePath(new)
+    if first.parent == second.parent and first != second:
+        return first.name or old, second.name or new
+    return old, new
 
 
 def _row(entry: Entry) -> dict[str, Any]:

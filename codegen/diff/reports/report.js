@@ -25,7 +25,7 @@
     for (const group of document.querySelectorAll("section")) {
       group.hidden = !group.querySelector("li:not([hidden])");
     }
-    document.getElementById("shown").textContent = `${shown} of ${rows.length}`;
+    document.getElementById("shown").textContent = `${shown} of ${rows.length} shown`;
   };
   document.querySelector("nav").addEventListener("input", apply);
   apply();
