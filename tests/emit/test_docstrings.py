@@ -11,7 +11,7 @@ import pytest
 
 from codegen.emit.python.docstrings import wrapped
 from codegen.emit.python.text import PageText
-from codegen.ir.model import ErrorTrait, HttpBinding, Location, Protocol
+from codegen.ir.model import ErrorTrait, HttpBinding, Location, Origin, Protocol
 from tests.support.models import (
     ScalarKind,
     emitted,
@@ -157,3 +157,16 @@ def test_members_say_what_they_allow() -> None:
     assert "`V19` and 10 more." in text
     assert '"""At most 1 byte."""' in text
     assert '"""1 to 9."""' in text
+
+
+@pytest.mark.parametrize(("source", "named"), [("page", True), ("catalogue", False)])
+def test_pages_without_an_address_are_found_by_the_vendors_links(source: str, named: bool) -> None:
+    parts = (
+        operation("Make", "MakeInput"),
+        structure("MakeInput", member("Part", ref("Part"))),
+        structure("Part"),
+    )
+    files = emitted(*parts, origins={"api_version": Origin(source)})
+    for path, name in (("client.py", "Make"), ("types/part.py", "Part")):
+        address = f"See https://docs.aws.amazon.com/goto/WebAPI/example-2020-01-01/{name}\n"
+        assert (address in files[f"sdk/example/{path}"]) is named

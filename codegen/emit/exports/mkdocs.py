@@ -151,7 +151,7 @@ class _Service:
             parts += ["## Result", self._members(shapes[operation.output], response, states_required=False)]
         if operation.errors:
             parts += ["## Errors", "\n".join(self._error(shapes[id]) for id in operation.errors)]
-        return _page([*parts, _see(operation.url), self._licence()])
+        return _page([*parts, _see(self.names.url(operation)), self._licence()])
 
     def _example(self, operation: Operation) -> str:
         """The call, and the methods that call more than once."""
@@ -181,7 +181,12 @@ class _Service:
         parts = [f"# {self.names.classes[shape.id]}", prose(shape.documentation), note]
         parts.append(self._members(shape, shape.members, states_required=True))
         return _page(
-            [*parts, *(["## Used by", "\n".join(users)] if users else []), _see(shape.url), self._licence()]
+            [
+                *parts,
+                *(["## Used by", "\n".join(users)] if users else []),
+                _see(self.names.url(shape)),
+                self._licence(),
+            ]
         )
 
     def _users(self, shape: Structure) -> Iterable[Operation]:

@@ -207,7 +207,7 @@ class _Methods:
         lines += ["", "Example:"]
         code = example(self.names, operation, asynchronous=self.asynchronous, indent=4)
         lines += [f"{_ITEM}{'...' if number else '>>>'} {line}" for number, line in enumerate(code)]
-        return lines + address(operation.url)
+        return lines + address(self.names.url(operation))
 
 
 def _item(name: str, prose: str, allowed: str = "") -> list[str]:

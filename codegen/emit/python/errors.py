@@ -64,7 +64,7 @@ def _error(names: Names, codec: Codec, shape: Structure) -> ErrorView:
     lines = lines or wrapped(PageText(f"The error {shape.error.code}."), layout.WIDTH - 8)
     return ErrorView(
         name=Code(names.error_classes[shape.id]),
-        docstring=docstring(lines + address(shape.url), 1),
+        docstring=docstring(lines + address(names.url(shape)), 1),
         code=string_literal(PageText(shape.error.code)),
         status=Code(str(shape.error.status)) if shape.error.status is not None else Code(""),
         fields=tuple(fields),

@@ -205,7 +205,7 @@ def described(names: Names, structure: Structure) -> list[str]:
     """The lines of a structure's docstring."""
     lines = wrapped(PageText(structure.documentation), layout.WIDTH - 8)
     lines = lines or wrapped(PageText(f"The type {structure.id} of {names.service.title}."), layout.WIDTH - 8)
-    return lines + address(structure.url)
+    return lines + address(names.url(structure))
 
 
 def address(url: str | None) -> list[str]:

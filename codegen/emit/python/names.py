@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 from codegen.emit.python import symbols
 from codegen.ir.model import ListType, MapType, Operation, Reference, Service, Structure, Type
 
+_LINKS = "https://docs.aws.amazon.com/goto/WebAPI"
+"""Goes on to the page of the API reference; the pages' own links beside it lead to other SDKs' documentation."""
+
 
 def references(type_: Type) -> Iterator[str]:
     """Shape ids that a type refers to."""
@@ -106,6 +109,15 @@ class Names:
     def response(self, operation: Operation) -> str:
         """Class of an operation's response."""
         return symbols.pascal_case(operation.id) + "Response"
+
+    def url(self, described: Operation | Structure) -> str | None:
+        """The address of a page: as the page says it, else that to which the vendor's links by service and name lead."""
+        origin = self.service.origins.get("api_version")
+        if described.url or described.page is None or origin is None or origin.source != "page":
+            return described.url
+        if not page_name(described.page).lower().endswith(described.id.lower()):
+            return None  # no page of its own: an error, or a type that is known from the pages of others
+        return f"{_LINKS}/{self.service.id}-{self.service.api_version}/{described.id}"
 
     def members(self, structure: Structure) -> dict[str, str]:
         """Member name -> attribute."""

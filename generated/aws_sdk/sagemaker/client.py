@@ -75,6 +75,8 @@ class SageMakerClient(Client):
 
         Example:
             >>> client.create_model_package(model_package_name="...")
+
+        See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/CreateModelPackage
         """
         from .operations import create_model_package as _op
 
@@ -111,6 +113,8 @@ class SageMakerClient(Client):
 
         Example:
             >>> client.delete_model_package(model_package_name="...")
+
+        See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/DeleteModelPackage
         """
         from .operations import delete_model_package as _op
 
@@ -141,6 +145,8 @@ class SageMakerClient(Client):
 
         Example:
             >>> client.describe_model_package(model_package_name="...")
+
+        See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/DescribeModelPackage
         """
         from .operations import describe_model_package as _op
 
@@ -216,6 +222,8 @@ class SageMakerClient(Client):
 
         Example:
             >>> client.list_model_packages()
+
+        See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ListModelPackages
         """
         from .operations import list_model_packages as _op
 

@@ -139,6 +139,8 @@ _known: frozenset[str] = frozenset(
 class InferenceSpecification(Structure):
     """What it takes to serve predictions from a model: an image, machines to run it
     on, and formats.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/InferenceSpecification
     """
 
     PAGE: ClassVar[str] = "API_InferenceSpecification"

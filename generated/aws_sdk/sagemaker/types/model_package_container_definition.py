@@ -56,7 +56,11 @@ _known: frozenset[str] = frozenset(
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageContainerDefinition(Structure):
-    """A container image together with the model that it serves."""
+    """A container image together with the model that it serves.
+
+    See
+    https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageContainerDefinition
+    """
 
     PAGE: ClassVar[str] = "API_ModelPackageContainerDefinition"
 

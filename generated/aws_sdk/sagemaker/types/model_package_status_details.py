@@ -15,7 +15,11 @@ _known: frozenset[str] = frozenset({"ImageScanStatuses", "ValidationStatuses"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageStatusDetails(Structure):
-    """The steps that a model package goes through, with the state of each."""
+    """The steps that a model package goes through, with the state of each.
+
+    See
+    https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageStatusDetails
+    """
 
     image_scan_statuses: list[_t.ModelPackageStatusItem] | Unset = UNSET
     """Scans of the images for known vulnerabilities."""

@@ -23,7 +23,10 @@ _known: frozenset[str] = frozenset({"FailureReason", "Name", "Status"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageStatusItem(Structure):
-    """The state of one step."""
+    """The state of one step.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageStatusItem
+    """
 
     failure_reason: str | Unset = UNSET
     """What went wrong. Present only where `Status` is `Failed`."""

@@ -32,7 +32,10 @@ _known: frozenset[str] = frozenset(
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageSummary(Structure):
-    """A line of a listing of model packages."""
+    """A line of a listing of model packages.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageSummary
+    """
 
     creation_time: datetime | Unset = UNSET
     """When it was registered."""

@@ -30,6 +30,9 @@ class ModelPackageValidationProfile(Structure):
 
     Subscribers on AWS Marketplace can see it, so keep private data out of its
     input.
+
+    See
+    https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageValidationProfile
     """
 
     PAGE: ClassVar[str] = "API_ModelPackageValidationProfile"

@@ -30,7 +30,11 @@ _known: frozenset[str] = frozenset({"ValidationProfiles", "ValidationRole"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageValidationSpecification(Structure):
-    """How to try a model package out before anyone relies on it."""
+    """How to try a model package out before anyone relies on it.
+
+    See
+    https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageValidationSpecification
+    """
 
     PAGE: ClassVar[str] = "API_ModelPackageValidationSpecification"
 

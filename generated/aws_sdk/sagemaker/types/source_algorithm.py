@@ -39,6 +39,8 @@ _known: frozenset[str] = frozenset({"AlgorithmName", "ModelDataUrl"})
 class SourceAlgorithm(Structure):
     """An algorithm, and optionally the artifacts that training with it has left
     behind.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/SourceAlgorithm
     """
 
     PAGE: ClassVar[str] = "API_SourceAlgorithm"

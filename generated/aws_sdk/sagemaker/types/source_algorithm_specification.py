@@ -20,7 +20,11 @@ _known: frozenset[str] = frozenset({"SourceAlgorithms"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class SourceAlgorithmSpecification(Structure):
-    """The origin of a model that was trained with a registered algorithm."""
+    """The origin of a model that was trained with a registered algorithm.
+
+    See
+    https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/SourceAlgorithmSpecification
+    """
 
     PAGE: ClassVar[str] = "API_SourceAlgorithmSpecification"
 

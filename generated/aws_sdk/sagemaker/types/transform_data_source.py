@@ -18,7 +18,10 @@ _known: frozenset[str] = frozenset({"S3DataSource"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TransformDataSource(Structure):
-    """The place of a batch transform job's input. Amazon S3 is the only one so far."""
+    """The place of a batch transform job's input. Amazon S3 is the only one so far.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformDataSource
+    """
 
     PAGE: ClassVar[str] = "API_TransformDataSource"
 

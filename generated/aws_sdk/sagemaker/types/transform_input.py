@@ -37,7 +37,10 @@ _known: frozenset[str] = frozenset(
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TransformInput(Structure):
-    """The input of a batch transform job."""
+    """The input of a batch transform job.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformInput
+    """
 
     PAGE: ClassVar[str] = "API_TransformInput"
 

@@ -56,6 +56,8 @@ _known: frozenset[str] = frozenset(
 class TransformJobDefinition(Structure):
     """A batch transform job without its name and model: input, output, machines and
     the way records are grouped.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformJobDefinition
     """
 
     PAGE: ClassVar[str] = "API_TransformJobDefinition"

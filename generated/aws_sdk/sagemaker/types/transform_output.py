@@ -44,7 +44,10 @@ _known: frozenset[str] = frozenset(
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TransformOutput(Structure):
-    """The output of a batch transform job."""
+    """The output of a batch transform job.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformOutput
+    """
 
     PAGE: ClassVar[str] = "API_TransformOutput"
 

@@ -60,7 +60,10 @@ _known: frozenset[str] = frozenset({"InstanceCount", "InstanceType", "VolumeKmsK
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TransformResources(Structure):
-    """The machines of a batch transform job."""
+    """The machines of a batch transform job.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformResources
+    """
 
     PAGE: ClassVar[str] = "API_TransformResources"
 

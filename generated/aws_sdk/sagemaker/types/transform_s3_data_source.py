@@ -32,7 +32,10 @@ _known: frozenset[str] = frozenset({"S3DataType", "S3Uri"})
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TransformS3DataSource(Structure):
-    """A selection of objects in Amazon S3."""
+    """A selection of objects in Amazon S3.
+
+    See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TransformS3DataSource
+    """
 
     PAGE: ClassVar[str] = "API_TransformS3DataSource"
 
