@@ -92,7 +92,7 @@ class Runner:
         if token and not getattr(value, token):
             setattr(value, token, "00000000-0000-4000-8000-000000000000")
         bodies = importlib.import_module(f"{self.runtime}.request_bodies")
-        return bodies.make_request(module.OPERATION, value, {}, bodies.MIN_COMPRESSION_SIZE)
+        return bodies.make_request(module.OPERATION, value, {}, bodies.BodyOptions())
 
     def members(self, shape: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """Keyword arguments of a class."""

@@ -8,7 +8,7 @@ from codegen.emit.python import layout
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.ir.model import Operation, Structure
+from codegen.ir.model import Location, Operation, Structure
 
 _LABEL = re.compile(r"\{([^{}]*)\}")
 
@@ -25,6 +25,11 @@ def facts(names: Names, operation: Operation, request: Structure, response: Stru
         found.append(Code("unsigned_payload=True"))
     if operation.checksum_required:
         found.append(Code("checksum_required=True"))
+    stated = {member.wire_name.lower() for member in request.members if member.location is Location.HEADER}
+    if "x-amz-sdk-checksum-algorithm" in stated:
+        found.append(Code("checksum_algorithms=True"))
+    if "x-amz-checksum-mode" in stated and any(member.streaming for member in response.members):
+        found.append(Code("checksum_mode=True"))
     if operation.compression:
         encodings = (string_literal(PageText(name)) for name in operation.compression)
         found.append(layout.around("compression=", layout.tuple_(*encodings)))
