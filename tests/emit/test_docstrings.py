@@ -161,12 +161,14 @@ def test_members_say_what_they_allow() -> None:
 
 @pytest.mark.parametrize(("source", "named"), [("page", True), ("catalogue", False)])
 def test_pages_without_an_address_are_found_by_the_vendors_links(source: str, named: bool) -> None:
-    parts = (
+    files = emitted(
         operation("Make", "MakeInput"),
-        structure("MakeInput", member("Part", ref("Part"))),
-        structure("Part"),
+        structure("MakeInput", member("Part", ref("Part")), member("Other", ref("Other"))),
+        structure("Part", page="API_Part.md"),
+        structure("Other", page="API_Make.md"),
+        origins={"api_version": Origin(source)},
     )
-    files = emitted(*parts, origins={"api_version": Origin(source)})
     for path, name in (("client.py", "Make"), ("types/part.py", "Part")):
         address = f"See https://docs.aws.amazon.com/goto/WebAPI/example-2020-01-01/{name}\n"
         assert (address in files[f"sdk/example/{path}"]) is named
+    assert "See http" not in files["sdk/example/types/other.py"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from .bodies import Payload, is_stream, payload_of
+from .checksums import expected
 from .config import CallOptions, RetryOptions, Timeouts, Validation
 from .credentials import Anonymous, Credentials, CredentialsStore
 from .endpoints import Endpoint
@@ -26,9 +27,10 @@ from .errors import (
 from .hooks import Hooks
 from .http import HttpRequest, HttpResponse
 from .operation import Operation
-from .request_bodies import make_request
+from .request_bodies import BodyOptions, make_request
 from .retries import RetryQuota, RetrySession
 from .skew import ClockSkew
+from .streaming import AsyncStreamingBody, StreamingBody
 from .transport import DecodedResponse, SendOptions, WireRequest
 from .unset import UNSET
 
@@ -97,8 +99,7 @@ class Context:
     """Endpoint and path of a request; S3 puts bucket names into the host."""
     quota: RetryQuota
     skew: ClockSkew
-    min_compression_size: int | None
-    """In bytes; `None` where requests are not packed."""
+    bodies: BodyOptions
     monotonic: Callable[[], float] = time.monotonic
 
 
@@ -112,9 +113,7 @@ def run_call(
     options = CallOptions() if options is None else options
     request = _with_token(operation, request)
     _validate(operation, request, options.validation or context.validation)
-    http = make_request(
-        operation, request, options.headers, context.min_compression_size
-    )
+    http = make_request(operation, request, options.headers, context.bodies)
     response = yield from _Attempts(context, operation, request, http, options).run()
     if isinstance(response, DecodedResponse):
         value: OutputT = response.value
@@ -222,6 +221,14 @@ class _Attempts:
         if response.status >= 300 or hides_error(operation, response):
             raise self._service_error(response)
         _check_crc32(response)
+        body = response.stream
+        # A part of a thing has not the checksum of the whole.
+        if (
+            operation.checksum_mode
+            and response.status == 200
+            and isinstance(body, (StreamingBody, AsyncStreamingBody))
+        ):
+            body.expect(expected(response.headers))
         return response
 
     def _failed(self, error: SdkError, payload: Payload) -> Call[None]:

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Protocol
 
 from .bodies import is_async
+from .checksums import PREFIX, checksum, text_length, text_of
 from .signing import Signer, timestamp
 
 CHUNK = 64 * 1024
@@ -56,6 +57,31 @@ class ChunkFramer:
             self._signature.encode(),
             chunk,
         )
+
+
+class TrailerFramer:
+    """S3's chunks without signatures, and a checksum of them all behind the last."""
+
+    def __init__(self, algorithm: str) -> None:
+        self._name = PREFIX + algorithm.lower()
+        self._checksum = checksum(algorithm)
+        self._buffer = bytearray()
+
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        self._buffer += piece
+        while len(self._buffer) >= CHUNK:
+            chunk = bytes(self._buffer[:CHUNK])
+            del self._buffer[:CHUNK]
+            yield self._frame(chunk)
+
+    def finish(self) -> Iterator[bytes]:
+        if self._buffer:
+            yield self._frame(bytes(self._buffer))
+        yield f"0\r\n{self._name}:{text_of(self._checksum)}\r\n\r\n".encode()
+
+    def _frame(self, chunk: bytes) -> bytes:
+        self._checksum.update(chunk)
+        return b"%x\r\n%s\r\n" % (len(chunk), chunk)
 
 
 class EventFramer:
@@ -105,6 +131,14 @@ def chunked_length(length: int) -> int:
         + (_framed_length(rest) if rest else 0)
         + _framed_length(0)
     )
+
+
+def trailed_length(length: int, algorithm: str) -> int:
+    """Bytes of a body of `length` bytes in S3's chunks with a checksum behind them."""
+    full, rest = divmod(length, CHUNK)
+    last = len(f"0\r\n{PREFIX}{algorithm}:\r\n\r\n") + text_length(algorithm)
+    sizes = full * len(f"{CHUNK:x}\r\n\r\n")
+    return length + sizes + (len(f"{rest:x}\r\n\r\n") if rest else 0) + last
 
 
 def _framed_length(length: int) -> int:

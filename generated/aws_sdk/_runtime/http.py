@@ -22,6 +22,8 @@ class HttpRequest:
     headers: dict[str, str] = field(default_factory=dict[str, str])
     body: Body = b""
     host_prefix: str = ""
+    trailer: str = ""
+    """The algorithm of a checksum that may follow a streamed body: `CRC32`."""
 
 
 @dataclass(slots=True)

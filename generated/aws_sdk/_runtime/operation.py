@@ -56,6 +56,10 @@ class Operation(Generic[InputT, OutputT]):
     unsigned_payload: bool = False
     checksum_required: bool = False
     """Whether the service refuses a body without a checksum."""
+    checksum_algorithms: bool = False
+    """Whether the request may name the algorithm of its checksum."""
+    checksum_mode: bool = False
+    """Whether the request may ask for the checksum of the answer's body."""
     compression: tuple[str, ...] = ()
     """Encodings in which the service takes the body, the best first: `gzip`."""
     idempotency_token: str | None = None

@@ -12,7 +12,7 @@ from .call import Block, Call, Context
 from .credentials import Anonymous, Credentials
 from .errors import ConfigurationError, ValidationError
 from .http import HttpRequest
-from .request_bodies import make_request
+from .request_bodies import BodyOptions, make_request
 from .signing import EMPTY_SHA256, UNSIGNED_PAYLOAD, Signer, encode_query
 from .wire import check_path
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 InputT = TypeVar("InputT")
 
+# Whoever uses the URL brings the body.
+_BODIES = BodyOptions(
+    min_compression_size=None, checksums="when_required", validation="when_required"
+)
 MAX_EXPIRES = 7 * 24 * 3600
 FORM = "application/x-www-form-urlencoded"
 
@@ -77,7 +81,7 @@ def _presign(
     violations = operation.validate(request) if context.validation == "strict" else []
     if violations:
         raise ValidationError(violations, operation.name)
-    http = _without_form(make_request(operation, request, {}, None))
+    http = _without_form(make_request(operation, request, {}, _BODIES))
     endpoint, path = context.address(context.endpoint, http)
     path = endpoint.path + path
     keys: Credentials = context.credentials.current() or (

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from .checksums import (
+    ALGORITHM_HEADER,
+    DEFAULT,
+    MODE_HEADER,
+    PREFIX,
+    ChecksumMode,
+    checksum,
+    states_checksum,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from .http import HttpRequest
@@ -15,20 +27,55 @@ MIN_COMPRESSION_SIZE = 10240
 """In bytes: packing less is not worth it. AWS SDKs and Tools Reference Guide, "Request compression"."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyOptions:
+    """What a client does to bodies."""
+
+    min_compression_size: int | None = MIN_COMPRESSION_SIZE
+    """In bytes; `None` where requests are not packed."""
+    checksums: ChecksumMode = "when_supported"
+    """Of requests."""
+    validation: ChecksumMode = "when_supported"
+    """Of checksums in answers."""
+
+
 def make_request(
     operation: Operation[InputT, Any],
     value: InputT,
     extra_headers: Mapping[str, str],
-    min_compression_size: int | None,
+    options: BodyOptions,
 ) -> HttpRequest:
-    """The request of an operation with its body as it is sent; `None` for the size turns packing off."""
+    """The request of an operation with its body as it is sent."""
     request = operation.serialize(value)
     request.headers.update(extra_headers)
-    if operation.compression and min_compression_size is not None:
-        compress(request, operation.compression, min_compression_size)
+    if operation.compression and options.min_compression_size is not None:
+        compress(request, operation.compression, options.min_compression_size)
+    if operation.checksum_algorithms:
+        _add_checksum(request, operation, options.checksums)
     if operation.checksum_required:
         add_md5(request)
+    if operation.checksum_mode and options.validation == "when_supported":
+        request.headers.setdefault(MODE_HEADER, "ENABLED")
     return request
+
+
+def _add_checksum(
+    request: HttpRequest, operation: Operation[Any, Any], mode: ChecksumMode
+) -> None:
+    """The checksum that the caller has chosen, or the usual one; that of a stream follows it, see `wire`."""
+    if states_checksum(request.headers):
+        return
+    stated = next((n for n in request.headers if n.lower() == ALGORITHM_HEADER), None)
+    if stated is None and (mode == "when_required" or operation.checksum_required):
+        return
+    algorithm = DEFAULT if stated is None else request.headers[stated]
+    if isinstance(request.body, bytes):
+        value = checksum(algorithm)
+        value.update(request.body)
+        request.headers[stated or ALGORITHM_HEADER] = algorithm
+        request.headers[PREFIX + algorithm.lower()] = text_of(value)
+    else:
+        request.trailer = algorithm
 
 
 def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) -> None:
@@ -46,11 +93,9 @@ def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) ->
 
 
 def add_md5(request: HttpRequest) -> None:
-    """The MD5 of a body that is held in memory (RFC 1864), unless the caller has stated it."""
+    """The MD5 of a body that is held in memory (RFC 1864), unless there is a checksum."""
     body = request.body
-    if not isinstance(body, bytes) or any(
-        name.lower() == "content-md5" for name in request.headers
-    ):
+    if not isinstance(body, bytes) or states_checksum(request.headers):
         return
     from base64 import b64encode
     from hashlib import md5

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
 from .call import Context
+from .checksums import ChecksumMode
 from .config import RetryOptions, Timeouts, TlsOptions, Validation
 from .credentials import (
     Anonymous,
@@ -19,7 +20,7 @@ from .credentials import (
 from .endpoints import Endpoint, configured_url, resolve_endpoint
 from .errors import ConfigurationError
 from .hooks import Hooks
-from .request_bodies import MIN_COMPRESSION_SIZE
+from .request_bodies import MIN_COMPRESSION_SIZE, BodyOptions
 from .retries import RetryQuota
 from .s3_addresses import AddressingStyle, S3Addressing, address_path
 from .skew import ClockSkew
@@ -66,6 +67,10 @@ class ClientSettings(TypedDict, total=False):
     min_compression_size: int | None
     """In bytes: larger requests are packed where the service takes that; `None` packs nothing. Default: 10240, or what
     `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` and `AWS_DISABLE_REQUEST_COMPRESSION` or the profile say."""
+    request_checksums: ChecksumMode
+    """Default: `when_supported`, or what `AWS_REQUEST_CHECKSUM_CALCULATION` or the profile say."""
+    response_checksums: ChecksumMode
+    """Default: `when_supported`, or what `AWS_RESPONSE_CHECKSUM_VALIDATION` or the profile say."""
     user_agent: str | None
 
 
@@ -129,7 +134,19 @@ def make_context(service: ServiceInfo, settings: ClientSettings) -> Context:
         ),
         quota=RetryQuota(),
         skew=ClockSkew(),
-        min_compression_size=_min_compression_size(settings, environment),
+        bodies=BodyOptions(
+            min_compression_size=_min_compression_size(settings, environment),
+            checksums=_checksum_mode(
+                settings.get("request_checksums"),
+                environment,
+                "request_checksum_calculation",
+            ),
+            validation=_checksum_mode(
+                settings.get("response_checksums"),
+                environment,
+                "response_checksum_validation",
+            ),
+        ),
     )
 
 
@@ -209,6 +226,19 @@ def _min_compression_size(
             f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {size!r}"
         )
     return size
+
+
+def _checksum_mode(
+    given: ChecksumMode | None, environment: _Environment, setting: str
+) -> ChecksumMode:
+    mode = given or (environment.get(f"AWS_{setting.upper()}", setting) or "").lower()
+    if mode in ("", "when_supported"):
+        return "when_supported"
+    if mode != "when_required":
+        raise ConfigurationError(
+            f"{setting} is when_supported or when_required, not {mode!r}"
+        )
+    return "when_required"
 
 
 def _retries(

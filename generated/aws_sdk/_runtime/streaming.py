@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
 from typing import TypeVar
 
+from .checksums import Expected
 from .errors import ConnectionClosedError, StreamError
 
 StreamT = TypeVar("StreamT")
@@ -28,6 +29,11 @@ class StreamingBody:
         self.content_length = content_length
         """Bytes in all, where the service says so."""
         self.closed = False
+        self._expected: Expected | None = None
+
+    def expect(self, checksum: Expected | None) -> None:
+        """The body's end raises `ChecksumError` where its bytes have another checksum."""
+        self._expected = checksum
 
     def read(self, size: int | None = None) -> bytes:
         """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
@@ -81,12 +87,16 @@ class StreamingBody:
             for chunk in self._chunks:
                 if chunk:
                     self._count += len(chunk)
+                    if self._expected is not None:
+                        self._expected.update(chunk)
                     return chunk
         except BaseException:
             self.close()
             raise
         self.close()
         self._check_length()
+        if self._expected is not None:
+            self._expected.check()
         return b""
 
     def _check_length(self) -> None:
@@ -114,6 +124,11 @@ class AsyncStreamingBody:
         self.content_length = content_length
         """Bytes in all, where the service says so."""
         self.closed = False
+        self._expected: Expected | None = None
+
+    def expect(self, checksum: Expected | None) -> None:
+        """The body's end raises `ChecksumError` where its bytes have another checksum."""
+        self._expected = checksum
 
     async def read(self, size: int | None = None) -> bytes:
         """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
@@ -169,6 +184,8 @@ class AsyncStreamingBody:
             async for chunk in self._chunks:
                 if chunk:
                     self._count += len(chunk)
+                    if self._expected is not None:
+                        self._expected.update(chunk)
                     return chunk
         except BaseException:
             await self.close()
@@ -180,4 +197,6 @@ class AsyncStreamingBody:
             raise ConnectionClosedError(
                 f"{self._count} of {self.content_length} bytes arrived"
             )
+        if self._expected is not None:
+            self._expected.check()
         return b""

@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .bodies import BytesPayload, EventPayload, Payload
+from .checksums import ALGORITHM_HEADER, PREFIX
 from .errors import ConfigurationError
-from .framing import ChunkFramer, EventFramer, Framer, chunked_length, framed
+from .framing import (
+    ChunkFramer,
+    EventFramer,
+    Framer,
+    TrailerFramer,
+    chunked_length,
+    framed,
+    trailed_length,
+)
 from .signing import (
     S3_SIGNING_NAMES,
     STREAMING_EVENTS,
     STREAMING_PAYLOAD,
+    STREAMING_TRAILER,
     UNSIGNED_PAYLOAD,
     Signer,
     encode_query,
@@ -90,6 +100,8 @@ class WireBuilder:
         if isinstance(self._payload, EventPayload):
             return STREAMING_EVENTS
         tls = self._endpoint.scheme == "https"
+        if self._http.trailer and self._s3 and tls:
+            return STREAMING_TRAILER
         if self._operation.unsigned_payload and tls:
             return UNSIGNED_PAYLOAD
         if isinstance(self._payload, BytesPayload):
@@ -106,7 +118,11 @@ class WireBuilder:
 
     def sign(self, signer: Signer, payload_hash: str, now: float) -> None:
         if payload_hash == STREAMING_PAYLOAD:
-            self._announce_chunks()
+            length = self._length()
+            assert length is not None
+            self._announce_chunks(chunked_length(length))
+        elif payload_hash == STREAMING_TRAILER:
+            self._announce_trailer(self._http.trailer)
         http = self._http
         added = signer.sign(
             http.method, self._path, http.query, self.headers, payload_hash, now
@@ -115,6 +131,8 @@ class WireBuilder:
         signature = added[-1][1].rpartition("=")[2]
         if payload_hash == STREAMING_PAYLOAD:
             self._framer = ChunkFramer(signer, signature, timestamp(now))
+        elif payload_hash == STREAMING_TRAILER:
+            self._framer = TrailerFramer(self._http.trailer)
         elif payload_hash == STREAMING_EVENTS:
             self._framer = EventFramer(signer, signature, now)
 
@@ -142,9 +160,17 @@ class WireBuilder:
         stated = next((v for n, v in self.headers if n.lower() == "content-length"), "")
         return int(stated) if stated.isdecimal() else None
 
-    def _announce_chunks(self) -> None:
+    def _announce_trailer(self, algorithm: str) -> None:
         length = self._length()
-        assert length is not None
+        framed = None if length is None else trailed_length(length, algorithm)
+        self._announce_chunks(framed)
+        self.headers.append(("X-Amz-Trailer", PREFIX + algorithm.lower()))
+        if not any(name.lower() == ALGORITHM_HEADER for name, _ in self.headers):
+            self.headers.append((ALGORITHM_HEADER, algorithm))
+
+    def _announce_chunks(self, framed_length: int | None) -> None:
+        """A body in S3's chunks, which are so long in all; `None` where nobody knows."""
+        length = self._length()
         coding = next(
             (v for n, v in self.headers if n.lower() == "content-encoding"), ""
         )
@@ -153,9 +179,14 @@ class WireBuilder:
         self._unsigned = [
             (n, v) for n, v in self._unsigned if n.lower() not in replaced
         ]
+        self.headers.append(
+            ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked")
+        )
+        if length is None:
+            self._unsigned.append(("Transfer-Encoding", "chunked"))
+            return
         self.headers += [
-            ("Content-Encoding", f"aws-chunked,{coding}" if coding else "aws-chunked"),
-            ("Content-Length", str(chunked_length(length))),
+            ("Content-Length", str(framed_length)),
             ("X-Amz-Decoded-Content-Length", str(length)),
         ]
 
