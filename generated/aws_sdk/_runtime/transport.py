@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MAX_CONNECTIONS = 100
 CHUNK = 64 * 1024
 
+# What the library's errors say where the other side has ended the connection, or with HTTP/2 the stream.
+_CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 _TARGET = re.compile(r"/[!-~]*")
@@ -264,9 +266,12 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
     if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
         return ConnectError(text)
     if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
+        # With HTTP/2 the library takes broken frames of the other side for a fault of ours.
+        if type(error.__context__).__module__.startswith("h2."):
+            return ResponseError(f"the answer is no HTTP: {text}")
         return StreamError(f"the request is no HTTP: {text}")
     if isinstance(error, httpcore2.RemoteProtocolError):
-        closed = "disconnected" in text or "closed connection" in text
+        closed = any(word in text for word in _CLOSED)
         return (
             ConnectionClosedError(text)
             if closed
