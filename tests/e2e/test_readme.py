@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.sdk import build_sdk
 
+SNIPPET = re.compile(r"(?s)```python\n(.*?)```")
+
 
 @pytest.fixture(scope="module")
 def readme(project: Path) -> str:
@@ -37,9 +39,24 @@ def test_the_example_prints_what_the_readme_shows(project: Path, readme: str, sd
     assert run(sdk_folder, project / "examples" / "model_package.py") in shown
 
 
-def test_the_snippets_run_and_print_what_their_comments_say(readme: str, sdk_folder: Path) -> None:
-    snippets = re.findall(r"(?s)```python\n(.*?)```", readme)
+@pytest.mark.parametrize("file", ["README.md", "docs/sdk.md"])
+def test_the_snippets_run_and_print_what_their_comments_say(
+    file: str, project: Path, sdk_folder: Path
+) -> None:
+    snippets = SNIPPET.findall((project / file).read_text("utf-8"))
     assert snippets
     for snippet in snippets:
         expected = re.findall(r"(?m)^\s*# prints: (.*)$", snippet)
         assert run(sdk_folder, "-c", snippet).splitlines() == expected
+
+
+def test_type_checkers_accept_the_snippets(project: Path, sdk_folder: Path, tmp_path: Path) -> None:
+    files = []
+    for file in ("README.md", "docs/sdk.md"):
+        for number, snippet in enumerate(SNIPPET.findall((project / file).read_text("utf-8"))):
+            files.append(tmp_path / f"{Path(file).stem}_{number}.py")
+            files[-1].write_text(snippet, "utf-8")
+    environment = {**os.environ, "MYPYPATH": str(sdk_folder)}
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", *map(str, files)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
