@@ -1,6 +1,7 @@
-"""Calls a second and latency of the asyncio client, beside aiobotocore's, against a server on this machine.
+"""Calls a second, latency and CPU of the asyncio client, beside aiobotocore's, against a server on this machine.
 
 python benchmarks/throughput.py [--calls 4000] [--concurrency 50]
+python benchmarks/throughput.py --burst 10000       one client, so many calls at once: errors and time
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -51,6 +54,7 @@ async def serve() -> None:
     await server.serve_forever()
 
 
+NAMES = {"ours": "codegen", "theirs": "aiobotocore"}
 Call = Callable[[], Awaitable[Any]]
 
 
@@ -93,25 +97,34 @@ async def drive(side: str, endpoint: str, folder: str, calls: int, concurrency: 
                 await call()
                 latencies.append(time.perf_counter() - start)
 
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         await asyncio.gather(*(worker() for _ in range(concurrency)))
-        seconds = time.perf_counter() - start
+        seconds, used = time.perf_counter() - start, time.process_time() - used
     latencies.sort()
-    print(
-        json.dumps(
-            [len(latencies) / seconds, latencies[len(latencies) // 2], latencies[len(latencies) * 99 // 100]]
-        )
-    )
+    count = len(latencies)
+    print(json.dumps([count / seconds, latencies[count // 2], latencies[count * 99 // 100], used / count]))
+
+
+async def burst(side: str, endpoint: str, folder: str, calls: int) -> None:
+    """Make all calls at once with one client; prints seconds and the errors by their type."""
+    async with (ours if side == "ours" else theirs)(endpoint, folder) as call:
+        start = time.perf_counter()
+        results = await asyncio.gather(*(call() for _ in range(calls)), return_exceptions=True)
+        seconds = time.perf_counter() - start
+    print(json.dumps([seconds, Counter(type(r).__name__ for r in results if isinstance(r, BaseException))]))
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=4000, help="calls that count (default 4000)")
+    parser.add_argument("--burst", type=int, default=0, help="calls at once, instead of a comparison")
     parser.add_argument("--concurrency", type=int, default=50, help="tasks that call (default 50)")
     options = parser.parse_args()
-    peer = environment("aiobotocore", "aiobotocore")
-    print(f"asyncio, {options.calls} calls by {options.concurrency} tasks; {machine()}")
+    peers = [("ours", Path(sys.executable))]
+    if not options.burst:
+        peers.append(("theirs", environment("aiobotocore", "aiobotocore") / "python"))
+    print(f"asyncio; {machine()}; load {os.getloadavg()[0]:.1f}")
     server = subprocess.Popen([sys.executable, __file__, "serve"], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
@@ -119,30 +132,48 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             build = [sys.executable, "-m", "codegen", "build", PROJECT / "input_docs", "-o", folder]
             run(build, {"PYTHONPATH": str(PROJECT)})
-            rates: dict[str, list[float]] = {"ours": [], "theirs": []}
-            for _ in range(3):
-                for side, python in (("ours", Path(sys.executable)), ("theirs", peer / "python")):
-                    arguments = [side, endpoint, folder, options.calls, options.concurrency]
-                    rate, median, slowest = json.loads(
-                        run([python, __file__, *arguments]).output.splitlines()[-1]
-                    )
-                    rates[side].append(rate)
-                    name = "codegen" if side == "ours" else "aiobotocore"
-                    print(
-                        f"  {name:12} {rate:7.0f} calls/s   median {median * 1e3:6.2f} ms   p99 {slowest * 1e3:6.2f} ms"
-                    )
-            print(
-                f"  codegen / aiobotocore: {sorted(rates['ours'])[1] / sorted(rates['theirs'])[1]:.2f} times the calls"
-            )
+            if options.burst:
+                seconds, errors = measured("burst", peers[0], [endpoint, folder, options.burst])
+                print(f"  {options.burst} calls at once: {seconds:.1f} s, errors: {errors or 'none'}")
+            else:
+                compare(peers, [endpoint, folder, options.calls, options.concurrency])
     finally:
         server.terminate()
         server.wait()
 
 
+def measured(what: str, peer: tuple[str, Path], arguments: list[object]) -> Any:
+    """What one process prints."""
+    side, python = peer
+    return json.loads(run([python, __file__, what, side, *arguments]).output.splitlines()[-1])
+
+
+def compare(peers: list[tuple[str, Path]], arguments: list[object]) -> None:
+    """Three rounds in turns, so that a busy machine is busy for both; the CPU hardly depends on that."""
+    print(f"  {arguments[2]} calls by {arguments[3]} tasks")
+    found: dict[str, list[list[float]]] = {side: [] for side, _ in peers}
+    for _ in range(3):
+        for peer in peers:
+            rate, median, slowest, used = result = measured("drive", peer, arguments)
+            found[peer[0]].append(result)
+            print(
+                f"  {NAMES[peer[0]]:12} {rate:7.0f} calls/s   p50 {median * 1e3:6.2f} ms   "
+                f"p99 {slowest * 1e3:6.2f} ms   CPU {used * 1e6:4.0f} us a call"
+            )
+    middle = {side: [sorted(column)[1] for column in zip(*rows, strict=True)] for side, rows in found.items()}
+    rates, used = ([middle[side][column] for side in ("ours", "theirs")] for column in (0, 3))
+    print(
+        f"  codegen / aiobotocore: {rates[0] / rates[1]:.2f} times the calls, {used[0] / used[1]:.2f} of the CPU"
+    )
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["serve"]:
-        asyncio.run(serve())
-    elif sys.argv[1:2] in (["ours"], ["theirs"]):
-        asyncio.run(drive(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])))
-    else:
-        main()
+    match sys.argv[1:]:
+        case ["serve"]:
+            asyncio.run(serve())
+        case ["drive", side, endpoint, folder, calls, concurrency]:
+            asyncio.run(drive(side, endpoint, folder, int(calls), int(concurrency)))
+        case ["burst", side, endpoint, folder, calls]:
+            asyncio.run(burst(side, endpoint, folder, int(calls)))
+        case _:
+            main()
