@@ -58,7 +58,7 @@ def test_iso_form_is_read_as_it_was_sent(moment: datetime) -> None:
     assert timestamps.read_timestamp(timestamps.date_time(moment)) == moment
 
 
-@given(MOMENTS)
+@given(MOMENTS.filter(lambda moment: moment.year >= 1000))
 def test_http_form_is_read_as_it_was_sent(moment: datetime) -> None:
-    moment = moment.replace(microsecond=0, year=max(moment.year, 1000))
+    moment = moment.replace(microsecond=0)
     assert timestamps.read_timestamp(timestamps.http_date(moment)) == moment

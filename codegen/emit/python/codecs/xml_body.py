@@ -145,7 +145,7 @@ class XmlBody:
             layout.assignment("found", layout.call("_x.children", Code("data"), *wire_attributes), 2),
             Code("if found is None:"),
             Code("    return data"),
-            Code("out = cls.__new__(cls)"),
+            Code("out: Any = cls.__new__(cls)"),
         ]
         for member in structure.members:
             target = f"out.{attributes[member.name]}"
@@ -155,12 +155,12 @@ class XmlBody:
             constant = constants.get(member.name)
             if member.xml_attribute:
                 name = string_literal(PageText("@" + _local(member.wire_name)))
-                node: Node = layout.call("found.pop", name, Code("UNSET"))
-                node = node if constant is None else layout.call(f"{constant}.read", node)
+                node: Node = Code("v") if constant is None else layout.call(f"{constant}.read", Code("v"))
             else:
                 name = string_literal(PageText(_local(member.response_wire_name or member.wire_name)))
-                node = self.received(member.type, layout.call("found.pop", name, Code("UNSET")), constant)
-            statements.append(layout.assignment(target, node, 2))
+                node = self.received(member.type, Code("v"), constant)
+            absent = f"(v := found.pop({name}, None)) is None"
+            statements.append(layout.choice(target, "UNSET", absent, node, 2))
         statements += [
             Code("if found:"),
             Code("    out.unknown_members = _x.unknown(found)"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 
+_is_date_time = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII
+).fullmatch
+"""Whether a text is in the form that most services send."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,6 +60,8 @@ def read_timestamp(value: Any) -> Any:
         if not isinstance(value, str):
             return value
         text = value.strip()
+        if _is_date_time(text):
+            return datetime.fromisoformat(text)
         if text[:1].isalpha():
             return parsedate_to_datetime(text).astimezone(UTC)
         if "T" in text or "t" in text or text.count("-") > 1:

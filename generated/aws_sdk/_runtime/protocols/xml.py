@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -34,6 +35,7 @@ _ESCAPES = str.maketrans(
         "\u2028": "&#x2028;",
     }
 )
+_needs_escapes = re.compile("[&<>\r\x85\u2028]").search
 _ATTRIBUTE_ESCAPES = {
     **_ESCAPES,
     ord('"'): "&quot;",
@@ -44,7 +46,7 @@ _ATTRIBUTE_ESCAPES = {
 
 def element(tag: str, content: str, attributes: str = "") -> str:
     """An element around finished content."""
-    name = tag.partition(" ")[0]
+    name = tag.partition(" ")[0] if " " in tag else tag
     return f"<{tag}{attributes}>{content}</{name}>"
 
 
@@ -55,7 +57,7 @@ def attribute(name: str, value: str) -> str:
 
 def text(tag: str, value: str) -> str:
     """A string."""
-    return element(tag, value.translate(_ESCAPES))
+    return element(tag, value.translate(_ESCAPES) if _needs_escapes(value) else value)
 
 
 def integer(tag: str, value: int) -> str:
@@ -155,19 +157,26 @@ def flat_mapping(
 
 
 class _Builder(ElementTree.TreeBuilder):
-    """Builds elements without namespaces; refuses document types, which are the way to entity bombs."""
-
-    def start(self, tag: Any, attributes: Any) -> Element:
-        return super().start(
-            tag.rpartition("}")[2],
-            {name.rpartition("}")[2]: value for name, value in attributes.items()},
-        )
-
-    def end(self, tag: Any) -> Element:
-        return super().end(tag.rpartition("}")[2])
+    """Refuses document types, which are the way to entity bombs."""
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise ElementTree.ParseError("a document type is refused")
+
+
+def _drop_namespaces(root: Element) -> None:
+    # Afterwards: a builder that looks at each tag costs more than the parser.
+    names: dict[str, str] = {}
+    for item in root.iter():
+        tag = item.tag
+        if tag[0] == "{":
+            name = names.get(tag)
+            if name is None:
+                name = names[tag] = tag.rpartition("}")[2]
+            item.tag = name
+        for key, value in item.items():
+            if key[0] == "{":
+                del item.attrib[key]
+                item.set(key.rpartition("}")[2], value)
 
 
 def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
@@ -181,6 +190,7 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
         root = ElementTree.fromstring(
             response.body, ElementTree.XMLParser(target=_Builder())
         )
+        _drop_namespaces(root)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ResponseError(f"the answer is no XML: {error}") from error
     if wrapper is not None:
@@ -217,10 +227,11 @@ def children(data: Any, *names: str) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {}
     for child in data[0]:
-        if child.tag in found:
-            found[child.tag].append(child)
+        tag = child.tag
+        if tag in found:
+            found[tag].append(child)
         else:
-            found[child.tag] = [child]
+            found[tag] = [child]
     for name in names:
         value = data[0].get(name)
         if value is not None:
