@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import __version__
+from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic
 from codegen.diagnostics.rules import output_overlaps_input, template_unusable
 from codegen.inputs import Inputs, discover
@@ -78,7 +79,7 @@ def build(
     decided: Release | None = None
     files: dict[str, str] = {}
     if not collector.failed:
-        decided = _decide(folder, understood, request.config.sdk.version, releasing)
+        decided = _decide(folder, understood, request.config, releasing)
     if decided is not None:
         request.progress.stage("Writing modules")
         files, faults = emit_sdk(understood.model, decided.version, request, templates, cache)
@@ -111,14 +112,14 @@ def build(
     )
 
 
-def _decide(folder: Path, understood: Understood, configured: str, releasing: bool) -> Release | None:
+def _decide(folder: Path, understood: Understood, config: Config, releasing: bool) -> Release | None:
     """The version of the build; None for a finding."""
     from codegen.output.baseline import read_baseline
 
     before = read_baseline(folder)
     if not releasing:
-        return unreleased(before, understood.model, configured)
-    decided = release(before, understood.model, configured)
+        return unreleased(before, understood.model, config)
+    decided = release(before, understood.model, config)
     if isinstance(decided, Release):
         return decided
     understood.diagnostics.add(decided)

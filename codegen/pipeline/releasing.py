@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from codegen.config import Config
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules import output_baseline_missing
 from codegen.output.pristine import PRISTINE_NAME
@@ -38,32 +40,33 @@ class Release:
         return {CHANGELOG: partial(add_entry, report=self.report)}
 
 
-def unreleased(before: Baseline | None, model: Model, configured: str) -> Release:
+def unreleased(before: Baseline | None, model: Model, config: Config) -> Release:
     """A build that is not to be released: the version stays, unless the configuration has a higher one.
 
     `before` is what the output folder says, None for a new one. Before the first release the version is the configured
     one, and what counts is the model of the last build.
     """
     if before is None or not before.release:
-        return Release(version=configured, baseline=Baseline(model=_text(model)))
-    return Release(version=_higher(before.release, configured), baseline=before)
+        return Release(version=config.sdk.version, baseline=Baseline(model=_text(model, config)))
+    return Release(version=_higher(before.release, config.sdk.version), baseline=before)
 
 
-def release(before: Baseline | None, model: Model, configured: str) -> Release | Diagnostic:
+def release(before: Baseline | None, model: Model, config: Config) -> Release | Diagnostic:
     """A build that is to be released: the changes since the last release ask for a version, the configuration for the least one.
 
     A finding where the model of the last release is lost and no higher version is configured.
     """
+    configured, now = config.sdk.version, _text(model, config)
     if before is None or not before.release:
-        first = Release(version=configured, baseline=Baseline(model=_text(model), release=configured))
+        first = Release(version=configured, baseline=Baseline(model=now, release=configured))
         old = _model(before.model) if before else None
-        return first if old is None else _counted_up(configured, old, model, first)
+        return first if old is None else _counted_up(configured, (old, model), now, first)
     least = _higher(before.release, configured)
     old = _model(before.model)
     if old is not None:
-        return _counted_up(before.release, old, model, Release(version=least, baseline=before))
+        return _counted_up(before.release, (old, model), now, Release(version=least, baseline=before))
     if least != before.release:
-        return Release(version=least, baseline=Baseline(model=_text(model), release=least))
+        return Release(version=least, baseline=Baseline(model=now, release=least))
     return output_baseline_missing.RULE(
         f"the model of release {before.release} is not in {PRISTINE_NAME}; what changed since is not known, and nothing was written",
         None,
@@ -71,22 +74,30 @@ def release(before: Baseline | None, model: Model, configured: str) -> Release |
     )
 
 
-def _counted_up(last: str, old: Model, new: Model, otherwise: Release) -> Release:
+def _counted_up(last: str, models: tuple[Model, Model], now: str, otherwise: Release) -> Release:
     """The release after version `last`; `otherwise` where nothing asks for another version than it has."""
     from codegen.diff.report import make_report
 
-    report = make_report(old, new, (last, "the pages"), last)
+    report = make_report(*models, (last, "the pages"), last)
     version = _higher(report.next_version or last, otherwise.version)
     report = replace(report, decided=version)
     if version == last:
         return replace(otherwise, report=report)
-    return Release(version=version, baseline=Baseline(model=_text(new), release=version), report=report)
+    return Release(version=version, baseline=Baseline(model=now, release=version), report=report)
 
 
-def _text(model: Model) -> str:
+def _text(model: Model, config: Config) -> str:
+    """The model as it is kept: the configuration goes by its name alone, wherever the build was started."""
     from codegen.ir.codec import dumps
 
-    return dumps(model, indent=None)
+    text = dumps(model, indent=None)
+    if config.file is None:
+        return text
+    return text.replace(f'"{_in_json(str(config.file))}:', f'"{_in_json(config.file.name)}:')
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _model(text: str) -> Model | None:

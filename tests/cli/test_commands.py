@@ -153,7 +153,9 @@ def test_an_encoding_that_lacks_characters_of_the_pages_is_no_fault(pages: Path)
 
 
 @pytest.mark.parametrize("target", list(ExportFormat))
-def test_every_form_of_export_writes_json_or_pages(pages: Path, codegen: Codegen, target: ExportFormat) -> None:
+def test_every_form_of_export_writes_json_or_pages(
+    pages: Path, codegen: Codegen, target: ExportFormat
+) -> None:
     outcome = codegen("export", "--to", target.value, "docs", "-o", "out")
     assert outcome.status == 0
     files = [path for path in Path("out").rglob("*") if path.is_file()]

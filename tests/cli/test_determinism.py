@@ -83,7 +83,10 @@ def test_jobs(many: Path, tmp_path: Path) -> None:
     assert build(many, tmp_path / "a", "--jobs", "1") == build(many, tmp_path / "b", "--jobs", "3")
 
 
-def test_working_directory_and_place_of_the_pages(pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("config", ["", '[services.sagemaker]\nsigning_name = "things"\n'])
+def test_working_directory_and_place_of_the_pages(pages: Path, tmp_path: Path, config: str) -> None:
+    if config:
+        (pages / "codegen.toml").write_text(config)
     first = build(pages, tmp_path / "a")
     assert build(pages, tmp_path / "b", cwd=pages) == first
     assert build(pages, tmp_path / "deep/down/c", cwd=Path("/")) == first

@@ -40,7 +40,9 @@ def test_nothing_is_drawn_for_what_is_quick(monkeypatch: pytest.MonkeyPatch) -> 
     assert play(60.0, monkeypatch) == ""
 
 
-def test_what_takes_longer_shows_its_stages_and_leaves_no_line_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_takes_longer_shows_its_stages_and_leaves_no_line_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shown = play(-1.0, monkeypatch)
     assert "Reading" in shown
     assert "100%" in shown
