@@ -65,7 +65,7 @@ def test_the_sample_builds_again_only_what_a_page_belongs_to(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     sample = tmp_path / "sample"
-    shutil.copytree(PROJECT / "examples/ninja", sample)
+    shutil.copytree(PROJECT / "examples/services", sample)
     ninja(sample, environment, "-j2")
     assert (sample / "sdk/bakery/bakery_sdk/bakery/operations/order_bread.py").is_file()
     assert (sample / "sdk/mill/mill_sdk/mill/operations/grind_grain.py").is_file()
