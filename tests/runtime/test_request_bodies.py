@@ -12,10 +12,11 @@ import pytest
 
 from codegen.runtime.config import CallOptions
 from codegen.runtime.credentials import ANONYMOUS
-from codegen.runtime.errors import ConfigurationError
+from codegen.runtime.errors import ConfigurationError, ValidationError
+from codegen.runtime.http import HttpRequest
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Request, Server, echo, scripted, serving
-from tests.runtime.toys import Ask, ask, upload
+from tests.runtime.toys import Ask, ask, service, upload
 
 PACKED: dict[str, Any] = {"compression": ("br", "gzip")}
 LARGE = Ask([0] * 10_000)
@@ -95,3 +96,33 @@ def test_bytes_of_an_upload_are_packed_and_streams_are_not() -> None:
 def test_the_checksum_that_a_service_insists_on_is_of_the_packed_body() -> None:
     sent = _sent("sync", LARGE, operation=ask(**PACKED, checksum_required=True))
     assert sent.headers["content-md5"] == b64encode(hashlib.md5(sent.body).digest()).decode()
+
+
+def test_text_that_no_body_can_hold_is_a_violation() -> None:
+    def serialize(request: Ask) -> HttpRequest:
+        return HttpRequest("POST", body=str(request.value).encode())
+
+    with (
+        serving(scripted(echo)) as server,
+        Caller("sync", endpoint_url=server.url) as caller,
+        pytest.raises(ValidationError, match="surrogate pair") as raised,
+    ):
+        caller.call(ask(serialize=serialize), Ask("half \ud83d"))
+    assert server.requests == []
+    assert raised.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("protocol", "changes", "accepted"),
+    [
+        ("rest-json", {}, "application/json"),
+        ("rest-json", {"streams_output": True, "deserialize": lambda response: None}, None),
+        ("json", {}, None),
+    ],
+)
+def test_json_is_asked_for_where_a_service_may_have_several_forms(
+    protocol: str, changes: dict[str, Any], accepted: str | None
+) -> None:
+    sent = _sent("sync", Ask("x"), operation=ask(service=service(protocol), **changes))
+    assert sent.headers.get("accept") == accepted
+    assert "accept;" not in sent.headers["authorization"]
