@@ -29,6 +29,15 @@ class Case:
         return f"decode {self.operation}" if self.answer else f"validate + encode {self.operation}"
 
 
+def renamed(value: Any, names: dict[str, str]) -> Any:
+    """A request with the names of the pages."""
+    if isinstance(value, list):
+        return [renamed(item, names) for item in value]
+    if isinstance(value, dict):
+        return {names.get(key, key): renamed(item, names) for key, item in value.items()}
+    return value
+
+
 PACKAGE: dict[str, Any] = {
     "ModelPackageName": "churn-forecast-2026-11",
     "ModelPackageDescription": "Forecast of churn, trained on the ledger of October.",
@@ -114,6 +123,13 @@ INSTANCES = {
             "Tags": [{"Key": "team", "Value": "ledger"}, {"Key": "stage", "Value": "test"}],
         }
     ],
+}
+
+EC2_NAMES = {
+    "SecurityGroupIds": "SecurityGroupId",
+    "BlockDeviceMappings": "BlockDeviceMapping",
+    "TagSpecifications": "TagSpecification",
+    "Tags": "Tag",
 }
 
 INSTANCE = """<item><instanceId>i-0{0:016x}</instanceId><imageId>ami-0abcdef1234567890</imageId>
@@ -236,12 +252,7 @@ CASES = (
         "ec2",
         "RunInstances",
         INSTANCES,
-        {
-            "SecurityGroupIds": "SecurityGroupId",
-            "BlockDeviceMappings": "BlockDeviceMapping",
-            "TagSpecifications": "TagSpecification",
-            "Tags": "Tag",
-        },
+        EC2_NAMES,
     ),
     Case("crawled/awsec2", "ec2", "DescribeInstances", answer=RESERVATIONS.encode()),
     Case("crawled/awscloudformation", "cloudformation", "CreateStack", STACK),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from call_cases import CASES, Case
+from call_cases import CASES, Case, renamed
 from measure import PROJECT, machine, per_call, run
 
 
@@ -74,7 +74,9 @@ def module_of(case: Case, package: str) -> Any:
 def encoders(case: Case, package: str) -> tuple[Callable[[], Any], Callable[[], Any]]:
     """Our function and botocore's; what they write is compared once."""
     module = module_of(case, package)
-    request = getattr(module, case.operation + "Request").from_dict(renamed(case.request, case), "wire")
+    request = getattr(module, case.operation + "Request").from_dict(
+        renamed(case.request, case.renamed), "wire"
+    )
 
     def our() -> Any:
         assert not module.OPERATION.validate(request)
@@ -92,15 +94,6 @@ def encoders(case: Case, package: str) -> tuple[Callable[[], Any], Callable[[], 
 
     same(our().body, their())
     return our, their
-
-
-def renamed(value: Any, case: Case) -> Any:
-    """A request with the names of the pages; keys of maps are none."""
-    if isinstance(value, list):
-        return [renamed(item, case) for item in value]
-    if isinstance(value, dict):
-        return {case.renamed.get(key, key): renamed(item, case) for key, item in value.items()}
-    return value
 
 
 def same(ours: bytes, theirs: bytes) -> None:

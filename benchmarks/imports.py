@@ -6,6 +6,7 @@ CODEGEN_SHARED=... python benchmarks/imports.py [--rounds 7]
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -22,7 +23,24 @@ CREDENTIALS = {
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_REGION": "us-east-1",
     "AWS_DEFAULT_REGION": "us-east-1",
+    # Modules are compiled in the round that does not count, as they are for users.
+    "PYTHONDONTWRITEBYTECODE": "",
 }
+USE_OF_EC2 = """
+import os, sys
+from {package}.ec2 import operations as o
+from {package}.ec2.operations import describe_instances, run_instances, terminate_instances
+from {package}._runtime.http import HttpResponse
+from call_cases import INSTANCES, EC2_NAMES, RESERVATIONS, renamed
+request = o.RunInstancesRequest.from_dict(renamed(INSTANCES, EC2_NAMES), "wire")
+assert not request.validate() and run_instances.OPERATION.serialize(request).body
+request = o.TerminateInstancesRequest(instance_id=["i-0123456789abcdef0"])
+assert not request.validate() and terminate_instances.OPERATION.serialize(request).body
+assert describe_instances.OPERATION.deserialize(HttpResponse(200, {{}}, RESERVATIONS.encode())).reservation_set
+paths = [m.__cached__ for n, m in list(sys.modules.items()) if n.split(".")[0] == {package!r}]
+print(len(paths), sum(os.path.getsize(path) for path in paths))
+"""
+"""Three operations of EC2, written and read; prints how many modules that has loaded, and their bytecode."""
 
 
 def main() -> None:
@@ -39,7 +57,10 @@ def main() -> None:
             command = [sys.executable, "-m", "codegen", "build", str(corpus / pages), "-o", folder]
             run(command, {"PYTHONPATH": str(PROJECT)})
             package = next(path.parent.name for path in sorted(Path(folder).glob("*/py.typed")))
-            compare(service, f"from {package}.{service} import {client}; {client}()", folder, options.rounds)
+            code = f"from {package}.{service} import {client}; client = {client}()"
+            compare(service, code, folder, options.rounds)
+            if service == "ec2":
+                use(package, f"{code}\n{USE_OF_EC2.format(package=package)}", folder)
 
 
 def compare(service: str, code: str, folder: str, rounds: int) -> None:
@@ -63,6 +84,24 @@ def compare(service: str, code: str, folder: str, rounds: int) -> None:
     time = (results["codegen"].seconds - base.seconds) / (results["boto3"].seconds - base.seconds)
     memory = (results["codegen"].megabytes - base.megabytes) / (results["boto3"].megabytes - base.megabytes)
     print(f"  codegen / boto3, beyond the interpreter: time {time:.2f}, memory {memory:.2f}")
+
+
+def use(package: str, code: str, folder: str) -> None:
+    """What is loaded where three operations of an SDK are used."""
+    path = os.pathsep.join([folder, str(Path(__file__).parent)])
+
+    def python(program: str) -> Run:
+        return run([sys.executable, "-c", program], {**CREDENTIALS, "PYTHONPATH": path})
+
+    python(code)
+    found, alone = python(code), python("import call_cases")
+    modules, size = map(int, found.output.split())
+    total = len(list((Path(folder) / package).rglob("*.py")))
+    print(
+        f"  with three operations used: {modules} of {total} modules, {size / 1024:.0f} KB of bytecode",
+        end="",
+    )
+    print(f", {found.megabytes - alone.megabytes:.1f} MB beyond the interpreter")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from .checksums import (
     states_checksum,
     text_of,
 )
+from .errors import ValidationError
+from .validation import Violation
 
 if TYPE_CHECKING:
     from .http import HttpRequest
@@ -45,8 +47,13 @@ def make_request(
     extra_headers: Mapping[str, str],
     options: BodyOptions,
 ) -> HttpRequest:
-    """The request of an operation with its body as it is sent."""
-    request = operation.serialize(value)
+    """The request of an operation with its body as it is sent. Raises `ValidationError` for text that no body can hold."""
+    try:
+        request = operation.serialize(value)
+    except UnicodeEncodeError:
+        problem = "a text with half of a surrogate pair cannot be sent"
+        violation = Violation("Request", problem, "type", 0)
+        raise ValidationError([violation], operation.name) from None
     request.headers.update(extra_headers)
     if operation.compression and options.min_compression_size is not None:
         compress(request, operation.compression, options.min_compression_size)

@@ -75,6 +75,10 @@ class WireBuilder:
         unsigned = [("User-Agent", user_agent), *self._framing()]
         # Bodies are kept as they are stored, and their checksums are of these bytes.
         unsigned.append(("Accept-Encoding", "identity"))
+        operation = self._operation
+        if operation.service.protocol == "rest-json" and not operation.streams_output:
+            # Some services answer in another dialect of JSON where nobody says what is wanted.
+            unsigned.append(("Accept", "application/json"))
         self._unsigned = [
             (name, value) for name, value in unsigned if name.lower() not in names
         ]

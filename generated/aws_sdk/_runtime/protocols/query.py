@@ -96,7 +96,7 @@ def sequence(
 def flat_sequence(form: Form, name: str, values: Iterable[Any], write: Write) -> None:
     """A list: `Name.1`."""
     for index, value in enumerate(values, 1):
-        write(form, f"{name}.{index}", value)
+        _write(form, f"{name}.{index}", value, write)
 
 
 def mapping(
@@ -105,7 +105,15 @@ def mapping(
     """A map: `Name.1.key` and `Name.1.value`."""
     for index, (item_key, value) in enumerate(values.items(), 1):
         form.append((f"{name}.{index}.{key}", item_key))
-        write(form, f"{name}.{index}.{item}", value)
+        _write(form, f"{name}.{index}.{item}", value, write)
+
+
+def _write(form: Form, name: str, value: Any, write: Write) -> None:
+    """A value of a list or map; a form has no null, which becomes an empty value."""
+    if value is None:
+        form.append((name, ""))
+    else:
+        write(form, name, value)
 
 
 def query_request(
