@@ -11,6 +11,7 @@ from codegen.linking.assign_types import assign_types
 from codegen.linking.bind_http import bind_http
 from codegen.linking.declare import declare
 from codegen.linking.draft import ServiceDraft
+from codegen.linking.event_bodies import bind_events
 from codegen.linking.finish import finish
 from codegen.linking.grouping import group
 from codegen.linking.query_names import bind_query
@@ -28,6 +29,7 @@ PASSES: tuple[Callable[[ServiceDraft], None], ...] = (
     declare,
     bind_query,
     bind_xml,
+    bind_events,
     resolve,
     bind_http,
     assign_types,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rules import duplicate_page, status_differs
 from codegen.ir.model import ErrorTrait
@@ -86,10 +88,14 @@ def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str
     )
 
 
+_NOTATION = re.compile(r"\.N(\.|$)")
+"""In labels of the query and ec2 protocols; other dots belong to the name (`q.options`)."""
+
+
 def _members(shape: ShapeDraft, group: EntryGroup) -> None:
     place = group.place
     for entry in group.entries:
-        label, *notation = entry.name.split(".")
+        label, *notation = entry.name.split(".") if _NOTATION.search(entry.name) else (entry.name,)
         name = entry.anchor or label
         member = MemberDraft(
             name=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from codegen.ir.facts import ServiceFacts
 from codegen.ir.model import Location, Scalar, ScalarKind
@@ -41,6 +42,8 @@ def derive_traits(service: ServiceDraft) -> None:
         if known is not None:
             for member in operation.request.members if operation.request is not None else ():
                 member.endpoint_parameter = known.endpoint_parameters.get(member.name)
+            _json_headers(operation.request, known.json_headers)
+            _json_headers(operation.response, known.json_headers)
             _streams(operation.request, known.request_stream, known.request_events)
             _streams(operation.response, known.response_stream, known.response_events)
 
@@ -66,6 +69,12 @@ def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: str | None) ->
     for member in shape.members if shape is not None else ():
         member.streaming = of_bytes and member.location is Location.PAYLOAD
         member.event_stream = of_events in (member.name, member.wire_name)
+
+
+def _json_headers(shape: ShapeDraft | None, names: Collection[str]) -> None:
+    for member in shape.members if shape is not None else ():
+        if member.name in names and member.location is Location.HEADER:
+            member.type = Scalar(kind=ScalarKind.DOCUMENT, span=member.span)
 
 
 def _events(service: ServiceDraft, facts: ServiceFacts) -> None:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from codegen.ir.model import Location
 from codegen.linking.draft import MemberDraft, ServiceDraft
-from codegen.pages import ArrayOf, Entry, EntryPlace, NamedType, TypeExpression
+from codegen.pages import ArrayOf, Entry, EntryPlace, MapOf, NamedType, TypeExpression
 from codegen.source import Span
 
 BY_NAME = (
@@ -46,7 +46,7 @@ NUMBERS = {
     "timestamp": "time date datetime timestamp at on after before since until from start end started ended stopped"
     " created updated modified accessed seen expiration expiry expires expired",
     "double": "score value threshold rate confidence probability temperature price cost amount savings speed ratio"
-    " fraction factor latitude longitude lat lon angle average avg mean sum deviation bound utilization importance"
+    " fraction latitude longitude lat lon angle average avg mean sum deviation bound utilization importance"
     " impact accuracy precision recall loss inches",
 }
 """Kind -> last words of names that mean it where a syntax block shows a number; other numbers are integers."""
@@ -139,6 +139,15 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
             return NamedType(
                 "double" if any(isinstance(bound, float) for bound in bounds) else "integer", span
             )
+        if (
+            fields.map_entries
+            or fields.key_length
+            or fields.key_pattern
+            or fields.valid_keys
+            or fields.value_length
+        ):
+            text = NamedType("string", span)
+            return MapOf(text, ArrayOf(text, span) if fields.array_members else text, span)
         if fields.array_members or _listed(member, entry):
             return ArrayOf(NamedType("string", span), span)
         if fields.pattern is not None or fields.length is not None or fields.valid_values is not None:
@@ -164,7 +173,7 @@ def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExp
     if sibling.startswith("array of "):
         listed = member.location is Location.QUERY
         return ArrayOf(NamedType(sibling.removeprefix("array of "), span), span) if listed else None
-    return NamedType(sibling, span)
+    return NamedType("string" if sibling == "blob" else sibling, span)  # only a payload holds bytes
 
 
 def _by_words(member: MemberDraft, span: Span) -> TypeExpression:

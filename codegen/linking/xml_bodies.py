@@ -23,19 +23,24 @@ def bind_xml(service: ServiceDraft) -> None:
     """
     if service.protocol is not Protocol.REST_XML:
         return
-    links = (innermost(m.expression) for shape in service.shapes.values() for m in shape.members)
-    linked = {link.name for link in links if isinstance(link, TypeLink)}
+    linked = type_links(service)
     for operation in service.operations.values():
         for shape, block in operation.sides():
             if block is None or block.root is None or block.raw_body is not None:
                 continue
             root = _take_root(shape, block.root)
             members = [member for member in shape.members if member.place in BODIES]
-            described = _same_type(service, block.root.name, members, linked)
+            described = same_type(service, block.root.name, members, linked)
             if _is_payload(service, operation, shape, block.root, described):
                 _wrap(service, operation, shape, block.root, root, described)
             elif shape.role is Role.REQUEST:
                 shape.xml_root, shape.xml_namespace = block.root.name, block.root.namespace
+
+
+def type_links(service: ServiceDraft) -> set[str]:
+    """Names of the types that members are described to be of."""
+    links = (innermost(m.expression) for shape in service.shapes.values() for m in shape.members)
+    return {link.name for link in links if isinstance(link, TypeLink)}
 
 
 def _take_root(shape: ShapeDraft, root: XmlRoot) -> MemberDraft | None:
@@ -110,7 +115,7 @@ def _wrap(
     shape.members.append(payload)
 
 
-def _same_type(
+def same_type(
     service: ServiceDraft, root: str, members: list[MemberDraft], linked: set[str]
 ) -> ShapeDraft | None:
     """The type page with members of the same types and in the same words; where several have them, one that nothing

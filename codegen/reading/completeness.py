@@ -59,7 +59,7 @@ def report_unknown(section: Section, sheet: Sheet) -> None:
 def report_stray(section: Section, sheet: Sheet) -> None:
     """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section."""
     for part in section.parts:
-        if not isinstance(part, Line):
+        if not isinstance(part, Line) or part.column > 1:
             continue
         found = labelled(part)
         field = found is not None and found[0].attribute in ("type", "required")

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from codegen.diagnostics.rules.section_twice import RULE as SECTION_TWICE
 from codegen.diagnostics.rules.text_beside_syntax import RULE as TEXT_BESIDE_SYNTAX
-from codegen.pages import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind, Sample, SyntaxBlock
+from codegen.pages import (
+    EntryGroup,
+    EntryPlace,
+    ErrorEntry,
+    Page,
+    PageKind,
+    Rendition,
+    Sample,
+    SyntaxBlock,
+)
 from codegen.reading import prose
 from codegen.reading.bindings import settle_bindings
 from codegen.reading.completeness import (
@@ -23,7 +32,7 @@ from codegen.reading.document import Document, Fence, Heading, Line, LineKind, P
 from codegen.reading.entries import mark_prose, raw_groups, read_group
 from codegen.reading.errors import read_errors
 from codegen.reading.origin import COMMON_PAGES, is_index, prefix_of, service_of
-from codegen.reading.sentences import introduction, is_union_note, own_words
+from codegen.reading.sentences import SEE_ALSO, introduction, is_union_note, own_words
 from codegen.reading.syntax import names_of, parse_block
 
 _ENTRIES = {
@@ -45,7 +54,7 @@ _OPERATION_SECTIONS = {
 _DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
 _INTRODUCTION = {"", "Description"}
 _SAMPLES = {"Examples", "Example"}
-_IGNORED = {"See Also", "Constraints (AI generated)"}
+_IGNORED = {SEE_ALSO, "Constraints (AI generated)"}
 
 
 @dataclass(slots=True)
@@ -65,7 +74,7 @@ class _Draft:
 def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     """The page that a document is."""
     titles = [section.title for section in document.sections]
-    kind = _kind(document, titles, sheet)
+    kind = _kind(document, titles, dialect, sheet)
     draft = _Draft()
     seen: set[str] = set()
     for section in document.sections:
@@ -108,14 +117,18 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     )
 
 
-def _kind(document: Document, titles: list[str], sheet: Sheet) -> PageKind:
+def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
     if "Contents" in titles:
         return PageKind.TYPE
     if _OPERATION_SECTIONS.intersection(titles):
         return PageKind.OPERATION
     if document.title in COMMON_PAGES:
         return COMMON_PAGES[document.title]
-    return PageKind.INDEX if is_index(sheet.source) else PageKind.OTHER
+    if is_index(sheet.source):
+        return PageKind.INDEX
+    # Without headings, a type that has no members shows nothing but the links that operations and types end with.
+    memberless = dialect.rendition is Rendition.FLAT and SEE_ALSO in titles
+    return PageKind.TYPE if memberless else PageKind.OTHER
 
 
 def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from codegen.ir.model import ListType, Location, Scalar
+from codegen.ir.model import ListType, Location, MapType, Scalar
 from codegen.linking.draft import MemberDraft
 from codegen.linking.untyped import Siblings, guess
 from codegen.pages import (
@@ -62,6 +62,23 @@ def test_name_and_prose_tell(name: str, prose: str, expected: str) -> None:
     kind = member.type
     assert isinstance(kind, Scalar | ListType)
     assert ("list" if isinstance(kind, ListType) else kind.kind.value) == expected
+
+
+def test_keys_make_a_map() -> None:
+    page = operation_page(
+        "GetPart",
+        request="GET /parts?filters=filters HTTP/1.1",
+        uri=(
+            entry(
+                "filters",
+                "Key Length Constraints: Maximum length of 3\\.",
+                "Array Members: Maximum number of 2 items\\.",
+            ),
+        ),
+    )
+    (member,) = service_of({"API_GetPart.md": page}).shape["GetPartRequest"].members
+    assert isinstance(member.type, MapType)
+    assert isinstance(member.type.value, ListType)
 
 
 def test_most_parameters_of_all_services_get_the_vendors_type() -> None:

@@ -7,6 +7,7 @@ from codegen.ir.model import (
     Location,
     MapType,
     Protocol,
+    Reference,
     Scalar,
     ScalarKind,
     Service,
@@ -155,3 +156,59 @@ def test_a_parameter_without_a_value_is_a_map_of_parameters() -> None:
     assert isinstance(extra.type.value, Scalar)
     assert (extra.location, extra.type.value.kind) == (Location.QUERY, ScalarKind.STRING)
     assert service.operations[0].http.path == "/part?mode=fast"
+
+
+def test_dots_of_a_parameter_belong_to_its_name() -> None:
+    page = operation_page(
+        "Search",
+        request="GET /search?q=q&q.options=q.options HTTP/1.1",
+        uri=(entry("q"), entry("q.options")),
+    )
+    assert where(service_of({"API_Search.md": page}), "SearchRequest") == {
+        "q": (Location.QUERY, "q"),
+        "q.options": (Location.QUERY, "q.options"),
+    }
+
+
+def test_the_last_segment_of_a_name_is_the_placeholder_and_the_first_of_several_statuses_counts() -> None:
+    page = operation_page(
+        "GetVersion",
+        request="GET /slots/name/version/version HTTP/1.1",
+        uri=(entry("name"), entry("version")),
+        response="HTTP/1.1 201 | 202\nContent-type: application/json\n\n{ }",
+    )
+    (operation,) = service_of({"API_GetVersion.md": page}).operations
+    assert (operation.http.path, operation.http.status) == ("/slots/{name}/version/{version}", 201)
+
+
+EVENTS = ("Started", "Stopped")
+
+
+def event_stream(*types: str) -> Service:
+    """Lambda's operation that answers with a stream, with other events."""
+    shown = ", ".join(f'"{name}": {{ "At": "string" }}' for name in EVENTS)
+    kinds = tuple(f"Type: [{name}](API_{name}.md) object" for name in EVENTS)
+    pages = {
+        "API_InvokeWithResponseStream.md": operation_page(
+            "InvokeWithResponseStream",
+            request="POST /invoke HTTP/1.1",
+            response=f"HTTP/1.1 200\nContent-type: application/json\n\n{{ {shown} }}",
+            answers=tuple(entry(name, kind, prose=name) for name, kind in zip(EVENTS, kinds, strict=True)),
+            uid="lambda",
+        )
+    }
+    for name in EVENTS:
+        pages[f"API_{name}.md"] = type_page(name, member("At", "Type: String"), uid="lambda")
+    for name in types:
+        inner = (member(event, kind, prose=event) for event, kind in zip(EVENTS, kinds, strict=True))
+        pages[f"API_{name}.md"] = type_page(name, *inner, uid="lambda")
+    return service_of(pages)
+
+
+def test_events_that_a_page_shows_as_the_body_are_a_stream() -> None:
+    for service, stream in ((event_stream(), "EventStream"), (event_stream("Occurrence"), "Occurrence")):
+        (body,) = service.shape["InvokeWithResponseStreamResponse"].members
+        assert (body.name, body.location, body.event_stream) == ("EventStream", Location.PAYLOAD, True)
+        assert isinstance(body.type, Reference)
+        assert body.type.shape == stream
+        assert [inner.name for inner in service.shape[stream].members] == list(EVENTS)

@@ -269,3 +269,32 @@ def test_what_is_wrong_with_a_page_is_reported_at_its_place(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert findings(text, "API_A.md") == expected
+
+
+def test_files_that_are_called_operations_are_indexes_whatever_their_prefix_looks_like() -> None:
+    text = "# Amazon Widgets\n\nThe following actions are supported by it:\n\nMore words.\n\nAnd more.\n\n- [Put](api-put.md)\n"
+    assert read(text, "API_Operations_Amazon_Widgets.md").kind is PageKind.INDEX
+
+
+def test_sections_that_a_machine_wrote_say_nothing() -> None:
+    page = read(
+        "# Put\n\n## Contents\n\n**A**\n\nType: String\n\nRequired: No\n\n"
+        "## Constraints (AI generated)\n\n**B**\n\nType: String\n\nRequired: Yes\n"
+    )
+    assert list(members(page)) == ["A"]
+
+
+def test_flat_types_without_members_are_types() -> None:
+    page = read(
+        "Nothing\n\nStands for nothing.\n\nSee the following: + AWS SDK for Python\n", "API_Nothing.txt"
+    )
+    assert page.kind is PageKind.OTHER
+    links = "For more information about using this API in one of the language-specific AWS SDKs, see the following: + AWS SDK for Python"
+    page = read(f"Nothing\n\nStands for nothing.\n\n{links}\n", "API_Nothing.txt")
+    assert (page.kind, page.documentation) == (PageKind.TYPE, "Stands for nothing.")
+
+
+def test_a_type_within_a_line_of_flat_prose_is_no_lost_field() -> None:
+    links = "For more information about using this API in one of the language-specific AWS SDKs, see the following: + AWS SDK for Python"
+    text = f"Filter\n\nFor example:\nValue for Type: Greater\n\n** Key **\nThe key.\nType: String\nRequired: Yes\n\n{links}\n"
+    assert findings(text, "API_Filter.txt") == []

@@ -14,7 +14,7 @@ from codegen.reading.syntax.problem import SyntaxProblem
 from codegen.reading.syntax.xml_tree import parse_xml
 
 REQUEST_LINE = re.compile(r"\s*([A-Z]+) +(\S+)(?: +HTTP/\d(?:\.\d)?)\s*$")
-STATUS_LINE = re.compile(r"\s*HTTP/\d(?:\.\d)? +\{*(\w+)\}*\s*$")
+STATUS_LINE = re.compile(r"\s*HTTP/\d(?:\.\d)? +\{*(\w+)\}*(?: *\| *\d+)*\s*$")
 _HEADER = re.compile(r"\s*([A-Za-z][\w-]*): *(\S.*?)?\s*$")
 _WORD = re.compile(r"\s*(?:\{\{|\*\*\*)?([A-Za-z]\w*)(?:\}\}|\*\*\*)?\s*$")
 _DOCUMENT = re.compile(r"\s*\{ *([A-Za-z]\w*) in JSON format *\}\s*$")

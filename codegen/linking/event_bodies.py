@@ -1,0 +1,52 @@
+"""rest-json bodies that are streams of events: pages show the events as if they were members of the body."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Location, Protocol
+from codegen.linking import names
+from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.xml_bodies import same_type, type_links
+from codegen.linking.xml_trees import BODIES
+from codegen.pages import TypeLink
+
+
+def bind_events(service: ServiceDraft) -> None:
+    """Put the events of a body into a structure that becomes its payload, under the name that the catalogue knows."""
+    if service.protocol is not Protocol.REST_JSON or service.facts is None:
+        return
+    linked = type_links(service)
+    for operation in service.operations.values():
+        known = service.facts.operations.get(operation.id)
+        if known is not None:
+            _wrap(service, operation, operation.request, known.request_events, linked)
+            _wrap(service, operation, operation.response, known.response_events, linked)
+
+
+def _wrap(
+    service: ServiceDraft,
+    operation: OperationDraft,
+    shape: ShapeDraft | None,
+    name: str | None,
+    linked: set[str],
+) -> None:
+    events = [member for member in shape.members if member.place in BODIES] if shape is not None else []
+    if shape is None or name is None or not events or shape.member(name) is not None:
+        return
+    stream = same_type(service, name, events, linked)
+    if stream is None:
+        id_ = names.free_name(service, name[:1].upper() + name[1:])
+        stream = ShapeDraft(id=id_, role=Role.TYPE, span=events[0].span, page=operation.page, members=events)
+        service.shapes[id_] = stream
+        service.aliases.setdefault(id_.lower(), id_)
+    shape.members = [member for member in shape.members if member not in events]
+    shape.members.append(
+        MemberDraft(
+            name=name,
+            wire_name=name,
+            span=events[0].span,
+            place=events[0].place,
+            expression=TypeLink(stream.id, None, events[0].span),
+            required=shape.role is Role.REQUEST,
+            location=Location.PAYLOAD,
+        )
+    )
