@@ -20,5 +20,8 @@ class Edits(Protocol):
         Old path -> new path and its text, None for a conflict. What goes nowhere is left out.
         """
 
+    def restart(self) -> None:
+        """Somebody saved a file meanwhile: forget what was reported, all is asked again."""
+
     def winner(self, path: str) -> str | None:
         """`ours` or `theirs` where the user has said which side of a file wins."""

@@ -56,6 +56,8 @@ class Plan:
     merged: tuple[str, ...] = ()
     """Files that are written with hand edits in them."""
     conflicts: tuple[Conflict, ...] = ()
+    seen: Mapping[str, str | None] = field(default_factory=dict)
+    """Generated file -> hash of what stood in its place, None for nothing."""
 
     @property
     def stale(self) -> bool:
@@ -82,6 +84,15 @@ def make_plan(folder: Path, product: Product, edits: Edits | None = None) -> Pla
     return _Planner(folder, product, product.manifest(), read_manifest(folder), edits).plan()
 
 
+def is_overtaken(folder: Path, plan: Plan) -> bool:
+    """Whether somebody has saved a file that the plan replaces since it was made. Raises OSError."""
+    return any(
+        _hash_of(folder, path) != plan.seen[path]
+        for path in (*plan.writes, *plan.removals)
+        if path in plan.seen
+    )
+
+
 @dataclass
 class _Planner:
     folder: Path
@@ -95,6 +106,7 @@ class _Planner:
     edited: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    seen: dict[str, str | None] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         for path in sorted(self.product.files):
@@ -108,11 +120,12 @@ class _Planner:
             edited=tuple(self.edited),
             merged=tuple(self.merged),
             conflicts=tuple(self.conflicts),
+            seen=self.seen,
         )
 
     def _generated(self, path: str) -> None:
         new, pristine = self.manifest.files[path], self.old.files.get(path)
-        present = _hash_of(self.folder, path)
+        present = self.seen[path] = _hash_of(self.folder, path)
         if present in (None, pristine) and present != new:
             self.writes[path] = self.product.files[path].encode()
         elif present == new:
@@ -149,7 +162,7 @@ class _Planner:
         """Files that are not generated any more go, unless they were edited; then the edits move along with a renamed page."""
         left: list[str] = []
         for path in sorted(self.old.files.keys() - self.product.files.keys()):
-            present = _hash_of(self.folder, path)
+            present = self.seen[path] = _hash_of(self.folder, path)
             if present == self.old.files[path]:
                 self.removals.append(path)
             elif present is not None:

@@ -16,7 +16,7 @@ from codegen.diagnostics.rules import (
 )
 from codegen.output.edits import Edits
 from codegen.output.manifest import MANIFEST_NAME, ManifestError
-from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, make_plan
+from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, is_overtaken, make_plan
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Product
 from codegen.output.replace import recover, replace
@@ -47,6 +47,10 @@ def update(
                 with uninterrupted():
                     recover(folder)
                 plan = make_plan(folder, product, edits)
+                while not plan.conflicts and is_overtaken(folder, plan):
+                    if edits:
+                        edits.restart()
+                    plan = make_plan(folder, product, edits)
                 if plan.stale and not plan.conflicts:
                     with uninterrupted():
                         replace(folder, plan)

@@ -55,6 +55,10 @@ class HandEdits:
                 self.found.append(merge_module_carried.RULE(message, None))
         return texts
 
+    def restart(self) -> None:
+        """Forget what was found."""
+        self.found.clear()
+
     def winner(self, path: str) -> str | None:
         """The side that the user has given the file to, the nearest folder above it deciding."""
         file = (self.folder / path).resolve()

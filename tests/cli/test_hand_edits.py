@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.pipeline.hand_edits import HandEdits
 from tests.cli.conftest import Codegen
 
 LABEL = "aws_sdk/sagemaker/types/label.py"
@@ -155,3 +156,21 @@ def test_edits_move_along_with_a_page_that_was_renamed(label: Path, pages: Path,
     assert not label.exists()
     assert METHOD in label.with_name("sticker.py").read_text("utf-8")
     assert "MG507" in outcome.stderr
+
+
+def test_what_is_saved_while_a_build_merges_is_merged_too(
+    label: Path, pages: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge, saved = HandEdits.merge, "\nSAVED = 1\n"
+
+    def merge_and_save(self: HandEdits, path: str, *texts: str) -> str | None:
+        result = merge(self, path, *texts)
+        if saved not in label.read_text("utf-8"):
+            label.write_text(label.read_text("utf-8") + saved, "utf-8")
+        return result
+
+    monkeypatch.setattr(HandEdits, "merge", merge_and_save)
+    edit(pages / "API_Label.md", "63", "80")
+    assert codegen("build", "docs", "-o", "sdk").status == 0
+    for part in (METHOD, saved, "length=(1, 80,"):
+        assert part in label.read_text("utf-8")
