@@ -98,6 +98,10 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
                     and target["type"] == "structure"
                 ):
                     found["response_payload"] = reference.get("locationName", member)
+                if "header" in reference.get("location", "") and (
+                    reference.get("jsonvalue") or target.get("jsonvalue")
+                ):
+                    found.setdefault("json_headers", []).append(member)
                 if reference.get("location") == "headers":
                     found[f"{prefix}_headers"] = [member, reference.get("locationName", "")]
                 if target.get("eventstream") and xml and side == "output":

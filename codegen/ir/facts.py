@@ -29,6 +29,8 @@ class OperationFacts:
     request_headers: tuple[str, str] | None = None
     """A member that pages leave out, a map bound to headers: its name and the prefix of theirs (`x-amz-meta-`)."""
     response_headers: tuple[str, str] | None = None
+    json_headers: tuple[str, ...] = ()
+    """Members of request and response that travel in a header as JSON (in base64), where pages speak of a string."""
     endpoint_parameters: Mapping[str, str] = field(default_factory=dict)
     """Members of the request on which the endpoint depends -> their names in the vendor's endpoint rules."""
     unsigned: bool = False

@@ -175,6 +175,17 @@ def test_botocore_export_of_a_rest_operation() -> None:
     assert found["shapes"]["Gone"]["error"] == {"httpStatusCode": 404}
 
 
+def test_botocore_is_told_of_headers_that_are_json() -> None:
+    slots = entry("sessionAttributes", "Type: String")
+    request = "POST /bot HTTP/1.1\nx-amz-lex-session-attributes: sessionAttributes"
+    page = operation_page("PostContent", uri=(slots,), request=request, uid="runtime.lex")
+    found = document(botocore, {"API_PostContent.md": page})
+    shape = found["shapes"][found["operations"]["PostContent"]["input"]["shape"]]
+    sent = shape["members"]["sessionAttributes"]
+    assert (sent["location"], sent["jsonvalue"]) == ("header", True)
+    assert found["shapes"][sent["shape"]]["type"] == "string"
+
+
 def test_botocore_takes_the_waiters() -> None:
     status = "Valid Values: `CREATING | READY | FAILED | DELETING`"
     page = operation_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import Location
+from codegen.ir.model import Location, Scalar, ScalarKind
 from tests.linking.guide import entry, operation_page, service_of
 
 
@@ -62,3 +62,26 @@ def test_streams_and_headers_that_no_page_states_come_from_the_catalogue() -> No
         "x-amz-meta-",
     )
     assert (members["Bucket"].location, members["Bucket"].endpoint_parameter) == (Location.PATH, "Bucket")
+
+
+def test_headers_that_are_json_where_pages_speak_of_a_string() -> None:
+    page = operation_page(
+        "PostContent",
+        uri=(
+            entry("botName", "Required: Yes"),
+            entry(
+                "sessionAttributes",
+                "Type: String",
+                prose="You pass it as the `x-amz-lex-session-attributes` HTTP header.",
+            ),
+        ),
+        request="POST /bot/botName HTTP/1.1\nx-amz-lex-session-attributes: sessionAttributes",
+        uid="runtime.lex",
+    )
+    members = {
+        m.name: m for m in service_of({"API_PostContent.md": page}).shape["PostContentRequest"].members
+    }
+    member = members["sessionAttributes"]
+    assert member.location is Location.HEADER
+    assert isinstance(member.type, Scalar)
+    assert member.type.kind is ScalarKind.DOCUMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from codegen.emit.exports import folder_of
@@ -229,13 +230,20 @@ class _Exporter:
             and isinstance(member.type, ListType)
             and member.type.flattened
         )
-        out: dict[str, Any] = {
-            "shape": self.type(member.type, member.name, member.wire_name if flattened else None)
-        }
+        kind = member.type
+        as_json = (
+            member.location is Location.HEADER
+            and isinstance(kind, Scalar)
+            and kind.kind is ScalarKind.DOCUMENT
+        )
+        if as_json and isinstance(kind, Scalar):
+            kind = replace(kind, kind=ScalarKind.STRING)
+        out: dict[str, Any] = {"shape": self.type(kind, member.name, member.wire_name if flattened else None)}
         if member.location in LOCATIONS:
             out["location"] = LOCATIONS[member.location]
         out |= dict(self.wire_names(member))
         for trait, key in (
+            (as_json, "jsonvalue"),
             (member.xml_attribute, "xmlAttribute"),
             (member.idempotency_token, "idempotencyToken"),
             (member.streaming, "streaming"),
