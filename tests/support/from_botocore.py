@@ -181,8 +181,7 @@ class Converter:
             wire_name = query_name
         type_ = self.type(reference, span)
         if location is Location.PAYLOAD and isinstance(type_, Reference):
-            renamed = wire_name if wire_name != name else None
-            wire_name = renamed or shape.get("locationName") or reference["shape"]
+            wire_name = reference.get("locationName") or shape.get("locationName") or reference["shape"]
         if self.protocol is Protocol.QUERY and shape.get("flattened") and isinstance(type_, ListType):
             wire_name = reference.get("locationName") or shape["member"].get("locationName") or name
         uri, prefix = _namespace(reference)

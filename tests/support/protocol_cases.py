@@ -40,6 +40,7 @@ def load(path: Path) -> list[Case]:
     cases: list[Case] = []
     services: dict[str, Service] = {}
     for number, suite in enumerate(json.loads(path.read_text("utf-8"))):
+        _leave_names_of_payloads(suite["shapes"])
         for case in suite["cases"]:
             given = case["given"]
             key = f"{number}{json.dumps(given, sort_keys=True)}"
@@ -54,6 +55,14 @@ def load(path: Path) -> list[Case]:
                 services[key] = Converter(model).service()
             cases.append(Case(case["id"], services[key], suite, case))
     return cases
+
+
+def _leave_names_of_payloads(shapes: Mapping[str, Any]) -> None:
+    """The suites give every payload the name of its member, which is not that of its element."""
+    for shape in shapes.values():
+        payload = shape.get("payload")
+        if payload and shape["members"][payload].get("locationName") == payload:
+            del shape["members"][payload]["locationName"]
 
 
 def write_sdk(cases: list[Case], folder: Path, package: str) -> None:
