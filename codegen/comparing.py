@@ -1,4 +1,4 @@
-"""The two models that a command compares: from pages, exported models or revisions of the repository."""
+"""The two models that a command compares: from pages, exported models, output folders or revisions of the repository."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 
 from codegen.ir.codec import CodecError, loads
 from codegen.ir.model import Model
+from codegen.output.baseline import read_baseline
+from codegen.output.manifest import MANIFEST_NAME
+from codegen.output.pristine import PRISTINE_NAME
 from codegen.revisions import RevisionError, checked_out, commit_of, page_folder, top
 
 EXPORTED = "model.json"
@@ -34,8 +37,8 @@ Read = Callable[[Path], Model]
 def load_both(old: str, new: str | None, read: Read) -> tuple[Named, Named]:
     """The models that two words of a command line name.
 
-    A word is a folder of pages or a page, an exported model (or the folder that holds it), `REVISION`, or
-    `REVISION:FOLDER`. A revision without a folder means the folder of the other side, else the one that holds the
+    A word is a folder of pages or a page, an exported model (or the folder that holds it), the output folder of builds
+    (for the model of its last release, before the first one of its last build), `REVISION`, or `REVISION:FOLDER`. A revision without a folder means the folder of the other side, else the one that holds the
     configuration. Without `new` it is the folder of the work tree. Raises ComparisonError.
     """
     try:
@@ -51,6 +54,8 @@ def _load(word: str, other: str | None, read: Read) -> Named:
         exported = path / EXPORTED if path.is_dir() else path
         if exported.suffix == ".json" and exported.is_file():
             return Named(word, _exported(exported))
+        if (path / MANIFEST_NAME).is_file():
+            return Named(word, _released(path))
         return Named(word, read(path))
     with _revision(word, other) as folder:
         return Named(word, read(folder))
@@ -95,6 +100,15 @@ def _work_tree(old: str, read: Read) -> Named:
 
 def _normal(folder: str) -> str:
     return folder.strip("/") or "."
+
+
+def _released(folder: Path) -> Model:
+    baseline = read_baseline(folder)
+    if baseline is None or not baseline.model:
+        raise ComparisonError(
+            f"'{folder}' does not hold its model: {PRISTINE_NAME} is missing, damaged or of an older build"
+        )
+    return loads(baseline.model)
 
 
 def _exported(path: Path) -> Model:

@@ -65,7 +65,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.selecting",
     },
     "codegen.revisions": {"codegen.config", "codegen.inputs"},
-    "codegen.comparing": MODEL | {"codegen.revisions"},
+    "codegen.comparing": MODEL | {"codegen.output", "codegen.revisions"},
     "codegen.watch": set(),
     "codegen.build_hook": GROUND
     | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline"},

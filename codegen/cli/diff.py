@@ -44,8 +44,9 @@ def command(
 ) -> int:
     """Say what changed from OLD to NEW, and what it means for users of the SDK and on the wire.
 
-    OLD and NEW are folders of pages, exported models, or revisions of the git repository here
-    (REVISION or REVISION:FOLDER). Without NEW a revision is compared with the work tree.
+    OLD and NEW are folders of pages, exported models, output folders (for what they were released
+    from), or revisions of the git repository here (REVISION or REVISION:FOLDER). Without NEW a
+    revision is compared with the work tree.
     """
     versions: list[str] = []
 

@@ -60,7 +60,8 @@ def release(before: Baseline | None, model: Model, config: Config) -> Release | 
     if before is None or not before.release:
         first = Release(version=configured, baseline=Baseline(model=now, release=configured))
         old = _model(before.model) if before else None
-        return first if old is None else _counted_up(configured, (old, model), now, first)
+        counted_up = _counted_up(configured, (old, model), now, first) if old else first
+        return counted_up if counted_up.amended else first
     least = _higher(before.release, configured)
     old = _model(before.model)
     if old is not None:

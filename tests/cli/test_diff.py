@@ -150,3 +150,18 @@ def test_rules_of_changes_can_be_looked_up(codegen: Codegen, name: str) -> None:
     assert codegen("rule", name).stdout == (
         "# DF710 became-required-in-request (source: breaking, wire: breaking)\n\nIt could be left out.\n\n"
     )
+
+
+def test_an_output_folder_stands_for_what_it_was_released_from(
+    pages: Path, later: Path, codegen: Codegen
+) -> None:
+    codegen("build", "docs", "-o", "sdk", "--release")
+    shutil.rmtree(pages)
+    later.rename(pages)
+    expected = codegen("diff", "sdk", "docs", "--output-format", "markdown").stdout
+    assert "`DeleteThing` is gone" in expected
+    codegen("build", "docs", "-o", "sdk")
+    assert codegen("diff", "sdk", "docs", "--output-format", "markdown").stdout == expected
+    (Path("sdk") / "codegen-pristine.dat").unlink()
+    with pytest.raises(click.UsageError, match="does not hold its model"):
+        codegen("diff", "sdk", "docs")

@@ -54,6 +54,13 @@ def test_the_first_release_has_the_configured_version_and_no_entry(
     assert not (out / "CHANGELOG.md").exists()
 
 
+def test_what_was_built_before_is_released_as_it_is(pages: Path, out: Path, codegen: Codegen) -> None:
+    codegen("build", "docs")
+    assert "0.1.0 is the first release" in codegen("build", "docs", "--release").stdout
+    assert version(out) == "0.1.0"
+    assert "Nothing has changed since" in codegen("build", "docs", "--release", "--no-cache").stdout
+
+
 def test_changes_count_the_version_up_and_are_told(pages: Path, out: Path, codegen: Codegen) -> None:
     configure(pages, "1.0.0")
     codegen("build", "docs")
