@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -21,10 +20,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from measure import PROJECT, machine, run, shared_folder
+from measure import PROJECT, Run, machine, run, shared_folder
 
 HEAD = (
-    f"{'guide':12} {'from':10} {'to':10} {'pages':>9} {'modules':>9} {'incr s':>7} {'full s':>7}"
+    f"{'guide':12} {'from':10} {'to':10} {'pages':>9} {'modules':>9} {'incr s':>7} {'full s':>7} {'CPU s':>6} {'CPU s':>6}"
     f" {'breaking':>8} {'risky':>6} {'other':>6}  bump"
 )
 
@@ -37,9 +36,8 @@ class Step:
     """Changed pages of all."""
     modules: str
     """Changed Python modules of all."""
-    incremental: float
-    """Seconds, as `full`."""
-    full: float
+    incremental: Run
+    full: Run
     report: Mapping[str, Any]
     """What `codegen diff` says as JSON."""
 
@@ -80,18 +78,23 @@ def replay(old: Path, new: Path, work: Path, rounds: int) -> Step:
     return Step(
         pages=changed(tree(old), tree(new)),
         modules=changed(*texts),
-        incremental=statistics.median(incremental),
-        full=statistics.median(full),
+        incremental=median(incremental),
+        full=median(full),
         report=json.loads(run(command, {"PYTHONPATH": str(PROJECT)}).output),
     )
 
 
-def build(pages: Path, output: Path, cache: Path | None) -> float:
-    """Seconds of a build in a process of its own."""
+def median(runs: list[Run]) -> Run:
+    """The middle one by time."""
+    return sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
+
+
+def build(pages: Path, output: Path, cache: Path | None) -> Run:
+    """A build in a process of its own."""
     command = [sys.executable, "-m", "codegen", "build", pages, "-o", output]
     if cache is None:
         command.append("--no-cache")
-    return run(command, {"PYTHONPATH": str(PROJECT), "CODEGEN_CACHE_DIR": str(cache or os.devnull)}).seconds
+    return run(command, {"PYTHONPATH": str(PROJECT), "CODEGEN_CACHE_DIR": str(cache or os.devnull)})
 
 
 def put(source: Path, pages: Path) -> None:
@@ -123,7 +126,8 @@ def show(guide: str, old: str, new: str, step: Step) -> None:
     counts = step.report["counts"]
     other = sum(counts.values()) - counts["breaking"] - counts["risky"]
     print(
-        f"{guide:12} {old:10} {new:10} {step.pages:>9} {step.modules:>9} {step.incremental:7.2f} {step.full:7.2f}"
+        f"{guide:12} {old:10} {new:10} {step.pages:>9} {step.modules:>9} {step.incremental.seconds:7.2f}"
+        f" {step.full.seconds:7.2f} {step.incremental.cpu:6.2f} {step.full.cpu:6.2f}"
         f" {counts['breaking']:8} {counts['risky']:6} {other:6}  {step.report['bump']}",
         flush=True,
     )

@@ -26,6 +26,8 @@ class Run:
     megabytes: float
     """Peak resident memory of the process (with its children, the largest of them)."""
     output: str
+    cpu: float
+    """Seconds that processors worked for it, which a busy machine changes less."""
 
 
 class StageTimes:
@@ -85,7 +87,7 @@ def run(command: Sequence[object], environment: Mapping[str, str] | None = None)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{output[-2000:]}")
-    return Run(seconds, usage.ru_maxrss / 1024, output)
+    return Run(seconds, usage.ru_maxrss / 1024, output, usage.ru_utime + usage.ru_stime)
 
 
 def side_by_side(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, Run]:
