@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TypeAlias
 
 from codegen.emit.python import symbols
-from codegen.emit.python.names import Names
-from codegen.emit.python.types import Typing, enumeration
+from codegen.emit.python.names import Names, enumeration
+from codegen.emit.python.types import Typing
 from codegen.emit.python.waiting import waiting
 from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
 

@@ -14,7 +14,9 @@ from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.formatting import formatted, vouched
 
-NAMES = st.text(letters.ascii_lowercase + "_", min_size=1, max_size=45).map(lambda name: Code("x" + name))  # no keyword begins so
+NAMES = st.text(letters.ascii_lowercase + "_", min_size=1, max_size=45).map(
+    lambda name: Code("x" + name)
+)  # no keyword begins so
 LITERALS = st.text("ab \"'\\\né", max_size=60).map(lambda text: string_literal(PageText(text)))
 ATOMS = st.one_of(NAMES, LITERALS)
 NODES: st.SearchStrategy[Node] = st.recursive(

@@ -10,10 +10,10 @@ from codegen.emit.python.docstrings import docstring, filled, wrapped
 from codegen.emit.python.imports import imports
 from codegen.emit.python.layout import Node
 from codegen.emit.python.limits import sentence
-from codegen.emit.python.names import Names, page_name, references
+from codegen.emit.python.names import Names, enumeration, page_name, references
 from codegen.emit.python.paging import paging
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import Constraining, Typing, enumeration, is_optional
+from codegen.emit.python.types import Constraining, Typing, is_optional
 from codegen.emit.python.views import FieldView, ModuleView, OperationView, StructureView
 from codegen.emit.python.waiting import waiting
 from codegen.ir.model import Location, MapType, Member, Operation, Structure, Type

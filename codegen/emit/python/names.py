@@ -7,7 +7,17 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from codegen.emit.python import symbols
-from codegen.ir.model import ListType, MapType, Operation, Reference, Service, Structure, Type
+from codegen.ir.model import (
+    ListType,
+    MapType,
+    Operation,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Service,
+    Structure,
+    Type,
+)
 
 _LINKS = "https://docs.aws.amazon.com/goto/WebAPI"
 """Goes on to the page of the API reference; the pages' own links beside it lead to other SDKs' documentation."""
@@ -24,6 +34,19 @@ def references(type_: Type) -> Iterator[str]:
             yield from references(type_.value)
         case _:
             pass
+
+
+def enumeration(type_: Type) -> Scalar | None:
+    """The enumeration inside a type: its own, or the one of its elements or values."""
+    match type_:
+        case Scalar(enum=enum):
+            return type_ if enum is not None and type_.kind is ScalarKind.STRING else None
+        case ListType():
+            return enumeration(type_.element)
+        case MapType():
+            return enumeration(type_.value)
+        case _:
+            return None
 
 
 class Names:
@@ -102,13 +125,51 @@ class Names:
         """The exception class above the service's errors."""
         return f"{self.client}ServiceError"
 
+    @cached_property
+    def requests(self) -> dict[str, str]:
+        """Operation id -> class of its request."""
+        return symbols.class_names((op.id for op in self.service.operations), suffix="Request")
+
+    @cached_property
+    def responses(self) -> dict[str, str]:
+        """Operation id -> class of its response."""
+        return symbols.class_names((op.id for op in self.service.operations), suffix="Response")
+
     def request(self, operation: Operation) -> str:
         """Class of an operation's request."""
-        return symbols.pascal_case(operation.id) + "Request"
+        return self.requests[operation.id]
 
     def response(self, operation: Operation) -> str:
         """Class of an operation's response."""
-        return symbols.pascal_case(operation.id) + "Response"
+        return self.responses[operation.id]
+
+    @cached_property
+    def aliases(self) -> dict[tuple[str, str], str]:
+        """(class, member) -> the enumeration's name, for members that hold one; a package has each name once."""
+        shapes = self.service.shape
+        types = [(self.classes[shape.id], shape) for shape in self.types]
+        messages = [
+            (name, shapes[shape])
+            for operation in self.service.operations
+            for name, shape in (
+                (self.request(operation), operation.input),
+                (self.response(operation), operation.output),
+            )
+            if shape is not None
+        ]
+        given: dict[tuple[str, str], str] = {}
+        for owners in (types, messages):
+            taken = {name for name, _ in owners}
+            wanted = sorted(
+                (owner + symbols.pascal_case(member.name), owner, member.name)
+                for owner, shape in owners
+                for member in shape.members
+                if enumeration(member.type) is not None
+            )
+            for name, owner, member in wanted:
+                given[owner, member] = symbols.unique(name, taken)
+                taken.add(given[owner, member])
+        return given
 
     def url(self, described: Operation | Structure) -> str | None:
         """The address of a page: as the page says it, else that to which the vendor's links by service and name lead."""

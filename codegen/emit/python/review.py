@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules import name_suffixed, pattern_approximated, pattern_not_enforced
@@ -24,26 +24,39 @@ def review(model: Model) -> list[Diagnostic]:
 
 def _names(service: Service) -> Iterator[Diagnostic]:
     names = Names(service)
+    snake, pascal = symbols.snake_case, symbols.pascal_case
     operations = {operation.id: operation.span for operation in service.operations}
     shapes = {shape.id: shape.span for shape in service.shapes}
-    yield from _suffixed(names.methods, operations, "method")
-    yield from _suffixed(names.classes, shapes, "class", pascal=True)
-    yield from _suffixed(names.error_classes, shapes, "exception", pascal=True)
+    yield from _suffixed({service.name: names.package}, {service.name: service.span}, "package", snake)
+    yield from _suffixed(names.methods, operations, "method", snake)
+    yield from _suffixed(names.requests, operations, "request's class", lambda name: f"{pascal(name)}Request")
+    yield from _suffixed(
+        names.responses, operations, "response's class", lambda name: f"{pascal(name)}Response"
+    )
+    yield from _suffixed(names.classes, shapes, "class", pascal)
+    yield from _suffixed(names.error_classes, shapes, "exception", pascal)
     for shape in service.shapes:
         members = {member.name: member.span for member in shape.members}
-        yield from _suffixed(names.members(shape), members, "attribute")
+        yield from _suffixed(names.members(shape), members, "attribute", snake)
+    for (owner, member), chosen in names.aliases.items():
+        natural = owner + pascal(member)
+        if chosen != natural:
+            span = next(m.span for s in service.shapes for m in s.members if m.name == member)
+            yield _finding(f"enumeration for '{member}' of {owner}", chosen, natural, span)
 
 
 def _suffixed(
-    given: Mapping[str, str], spans: Mapping[str, Span], kind: str, *, pascal: bool = False
+    given: Mapping[str, str], spans: Mapping[str, Span], kind: str, case: Callable[[str], str]
 ) -> Iterator[Diagnostic]:
     for name, chosen in given.items():
-        natural = symbols.pascal_case(name) if pascal else symbols.snake_case(name)
-        if chosen != natural:
-            yield name_suffixed.RULE(
-                f"the {kind} for '{name}' is called '{chosen}', because '{natural}' is taken in Python or by another name",
-                spans[name],
-            )
+        if chosen != case(name):
+            yield _finding(f"{kind} for '{name}'", chosen, case(name), spans[name])
+
+
+def _finding(what: str, chosen: str, natural: str, span: Span) -> Diagnostic:
+    return name_suffixed.RULE(
+        f"the {what} is called '{chosen}', because '{natural}' is taken in Python or by another name", span
+    )
 
 
 def _patterns(service: Service) -> Iterator[Diagnostic]:

@@ -177,6 +177,8 @@ def package_name(name: str) -> str:
     return unique(snake_case(name), KEYWORDS | DEVICE_NAMES)
 
 
-def class_names(names: Iterable[str], reserved: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Shape id -> class."""
-    return assign(names, pascal_case, CLASS_NAMES | KEYWORDS | reserved)
+def class_names(
+    names: Iterable[str], reserved: frozenset[str] = frozenset(), *, suffix: str = ""
+) -> dict[str, str]:
+    """Shape or operation id -> class, whose name ends in `suffix`."""
+    return assign(names, lambda name: pascal_case(name) + suffix, CLASS_NAMES | KEYWORDS | reserved)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.emit.python import layout, symbols
+from codegen.emit.python import layout
 from codegen.emit.python.layout import Bracket, Node
-from codegen.emit.python.names import Names, page_name
+from codegen.emit.python.names import Names, enumeration, page_name
 from codegen.emit.python.patterns import translate
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import (
@@ -52,19 +52,6 @@ def is_optional(structure: Structure, member: Member) -> bool:
     return structure.union or not member.required or member.idempotency_token
 
 
-def enumeration(type_: Type) -> Scalar | None:
-    """The enumeration inside a type: its own, or the one of its elements or values."""
-    match type_:
-        case Scalar(enum=enum):
-            return type_ if enum is not None and type_.kind is ScalarKind.STRING else None
-        case ListType():
-            return enumeration(type_.element)
-        case MapType():
-            return enumeration(type_.value)
-        case _:
-            return None
-
-
 def scalars(type_: Type) -> list[Scalar]:
     """All scalars of a type."""
     match type_:
@@ -86,9 +73,7 @@ class Typing:
 
     def alias(self, owner: str, member: Member) -> str | None:
         """Name of the enumeration that a member of class `owner` has; None without one."""
-        if enumeration(member.type) is None:
-            return None
-        return symbols.unique(owner + symbols.pascal_case(member.name), set(self.names.classes.values()))
+        return self.names.aliases.get((owner, member.name))
 
     def annotation(self, type_: Type, alias: str | None) -> Node:
         """The annotation of a value; `alias` is the enumeration's name as the module knows it."""
