@@ -79,6 +79,8 @@ def test_no_pattern_of_any_form_holds_the_interpreter(pattern: str, part: str) -
         r"(\w+-?)+!",
         "(a?){50}a{50}",
         "(.*,){20}x",
+        "(?<!a)",
+        "(?<!a)$",
     ],
 )
 def test_what_explodes_is_left_to_re2(pattern: str) -> None:
@@ -93,6 +95,7 @@ def test_what_explodes_is_left_to_re2(pattern: str) -> None:
         (r"(https|s3)://([^/]+)/?(.*)", ["s3://a", "https://a/b/c", "s3://a/"], ["s3://", "ftp://a"]),
         (r"[\p{L}\p{N} ]{1,9}", ["a b 1"], ["", "a!", "a" * 10]),
         (r"[a-z]([a-z-]*[a-z])?", ["a", "a-b"], ["-", "a-"]),
+        (r"^[0-9A-Za-z\.\-_]*(?<!\.)$", ["a", "a.b"], ["a.", "a b"]),
         (r"[\S\s]*", ["", "a\nb"], []),
         ("", [""], ["a"]),
         (r"(a|b)?c{2,}", ["cc", "accc"], ["c", "abcc"]),

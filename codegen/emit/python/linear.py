@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 
-from codegen.emit.python.regex import Character, Choice, Group, Node, Repeat, Sequence
+from codegen.emit.python.regex import Character, Choice, Group, Look, Node, Repeat, Sequence
 
 MAX_FACTOR = 32
 """How often a character may be looked at."""
@@ -41,7 +41,7 @@ def expression(tree: Node) -> str | None:
     """The expression for a whole value; None where Python's engine must not have it."""
     for shortened, settled in ((True, False), (False, False), (True, True)):
         try:
-            parts = _parts(tree, shortened)
+            parts = _whole(tree, shortened)
             if settled:
                 parts = _settled(parts)
             _Proof().cost(parts)
@@ -79,6 +79,21 @@ def _parts(node: Node, shortened: bool) -> tuple[Node, ...]:
             return _repeated(_one(node.body, shortened), node.minimum, node.maximum, shortened)
         case _:
             raise _NotLinear
+
+
+def _whole(tree: Node, shortened: bool) -> tuple[Node, ...]:
+    """The tree as a sequence; a character that it must not end with is taken from its last repeat."""
+    match tree:
+        case Sequence(parts=(*others, Look(ahead=False, negated=True, body=Character() as refused))):
+            *parts, last = _parts(Sequence(tuple(others)), shortened) or (tree,)
+            if not isinstance(last, Repeat) or not isinstance(last.body, Character):
+                raise _NotLinear
+            mask = _mask(last.body.text) & ~_mask(refused.text)
+            most = None if last.maximum is None else last.maximum - 1
+            end = Character(_class(mask))
+            return (*parts, Repeat(last.body, max(0, last.minimum - 1), most), end)
+        case _:
+            return _parts(tree, shortened)
 
 
 def _one(node: Node, shortened: bool) -> Node:

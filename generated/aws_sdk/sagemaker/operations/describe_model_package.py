@@ -32,6 +32,7 @@ _MODEL_PACKAGE_NAME = _c.Text(
         "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$",
         26,
     ),
+    quick="(?:arn:aws[\\-a-z]*:sagemaker:[\\-0-9a-z]*:[0-9]{12}:[\\-a-z]*/)?[0-9A-Za-z][\\-0-9A-Za-z]{0,61}[0-9A-Za-z]",
     requires=[
         "(?:arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*/)?(?:[a-zA-Z0-9](?:[a-zA-Z0-9\\-]){0,62})",
     ],
