@@ -123,6 +123,8 @@ def patterns_with_odd_ranges(guide: Guide) -> Iterator[Diagnostic]:
             continue
         for low, high in sorted(set(_ranges(_parser.parse(expression.pattern)))):
             first, last = chr(low), chr(high)
+            if f"{first}-{last}" not in pattern.text:
+                continue  # written as codes, and so meant
             if first > "!" and last < "~" and not any(a <= first and last <= z for a, z in _ALIKE):
                 yield pattern_range_odd.RULE(
                     f"the range '{first}-{last}' takes in {high - low + 1} characters, from '{first}' to '{last}'",

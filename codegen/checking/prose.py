@@ -23,7 +23,7 @@ _LABELS = (
     "Valid Range", "Array Members", "Map Entries", "Key Length Constraints", "Value Length Constraints",
     "Key Pattern", "Value Pattern", "Valid Keys",
 )  # fmt: skip
-_FIELD = re.compile(rf"^(?:- )?(?P<label>{'|'.join(_LABELS)})\s*:", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(rf"^(?:- )?(?P<label>{'|'.join(_LABELS)})\s*:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
 _DEFAULT = re.compile(
     r"^(?!- )[^\n]*?\bdefault(?:s|s? value)? ?(?:is|:|to) "
     r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
@@ -37,9 +37,11 @@ _BOTH = re.compile(
     r"\b(?:(?:must (?:be|have|contain)|between|from) )?(?P<least>[0-9][0-9,]{0,20}) ?(?:to|and|-|\u2013) ?(?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
     re.IGNORECASE,
 )
-_OF_A_PART = re.compile(r"\b(?:each|every)\b[^.]*$", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\b(?:each|every|combined|together)\b[^.]*$", re.IGNORECASE)
+"""What precedes a length that is not the member's own."""
+
 _RANGE = re.compile(
-    r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters)"
+    r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters| \w+ ago\b)"
 )
 _REQUIRED = re.compile(
     r"^(?:\[Required\]|\(Required\)|Required\.|This (?:parameter|field|value|member) is required\.)",
@@ -84,7 +86,9 @@ def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
                 notes=(Note("the range", bounds.span),),
                 help="correct the default or the range",
             )
-    elif values is not None and value not in values.values:
+    elif values is not None and not any(
+        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", value) for one in values.values
+    ):
         yield default_out_of_bounds.RULE(
             f"the text of '{entry.name}' says that its default is '{value}', which is not among its values",
             entry.span,

@@ -8,7 +8,17 @@ from codegen.diagnostics.rules.field_outside_section import RULE as FIELD_OUTSID
 from codegen.diagnostics.rules.page_incomplete import RULE as PAGE_INCOMPLETE
 from codegen.diagnostics.rules.section_unknown import RULE as SECTION_UNKNOWN
 from codegen.diagnostics.rules.type_missing import RULE as TYPE_MISSING
-from codegen.pages import Entry, EntryGroup, EntryPlace, SyntaxBlock
+from codegen.pages import (
+    ArrayOf,
+    Entry,
+    EntryGroup,
+    EntryPlace,
+    Flag,
+    MapOf,
+    NamedType,
+    SyntaxBlock,
+    TypeLink,
+)
 from codegen.reading.document import Document, Line, LineKind, Section, Sheet
 from codegen.reading.fields import labelled
 from codegen.reading.statuses import STATUS
@@ -62,12 +72,17 @@ def report_stray(section: Section, sheet: Sheet) -> None:
         if not isinstance(part, Line) or part.column > 1:
             continue
         found = labelled(part)
-        field = found is not None and found[0].attribute in ("type", "required")
-        if STATUS.match(part.text) or (
-            field and found is not None and found[0].parse(part, found[1], sheet.span) is not None
-        ):
+        value = found[0].parse(part, found[1], sheet.span) if found is not None else None
+        if STATUS.match(part.text) or isinstance(value, Flag) or _is_type(value):
             report_stray_line(part, sheet)
             return
+
+
+def _is_type(value: object) -> bool:
+    """Whether a value is a type beyond doubt: any word may be one that lost its link."""
+    while isinstance(value, ArrayOf | MapOf):
+        value = value.element if isinstance(value, ArrayOf) else value.value
+    return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
 
 
 def report_stray_line(line: Line, sheet: Sheet) -> None:

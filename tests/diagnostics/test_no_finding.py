@@ -1,0 +1,44 @@
+"""Prose and constraints that only look like faults are not reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.catalogue import Catalogue
+from codegen.checking import check
+from codegen.linking import link
+from codegen.reading import read_page
+from codegen.source import SourceFile
+from tests.linking.guide import member, type_page
+
+
+@pytest.mark.parametrize(
+    ("prose", "fields"),
+    [
+        (
+            "Points between 15 and 63 days ago are a multiple of 300.",
+            ("Type: Integer", "Valid Range: Minimum value of 1\\."),
+        ),
+        (
+            "One of the colours. The default is `mode:RED`.",
+            ("Type: String", "Valid Values:` RED | BLUE ` "),
+        ),
+        (
+            "Names, each of which has at most 24 characters.",
+            ("Type: String", "Length Constraints: Maximum length of 90\\."),
+        ),
+        (
+            "The combined length of name and value must not exceed 96 characters.",
+            ("Type: String", "Length Constraints: Maximum length of 90\\."),
+        ),
+        ("Valid values:  \nAny that it knows.", ("Type: String",)),
+        ("Printable text.", ("Type: String", r"Pattern: `[\x23-\x5B]+` ")),
+    ],
+)
+def test_nothing_is_found(prose: str, fields: tuple[str, ...]) -> None:
+    text = type_page("Thing", member("Part", *fields, "Required: No", prose=prose))
+    source = SourceFile("API_Thing.md", text)
+    page, found = read_page(source)
+    model, _ = link([page], Catalogue())
+    told = [*found, *check([page], model, lambda file: source)]
+    assert [finding.code for finding in told if finding.code != "PG307"] == []
