@@ -17,7 +17,7 @@ from codegen.cache.store import Store
 from codegen.config import Config
 from codegen.config.model import SdkConfig
 from codegen.loading import ReadPage
-from codegen.pipeline import Built, Request, build
+from codegen.pipeline import Built, ExportFormat, Request, build, export, lint
 from tests.incremental.guide import change_pages, tree, write_guide, write_page
 
 
@@ -84,6 +84,19 @@ def test_only_changed_pages_are_read_and_only_what_they_reach_is_written(
     modules = {Path(path).name for path in built.plan.writes if path.endswith(".py")}
     assert "cut_bread.py" in modules
     assert modules <= {"cut_bread.py", "client.py", "aio.py"}
+
+
+def test_what_one_command_has_read_the_others_do_not_read_again(
+    pages: Path, tmp_path: Path, store: Path, read: list[str]
+) -> None:
+    commands: tuple[Callable[[Request], object], ...] = (
+        lint,
+        lambda request: export(request, ExportFormat.IR),
+        lambda request: build(request, tmp_path / "out", write=True),
+    )
+    for number, command in enumerate(commands):
+        command(Request(inputs=(pages,), cache=Cache((pages,), Store(store))))
+        assert len(read) == len(list(pages.iterdir())), f"command {number} read pages again"
 
 
 def test_without_a_change_nothing_is_read_linked_or_emitted(
