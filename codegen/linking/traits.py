@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from codegen.ir.facts import ServiceFacts
-from codegen.ir.model import Location, Scalar, ScalarKind
+from codegen.ir.model import Bounds, Location, Scalar, ScalarKind
 from codegen.linking.draft import MemberDraft, ServiceDraft, ShapeDraft
 from codegen.linking.pagination import paginate
 
@@ -16,6 +16,7 @@ TOKEN_NAME = re.compile(
 TOKEN_LIKE = re.compile(r".*(token|id|reference)", re.I)
 TOKEN_PROSE = re.compile(r"\bidempoten", re.I)
 """Names of members that make a repeated request harmless; others of like names are if their prose says so."""
+UUID_LENGTH = 36
 
 
 SECRET_NAME = re.compile(
@@ -50,11 +51,19 @@ def derive_traits(service: ServiceDraft) -> None:
 
 def _is_token(member: MemberDraft) -> bool:
     kind = member.type
-    if not isinstance(kind, Scalar) or kind.kind is not ScalarKind.STRING:
+    if not isinstance(kind, Scalar) or kind.kind is not ScalarKind.STRING or not _fits(kind.length):
         return False
     prose = member.entry.documentation if member.entry is not None else ""
     told = TOKEN_LIKE.fullmatch(member.name) and TOKEN_PROSE.search(prose)
     return bool(told or TOKEN_NAME.fullmatch(member.name))
+
+
+def _fits(length: Bounds | None) -> bool:
+    """Whether a UUID, which clients fill such a member with, is of an allowed length."""
+    if length is None:
+        return True
+    lowest, highest = length.minimum or 0, length.maximum
+    return lowest <= UUID_LENGTH and (highest is None or highest >= UUID_LENGTH)
 
 
 def _is_secret(member: MemberDraft) -> bool:

@@ -27,6 +27,18 @@ def test_idempotency_tokens(name: str, prose: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bounds", "expected"), [(("1", "64"), True), (("1", "32"), False), (("64", "256"), False)]
+)
+def test_a_member_that_no_uuid_fits_is_left_to_the_caller(bounds: tuple[str, str], expected: bool) -> None:
+    length = "Length Constraints: Minimum length of {}. Maximum length of {}.".format(*bounds)
+    page = operation_page(
+        "PutPart", entry("ClientToken", "Type: String", length), request='{\n   "ClientToken": "string"\n}'
+    )
+    (member,) = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members
+    assert member.idempotency_token is expected
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("MasterUserPassword", True),
