@@ -70,8 +70,8 @@ def test_all_else_stays_as_it_was_and_black_is_content(tmp_path: Path) -> None:
         ("{{ view.docstring }}\n{{ view.nothing }}\n", 2, "has no attribute 'nothing'"),
         ("\n\n\n{{ unknown }}\n", 4, "'unknown' is undefined"),
         ("{{ view.docstring }}\n{{ 'a' ~ 'b' }}\n", 2, "no finished code"),
-        ("{{ view.docstring }}\n{% include 'gone.jinja' %}\n", 2, "gone.jinja"),
-        ("def broken(:\n", 1, "sdk/example/service.py, made with it, is no Python"),
+        ("{{ view.docstring }}\n{% include 'gone.jinja' %}\n", 2, "there is no template 'gone.jinja'"),
+        ("def broken(:\n", 1, "service.py, made with it, is no Python, line 1: def broken(:"),
     ],
 )
 def test_a_fault_names_its_file_and_line(text: str, line: int, message: str, tmp_path: Path) -> None:

@@ -55,8 +55,16 @@ def finished(
             except (SyntaxError, ValueError) as error:
                 source = own.get(origins.get(path, "")) or own[min(own)]
                 raise TemplateFault(
-                    Span(source.path, 1), f"{path}, made with it, is no Python: {error}"
+                    Span(source.path, 1), f"{path}, made with it, is no Python{_where(error, text)}"
                 ) from error
             text = formatted(text)
         done[path] = text
     return done
+
+
+def _where(error: SyntaxError | ValueError, text: str) -> str:
+    """The line where Python saw that something is wrong."""
+    lines = text.split("\n")
+    if not isinstance(error, SyntaxError) or error.lineno is None or error.lineno > len(lines):
+        return ""
+    return f", line {error.lineno}: {lines[error.lineno - 1].strip()}"

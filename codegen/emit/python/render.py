@@ -14,6 +14,7 @@ from jinja2 import (
     FunctionLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 
@@ -81,8 +82,14 @@ def render(template: str, view: object, own: Mapping[str, SourceFile] | None = N
         span = _place(error, {source.path for _, source in given})
         if span is None:
             raise
-        raise TemplateFault(span, f"{error or type(error).__name__}") from error
+        raise TemplateFault(span, _message(error)) from error
     return text.strip("\n") + "\n"
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    return str(error) or type(error).__name__
 
 
 def _place(error: Exception, files: set[str]) -> Span | None:

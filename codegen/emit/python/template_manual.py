@@ -27,10 +27,20 @@ of one of ours replaces it. Ours stay available under `default/`:
 
     {% include "default/errors.py.jinja" %}
 
-- Every template of a file gets `view`, one of the classes below. `module.jinja` and `structure.jinja` are included by the templates of
-  types and operations, and see their `view` and `structure`.
-- An expression prints `Code` and nothing else, so that text of pages enters modules only in the form that an encoder gave it. What a template
-  says itself is printed as it stands.
+Start from a copy of ours (`templates/python`) or add to it. This `type.py.jinja` gives each module of a type a logger:
+
+    {% include "default/type.py.jinja" %}
+
+    import logging
+
+    log = logging.getLogger(__name__)
+
+- Every template of a file gets `view`, one of the classes below. `module.jinja` prints a `ModuleView` that it finds under the name `module`, and
+  `structure.jinja` a `StructureView` under the name `structure`, so set them first:
+  `{% set module = view %}{% include "module.jinja" %}`. Replacing one of the two changes types and operations alike.
+- An expression prints `Code` and nothing else, so that text of pages enters modules only in the form that an encoder gave it: fields of views
+  and items of their tuples as they are, `{% for name in view.exports %}{{ name }} {% endfor %}`, but nothing made of them, such as
+  `{{ view.exports | join }}`. What a template says itself is printed as it stands.
 - A name that a view does not have is an error, and so is a module that is no Python: rule CF401 says the file and the line.
 - With templates of your own black formats all modules, and they are not held to what ours write: they may import and define what you like.
 
