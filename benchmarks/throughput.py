@@ -16,7 +16,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -54,19 +55,30 @@ async def serve() -> None:
     await server.serve_forever()
 
 
-NAMES = {"ours": "codegen", "theirs": "aiobotocore"}
+NAMES = {"ours": "codegen", "aiohttp": "codegen over aiohttp", "theirs": "aiobotocore"}
 Call = Callable[[], Awaitable[Any]]
 
 
 @asynccontextmanager
-async def ours(endpoint: str, folder: str) -> AsyncIterator[Call]:
+async def ours(endpoint: str, folder: str, **settings: Any) -> AsyncIterator[Call]:
     """A call with a generated client."""
     sys.path.insert(0, folder)
     from aws_sdk.sagemaker import AsyncSageMakerClient  # type: ignore[import-not-found]
 
     keys = {"access_key_id": "test", "secret_access_key": "test"}
-    async with AsyncSageMakerClient(region="eu-central-1", endpoint_url=endpoint, **keys) as client:
+    settings |= {"region": "eu-central-1", "endpoint_url": endpoint}
+    async with AsyncSageMakerClient(**settings, **keys) as client:
         yield lambda: client.describe_model_package(model_package_name="churn")
+
+
+@asynccontextmanager
+async def ours_over_aiohttp(endpoint: str, folder: str) -> AsyncIterator[Call]:
+    """The same over the other transport."""
+    sys.path.insert(0, folder)
+    from aws_sdk import AiohttpTransport  # type: ignore[import-not-found]
+
+    async with ours(endpoint, folder, transport=AiohttpTransport()) as call:
+        yield call
 
 
 @asynccontextmanager
@@ -85,9 +97,16 @@ async def theirs(endpoint: str, folder: str) -> AsyncIterator[Call]:
         yield lambda: client.describe_model_package(ModelPackageName="churn")
 
 
+SIDES: dict[str, Callable[[str, str], AbstractAsyncContextManager[Call]]] = {
+    "ours": ours,
+    "aiohttp": ours_over_aiohttp,
+    "theirs": theirs,
+}
+
+
 async def drive(side: str, endpoint: str, folder: str, calls: int, concurrency: int) -> None:
     """Make the calls with so many tasks, after a few that do not count; prints seconds and latencies."""
-    async with (ours if side == "ours" else theirs)(endpoint, folder) as call:
+    async with SIDES[side](endpoint, folder) as call:
         await asyncio.gather(*(call() for _ in range(concurrency)))
         latencies: list[float] = []
 
@@ -107,7 +126,7 @@ async def drive(side: str, endpoint: str, folder: str, calls: int, concurrency: 
 
 async def burst(side: str, endpoint: str, folder: str, calls: int) -> None:
     """Make all calls at once with one client; prints seconds and the errors by their type."""
-    async with (ours if side == "ours" else theirs)(endpoint, folder) as call:
+    async with SIDES[side](endpoint, folder) as call:
         start = time.perf_counter()
         results = await asyncio.gather(*(call() for _ in range(calls)), return_exceptions=True)
         seconds = time.perf_counter() - start
@@ -122,6 +141,8 @@ def main() -> None:
     parser.add_argument("--concurrency", type=int, default=50, help="tasks that call (default 50)")
     options = parser.parse_args()
     peers = [("ours", Path(sys.executable))]
+    if find_spec("aiohttp") is not None:
+        peers.append(("aiohttp", Path(sys.executable)))
     if not options.burst:
         peers.append(("theirs", environment("aiobotocore", "aiobotocore") / "python"))
     print(f"asyncio; {machine()}; load {os.getloadavg()[0]:.1f}")
@@ -157,14 +178,16 @@ def compare(peers: list[tuple[str, Path]], arguments: list[object]) -> None:
             rate, median, slowest, used = result = measured("drive", peer, arguments)
             found[peer[0]].append(result)
             print(
-                f"  {NAMES[peer[0]]:12} {rate:7.0f} calls/s   p50 {median * 1e3:6.2f} ms   "
+                f"  {NAMES[peer[0]]:20} {rate:7.0f} calls/s   p50 {median * 1e3:6.2f} ms   "
                 f"p99 {slowest * 1e3:6.2f} ms   CPU {used * 1e6:4.0f} us a call"
             )
     middle = {side: [sorted(column)[1] for column in zip(*rows, strict=True)] for side, rows in found.items()}
-    rates, used = ([middle[side][column] for side in ("ours", "theirs")] for column in (0, 3))
-    print(
-        f"  codegen / aiobotocore: {rates[0] / rates[1]:.2f} times the calls, {used[0] / used[1]:.2f} of the CPU"
-    )
+    theirs_rate, _, _, theirs_used = middle["theirs"]
+    for side in middle.keys() - {"theirs"}:
+        rate, _, _, used = middle[side]
+        print(
+            f"  {NAMES[side]}: {rate / theirs_rate:.2f} times the calls, {used / theirs_used:.2f} of the CPU of aiobotocore's"
+        )
 
 
 if __name__ == "__main__":

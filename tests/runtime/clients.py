@@ -10,6 +10,7 @@ from codegen.runtime.aio import AsyncClient
 from codegen.runtime.client import Client
 from codegen.runtime.config import CallOptions, Timeouts
 from codegen.runtime.operation import Operation, ServiceInfo
+from codegen.runtime.settings import connection_options
 from tests.runtime.toys import SECRET, service
 
 KINDS = ("sync", "async")
@@ -21,6 +22,11 @@ class Caller:
 
     def __init__(self, kind: str, facts: ServiceInfo | None = None, **settings: Any) -> None:
         base: type[Any] = Client if kind == "sync" else AsyncClient
+        if kind == "aiohttp":
+            from codegen.runtime.transport_aiohttp import AiohttpTransport
+
+            settings["transport"] = AiohttpTransport(connection_options(settings))  # type: ignore[arg-type]
+            kind = "async"
         made = type("ToyClient", (base,), {"SERVICE": facts or service()})
         if "credentials" not in settings:
             settings = {"access_key_id": "AKID", "secret_access_key": SECRET, **settings}

@@ -25,7 +25,9 @@ def pyproject(options: PythonOptions, titles: list[str]) -> str:
         f"dependencies = [\n{requirements}]\n"
         "\n"
         "[project.optional-dependencies]\n"
+        'aiohttp = ["aiohttp>=3.12"]\n'
         'credentials = ["botocore>=1.40"]\n'
+        'http2 = ["h2>=4.2"]\n'
         "\n"
         "[tool.hatch.build.targets.wheel]\n"
         f"packages = [{_toml(options.package)}]\n"

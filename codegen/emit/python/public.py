@@ -32,6 +32,7 @@ PUBLIC = (
     ("_runtime.hooks", ("Hooks",)),
     ("_runtime.streaming", ("AsyncStreamingBody", "StreamingBody")),
     ("_runtime.testing", ("AsyncFakeTransport", "FakeTransport")),
+    ("_runtime.transport_aiohttp", ("AiohttpTransport",)),
     ("_runtime.unlisted", ("Unlisted",)),
     ("_runtime.unset", ("UNSET", "Unset", "given")),
     ("_runtime.validation", ("Violation",)),

@@ -1,0 +1,69 @@
+"""The transport over aiohttp keeps what the other one promises: the same tests, with its clients."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.runtime import (
+    test_calls,
+    test_eventstream,
+    test_hostile,
+    test_streaming,
+    test_tls,
+)
+
+pytest.importorskip("aiohttp")
+
+MODULES = (test_calls, test_eventstream, test_hostile, test_streaming, test_tls)
+
+
+def _cases() -> list[Any]:
+    """Every test that is run for both kinds of clients and needs no fixture but the kind."""
+    found = []
+    for module in MODULES:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if name.startswith("test_") and list(inspect.signature(function).parameters) == ["kind"]:
+                found.append(pytest.param(function, id=name))
+    return found
+
+
+@pytest.mark.parametrize("test", _cases())
+def test_what_both_kinds_of_clients_promise(test: Callable[[str], None]) -> None:
+    test("aiohttp")
+
+
+@pytest.mark.parametrize("attack", test_hostile.ATTACKS)
+def test_a_call_ends_in_time_with_a_typed_error(attack: str) -> None:
+    test_hostile.test_a_call_ends_in_time_with_a_typed_error(attack, "aiohttp")
+
+
+def test_a_stalled_lookup_of_the_name_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from codegen.runtime.config import Timeouts
+
+    test_hostile.test_a_stalled_lookup_of_the_name_ends_in_time(
+        "aiohttp", Timeouts(connect=0.1), "connect timeout", monkeypatch
+    )
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_events_are_sent_signed_in_a_chain(later: bool) -> None:
+    test_eventstream.test_events_are_sent_signed_in_a_chain("aiohttp", later)
+
+
+@pytest.mark.parametrize("how", ["bundle", "off"])
+def test_trust_can_be_configured(how: str, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test_tls.test_trust_can_be_configured("aiohttp", how, certificate, monkeypatch)
+
+
+def test_a_server_that_nobody_vouches_for_gets_nothing(certificate: Path) -> None:
+    test_tls.test_a_server_that_nobody_vouches_for_gets_nothing("aiohttp", certificate)
+
+
+@pytest.mark.parametrize("status", [301, 307])
+def test_no_credential_leaves_for_another_host(status: int) -> None:
+    test_hostile.test_no_credential_leaves_for_another_host("aiohttp", status)
