@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         AsyncFakeTransport as AsyncFakeTransport,
         FakeTransport as FakeTransport,
     )
+    from ._runtime.transport_aiohttp import AiohttpTransport as AiohttpTransport
     from ._runtime.unlisted import Unlisted as Unlisted
     from ._runtime.unset import UNSET as UNSET, Unset as Unset, given as given
     from ._runtime.validation import Violation as Violation
@@ -83,6 +84,7 @@ __all__ = [
     "StreamingBody",
     "AsyncFakeTransport",
     "FakeTransport",
+    "AiohttpTransport",
     "Unlisted",
     "UNSET",
     "Unset",
@@ -101,6 +103,7 @@ __getattr__, __dir__ = attach(
         "_runtime.hooks": "Hooks",
         "_runtime.streaming": "AsyncStreamingBody StreamingBody",
         "_runtime.testing": "AsyncFakeTransport FakeTransport",
+        "_runtime.transport_aiohttp": "AiohttpTransport",
         "_runtime.unlisted": "Unlisted",
         "_runtime.unset": "UNSET Unset given",
         "_runtime.validation": "Violation",

@@ -145,3 +145,21 @@ class EventPayload(Payload):
 
 def is_async(content: object) -> TypeGuard[AsyncIterator[bytes]]:
     return hasattr(content, "__anext__")
+
+
+def async_content(
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes],
+) -> bytes | AsyncIterator[bytes]:
+    """A body as asynchronous transports take it."""
+    if isinstance(body, bytes) or is_async(body):
+        return body
+    assert isinstance(body, Iterator)
+    return _read_in_thread(body)
+
+
+async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """Files block, so they are read off the event loop."""
+    import asyncio
+
+    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
+        yield chunk

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
-from .bodies import is_async
+from .bodies import async_content
 from .errors import SdkError, TimeoutError
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody
@@ -52,7 +52,7 @@ class AsyncHttpTransport:
         try:
             async with timer:
                 core = await pool.handle_async_request(
-                    core_request(request, limits, _content(request.body))
+                    core_request(request, limits, async_content(request.body))
                 )
                 headers = join_headers(core.headers)
                 if options.stream and core.status < 300:
@@ -105,21 +105,6 @@ class AsyncHttpTransport:
                 pool = AsyncPool(pool, self._options.max_connections)
             self._pools[proxy] = pool
         return pool
-
-
-def _content(
-    body: bytes | Iterator[bytes] | AsyncIterator[bytes],
-) -> bytes | AsyncIterator[bytes]:
-    if isinstance(body, bytes) or is_async(body):
-        return body
-    assert isinstance(body, Iterator)
-    return _read_in_thread(body)
-
-
-async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Files block, so they are read off the event loop."""
-    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
-        yield chunk
 
 
 async def _chunks(core: Any) -> AsyncIterator[bytes]:

@@ -1,0 +1,213 @@
+"""A transport over aiohttp, for those who make many calls at a time: a call costs little more than half of the CPU.
+
+Needs the package `aiohttp`: `SomeAsyncClient(transport=AiohttpTransport())`. It speaks HTTP/1.1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import time
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+
+from .bodies import async_content
+from .errors import (
+    ConnectError,
+    ConnectionClosedError,
+    ResponseError,
+    SdkError,
+    StreamError,
+    TimeoutError,
+)
+from .http import HttpResponse
+from .streaming import AsyncStreamingBody
+from .transport import (
+    CHUNK,
+    BodyCollector,
+    ConnectionOptions,
+    SendOptions,
+    WireRequest,
+    decode_content,
+    join_headers,
+    proxy_for,
+    ssl_context,
+)
+
+# Whoever does not use this module need not have the package, for type checkers neither.
+aiohttp: Any = importlib.import_module("aiohttp")
+yarl: Any = importlib.import_module("yarl")
+
+_OURS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+"""Headers that aiohttp would add, which are ours to decide."""
+
+
+class AiohttpTransport:
+    """Keeps connections open and uses them again. Belongs to the event loop that it is used in, one after another."""
+
+    def __init__(self, options: ConnectionOptions | None = None) -> None:
+        self._options = ConnectionOptions() if options is None else options
+        self._session: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        loop = asyncio.get_running_loop()
+        session = self._open(loop)
+        when = None
+        if options.deadline is not None:
+            when = loop.time() + options.deadline - time.monotonic()
+        # What aiohttp calls `connect` holds for the name's lookup and for a free connection as well.
+        limits = options.timeouts
+        timeout = aiohttp.ClientTimeout(
+            connect=limits.connect or limits.pool, sock_read=limits.read
+        )
+        proxy = proxy_for(self._options, request.scheme, request.host, request.port)
+        timer = asyncio.timeout_at(when)
+        problem: list[Exception] = []
+        try:
+            async with timer:
+                response: Any = await session.request(
+                    request.method,
+                    yarl.URL(request.url, encoded=True),
+                    headers=_headers(request),
+                    data=_content(request, problem),
+                    allow_redirects=False,
+                    proxy=proxy,
+                    timeout=timeout,
+                )
+                headers = join_headers(list(response.raw_headers))
+                if options.stream and response.status < 300:
+                    length = headers.get("content-length", "")
+                    body = AsyncStreamingBody(
+                        _pieces(response),
+                        _closer(response),
+                        int(length) if length.isdecimal() else None,
+                    )
+                    return HttpResponse(response.status, headers, stream=body)
+                collector = BodyCollector(options.max_response_size)
+                try:
+                    async for piece in response.content.iter_chunked(CHUNK):
+                        collector.add(piece)
+                except BaseException:
+                    response.close()
+                    raise
+                response.release()
+        except SdkError:
+            raise
+        except Exception as error:
+            if timer.expired():
+                text = "the call took longer than its total timeout"
+                raise TimeoutError(text) from None
+            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            raise (problem[0] if problem else _translated(error)) from None
+        return HttpResponse(
+            response.status,
+            headers,
+            decode_content(headers, collector.result(), options.max_response_size),
+        )
+
+    async def close(self) -> None:
+        session, self._session = self._session, None
+        if session is not None and self._loop is asyncio.get_running_loop():
+            await session.close()
+
+    def _open(self, loop: asyncio.AbstractEventLoop) -> Any:
+        if self._session is None or self._loop is not loop:
+            options = self._options
+            connector = aiohttp.TCPConnector(
+                limit=options.max_connections,
+                keepalive_timeout=15.0,
+                ssl=ssl_context(options.tls),
+            )
+            self._loop = loop
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                auto_decompress=False,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=_OURS,
+                requote_redirect_url=False,
+            )
+        return self._session
+
+
+def _headers(request: WireRequest) -> list[tuple[str, str]]:
+    """Chunks are announced by aiohttp itself."""
+    return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
+
+
+def _content(request: WireRequest, problem: list[Exception]) -> Any:
+    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it."""
+    pieces = async_content(request.body)
+    if isinstance(pieces, bytes):
+        return pieces
+    stated = [v for n, v in request.headers if n.lower() == "content-length"]
+    return _kept(pieces, int(stated[0]) if stated else None, problem)
+
+
+async def _kept(
+    pieces: AsyncIterator[bytes], length: int | None, problem: list[Exception]
+) -> AsyncIterator[bytes]:
+    count = 0
+    try:
+        async for piece in pieces:
+            count += len(piece)
+            yield piece
+        if length is not None and count != length:
+            raise StreamError(
+                f"the body has {count} bytes, not Content-Length {length}"
+            )
+    except Exception as error:
+        problem.append(error)
+        raise
+
+
+async def _pieces(response: Any) -> AsyncIterator[bytes]:
+    try:
+        async for piece in response.content.iter_chunked(CHUNK):
+            yield piece
+    except Exception as error:
+        raise _translated(error) from None
+
+
+def _closer(response: Any) -> Any:
+    async def close() -> None:
+        if response.content.at_eof():
+            response.release()
+        else:
+            response.close()
+        with suppress(Exception):
+            await asyncio.sleep(0)
+
+    return close
+
+
+def _translated(error: Exception) -> Exception:
+    text = str(error) or type(error).__name__
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            return TimeoutError(
+                "no connection within the connect timeout, new or free; are streams left open?"
+            )
+        case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
+            return TimeoutError("no data arrived within the read timeout")
+        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+            return ConnectError(text)
+        case aiohttp.ClientPayloadError():
+            cut = "Not enough data" in text or isinstance(error.__cause__, OSError)
+            return (
+                ConnectionClosedError(text)
+                if cut
+                else ResponseError(f"the answer is no HTTP: {text}")
+            )
+        case (
+            aiohttp.ClientResponseError()
+            | aiohttp.http_exceptions.HttpProcessingError()
+        ):
+            return ResponseError(f"the answer is no HTTP: {text}")
+        case aiohttp.InvalidURL() | ValueError():
+            return StreamError(f"the request is no HTTP: {text}")
+        case aiohttp.ClientConnectionError() | OSError():
+            return ConnectionClosedError(text)
+        case _:
+            return error
