@@ -10,6 +10,7 @@ also `annotated_types` metadata: iterating over it yields what other tools under
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -81,9 +82,11 @@ class Integer(Number):
     kinds = (int,)
 
     def make_passes(self) -> Callable[[Any], object]:
-        low, high = self.low, self.high
         if self.bounds is None:
             return lambda value: type(value) is int
+        # An integer is compared to infinity, a float, in more time than to another integer.
+        low = -sys.maxsize if self.low == float("-inf") else self.low
+        high = sys.maxsize if self.high == float("inf") else self.high
         return lambda value: type(value) is int and low <= value <= high
 
 
@@ -201,9 +204,12 @@ class ListOf(Constraint):
 
     def make_passes(self) -> Callable[[Any], object]:
         low, high, passes = self.low, self.high, self.element.passes
+        bounded = self.bounds is not None
 
         def all_pass(values: Any) -> bool:
-            if type(values) is not list or not low <= len(values) <= high:
+            if type(values) is not list:
+                return False
+            if bounded and not low <= len(values) <= high:
                 return False
             # Most lists are short: a loop is done before `all` and `map` are made.
             for value in values:  # noqa: SIM110

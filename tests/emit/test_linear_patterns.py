@@ -121,3 +121,23 @@ def test_what_is_no_string_never_passes(value: object) -> None:
     for pattern in ("[a-z]*", "(.*)*", "(?!x)[a-z]*"):
         with suppress(AttributeError, TypeError, ValueError):
             assert not text_of(pattern).passes(value)
+
+
+@pytest.mark.parametrize("pattern", ["[a-z]*", "[a-z]+", "([a-z])*", r"[\]a\[]*"])
+def test_bounds_and_patterns_hold_together(pattern: str) -> None:
+    text = text_of(pattern)
+    bounded = Text("X", length=(2, 3, 1), pattern=(pattern, 1), quick=text.quick)
+    values = ["", "a", "aa", "aaa", "aaaa", "]a[", "]]]]", "a1"]
+    assert [bool(bounded.passes(value)) for value in values] == [
+        bool(text.passes(value)) and 2 <= len(value) <= 3 for value in values
+    ]
+
+
+@pytest.mark.parametrize("bounds", [(5, 3, 1), (1 << 40, None, 1), (0, 1 << 40, 1), (None, None, 1)])
+@pytest.mark.parametrize("pattern", ["[a-z]*", "a[a-z]*"])
+def test_bounds_that_an_engine_cannot_count_to(
+    bounds: tuple[int | None, int | None, int], pattern: str
+) -> None:
+    text = Text("X", length=bounds, pattern=(pattern, 1), quick=translate(pattern).quick)
+    low, high, _ = bounds
+    assert bool(text.passes("abcd")) == ((low or 0) <= 4 <= (high or 4))

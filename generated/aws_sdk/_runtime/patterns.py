@@ -8,6 +8,11 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+_MOST = 1 << 32
+"""What the engine cannot count to, and no value is as long as."""
+_IS_ANY_NUMBER = re.compile(r"\[(?:[^\\\]]|\\.)+\]\*\Z")
+"""Whether an expression is a class, repeated as often as one likes."""
+
 
 def linear(
     expression: str, bounds: tuple[float | None, float | None, int] | None
@@ -16,10 +21,15 @@ def linear(
 
     The emitter has made the expression and made sure that this engine takes linear time for it.
     """
-    low, high, _ = bounds or (None, None, 0)
-    if low is not None or high is not None:
-        size = f"{0 if low is None else low},{'' if high is None else high}"
-        expression = rf"(?=(?s:.){{{size}}}\Z)(?:{expression})"
+    if bounds is not None:
+        low, high = bounds[0] or 0, bounds[1]
+        if low >= _MOST or (high is not None and low > high):
+            return lambda value: None
+        size = f"{{{low},{'' if high is None or high >= _MOST else high}}}"
+        if _IS_ANY_NUMBER.match(expression):
+            expression = expression[:-1] + size
+        else:
+            expression = rf"(?=(?s:.){size}\Z)(?:{expression})"
     return re.compile(expression).fullmatch
 
 

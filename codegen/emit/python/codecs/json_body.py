@@ -74,6 +74,8 @@ class JsonBody:
             inner = self.writer(type_.element if isinstance(type_, ListType) else type_.value)
             if inner is None:
                 return Code(value)
+            if isinstance(type_, ListType) and inner == "_v.wire":
+                return layout.call("_v.write_structures", Code(value))
             name = "write_list" if isinstance(type_, ListType) else "write_map"
             return layout.call(f"_v.{name}", Code(value), inner)
         function = self.writer(type_)
@@ -115,16 +117,19 @@ class JsonBody:
     def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
         """Statements of `to_wire`."""
         attributes = self.names.members(structure)
-        statements = [Code("out: dict[str, Any] = {}")]
+        always: list[Node] = []
+        statements: list[Code] = []
         for member in members:
             attribute = f"self.{attributes[member.name]}"
             key = string_literal(PageText(member.wire_name))
             value = self.written(member.type, attribute)
             if not is_optional(structure, member):
-                statements.append(layout.assignment(f"out[{key}]", value, 2))
+                always.append(layout.around(f"{key}: ", value))
             else:
                 statements.append(layout.condition("if", attribute, "is not UNSET", 2))
                 statements.append(Code("    " + layout.assignment(f"out[{key}]", value, 3)))
+        made = layout.Bracket("{", always, "}")
+        statements.insert(0, layout.assignment("out: dict[str, Any]", made, 2))
         statements.append(Code("return out"))
         return tuple(statements)
 

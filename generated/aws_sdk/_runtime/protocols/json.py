@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import json
+import json.encoder
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..http import HttpRequest, HttpResponse
 from ..operation import ServiceInfo
 
-_ENCODER = json.JSONEncoder(check_circular=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
+
+
+def _writer() -> Callable[[Any], str]:
+    """`JSONEncoder.encode` without spaces and without a check for circles, which the recursion limit finds, too."""
+    encoder = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return encoder.encode
+    # `encode` makes one of these for each call.
+    quote = json.encoder.encode_basestring_ascii
+    write: Callable[[Any, int], Iterable[str]] = make(
+        None, encoder.default, quote, None, ":", ",", False, False, True
+    )
+    return lambda value: "".join(write(value, 0))
+
+
+_write = _writer()
 
 
 def json_request(
@@ -31,7 +49,7 @@ def json_request(
 
 def json_bytes(value: Any) -> bytes:
     """A value as JSON, without spaces."""
-    return _ENCODER.encode(value).encode()
+    return _write(value).encode()
 
 
 def json_body(response: HttpResponse) -> Any:

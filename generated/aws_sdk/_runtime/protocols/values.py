@@ -54,6 +54,11 @@ def wire(value: Any) -> Any:
     return None if value is None else value.to_wire()
 
 
+def write_structures(values: Sequence[Any]) -> list[Any]:
+    """Every structure in its wire form; nulls stay."""
+    return [None if value is None else value.to_wire() for value in values]
+
+
 def write_list(values: Sequence[Any], write: Callable[[Any], Any]) -> list[Any]:
     """Every element in its wire form; nulls stay."""
     return [None if value is None else write(value) for value in values]

@@ -116,14 +116,13 @@ class CreateModelPackageRequest(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        out: dict[str, Any] = {"ModelPackageName": self.model_package_name}
         if self.certify_for_marketplace is not UNSET:
             out["CertifyForMarketplace"] = self.certify_for_marketplace
         if self.inference_specification is not UNSET:
             out["InferenceSpecification"] = self.inference_specification.to_wire()
         if self.model_package_description is not UNSET:
             out["ModelPackageDescription"] = self.model_package_description
-        out["ModelPackageName"] = self.model_package_name
         if self.source_algorithm_specification is not UNSET:
             out["SourceAlgorithmSpecification"] = (
                 self.source_algorithm_specification.to_wire()

@@ -44,8 +44,7 @@ class DeleteModelPackageRequest(Structure):
         return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["ModelPackageName"] = self.model_package_name
+        out: dict[str, Any] = {"ModelPackageName": self.model_package_name}
         return out
 
 

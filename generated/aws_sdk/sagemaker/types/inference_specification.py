@@ -221,14 +221,13 @@ class InferenceSpecification(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["Containers"] = _v.write_list(self.containers, _v.wire)
-        out["SupportedContentTypes"] = self.supported_content_types
-        out["SupportedRealtimeInferenceInstanceTypes"] = (
-            self.supported_realtime_inference_instance_types
-        )
-        out["SupportedResponseMIMETypes"] = self.supported_response_mime_types
-        out["SupportedTransformInstanceTypes"] = self.supported_transform_instance_types
+        out: dict[str, Any] = {
+            "Containers": _v.write_structures(self.containers),
+            "SupportedContentTypes": self.supported_content_types,
+            "SupportedRealtimeInferenceInstanceTypes": self.supported_realtime_inference_instance_types,
+            "SupportedResponseMIMETypes": self.supported_response_mime_types,
+            "SupportedTransformInstanceTypes": self.supported_transform_instance_types,
+        }
         return out
 
     @classmethod

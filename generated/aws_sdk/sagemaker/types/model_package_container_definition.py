@@ -123,10 +123,9 @@ class ModelPackageContainerDefinition(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        out: dict[str, Any] = {"Image": self.image}
         if self.container_hostname is not UNSET:
             out["ContainerHostname"] = self.container_hostname
-        out["Image"] = self.image
         if self.image_digest is not UNSET:
             out["ImageDigest"] = self.image_digest
         if self.model_data_url is not UNSET:

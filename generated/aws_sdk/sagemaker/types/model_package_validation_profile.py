@@ -60,9 +60,10 @@ class ModelPackageValidationProfile(Structure):
         return self.transform_job_definition.passes()
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["ProfileName"] = self.profile_name
-        out["TransformJobDefinition"] = self.transform_job_definition.to_wire()
+        out: dict[str, Any] = {
+            "ProfileName": self.profile_name,
+            "TransformJobDefinition": self.transform_job_definition.to_wire(),
+        }
         return out
 
     @classmethod

@@ -65,9 +65,10 @@ class ModelPackageValidationSpecification(Structure):
         return _VALIDATION_ROLE.passes(self.validation_role)
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["ValidationProfiles"] = _v.write_list(self.validation_profiles, _v.wire)
-        out["ValidationRole"] = self.validation_role
+        out: dict[str, Any] = {
+            "ValidationProfiles": _v.write_structures(self.validation_profiles),
+            "ValidationRole": self.validation_role,
+        }
         return out
 
     @classmethod

@@ -72,8 +72,7 @@ class SourceAlgorithm(Structure):
         return _MODEL_DATA_URL.passes(self.model_data_url)
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["AlgorithmName"] = self.algorithm_name
+        out: dict[str, Any] = {"AlgorithmName": self.algorithm_name}
         if self.model_data_url is not UNSET:
             out["ModelDataUrl"] = self.model_data_url
         return out

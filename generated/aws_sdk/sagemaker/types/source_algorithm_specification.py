@@ -41,8 +41,9 @@ class SourceAlgorithmSpecification(Structure):
         return _SOURCE_ALGORITHMS.passes(self.source_algorithms)
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["SourceAlgorithms"] = _v.write_list(self.source_algorithms, _v.wire)
+        out: dict[str, Any] = {
+            "SourceAlgorithms": _v.write_structures(self.source_algorithms),
+        }
         return out
 
     @classmethod

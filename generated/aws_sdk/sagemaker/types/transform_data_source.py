@@ -35,8 +35,7 @@ class TransformDataSource(Structure):
         return self.s3_data_source.passes()
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["S3DataSource"] = self.s3_data_source.to_wire()
+        out: dict[str, Any] = {"S3DataSource": self.s3_data_source.to_wire()}
         return out
 
     @classmethod

@@ -93,12 +93,11 @@ class TransformInput(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        out: dict[str, Any] = {"DataSource": self.data_source.to_wire()}
         if self.compression_type is not UNSET:
             out["CompressionType"] = self.compression_type
         if self.content_type is not UNSET:
             out["ContentType"] = self.content_type
-        out["DataSource"] = self.data_source.to_wire()
         if self.split_type is not UNSET:
             out["SplitType"] = self.split_type
         return out

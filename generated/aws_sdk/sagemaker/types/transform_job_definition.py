@@ -137,7 +137,11 @@ class TransformJobDefinition(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        out: dict[str, Any] = {
+            "TransformInput": self.transform_input.to_wire(),
+            "TransformOutput": self.transform_output.to_wire(),
+            "TransformResources": self.transform_resources.to_wire(),
+        }
         if self.batch_strategy is not UNSET:
             out["BatchStrategy"] = self.batch_strategy
         if self.environment is not UNSET:
@@ -146,9 +150,6 @@ class TransformJobDefinition(Structure):
             out["MaxConcurrentTransforms"] = self.max_concurrent_transforms
         if self.max_payload_in_mb is not UNSET:
             out["MaxPayloadInMB"] = self.max_payload_in_mb
-        out["TransformInput"] = self.transform_input.to_wire()
-        out["TransformOutput"] = self.transform_output.to_wire()
-        out["TransformResources"] = self.transform_resources.to_wire()
         return out
 
     @classmethod

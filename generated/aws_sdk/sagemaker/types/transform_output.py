@@ -102,14 +102,13 @@ class TransformOutput(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+        out: dict[str, Any] = {"S3OutputPath": self.s3_output_path}
         if self.accept is not UNSET:
             out["Accept"] = self.accept
         if self.assemble_with is not UNSET:
             out["AssembleWith"] = self.assemble_with
         if self.kms_key_id is not UNSET:
             out["KmsKeyId"] = self.kms_key_id
-        out["S3OutputPath"] = self.s3_output_path
         return out
 
     @classmethod

@@ -108,9 +108,10 @@ class TransformResources(Structure):
         )
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["InstanceCount"] = self.instance_count
-        out["InstanceType"] = self.instance_type
+        out: dict[str, Any] = {
+            "InstanceCount": self.instance_count,
+            "InstanceType": self.instance_type,
+        }
         if self.volume_kms_key_id is not UNSET:
             out["VolumeKmsKeyId"] = self.volume_kms_key_id
         return out

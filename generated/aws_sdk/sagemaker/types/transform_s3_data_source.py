@@ -70,9 +70,7 @@ class TransformS3DataSource(Structure):
         return _S3_DATA_TYPE.passes(self.s3_data_type) and _S3_URI.passes(self.s3_uri)
 
     def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["S3DataType"] = self.s3_data_type
-        out["S3Uri"] = self.s3_uri
+        out: dict[str, Any] = {"S3DataType": self.s3_data_type, "S3Uri": self.s3_uri}
         return out
 
     @classmethod
