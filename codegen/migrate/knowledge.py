@@ -66,6 +66,29 @@ class Knowledge:
             return name
         return next((old for old, new in self.edits_of(cls).renamed.items() if new == name), name)
 
+    def words(self) -> set[str]:
+        """The names and values of which code that has to change or to be looked at holds at least one."""
+        found = set(self.edits.packages)
+        for cls, edits in self.edits.classes.items():
+            found |= {*edits.renamed, *edits.removed}
+            for renamed in edits.values.values():
+                found |= renamed.keys()
+            for removed in edits.removed_values.values():
+                found |= removed.keys()
+            if not (edits.renamed or edits.removed or edits.required or edits.gone):
+                continue
+            if cls.role is not Role.CLIENT or edits.gone:
+                found.add(cls.name)
+            if cls.key[0] == "request":
+                clients = (self.old.classes[cls.service, module, ""] for module in ("client", "aio"))
+                found |= {
+                    method
+                    for client in clients
+                    for method, operation in client.calls.items()
+                    if operation.id == cls.key[1]
+                }
+        return found
+
     def touched(self) -> dict[str, str]:
         """Attribute, method or parameter that changes -> a class that has it, for code whose objects are not known."""
         found: dict[str, str] = {}

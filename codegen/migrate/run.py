@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved_segments
 from codegen.migrate.syntax import Syntax
 
+_PLAIN = re.compile(r"[\w.:/ -]+", re.ASCII)
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist"})
 
 
@@ -66,15 +68,27 @@ def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migr
     """
     knowledge = Knowledge(old, new, package)
     segments = moved_segments(knowledge)
+    relevant = _relevant(knowledge.words() | {path.rpartition(".")[2] for path in segments})
     found = []
     for path in python_files(paths, package):
         before = path.read_bytes()
-        if package.encode() not in before:
+        if package.encode() not in before or not relevant.search(before):
             continue
         migrated = _one(path, before, knowledge, segments)
         if migrated.changed or migrated.findings:
             found.append(migrated)
     return Migration(tuple(found), tuple(str(reason) for reason in knowledge.edits.unsafe))
+
+
+def _relevant(words: set[str]) -> re.Pattern[bytes]:
+    """Finds one of `words`, or names that come from nobody knows where, in the bytes of a file: without them there is nothing to do.
+
+    Words that may be written in another way, with escapes, are in every file.
+    """
+    if not all(_PLAIN.fullmatch(word) for word in words):
+        return re.compile(b"")
+    names = b"|".join(re.escape(word.encode()) for word in sorted(words)) or b"(?!)"
+    return re.compile(rb"import\s*\*|(?<!\w)(?:" + names + rb")(?!\w)")
 
 
 def _one(path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str]) -> Migrated:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
+import libcst as cst
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -295,7 +296,7 @@ def test_line_ends_and_encoding_stay_where_something_changes(tmp_path: Path) -> 
 
 
 def test_a_file_that_is_no_python_is_listed(tmp_path: Path) -> None:
-    found = run(tmp_path, "import my_sdk\nprint 'x'\n")
+    found = run(tmp_path, "from my_sdk.library.types import Book\nprint 'x'\n")
     assert found is not None
     assert not found.changed
     assert "cannot be parsed" in found.findings[0].message
@@ -405,3 +406,16 @@ def test_whatever_the_code_the_result_is_python_and_final(fragments: list[str]) 
             line for line in found.after.decode().splitlines() if not line.lstrip().startswith("# codegen: ")
         ]
         assert len(kept) == len(code.splitlines())
+
+
+def test_files_without_a_name_that_changed_are_not_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parsing takes most of the time, and most files of a project use nothing that changed."""
+    parsed: list[str] = []
+    parse = cst.parse_module
+    monkeypatch.setattr(cst, "parse_module", lambda source: parsed.append("x") or parse(source))
+    assert run(tmp_path, "from my_sdk.library import LibraryClient\n\nclient = LibraryClient()\n") is None
+    assert not parsed
+    assert run(tmp_path, "from my_sdk.library.types import Book\n\nbook = Book(titel='A')\n") is not None
+    assert parsed
