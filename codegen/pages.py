@@ -115,7 +115,7 @@ class FieldLines:
     """One for each nested map, outermost first."""
     key_length: tuple[Bounds, ...] = ()
     key_pattern: tuple[PatternText, ...] = ()
-    valid_keys: Values | None = None
+    valid_keys: tuple[Values, ...] = ()
     value_length: Bounds | None = None
     value_pattern: PatternText | None = None
     array_members: tuple[Bounds, ...] = ()

@@ -50,8 +50,8 @@ def odd_values(guide: Guide) -> Iterator[Diagnostic]:
         for _, entry in entries(page):
             if entry.fields.valid_values is not None:
                 yield from _odd(entry.fields.valid_values, innermost(entry.fields.type))
-            if entry.fields.valid_keys is not None:
-                yield from _odd(entry.fields.valid_keys, None)
+            for keys in entry.fields.valid_keys:
+                yield from _odd(keys, None)
 
 
 def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnostic]:

@@ -145,11 +145,12 @@ class _Typing:
     def _key(self, expression: TypeExpression, maps: int) -> Scalar:
         fields = self.fields
         pattern = fields.key_pattern[maps] if maps < len(fields.key_pattern) else None
+        keys = fields.valid_keys[maps] if maps < len(fields.valid_keys) else None
         return Scalar(
             kind=ScalarKind.STRING,
             length=_at(fields.key_length, maps),
             pattern=_pattern(pattern),
-            enum=_enum(fields.valid_keys) if maps == 0 else None,
+            enum=_enum(keys),
             span=expression.span,
         )
 

@@ -26,6 +26,16 @@ def bind_http(service: ServiceDraft) -> None:
         if known is not None:
             _prefix_headers(operation.request, known.request_headers)
             _prefix_headers(operation.response, known.response_headers)
+            if service.protocol is Protocol.REST_JSON:
+                _whole_body(operation.request, known.request_payload)
+                _whole_body(operation.response, known.response_payload)
+
+
+def _whole_body(shape: ShapeDraft | None, name: str | None) -> None:
+    """Make the member the payload; where the page lists its own members instead, they make the same body."""
+    member = shape.member(name) if shape is not None and name is not None else None
+    if member is not None and member.location is Location.BODY:
+        member.location = Location.PAYLOAD
 
 
 def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:

@@ -151,7 +151,8 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
         if fields.array_members or _listed(member, entry):
             return ArrayOf(NamedType("string", span), span)
         if fields.pattern is not None or fields.length is not None or fields.valid_values is not None:
-            return NamedType("string", span)
+            listed = sibling == "array of string" and member.location is Location.QUERY and _plural(member)
+            return ArrayOf(NamedType("string", span), span) if listed else NamedType("string", span)
     if member.place is EntryPlace.RESPONSE_STATUS:
         return NamedType("integer", span)
     return _by_sibling(sibling, member, span) or _by_words(member, span)
@@ -160,11 +161,15 @@ def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpressi
 def _listed(member: MemberDraft, entry: Entry) -> bool:
     if member.location is not Location.QUERY and member.location is not Location.HEADER:
         return False
-    plural, prose = PLURAL.fullmatch(member.name) is not None, entry.documentation
+    plural, prose = _plural(member), entry.documentation
     if plural and entry.fields.valid_values is not None:
         return True
     told = (plural and LISTS.search(prose)) or LIST_VALUES.search(prose) or LIST_NAMES.fullmatch(member.name)
     return member.location is Location.QUERY and bool(told)
+
+
+def _plural(member: MemberDraft) -> bool:
+    return PLURAL.fullmatch(member.name) is not None
 
 
 def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExpression | None:

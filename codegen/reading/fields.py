@@ -126,7 +126,7 @@ FIELDS: dict[str, Field] = {
     "Map Entries": Field("map_entries", _bounds(_COUNT), _ITEMS, many=True),
     "Key Length Constraints": Field("key_length", _bounds(_LENGTH), _LENGTHS, many=True),
     "Key Pattern": Field("key_pattern", _pattern, "a regular expression", many=True),
-    "Valid Keys": Field("valid_keys", _values, _LIST),
+    "Valid Keys": Field("valid_keys", _values, _LIST, many=True),
     "Value Length Constraints": Field("value_length", _bounds(_LENGTH), _LENGTHS),
     "Value Pattern": Field("value_pattern", _pattern, "a regular expression"),
     "Array Members": Field("array_members", _bounds(_COUNT), _ITEMS, many=True),

@@ -152,6 +152,16 @@ def test_constraints_go_to_what_they_speak_of() -> None:
     assert (inner.pattern.text, inner.pattern.span.line) == ("[a-z]*", 14)
 
 
+def test_each_map_of_maps_has_its_own_keys() -> None:
+    lines = ("Type: String to string to string map map", "Valid Keys:` A | B ` ", "Valid Keys:` C ` ")
+    (inner,) = service_of({"API_Box.md": type_page("Box", member("Parts", *lines))}).shape["Box"].members
+    outer = inner.type
+    assert isinstance(outer, MapType)
+    assert isinstance(outer.value, MapType)
+    keys = [key.enum.values for key in (outer.key, outer.value.key) if key.enum is not None]
+    assert keys == [("A", "B"), ("C",)]
+
+
 def test_recursion_ends() -> None:
     page = type_page("Box", member("Inner", "Type: Array of [Box](#API_Box) objects"))
     shapes = service_of({"API_Box.md": page}).shape
