@@ -64,6 +64,30 @@ async def objects(call: Caller, types: ModuleType) -> None:
     assert (type(error).__name__, error.code, error.status) == ("NoSuchKey", "NoSuchKey", 404)
 
 
+async def selecting(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    data = b'{"name": "churn", "size": 3}\n{"name": "spam", "size": 40}\n'
+    await call("put_object", bucket=BUCKET, key="rows.json", body=data)
+    answer = await call(
+        "select_object_content",
+        bucket=BUCKET,
+        key="rows.json",
+        expression="SELECT * FROM s3object s WHERE s.name = 'spam'",
+        expression_type="SQL",
+        input_serialization=types.InputSerialization(json=types.JSONInput(type="LINES")),
+        output_serialization=types.OutputSerialization(json=types.JSONOutput()),
+    )
+    stream = answer.payload
+    events = (
+        [event async for event in stream] if type(call.client).__name__.startswith("Async") else list(stream)
+    )
+    assert b"spam" in b"".join(event.records.payload for event in events if event.records)
+    assert b"churn" not in b"".join(event.records.payload for event in events if event.records)
+    (stats,) = [event.stats.details for event in events if event.stats]
+    assert stats.bytes_scanned > 0
+    assert events[-1].end is not None
+
+
 async def listings(call: Caller, types: ModuleType) -> None:
     await call("create_bucket", bucket=BUCKET)
     for number in range(7):
@@ -163,7 +187,7 @@ async def settings(call: Caller, types: ModuleType) -> None:
     await call("delete_bucket_website", bucket=BUCKET)
 
 
-@both_clients(buckets, objects, listings, multipart, tags_and_versions, settings)
+@both_clients(buckets, objects, selecting, listings, multipart, tags_and_versions, settings)
 def test_s3_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
     act(scenario, asynchronous=asynchronous)
 
