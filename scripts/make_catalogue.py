@@ -91,13 +91,11 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
                     found[f"{prefix}_events"] = reference.get("locationName", member)
                 elif target.get("streaming") or reference.get("streaming"):
                     found[f"{prefix}_stream"] = True
-                elif (
-                    xml
-                    and side == "output"
-                    and shape.get("payload") == member
-                    and target["type"] == "structure"
-                ):
-                    found["response_payload"] = reference.get("locationName", member)
+                elif shape.get("payload") == member and target["type"] == "structure":
+                    if not xml:
+                        found[f"{prefix}_payload"] = member
+                    elif side == "output":
+                        found["response_payload"] = reference.get("locationName", member)
                 if "header" in reference.get("location", "") and (
                     reference.get("jsonvalue") or target.get("jsonvalue")
                 ):

@@ -15,7 +15,9 @@ class OperationFacts:
     """What is known of an operation beside its page."""
 
     response_payload: str | None = None
-    """rest-xml: the member that is the whole answer; None where the answer is the result itself."""
+    """The structure that is the whole answer; None where the answer is the result itself."""
+    request_payload: str | None = None
+    """rest-json: the structure that is the whole body of the request."""
     request_payload_required: bool = False
     """The member that is the body of the request may not be left out."""
     host_prefix: str = ""
