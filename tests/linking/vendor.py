@@ -22,10 +22,10 @@ def services(beside: str) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]
     """Names, models and another file of the same folders, of the newest version of each service that has both."""
     newest = {file.parent.parent.name: file for file in sorted(DATA.glob(f"*/*/{beside}.json*"))}
     for service, file in newest.items():
-        yield service, _load(file.with_name("service-2.json")), _load(file)
+        yield service, load(file.with_name("service-2.json")), load(file)
 
 
-def _load(file: Path) -> dict[str, Any]:
+def load(file: Path) -> dict[str, Any]:
     packed = file.with_name(file.name.removesuffix(".gz") + ".gz")
     text = gzip.decompress(packed.read_bytes()) if packed.exists() else file.read_bytes()
     found: dict[str, Any] = json.loads(text)
