@@ -11,25 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.models import emitted
-from tests.support.sdk import build_sdk
-from tests.typing.example import PARTS, PROTOCOL
+from tests.typing.conftest import CASES
 
-CASES = [Path(__file__).parent / name for name in ("cases.py", "cases_example.py")]
 CHECKED = ["aws_sdk", "sdk", *(case.name for case in CASES)]
-
-
-@pytest.fixture(scope="module")
-def generated(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    folder = tmp_path_factory.mktemp("typing")
-    build_sdk(project / "input_docs", folder, "aws_sdk")
-    sys.path.remove(str(folder / "generated"))
-    files = emitted(*PARTS, protocol=PROTOCOL)
-    for path, text in [*files.items(), *((case.name, case.read_text("utf-8")) for case in CASES)]:
-        if path != "pyproject.toml":
-            (folder / "generated" / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "generated" / path).write_text(text, "utf-8")
-    return folder / "generated"
 
 
 def marked() -> set[tuple[str, int]]:
