@@ -7,8 +7,8 @@ from typing import Any
 
 _NODES = frozenset(
     {
-        ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign,
-        ast.If, ast.Return, ast.For, ast.Await, ast.Yield, ast.Call, ast.Attribute, ast.Subscript, ast.Name, ast.Tuple, ast.List, ast.Dict,
+        ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign, ast.AugAssign,
+        ast.If, ast.Return, ast.For, ast.Await, ast.Yield, ast.Call, ast.Attribute, ast.Subscript, ast.Slice, ast.Name, ast.Tuple, ast.List, ast.Dict,
         ast.Set, ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.NamedExpr, ast.Lambda, ast.JoinedStr, ast.FormattedValue, ast.IfExp,
     }
 )  # fmt: skip

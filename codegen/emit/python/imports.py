@@ -10,6 +10,8 @@ from codegen.emit.python import layout
 from codegen.emit.python.text import Code
 
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
+_FORMATTED = re.compile(r"\bf'((?:[^'\\\n]|\\.)*)'")
+_EXPRESSIONS = re.compile(r"\{([^{}]+)\}")
 _NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 
 _TYPING = ("Annotated", "Any", "ClassVar", "Generic", "Literal", "TypeAlias")
@@ -47,7 +49,8 @@ def _runtime(protocol: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def used_names(texts: Iterable[str]) -> set[str]:
     """Names that code uses outside of string literals."""
-    return set(_NAMES.findall(_STRINGS.sub('""', "\n".join(texts))))
+    text = _FORMATTED.sub(lambda found: " ".join(_EXPRESSIONS.findall(found[1])), "\n".join(texts))
+    return set(_NAMES.findall(_STRINGS.sub('""', text)))
 
 
 def imports(texts: Iterable[str], protocol: str) -> tuple[Code, ...]:

@@ -139,6 +139,14 @@ def assignment(target: str, value: Node, indent: int) -> Code:
     return Code(f"{target} = (\n{_STEP * (indent + 1)}{inside}\n{_STEP * indent})")
 
 
+def addition(target: str, value: str, indent: int) -> Code:
+    """`target += value` of a value that cannot be broken."""
+    line = f"{target} += {value}"
+    if _fits(line, indent) or not _fits(value, indent + 1):
+        return Code(line)
+    return Code(f"{target} += (\n{_STEP * (indent + 1)}{value}\n{_STEP * indent})")
+
+
 def choice(target: str, value: str, condition: str, other: Node, indent: int) -> Code:
     """`target = value if condition else other`."""
     line = f"{value} if {condition} else {flat(other)}"

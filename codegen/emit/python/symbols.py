@@ -45,6 +45,7 @@ STRUCTURE_NAMES = frozenset(
         "to_json",
         "from_json",
         "to_wire",
+        "to_wire_text",
         "from_wire",
         "unknown_members",
         "mro",

@@ -13,6 +13,7 @@ from ..http import Body, HttpRequest, HttpResponse
 from ..unset import UNSET
 from ..validation import Violation
 from .json import json_body, json_bytes
+from .json import json_structure as json_structure
 
 _UNRESERVED = "-._~"
 
@@ -215,7 +216,7 @@ def json_text(value: Any) -> bytes:
 
 def json_payload(value: Any, empty: bytes = b"{}") -> bytes:
     """A structure that is the whole body."""
-    return empty if value is UNSET else json_text(value.to_wire())
+    return empty if value is UNSET else json_structure(value)
 
 
 def json_document(value: Any) -> bytes:

@@ -49,6 +49,19 @@ class Structure:
         """A received value in the protocol's form; what is of another kind is returned as it is, unknown members are kept."""
         raise TypeError(f"{cls.__name__} is never received")
 
+    def to_wire(self) -> Any:
+        """The value in the protocol's form; other protocols than JSON have forms and arguments of their own."""
+        import json
+
+        return json.loads(self.to_wire_text())
+
+    def to_wire_text(self) -> str:
+        """The value as the text of the JSON protocols.
+
+        Raises AttributeError, TypeError or ValueError where members are of other types.
+        """
+        raise TypeError(f"{self.__class__.__name__} is never sent in JSON")
+
     def passes(self) -> object:
         """Whether the value is certainly valid: what it does not vouch for is for `check` to judge.
 

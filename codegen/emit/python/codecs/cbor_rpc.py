@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs.json_body import JsonBody
+from codegen.emit.python.codecs.json_body import WRITE_HEAD, JsonBody
 from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -28,6 +28,7 @@ class CborBody(JsonBody):
 class CborRpc(JsonRpc):
     """The code of one service's operations and structures."""
 
+    write_head = WRITE_HEAD
     protocol_module = "cbor"
     body_function = Code("_p.cbor_body(response)")
 

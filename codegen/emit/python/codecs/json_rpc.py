@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.codecs.events import STREAM, event_member, event_writer, union_of
-from codegen.emit.python.codecs.json_body import READ_HEAD, WRITE_HEAD, JsonBody
+from codegen.emit.python.codecs.json_body import READ_HEAD, TEXT_HEAD, JsonBody, JsonText
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -14,7 +14,7 @@ from codegen.ir.model import Member, Operation, Structure
 class JsonRpc:
     """The code of one service's operations and structures."""
 
-    write_head = WRITE_HEAD
+    write_head = TEXT_HEAD
     read_head = READ_HEAD
     protocol_module = "json"
     body_function = Code("_p.json_body(response)")
@@ -22,10 +22,10 @@ class JsonRpc:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.body = JsonBody(names)
+        self.body: JsonBody = JsonText(names)
 
     def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_wire`."""
+        """Statements of what writes a structure."""
         members = [m for m in structure.members if not m.event_header and union_of(self.names, m) is None]
         return self.body.write(structure, members)
 
@@ -41,7 +41,7 @@ class JsonRpc:
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
         return [], self.with_events(
-            request, layout.call("_p.json_request", Code("SERVICE"), name, Code("value.to_wire()")), "json"
+            request, layout.call("_p.json_request", Code("SERVICE"), name, Code("value")), "json"
         )
 
     def with_events(self, request: Structure, made: Node, form: str) -> Node:

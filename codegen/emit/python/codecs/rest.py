@@ -39,9 +39,9 @@ class Rest:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.xml = names.service.protocol is Protocol.REST_XML
-        self.json_body = json_body.JsonBody(names)
+        self.json_body = json_body.JsonText(names)
         self.xml_body = xml_body.XmlBody(names)
-        self.write_head = xml_body.WRITE_HEAD if self.xml else json_body.WRITE_HEAD
+        self.write_head = xml_body.WRITE_HEAD if self.xml else json_body.TEXT_HEAD
         self.read_head = xml_body.READ_HEAD if self.xml else json_body.READ_HEAD
 
     def write(self, structure: Structure) -> tuple[Code, ...]:
@@ -159,7 +159,7 @@ class Rest:
         if self.xml:
             root = xml_body.tag(request.xml_root or request.id, self._namespace(request))
             return layout.call("_x.document", layout.call("value.to_wire", root)), "application/xml"
-        return layout.call("_p.json_text", Code("value.to_wire()")), "application/json"
+        return layout.call("_p.json_structure", Code("value")), "application/json"
 
     def _namespace(self, structure: Structure) -> str | None:
         return structure.xml_namespace or self.names.service.xml_namespace

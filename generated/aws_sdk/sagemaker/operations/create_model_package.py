@@ -9,6 +9,7 @@ from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.operation import Operation
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
@@ -115,21 +116,24 @@ class CreateModelPackageRequest(Structure):
             )
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"ModelPackageName": self.model_package_name}
+    def to_wire_text(self) -> str:
+        out = ""
         if self.certify_for_marketplace is not UNSET:
-            out["CertifyForMarketplace"] = self.certify_for_marketplace
-        if self.inference_specification is not UNSET:
-            out["InferenceSpecification"] = self.inference_specification.to_wire()
-        if self.model_package_description is not UNSET:
-            out["ModelPackageDescription"] = self.model_package_description
-        if self.source_algorithm_specification is not UNSET:
-            out["SourceAlgorithmSpecification"] = (
-                self.source_algorithm_specification.to_wire()
+            out += (
+                f',"CertifyForMarketplace":{_j.boolean(self.certify_for_marketplace)}'
             )
+        if self.inference_specification is not UNSET:
+            out += f',"InferenceSpecification":{self.inference_specification.to_wire_text()}'
+        if self.model_package_description is not UNSET:
+            out += (
+                f',"ModelPackageDescription":{_j.text(self.model_package_description)}'
+            )
+        out += f',"ModelPackageName":{_j.text(self.model_package_name)}'
+        if self.source_algorithm_specification is not UNSET:
+            out += f',"SourceAlgorithmSpecification":{self.source_algorithm_specification.to_wire_text()}'
         if self.validation_specification is not UNSET:
-            out["ValidationSpecification"] = self.validation_specification.to_wire()
-        return out
+            out += f',"ValidationSpecification":{self.validation_specification.to_wire_text()}'
+        return f"{{{out[1:]}}}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -157,7 +161,7 @@ class CreateModelPackageResponse(Structure):
 
 
 def _serialize(value: CreateModelPackageRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "CreateModelPackage", value.to_wire())
+    return _p.json_request(SERVICE, "CreateModelPackage", value)
 
 
 def _deserialize(response: HttpResponse) -> CreateModelPackageResponse:

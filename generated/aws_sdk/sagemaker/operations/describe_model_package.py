@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.operation import Operation
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
@@ -77,9 +78,10 @@ class DescribeModelPackageRequest(Structure):
     def passes(self) -> object:
         return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"ModelPackageName": self.model_package_name}
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"ModelPackageName":{_j.text(self.model_package_name)}'
+        return f"{{{out[1:]}}}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -183,7 +185,7 @@ class DescribeModelPackageResponse(Structure):
 
 
 def _serialize(value: DescribeModelPackageRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "DescribeModelPackage", value.to_wire())
+    return _p.json_request(SERVICE, "DescribeModelPackage", value)
 
 
 def _deserialize(response: HttpResponse) -> DescribeModelPackageResponse:

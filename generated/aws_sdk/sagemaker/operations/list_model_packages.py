@@ -11,6 +11,7 @@ from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.operation import Operation
 from ..._runtime.pagination import Paginator
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
@@ -119,23 +120,25 @@ class ListModelPackagesRequest(Structure):
             and (self.sort_order is UNSET or _SORT_ORDER.passes(self.sort_order))
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+    def to_wire_text(self) -> str:
+        out = ""
         if self.creation_time_after is not UNSET:
-            out["CreationTimeAfter"] = _v.epoch_seconds(self.creation_time_after)
+            out += f',"CreationTimeAfter":{_j.epoch_seconds(self.creation_time_after)}'
         if self.creation_time_before is not UNSET:
-            out["CreationTimeBefore"] = _v.epoch_seconds(self.creation_time_before)
+            out += (
+                f',"CreationTimeBefore":{_j.epoch_seconds(self.creation_time_before)}'
+            )
         if self.max_results is not UNSET:
-            out["MaxResults"] = self.max_results
+            out += f',"MaxResults":{_j.integer(self.max_results)}'
         if self.name_contains is not UNSET:
-            out["NameContains"] = self.name_contains
+            out += f',"NameContains":{_j.text(self.name_contains)}'
         if self.next_token is not UNSET:
-            out["NextToken"] = self.next_token
+            out += f',"NextToken":{_j.text(self.next_token)}'
         if self.sort_by is not UNSET:
-            out["SortBy"] = self.sort_by
+            out += f',"SortBy":{_j.text(self.sort_by)}'
         if self.sort_order is not UNSET:
-            out["SortOrder"] = self.sort_order
-        return out
+            out += f',"SortOrder":{_j.text(self.sort_order)}'
+        return f"{{{out[1:]}}}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -168,7 +171,7 @@ class ListModelPackagesResponse(Structure):
 
 
 def _serialize(value: ListModelPackagesRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "ListModelPackages", value.to_wire())
+    return _p.json_request(SERVICE, "ListModelPackages", value)
 
 
 def _deserialize(response: HttpResponse) -> ListModelPackagesResponse:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -220,15 +221,14 @@ class InferenceSpecification(Structure):
             )
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "Containers": _v.write_structures(self.containers),
-            "SupportedContentTypes": self.supported_content_types,
-            "SupportedRealtimeInferenceInstanceTypes": self.supported_realtime_inference_instance_types,
-            "SupportedResponseMIMETypes": self.supported_response_mime_types,
-            "SupportedTransformInstanceTypes": self.supported_transform_instance_types,
-        }
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"Containers":{_j.structures(self.containers)}'
+        out += f',"SupportedContentTypes":{_j.texts(self.supported_content_types)}'
+        out += f',"SupportedRealtimeInferenceInstanceTypes":{_j.texts(self.supported_realtime_inference_instance_types)}'
+        out += f',"SupportedResponseMIMETypes":{_j.texts(self.supported_response_mime_types)}'
+        out += f',"SupportedTransformInstanceTypes":{_j.texts(self.supported_transform_instance_types)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

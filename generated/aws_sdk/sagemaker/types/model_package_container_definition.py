@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
@@ -122,17 +123,18 @@ class ModelPackageContainerDefinition(Structure):
             and (self.product_id is UNSET or _PRODUCT_ID.passes(self.product_id))
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"Image": self.image}
+    def to_wire_text(self) -> str:
+        out = ""
         if self.container_hostname is not UNSET:
-            out["ContainerHostname"] = self.container_hostname
+            out += f',"ContainerHostname":{_j.text(self.container_hostname)}'
+        out += f',"Image":{_j.text(self.image)}'
         if self.image_digest is not UNSET:
-            out["ImageDigest"] = self.image_digest
+            out += f',"ImageDigest":{_j.text(self.image_digest)}'
         if self.model_data_url is not UNSET:
-            out["ModelDataUrl"] = self.model_data_url
+            out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
         if self.product_id is not UNSET:
-            out["ProductId"] = self.product_id
-        return out
+            out += f',"ProductId":{_j.text(self.product_id)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

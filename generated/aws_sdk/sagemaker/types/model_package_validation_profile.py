@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET
@@ -59,12 +60,13 @@ class ModelPackageValidationProfile(Structure):
             return False
         return self.transform_job_definition.passes()
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "ProfileName": self.profile_name,
-            "TransformJobDefinition": self.transform_job_definition.to_wire(),
-        }
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"ProfileName":{_j.text(self.profile_name)}'
+        out += (
+            f',"TransformJobDefinition":{self.transform_job_definition.to_wire_text()}'
+        )
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

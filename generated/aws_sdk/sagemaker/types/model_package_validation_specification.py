@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET
@@ -64,12 +65,11 @@ class ModelPackageValidationSpecification(Structure):
             return False
         return _VALIDATION_ROLE.passes(self.validation_role)
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "ValidationProfiles": _v.write_structures(self.validation_profiles),
-            "ValidationRole": self.validation_role,
-        }
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"ValidationProfiles":{_j.structures(self.validation_profiles)}'
+        out += f',"ValidationRole":{_j.text(self.validation_role)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
@@ -71,11 +72,12 @@ class SourceAlgorithm(Structure):
             return True
         return _MODEL_DATA_URL.passes(self.model_data_url)
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"AlgorithmName": self.algorithm_name}
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"AlgorithmName":{_j.text(self.algorithm_name)}'
         if self.model_data_url is not UNSET:
-            out["ModelDataUrl"] = self.model_data_url
-        return out
+            out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

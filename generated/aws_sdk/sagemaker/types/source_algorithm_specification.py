@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET
@@ -40,11 +41,10 @@ class SourceAlgorithmSpecification(Structure):
     def passes(self) -> object:
         return _SOURCE_ALGORITHMS.passes(self.source_algorithms)
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "SourceAlgorithms": _v.write_structures(self.source_algorithms),
-        }
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

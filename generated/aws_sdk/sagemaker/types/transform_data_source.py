@@ -34,9 +34,10 @@ class TransformDataSource(Structure):
     def passes(self) -> object:
         return self.s3_data_source.passes()
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"S3DataSource": self.s3_data_source.to_wire()}
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"S3DataSource":{self.s3_data_source.to_wire_text()}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -92,15 +93,16 @@ class TransformInput(Structure):
             and (self.split_type is UNSET or _SPLIT_TYPE.passes(self.split_type))
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"DataSource": self.data_source.to_wire()}
+    def to_wire_text(self) -> str:
+        out = ""
         if self.compression_type is not UNSET:
-            out["CompressionType"] = self.compression_type
+            out += f',"CompressionType":{_j.text(self.compression_type)}'
         if self.content_type is not UNSET:
-            out["ContentType"] = self.content_type
+            out += f',"ContentType":{_j.text(self.content_type)}'
+        out += f',"DataSource":{self.data_source.to_wire_text()}'
         if self.split_type is not UNSET:
-            out["SplitType"] = self.split_type
-        return out
+            out += f',"SplitType":{_j.text(self.split_type)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -136,21 +137,20 @@ class TransformJobDefinition(Structure):
             and self.transform_resources.passes()
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "TransformInput": self.transform_input.to_wire(),
-            "TransformOutput": self.transform_output.to_wire(),
-            "TransformResources": self.transform_resources.to_wire(),
-        }
+    def to_wire_text(self) -> str:
+        out = ""
         if self.batch_strategy is not UNSET:
-            out["BatchStrategy"] = self.batch_strategy
+            out += f',"BatchStrategy":{_j.text(self.batch_strategy)}'
         if self.environment is not UNSET:
-            out["Environment"] = self.environment
+            out += f',"Environment":{_j.text_map(self.environment)}'
         if self.max_concurrent_transforms is not UNSET:
-            out["MaxConcurrentTransforms"] = self.max_concurrent_transforms
+            out += f',"MaxConcurrentTransforms":{_j.integer(self.max_concurrent_transforms)}'
         if self.max_payload_in_mb is not UNSET:
-            out["MaxPayloadInMB"] = self.max_payload_in_mb
-        return out
+            out += f',"MaxPayloadInMB":{_j.integer(self.max_payload_in_mb)}'
+        out += f',"TransformInput":{self.transform_input.to_wire_text()}'
+        out += f',"TransformOutput":{self.transform_output.to_wire_text()}'
+        out += f',"TransformResources":{self.transform_resources.to_wire_text()}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -101,15 +102,16 @@ class TransformOutput(Structure):
             and _S3_OUTPUT_PATH.passes(self.s3_output_path)
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"S3OutputPath": self.s3_output_path}
+    def to_wire_text(self) -> str:
+        out = ""
         if self.accept is not UNSET:
-            out["Accept"] = self.accept
+            out += f',"Accept":{_j.text(self.accept)}'
         if self.assemble_with is not UNSET:
-            out["AssembleWith"] = self.assemble_with
+            out += f',"AssembleWith":{_j.text(self.assemble_with)}'
         if self.kms_key_id is not UNSET:
-            out["KmsKeyId"] = self.kms_key_id
-        return out
+            out += f',"KmsKeyId":{_j.text(self.kms_key_id)}'
+        out += f',"S3OutputPath":{_j.text(self.s3_output_path)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -107,14 +108,13 @@ class TransformResources(Structure):
             )
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "InstanceCount": self.instance_count,
-            "InstanceType": self.instance_type,
-        }
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"InstanceCount":{_j.integer(self.instance_count)}'
+        out += f',"InstanceType":{_j.text(self.instance_type)}'
         if self.volume_kms_key_id is not UNSET:
-            out["VolumeKmsKeyId"] = self.volume_kms_key_id
-        return out
+            out += f',"VolumeKmsKeyId":{_j.text(self.volume_kms_key_id)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.protocols import json as _j
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -69,9 +70,11 @@ class TransformS3DataSource(Structure):
     def passes(self) -> object:
         return _S3_DATA_TYPE.passes(self.s3_data_type) and _S3_URI.passes(self.s3_uri)
 
-    def to_wire(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"S3DataType": self.s3_data_type, "S3Uri": self.s3_uri}
-        return out
+    def to_wire_text(self) -> str:
+        out = ""
+        out += f',"S3DataType":{_j.text(self.s3_data_type)}'
+        out += f',"S3Uri":{_j.text(self.s3_uri)}'
+        return f"{{{out[1:]}}}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
