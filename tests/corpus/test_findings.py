@@ -16,7 +16,9 @@ EXPECTED = Path(__file__).with_name("findings.txt")
 
 def test_findings_are_those_that_were_looked_at(shared: Path, expect: Callable[[Path, str], None]) -> None:
     lines = []
-    for guide in sorted(path for path in (shared / "corpus").glob("[!h]*/*") if path.is_dir()):
+    corpus = shared / "corpus"
+    folders = (path for pattern in ("[!h]*/*", "history/*/*") for path in corpus.glob(pattern))
+    for guide in sorted(path for path in folders if path.is_dir()):
         understood = lint(Request(inputs=(guide,), config=Config()))
         found = understood.diagnostics.sorted()
         assert [finding for finding in found if finding.severity is Severity.ERROR] == []
@@ -24,6 +26,6 @@ def test_findings_are_those_that_were_looked_at(shared: Path, expect: Callable[[
         shown = " ".join(f"{code}:{number}" for code, number in sorted(counts.items()))
         share = measure(understood.pages).understood
         lines.append(
-            f"{guide.parent.name}/{guide.name} {len(understood.pages)} pages {share:.2f}% {shown}".rstrip()
+            f"{guide.relative_to(corpus).as_posix()} {len(understood.pages)} pages {share:.2f}% {shown}".rstrip()
         )
     expect(EXPECTED, "\n".join(lines) + "\n")
