@@ -11,9 +11,9 @@ from codegen.linking.assign_types import assign_types
 from codegen.linking.bind_http import bind_http
 from codegen.linking.declare import declare
 from codegen.linking.draft import ServiceDraft
-from codegen.linking.event_bodies import bind_events
 from codegen.linking.finish import finish
 from codegen.linking.grouping import group
+from codegen.linking.json_payloads import bind_payloads
 from codegen.linking.query_names import bind_query
 from codegen.linking.resolve import resolve
 from codegen.linking.service_facts import check_facts, collect_facts
@@ -29,7 +29,7 @@ PASSES: tuple[Callable[[ServiceDraft], None], ...] = (
     declare,
     bind_query,
     bind_xml,
-    bind_events,
+    bind_payloads,
     resolve,
     bind_http,
     assign_types,

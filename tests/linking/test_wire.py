@@ -206,19 +206,18 @@ def event_stream(*types: str) -> Service:
 
 
 def test_a_structure_that_is_a_whole_json_body_stands_beside_a_block_of_its_members() -> None:
-    options = (
-        '{\n   "roleArn": "string"\n}',
-        entry("loggingOptionsPayload", "Type: [Options](API_Options.md) object"),
-    )
     page = operation_page(
         "SetLoggingOptions",
-        options[1],
-        request=f"POST /loggingOptions HTTP/1.1\nContent-type: application/json\n\n{options[0]}",
+        entry("loggingOptionsPayload", "Type: [Options](API_Options.md) object"),
+        request='POST /loggingOptions HTTP/1.1\nContent-type: application/json\n\n{\n   "roleArn": "string"\n}',
         uid="iot",
     )
     inner = type_page("Options", member("roleArn", "Type: String", "Required: Yes"), uid="iot")
     service = service_of({"API_SetLoggingOptions.md": page, "API_Options.md": inner})
-    assert where(service, "SetLoggingOptionsRequest")["loggingOptionsPayload"][0] is Location.PAYLOAD
+    (payload,) = service.shape["SetLoggingOptionsRequest"].members
+    assert (payload.name, payload.location) == ("loggingOptionsPayload", Location.PAYLOAD)
+    assert isinstance(payload.type, Reference)
+    assert payload.type.shape == "Options"
 
 
 def test_events_that_a_page_shows_as_the_body_are_a_stream() -> None:

@@ -1,4 +1,4 @@
-"""rest-json bodies that are streams of events: pages show the events as if they were members of the body."""
+"""rest-json bodies that are one member: pages show streams of events and structures as what is in them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from codegen.linking import names
 from codegen.linking.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.xml_bodies import same_type, type_links
 from codegen.linking.xml_trees import BODIES
-from codegen.pages import TypeLink
+from codegen.pages import SyntaxBlock, SyntaxObject, TypeLink
 
 
-def bind_events(service: ServiceDraft) -> None:
-    """Put the events of a body into a structure that becomes its payload, under the name that the catalogue knows."""
+def bind_payloads(service: ServiceDraft) -> None:
+    """Find the payloads that the catalogue knows: a structure with an entry of its own, or the events of a body, which are
+    put into a structure."""
     if service.protocol is not Protocol.REST_JSON or service.facts is None:
         return
     linked = type_links(service)
@@ -20,6 +21,18 @@ def bind_events(service: ServiceDraft) -> None:
         if known is not None:
             _wrap(service, operation, operation.request, known.request_events, linked)
             _wrap(service, operation, operation.response, known.response_events, linked)
+            for shape, block in operation.sides():
+                request = shape.role is Role.REQUEST
+                _place(shape, known.request_payload if request else known.response_payload, block)
+
+
+def _place(shape: ShapeDraft, name: str | None, block: SyntaxBlock | None) -> None:
+    member = shape.member(name) if name is not None else None
+    if member is None or member.place not in BODIES or block is None:
+        return
+    shown = block.body.members if isinstance(block.body, SyntaxObject) else ()
+    if all(child.name != member.wire_name for child in shown):
+        member.location = Location.PAYLOAD
 
 
 def _wrap(
