@@ -40,6 +40,12 @@ if TYPE_CHECKING:
         EventStream as EventStream,
     )
     from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.pagination import (
+        AsyncPages as AsyncPages,
+        Pages as Pages,
+        ResumePoint as ResumePoint,
+    )
+    from ._runtime.settings import ClientSettings as ClientSettings
     from ._runtime.streaming import (
         AsyncStreamingBody as AsyncStreamingBody,
         StreamingBody as StreamingBody,
@@ -80,6 +86,10 @@ __all__ = [
     "EventInput",
     "EventStream",
     "Hooks",
+    "AsyncPages",
+    "Pages",
+    "ResumePoint",
+    "ClientSettings",
     "AsyncStreamingBody",
     "StreamingBody",
     "AsyncFakeTransport",
@@ -101,6 +111,8 @@ __getattr__, __dir__ = attach(
         "_runtime.errors": "ChecksumError ConfigurationError ConnectError ConnectionClosedError CredentialsError PaginationError ResponseError ResponseTooLargeError SdkError ServiceError StreamError TimeoutError TransportError ValidationError WaiterError",
         "_runtime.eventstream": "EventInput EventStream",
         "_runtime.hooks": "Hooks",
+        "_runtime.pagination": "AsyncPages Pages ResumePoint",
+        "_runtime.settings": "ClientSettings",
         "_runtime.streaming": "AsyncStreamingBody StreamingBody",
         "_runtime.testing": "AsyncFakeTransport FakeTransport",
         "_runtime.transport_aiohttp": "AiohttpTransport",

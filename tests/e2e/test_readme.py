@@ -60,3 +60,9 @@ def test_type_checkers_accept_the_snippets(project: Path, sdk_folder: Path, tmp_
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", *map(str, files)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_manual_has_all_settings(project: Path, sdk_folder: Path) -> None:
+    settings = run(sdk_folder, "-c", "import aws_sdk; print(*aws_sdk.ClientSettings.__annotations__)").split()
+    manual = (project / "docs/sdk.md").read_text("utf-8")
+    assert [name for name in [*settings, "transport"] if f"`{name}`" not in manual] == []

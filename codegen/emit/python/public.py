@@ -30,6 +30,8 @@ PUBLIC = (
     ),
     ("_runtime.eventstream", ("EventInput", "EventStream")),
     ("_runtime.hooks", ("Hooks",)),
+    ("_runtime.pagination", ("AsyncPages", "Pages", "ResumePoint")),
+    ("_runtime.settings", ("ClientSettings",)),
     ("_runtime.streaming", ("AsyncStreamingBody", "StreamingBody")),
     ("_runtime.testing", ("AsyncFakeTransport", "FakeTransport")),
     ("_runtime.transport_aiohttp", ("AiohttpTransport",)),
