@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from codegen.ir.model import ScalarKind
 from tests.support.models import list_of, load, map_of, member, operation, ref, scalar, string, structure
 
-MEMBERS = {
+MEMBERS: dict[str, Any] = {
     "Text": string(),
     "Count": scalar(ScalarKind.INTEGER),
     "Share": scalar(ScalarKind.DOUBLE),
