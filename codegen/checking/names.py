@@ -151,6 +151,7 @@ def _shown(node: SyntaxNode | None) -> Iterator[str]:
 
 
 _TOKENS = ("NextToken", "nextToken", "NextPageToken", "nextPageToken", "pageToken", "PageToken")
+_CLIENTS_TOKEN = re.compile(r"client|request|idempot|creation|session|auth|access", re.IGNORECASE)
 _REQUEST = (EntryPlace.URI, EntryPlace.REQUEST_BODY)
 _RESPONSE = (EntryPlace.RESPONSE_BODY, EntryPlace.RESPONSE_HEADERS)
 
@@ -162,7 +163,7 @@ def tokens_without_counterpart(guide: Guide) -> Iterator[Diagnostic]:
             continue
         taken = _tokens(page, _REQUEST)
         given = _tokens(page, _RESPONSE)
-        if bool(taken) == bool(given) or (taken and _mentions_token(page)):
+        if bool(taken) == bool(given) or _has_other_token(page, _RESPONSE if taken else _REQUEST):
             continue
         for entry in (*taken, *given):
             way = (
@@ -177,9 +178,12 @@ def tokens_without_counterpart(guide: Guide) -> Iterator[Diagnostic]:
             )
 
 
-def _mentions_token(page: Page) -> bool:
-    """Whether the response has a token by another name."""
-    return any("token" in entry.name.lower() for group, entry in entries(page) if group.place in _RESPONSE)
+def _has_other_token(page: Page, places: Iterable[EntryPlace]) -> bool:
+    """Whether one side has a token by another name; one of the client's own is none."""
+    names = (
+        name for group, entry in entries(page) if group.place in places for name in (entry.name, entry.anchor)
+    )
+    return any(name and "token" in name.lower() and not _CLIENTS_TOKEN.search(name) for name in names)
 
 
 def _tokens(page: Page, places: Iterable[EntryPlace]) -> list[Entry]:

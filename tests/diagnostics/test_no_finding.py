@@ -9,7 +9,7 @@ from codegen.checking import check
 from codegen.linking import link
 from codegen.reading import read_page
 from codegen.source import SourceFile
-from tests.linking.guide import member, type_page
+from tests.linking.guide import entry, member, operation_page, type_page
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,17 @@ def test_nothing_is_found(prose: str, fields: tuple[str, ...]) -> None:
     model, _ = link([page], Catalogue())
     told = [*found, *check([page], model, lambda file: source)]
     assert [finding.code for finding in told if finding.code != "PG307"] == []
+
+
+def test_a_token_may_have_another_name_on_the_other_side() -> None:
+    text = operation_page(
+        "ListParts",
+        request="GET /parts?token=token HTTP/1.1",
+        uri=(entry("token"),),
+        response='HTTP/1.1 200\nContent-type: application/json\n\n{ "NextToken": "string" }',
+        answers=(entry("NextToken", "Type: String"),),
+    )
+    source = SourceFile("API_ListParts.md", text)
+    page, _ = read_page(source)
+    model, _ = link([page], Catalogue())
+    assert "PG308" not in {finding.code for finding in check([page], model, lambda file: source)}
