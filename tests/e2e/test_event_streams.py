@@ -110,6 +110,8 @@ def test_typed_events_go_there_and_back(sdk: ModuleType) -> None:
     (request,) = server.requests
     assert request.headers["content-type"] == "application/vnd.amazon.eventstream"
     assert request.headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-EVENTS"
+    if request.headers.get("smithy-protocol"):
+        assert request.headers["accept"] == "application/vnd.amazon.eventstream"
     first = server.connections[0].messages[0]  # type: ignore[attr-defined]
     if "language" in request.headers:
         assert request.headers["language"] == "de"

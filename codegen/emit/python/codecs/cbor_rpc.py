@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.events import EVENTS, event_member
 from codegen.emit.python.codecs.json_body import WRITE_HEAD, JsonBody
 from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.layout import Node
@@ -40,5 +41,8 @@ class CborRpc(JsonRpc):
         """Statements of an operation's `_serialize(value)`, and the request that they make."""
         name = string_literal(PageText(operation.id))
         body = Code("value.to_wire()" if operation.input is not None else "None")
-        made = layout.call("_p.cbor_request", Code("SERVICE"), name, body)
+        response = self.names.service.shape[operation.output] if operation.output is not None else None
+        streams = response is not None and event_member(self.names, response) is not None
+        accept = [string_literal(PageText(EVENTS))] if streams else []
+        made = layout.call("_p.cbor_request", Code("SERVICE"), name, body, *accept)
         return [], self.with_events(request, made, "cbor")
