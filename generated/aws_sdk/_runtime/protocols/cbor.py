@@ -29,10 +29,13 @@ _BIG_INTEGERS = (2, 3)
 
 
 def cbor_request(
-    service: ServiceInfo, operation: str, body: dict[str, Any] | None
+    service: ServiceInfo,
+    operation: str,
+    body: dict[str, Any] | None,
+    accept: str = "application/cbor",
 ) -> HttpRequest:
     """The request of an operation; `None` for one that takes nothing."""
-    headers = {"smithy-protocol": "rpc-v2-cbor", "Accept": "application/cbor"}
+    headers = {"smithy-protocol": "rpc-v2-cbor", "Accept": accept}
     if service.query_compatible:
         headers["x-amzn-query-mode"] = "true"
     content = b""
