@@ -237,7 +237,9 @@ class Constraining:
         """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""
         type_ = member.type
         if member.streaming or member.event_stream or self._is_anything(type_):
-            return [] if is_optional(self.structure, member) else [Code(f"{value} is not UNSET")]
+            if constant is None or is_optional(self.structure, member):
+                return []
+            return [layout.call(f"{constant}.passes", Code(value))]
         if isinstance(type_, Reference):
             return [Code(f"{value}.passes()")]
         if constant is not None:
