@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from codegen.checking.guide import Guide, entries
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules import sample_malformed, sample_member_unknown
-from codegen.pages import EntryPlace, Page
+from codegen.pages import EntryPlace, Page, Sample
+from codegen.source import Span
 
 _REQUEST = (EntryPlace.URI, EntryPlace.REQUEST_BODY)
 
@@ -23,10 +24,10 @@ def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
                 continue
             try:
                 value = json.loads(text)
-            except (ValueError, RecursionError):  # their texts differ between versions of Python
+            except (ValueError, RecursionError) as error:  # their texts differ between versions of Python
                 yield sample_malformed.RULE(
                     f"the sample '{sample.title}' begins as JSON but cannot be read as such",
-                    sample.span,
+                    _place(guide, sample, error),
                     help="correct the sample, so that it can be copied and checked",
                 )
                 continue
@@ -38,6 +39,21 @@ def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
                         sample.span,
                         help="describe the member, or remove it from the sample",
                     )
+
+
+def _place(guide: Guide, sample: Sample, error: Exception) -> Span:
+    """The line of the page on which a sample stops being JSON; the sample itself where that cannot be told."""
+    source = guide.source(sample.span.file)
+    if source is None or not isinstance(error, json.JSONDecodeError):
+        return sample.span
+    before = error.doc[: error.pos].rstrip()
+    # A comma too many is found at the comma or at what follows it, by version of Python.
+    number = before.count("\n") if before.endswith(",") else error.lineno - 1
+    first = error.doc.split("\n", 1)[0]
+    lines = [line.strip() for line in source.lines[sample.span.line - 1 : sample.span.line + 9]]
+    if first.strip() not in lines:
+        return sample.span
+    return source.span(sample.span.line + lines.index(first.strip()) + number)
 
 
 def _members(page: Page) -> tuple[set[str], set[str]]:
