@@ -95,7 +95,7 @@ class Writer:
                 found: dict[str, Any] = {}
                 for member, own in shape["members"].items():
                     key = own.get("locationName", member)
-                    document = self.shapes[own["shape"]].get("document")
+                    document = self.shapes[own["shape"]].get("document") or own.get("jsonvalue")
                     if member in value and "location" not in own:
                         found[key] = self.json(own, value[member])
                     elif "location" not in own and not document and self.random.random() < 0.05:
