@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports operations, types, errors and members whose Python name is not simply theirs in Python's spelling, because that is a
+Reports services, operations, types, errors, enumerations and members whose Python name is not simply theirs in Python's spelling, because that is a
 keyword, is used by the SDK itself, or is taken by another name. They get a trailing `_`, then `_2`, `_3`.
 
 ## Why it is bad
