@@ -24,9 +24,20 @@ from tests.against_botocore.services import cut, model_of, service_of
 
 NAMES = (
     *("acm-pca", "autoscaling", "batch", "codebuild", "efs", "elbv2", "fis", "glue", "grafana", "iam", "kms"),
-    *("lakeformation", "rds", "redshift", "route53", "ses", "signer", "stepfunctions", "wafv2", "xray"),
+    *(
+        "lakeformation",
+        "rds",
+        "redshift",
+        "route53",
+        "s3control",
+        "ses",
+        "signer",
+        "stepfunctions",
+        "wafv2",
+        "xray",
+    ),
 )
-OPERATIONS = 6
+OPERATIONS = 8
 CASES = 3
 PACKAGE = "unseen_pages"
 
