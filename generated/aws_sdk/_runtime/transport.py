@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from .config import Timeouts, TlsOptions
 from .errors import (
     ConfigurationError,
-    ConnectError,
-    ConnectionClosedError,
     ResponseError,
     ResponseTooLargeError,
-    SdkError,
-    StreamError,
-    TimeoutError,
 )
 from .http import HttpResponse
 
@@ -30,8 +25,6 @@ if TYPE_CHECKING:
 MAX_CONNECTIONS = 100
 CHUNK = 64 * 1024
 
-# What the library's errors say where the other side has ended the connection, or with HTTP/2 the stream.
-_CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 _TARGET = re.compile(r"/[!-~]*")
@@ -145,39 +138,6 @@ def proxy_for(
     return None if bypassed else found.get(scheme)
 
 
-def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, Any]:
-    """The arguments of a connection pool of either kind."""
-    import httpcore2
-
-    arguments: dict[str, Any] = {
-        "ssl_context": ssl_context(options.tls),
-        "max_connections": options.max_connections,
-        "max_keepalive_connections": options.max_connections,
-        # Servers of this kind close idle connections after 20 seconds or more.
-        "keepalive_expiry": 15.0,
-        "http2": options.http2,
-        # Small requests should not wait for the acknowledgement of the bytes before them.
-        "socket_options": [(6, 1, 1)],
-    }
-    if proxy is not None:
-        from urllib.parse import unquote, urlsplit
-
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        if not parts.hostname:
-            raise ConfigurationError("the URL of the proxy has no host")
-        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-        port = f":{parts.port}" if parts.port else ""
-        auth = (
-            (unquote(parts.username), unquote(parts.password or ""))
-            if parts.username
-            else None
-        )
-        arguments["proxy"] = httpcore2.Proxy(
-            f"{parts.scheme}://{host}{port}", auth=auth
-        )
-    return arguments
-
-
 def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     """Raises `ConfigurationError` for files that cannot be read."""
     import ssl
@@ -208,28 +168,6 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     return context
 
 
-def core_request(
-    request: WireRequest, timeouts: Mapping[str, float | None], content: Any
-) -> Any:
-    """The request as httpcore2 has it, with the path exactly as it was signed."""
-    import httpcore2
-
-    return httpcore2.Request(
-        request.method,
-        httpcore2.URL(
-            scheme=request.scheme,
-            host=request.host.strip("[]"),
-            port=request.port,
-            target=request.target,
-        ),
-        headers=[
-            (name.encode("ascii"), value.encode()) for name, value in request.headers
-        ],
-        content=content,
-        extensions={"timeout": timeouts},
-    )
-
-
 def join_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for raw_name, raw_value in raw:
@@ -244,42 +182,6 @@ def _text(raw: bytes) -> str:
         return raw.decode()
     except UnicodeDecodeError:
         return raw.decode("latin-1")
-
-
-def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
-    """What an error of httpcore2 or of the network is in our hierarchy; `None` for what is neither."""
-    import h11
-    import httpcore2
-
-    text = str(error) or type(error).__name__
-    if isinstance(error, httpcore2.TimeoutException):
-        if deadline_passed:
-            return TimeoutError("the call took longer than its total timeout")
-        words: dict[type[Exception], str] = {
-            httpcore2.ConnectTimeout: "no connection within the connect timeout",
-            httpcore2.PoolTimeout: "no connection became free within the pool timeout; are streams left open?",
-            httpcore2.WriteTimeout: "the service took no data within the read timeout",
-        }
-        return TimeoutError(
-            words.get(type(error), "no data arrived within the read timeout")
-        )
-    if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
-        return ConnectError(text)
-    if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
-        # With HTTP/2 the library takes broken frames of the other side for a fault of ours.
-        if type(error.__context__).__module__.startswith("h2."):
-            return ResponseError(f"the answer is no HTTP: {text}")
-        return StreamError(f"the request is no HTTP: {text}")
-    if isinstance(error, httpcore2.RemoteProtocolError):
-        closed = any(word in text for word in _CLOSED)
-        return (
-            ConnectionClosedError(text)
-            if closed
-            else ResponseError(f"the answer is no HTTP: {text}")
-        )
-    if isinstance(error, (httpcore2.NetworkError, OSError)):
-        return ConnectionClosedError(text)
-    return None
 
 
 class BodyCollector:

@@ -11,18 +11,16 @@ from typing import Any
 from .bodies import async_content
 from .errors import SdkError, TimeoutError
 from .http import HttpResponse
+from .library import core_request, pool_arguments, translate_error
 from .streaming import AsyncStreamingBody
 from .transport import (
     BodyCollector,
     ConnectionOptions,
     SendOptions,
     WireRequest,
-    core_request,
     decode_content,
     join_headers,
-    pool_arguments,
     proxy_for,
-    translate_error,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from .bodies import is_async
 from .errors import ConfigurationError, SdkError
 from .http import HttpResponse
+from .library import core_request, pool_arguments, translate_error
 from .lookup import look_up
 from .streaming import StreamingBody
 from .transport import (
@@ -18,12 +19,9 @@ from .transport import (
     ConnectionOptions,
     SendOptions,
     WireRequest,
-    core_request,
     decode_content,
     join_headers,
-    pool_arguments,
     proxy_for,
-    translate_error,
 )
 
 _call = threading.local()
