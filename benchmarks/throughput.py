@@ -154,8 +154,10 @@ def main() -> None:
             build = [sys.executable, "-m", "codegen", "build", PROJECT / "input_docs", "-o", folder]
             run(build, {"PYTHONPATH": str(PROJECT)})
             if options.burst:
-                seconds, errors = measured("burst", peers[0], [endpoint, folder, options.burst])
-                print(f"  {options.burst} calls at once: {seconds:.1f} s, errors: {errors or 'none'}")
+                for peer in peers:
+                    seconds, errors = measured("burst", peer, [endpoint, folder, options.burst])
+                    text = f"{options.burst} calls at once: {seconds:.1f} s, errors: {errors or 'none'}"
+                    print(f"  {NAMES[peer[0]]:20} {text}")
             else:
                 compare(peers, [endpoint, folder, options.calls, options.concurrency])
     finally:
