@@ -11,7 +11,7 @@ _LONG = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
 _WIDE = re.compile(rf"^(?=.*[^\x00-\x7f]).{{{WIDTH // 2},}}$", re.MULTILINE)
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(
-    rf"\s*(?:(?:\w+=)?{_STRING}|out \+= f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
+    rf"\s*(?:(?:\w+=)?{_STRING}|(?:out \+?= )?f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
     r"|\w+ as \w+|(?:\w+=|\w+: )?[\w.]+|from [\w.]+ import \()"
     r",?\Z"
 )

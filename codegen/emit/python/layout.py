@@ -147,6 +147,18 @@ def addition(target: str, value: str, indent: int) -> Code:
     return Code(f"{target} += (\n{_STEP * (indent + 1)}{value}\n{_STEP * indent})")
 
 
+def texts(target: str, literals: Sequence[str], indent: int) -> Code:
+    """`target = f"..." f"..."`, one string in several literals."""
+    line = f"{target} = {' '.join(literals)}"
+    inner = _STEP * (indent + 1)
+    if _fits(line, indent) or (len(literals) == 1 and not _fits(literals[0], indent + 1)):
+        return Code(line)
+    line = " ".join(literals)
+    if not _fits(line, indent + 1):
+        line = f"\n{inner}".join(literals)
+    return Code(f"{target} = (\n{inner}{line}\n{_STEP * indent})")
+
+
 def choice(target: str, value: str, condition: str, other: Node, indent: int) -> Code:
     """`target = value if condition else other`."""
     line = f"{value} if {condition} else {flat(other)}"

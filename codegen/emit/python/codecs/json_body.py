@@ -235,12 +235,17 @@ class JsonText(JsonBody):
     def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
         """Statements of `to_wire_text`."""
         attributes = self.names.members(structure)
-        statements = [Code('out = ""')]
+        always: list[str] = []
+        statements: list[Code] = []
         for member in members:
             attribute = f"self.{attributes[member.name]}"
+            text = self.text(member.type, attribute)
+            if not is_optional(structure, member) and _SIMPLE_KEY.match(member.wire_name):
+                before = "," if always else "{{"
+                always.append(f"""f'{before}"{member.wire_name}":{{{text}}}'""")
+                continue
             optional = is_optional(structure, member)
             indent = 3 if optional else 2
-            text = self.text(member.type, attribute)
             if _SIMPLE_KEY.match(member.wire_name):
                 line = layout.addition("out", f"""f',"{member.wire_name}":{{{text}}}'""", indent)
             else:
@@ -250,5 +255,6 @@ class JsonText(JsonBody):
                 statements.append(layout.condition("if", attribute, "is not UNSET", 2))
                 line = Code("    " + line)
             statements.append(line)
-        statements.append(Code('return f"{{{out[1:]}}}"'))
-        return tuple(statements)
+        if always:
+            return layout.texts("out", always, 2), *statements, Code('return out + "}"')
+        return Code('out = ""'), *statements, Code('return f"{{{out[1:]}}}"')

@@ -117,7 +117,7 @@ class CreateModelPackageRequest(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
         if self.certify_for_marketplace is not UNSET:
             out += (
                 f',"CertifyForMarketplace":{_j.boolean(self.certify_for_marketplace)}'
@@ -128,12 +128,11 @@ class CreateModelPackageRequest(Structure):
             out += (
                 f',"ModelPackageDescription":{_j.text(self.model_package_description)}'
             )
-        out += f',"ModelPackageName":{_j.text(self.model_package_name)}'
         if self.source_algorithm_specification is not UNSET:
             out += f',"SourceAlgorithmSpecification":{self.source_algorithm_specification.to_wire_text()}'
         if self.validation_specification is not UNSET:
             out += f',"ValidationSpecification":{self.validation_specification.to_wire_text()}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)

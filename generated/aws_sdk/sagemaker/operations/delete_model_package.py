@@ -45,9 +45,8 @@ class DeleteModelPackageRequest(Structure):
         return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"ModelPackageName":{_j.text(self.model_package_name)}'
-        return f"{{{out[1:]}}}"
+        out = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
+        return out + "}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)

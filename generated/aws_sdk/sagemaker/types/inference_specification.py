@@ -222,13 +222,14 @@ class InferenceSpecification(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"Containers":{_j.structures(self.containers)}'
-        out += f',"SupportedContentTypes":{_j.texts(self.supported_content_types)}'
-        out += f',"SupportedRealtimeInferenceInstanceTypes":{_j.texts(self.supported_realtime_inference_instance_types)}'
-        out += f',"SupportedResponseMIMETypes":{_j.texts(self.supported_response_mime_types)}'
-        out += f',"SupportedTransformInstanceTypes":{_j.texts(self.supported_transform_instance_types)}'
-        return f"{{{out[1:]}}}"
+        out = (
+            f'{{"Containers":{_j.structures(self.containers)}'
+            f',"SupportedContentTypes":{_j.texts(self.supported_content_types)}'
+            f',"SupportedRealtimeInferenceInstanceTypes":{_j.texts(self.supported_realtime_inference_instance_types)}'
+            f',"SupportedResponseMIMETypes":{_j.texts(self.supported_response_mime_types)}'
+            f',"SupportedTransformInstanceTypes":{_j.texts(self.supported_transform_instance_types)}'
+        )
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -124,17 +124,16 @@ class ModelPackageContainerDefinition(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out = f'{{"Image":{_j.text(self.image)}'
         if self.container_hostname is not UNSET:
             out += f',"ContainerHostname":{_j.text(self.container_hostname)}'
-        out += f',"Image":{_j.text(self.image)}'
         if self.image_digest is not UNSET:
             out += f',"ImageDigest":{_j.text(self.image_digest)}'
         if self.model_data_url is not UNSET:
             out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
         if self.product_id is not UNSET:
             out += f',"ProductId":{_j.text(self.product_id)}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -61,12 +61,11 @@ class ModelPackageValidationProfile(Structure):
         return self.transform_job_definition.passes()
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"ProfileName":{_j.text(self.profile_name)}'
-        out += (
+        out = (
+            f'{{"ProfileName":{_j.text(self.profile_name)}'
             f',"TransformJobDefinition":{self.transform_job_definition.to_wire_text()}'
         )
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

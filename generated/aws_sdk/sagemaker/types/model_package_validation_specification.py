@@ -66,10 +66,11 @@ class ModelPackageValidationSpecification(Structure):
         return _VALIDATION_ROLE.passes(self.validation_role)
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"ValidationProfiles":{_j.structures(self.validation_profiles)}'
-        out += f',"ValidationRole":{_j.text(self.validation_role)}'
-        return f"{{{out[1:]}}}"
+        out = (
+            f'{{"ValidationProfiles":{_j.structures(self.validation_profiles)}'
+            f',"ValidationRole":{_j.text(self.validation_role)}'
+        )
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

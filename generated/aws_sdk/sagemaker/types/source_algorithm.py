@@ -73,11 +73,10 @@ class SourceAlgorithm(Structure):
         return _MODEL_DATA_URL.passes(self.model_data_url)
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"AlgorithmName":{_j.text(self.algorithm_name)}'
+        out = f'{{"AlgorithmName":{_j.text(self.algorithm_name)}'
         if self.model_data_url is not UNSET:
             out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

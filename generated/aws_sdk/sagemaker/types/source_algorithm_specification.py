@@ -42,9 +42,8 @@ class SourceAlgorithmSpecification(Structure):
         return _SOURCE_ALGORITHMS.passes(self.source_algorithms)
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
-        return f"{{{out[1:]}}}"
+        out = f'{{"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

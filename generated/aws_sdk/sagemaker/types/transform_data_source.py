@@ -35,9 +35,8 @@ class TransformDataSource(Structure):
         return self.s3_data_source.passes()
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"S3DataSource":{self.s3_data_source.to_wire_text()}'
-        return f"{{{out[1:]}}}"
+        out = f'{{"S3DataSource":{self.s3_data_source.to_wire_text()}'
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

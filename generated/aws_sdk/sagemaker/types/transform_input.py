@@ -94,15 +94,14 @@ class TransformInput(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out = f'{{"DataSource":{self.data_source.to_wire_text()}'
         if self.compression_type is not UNSET:
             out += f',"CompressionType":{_j.text(self.compression_type)}'
         if self.content_type is not UNSET:
             out += f',"ContentType":{_j.text(self.content_type)}'
-        out += f',"DataSource":{self.data_source.to_wire_text()}'
         if self.split_type is not UNSET:
             out += f',"SplitType":{_j.text(self.split_type)}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -138,7 +138,11 @@ class TransformJobDefinition(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out = (
+            f'{{"TransformInput":{self.transform_input.to_wire_text()}'
+            f',"TransformOutput":{self.transform_output.to_wire_text()}'
+            f',"TransformResources":{self.transform_resources.to_wire_text()}'
+        )
         if self.batch_strategy is not UNSET:
             out += f',"BatchStrategy":{_j.text(self.batch_strategy)}'
         if self.environment is not UNSET:
@@ -147,10 +151,7 @@ class TransformJobDefinition(Structure):
             out += f',"MaxConcurrentTransforms":{_j.integer(self.max_concurrent_transforms)}'
         if self.max_payload_in_mb is not UNSET:
             out += f',"MaxPayloadInMB":{_j.integer(self.max_payload_in_mb)}'
-        out += f',"TransformInput":{self.transform_input.to_wire_text()}'
-        out += f',"TransformOutput":{self.transform_output.to_wire_text()}'
-        out += f',"TransformResources":{self.transform_resources.to_wire_text()}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

@@ -103,15 +103,14 @@ class TransformOutput(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out = f'{{"S3OutputPath":{_j.text(self.s3_output_path)}'
         if self.accept is not UNSET:
             out += f',"Accept":{_j.text(self.accept)}'
         if self.assemble_with is not UNSET:
             out += f',"AssembleWith":{_j.text(self.assemble_with)}'
         if self.kms_key_id is not UNSET:
             out += f',"KmsKeyId":{_j.text(self.kms_key_id)}'
-        out += f',"S3OutputPath":{_j.text(self.s3_output_path)}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:

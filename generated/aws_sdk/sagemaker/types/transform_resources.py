@@ -109,12 +109,13 @@ class TransformResources(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
-        out += f',"InstanceCount":{_j.integer(self.instance_count)}'
-        out += f',"InstanceType":{_j.text(self.instance_type)}'
+        out = (
+            f'{{"InstanceCount":{_j.integer(self.instance_count)}'
+            f',"InstanceType":{_j.text(self.instance_type)}'
+        )
         if self.volume_kms_key_id is not UNSET:
             out += f',"VolumeKmsKeyId":{_j.text(self.volume_kms_key_id)}'
-        return f"{{{out[1:]}}}"
+        return out + "}"
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
