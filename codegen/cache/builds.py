@@ -1,4 +1,4 @@
-"""What a build of one output folder did before: modules that were finished, and the last build as a whole."""
+"""What a build of one output folder did before: modules that were made and finished, and the last build as a whole."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from codegen.cache.generator import generator_hash
 from codegen.cache.last import LastBuild
 from codegen.cache.store import Store
 
+_Made = tuple[str, tuple[str, ...]]
+"""A module's text and what it exports."""
+
 
 class BuildCache:
-    """Modules are found by their texts as rendered, and only by the generator that finished them.
+    """Modules are found by the keys of what they are made from, finished ones by their texts as rendered; and only by the
+    generator that made them.
 
     Between builds of one process it stays in memory.
     """
@@ -22,7 +26,9 @@ class BuildCache:
         self._store = store
         self._name = name
         self._last: LastBuild | None = None
-        self._finished: dict[str, str] | None = None
+        self._finished: dict[str, str] = {}
+        self._made: dict[str, _Made] = {}
+        self._loaded = False
         self._used: set[str] = set()
         self._fresh = False
 
@@ -33,11 +39,22 @@ class BuildCache:
             self._last = found if isinstance(found, LastBuild) else None
         return self._last if self._last and self._last.key == key else None
 
+    def made(self, key: str, make: Callable[[], _Made]) -> _Made:
+        """The module of `key`; it is made where no former one had that key."""
+        self._load()
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = make()
+            self._fresh = True
+        self._used.add(key)
+        return known
+
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
     ) -> dict[str, str]:
         """`finish(files)`, which treats each text for itself; it is called for the unknown ones only."""
-        known = self._load()
+        self._load()
+        known = self._finished
         keys = {
             path: hashlib.sha256(f"{path[-3:]}\0{text}".encode()).hexdigest() for path, text in files.items()
         }
@@ -50,21 +67,23 @@ class BuildCache:
 
     def save(self, last: LastBuild | None) -> None:
         """Keep what is known; `last` is the build, where it ended well, and what it did not use is forgotten."""
-        known = self._load()
+        self._load()
         if last is not None:
-            known = self._finished = {key: text for key, text in known.items() if key in self._used}
+            self._finished = {key: text for key, text in self._finished.items() if key in self._used}
+            self._made = {key: made for key, made in self._made.items() if key in self._used}
         if self._store and self._fresh:
-            self._store.write(f"{self._name}.modules", pack((generator_hash(), known)))
+            known = (generator_hash(), self._finished, self._made)
+            self._store.write(f"{self._name}.modules", pack(known))
         if self._store and last is not None and last != self._last:
             self._store.write(f"{self._name}.last", pack(last))
         self._last = last or self._last
         self._used, self._fresh = set(), False
 
-    def _load(self) -> dict[str, str]:
-        if self._finished is None:
-            self._finished = {}
-            content = self._store.read(f"{self._name}.modules") if self._store else None
-            match unpack(content) if content else None:
-                case (str(generator), dict(finished)) if generator == generator_hash():
-                    self._finished = finished
-        return self._finished
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        content = self._store.read(f"{self._name}.modules") if self._store else None
+        match unpack(content) if content else None:
+            case (str(generator), dict(finished), dict(made)) if generator == generator_hash():
+                self._finished, self._made = finished, made

@@ -135,7 +135,7 @@ def emit_sdk(
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """The generated files, and what is wrong with the user's own templates."""
     from codegen.emit.python import PythonOptions, emit
-    from codegen.emit.python.emitter import finished
+    from codegen.emit.python.emitter import NO_MEMORY
     from codegen.emit.python.render import TemplateFault
 
     sdk = request.config.sdk
@@ -145,9 +145,8 @@ def emit_sdk(
         version=version,
         templates=templates,
     )
-    finish = (lambda files: cache.finish(files, finished)) if cache else finished
     try:
-        files = emit(model, options, finish)
+        files = emit(model, options, cache or NO_MEMORY)
     except TemplateFault as fault:
         return {}, [template_unusable.RULE(fault.message, fault.span)]
     if sdk.site:

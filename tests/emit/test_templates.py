@@ -5,19 +5,18 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import black
 import pytest
 
 from codegen.emit.python import PythonOptions, emit
-from codegen.emit.python.emitter import service_views
-from codegen.emit.python.names import Names
 from codegen.emit.python.own_templates import load_templates
-from codegen.emit.python.render import TemplateFault
+from codegen.emit.python.render import TemplateFault, render
 from codegen.emit.python.template_manual import TEMPLATES, manual
 from codegen.ir.model import Model
+from codegen.source import SourceFile
 from tests.support.models import error, member, operation, ref, service, string, structure
 
 SERVICE = service(
@@ -94,8 +93,15 @@ def test_a_folder_without_a_template_of_ours_is_a_finding(tmp_path: Path) -> Non
     assert "service.py.jinja" in (found.help or "")
 
 
-def test_each_template_gets_the_view_that_is_documented() -> None:
-    given = {template: type(view) for _, template, view in service_views(Names(SERVICE))}
+def test_each_template_gets_the_view_that_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, type] = {}
+
+    def rendered(template: str, view: object, own: Mapping[str, SourceFile]) -> str:
+        given[template] = type(view)
+        return render(template, view, own)
+
+    monkeypatch.setattr("codegen.emit.python.emitter.render", rendered)
+    emit(Model((SERVICE,)), PythonOptions())
     assert given == TEMPLATES
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from codegen.cache.pages import PageCache
 from codegen.cache.store import Store
 from codegen.config import Config
 from codegen.config.model import SdkConfig
+from codegen.emit.python import emitter
+from codegen.emit.python.names import Names
 from codegen.loading import ReadPage
 from codegen.pipeline import Built, ExportFormat, Request, build, export, lint
 from tests.incremental.guide import change_pages, tree, write_guide, write_page
@@ -71,15 +74,25 @@ def test_any_changes_in_any_order_give_what_a_full_build_gives(
         change_pages(pages, chance)
 
 
-def test_only_changed_pages_are_read_and_only_what_they_reach_is_written(
-    pages: Path, tmp_path: Path, store: Path, read: list[str]
+def test_only_changed_pages_are_read_and_only_what_they_reach_is_made_and_written(
+    pages: Path, tmp_path: Path, store: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cached(pages, tmp_path / "out", store)
     read.clear()
+    made: list[str] = []
+    for kind in ("type_module", "operation_module"):
+        make = getattr(emitter, kind)
+
+        def seen(names: Names, codec: object, what: Any, make: Callable[..., Any] = make) -> Any:
+            made.append(what.id)
+            return make(names, codec, what)
+
+        monkeypatch.setattr(emitter, kind, seen)
     page = pages / "API_CutBread.md"
     page.write_text(page.read_text("utf-8").replace("What it is done to", "What is cut"))
     built = cached(pages, tmp_path / "out", store)
     assert read == ["API_CutBread.md"]
+    assert made == ["CutBread"]
     assert built.plan is not None
     modules = {Path(path).name for path in built.plan.writes if path.endswith(".py")}
     assert "cut_bread.py" in modules
@@ -105,7 +118,9 @@ def test_without_a_change_nothing_is_read_linked_or_emitted(
     first = cached(pages, tmp_path / "out", store)
     before = tree(tmp_path / "out")
     for stage in ("understand_inputs", "emit_sdk"):
-        monkeypatch.setattr(f"codegen.pipeline.building.{stage}", lambda *_: pytest.fail("a stage was called"))
+        monkeypatch.setattr(
+            f"codegen.pipeline.building.{stage}", lambda *_: pytest.fail("a stage was called")
+        )
     for write in (True, False):
         again = cached(pages, tmp_path / "out", store, write=write)
         assert again.plan is not None

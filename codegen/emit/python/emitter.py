@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from codegen.emit.python import own_templates
 from codegen.emit.python.clients import client_module
-from codegen.emit.python.codecs import CODECS
+from codegen.emit.python.codecs import CODECS, Codec
 from codegen.emit.python.errors import errors_module
 from codegen.emit.python.guard import verify
 from codegen.emit.python.modules import header, operation_module, type_module
@@ -16,11 +17,16 @@ from codegen.emit.python.packages import package, service_module
 from codegen.emit.python.project import pyproject
 from codegen.emit.python.public import root_package
 from codegen.emit.python.render import render
+from codegen.emit.python.reuse import Keys, Made, Memory, NoMemory
 from codegen.emit.python.runtime_files import runtime_files
 from codegen.emit.python.symbols import KEYWORDS
 from codegen.emit.python.text import module_file
 from codegen.formatting import format_modules
-from codegen.ir.model import Model
+from codegen.ir.model import Model, Operation, Structure
+from codegen.source import SourceFile
+
+NO_MEMORY = NoMemory()
+_TYPE, _OPERATION = "type.py.jinja", "operation.py.jinja"
 
 
 def finished(files: Mapping[str, str]) -> dict[str, str]:
@@ -31,12 +37,8 @@ def finished(files: Mapping[str, str]) -> dict[str, str]:
     return format_modules(files)
 
 
-def emit(
-    model: Model,
-    options: PythonOptions,
-    finish: Callable[[Mapping[str, str]], dict[str, str]] = finished,
-) -> dict[str, str]:
-    """The files of an SDK for `model`: relative path -> text. `finish` is `finished`, or remembers what that has done.
+def emit(model: Model, options: PythonOptions, memory: Memory = NO_MEMORY) -> dict[str, str]:
+    """The files of an SDK for `model`: relative path -> text. What `memory` has of former emissions is not made again.
 
     Raises ValueError where the options' package is no identifier, TemplateFault for a template of the user's own.
     """
@@ -52,30 +54,55 @@ def emit(
     files[f"{root}/py.typed"] = ""
     for service in model.services:
         names = Names(service)
-        for path, template, view in service_views(names):
+        for path, template, text in _service_modules(names, own, NO_MEMORY if own else memory):
             origins[f"{root}/{names.package}/{path}"] = template
-            files[f"{root}/{names.package}/{path}"] = render(template, view, own)
-    files = own_templates.finished(files, origins, own) if own else finish(files)
+            files[f"{root}/{names.package}/{path}"] = text
+    files = own_templates.finished(files, origins, own) if own else memory.finish(files, finished)
     for path, text in runtime_files():
         files[f"{root}/{path}"] = text
     return files
 
 
-def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
-    """(path in the service's package, template, view) of every module."""
-    codec = CODECS[names.service.protocol](names)
+def _service_modules(
+    names: Names, own: Mapping[str, SourceFile], memory: Memory
+) -> Iterator[tuple[str, str, str]]:
+    """(path in the service's package, template, text) of every module."""
+    codec, keys = CODECS[names.service.protocol](names), Keys(names)
     types: list[tuple[str, tuple[str, ...]]] = []
     for shape in names.types:
-        view = type_module(names, codec, shape)
+        text, exports = memory.made(keys.type(shape), partial(_type, names, codec, shape, own))
         module = names.modules[shape.id]
-        types.append((module, view.exports))
-        yield f"types/{module_file(module)}", "type.py.jinja", view
+        types.append((module, exports))
+        yield f"types/{module_file(module)}", _TYPE, text
     operations: list[tuple[str, tuple[str, ...]]] = []
     for operation in names.service.operations:
-        operation_view = operation_module(names, codec, operation)
+        text, exports = memory.made(
+            keys.operation(operation), partial(_operation, names, codec, operation, own)
+        )
         module = names.methods[operation.id]
-        operations.append((module, operation_view.module.exports))
-        yield f"operations/{module_file(module)}", "operation.py.jinja", operation_view
+        operations.append((module, exports))
+        yield f"operations/{module_file(module)}", _OPERATION, text
+    for path, template, view in _views_of_all(names, codec, types, operations):
+        yield path, template, render(template, view, own)
+
+
+def _type(names: Names, codec: Codec, shape: Structure, own: Mapping[str, SourceFile]) -> Made:
+    view = type_module(names, codec, shape)
+    return render(_TYPE, view, own), tuple(map(str, view.exports))
+
+
+def _operation(names: Names, codec: Codec, operation: Operation, own: Mapping[str, SourceFile]) -> Made:
+    view = operation_module(names, codec, operation)
+    return render(_OPERATION, view, own), tuple(map(str, view.module.exports))
+
+
+def _views_of_all(
+    names: Names,
+    codec: Codec,
+    types: list[tuple[str, tuple[str, ...]]],
+    operations: list[tuple[str, tuple[str, ...]]],
+) -> Iterator[tuple[str, str, object]]:
+    """(path, template, view) of the modules that depend on the whole service."""
     documentation = header(names, "Types", None)
     yield "types/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(types))
     documentation = header(names, "Operations", None)
@@ -99,4 +126,4 @@ def service_views(names: Names) -> Iterator[tuple[str, str, object]]:
     yield "__init__.py", "package.py.jinja", package(documentation, ".._runtime", contents, public=True)
 
 
-__all__ = ["PythonOptions", "emit", "finished"]
+__all__ = ["NO_MEMORY", "PythonOptions", "emit", "finished"]

@@ -1,0 +1,101 @@
+"""What the module of a type or an operation is made from, as a key: a module with the key of a former one is that one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import cached_property
+from typing import Protocol
+
+from codegen.emit.python.names import Names
+from codegen.ir.model import Operation, Structure
+
+_APART = frozenset({"operations", "shapes", "span"})
+"""Fields of a service that its modules do not depend on as a whole."""
+
+Made = tuple[str, tuple[str, ...]]
+"""A module's text as its template gives it, and what it exports."""
+
+
+class Memory(Protocol):
+    """Knows what former emissions made."""
+
+    def made(self, key: str, make: Callable[[], Made]) -> Made:
+        """The module of `key`; it is made where no former one had that key."""
+
+    def finish(
+        self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
+    ) -> dict[str, str]:
+        """`finish(files)`, which treats each text for itself; it need not be called for those that are known."""
+
+
+class NoMemory:
+    """Everything is made anew."""
+
+    def made(self, key: str, make: Callable[[], Made]) -> Made:
+        """Make it."""
+        return make()
+
+    def finish(
+        self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
+    ) -> dict[str, str]:
+        """Finish all."""
+        return finish(files)
+
+
+class Keys:
+    """Keys of one service's modules.
+
+    A module sees its own shapes, all that these refer to, the names that were given to them, and facts of the service.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._shapes: dict[str, bytes] = {}
+
+    def type(self, shape: Structure) -> str:
+        """Of the module of a type."""
+        return self._key("type", shape.id, [shape.id])
+
+    def operation(self, operation: Operation) -> str:
+        """Of the module of an operation."""
+        names = self.names
+        own = (operation, names.methods[operation.id], names.request(operation), names.response(operation))
+        shapes = [shape for shape in (operation.input, operation.output) if shape is not None]
+        aliases = [self._aliases(name, shape) for name, shape in zip(own[2:], shapes, strict=False)]
+        return self._key("operation", repr((own, aliases)), shapes)
+
+    def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
+        found = hashlib.sha256(repr((kind, own)).encode())
+        found.update(self._service)
+        for shape in sorted(self.names.reach(roots)):
+            found.update(self._shape(shape))
+        return found.hexdigest()
+
+    @cached_property
+    def _service(self) -> bytes:
+        service = self.names.service
+        facts = [(one.name, getattr(service, one.name)) for one in fields(service) if one.name not in _APART]
+        return hashlib.sha256(repr(facts).encode()).digest()
+
+    def _shape(self, id_: str) -> bytes:
+        found = self._shapes.get(id_)
+        if found is None:
+            names = self.names
+            class_ = names.classes.get(id_)
+            given = (
+                class_,
+                names.modules.get(id_),
+                names.error_classes.get(id_),
+                self._aliases(class_, id_) if class_ else [],
+                id_ in names.sent,
+                id_ in names.received,
+            )
+            text = repr((names.service.shape[id_], given))
+            found = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
+        return found
+
+    def _aliases(self, class_: str, shape: str) -> list[str | None]:
+        members = self.names.service.shape[shape].members
+        return [self.names.aliases.get((class_, member.name)) for member in members]
