@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 
-from codegen.emit.python.regex import Character, Choice, Group, Look, Node, Repeat, Sequence
+from codegen.emit.python.regex_tree import Character, Choice, Group, Look, Node, Repeat, Sequence
 
 MAX_FACTOR = 32
 """How often a character may be looked at."""

@@ -13,16 +13,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from codegen.emit.python.linear import expression
-from codegen.emit.python.regex import (
-    ANYTHING,
+from codegen.emit.python.regex import ANYTHING, NotAPattern, Parser
+from codegen.emit.python.regex_tree import (
     Anchor,
     Character,
     Choice,
     Group,
     Look,
     Node,
-    NotAPattern,
-    Parser,
     Repeat,
     Sequence,
     Unknown,
