@@ -14,7 +14,8 @@ from codegen.reading.prose import NOTES
 def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
     """What has the form of a head, by index.
 
-    The first word of a note is none; where notes have headings instead, a member may be called `Note`.
+    The first word of a note is none; where notes have headings instead, or only heads have blanks inside
+    their marks, a member may be called `Note`.
     Text without Markdown's marks has lost those of code and links, so that a word alone in its paragraph
     is one too, if a type follows it, and where the parts are `uniform`, that is of one section, heads
     have blanks inside their marks all or none.
@@ -26,9 +27,11 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
             if head is not None:
                 heads[index] = head
     notes = {index for index, head in heads.items() if head.name in NOTES and not head.sure}
+    if notes and dialect.bold_notes:
+        heads = {index: head for index, head in heads.items() if index not in notes or head.spaced}
     if notes:
-        kept = set() if dialect.bold_notes else notes & followed_by(parts, heads, "type")
-        heads = {index: head for index, head in heads.items() if index not in notes - kept}
+        typed = followed_by(parts, heads, "type")
+        heads = {index: head for index, head in heads.items() if index not in notes or index in typed}
     if dialect.escaped:
         return heads
     if uniform and any(head.spaced for head in heads.values()):

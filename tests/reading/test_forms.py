@@ -121,6 +121,15 @@ def test_bold_lines_within_an_entry_are_no_heads() -> None:
 def test_a_member_may_be_called_note() -> None:
     page = read("# Thing\n\n## Contents\n\n**Note**\n\nA remark.\n\nType: String\n\nRequired: No\n")
     assert list(members(page)) == ["Note"]
+
+
+def test_a_member_is_called_as_notes_begin() -> None:
+    page = read(
+        '# Sum<a name="API_Sum"></a>\n\nText\\.\n\n## Contents<a name="c"></a>\n\n'
+        " ** Warning **   \nHow many need care\\.  \n**Note**  \nOften none\\.  \nType: Integer  \nRequired: No\n\n"
+        " ** Zero **   \nHow many\\.  \nType: Integer  \nRequired: No\n"
+    )
+    assert list(members(page)) == ["Warning", "Zero"]
     text = '# T<a name="API_T"></a>\n\n## Contents<a name="c"></a>\n\n**Note**  \nMind this\\.\n\n **A**   \nType: String  \n'
     assert list(members(read(text))) == ["A"]
 
