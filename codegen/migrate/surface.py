@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from codegen.emit.python import symbols
-from codegen.emit.python.names import Names, enumeration
+from codegen.emit.python.names import Names, enumeration, names_of
 from codegen.emit.python.types import Typing
 from codegen.emit.python.waiting import waiting
 from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
@@ -138,8 +138,8 @@ class Surface:
         """Dotted name of an enumeration's alias -> the class and attribute that have it."""
         self.packages: dict[str, str] = {}
         """Package of a service -> its id."""
-        for service in model.services:
-            names = Names(service)
+        for names in names_of(model):
+            service = names.service
             self.packages[names.package] = service.id
             for cls in _classes(service, names):
                 self.classes[service.id, *cls.key] = cls

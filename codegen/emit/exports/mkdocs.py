@@ -10,7 +10,7 @@ from codegen.emit.python import symbols
 from codegen.emit.python.docstrings import wrapped
 from codegen.emit.python.examples import example
 from codegen.emit.python.limits import limits
-from codegen.emit.python.names import Names
+from codegen.emit.python.names import Names, names_of
 from codegen.emit.python.paging import pages_method, paging
 from codegen.emit.python.text import PageText
 from codegen.emit.python.waiting import wait_method, waiting
@@ -40,8 +40,8 @@ def export(model: Model) -> dict[str, str]:
     files: dict[str, str] = {}
     nav: list[object] = [{"Services": "index.md"}]
     rows: list[str] = []
-    for service in model.services:
-        site = _Service(Names(service))
+    for names in names_of(model):
+        site, service = _Service(names), names.service
         files.update({f"docs/{path}": text for path, text in site.pages().items()})
         nav.append({service.title: site.nav()})
         rows.append(f"- [{encoded(service.title)}]({site.names.package}/index.md)")

@@ -11,7 +11,7 @@ from codegen.emit.python.codecs import CODECS, Codec
 from codegen.emit.python.errors import errors_module
 from codegen.emit.python.guard import verify
 from codegen.emit.python.modules import header, operation_module, type_module
-from codegen.emit.python.names import Names
+from codegen.emit.python.names import Names, names_of
 from codegen.emit.python.options import PythonOptions
 from codegen.emit.python.packages import package, service_module
 from codegen.emit.python.project import pyproject
@@ -52,8 +52,7 @@ def emit(model: Model, options: PythonOptions, memory: Memory = NO_MEMORY) -> di
     origins = {f"{root}/__init__.py": "package.py.jinja"}
     files[f"{root}/__init__.py"] = render("package.py.jinja", root_package(), own)
     files[f"{root}/py.typed"] = ""
-    for service in model.services:
-        names = Names(service)
+    for names in names_of(model):
         for path, template, text in _service_modules(names, own, NO_MEMORY if own else memory):
             origins[f"{root}/{names.package}/{path}"] = template
             files[f"{root}/{names.package}/{path}"] = text

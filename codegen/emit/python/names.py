@@ -10,6 +10,7 @@ from codegen.emit.python import symbols
 from codegen.ir.model import (
     ListType,
     MapType,
+    Model,
     Operation,
     Reference,
     Scalar,
@@ -52,9 +53,10 @@ def enumeration(type_: Type) -> Scalar | None:
 class Names:
     """Names of a service's package, modules, classes and members."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, package: str | None = None) -> None:
+        """`package` where another service of the model would have the same; None for the service's name."""
         self.service = service
-        self.package = symbols.package_name(service.name)
+        self.package = package or symbols.package_name(service.name)
         self.methods = symbols.method_names(operation.id for operation in service.operations)
         self.client = symbols.pascal_case(service.service_id or service.title)
         self._members: dict[str, dict[str, str]] = {}
@@ -187,6 +189,15 @@ class Names:
             found = symbols.member_names(member.name for member in structure.members)
             self._members[structure.id] = found
         return found
+
+
+def names_of(model: Model) -> Iterator[Names]:
+    """The names of each service; no two have one package."""
+    taken: set[str] = set()
+    for service in model.services:
+        package = symbols.unique(symbols.package_name(service.name), taken)
+        taken.add(package)
+        yield Names(service, package)
 
 
 def page_name(file: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from codegen.emit.python.names import Names
+from codegen.emit.python.names import Names, names_of
 from codegen.ir.model import Model, Operation, Structure
 from codegen.source import Span
 
@@ -13,7 +13,7 @@ def place_of(model: Model, path: str, definition: str) -> Span | None:
     """The place for `Class.member` (or the like) of the module at `path`; that of the module's page where the
     definition has none of its own, None for modules that are made of many pages."""
     parts = PurePosixPath(path).parts
-    for names in map(Names, model.services):
+    for names in names_of(model):
         if len(parts) < 3 or names.package not in parts[1:-1]:
             continue
         folder, stem = parts[-2], PurePosixPath(path).stem

@@ -61,10 +61,13 @@ class Keys:
     def operation(self, operation: Operation) -> str:
         """Of the module of an operation."""
         names = self.names
-        own = (operation, names.methods[operation.id], names.request(operation), names.response(operation))
-        shapes = [shape for shape in (operation.input, operation.output) if shape is not None]
-        aliases = [self._aliases(name, shape) for name, shape in zip(own[2:], shapes, strict=False)]
-        return self._key("operation", repr((own, aliases)), shapes)
+        messages = [
+            (names.request(operation), operation.input),
+            (names.response(operation), operation.output),
+        ]
+        aliases = [self._aliases(class_, shape) for class_, shape in messages if shape is not None]
+        own = repr((operation, names.methods[operation.id], messages, aliases))
+        return self._key("operation", own, [shape for _, shape in messages if shape is not None])
 
     def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
         found = hashlib.sha256(repr((kind, own)).encode())

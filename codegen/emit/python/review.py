@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules import name_suffixed, pattern_approximated, pattern_not_enforced
 from codegen.emit.python import symbols
-from codegen.emit.python.names import Names
+from codegen.emit.python.names import Names, names_of
 from codegen.emit.python.patterns import Outcome, translate
 from codegen.ir.model import ListType, MapType, Model, Pattern, Scalar, Service, Type
 from codegen.source import Span
@@ -16,14 +16,14 @@ from codegen.source import Span
 def review(model: Model) -> list[Diagnostic]:
     """Findings about the SDK that `emit` makes of `model`."""
     found: list[Diagnostic] = []
-    for service in model.services:
-        found += _names(service)
-        found += _patterns(service)
+    for names in names_of(model):
+        found += _names(names)
+        found += _patterns(names.service)
     return found
 
 
-def _names(service: Service) -> Iterator[Diagnostic]:
-    names = Names(service)
+def _names(names: Names) -> Iterator[Diagnostic]:
+    service = names.service
     snake, pascal = symbols.snake_case, symbols.pascal_case
     operations = {operation.id: operation.span for operation in service.operations}
     shapes = {shape.id: shape.span for shape in service.shapes}

@@ -1,0 +1,64 @@
+"""What was made before is taken again only where it is what would be made now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from codegen.cache.builds import BuildCache
+from codegen.emit.python import PythonOptions, emit
+from codegen.ir.model import Model, Operation, Protocol, Structure
+from tests.support.models import member, operation, ref, service, string, structure
+
+NAMES = ["Get_Thing", "GetThing", "Thing", "A", "AResponseB"]
+"""Names that take others' names, so that a change in one place renames something in another."""
+MEMBERS = [
+    member("Kind", string(values=("A", "B"))),
+    member("BResponseKind", string(values=("A",))),
+    member("Part", ref("Part"), required=True),
+    member("Size", string(length=(1, 3)), doc="How large it is."),
+]
+
+
+@st.composite
+def models(draw: st.DrawFn) -> Model:
+    """Services of few names, alike but never the same."""
+    members = st.lists(st.sampled_from(MEMBERS), unique_by=lambda one: one.name, max_size=4).map(tuple)
+    parts: list[Operation | Structure] = [
+        structure("Part", *[one for one in draw(members) if one.name != "Part"])
+    ]
+    for name in draw(st.lists(st.sampled_from(NAMES), unique=True)):
+        sides = [draw(st.none() | members), draw(st.none() | members)]
+        ids = [f"{name}Input", f"{name}Result"]
+        parts += [structure(id_, *side) for id_, side in zip(ids, sides, strict=True) if side is not None]
+        given_, got = (id_ if side is not None else None for id_, side in zip(ids, sides, strict=True))
+        parts.append(operation(name, given_, got))
+    protocol = draw(st.sampled_from([Protocol.JSON, Protocol.REST_XML, Protocol.QUERY]))
+    made = service(*parts, protocol=protocol, title=draw(st.sampled_from(["Example Service", "Other"])))
+    return Model((made, replace(made, id="twin")) if draw(st.booleans()) else (made,))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(models(), min_size=2, max_size=3))
+def test_an_emission_that_remembers_others_makes_what_one_from_nothing_makes(states: list[Model]) -> None:
+    memory = BuildCache("memory", None)
+    for model in states:
+        assert emit(model, PythonOptions(), memory) == emit(model, PythonOptions())
+
+
+def test_a_name_that_another_operation_gave_up_is_taken() -> None:
+    listed = string(values=("A", "B"))
+    first = [operation("A", None, "AResult"), structure("AResult", member("BResponseKind", listed))]
+    second = [operation("AResponseB", None, "BResult"), structure("BResult", member("Kind", listed))]
+    memory = BuildCache("memory", None)
+    for parts in ([*first, *second], first, [*first, *second], second):
+        model = Model((service(*parts),))
+        assert emit(model, PythonOptions(), memory) == emit(model, PythonOptions())
+
+
+def test_services_of_one_name_have_packages_of_their_own() -> None:
+    one = service(operation("Get"))
+    files = emit(Model((one, replace(one, id="twin"))), PythonOptions(package="sdk"))
+    assert {"sdk/example/operations/get.py", "sdk/example_/operations/get.py"} <= files.keys()
