@@ -37,7 +37,7 @@ class StructureView:
     passes: Code
     """The statement of `passes`; empty where there is nothing to check."""
     write: tuple[Code, ...]
-    """Statements of `to_wire` or `to_wire_text`; empty where nothing sends the structure."""
+    """Statements of `to_wire`, `to_wire_text`, `to_xml` or `to_form`; empty where nothing sends the structure."""
     write_head: Code
     read: tuple[Code, ...]
     """Statements of `from_wire`; empty where nothing receives the structure."""

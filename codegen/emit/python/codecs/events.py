@@ -134,16 +134,20 @@ def _write(names: Names, shape: Structure) -> Node:
         return _written_payload(names, payload, Code(f"event.{names.members(shape)[payload.name]}"), headers)
     if shape.members and all(member.event_header for member in shape.members):
         return layout.call("_e.message", string_literal(PageText("")), Code('b""'), *headers)
-    tag: tuple[Code, ...] = (string_literal(PageText(shape.id)),) if form == "xml" else ()
-    return layout.call(f"_e.{form}_message", layout.call("event.to_wire", *tag), *headers)
+    return layout.call(f"_e.{form}_message", _written(form, "event", shape.id), *headers)
+
+
+def _written(form: str, value: str, shape: str) -> Node:
+    if form == "xml":
+        return layout.call(f"{value}.to_xml", string_literal(PageText(shape)))
+    return Code(f"{value}.to_wire()")
 
 
 def _written_payload(names: Names, member: Member, value: Code, headers: list[Node]) -> Node:
     form = _FORMS.get(names.service.protocol, "json")
     match member.type:
         case Reference() if not names.service.shape[member.type.shape].opaque:
-            tag: tuple[Code, ...] = (string_literal(PageText(member.type.shape)),) if form == "xml" else ()
-            return layout.call(f"_e.{form}_message", layout.call(f"{value}.to_wire", *tag), *headers)
+            return layout.call(f"_e.{form}_message", _written(form, value, member.type.shape), *headers)
         case Scalar(kind=ScalarKind.STRING):
             return layout.call("_e.text_message", value, *headers)
         case Scalar(kind=ScalarKind.BLOB):

@@ -25,7 +25,7 @@ from codegen.ir.model import (
 class Form:
     """The code of one service's operations and structures."""
 
-    write_head = Code("def to_wire(self, form: _p.Form, prefix: str) -> None:")
+    write_head = Code("def to_form(self, form: _p.Form, prefix: str) -> None:")
     read_head = READ_HEAD
     protocol_module = "query"
 
@@ -61,7 +61,7 @@ class Form:
         return layout.call("_p.mapping", Code(form), name, *tags, value, inner)
 
     def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_wire`."""
+        """Statements of a structure's `to_form`."""
         attributes = self.names.members(structure)
         statements: list[Code] = []
         for member in structure.members:
@@ -95,7 +95,7 @@ class Form:
         name = string_literal(PageText(operation.id))
         statements = [Code("form: _p.Form = []")]
         if request.members:
-            statements.append(Code('value.to_wire(form, "")'))
+            statements.append(Code('value.to_form(form, "")'))
         return statements, layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
 
     def deserialize(

@@ -45,7 +45,7 @@ class Rest:
         self.read_head = xml_body.READ_HEAD if self.xml else json_body.READ_HEAD
 
     def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_wire`; none for one that is nowhere in a body."""
+        """Statements of a structure's `to_wire_text` or `to_xml`; none for one that is nowhere in a body."""
         members = [member for member in structure.members if member.location is Location.BODY]
         if structure.members and not members:
             return ()
@@ -158,7 +158,7 @@ class Rest:
             return Code('b""'), ""
         if self.xml:
             root = xml_body.tag(request.xml_root or request.id, self._namespace(request))
-            return layout.call("_x.document", layout.call("value.to_wire", root)), "application/xml"
+            return layout.call("_x.document", layout.call("value.to_xml", root)), "application/xml"
         return layout.call("_p.json_structure", Code("value")), "application/json"
 
     def _namespace(self, structure: Structure) -> str | None:

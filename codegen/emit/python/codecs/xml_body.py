@@ -13,7 +13,7 @@ from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import is_optional
 from codegen.ir.model import ListType, MapType, Member, Reference, Scalar, Structure, Type
 
-WRITE_HEAD = Code("def to_wire(self, tag: str) -> str:")
+WRITE_HEAD = Code("def to_xml(self, tag: str) -> str:")
 READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
 
 
@@ -75,12 +75,12 @@ class XmlBody:
             case ListType() | MapType():
                 return self.collection(member.type, name, value)
             case Reference() if not self.opaque(member.type):
-                return layout.call(f"{value}.to_wire", name)
+                return layout.call(f"{value}.to_xml", name)
             case _:
                 return layout.call(layout.flat(self.writer(member.type)), name, value)
 
     def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
-        """Statements of `to_wire`."""
+        """Statements of `to_xml`."""
         attributes = self.names.members(structure)
         statements = [Code("out: list[str] = []")]
         for member in members:
