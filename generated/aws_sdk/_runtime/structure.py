@@ -50,7 +50,7 @@ class Structure:
         raise TypeError(f"{cls.__name__} is never received")
 
     def to_wire(self) -> Any:
-        """The value in the protocol's form; other protocols than JSON have forms and arguments of their own."""
+        """The value as plain JSON; what is sent in other protocols has `to_xml` or `to_form`."""
         import json
 
         return json.loads(self.to_wire_text())

@@ -68,7 +68,7 @@ def epoch_seconds(form: Form, name: str, value: datetime) -> None:
 
 def structure(form: Form, name: str, value: Any) -> None:
     """A structure."""
-    value.to_wire(form, f"{name}.")
+    value.to_form(form, f"{name}.")
 
 
 def anything(form: Form, name: str, value: Any) -> None:

@@ -97,7 +97,7 @@ def epoch_seconds(tag: str, value: datetime) -> str:
 
 def structure(tag: str, value: Any) -> str:
     """A structure."""
-    written: str = value.to_wire(tag)
+    written: str = value.to_xml(tag)
     return written
 
 
@@ -119,7 +119,7 @@ def document(root: str) -> bytes:
 
 def payload(value: Any, tag: str) -> bytes:
     """A structure that is the whole body."""
-    return b"" if value is UNSET else document(value.to_wire(tag))
+    return b"" if value is UNSET else document(value.to_xml(tag))
 
 
 def sequence(tag: str, item: str, values: Iterable[Any], write: Write) -> str:
