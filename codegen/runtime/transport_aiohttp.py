@@ -14,6 +14,7 @@ from typing import Any
 
 from .bodies import async_content
 from .errors import (
+    ConfigurationError,
     ConnectError,
     ConnectionClosedError,
     ResponseError,
@@ -48,6 +49,8 @@ class AiohttpTransport:
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
+        if self._options.http2:
+            raise ConfigurationError("the transport over aiohttp has no HTTP/2")
         self._session: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -128,6 +131,8 @@ class AiohttpTransport:
                 skip_auto_headers=_OURS,
                 requote_redirect_url=False,
             )
+            # It would send PUT and DELETE again by itself, past the client's retries, hooks and body.
+            self._session._retry_connection = False
         return self._session
 
 
@@ -152,11 +157,13 @@ async def _kept(
     try:
         async for piece in pieces:
             count += len(piece)
+            # aiohttp cuts off what is too long, and the service would take it for whole.
+            if length is not None and count > length:
+                break
             yield piece
         if length is not None and count != length:
-            raise StreamError(
-                f"the body has {count} bytes, not Content-Length {length}"
-            )
+            relation = "longer" if count > length else "shorter"
+            raise StreamError(f"the body is {relation} than Content-Length {length}")
     except Exception as error:
         problem.append(error)
         raise
@@ -184,6 +191,10 @@ def _closer(response: Any) -> Any:
 
 def _translated(error: Exception) -> Exception:
     text = str(error) or type(error).__name__
+    answer: Any = error
+    if isinstance(answer, aiohttp.ClientResponseError):
+        # Its own text has the URL with the query.
+        text = f"{answer.status} {answer.message}"
     match error:
         case aiohttp.ConnectionTimeoutError():
             return TimeoutError(

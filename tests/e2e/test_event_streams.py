@@ -157,6 +157,12 @@ def test_a_forbidden_event_ends_the_call_before_it_is_sent(sdk: ModuleType) -> N
             client.talk(stream=events(types.Events(words=types.Words(text="too long"))))
         with pytest.raises(errors.ValidationError, match="exactly one"):
             client.talk(stream=events(types.Events()))
+        with pytest.raises(errors.ValidationError, match="surrogate pair"):
+            client.talk(stream=events(types.Events(note=types.Note(text="\ud800"))))
+        with pytest.raises(errors.StreamError, match="cannot be sent"):
+            client.talk(stream=events(types.Events(end=types.End(reason="\ud800"))))
+        with pytest.raises(errors.StreamError, match="cannot be sent"):
+            client.talk(stream=events(types.Events(end=types.End(reason="x" * 40_000))))
         with pytest.raises(errors.ConfigurationError, match="of class Events, not Words"):
             client.talk(stream=events(types.Words(text="fine")))
         with pytest.raises(errors.ConfigurationError, match="iterable"):

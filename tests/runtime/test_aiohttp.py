@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from codegen.runtime.errors import ConfigurationError, ConnectionClosedError
+from codegen.runtime.transport import ConnectionOptions
 from tests.runtime import (
     test_calls,
     test_eventstream,
@@ -16,6 +18,9 @@ from tests.runtime import (
     test_streaming,
     test_tls,
 )
+from tests.runtime.clients import Caller
+from tests.runtime.servers import Connection, serving
+from tests.runtime.toys import Ask, upload
 
 pytest.importorskip("aiohttp")
 
@@ -73,3 +78,26 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(certificate: Path) -> Non
 @pytest.mark.parametrize("status", [301, 307])
 def test_no_credential_leaves_for_another_host(status: int) -> None:
     test_hostile.test_no_credential_leaves_for_another_host("aiohttp", status)
+
+
+def test_a_request_is_never_sent_again_behind_the_back_of_the_client() -> None:
+    def answer_once(connection: Connection) -> None:
+        if connection.receive() and len(connection.requests) == 1:
+            connection.answer()
+            connection.receive()
+
+    with (
+        serving(answer_once) as server,
+        Caller("aiohttp", endpoint_url=server.url, retries=1) as caller,
+    ):
+        caller.call(upload(), Ask(body=b"abc"))
+        with pytest.raises(ConnectionClosedError):
+            caller.call(upload(), Ask(body=b"def"))
+        assert [request.body for request in server.requests] == [b"abc", b"def"]
+
+
+def test_it_says_that_it_has_no_http_2() -> None:
+    from codegen.runtime.transport_aiohttp import AiohttpTransport
+
+    with pytest.raises(ConfigurationError, match="HTTP/2"):
+        AiohttpTransport(ConnectionOptions(http2=True))

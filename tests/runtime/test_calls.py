@@ -266,6 +266,28 @@ def test_a_proxy_gets_the_requests(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_may_be_stated_without_a_scheme(kind: str) -> None:
+    with (
+        serving(scripted(echo)) as proxy,
+        Caller(
+            kind, endpoint_url="http://toys.example.com", proxies={"http": f"127.0.0.1:{proxy.port}"}
+        ) as caller,
+    ):
+        assert caller.call(ask(), Ask("x"))["target"] == "http://toys.example.com/"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_that_is_none_is_refused_without_its_password(kind: str) -> None:
+    for url in ("http://me:secret@", "http://me:secret@proxy:port", "http://me:secret@[::1"):
+        with (
+            Caller(kind, endpoint_url="http://toys.example.com", proxies={"http": url}) as caller,
+            pytest.raises(ConfigurationError, match="the URL of the proxy") as raised,
+        ):
+            caller.call(ask(), Ask("x"))
+        assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_proxies_of_the_environment_and_exceptions_from_them(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

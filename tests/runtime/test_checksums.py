@@ -76,6 +76,14 @@ def test_bytes_have_their_checksum_in_a_header(kind: str) -> None:
     assert "x-amz-checksum-crc32;" in seen.headers["authorization"]
 
 
+@pytest.mark.parametrize("buffer", [bytearray, memoryview])
+def test_a_buffer_is_sent_like_bytes(buffer: Any) -> None:
+    seen = sent("sync", buffer(DATA))
+    assert seen.body == DATA
+    assert seen.headers["x-amz-checksum-crc32"] == crc(DATA)
+    assert int(seen.headers["content-length"]) == len(DATA)
+
+
 def test_the_caller_chooses_the_algorithm_or_states_the_checksum() -> None:
     seen = sent("sync", DATA, headers={"x-amz-sdk-checksum-algorithm": "SHA256"})
     assert seen.headers["x-amz-checksum-sha256"] == b64encode(hashlib.sha256(DATA).digest()).decode()
@@ -185,6 +193,15 @@ def test_a_download_is_held_to_its_checksum(kind: str, right: bool) -> None:
             with pytest.raises(ChecksumError):
                 caller.finish(body.read())
         assert server.requests[0].headers["x-amz-checksum-mode"] == "ENABLED"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_reads_to_the_last_byte_and_no_further_learns_of_a_wrong_checksum(kind: str) -> None:
+    answer = scripted(lambda c, r: c.answer(200, DATA, x_amz_checksum_crc32=crc(DATA[1:])))
+    with serving(answer) as server, Caller(kind, S3, endpoint_url=server.url) as caller:
+        body = caller.call(download(service=S3, checksum_mode=True), Ask("x"))
+        with pytest.raises(ChecksumError):
+            caller.finish(body.read(len(DATA)))
 
 
 @pytest.mark.parametrize(("status", "name"), [(206, "x_amz_checksum_crc32"), (200, "x_amz_checksum_crc32c")])

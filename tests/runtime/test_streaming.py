@@ -233,6 +233,16 @@ def test_a_download_can_be_uploaded_as_it_arrives(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_stream_that_is_longer_than_it_says_is_an_error(kind: str) -> None:
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, S3, endpoint_url=server.url, retries=1) as caller,
+        pytest.raises(StreamError),
+    ):
+        caller.call(sized_upload(3, service=S3), Ask(body=once(b"abc", b"def"), path="/bucket/key"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_stream_that_is_shorter_than_it_says_is_an_error(kind: str) -> None:
     with (
         serving(scripted(echo)) as server,

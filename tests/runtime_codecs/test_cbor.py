@@ -77,6 +77,7 @@ def test_no_part_of_an_answer_is_taken_for_the_whole(value: Any, data: st.DataOb
         b"\xc1" * 100_000 + b"\x00",
         b"\xa1\x01\x02",  # a key that is a number
         b"\xbf\x61a\xff",  # a key without a value
+        b"\xbf\x01\x02\xff",  # a key that is a number, in a map of unknown length
         b"\x9f\x01",
         b"\xff",
         b"\x00\x00",
@@ -84,7 +85,7 @@ def test_no_part_of_an_answer_is_taken_for_the_whole(value: Any, data: st.DataOb
         b"\x1c",
         b"",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_hostile_bytes_end_in_a_typed_error(data: bytes) -> None:
     with pytest.raises(ResponseError):
