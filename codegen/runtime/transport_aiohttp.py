@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -68,13 +68,21 @@ class AiohttpTransport:
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         timer = asyncio.timeout_at(when)
         problem: list[Exception] = []
+
+        def stalled() -> None:
+            text = "the service took no data within the read timeout"
+            problem.append(TimeoutError(text))
+            # An answer that came before the end of the body has ended the timer.
+            with suppress(RuntimeError):
+                timer.reschedule(loop.time())
+
         try:
             async with timer:
                 response: Any = await session.request(
                     request.method,
                     yarl.URL(request.url, encoded=True),
                     headers=_headers(request),
-                    data=_content(request, problem),
+                    data=_content(request, problem, limits.read, stalled),
                     allow_redirects=False,
                     proxy=proxy,
                     timeout=timeout,
@@ -99,7 +107,7 @@ class AiohttpTransport:
         except SdkError:
             raise
         except Exception as error:
-            if timer.expired():
+            if timer.expired() and not problem:
                 text = "the call took longer than its total timeout"
                 raise TimeoutError(text) from None
             # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
@@ -141,13 +149,29 @@ def _headers(request: WireRequest) -> list[tuple[str, str]]:
     return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
 
 
-def _content(request: WireRequest, problem: list[Exception]) -> Any:
-    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it."""
+def _content(
+    request: WireRequest,
+    problem: list[Exception],
+    limit: float | None,
+    stalled: Callable[[], None],
+) -> Any:
+    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it.
+
+    `stalled` is called where the other side takes no piece for `limit` seconds: aiohttp has a limit for answers only.
+    """
     pieces = async_content(request.body)
     if isinstance(pieces, bytes):
-        return pieces
+        if len(pieces) <= CHUNK:
+            return pieces
+        pieces = _cut(pieces)
     stated = [v for n, v in request.headers if n.lower() == "content-length"]
-    return _kept(pieces, int(stated[0]) if stated else None, problem)
+    length = int(stated[0]) if stated else None
+    return _watched(_kept(pieces, length, problem), limit, stalled)
+
+
+async def _cut(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), CHUNK):
+        yield body[start : start + CHUNK]
 
 
 async def _kept(
@@ -167,6 +191,19 @@ async def _kept(
     except Exception as error:
         problem.append(error)
         raise
+
+
+async def _watched(
+    pieces: AsyncIterator[bytes], limit: float | None, stalled: Callable[[], None]
+) -> AsyncIterator[bytes]:
+    loop = asyncio.get_running_loop()
+    async for piece in pieces:
+        guard = None if limit is None else loop.call_later(limit, stalled)
+        try:
+            yield piece
+        finally:
+            if guard is not None:
+                guard.cancel()
 
 
 async def _pieces(response: Any) -> AsyncIterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 import zlib
 
@@ -20,7 +21,7 @@ from codegen.runtime.errors import (
 )
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Handler, Request, echo, scripted, serving
-from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download
+from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download, upload
 
 SHORT = Timeouts(connect=0.15, read=0.15, pool=0.15, total=0.3)
 LIMIT = 3.0
@@ -171,6 +172,21 @@ def test_the_pool_stays_usable_after_every_attack(kind: str) -> None:
                 caller.call(ask(), Ask("x"))
         time.sleep(0.05)
         assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_service_that_takes_no_data_is_left_after_the_read_timeout(kind: str) -> None:
+    limits = Timeouts(connect=1, read=0.2, total=20, streaming_total=20)
+    large = bytes(20_000_000)
+    with (
+        serving(deaf) as server,
+        Caller(kind, endpoint_url=server.url, timeouts=limits, retries=1) as caller,
+    ):
+        for body in (large, io.BytesIO(large)):
+            began = time.monotonic()
+            with pytest.raises(TimeoutError, match="took no data"):
+                caller.call(upload(), Ask(body=body))
+            assert time.monotonic() - began < LIMIT
 
 
 @pytest.mark.parametrize("kind", KINDS)
