@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 
-from .errors import ServiceError
+from .errors import ServiceError, StreamError
 from .event_messages import Message, MessageDecoder, encode_message
 
 if TYPE_CHECKING:
@@ -26,16 +26,23 @@ class EventInput:
         self._messages = messages
 
     def pieces(self) -> Iterator[bytes] | AsyncIterator[bytes]:
-        """Encoded messages."""
+        """Encoded messages. Raises `StreamError` for one that is too large or has text that no message can hold."""
         if isinstance(self._messages, AsyncIterable):
             return self._pieces_async(self._messages)
-        return map(encode_message, self._messages)
+        return map(_encoded, self._messages)
 
     async def _pieces_async(
         self, messages: AsyncIterable[Message]
     ) -> AsyncIterator[bytes]:
         async for message in messages:
-            yield encode_message(message)
+            yield _encoded(message)
+
+
+def _encoded(message: Message) -> bytes:
+    try:
+        return encode_message(message)
+    except ValueError as error:
+        raise StreamError(f"an event cannot be sent: {error}") from None
 
 
 class _Events(Generic[EventT]):

@@ -27,13 +27,10 @@ class Framer(Protocol):
     def finish(self) -> Iterator[bytes]: ...
 
 
-class ChunkFramer:
+class _Chunks:
     """S3's chunks: pieces of any size are cut into chunks of one size."""
 
-    def __init__(self, signer: Signer, signature: str, stamp: str) -> None:
-        self._signer = signer
-        self._signature = signature
-        self._stamp = stamp
+    def __init__(self) -> None:
         self._buffer = bytearray()
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
@@ -46,7 +43,26 @@ class ChunkFramer:
     def finish(self) -> Iterator[bytes]:
         if self._buffer:
             yield self._frame(bytes(self._buffer))
-        yield self._frame(b"")
+        yield self._end()
+
+    def _frame(self, chunk: bytes) -> bytes:
+        raise NotImplementedError
+
+    def _end(self) -> bytes:
+        raise NotImplementedError
+
+
+class ChunkFramer(_Chunks):
+    """S3's chunks, each with its signature."""
+
+    def __init__(self, signer: Signer, signature: str, stamp: str) -> None:
+        super().__init__()
+        self._signer = signer
+        self._signature = signature
+        self._stamp = stamp
+
+    def _end(self) -> bytes:
+        return self._frame(b"")
 
     def _frame(self, chunk: bytes) -> bytes:
         self._signature = self._signer.chunk_signature(
@@ -59,25 +75,16 @@ class ChunkFramer:
         )
 
 
-class TrailerFramer:
+class TrailerFramer(_Chunks):
     """S3's chunks without signatures, and a checksum of them all behind the last."""
 
     def __init__(self, algorithm: str) -> None:
+        super().__init__()
         self._name = PREFIX + algorithm.lower()
         self._checksum = checksum(algorithm)
-        self._buffer = bytearray()
 
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        self._buffer += piece
-        while len(self._buffer) >= CHUNK:
-            chunk = bytes(self._buffer[:CHUNK])
-            del self._buffer[:CHUNK]
-            yield self._frame(chunk)
-
-    def finish(self) -> Iterator[bytes]:
-        if self._buffer:
-            yield self._frame(bytes(self._buffer))
-        yield f"0\r\n{self._name}:{text_of(self._checksum)}\r\n\r\n".encode()
+    def _end(self) -> bytes:
+        return f"0\r\n{self._name}:{text_of(self._checksum)}\r\n\r\n".encode()
 
     def _frame(self, chunk: bytes) -> bytes:
         self._checksum.update(chunk)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from .errors import (
-    ConfigurationError,
     ConnectError,
     ConnectionClosedError,
     ResponseError,
@@ -37,10 +36,9 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
     if proxy is not None:
         from urllib.parse import unquote, urlsplit
 
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        if not parts.hostname:
-            raise ConfigurationError("the URL of the proxy has no host")
-        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        parts = urlsplit(proxy)
+        host = parts.hostname or ""
+        host = f"[{host}]" if ":" in host else host
         port = f":{parts.port}" if parts.port else ""
         auth = (
             (unquote(parts.username), unquote(parts.password or ""))

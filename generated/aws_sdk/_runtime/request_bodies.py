@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .bodies import is_stream
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -55,6 +56,9 @@ def make_request(
         violation = Violation("Request", problem, "type", 0)
         raise ValidationError([violation], operation.name) from None
     request.headers.update(extra_headers)
+    if not is_stream(request.body):
+        # Whatever the kind of the caller's buffer: checksum, signature and every attempt are of the same bytes.
+        request.body = bytes(cast("bytes", request.body))
     if operation.compression and options.min_compression_size is not None:
         compress(request, operation.compression, options.min_compression_size)
     if operation.checksum_algorithms:

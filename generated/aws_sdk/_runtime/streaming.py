@@ -89,6 +89,9 @@ class StreamingBody:
                     self._count += len(chunk)
                     if self._expected is not None:
                         self._expected.update(chunk)
+                        # Whoever reads just as many bytes as there are never asks for what is behind them.
+                        if self._count == self.content_length:
+                            self._expected.check()
                     return chunk
         except BaseException:
             self.close()
@@ -186,6 +189,9 @@ class AsyncStreamingBody:
                     self._count += len(chunk)
                     if self._expected is not None:
                         self._expected.update(chunk)
+                        # Whoever reads just as many bytes as there are never asks for what is behind them.
+                        if self._count == self.content_length:
+                            self._expected.check()
                     return chunk
         except BaseException:
             await self.close()

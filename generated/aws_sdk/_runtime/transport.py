@@ -122,7 +122,27 @@ class ConnectionOptions:
 def proxy_for(
     options: ConnectionOptions, scheme: str, host: str, port: int | None
 ) -> str | None:
-    """The URL of the proxy for an endpoint."""
+    """The URL of the proxy for an endpoint. Raises `ConfigurationError` for what is no URL with a host."""
+    stated = _stated_proxy(options, scheme, host, port)
+    if not stated:
+        return None
+    from urllib.parse import urlsplit
+
+    url = stated if "://" in stated else f"http://{stated}"
+    try:
+        parts = urlsplit(url)
+        is_url = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_url = False
+    if not is_url:
+        # Without the URL, which may hold a password.
+        raise ConfigurationError("the URL of the proxy has no host, or no valid port")
+    return url
+
+
+def _stated_proxy(
+    options: ConnectionOptions, scheme: str, host: str, port: int | None
+) -> str | None:
     if options.proxies is not None:
         return options.proxies.get(scheme)
     if not any(

@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import importlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any
 
 from .bodies import async_content
 from .errors import (
+    ConfigurationError,
     ConnectError,
     ConnectionClosedError,
     ResponseError,
@@ -48,6 +49,8 @@ class AiohttpTransport:
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
+        if self._options.http2:
+            raise ConfigurationError("the transport over aiohttp has no HTTP/2")
         self._session: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -65,13 +68,21 @@ class AiohttpTransport:
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         timer = asyncio.timeout_at(when)
         problem: list[Exception] = []
+
+        def stalled() -> None:
+            text = "the service took no data within the read timeout"
+            problem.append(TimeoutError(text))
+            # An answer that came before the end of the body has ended the timer.
+            with suppress(RuntimeError):
+                timer.reschedule(loop.time())
+
         try:
             async with timer:
                 response: Any = await session.request(
                     request.method,
                     yarl.URL(request.url, encoded=True),
                     headers=_headers(request),
-                    data=_content(request, problem),
+                    data=_content(request, problem, limits.read, stalled),
                     allow_redirects=False,
                     proxy=proxy,
                     timeout=timeout,
@@ -96,7 +107,7 @@ class AiohttpTransport:
         except SdkError:
             raise
         except Exception as error:
-            if timer.expired():
+            if timer.expired() and not problem:
                 text = "the call took longer than its total timeout"
                 raise TimeoutError(text) from None
             # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
@@ -128,6 +139,8 @@ class AiohttpTransport:
                 skip_auto_headers=_OURS,
                 requote_redirect_url=False,
             )
+            # It would send PUT and DELETE again by itself, past the client's retries, hooks and body.
+            self._session._retry_connection = False
         return self._session
 
 
@@ -136,13 +149,29 @@ def _headers(request: WireRequest) -> list[tuple[str, str]]:
     return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
 
 
-def _content(request: WireRequest, problem: list[Exception]) -> Any:
-    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it."""
+def _content(
+    request: WireRequest,
+    problem: list[Exception],
+    limit: float | None,
+    stalled: Callable[[], None],
+) -> Any:
+    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it.
+
+    `stalled` is called where the other side takes no piece for `limit` seconds: aiohttp has a limit for answers only.
+    """
     pieces = async_content(request.body)
     if isinstance(pieces, bytes):
-        return pieces
+        if len(pieces) <= CHUNK:
+            return pieces
+        pieces = _cut(pieces)
     stated = [v for n, v in request.headers if n.lower() == "content-length"]
-    return _kept(pieces, int(stated[0]) if stated else None, problem)
+    length = int(stated[0]) if stated else None
+    return _watched(_kept(pieces, length, problem), limit, stalled)
+
+
+async def _cut(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), CHUNK):
+        yield body[start : start + CHUNK]
 
 
 async def _kept(
@@ -152,14 +181,29 @@ async def _kept(
     try:
         async for piece in pieces:
             count += len(piece)
+            # aiohttp cuts off what is too long, and the service would take it for whole.
+            if length is not None and count > length:
+                break
             yield piece
         if length is not None and count != length:
-            raise StreamError(
-                f"the body has {count} bytes, not Content-Length {length}"
-            )
+            relation = "longer" if count > length else "shorter"
+            raise StreamError(f"the body is {relation} than Content-Length {length}")
     except Exception as error:
         problem.append(error)
         raise
+
+
+async def _watched(
+    pieces: AsyncIterator[bytes], limit: float | None, stalled: Callable[[], None]
+) -> AsyncIterator[bytes]:
+    loop = asyncio.get_running_loop()
+    async for piece in pieces:
+        guard = None if limit is None else loop.call_later(limit, stalled)
+        try:
+            yield piece
+        finally:
+            if guard is not None:
+                guard.cancel()
 
 
 async def _pieces(response: Any) -> AsyncIterator[bytes]:
@@ -184,6 +228,10 @@ def _closer(response: Any) -> Any:
 
 def _translated(error: Exception) -> Exception:
     text = str(error) or type(error).__name__
+    answer: Any = error
+    if isinstance(answer, aiohttp.ClientResponseError):
+        # Its own text has the URL with the query.
+        text = f"{answer.status} {answer.message}"
     match error:
         case aiohttp.ConnectionTimeoutError():
             return TimeoutError(

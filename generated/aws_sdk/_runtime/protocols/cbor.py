@@ -169,7 +169,7 @@ class _Decoder:
                 return [self._item() for _ in range(number)]
             case 5:
                 self._check(number)
-                return {self._key(): self._item() for _ in range(number)}
+                return {_checked_key(self._item()): self._item() for _ in range(number)}
             case _:
                 return self._tagged(number)
 
@@ -185,7 +185,8 @@ class _Decoder:
             case 4:
                 return items
             case 5 if len(items) % 2 == 0:
-                return dict(zip(items[::2], items[1::2], strict=True))
+                keys = map(_checked_key, items[::2])
+                return dict(zip(keys, items[1::2], strict=True))
             case _:
                 raise ResponseError("the answer is no CBOR: nothing has this length")
 
@@ -211,12 +212,6 @@ class _Decoder:
             raise ResponseError(f"the answer is no CBOR: {info} is reserved")
         return form.unpack(self._take(form.size))[0]
 
-    def _key(self) -> Any:
-        key = self._item()
-        if not isinstance(key, str):
-            raise ResponseError("the answer has a key that is no text")
-        return key
-
     def _item(self) -> Any:
         value = self.value()
         if value is _BREAK:
@@ -231,3 +226,9 @@ class _Decoder:
         self._check(size)
         self.at += size
         return self.data[self.at - size : self.at]
+
+
+def _checked_key(key: Any) -> str:
+    if not isinstance(key, str):
+        raise ResponseError("the answer has a key that is no text")
+    return key

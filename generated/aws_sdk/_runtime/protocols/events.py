@@ -12,6 +12,7 @@ from ..eventstream import EventInput
 from ..http import HttpRequest, HttpResponse
 from ..structure import Structure
 from ..unset import UNSET
+from ..validation import Violation
 from .values import empty
 
 EventT = TypeVar("EventT", bound=Structure)
@@ -142,7 +143,12 @@ def _written(
     for attribute, (kind, write) in writers.items():
         value = getattr(event, attribute)
         if value is not UNSET:
-            return _typed(kind, write(value))
+            try:
+                return _typed(kind, write(value))
+            except UnicodeEncodeError:
+                problem = "a text with half of a surrogate pair cannot be sent"
+                violation = Violation(attribute, problem, "type", 0)
+                raise ValidationError([violation], cls.__name__) from None
     raise ConfigurationError(f"a {cls.__name__} has no member that can be sent")
 
 
