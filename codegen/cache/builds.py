@@ -39,14 +39,15 @@ class BuildCache:
             self._last = found if isinstance(found, LastBuild) else None
         return self._last if self._last and self._last.key == key else None
 
-    def made(self, key: str, make: Callable[[], _Made]) -> _Made:
-        """The module of `key`; it is made where no former one had that key."""
+    def made(self, key: Callable[[], str], make: Callable[[], _Made]) -> _Made:
+        """The module of `key()`; it is made where no former one had that key."""
         self._load()
-        known = self._made.get(key)
+        digest = key()
+        known = self._made.get(digest)
         if known is None:
-            known = self._made[key] = make()
+            known = self._made[digest] = make()
             self._fresh = True
-        self._used.add(key)
+        self._used.add(digest)
         return known
 
     def finish(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .operation import Operation, ServiceInfo
 
 MAX_MESSAGE = 4096
+_MAX_DEPTH = 32
 
 _REASONS: Mapping[int, str] = {
     301: "Moved Permanently",
@@ -119,7 +120,8 @@ def _text(fields: Mapping[str, Any], *names: str) -> str:
         value = fields.get(name)
         if isinstance(value, str) and value:
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
+        # CBOR has integers that are too long to be written out.
+        if type(value) is int and value.bit_length() <= 64:
             return str(value)
     return ""
 
@@ -170,11 +172,12 @@ def _xml_fields(body: bytes) -> dict[str, Any]:
     return outer
 
 
-def _members(element: Any) -> dict[str, Any]:
+def _members(element: Any, depth: int = 0) -> dict[str, Any]:
     members: dict[str, Any] = {}
     for child in element:
         name = child.tag.rpartition("}")[2]
-        value = _members(child) if len(child) else (child.text or "")
+        is_nested = len(child) and depth < _MAX_DEPTH
+        value = _members(child, depth + 1) if is_nested else (child.text or "")
         members.setdefault(name, value)
     return members
 

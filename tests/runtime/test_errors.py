@@ -82,7 +82,7 @@ def test_a_code_that_is_not_documented_gets_the_class_of_the_service() -> None:
     assert (error.code, error.request_id) == ("Surprise", "r-9")
 
 
-@pytest.mark.parametrize("protocol", ["json", "rest-json", "rest-xml", "query", "ec2"])
+@pytest.mark.parametrize("protocol", ["json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor"])
 @pytest.mark.parametrize(
     "body",
     [
@@ -96,6 +96,8 @@ def test_a_code_that_is_not_documented_gets_the_class_of_the_service() -> None:
         b"\xff\xfe\x00",
         b"[" * 100_000,
         b"<a>" * 5000,
+        b"<a>" * 5000 + b"</a>" * 5000,
+        b"\xa1\x64code\xc2\x59\x20\x00" + b"\xff" * 0x2000,  # in CBOR an integer of 65,536 bits
         b'{"__type": 7, "message": null}',
         b'<!DOCTYPE a [<!ENTITY b "bbbb">]><Error><Code>&b;</Code></Error>',
     ],

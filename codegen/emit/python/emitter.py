@@ -69,14 +69,14 @@ def _service_modules(
     codec, keys = CODECS[names.service.protocol](names), Keys(names)
     types: list[tuple[str, tuple[str, ...]]] = []
     for shape in names.types:
-        text, exports = memory.made(keys.type(shape), partial(_type, names, codec, shape, own))
+        text, exports = memory.made(partial(keys.type, shape), partial(_type, names, codec, shape, own))
         module = names.modules[shape.id]
         types.append((module, exports))
         yield f"types/{module_file(module)}", _TYPE, text
     operations: list[tuple[str, tuple[str, ...]]] = []
     for operation in names.service.operations:
         text, exports = memory.made(
-            keys.operation(operation), partial(_operation, names, codec, operation, own)
+            partial(keys.operation, operation), partial(_operation, names, codec, operation, own)
         )
         module = names.methods[operation.id]
         operations.append((module, exports))

@@ -21,8 +21,8 @@ Made = tuple[str, tuple[str, ...]]
 class Memory(Protocol):
     """Knows what former emissions made."""
 
-    def made(self, key: str, make: Callable[[], Made]) -> Made:
-        """The module of `key`; it is made where no former one had that key."""
+    def made(self, key: Callable[[], str], make: Callable[[], Made]) -> Made:
+        """The module of `key()`; it is made where no former one had that key."""
 
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
@@ -33,7 +33,7 @@ class Memory(Protocol):
 class NoMemory:
     """Everything is made anew."""
 
-    def made(self, key: str, make: Callable[[], Made]) -> Made:
+    def made(self, key: Callable[[], str], make: Callable[[], Made]) -> Made:
         """Make it."""
         return make()
 
