@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import ServiceError
+from .errors import ResponseError, ServiceError
 from .retries import is_retryable
 
 if TYPE_CHECKING:
@@ -67,6 +67,12 @@ def error_from(operation: Operation[Any, Any], response: HttpResponse) -> Servic
         fields=fields,
         response=response,
     )
+
+
+def undecodable(operation: Operation[Any, Any], error: Exception) -> ResponseError:
+    """The error for an answer, or an event of one, that `error` has kept from being decoded."""
+    text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+    return ResponseError(text[:1024])
 
 
 def is_documented(service: ServiceInfo, code: str) -> bool:
@@ -137,7 +143,6 @@ def _json_fields(body: bytes) -> dict[str, Any]:
 
 
 def _cbor_fields(body: bytes) -> dict[str, Any]:
-    from .errors import ResponseError
     from .protocols.cbor import decode
 
     try:

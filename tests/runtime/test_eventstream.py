@@ -15,6 +15,7 @@ from codegen.runtime.credentials import Credentials
 from codegen.runtime.errors import ChecksumError, ResponseError, SdkError, ServiceError
 from codegen.runtime.event_messages import Message, MessageDecoder, encode_headers, encode_message
 from codegen.runtime.eventstream import EventInput, EventStream
+from codegen.runtime.protocols.events import json_event, with_headers
 from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
@@ -137,6 +138,18 @@ def test_events_are_decoded_as_they_arrive(kind: str) -> None:
     data = event("initial-response", b"{}") + event("Record", b"a,b") + event("End", b"")
     with serving(answers(data)) as server, Caller(kind, endpoint_url=server.url) as caller:
         assert collect(caller, stream_of(caller, data)) == [("Record", b"a,b"), ("End", b"")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_event_of_another_form_is_a_typed_error(kind: str) -> None:
+    data = encode_message(Message({":event-type": "Record", "Rate": 5}, b"[]"))
+    with serving(answers(data)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask("x"))
+        stream = EventStream(
+            ask(), body, lambda message: with_headers(json_event(message.payload), message, {"rate": "Rate"})
+        )
+        with pytest.raises(ResponseError, match="Ask: the answer cannot be decoded"):
+            collect(caller, stream)
 
 
 @pytest.mark.parametrize("kind", KINDS)
