@@ -15,10 +15,9 @@ from .checksums import expected
 from .config import CallOptions, RetryOptions, Timeouts, Validation
 from .credentials import Anonymous, Credentials, CredentialsStore
 from .endpoints import Endpoint
-from .error_answers import error_from, hides_error, is_documented
+from .error_answers import error_from, hides_error, is_documented, undecodable
 from .errors import (
     ChecksumError,
-    ResponseError,
     SdkError,
     ServiceError,
     TimeoutError,
@@ -123,8 +122,7 @@ def run_call(
     except SdkError:
         raise
     except Exception as error:
-        text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
-        raise ResponseError(text[:1024]) from error
+        raise undecodable(operation, error) from error
 
 
 def _with_token(operation: Operation[InputT, Any], request: InputT) -> InputT:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import ServiceError
+from .errors import ResponseError, ServiceError
 from .retries import is_retryable
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .operation import Operation, ServiceInfo
 
 MAX_MESSAGE = 4096
+_MAX_DEPTH = 32
 
 _REASONS: Mapping[int, str] = {
     301: "Moved Permanently",
@@ -68,6 +69,12 @@ def error_from(operation: Operation[Any, Any], response: HttpResponse) -> Servic
     )
 
 
+def undecodable(operation: Operation[Any, Any], error: Exception) -> ResponseError:
+    """The error for an answer, or an event of one, that `error` has kept from being decoded."""
+    text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+    return ResponseError(text[:1024])
+
+
 def is_documented(service: ServiceInfo, code: str) -> bool:
     return (
         bool(code) and service.error_types is not None and code in service.error_types
@@ -119,7 +126,8 @@ def _text(fields: Mapping[str, Any], *names: str) -> str:
         value = fields.get(name)
         if isinstance(value, str) and value:
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
+        # CBOR has integers that are too long to be written out.
+        if type(value) is int and value.bit_length() <= 64:
             return str(value)
     return ""
 
@@ -135,7 +143,6 @@ def _json_fields(body: bytes) -> dict[str, Any]:
 
 
 def _cbor_fields(body: bytes) -> dict[str, Any]:
-    from .errors import ResponseError
     from .protocols.cbor import decode
 
     try:
@@ -170,11 +177,12 @@ def _xml_fields(body: bytes) -> dict[str, Any]:
     return outer
 
 
-def _members(element: Any) -> dict[str, Any]:
+def _members(element: Any, depth: int = 0) -> dict[str, Any]:
     members: dict[str, Any] = {}
     for child in element:
         name = child.tag.rpartition("}")[2]
-        value = _members(child) if len(child) else (child.text or "")
+        is_nested = len(child) and depth < _MAX_DEPTH
+        value = _members(child, depth + 1) if is_nested else (child.text or "")
         members.setdefault(name, value)
     return members
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 
-from .errors import ServiceError, StreamError
+from .errors import SdkError, ServiceError, StreamError
 from .event_messages import Message, MessageDecoder, encode_message
 
 if TYPE_CHECKING:
@@ -62,10 +62,20 @@ class _Events(Generic[EventT]):
                 raise self._error(message, kind)
             # It says again what the answer's headers and body said; operations with a modelled one are rare.
             if message.text(":event-type") != "initial-response":
-                yield self._decode(message)
+                yield self._event(message)
 
     def finish(self) -> None:
         self._decoder.finish()
+
+    def _event(self, message: Message) -> EventT:
+        try:
+            return self._decode(message)
+        except SdkError:
+            raise
+        except Exception as error:
+            from .error_answers import undecodable
+
+            raise undecodable(self._operation, error) from error
 
     def _error(self, message: Message, kind: str) -> ServiceError:
         from .error_answers import error_from

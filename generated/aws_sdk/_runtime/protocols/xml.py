@@ -173,7 +173,7 @@ def _drop_namespaces(root: Element) -> None:
             if name is None:
                 name = names[tag] = tag.rpartition("}")[2]
             item.tag = name
-        for key, value in item.items():
+        for key, value in list(item.items()):
             if key[0] == "{":
                 del item.attrib[key]
                 item.set(key.rpartition("}")[2], value)
