@@ -18,7 +18,7 @@ from codegen.source import Span
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")
-_PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2")
+_PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
 _HOST_LABEL = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _SELECTOR = re.compile(r"[A-Z]{2}[0-9]{0,3}|ALL|[a-z]+(-[a-z0-9]+)*")
 

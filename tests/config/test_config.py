@@ -8,6 +8,7 @@ import pytest
 
 from codegen.config import Config, find_config, load_config, parse_config
 from codegen.config.positions import key_positions
+from codegen.ir.model import Protocol
 from codegen.source import SourceFile
 
 
@@ -114,6 +115,13 @@ def test_faults_have_a_code_and_their_place(text: str, expected: tuple[str, int,
         assert found == [expected]
     else:
         assert found[0][1] == expected[1]
+
+
+@pytest.mark.parametrize("protocol", Protocol)
+def test_a_service_may_speak_every_protocol(protocol: Protocol) -> None:
+    config, found = parse(f'[services.a]\nprotocol = "{protocol}"')
+    assert found == []
+    assert config.services["a"].facts["protocol"] == protocol
 
 
 def test_a_near_miss_is_suggested() -> None:
