@@ -127,11 +127,11 @@ def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
         if isinstance(found.member.type, ListType) and not isinstance(found.member.type.element, Scalar)
     ]
     results = structured or results
-    names = [found.member.name.lower() for found in results]
+    names = tuple(found.member.name.lower() for found in results)
 
     def rank(found: _Answer) -> tuple[bool, bool, int]:
         name, node = found.member.name, found.member.node
-        special = any(other != name.lower() and name.lower().endswith(other) for other in names)
+        special = name.lower()[1:].endswith(names)
         return BESIDE.fullmatch(name) is not None, special, node.span.line if node is not None else 0
 
     # The block shows the list that the operation is about before lists that only sum it up; entries stand by name.

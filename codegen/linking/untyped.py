@@ -51,7 +51,8 @@ NUMBERS = {
 }
 """Kind -> last words of names that mean it where a syntax block shows a number; other numbers are integers."""
 
-LAST_WORD = re.compile(r"[A-Z]?[a-z]+$|[A-Z]+$")
+LAST_WORD = re.compile(r"(?:[A-Z]|(?<![A-Za-z]))[a-z]+$|(?<![A-Z])[A-Z]+$")
+"""It begins only where a word does, so that a long name is looked through once."""
 
 LISTS = re.compile(r"^((a|an|the) )?(list|array) of\b|^(the )?[^.]*\bone or more\b", re.I)
 LIST_VALUES = re.compile(r"\bis a list of\b", re.I)

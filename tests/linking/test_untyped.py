@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from codegen.ir.model import ListType, Location, MapType, Scalar
-from codegen.linking.draft import MemberDraft
+from codegen.linking.draft import MemberDraft, ServiceDraft
 from codegen.linking.untyped import Siblings, guess
 from codegen.pages import (
     ArrayOf,
@@ -62,6 +62,25 @@ def test_name_and_prose_tell(name: str, prose: str, expected: str) -> None:
     kind = member.type
     assert isinstance(kind, Scalar | ListType)
     assert ("list" if isinstance(kind, ListType) else kind.kind.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("meanScore", "double"),
+        ("startedAt", "timestamp"),
+        ("score", "double"),
+        ("XAvg", "double"),
+        ("score1", "integer"),
+        ("underscore", "integer"),
+        pytest.param("a" * 200_000 + "1", "integer", id="long"),
+    ],
+)
+def test_the_last_word_tells_what_a_number_in_the_block_is(name: str, expected: str) -> None:
+    member = MemberDraft(name=name, wire_name=name, span=SPAN, place=EntryPlace.REQUEST_BODY)
+    kind = guess(member, True, Siblings(ServiceDraft(uid="parts", span=SPAN)))
+    assert isinstance(kind, NamedType)
+    assert kind.name == expected
 
 
 def test_keys_make_a_map() -> None:
