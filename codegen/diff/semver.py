@@ -43,7 +43,7 @@ def _bump(source: Level) -> Bump:
 def next_version(version: str, bump: Bump) -> str:
     """The version after `version`. Below 1.0.0 a breaking change counts up the minor version, others the patch version.
 
-    A pre-release of the wanted version becomes that version. Raises ValueError where `version` is none by PEP 440.
+    A pre-release of the wanted version becomes that version; an epoch stays. Raises ValueError where `version` is none by PEP 440.
     """
     try:
         parsed = Version(version)
@@ -51,6 +51,10 @@ def next_version(version: str, bump: Bump) -> str:
         raise ValueError(f"{version!r} is no version of the form 1.2.3") from None
     if bump is Bump.NONE:
         return version
+    return (f"{parsed.epoch}!" if parsed.epoch else "") + _counted_up(parsed, bump)
+
+
+def _counted_up(parsed: Version, bump: Bump) -> str:
     major, minor, patch = (*parsed.release, 0, 0)[:3]
     if major == 0:
         bump = Bump.MINOR if bump is Bump.MAJOR else Bump.PATCH

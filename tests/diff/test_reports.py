@@ -199,6 +199,7 @@ def test_html_can_be_filtered_by_what_it_shows() -> None:
         ("1.2.3.post1", Bump.PATCH, "1.2.4"),
         ("1.2.3+local", Bump.MINOR, "1.3.0"),
         ("3", Bump.MINOR, "3.1.0"),
+        ("1!2.0", Bump.PATCH, "1!2.0.1"),
     ],
 )
 def test_next_version(version: str, bump: Bump, expected: str) -> None:
