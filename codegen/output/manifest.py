@@ -59,13 +59,25 @@ class Manifest:
         tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
         if not all(_is_table(table) for table in tables.values()):
             raise ManifestError("expected tables of strings in 'versions', 'pages' and 'files'")
-        facts: dict[str, Any] = {name: str(value.get(name, "")) for name in _FACTS}
+        facts: dict[str, Any] = {name: value.get(name, "") for name in _FACTS}
+        if not _is_table(facts) or not (facts["release"] == "" or _is_version(facts["release"])):
+            raise ManifestError("expected strings in 'model' and 'pristine', and a version in 'release'")
         return cls(**tables, **facts)
 
 
 def content_hash(content: bytes) -> str:
     """Hash of a text, the same whether its lines end in LF or CR LF, as checkouts may change them."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:_HEX]
+
+
+def _is_version(text: str) -> bool:
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return True
 
 
 def _is_table(value: Any) -> bool:

@@ -156,6 +156,14 @@ def test_a_damaged_manifest_is_reported_and_nothing_is_written(out: Path, damage
     assert texts(out) == FIRST
 
 
+@pytest.mark.parametrize("release", ["null", "1", '"soon"'])
+def test_a_manifest_whose_release_is_no_version_is_damaged(out: Path, release: str) -> None:
+    manifest = out / "codegen-manifest.json"
+    manifest.write_text(manifest.read_text().replace('"form": 1', f'"form": 1, "release": {release}'))
+    assert codes(out, SECOND) == ["OU102"]
+    assert texts(out) == FIRST
+
+
 @pytest.mark.parametrize("write", [True, False])
 def test_check_finds_stale_what_a_build_would_change_and_writes_nothing(out: Path, write: bool) -> None:
     (out / "sdk/__init__.py").unlink()
