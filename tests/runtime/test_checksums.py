@@ -180,6 +180,17 @@ def test_a_stream_with_a_stated_length_and_algorithm() -> None:
     assert seen.headers["x-amz-sdk-checksum-algorithm"] == "SHA1"
 
 
+def test_where_no_trailer_can_be_none_is_announced() -> None:
+    seen = sent(
+        "sync",
+        io.BytesIO(DATA),
+        headers={"x-amz-sdk-checksum-algorithm": "SHA1"},
+        endpoint_url="http://127.0.0.1:9",
+    )
+    assert seen.body == DATA
+    assert not {"x-amz-sdk-checksum-algorithm", "x-amz-trailer"} & seen.headers.keys()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("right", [True, False])
 def test_a_download_is_held_to_its_checksum(kind: str, right: bool) -> None:
