@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from codegen.cli.status import Status
 
@@ -30,9 +30,11 @@ def heard() -> Iterator[None]:
             raise
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _struck:
-        sys.stdout.flush()
-        sys.stderr.write("Interrupted.\n")
-        sys.stderr.flush()
+        with suppress(OSError):  # a reader that the interrupt ended, too
+            sys.stdout.flush()
+        with suppress(OSError):
+            sys.stderr.write("Interrupted.\n")
+            sys.stderr.flush()
         # Python would kill itself by a signal at its end where the interrupt struck inside of `exec`, which dataclasses call.
         os._exit(Status.INTERRUPTED)
 

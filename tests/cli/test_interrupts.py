@@ -70,6 +70,25 @@ def test_wherever_it_strikes_the_command_ends_as_interrupted(way: str) -> None:
     assert done.stderr.endswith("Interrupted.\n")
 
 
+def test_a_reader_that_has_gone_changes_nothing() -> None:
+    program = PROGRAM.format(way=f"    print('some output'); {STRIKE}")
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "build"],
+            env=os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": ""},
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr.strip()) == (130, "Interrupted.")
+
+
 def test_an_interrupted_build_leaves_the_old_tree_or_the_new_one(tmp_path: Path) -> None:
     write_guide(tmp_path / "docs", random.Random(3))
     command = [sys.executable, "-m", "codegen", "build", "docs", "-o", "out", "--no-cache"]
