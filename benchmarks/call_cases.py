@@ -148,7 +148,7 @@ INSTANCE = """<item><instanceId>i-0{0:016x}</instanceId><imageId>ami-0abcdef1234
 </item>"""
 
 RESERVATIONS = (
-    '<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>8f7724cf</requestId>'
+    '<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>1c9d4e70</requestId>'
     "<reservationSet><item><reservationId>r-0123</reservationId><ownerId>123456789012</ownerId><groupSet/><instancesSet>"
     + "".join(INSTANCE.format(number) for number in range(4))
     + "</instancesSet></item></reservationSet></DescribeInstancesResponse>"
