@@ -66,7 +66,9 @@ class WireBuilder:
             raise ConfigurationError(
                 "the Host header is the endpoint's and cannot be set"
             )
-        self.headers += given.items()
+        # A stream's checksum is announced with its trailer, where there can be one.
+        later = ALGORITHM_HEADER if self._http.trailer else ""
+        self.headers += ((n, v) for n, v in given.items() if n.lower() != later)
         standing = [
             ("amz-sdk-invocation-id", invocation_id),
             ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),
@@ -169,8 +171,7 @@ class WireBuilder:
         framed = None if length is None else trailed_length(length, algorithm)
         self._announce_chunks(framed)
         self.headers.append(("X-Amz-Trailer", PREFIX + algorithm.lower()))
-        if not any(name.lower() == ALGORITHM_HEADER for name, _ in self.headers):
-            self.headers.append((ALGORITHM_HEADER, algorithm))
+        self.headers.append((ALGORITHM_HEADER, algorithm))
 
     def _announce_chunks(self, framed_length: int | None) -> None:
         """A body in S3's chunks, which are so long in all; `None` where nobody knows."""
