@@ -67,7 +67,7 @@ class WireBuilder:
                 "the Host header is the endpoint's and cannot be set"
             )
         # A stream's checksum is announced with its trailer, where there can be one.
-        later = ALGORITHM_HEADER if self._http.trailer else ""
+        later = ALGORITHM_HEADER if self._http.trailer else None
         self.headers += ((n, v) for n, v in given.items() if n.lower() != later)
         standing = [
             ("amz-sdk-invocation-id", invocation_id),
