@@ -23,7 +23,7 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, _strike)
     try:
         yield
-    except BaseException as error:
+    except BaseException as error:  # Python may have replaced the interrupt by another one.
         if isinstance(error, KeyboardInterrupt):
             _struck.append(signal.SIGINT)
         if not _struck:
