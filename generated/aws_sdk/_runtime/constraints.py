@@ -270,6 +270,7 @@ class MapOf(Constraint):
         def all_pass(values: Any) -> bool:
             if type(values) is not dict or not low <= len(values) <= high:
                 return False
+            # A loop, as for lists.
             for key, value in values.items():  # noqa: SIM110
                 if not (key_passes(key) and passes(value)):
                     return False

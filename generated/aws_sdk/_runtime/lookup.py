@@ -25,7 +25,7 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
-        except Exception as error:
+        except Exception as error:  # It is the caller's, who waits in another thread.
             found.put(error)
 
     threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()

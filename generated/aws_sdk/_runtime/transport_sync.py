@@ -12,7 +12,6 @@ from .bodies import is_async
 from .errors import ConfigurationError, SdkError
 from .http import HttpResponse
 from .library import core_request, pool_arguments, translate_error
-from .lookup import look_up
 from .streaming import StreamingBody
 from .transport import (
     BodyCollector,
@@ -25,6 +24,7 @@ from .transport import (
 )
 
 _call = threading.local()
+"""`deadline`: when the call that the thread is making has to be over."""
 
 
 class HttpTransport:
@@ -101,11 +101,12 @@ class HttpTransport:
                 if pool is None:
                     import httpcore2
 
+                    from .backend_sync import Backend
                     from .pool_sync import Pool
 
                     pool = httpcore2.ConnectionPool(
                         **pool_arguments(self._options, proxy),
-                        network_backend=_backend(),
+                        network_backend=Backend(_call),
                     )
                     if not self._options.http2:
                         pool = Pool(pool, self._options.max_connections)
@@ -125,86 +126,3 @@ def _translated(error: Exception, deadline: float | None) -> Exception:
         translate_error(error, deadline is not None and time.monotonic() >= deadline)
         or error
     )
-
-
-def _backend() -> Any:
-    """A network backend that holds every wait to the deadline of the call that the thread is making.
-
-    The library has limits for single reads and writes only: a server that sends a byte now and then would never hit one.
-    """
-    import httpcore2
-
-    def bounded(timeout: float | None, error: type[Exception]) -> float | None:
-        deadline: float | None = getattr(_call, "deadline", None)
-        if deadline is None:
-            return timeout
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise error("the deadline of the call has passed")
-        return remaining if timeout is None else min(timeout, remaining)
-
-    class Stream(httpcore2.NetworkStream):
-        def __init__(self, inner: Any) -> None:
-            self._inner = inner
-
-        def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-            return self._inner.read(max_bytes, bounded(timeout, httpcore2.ReadTimeout))  # type: ignore[no-any-return]
-
-        def write(self, buffer: bytes, timeout: float | None = None) -> None:
-            self._inner.write(buffer, bounded(timeout, httpcore2.WriteTimeout))
-
-        def close(self) -> None:
-            self._inner.close()
-
-        def start_tls(
-            self,
-            ssl_context: Any,
-            server_hostname: str | None = None,
-            timeout: float | None = None,
-        ) -> Stream:
-            limit = bounded(timeout, httpcore2.ConnectTimeout)
-            return Stream(self._inner.start_tls(ssl_context, server_hostname, limit))
-
-        def get_extra_info(self, info: str) -> Any:
-            return self._inner.get_extra_info(info)
-
-    class Backend(httpcore2.SyncBackend):
-        def connect_tcp(
-            self,
-            host: str,
-            port: int,
-            timeout: float | None = None,
-            *args: Any,
-            **kwargs: Any,
-        ) -> Any:
-            began = time.monotonic()
-
-            def left() -> float | None:
-                rest = None
-                if timeout is not None:
-                    rest = timeout - (time.monotonic() - began)
-                    if rest <= 0:
-                        raise httpcore2.ConnectTimeout
-                return bounded(rest, httpcore2.ConnectTimeout)
-
-            try:
-                addresses = look_up(host, port, left())
-            except TimeoutError:
-                raise httpcore2.ConnectTimeout from None
-            except OSError as error:
-                raise httpcore2.ConnectError(str(error)) from None
-            for number, address in enumerate(addresses, 1):
-                limit = left()
-                if limit is not None:
-                    # One address that does not answer leaves time for the others.
-                    limit /= len(addresses) - number + 1
-                try:
-                    found = super().connect_tcp(address, port, limit, *args, **kwargs)
-                except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                    if number == len(addresses):
-                        raise
-                else:
-                    return Stream(found)
-            raise httpcore2.ConnectError(f"{host} has no address")
-
-    return Backend()

@@ -1,0 +1,100 @@
+"""The network below the synchronous transport: every wait is held to the deadline of the call that the thread is making.
+
+The library has limits for single reads and writes only: a server that sends a byte now and then would never hit one.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import httpcore2
+
+from .lookup import look_up
+
+
+class Backend(httpcore2.SyncBackend):
+    """Makes connections; `call.deadline` is the deadline of the thread's call, if it has one."""
+
+    def __init__(self, call: threading.local) -> None:
+        super().__init__()
+        self._call = call
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> Any:
+        """Connect to the first address that answers; `timeout` in seconds is for the lookup and all of them together."""
+        end = None if timeout is None else time.monotonic() + timeout
+
+        def left() -> float | None:
+            rest = None if end is None else end - time.monotonic()
+            if rest is not None and rest <= 0:
+                raise httpcore2.ConnectTimeout
+            return _bounded(self._call, rest, httpcore2.ConnectTimeout)
+
+        try:
+            addresses = look_up(host, port, left())
+        except TimeoutError:
+            raise httpcore2.ConnectTimeout from None
+        except OSError as error:
+            raise httpcore2.ConnectError(str(error)) from None
+        for number, address in enumerate(addresses, 1):
+            limit = left()
+            if limit is not None:
+                # One address that does not answer leaves time for the others.
+                limit /= len(addresses) - number + 1
+            try:
+                found = super().connect_tcp(address, port, limit, *args, **kwargs)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                if number == len(addresses):
+                    raise
+            else:
+                return _Stream(found, self._call)
+        raise httpcore2.ConnectError(f"{host} has no address")
+
+
+class _Stream(httpcore2.NetworkStream):
+    def __init__(self, inner: Any, call: threading.local) -> None:
+        self._inner = inner
+        self._call = call
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        limit = _bounded(self._call, timeout, httpcore2.ReadTimeout)
+        return self._inner.read(max_bytes, limit)  # type: ignore[no-any-return]
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _bounded(self._call, timeout, httpcore2.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: Any,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> _Stream:
+        limit = _bounded(self._call, timeout, httpcore2.ConnectTimeout)
+        inner = self._inner.start_tls(ssl_context, server_hostname, limit)
+        return _Stream(inner, self._call)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+def _bounded(
+    call: threading.local, timeout: float | None, error: type[Exception]
+) -> float | None:
+    deadline: float | None = getattr(call, "deadline", None)
+    if deadline is None:
+        return timeout
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
+        raise error("the deadline of the call has passed")
+    return remaining if timeout is None else min(timeout, remaining)
