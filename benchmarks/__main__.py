@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHMARKS = ("cold_build", "history", "reading", "imports", "calls", "throughput")
+BENCHMARKS = ("cold_build", "history", "reading", "imports", "calls", "throughput", "rest_calls")
 
 
 def main() -> int:

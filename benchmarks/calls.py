@@ -9,7 +9,6 @@ import importlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from call_cases import CASES, Case, renamed
-from measure import PROJECT, machine, per_call, run
+from measure import PROJECT, machine, per_call, run, temporary_folder
 
 
 def main() -> None:
@@ -30,7 +29,7 @@ def main() -> None:
             if shared is None:
                 continue
             folder = Path(shared) / "corpus" / pages
-        with tempfile.TemporaryDirectory() as output:
+        with temporary_folder() as output:
             package = f"sdk_of_{Path(pages).name}"
             build(folder, output, package, *(found := list(cases)))
             sys.path.insert(0, output)

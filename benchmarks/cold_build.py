@@ -10,11 +10,20 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from measure import PROJECT, Run, StageTimes, environment, machine, run, shared_folder, side_by_side
+from measure import (
+    PROJECT,
+    Run,
+    StageTimes,
+    environment,
+    machine,
+    run,
+    shared_folder,
+    side_by_side,
+    temporary_folder,
+)
 from openapi import convert
 
 
@@ -34,7 +43,7 @@ def main() -> None:
     model = json.loads((shared / "truth/official/sagemaker/sagemaker/service-2.json").read_text("utf-8"))
     peer = environment("openapi-python-client", "openapi-python-client", "ruff")
 
-    with tempfile.TemporaryDirectory() as name:
+    with temporary_folder() as name:
         work = Path(name)
         document = work / "openapi.json"
         document.write_text(json.dumps(convert(model)), "utf-8")

@@ -13,14 +13,13 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from measure import PROJECT, Run, machine, run, shared_folder
+from measure import PROJECT, Run, machine, run, shared_folder, temporary_folder
 
 HEAD = (
     f"{'guide':12} {'from':10} {'to':10} {'pages':>9} {'modules':>9} {'incr s':>7} {'full s':>7} {'CPU s':>6} {'CPU s':>6}"
@@ -52,7 +51,7 @@ def main() -> None:
     print(HEAD)
     for guide in sorted(history.iterdir()):
         for old, new in pairwise(sorted(guide.iterdir())):
-            with tempfile.TemporaryDirectory() as work:
+            with temporary_folder() as work:
                 show(guide.name, old.name, new.name, replay(old, new, Path(work), rounds))
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from pathlib import Path
 
-from measure import PROJECT, Run, machine, run, shared_folder, side_by_side
+from measure import PROJECT, Run, machine, run, shared_folder, side_by_side, temporary_folder
 
 SERVICES = {
     "sagemaker": ("official/sagemaker", "SageMakerClient"),
@@ -53,7 +52,7 @@ def main() -> None:
     print(f"import and client; {machine()}")
     for service in options.services:
         pages, client = SERVICES[service]
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             command = [sys.executable, "-m", "codegen", "build", str(corpus / pages), "-o", folder]
             run(command, {"PYTHONPATH": str(PROJECT)})
             package = next(path.parent.name for path in sorted(Path(folder).glob("*/py.typed")))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 import venv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,8 +69,21 @@ def shared_folder() -> Path:
     return Path(value)
 
 
-def run(command: Sequence[object], environment: Mapping[str, str] | None = None) -> Run:
-    """Run a command once.
+@contextmanager
+def temporary_folder() -> Iterator[str]:
+    """A folder for what is measured; it goes with the benchmark, also where that is told to end."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+            yield folder
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def run(
+    command: Sequence[object], environment: Mapping[str, str] | None = None, findings: bool = False
+) -> Run:
+    """Run a command once; exit status 1 is no failure where `findings` are awaited.
 
     Raises:
         RuntimeError: it failed; the message ends with what it printed.
@@ -81,11 +97,17 @@ def run(command: Sequence[object], environment: Mapping[str, str] | None = None)
         text=True,
     )
     assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        # What goes on running would write into a folder that is about to go.
+        process.kill()
+        process.wait()
+        raise
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode > findings or process.returncode < 0:
         raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{output[-2000:]}")
     return Run(seconds, usage.ru_maxrss / 1024, output, usage.ru_utime + usage.ru_stime)
 

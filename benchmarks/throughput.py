@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -21,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from measure import PROJECT, environment, machine, run
+from measure import PROJECT, environment, machine, run, temporary_folder
 
 ANSWER = json.dumps(
     {
@@ -150,7 +149,7 @@ def main() -> None:
     try:
         assert server.stdout is not None
         endpoint = f"http://127.0.0.1:{int(server.stdout.readline())}"
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             build = [sys.executable, "-m", "codegen", "build", PROJECT / "input_docs", "-o", folder]
             run(build, {"PYTHONPATH": str(PROJECT)})
             if options.burst:

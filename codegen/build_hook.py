@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
+import atexit
 import sys
-import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.plugin import hookimpl
 
-from codegen.config import Config, find_config, load_config
+from codegen.config import Config, find_config, load_config, own_word, without_strangers_word
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.pipeline import Request, build
+from codegen.scratch import scratch_folder
 
 
 class CodegenBuildHook(BuildHookInterface[Any]):
@@ -27,29 +29,34 @@ class CodegenBuildHook(BuildHookInterface[Any]):
     """
 
     PLUGIN_NAME = "codegen"
-    _made: Path | None = None
+    _made: ExitStack | None = None
+    """Removes the folder that the SDK is built in."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the SDK into a folder of its own and put its package into the wheel."""
+        """Build the SDK into a folder of its own and put its packages into the wheel."""
         from codegen.emit.python.project import REQUIREMENTS
 
         if self.target_name != "wheel":
             return
         inputs = self._inputs()
         config = self._configuration(inputs)
-        self._made = Path(tempfile.mkdtemp(prefix="codegen-"))
-        built = build(Request(inputs=inputs, config=config), self._made / "sdk", write=True)
+        self._made = ExitStack()
+        # A build that fails does not come to `finalize`.
+        atexit.register(self._made.close)
+        folder = self._made.enter_context(scratch_folder()) / "sdk"
+        built = build(Request(inputs=inputs, config=config), folder, write=True)
         self._stop_at([found for found in built.diagnostics.sorted() if found.severity is Severity.ERROR])
-        package = config.sdk.package
-        for key in ("force_include", "force_include_editable"):
-            if key == "force_include" or version == "editable":
-                build_data[key][str(self._made / "sdk" / package)] = package
+        for path in built.files:
+            package, _, rest = path.partition("/")
+            for key in ("force_include", "force_include_editable") if rest == "py.typed" else ():
+                if key == "force_include" or version == "editable":
+                    build_data[key][str(folder / package)] = package
         build_data["dependencies"].extend(REQUIREMENTS)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the folder, once the wheel has been written."""
         if self._made is not None:
-            shutil.rmtree(self._made, ignore_errors=True)
+            self._made.close()
 
     def _inputs(self) -> tuple[Path, ...]:
         inputs = self.config.get("inputs")
@@ -59,16 +66,27 @@ class CodegenBuildHook(BuildHookInterface[Any]):
 
     def _configuration(self, inputs: tuple[Path, ...]) -> Config:
         given = self.config.get("config")
-        path, found = (Path(self.root, given), []) if given else find_config(inputs)
+        path, found = (Path(self.root, given), []) if given else find_config(inputs, Path(self.root))
         config, more = load_config(path) if path else (Config(), [])
         self._stop_at([*found, *more])
+        # The output is a folder of the hook's own.
+        config = replace(config, sdk=replace(config.sdk, output=None))
+        if not given and not own_word(config, Path(self.root)):
+            config, more = without_strangers_word(config, Path(self.root))
+            sys.stderr.write(_text(more))
         return config
 
     def _stop_at(self, errors: list[Diagnostic]) -> None:
         if errors:
-            report = Report(tuple(errors), lambda _: None, lambda file: file)
-            sys.stderr.write("".join(render(report, OutputFormat.CONCISE)))
+            sys.stderr.write(_text(errors))
             self.app.abort("the SDK cannot be built from the pages")
+
+
+def _text(found: list[Diagnostic]) -> str:
+    if not found:
+        return ""
+    report = Report(tuple(found), lambda _: None, lambda file: file)
+    return "".join(render(report, OutputFormat.CONCISE))
 
 
 @hookimpl

@@ -13,6 +13,7 @@ from codegen.output.baseline import read_baseline
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.revisions import RevisionError, checked_out, commit_of, page_folder, top
+from codegen.source import real_path
 
 EXPORTED = "model.json"
 """What `codegen export --to ir` writes."""
@@ -44,7 +45,7 @@ def load_both(old: str, new: str | None, read: Read) -> tuple[Named, Named]:
     try:
         second = _load(new, old, read) if new is not None else _work_tree(old, read)
         return _load(old, new, read), second
-    except (RevisionError, CodecError) as error:
+    except RevisionError as error:
         raise ComparisonError(str(error)) from error
 
 
@@ -77,7 +78,7 @@ def _folder_of(other: str | None, commit: str) -> str:
         return page_folder(commit)
     path = Path(other)
     if path.exists():
-        resolved, root = path.resolve(), top().resolve()
+        resolved, root = real_path(path), real_path(top())
         if not resolved.is_relative_to(root):
             raise ComparisonError(
                 f"'{other}' lies outside of the repository; name the folder: REVISION:FOLDER"
@@ -108,7 +109,12 @@ def _released(folder: Path) -> Model:
         raise ComparisonError(
             f"'{folder}' does not hold its model: {PRISTINE_NAME} is missing, damaged or of an older build"
         )
-    return loads(baseline.model)
+    try:
+        return loads(baseline.model)
+    except CodecError as error:
+        raise ComparisonError(
+            f"the model in '{folder / PRISTINE_NAME}' was written by another version of codegen: {error}"
+        ) from error
 
 
 def _exported(path: Path) -> Model:

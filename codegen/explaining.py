@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from codegen.ir.model import (
+    TRAITS,
+    AnyOf,
     Bounds,
     ListType,
     MapType,
     Member,
     Model,
     Operation,
+    Provenance,
     Reference,
     Scalar,
     Service,
     Structure,
     Type,
 )
+from codegen.ir.rule_words import sentence
 from codegen.selecting import references
 from codegen.source import Span
 
@@ -105,6 +110,15 @@ _STATED = ("title", "name", "api_version", "protocol", "json_version", "target_p
            "signing_name", "global_endpoint", "xml_namespace", "service_id", "licence")  # fmt: skip
 
 
+def _origin(provenance: Provenance, note: str = "") -> str:
+    """What is said beside a fact that no page states in so many words."""
+    if provenance is Provenance.STATED:
+        return ""
+    said = {Provenance.INFERRED: "inferred from examples", Provenance.PROFILE: "profile"}
+    text = said.get(provenance, provenance.value)
+    return f"{text}: {note}" if note else text
+
+
 def _service(service: Service) -> Iterator[Fact]:
     yield Fact(0, f"service {service.id}", "", service.span)
     for name in _STATED:
@@ -116,6 +130,13 @@ def _service(service: Service) -> Iterator[Fact]:
             yield Fact(1, name, str(value), service.span)
         else:
             yield Fact(1, name, str(value), origin.span, origin.note or origin.source)
+    for server in service.servers:
+        yield Fact(1, "base URL", server.url, server.span, _origin(server.provenance, server.documentation))
+    for scheme in service.security_schemes:
+        words = (scheme.kind.value, scheme.location.value, scheme.name, scheme.prefix)
+        yield Fact(
+            1, "authentication", " ".join(filter(None, words)), scheme.span, _origin(scheme.provenance)
+        )
     yield Fact(1, "operations", str(len(service.operations)))
     yield Fact(1, "shapes", str(len(service.shapes)))
 
@@ -128,6 +149,20 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
         yield Fact(1, side, shape or "nothing")
         for member in service.shape[shape].members if shape else ():
             yield Fact(2, member.name, type_text(member.type), member.span)
+        if shape and side == "input":
+            yield from _rules(service.shape[shape])
+    for key in ("resource", "summary"):
+        if value := getattr(operation, key):
+            yield Fact(1, key, value)
+    if operation.media_types:
+        yield Fact(1, "body", " or ".join(operation.media_types))
+    if operation.deprecated is not None:
+        yield Fact(1, "deprecated", operation.deprecated.documentation or "yes", operation.deprecated.span)
+    for answer in operation.responses:
+        label = f"answer {answer.status}"
+        yield Fact(
+            1, label, answer.documentation or answer.shape or "", answer.span, _origin(answer.provenance)
+        )
     for error in operation.errors:
         structure = service.shape[error]
         status = structure.error.status if structure.error else None
@@ -136,7 +171,9 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
         tokens = f"{', '.join(pagination.input_tokens)} from {', '.join(pagination.output_tokens)}"
         yield Fact(1, "pages", f"{tokens}; items in {', '.join(pagination.results)}", origin="derived")
     for waiter in operation.waiters:
-        outcome = ", ".join((*waiter.success, *waiter.success_errors))
+        told = [told.words for told in waiter.tells if told.state == "success"]
+        answered = ("any answer",) if waiter.answered else ()
+        outcome = ", ".join((*waiter.success, *answered, *told, *waiter.success_errors))
         yield Fact(1, "waiter", f"{waiter.id}: {outcome}", waiter.span, origin=waiter.origin)
 
 
@@ -149,17 +186,37 @@ def _structure(shape: Structure) -> Iterator[Fact]:
             yield Fact(1, "status", str(shape.error.status), shape.error.status_span)
     for member in shape.members:
         yield Fact(1, member.name, type_text(member.type), member.span)
+    yield from _rules(shape)
+
+
+def _rules(shape: Structure, about: str | None = None) -> Iterator[Fact]:
+    """The rules of prose, or those about one member; the name is what corrections call a rule by."""
+    for rule in shape.rules:
+        if about is None or about in rule.named:
+            origin = f"{rule.tier.value}, {rule.strength.value}"
+            if rule.origin == "overlay":
+                origin = f"{origin}, overlay"
+            yield Fact(1, "rule", f"{sentence(rule)} [{rule.name}]", rule.span, origin)
 
 
 def _member(member: Member, shape: Structure) -> Iterator[Fact]:
     yield Fact(0, f"{shape.id}.{member.name}", "", member.span)
-    yield Fact(1, "type", type_text(member.type), member.type.span)
+    origin = _origin(member.provenance)
+    yield Fact(1, "type", type_text(member.type), member.type.span, origin)
     yield from _constraints(member.type, 1)
-    yield Fact(1, "required", "yes" if member.required else "no", member.span)
+    required = {True: "yes", False: "no", None: "not stated"}[member.required]
+    yield Fact(1, "required", required, member.span)
     yield Fact(1, "travels in", f"{member.location.value} as {member.wire_name}", member.span)
-    for flag in ("idempotency_token", "sensitive", "streaming", "event_stream", "xml_attribute"):
+    if member.default is not None:
+        yield Fact(1, "default", json.dumps(member.default.value), member.default.span)
+    if member.deprecated is not None:
+        yield Fact(1, "deprecated", member.deprecated.documentation or "yes", member.deprecated.span)
+    if member.array_style is not None:
+        yield Fact(1, "arrays", member.array_style.value, member.span)
+    for flag in TRAITS:
         if getattr(member, flag):
             yield Fact(1, flag.replace("_", " "), "yes")
+    yield from _rules(shape, member.name)
 
 
 def _constraints(node: Type, depth: int) -> Iterator[Fact]:
@@ -168,6 +225,8 @@ def _constraints(node: Type, depth: int) -> Iterator[Fact]:
         if constraint.name in ("length", "range") and isinstance(value, Bounds):
             yield Fact(depth, constraint.name, bounds_text(value), value.span)
     if isinstance(node, Scalar):
+        if node.format:
+            yield Fact(depth, "form", node.format, node.span)
         if node.pattern:
             yield Fact(depth, "pattern", node.pattern.text, node.pattern.span)
         if node.enum:
@@ -188,6 +247,8 @@ def type_text(node: Type) -> str:
         return f"list of {type_text(node.element)}"
     if isinstance(node, MapType):
         return f"map from {type_text(node.key)} to {type_text(node.value)}"
+    if isinstance(node, AnyOf):
+        return " or ".join(type_text(part) for part in node.alternatives)
     return node.shape if isinstance(node, Reference) else node.kind.value
 
 

@@ -8,26 +8,28 @@ from collections.abc import Mapping
 WIDTH = 88
 
 _LONG = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
-_WIDE = re.compile(rf"^(?=.*[^\x00-\x7f]).{{{WIDTH // 2},}}$", re.MULTILINE)
+_UNMEASURED = re.compile(r"[\x7f-\x9f\u0300-\U0010ffff]")
+"""Characters that may take no column or two; the layout counts one for each."""
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(
     rf"\s*(?:(?:\w+=)?{_STRING}|(?:out \+?= )?f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
-    r"|\w+ as \w+|(?:\w+=|\w+: )?[\w.]+|from [\w.]+ import \()"
+    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \()"
     r",?\Z"
 )
 _DOCSTRING = re.compile(r'^ *"""(?:[^"\\]|\\.|"(?!""))*"""$', re.MULTILINE | re.DOTALL)
 
 
 def vouched(text: str) -> bool:
-    """Whether a module whose layout is the emitter's is surely in black's form: it has no line over the width but docstrings'
-    and single strings, which black leaves alone."""
-    if _LONG.search(text) is None and _WIDE.search(text) is None:
+    """Whether a module whose layout is the emitter's is surely in black's form.
+
+    It has no line over the width but docstrings' and what black cannot split, and no characters in code that are not as wide as they are many.
+    """
+    if text.isascii() and _LONG.search(text) is None:
         return True
     code = _DOCSTRING.sub("", text)
-    if '"""' in code:
+    if '"""' in code or _UNMEASURED.search(code):
         return False
-    lines = _LONG.findall(code) + _WIDE.findall(code)
-    return all(_UNSPLITTABLE.match(line) for line in lines)
+    return all(_UNSPLITTABLE.match(line) for line in _LONG.findall(code))
 
 
 def formatted(text: str) -> str:

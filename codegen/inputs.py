@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules import input_missing, input_name_unusable, input_outside, input_without_pages
+from codegen.diagnostics.rules.inputs.places import (
+    INPUT_MISSING,
+    INPUT_NAME_UNUSABLE,
+    INPUT_OUTSIDE,
+    INPUT_WITHOUT_PAGES,
+)
+from codegen.source import real_path
 
-PAGE_SUFFIXES = (".md", ".markdown", ".txt")
+PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ def discover(inputs: Sequence[Path]) -> Inputs:
             pages = _walk(given, label, found)
             if not pages:
                 found.append(
-                    input_without_pages.RULE(
+                    INPUT_WITHOUT_PAGES(
                         f"the folder '{given}' holds no pages; expected files that end in {', '.join(PAGE_SUFFIXES)}",
                         None,
                         help="give the folder in which the Markdown files are",
@@ -55,13 +61,13 @@ def discover(inputs: Sequence[Path]) -> Inputs:
             files.append(InputFile(given, label or given.name))
         else:
             found.append(
-                input_missing.RULE(
+                INPUT_MISSING(
                     f"the input '{given}' does not exist",
                     None,
                     help="give a folder of pages or one page",
                 )
             )
-    unique = {file.path.resolve(): file for file in reversed(files)}
+    unique = {real_path(file.path): file for file in reversed(files)}
     return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(found))
 
 
@@ -80,14 +86,14 @@ def _labels(inputs: Sequence[Path]) -> list[str]:
         return [""]
     labels: list[str] = []
     for given in inputs:
-        name = given.name or given.resolve().name
+        name = given.name or real_path(given).name
         count = sum(1 for label in labels if label.split("~")[0] == name)
         labels.append(f"{name}~{count + 1}" if count else name)
     return labels
 
 
 def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
-    root = folder.resolve()
+    root = real_path(folder)
     pages: list[InputFile] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -98,7 +104,7 @@ def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
             shown = "/".join(part for part in (label, path.relative_to(folder).as_posix()) if part)
             if not _printable(shown):
                 found.append(_unusable(shown))
-            elif not path.resolve().is_relative_to(root):
+            elif not real_path(path).is_relative_to(root):
                 found.append(_outside(shown, path))
             elif path.is_file() or (path.is_symlink() and not path.exists()):
                 pages.append(InputFile(path, shown))
@@ -106,7 +112,7 @@ def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
 
 
 def _unusable(shown: str) -> Diagnostic:
-    return input_name_unusable.RULE(
+    return INPUT_NAME_UNUSABLE(
         f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
         None,
         help="rename the file",
@@ -114,7 +120,7 @@ def _unusable(shown: str) -> Diagnostic:
 
 
 def _outside(shown: str, path: Path) -> Diagnostic:
-    return input_outside.RULE(
+    return INPUT_OUTSIDE(
         f"'{shown}' is a link to something outside of the input, which is left out",
         None,
         notes=(Note(f"it points to {os.readlink(path)!r}"),) if path.is_symlink() else (),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics.core import Diagnostic
 from codegen.inputs import InputFile
+from codegen.processes import processors
 
 if TYPE_CHECKING:
+    from codegen.family import Family
     from codegen.pages import Page
 
 PAGES_PER_PROCESS = 150
@@ -27,6 +30,14 @@ CHUNK = 25
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as one family reads it."""
+
+    page: Page
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """What came of one file."""
 
@@ -35,6 +46,8 @@ class ReadPage:
     """Of the text, whatever its line ends; empty where there is none."""
     page: Page | None
     diagnostics: tuple[Diagnostic, ...]
+    others: tuple[Reading, ...] = ()
+    """How other families read it, where no family is sure that the page is its own."""
 
 
 def text_hash(path: Path) -> str:
@@ -52,59 +65,98 @@ def read_files(
     jobs: int | None,
     advance: Callable[[int], None],
     known: Callable[[InputFile], ReadPage | None] = lambda _: None,
+    ignored: tuple[str, ...] = (),
 ) -> tuple[ReadPage, ...]:
     """Read `files`, in their order whatever `jobs` (None: as many as pay) is; `advance` hears of pages done.
 
-    What is `known` of a file is not read again.
+    What is `known` of a file is not read again. `ignored` are stretches of text that are debris of templates.
     """
     entries = [known(file) for file in files]
     missing = [file for file, entry in zip(files, entries, strict=True) if entry is None]
     advance(len(files) - len(missing))
-    read = iter(_read_all(missing, jobs, advance))
+    read = iter(_read_all(missing, jobs, advance, ignored))
     return tuple(entry or next(read) for entry in entries)
 
 
 def _read_all(
-    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None]
+    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None], ignored: tuple[str, ...]
 ) -> Sequence[ReadPage]:
     tasks = [(str(file.path), file.shown) for file in files]
     chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-    wanted = jobs if jobs is not None else min(_processors(), len(tasks) // PAGES_PER_PROCESS)
+    wanted = jobs if jobs is not None else min(processors(), len(tasks) // PAGES_PER_PROCESS)
     results: list[list[ReadPage]] = []
-    for result in _read_chunks(chunks, min(wanted, len(chunks))):
+    for result in _read_chunks(chunks, min(wanted, len(chunks)), partial(_read_chunk, ignored)):
         results.append(result)
         advance(len(result))
     return list(chain.from_iterable(results))
 
 
-def _read_chunks(chunks: list[list[tuple[str, str]]], jobs: int) -> Iterator[list[ReadPage]]:
+def _read_chunks(
+    chunks: list[list[tuple[str, str]]],
+    jobs: int,
+    read: Callable[[list[tuple[str, str]]], list[ReadPage]],
+) -> Iterator[list[ReadPage]]:
     if jobs < 2:
-        yield from map(_read_chunk, chunks)
+        yield from map(read, chunks)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
-        yield from pool.map(_read_chunk, chunks)
+        yield from pool.map(read, chunks)
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which says so once."""
+    """Leave Ctrl-C to the parent, which says so once; other signals end the process as they do by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _read_chunk(tasks: list[tuple[str, str]]) -> list[ReadPage]:
-    return [_read(Path(path), shown) for path, shown in tasks]
+def _read_chunk(ignored: tuple[str, ...], tasks: list[tuple[str, str]]) -> list[ReadPage]:
+    return [_read(Path(path), shown, ignored) for path, shown in tasks]
 
 
-def _read(path: Path, shown: str) -> ReadPage:
-    from codegen.reading import load_source, read_page
+def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:
+    from codegen.families import families
+    from codegen.family import Sureness
+    from codegen.reading import load_source
 
     source = load_source(path, shown)
     if isinstance(source, Diagnostic):
         return ReadPage(shown, "", None, (source,))
-    page, found = read_page(source)
-    return ReadPage(shown, hashlib.sha256(source.text.encode()).hexdigest(), page, tuple(found))
+    source = replace(source, ignored=ignored)
+    asked: list[Family] = []
+    for family in families():
+        sureness = family.recognise(source).sureness
+        if sureness is Sureness.SURE:
+            asked = [family]
+            break
+        if sureness is not Sureness.NOT_MINE:
+            asked.append(family)
+    sha256 = hashlib.sha256(source.text.encode()).hexdigest()
+    readings = [Reading(page, tuple(found)) for page, found in (family.read(source) for family in asked)]
+    if not readings:
+        return ReadPage(shown, sha256, None, ())
+    first, *others = readings
+    return ReadPage(shown, sha256, first.page, first.diagnostics, tuple(others))
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def settle(read: Sequence[ReadPage]) -> tuple[ReadPage, ...]:
+    """Give each page that no family is sure of to the family that has most pages in its folder, else in the next one up.
+
+    Where there are none at all it stays with the family that is asked first.
+    """
+    known: dict[PurePosixPath, Counter[str]] = {}
+    for entry in read:
+        if entry.page is not None and not entry.others:
+            for folder in PurePosixPath(entry.shown).parents:
+                known.setdefault(folder, Counter())[entry.page.family] += 1
+    return tuple(_settled(entry, known) if entry.others else entry for entry in read)
+
+
+def _settled(entry: ReadPage, known: Mapping[PurePosixPath, Counter[str]]) -> ReadPage:
+    readings = [Reading(entry.page, entry.diagnostics), *entry.others] if entry.page is not None else []
+    for folder in PurePosixPath(entry.shown).parents:
+        if counts := known.get(folder):
+            best = max(readings, key=lambda reading: counts[reading.page.family])
+            return replace(entry, page=best.page, diagnostics=best.diagnostics, others=())
+    return replace(entry, others=())

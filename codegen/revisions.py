@@ -6,10 +6,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from codegen.config import CONFIG_NAME
 from codegen.inputs import PAGE_SUFFIXES
+from codegen.scratch import scratch_folder
 
 _FILE_MODES = frozenset({b"100644", b"100755"})
 
@@ -73,24 +73,30 @@ def checked_out(commit: str, folder: str) -> Iterator[Path]:
             blobs.append((path, blob))
     if not any(path.is_relative_to(folder) for path, _ in blobs):
         raise RevisionError(f"'{folder or '.'}' holds no pages in revision {commit[:12]}")
-    contents = _contents([blob for _, blob in blobs])
-    with TemporaryDirectory(prefix="codegen-") as temporary:
-        root = Path(temporary)
-        for (path, _), content in zip(blobs, contents, strict=True):
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    contents = _contents(blobs)
+    with scratch_folder() as root:
+        for path, content in contents:
+            try:
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_bytes(content)
+            except OSError as error:
+                raise RevisionError(
+                    f"'{path}' of revision {commit[:12]} cannot be copied out: {error.strerror}"
+                ) from error
         yield root / folder
 
 
-def _contents(blobs: list[bytes]) -> Iterator[bytes]:
-    data = _git("cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")
+def _contents(blobs: list[tuple[PurePosixPath, bytes]]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """What git has stored for each path. Raises RevisionError where it has not got it, as in a clone that is not whole."""
+    data = _git("cat-file", "--batch", stdin=b"".join(blob + b"\n" for _, blob in blobs))
     position = 0
-    for _ in blobs:
+    for path, _ in blobs:
         end = data.index(b"\n", position)
-        size = int(data[position:end].split(b" ")[2])
-        yield data[end + 1 : end + 1 + size]
-        position = end + 1 + size + 1
+        _, kind, *size = data[position:end].split(b" ")
+        if kind != b"blob" or not size:
+            raise RevisionError(f"the repository has not got the content of '{path}'")
+        start, position = end + 1, end + 1 + int(size[0]) + 1
+        yield path, data[start : position - 1]
 
 
 def _git(*arguments: str, stdin: bytes = b"") -> bytes:

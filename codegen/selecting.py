@@ -7,7 +7,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from codegen.ir.model import ListType, MapType, Model, Operation, Reference, Service, Structure, Type
+from codegen.ir.model import AnyOf, ListType, MapType, Model, Operation, Reference, Service, Structure, Type
 
 
 def select(model: Model, globs: Sequence[str]) -> tuple[Model, list[str]]:
@@ -18,7 +18,7 @@ def select(model: Model, globs: Sequence[str]) -> tuple[Model, list[str]]:
     """
     used: set[str] = set()
     services = [part for service in model.services if (part := _part(service, globs, used)) is not None]
-    return Model(tuple(services)), [glob for glob in globs if glob not in used]
+    return replace(model, services=tuple(services)), [glob for glob in globs if glob not in used]
 
 
 def _part(service: Service, globs: Sequence[str], used: set[str]) -> Service | None:
@@ -67,3 +67,6 @@ def references(node: Type) -> Iterator[str]:
         node = node.element if isinstance(node, ListType) else node.value
     if isinstance(node, Reference):
         yield node.shape
+    elif isinstance(node, AnyOf):
+        for part in node.alternatives:
+            yield from references(part)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+
+
+def real_path(path: Path) -> Path:
+    """The absolute path that `path` leads to, with links followed as far as they lead anywhere: a link to itself does not raise."""
+    return Path(os.path.realpath(path))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,26 +35,14 @@ class SourceFile:
     path: str
     """Path as shown to people: relative to the input, with `/`."""
     text: str
+    ignored: tuple[str, ...] = field(default=(), kw_only=True)
+    """Stretches that the configuration says are debris of templates: `[[% ... %]]`."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines without their ends; split at `\\n` only, so that line numbers are those of an editor."""
         return tuple(self.text.split("\n"))
 
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        starts, position = [], 0
-        for line in self.lines:
-            starts.append(position)
-            position += len(line) + 1
-        return tuple(starts)
-
     def span(self, line: int, column: int = 1, end_column: int = 0) -> Span:
         """The span on `line` (from 1) of this file."""
         return Span(self.path, line, column, end_column)
-
-    def span_at(self, offset: int, length: int = 0) -> Span:
-        """The span of `length` characters at `offset` (from 0) into the text."""
-        line = bisect_right(self._starts, offset)
-        column = offset - self._starts[line - 1] + 1
-        return Span(self.path, line, column, column + length if length else 0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 import aws_sdk
+from aws_sdk import given
 from aws_sdk.sagemaker import SageMakerClient, errors, types
-from moto.server import ThreadedMotoServer
+from model_server import ModelServer
 
 
 def main(endpoint: str) -> None:
@@ -27,7 +26,7 @@ def main(endpoint: str) -> None:
         )
         print(created.model_package_arn)
         found = client.describe_model_package(model_package_name="churn-forecast")
-        print(found.model_package_status, found.inference_specification.containers)
+        print(found.model_package_status, given(found.inference_specification).containers)
         try:
             client.describe_model_package(model_package_name="nobody")
         except errors.SageMakerServiceError as error:
@@ -38,11 +37,11 @@ def main(endpoint: str) -> None:
             print(error)
 
 
+def run() -> None:
+    """Make them on a server that runs for as long as they take."""
+    with ModelServer() as server:
+        main(server.url)
+
+
 if __name__ == "__main__":
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(port=0, verbose=False)
-    server.start()
-    try:
-        main("http://{}:{}".format(*server.get_host_and_port()))
-    finally:
-        server.stop()
+    run()

@@ -11,12 +11,13 @@ import json
 import pathlib
 import re
 import sys
-from collections import Counter
 from typing import Any
 
 import botocore
-from botocore.endpoint_provider import EndpointProvider
-from botocore.exceptions import BotoCoreError
+from catalogue_customised import url_facts
+from catalogue_endpoints import Endpoints
+from catalogue_unions import unions
+from catalogue_waiters import LEFT_OUT, waiters
 
 DATA = pathlib.Path(botocore.__file__).parent / "data"
 FACTS = {
@@ -32,12 +33,6 @@ FACTS = {
 }
 PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
 """Those that generated clients speak, first what is preferred where a service speaks several."""
-VARIANTS = (
-    ("", False, False),
-    ("fips", True, False),
-    ("dualstack", False, True),
-    ("fips-dualstack", True, True),
-)
 
 
 def load(path: pathlib.Path) -> Any:
@@ -75,6 +70,12 @@ def operations_of(model: Any) -> dict[str, Any]:
     }
 
 
+def sides_of(model: Any) -> set[str]:
+    """The shapes of requests and answers."""
+    operations = model["operations"].values()
+    return {operation[side]["shape"] for operation in operations for side in ("input", "output") if side in operation}
+
+
 def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
     """What of each operation no page states, under the names of `OperationFacts`."""
     shapes, xml = model["shapes"], model["metadata"]["protocol"] == "rest-xml"
@@ -107,6 +108,10 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
         shape = shapes[operation["input"]["shape"]] if "input" in operation else {}
         if "payload" in shape and shape["payload"] in shape.get("required", ()):
             found["request_payload_required"] = True
+        sides = [operation[side]["shape"] for side in ("input", "output") if side in operation]
+        formats = {key: text for side in sides for key, text in timestamp_formats(model, side).items()}
+        if formats:
+            found["timestamp_formats"] = formats
         if "hostPrefix" in operation.get("endpoint", {}):
             found["host_prefix"] = operation["endpoint"]["hostPrefix"]
         if operation.get("authtype") == "none":
@@ -124,83 +129,83 @@ def operation_facts(model: Any) -> dict[str, dict[str, Any]]:
     return out
 
 
-def extra_facts(model: Any) -> dict[str, Any]:
-    """What of operations and of the members of events no page states."""
+FORMATS = {"rfc822": "http-date", "iso8601": "date-time", "unixTimestamp": "epoch-seconds"}
+PLACES = {"header": "rfc822", "headers": "rfc822", "querystring": "iso8601", "uri": "iso8601"}
+"""The format of timestamps that stand there, unless the model says another."""
+
+
+def timestamp_formats(model: Any, name: str) -> dict[str, str]:
+    """Member -> format, for a shape's timestamps whose place does not tell it. Bodies in JSON show theirs on the page."""
+    shapes, json_like = model["shapes"], model["metadata"]["protocol"] not in ("rest-xml", "query", "ec2")
+    out = {}
+    for member, reference in shapes[name].get("members", {}).items():
+        target = shapes[reference["shape"]]
+        stated = reference.get("timestampFormat") or target.get("timestampFormat")
+        place = reference.get("location")
+        told = place is None and json_like and stated != "rfc822"
+        if target["type"] == "timestamp" and stated not in (None, PLACES.get(place, "iso8601")) and not told:
+            out[member] = FORMATS[stated]
+    return out
+
+
+def extra_facts(model: Any, name: str) -> dict[str, Any]:
+    """What of operations, timestamps, errors, unions and the members of events pages do not state, or not in all renditions."""
+    operations = operation_facts(model)
+    for operation, own in url_facts(model, name).items():
+        operations.setdefault(operation, {}).update(own)
     members = [
         (f"{name}.{member}", reference)
         for name, shape in model["shapes"].items()
         for member, reference in shape.get("members", {}).items()
     ]
     return {
-        "operations": operation_facts(model),
+        "operations": operations,
         "event_payloads": [path for path, reference in members if reference.get("eventpayload")],
         "event_headers": [path for path, reference in members if reference.get("eventheader")],
+        "timestamp_formats": {
+            f"{name}.{member}": text
+            for name in model["shapes"]
+            for member, text in timestamp_formats(model, name).items()
+            if name not in sides_of(model)
+        },
+        **error_facts(model),
+        "unions": unions(model),
     }
 
 
-def endpoint_rules(rules: Any, prefix: str, partitions: Any) -> list[list[str]]:
-    """Where a service's hosts differ from the common form: [where, variant, host, signing region or ""]."""
-    provider, known = EndpointProvider(rules, partitions), rules["parameters"]
-    out: list[list[str]] = []
-    for variant, fips, dual in VARIANTS:
-        common = f"{prefix}{'-fips' if fips else ''}.{{region}}.{{{'dual' if dual else 'dns'}}}"
-        ask = {"UseFIPS": fips, "UseDualStack": dual}
-        found: dict[str, dict[str, tuple[str, str]]] = {}
-        for partition in partitions["partitions"]:
-            for region in partition["regions"]:
-                answer = resolve(
-                    provider, {k: v for k, v in ask.items() if k in known}, region, partition["outputs"]
-                )
-                if answer is not None:
-                    found.setdefault(partition["id"], {})[region] = answer
-        out += reduce_rules(found, variant, (common, ""))
-    return out
+SUFFIXES = ("Exception", "Error", "Fault")
+"""What pages leave out of the names of errors, or services out of their codes; clients find errors without it."""
 
 
-def resolve(provider: Any, ask: dict[str, Any], region: str, suffixes: Any) -> tuple[str, str] | None:
-    """The host as a template and its signing region, or None where the service has no such endpoint."""
-    try:
-        endpoint = provider.resolve_endpoint(Region=region, **ask)
-    except BotoCoreError:
-        return None
-    host = endpoint.url.removeprefix("https://")
-    for placeholder, text in (("{dual}", suffixes["dualStackDnsSuffix"]), ("{dns}", suffixes["dnsSuffix"])):
-        if host.endswith("." + text):
-            host = host.removesuffix(text) + placeholder
-            break
-    labels = host.split(".")
-    host = ".".join("{region}" if label == region else label for label in labels)
-    # The first scheme may be one that signs for many regions, which generated clients do not speak.
-    schemes = [
-        item for item in endpoint.properties.get("authSchemes", ()) if item["name"].startswith("sigv4")
-    ]
-    schemes.sort(key=lambda item: "signingRegionSet" in item)
-    signing = schemes[0].get("signingRegion", "") if schemes else ""
-    return host, "" if signing == region else signing
+def is_alike(name: str, code: str) -> bool:
+    """Whether clients see by the names alone that an error has this code."""
+    name, code = sorted((name.lower(), code.lower()), key=len)
+    return code in (name, *(name + suffix.lower() for suffix in SUFFIXES))
 
 
-def reduce_rules(
-    found: dict[str, dict[str, tuple[str, str]]], variant: str, common: tuple[str, str]
-) -> list[list[str]]:
-    """Few rules for many regions: exceptions of regions, then of partitions, then of all."""
-    usual = {name: Counter(regions.values()).most_common(1)[0][0] for name, regions in found.items()}
-    everywhere = Counter(usual.values()).most_common(1)[0][0] if usual else common
-    if usual.get("aws", common) == common:
-        everywhere = common
-    regions = [
-        [region, variant, *answer]
-        for name, answers in found.items()
-        for region, answer in answers.items()
-        if fill(answer, region) != fill(usual[name], region)
-    ]
-    partitions = [[name, variant, *answer] for name, answer in usual.items() if answer != everywhere]
-    return regions + partitions + ([["*", variant, *everywhere]] if everywhere != common else [])
-
-
-def fill(answer: tuple[str, str], region: str) -> tuple[str, str]:
-    """What a template gives in a region."""
-    host, signing = answer
-    return host.replace("{region}", region), signing or region
+def error_facts(model: Any) -> dict[str, Any]:
+    """What of errors no page states, under the names of `ServiceFacts`."""
+    shapes = model["shapes"]
+    errors = {name: shape for name, shape in shapes.items() if shape.get("exception")}
+    codes = {name: shape.get("error", {}).get("code", name) for name, shape in errors.items()}
+    events = {
+        f"{name}.{member}": codes[reference["shape"]]
+        for name, shape in shapes.items()
+        if shape.get("eventstream")
+        for member, reference in shape["members"].items()
+        if reference["shape"] in errors
+    }
+    return {
+        "error_codes": {name: code for name, code in codes.items() if not is_alike(name, code)},
+        "error_retries": {
+            codes[name]: "throttling" if shape["retryable"].get("throttling") else "transient"
+            for name, shape in errors.items()
+            if "retryable" in shape
+        },
+        "event_errors": {
+            path: code for path, code in events.items() if path.partition(".")[2].lower() != code.lower()
+        },
+    }
 
 
 def partition_table(partitions: Any) -> list[dict[str, Any]]:
@@ -234,7 +239,8 @@ def main(target: pathlib.Path) -> None:
                 continue
             record = facts(folder.name, model)
             rules = load_one(path, "endpoint-rule-set-1")
-            found = endpoint_rules(rules, record["endpoint_prefix"], partitions) if rules else []
+            hosts = Endpoints(rules, record["endpoint_prefix"], partitions) if rules else None
+            found = hosts.rules() if hosts is not None else []
             if found:
                 record["endpoints"] = found
             newer = services.setdefault(uid, [])
@@ -242,13 +248,19 @@ def main(target: pathlib.Path) -> None:
                 record = {key: value for key, value in record.items() if newer[0].get(key) != value}
             else:
                 operations[uid] = " ".join(sorted(operations_of(model)))
-                record |= {key: value for key, value in extra_facts(model).items() if value}
+                record |= {key: value for key, value in extra_facts(model, folder.name).items() if value}
+                awaited = waiters(model, load_one(path, "waiters-2"))
+                if awaited:
+                    record["waiters"] = awaited
+                for operation, own in hosts.operations(operations_of(model), model["shapes"]).items() if hosts is not None else ():
+                    record.setdefault("operations", {}).setdefault(operation, {}).update(own)
             newer.append(record)
     head = {"made_from": f"botocore {botocore.__version__}"}
     write(target / "services.json", head, dict(sorted(services.items())))
     write(target / "operations.json", head, dict(sorted(operations.items())))
     table = {item["id"]: {k: v for k, v in item.items() if k != "id"} for item in partition_table(partitions)}
     write(target / "partitions.json", head, table)
+    print("waiters left out:", *(f"{count} for {reason}" for reason, count in LEFT_OUT.most_common()), sep="\n  ")
 
 
 def write(path: pathlib.Path, head: dict[str, str], entries: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.service import LocalService, start_local_service
 
 PROJECT = Path(__file__).resolve().parent.parent
+LONG = PROJECT / "tests" / "long.txt"
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,10 +26,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Builds remember in a folder of the tests, not in the user's."""
+    """Builds remember in a folder of the tests, not in the user's; all processes of a run have the same."""
+    base = tmp_path_factory.getbasetemp()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CODEGEN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        patch.setenv("CODEGEN_CACHE_DIR", str(folder / "cache_of_builds"))
         yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What tests/long.txt names runs where CODEGEN_FULL is set, as `.ci/full` does."""
+    if os.environ.get("CODEGEN_FULL"):
+        return
+    long = tuple(LONG.read_text("utf-8").splitlines())
+    left_out = [item for item in items if item.nodeid.startswith(long)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.nodeid.startswith(long)]
 
 
 @pytest.fixture

@@ -11,64 +11,77 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 
 GROUND = {"codegen", "codegen.source", "codegen.diagnostics"}
+PATTERNS = {"codegen.patterns"}
 MODEL = GROUND | {"codegen.ir"}
-PAGES = GROUND | {"codegen.pages"}
+PAGES = GROUND | {"codegen.debris", "codegen.pages"}
 
 ARROWS: dict[str, set[str]] = {
     # ground floor
     "codegen": set(),
     "codegen.source": set(),
+    "codegen.debris": set(),
+    "codegen.processes": set(),
+    "codegen.scratch": set(),
     "codegen.diagnostics": {"codegen", "codegen.source"},
     "codegen.config": GROUND,
     "codegen.pages": GROUND,
     "codegen.ir": GROUND,
     "codegen.inputs": GROUND,
+    "codegen.patterns": {"codegen.runtime.regex"},
     # stages
-    "codegen.reading": PAGES,
+    "codegen.family": MODEL | PAGES,
+    "codegen.reading": PAGES | {"codegen.family"},
     "codegen.catalogue": MODEL,
-    "codegen.linking": MODEL | PAGES,
+    "codegen.linking": MODEL | PAGES | {"codegen.family"},
+    "codegen.prose": MODEL,
     "codegen.overlay": MODEL,
-    "codegen.checking": MODEL | PAGES,
+    "codegen.checking": MODEL | PAGES | PATTERNS | {"codegen.linking", "codegen.prose"},
     "codegen.selecting": MODEL,
     "codegen.explaining": MODEL | {"codegen.selecting"},
     "codegen.emit": MODEL,
-    "codegen.emit.python": MODEL | {"codegen.formatting"},
+    "codegen.emit.python": MODEL | PATTERNS | {"codegen.formatting", "codegen.processes"},
     "codegen.emit.exports": MODEL | {"codegen.emit.python"},
     "codegen.formatting": GROUND,
     "codegen.merge": GROUND,
-    "codegen.diff": MODEL,
+    "codegen.diff": MODEL | PATTERNS,
     "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python"},
     "codegen.output": GROUND,
     "codegen.coverage": PAGES,
-    "codegen.loading": PAGES | {"codegen.inputs", "codegen.reading"},
-    "codegen.cache": PAGES | {"codegen.loading"},
+    "codegen.families": MODEL
+    | PAGES
+    | {"codegen.catalogue", "codegen.checking", "codegen.family", "codegen.linking", "codegen.reading"},
+    "codegen.loading": PAGES
+    | {"codegen.families", "codegen.family", "codegen.inputs", "codegen.processes", "codegen.reading"},
+    "codegen.cache": PAGES | {"codegen.families", "codegen.loading"},
     # what puts them in order
     "codegen.pipeline": MODEL
     | PAGES
     | {
         "codegen.cache",
-        "codegen.catalogue",
         "codegen.checking",
         "codegen.config",
         "codegen.coverage",
         "codegen.diff",
         "codegen.emit.exports",
         "codegen.emit.python",
+        "codegen.families",
+        "codegen.family",
         "codegen.formatting",
         "codegen.inputs",
-        "codegen.linking",
         "codegen.loading",
         "codegen.merge",
         "codegen.output",
         "codegen.overlay",
+        "codegen.prose",
+        "codegen.processes",
         "codegen.reading",
         "codegen.selecting",
     },
-    "codegen.revisions": {"codegen.config", "codegen.inputs"},
+    "codegen.revisions": {"codegen.config", "codegen.inputs", "codegen.scratch"},
     "codegen.comparing": MODEL | {"codegen.output", "codegen.revisions"},
     "codegen.watch": set(),
     "codegen.build_hook": GROUND
-    | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline"},
+    | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline", "codegen.scratch"},
     "codegen.cli": PAGES
     | {
         "codegen.cache",
@@ -77,6 +90,8 @@ ARROWS: dict[str, set[str]] = {
         "codegen.coverage",
         "codegen.diff",
         "codegen.explaining",
+        "codegen.families",
+        "codegen.family",
         "codegen.inputs",
         "codegen.ir",
         "codegen.migrate",
@@ -85,12 +100,13 @@ ARROWS: dict[str, set[str]] = {
         "codegen.watch",
     },
     "codegen.__main__": {"codegen.cli"},
-    # an island: what generated SDKs carry
-    "codegen.runtime": set(),
+    # an island: what generated SDKs carry; they sample patterns, which the generator reads with the same modules
+    "codegen.runtime": {"codegen.runtime.regex"},
+    "codegen.runtime.regex": set(),
 }
 """Part -> what it may import beside itself; a part's modules are those below its name, unless a longer name fits."""
 
-ON_ITS_OWN = {"codegen.runtime"}
+ON_ITS_OWN = {"codegen.runtime", "codegen.runtime.regex"}
 
 
 def part_of(module: str) -> str | None:
@@ -112,10 +128,14 @@ def modules() -> dict[str, Path]:
 MODULES = modules()
 
 
-def imported(module: str, path: Path) -> Iterator[tuple[int, str]]:
+def imported(module: str, path: Path, *, without_types: bool = False) -> Iterator[tuple[int, str]]:
     """Line and name of each module of the project that `module` imports, at whatever depth the statement stands."""
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+    tree = ast.parse(path.read_text("utf-8"), str(path))
+    for node in ast.walk(tree) if without_types else ():
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -164,3 +184,67 @@ def test_the_runtime_imports_itself_by_relative_names_only() -> None:
         or (isinstance(node, ast.Import) and any(alias.name.startswith("codegen") for alias in node.names))
     ]
     assert not absolute
+
+
+def runtime_arrows() -> dict[str, set[str]]:
+    """Module of the runtime -> those that it imports, at whatever depth, but for what only type checkers see."""
+    return {
+        module: {
+            name
+            for _, name in imported(module, path, without_types=True)
+            if part_of(name) == "codegen.runtime"
+        }
+        for module, path in MODULES.items()
+        if part_of(module) == "codegen.runtime"
+    }
+
+
+def test_the_runtime_has_no_circles() -> None:
+    """What one module asks of another that knows it is put in by the one above: `Record.TOOLS`, `SignedService.storage`."""
+    left = runtime_arrows()
+    while free := {module for module, wanted in left.items() if not wanted & left.keys() - {module}}:
+        left = {module: wanted for module, wanted in left.items() if module not in free}
+    assert not left, f"circle among {sorted(left)}, or above one"
+
+
+SIGNING = {"aws"}
+"""What only services have whose requests are signed; a package stands for all that lies in it."""
+STORAGE = {"aws.s3", "aws.s3_addresses", "aws.s3_chunks", "aws.spooling"}
+EVENTS = {"aws.event_framing", "aws.event_messages", "aws.eventstream"}
+PROTOCOLS = {"aws.protocols", "protocols.http"}
+
+
+@pytest.mark.parametrize(
+    ("modules", "apart"),
+    [
+        ("rest", SIGNING),
+        ("drive", SIGNING),
+        ("drive_async", SIGNING),
+        ("pagination", SIGNING),
+        ("waiters", SIGNING),
+        ("testing", SIGNING),
+        ("transport_aiohttp", SIGNING),
+        ("transport_sync", SIGNING),
+        ("protocols", SIGNING),
+        ("structure", SIGNING | PROTOCOLS),
+        ("aws.call", STORAGE | EVENTS),
+        ("aws.client", STORAGE | EVENTS),
+        ("aws.wire", STORAGE | EVENTS),
+        ("aws.settings", STORAGE | EVENTS | PROTOCOLS),
+        ("aws.error_answers", PROTOCOLS),
+    ],
+)
+def test_modules_of_the_runtime_do_without_others(modules: str, apart: set[str]) -> None:
+    """An SDK carries what its modules import: one such arrow and all SDKs carry the rest."""
+    arrows = runtime_arrows()
+    prefix = f"codegen.runtime.{modules}"
+    left = [name for name in arrows if name == prefix or name.startswith(f"{prefix}.")]
+    assert left
+    reached: set[str] = set()
+    while left:
+        name = left.pop()
+        if name not in reached:
+            reached.add(name)
+            left += arrows[name]
+    names = {name.removeprefix("codegen.runtime.") for name in reached}
+    assert not [name for name in names if any(f"{name}.".startswith(f"{each}.") for each in apart)]

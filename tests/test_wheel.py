@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
         "-w",
         work / "dist",
     )
-    (wheel,) = (work / "dist").glob("codegen-*.whl")
+    (wheel,) = (work / "dist").glob("sdk_from_pages-*.whl")
     home = work / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", home)
     python = home / "bin" / "python"

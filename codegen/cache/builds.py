@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from codegen.cache.codec import pack, unpack
 from codegen.cache.generator import generator_hash
 from codegen.cache.last import LastBuild
 from codegen.cache.store import Store
 
-_Made = tuple[str, tuple[str, ...]]
-"""A module's text and what it exports."""
+_Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""A module's text, what it exports and what it needs of the runtime."""
 
 
 class BuildCache:
@@ -39,16 +39,23 @@ class BuildCache:
             self._last = found if isinstance(found, LastBuild) else None
         return self._last if self._last and self._last.key == key else None
 
-    def made(self, key: Callable[[], str], make: Callable[[], _Made]) -> _Made:
-        """The module of `key()`; it is made where no former one had that key."""
+    def made(
+        self,
+        wanted: Sequence[tuple[Callable[[], str], Callable[[], _Made]]],
+        make: Callable[[Sequence[Callable[[], _Made]]], list[_Made]],
+    ) -> list[_Made]:
+        """The modules that are wanted, each by its key and a way to make it; `make` is given the ways of those that are not known."""
         self._load()
-        digest = key()
-        known = self._made.get(digest)
-        if known is None:
-            known = self._made[digest] = make()
+        known = self._made
+        digests = [key() for key, _ in wanted]
+        missing = {
+            digest: way for digest, (_, way) in zip(digests, wanted, strict=True) if digest not in known
+        }
+        if missing:
+            known.update(zip(missing, make(list(missing.values())), strict=True))
             self._fresh = True
-        self._used.add(digest)
-        return known
+        self._used.update(digests)
+        return [known[digest] for digest in digests]
 
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]

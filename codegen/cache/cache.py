@@ -9,6 +9,7 @@ from pathlib import Path
 from codegen.cache.builds import BuildCache
 from codegen.cache.pages import PageCache
 from codegen.cache.store import Store, default_folder
+from codegen.source import real_path
 
 
 class Cache:
@@ -16,14 +17,14 @@ class Cache:
 
     def __init__(self, inputs: Sequence[Path], store: Store | None = None) -> None:
         """Without a `store` nothing outlives the process."""
-        self._inputs = tuple(str(given.resolve()) for given in inputs)
+        self._inputs = tuple(str(real_path(given)) for given in inputs)
         self._store = store
         self._builds: dict[str, BuildCache] = {}
         self.pages = PageCache(_name(self._inputs), store)
 
     def builds(self, folder: Path, only: Sequence[str]) -> BuildCache:
         """What builds of this output folder with this selection made."""
-        name = _name((str(folder.resolve()), *self._inputs, "", *only))
+        name = _name((str(real_path(folder)), *self._inputs, "", *only))
         return self._builds.setdefault(name, BuildCache(name, self._store))
 
 

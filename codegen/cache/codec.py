@@ -11,6 +11,8 @@ from typing import Any
 MODULES = frozenset(
     {
         "codegen.pages",
+        "codegen.pages.aws",
+        "codegen.pages.rest",
         "codegen.source",
         "codegen.diagnostics.core",
         "codegen.loading",

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import codegen
+from codegen.families import others
 
 _PACKAGE = Path(codegen.__file__).parent
-_LIBRARIES = ("black", "google-re2", "jinja2", "markdown-it-py")
+_LIBRARIES = ("black", "google-re2", "jinja2")
 _SUFFIXES = (".py", ".json", ".jinja")
 
 
@@ -34,4 +35,7 @@ def generator_hash() -> str:
     for name in _LIBRARIES:
         with suppress(metadata.PackageNotFoundError):
             found.update(f"\0{name} {metadata.version(name)}".encode())
+    for point in others():
+        version = point.dist.version if point.dist is not None else ""
+        found.update(f"\0{point.name} {point.value} {version}".encode())
     return found.hexdigest()

@@ -54,6 +54,8 @@ class Store:
     def write(self, name: str, content: bytes) -> None:
         """Keep `content` under `name`."""
         with suppress(OSError):
+            if self._in_a_users_folder():
+                return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._private():
                 return
@@ -68,13 +70,20 @@ class Store:
                 raise
             self._prune()
 
+    def _in_a_users_folder(self) -> bool:
+        """Whether root would make folders that a user then cannot write into, as sudo does where it keeps HOME."""
+        if not hasattr(os, "geteuid") or os.geteuid() != 0:
+            return False
+        present = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
+        return present.stat().st_uid != 0
+
     def _private(self) -> bool:
         """Whether nobody else can write into the folder."""
         try:
             found = self._folder.stat()
         except OSError:
             return False
-        return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+        return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
 
     def _prune(self) -> None:
         oldest = time.time() - _UNUSED

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from codegen.ir.facts import OperationFacts, ServiceFacts
-from codegen.ir.model import EndpointRule, Protocol
+from codegen.ir.facts import OperationFacts, ServiceFacts, WaiterFacts
+from codegen.ir.model import EndpointRule, Protocol, Told
 
 __all__ = ["Catalogue", "lookup", "identify", "partitions"]
 
@@ -36,20 +36,16 @@ class Catalogue:
         for older in versions[1:]:
             if api_version == older.get("api_version"):
                 record |= older
-        endpoints = tuple(
-            EndpointRule(where, variant, host, signing or None)
-            for where, variant, host, signing in record.pop("endpoints", ())
-        )
-        operations = {
-            name: OperationFacts(**{key: _frozen(value) for key, value in known.items()})
-            for name, known in record.pop("operations", {}).items()
-        }
+        endpoints = _endpoints(record.pop("endpoints", ()))
+        operations = {name: _operation(known) for name, known in record.pop("operations", {}).items()}
+        waiters = {name: _waiter(known) for name, known in record.pop("waiters", {}).items()}
         protocol = Protocol(record.pop("protocol")) if "protocol" in record else None
         return ServiceFacts(
             uid=uid,
             protocol=protocol,
             endpoints=endpoints,
             operations=operations,
+            waiters=waiters,
             **{key: _frozen(value) for key, value in record.items()},
         )
 
@@ -72,6 +68,25 @@ class Catalogue:
             alike = {uid: len(words & _words(uid)) for uid in found}
             found = [uid for uid in found if alike[uid] == max(alike.values())]
         return found[0] if len(found) == 1 else None
+
+
+def _endpoints(rules: Iterable[Sequence[str]]) -> tuple[EndpointRule, ...]:
+    return tuple(
+        EndpointRule(where, variant, host, signing or None) for where, variant, host, signing in rules
+    )
+
+
+def _operation(known: Mapping[str, Any]) -> OperationFacts:
+    facts = {key: _frozen(value) for key, value in known.items() if key != "endpoints"}
+    return OperationFacts(**facts, endpoints=_endpoints(known.get("endpoints", ())))
+
+
+def _waiter(known: Mapping[str, Any]) -> WaiterFacts:
+    tells = tuple(
+        Told(**{key: _frozen(value) for key, value in told.items()}) for told in known.get("tells", ())
+    )
+    facts = {key: _frozen(value) for key, value in known.items() if key != "tells"}
+    return WaiterFacts(**facts, tells=tells)
 
 
 def _frozen(value: Any) -> Any:

@@ -1,177 +1,125 @@
-"""Prose held against the field lines below it."""
+"""Rules that only prose states: where they contradict each other, the members, or an example."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
 
-from codegen.checking.guide import Guide, entries
 from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules import (
-    default_out_of_bounds,
-    field_in_prose,
-    length_differs_in_prose,
-    range_differs_in_prose,
-    required_in_prose,
-    undocumented_member,
-    undocumented_page,
+from codegen.diagnostics.rules.model.prose import EXAMPLE_BREAKS_RULE, RULE_UNFIT, RULES_CONTRADICT
+from codegen.ir.model import (
+    ListType,
+    MapType,
+    Model,
+    Operation,
+    Reference,
+    Sample,
+    SampleKind,
+    Service,
+    Structure,
+    Type,
 )
-from codegen.pages import Entry
+from codegen.ir.rule_words import sentence
+from codegen.ir.rules import Rule, Tier
+from codegen.prose import Findings
+from codegen.prose.holding import is_broken
 
-_LABELS = (
-    "Type", "Required", "Length Constraints", "Length Constraint", "Pattern", "Valid Values", "Valid Value",
-    "Valid Range", "Array Members", "Map Entries", "Key Length Constraints", "Value Length Constraints",
-    "Key Pattern", "Value Pattern", "Valid Keys",
-)  # fmt: skip
-_FIELD = re.compile(rf"^(?:- )?(?P<label>{'|'.join(_LABELS)})\s*:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
-_DEFAULT = re.compile(
-    r"^(?!- )[^\n]*?\bdefault(?:s|s? value)? ?(?:is|:|to) "
-    r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_MOST = re.compile(
-    r"\b(?:up to|a maximum of|maximum length(?: is| of|:)|no (?:more|longer) than|at most|cannot exceed|must not exceed) (?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"\b(?:(?:must (?:be|have|contain)|between|from) )?(?P<least>[0-9][0-9,]{0,20}) ?(?:to|and|-|\u2013) ?(?P<most>[0-9][0-9,]{0,20})(?: (?:alphanumeric|unicode|utf-8|ascii))? characters\b",
-    re.IGNORECASE,
-)
-_OF_A_PART = re.compile(r"\b(?:each|every|combined|together)\b[^.]*$", re.IGNORECASE)
-"""What precedes a length that is not the member's own."""
-
-_RANGE = re.compile(
-    r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters| \w+ ago\b)"
-)
-_REQUIRED = re.compile(
-    r"^(?:\[Required\]|\(Required\)|Required\.|This (?:parameter|field|value|member) is required\.)",
-    re.MULTILINE,
-)
+_DEEPEST = 20
+_INDEX = re.compile(r"\.(?:member\.)?\d+(?:\..*)?\Z")
+_QUERY = re.compile(r"(?:\?|^&?(?=Action=))(?P<query>\S*)", re.MULTILINE)
 
 
-def fields_in_prose(guide: Guide) -> Iterator[Diagnostic]:
-    """Lines of the prose that begin as a field line does."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            for match in _FIELD.finditer(entry.documentation):
-                line = entry.documentation[match.start() :].split("\n", 1)[0]
-                if entry.fields.type is None and match["label"].lower() == "type":
-                    continue  # the reader has reported it: it should say the type and does not
-                label = line[match.start("label") - match.start() :]
-                yield field_in_prose.RULE(
-                    f"'{line:.60}' in the text of '{entry.name}' reads like a field line, but is part of the prose",
-                    guide.place_of(entry, label, label[:24].rstrip(), match["label"]),
-                    help="move it among the field lines below the text, or word it as a sentence",
-                )
+def check(model: Model, findings: Findings) -> Iterator[Diagnostic]:
+    """All findings about such rules."""
+    for item in findings.contradictions:
+        yield RULES_CONTRADICT(
+            f"{_code(item.first)} But: {_code(item.second)}",
+            item.first.span,
+            notes=(Note("the other sentence", item.second.span),),
+            help="correct one of the sentences; until then neither is a rule",
+        )
+    for misfit in findings.misfits:
+        yield RULE_UNFIT(
+            f"a rule of '{misfit.shape}' does not fit its members: {misfit.reason}",
+            misfit.rule.span,
+            help="correct the sentence or the member; until then it is no rule",
+        )
+    for service in model.services:
+        for operation in service.operations:
+            yield from _examples(service, operation)
 
 
-def defaults_out_of_bounds(guide: Guide) -> Iterator[Diagnostic]:
-    """Defaults that the prose states and the field lines do not allow."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            for match in _DEFAULT.finditer(entry.documentation):
-                yield from _default(guide, entry, match["value"].strip("`"))
+def _code(rule: Rule) -> str:
+    return sentence(rule, lambda name: f"'{name}'")
 
 
-def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
-    bounds, values = entry.fields.valid_range, entry.fields.valid_values
-    number = _number(value)
-    if bounds is not None and number is not None:
-        low = bounds.minimum is not None and number < bounds.minimum
-        high = bounds.maximum is not None and number > bounds.maximum
-        if low or high:
-            yield default_out_of_bounds.RULE(
-                f"the text of '{entry.name}' says that its default is {value}, which its range excludes",
-                entry.span,
-                notes=(Note("the range", bounds.span),),
-                help="correct the default or the range",
-            )
-    elif values is not None and not any(
-        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", value) for one in values.values
-    ):
-        yield default_out_of_bounds.RULE(
-            f"the text of '{entry.name}' says that its default is '{value}', which is not among its values",
-            entry.span,
-            notes=(Note("the values", values.span),),
-            help="correct the default, or list the value",
+def _examples(service: Service, operation: Operation) -> Iterator[Diagnostic]:
+    for sample, rule in broken_by_examples(service, operation):
+        yield EXAMPLE_BREAKS_RULE(
+            f"the example of '{operation.id}' breaks a rule of the page: {_code(rule)}",
+            sample.span,
+            notes=(Note("the rule", rule.span),),
+            help="correct the example or the sentence",
         )
 
 
-def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
-    """Lengths that the prose states and the field line contradicts."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            length = entry.fields.length
-            if length is None:
-                continue
-            for match in (*_BOTH.finditer(entry.documentation), *_MOST.finditer(entry.documentation)):
-                if _OF_A_PART.search(entry.documentation[max(0, match.start() - 200) : match.start()]):
-                    continue
-                least = _number(match.groupdict().get("least") or "")
-                most = _number(match["most"])
-                if (least is not None and length.minimum not in (None, least)) or length.maximum not in (
-                    None,
-                    most,
-                ):
-                    yield length_differs_in_prose.RULE(
-                        f"the text of '{entry.name}' says '{match[0]}', but its length constraints say otherwise",
-                        guide.place_of(entry, match[0]),
-                        notes=(Note("the length constraints", length.span),),
-                        help="state the same length in both places",
-                    )
+def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple[Sample, Rule]]:
+    """Examples of requests with the certain rules that they break."""
+    if operation.input is None:
+        return
+    for sample in operation.samples:
+        if sample.kind is SampleKind.REQUEST:
+            values = _request(sample.text)
+            if values:
+                for rule in _broken(service, service.shape[operation.input], values, 0):
+                    yield sample, rule
 
 
-def other_ranges(guide: Guide) -> Iterator[Diagnostic]:
-    """Ranges that the prose states and the field line contradicts."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            bounds, match = entry.fields.valid_range, _RANGE.search(entry.documentation)
-            if bounds is None or match is None:
-                continue
-            stated = (_number(match["least"]), _number(match["most"]))
-            if (bounds.minimum, bounds.maximum) != stated:
-                yield range_differs_in_prose.RULE(
-                    f"the text of '{entry.name}' says '{match[0]}', but its valid range says otherwise",
-                    guide.place_of(entry, match[0]),
-                    notes=(Note("the valid range", bounds.span),),
-                    help="state the same range in both places",
-                )
+def _request(text: str) -> dict[str, Any]:
+    """The members of a request that an example shows, by their names on the wire."""
+    values: dict[str, Any] = {}
+    for match in _QUERY.finditer(re.sub(r"\n\s*(?=&)", "", text)):
+        values |= {
+            _INDEX.sub("", key): value for key, value in parse_qsl(match["query"], keep_blank_values=True)
+        }
+    start = re.search(r"^\s*\{", text, re.MULTILINE)
+    if start is not None:
+        try:
+            body, _ = json.JSONDecoder().raw_decode(text[start.start() :].lstrip())
+        except (ValueError, RecursionError):
+            return {}
+        values |= body
+    return values
 
 
-def required_after_all(guide: Guide) -> Iterator[Diagnostic]:
-    """Members that the prose calls required and the field line does not."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            required = entry.fields.required
-            if required is not None and not required.value and _REQUIRED.search(entry.documentation):
-                yield required_in_prose.RULE(
-                    f"the text of '{entry.name}' calls it required, but the field line says that it is not",
-                    required.span,
-                    help="state the same in both places",
-                )
+def _broken(service: Service, shape: Structure, values: Mapping[str, Any], depth: int) -> Iterator[Rule]:
+    if depth > _DEEPEST:
+        return
+    given: dict[str, Any] = {}
+    for member in shape.members:
+        value = values.get(member.wire_name, values.get(member.name))
+        if value is None:
+            continue
+        given[member.name] = value
+        for inner, structure in _inside(service, member.type, value):
+            yield from _broken(service, structure, inner, depth + 1)
+    for rule in shape.rules:
+        if rule.tier is Tier.CERTAIN and is_broken(rule, given):
+            yield rule
 
 
-def undocumented_members(guide: Guide) -> Iterator[Diagnostic]:
-    """Members without a word of prose."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            if not entry.documentation:
-                yield undocumented_member.RULE(
-                    f"nothing is said about '{entry.name}' but its type", entry.span, help="say what it means"
-                )
-
-
-def undocumented_pages(guide: Guide) -> Iterator[Diagnostic]:
-    """Operations and types without a word of prose."""
-    for page in guide.described:
-        if not page.documentation:
-            yield undocumented_page.RULE(
-                f"nothing is said about '{page.name}'", page.span, help="say what it is in a sentence"
-            )
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
+def _inside(service: Service, kind: Type, value: Any) -> Iterator[tuple[Mapping[str, Any], Structure]]:
+    match kind:
+        case Reference() if isinstance(value, dict):
+            yield value, service.shape[kind.shape]
+        case ListType(element=inner) if isinstance(value, list):
+            for item in value:
+                yield from _inside(service, inner, item)
+        case MapType(value=inner) if isinstance(value, dict):
+            for item in value.values():
+                yield from _inside(service, inner, item)
+        case _:
+            pass

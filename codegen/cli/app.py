@@ -12,6 +12,7 @@ import click
 
 from codegen import __version__
 from codegen.cli.status import Status
+from codegen.families import FamilyError
 
 
 class _Entry(NamedTuple):
@@ -29,7 +30,7 @@ COMMANDS = {
     ),
     "migrate": _Entry("codegen.cli.migrate", "Rewrite code that uses the SDK for changed pages."),
     "rule": _Entry("codegen.cli.rule", "Show the page of a rule."),
-    "init": _Entry("codegen.cli.init", "Write a codegen.toml with comments."),
+    "init": _Entry("codegen.cli.init", "Look at pages and write a codegen.toml for them."),
 }
 """Name -> the module that defines `command`, and its line in the help of the group."""
 
@@ -43,6 +44,17 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[cmd_name].module).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1, 0.5)
+            meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(COMMANDS)}."
+            ctx.fail(f"No such command '{args[0]}': {meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,6 +80,9 @@ def run() -> int:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        status = Status.USAGE
+    except FamilyError as error:
+        click.echo(f"Error: {error}", err=True)
         status = Status.USAGE
     except click.Abort as abort:
         raise KeyboardInterrupt from abort

@@ -14,14 +14,14 @@ from codegen.cache.generator import generator_files
 from codegen.cli import interrupts
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
-from codegen.cli.stale import describe
+from codegen.cli.stale import describe, written
 from codegen.cli.status import Status
-from codegen.config import config_places
+from codegen.cli.summary import summary
+from codegen.config import Config, config_places, own_word, without_strangers_word
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
 from codegen.inputs import discover, source_paths
 from codegen.output.manifest import MANIFEST_NAME
-from codegen.output.plan import OWN_FILES
 from codegen.pipeline import Built, Request, build
 from codegen.pipeline.releasing import CHANGELOG, Release
 
@@ -65,6 +65,9 @@ _OWN = ("CF", "MG", "OU")
     is_flag=True,
     help="Count the version up as the changes since the last release ask for, and add an entry to the output's CHANGELOG.md.",
 )
+@click.option(
+    "--prune", is_flag=True, help="Remove services that the output holds and that are not among these pages."
+)
 @click.option("--watch", is_flag=True, help="Build again whenever a page or the configuration is saved.")
 @click.option(
     "--depfile",
@@ -76,7 +79,12 @@ _OWN = ("CF", "MG", "OU")
     "--templates",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="Templates of your own, which replace ours by name. [default: those of the configuration]",
+    help="Templates of your own, which replace ours by name. [default: those of a configuration that lies in the current folder, or that --config names]",
+)
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="Take every configuration for a stranger's: it names no templates, and no output outside of the current folder.",
 )
 @click.option(
     "--site",
@@ -93,9 +101,11 @@ def command(
     ours: tuple[Path, ...],
     theirs: tuple[Path, ...],
     releasing: bool,
+    prune: bool,
     watch: bool,
     depfile: Path | None,
     templates: Path | None,
+    untrusted: bool,
     site: bool,
     no_cache: bool,
     config_file: Path | None,
@@ -104,11 +114,13 @@ def command(
     """Write the SDK that the pages of INPUT describe.
 
     INPUT is a folder of pages or one page. Files of your own in the output folder stay, and edits
-    of generated files are merged with what is generated now. Errors in the pages, and edits that
-    cannot be merged, stop the build before anything is written.
+    of generated files are merged with what is generated now. Errors in the pages, edits that
+    cannot be merged, and services that would go, stop the build before anything is written.
     """
     if check and (watch or depfile):
         raise click.UsageError("--check writes nothing; it goes neither with --watch nor with --depfile.")
+    if prune and only:
+        raise click.UsageError("--only builds a part and never removes a service; not with --prune.")
     if releasing and watch:
         raise click.UsageError("--release goes once, when the pages are as they are to be; not with --watch.")
 
@@ -117,12 +129,16 @@ def command(
 
     def once() -> Status:
         request = make_request(inputs, config_file, jobs, only, cache)
-        sdk = request.config.sdk
-        sdk = replace(sdk, templates=templates or sdk.templates, site=site or sdk.site)
-        request = replace(request, config=replace(request.config, sdk=sdk))
-        template_folders[:] = filter(None, [request.config.sdk.templates])
-        folder = output or request.config.sdk.output or DEFAULT_OUTPUT
-        built = build(request, folder, write=not check, ours=ours, theirs=theirs, releasing=releasing)
+        config = request.config
+        if untrusted or not (config_file or own_word(config, Path.cwd())):
+            config = _distrusted(config, templates, output)
+        sdk = replace(config.sdk, templates=templates or config.sdk.templates, site=site or config.sdk.site)
+        request = replace(request, config=replace(config, sdk=sdk))
+        template_folders[:] = filter(None, [sdk.templates])
+        folder = output or sdk.output or DEFAULT_OUTPUT
+        built = build(
+            request, folder, write=not check, ours=ours, theirs=theirs, releasing=releasing, prune=prune
+        )
         status = _report(built, inputs, check)
         if depfile and status is Status.DONE:
             _write_depfile(depfile, built, request)
@@ -132,6 +148,21 @@ def command(
         return once()
     config = [config_file] if config_file else config_places(inputs)
     return _watch(once, inputs, lambda: [*config, *_template_files(template_folders)])
+
+
+def _distrusted(config: Config, templates: Path | None, output: Path | None) -> Config:
+    """The configuration without what only the user may say; reports what is left out of it unless the command line says it instead."""
+    sdk = replace(
+        config.sdk,
+        templates=None if templates else config.sdk.templates,
+        output=None if output else config.sdk.output,
+    )
+    config, found = without_strangers_word(replace(config, sdk=sdk), Path.cwd())
+    if found:
+        Reporter().show(found)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise click.exceptions.Exit(exit_status(found))
+    return config
 
 
 def _watch(
@@ -191,9 +222,11 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
         click.echo(f"{built.folder} is current: {count(len(built.files), 'file')}.")
     else:
         click.echo(
-            f"{built.folder}: {count(len(plan.writes), 'file')} written, {len(plan.removals)} removed,"
-            f" {len({*built.files, *OWN_FILES} - plan.writes.keys())} as they were."
+            f"{built.folder}: {count(len(written(plan)), 'file')} written, {len(plan.removals)} removed,"
+            f" {len({*built.files} - plan.writes.keys())} as they were."
         )
+        for line in summary(built):
+            click.echo(line)
     if built.release:
         click.echo(_released(built.release, built.folder / CHANGELOG))
     for path in plan.merged:

@@ -12,6 +12,7 @@ from codegen.cli.status import Status
 from codegen.comparing import ComparisonError, load_both
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
+from codegen.diagnostics.text import visible_lines
 from codegen.diff.report import make_report
 from codegen.diff.reports import Format, render
 from codegen.diff.rule import Level
@@ -59,7 +60,7 @@ def command(
     try:
         first, second = load_both(old, new, read)
     except ComparisonError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible_lines(str(error))) from error
     # The new side is read first; the version that has been released is the old side's, where it states one.
     report = make_report(
         first.model, second.model, (first.name, second.name), versions[-1] if versions else None

@@ -10,6 +10,7 @@ from codegen.cache.cache import open_cache
 from codegen.cli.options import make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
+from codegen.diagnostics.text import visible
 from codegen.explaining import Fact, explain, suggestions
 from codegen.pipeline import understand
 
@@ -34,7 +35,7 @@ def command(input: Path, name: str, config_file: Path | None) -> int:
     if not facts:
         near = suggestions(understood.model, name)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        click.echo(f"The pages know no '{name}'{hint}", err=True)
+        click.echo(visible(f"The pages know no '{name}'{hint}"), err=True)
         return Status.USAGE
     for fact in facts:
         click.echo(_line(fact, reporter))
@@ -49,4 +50,4 @@ def _line(fact: Fact, reporter: Reporter) -> str:
     text = f"{'  ' * fact.depth}{fact.label}"
     if fact.value:
         text += f": {fact.value}"
-    return f"{text:<72}  {origin}".rstrip()
+    return visible(f"{text:<72}  {origin}".rstrip())

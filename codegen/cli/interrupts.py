@@ -1,4 +1,4 @@
-"""Ctrl-C ends a command wherever it strikes.
+"""Ctrl-C ends a command wherever it strikes, and so do the signals by which systems end processes: what it made for itself is removed.
 
 The exception alone does not: Python replaces it inside of class bodies, drops it in destructors, and libraries catch it. So that
 it came is remembered, asked for between the stages of a command, and decides on the exit status.
@@ -12,15 +12,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from codegen.cli.status import Status
-
+_HEARD = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _struck: list[int] = []
 
 
 @contextmanager
 def heard() -> Iterator[None]:
     """Remember interrupts; where one came, end the process with the status of an interrupted one. Later ones are too late."""
-    signal.signal(signal.SIGINT, _strike)
+    for number in _HEARD:
+        if signal.getsignal(number) is not signal.SIG_IGN or number == signal.SIGINT:  # `nohup` ignores one
+            signal.signal(number, _strike)
     try:
         yield
     except BaseException as error:  # Python may have replaced the interrupt by another one.
@@ -28,7 +29,8 @@ def heard() -> Iterator[None]:
             _struck.append(signal.SIGINT)
         if not _struck:
             raise
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _HEARD:
+        signal.signal(number, signal.SIG_IGN)
     if _struck:
         with suppress(OSError):  # a reader that the interrupt ended, too
             sys.stdout.flush()
@@ -36,7 +38,7 @@ def heard() -> Iterator[None]:
             sys.stderr.write("Interrupted.\n")
             sys.stderr.flush()
         # Python would kill itself by a signal at its end where the interrupt struck inside of `exec`, which dataclasses call.
-        os._exit(Status.INTERRUPTED)
+        os._exit(128 + _struck[0])
 
 
 def _strike(number: int, _: object) -> None:

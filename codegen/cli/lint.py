@@ -9,9 +9,17 @@ import click
 from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
+from codegen.diagnostics import Severity
 from codegen.diagnostics.catalogue import matches, unknown_selectors
 from codegen.diagnostics.renderers import OutputFormat
 from codegen.pipeline import lint
+from codegen.source import real_path
+
+_FAIL_ON = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "any": tuple(Severity),
+}
 
 
 @click.command("lint", epilog="Example: codegen lint input_docs/ --output-format concise --ignore PG3")
@@ -27,6 +35,13 @@ from codegen.pipeline import lint
 )
 @click.option("--ignore", metavar="CODES", help="Rules that do not count.")
 @click.option(
+    "--fail-on",
+    type=click.Choice(list(_FAIL_ON)),
+    default="any",
+    show_default=True,
+    help="Exit with 1 where a finding is as bad as this.",
+)
+@click.option(
     "--statistics", is_flag=True, help="Count findings by rule and lines by what they were understood as."
 )
 @input_options
@@ -35,6 +50,7 @@ def command(
     output_format: str,
     select: str | None,
     ignore: str | None,
+    fail_on: str,
     statistics: bool,
     config_file: Path | None,
     jobs: int | None,
@@ -57,13 +73,15 @@ def command(
         and not any(matches(selector, diagnostic.code) for selector in ignored)
     ]
     if statistics:
-        from codegen.cli.statistics import as_json, as_text
+        from codegen.cli.statistics import as_json, as_text, of_rules
 
         write = as_json if output_format == OutputFormat.JSON else as_text
-        click.echo(write(understood.pages, found, inputs[0].resolve().name), nl=False)
+        prose = understood.prose
+        rules = of_rules(*((prose.candidates, prose.certain, prose.likely) if prose else (0, 0, 0)))
+        click.echo(write(understood.lines, found, real_path(inputs[0]).name, rules), nl=False)
     else:
         Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
-    return exit_status(found)
+    return exit_status([diagnostic for diagnostic in found if diagnostic.severity in _FAIL_ON[fail_on]])
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,11 +11,12 @@ from codegen.cli.diff import pages_model
 from codegen.cli.options import make_request
 from codegen.cli.status import Status
 from codegen.comparing import ComparisonError, load_both
-from codegen.config import Config
 from codegen.diagnostics.report import count
+from codegen.diagnostics.text import visible, visible_lines
 from codegen.ir.model import Model
 from codegen.migrate import Migration, migrate
 from codegen.migrate.run import write
+from codegen.pipeline import packages_of
 
 
 @click.command("migrate", epilog="Example: codegen migrate --from HEAD~1 --to docs src/ --write")
@@ -41,7 +43,7 @@ def command(
     assignments prove what a name means. What a person has to settle is marked with a comment and
     listed; so is, without a comment, what may be meant. Exits with 1 where anything is listed.
     """
-    packages: list[str] = []
+    packages: list[str | None] = []
 
     def read(path: Path) -> Model:
         request = make_request((path,), config_file, None)
@@ -50,14 +52,15 @@ def command(
 
     try:
         before, after = load_both(old, new, read)
-        name = package or next(iter(packages), Config().sdk.package)
+        stated = next((name for name in packages if name), None)
+        name = package or packages_of(after.model, stated)[0]
         found = migrate(before.model, after.model, name, paths)
         if writing:
             for file in found.files:
                 if file.changed:
                     write(file)
     except ComparisonError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible_lines(str(error))) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
     return _report(found, writing, name)
@@ -66,13 +69,15 @@ def command(
 def _report(found: Migration, writing: bool, package: str) -> Status:
     changed = [file for file in found.files if file.changed]
     if not writing:
-        click.echo("".join(file.diff() for file in changed), nl=False)
+        # To a terminal it is shown; elsewhere it is a patch, which has to have every character.
+        shown = visible_lines if sys.stdout.isatty() else str
+        click.echo(shown("".join(file.diff() for file in changed)), nl=False)
     for file in found.files:
         for finding in file.findings:
             place = f"{file.path}:{finding.line}:{finding.column}"
-            click.echo(f"{place}: {finding.outcome.value}: {finding.message}", err=True)
+            click.echo(visible(f"{place}: {finding.outcome.value}: {finding.message}"), err=True)
     for reason in found.unsafe:
-        click.echo(f"not carried out anywhere: {reason}", err=True)
+        click.echo(visible(f"not carried out anywhere: {reason}"), err=True)
     listed = sum(len(file.findings) for file in found.files) + len(found.unsafe)
     done = "changed" if writing else "to change (nothing is written without --write)"
     click.echo(

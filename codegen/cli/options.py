@@ -19,21 +19,24 @@ from codegen.pipeline import Request
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes to read pages and write modules with. [default: as many as pay]",
+)
+
+
 def input_options(function: _F) -> _F:
     """INPUT..., --config and --jobs."""
     for decorate in (
-        click.option(
-            "--jobs",
-            type=click.IntRange(1),
-            metavar="N",
-            help="Processes to read pages with. [default: as many as pay]",
-        ),
+        jobs_option,
         click.option(
             "--config",
             "config_file",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="Configuration to use. [default: the codegen.toml in or beside INPUT]",
+            help="Configuration to use. [default: the codegen.toml in or beside INPUT, else in the current folder]",
         ),
         click.argument(
             "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."

@@ -16,7 +16,7 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.inputs import Inputs
-from codegen.source import SourceFile
+from codegen.source import SourceFile, real_path
 
 
 @dataclass
@@ -24,6 +24,9 @@ class Reporter:
     """Renders findings that point into `inputs`, or into files named by their own path."""
 
     inputs: Inputs = field(default_factory=lambda: Inputs((), ()))
+    _texts: dict[str, SourceFile | None] = field(default_factory=dict, repr=False)
+    """Pages that findings point into, each read once."""
+    _displayed: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
@@ -45,13 +48,20 @@ class Reporter:
 
     def display(self, file: str) -> str:
         """The path of the file that a span names, from the current folder where it lies below it."""
-        path = self._paths.get(file, Path(file))
-        try:
-            return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-        except ValueError:
-            return str(path)
+        if file not in self._displayed:
+            path = self._paths.get(file, Path(file))
+            try:
+                self._displayed[file] = real_path(path).relative_to(real_path(Path.cwd())).as_posix()
+            except ValueError:
+                self._displayed[file] = str(path)
+        return self._displayed[file]
 
     def _source(self, file: str) -> SourceFile | None:
+        if file not in self._texts:
+            self._texts[file] = self._read(file)
+        return self._texts[file]
+
+    def _read(self, file: str) -> SourceFile | None:
         try:
             text = self._paths.get(file, Path(file)).read_bytes().decode("utf-8", "replace")
         except OSError:

@@ -6,8 +6,9 @@ import difflib
 from itertools import islice
 
 from codegen.diagnostics.report import count
-from codegen.diagnostics.text import visible
-from codegen.output.plan import OWN_FILES
+from codegen.diagnostics.text import visible_lines
+from codegen.output.inside import read_file
+from codegen.output.plan import OWN_FILES, Plan
 from codegen.pipeline import Built
 
 DIFF_LINES = 60
@@ -18,7 +19,7 @@ def describe(built: Built) -> str:
     """The stale files, and the first lines of their differences."""
     plan = built.plan
     assert plan is not None
-    changed = [path for path in plan.writes if path not in OWN_FILES] or list(plan.writes)
+    changed = written(plan) or list(plan.writes)
     lines = [f"{built.folder} is stale: {count(len(changed) + len(plan.removals), 'file')}."]
     listed = [
         *(f"  {'change' if (built.folder / path).exists() else 'add'} {path}" for path in changed),
@@ -35,13 +36,22 @@ def describe(built: Built) -> str:
     return "\n".join(lines) + "\n"
 
 
+def written(plan: Plan) -> list[str]:
+    """The files that a build writes or has written, without those that it keeps for itself: as `Built.files` counts."""
+    return [path for path in plan.writes if path not in OWN_FILES]
+
+
 def _difference(built: Built, path: str, new: bytes) -> list[str]:
-    present = built.folder / path
-    old = present.read_bytes() if present.is_file() else b""
+    try:
+        old = read_file(built.folder, path)
+    except OSError:
+        return []
     if not old or b"\0" in new:
         return []
-    before, after = (content.decode("utf-8", "replace").splitlines() for content in (old, new))
+    before, after = (
+        content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") for content in (old, new)
+    )
     return [
-        visible(line.rstrip("\n"))
-        for line in difflib.unified_diff(before, after, path, path, "now", "to be", n=1, lineterm="")
+        visible_lines(line)
+        for line in difflib.unified_diff(before, after, f"{path} (now)", f"{path} (to be)", n=1, lineterm="")
     ]

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from codegen.coverage import Coverage, by_guide, measure
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.catalogue import rules_by_code
-from codegen.pages import Page
+from codegen.pages import LineCounts
 
 
-def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str) -> str:
+def of_rules(candidates: int, certain: int, likely: int) -> dict[str, int]:
+    """What became of the sentences that may state a rule between members."""
+    left = max(candidates - certain - likely, 0)
+    return {"candidates": candidates, "certain": certain, "likely": likely, "left_alone": left}
+
+
+def as_text(
+    pages: Mapping[str, LineCounts], diagnostics: Sequence[Diagnostic], root: str, rules: Mapping[str, int]
+) -> str:
     """Findings by rule, then a table of the guides with their lines by what they were understood as.
 
     `root` is the name of the input itself.
@@ -20,8 +28,8 @@ def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str)
     lines = [f"{number:>7}  {code}  {_name(code)}" for code, number in _counts(diagnostics)]
     guides = by_guide(pages, root)
     if len(guides) > 1:
-        guides["all"] = measure(pages)
-    kinds = list(measure(pages).lines)
+        guides["all"] = measure(pages.values())
+    kinds = list(measure(pages.values()).lines)
     rows = [["guide", "pages", "lines", *kinds, "understood"]]
     rows += [
         [
@@ -39,16 +47,27 @@ def as_text(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str)
     for first, *rest in rows:
         numbers = (f"{cell:>{width}}" for cell, width in zip(rest, widths[1:], strict=True))
         lines.append("  ".join([f"{first:<{widths[0]}}", *numbers]))
+    if rules["candidates"]:
+        lines += [
+            "",
+            f"{rules['candidates']} sentences may state a rule between members: {rules['certain']} certain and "
+            f"{rules['likely']} likely rules, {rules['left_alone']} sentences left alone",
+        ]
     return "\n".join(lines) + "\n"
 
 
-def as_json(pages: Sequence[Page], diagnostics: Sequence[Diagnostic], root: str) -> str:
+def as_json(
+    pages: Mapping[str, LineCounts], diagnostics: Sequence[Diagnostic], root: str, rules: Mapping[str, int]
+) -> str:
     """The same as one JSON object."""
     guides = {
         guide: {"pages": part.pages, "lines": dict(part.lines), "understood": round(part.understood, 4)}
         for guide, part in by_guide(pages, root).items()
     }
-    return json.dumps({"findings": dict(_counts(diagnostics)), "guides": guides}, indent=2) + "\n"
+    return (
+        json.dumps({"findings": dict(_counts(diagnostics)), "guides": guides, "rules": dict(rules)}, indent=2)
+        + "\n"
+    )
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> list[tuple[str, int]]:

@@ -16,4 +16,4 @@ class Status(IntEnum):
     CONFLICT = 3
     """A person has to settle a conflict between hand edits and the pages."""
     INTERRUPTED = 130
-    """Stopped with Ctrl-C, as shells count it."""
+    """Stopped with Ctrl-C, as shells count it: 128 and the number of the signal; others that end a process in good order have theirs."""

@@ -2,6 +2,7 @@
 
 from codegen.config.load import CONFIG_NAME, config_places, find_config, load_config, parse_config
 from codegen.config.model import Config, Correction, FactValue, LintConfig, SdkConfig, ServiceConfig
+from codegen.config.trust import own_word, without_strangers_word
 
 __all__ = [
     "CONFIG_NAME",
@@ -14,5 +15,7 @@ __all__ = [
     "config_places",
     "find_config",
     "load_config",
+    "own_word",
     "parse_config",
+    "without_strangers_word",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import keyword
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,15 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from codegen.config.model import Config, Correction, LintConfig, SdkConfig, ServiceConfig
+from codegen.config.names import is_package
 from codegen.config.positions import KeyPath
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import config_missing_key, config_unknown_key, config_wrong_value
-from codegen.source import Span
+from codegen.diagnostics.rules.configuration.file import (
+    CONFIG_MISSING_KEY,
+    CONFIG_UNKNOWN_KEY,
+    CONFIG_WRONG_VALUE,
+)
+from codegen.source import Span, real_path
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")
 _PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
 _HOST_LABEL = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_EVENT_STREAM = re.compile(r"\w+\.(request|response)\.\w+")
 _SELECTOR = re.compile(r"[A-Z]{2}[0-9]{0,3}|ALL|[a-z]+(-[a-z0-9]+)*")
 
 
@@ -41,14 +46,12 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def _package(value: Any) -> bool:
-    return (
-        isinstance(value, str) and value.isidentifier() and value.isascii() and not keyword.iskeyword(value)
-    )
-
-
 def _selectors(value: Any) -> bool:
     return isinstance(value, list) and all(_matching(_SELECTOR)(item) for item in value)
+
+
+def _event_streams(value: Any) -> bool:
+    return isinstance(value, list) and all(_matching(_EVENT_STREAM)(item) for item in value)
 
 
 def _percent(value: Any) -> bool:
@@ -56,11 +59,15 @@ def _percent(value: Any) -> bool:
 
 
 _SDK = {
-    "package": _Key('a Python name such as "aws_sdk"', _package),
-    "distribution": _Key('a distribution name such as "aws-sdk"', _matching(_DISTRIBUTION)),
+    "package": _Key(
+        'a Python name such as "my_sdk", which no module of Python or of what SDKs need has', is_package
+    ),
+    "distribution": _Key('a distribution name such as "my-sdk-s3"', _matching(_DISTRIBUTION)),
     "version": _Key('a version such as "1.2.0"', _matching(_VERSION)),
     "output": _Key("a folder, relative to this file", _text),
     "site": _Key("true or false", lambda value: isinstance(value, bool)),
+    "prune": _Key("true or false", lambda value: isinstance(value, bool)),
+    "prose_rules": _Key('"off", "warn", "certain" or "all"', ("off", "warn", "certain", "all").__contains__),
     "templates": _Key("a folder, relative to this file", _text),
 }
 _SERVICE = {
@@ -71,12 +78,14 @@ _SERVICE = {
     "protocol": _Key("one of " + ", ".join(f'"{name}"' for name in _PROTOCOLS), _PROTOCOLS.__contains__),
     "json_version": _Key('"1.0" or "1.1"', ("1.0", "1.1").__contains__),
     "target_prefix": _Key(
-        "the part of X-Amz-Target before the dot", _matching(re.compile(r"[A-Za-z0-9_.]+"))
+        "what stands before the dot in the header that names the operation",
+        _matching(re.compile(r"[A-Za-z0-9_.]+")),
     ),
     "endpoint_prefix": _Key("the first label of the host name", _matching(_HOST_LABEL)),
     "signing_name": _Key("the service's name in signatures", _matching(re.compile(r"[A-Za-z0-9_.-]+"))),
     "global_endpoint": _Key("a host name", _matching(_HOST_LABEL)),
     "xml_namespace": _Key("a URI", _text),
+    "event_streams": _Key('an array such as ["StartStream.request.AudioStream"]', _event_streams),
     "service_id": _Key('a name such as "SageMaker"', _text),
 }
 _OVERLAY = {
@@ -122,7 +131,7 @@ class _Reader:
         for name, key in keys.items():
             if key.required and name not in value:
                 self.found.append(
-                    config_missing_key.RULE(
+                    CONFIG_MISSING_KEY(
                         f"the key '{name}' is missing; expected {key.expected}", self.span(path)
                     )
                 )
@@ -131,7 +140,7 @@ class _Reader:
     def unknown(self, path: KeyPath, known: Iterable[str]) -> None:
         near = difflib.get_close_matches(str(path[-1]), list(known), n=1)
         self.found.append(
-            config_unknown_key.RULE(
+            CONFIG_UNKNOWN_KEY(
                 f"unknown key '{path[-1]}'; expected one of {', '.join(known)}",
                 self.span(path),
                 help=f"did you mean '{near[0]}'?" if near else "remove the key",
@@ -141,7 +150,7 @@ class _Reader:
     def wrong(self, path: KeyPath, expected: str, value: Any) -> None:
         shown = f"{value!r:.60}"
         self.found.append(
-            config_wrong_value.RULE(f"'{path[-1]}' is {shown}; expected {expected}", self.span(path))
+            CONFIG_WRONG_VALUE(f"'{path[-1]}' is {shown}; expected {expected}", self.span(path))
         )
 
 
@@ -156,7 +165,7 @@ def read_config(
     sdk = reader.table(document.get("sdk", {}), ("sdk",), _SDK)
     for name in ("output", "templates"):
         if name in sdk:
-            sdk[name] = path.resolve().parent / sdk[name]
+            sdk[name] = real_path(path).parent / sdk[name]
     config = Config(
         sdk=SdkConfig(**sdk),
         services=_services(reader, document.get("services", {})),
@@ -174,11 +183,27 @@ def _services(reader: _Reader, tables: Any) -> dict[str, ServiceConfig]:
     services = {}
     for uid, table in tables.items():
         path = ("services", uid)
+        profiles = {}
+        if isinstance(table, dict):
+            profiles = {name: item for name, item in table.items() if isinstance(item, dict)}
+            table = {name: item for name, item in table.items() if name not in profiles}
         facts = reader.table(table, path, _SERVICE)
         spans = {name: reader.span((*path, name)) for name in facts}
         prefix = facts.pop("prefix", None)
+        event_streams = tuple(facts.pop("event_streams", ()))
         services[uid] = ServiceConfig(
-            uid=uid, prefix=prefix, facts=facts, spans=spans, span=reader.span(path)
+            uid=uid,
+            prefix=prefix,
+            facts=facts,
+            profiles=profiles,
+            event_streams=event_streams,
+            spans=spans,
+            places={
+                place[len(path) :]: span
+                for place, span in reader.positions.items()
+                if place[: len(path)] == path and len(place) > len(path)
+            },
+            span=reader.span(path),
         )
     return services
 

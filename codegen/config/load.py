@@ -11,27 +11,33 @@ from codegen.config.fields import read_config
 from codegen.config.model import Config
 from codegen.config.positions import key_positions
 from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules import config_ambiguous, config_not_toml, config_unreadable
-from codegen.source import SourceFile, Span
+from codegen.diagnostics.rules.configuration.file import CONFIG_AMBIGUOUS, CONFIG_NOT_TOML, CONFIG_UNREADABLE
+from codegen.source import SourceFile, Span, real_path
 
 CONFIG_NAME = "codegen.toml"
+_DEEPEST = 50
+"""Tables and arrays in each other: no key takes as many, and what is deeper than Python's stack could not be shown."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def find_config(inputs: Sequence[Path]) -> tuple[Path | None, list[Diagnostic]]:
-    """The codegen.toml of `inputs`: inside each folder of pages, or else beside it; None where there is none.
+def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path | None, list[Diagnostic]]:
+    """The codegen.toml of `inputs`: inside each folder of pages, or else beside it, or where no input has one that of the
+    folder `here`, by default the current one; None where there is none at all.
 
     It is an error when two inputs have different ones.
     """
+    here = Path() if here is None else here
     found: list[Path] = []
     for given in inputs:
-        paths = [path for path in config_places([given]) if path.is_file()]
-        if paths and not any(paths[0].resolve() == other.resolve() for other in found):
+        paths = [path for path in _places([given]) if path.is_file()]
+        if paths and not any(real_path(paths[0]) == real_path(other) for other in found):
             found.append(paths[0])
+    if not found and (here / CONFIG_NAME).is_file():
+        found.append(here / CONFIG_NAME)
     if len(found) < 2:
         return (found[0] if found else None), []
     notes = tuple(Note(f"found '{path}'") for path in found)
-    ambiguous = config_ambiguous.RULE(
+    ambiguous = CONFIG_AMBIGUOUS(
         "the inputs have different configurations; expected one for all of them",
         None,
         notes=notes,
@@ -41,10 +47,15 @@ def find_config(inputs: Sequence[Path]) -> tuple[Path | None, list[Diagnostic]]:
 
 
 def config_places(inputs: Sequence[Path]) -> list[Path]:
-    """Where a codegen.toml of `inputs` would be, whether it is there or not; for each input the nearest first."""
+    """Where a codegen.toml of `inputs` would be, whether it is there or not; for each input the nearest first, at the end
+    the current folder."""
+    return [*_places(inputs), Path(CONFIG_NAME)]
+
+
+def _places(inputs: Sequence[Path]) -> list[Path]:
     places: list[Path] = []
     for given in inputs:
-        folders = (given, given.resolve().parent) if given.is_dir() else (given.parent,)
+        folders = (given, real_path(given).parent) if given.is_dir() else (given.parent,)
         places += [folder / CONFIG_NAME for folder in folders]
     return places
 
@@ -56,7 +67,7 @@ def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
-        return Config(), [config_unreadable.RULE(f"the configuration cannot be read: {reason}", span)]
+        return Config(), [CONFIG_UNREADABLE(f"the configuration cannot be read: {reason}", span)]
     return parse_config(SourceFile(str(path), text.replace("\r\n", "\n")), path)
 
 
@@ -64,9 +75,23 @@ def parse_config(source: SourceFile, path: Path) -> tuple[Config, list[Diagnosti
     """Read the configuration in `source`, the text of the file at `path`."""
     try:
         document = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
         return Config(), [_not_toml(source, str(error))]
+    if _nests_too_deep(document):
+        return Config(), [_not_toml(source, f"values nest more than {_DEEPEST} deep")]
     return read_config(document, key_positions(source), path, source.span(1, 1, 1))
+
+
+def _nests_too_deep(document: object) -> bool:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [
+            item
+            for value in level
+            if isinstance(value, dict | list)
+            for item in (value.values() if isinstance(value, dict) else value)
+        ]
+    return bool(level)
 
 
 def _not_toml(source: SourceFile, message: str) -> Diagnostic:
@@ -75,7 +100,7 @@ def _not_toml(source: SourceFile, message: str) -> Diagnostic:
     if place and place.group(1):
         span = source.span(int(place.group(1)), int(place.group(2)))
     reason = _PLACE.sub("", message)
-    return config_not_toml.RULE(
+    return CONFIG_NOT_TOML(
         f"the configuration is not valid TOML: {reason[:1].lower()}{reason[1:]}",
         span,
         help="see https://toml.io for the syntax; strings stand in quotes",

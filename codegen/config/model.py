@@ -16,17 +16,24 @@ FactValue: TypeAlias = str
 class SdkConfig:
     """`[sdk]`: what the generated SDK is called and where it goes."""
 
-    package: str = "aws_sdk"
-    """Name of the package that users import."""
+    package: str | None = None
+    """Name of the package that users import; None for `aws_sdk`, and one made of the name for each service that is not AWS's."""
     distribution: str | None = None
-    """Name of the distribution that users install; None for the package's name with hyphens."""
+    """Name of the distribution that users install; None for those of the package and of its services, with hyphens."""
     version: str = "0.1.0"
     output: Path | None = None
     """Folder to write, relative to the configuration's folder in the file, absolute here; None for `generated`."""
     site: bool = False
     """Whether a documentation site of the SDK is written beside it."""
+    prune: bool = False
+    """Whether a build may remove a whole service from its output."""
+    prose_rules: str = "off"
+    """What clients do, where they are not told, with rules that only prose states: `off`, `warn`, `certain` or `all`."""
     templates: Path | None = None
-    """Folder of templates that replace ours by name, relative to the configuration's folder in the file, absolute here."""
+    """Folder of templates that replace ours by name, relative to the configuration's folder in the file, absolute here.
+
+    It counts only where the user vouches for the configuration, see `codegen.config.trust`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +45,14 @@ class ServiceConfig:
     """Prefix of its pages' file names, for pages that do not name their service."""
     facts: Mapping[str, FactValue]
     """Field of `codegen.ir.facts.ServiceFacts` -> value."""
+    profiles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Family -> its table below the service's: `[services.NAME.rest]`. The family checks it."""
+    event_streams: tuple[str, ...] = ()
+    """Members that are streams of events: `StartStream.request.AudioStream`."""
     spans: Mapping[str, Span]
     """Where each fact is stated."""
+    places: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+    """Where every key below the service's table stands, those of other tables below it with them."""
     span: Span
 
 

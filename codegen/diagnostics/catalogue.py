@@ -24,15 +24,23 @@ class CataloguedRule:
         """The first line of the page."""
         return self.page.split("\n", 1)[0]
 
+    def section(self, title: str) -> str:
+        """The text below a heading of the page."""
+        return self.page.partition(f"## {title}\n")[2].partition("\n## ")[0].strip()
+
 
 @cache
 def all_rules() -> tuple[CataloguedRule, ...]:
     """Every rule, sorted by code."""
-    found = []
-    for module in pkgutil.iter_modules(rules.__path__):
-        loaded = importlib.import_module(f"{rules.__name__}.{module.name}")
-        found.append(CataloguedRule(loaded.RULE, (loaded.__doc__ or "").strip()))
-    return tuple(sorted(found, key=lambda entry: entry.rule.code))
+    modules = pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
+    declared = [
+        rule
+        for module in modules
+        for rule in vars(importlib.import_module(module.name)).values()
+        if isinstance(rule, Rule)
+    ]
+    entries = (CataloguedRule(rule, rule.page.strip()) for rule in declared)
+    return tuple(sorted(entries, key=lambda entry: entry.rule.code))
 
 
 @cache

@@ -8,6 +8,7 @@ GROUPS = {
     "IN": "Files",
     "CF": "Configuration",
     "PG": "Pages",
+    "RS": "Pages of REST references",
     "MD": "The model made of the pages",
     "SD": "The SDK made of the model",
     "OU": "The output folder",
@@ -36,9 +37,18 @@ def manual() -> str:
     return "\n".join(parts)
 
 
+def manual_uri(entry: CataloguedRule) -> str:
+    """Where the page stands, relative to the repository: the same on every machine."""
+    return f"docs/rules.md#{_anchor(entry)}"
+
+
+def _anchor(entry: CataloguedRule) -> str:
+    return f"{entry.rule.code.lower()}-{entry.rule.name}"
+
+
 def _table(entries: list[CataloguedRule]) -> str:
     rows = [
-        f"| [{entry.rule.code}](#{entry.rule.code.lower()}-{entry.rule.name}) | {entry.rule.severity} | {entry.summary} |"
+        f"| [{entry.rule.code}](#{_anchor(entry)}) | {entry.rule.severity} | {entry.summary} |"
         for entry in entries
     ]
     return "\n".join(["| code | severity | what it finds |", "|---|---|---|", *rows, ""])

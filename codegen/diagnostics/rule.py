@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codegen.diagnostics.core import Diagnostic, Note, Severity
 from codegen.source import Span
@@ -10,13 +10,15 @@ from codegen.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. The docstring of the module that defines it is its user page."""
+    """One rule, declared in the module of its subject in `codegen.diagnostics.rules`."""
 
     code: str
-    """Stable, never reused: `PG` + number for what pages say, `MD` for the model, `SD` for the SDK made of it, `CF` for configuration, `IN` for input files, `OU` for the output folder, `MG` for merging."""
+    """Stable, never reused: `PG` + number for what pages say, `RS` for those of REST references, `MD` for the model, `SD` for the SDK made of it, `CF` for configuration, `IN` for input files, `OU` for the output folder, `MG` for merging."""
     name: str
-    """`unknown-field-line`: the module's name with hyphens."""
+    """`unknown-field-line`: that of its constant with hyphens."""
     severity: Severity
+    page: str = field(default="", repr=False)
+    """Its user page: a line that says what it finds, then sections. Empty for rules of families of other distributions."""
 
     def __call__(
         self, message: str, span: Span | None, *, notes: tuple[Note, ...] = (), help: str = ""

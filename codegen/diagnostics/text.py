@@ -14,6 +14,13 @@ def visible(text: str) -> str:
     return "".join(character if character.isprintable() else _escape(character) for character in text)
 
 
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines; its tabs stay too."""
+    if text.isprintable():
+        return text
+    return "".join(character if character in "\n\t" else visible(character) for character in text)
+
+
 def cells(text: str) -> int:
     """How many columns of a terminal the visible form of `text` takes."""
     if text.isascii():

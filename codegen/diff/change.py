@@ -24,6 +24,10 @@ class Kind(StrEnum):
     SERVICE_SIGNING = "service-signing"
     SERVICE_TARGET = "service-target"
     SERVICE_XML_NAMESPACE = "service-xml-namespace"
+    SERVICE_SERVERS = "service-servers"
+    """Base URLs of a service that has no regions."""
+    SERVICE_AUTHENTICATION = "service-authentication"
+    ARRAY_STYLE = "array-style"
     SERVICE_DESCRIPTION = "service-description"
 
     OPERATION_ADDED = "operation-added"
@@ -39,6 +43,14 @@ class Kind(StrEnum):
     INPUT_TYPE = "input-type"
     OUTPUT_TYPE = "output-type"
     SAMPLES = "samples"
+    OPERATION_AUTHENTICATION = "operation-authentication"
+    OPERATION_MOVED = "operation-moved"
+    """To another resource, and so to another attribute of the client."""
+    MEDIA_TYPES = "media-types"
+    """Of a request's body."""
+    ANSWER_ADDED = "answer-added"
+    ANSWER_REMOVED = "answer-removed"
+    """By status."""
 
     HTTP_METHOD = "http-method"
     HTTP_PATH = "http-path"
@@ -60,6 +72,7 @@ class Kind(StrEnum):
     COMMON_ERROR_REMOVED = "common-error-removed"
     ERROR_CODE = "error-code"
     ERROR_STATUS = "error-status"
+    ERROR_FACT = "error-fact"
     BECAME_ERROR = "became-error"
     NO_LONGER_ERROR = "no-longer-error"
 
@@ -71,6 +84,9 @@ class Kind(StrEnum):
     BECAME_OPAQUE = "became-opaque"
     NO_LONGER_OPAQUE = "no-longer-opaque"
     TYPE_FORM = "type-form"
+    RULE_ADDED = "rule-added"
+    """A rule between members that only prose states."""
+    RULE_DROPPED = "rule-dropped"
 
     MEMBER_ADDED = "member-added"
     REQUIRED_MEMBER_ADDED = "required-member-added"
@@ -88,6 +104,10 @@ class Kind(StrEnum):
     BECAME_SENSITIVE = "became-sensitive"
     NO_LONGER_SENSITIVE = "no-longer-sensitive"
     STREAMING = "streaming"
+    DEFAULT = "default"
+    """What the service takes where a member is not sent."""
+    BECAME_NULLABLE = "became-nullable"
+    NO_LONGER_NULLABLE = "no-longer-nullable"
 
     VALUE_TYPE = "value-type"
     NUMBER_WIDENED = "number-widened"
@@ -96,6 +116,8 @@ class Kind(StrEnum):
     REAL_BECAME_WHOLE = "real-became-whole"
     TIMESTAMP_FORMAT = "timestamp-format"
     COLLECTION_FORM = "collection-form"
+    STRING_FORMAT = "string-format"
+    """A form of strings that has a name: `uuid`."""
 
     MINIMUM_ADDED = "minimum-added"
     MINIMUM_RAISED = "minimum-raised"
@@ -184,6 +206,8 @@ class Change:
     """What a bound limits (`length`, `value`, `number of items`, `number of entries`), or which of several facts differs."""
     before: Value = None
     after: Value = None
+    inferred: bool = False
+    """Only examples of the pages show what differs: whoever reads it has to expect anything."""
 
     @property
     def place(self) -> Place:

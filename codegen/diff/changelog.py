@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from codegen.diagnostics.report import count
 from codegen.diff.report import Report
-from codegen.diff.reports.markdown import render
+from codegen.diff.reports.markdown import render, text
 
 TITLE = "# Changelog"
 _ENTRY = re.compile(r"^## .*$", re.MULTILINE)
 _UNRELEASED = re.compile(r"## \[?unreleased\]?\s*", re.IGNORECASE)
+
+
+def add_first_entry(changelog: str, version: str, services: Sequence[tuple[str, int]]) -> str:
+    """`changelog` with the entry of the first release; `services` are their titles and how many operations each has."""
+    listed = "\n".join(f"- {text(title)}, {count(number, 'operation')}." for title, number in services)
+    return _with_entry(changelog, f"## [{version}]", f"\n### Added\n\n{listed}\n")
 
 
 def add_entry(changelog: str, report: Report) -> str:
@@ -22,6 +30,10 @@ def add_entry(changelog: str, report: Report) -> str:
     if not report.verdicts:
         return changelog
     head, _, body = render(report).partition("\n")
+    return _with_entry(changelog, head, body)
+
+
+def _with_entry(changelog: str, head: str, body: str) -> str:
     places = [*_ENTRY.finditer(changelog)]
     ends = [*(place.start() for place in places[1:]), len(changelog)]
     for place, end in zip(places, ends, strict=False):

@@ -9,12 +9,13 @@ from codegen.diff.operations import compare_operations
 from codegen.diff.pairing import Pairing, Side, pair, pair_services
 from codegen.diff.structures import Difference, compare_structures
 from codegen.diff.usage import Reach
-from codegen.ir.model import Model, Service, Structure
+from codegen.ir.model import Model, Provenance, Service, Structure
 from codegen.source import Span
 
 _FACTS = {
     "name": Kind.SERVICE_RENAMED,
     "protocol": Kind.SERVICE_PROTOCOL,
+    "array_style": Kind.ARRAY_STYLE,
     "api_version": Kind.SERVICE_API_VERSION,
     "endpoint_prefix": Kind.SERVICE_ENDPOINT,
     "global_endpoint": Kind.SERVICE_ENDPOINT,
@@ -25,10 +26,14 @@ _FACTS = {
     "xml_namespace": Kind.SERVICE_XML_NAMESPACE,
     "id": Kind.SERVICE_DESCRIPTION,
     "title": Kind.SERVICE_DESCRIPTION,
+    "family": Kind.SERVICE_DESCRIPTION,
+    "documentation": Kind.SERVICE_DESCRIPTION,
     "service_id": Kind.SERVICE_DESCRIPTION,
     "licence": Kind.SERVICE_DESCRIPTION,
 }
 """Field of a service -> what a difference in it is."""
+
+_OF_RULES = frozenset({Kind.RULE_ADDED, Kind.RULE_DROPPED})
 
 
 def compare(old: Model, new: Model) -> tuple[Change, ...]:
@@ -52,6 +57,8 @@ def compare(old: Model, new: Model) -> tuple[Change, ...]:
         found += compare_operations(pairing)
         found += _common_errors(pairing)
         found += _shapes(pairing)
+    if not (old.with_rules and new.with_rules):
+        found = [change for change in found if change.kind not in _OF_RULES]
     return tuple(sorted(found, key=_order))
 
 
@@ -67,11 +74,27 @@ def _of(service: Service) -> Place:
 def _facts(old: Service, new: Service) -> Iterator[Change]:
     values = [(kind, name, getattr(old, name), getattr(new, name)) for name, kind in _FACTS.items()]
     values.append((Kind.SERVICE_ENDPOINT, "hosts", _hosts(old), _hosts(new)))
+    values.append((Kind.SERVICE_SERVERS, "servers", _servers(old), _servers(new)))
+    values.append((Kind.SERVICE_AUTHENTICATION, "authentication", _schemes(old), _schemes(new)))
     values.append((Kind.CLIENT_RENAMED, "client", old.service_id or old.title, new.service_id or new.title))
     for kind, name, before, after in values:
         if before != after:
             aspect = name.replace("_", " ")
             yield Change(kind=kind, old=_of(old), new=_of(new), aspect=aspect, before=before, after=after)
+
+
+def _servers(service: Service) -> tuple[str, ...]:
+    return tuple(server.url for server in service.servers)
+
+
+def _schemes(service: Service) -> tuple[str, ...]:
+    """What a client sends, whatever the schemes are called; any will do, so that their order says nothing."""
+    return tuple(
+        sorted(
+            " ".join(filter(None, (scheme.kind.value, scheme.location.value, scheme.name, scheme.prefix)))
+            for scheme in service.security_schemes
+        )
+    )
 
 
 def _hosts(service: Service) -> tuple[str, ...]:
@@ -151,7 +174,16 @@ def _change(pairing: Pairing, found: Difference, old: Structure | None, new: Str
         aspect=found.aspect,
         before=found.before,
         after=found.after,
+        inferred=_inferred(old, found.old_member) or _inferred(new, found.new_member),
     )
+
+
+def _inferred(shape: Structure | None, name: str | None) -> bool:
+    """Whether examples alone show a structure, or the member of it that is named."""
+    if shape is None:
+        return False
+    member = next((member for member in shape.members if member.name == name), None)
+    return Provenance.INFERRED in (shape.provenance, member.provenance if member is not None else None)
 
 
 def _place(

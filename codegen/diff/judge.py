@@ -42,11 +42,13 @@ def _verdict(change: Change) -> Verdict:
     rules = [table[side, change.kind] for side in _sides(change.usage) if (side, change.kind) in table]
     rules.sort(key=lambda rule: (-rule.source, -rule.wire, rule.code))
     unsent = change.place.shape is not None and change.usage is Usage.NONE
+    # What one example showed and another does not is no promise that was broken.
+    worst = Level.RISKY if change.inferred else Level.BREAKING
     return Verdict(
         change,
         tuple(rules),
-        source=max(rule.source for rule in rules),
-        wire=Level.NONE if unsent else max(rule.wire for rule in rules),
+        source=min(worst, max(rule.source for rule in rules)),
+        wire=Level.NONE if unsent else min(worst, max(rule.wire for rule in rules)),
     )
 
 

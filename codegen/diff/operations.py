@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from typing import Protocol as Interface
 
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
 from codegen.diff.structures import compare_documentation, other_fields
-from codegen.ir.model import Operation, Protocol, Service, Waiter
+from codegen.ir.model import Operation, Protocol, Sample, Service, Told, Waiter
 
 _FIELDS = frozenset(
     {
@@ -22,6 +23,13 @@ _FIELDS = frozenset(
         "pagination",
         "waiters",
         "samples",
+        "media_types",
+        "responses",
+        "security",
+        "resource",
+        "position",
+        "summary",
+        "deprecated",
         "documentation",
         "url",
         "page",
@@ -54,13 +62,15 @@ def compare_operations(pairing: Pairing) -> Iterator[Change]:
     for first, second in pairing.operations:
         build = partial(Change, old=_place(old, first), new=_place(new, second), operations=(second.id,))
         if first.id != second.id:
-            rest = new.protocol in (Protocol.REST_JSON, Protocol.REST_XML)
+            rest = new.protocol in (Protocol.REST_JSON, Protocol.REST_XML, Protocol.HTTP)
             kind = Kind.REST_OPERATION_RENAMED if rest else Kind.OPERATION_RENAMED
             yield build(kind=kind, before=first.id, after=second.id)
         yield from _http(first, second, build)
         yield from _messages(first, second, pairing, build)
         yield from _pagination(first, second, build)
         yield from _waiters(first, second, build)
+        yield from _client(first, second, build)
+        yield from _answers(first, second, build)
         yield from _rest(first, second, build)
 
 
@@ -120,7 +130,7 @@ def _pagination(old: Operation, new: Operation, build: _Build) -> Iterator[Chang
         if old.pagination is not new.pagination:
             yield build(kind=Kind.PAGINATION_ADDED if new.pagination else Kind.PAGINATION_REMOVED)
         return
-    for name in ("input_tokens", "output_tokens", "results", "limit", "more_results"):
+    for name in ("style", "input_tokens", "output_tokens", "results", "limit", "more_results", "last_item"):
         before, after = getattr(old.pagination, name), getattr(new.pagination, name)
         if before != after:
             yield build(
@@ -136,14 +146,48 @@ def _waiters(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
         yield build(kind=Kind.WAITER_ADDED, after=name)
     for name in sorted(former.keys() & later.keys()):
         for field in other_fields(Waiter, _WAITER_PLACES):
-            before, after = getattr(former[name], field), getattr(later[name], field)
+            before, after = _plain(getattr(former[name], field)), _plain(getattr(later[name], field))
             if before != after:
                 aspect = f"{name}: {field.replace('_', ' ')}"
                 yield build(kind=Kind.WAITER_CHANGED, aspect=aspect, before=before, after=after)
 
 
+def _plain(value: Any) -> Any:
+    """What a change can show: what answers tell is told in words."""
+    if isinstance(value, tuple):
+        return tuple(f"{each.state}: {each.words}" if isinstance(each, Told) else each for each in value)
+    return value
+
+
+def _client(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    if old.resource != new.resource:
+        yield build(kind=Kind.OPERATION_MOVED, before=old.resource, after=new.resource)
+    if old.security != new.security:
+        yield build(kind=Kind.OPERATION_AUTHENTICATION, before=old.security, after=new.security)
+    if old.media_types and new.media_types and old.media_types != new.media_types:
+        yield build(kind=Kind.MEDIA_TYPES, before=old.media_types, after=new.media_types)
+    if old.deprecated is None and new.deprecated is not None:
+        yield build(kind=Kind.DEPRECATED)
+
+
+def _answers(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
+    """Statuses that came and went, where the pages state any: one that an example showed only is no statement."""
+    former, later = {answer.status for answer in old.responses}, {answer.status for answer in new.responses}
+    if not former or not later:
+        return
+    for status in sorted(former - later):
+        yield build(kind=Kind.ANSWER_REMOVED, before=status)
+    for status in sorted(later - former):
+        yield build(kind=Kind.ANSWER_ADDED, after=status)
+
+
+def _shown(sample: Sample) -> tuple[str, ...]:
+    return sample.title, sample.text, sample.kind, sample.status
+
+
 def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
-    if [(one.title, one.text) for one in old.samples] != [(one.title, one.text) for one in new.samples]:
+    if [_shown(sample) for sample in old.samples] != [_shown(sample) for sample in new.samples]:
         yield build(kind=Kind.SAMPLES)
-    for found in compare_documentation(old.documentation, new.documentation, (old.span, new.span)):
+    former, later = f"{old.summary}\n{old.documentation}", f"{new.summary}\n{new.documentation}"
+    for found in compare_documentation(former.strip(), later.strip(), (old.span, new.span)):
         yield build(kind=found.kind, before=found.before, after=found.after)

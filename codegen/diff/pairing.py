@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.diff.renames import renamed_operations, renamed_services, renamed_shapes
 from codegen.diff.usage import Reach, reach, roles
-from codegen.ir.model import Model, Operation, Service
+from codegen.ir.model import Model, Operation, Protocol, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,28 @@ class Pairing:
     """Old ids of the shapes that have another name now, and belong to no operation alone."""
 
 
+def _operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]:
+    """Operations that are the same: by method and path where those are all that tells them on the wire, by id, by what they hold."""
+    pairs: list[tuple[Operation, Operation]] = []
+    if old.protocol is Protocol.HTTP and new.protocol is Protocol.HTTP:
+        routes = {_route(operation): operation for operation in new.operations}
+        pairs = [(one, routes[_route(one)]) for one in old.operations if _route(one) in routes]
+    paired = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    later = {operation.id: operation for operation in new.operations if operation.id not in paired[1]}
+    pairs += [(one, later[one.id]) for one in old.operations if one.id in later and one.id not in paired[0]]
+    paired = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    rest = [
+        replace(side, operations=tuple(one for one in side.operations if one.id not in known))
+        for side, known in zip((old, new), paired, strict=True)
+    ]
+    return pairs + renamed_operations(*rest)
+
+
+def _route(operation: Operation) -> tuple[str, str]:
+    """Method and path, whatever the placeholders are called."""
+    return operation.http.method, re.sub(r"\{[^{}]*\}", "{}", operation.http.path)
+
+
 def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
     """Services of the same id, and those that another id was given to."""
     later = {service.id: service for service in new.services}
@@ -41,9 +64,7 @@ def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
 
 def pair(old: Service, new: Service) -> Pairing:
     """Pair the operations and shapes of two services."""
-    later = {operation.id: operation for operation in new.operations}
-    operations = [(one, later[one.id]) for one in old.operations if one.id in later]
-    operations += renamed_operations(old, new)
+    operations = _operations(old, new)
     first = Side(old, roles(old), reach(old))
     second = Side(new, roles(new), reach(new))
     ids: dict[str, str] = {}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.renames import renamed_members
 from codegen.diff.types import compare_types, describe
-from codegen.ir.model import Member, Structure
+from codegen.ir.model import Default, Member, Structure
+from codegen.ir.rule_words import sentence
+from codegen.ir.rules import Rule, RuleKind
 from codegen.source import Span
 
 _DEPRECATED = re.compile(
@@ -19,12 +22,26 @@ _DEPRECATED = re.compile(
 """A sentence that calls what it documents deprecated, as opposed to one that speaks of deprecated things."""
 
 _TYPE_FIELDS = frozenset(
-    {"id", "members", "union", "error", "opaque", "documentation", "url", "page", "span"}
+    {
+        "id",
+        "members",
+        "union",
+        "error",
+        "opaque",
+        "documentation",
+        "url",
+        "page",
+        "span",
+        "additional",
+        "provenance",
+        "rules",
+    }
 )
 _MEMBER_FIELDS = frozenset(
     {
         "name", "wire_name", "response_wire_name", "type", "required", "location", "idempotency_token", "sensitive", "streaming",
-        "event_stream", "endpoint_parameter", "documentation", "span",
+        "event_stream", "endpoint_parameter", "documentation", "span", "nullable", "default", "deprecated", "example",
+        "provenance", "array_style",
     }
 )  # fmt: skip
 """Fields that have a comparison of their own; what the model learns to say beside them is about the form on the wire."""
@@ -60,11 +77,14 @@ def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -
     yield from _switch(old.union, new.union, Kind.BECAME_UNION, Kind.NO_LONGER_UNION, spans)
     yield from _switch(old.opaque, new.opaque, Kind.BECAME_OPAQUE, Kind.NO_LONGER_OPAQUE, spans)
     yield from _error(old, new)
+    before, after = (describe(side.additional) if side.additional else None for side in (old, new))
+    yield from _fact(Kind.TYPE_FORM, "other keys", before, after, spans)
     for aspect in _TYPE_FORM:
         yield from _fact(Kind.TYPE_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     yield from compare_documentation(old.documentation, new.documentation, spans)
     if not (old.opaque or new.opaque):
         yield from _members(old, new, ids)
+        yield from _rules(old, new, ids)
 
 
 def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Iterator[Difference]:
@@ -76,13 +96,55 @@ def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Itera
     yield Difference(Kind.DOCUMENTATION, *spans, old, new)
 
 
+def _rules(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
+    """Rules that came and went; a reworded sentence is the same rule, and so is one whose member has a new name."""
+    if old.rules == new.rules:
+        return
+    names = {first.name: second.name for first, second in _renamed(old, new, ids)}
+    before = {_rule_key(rule, names): rule for rule in old.rules}
+    after = {_rule_key(rule, {}): rule for rule in new.rules}
+    for key, rule in before.items():
+        if key not in after:
+            yield Difference(Kind.RULE_DROPPED, rule.span, None, sentence(rule, _code))
+    for key, rule in after.items():
+        if key not in before:
+            yield Difference(Kind.RULE_ADDED, None, rule.span, None, sentence(rule, _code))
+
+
+def _rule_key(rule: Rule, names: Mapping[str, str]) -> object:
+    parts = frozenset(tuple(sorted(names.get(name, name) for name in part)) for part in rule.members)
+    first = names.get(rule.members[0][0], rule.members[0][0]) if rule.kind is RuleKind.REQUIRES else None
+    relations = tuple(
+        relation
+        and replace(
+            relation,
+            member=names.get(relation.member, relation.member),
+            other=names.get(relation.other, relation.other) if relation.other else None,
+        )
+        for relation in (rule.condition, rule.relation)
+    )
+    return rule.kind, first, parts, relations, rule.strength
+
+
+def _code(name: str) -> str:
+    return f"`{name}`"
+
+
+def _renamed(old: Structure, new: Structure, ids: Mapping[str, str]) -> list[tuple[Member, Member]]:
+    """Pairs of members of which the second is the first under another name."""
+    before, after = ({member.name for member in side.members} for side in (old, new))
+    removed = [member for member in old.members if member.name not in after]
+    added = [member for member in new.members if member.name not in before]
+    return renamed_members(removed, added, ids)
+
+
 def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
     before = {member.name: member for member in old.members}
     after = {member.name: member for member in new.members}
     removed = [member for name, member in before.items() if name not in after]
     added = [member for name, member in after.items() if name not in before]
     pairs = [(member, after[name]) for name, member in before.items() if name in after]
-    renamed = renamed_members(removed, added, ids)
+    renamed = _renamed(old, new, ids)
     for first, second in renamed:
         removed.remove(first)
         added.remove(second)
@@ -128,6 +190,14 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
         spans,
     )
     yield from _switch(old.sensitive, new.sensitive, Kind.BECAME_SENSITIVE, Kind.NO_LONGER_SENSITIVE, spans)
+    yield from _switch(old.nullable, new.nullable, Kind.BECAME_NULLABLE, Kind.NO_LONGER_NULLABLE, spans)
+    if old.default is not None and new.default is not None:
+        places = (old.default.span, new.default.span)
+        yield from _fact(Kind.DEFAULT, "", _printed(old.default), _printed(new.default), places)
+    if old.deprecated is None and new.deprecated is not None:
+        yield Difference(Kind.DEPRECATED, old.span, new.deprecated.span)
+    yield from _fact(Kind.SAMPLES, "", old.example, new.example, spans)
+    yield from _fact(Kind.ARRAY_STYLE, "", old.array_style, new.array_style, spans)
     yield from _fact(Kind.LOCATION, "", old.location.value, new.location.value, spans)
     yield from _fact(Kind.WIRE_NAME, "", old.wire_name, new.wire_name, spans)
     yield from _fact(Kind.RESPONSE_WIRE_NAME, "", old.response_wire_name, new.response_wire_name, spans)
@@ -145,9 +215,13 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
     yield from compare_documentation(old.documentation, new.documentation, spans)
 
 
+def _printed(default: Default) -> str:
+    return json.dumps(default.value)
+
+
 def _needed(member: Member) -> bool:
     """Whether somebody has to give it: idempotency tokens are filled in."""
-    return member.required and not member.idempotency_token
+    return bool(member.required) and not member.idempotency_token
 
 
 def _error(old: Structure, new: Structure) -> Iterator[Difference]:
@@ -160,6 +234,9 @@ def _error(old: Structure, new: Structure) -> Iterator[Difference]:
     yield from _fact(Kind.ERROR_CODE, "", old.error.code, new.error.code, spans)
     places = (old.error.status_span or old.span, new.error.status_span or new.span)
     yield from _fact(Kind.ERROR_STATUS, "", old.error.status, new.error.status, places)
+    yield from _fact(Kind.ERROR_FACT, "retry", old.error.retry, new.error.retry, spans)
+    before, after = (", ".join(sorted(error.other_codes)) for error in (old.error, new.error))
+    yield from _fact(Kind.ERROR_FACT, "other codes", before, after, spans)
 
 
 def _switch(old: bool, new: bool, on: Kind, off: Kind, spans: tuple[Span, Span]) -> Iterator[Difference]:

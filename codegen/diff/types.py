@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from codegen.diff.change import Kind, Value
-from codegen.diff.patterns import ANYTHING, Relation, lengths, relation
 from codegen.diff.similarity import only_pairs, same_words
-from codegen.ir.model import Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
+from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
+from codegen.patterns import ANYTHING, Relation, lengths, relation
 from codegen.source import Span
 
 
@@ -62,6 +62,11 @@ def compare_types(
             yield from _form(old, new, steps)
             yield from compare_types(old.key, new.key, ids, (*steps, "{key}"))
             yield from compare_types(old.value, new.value, ids, (*steps, "{}"))
+        case AnyOf(), AnyOf() if [describe(part) for part in old.alternatives] == [
+            describe(part) for part in new.alternatives
+        ]:
+            for number, (before, after) in enumerate(zip(old.alternatives, new.alternatives, strict=True)):
+                yield from compare_types(before, after, ids, (*steps, f"|{number}"))
         case Reference(), Reference() if ids.get(old.shape, old.shape) == new.shape:
             return
         case _:
@@ -79,6 +84,8 @@ def describe(kind: Type) -> str:
             return f"map of string to {describe(kind.value)}"
         case Reference():
             return kind.shape
+        case AnyOf():
+            return " or ".join(describe(part) for part in kind.alternatives)
 
 
 def _scalars(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeChange]:
@@ -92,6 +99,8 @@ def _scalars(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
     yield from _bounds("value", old.range, new.range, old.span, new.span, steps)
     yield from _pattern(old, new, steps)
     yield from _enum(old, new, steps)
+    if old.format != new.format:
+        yield TypeChange(Kind.STRING_FORMAT, steps, old.span, new.span, old.format, new.format)
     if old.timestamp_format is not new.timestamp_format:
         yield TypeChange(
             Kind.TIMESTAMP_FORMAT, steps, old.span, new.span, old.timestamp_format, new.timestamp_format

@@ -11,26 +11,30 @@ import json
 import re
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any
 
-from codegen.ir.model import ListType, MapType, Model, Reference, Scalar
+from codegen.ir.model import AnyOf, ListType, MapType, Model, Reference, Scalar
 from codegen.source import Span
 
 FORMAT = "codegen-ir"
-VERSION = 1
+VERSION = 2
+READABLE = frozenset({1, 2})
+"""Versions that can be read; 2 added the rules of structures."""
 
 _TAGS: dict[type, tuple[str, str]] = {
     Scalar: ("scalar", "kind"),
     ListType: ("list", "element"),
     MapType: ("map", "key"),
     Reference: ("ref", "shape"),
+    AnyOf: ("any_of", "alternatives"),
 }
 """Class of a type -> the key that tells it, and the field which that key holds."""
 
+_WAY_ON = "compare with the pages of that time instead, a folder or a revision of the repository"
 _SPAN = re.compile(r"(.*):(\d+):(\d+)(?:-(\d+))?", re.DOTALL)
 
 
@@ -56,14 +60,16 @@ def loads(text: str) -> Model:
         raise CodecError(f"not JSON: {error}") from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise CodecError(f'not an exported model: "format" is not {FORMAT!r}')
-    if document.get("version") != VERSION:
-        raise CodecError(f"version {document.get('version')!r} of the format; this program reads {VERSION}")
+    if document.get("version") not in READABLE:
+        version = document.get("version")
+        raise CodecError(f"version {version!r} of the format; this program reads up to {VERSION}; {_WAY_ON}")
+    first = document["version"] == 1
     document = {key: value for key, value in document.items() if key not in ("format", "version")}
     try:
         model: Model = _decoder(Model)(document)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise CodecError(f"a node is not as expected: {error!r}") from None
-    return model
+        raise CodecError(f"a node is not as expected: {error!r}; {_WAY_ON}") from None
+    return replace(model, with_rules=False) if first else model
 
 
 def encode(node: Any) -> Any:

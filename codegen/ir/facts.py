@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from typing import Protocol as Interface
 
-from codegen.ir.model import EndpointRule, Protocol
+from codegen.ir.model import EndpointRule, Protocol, Told
 from codegen.source import Span
 
 
@@ -41,6 +42,35 @@ class OperationFacts:
     checksum_required: bool = False
     compression: tuple[str, ...] = ()
     """Encodings in which a large body may be sent."""
+    endpoints: tuple[EndpointRule, ...] = ()
+    """Its own hosts, where they are not the service's."""
+    signing_name: str | None = None
+    """Where it is not the service's."""
+    timestamp_formats: Mapping[str, str] = field(default_factory=dict)
+    """Members of request and answer -> format (as in `TimestampFormat`), where their place does not tell it."""
+    url_encoding: tuple[str, str] | None = None
+    """The member of request and answer that asks for keys as URLs write them, and its value."""
+    url_encoded: tuple[str, ...] = ()
+    """Where such keys stand in the answer: `Prefix`, `Contents[].Key`."""
+    url_quoted: tuple[str, ...] = ()
+    """Members of the request that must be written as in URLs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiterFacts:
+    """A waiter of the vendor's; the fields are those of `Waiter`, the path has names of the wire."""
+
+    operation: str
+    path: str = ""
+    success: tuple[str, ...] = ()
+    failure: tuple[str, ...] = ()
+    answered: bool = False
+    success_errors: tuple[str, ...] = ()
+    failure_errors: tuple[str, ...] = ()
+    retry_errors: tuple[str, ...] = ()
+    tells: tuple[Told, ...] = ()
+    delay: int
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +98,17 @@ class ServiceFacts:
     """Members of events that are their whole body: `RecordsEvent.Payload`."""
     event_headers: tuple[str, ...] = ()
     """Members of events that travel as their headers."""
+    event_errors: Mapping[str, str] = field(default_factory=dict)
+    """Member of a stream's union that is an error -> its code, where their names differ (`Events.internalFailure`)."""
+    timestamp_formats: Mapping[str, str] = field(default_factory=dict)
+    """Members of structures -> format, as those of operations (`Box.Made`)."""
+    error_codes: Mapping[str, str] = field(default_factory=dict)
+    """The vendor's name of an error -> its code on the wire, where the one does not tell the other."""
+    error_retries: Mapping[str, str] = field(default_factory=dict)
+    """Code -> `transient` or `throttling`, for errors after which the same call may well succeed."""
+    unions: tuple[str, ...] = ()
+    """Structures of which one member is given, whether or not their pages say so."""
+    waiters: Mapping[str, WaiterFacts] = field(default_factory=dict)
 
 
 class FactSource(Interface):
@@ -93,4 +134,12 @@ class ServiceSettings:
     """Prefix of its pages' file names, for pages that do not name their service."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Field of `ServiceFacts` -> value; wins over pages and catalogue."""
+    event_streams: tuple[str, ...] = ()
+    """Members that are streams of events: `StartStream.request.AudioStream`, `StartStream.response.Events`."""
+    profiles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Family -> its table below the service's, as TOML has it: `[services.NAME.rest]`; the family checks it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What earlier builds of the same output called operations: `GET /pets/{id}` -> name; for families whose pages do not say names."""
+    places: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+    """Where the keys below the service's table stand: `("rest", "base_url")`."""
     span: Span

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from codegen.ir.model import (
+    AnyOf,
     ListType,
     Location,
     MapType,
@@ -35,6 +36,10 @@ def references(kind: Type) -> Iterator[Reference]:
         match kind:
             case Reference():
                 yield kind
+                return
+            case AnyOf(alternatives=parts):
+                for part in parts:
+                    yield from references(part)
                 return
             case ListType(element=inner) | MapType(value=inner):
                 kind = inner
@@ -68,6 +73,9 @@ def _structure(shape: Structure) -> Iterator[str]:
     for name, count in Counter(member.name for member in shape.members).items():
         if count > 1:
             yield f"{count} members are called {name}"
+    known = {member.name for member in shape.members}
+    for rule in shape.rules:
+        yield from (f"a rule names {name}, which is no member" for name in rule.named if name not in known)
     if sum(member.location is Location.PAYLOAD for member in shape.members) > 1:
         yield "more than one member is the payload"
     if shape.opaque and shape.members:
@@ -83,7 +91,8 @@ def _operation(service: Service, operation: Operation) -> Iterator[str]:
         if service.shape[name].error is None:
             yield f"{name} is no error shape"
     for waiter in operation.waiters:
-        if not waiter.success and not waiter.success_errors:
+        told = any(told.state == "success" for told in waiter.tells)
+        if not (waiter.success or waiter.success_errors or waiter.answered or told):
             yield f"waiter {waiter.id} waits for nothing"
     members = service.shape[operation.input].members if operation.input else ()
     bound = {member.wire_name for member in members if member.location is Location.PATH}

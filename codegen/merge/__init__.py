@@ -1,7 +1,7 @@
 """Hand edits of generated modules carried over to what is generated now, definition by definition."""
 
 from codegen.merge.carry import Carried, Edited, carry
-from codegen.merge.merge import merge
+from codegen.merge.merge import kept, merge
 from codegen.merge.report import diagnostics
 from codegen.merge.result import Conflict, MergeResult, Prefer, Reason, Remark, RemarkKind, Side
 
@@ -17,5 +17,6 @@ __all__ = [
     "Side",
     "carry",
     "diagnostics",
+    "kept",
     "merge",
 ]

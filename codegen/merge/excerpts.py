@@ -36,6 +36,14 @@ def excerpts(pristine: Side | None, edited: Side | None, new: Side | None) -> tu
     )
 
 
+def first_change(edited: Side, pristine: Side | None) -> int:
+    """The line of the module on which `edited` begins to differ from what it was made from."""
+    if pristine is None or pristine.text == edited.text:
+        return edited.line
+    lines = _lines(edited)
+    return edited.line + min(_common(lines, _lines(pristine)), len(lines) - 1)
+
+
 def _excerpt(side: Side | None, other: Side | None) -> Excerpt | None:
     if side is None:
         return None

@@ -35,6 +35,16 @@ def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None
     return MergeResult(text, result.conflicts, result.remarks)
 
 
+def kept(edited: str, path: str) -> MergeResult:
+    """The edited text of a module for which nothing else is generated than before; a conflict where it is no Python any more."""
+    try:
+        if path.endswith(".py"):
+            check_valid(edited.removeprefix(_BOM))
+    except InvalidPython as error:
+        return _whole("", edited, "", path, None, Reason.UNPARSEABLE, str(error), error.line)
+    return MergeResult(edited)
+
+
 def _merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None) -> MergeResult:
     if edited == pristine:
         return MergeResult(new)

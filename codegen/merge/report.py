@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rule import Rule
-from codegen.diagnostics.rules import (
-    merge_both_changed,
-    merge_deletion_kept,
-    merge_edited_and_removed,
-    merge_import_kept,
-    merge_not_valid,
-    merge_unbound_name,
+from codegen.diagnostics.rules.output.merging import (
+    MERGE_BOTH_CHANGED,
+    MERGE_DELETION_KEPT,
+    MERGE_EDITED_AND_REMOVED,
+    MERGE_IMPORT_KEPT,
+    MERGE_NOT_VALID,
+    MERGE_UNBOUND_NAME,
 )
-from codegen.merge.excerpts import excerpts
+from codegen.merge.excerpts import excerpts, first_change
 from codegen.merge.result import Conflict, MergeResult, Reason, Remark, RemarkKind, Side
 from codegen.source import Span
 
@@ -25,40 +25,40 @@ _NAMES = ("as it was generated", "your edit", "as it is generated now")
 
 _CONFLICTS: dict[Reason, tuple[Rule, str]] = {
     Reason.BOTH_CHANGED: (
-        merge_both_changed.RULE,
+        MERGE_BOTH_CHANGED,
         "{what} was edited by hand, and what is generated for it has changed in the same place",
     ),
-    Reason.BOTH_ADDED: (merge_both_changed.RULE, "{what} was added by hand, and is generated now too"),
+    Reason.BOTH_ADDED: (MERGE_BOTH_CHANGED, "{what} was added by hand, and is generated now too"),
     Reason.DELETED_AND_CHANGED: (
-        merge_both_changed.RULE,
+        MERGE_BOTH_CHANGED,
         "{what} was deleted by hand, and is generated differently now",
     ),
     Reason.EDITED_AND_REMOVED: (
-        merge_edited_and_removed.RULE,
+        MERGE_EDITED_AND_REMOVED,
         "{what} was edited by hand and is no longer generated",
     ),
     Reason.UNBOUND_NAME: (
-        merge_unbound_name.RULE,
+        MERGE_UNBOUND_NAME,
         "{what} uses '{detail}', which is not defined any more once the edit and what is generated are merged",
     ),
-    Reason.UNPARSEABLE: (merge_not_valid.RULE, "the edited module is no valid Python ({detail})"),
+    Reason.UNPARSEABLE: (MERGE_NOT_VALID, "the edited module is no valid Python ({detail})"),
     Reason.NOT_VALID_TOGETHER: (
-        merge_not_valid.RULE,
+        MERGE_NOT_VALID,
         "{what} is no valid Python once the edit and what is generated are merged ({detail})",
     ),
 }
 
 _REMARKS: dict[RemarkKind, tuple[Rule, str]] = {
     RemarkKind.DELETED_STAYS_DELETED: (
-        merge_deletion_kept.RULE,
+        MERGE_DELETION_KEPT,
         "{what} in '{file}' was deleted by hand and is generated differently now; it stays deleted",
     ),
     RemarkKind.IMPORT_KEPT: (
-        merge_import_kept.RULE,
+        MERGE_IMPORT_KEPT,
         "the import of {what} in '{file}' stays: the edit uses it",
     ),
     RemarkKind.IMPORT_RESTORED: (
-        merge_import_kept.RULE,
+        MERGE_IMPORT_KEPT,
         "the import of {what} in '{file}', deleted by hand, is back: what is generated uses it",
     ),
 }
@@ -78,7 +78,10 @@ def _conflict(conflict: Conflict, file: str, cause: Cause) -> Diagnostic:
     rule, message = _CONFLICTS[conflict.reason]
     python = conflict.path.endswith(".py")
     what = f"'{conflict.definition}'" if conflict.definition else "the module" if python else "the file"
-    line = conflict.edited.line if conflict.edited else 1
+    line = 1
+    if conflict.edited:
+        unreadable = conflict.reason is Reason.UNPARSEABLE
+        line = conflict.edited.line if unreadable else first_change(conflict.edited, conflict.pristine)
     notes: list[Note] = []
     if conflict.definition or conflict.reason is Reason.UNBOUND_NAME or not python:
         notes += _sides(conflict.pristine, conflict.edited, conflict.new)

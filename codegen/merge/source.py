@@ -30,7 +30,7 @@ class Source:
         check_valid(text)
         try:
             self.module = cst.parse_module(text)
-        except Exception as error:
+        except Exception as error:  # On what it cannot read, libcst raises errors of its own and of its tokenizer.
             raise InvalidPython(str(error)) from error
 
     @cached_property

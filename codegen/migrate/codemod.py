@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import libcst as cst
 
+from codegen.migrate.derived import Derived
 from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.imports import Imports
 from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
+from codegen.migrate.marks import MARK, commented, printable
+from codegen.migrate.strings import Strings
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
 from codegen.migrate.syntax import Syntax, is_layout
-
-MARK = "# codegen: "
 
 
 class Codemod(cst.CSTTransformer):
@@ -35,17 +35,16 @@ class Codemod(cst.CSTTransformer):
                 self._imports.plan(node)
         self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
         self._touched = knowledge.touched()
+        self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure)
         self._marks: list[list[str]] = [[]]
-        self._in_annotation = 0
+        self._strings = Strings(knowledge, segments, syntax, self._types, self._mark, self._maybe)
 
     def _list(self, node: cst.CSTNode, outcome: Outcome, message: str) -> None:
         start = self._syntax.place(node).start
         self.findings.add(Finding(start.line, start.column + 1, outcome, message))
 
     def _mark(self, node: cst.CSTNode, reason: Reason) -> None:
-        text = "".join(
-            character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(reason)
-        )
+        text = printable(str(reason))
         self._list(node, Outcome.MARKED, text)
         if MARK + text not in self._marks[-1]:
             self._marks[-1].append(MARK + text)
@@ -63,7 +62,7 @@ class Codemod(cst.CSTTransformer):
         kind = type(original_node)
         handler = self._leaves.get(kind)
         updated = updated_node if handler is None else handler(original_node, updated_node)
-        return _commented(updated, self._marks.pop()) if _is_statement(kind) else updated
+        return commented(updated, self._marks.pop()) if _is_statement(kind) else updated
 
     def on_visit_attribute(self, node: cst.CSTNode, attribute: str) -> None:
         """Nothing: by default libcst looks for a method for each field of each node."""
@@ -105,22 +104,28 @@ class Codemod(cst.CSTTransformer):
             return updated_node.with_changes(value=new)
         return updated_node
 
-    def visit_Annotation(self, node: cst.Annotation) -> None:
-        self._in_annotation += 1
-
-    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
-        self._in_annotation -= 1
-        return updated_node
-
     def leave_SimpleString(
         self, original_node: cst.SimpleString, updated_node: cst.SimpleString
     ) -> cst.BaseExpression:
-        renamed = self._imports.renamed
-        if not self._in_annotation or not renamed:
+        text = original_node.evaluated_value
+        later = self._strings.later(original_node, self._imports.renamed)
+        if later is None or later == text or not isinstance(text, str):
             return updated_node
-        names = "|".join(map(re.escape, renamed))
-        value = re.sub(rf"(?<![\w.])(?:{names})(?!\w)", lambda match: renamed[match[0]], updated_node.value)
-        return updated_node.with_changes(value=value) if value != updated_node.value else updated_node
+        return updated_node.with_changes(value=updated_node.value.replace(text, later, 1))
+
+    # Classes that are derived from those of the SDK
+
+    def leave_FunctionDef(
+        self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef
+    ) -> cst.FunctionDef:
+        later = self._derived.method(original_node)
+        return updated_node.with_changes(name=cst.Name(later)) if later is not None else updated_node
+
+    def leave_AssignTarget(
+        self, original_node: cst.AssignTarget, updated_node: cst.AssignTarget
+    ) -> cst.AssignTarget:
+        self._derived.attribute(original_node.target)
+        return updated_node
 
     # Attributes and methods
 
@@ -146,6 +151,10 @@ class Codemod(cst.CSTTransformer):
         if value is None and name in self._touched:
             self._unsure(original_node, name)
         return updated_node
+
+    def _maybe(self, node: cst.CSTNode, name: str) -> None:
+        if name in self._touched:
+            self._unsure(node, name)
 
     def _unsure(self, node: cst.CSTNode, name: str) -> None:
         self._list(node, Outcome.UNSURE, f"'{name}' may be that of {self._touched[name]}, which changed")
@@ -269,6 +278,7 @@ class Codemod(cst.CSTTransformer):
         )
 
     def leave_AnnAssign(self, original_node: cst.AnnAssign, updated_node: cst.AnnAssign) -> cst.AnnAssign:
+        self._derived.attribute(original_node.target)
         value = listed(self._types.annotated(original_node.annotation.annotation))
         if value is None or original_node.value is None or updated_node.value is None:
             return updated_node
@@ -294,12 +304,3 @@ def _is_statement(kind: type) -> bool:
 
 def _renamed(node: cst.Attribute, name: str | None) -> cst.Attribute:
     return node.with_changes(attr=cst.Name(name)) if name is not None else node
-
-
-def _commented(node: Any, marks: list[str]) -> Any:
-    lines = getattr(node, "leading_lines", None)
-    if not marks or lines is None:
-        return node
-    there = {line.comment.value for line in lines if line.comment is not None}
-    new = [cst.EmptyLine(comment=cst.Comment(mark)) for mark in marks if mark not in there]
-    return node.with_changes(leading_lines=[*lines, *new])

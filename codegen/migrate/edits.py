@@ -54,6 +54,10 @@ class Edits:
     """Class of the old SDK -> the same one of the new SDK."""
     packages: dict[str, str] = field(default_factory=dict)
     """Package of a service -> its new name."""
+    operations: dict[str, str] = field(default_factory=dict)
+    """Operation -> its new name."""
+    gone_operations: dict[str, Reason] = field(default_factory=dict)
+    """Operation that was removed -> why."""
     unsafe: list[Reason] = field(default_factory=list)
     """Renames that cannot be carried out, since another thing had the new name."""
 
@@ -95,6 +99,7 @@ class _Pair:
 
     def run(self) -> None:
         """Add the edits of one service."""
+        self.edits.operations.update({old: new for old, new in self.operations.items() if old != new})
         self._classes()
         self._members()
         self._methods()
@@ -195,6 +200,8 @@ class _Pair:
                 case Kind.OPERATION_REMOVED if old is not None:
                     self._gone_methods(old, lambda cls: cls.calls)
                     self._gone_messages(old)
+                    name = old.operation or ""
+                    self.edits.gone_operations[name] = _reason(f"{name} was removed", old)
                 case Kind.PAGINATION_REMOVED if old is not None:
                     self._gone_methods(old, lambda cls: cls.pages)
                 case Kind.WAITER_REMOVED if old is not None:

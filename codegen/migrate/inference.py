@@ -34,6 +34,7 @@ _MAPS = frozenset(
         "collections.abc.MutableMapping",
     }
 )
+_CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
 _SAME = frozenset({"copy.copy", "copy.deepcopy"})
 _LISTING = frozenset({"builtins.list", "builtins.sorted", "builtins.tuple", "builtins.reversed"})
 
@@ -102,7 +103,40 @@ class Inference:
             if not isinstance(assignment, Assignment):
                 return None
             binding = self._bindings.names.get(assignment.node)
-            found.add(self._bound(binding) if binding is not None else None)
+            known = self._defined(assignment.node) if binding is None else self._bound(binding)
+            found.add(known)
+        return found.pop() if len(found) == 1 else None
+
+    def _defined(self, node: cst.CSTNode) -> Value | None:
+        """What a definition makes of its name: a class below one of the SDK's stands for that, and so does its `self`."""
+        if isinstance(node, cst.ClassDef):
+            return self.base(node)
+        if not isinstance(node, cst.Param):
+            return None
+        owner = class_of_self(node.name, self._syntax)
+        base = self.base(owner) if owner is not None else None
+        return Instance(base.cls) if base is not None else None
+
+    def base(self, node: cst.ClassDef) -> ClassItself | None:
+        """The class of the SDK that a class is derived from."""
+        found = (self.of(base.value) for base in node.bases)
+        return next((value for value in found if isinstance(value, ClassItself)), None)
+
+    def maker(self, node: cst.BaseExpression) -> str | None:
+        """The dotted name of what a variable is an object of, as imports prove it."""
+        scope = self._syntax.scope(node)
+        if not isinstance(node, cst.Name) or scope is None:
+            return None
+        bindings = {
+            self._bindings.names.get(assignment.node)
+            for assignment in scope[node.value]
+            if isinstance(assignment, Assignment)
+        }
+        found = set()
+        for binding in bindings:
+            source = binding.source if binding is not None else None
+            called = source.func if isinstance(source, cst.Call) else source
+            found.add(self.imported(called) if called is not None else None)
         return found.pop() if len(found) == 1 else None
 
     def _bound(self, binding: Binding) -> Value | None:
@@ -118,7 +152,7 @@ class Inference:
     def annotated(self, node: cst.BaseExpression) -> Value | None:
         """What a variable with the annotation `node` holds."""
         if isinstance(node, cst.SimpleString):
-            return None
+            return self._quoted(node)
         path = self.imported(node)
         if path is not None:
             cls = self._knowledge.cls(path)
@@ -137,10 +171,21 @@ class Inference:
                 return MapOf(value)
         return None
 
+    def _quoted(self, node: cst.SimpleString) -> Value | None:
+        """What a variable with a quoted type holds; a type of more than one name and `None` is left unknown."""
+        text, scope = node.evaluated_value, self._syntax.scope(node)
+        if not isinstance(text, str) or scope is None:
+            return None
+        parts = [part.strip() for part in text.split("|") if part.strip() != "None"]
+        names = scope.get_qualified_names_for(parts[0]) if len(parts) == 1 else frozenset()
+        path = next(iter(names)).name if len(names) == 1 else ""
+        cls = self._knowledge.cls(path)
+        return Instance(cls) if cls is not None else self._knowledge.alias(path)
+
     def _attribute(self, node: cst.Attribute) -> Value | None:
         value = self.of(node.value)
-        if value is not None:
-            return self._knowledge.attribute(value, node.attr.value)
+        if value is not None and (known := self._knowledge.attribute(value, node.attr.value)) is not None:
+            return known
         if isinstance(node.value, cst.Name):
             owner = class_of_self(node.value, self._syntax)
             if owner is not None:
@@ -157,6 +202,12 @@ class Inference:
         if path in _LISTING and node.args:
             value = self.of(node.args[0].value)
             return value if isinstance(value, ListOf) else None
+        if path in _CASTS and len(node.args) == 2:
+            return self.annotated(node.args[0].value)
+        if path == "builtins.super" and not node.args:
+            owner = self._syntax.enclosing(node, (cst.ClassDef,))
+            base = self.base(owner) if isinstance(owner, cst.ClassDef) else None
+            return Instance(base.cls) if base is not None else None
         called = self.of(node.func)
         if isinstance(called, ClassItself):
             return Instance(called.cls)

@@ -68,7 +68,7 @@ class Knowledge:
 
     def words(self) -> set[str]:
         """The names and values of which code that has to change or to be looked at holds at least one."""
-        found = set(self.edits.packages)
+        found = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
         for cls, edits in self.edits.classes.items():
             found |= {*edits.renamed, *edits.removed}
             for renamed in edits.values.values():
@@ -95,4 +95,6 @@ class Knowledge:
         for cls, edits in self.edits.classes.items():
             for name in (*edits.renamed, *edits.removed):
                 found.setdefault(name, cls.name)
+        for operation in (*self.edits.operations, *self.edits.gone_operations):
+            found.setdefault(operation, f"the operation {operation}")
         return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved_segments
 from codegen.migrate.syntax import Syntax
+from codegen.source import real_path
 
 _PLAIN = re.compile(r"[\w.:/ -]+", re.ASCII)
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist"})
@@ -124,14 +125,22 @@ def _skipped(folder: Path, package: str) -> bool:
 
 
 def write(migrated: Migrated) -> None:
-    """Replace the file in one step, keeping its mode. Raises OSError."""
-    target = migrated.path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    """Replace the file in one step, keeping its mode and, where root writes, its owner: killed at any moment, it is the old one or the
+    new one, and what lies beside it then goes when this is run again. Raises OSError."""
+    target = real_path(migrated.path)
+    beside = target.with_name(f".{target.name}.codegen-migrate")
+    beside.unlink(missing_ok=True)
     try:
-        with open(handle, "wb") as file:
+        with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(migrated.after)
-        os.chmod(name, target.stat().st_mode)
-        os.replace(name, target)
+            before = target.stat()
+            if hasattr(os, "geteuid") and os.geteuid() == 0:
+                with suppress(OSError):  # a file system that root may not give away
+                    os.fchown(file.fileno(), before.st_uid, before.st_gid)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, before.st_mode)
+        os.replace(beside, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
+from packaging.version import InvalidVersion, Version
+
+from codegen.output.inside import read_file
 from codegen.output.manifest import ManifestError, content_hash
 from codegen.output.plan import read_manifest
-from codegen.output.pristine import MODEL_NAME, PRISTINE_NAME, unpacked
+from codegen.output.pristine import MODEL_NAME, PRISTINE_NAME, unpack
 from codegen.output.product import Baseline
+
+_PROJECT = "pyproject.toml"
+
+
+def version_by_hand(folder: Path) -> str | None:
+    """The version that somebody wrote into the pyproject.toml of `folder`; None where it is the generated one, or none at all."""
+    try:
+        generated = read_manifest(folder).files.get(_PROJECT)
+        content = read_file(folder, _PROJECT)
+        if generated is None or content_hash(content) == generated:
+            return None
+        project: Any = tomllib.loads(content.decode())["project"]
+        before = tomllib.loads(_generated_project(folder, generated))["project"]["version"]
+        version = str(project["version"])
+        Version(version)
+    except (OSError, ManifestError, ValueError, KeyError, TypeError, InvalidVersion):
+        return None
+    return version if version != before else None
+
+
+def _generated_project(folder: Path, digest: str) -> str:
+    return unpack(read_file(folder, PRISTINE_NAME), {_PROJECT: digest})[_PROJECT]
 
 
 def read_baseline(folder: Path) -> Baseline | None:
@@ -17,14 +44,13 @@ def read_baseline(folder: Path) -> Baseline | None:
     """
     try:
         manifest = read_manifest(folder)
-        archive = (folder / PRISTINE_NAME).read_bytes() if manifest.model else b""
     except ManifestError:
         return None
+    try:
+        archive = read_file(folder, PRISTINE_NAME) if manifest.model else b""
     except OSError:
         archive = b""
     if not manifest.files:
         return None
-    model = next((text for path, text in unpacked(archive) if path == MODEL_NAME), "")
-    if content_hash(model.encode()) != manifest.model:
-        model = ""
+    model = unpack(archive, {MODEL_NAME: manifest.model}).get(MODEL_NAME, "")
     return Baseline(model=model, release=manifest.release)

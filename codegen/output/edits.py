@@ -20,6 +20,9 @@ class Edits(Protocol):
         Old path -> new path and its text, None for a conflict. What goes nowhere is left out.
         """
 
+    def keep(self, path: str, edited: str) -> bool:
+        """Whether a file that was edited, and for which the same is generated as before, can stay as it is."""
+
     def restart(self) -> None:
         """Somebody saved a file meanwhile: forget what was reported, all is asked again."""
 

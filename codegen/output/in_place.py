@@ -1,72 +1,108 @@
 """Replaces files inside the output folder, for one that cannot change places: a mount point, or a folder in a read-only one.
 
-All new files are made in `.codegen-staging` first. Once `ready` stands beside them the change is decided: if the process
-ends before all of them are in their places, the next build goes on from there.
+All new files are made in `.codegen-staging` first. Then an archive of the texts before and after is put in place, a manifest that says what the build is
+about to write and to remove, then the files, then the archive and the manifest that say it is done: if the process ends in between, the next build knows
+what it finds, and what hand edits are told apart by. What is in the staging folder
+itself does not count: it may have come with a checkout.
 """
 
 from __future__ import annotations
 
-import json
+import errno
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
+from codegen.output.inside import Kind, kind_of, make_parents
+from codegen.output.manifest import MANIFEST_NAME
+from codegen.output.mounts import mounts_below
+from codegen.output.owners import keep, make_folders
+from codegen.output.plan import Plan
+from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.swap import flush
 
 STAGING = ".codegen-staging"
-_FILES, _READY = "files", "ready"
+_BEGUN, _BOTH = "begun", "both"
 _CACHE = "__pycache__"
+_LAST = (PRISTINE_NAME, MANIFEST_NAME)
+"""What says how files were generated is replaced after them, the archive before the manifest that has its hash."""
 
 
-def replace_files(folder: Path, writes: Mapping[str, bytes], removals: Collection[str]) -> None:
-    """Write `writes` to `folder` and remove `removals`.
+def replace_files(folder: Path, plan: Plan) -> None:
+    """Carry out `plan` on `folder`, which is resolved.
 
     Raises OSError, with the folder as it was, where the new files cannot be made.
     """
-    staging = folder / STAGING
+    discard(folder)
+    staging, files = folder / STAGING, folder / STAGING / "files"
+    mounted = {place.relative_to(folder).as_posix() for place in mounts_below(folder)}
+    if busy := sorted(mounted & {*plan.writes, *plan.removals}):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder / busy[0]))
     try:
-        for path, content in writes.items():
-            write_new(staging / _FILES / path, content)
-        for path in writes:
-            flush(staging / _FILES / path)
-        write_new(staging / f"{_READY}.new", json.dumps(sorted(removals)).encode())
-        flush(staging / f"{_READY}.new")
-        os.rename(staging / f"{_READY}.new", staging / _READY)
-        flush(staging)
+        make_folders(staging)
+        meanwhile = {_BEGUN: plan.begun} | ({_BOTH: plan.both} if plan.both else {})
+        for name, content in meanwhile.items():
+            write_new(staging, name, content, folder / (MANIFEST_NAME if name == _BEGUN else PRISTINE_NAME))
+        for path, content in plan.writes.items():
+            write_new(files, path, content, folder / path)
+        for file in [*(staging / name for name in meanwhile), *(files / path for path in plan.writes)]:
+            flush(file)
+        if plan.both:
+            _move(staging / _BOTH, folder, PRISTINE_NAME)
+        _move(staging / _BEGUN, folder, MANIFEST_NAME)
+        for path in sorted(plan.writes, key=lambda path: (path in _LAST and _LAST.index(path) + 1, path)):
+            if path in _LAST:
+                _remove(folder, plan.removals)
+            _move(files / path, folder, path)
+        _remove(folder, plan.removals)
     finally:
-        finish(folder)
+        discard(folder)
 
 
-def finish(folder: Path) -> None:
-    """Go on with a change that was decided, give up one that was not."""
-    staging = folder / STAGING
-    if staging.is_symlink() or not staging.is_dir():
-        return
-    if (staging / _READY).is_file():
-        removals = json.loads((staging / _READY).read_bytes())
-        for file in sorted(path for path in (staging / _FILES).rglob("*") if path.is_file()):
-            target = folder / file.relative_to(staging / _FILES)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, target)
-        for path in removals:
-            (folder / path).unlink(missing_ok=True)
-        prune(folder, removals)
-        (staging / _READY).unlink()
-    shutil.rmtree(staging, ignore_errors=True)
+def discard(folder: Path) -> None:
+    """Remove what a build that was killed left in `folder`."""
+    if kind_of(folder, STAGING) is Kind.FOLDER and not mounts_below(folder / STAGING):
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet, and the folders around it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "xb") as file:
+def write_new(folder: Path, path: str, content: bytes, before: Path) -> None:
+    """Write a file that does not exist yet, and the folders around it; it will take the place of `before`, if that is there."""
+    make_folders(folder)
+    target = make_parents(folder, path)
+    with open(target, "xb") as file:
         file.write(content)
+    keep(target, before)
 
 
 def prune(tree: Path, removals: Collection[str]) -> None:
     """Remove the folders that nothing but Python's caches is left in once `removals` are gone."""
-    for folder in sorted({tree / parent for path in removals for parent in Path(path).parents}, reverse=True):
-        if folder == tree or not folder.is_dir():
+    parents = {parent.as_posix() for path in removals for parent in Path(path).parents} - {"."}
+    for path in sorted(parents, reverse=True):
+        if kind_of(tree, path) is not Kind.FOLDER or mounts_below(tree / path) or (tree / path).is_mount():
             continue
-        if all(entry.name == _CACHE for entry in folder.iterdir()):
-            shutil.rmtree(folder)
+        if all(entry.name == _CACHE for entry in (tree / path).iterdir()):
+            shutil.rmtree(tree / path)
+
+
+def _remove(folder: Path, removals: Collection[str]) -> None:
+    for path in removals:
+        if kind_of(folder, path) is Kind.FILE:
+            (folder / path).unlink()
+    prune(folder, removals)
+
+
+def _move(file: Path, folder: Path, path: str) -> None:
+    """Put `file` in the place of `path`, which may lie on another volume."""
+    target = make_parents(folder, path)
+    try:
+        os.replace(file, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}{STAGING}")
+        beside.unlink(missing_ok=True)
+        shutil.copyfile(file, beside)
+        keep(beside, file)
+        flush(beside)
+        os.replace(beside, target)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from codegen.output.inside import is_plain
+
 MANIFEST_NAME = "codegen-manifest.json"
 _FORM = 1
 _HEX = 16
+_HASH = re.compile(f"[0-9a-f]{{{_HEX}}}")
+_TABLES = ("names", "begun", "merged", "gone")
+"""Those that are left out where they are empty."""
+_OF_FILES = ("files", "begun", "merged", "gone")
 _FACTS = ("release", "model", "pristine")
 
 
@@ -28,12 +35,20 @@ class Manifest:
     """Page as shown -> hash of its text."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Generated file, relative to the output folder -> hash of its pristine text."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """`<family> <service> <method> <path>` of an operation -> its name, for services whose pages do not say names."""
     model: str = ""
     """Hash of the model that the next release is compared with."""
     release: str = ""
     """Version of the last release; empty before the first one."""
     pristine: str = ""
     """Hash of the archive of pristine texts."""
+    begun: Mapping[str, str] = field(default_factory=dict)
+    """The same as `files`, for those that a build has begun to replace one by one; empty once it is done."""
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """Those of `begun` into which hand edits are merged -> hash of what is written."""
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Files that such a build removes in the end -> hash of what they hold."""
 
     def to_text(self) -> str:
         """JSON with a line a fact, so that a changed page or file is a changed line."""
@@ -43,13 +58,14 @@ class Manifest:
             "versions": dict(sorted(self.versions.items())),
             "pages": dict(sorted(self.pages.items())),
             "files": dict(sorted(self.files.items())),
+            **{name: dict(sorted(table.items())) for name in _TABLES if (table := getattr(self, name))},
             **{name: value for name in _FACTS if (value := getattr(self, name))},
         }
         return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
 
     @classmethod
     def from_text(cls, text: str) -> Manifest:
-        """Read what `to_text` wrote. Raises ManifestError for anything else."""
+        """Read what `to_text` wrote. Raises ManifestError for anything else, such as a path that leaves the output folder."""
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -57,8 +73,18 @@ class Manifest:
         if not isinstance(value, dict) or value.get("form") != _FORM:
             raise ManifestError(f"expected a manifest of form {_FORM}")
         tables: dict[str, Any] = {name: value.get(name) for name in ("versions", "pages", "files")}
+        tables |= {name: value.get(name, {}) for name in _TABLES}
         if not all(_is_table(table) for table in tables.values()):
-            raise ManifestError("expected tables of strings in 'versions', 'pages' and 'files'")
+            raise ManifestError(
+                "expected tables of strings in 'versions', 'pages', 'files', 'names', 'begun', 'merged' and 'gone'"
+            )
+        if not tables["merged"].keys() <= tables["begun"].keys():
+            raise ManifestError("expected in 'merged' files of 'begun' only")
+        for path, digest in (item for name in _OF_FILES for item in tables[name].items()):
+            if not is_plain(path):
+                raise ManifestError(f"{path!r:.80} is no path of a generated file")
+            if not _HASH.fullmatch(digest):
+                raise ManifestError(f"{digest!r:.80} is no hash")
         facts: dict[str, Any] = {name: value.get(name, "") for name in _FACTS}
         if not _is_table(facts) or not (facts["release"] == "" or _is_version(facts["release"])):
             raise ManifestError("expected strings in 'model' and 'pristine', and a version in 'release'")

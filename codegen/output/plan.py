@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from codegen.output.begun import begin, resume
 from codegen.output.edits import Edits
+from codegen.output.inside import read_file
 from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
 from codegen.output.pristine import PRISTINE_NAME, pack, unpack
 from codegen.output.product import Product
 
-_NO_FILE = "no file"
+_ODD = "no file"
+"""Stands for the hash of what is no file."""
 OWN_FILES = (MANIFEST_NAME, PRISTINE_NAME)
 """What a build writes beside the generated files."""
 
@@ -58,6 +60,10 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     seen: Mapping[str, str | None] = field(default_factory=dict)
     """Generated file -> hash of what stood in its place, None for nothing."""
+    begun: bytes = b""
+    """The manifest that stands while files are replaced one by one."""
+    both: bytes = b""
+    """The archive that stands meanwhile: of the texts before and after, since edits of each file are told apart by either."""
 
     @property
     def stale(self) -> bool:
@@ -68,11 +74,13 @@ class Plan:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of `folder`; an empty one where there is none. Raises ManifestError where it is damaged."""
     try:
-        text = (folder / MANIFEST_NAME).read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
+        text = read_file(folder, MANIFEST_NAME).decode()
+    except FileNotFoundError:
         return Manifest()
     except UnicodeDecodeError as error:
         raise ManifestError("it is no UTF-8") from error
+    except OSError as error:
+        raise ManifestError(f"it cannot be read: {error.strerror}") from error
     return Manifest.from_text(text)
 
 
@@ -107,8 +115,11 @@ class _Planner:
     merged: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     seen: dict[str, str | None] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
     def plan(self) -> Plan:
+        self._resume()
         for path in sorted(self.product.files):
             self._generated(path)
         self._removed()
@@ -121,23 +132,51 @@ class _Planner:
             merged=tuple(self.merged),
             conflicts=tuple(self.conflicts),
             seen=self.seen,
+            begun=self._begun(),
+            both=self._archive + self.writes[PRISTINE_NAME] if PRISTINE_NAME in self.writes else b"",
         )
+
+    def _resume(self) -> None:
+        """Take into account what a build did that replaced files one by one and was killed."""
+        resumed = resume(self.old, self._present)
+        self.old, self.unfinished, self.gone = resumed.manifest, resumed.unfinished, resumed.gone
+        for path in sorted(resumed.gone - self.product.files.keys()):
+            self.seen[path] = self._present(path)
+            if self.seen[path] is not None:
+                self.removals.append(path)
+
+    def _begun(self) -> bytes:
+        holding = {path: digest for path in self.removals if (digest := self.seen[path]) not in (None, _ODD)}
+        return begin(self.old, self.manifest, self.writes, holding).to_text().encode()
 
     def _generated(self, path: str) -> None:
         new, pristine = self.manifest.files[path], self.old.files.get(path)
-        present = self.seen[path] = _hash_of(self.folder, path)
-        if present in (None, pristine) and present != new:
+        present = self.seen[path] = self._present(path)
+        if (path in self.gone and present != new) or (present in (None, pristine) and present != new):
             self.writes[path] = self.product.files[path].encode()
         elif present == new:
             return
+        elif present == _ODD:
+            self.conflicts.append(Conflict(path, ConflictKind.FOREIGN))
         elif pristine == new:
-            self.edited.append(path)
+            self._kept(path)
         else:
             self._edited(path)
 
+    def _kept(self, path: str) -> None:
+        """An edit that nothing has to be merged with stays, unless it is no Python any more and nobody vouches for it."""
+        winner = self.edits.winner(path) if self.edits else None
+        text = self._text(path)
+        if winner == "ours" or self.edits is None or text is None or self.edits.keep(path, text):
+            self.edited.append(path)
+        elif winner == "theirs":
+            self.writes[path] = self.product.files[path].encode()
+        else:
+            self.conflicts.append(Conflict(path, ConflictKind.MERGE))
+
     def _edited(self, path: str) -> None:
         kind = ConflictKind.EDITED if path in self.old.files else ConflictKind.FOREIGN
-        if kind is ConflictKind.EDITED and not self._is_text(path):
+        if kind is ConflictKind.EDITED and self._text(path) is None:
             kind = ConflictKind.UNREADABLE
         texts = self._texts(path)
         winner = self.edits.winner(path) if self.edits else None
@@ -151,7 +190,7 @@ class _Planner:
                 self.writes[path] = merged.encode()
                 if merged != self.product.files[path]:
                     self.merged.append(path)
-        elif winner == "theirs" and (self.folder / path).is_file():
+        elif winner == "theirs":
             self.writes[path] = self.product.files[path].encode()
         elif winner == "ours":
             self.edited.append(path)
@@ -162,16 +201,17 @@ class _Planner:
         """Files that are not generated any more go, unless they were edited; then the edits move along with a renamed page."""
         left: list[str] = []
         for path in sorted(self.old.files.keys() - self.product.files.keys()):
-            present = self.seen[path] = _hash_of(self.folder, path)
+            present = self.seen[path] = self._present(path)
             if present == self.old.files[path]:
                 self.removals.append(path)
             elif present is not None:
                 left.append(path)
-        added = {path: text for path, text in self.product.files.items() if path not in self.old.files}
+        known = self.old.files.keys() - self.unfinished
+        added = {path: text for path, text in self.product.files.items() if path not in known}
         removed = {path: texts for path in left if (texts := self._texts(path))}
         carried = self.edits.carry(removed, added) if self.edits and removed and added else {}
         for path in left:
-            winner = self.edits.winner(path) if self.edits else None
+            winner = self.edits.winner(path) if self.edits and self.seen[path] != _ODD else None
             new, text = carried.get(path, (path, None))
             if text is not None and new in self.writes:
                 self.removals.append(path)
@@ -186,12 +226,8 @@ class _Planner:
     def _amended(self) -> None:
         """Files of the user's own that the build adds to, with the line ends that they have."""
         for path, amend in self.product.amended.items():
-            target = self.folder / path
-            try:
-                content = target.read_bytes().decode() if os.path.lexists(target) else ""
-            except (OSError, UnicodeDecodeError):
-                content = None
-            if content is None or _hash_of(self.folder, path) == _NO_FILE:
+            content = "" if self._present(path) is None else self._text(path)
+            if content is None:
                 self.conflicts.append(Conflict(path, ConflictKind.FOREIGN))
                 continue
             end = "\r\n" if "\r\n" in content else "\n"
@@ -212,36 +248,37 @@ class _Planner:
         if replace(new, versions=self.old.versions) == self.old:
             new = self.old
         text = new.to_text()
-        if _hash_of(self.folder, MANIFEST_NAME) != content_hash(text.encode()):
+        if self._present(MANIFEST_NAME) != content_hash(text.encode()):
             self.writes[MANIFEST_NAME] = text.encode()
 
     def _texts(self, path: str) -> tuple[str, str] | None:
         """The pristine and the present text of a file; None where one of them is not to be had."""
         pristine = self._pristine.get(path)
-        if pristine is None or content_hash(pristine.encode()) != self.old.files.get(path):
+        if pristine is None:
             return None
-        try:
-            return pristine, (self.folder / path).read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            return None
+        present = self._text(path)
+        return None if present is None else (pristine, present)
 
-    def _is_text(self, path: str) -> bool:
+    def _present(self, path: str) -> str | None:
+        return _hash_of(self.folder, path)
+
+    def _text(self, path: str) -> str | None:
+        """The text of a file; None where it is none."""
         try:
-            (self.folder / path).read_bytes().decode()
+            return read_file(self.folder, path).decode()
         except (OSError, UnicodeDecodeError):
-            return False
-        return True
+            return None
 
     @cached_property
     def _archive(self) -> bytes:
         try:
-            return (self.folder / PRISTINE_NAME).read_bytes()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return read_file(self.folder, PRISTINE_NAME)
+        except OSError:
             return b""
 
     @cached_property
     def _pristine(self) -> dict[str, str]:
-        return unpack(self._archive)
+        return unpack(self._archive, self.old.files)
 
 
 def _digest(archive: bytes) -> str:
@@ -249,16 +286,12 @@ def _digest(archive: bytes) -> str:
 
 
 def _hash_of(folder: Path, path: str) -> str | None:
-    """Hash of the file at `path`; None where there is none, an odd one where something else stands in its place."""
-    target = folder / path
-    for parent in (folder / part for part in reversed(Path(path).parents)):
-        if parent != folder and parent.is_symlink():
-            return "symbolic link"
-        if parent.exists() and not parent.is_dir():
-            return "file"
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        return _NO_FILE
+    """Hash of the file at `path`; None where there is none, `_ODD` where something else stands in its place, or a file too large to be one of ours."""
     try:
-        return content_hash(target.read_bytes())
+        return content_hash(read_file(folder, path))
     except FileNotFoundError:
         return None
+    except PermissionError:
+        raise
+    except OSError:
+        return _ODD

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import bz2
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import groupby
 from pathlib import PurePosixPath
+
+from codegen.output.manifest import content_hash
 
 PRISTINE_NAME = "codegen-pristine.dat"
 MODEL_NAME = ".codegen/model.json"
@@ -15,7 +18,9 @@ MODEL_NAME = ".codegen/model.json"
 _CHUNK = 400_000
 """Characters of text after which a chunk ends."""
 _WORTH_THREADS = 4
-_END = "\0"
+_END = b"\0"
+_SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
+"""An archive of n bytes is unpacked to as many bytes as `_SMALL` + `_DENSEST` * n, and never to more than `_MOST`: ten times n is usual."""
 
 
 def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
@@ -24,9 +29,7 @@ def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system.
     """
     present = dict(_chunks(old))
-    texts = [
-        "".join(f"{path}{_END}{files[path]}{_END}" for path in paths).encode() for paths in _groups(files)
-    ]
+    texts = ["".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files)]
     digests = [hashlib.sha256(text).hexdigest()[:16] for text in texts]
     missing = [(digest, text) for digest, text in zip(digests, texts, strict=True) if digest not in present]
     packed = zip((digest for digest, _ in missing), _compressed([text for _, text in missing]), strict=True)
@@ -34,19 +37,37 @@ def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     return b"".join(f"{digest} {len(present[digest])}\n".encode() + present[digest] for digest in digests)
 
 
-def unpack(archive: bytes) -> dict[str, str]:
-    """Path -> text of the files in `archive`."""
-    return dict(unpacked(archive))
+def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
+    """Path -> text of those of the files `digests` that are in `archive` with these hashes.
 
-
-def unpacked(archive: bytes) -> Iterator[tuple[str, str]]:
-    """The same one by one. What is damaged is left out: a text counts only with the manifest's hash."""
+    What is damaged is left out, and so is what unpacks to more than texts do.
+    """
+    found: dict[str, str] = {}
+    left = min(_SMALL + _DENSEST * len(archive), _MOST)
     for _, body in _chunks(archive):
         try:
-            parts = bz2.decompress(body).decode().split(_END)
+            packed = bz2.BZ2Decompressor()
+            content = packed.decompress(body, left)
         except (OSError, ValueError, EOFError):
             continue
-        yield from zip(parts[::2], parts[1::2], strict=False)
+        left -= len(content)
+        if left <= 0:
+            break
+        if packed.eof:
+            texts = _texts(content, digests)
+            found |= {path: text for path, text in texts if content_hash(text.encode()) == digests[path]}
+    return found
+
+
+def _texts(content: bytes, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The texts of a chunk, which is not cut up as a whole: a stranger's may consist of ends."""
+    position = 0
+    while (middle := content.find(_END, position)) >= 0 and (end := content.find(_END, middle + 1)) >= 0:
+        with suppress(UnicodeDecodeError):
+            path = content[position:middle].decode()
+            if path in paths:
+                yield path, content[middle + 1 : end].decode()
+        position = end + 1
 
 
 def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:

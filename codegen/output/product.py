@@ -29,6 +29,8 @@ class Product:
     """Of what formed the texts."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Page as shown -> hash of its text."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of operations that the next build keeps, as in the manifest."""
     baseline: Baseline = Baseline()
     amended: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     """File of the user's own that the build adds to -> what becomes of its text, which is empty where there is no file."""
@@ -38,6 +40,7 @@ class Product:
         return Manifest(
             versions=self.versions,
             pages=self.pages,
+            names=self.names,
             files={path: content_hash(text.encode()) for path, text in self.files.items()},
             model=content_hash(self.baseline.model.encode()) if self.baseline.model else "",
             release=self.baseline.release,

@@ -3,7 +3,8 @@
 The new folder is made whole beside the old one, in `.<name>.codegen-<random>/tree`: written files are new, all
 others (the user's own among them) are hard links to those of the old one. Then the two change places.
 Where the system cannot swap folders the old one is moved away first; the next build moves it back
-if the process ends between the two moves. A folder that cannot be moved at all has its files replaced in place.
+if the process ends between the two moves. A folder that cannot be moved at all, or below which something is mounted, has its files
+replaced in place.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
-from codegen.output.in_place import finish, prune, replace_files, write_new
+from codegen.output.in_place import discard, prune, replace_files, write_new
+from codegen.output.inside import Kind, kind_of
+from codegen.output.mounts import mounts_below
+from codegen.output.owners import give
 from codegen.output.plan import Plan
 from codegen.output.swap import exchange, flush
 
@@ -31,10 +35,13 @@ _IMMOVABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EBUSY}
 def recover(folder: Path) -> None:
     """Finish or undo what a build that was killed left beside `folder`. The caller holds the parent's lock."""
     for staging in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.codegen-*")):
-        if (staging / _OLD).is_dir() and not folder.exists():
+        if kind_of(folder.parent, staging.name) is not Kind.FOLDER:
+            continue
+        if kind_of(staging, _OLD) is Kind.FOLDER and not os.path.lexists(folder):
             os.rename(staging / _OLD, folder)
-        shutil.rmtree(staging, ignore_errors=True)
-    finish(folder)
+        _remove_tree(staging)
+    if folder.is_dir():
+        discard(folder)
 
 
 def replace(folder: Path, plan: Plan) -> None:
@@ -43,13 +50,19 @@ def replace(folder: Path, plan: Plan) -> None:
     Raises OSError, with the folder as it was, where the new folder cannot be made.
     """
     try:
-        if not folder.is_mount():
+        if not folder.is_mount() and not mounts_below(folder):
             _replace_whole(folder, plan)
             return
     except OSError as error:
         if error.errno not in _IMMOVABLE or not folder.is_dir():
             raise
-    replace_files(folder, plan.writes, plan.removals)
+    replace_files(folder, plan)
+
+
+def _remove_tree(staging: Path) -> None:
+    """Remove a folder of ours, unless something that does not belong to it was mounted there meanwhile."""
+    if not mounts_below(staging):
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _replace_whole(folder: Path, plan: Plan) -> None:
@@ -57,11 +70,12 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
     try:
         tree = staging / _NEW
         tree.mkdir()
+        give(tree, folder if folder.exists() else folder.parent)
         replaced = {*plan.writes, *plan.removals}
         if folder.exists():
             _carry_over(folder, tree, replaced)
         for path, content in plan.writes.items():
-            write_new(tree / path, content)
+            write_new(tree, path, content, folder / path)
         prune(tree, plan.removals)
         for path in plan.writes:
             flush(tree / path)
@@ -84,7 +98,10 @@ def _put_in_place(tree: Path, folder: Path, old: Path) -> None:
 
 def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
     """Link everything of `source` but the files `replaced` into the new folder `target`."""
+    device = source.stat().st_dev
     for parent, folders, names in os.walk(source):
+        if os.lstat(parent).st_dev != device:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), parent)
         here = Path(parent).relative_to(source)
         for name in sorted(folders):
             path = Path(parent, name)
@@ -93,6 +110,7 @@ def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
             else:
                 (target / here / name).mkdir()
                 shutil.copymode(path, target / here / name)
+                give(target / here / name, path)
         for name in names:
             if (here / name).as_posix() not in replaced:
                 _link(Path(parent, name), target / here / name)
@@ -102,11 +120,14 @@ def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EXDEV:
+            raise
         if stat.S_ISLNK(source.lstat().st_mode):
             os.symlink(os.readlink(source), target)
         else:
             shutil.copy2(source, target)
+            give(target, source)
 
 
 def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:

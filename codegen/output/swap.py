@@ -20,6 +20,8 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 def exchange(first: Path, second: Path) -> bool:
     """Swap two folders of one file system in one step; False where the system cannot. Raises OSError for other faults."""
+    if sys.platform not in ("linux", "darwin"):
+        return False
     one, two = os.fsencode(first), os.fsencode(second)
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
@@ -54,11 +56,11 @@ def locked(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of the block, which is short; where the system cannot, the next build cleans up."""
+    """Let Ctrl-C and what else ends the process in good order wait for the end of the block, which is short; where the system cannot, the next build cleans up."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
@@ -66,8 +68,10 @@ def uninterrupted() -> Iterator[None]:
 
 
 def flush(path: Path) -> None:
-    """Have the file or folder at `path` on the disk before this returns."""
-    handle = os.open(path, os.O_RDONLY)
+    """Have the file or folder at `path` on the disk before this returns; where the system opens no folders, it sees to them by itself."""
+    if sys.platform == "win32" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -4,49 +4,52 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import (
-    output_edited_and_removed,
-    output_file_not_generated,
-    output_hand_edited,
-    output_manifest_damaged,
-    output_not_writable,
+from codegen.diagnostics.rules.output.folder import (
+    OUTPUT_EDITED_AND_REMOVED,
+    OUTPUT_FILE_NOT_GENERATED,
+    OUTPUT_HAND_EDITED,
+    OUTPUT_MANIFEST_DAMAGED,
+    OUTPUT_NOT_WRITABLE,
 )
 from codegen.output.edits import Edits
+from codegen.output.inside import is_plain
 from codegen.output.manifest import MANIFEST_NAME, ManifestError
+from codegen.output.owners import make_folders
 from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, is_overtaken, make_plan
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Product
 from codegen.output.replace import recover, replace
+from codegen.output.services import removed_services
 from codegen.output.swap import locked, uninterrupted
+from codegen.source import real_path
 
 _NOTHING = Plan(writes={}, removals=())
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
-)
 
 
 def update(
-    folder: Path, product: Product, *, write: bool, edits: Edits | None = None
+    folder: Path, product: Product, *, write: bool, edits: Edits | None = None, prune: bool = False
 ) -> tuple[Plan, list[Diagnostic]]:
     """Make `folder` hold the files of `product` beside whatever else is in it; with `write` false only say what would change.
 
-    Files that people edited are settled by `edits`. Either all changes are made or none: a conflict or a fault of the file system, which are
+    Files that people edited are settled by `edits`; whole services go with `prune` alone. Either all changes are made or none: a conflict or a fault of the file system, which are
     diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
     """
     check_names(product.files)
-    folder = folder.resolve()
+    folder = real_path(folder)
     try:
         if not write:
-            plan = make_plan(folder, product, edits)
+            found = _lost(folder, product, prune)
+            plan = _NOTHING if found else make_plan(folder, product, edits)
         else:
-            folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(folder.parent)
             with locked(folder.parent):
                 with uninterrupted():
                     recover(folder)
-                plan = make_plan(folder, product, edits)
+                found = _lost(folder, product, prune)
+                plan = _NOTHING if found else make_plan(folder, product, edits)
                 while not plan.conflicts and is_overtaken(folder, plan):
                     if edits:
                         edits.restart()
@@ -58,33 +61,27 @@ def update(
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:
         return _NOTHING, [not_writable(folder, error)]
-    return plan, [_conflict(folder, conflict) for conflict in plan.conflicts if conflict.kind in _CONFLICTS]
+    found += [_conflict(folder, conflict) for conflict in plan.conflicts if conflict.kind in _CONFLICTS]
+    return plan, found
+
+
+def _lost(folder: Path, product: Product, prune: bool) -> list[Diagnostic]:
+    return [] if prune else removed_services(folder, product.files, _shown(folder))
 
 
 def check_names(paths: Mapping[str, str]) -> None:
     """Raise ValueError unless every path stays inside the folder and is a different file on every system."""
     seen: dict[str, str] = {}
     for path in paths:
-        parts = PurePosixPath(path).parts
-        plain = path == "/".join(parts) and path.isascii() and path.isprintable() and parts
-        if not plain or path in OWN_FILES or any(_unusable(part) for part in parts):
+        if not is_plain(path) or path in OWN_FILES:
             raise ValueError(f"unusable name of a generated file: {path!r}")
         twin = seen.setdefault(path.lower(), path)
         if twin != path:
             raise ValueError(f"generated files that are one on some systems: {twin!r}, {path!r}")
 
 
-def _unusable(part: str) -> bool:
-    return (
-        part in (".", "..", "/")
-        or any(character in '\\:*?"<>|' for character in part)
-        or part.endswith((" ", "."))
-        or part.split(".")[0].lower() in _RESERVED
-    )
-
-
 def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
-    return output_manifest_damaged.RULE(
+    return OUTPUT_MANIFEST_DAMAGED(
         f"the manifest '{_shown(folder / MANIFEST_NAME)}' cannot be used: {error}",
         None,
         help="restore it from version control, or remove it together with the generated files and build again",
@@ -94,7 +91,7 @@ def _damaged(folder: Path, error: ManifestError) -> Diagnostic:
 def not_writable(folder: Path, error: OSError) -> Diagnostic:
     """The finding for a fault of the file system that kept `folder` as it was."""
     place = f" ({_shown(Path(os.fsdecode(error.filename)))})" if error.filename else ""
-    return output_not_writable.RULE(
+    return OUTPUT_NOT_WRITABLE(
         f"the output folder '{_shown(folder)}' cannot be replaced: {error.strerror or error}{place}; it is as it was",
         None,
         help="the new folder is made beside the old one: both need room and permission to write",
@@ -103,22 +100,22 @@ def not_writable(folder: Path, error: OSError) -> Diagnostic:
 
 _CONFLICTS = {
     ConflictKind.EDITED: (
-        output_hand_edited.RULE,
+        OUTPUT_HAND_EDITED,
         f"was edited by hand, what is generated for it has changed, and its text as generated is not in {PRISTINE_NAME}; nothing was written",
         f"restore {PRISTINE_NAME} from version control, or build with '--ours FILE' or '--theirs FILE'",
     ),
     ConflictKind.UNREADABLE: (
-        output_hand_edited.RULE,
+        OUTPUT_HAND_EDITED,
         "is no text in UTF-8 any more, and what is generated for it has changed; nothing was written",
         "restore it from version control, or build with '--ours FILE' or '--theirs FILE'",
     ),
     ConflictKind.REMOVED: (
-        output_edited_and_removed.RULE,
+        OUTPUT_EDITED_AND_REMOVED,
         "was edited by hand and is no longer generated; nothing was written",
         "remove the file, or move it out of the output folder, and build again",
     ),
     ConflictKind.FOREIGN: (
-        output_file_not_generated.RULE,
+        OUTPUT_FILE_NOT_GENERATED,
         "stands where a generated file belongs, and codegen did not write it; nothing was written",
         f"restore {MANIFEST_NAME} from version control if it was lost, move the file away, or choose another output folder with -o",
     ),

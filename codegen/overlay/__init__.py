@@ -10,21 +10,33 @@ A path names a service, then what is corrected in it:
     sagemaker.Tag.Key.max                                     a member of a structure
     sagemaker.CreateModel.Tags.element / .key / .value        what a list or map holds
     sagemaker.ResourceInUse.status                            a fact of a structure or error
+    sagemaker.CreateModel.rules                               rules that only prose states: tables by name, see below
     sagemaker.Tag.Colour                                      a member that pages lack: a table with `type` and facts
 
 The value `false` takes a constraint, a waiter, or a whole member, away. A waiter is a table with some of `path`, `success`,
 `failure` (states), `success_errors`, `failure_errors`, `retry_errors` (codes), `delay` (seconds) and `attempts`:
 
     value.EndpointInService = { path = "EndpointStatus", success = ["InService"], failure = ["Failed"] }
+
+A rule is a table with some of `kind`, `members`, `if`, `then`, `strength` and `tier`; one of the pages goes by the name that
+`codegen explain` shows, and `false` switches it off:
+
+    value."exclusive TemplateBody TemplateURL" = false
+    value."key by mode" = { kind = "required_if", members = ["Key"], if = "Mode = A | B", strength = "should" }
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from codegen.diagnostics import Collector, Diagnostic
-from codegen.diagnostics.rules import correction_not_needed, correction_unusable, correction_without_target
+from codegen.diagnostics.rules.configuration.corrections import (
+    CORRECTION_NOT_NEEDED,
+    CORRECTION_UNUSABLE,
+    CORRECTION_WITHOUT_TARGET,
+)
 from codegen.ir.model import Model, Service
 from codegen.overlay.edits import Edit, Missing, Unusable
 from codegen.overlay.paths import correct
@@ -62,7 +74,7 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
         if uid is None:
             known = ", ".join(services) or "none"
             text = f"{correction.path} names no service of the pages, which are: {known}"
-            found.add(correction_without_target.RULE(text, correction.span))
+            found.add(CORRECTION_WITHOUT_TARGET(text, correction.span))
             continue
         edit = Edit(correction.value, correction.reason, correction.span)
         before = services[uid]
@@ -71,17 +83,17 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
         except Missing as missing:
             text = f"{correction.path} has no target: {missing}"
             found.add(
-                correction_without_target.RULE(text, correction.span, help="remove or rename the correction")
+                CORRECTION_WITHOUT_TARGET(text, correction.span, help="remove or rename the correction")
             )
         except Unusable as unusable:
-            found.add(correction_unusable.RULE(f"{correction.path}: {unusable}", correction.span))
+            found.add(CORRECTION_UNUSABLE(f"{correction.path}: {unusable}", correction.span))
         else:
             if after is before:
                 text = f"{correction.path} already is {correction.value!r} in the pages"
-                found.add(correction_not_needed.RULE(text, correction.span, help="remove the correction"))
+                found.add(CORRECTION_NOT_NEEDED(text, correction.span, help="remove the correction"))
             else:
                 services[uid] = after
-    return Model(tuple(services[uid] for uid in sorted(services))), found.sorted()
+    return replace(model, services=tuple(services[uid] for uid in sorted(services))), found.sorted()
 
 
 def _split(path: str, services: dict[str, Service]) -> tuple[str | None, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from codegen.ir.model import (
+    AnyOf,
     Bounds,
     Enum,
     ListType,
@@ -66,6 +68,16 @@ class Edit:
             return None
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             raise Unusable(f"expected a number, or false for none, found {self.value!r}")
+        if isinstance(self.value, float) and not math.isfinite(self.value):
+            raise Unusable(f"expected a number that can be written, or false for none, found {self.value!r}")
+        return self.value
+
+    def size(self) -> int | None:
+        """The value as a whole number from 0; None where `false` takes it away."""
+        if self.value is False:
+            return None
+        if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 0:
+            raise Unusable(f"expected a whole number from 0, or false for none, found {self.value!r}")
         return self.value
 
     def texts(self) -> tuple[str, ...] | None:
@@ -109,7 +121,7 @@ def _bound(end: str) -> Callable[[Type, Edit], Type]:
         numeric = isinstance(kind, Scalar) and kind.kind in _NUMBERS
         name = "range" if numeric else "length"
         bounds = getattr(kind, name) or Bounds(None, None, edit.span)
-        number = edit.number()
+        number = edit.number() if numeric else edit.size()
         if getattr(bounds, end) == number:
             return kind
         bounds = replace(bounds, span=edit.span, **{end: number})
@@ -173,6 +185,7 @@ _CONSTRAINTS: dict[str, Callable[[Type, Edit], Type]] = {
 }
 """Facts of types; `min` and `max` are of a number's value, else of the length."""
 
+_DEEPEST = 32
 _COLLECTION = re.compile(r"(list|map)<(.*)>", re.DOTALL)
 
 
@@ -183,6 +196,8 @@ def read_type(text: str, span: Span, before: Type | None = None) -> Type:
     """
     if before is not None and type_text(before) == text:
         return before
+    if text.count("<") > _DEEPEST:
+        raise Unusable(f"expected collections in at most {_DEEPEST} collections")
     match = _COLLECTION.fullmatch(text)
     if match is not None and match[1] == "list":
         return ListType(element=read_type(match[2], span), span=span)
@@ -205,3 +220,5 @@ def type_text(kind: Type) -> str:
             return f"map<{type_text(kind.value)}>"
         case Reference():
             return kind.shape
+        case AnyOf():
+            return " | ".join(type_text(part) for part in kind.alternatives)

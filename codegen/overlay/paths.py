@@ -2,176 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from codegen.ir.invariants import references
 from codegen.ir.model import (
-    ErrorTrait,
     ListType,
-    Location,
     MapType,
     Member,
     Operation,
     Origin,
-    Pagination,
-    Protocol,
     Service,
     Structure,
     Type,
-    Waiter,
 )
 from codegen.ir.paths import resolve
 from codegen.overlay.edits import Edit, Missing, Unusable, change, edit_type, read_type
-
-Setter = Callable[[Any, Edit], Any]
-_WAITER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
-
-
-def _texts(name: str) -> Setter:
-    return lambda node, edit: change(node, **{name: edit.text()})
-
-
-def _flags(name: str) -> Setter:
-    return lambda node, edit: change(node, **{name: edit.flag()})
-
-
-def _http(name: str, read: Callable[[Edit], Any]) -> Setter:
-    def set_http(operation: Operation, edit: Edit) -> Operation:
-        return change(operation, http=change(operation.http, **{name: read(edit)}))
-
-    return set_http
-
-
-def _pagination(operation: Operation, edit: Edit) -> Operation:
-    if edit.value is False:
-        return change(operation, pagination=None)
-    keys = {"input_tokens", "output_tokens", "results", "limit", "more_results"}
-    if (
-        not isinstance(edit.value, dict)
-        or not {"input_tokens", "output_tokens", "results"} <= edit.value.keys() <= keys
-    ):
-        raise Unusable(f"expected a table with {', '.join(sorted(keys))}, or false for none")
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in edit.value.items()}
-    return change(operation, pagination=Pagination(**values))
-
-
-_WAITER_TEXTS = ("success", "failure", "success_errors", "failure_errors", "retry_errors")
-_WAITER_NUMBERS = ("delay", "attempts")
-
-
-def _waiters(operation: Operation, edit: Edit) -> Operation:
-    """Waiters by id, each a table, or false for none; those that are not named stay."""
-    if edit.value is False:
-        return change(operation, waiters=())
-    if not isinstance(edit.value, dict):
-        raise Unusable("expected a table of waiters by name, or false for none")
-    waiters = {waiter.id: waiter for waiter in operation.waiters}
-    for name, table in edit.value.items():
-        if table is False:
-            waiters.pop(name, None)
-            continue
-        waiter = _waiter(name, table, edit)
-        known = waiters.get(name)
-        same = known is not None and replace(waiter, origin=known.origin, span=known.span) == known
-        waiters[name] = known if same and known is not None else waiter
-    return change(operation, waiters=tuple(waiters[name] for name in sorted(waiters)))
-
-
-def _waiter(name: str, table: Any, edit: Edit) -> Waiter:
-    keys = ("path", *_WAITER_TEXTS, *_WAITER_NUMBERS)
-    if not _WAITER_NAME.fullmatch(name):
-        raise Unusable(f"{name!r} is no name such as EndpointInService")
-    if not isinstance(table, dict) or not table.keys() <= set(keys):
-        raise Unusable(f"expected for {name} a table with some of {', '.join(keys)}, or false for none")
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        inner = Edit(value, edit.reason, edit.span)
-        if key == "path":
-            values[key] = inner.text()
-        elif key in _WAITER_TEXTS:
-            values[key] = inner.texts() or ()
-        elif (number := inner.whole()) < 1:
-            raise Unusable(f"{key} of {name} is less than 1")
-        else:
-            values[key] = number
-    waiter = Waiter(id=name, origin="overlay", span=edit.span, **values)
-    if not waiter.success and not waiter.success_errors:
-        raise Unusable(f"{name} needs success or success_errors")
-    if bool(waiter.path) != bool(waiter.success or waiter.failure):
-        raise Unusable(f"{name} needs a path for the states of success and failure, and only for them")
-    return waiter
-
-
-def _error(name: str, read: Callable[[Edit], Any]) -> Setter:
-    def set_error(shape: Structure, edit: Edit) -> Structure:
-        error = shape.error or ErrorTrait(code=shape.id)
-        value = read(edit)
-        if getattr(error, name) == value:
-            return shape
-        values: dict[str, Any] = {name: value}
-        if name == "status":
-            values["status_span"] = edit.span
-        return replace(shape, error=replace(error, **values))
-
-    return set_error
-
-
-SERVICE: dict[str, Setter] = {
-    **{
-        name: _texts(name)
-        for name in (
-            "title", "name", "api_version", "json_version", "target_prefix", "endpoint_prefix",
-            "signing_name", "global_endpoint", "xml_namespace", "service_id",
-        )
-    },
-    "query_compatible": _flags("query_compatible"),
-    "protocol": lambda service, edit: change(service, protocol=edit.one_of(Protocol)),
-}  # fmt: skip
-OPERATION: dict[str, Setter] = {
-    "method": _http("method", Edit.text),
-    "path": _http("path", Edit.text),
-    "status": _http("status", Edit.whole),
-    "host_prefix": _http("host_prefix", Edit.text),
-    "pagination": _pagination,
-    "waiters": _waiters,
-    "unsigned": _flags("unsigned"),
-    "unsigned_payload": _flags("unsigned_payload"),
-    "checksum_required": _flags("checksum_required"),
-    "compression": lambda operation, edit: change(operation, compression=edit.texts() or ()),
-    "documentation": _texts("documentation"),
-}
-STRUCTURE: dict[str, Setter] = {
-    "union": _flags("union"),
-    "xml_root": _texts("xml_root"),
-    "xml_namespace": _texts("xml_namespace"),
-    "result_wrapper": _texts("result_wrapper"),
-    "status": _error("status", Edit.whole),
-    "code": _error("code", Edit.text),
-    "documentation": _texts("documentation"),
-}
-MEMBER: dict[str, Setter] = {
-    "wire_name": _texts("wire_name"),
-    "response_wire_name": _texts("response_wire_name"),
-    "documentation": _texts("documentation"),
-    "xml_namespace": _texts("xml_namespace"),
-    "xml_namespace_prefix": _texts("xml_namespace_prefix"),
-    "location": lambda member, edit: change(member, location=edit.one_of(Location)),
-    **{
-        name: _flags(name)
-        for name in (
-            "required",
-            "sensitive",
-            "idempotency_token",
-            "streaming",
-            "event_stream",
-            "xml_attribute",
-        )
-    },
-}
-"""Facts by kind of node; facts of a member's type are in `edits`."""
+from codegen.overlay.facts import MEMBER, OPERATION, SERVICE, STRUCTURE
 
 SIDES = {"request": "input", "response": "output"}
 

@@ -5,6 +5,8 @@ from codegen.pipeline.exporting import ExportFormat, export
 from codegen.pipeline.linting import lint
 from codegen.pipeline.progress import NoProgress, Progress
 from codegen.pipeline.request import Request
+from codegen.pipeline.summary import packages_of
+from codegen.pipeline.surveying import Surveyed, survey
 from codegen.pipeline.understanding import Understood, understand
 
 __all__ = [
@@ -13,9 +15,12 @@ __all__ = [
     "NoProgress",
     "Progress",
     "Request",
+    "Surveyed",
     "Understood",
     "build",
     "export",
     "lint",
+    "survey",
+    "packages_of",
     "understand",
 ]

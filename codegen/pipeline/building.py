@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING
 from codegen import __version__
 from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic
-from codegen.diagnostics.rules import output_overlaps_input, template_unusable
+from codegen.diagnostics.rules.configuration.templates import TEMPLATE_UNUSABLE
+from codegen.diagnostics.rules.output.folder import OUTPUT_OVERLAPS_INPUT
 from codegen.inputs import Inputs, discover
 from codegen.loading import text_hash
 from codegen.output.plan import Plan
 from codegen.pipeline.hand_edits import HandEdits
+from codegen.pipeline.kept_names import KeptNames
 from codegen.pipeline.releasing import Release, release, unreleased
 from codegen.pipeline.request import Request, shown
-from codegen.pipeline.unchanged import build_key, is_current, last_build
+from codegen.pipeline.summary import ServiceSummary, summaries
+from codegen.pipeline.unchanged import build_key, files_of, is_current, last_build
 from codegen.pipeline.understanding import Understood, understand_inputs
-from codegen.source import SourceFile, Span
+from codegen.processes import processors
+from codegen.source import SourceFile, Span, real_path
 
 if TYPE_CHECKING:
     from codegen.cache.builds import BuildCache
     from codegen.ir.model import Model
+    from codegen.output.product import Product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class Built:
     """The generated files, empty where errors stopped the build."""
     plan: Plan | None = None
     """None where errors stopped the build before it."""
+    services: tuple[ServiceSummary, ...] = ()
+    """What the pages describe; empty where errors stopped the build, and where nothing had changed since the last one."""
     release: Release | None = None
     """What a build that was to be released decided; None for others, and where there was nothing to do."""
 
@@ -51,12 +58,15 @@ def build(
     ours: tuple[Path, ...] = (),
     theirs: tuple[Path, ...] = (),
     releasing: bool = False,
+    prune: bool = False,
 ) -> Built:
     """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
 
     Hand edits of generated files are merged; in the files or folders `ours` they win over what is generated
     where both changed the same, in `theirs` the other way round. With `releasing` the version counts up as the changes since
     the last release ask for, and the changelog in the folder gets an entry.
+    A service that the folder holds and the build does not make is an error, unless `prune` or the configuration lets it go;
+    a build of selected operations never does.
     An error among the diagnostics stops the build before anything is written.
     """
     request.progress.stage("Finding pages")
@@ -70,8 +80,9 @@ def build(
         if last and is_current(folder, last):
             plan = Plan(writes={}, removals=(), edited=last.edited)
             found = Collector(list(last.diagnostics))
-            return Built(inputs=inputs, diagnostics=found, folder=folder, files=last.files, plan=plan)
-    understood = understand_inputs(request, inputs)
+            return Built(inputs=inputs, diagnostics=found, folder=folder, files=files_of(last), plan=plan)
+    kept = KeptNames.of(folder)
+    understood = understand_inputs(request, inputs, kept)
     collector = understood.diagnostics
     if overlap:
         collector.add(overlap)
@@ -86,40 +97,59 @@ def build(
         collector.extend(faults)
     if collector.failed or decided is None:
         return Built(inputs=inputs, diagnostics=collector, folder=folder)
-    from codegen.output.product import Product
     from codegen.output.update import update
 
     request.progress.stage("Updating" if write else "Comparing")
     about_pages = tuple(collector.found)
     pages = {entry.shown: entry.sha256 for entry in understood.read}
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
-    product = Product(
-        files=files,
-        versions=_versions(),
-        pages={shown: text[:16] for shown, text in pages.items()},
-        baseline=decided.baseline,
-        amended=decided.amended,
-    )
-    plan, found_here = update(folder, product, write=write, edits=edits)
+    product = _product(understood, request, decided, files, kept)
+    prune = (prune or request.config.sdk.prune) and not request.only
+    plan, found_here = update(folder, product, write=write, edits=edits, prune=prune)
     collector.extend([*found_here, *edits.found])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)
         key = build_key(request, inputs, folder, pages, templates, releasing)
-        cache.save(last_build(key, folder, files, about_pages) if ended_well else None)
+        cache.save(last_build(key, folder, product, about_pages) if ended_well else None)
     released = decided if releasing else None
     return Built(
-        inputs=inputs, diagnostics=collector, folder=folder, files=files, plan=plan, release=released
+        inputs=inputs,
+        diagnostics=collector,
+        folder=folder,
+        files=[*product.files, *product.amended],
+        plan=plan,
+        release=released,
+        services=summaries(understood.model, request.config.sdk.package),
+    )
+
+
+def _product(
+    understood: Understood, request: Request, decided: Release, files: Mapping[str, str], kept: KeptNames
+) -> Product:
+    from codegen.emit.python.readme import README, amended
+    from codegen.output.product import Product
+
+    generated = dict(files)
+    # Only a part of this file is generated; the rest is the user's.
+    introduction = generated.pop(README)
+    return Product(
+        files=generated,
+        versions=_versions(),
+        pages={entry.shown: entry.sha256[:16] for entry in understood.read},
+        names=kept.after(understood.model, whole=not request.only),
+        baseline=decided.baseline,
+        amended={**decided.amended, README: partial(amended, introduction)},
     )
 
 
 def _decide(folder: Path, understood: Understood, config: Config, releasing: bool) -> Release | None:
     """The version of the build; None for a finding."""
-    from codegen.output.baseline import read_baseline
+    from codegen.output.baseline import read_baseline, version_by_hand
 
     before = read_baseline(folder)
     if not releasing:
         return unreleased(before, understood.model, config)
-    decided = release(before, understood.model, config)
+    decided = release(before, understood.model, config, version_by_hand(folder))
     if isinstance(decided, Release):
         return decided
     understood.diagnostics.add(decided)
@@ -141,19 +171,20 @@ def emit_sdk(
     sdk = request.config.sdk
     options = PythonOptions(
         package=sdk.package,
-        distribution=sdk.distribution or sdk.package.replace("_", "-"),
+        distribution=sdk.distribution,
         version=version,
+        prose_rules=sdk.prose_rules,
         templates=templates,
     )
     try:
-        files = emit(model, options, cache or NO_MEMORY)
+        files = emit(model, options, cache or NO_MEMORY, request.jobs or processors())
     except TemplateFault as fault:
-        return {}, [template_unusable.RULE(fault.message, fault.span)]
+        return {}, [TEMPLATE_UNUSABLE(fault.message, fault.span)]
     if sdk.site:
         from codegen.emit.exports import mkdocs
 
         folder = "site" if sdk.package != "site" else "site_"
-        files |= {f"{folder}/{path}": text for path, text in mkdocs.export(model).items()}
+        files |= {f"{folder}/{path}": text for path, text in mkdocs.export(model, sdk.package).items()}
     return files, []
 
 
@@ -166,11 +197,11 @@ def _templates(request: Request) -> tuple[dict[str, SourceFile], list[Diagnostic
 
 
 def _overlap(folder: Path, request: Request) -> Diagnostic | None:
-    output = folder.resolve()
+    output = real_path(folder)
     for given in (*request.inputs, Path.cwd()):
-        other = given.resolve()
+        other = real_path(given)
         if other.is_relative_to(output) or (given in request.inputs and output.is_relative_to(other)):
-            return output_overlaps_input.RULE(
+            return OUTPUT_OVERLAPS_INPUT(
                 f"the output folder '{folder}' and '{given}' lie in each other; each build replaces the output as a whole",
                 None,
                 help="choose a folder of its own with -o",

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import merge_module_carried
-from codegen.source import Span
+from codegen.diagnostics.rules.output.merging import MERGE_MODULE_CARRIED
+from codegen.source import Span, real_path
 
 if TYPE_CHECKING:
     from codegen.merge import MergeResult, Prefer
@@ -52,8 +52,17 @@ class HandEdits:
             texts[each.old] = each.new, text
             if text is not None:
                 message = f"'{each.old}' is no longer generated; its edits moved to '{each.new}'"
-                self.found.append(merge_module_carried.RULE(message, None))
+                self.found.append(MERGE_MODULE_CARRIED(message, None))
         return texts
+
+    def keep(self, path: str, edited: str) -> bool:
+        """Whether an edited file can stay as it is; where it cannot, `found` says why."""
+        from codegen.merge import diagnostics, kept
+
+        result = kept(edited, path)
+        if self.winner(path) is None:
+            self.found.extend(diagnostics(result, str(self.folder / path), self.cause))
+        return result.text is not None
 
     def restart(self) -> None:
         """Forget what was found."""
@@ -61,8 +70,8 @@ class HandEdits:
 
     def winner(self, path: str) -> str | None:
         """The side that the user has given the file to, the nearest folder above it deciding."""
-        file = (self.folder / path).resolve()
-        given = [(root.resolve(), side) for side in ("ours", "theirs") for root in getattr(self, side)]
+        file = real_path(self.folder / path)
+        given = [(real_path(root), side) for side in ("ours", "theirs") for root in getattr(self, side)]
         depths = [(len(root.parts), side) for root, side in given if file.is_relative_to(root)]
         return max(depths)[1] if depths else None
 

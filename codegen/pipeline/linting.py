@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.pages.constraints import PATTERN_INVALID
+from codegen.diagnostics.rules.sdk import PATTERN_NOT_ENFORCED
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.understanding import Understood, understand
 
@@ -9,11 +14,28 @@ from codegen.pipeline.understanding import Understood, understand
 @shown
 def lint(request: Request) -> Understood:
     """Understand the inputs and add what checks find in pages and model together and in the SDK to be made of them."""
-    from codegen.checking import check
+    from codegen.checking import prose
     from codegen.emit.python.review import review
+    from codegen.families import families
 
     understood = understand(request)
     request.progress.stage("Checking")
-    understood.diagnostics.extend(check(understood.pages, understood.model, understood.source))
-    understood.diagnostics.extend(review(understood.model))
+    found: list[Diagnostic] = []
+    for family in families():
+        if own := [page for page in understood.pages if page.family == family.name]:
+            linking = understood.linkings.get(family.name)
+            evidence = linking.evidence if linking is not None else None
+            found += family.check(own, understood.model, understood.source, evidence)
+    if understood.prose is not None:
+        found += prose.check(understood.model, understood.prose)
+    understood.diagnostics.extend(_said_once(found, review(understood.model)))
     return understood
+
+
+def _said_once(checked: Sequence[Diagnostic], reviewed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """All findings, but what is no regular expression is not called unenforced beside."""
+    broken = {finding.span for finding in checked if finding.code == PATTERN_INVALID.code}
+    yield from checked
+    for finding in reviewed:
+        if finding.code != PATTERN_NOT_ENFORCED.code or finding.span not in broken:
+            yield finding

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import Config
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import output_baseline_missing
+from codegen.diagnostics.rules.output.folder import OUTPUT_BASELINE_MISSING
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Baseline
 
@@ -30,14 +30,19 @@ class Release:
     report: Report | None = None
     """What changed since the last release; None where the build is not to be released, or is the first that is."""
 
+    first: tuple[tuple[str, int], ...] = ()
+    """Title and number of operations of each service, where this is the first release."""
+
     @property
     def amended(self) -> Mapping[str, Callable[[str], str]]:
         """The changelog, where it gets an entry."""
-        if self.report is None or not self.report.verdicts:
+        if not self.first and (self.report is None or not self.report.verdicts):
             return {}
-        from codegen.diff.changelog import add_entry
+        from codegen.diff.changelog import add_entry, add_first_entry
 
-        return {CHANGELOG: partial(add_entry, report=self.report)}
+        if self.report is not None and self.report.verdicts:
+            return {CHANGELOG: partial(add_entry, report=self.report)}
+        return {CHANGELOG: partial(add_first_entry, version=self.version, services=self.first)}
 
 
 def unreleased(before: Baseline | None, model: Model, config: Config) -> Release:
@@ -51,27 +56,43 @@ def unreleased(before: Baseline | None, model: Model, config: Config) -> Release
     return Release(version=_higher(before.release, config.sdk.version), baseline=before)
 
 
-def release(before: Baseline | None, model: Model, config: Config) -> Release | Diagnostic:
+def release(
+    before: Baseline | None, model: Model, config: Config, by_hand: str | None = None
+) -> Release | Diagnostic:
     """A build that is to be released: the changes since the last release ask for a version, the configuration for the least one.
 
-    A finding where the model of the last release is lost and no higher version is configured.
+    So does `by_hand`, a version that somebody wrote into the SDK's pyproject.toml.
+    A finding where the model of the last release is lost and no higher version is stated.
     """
     configured, now = config.sdk.version, _text(model, config)
+    if by_hand is not None:
+        configured = _higher(configured, by_hand)
     if before is None or not before.release:
-        first = Release(version=configured, baseline=Baseline(model=now, release=configured))
-        old = _model(before.model) if before else None
+        services = tuple((service.title, len(service.operations)) for service in model.services)
+        first = Release(version=configured, baseline=Baseline(model=now, release=configured), first=services)
+        old = _model(before.model) if before and by_hand is None else None
         counted_up = _counted_up(configured, (old, model), now, first) if old else first
-        return counted_up if counted_up.amended else first
+        return counted_up if counted_up.report and counted_up.report.verdicts else first
     least = _higher(before.release, configured)
     old = _model(before.model)
     if old is not None:
         return _counted_up(before.release, (old, model), now, Release(version=least, baseline=before))
     if least != before.release:
         return Release(version=least, baseline=Baseline(model=now, release=least))
-    return output_baseline_missing.RULE(
-        f"the model of release {before.release} is not in {PRISTINE_NAME}; what changed since is not known, and nothing was written",
+    return _not_comparable(before)
+
+
+def _not_comparable(before: Baseline) -> Diagnostic:
+    if before.model:
+        found = f"in {PRISTINE_NAME} was written by another version of codegen"
+        restore = "release with that version"
+    else:
+        found = f"is not in {PRISTINE_NAME}"
+        restore = f"restore {PRISTINE_NAME} from version control"
+    return OUTPUT_BASELINE_MISSING(
+        f"the model of release {before.release} {found}; what changed since is not known, and nothing was written",
         None,
-        help=f"restore {PRISTINE_NAME} from version control, or raise 'version' in codegen.toml to begin anew",
+        help=f"{restore}, or raise 'version' in codegen.toml to begin anew",
     )
 
 

@@ -27,7 +27,7 @@ class Request:
     only: tuple[str, ...] = ()
     """Globs of operations and pages; empty for all."""
     jobs: int | None = None
-    """Processes to read with; None for as many as pay."""
+    """Processes to read pages and to write modules with; None for as many as pay."""
     progress: Progress = field(default_factory=NoProgress)
     cache: Cache | None = None
     """What was done before with these inputs; None where nothing shall be remembered."""

@@ -10,10 +10,11 @@ from codegen.diagnostics import Diagnostic
 from codegen.inputs import Inputs
 from codegen.output.plan import OWN_FILES
 from codegen.pipeline.request import Request
-from codegen.source import SourceFile
+from codegen.source import SourceFile, real_path
 
 if TYPE_CHECKING:
     from codegen.cache.last import LastBuild
+    from codegen.output.product import Product
 
 
 def build_key(
@@ -30,7 +31,7 @@ def build_key(
     from codegen.cache.generator import generator_hash
 
     pages = (sorted(texts.items()), inputs.diagnostics)
-    given = (request.config, request.only, *pages, str(folder.resolve()), templates, releasing)
+    given = (request.config, request.only, *pages, str(real_path(folder)), templates, releasing)
     return sha256(repr((generator_hash(), *given)).encode()).hexdigest()
 
 
@@ -42,21 +43,27 @@ def is_current(folder: Path, last: LastBuild) -> bool:
     return file_hashes(folder, expected) == expected
 
 
+def files_of(last: LastBuild) -> list[str]:
+    """The files that a build wrote, without those that only codegen reads."""
+    return [*last.files, *(path for path in last.own if path not in OWN_FILES)]
+
+
 def last_build(
-    key: str, folder: Path, files: Mapping[str, str], diagnostics: tuple[Diagnostic, ...]
+    key: str, folder: Path, product: Product, diagnostics: tuple[Diagnostic, ...]
 ) -> LastBuild | None:
-    """What to remember of a build that ended well; None where its folder has changed since."""
+    """What to remember of a build of `product` that ended well; None where its folder has changed since."""
     from codegen.cache.last import LastBuild
     from codegen.output.current import file_hashes
     from codegen.output.manifest import content_hash
 
-    found = file_hashes(folder, [*files, *OWN_FILES])
+    files, own = product.files, [*OWN_FILES, *product.amended]
+    found = file_hashes(folder, [*files, *own])
     if found is None:
         return None
     return LastBuild(
         key=key,
         files={path: found[path] for path in files},
-        own={path: found[path] for path in OWN_FILES},
+        own={path: found[path] for path in own},
         edited=tuple(
             path for path, text in sorted(files.items()) if found[path] != content_hash(text.encode())
         ),

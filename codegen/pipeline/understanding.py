@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from codegen.config import Config
-from codegen.diagnostics import Collector, Diagnostic
-from codegen.diagnostics.rules import coverage_below_floor, input_describes_nothing, selection_without_match
+from codegen.diagnostics import Collector, Diagnostic, Note
+from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY
+from codegen.diagnostics.rules.inputs.places import INPUT_DESCRIBES_NOTHING, SELECTION_WITHOUT_MATCH
+from codegen.diagnostics.rules.pages.sections import COVERAGE_BELOW_FLOOR
 from codegen.inputs import InputFile, Inputs, discover
-from codegen.loading import ReadPage, read_files, text_hash
+from codegen.loading import ReadPage, read_files, settle, text_hash
+from codegen.pipeline.kept_names import KeptNames, with_names
 from codegen.pipeline.request import Request, shown
+from codegen.pipeline.traces import traces
 from codegen.source import SourceFile
 
 if TYPE_CHECKING:
+    from codegen.family import Linking
     from codegen.ir.facts import ServiceSettings
-    from codegen.ir.model import Model
-    from codegen.pages import Page
+    from codegen.ir.model import Model, Service
+    from codegen.pages import LineCounts, Page
+    from codegen.prose import Findings
+    from codegen.prose.places import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +36,12 @@ class Understood:
     read: tuple[ReadPage, ...]
     model: Model
     diagnostics: Collector
+    lines: Mapping[str, LineCounts] = field(default_factory=dict)
+    """File of a page -> what its lines were understood as."""
+    linkings: Mapping[str, Linking] = field(default_factory=dict)
+    """Family -> what it made of its pages."""
+    prose: Findings | None = None
+    """What reading the rules of the prose came upon."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -36,11 +50,20 @@ class Understood:
 
     def source(self, shown: str) -> SourceFile | None:
         """The text of a page by its file as shown; None where it cannot be read."""
-        from codegen.reading import load_source
+        return _loader(self.inputs)(shown)
 
-        path = self.inputs.path_of(shown)
+
+def _loader(inputs: Inputs) -> Source:
+    """What gives the text of a page by its file as shown."""
+    from codegen.reading import load_source
+
+    @cache
+    def load(shown: str) -> SourceFile | None:
+        path = inputs.path_of(shown)
         loaded = load_source(path, shown) if path else None
         return loaded if isinstance(loaded, SourceFile) else None
+
+    return load
 
 
 @shown
@@ -50,34 +73,58 @@ def understand(request: Request) -> Understood:
     return understand_inputs(request, discover(request.inputs))
 
 
-def understand_inputs(request: Request, inputs: Inputs) -> Understood:
-    """Make the model of inputs that have been found."""
+def understand_inputs(request: Request, inputs: Inputs, kept: KeptNames | None = None) -> Understood:
+    """Make the model of inputs that have been found; `kept` are names that stay as they are."""
     from codegen.ir.model import Model
+    from codegen.prose import Findings
 
     collector = Collector()
     collector.extend(inputs.diagnostics)
     request.progress.stage("Reading", len(inputs.files))
-    read = read_inputs(request, inputs)
+    read = settle(read_inputs(request, inputs))
     for entry in read:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
-    model = make_model(pages, request, collector) if pages else Model(())
+    lines = {page.file: page.lines for page in pages}
+    linkings: dict[str, Linking] = {}
+    prose = Findings()
+    model = Model(())
+    if pages:
+        model = make_model(pages, request, collector, lines, linkings, kept, _loader(inputs), prose)
     if pages and not model.services and not collector.failed:
         collector.add(
-            input_describes_nothing.RULE(
+            INPUT_DESCRIBES_NOTHING(
                 f"none of the {len(pages)} pages describes an operation or a type",
                 None,
-                help="give the folder that holds the reference pages",
+                notes=tuple(Note(text) for text in traces(sources(inputs))),
+                help="give the folder that holds the reference pages; what they must look like is in docs/rest.md",
             )
         )
-    collector.extend(_uncovered(pages, request.config.lint.coverage_floor))
-    return Understood(inputs=inputs, read=read, model=model, diagnostics=collector)
+    collector.extend(_uncovered(lines, request.config.lint.coverage_floor))
+    return Understood(
+        inputs=inputs,
+        read=read,
+        model=model,
+        diagnostics=collector,
+        lines=lines,
+        linkings=linkings,
+        prose=prose,
+    )
+
+
+def sources(inputs: Inputs) -> Iterator[SourceFile]:
+    """The texts of all files that have one."""
+    from codegen.reading import load_source
+
+    loaded = (load_source(file.path, file.shown) for file in inputs.files)
+    yield from (source for source in loaded if isinstance(source, SourceFile))
 
 
 def read_inputs(request: Request, inputs: Inputs) -> tuple[ReadPage, ...]:
     """What came of each file; those whose text was read before come from the cache."""
-    if request.cache is None:
-        return read_files(inputs.files, request.jobs, request.progress.advance)
+    if (ignored := _ignored(request.config)) or request.cache is None:
+        # Pages are remembered by their texts alone.
+        return read_files(inputs.files, request.jobs, request.progress.advance, ignored=ignored)
     pages = request.cache.pages
     known: set[str] = set()
 
@@ -94,15 +141,38 @@ def read_inputs(request: Request, inputs: Inputs) -> tuple[ReadPage, ...]:
     return read
 
 
-def make_model(pages: Sequence[Page], request: Request, collector: Collector) -> Model:
-    """Link the pages, correct the model by the overlay, and cut it down to what was asked for."""
-    from codegen.catalogue import Catalogue
-    from codegen.linking import link
+def _ignored(config: Config) -> tuple[str, ...]:
+    """The stretches of text that families' profiles say are debris of templates, by their key `ignore`."""
+    from codegen.debris import is_debris
+
+    tables = [table for service in config.services.values() for table in service.profiles.values()]
+    lists = [stated for table in tables if isinstance(stated := table.get("ignore"), list)]
+    texts = (item for stated in lists for item in stated if isinstance(item, str) and is_debris(item))
+    return tuple(dict.fromkeys(texts))
+
+
+def make_model(
+    pages: Sequence[Page],
+    request: Request,
+    collector: Collector,
+    lines: dict[str, LineCounts],
+    linkings: dict[str, Linking],
+    kept: KeptNames | None,
+    source: Source,
+    prose: Findings,
+) -> Model:
+    """Link the pages, read the rules of their prose, correct the model by the overlay, and cut it down to what was asked for.
+
+    What linking tells of lines goes into `lines`, what each family made of its pages into `linkings`, what reading
+    prose came upon into `prose`.
+    """
+    from codegen.prose import with_rules
     from codegen.selecting import select
 
     request.progress.stage("Linking")
-    model, found = link(pages, Catalogue(), _settings(request.config))
-    collector.extend(found)
+    settings = _settings(request.config)
+    model = link_pages(pages, settings, collector, lines, linkings, kept)
+    model = with_rules(model, source, prose)
     if request.config.overlay:
         from codegen.overlay import apply
 
@@ -112,7 +182,7 @@ def make_model(pages: Sequence[Page], request: Request, collector: Collector) ->
         model, unmatched = select(model, request.only)
         for glob in unmatched:
             collector.add(
-                selection_without_match.RULE(
+                SELECTION_WITHOUT_MATCH(
                     f"--only {glob!r} matches no operation and no page",
                     None,
                     help="a glob is held against names such as 'CreateModel' and files such as 'API_CreateModel.md'",
@@ -121,20 +191,61 @@ def make_model(pages: Sequence[Page], request: Request, collector: Collector) ->
     return model
 
 
+def link_pages(
+    pages: Sequence[Page],
+    settings: Sequence[ServiceSettings],
+    collector: Collector,
+    lines: dict[str, LineCounts],
+    linkings: dict[str, Linking],
+    kept: KeptNames | None = None,
+) -> Model:
+    """The services of all pages: each family links its own."""
+    from codegen.families import families
+    from codegen.ir.model import Model
+
+    names = [family.name for family in families()]
+    for item in settings:
+        for name in item.profiles:
+            if name not in names:
+                collector.add(
+                    CONFIG_UNKNOWN_KEY(
+                        f"unknown key '{name}'; a table below a service's is that of a family: {', '.join(names)}",
+                        item.span,
+                    )
+                )
+    services: list[Service] = []
+    for family in families():
+        if own := [page for page in pages if page.family == family.name]:
+            linked = family.link(own, with_names(settings, kept, family.name))
+            services += linked.services
+            collector.extend(linked.found)
+            lines.update(linked.lines)
+            linkings[family.name] = linked
+    return Model(tuple(sorted(services, key=lambda service: service.id)))
+
+
 def _settings(config: Config) -> list[ServiceSettings]:
     from codegen.ir.facts import ServiceSettings
 
     return [
-        ServiceSettings(uid=uid, prefix=service.prefix, facts=service.facts, span=service.span)
+        ServiceSettings(
+            uid=uid,
+            prefix=service.prefix,
+            facts=service.facts,
+            profiles=service.profiles,
+            event_streams=service.event_streams,
+            span=service.span,
+            places=service.places,
+        )
         for uid, service in config.services.items()
     ]
 
 
-def _uncovered(pages: Sequence[Page], floor: float | None) -> Iterator[Diagnostic]:
+def _uncovered(lines: Mapping[str, LineCounts], floor: float | None) -> Iterator[Diagnostic]:
     from codegen.coverage import measure
 
-    if floor is not None and (share := measure(pages).understood) < floor:
-        yield coverage_below_floor.RULE(
+    if floor is not None and (share := measure(lines.values()).understood) < floor:
+        yield COVERAGE_BELOW_FLOOR(
             f"{share:.2f}% of the lines were understood; the configuration asks for at least {floor:g}%",
             None,
             help="see what is not understood with: codegen lint --statistics",

@@ -6,10 +6,12 @@ import codecs
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.input_binary import RULE as INPUT_BINARY
-from codegen.diagnostics.rules.input_not_utf8 import RULE as INPUT_NOT_UTF8
-from codegen.diagnostics.rules.input_too_large import RULE as INPUT_TOO_LARGE
-from codegen.diagnostics.rules.input_unreadable import RULE as INPUT_UNREADABLE
+from codegen.diagnostics.rules.inputs.texts import (
+    INPUT_BINARY,
+    INPUT_NOT_UTF8,
+    INPUT_TOO_LARGE,
+    INPUT_UNREADABLE,
+)
 from codegen.source import SourceFile, Span
 
 LARGEST = 16 * 1024 * 1024

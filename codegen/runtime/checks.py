@@ -9,6 +9,7 @@ from .constraints import (
     ANYTHING,
     BLOB,
     BOOLEAN,
+    DATE,
     INTEGER,
     NESTED,
     NUMBER,
@@ -40,6 +41,7 @@ integer: Check = _check(INTEGER)
 number: Check = _check(NUMBER)
 boolean: Check = _check(BOOLEAN)
 timestamp: Check = _check(TIMESTAMP)
+date: Check = _check(DATE)
 blob: Check = _check(BLOB)
 anything: Check = _check(ANYTHING)
 _text: Check = _check(TEXT)

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
+from .record import Record
 from .unset import UNSET
 from .validation import Violations, shown
 
@@ -61,28 +62,26 @@ class Constraint:
             self.low = self.low if minimum is None else minimum
             self.high = self.high if maximum is None else maximum
 
-    def __getattr__(self, name: str) -> Any:
-        # Patterns and sets are compiled when they are first needed, not when a module is loaded.
-        if name != "passes":
-            raise AttributeError(name)
-        made = self.passes = self.make_passes()
-        return made
+    if not TYPE_CHECKING:  # which would take any name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            # Patterns and sets are compiled when they are first needed, not when a module is loaded.
+            if name != "passes":
+                raise AttributeError(name)
+            made = self.passes = self.make_passes()
+            return made
 
     def __hash__(self) -> int:
         # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.
         with suppress(ImportError):
             import_module("annotated_types")
         if "hypothesis" in sys.modules:
-            from .metadata import register_unions
-
-            register_unions()
+            Record.TOOLS.register()
         return object.__hash__(self)
 
     def __iter__(self) -> Iterator[object]:
         """Metadata for hypothesis, pydantic and whatever knows `annotated_types`."""
-        from .metadata import metadata
-
-        return metadata(self)
+        return Record.TOOLS.metadata(self)
 
     def make_passes(self) -> Callable[[Any], object]:
         """The function that becomes `passes`."""

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+_is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+
+
+def header_problem(value: str) -> str:
+    """What keeps a text from arriving as the value of a header; empty for nothing."""
+    if any(character in value for character in "\r\n\0\v\f"):
+        return "must not hold a line break"
+    if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):
+        return "must not begin or end with a blank, which headers lose"
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return "must not hold half of a surrogate pair"
+    return ""
+
+
+def header_name_problem(name: str) -> str:
+    """What keeps a text from being the name of a header; empty for nothing."""
+    return "" if _is_header_name(name) else "is no name for a header"
+
 
 Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 """Bytes, or a stream of them that is read once (unless it can seek)."""

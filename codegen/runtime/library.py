@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,9 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
         # Small requests should not wait for the acknowledgement of the bytes before them.
         "socket_options": [(6, 1, 1)],
     }
+    if options.socket is not None:
+        arguments["uds"] = options.socket
+        del arguments["socket_options"]
     if proxy is not None:
         from urllib.parse import unquote, urlsplit
 
@@ -71,6 +75,30 @@ def core_request(
         content=content,
         extensions={"timeout": timeouts},
     )
+
+
+def has_leftovers(connection: Any) -> bool:
+    """Whether bytes behind an answer have arrived, which would be taken for the start of the next one."""
+    while (inner := getattr(connection, "_connection", None)) is not None:
+        connection = inner
+    parser = getattr(connection, "_h11_state", None)
+    if parser is not None and parser.trailing_data[0]:
+        return True
+    stream = getattr(connection, "_network_stream", None)
+    tls = None if stream is None else stream.get_extra_info("ssl_object")
+    if tls is None:
+        return False
+    ssl: Any = importlib.import_module("ssl")
+    if not isinstance(tls, ssl.SSLObject):
+        return bool(tls.pending())
+    # It has taken in whole records, and only reading tells what is in them.
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:

@@ -1,23 +1,36 @@
-"""Hooks that write a line to a logger for each attempt: no headers, no parameters, no bodies."""
+"""A line in the log for each attempt: no headers, no parameters, no bodies."""
 
 from __future__ import annotations
 
-import logging
+import sys
 from typing import TYPE_CHECKING, Any
 
 from .hooks import Hooks
 
 if TYPE_CHECKING:
+    import logging
+
     from .errors import SdkError
     from .http import HttpRequest, HttpResponse
-    from .operation import Operation
+    from .operation import Operation, ServiceInfo
+
+DEBUG = 10
+"""`logging.DEBUG`; the module is not loaded for those who do not use it."""
 
 
 class LoggingHooks(Hooks):
-    """`SomeClient(hooks=LoggingHooks(logging.getLogger("calls")))`: answers at DEBUG, failures at WARNING."""
+    """`SomeClient(hooks=LoggingHooks(logging.getLogger("calls")))`: requests and answers at DEBUG, failures at WARNING."""
 
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
+
+    def before_send(
+        self, operation: Operation[Any, Any], request: HttpRequest, attempt: int
+    ) -> None:
+        path = "(a sensitive path)" if operation.sensitive else request.path
+        self._logger.debug(
+            "%s attempt %d: %s %s", operation.name, attempt, request.method, path
+        )
 
     def after_response(
         self,
@@ -44,3 +57,12 @@ class LoggingHooks(Hooks):
             type(error).__name__,
             error,
         )
+
+
+def with_logging(service: ServiceInfo, hooks: tuple[Hooks, ...]) -> tuple[Hooks, ...]:
+    """`hooks`, and those that log where the logger of the service's package (`aws_sdk.s3`) is enabled for DEBUG."""
+    logging = sys.modules.get("logging")
+    if logging is None or not service.errors:
+        return hooks
+    logger = logging.getLogger(service.errors.rpartition(".")[0])
+    return (*hooks, LoggingHooks(logger)) if logger.isEnabledFor(DEBUG) else hooks

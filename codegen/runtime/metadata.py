@@ -1,25 +1,27 @@
-"""What other tools learn of constraints: strategies for hypothesis, checks and JSON Schema for pydantic, annotated_types.
+"""What other tools learn of constraints: strategies for hypothesis, what pydantic is told (`schemas`), annotated_types.
 
 Loaded when such a tool asks; none of the three is loaded by it unless the tool has done so, but for annotated_types.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from functools import cache
 from importlib import import_module
-from typing import Any, get_args, get_type_hints
+from random import Random
+from typing import Any
 
 from .constraints import (
     Anything,
     Blob,
     Boolean,
     Constraint,
+    Date,
     Enumeration,
     Events,
     Integer,
+    Keys,
     ListOf,
     MapOf,
     Number,
@@ -27,24 +29,30 @@ from .constraints import (
     Text,
     Timestamp,
 )
-from .structure import UNIONS, Structure
-from .unset import UNSET, Unset
+from .regex.characters import NotAPattern
+from .regex.parser import parse
+from .regex.sample import Sampler
+from .schemas import Check, Opaque
 from .validation import Violations
+
+_SEEDS = (1 << 32) - 1
+_TRIES = 100
+"""How many strings are made where only some match."""
 
 
 def metadata(constraint: Constraint) -> Iterator[object]:
     """The metadata that stands for a constraint."""
     if "hypothesis" in sys.modules:
-        strategy = _strategy(constraint)
-        if strategy is not None:
-            yield strategy
+        values = strategy(constraint)
+        if values is not None:
+            yield values
     if isinstance(constraint, (Events, Stream)):
-        yield _Opaque(isinstance(constraint, Stream))
+        yield Opaque(isinstance(constraint, Stream))
     yield from _bounds(constraint)
-    if isinstance(constraint, (Text, Enumeration, ListOf, MapOf)) and _is_complete(
-        constraint
-    ):
-        yield _Check(constraint)
+    if isinstance(
+        constraint, (Blob, Text, Enumeration, ListOf, MapOf)
+    ) and _is_complete(constraint):
+        yield Check(constraint)
 
 
 def _bounds(constraint: Constraint) -> Iterator[object]:
@@ -70,69 +78,6 @@ def _is_complete(constraint: Constraint) -> bool:
     return isinstance(constraint, tuple(_STRATEGIES))
 
 
-class _Opaque:
-    """Metadata of pydantic: any value, which its JSON Schema can say little about."""
-
-    def __init__(self, binary: bool) -> None:
-        self.schema = {"type": "string", "format": "binary"} if binary else {}
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: Callable[[Any], Any]
-    ) -> dict[str, Any]:
-        return {"type": "any"}
-
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: Callable[[Any], dict[str, Any]]
-    ) -> dict[str, Any]:
-        return dict(self.schema)
-
-
-class _Check:
-    """Metadata of pydantic: the SDK's own check, and what its JSON Schema lacks."""
-
-    def __init__(self, constraint: Constraint) -> None:
-        self.constraint = constraint
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: Callable[[Any], Any]
-    ) -> dict[str, Any]:
-        function = {"type": "no-info", "function": self._checked}
-        return {
-            "type": "function-after",
-            "function": function,
-            "schema": handler(source),
-        }
-
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: Callable[[Any], dict[str, Any]]
-    ) -> dict[str, Any]:
-        return _described(self.constraint, handler(schema))
-
-    def _checked(self, value: Any) -> Any:
-        found = Violations()
-        self.constraint.check(value, found)
-        if found:
-            raise ValueError(found[0].message)
-        return value
-
-
-def _described(constraint: Constraint, schema: dict[str, Any]) -> dict[str, Any]:
-    """A JSON Schema with the patterns and the bounds of elements."""
-    if isinstance(constraint, ListOf) and "items" in schema:
-        schema["items"] = _described(constraint.element, schema["items"])
-    elif isinstance(constraint, MapOf) and "additionalProperties" in schema:
-        inner: Any = schema["additionalProperties"]
-        if inner is not True:
-            schema["additionalProperties"] = _described(constraint.value, inner)
-    elif isinstance(constraint, Text):
-        if constraint.pattern is not None:
-            schema["pattern"] = constraint.pattern[0]
-        low, high = constraint.low, constraint.high
-        limits = ("minLength", low, low > 0), ("maxLength", high, high < sys.maxsize)
-        schema.update({name: limit for name, limit, is_stated in limits if is_stated})
-    return schema
-
-
 def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
     def is_valid(value: Any) -> bool:
         found = Violations()
@@ -142,75 +87,58 @@ def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
     return is_valid
 
 
-def register_unions() -> None:
-    """Tell hypothesis how to make unions; by itself it would give any number of members."""
-    while UNIONS:
-        _strategies().register_type_strategy(UNIONS.pop(), _union)
-
-
-def _union(cls: type[Structure]) -> Any:
-    """A strategy for exactly one member."""
-    made = _strategies()
-    hints = get_type_hints(cls, include_extras=True)
-
-    def member(name: str) -> Any:
-        given = tuple(part for part in get_args(hints[name]) if part is not Unset)
-        value = made.deferred(lambda: made.one_of(*map(made.from_type, given)))
-        return made.builds(cls, **{name: value})
-
-    return made.one_of([member(field.name) for field in fields(cls)])  # type: ignore[arg-type]
-
-
-def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
-    """A schema of pydantic's that wants exactly one member; where it names itself, too."""
-
-    def checked(value: Any) -> Any:
-        names = [field.name for field in fields(value)]
-        found = [name for name in names if getattr(value, name) is not UNSET]
-        if len(found) != 1:
-            given = " and ".join(found) or "none"
-            raise ValueError(f"exactly one member has to be given, found {given}")
-        return value
-
-    definition = handler.resolve_ref_schema(schema)
-    inner = dict(definition)
-    definition.clear()
-    definition.update(
-        type="function-after",
-        function={"type": "no-info", "function": checked},
-        schema=inner,
-        ref=inner.pop("ref"),
-    )
-    return schema
-
-
 def _strategies() -> Any:
     return import_module("hypothesis.strategies")
 
 
-def _strategy(constraint: Constraint) -> Any:
+def strategy(constraint: Constraint) -> Any:
     """A strategy for valid values; None where the constraint does not know all about them."""
     return (
         _STRATEGIES[type(constraint)](constraint) if _is_complete(constraint) else None
     )
 
 
-def _sizes(constraint: Constraint) -> dict[str, int | None]:
+def sizes(constraint: Constraint) -> dict[str, int | None]:
+    """The bounds of a length, as arguments of strategies."""
     high = None if constraint.high == sys.maxsize else int(constraint.high)
     return {"min_size": int(constraint.low), "max_size": high}
 
 
 def _texts(constraint: Any) -> Any:
+    """Strings of the pattern and of the length at once; each is held against both, which know of lookarounds, too."""
     made = _strategies()
     if constraint.pattern is None:
-        return made.text(**_sizes(constraint))
-    for text in (constraint.pattern[0], *(constraint.requires or ())):
-        try:
-            pattern = re.compile(text, re.ASCII)
-        except (re.error, OverflowError):
-            continue
-        return made.from_regex(pattern, fullmatch=True).filter(_is_valid(constraint))
-    return made.text(**_sizes(constraint)).filter(_is_valid(constraint))
+        return made.text(**sizes(constraint))
+    bounds = sizes(constraint)
+    try:
+        sampler = Sampler(
+            parse(constraint.pattern[0]), bounds["min_size"] or 0, bounds["max_size"]
+        )
+    except (NotAPattern, RecursionError):
+        return made.text(**bounds).filter(_is_valid(constraint))
+    if not sampler.lengths:
+        return made.nothing()
+    is_valid = _is_valid(constraint)
+
+    def text(draw: Any) -> str:
+        made_of_draws = sampler.make(lambda count: draw(_below(count)))
+        if is_valid(made_of_draws):
+            return made_of_draws
+        # What only looks around decides is tried without asking hypothesis for each choice.
+        random = Random(draw(made.integers(0, _SEEDS)))
+        for _ in range(_TRIES):
+            value = sampler.make(random.randrange)
+            if is_valid(value):
+                return value
+        import_module("hypothesis").reject()
+        return made_of_draws
+
+    return made.composite(text)()
+
+
+@cache
+def _below(count: int) -> Any:
+    return _strategies().integers(0, count - 1)
 
 
 def _numbers(constraint: Any) -> Any:
@@ -245,18 +173,20 @@ _STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {
     Enumeration: lambda constraint: _strategies().sampled_from(
         sorted(constraint.listed())
     ),
+    Keys: lambda constraint: _strategies().sampled_from(sorted(constraint.listed())),
     Integer: _numbers,
     Number: _numbers,
     Boolean: lambda _: _strategies().booleans(),
     Timestamp: lambda _: _strategies().datetimes(),
-    Blob: lambda constraint: _strategies().binary(**_sizes(constraint)),
+    Date: lambda _: _strategies().dates(),
+    Blob: lambda constraint: _strategies().binary(**sizes(constraint)),
     Anything: lambda _: _documents(),
     Stream: lambda _: _strategies().binary(),
     Events: lambda _: _strategies().just(()),
     ListOf: lambda constraint: _strategies().lists(
-        _strategy(constraint.element), **_sizes(constraint)
+        strategy(constraint.element), **sizes(constraint)
     ),
     MapOf: lambda constraint: _strategies().dictionaries(
-        _strategy(constraint.key), _strategy(constraint.value), **_sizes(constraint)
+        strategy(constraint.key), strategy(constraint.value), **sizes(constraint)
     ),
 }

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
+
+from .library import has_leftovers
+from .slots import Slot
+from .slots_async import AsyncSlots
 
 
 class AsyncPool:
@@ -16,90 +21,136 @@ class AsyncPool:
     def __init__(self, library_pool: Any, size: int) -> None:
         self._library_pool = library_pool
         self._idle: dict[str, list[Any]] = {}
-        self._free = asyncio.Semaphore(size)
+        self._slots = AsyncSlots(size)
         self._closed = False
+        self._loop = asyncio.get_running_loop()
+        self._closing: set[asyncio.Task[None]] = set()
 
-    async def handle_async_request(self, request: Any) -> BorrowedResponse:
+    @property
+    def taken(self) -> int:
+        """How many connections are in use."""
+        return self._slots.taken
+
+    async def handle_async_request(self, request: Any) -> AsyncLoan:
         """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
-        import httpcore2
-
-        origin = request.url.origin
-        if self._free.locked():
-            try:
-                async with asyncio.timeout(request.extensions["timeout"]["pool"]):
-                    await self._free.acquire()
-            except TimeoutError:
-                raise httpcore2.PoolTimeout from None
-        else:
-            await self._free.acquire()
+        loan = AsyncLoan(self, request.url.origin)
         try:
-            connection = await self._take(origin)
-            try:
-                response = await connection.handle_async_request(request)
-            except BaseException:
-                if not connection.is_closed():
-                    await connection.aclose()
-                raise
+            await loan.take(request.extensions["timeout"]["pool"])
+            await loan.send(request)
         except BaseException:
-            self._free.release()
+            loan.abandon()
             raise
-        return BorrowedResponse(self, str(origin), connection, response)
+        return loan
 
-    async def _take(self, origin: Any) -> Any:
+    async def wait(self, slot: Slot, timeout: float | None) -> None:
+        if not await self._slots.take(slot, timeout):
+            import httpcore2
+
+            raise httpcore2.PoolTimeout
+
+    def find(self, origin: Any) -> Any:
+        """The connection that was used last, or a new one."""
         idle = self._idle.get(str(origin), [])
         while idle:
             connection = idle.pop()
             if not connection.is_closed() and not connection.has_expired():
                 return connection
-            await connection.aclose()
+            self.end(connection)
         return self._library_pool.create_connection(origin)
 
-    async def give_back(self, origin: str, connection: Any) -> None:
-        self._free.release()
-        if self._closed or not connection.is_idle():
-            await connection.aclose()
+    def keep(self, origin: Any, connection: Any) -> None:
+        """For the next request, where that is possible."""
+        if self._closed or not connection.is_idle() or has_leftovers(connection):
+            self.end(connection)
             return
-        idle = self._idle.setdefault(origin, [])
+        idle = self._idle.setdefault(str(origin), [])
         idle.append(connection)
         if idle[0] is not connection and idle[0].has_expired():
-            await idle.pop(0).aclose()
+            self.end(idle.pop(0))
+
+    def end(self, connection: Any) -> None:
+        """Closes a connection beside what is under way, so that nobody who is cancelled leaves it open."""
+        if not connection.is_closed():
+            task = self._loop.create_task(_close(connection))
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    def end_from_anywhere(self, connection: Any) -> None:
+        """The same, in any thread."""
+        if self._slots.is_here() and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.end, connection)
 
     async def aclose(self) -> None:
         self._closed = True
         for idle in self._idle.values():
             while idle:
-                await idle.pop().aclose()
+                self.end(idle.pop())
+        if self._closing:
+            await asyncio.wait(list(self._closing))
         await self._library_pool.aclose()
 
 
-class BorrowedResponse:
-    """An answer that gives its connection back when it is closed."""
+async def _close(connection: Any) -> None:
+    with suppress(Exception):
+        await connection.aclose()
 
-    __slots__ = (
-        "_connection",
-        "_origin",
-        "_pool",
-        "_response",
-        "headers",
-        "status",
-        "stream",
-    )
 
-    def __init__(
-        self, pool: AsyncPool, origin: str, connection: Any, response: Any
-    ) -> None:
-        self._pool: AsyncPool | None = pool
+class AsyncLoan:
+    """A connection in use, and its answer; when it is closed, the pool has the connection back.
+
+    When it dies, the connection is ended and the slot is free.
+    """
+
+    __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
+
+    def __init__(self, pool: AsyncPool, origin: Any) -> None:
+        self._pool = pool
         self._origin = origin
-        self._connection = connection
-        self._response = response
-        self.status: int = response.status
-        self.headers: list[tuple[bytes, bytes]] = response.headers
-        self.stream = response.stream
+        self._slot = Slot()
+        self._connection: Any = None
+        self._response: Any = None
+
+    async def take(self, timeout: float | None) -> None:
+        await self._pool.wait(self._slot, timeout)
+        self._connection = self._pool.find(self._origin)
+
+    async def send(self, request: Any) -> None:
+        self._response = await self._connection.handle_async_request(request)
+
+    @property
+    def status(self) -> int:
+        status: int = self._response.status
+        return status
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        headers: list[tuple[bytes, bytes]] = self._response.headers
+        return headers
+
+    @property
+    def stream(self) -> Any:
+        return self._response.stream
 
     async def aclose(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            try:
+        try:
+            if self._response is not None:
                 await self._response.aclose()
-            finally:
-                await pool.give_back(self._origin, self._connection)
+            # Kept here as well, it would be ended with this.
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                self._pool.keep(self._origin, connection)
+            self._slot.free()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def abandon(self) -> None:
+        """Ends the connection as soon as the event loop comes to it."""
+        self._slot.free()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._pool.end_from_anywhere(connection)
+
+    def __del__(self) -> None:
+        with suppress(Exception):
+            self.abandon()

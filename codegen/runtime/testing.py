@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, get_origin, get_type_hints
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
+from .documented import documented_class
 from .errors import SdkError, ServiceError
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody, StreamingBody, StreamT
@@ -59,7 +69,13 @@ class _Answers:
             ANY_OPERATION
         )
         if not prepared:
-            raise FakeTransportError(f"no answer was prepared for {operation.name}")
+            from .suggestions import nearest
+
+            near = nearest(operation.name, self._prepared)
+            hint = f", only for {near[0]}" if near else ""
+            raise FakeTransportError(
+                f"no answer was prepared for {operation.name}{hint}"
+            )
         answer = prepared.pop(0) if len(prepared) > 1 else prepared[0]
         if callable(answer) and not isinstance(answer, type):
             answer = answer(request.input)
@@ -70,8 +86,17 @@ class _Answers:
         return (
             answer
             if isinstance(answer, HttpResponse)
-            else DecodedResponse(self._streamed(_output(operation, answer)))
+            else DecodedResponse(self._made(operation, answer))
         )
+
+    def _made(self, operation: Operation[Any, Any], answer: Any) -> Any:
+        """The answer that the operation gives."""
+        if operation.fake is None:
+            return self._streamed(_output(operation, answer))
+        try:
+            return operation.fake(answer, self._stream)
+        except (TypeError, ValueError) as error:
+            raise FakeTransportError(f"{operation.name}: {error}") from error
 
     def _streamed(self, answer: Any) -> Any:
         """Bytes where a stream has to be become one, for this call only."""
@@ -119,8 +144,8 @@ class AsyncFakeTransport(_Answers):
 
 def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
     """A class of the service must be for a code that the service documents, with its status."""
-    documented = operation.service.error_types or {}
-    if type(error).CODE and documented.get(error.code) != type(error).__name__:
+    documented = documented_class(operation.service, error.code)
+    if type(error).CODE and type(error) is not documented:
         raise FakeTransportError(
             f"{operation.service.name} documents no error {error.code}"
         )
@@ -133,18 +158,33 @@ def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
 
 
 def _output(operation: Operation[Any, Any], answer: Any) -> Any:
-    expected: Any = get_type_hints(operation.deserialize).get("return", Any)
-    expected = get_origin(expected) or expected
-    if expected is Any or not isinstance(expected, type):
+    hint: Any = get_type_hints(operation.deserialize).get("return", Any)
+    if isinstance(hint, UnionType):
+        if answer is None and type(None) in get_args(hint):
+            return None
+        hint = get_args(hint)[0]
+    if get_origin(hint) is list and answer is not None and hasattr(answer, "append"):
+        (element,) = get_args(hint)
+        return [
+            (
+                _checked(operation, element, item)
+                if hasattr(element, "from_dict")
+                else item
+            )
+            for item in answer
+        ]
+    expected: Any = get_origin(hint) or hint
+    if expected is Any or not isinstance(expected, type) or is_typeddict(expected):
         return answer
     return _checked(operation, expected, answer)
 
 
 def _checked(operation: Operation[Any, Any], expected: Any, answer: Any) -> Any:
     made: Any = answer
-    if isinstance(answer, dict) and hasattr(expected, "from_dict"):
+    if isinstance(answer, dict) and expected is not dict:
         try:
-            made = expected.from_dict(answer)
+            make = getattr(expected, "from_dict", None)
+            made = expected(**answer) if make is None else make(answer)
         except (TypeError, ValueError) as error:
             raise FakeTransportError(
                 f"{operation.name} answers with no such members: {error}"

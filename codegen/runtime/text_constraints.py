@@ -8,7 +8,10 @@ from typing import Any
 from .constraint import Bounds, Constraint
 from .patterns import linear, matcher
 from .unlisted import Unlisted
-from .validation import Violations, shown
+from .validation import SHOWN_CHARACTERS, Violations, shown
+
+_SHOWN_VALUES = 5
+"""Of an enumeration that is too long to be shown."""
 
 
 class Text(Constraint):
@@ -64,8 +67,10 @@ class Text(Constraint):
         if self.pattern is None:
             return lambda value: type(value) is str and low <= len(value) <= high
         matches = self.matches
-        return lambda value: (
-            type(value) is str and low <= len(value) <= high and matches(value)
+        return (
+            lambda value: type(value) is str
+            and low <= len(value) <= high
+            and matches(value)
         )
 
     def check_value(self, value: Any, found: Violations) -> None:
@@ -104,10 +109,15 @@ class Enumeration(Constraint):
         self.values = values
         self._listed: frozenset[str] | None = None
 
+    def texts(self) -> tuple[str, ...]:
+        """The values that the page lists, in its order."""
+        texts: tuple[str, ...] = self.values[0].__args__[0].__args__
+        return texts
+
     def listed(self) -> frozenset[str]:
         """The values that the page lists."""
         if self._listed is None:
-            self._listed = frozenset(self.values[0].__args__[0].__args__)
+            self._listed = frozenset(self.texts())
         return self._listed
 
     def make_passes(self) -> Callable[[Any], object]:
@@ -122,11 +132,36 @@ class Enumeration(Constraint):
         if not isinstance(value, str):
             self.wrong_type(value, found)
         elif type(value) is not Unlisted and value not in self.listed():
-            alias, line = self.values
-            values = ", ".join(alias.__args__[0].__args__)
+            values, line = self.texts(), self.values[1]
+            listed = (
+                shown(", ".join(values)) if self.sensitive else _near(value, values)
+            )
             found.add(
                 self.name,
-                f"{self.shown(value)} is not one of {shown(values)}",
+                f"{self.shown(value)} is not one of {listed}",
                 "enum",
                 line,
             )
+
+
+class Keys(Enumeration):
+    """The keys that a map may have; `values` holds the texts themselves, as no annotation names them."""
+
+    __slots__ = ()
+
+    def texts(self) -> tuple[str, ...]:
+        texts: tuple[str, ...] = self.values[0]
+        return texts
+
+
+def _near(value: str, values: tuple[str, ...]) -> str:
+    """The values that may be meant; where not all of them can be shown those nearest to `value` come first."""
+    from .suggestions import did_you_mean, nearest
+
+    text = ", ".join(values)
+    if len(text) > 2 * SHOWN_CHARACTERS:
+        near = nearest(value, values, _SHOWN_VALUES)
+        first = [*near, *(other for other in values if other not in near)]
+        shown_values = first[:_SHOWN_VALUES]
+        text = f"{', '.join(shown_values)} and {len(values) - len(shown_values)} others"
+    return text + did_you_mean(value, values)

@@ -15,6 +15,7 @@ from .errors import (
     ResponseError,
     ResponseTooLargeError,
 )
+from .extras import needed
 from .http import HttpResponse
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class WireRequest:
     body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(
         default=b"", repr=False
     )
+    conversing: Any = field(default=None, repr=False)
+    """The module that sends it where its answer may arrive before it ends: `conversing`."""
 
     def __post_init__(self) -> None:
         for name, value in self.headers:
@@ -117,12 +120,20 @@ class ConnectionOptions:
     max_connections: int = MAX_CONNECTIONS
     http2: bool = False
     """Needs the package `h2`."""
+    socket: str | None = None
+    """Path of a Unix socket over which everything goes, whatever its host; without proxies."""
+
+    def __post_init__(self) -> None:
+        if self.http2:
+            needed("h2", "h2", "HTTP/2")
 
 
 def proxy_for(
     options: ConnectionOptions, scheme: str, host: str, port: int | None
 ) -> str | None:
     """The URL of the proxy for an endpoint. Raises `ConfigurationError` for what is no URL with a host."""
+    if options.socket is not None:
+        return None
     stated = _stated_proxy(options, scheme, host, port)
     if not stated:
         return None
@@ -162,7 +173,7 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     """Raises `ConfigurationError` for files that cannot be read."""
     import ssl
 
-    bundle = options.ca_bundle or os.environ.get("AWS_CA_BUNDLE")
+    bundle = options.ca_bundle
     try:
         if not options.verify:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
+import select
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -22,6 +24,8 @@ from .errors import (
     StreamError,
     TimeoutError,
 )
+from .extras import needed
+from .forks import lead_nowhere
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody
 from .transport import (
@@ -36,9 +40,12 @@ from .transport import (
     ssl_context,
 )
 
-# Whoever does not use this module need not have the package, for type checkers neither.
-aiohttp: Any = importlib.import_module("aiohttp")
-yarl: Any = importlib.import_module("yarl")
+# Whoever makes no transport need not have the package, for type checkers neither.
+aiohttp: Any = None
+yarl: Any = None
+with suppress(ModuleNotFoundError):
+    aiohttp = importlib.import_module("aiohttp")
+    yarl = importlib.import_module("yarl")
 
 _OURS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add, which are ours to decide."""
@@ -51,7 +58,9 @@ class AiohttpTransport:
         self._options = ConnectionOptions() if options is None else options
         if self._options.http2:
             raise ConfigurationError("the transport over aiohttp has no HTTP/2")
+        needed("aiohttp", "aiohttp", "the transport over aiohttp")
         self._session: Any = None
+        self._pid = os.getpid()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
@@ -94,6 +103,7 @@ class AiohttpTransport:
                         _pieces(response),
                         _closer(response),
                         int(length) if length.isdecimal() else None,
+                        _abandoner(response, loop),
                     )
                     return HttpResponse(response.status, headers, stream=body)
                 collector = BodyCollector(options.max_response_size)
@@ -120,10 +130,15 @@ class AiohttpTransport:
 
     async def close(self) -> None:
         session, self._session = self._session, None
-        if session is not None and self._loop is asyncio.get_running_loop():
+        if self._pid != os.getpid():
+            _disown(session)
+        elif session is not None and self._loop is asyncio.get_running_loop():
             await session.close()
 
     def _open(self, loop: asyncio.AbstractEventLoop) -> Any:
+        if self._pid != os.getpid():
+            _disown(self._session)
+            self._session, self._pid = None, os.getpid()
         if self._session is None or self._loop is not loop:
             options = self._options
             connector = aiohttp.TCPConnector(
@@ -131,6 +146,7 @@ class AiohttpTransport:
                 keepalive_timeout=15.0,
                 ssl=ssl_context(options.tls),
             )
+            _watch(connector)
             self._loop = loop
             self._session = aiohttp.ClientSession(
                 connector=connector,
@@ -142,6 +158,48 @@ class AiohttpTransport:
             # It would send PUT and DELETE again by itself, past the client's retries, hooks and body.
             self._session._retry_connection = False
         return self._session
+
+
+def _watch(connector: Any) -> None:
+    """Let the connector hand out no idle connection on which something has come since: it would be read as the next answer."""
+    hand_out = connector._get
+
+    async def checked(key: Any, traces: Any) -> Any:
+        for protocol, _ in tuple(connector._conns.get(key, ())):
+            if protocol.should_close or _is_readable(protocol.transport):
+                protocol.close()
+        return await hand_out(key, traces)
+
+    connector._get = checked
+
+
+def _is_readable(transport: Any) -> bool:
+    """Whether bytes, or the end of the connection, wait that the event loop has not taken yet."""
+    socket = None if transport is None else transport.get_extra_info("socket")
+    number = -1 if socket is None else socket.fileno()
+    if number < 0:
+        return True
+    if not hasattr(select, "poll"):
+        return bool(select.select([number], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+_parents: list[Any] = []
+"""Sessions of the process that this one was forked from; to end them would end its connections."""
+
+
+def _disown(session: Any) -> None:
+    if session is None:
+        return
+    _parents.append(session)
+    connector = session.connector
+    idle = [entry[0] for entries in connector._conns.values() for entry in entries]
+    for protocol in [*idle, *connector._acquired]:
+        transport = getattr(protocol, "transport", None)
+        if transport is not None:
+            lead_nowhere(transport.get_extra_info("socket"))
 
 
 def _headers(request: WireRequest) -> list[tuple[str, str]]:
@@ -224,6 +282,16 @@ def _closer(response: Any) -> Any:
             await asyncio.sleep(0)
 
     return close
+
+
+def _abandoner(response: Any, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+    pid = os.getpid()
+
+    def abandon() -> None:
+        if pid == os.getpid() and not loop.is_closed():
+            loop.call_soon_threadsafe(response.close)
+
+    return abandon
 
 
 def _translated(error: Exception) -> Exception:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
-from collections.abc import AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing, suppress
 from typing import Any
 
 from .bodies import async_content
 from .errors import SdkError, TimeoutError
+from .extras import needed
+from .forks import Belongings
 from .http import HttpResponse
 from .library import core_request, pool_arguments, translate_error
 from .streaming import AsyncStreamingBody
@@ -23,6 +26,9 @@ from .transport import (
     proxy_for,
 )
 
+_closing: set[asyncio.Task[None]] = set()
+"""Tasks that nobody waits for, which the event loop alone would not keep alive."""
+
 
 class AsyncHttpTransport:
     """Keeps connections open and uses them again. Belongs to the event loop that it is used in, one after another."""
@@ -30,10 +36,21 @@ class AsyncHttpTransport:
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
         self._pools: dict[str | None, Any] = {}
+        self._belongings = Belongings()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         pool = self._pool(request)
+        if (
+            request.conversing is not None
+            and options.stream
+            and not self._is_proxied(request)
+        ):
+            request.body = async_content(request.body)
+            answer: HttpResponse = await request.conversing.converse_async(
+                request, options, self._options, self._belongings
+            )
+            return answer
         timeouts = options.timeouts
         limits = {
             "connect": timeouts.connect,
@@ -59,6 +76,7 @@ class AsyncHttpTransport:
                         _chunks(core),
                         core.aclose,
                         int(length) if length.isdecimal() else None,
+                        getattr(core, "abandon", None) or abandoner(core.aclose),
                     )
                     return HttpResponse(core.status, headers, stream=body)
                 collector = BodyCollector(options.max_response_size)
@@ -86,23 +104,51 @@ class AsyncHttpTransport:
             for pool in pools:
                 await pool.aclose()
 
+    def _is_proxied(self, request: WireRequest) -> bool:
+        options, origin = self._options, (request.scheme, request.host, request.port)
+        return proxy_for(options, *origin) is not None
+
     def _pool(self, request: WireRequest) -> Any:
         loop = asyncio.get_running_loop()
-        if loop is not self._loop:
+        if self._belongings.after_fork() or loop is not self._loop:
             # Connections of a loop that has ended cannot be used, not even to close them.
             self._pools, self._loop = {}, loop
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         pool = self._pools.get(proxy)
         if pool is None:
-            import httpcore2
+            httpcore2 = needed("httpcore2", "httpx2", "the client")
 
+            from .backend_async import AsyncBackend
             from .pool_async import AsyncPool
 
-            pool = httpcore2.AsyncConnectionPool(**pool_arguments(self._options, proxy))
+            pool = httpcore2.AsyncConnectionPool(
+                **pool_arguments(self._options, proxy),
+                network_backend=AsyncBackend(self._belongings),
+            )
             if not self._options.http2:
                 pool = AsyncPool(pool, self._options.max_connections)
             self._pools[proxy] = pool
         return pool
+
+
+def abandoner(close: Callable[[], Awaitable[None]]) -> Callable[[], None]:
+    """Closes as soon as the event loop comes to it; may be called in any thread."""
+    loop, pid = asyncio.get_running_loop(), os.getpid()
+
+    async def closed() -> None:
+        with suppress(Exception):
+            await close()
+
+    def start() -> None:
+        task = loop.create_task(closed())
+        _closing.add(task)
+        task.add_done_callback(_closing.discard)
+
+    def abandon() -> None:
+        if pid == os.getpid() and not loop.is_closed():
+            loop.call_soon_threadsafe(start)
+
+    return abandon
 
 
 async def _chunks(core: Any) -> AsyncIterator[bytes]:

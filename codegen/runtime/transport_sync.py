@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 from .bodies import is_async
+from .deadlines import Calls, Making
 from .errors import ConfigurationError, SdkError
+from .extras import needed
+from .forks import Belongings
 from .http import HttpResponse
 from .library import core_request, pool_arguments, translate_error
+from .slots import Slot, Slots
 from .streaming import StreamingBody
 from .transport import (
     BodyCollector,
@@ -23,8 +26,7 @@ from .transport import (
     proxy_for,
 )
 
-_call = threading.local()
-"""`deadline`: when the call that the thread is making has to be over."""
+_calls = Calls()
 
 
 class HttpTransport:
@@ -33,7 +35,9 @@ class HttpTransport:
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
         self._pools: dict[str | None, Any] = {}
-        self._lock = threading.Lock()
+        self._belongings = Belongings()
+        # Certificates take long to load: threads that start together load them once.
+        self._making = Slots(1)
 
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
         pool = self._pool(request)
@@ -55,10 +59,17 @@ class HttpTransport:
             raise ConfigurationError(
                 "a synchronous client cannot send an asynchronous stream"
             )
+        if request.conversing is not None and options.stream:
+            place = (request.scheme, request.host, request.port)
+            if proxy_for(self._options, *place) is None:
+                answer: HttpResponse = request.conversing.converse(
+                    request, options, self._options
+                )
+                return answer
         # A body that is read from another call's answer makes this a call within a call.
-        outer = getattr(_call, "deadline", None)
-        _call.deadline = options.deadline
+        making = Making(options.deadline, _calls.inmost())
         try:
+            _calls.enter(making)
             core = pool.handle_request(core_request(request, limits, request.body))
             headers = join_headers(core.headers)
             if options.stream and core.status < 300:
@@ -79,7 +90,7 @@ class HttpTransport:
             # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
             raise _translated(error, options.deadline) from None
         finally:
-            _call.deadline = outer
+            _calls.leave(making)
         return HttpResponse(
             core.status,
             headers,
@@ -87,31 +98,39 @@ class HttpTransport:
         )
 
     def close(self) -> None:
-        with self._lock:
-            pools, self._pools = list(self._pools.values()), {}
-        for pool in pools:
+        pools, self._pools = self._pools, {}
+        for pool in list(pools.values()):
             pool.close()
 
     def _pool(self, request: WireRequest) -> Any:
+        if self._belongings.after_fork():
+            self._pools, self._making = {}, Slots(1)
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         pool = self._pools.get(proxy)
         if pool is None:
-            with self._lock:
+            turn = Slot()
+            try:
+                self._making.take(turn, None)
                 pool = self._pools.get(proxy)
                 if pool is None:
-                    import httpcore2
-
-                    from .backend_sync import Backend
-                    from .pool_sync import Pool
-
-                    pool = httpcore2.ConnectionPool(
-                        **pool_arguments(self._options, proxy),
-                        network_backend=Backend(_call),
-                    )
-                    if not self._options.http2:
-                        pool = Pool(pool, self._options.max_connections)
-                    self._pools[proxy] = pool
+                    pool = self._pools[proxy] = self._make_pool(proxy)
+            finally:
+                turn.free()
         return pool
+
+    def _make_pool(self, proxy: str | None) -> Any:
+        httpcore2 = needed("httpcore2", "httpx2", "the client")
+
+        from .backend_sync import Backend
+        from .pool_sync import Pool
+
+        pool = httpcore2.ConnectionPool(
+            **pool_arguments(self._options, proxy),
+            network_backend=Backend(_calls, self._belongings),
+        )
+        if self._options.http2:
+            return pool
+        return Pool(pool, self._options.max_connections)
 
 
 def _chunks(core: Any) -> Iterator[bytes]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Final, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Any, Final, Literal, Never, TypeVar
 
 ValueT = TypeVar("ValueT")
 
@@ -11,13 +12,28 @@ ValueT = TypeVar("ValueT")
 class Unset(enum.Enum):
     """The type of `UNSET`. An enumeration of one, so that type checkers narrow `x is UNSET` and `if x:`."""
 
-    UNSET = "UNSET"
+    # No text is its value: what writes enumerations by their values would write a valid string.
+    UNSET = object()
 
     def __bool__(self) -> Literal[False]:
         return False
 
+    # Whoever only looks finds nothing; items by number or key, attributes, order and calculations stay errors.
+
+    def __iter__(self) -> Iterator[Never]:
+        return iter(())
+
+    def __len__(self) -> Literal[0]:
+        return 0
+
+    def __contains__(self, item: object) -> Literal[False]:
+        return False
+
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __reduce_ex__(self, proto: Any) -> Any:
+        return self.name
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:

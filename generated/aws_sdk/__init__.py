@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.lazy import attach
-
 if TYPE_CHECKING:
     from ._runtime.config import (
         CallOptions as CallOptions,
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
         Timeouts as Timeouts,
         TlsOptions as TlsOptions,
     )
-    from ._runtime.credentials import (
+    from ._runtime.aws.credentials import (
         ANONYMOUS as ANONYMOUS,
         Credentials as Credentials,
         CredentialsProvider as CredentialsProvider,
@@ -35,17 +33,17 @@ if TYPE_CHECKING:
         ValidationError as ValidationError,
         WaiterError as WaiterError,
     )
-    from ._runtime.eventstream import (
-        EventInput as EventInput,
-        EventStream as EventStream,
-    )
     from ._runtime.hooks import Hooks as Hooks
+    from ._runtime.aws.presigning import PresignedRequest as PresignedRequest
+    from ._runtime.logs import LoggingHooks as LoggingHooks
     from ._runtime.pagination import (
         AsyncPages as AsyncPages,
         Pages as Pages,
         ResumePoint as ResumePoint,
     )
-    from ._runtime.settings import ClientSettings as ClientSettings
+    from ._runtime.aws.roles import AssumeRole as AssumeRole
+    from ._runtime.aws.session import Session as Session
+    from ._runtime.aws.settings import ClientSettings as ClientSettings
     from ._runtime.streaming import (
         AsyncStreamingBody as AsyncStreamingBody,
         StreamingBody as StreamingBody,
@@ -59,6 +57,32 @@ if TYPE_CHECKING:
     from ._runtime.unset import UNSET as UNSET, Unset as Unset, given as given
     from ._runtime.validation import Violation as Violation
     from ._runtime.waiters import WaiterOptions as WaiterOptions
+else:
+    # Type checkers know the names above, and refuse all others.
+    from ._runtime.lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "_runtime.config": "CallOptions RetryOptions Timeouts TlsOptions",
+            "_runtime.aws.credentials": "ANONYMOUS Credentials CredentialsProvider",
+            "_runtime.errors": "ChecksumError ConfigurationError ConnectError ConnectionClosedError CredentialsError PaginationError ResponseError ResponseTooLargeError SdkError ServiceError StreamError TimeoutError TransportError ValidationError WaiterError",
+            "_runtime.hooks": "Hooks",
+            "_runtime.aws.presigning": "PresignedRequest",
+            "_runtime.logs": "LoggingHooks",
+            "_runtime.pagination": "AsyncPages Pages ResumePoint",
+            "_runtime.aws.roles": "AssumeRole",
+            "_runtime.aws.session": "Session",
+            "_runtime.aws.settings": "ClientSettings",
+            "_runtime.streaming": "AsyncStreamingBody StreamingBody",
+            "_runtime.testing": "AsyncFakeTransport FakeTransport",
+            "_runtime.transport_aiohttp": "AiohttpTransport",
+            "_runtime.unlisted": "Unlisted",
+            "_runtime.unset": "UNSET Unset given",
+            "_runtime.validation": "Violation",
+            "_runtime.waiters": "WaiterOptions",
+        },
+    )
 
 __all__ = [
     "CallOptions",
@@ -83,12 +107,14 @@ __all__ = [
     "TransportError",
     "ValidationError",
     "WaiterError",
-    "EventInput",
-    "EventStream",
     "Hooks",
+    "PresignedRequest",
+    "LoggingHooks",
     "AsyncPages",
     "Pages",
     "ResumePoint",
+    "AssumeRole",
+    "Session",
     "ClientSettings",
     "AsyncStreamingBody",
     "StreamingBody",
@@ -102,23 +128,3 @@ __all__ = [
     "Violation",
     "WaiterOptions",
 ]
-
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "_runtime.config": "CallOptions RetryOptions Timeouts TlsOptions",
-        "_runtime.credentials": "ANONYMOUS Credentials CredentialsProvider",
-        "_runtime.errors": "ChecksumError ConfigurationError ConnectError ConnectionClosedError CredentialsError PaginationError ResponseError ResponseTooLargeError SdkError ServiceError StreamError TimeoutError TransportError ValidationError WaiterError",
-        "_runtime.eventstream": "EventInput EventStream",
-        "_runtime.hooks": "Hooks",
-        "_runtime.pagination": "AsyncPages Pages ResumePoint",
-        "_runtime.settings": "ClientSettings",
-        "_runtime.streaming": "AsyncStreamingBody StreamingBody",
-        "_runtime.testing": "AsyncFakeTransport FakeTransport",
-        "_runtime.transport_aiohttp": "AiohttpTransport",
-        "_runtime.unlisted": "Unlisted",
-        "_runtime.unset": "UNSET Unset given",
-        "_runtime.validation": "Violation",
-        "_runtime.waiters": "WaiterOptions",
-    },
-)

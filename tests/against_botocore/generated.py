@@ -113,7 +113,7 @@ class Generated:
 
     def error(self, operation: str, shape: str, response: Any) -> tuple[Any, dict[str, Any]]:
         """The exception for an answer and, where it is that shape's class, its members that say more than what it is."""
-        error = self.runtime("error_answers").error_from(self.module(operation).OPERATION, response)
+        error = self.runtime("aws.error_answers").error_from(self.module(operation).OPERATION, response)
         if type(error).__name__ != self.names.error_classes[shape]:
             return error, {}
         names = (member.name for member in self.service.shape[shape].members)

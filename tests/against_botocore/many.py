@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 from random import Random
 
+from codegen.scratch import scratch_folder
 from tests.against_botocore.cases import Cases
 from tests.against_botocore.generated import write
 from tests.against_botocore.services import cut, model_of, names, service_of
@@ -45,10 +45,10 @@ def main() -> int:
     """Run the cases, print how many there were and what differed."""
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     started, seen, different = time.monotonic(), Counter[str](), 0
-    with tempfile.TemporaryDirectory() as folder:
-        sys.path.append(folder)
+    with scratch_folder() as folder:
+        sys.path.append(str(folder))
         for name in sys.argv[2:] or names():
-            counts, broken = run(name, Path(folder), cases)
+            counts, broken = run(name, folder, cases)
             seen, different = seen + counts, different + len(broken)
             for line in broken[:5]:
                 print(line[:1000], flush=True)

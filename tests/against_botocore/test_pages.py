@@ -14,8 +14,8 @@ import pytest
 
 from codegen.catalogue import Catalogue
 from codegen.ir.invariants import violations
-from codegen.linking import link
-from codegen.reading import read_page
+from codegen.linking.aws import link
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 from tests.against_botocore.cases import Cases
 from tests.against_botocore.generated import write

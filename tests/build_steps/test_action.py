@@ -22,11 +22,11 @@ def sample(tmp_path: Path, environment: dict[str, str]) -> Path:
     return tmp_path
 
 
-def statuses(folder: Path, environment: dict[str, str], output: str) -> list[int]:
+def statuses(folder: Path, environment: dict[str, str], output: str, fail_on: str = "any") -> list[int]:
     """Of the action's steps after the installation."""
     action = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))
     steps = [step["run"] for step in action["runs"]["steps"] if "run" in step][1:]
-    given = environment | {"PAGES": "pages", "OUTPUT": output}
+    given = environment | {"PAGES": "pages", "OUTPUT": output, "FAIL_ON": fail_on}
     return [
         subprocess.run(
             ["bash", "-ec", step], cwd=folder, env=given, capture_output=True, check=False
@@ -42,6 +42,23 @@ def test_the_action_passes_on_a_current_tree_and_fails_on_a_stale_one(
     assert statuses(sample, environment, "") == [0, 1]
     (sample / "my sdk/bakery_sdk/bakery/client.py").unlink()
     assert statuses(sample, environment, "my sdk") == [0, 1]
+
+
+def test_the_action_fails_on_findings_as_bad_as_was_asked_for(
+    sample: Path, environment: dict[str, str]
+) -> None:
+    (sample / "codegen.toml").write_text("[lint]\ncoverage_floor = 0\n")
+    pages = sample / "pages"
+    (sample / "own").mkdir()
+    for page in pages.iterdir():
+        (sample / "own" / page.name).write_bytes(page.read_bytes())
+    pages.unlink()
+    (sample / "own").rename(pages)
+    (pages / "API_Extra.md").write_text(
+        "# Extra\n\n## Contents\n\n**Size**\n\nType: Integer\n\nRequired: No\n"
+    )
+    assert statuses(sample, environment, "my sdk")[0] == 1
+    assert statuses(sample, environment, "my sdk", "error")[0] == 0
 
 
 def test_the_hooks_pass_on_a_current_tree(sample: Path, environment: dict[str, str]) -> None:

@@ -34,7 +34,19 @@ def test_all_that_the_output_is_made_from_is_named(tmp_path: Path, environment: 
     (tmp_path / "docs/own").mkdir()
     own = "docs/own/errors.py.jinja"
     shutil.copyfile(PROJECT / "templates/python/errors.py.jinja", tmp_path / own)
-    run(tmp_path, environment, "codegen", "build", "docs", "-o", "out", "--depfile", "out.d")
+    run(
+        tmp_path,
+        environment,
+        "codegen",
+        "build",
+        "docs",
+        "-o",
+        "out",
+        "--depfile",
+        "out.d",
+        "--config",
+        "docs/codegen.toml",
+    )
     target, *needed = (tmp_path / "out.d").read_text().replace("\\\n", "").split()
     assert target == "out/codegen-manifest.json:"
     pages = {path for path in tree(tmp_path / "docs") if path.startswith("API_")}

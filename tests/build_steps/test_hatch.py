@@ -55,11 +55,16 @@ def test_what_pip_installs_has_the_sdk_of_the_pages(sample: Path, tmp_path: Path
     assert any(line.startswith("httpx2") for line in required)
 
 
-def test_faults_of_the_pages_stop_the_build_with_their_places(sample: Path) -> None:
+def test_faults_of_the_pages_stop_the_build_with_their_places_and_leave_nothing(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (sample / "pages/API_Loaf.md").write_bytes(b"\xff\xfe\xff")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
     done = wheel(sample)
     assert done.returncode != 0
     assert "API_Loaf.md:1:1" in done.stdout + done.stderr
+    assert list((tmp_path / "tmp").glob("codegen-*")) == []
 
 
 def test_a_wheel_holds_the_sdk_and_nothing_that_it_is_made_from(sample: Path) -> None:

@@ -78,7 +78,8 @@ def test_what_is_saved_is_built_and_faults_are_waited_out(watcher: Watcher, tmp_
     own = tmp_path / "docs/own/errors.py.jinja"
     own.parent.mkdir()
     own.write_text((PROJECT / "templates/python/errors.py.jinja").read_text())
-    (tmp_path / "docs/codegen.toml").write_text('[sdk]\npackage = "bread"\ntemplates = "own"\n')
+    (tmp_path / "codegen.toml").write_text('[sdk]\npackage = "bread"\ntemplates = "docs/own"\n')
+    (tmp_path / "docs/codegen.toml").unlink()
     errors = tmp_path / "out/bread/sagemaker/errors.py"
     for text in ("# first\n", "# second\n"):
         own.write_text(own.read_text() + text)

@@ -182,3 +182,37 @@ def test_pages_that_describe_nothing_do_not_replace_what_is_there(pages: Path, c
     assert outcome.status == 2
     assert "error[IN206]" in outcome.stderr
     assert tree(Path("generated")) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "Some notes.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "## Contents\n\n+ [First](first.md)\n",
+        "# Handling errors\n\n## Errors\n\nTry again.\n",
+    ],
+    ids=["empty", "notes", "contents", "guide"],
+)
+def test_pages_that_are_none_of_the_reference_stop_nothing(
+    pages: Path, codegen: Codegen, content: str
+) -> None:
+    (pages / "notes.md").write_text(content)
+    for command in (("build", "docs"), ("export", "--to", "ir", "-o", "model", "docs")):
+        assert codegen(*command).status == 0
+    outcome = codegen("lint", "docs", "--output-format", "concise")
+    assert "error[" not in outcome.stdout
+    assert ("docs/notes.md:1:1: info[PG121]" in outcome.stdout) is not content.startswith("Some")
+
+
+def test_what_only_a_client_needs_stops_no_export_and_a_client_without_an_endpoint_is_built(
+    pages: Path, codegen: Codegen
+) -> None:
+    for page in pages.glob("*.md"):
+        page.write_text(page.read_text().replace("sagemaker-2017-07-24", "acme-2017-07-24"))
+    assert codegen("build", "docs").status == 1
+    for form in ("ir", "botocore", "smithy", "openapi", "jsonschema", "mkdocs"):
+        assert codegen("export", "--to", form, "-o", f"out/{form}", "docs").status == 0
+    (pages / "codegen.toml").write_text('[services.acme]\njson_version = "1.1"\ntarget_prefix = "Acme"\n')
+    assert codegen("build", "docs").status == 0
+    assert 'endpoint_prefix=""' in Path("generated/aws_sdk/acme/service.py").read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -67,15 +68,45 @@ def test_patterns_of_other_dialects_are_patterns(pages: Path, codegen: Codegen, 
     assert [code for code in findings(pages, codegen, pattern=pattern) if code.startswith("PG")] == []
 
 
+@pytest.mark.parametrize(
+    ("pattern", "verdict"),
+    [
+        *((text, "enforced") for text in (
+            r"[a-z\h]+", r"a\Rb", r"\x0cx\e", r"[\x{41}-\x{5A}]+", r"\u0041\H\V\cA", r"\Qa.b\E[a-z]*", "[a-z[0-9]]+",
+            "[[:alpha:]]+", r"\p{Alpha}\P{Punct}+", "[a-z]{,9}", "(?<first>[a-z])+",
+        )),
+        *((text, "in part") for text in (r"(a)\1+", r"(?<x>a)\k<x>[b-d]*", "a(?=b)[a-z]+", r"\Xa*")),
+        *((text, "not enforced") for text in ("[a-z&&[^b]]+", r"\p{NoSuchThing}+", "(?x)a b", "[a[^b]c]+")),
+        *((text, "none") for text in (
+            "[a-z", "(a", "a)b", "a{3,1}", "*a", "[z-a]", "a\\", "(?&a)", r"\p{L", "a{" + "9" * 5000 + "}",
+        )),
+    ],
+)  # fmt: skip
+def test_lint_the_sdk_and_diff_agree_on_a_pattern(
+    pages: Path, codegen: Codegen, pattern: str, verdict: str
+) -> None:
+    codes = findings(pages, codegen, pattern=pattern)
+    said = {"enforced": [], "in part": ["SD101"], "not enforced": ["SD102"], "none": ["PG321"]}[verdict]
+    assert [code for code in codes if code in ("SD101", "SD102", "PG321")] == said
+    assert codegen("build", "docs", "-o", "out").status == 0
+    module = next(Path("out").rglob("types/label.py")).read_text()
+    assert ("pattern=" in module) == (verdict in ("enforced", "in part"))
+    shutil.copytree("docs", "later")
+    page = Path("later", LABEL)
+    page.write_text(page.read_text().replace(f"`{pattern}`", f"`(?:{pattern})|~{{7}}`"))
+    changes = codegen("diff", "docs", "later").stdout
+    assert ("DF927" in changes) == (verdict == "enforced"), changes
+
+
 @pytest.mark.parametrize("pattern", ["(([0-9]|.|:|/)*)", "(a+)+$", "(a|a)*b", "(x{1,900}){1,900}"])
 def test_a_pattern_that_backtracks_does_not_hold_lint(pages: Path, codegen: Codegen, pattern: str) -> None:
     page = pages / LABEL
     page.write_text(
         page.read_text().replace("Pattern:", "Valid Values:` " + "a" * 60 + "! | x`   \nPattern:")
     )
-    started = time.monotonic()
+    started = time.process_time()
     findings(pages, codegen, pattern=pattern)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_page_with_thousands_of_wrong_names_takes_seconds(pages: Path, codegen: Codegen) -> None:
@@ -85,10 +116,10 @@ def test_a_page_with_thousands_of_wrong_names_takes_seconds(pages: Path, codegen
         for number in range(2000)
     )
     (pages / "API_Wide.md").write_text(
-        f'# Wide<a name="API_Wide"></a>\n\nHas many\\.\n\n## Request Syntax\n\n```\n{{\n{keys}\n}}\n```\n\n'
+        f'# Wide<a name="API_Wide"></a>\n\nHas many\\.\n\n## Request Syntax<a name="API_Wide_RequestSyntax"></a>\n\n```\n{{\n{keys}\n}}\n```\n\n'
         f"## Request Parameters\n\nThe request accepts the following data in JSON format\\.\n\n{heads}## Response Elements\n"
     )
-    started = time.monotonic()
+    started = time.process_time()
     outcome = codegen("lint", "docs", "--output-format", "concise")
     assert outcome.stdout.count("[PG30") == 2000
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

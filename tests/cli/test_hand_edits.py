@@ -174,3 +174,69 @@ def test_what_is_saved_while_a_build_merges_is_merged_too(
     assert codegen("build", "docs", "-o", "sdk").status == 0
     for part in (METHOD, saved, "length=(1, 80,"):
         assert part in label.read_text("utf-8")
+
+
+def test_an_edit_that_is_no_python_is_found_where_nothing_else_changed(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    line = label.read_text("utf-8").split("\n").index("    def shout(self) -> str:") + 1
+    edit(label, "    def shout(self) -> str:", "    def shout(self -> str:")
+    before = tree(Path("sdk"))
+    for more in ((), ("--check",)):
+        outcome = codegen("build", "docs", "-o", "sdk", *more)
+        assert outcome.status == 3
+        assert "MG503" in outcome.stderr
+        assert f"sdk/{LABEL}:{line}" in outcome.stderr
+        assert tree(Path("sdk")) == before
+    assert codegen("build", "docs", "-o", "sdk", "--ours", f"sdk/{LABEL}").status == 0
+    assert tree(Path("sdk")) == before
+    assert codegen("build", "docs", "-o", "sdk", "--theirs", f"sdk/{LABEL}").status == 0
+    assert "shout" not in label.read_text("utf-8")
+    assert codegen("build", "docs", "-o", "sdk", "--check").status == 0
+
+
+def test_a_conflict_points_at_the_line_that_changed(label: Path, pages: Path, codegen: Codegen) -> None:
+    """Not at the first line of a long docstring."""
+    prose = " ".join(f"Word number {number} of a long text." for number in range(40))
+    edit(pages / "API_Label.md", "The text itself", f"{prose} The text itself")
+    codegen("build", "docs", "-o", "sdk")
+    edit(label, "The text itself", "What we print")
+    edit(pages / "API_Label.md", "The text itself", "The words")
+    lines = label.read_text("utf-8").split("\n")
+    changed = next(number for number, line in enumerate(lines, 1) if "What we print" in line)
+    outcome = codegen("build", "docs", "-o", "sdk")
+    assert outcome.status == 3
+    assert f"sdk/{LABEL}:{changed}" in outcome.stderr
+
+
+def test_files_are_counted_in_one_way(label: Path, pages: Path, codegen: Codegen) -> None:
+    (pages.parent / "sdk2").mkdir()
+    stale = codegen("build", "docs", "-o", "sdk2", "--check").stderr
+    made = codegen("build", "docs", "-o", "sdk2").stdout
+    current = codegen("build", "docs", "-o", "sdk2").stdout
+    number = current.partition("current: ")[2].split()[0]
+    assert f"sdk2 is stale: {number} files." in stale
+    assert f"sdk2: {number} files written, 0 removed, 0 as they were." in made
+    edit(pages / "API_Label.md", "The text itself", "The words")
+    changed = codegen("build", "docs", "-o", "sdk2").stdout.splitlines()[0].partition(": ")[2]
+    written, as_they_were = (int(part.split()[0]) for part in (changed, changed.rpartition(", ")[2]))
+    assert written + as_they_were == int(number)
+
+
+def test_lines_of_a_difference_are_as_they_stand_but_for_what_moves_the_cursor(
+    label: Path, pages: Path, codegen: Codegen
+) -> None:
+    operation = pages.parent / "sdk/aws_sdk/sagemaker/operations/create_thing.py"
+    text = operation.read_text("utf-8")
+    line = next(line for line in text.split("\n") if "What to write" in line)
+    operation.write_text(text.replace(line, f"#\ttabbed \x1b[2J\n{line}"), "utf-8")
+    edit(pages / "API_CreateThing.md", "What to write", "The words")
+    outcome = codegen("build", "docs", "-o", "sdk", "--check", "--theirs", "sdk")
+    assert "#\ttabbed \\x1b[2J" in outcome.stderr
+
+
+def test_headers_of_a_difference_are_plain_text(label: Path, pages: Path, codegen: Codegen) -> None:
+    edit(pages / "API_CreateThing.md", "What to write", "The words")
+    outcome = codegen("build", "docs", "-o", "sdk", "--check")
+    assert "\\x09" not in outcome.stderr
+    assert "--- aws_sdk/sagemaker/operations/create_thing.py (now)\n" in outcome.stderr

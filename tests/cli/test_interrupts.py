@@ -7,11 +7,13 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from codegen.scratch import scratch_folder
 from tests.incremental.guide import tree, write_guide
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -116,3 +118,79 @@ def test_an_interrupted_build_leaves_the_old_tree_or_the_new_one(tmp_path: Path)
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     new = tree(tmp_path / "out")
     assert found in (old, new)
+
+
+KILLED = """
+import os, signal, sys
+from codegen.cli import app, main
+import codegen.cli.migrate as migrate
+
+def strike(request):
+    os.kill(os.getpid(), getattr(signal, NAME))
+
+migrate.pages_model = strike
+main()
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with pages, so that `migrate` copies a revision of them out, and a temporary folder of the process's own."""
+    write_guide(tmp_path / "docs", random.Random(3))
+    (tmp_path / "tmp").mkdir()
+    identity = ["-c", "user.name=a", "-c", "user.email=a"]
+    for words in (["init", "-q"], ["add", "docs"], [*identity, "commit", "-qm", "pages"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path
+
+
+def migrate(folder: Path, name: str) -> int:
+    """Exit status of a `migrate` that gets a signal while it has pages copied out."""
+    words = ["migrate", "--from", "HEAD:docs", "--to", "HEAD:docs", "docs"]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "TMPDIR": str(folder / "tmp")}
+    command = [sys.executable, "-c", f"NAME = {name!r}{KILLED}", *words]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, check=False, timeout=PATIENCE
+    )
+    return done.returncode
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_a_system_ends_in_good_order_leaves_no_temporary_folder(repository: Path, name: str) -> None:
+    if signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
+        pytest.skip(f"{name} is ignored here, as under nohup")
+    assert migrate(repository, name) == 128 + getattr(signal, name)
+    assert list((repository / "tmp").iterdir()) == []
+
+
+def test_what_was_killed_at_once_is_cleaned_up_by_the_next(repository: Path) -> None:
+    assert migrate(repository, "SIGKILL") == -signal.SIGKILL
+    (left,) = (repository / "tmp").iterdir()
+    os.utime(left, (0, 0))
+    (repository / "tmp/codegen-mine").write_text("a file of the user's own")
+    migrate(repository, "SIGTERM")
+    assert [path.name for path in (repository / "tmp").iterdir()] == ["codegen-mine"]
+
+
+def test_the_temporary_folder_of_another_process_that_lives_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with scratch_folder() as first:
+        os.utime(first, (0, 0))
+        with scratch_folder() as second:
+            assert first.is_dir()
+            assert second.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_without_handlers_of_its_own_removes_its_folder(tmp_path: Path) -> None:
+    code = (
+        "import os, signal\n"
+        "from codegen.scratch import scratch_folder\n"
+        "with scratch_folder() as folder: os.kill(os.getpid(), signal.SIGTERM)\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=PATIENCE)
+    assert done.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []

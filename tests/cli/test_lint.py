@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -10,13 +11,15 @@ import pytest
 
 from tests.cli.conftest import Codegen
 
+PROJECT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def faulty(pages: Path) -> Path:
     page = pages / "API_Label.md"
     page.write_text(
         page.read_text()
-        .replace("Pattern:", "Patern:")
+        .replace("Pattern:", "Grammar:")
         .replace("text itself", "text, of at most 10 characters")
     )
     return pages
@@ -34,7 +37,7 @@ def test_findings_show_the_line_and_end_with_one(faulty: Path, codegen: Codegen)
     outcome = codegen("lint", "docs")
     assert outcome.status == 1
     assert " --> docs/API_Label.md:11:1\n" in outcome.stdout
-    assert "\n11 | Patern: `^[a-z]+$`\n   | ^^^^^^" in outcome.stdout
+    assert "\n11 | Grammar: `^[a-z]+$`\n   | ^^^^^^" in outcome.stdout
     assert outcome.stdout.endswith("in 1 file.\n")
 
 
@@ -117,3 +120,103 @@ def test_a_floor_of_coverage_fails_lint_and_build(faulty: Path, codegen: Codegen
     assert not Path("generated").exists()
     (faulty / "codegen.toml").write_text("[lint]\ncoverage_floor = 90\n")
     assert codegen("build", "docs").status == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("(a", ["PG321"]),
+        ("[a-z&&[^b]]+", ["SD102"]),
+        (r"[a-z\h]+", []),
+        (r"a\Rb", []),
+        ("[a-z]+", []),
+    ],
+)
+def test_there_is_one_verdict_on_a_pattern(
+    pages: Path, codegen: Codegen, pattern: str, expected: list[str]
+) -> None:
+    page = pages / "API_Label.md"
+    page.write_text(page.read_text().replace("`^[a-z]+$`", f"`{pattern}`"))
+    outcome = codegen("lint", "docs", "--output-format", "json")
+    assert codes(outcome.stdout) == expected
+
+
+def test_a_line_that_is_not_understood_is_reported_once(pages: Path, codegen: Codegen) -> None:
+    page = pages / "API_Label.md"
+    page.write_text(
+        page.read_text().replace("Pattern: `^[a-z]+$`", "Length Constraints: Up to 5 characters.")
+    )
+    outcome = codegen("lint", "docs", "--output-format", "json", "--ignore", "PG333")
+    assert codes(outcome.stdout) == ["PG102"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "worst", "status"),
+    [
+        ("any", "info", 1),
+        ("warning", "info", 0),
+        ("warning", "warning", 1),
+        ("error", "warning", 0),
+        ("error", "error", 1),
+        ("error", "", 0),
+    ],
+)
+def test_what_fails_is_what_was_asked_for_and_everything_is_shown(
+    pages: Path, codegen: Codegen, bound: str, worst: str, status: int
+) -> None:
+    page = pages / "API_Label.md"
+    changes = {
+        "info": ("What is written on a thing\\.", ""),
+        "warning": ("Pattern:", "Grammar:"),
+        "error": ("Minimum length of 1\\.", "Minimum length of 99\\."),
+        "": ("", ""),
+    }
+    assert changes[worst][0] in page.read_text()
+    page.write_text(page.read_text().replace(*changes[worst]))
+    outcome = codegen("lint", "docs", "--output-format", "json", "--fail-on", bound)
+    assert {finding["severity"] for finding in json.loads(outcome.stdout)} >= ({worst} if worst else set())
+    assert outcome.status == status
+
+
+def test_sarif_says_of_each_rule_once_what_it_is_and_where_that_stands(
+    faulty: Path, codegen: Codegen
+) -> None:
+    log = json.loads(codegen("lint", "docs", "--output-format", "sarif").stdout)
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    assert len(rules) == 2
+    for rule in rules:
+        texts = [text for part in rule.values() if isinstance(part, dict) for text in part.values()]
+        assert sum("## How to fix" in text for text in texts) == 1
+        assert rule["id"].startswith("PG")
+        file, _, anchor = rule["helpUri"].partition("#")
+        headings = re.findall("(?m)^#+ (.+)$", (PROJECT / file).read_text("utf-8"))
+        assert anchor in [heading.lower().replace(" ", "-") for heading in headings]
+
+
+def test_pages_are_read_as_often_for_many_findings_as_for_few(
+    pages: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages / "API_Label.md"
+    entries = "".join(f"\n ** Part{number} **   \nType: String  \nRequired: No\n" for number in range(200))
+    head, foot = page.read_text().split("## See Also", 1)
+    reads: list[Path] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path) or read_bytes(path))  # type: ignore[func-returns-value]
+    counts = []
+    for text in ("", entries):
+        page.write_text(f"{head}{text}\n## See Also{foot}")
+        reads.clear()
+        codegen("lint", "docs", "--jobs", "1")
+        counts.append(sum(path.name == page.name for path in reads))
+    assert counts[1] <= counts[0] + 1
+
+
+def test_a_link_to_nowhere_and_a_status_that_is_none_are_reported(pages: Path, codegen: Codegen) -> None:
+    page = pages / "API_CreateThing.md"
+    text = page.read_text().replace("an HTTP 200 response", "an HTTP 20O response")
+    text = text.replace("(#API_CreateThing_RequestSyntax)", "(#API_CreateThing_RequestSintax)")
+    page.write_text(
+        text.replace("API_Label.md#SageMaker-Type-Label-Words", "API_Label.md#SageMaker-Type-Label-Word")
+    )
+    outcome = codegen("lint", "docs", "--output-format", "json")
+    assert sorted(codes(outcome.stdout)) == ["PG108", "PG309", "PG309"]

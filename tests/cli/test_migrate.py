@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -47,6 +49,49 @@ def test_with_write_it_changes_the_files_once(project: Path, codegen: Codegen) -
     assert (project / "src" / "app.py").read_text() == CODE.replace("Tag", "Label")
     assert (project / "src" / "app.py").stat().st_mode & 0o777 == 0o755
     assert "0 files changed" in codegen(*MIGRATE, "--write")[2]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_while_it_writes_it_leaves_whole_files_and_can_be_run_again(
+    project: Path, codegen: Codegen
+) -> None:
+    files = [project / "src" / name for name in ("app.py", "b.py", "c.py")]
+    new = CODE.replace("Tag", "Label")
+    status, step = 9, 0
+    while status == 9:
+        step += 1
+        for file in files:
+            file.write_text(CODE)
+        child = os.fork()
+        if child == 0:
+            _die_at(step)
+            codegen(*MIGRATE, "--write")
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert {file.read_text() for file in files} <= {CODE, new}
+        codegen(*MIGRATE, "--write")
+        assert {file.read_text() for file in files} == {new}
+        assert sorted((project / "src").iterdir()) == files
+    assert status == 0
+    assert step > 9
+
+
+def _die_at(step: int) -> None:
+    """End this process at once before the `step`th of the calls that change files."""
+    seen = 0
+
+    def counting(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal seen
+            seen += 1
+            if seen == step:
+                os._exit(9)
+            return function(*args, **kwargs)
+
+        return call
+
+    for name in ("open", "fsync", "chmod", "replace", "unlink"):
+        setattr(os, name, counting(getattr(os, name)))
 
 
 def test_places_to_look_at_set_the_exit_status(project: Path, codegen: Codegen) -> None:

@@ -6,8 +6,10 @@ import shutil
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
+from codegen.ir.codec import VERSION, dumps
 from tests.cli.conftest import Codegen, operation
 
 OUT = "generated"
@@ -43,7 +45,7 @@ def configure(pages: Path, version: str) -> None:
     (pages / "codegen.toml").write_text(f'[sdk]\nversion = "{version}"\n')
 
 
-def test_the_first_release_has_the_configured_version_and_no_entry(
+def test_the_first_release_has_the_configured_version_and_an_entry(
     pages: Path, out: Path, codegen: Codegen
 ) -> None:
     configure(pages, "2.0.0")
@@ -51,7 +53,61 @@ def test_the_first_release_has_the_configured_version_and_no_entry(
     assert done.status == 0
     assert "2.0.0 is the first release" in done.stdout
     assert version(out) == "2.0.0"
-    assert not (out / "CHANGELOG.md").exists()
+    entry = "# Changelog\n\n## [2.0.0]\n\n### Added\n\n- SageMaker, 2 operations.\n"
+    assert changelog(out) == entry
+    assert codegen("build", "docs", "--release", "--no-cache").status == 0
+    assert changelog(out) == entry
+
+
+def test_notes_for_the_first_release_begin_its_entry(pages: Path, out: Path, codegen: Codegen) -> None:
+    codegen("build", "docs")
+    (out / "CHANGELOG.md").write_text("# Changelog\n\n## [Unreleased]\n\nOur first one.\n")
+    codegen("build", "docs", "--release")
+    assert changelog(out).startswith(
+        "# Changelog\n\n## [0.1.0]\n\nOur first one.\n\n### Added\n\n- SageMaker"
+    )
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_a_version_that_was_raised_by_hand_is_the_least_one(
+    pages: Path, out: Path, codegen: Codegen, released: bool
+) -> None:
+    codegen("build", "docs", *(["--release"] if released else []))
+    project = out / "pyproject.toml"
+    project.write_text(project.read_text().replace('version = "0.1.0"', 'version = "1.0.0"'))
+    add(pages, "MoveThing")
+    done = codegen("build", "docs", "--release")
+    assert done.status == 0
+    assert "Version 1.0.0" in done.stdout
+    assert version(out) == "1.0.0"
+    assert "## [1.0.0]" in changelog(out)
+    codegen("build", "docs")
+    assert version(out) == "1.0.0"
+    add(pages, "TurnThing")
+    codegen("build", "docs", "--release")
+    assert version(out) == "1.1.0"
+
+
+def test_other_edits_of_the_project_say_nothing_of_the_version(
+    pages: Path, out: Path, codegen: Codegen
+) -> None:
+    codegen("build", "docs")
+    project = out / "pyproject.toml"
+    project.write_text(project.read_text() + "\n[tool.ours]\nx = 1\n")
+    configure(pages, "0.0.9")
+    assert "Version 0.0.9 is the first release" in codegen("build", "docs", "--release").stdout
+    assert project.read_text().endswith("x = 1\n")
+
+
+def test_what_breaks_stands_above_a_long_list(pages: Path, out: Path, codegen: Codegen) -> None:
+    codegen("build", "docs", "--release")
+    remove(pages, "DeleteThing")
+    for number in range(40):
+        add(pages, f"Try{number}Thing")
+    codegen("build", "docs", "--release")
+    body = changelog(out).partition("## [0.2.0]")[2].split("\n")
+    assert "### Breaking" in body[:4]
+    assert "**Breaking:**" in "\n".join(body[:6])
 
 
 def test_what_was_built_before_is_released_as_it_is(pages: Path, out: Path, codegen: Codegen) -> None:
@@ -89,7 +145,7 @@ def test_a_release_counts_all_that_changed_since_the_last_one(
         add(pages, name)
         codegen("build", "docs")
         assert version(out) == "1.0.0"
-        assert not (out / "CHANGELOG.md").exists()
+        assert "MoveThing" not in changelog(out)
     codegen("build", "docs", "--release")
     assert version(out) == "1.1.0"
     assert "MoveThing" in changelog(out)
@@ -186,10 +242,41 @@ def test_a_lost_model_stops_the_release_and_nothing_else(pages: Path, out: Path,
     assert version(out) == "0.2.0"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [(f'"version":{VERSION}', '"version":0'), ('"operations":', '"calls":'), ('"format"', '"form"')]
+)
+def test_a_model_of_another_version_of_codegen_stops_the_release_with_a_way_on(
+    pages: Path, out: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "codegen.ir.codec.dumps", lambda model, indent=1: dumps(model, indent=indent).replace(old, new)
+        )
+        codegen("build", "docs", "--release")
+    add(pages, "MoveThing")
+    module = out / "aws_sdk/sagemaker/operations/create_thing.py"
+    module.write_text(module.read_text() + "\n\nOURS = 1\n")
+    assert codegen("build", "docs").status == 0
+    assert "OURS" in module.read_text()
+    before = texts(out)
+    refused = codegen("build", "docs", "--release")
+    assert refused.status == 2
+    assert "0.1.0 in codegen-pristine.dat was written by another version of codegen" in refused.stderr
+    assert "raise 'version'" in refused.stderr
+    assert texts(out) == before
+    with pytest.raises(click.UsageError, match="another version of codegen: "):
+        codegen("diff", OUT, "docs")
+    configure(pages, "0.2.0")
+    assert codegen("build", "docs", "--release").status == 0
+    assert version(out) == "0.2.0"
+    assert codegen("diff", OUT, "docs").status == 0
+
+
 def test_what_is_no_text_in_the_changelogs_place_is_left_alone(
     pages: Path, out: Path, codegen: Codegen
 ) -> None:
     codegen("build", "docs", "--release")
+    (out / "CHANGELOG.md").unlink()
     (out / "CHANGELOG.md").symlink_to("../elsewhere.md")
     add(pages, "MoveThing")
     before = texts(out)

@@ -117,7 +117,7 @@ def test_faults_have_a_code_and_their_place(text: str, expected: tuple[str, int,
         assert found[0][1] == expected[1]
 
 
-@pytest.mark.parametrize("protocol", Protocol)
+@pytest.mark.parametrize("protocol", [item for item in Protocol if item is not Protocol.HTTP])
 def test_a_service_may_speak_every_protocol(protocol: Protocol) -> None:
     config, found = parse(f'[services.a]\nprotocol = "{protocol}"')
     assert found == []
@@ -177,3 +177,21 @@ def test_a_file_that_is_no_utf8_is_reported(tmp_path: Path, content: bytes) -> N
     (tmp_path / "codegen.toml").write_bytes(content)
     _, found = load_config(tmp_path / "codegen.toml")
     assert [item.code for item in found] == ["CF101"]
+
+
+def test_that_of_the_current_folder_counts_where_the_pages_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, work = tmp_path / "far" / "pages", tmp_path / "work"
+    for folder in (pages, pages / "more", work):
+        folder.mkdir(parents=True)
+    monkeypatch.chdir(work)
+    (work / "codegen.toml").write_text("")
+    found = Path("codegen.toml")
+    assert find_config([pages]) == (found, [])
+    assert find_config([pages / "API_A.md"]) == (found, [])
+    assert find_config([pages, pages / "more"]) == (found, [])
+    assert find_config([pages], work / "elsewhere") == (None, [])
+    (pages / "codegen.toml").write_text("")
+    assert find_config([pages]) == (pages / "codegen.toml", [])
+    assert [item.code for item in find_config([pages, work])[1]] == ["CF103"]

@@ -64,6 +64,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{'guide':32} {'form':8} {'agree':>6} missed invented left out")
         for guide, form, agree, missed, invented, excused in rows:
             terminalreporter.write_line(f"{guide:32} {form:8} {agree:6} {missed:6} {invented:8} {excused:8}")
+    if rows := _recorded(terminalreporter, "rest fidelity"):
+        terminalreporter.write_sep("-", "references of plain HTTP services")
+        titles = (
+            "vendor",
+            "operations",
+            "names in rows",
+            "all stated",
+            "moved",
+            "types differ",
+            "required differ",
+        )
+        widths = (12, 18, 18, 18, 9, 16, 16)
+        head = " ".join(f"{title:{width}}" for title, width in zip(titles, widths, strict=True))
+        terminalreporter.write_line(f"{head} extra without a profile")
+        for *cells, extra, bare in rows:
+            shown = " ".join(f"{cell!s:{width}}" for cell, width in zip(cells, widths, strict=True))
+            terminalreporter.write_line(f"{shown} {extra!s:5} {bare}")
     for true, later, told, untold, lost, same in _recorded(terminalreporter, "pagination"):
         terminalreporter.write_sep("-", "pagination against paginators-1.json")
         derived = true + later + told + untold

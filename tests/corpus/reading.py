@@ -11,9 +11,10 @@ from types import ModuleType
 from codegen.catalogue import Catalogue
 from codegen.diagnostics import Diagnostic
 from codegen.ir.model import Model
-from codegen.linking import link
-from codegen.pages import Page
-from codegen.reading import load_source, read_page
+from codegen.linking.aws import link
+from codegen.pages.aws import Page
+from codegen.reading import load_source
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 
 

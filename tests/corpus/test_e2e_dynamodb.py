@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from tests.support.scenarios import Act, both_clients
-from tests.support.sdk import Caller, Scenario
+from tests.support.sdk import Caller, Scenario, Sdk
+from tests.support.service import LocalService
 
 GUIDE = "official/dynamodb"
 SERVICE = "dynamodb"
@@ -132,6 +138,24 @@ async def waiting(call: Caller, types: ModuleType) -> None:
     assert await call("wait_until_table_deleted", table_name="songs") is None
     error = await call.error("wait_until_table_active", table_name="songs")
     assert error.code == "ResourceNotFoundException"
+
+
+def test_the_manuals_life_of_a_table(sdk: Sdk, project: Path, local_service: LocalService) -> None:
+    local_service.reset()
+    manual = (project / "docs" / "sdk.md").read_text("utf-8")
+    (session,) = re.findall(r"(?s)```py dynamodb\n(.*?)```", manual)
+    program = session.replace("aws_sdk", sdk.package) + "\nimport asyncio\nprint(asyncio.run(clean()))\n"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(sdk.folder),
+        "AWS_ENDPOINT_URL": local_service.endpoint,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [*re.findall(r"(?m)^\s*# prints: (.*)$", session), "9"]
 
 
 @both_clients(tables, items, batches_and_pages, backups, errors, waiting)

@@ -6,6 +6,7 @@ import inspect
 import json
 import subprocess
 import sys
+import urllib.request
 from types import ModuleType
 from typing import Any
 
@@ -34,7 +35,9 @@ async def buckets(call: Caller, types: ModuleType) -> None:
     assert {b.name for b in (await call("list_buckets")).buckets} == {"amzn-demo-west", BUCKET}
     assert (await call("get_bucket_location", bucket="amzn-demo-west")).location_constraint == "eu-west-1"
     await call("head_bucket", bucket=BUCKET)
+    await call("wait_until_bucket_exists", bucket=BUCKET)
     await call("delete_bucket", bucket="amzn-demo-west")
+    await call("wait_until_bucket_not_exists", bucket="amzn-demo-west")
     assert [b.name for b in (await call("list_buckets")).buckets] == [BUCKET]
     error = await call.error("head_bucket", bucket="amzn-demo-west")
     assert error.status == 404
@@ -104,6 +107,21 @@ async def listings(call: Caller, types: ModuleType) -> None:
     assert {d.key for d in deleted.deleted} == {"log/1", "log/2"}
 
 
+async def odd_keys(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    keys = ["a\x01b", "p+q r%20s", "ü/ö?x=1&y", "~*'()!"]
+    for key in keys:
+        await call("put_object", bucket=BUCKET, key=key, body=iter([key.encode(), b"!"]))
+    assert [entry.key for entry in await call.items("list_objects_v2", bucket=BUCKET)] == sorted(keys)
+    # One key a page: the last key of a page is where the next one begins.
+    listed = await call.items("list_objects", bucket=BUCKET, max_keys=1)
+    assert [entry.key for entry in listed] == sorted(keys)
+    for key in keys:
+        await call("copy_object", bucket=BUCKET, key="copy", copy_source=f"{BUCKET}/{key}")
+        copied = (await call("get_object", bucket=BUCKET, key="copy")).body
+        assert await content(copied) == key.encode() + b"!"
+
+
 async def multipart(call: Caller, types: ModuleType) -> None:
     await call("create_bucket", bucket=BUCKET)
     upload = (await call("create_multipart_upload", bucket=BUCKET, key="big")).upload_id
@@ -150,6 +168,47 @@ async def tags_and_versions(call: Caller, types: ModuleType) -> None:
     await call("delete_bucket_tagging", bucket=BUCKET)
 
 
+async def presigned(call: Caller, types: ModuleType) -> None:
+    await call("create_bucket", bucket=BUCKET)
+    presign, where = call.client.presign(expires_in=600), {"bucket": BUCKET, "key": "a b/ü+%.txt"}
+
+    async def sent(method: str, body: bytes | None = None, **arguments: Any) -> bytes:
+        """What somebody without credentials gets."""
+        request = getattr(presign, method)(**arguments)
+        request = await request if inspect.isawaitable(request) else request
+        body = request.body if body is None else body
+        plain = urllib.request.Request(request.url, body or None, request.headers, method=request.method)
+        with urllib.request.urlopen(plain, timeout=30) as answer:
+            found: bytes = answer.read()
+        return found
+
+    await sent("put_object", b"meow", **where, content_type="text/plain", metadata={"by": "me"})
+    assert await sent("get_object", **where) == b"meow"
+    assert await sent("get_object", **where, range="bytes=1-2") == b"eo"
+    head = await call("head_object", **where)
+    assert (head.content_type, head.metadata) == ("text/plain", {"by": "me"})
+    await sent(
+        "put_bucket_tagging", bucket=BUCKET, tagging=types.Tagging(tag_set=[types.Tag(key="a", value="b")])
+    )
+    assert b"<Key>a</Key>" in await sent("get_bucket_tagging", bucket=BUCKET)
+    form = presign.post_object(bucket=BUCKET, key="posted/${filename}", fields={"Content-Type": "text/x"})
+    form = await form if inspect.isawaitable(form) else form
+    lines = [
+        f'--line\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in form.fields.items()
+    ]
+    lines.append(
+        '--line\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\npurr\r\n--line--\r\n'
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=line"}
+    urllib.request.urlopen(
+        urllib.request.Request(form.url, "".join(lines).encode(), kind), timeout=30
+    ).close()
+    posted = await call("get_object", bucket=BUCKET, key="posted/f")
+    assert await content(posted.body) == b"purr"
+    await sent("delete_object", **where)
+    assert [entry.key for entry in await call.items("list_objects_v2", bucket=BUCKET)] == ["posted/f"]
+
+
 async def settings(call: Caller, types: ModuleType) -> None:
     await call("create_bucket", bucket=BUCKET)
     rule = types.CORSRule(
@@ -187,7 +246,9 @@ async def settings(call: Caller, types: ModuleType) -> None:
     await call("delete_bucket_website", bucket=BUCKET)
 
 
-@both_clients(buckets, objects, selecting, listings, multipart, tags_and_versions, settings)
+@both_clients(
+    buckets, objects, selecting, listings, odd_keys, multipart, tags_and_versions, settings, presigned
+)
 def test_s3_works(act: Act, scenario: Scenario, asynchronous: bool) -> None:
     act(scenario, asynchronous=asynchronous)
 

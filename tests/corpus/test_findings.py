@@ -24,7 +24,7 @@ def test_findings_are_those_that_were_looked_at(shared: Path, expect: Callable[[
         assert [finding for finding in found if finding.severity is Severity.ERROR] == []
         counts = Counter(finding.code for finding in found)
         shown = " ".join(f"{code}:{number}" for code, number in sorted(counts.items()))
-        share = measure(understood.pages).understood
+        share = measure(understood.lines.values()).understood
         lines.append(
             f"{guide.relative_to(corpus).as_posix()} {len(understood.pages)} pages {share:.2f}% {shown}".rstrip()
         )

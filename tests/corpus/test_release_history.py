@@ -36,7 +36,7 @@ def test_every_date_is_a_release(shared: Path, guide: str, tmp_path: Path) -> No
         assert again.plan is not None
         assert not again.plan.stale
         former = model
-    assert changelog.count("\n## [") == 3
+    assert changelog.count("\n## [") == 4
 
 
 def _version(out: Path) -> str:

@@ -11,8 +11,8 @@ from time import strptime
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from codegen.runtime.credentials import Credentials
-from codegen.runtime.signing import Signer
+from codegen.runtime.aws.credentials import Credentials
+from codegen.runtime.aws.signing import Signer
 
 
 class Vector(NamedTuple):

@@ -32,11 +32,13 @@ def test_rule_has_a_page_for_users(entry: CataloguedRule) -> None:
     assert all(text.strip() for text in parts)
 
 
-def test_module_is_named_after_its_rule(project: Path) -> None:
-    names = {
-        path.stem.replace("_", "-") for path in (project / "codegen/diagnostics/rules").glob("[a-z]*.py")
+def test_a_rule_has_the_name_of_its_constant(project: Path) -> None:
+    declared = {
+        name.lower().replace("_", "-")
+        for path in (project / "codegen/diagnostics/rules").rglob("*.py")
+        for name in re.findall(r"^([A-Z0-9_]+) = Rule\($", path.read_text("utf-8"), re.MULTILINE)
     }
-    assert names == {entry.rule.name for entry in all_rules()}
+    assert declared == {entry.rule.name for entry in all_rules()}
 
 
 def test_no_rule_is_without_a_user(project: Path) -> None:
@@ -44,7 +46,7 @@ def test_no_rule_is_without_a_user(project: Path) -> None:
     for path in (project / "codegen").rglob("*.py"):
         if "diagnostics/rules" not in path.as_posix():
             words.update(re.findall(r"\w+", path.read_text("utf-8")))
-    assert {entry.rule.name.replace("-", "_") for entry in all_rules()} <= words
+    assert {entry.rule.name.replace("-", "_").upper() for entry in all_rules()} <= words
 
 
 def test_the_document_of_the_rules_is_current(project: Path, expect: Callable[[Path, str], None]) -> None:

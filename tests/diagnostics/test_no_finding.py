@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from codegen.catalogue import Catalogue
-from codegen.checking import check
-from codegen.linking import link
-from codegen.reading import read_page
+from codegen.checking.aws import check
+from codegen.linking.aws import link
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 from tests.linking.guide import entry, member, operation_page, type_page
 
@@ -32,6 +32,13 @@ from tests.linking.guide import entry, member, operation_page, type_page
             ("Type: String", "Length Constraints: Maximum length of 90\\."),
         ),
         ("Valid values:  \nAny that it knows.", ("Type: String",)),
+        ("Valid range: 1 - 100 MiB/s", ("Type: Integer",)),
+        ("Valid values: whole numbers between `1` and `10000`", ("Type: Integer",)),
+        ("Valid values: `1` to `2,147,483,647`", ("Type: Integer",)),
+        ("Valid value: `depth` - how deep it may lie.", ("Type: String",)),
+        ("Length Constraints: Up to 255 characters.", ("Type: String",)),
+        ("Required: Conditional. If there is no name, give this.", ("Type: String",)),
+        ("Type: what it is made of.", ("Type: String",)),
         ("Printable text.", ("Type: String", r"Pattern: `[\x23-\x5B]+` ")),
     ],
 )

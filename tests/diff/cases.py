@@ -6,24 +6,40 @@ from collections.abc import Callable
 from typing import Any
 
 from codegen.ir.model import (
+    ArrayStyle,
+    AuthKind,
+    Default,
     EndpointRule,
+    ErrorTrait,
     Location,
     Pagination,
     Protocol,
+    Response,
     Sample,
+    SecurityScheme,
+    Server,
     Service,
     TimestampFormat,
     Type,
     Waiter,
 )
+from codegen.ir.rules import Rule, RuleKind, Tier
 from tests.diff.models import HERE, error, http, list_of, map_of, member, ref, replace, scalar, service, shape
 
 Case = tuple[tuple[Service, ...], tuple[Service, ...]]
 
 PLAIN = service()
 OTHER = replace(service(name="PutCoin", title="Museum"), id="museum", name="museum")
+OK, GONE = Response(status="200", span=HERE), Response(status="410", span=HERE)
 BOOK = shape("Book", member("Title"))
 LENT = Waiter(id="BookLent", path="State", success=("lent",), span=HERE)
+EITHER = Rule(
+    kind=RuleKind.EXCLUSIVE,
+    members=(("Isbn",), ("Shelf",)),
+    tier=Tier.CERTAIN,
+    text="`Isbn` and `Shelf` are mutually exclusive.",
+    span=HERE,
+)
 LIST = Pagination(input_tokens=("Next",), output_tokens=("Next",), results=("Books",))
 
 
@@ -93,6 +109,11 @@ def _unions(old: bool, new: bool) -> tuple[Case, Case]:
     )
 
 
+def _rules(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Case:
+    either = (member("Isbn"), member("Shelf"))
+    return (service(either, request_facts={"rules": old}),), (service(either, request_facts={"rules": new}),)
+
+
 def _pairs(first: int, cases: tuple[Case, Case]) -> dict[str, Case]:
     return {f"DF{first}": cases[0], f"DF{first + 1}": cases[1]}
 
@@ -119,6 +140,14 @@ CASES: dict[str, Case] = {
     "DF101": ((PLAIN,), (PLAIN, OTHER)),
     "DF102": ((PLAIN, OTHER), (PLAIN,)),
     "DF103": ((PLAIN,), (replace(PLAIN, name="books"),)),
+    "DF112": _facts(servers=(Server(url="https://books.example", span=HERE),)),
+    "DF113": _facts(security_schemes=(SecurityScheme(id="token", kind=AuthKind.BEARER, span=HERE),)),
+    "DF114": _facts(array_style=ArrayStyle.BRACKETS),
+    "DF212": _operation({"resource": "books"}, {"resource": "tomes"}),
+    "DF213": _operation({}, {"security": ()}),
+    "DF214": _operation({"media_types": ("application/json",)}, {"media_types": ("multipart/form-data",)}),
+    "DF215": _operation({"responses": (OK,)}, {"responses": (OK, GONE)}),
+    "DF216": _operation({"responses": (OK, GONE)}, {"responses": (OK,)}),
     "DF104": _facts(protocol=Protocol.QUERY),
     "DF105": _facts(api_version="2021-01-01"),
     "DF106": _facts(endpoints=(EndpointRule("*", "", "books.{region}.{dns}"),)),
@@ -177,6 +206,14 @@ CASES: dict[str, Case] = {
         (service(errors=("Lost",), shapes=(error("Lost", status=404),)),),
     ),
     "DF507": ((service(shapes=(shape("Lost"),)),), (service(shapes=(error("Lost"),)),)),
+    "DF509": (
+        (service(shapes=(error("Lost"),)),),
+        (
+            service(
+                shapes=(replace(error("Lost"), error=ErrorTrait(code="Lost", status=400, retry="transient")),)
+            ),
+        ),
+    ),
     "DF508": ((service(shapes=(error("Lost"),)),), (service(shapes=(shape("Lost"),)),)),
     "DF601": ((PLAIN,), (service(shapes=(BOOK,)),)),
     "DF602": ((service(shapes=(BOOK,)),), (PLAIN,)),
@@ -192,6 +229,8 @@ CASES: dict[str, Case] = {
         (service(request_facts={"xml_root": "Put"}),),
         (service(request_facts={"xml_root": "PutBook"}),),
     ),
+    "DF611": _rules((), (EITHER,)),
+    "DF612": _rules((EITHER,), ()),
     **_pairs(701, _members((), (member("Title"),))),
     **_pairs(703, _members((), (member("Title", required=True),))),
     **_pairs(705, _members((member("Title"),), ())),
@@ -206,6 +245,14 @@ CASES: dict[str, Case] = {
         (_shared(member("Title", required=True)),),
         (_shared(member("Title")),),
     ),
+    **_pairs(
+        720,
+        _members(
+            (member("Title", default=Default("a", HERE)),), (member("Title", default=Default("b", HERE)),)
+        ),
+    ),
+    **_pairs(722, _members((member("Title"),), (member("Title", nullable=True),))),
+    **_pairs(724, _members((member("Title", nullable=True),), (member("Title"),))),
     "DF714": _both_ways({}, {"idempotency_token": True}),
     "DF715": _both_ways({"idempotency_token": True}, {}),
     "DF716": _both_ways({}, {"sensitive": True}),
@@ -216,6 +263,7 @@ CASES: dict[str, Case] = {
     **_pairs(805, _types(scalar("double"), scalar("float"))),
     **_pairs(807, _types(scalar("long"), scalar("double"))),
     **_pairs(809, _types(scalar("float"), scalar("integer"))),
+    **_pairs(813, _types(scalar(format="uuid"), scalar(format="email"))),
     "DF811": _both_ways(
         {"type": scalar("timestamp")},
         {"type": scalar("timestamp", timestamp_format=TimestampFormat.HTTP_DATE)},

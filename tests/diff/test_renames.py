@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from codegen.diff import Kind, compare
-from codegen.ir.model import Member
-from tests.diff.models import list_of, member, model, ref, scalar, service, shape
+from codegen.ir.model import HttpBinding, Member, Model, Protocol
+from tests.diff.models import list_of, member, model, ref, replace, scalar, service, shape
 
 
 def kinds(old: tuple[Member, ...], new: tuple[Member, ...]) -> set[Kind]:
@@ -109,3 +109,30 @@ def test_values_of_an_enumeration_are_renamed_by_case_and_separators_only() -> N
 
     assert found(("InService",), ("IN_SERVICE",)) == {Kind.ENUM_VALUE_RENAMED}
     assert found(("c4.large",), ("c5.large",)) == {Kind.ENUM_VALUES_REMOVED, Kind.ENUM_VALUES_ADDED}
+
+
+def test_an_operation_of_the_same_route_is_the_same_whatever_it_is_called() -> None:
+    def routes(*named: tuple[str, str]) -> Model:
+        plain = replace(service(), protocol=Protocol.HTTP)
+        operations = tuple(
+            replace(
+                plain.operations[0],
+                id=name,
+                input=None,
+                output=None,
+                http=HttpBinding(method="GET", path=path),
+            )
+            for name, path in named
+        )
+        return model(replace(plain, operations=operations, shapes=()))
+
+    changes = compare(
+        routes(("list_books", "/v1/books"), ("get_book", "/books/{id}")),
+        routes(("list_books", "/v2/books"), ("list_books_v1", "/v1/books"), ("get_book", "/books/{book_id}")),
+    )
+    assert [
+        (change.kind, change.before, change.after) for change in changes if change.kind is not Kind.HTTP_PATH
+    ] == [
+        (Kind.OPERATION_ADDED, None, None),
+        (Kind.REST_OPERATION_RENAMED, "list_books", "list_books_v1"),
+    ]

@@ -73,12 +73,15 @@ def test_markdown_is_an_entry_of_a_changelog() -> None:
     text = render(report(), Format.MARKDOWN)
     assert re.findall(r"^#+ .*$", text, re.MULTILINE) == [
         "## [2.0.0]",
+        "### Breaking",
         "### Added",
         "### Changed",
-        "### Removed",
     ]
     assert "- **Breaking:** `Authors` is a new member that must be given (`PutBook` request)." in text
     assert "- The documentation of 1 place differs." in text
+    marks = [line.startswith("- **Breaking") for line in text.splitlines() if line.startswith("- ")]
+    assert marks == sorted(marks, reverse=True)
+    assert marks.count(True) == 3
 
 
 def test_without_differences_every_report_says_so() -> None:

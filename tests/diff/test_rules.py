@@ -15,8 +15,9 @@ from codegen.diff.rule import Level, Rule, Side
 from codegen.diff.rules import RULES
 from codegen.diff.rules_page import rules_page
 from codegen.diff.semver import Bump, bump_for
+from codegen.ir.model import Provenance
 from tests.diff.cases import CASES
-from tests.diff.models import model
+from tests.diff.models import member, model, service
 
 BY_CODE = {rule.code: rule for rule in RULES}
 COMPANIONS = {
@@ -108,3 +109,11 @@ def test_the_version_that_a_change_asks_for(code: str, bump: Bump) -> None:
 
 def test_the_page_of_rules_is_current(expect: Callable[[Path, str], None], project: Path) -> None:
     expect(project / "docs" / "changes.md", rules_page())
+
+
+def test_what_examples_alone_show_breaks_nothing() -> None:
+    inferred = member("Title", provenance=Provenance.INFERRED)
+    changes = compare(model(service(response=(inferred,))), model(service()))
+    assert [
+        (change.kind, verdict.level) for change, verdict in zip(changes, judge(changes), strict=True)
+    ] == [(Kind.MEMBER_REMOVED, Level.RISKY)]

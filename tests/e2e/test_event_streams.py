@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from codegen.ir.model import Location
-from codegen.runtime.event_messages import Message, MessageDecoder, encode_message
+from codegen.ir.model import ErrorTrait, Location
+from codegen.runtime.aws.event_messages import Message, MessageDecoder, encode_message
 from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.support.models import (
     HttpBinding,
     Protocol,
     ScalarKind,
+    error,
     load,
     member,
     operation,
@@ -186,3 +188,88 @@ def test_events_of_the_other_kind_of_client_are_refused(sdk: ModuleType) -> None
             with pytest.raises(TypeError, match="synchronous client's: for"):
                 aiter(stream)
             stream.close()
+
+
+def failing(folder: Path, protocol: Protocol) -> ModuleType:
+    """An SDK whose events may be errors, as pages call them: by the member of the union."""
+    rest = protocol in (Protocol.REST_JSON, Protocol.REST_XML)
+    location = Location.PAYLOAD if rest else Location.BODY
+    stream = member("Stream", ref("Events"), location=location, event_stream=True)
+    return load(
+        folder,
+        operation("Listen", output="ListenOutput", http=HttpBinding(path="/listen" if rest else "/")),
+        structure("ListenOutput", stream),
+        structure("Words", member("Text", string())),
+        error("BrokenException", status=500),
+        error("ThrottlingException", status=429),
+        error("RefusedException", status=400),
+        structure("ReadyException", error=ErrorTrait(code="ReadyException", status=424, retry="transient")),
+        error("InternalServerException", status=503),
+        structure(
+            "Events",
+            member("words", ref("Words")),
+            member("brokenException", ref("BrokenException")),
+            member("throttlingException", ref("ThrottlingException")),
+            member("refusedException", ref("RefusedException")),
+            member("readyException", ref("ReadyException")),
+            member("internalFailure", ref("InternalServerException")),
+            union=True,
+        ),
+        protocol=protocol,
+    )
+
+
+FAILURES = (
+    ("brokenException", "BrokenException", 500, True),
+    ("throttlingException", "ThrottlingException", 429, True),
+    ("refusedException", "RefusedException", 400, False),
+    ("readyException", "ReadyException", 424, True),
+    ("internalFailure", "InternalServerException", 503, True),
+    ("RefusedException", "RefusedException", 400, False),
+)
+MESSAGES = {
+    Protocol.JSON: b'{"message": "no"}',
+    Protocol.REST_JSON: b'{"message": "no"}',
+    Protocol.CBOR: b"\xa1gmessagebno",
+    Protocol.REST_XML: b"<E><message>no</message></E>",
+}
+
+
+def exception(kind: str, payload: bytes) -> bytes:
+    return encode_message(Message({":message-type": "exception", ":exception-type": kind}, payload))
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_an_error_among_the_events_has_its_documented_class(tmp_path: Path, protocol: Protocol) -> None:
+    sdk = failing(tmp_path, protocol)
+    answers = [(200, exception(kind, MESSAGES[protocol])) for kind, *_ in FAILURES]
+
+    async def listen(url: str, expected: type[Exception]) -> None:
+        async with sdk.AsyncExampleClient(endpoint_url=url, **SETTINGS) as client:
+            with pytest.raises(expected):
+                [event async for event in (await client.listen()).stream]
+
+    for (_, name, status, retryable), answer in zip(FAILURES, answers, strict=True):
+        expected = getattr(sdk.errors, name)
+        with (
+            serving(scripted(answer)) as server,
+            sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+        ):
+            with pytest.raises(expected, match="no") as caught:
+                list(client.listen().stream)
+            asyncio.run(listen(server.url, expected))
+        found = caught.value
+        assert (found.code, found.status, found.retryable) == (name, status, retryable)
+
+
+def test_an_unknown_error_among_the_events_has_the_class_of_the_service(tmp_path: Path) -> None:
+    sdk = failing(tmp_path, Protocol.REST_JSON)
+    headers = {":message-type": "error", ":error-code": "Odd", ":error-message": "so"}
+    for answer in (exception("Odd", b'{"message": "so"}'), encode_message(Message(headers))):
+        with (
+            serving(scripted((200, answer))) as server,
+            sdk.ExampleClient(endpoint_url=server.url, **SETTINGS) as client,
+        ):
+            with pytest.raises(sdk.errors.ExampleServiceError, match="Odd: so") as caught:
+                list(client.listen().stream)
+            assert type(caught.value) is sdk.errors.ExampleServiceError

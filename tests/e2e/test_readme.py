@@ -22,7 +22,7 @@ def readme(project: Path) -> str:
 
 @pytest.fixture(scope="module")
 def sdk_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sdk(project / "input_docs", tmp_path_factory.mktemp("sdk"), "aws_sdk").folder
+    return build_sdk(project / "input_docs", tmp_path_factory.mktemp("sdk"), None).folder
 
 
 def run(sdk_folder: Path, *command: object) -> str:
@@ -34,9 +34,9 @@ def run(sdk_folder: Path, *command: object) -> str:
     return done.stdout
 
 
-def test_the_example_prints_what_the_readme_shows(project: Path, readme: str, sdk_folder: Path) -> None:
+def test_the_examples_print_what_the_readme_shows(project: Path, readme: str, sdk_folder: Path) -> None:
     shown = [re.sub("(?m)^    ", "", block) for block in re.findall(r"(?m)(?:^    .*\n)+", readme)]
-    assert run(sdk_folder, project / "examples" / "model_package.py") in shown
+    assert run(sdk_folder, project / "examples" / "first_calls.py") in shown
 
 
 @pytest.mark.parametrize("file", ["README.md", "docs/sdk.md"])

@@ -109,7 +109,8 @@ def test_examples_are_python_that_a_client_takes(tmp_path: Path) -> None:
     for path, class_ in (("client.py", "ExampleClient"), ("aio.py", "AsyncExampleClient")):
         tree = ast.parse(files[f"sdk/example/{path}"])
         (client,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_)
-        (method,) = (n for n in client.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)))
+        functions = (n for n in client.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)))
+        (method,) = (function for function in functions if function.name == "make_thing")
         (example,) = doctest.DocTestParser().get_examples(ast.get_docstring(method) or "")
         assert "make_thing(" in example.source
         compile(example.source, "example", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)

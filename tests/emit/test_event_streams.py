@@ -57,7 +57,7 @@ def test_events_arrive_as_members_of_their_union(
     tmp_path: Path, protocol: Protocol, words: bytes, chunk: bytes
 ) -> None:
     package = sdk(tmp_path, protocol)
-    messages = runtime(package, "event_messages")
+    messages = runtime(package, "aws.event_messages")
     sent = b"".join(
         messages.encode_message(messages.Message({":message-type": "event", ":event-type": kind}, payload))
         for kind, payload in (("Words", words), ("Sound", b"\x00\xff"), ("Chunk", chunk), ("Smell", b"?"))

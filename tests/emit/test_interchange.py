@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
+from pydantic_core import PydanticSerializationError
 
 from codegen.ir.model import ScalarKind
 from tests.support.models import (
@@ -143,6 +144,65 @@ def test_hypothesis_makes_valid_requests(sdk: ModuleType) -> None:
     assert given_members == {field.name for field in dataclasses.fields(sdk.operations.MakeRequest)}
 
 
+DEMANDING = (
+    operation("Look", "LookInput"),
+    structure(
+        "LookInput",
+        member("Id", string(length=(36, 36), pattern="[a-zA-Z0-9][a-zA-Z0-9-]*"), required=True),
+        member("Arn", string(length=(200, 2048), pattern="arn:aws[a-z-]*:iam::[0-9]{12}:role/.*"), required=True),
+        member("Token", string(length=(32, 64), pattern=r"^(?=.*[0-9])(?!-)[a-z0-9-]+$"), required=True),
+        member("Password", string(length=(8, 256), pattern=r"(?=.*[A-Z])(?=.*\d)[\p{L}\p{N}]+"), required=True),
+        member("Short", string(pattern=r"^(?=.{3,5}$)[a-z.]+$"), required=True),
+        member("Code", string(length=(27, 27), pattern="([a-z]{3},)*[a-z]{3}"), required=True),
+        member("Twice", string(pattern=r"(a|b)x\\1{0,2}"), required=True),
+        member("Ids", list_of(string(length=(1, 36), pattern=r"[\p{Lu}][\p{L}-]{9,}"), (4, 20)), required=True),
+        member("Never", string(length=(9, 9), pattern="[0-9]{3}")),
+    ),
+    operation("Search", "SearchInput"),
+    structure("SearchInput", member("Filter", ref("Filter")), member("Text", string(length=(1, 9))), member("Match", ref("Match"))),
+    structure(
+        "Filter",
+        *(member(f"{name}Filters", list_of(ref("Filter"))) for name in ("All", "Any", "None")),
+        member("Not", ref("Filter")),
+        *(member(f"{name}s", list_of(ref("Match"))) for name in ("Equal", "Other")),
+        member("Named", map_of(list_of(ref("Match"), (1, 4)), string(length=(3, 3), pattern="[a-z]+"))),
+        member("Rows", list_of(list_of(ref("Match"), (2, 3)), (1, 2))),
+        member("Key", string(length=(1, 200), pattern="[a-zA-Z0-9_][a-zA-Z0-9_-]*"), required=True),
+    ),
+    structure(
+        "Match", member("Text", string(pattern="[a-z]+")), member("Each", list_of(ref("Match"), (2, 9))), member("Filter", ref("Filter")),
+        union=True,
+    ),
+)  # fmt: skip
+
+
+def check_without_waste(request_class: Any) -> list[Any]:
+    """Requests, all valid; hypothesis complains of strategies that try in vain or make too much."""
+    seen: list[Any] = []
+
+    # Whether the machine is slow is no matter of the strategy.
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @given(st.from_type(request_class))
+    def check(made: Any) -> None:
+        assert made.validate() == []
+        seen.append(made)
+
+    check()
+    return seen
+
+
+def test_hypothesis_makes_strings_of_pattern_and_length_without_trying(tmp_path: Path) -> None:
+    sdk = load(tmp_path, *DEMANDING)
+    assert all(len(made.id) == 36 for made in check_without_waste(sdk.operations.LookRequest))
+
+
+def test_hypothesis_comes_to_an_end_where_structures_hold_themselves(tmp_path: Path) -> None:
+    sdk = load(tmp_path, *DEMANDING)
+    unset = runtime(sdk, "unset").UNSET
+    seen = check_without_waste(sdk.operations.SearchRequest)
+    assert any(made.filter is not unset for made in seen)
+
+
 def test_hypothesis_needs_no_help_in_a_fresh_process(sdk: ModuleType) -> None:
     program = (
         f"from hypothesis import find, settings, strategies as st; import {sdk.__name__}.operations as operations;"
@@ -211,9 +271,11 @@ def test_pydantic_describes_requests(sdk: ModuleType) -> None:
 
 def test_nothing_of_this_is_loaded_by_imports(sdk: ModuleType) -> None:
     program = (
-        f"import sys; import {sdk.__name__}.operations as operations; operations.MakeRequest(name='a', kms_key_arn='b', part=1).validate();"
+        f"import sys; from {sdk.__name__} import operations, types;"
+        "made = operations.MakeRequest(name='a', kms_key_arn='b', part=types.Part(size=1));"
+        "assert [violation.path for violation in made.validate()] == ['Name', 'KMSKeyARN'];"
         "print([name for name in sys.modules if name.partition('.')[0] in ('annotated_types', 'pydantic', 'hypothesis')"
-        " or name.endswith(('.interchange', '.metadata'))])"
+        " or name.endswith(('.interchange', '.metadata', '.schemas'))])"
     )
     folder = Path(sdk.__file__ or "").parent.parent.parent
     done = subprocess.run(
@@ -288,3 +350,80 @@ def test_pydantic_takes_and_describes_streams(made_example: ModuleType) -> None:
     assert adapter.validate_python({"key": "a", "body": stream}).body is stream
     body = adapter.json_schema()["properties"]["body"]
     assert (body["type"], body["format"]) == ("string", "binary")
+
+
+@pytest.mark.parametrize("name", ["UploadRequest", "PutItemRequest", "ListItemsResponse", "PutItemResponse"])
+def test_what_pydantic_writes_it_reads_again(made_example: ModuleType, name: str) -> None:
+    cls = getattr(made_example.operations, name)
+    adapter = TypeAdapter(cls)
+    model: Any = create_model("model", inner=cls, more=dict[str, list[cls]])
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.from_type(cls))
+    def check(made: Any) -> None:
+        if name == "UploadRequest" and not isinstance(getattr(made, "body", b""), bytes):
+            return
+        written = adapter.dump_json(made)
+        assert b"UNSET" not in written
+        assert set(json.loads(written)) == set(made.to_dict()) == set(adapter.dump_python(made))
+        assert adapter.validate_json(written) == made == adapter.validate_python(adapter.dump_python(made))
+        if name != "UploadRequest":
+            assert adapter.validate_json(made.to_json("python")) == made == cls.from_json(written, "python")
+        outer = model(inner=made, more={"a": [made, made]})
+        assert model.model_validate_json(outer.model_dump_json()) == outer
+
+    check()
+
+
+def test_pydantic_tells_structures_of_a_union_apart(made_example: ModuleType) -> None:
+    value, listing = made_example.types.Value, made_example.operations.ListItemsRequest
+
+    class Either(BaseModel):
+        it: value | listing  # type: ignore[valid-type]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for it in (value(s="a"), listing(max_items=3), value(l=[value(b=b"\xff")])):
+            assert Either.model_validate_json(Either(it=it).model_dump_json()).it == it
+
+
+def test_unlisted_values_of_answers_are_read_again(made_example: ModuleType) -> None:
+    unlisted = runtime(made_example, "unlisted").Unlisted
+    adapter = TypeAdapter(made_example.operations.PutItemResponse)
+    made = adapter.validate_json(
+        adapter.dump_json(made_example.operations.PutItemResponse(kind=unlisted("ODD")))
+    )
+    assert (made.kind, type(made.kind)) == ("ODD", unlisted)
+    assert type(adapter.validate_json('{"kind": "NEW"}').kind) is str
+
+
+@pytest.mark.parametrize("text", ["three", "UNSET"])
+def test_pydantic_refuses_unlisted_values_of_requests_in_json(sdk: ModuleType, text: str) -> None:
+    values = {**request(sdk).to_dict(), "kind": text}
+    with pytest.raises(ValidationError):
+        TypeAdapter(sdk.operations.MakeRequest).validate_json(json.dumps(values))
+
+
+def test_pydantic_describes_only_what_json_can_hold(sdk: ModuleType, made_example: ModuleType) -> None:
+    for cls in (made_example.operations.PutItemResponse, sdk.operations.MakeRequest):
+        for mode in ("validation", "serialization"):
+            described = json.dumps(TypeAdapter(cls).json_schema(mode=mode))
+            assert '"not"' not in described
+            assert "UNSET" not in described
+    data = TypeAdapter(sdk.operations.MakeRequest).json_schema()["properties"]["data"]
+    assert (data["format"], data["maxLength"]) == ("base64url", 668)
+
+
+def test_unset_is_nobodys_text(sdk: ModuleType) -> None:
+    unset = runtime(sdk, "unset")
+    model: Any = create_model("model", name=(str | unset.Unset, unset.UNSET))
+    with pytest.raises(PydanticSerializationError):
+        model().model_dump_json()
+    with pytest.raises(TypeError):
+        json.dumps(unset.UNSET.value)
+    for other in (
+        copy.copy(unset.UNSET),
+        copy.deepcopy(unset.UNSET),
+        pickle.loads(pickle.dumps(unset.UNSET)),
+    ):
+        assert other is unset.UNSET

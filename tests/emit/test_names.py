@@ -155,3 +155,15 @@ def test_lint_lists_what_had_to_give_way() -> None:
         item for item in review(Model((service(*nasty(), name="lambda"),))) if "package" in item.message
     )
     assert "'lambda_'" in package.message
+
+
+def test_a_type_of_a_name_of_the_runtime_is_its_own(tmp_path: Path) -> None:
+    package = load(
+        tmp_path,
+        operation("Receive", output="Received"),
+        structure("Received", member("Message", ref("Message"))),
+        structure("Message", member("Body", string())),
+    )
+    (path,) = tmp_path.glob("*/*/types/message.py")
+    assert "import Message" not in path.read_text("utf-8")
+    assert importlib.import_module(f"{package.__name__}.types").Message(body="a").body == "a"

@@ -11,14 +11,33 @@ from pathlib import Path
 import pytest
 
 from codegen.emit.python import PythonOptions, emit
-from codegen.emit.python.public import PUBLIC
-from codegen.ir.model import Model
+from codegen.emit.python.public import PUBLIC, WHERE_NEEDED
+from codegen.ir.model import Model, Protocol, Waiter
+from tests.support.larder import PARTS as LARDER
+from tests.support.models import member, operation, ref, service, span, string, structure
+from tests.support.store import FACTS as STORE_FACTS
+from tests.support.store import PARTS as STORE
+from tests.typing.example import PARTS, PROTOCOL
+
+SHUT = Waiter(id="Shut", path="State", success=("shut",), span=span())
+MORE = (
+    structure("Line", member("Text", string())),
+    structure("Lines", member("Line", ref("Line")), union=True),
+    structure("ReadLinesResponse", member("Lines", ref("Lines"), event_stream=True)),
+    operation("ReadLines", None, "ReadLinesResponse"),
+    structure("ShowResponse", member("State", string(values=("open", "shut")))),
+    operation("Show", None, "ShowResponse", waiters=(SHUT,)),
+)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sdk")
-    for name, text in emit(Model(()), PythonOptions(package="sdk_public")).items():
+    plain = service(operation("Get"), protocol=Protocol.HTTP, id="plain", name="plain", service_id="Plain")
+    tables = service(*LARDER, id="larder", name="larder", service_id="Larder")
+    store = service(*STORE, **STORE_FACTS)
+    model = Model((service(*PARTS, *MORE, protocol=PROTOCOL), plain, tables, store))
+    for name, text in emit(model, PythonOptions(package="sdk_public")).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
@@ -39,3 +58,9 @@ def test_importing_the_package_loads_no_runtime_module_but_the_lazy_one(folder: 
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     shown = subprocess.check_output([sys.executable, "-c", code], env=environment, text=True)
     assert shown.split() == ["sdk_public", "sdk_public._runtime", "sdk_public._runtime.lazy"]
+
+
+def test_names_of_modules_that_no_service_needs_are_not_given() -> None:
+    text = emit(Model(()), PythonOptions(package="sdk_public"))["sdk_public/__init__.py"]
+    given = {module for module, _ in PUBLIC if f'"{module}"' in text}
+    assert given == {module for module, _ in PUBLIC} - WHERE_NEEDED

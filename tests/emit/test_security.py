@@ -179,6 +179,7 @@ def _foreign() -> Iterator[str]:
     yield "while True:\n    pass\n"
     yield "try:\n    x = 1\nexcept E:\n    x = 2\n"
     yield "del x\n"
+    yield "from builtins import open as _list\n"
     yield "x = open\n"
     yield "# coding: utf-7\nx = 1\n"
     yield "x = (lambda: 1)()\n"

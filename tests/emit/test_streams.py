@@ -20,7 +20,11 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 def settings(sdk: ModuleType, transport: str) -> dict[str, Any]:
     made = getattr(runtime(sdk, "testing"), transport)()
     made.answer("Download", {"body": b"meow", "size": 4})
-    return {"region": "us-east-1", "credentials": runtime(sdk, "credentials").ANONYMOUS, "transport": made}
+    return {
+        "region": "us-east-1",
+        "credentials": runtime(sdk, "aws.credentials").ANONYMOUS,
+        "transport": made,
+    }
 
 
 def test_bytes_stand_for_a_body_that_is_read_once_a_call(sdk: ModuleType) -> None:

@@ -11,17 +11,25 @@ from pathlib import Path
 import black
 import pytest
 
-from codegen.emit.python import PythonOptions, emit
+from codegen.emit.python import PythonOptions, emit, views
+from codegen.emit.python.imports import Imports
 from codegen.emit.python.own_templates import load_templates
 from codegen.emit.python.render import TemplateFault, render
 from codegen.emit.python.template_manual import TEMPLATES, manual
-from codegen.ir.model import Model
+from codegen.ir.model import HttpBinding, Model, Protocol
+from codegen.ir.rules import Rule, RuleKind, Tier
 from codegen.source import SourceFile
-from tests.support.models import error, member, operation, ref, service, string, structure
+from tests.support.larder import PARTS as LARDER
+from tests.support.models import error, member, operation, ref, service, span, string, structure
+from tests.support.store import FACTS as STORE_FACTS
+from tests.support.store import PARTS as STORE
 
+EITHER = Rule(
+    kind=RuleKind.EXCLUSIVE, members=(("Name",), ("Part",)), tier=Tier.CERTAIN, text="Not both.", span=span()
+)
 SERVICE = service(
     operation("Make", "MakeInput", errors=("Broken",)),
-    structure("MakeInput", member("Name", string()), member("Part", ref("Part"))),
+    structure("MakeInput", member("Name", string()), member("Part", ref("Part")), rules=(EITHER,)),
     structure("Part", member("Size", string())),
     error("Broken"),
 )
@@ -53,6 +61,48 @@ def test_a_template_replaces_ours_by_name(tmp_path: Path) -> None:
     assert module.SERVICE.name == "example"
 
 
+WRITER = """\
+    def to_wire_text(self) -> str:
+        import json
+
+        members = {
+{% for member in write.members %}
+            {{ member.key | literal }}: self.{{ member.name }},
+{% endfor %}
+        }
+        given = {key: value for key, value in members.items() if value is not {{ use("_runtime.unset", "UNSET") }}}
+        return json.dumps(given, default=lambda part: json.loads(part.to_wire_text()))
+"""
+REQUEST = """\
+def _serialize(value: {{ view.request }}) -> {{ use("_runtime.http", "HttpRequest") }}:
+    request = {{ view.serialize.made }}
+    request.headers["X-Mine"] = {{ view.name | literal }}
+    return request
+"""
+
+
+def test_encoders_and_operations_are_templates_too(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "codecs").mkdir(parents=True)
+    (own / "codecs" / "json_text_write.jinja").write_text(WRITER, "utf-8")
+    found, diagnostics = load_templates(own)
+    assert diagnostics == []
+    (own / "serialize.jinja").write_text(REQUEST, "utf-8")
+    found, _ = load_templates(own)
+    package = "sdk_own_encoders"
+    for path, content in emit(Model((SERVICE,)), PythonOptions(package=package, templates=found)).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    sys.path.insert(0, str(tmp_path))
+    try:
+        make = importlib.import_module(f"{package}.example.operations.make")
+        types = importlib.import_module(f"{package}.example.types")
+    finally:
+        sys.path.remove(str(tmp_path))
+    sent = make.OPERATION.serialize(make.MakeRequest(part=types.Part(size="xl")))
+    assert (sent.body, sent.headers["X-Mine"]) == (b'{"Part": {"Size": "xl"}}', "Make")
+
+
 def test_all_else_stays_as_it_was_and_black_is_content(tmp_path: Path) -> None:
     files = build(tmp_path, service_py='{% include "default/service.py.jinja" %}\nMINE  =  1\n')
     ours = emit(Model((SERVICE,)), PythonOptions(package="sdk"))
@@ -65,11 +115,15 @@ def test_all_else_stays_as_it_was_and_black_is_content(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("{{ view.docstring }}\n\n{% for x in %}\n", 3, "Expected an expression"),
-        ("{{ view.docstring }}\n{{ view.nothing }}\n", 2, "has no attribute 'nothing'"),
+        ("{{ docstring(view.prose, 0) }}\n\n{% for x in %}\n", 3, "Expected an expression"),
+        ("{{ docstring(view.prose, 0) }}\n{{ view.nothing }}\n", 2, "has no attribute 'nothing'"),
         ("\n\n\n{{ unknown }}\n", 4, "'unknown' is undefined"),
-        ("{{ view.docstring }}\n{{ 'a' ~ 'b' }}\n", 2, "no finished code"),
-        ("{{ view.docstring }}\n{% include 'gone.jinja' %}\n", 2, "there is no template 'gone.jinja'"),
+        ("{{ docstring(view.prose, 0) }}\n{{ 'a' ~ 'b' }}\n", 2, "no finished code"),
+        (
+            "{{ docstring(view.prose, 0) }}\n{% include 'gone.jinja' %}\n",
+            2,
+            "there is no template 'gone.jinja'",
+        ),
         ("def broken(:\n", 1, "service.py, made with it, is no Python, line 1: def broken(:"),
     ],
 )
@@ -82,8 +136,20 @@ def test_a_fault_names_its_file_and_line(text: str, line: int, message: str, tmp
 
 
 def test_text_of_pages_stays_encoded(tmp_path: Path) -> None:
-    with pytest.raises(TemplateFault, match="no finished code"):
-        build(tmp_path, service_py="{{ view.docstring | upper }}\n")
+    expressions = (
+        ("docstring(view.prose, 0) | upper", "no finished code"),
+        ("view.service", "no finished code"),
+        ("view.service | upper", "through an encoder"),
+        ("call('print', '' ~ view.service)", "through an encoder"),
+        ("call('print', view.service)", "expected str instance"),
+        ("view.service | code", "through an encoder"),
+        ("view.service.raw | literal", "unsafe|no literal"),
+    )
+    for number, (expression, reason) in enumerate(expressions):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with pytest.raises(TemplateFault, match=reason):
+            build(folder, type_py="{{ " + expression + " }}\n")
 
 
 def test_a_folder_without_a_template_of_ours_is_a_finding(tmp_path: Path) -> None:
@@ -96,12 +162,17 @@ def test_a_folder_without_a_template_of_ours_is_a_finding(tmp_path: Path) -> Non
 def test_each_template_gets_the_view_that_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, type] = {}
 
-    def rendered(template: str, view: object, own: Mapping[str, SourceFile]) -> str:
+    def rendered(template: str, view: object, imports: Imports, own: Mapping[str, SourceFile]) -> str:
         given[template] = type(view)
-        return render(template, view, own)
+        return render(template, view, imports, own)
 
     monkeypatch.setattr("codegen.emit.python.emitter.render", rendered)
-    emit(Model((SERVICE,)), PythonOptions())
+    get = operation("get_it", http=HttpBinding(method="GET"))
+    http = service(get, protocol=Protocol.HTTP, id="web", name="web")
+    fault = error("Fault", member("why", string()))
+    told = service(get, fault, protocol=Protocol.HTTP, id="x", name="x", common_errors=("Fault",))
+    store = service(*STORE, **STORE_FACTS)
+    emit(Model((SERVICE, http, service(*LARDER, id="larder", name="larder"), told, store)), PythonOptions())
     assert given == TEMPLATES
 
 
@@ -113,4 +184,19 @@ def test_every_field_is_documented_by_type() -> None:
     text = manual()
     for view in TEMPLATES.values():
         for field in dataclasses.fields(view):
-            assert f"| `{field.name}` | `{field.type}` |" in text
+            if not field.name.startswith("_"):
+                assert f"| `{field.name}` | `{field.type}` |" in text
+    for view in vars(views).values():
+        if dataclasses.is_dataclass(view) and isinstance(view, type) and view.__name__.endswith("View"):
+            for name, value in vars(view).items():
+                assert not isinstance(value, property) or f"| `{name}` | `" in text
+
+
+def test_the_manual_s_classes_with_nothing_but_attributes(tmp_path: Path) -> None:
+    text = manual().partition("This `type.py.jinja`")[2]
+    _, _, example = text.partition("And this `structure.jinja`")
+    lines = example.partition("\n\n")[2].partition("\n\n`examples/templates`")[0].split("\n")
+    files = build(tmp_path, structure="\n".join(line[4:] for line in lines))
+    assert files["sdk/example/types/part.py"].endswith(
+        'class Part:\n    """The type Part of Example Service."""\n\n    size: str | None\n'
+    )

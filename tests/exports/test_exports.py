@@ -13,6 +13,7 @@ from botocore.waiter import WaiterModel  # type: ignore[import-untyped]
 from codegen.emit.exports import botocore, jsonschema, openapi, smithy
 from codegen.ir.model import Model
 from tests.linking.guide import entry, error, linked, member, operation_page, type_page
+from tests.linking.rest.reference import service
 
 REST = {
     "API_PutPart.md": operation_page(
@@ -148,6 +149,27 @@ def test_smithy_targets_exist_and_ids_are_unique_without_case() -> None:
     assert request["BoxId"]["traits"].keys() >= {"smithy.api#httpLabel", "smithy.api#required"}
     name = shapes[request["Name"]["target"]]
     assert name["traits"] == {"smithy.api#length": {"min": 1, "max": 5}, "smithy.api#pattern": "[a-z]+"}
+
+
+def test_lists_that_go_on_without_a_token_are_exported() -> None:
+    """Neither form can say that a number counts up, that a link is followed, or that an id is sent: the rest is written."""
+    rows = "| Attribute | Type | Required | Description |\n|---|---|---|---|\n| `{}` | integer | no | Where to begin. |\n| `limit` | integer | no | How many. |\n"
+    answer = 'Example response:\n\n```json\n[{"id": 4, "name": "blue"}]\n```\n'
+    for style, name in (
+        ("page", "page"),
+        ("link", "colour"),
+        ("offset", "offset"),
+        ("last-id", "after_id"),
+    ):
+        page = (
+            f"# Crates\n\n## List crates\n\n```plaintext\nGET /crates\n```\n\n{rows.format(name)}\n{answer}"
+        )
+        made = service(page, base_url="https://depot.example.com", paging=style)
+        pagination = made.operations[0].pagination
+        assert pagination is not None
+        assert pagination.style.value == style
+        assert "paginated" not in "".join(smithy.export(Model((made,))).values())
+        assert [path for path in botocore.export(Model((made,))) if "paginators" in path] == []
 
 
 def _targets(node: Any) -> list[str]:

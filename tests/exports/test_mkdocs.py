@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.emit.exports.mkdocs import encoded, export, prose, summary
+from codegen.emit.exports.mkdocs import export
+from codegen.emit.python.markdown import encoded, prose, summary
 from codegen.ir.model import ErrorTrait, Model
 from tests.support.models import list_of, member, operation, ref, service, string, structure
 
@@ -45,6 +46,38 @@ def test_each_operation_and_type_has_a_page_that_links_to_the_others(tmp_path: P
     nav = json.dumps(json.loads((tmp_path / "mkdocs.yml").read_text("utf-8"))["nav"])
     for page in docs.rglob("*.md"):
         assert page.relative_to(docs).as_posix() in nav
+
+
+def test_the_home_page_of_one_service_has_all_to_begin_with(tmp_path: Path) -> None:
+    write(tmp_path)
+    home = (tmp_path / "docs/index.md").read_text("utf-8")
+    assert "from aws_sdk.example import" in home
+    assert 'client.make(name="...")' in home
+    assert "[make](example/operations/make.md)" in home
+    assert "[Part](example/types/part.md)" in home
+
+
+def test_several_services_have_a_home_page_each(tmp_path: Path) -> None:
+    other = service(operation("Look", None, None, documentation="Looks."), name="other", title="Other")
+    files = export(Model((SERVICE, other)))
+    assert "[Other](other/index.md)" in files["docs/index.md"]
+    assert "[look](operations/look.md): Looks." in files["docs/other/index.md"]
+
+
+def test_a_call_is_shown_with_types_that_lead_on_and_needed_arguments_first() -> None:
+    request = structure(
+        "Ask",
+        member("Most", string()),
+        member("Part", ref("Part")),
+        member("Name", string(), required=True),
+    )
+    made = service(operation("Make", "Ask", None), request, structure("Part", member("Color", string())))
+    page = export(Model((made,)))["docs/example/operations/make.md"]
+    signature = page.partition('<pre class="signature">')[2].partition("</pre>")[0]
+    assert re.findall(r"^    (\w+):", signature, re.M) == ["name", "most", "part"]
+    assert '<a href="../types/part.html">Part</a>' in signature
+    assert re.findall(r"^### (\w+)", page, re.M) == ["name", "most", "part"]
+    assert page.count("**required**") == 1
 
 
 def test_text_of_pages_is_no_markup() -> None:
@@ -82,6 +115,17 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.skipif(importlib.util.find_spec("material") is None, reason="mkdocs-material is not installed")
+def test_language_models_have_a_table_of_contents() -> None:
+    text = export(Model((SERVICE,)))["docs/llms.txt"]
+    assert text.startswith("# Example \\<s\\>Service")
+    assert "from aws_sdk.example import ExampleClient" in text
+    lines = dict(re.findall(r"(?m)^- \[(\w+)\]\(([^)]+)\)", text))
+    assert lines == {"make": "example/operations/make.html", "Part": "example/types/part.html"}
+    assert "(example/types/part.html): A part.\n" in text
+    assert "<script" not in text.replace("\\<", "")
+    assert "[x](" not in text.replace("\\[", "")
+
+
 def test_mkdocs_builds_the_site_without_a_warning(tmp_path: Path) -> None:
     write(tmp_path)
     done = subprocess.run(
@@ -92,6 +136,9 @@ def test_mkdocs_builds_the_site_without_a_warning(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    listed = re.findall(r"\]\(([^)]+)\)", (tmp_path / "site/llms.txt").read_text("utf-8"))
+    assert listed
+    assert all((tmp_path / "site" / path).is_file() for path in listed)
     page = (tmp_path / "site/example/operations/make.html").read_text("utf-8")
     article = page[page.index("<article") : page.index("</article>")]
     tags = Tags()

@@ -26,9 +26,21 @@ from codegen.ir.model import (
     TimestampFormat,
     Waiter,
 )
+from codegen.ir.rules import Operator, Relation, Rule, RuleKind, Strength, Tier
 from codegen.source import Span
 
 AT = Span("guide/API_Put Thing:1.md", 3, 7, 12)
+
+RULE = Rule(
+    kind=RuleKind.VALUE_IF,
+    members=(("Colour",),),
+    condition=Relation(member="When", operator=Operator.PRESENT),
+    relation=Relation(member="Colour", operator=Operator.ONE_OF, values=("RED", 5, 0.5, True)),
+    tier=Tier.LIKELY,
+    strength=Strength.SHOULD,
+    text="If you specify `When`, `Colour` should be `RED`.",
+    span=AT,
+)
 
 
 def model() -> Model:
@@ -52,7 +64,7 @@ def model() -> Model:
     )
     shapes = (
         Structure(id="Broken", error=ErrorTrait(code="Broken", status=409, status_span=AT), span=AT),
-        Structure(id="Thing", members=members, union=True, span=AT),
+        Structure(id="Thing", members=members, union=True, rules=(RULE,), span=AT),
     )
     page = Pagination(input_tokens=("A", "B"), output_tokens=("A", "B"), results=("C.D",))
     operation = Operation(
@@ -96,3 +108,8 @@ def test_defaults_are_left_out() -> None:
 def test_foreign_documents_are_refused(text: str, reason: str) -> None:
     with pytest.raises(codec.CodecError, match=reason):
         codec.loads(text)
+
+
+def test_models_of_the_version_before_rules_can_be_read() -> None:
+    plain = codec.dumps(Model(())).replace(f'"version": {codec.VERSION}', '"version": 1')
+    assert codec.loads(plain) == Model((), with_rules=False)

@@ -8,8 +8,8 @@ from codegen.catalogue import Catalogue
 from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import FactSource, ServiceSettings
 from codegen.ir.model import Model, Service, Structure
-from codegen.linking import link
-from codegen.reading import read_page
+from codegen.linking.aws import link
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 
 

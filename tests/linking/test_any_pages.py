@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from codegen import pages as p
 from codegen.catalogue import Catalogue
 from codegen.ir import codec
 from codegen.ir.invariants import violations
-from codegen.linking import link
+from codegen.linking.aws import link
+from codegen.pages import aws as p
 from codegen.source import Span
 
 NAMES = st.sampled_from(

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from codegen.ir.model import Pagination
-from codegen.linking.draft import OperationDraft
-from codegen.linking.pagination import paginate
-from codegen.pages import Page, PageKind, Rendition
+from codegen.linking.aws.draft import OperationDraft
+from codegen.linking.aws.pagination import paginate
+from codegen.pages.aws import Page, PageKind, Rendition
 from tests.linking.guide import entry, member, operation_page, service_of, type_page
 from tests.linking.vendor import SPAN, draft_of, services
 
@@ -165,3 +165,46 @@ def test_names_find_what_the_vendor_lists_for_all_its_services() -> None:
 def _names(entry: dict[str, Any], key: str) -> set[str]:
     value = entry.get(key, [])
     return set(value) if isinstance(value, list) else {value}
+
+
+def marked(prose: str, more: bool = True) -> Pagination | None:
+    """Pagination of an operation that lists parts and groups, and says this of its token."""
+    answers = {"Groups": LIST, "NextMarker": "String", "Parts": "Array of [Part](API_Part.md) objects"}
+    answers |= {"IsTruncated": "Boolean"} if more else {}
+    page = operation_page(
+        "ListParts",
+        entry("Marker", "Type: String"),
+        request='{\n   "Marker": "string"\n}',
+        response="{\n" + ",\n".join(f'   "{name}": "string"' for name in answers) + "\n}",
+        answers=tuple(
+            entry(name, f"Type: {kind}", prose=prose if name == "NextMarker" else "Prose.")
+            for name, kind in answers.items()
+        ),
+    )
+    part = type_page("Part", member("Key", "Type: String"), member("Size", "Type: Long"))
+    return service_of({"API_ListParts.md": page, "API_Part.md": part}).operations[0].pagination
+
+
+@pytest.mark.parametrize(
+    ("prose", "last"),
+    [
+        ("Without it, take the value of the last `Key` element as the marker\\.", "Parts.Key"),
+        ("If it is not there, go on with the value of\nthe last **Key** that came\\.", "Parts.Key"),
+        ("Take the value of the last `Colour` element\\.", None),
+        ("Where the next page begins\\.", None),
+    ],
+)
+def test_a_list_goes_on_behind_its_last_item_where_the_page_says_so(prose: str, last: str | None) -> None:
+    found = marked(prose)
+    assert found is not None
+    assert (found.output_tokens, found.more_results, found.last_item) == (
+        ("NextMarker",),
+        "IsTruncated",
+        last,
+    )
+
+
+def test_without_a_flag_no_list_goes_on_behind_its_last_item() -> None:
+    found = marked("Take the value of the last `Key` element\\.", more=False)
+    assert found is not None
+    assert found.last_item is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from codegen.catalogue import lookup
 from codegen.ir.model import (
     Bounds,
     ListType,
@@ -36,7 +37,14 @@ def test_what_is_written_is_read(name: str) -> None:
     stated = Converter(load(folder / "service-2.json")).service()
     read = service_of(PageWriter(stated).pages())
     assert read.protocol is stated.protocol
-    written, understood = set(_facts(stated)), set(_facts(read))
+    catalogue = lookup(read.id)
+    unions = catalogue.unions if catalogue is not None else ()
+    # The catalogue has unions that the models only describe.
+    written = {
+        (place, what, "True" if what == "union" and place in unions else value)
+        for place, what, value in _facts(stated)
+    }
+    understood = set(_facts(read))
     assert len(written) > 300
     assert (sorted(written - understood), sorted(understood - written)) == ([], [])
 

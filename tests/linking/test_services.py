@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.diagnostics import Severity
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Protocol
@@ -37,6 +39,32 @@ def test_a_page_without_links_goes_with_its_neighbours() -> None:
     assert "MD201" not in {d.code for d in found}
 
 
+def test_a_page_without_links_whose_name_has_a_prefix_is_of_a_service_of_its_own() -> None:
+    pages = {"API_PutOne.md": page("PutOne"), "API_data_PutTwo.md": page("PutTwo", None)}
+    model, found = linked(pages)
+    assert {s.id: [op.id for op in s.operations] for s in model.services} == {
+        "data": ["PutTwo"],
+        "widgets": ["PutOne"],
+    }
+    assert "MD201" in {d.code for d in found}
+
+
+def test_a_page_without_links_beside_two_services_is_of_neither() -> None:
+    model, found = linked(
+        {
+            "API_a_PutOne.md": page("PutOne"),
+            "API_b_PutTwo.md": page("PutTwo", "other"),
+            "API_PutThree.md": page("PutThree", None),
+        }
+    )
+    assert {s.id: [op.id for op in s.operations] for s in model.services} == {
+        "other": ["PutTwo"],
+        "service": ["PutThree"],
+        "widgets": ["PutOne"],
+    }
+    assert "MD201" in {d.code for d in found}
+
+
 def test_pages_without_links_are_known_by_their_operations() -> None:
     model, found = linked({"API_CreateModelPackage.md": page("CreateModelPackage", None)})
     assert [(s.id, s.target_prefix) for s in model.services] == [("sagemaker", "SageMaker")]
@@ -54,8 +82,23 @@ def test_a_fact_that_nobody_states_is_an_error_that_says_where_to_put_it() -> No
     missing = {d.help for d in found if d.code == "MD212" and d.severity is Severity.ERROR}
     assert missing == {
         f'set it in codegen.toml: [services."widgets"] {fact} = "..."'
-        for fact in ("endpoint_prefix", "json_version", "target_prefix")
+        for fact in ("json_version", "target_prefix")
     }
+    (endpoint,) = [d for d in found if d.code == "MD223"]
+    assert endpoint.severity is Severity.WARNING
+
+
+def test_what_no_request_needs_is_no_error() -> None:
+    """A REST service needs neither target nor version, and a client can be given its endpoint."""
+    text = operation_page(
+        "PutOne",
+        entry("Name", "Type: String"),
+        request='POST /one HTTP/1.1\nContent-type: application/json\n\n{ "Name": "string" }',
+        uid=None,
+    )
+    settings = ServiceSettings(uid="widgets", facts={"protocol": "rest-json"}, span=SETTINGS_SPAN)
+    _, found = linked({"API_PutOne.md": text}, (settings,))
+    assert [d.code for d in found if d.severity is Severity.ERROR] == []
 
 
 def test_configuration_supplies_facts() -> None:
@@ -132,3 +175,31 @@ def test_services_that_spoke_query_once_are_known() -> None:
         "dynamodb": False,
         "sqs": True,
     }
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["by the pages", "by the configuration"])
+def test_a_service_that_has_a_name_is_not_taken_for_another_with_the_same_operations(stated: bool) -> None:
+    """The catalogue has services with each of these operations."""
+    for name in ("CreateThing", "CreateBucket", "DescribeInstances"):
+        page = operation_page(
+            name,
+            entry("Name", "Type: String"),
+            request='POST /things HTTP/1.1\n\n{ "Name": "string" }',
+            uid="acme" if stated else None,
+        )
+        settings = ServiceSettings(uid="acme", facts={"protocol": "rest-json"}, span=Span("codegen.toml", 1))
+        (service,) = linked({f"API_{name}.md": page}, () if stated else (settings,))[0].services
+        assert (service.id, service.name, service.endpoint_prefix) == ("acme", "acme", None)
+        assert (service.signing_name, service.endpoints) == (None, ())
+        assert "catalogue" not in {origin.source for origin in service.origins.values()}
+
+
+def test_what_a_page_for_several_services_says_wrongly_is_reported_once() -> None:
+    shared = "# Common Errors\n\nAll actions.\n\n ** Late **   \nToo late\\.  \nHTTP Status Code: 400\n"
+    pages = {"CommonErrors.md": shared}
+    for prefix, uid in (("", "widgets"), ("runtime_", "runtime.widgets"), ("data_", "data.widgets")):
+        page = operation_page(f"Put{uid[:4]}", errors=(error("Late", 409),), request="{ }", uid=uid)
+        pages[f"API_{prefix}Put{uid[:4]}.md"] = page
+    model, found = linked(pages)
+    assert len(model.services) == 3
+    assert [d.span.file for d in found if d.code == "MD205" and d.span] == ["CommonErrors.md"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.ir.model import Location, Scalar, ScalarKind
-from tests.linking.guide import entry, operation_page, service_of
+from tests.linking.guide import entry, member, operation_page, service_of, type_page
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,20 @@ from tests.linking.guide import entry, operation_page, service_of
         ("OperationId", "An id that makes the call idempotent.", True),
         ("OperationId", "The id of the operation.", False),
         ("SessionToken", "A token of the session.", False),
+        (
+            "RequestId",
+            "Says which call it is, so that one may be retried without the risk of a second book.",
+            True,
+        ),
+        ("ClientToken", "The token of the invitation to reject.", False),
+        ("ClientToken", "Reserved for use by the console.", False),
+        ("ClientRequestToken", "Gives the next page of books.", False),
+        ("BookToken", "This member is deprecated, use one that makes the call idempotent.", False),
+        (
+            "LastBookId",
+            "It fails unless the id matches this value. Giving it makes the call non-idempotent.",
+            False,
+        ),
     ],
 )
 def test_idempotency_tokens(name: str, prose: str, expected: bool) -> None:
@@ -23,6 +37,50 @@ def test_idempotency_tokens(name: str, prose: str, expected: bool) -> None:
         "PutPart", entry(name, "Type: String", prose=prose), request=f'{{\n   "{name}": "string"\n}}'
     )
     (member,) = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members
+    assert member.idempotency_token is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "prose", "required", "expected"),
+    [
+        ("ClientToken", "The half of the pair that is used to verify who calls.", "Yes", False),
+        ("ClientToken", "Goes with the clientId.", "Yes", False),
+        ("UserId", "An idempotency token, and what the user is called.", "Yes", False),
+        ("UserId", "An idempotency token.", "No", True),
+        ("RequestId", "Makes the call idempotent.", "Yes", True),
+        ("ClientToken", "A client token.", "Yes", True),
+    ],
+)
+def test_what_tells_callers_or_things_apart_is_the_callers_to_give(
+    name: str, prose: str, required: str, expected: bool
+) -> None:
+    page = operation_page(
+        "PutPart",
+        entry(name, "Type: String", f"Required: {required}", prose=prose),
+        request=f'{{\n   "{name}": "string"\n}}',
+    )
+    (member,) = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members
+    assert member.idempotency_token is expected
+
+
+@pytest.mark.parametrize(
+    ("operation", "name", "expected"),
+    [
+        ("DescribeParts", "CreationToken", False),
+        ("ListParts", "CallerReference", False),
+        ("GetPart", "PartId", False),
+        ("BatchGetParts", "CreationToken", False),
+        ("GetCredentials", "ClientToken", True),
+        ("GetherParts", "CreationToken", True),
+        ("CreatePart", "CreationToken", True),
+    ],
+)
+def test_what_only_reads_has_no_token_but_the_clients_own(operation: str, name: str, expected: bool) -> None:
+    told = "Of the part, which was made with it so that making it is idempotent."
+    page = operation_page(
+        operation, entry(name, "Type: String", prose=told), request=f'{{\n   "{name}": "string"\n}}'
+    )
+    (member,) = service_of({f"API_{operation}.md": page}).shape[f"{operation}Request"].members
     assert member.idempotency_token is expected
 
 
@@ -97,3 +155,28 @@ def test_headers_that_are_json_where_pages_speak_of_a_string() -> None:
     assert member.location is Location.HEADER
     assert isinstance(member.type, Scalar)
     assert member.type.kind is ScalarKind.DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("uid", "name", "members", "expected"),
+    [
+        ("s3", "AnalyticsFilter", ("Prefix", "Tag"), True),
+        ("s3", "LifecycleRuleFilter", ("Prefix", "Tag"), False),
+        ("dynamodb", "AttributeValue", ("S", "N"), True),
+        ("ecs", "Tag", ("key", "value"), False),
+        ("wafv2", "Statement", ("ByteMatchStatement", "RateBasedStatement"), False),
+        ("widgets", "AnalyticsFilter", ("Prefix", "Tag"), False),
+    ],
+)
+def test_unions_that_no_page_calls_so_are_known_by_the_catalogue(
+    uid: str, name: str, members: tuple[str, ...], expected: bool
+) -> None:
+    entries = [member(each, "Type: String", "Required: No") for each in members]
+    service = service_of({f"API_{name}.md": type_page(name, *entries, uid=uid)})
+    assert service.shape[name].union is expected
+
+
+def test_a_page_that_demands_a_member_speaks_of_no_union() -> None:
+    entries = [member("Prefix", "Type: String", "Required: Yes"), member("Tag", "Type: String")]
+    service = service_of({"API_AnalyticsFilter.md": type_page("AnalyticsFilter", *entries, uid="s3")})
+    assert not service.shape["AnalyticsFilter"].union

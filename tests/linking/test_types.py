@@ -221,3 +221,62 @@ def test_an_object_is_not_the_type_that_it_lies_in() -> None:
     assert isinstance(size.type, Scalar)
     assert all(len(shape.members) == 1 for shape in shapes.values())
     assert len(shapes) == 4
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ('{ "exact": "string", "deep": "string" }', '{ "exact": [ "string" ], "deep": "string" }'),
+        ('{ "exact": "string", "deep": "string" }', '{ "exact": number, "deep": "string" }'),
+        (
+            '{ "exact": { "string": "string" }, "deep": "string" }',
+            '{ "exact": { "A": "string" }, "deep": "string" }',
+        ),
+        ('{ "exact": boolean, "deep": { "A": "string" } }', '{ "exact": boolean, "deep": { "A": number } }'),
+        ('{ "exact": [ { "A": "string" } ] }', '{ "exact": [ { "A": [ "string" ] } ] }'),
+    ],
+)
+def test_objects_of_the_same_names_but_other_kinds_are_of_two_types(here: str, there: str) -> None:
+    for first, second in ((here, there), (there, here)):
+        request = f'{{ "Frame": {{ "Left": {{ "match": {first} }}, "Right": {{ "match": {second} }} }} }}'
+        model, found = linked({"API_Put.md": operation_page("Put", FRAME, request=request)})
+        shapes = model.services[0].shape
+        left, right = (shapes[name].members[0].type for name in ("Left", "Right"))
+        assert isinstance(left, Reference)
+        assert isinstance(right, Reference)
+        assert left.shape != right.shape
+        assert not [d for d in found if d.code == "MD208"]
+
+
+def test_objects_of_the_same_names_and_kinds_are_of_one_type() -> None:
+    match = '{ "match": { "exact": [ "string" ], "deep": { "A": number } } }'
+    request = f'{{ "Frame": {{ "Left": {match}, "Right": {match} }} }}'
+    shapes = service_of({"API_Put.md": operation_page("Put", FRAME, request=request)}).shape
+    assert shapes["Left"].members[0].type == Reference("Match", shapes["Left"].members[0].type.span)
+    assert shapes["Right"].members[0].type == Reference("Match", shapes["Right"].members[0].type.span)
+
+
+def test_a_described_type_of_other_kinds_is_not_taken_for_an_object() -> None:
+    pages = {
+        "API_Put.md": operation_page("Put", FRAME, request='{ "Frame": { "Bar": { "A": [ "string" ] } } }'),
+        "API_Bar.md": type_page("Bar", member("A", "Type: String")),
+    }
+    model, found = linked(pages)
+    (bar,) = model.services[0].shape["Frame"].members
+    assert isinstance(bar.type, Reference)
+    assert bar.type.shape != "Bar"
+    assert not [d for d in found if d.code == "MD208"]
+
+
+def test_a_contradiction_is_marked_where_the_entry_states_the_type_with_the_blocks_beside_it() -> None:
+    page = type_page("Frame", member("Size", "Type: String"), member("Names", "Type: Array of integers"))
+    block = '{ "Frame": { "Size": number, "Names": [ "string" ] } }'
+    pages = {f"API_{name}.md": operation_page(name, FRAME, request=block) for name in ("PutA", "PutB")}
+    _, found = linked(pages | {"API_Frame.md": page})
+    contradictions = [d for d in found if d.code == "MD208"]
+    assert [(d.span.file, d.span.line) for d in contradictions if d.span] == [
+        ("API_Frame.md", 9),
+        ("API_Frame.md", 13),
+    ]
+    for finding in contradictions:
+        assert [note.span.file for note in finding.notes if note.span] == ["API_PutA.md", "API_PutB.md"]

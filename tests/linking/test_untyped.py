@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from codegen.ir.model import ListType, Location, MapType, Scalar
-from codegen.linking.draft import MemberDraft, ServiceDraft
-from codegen.linking.untyped import Siblings, guess
-from codegen.pages import (
+from codegen.ir.model import ListType, Location, MapType, Scalar, ScalarKind
+from codegen.linking.aws.draft import MemberDraft, ServiceDraft
+from codegen.linking.aws.untyped import Siblings, guess
+from codegen.pages.aws import (
     ArrayOf,
     Bounds,
     Entry,
@@ -71,16 +71,36 @@ def test_name_and_prose_tell(name: str, prose: str, expected: str) -> None:
         ("startedAt", "timestamp"),
         ("score", "double"),
         ("XAvg", "double"),
-        ("score1", "integer"),
-        ("underscore", "integer"),
-        pytest.param("a" * 200_000 + "1", "integer", id="long"),
+        ("score1", "double"),
+        ("start", "double"),
+        ("maxResults", "double"),
+        pytest.param("a" * 200_000 + "1", "double", id="long"),
     ],
 )
-def test_the_last_word_tells_what_a_number_in_the_block_is(name: str, expected: str) -> None:
+def test_a_number_that_a_block_alone_shows_is_a_moment_by_its_last_word_or_any_number(
+    name: str, expected: str
+) -> None:
     member = MemberDraft(name=name, wire_name=name, span=SPAN, place=EntryPlace.REQUEST_BODY)
     kind = guess(member, True, Siblings(ServiceDraft(uid="parts", span=SPAN)))
     assert isinstance(kind, NamedType)
     assert kind.name == expected
+
+
+def test_a_number_of_a_type_without_a_page_is_any_number_whatever_others_of_its_name_are() -> None:
+    pages = {
+        "API_PutAim.md": operation_page(
+            "PutAim",
+            entry("Aim", "Type: [Aim](API_Aim.md) object"),
+            entry("Steps", "Type: Integer"),
+            request='{ "Aim": { "Attained": number, "Steps": number, "Marks": [ number ] }, "Steps": number }',
+        )
+    }
+    shapes = service_of(pages).shape
+    kinds = [m.type.element if isinstance(m.type, ListType) else m.type for m in shapes["Aim"].members]
+    assert [kind.kind for kind in kinds if isinstance(kind, Scalar)] == [ScalarKind.DOUBLE] * 3
+    (steps,) = [m.type for m in shapes["PutAimRequest"].members if m.name == "Steps"]
+    assert isinstance(steps, Scalar)
+    assert steps.kind is ScalarKind.INTEGER
 
 
 def test_keys_make_a_map() -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import Waiter
+from codegen.catalogue import Catalogue
+from codegen.ir.facts import ServiceFacts, WaiterFacts
+from codegen.ir.model import Told, Waiter
+from codegen.linking.aws import link
+from codegen.reading.aws import read_page
+from codegen.source import SourceFile
 from tests.linking.guide import entry, error, member, operation_page, service_of, type_page
 
 
@@ -131,3 +136,68 @@ def test_states_of_all_things_in_a_list() -> None:
     guide["API_KilnState.md"] = state.replace("heating", "creating")
     found = read(service_of(guide).operations[0].waiters, "Kilns[].State.Code")
     assert found == {"KilnReady": (("ready",), ("deleted",), ()), "KilnDeleted": (("deleted",), (), ())}
+
+
+KNOWN = {
+    "KilnInService": WaiterFacts(
+        operation="DescribeKiln", path="KilnStatus", success=("Failed",), delay=1, attempts=2
+    ),
+    "KilnThere": WaiterFacts(
+        operation="DescribeKiln", answered=True, retry_errors=("404",), delay=5, attempts=20
+    ),
+    "KilnHot": WaiterFacts(
+        operation="DescribeKiln",
+        path="loaves[].state",
+        success=("hot",),
+        tells=(Told("failure", "kilnStatus", "other", ("InService",)),),
+        delay=3,
+        attempts=4,
+    ),
+    "KilnLit": WaiterFacts(
+        operation="DescribeKiln", path="Flame.Status", success=("lit",), delay=3, attempts=4
+    ),
+    "KilnWarm": WaiterFacts(
+        operation="DescribeKiln",
+        success_errors=("Warm",),
+        tells=(Told("success", "Flames[]", "some"),),
+        delay=3,
+        attempts=4,
+    ),
+    "KilnOver": WaiterFacts(operation="DescribeOven", success_errors=("404",), delay=3, attempts=4),
+}
+"""By the catalogue; a name that pages imply, one without states, one with states, and three of what pages do not have."""
+
+
+class Facts(Catalogue):
+    """Knows these waiters of every service."""
+
+    def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
+        return ServiceFacts(uid=uid, waiters=KNOWN)
+
+
+def test_waiters_of_the_vendor_come_beside_those_that_pages_imply() -> None:
+    page = operation_page(
+        "DescribeKiln",
+        entry("Name", "Type: String", "Required: Yes"),
+        request='{ "Name": "string" }',
+        response='{ "KilnStatus": "string", "Loaves": [ { "State": "string" } ] }',
+        answers=(
+            entry("KilnStatus", "Type: String", values("Creating", "InService", "Failed")),
+            entry("Loaves", "Type: Array of [Loaf](API_Loaf.md) objects"),
+        ),
+    )
+    loaf = type_page("Loaf", member("State", "Type: String", "Required: No"))
+    pages = [
+        read_page(SourceFile(f"API_{name}.md", text))[0]
+        for name, text in (("DescribeKiln", page), ("Loaf", loaf))
+    ]
+    model, _ = link(pages, Facts())
+    (operation,) = model.services[0].operations
+    found = {waiter.id: waiter for waiter in operation.waiters}
+    assert [*found] == ["KilnHot", "KilnInService", "KilnThere"]
+    derived, hot, there = found["KilnInService"], found["KilnHot"], found["KilnThere"]
+    assert (derived.origin, derived.success) == ("derived", ("InService",))
+    assert {hot.origin, there.origin} == {Facts().name}
+    assert (hot.path, hot.delay, hot.attempts) == ("Loaves[].State", 3, 4)
+    assert hot.tells == (Told("failure", "KilnStatus", "other", ("InService",)),)
+    assert there.answered

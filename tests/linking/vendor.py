@@ -11,7 +11,7 @@ from typing import Any
 import botocore
 
 from codegen.ir.model import ListType, MapType, Reference, Scalar, ScalarKind, Type
-from codegen.linking.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
 from codegen.source import Span
 
 SPAN = Span("API_X.md", 1)

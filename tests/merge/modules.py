@@ -15,8 +15,11 @@ PAGES = Path(__file__).resolve().parents[2] / "input_docs"
 def generated(pages: Path = PAGES) -> dict[str, str]:
     """Path -> text of every module made of `pages`, the runtime left out."""
     built = build(Request(inputs=(pages,), jobs=1), pages.parent / "not-written", write=False)
+    assert built.plan is not None
     return {
-        path: text for path, text in built.files.items() if path.endswith(".py") and "/_runtime/" not in path
+        path: text.decode()
+        for path, text in built.plan.writes.items()
+        if path.endswith(".py") and "/_runtime/" not in path
     }
 
 

@@ -39,7 +39,7 @@ class Calls:
         self.client.list_books_pages(statuses=["InStock"])
 
 
-Calls(LibraryClient(region="eu-west-1")).all()
+Calls(LibraryClient(region="eu-west-1", endpoint_url="http://127.0.0.1:1")).all()
 print(book.titel)
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import libcst as cst
@@ -392,20 +391,20 @@ FRAGMENTS = (
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=8))
-def test_whatever_the_code_the_result_is_python_and_final(fragments: list[str]) -> None:
+@given(fragments=st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=8))
+def test_whatever_the_code_the_result_is_python_and_final(
+    tmp_path_factory: pytest.TempPathFactory, fragments: list[str]
+) -> None:
     code = "import my_sdk.library\n" + "\n".join(fragments) + "\n"
-    with TemporaryDirectory() as folder:
-        found = run(Path(folder), code)
-        if found is None:
-            return
-        ast.parse(found.after)
-        again = run(Path(folder), found.after)
-        assert again is None or not again.changed
-        kept = [
-            line for line in found.after.decode().splitlines() if not line.lstrip().startswith("# codegen: ")
-        ]
-        assert len(kept) == len(code.splitlines())
+    folder = tmp_path_factory.mktemp("script")
+    found = run(folder, code)
+    if found is None:
+        return
+    ast.parse(found.after)
+    again = run(folder, found.after)
+    assert again is None or not again.changed
+    kept = [line for line in found.after.decode().splitlines() if not line.lstrip().startswith("# codegen: ")]
+    assert len(kept) == len(code.splitlines())
 
 
 def test_files_without_a_name_that_changed_are_not_parsed(

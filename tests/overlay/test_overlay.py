@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from codegen.ir.invariants import violations
-from codegen.ir.model import ListType, Location, Model, Scalar, ScalarKind, Service
+from codegen.ir.model import (
+    ArrayStyle,
+    Default,
+    Deprecation,
+    ListType,
+    Location,
+    Model,
+    Scalar,
+    ScalarKind,
+    Service,
+)
 from codegen.overlay import apply
 from codegen.source import Span
 from tests.linking.guide import entry, error, linked, member, operation_page, type_page
@@ -165,3 +175,40 @@ def test_a_correction_that_cannot_be_made_is_reported(model: Model, path: str, v
     after, found = apply(model, [Correction(path, value)])
     assert [d.code for d in found] == [code]
     assert after == model
+
+
+def test_facts_that_references_of_other_families_state(model: Model) -> None:
+    corrected, found = apply(
+        model,
+        [
+            Correction("my.widgets.base_url", "https://widgets.example"),
+            Correction("my.widgets.Put.resource", "widgets"),
+            Correction("my.widgets.Put.deprecated", "Use Place."),
+            Correction("my.widgets.Put.Name.default", "nut"),
+            Correction("my.widgets.Put.Name.nullable", True),
+            Correction("my.widgets.Put.Colours.array_style", "comma"),
+        ],
+    )
+    assert found == []
+    service = corrected.services[0]
+    name, colours = (
+        next(
+            member
+            for member in service.shape[service.operations[0].input or ""].members
+            if member.name == wanted
+        )
+        for wanted in ("Name", "Colours")
+    )
+    assert service.servers[0].url == "https://widgets.example"
+    assert (service.operations[0].resource, service.operations[0].deprecated) == (
+        "widgets",
+        Deprecation("Use Place.", SPAN),
+    )
+    assert (name.default, name.nullable, colours.array_style) == (
+        Default("nut", SPAN),
+        True,
+        ArrayStyle.COMMA,
+    )
+    again, said = apply(corrected, [Correction("my.widgets.Put.Name.default", "nut")])
+    assert again == corrected
+    assert len(said) == 1

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from codegen.diagnostics import Diagnostic
-from codegen.pages import (
+from codegen.pages.aws import (
     Entry,
     EntryPlace,
     FieldLines,
@@ -21,7 +21,7 @@ from codegen.pages import (
     SyntaxObject,
     SyntaxReference,
 )
-from codegen.reading import read_page
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile, Span
 
 LOST_BY_RENDITION = {
@@ -69,6 +69,21 @@ def type_page(*entries: str) -> str:
             "",
         ]
     )
+
+
+def one_member(form: Rendition, *lines: str) -> str:
+    """A page of a type in this rendition, with these field lines, and text, below the head of its one member."""
+    between = "\n\n" if form is Rendition.CRAWLED else "\n"
+    body = between.join(["Words.", *filter(None, lines)] if form is Rendition.CRAWLED else ["Words.", *lines])
+    match form:
+        case Rendition.OFFICIAL:
+            return f'# Thing<a name="t"></a>\n\n## Contents<a name="c"></a>\n\n ** Name **   \n{body}\n'
+        case Rendition.SITE:
+            return f'# Thing\n<a name="t"></a>\n\n## Contents\n<a name="c"></a>\n\n ** Name **\n{body}\n'
+        case Rendition.CRAWLED:
+            return f"# Thing\n\n## Contents\n\n**Name**\n\n{body}\n"
+        case Rendition.FLAT:
+            return f"Thing\n\n** Name **\n{body}\n"
 
 
 def entry(*lines: str, name: str = "Name") -> str:
@@ -139,6 +154,7 @@ __all__ = [
     "findings",
     "marked",
     "members",
+    "one_member",
     "read",
     "said",
     "tree",

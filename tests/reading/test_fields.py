@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from codegen.pages import ArrayOf, MapOf, NamedType, TypeExpression, TypeLink
-from codegen.reading import read_page
+from codegen.diagnostics import Severity
+from codegen.pages.aws import ArrayOf, MapOf, NamedType, Rendition, TypeExpression, TypeLink
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
-from tests.reading.support import at, entry, fields, findings, members, read, type_page
+from tests.reading.support import at, entry, fields, findings, marked, members, one_member, read, type_page
 
 
 def shape(found: TypeExpression | None) -> Any:
@@ -83,6 +84,20 @@ def test_what_is_no_type_is_reported(line: str) -> None:
         ("Valid Range", "valid_range", "Maximum value of 9223372036854775807.", (None, 2**63 - 1)),
         ("Valid Range", "valid_range", "Minimum value of -0.5. Maximum value of 1.0E-6.", (-0.5, 1e-6)),
         ("Valid Range", "valid_range", "Fixed value of 7.", (7, 7)),
+        ("Valid Range", "valid_range", "Minimum value of 1\\.0e\\-06\\. Maximum value of 50\\.", (1e-6, 50)),
+        (
+            "Valid Range",
+            "valid_range",
+            "Minimum value of -2.5E-3. Maximum value of 1.5e\\+3.",
+            (-0.0025, 1500),
+        ),
+        (
+            "Valid Range",
+            "valid_range",
+            "Minimum value of \u22121e\u22122. Maximum value of 1E10.",
+            (-0.01, 10**10),
+        ),
+        ("Length Constraints", "length", "Maximum length of 1.0E6.", (None, 10**6)),
     ],
 )
 def test_bounds(label: str, attribute: str, line: str, expected: tuple[float, float]) -> None:
@@ -197,10 +212,67 @@ def test_prose_may_start_like_a_field_line() -> None:
 
 
 def test_the_last_line_of_a_label_counts_and_the_other_is_reported() -> None:
-    text = type_page(entry("Type: String  ", "Required: Yes  ", "Type: Integer  ", "Required: No"))
+    text = type_page(entry("Type: String  ", "Required: Yes  ", "Type: String  ", "Required: Yes"))
     assert findings(text) == [("PG103", "Type: String")]
-    text = type_page(entry("Type: String  ", "Pattern: `a`  ", "Pattern: `b`  "))
-    assert findings(text) == [("PG103", "Pattern: `b`")]
+    text = type_page(entry("Type: String  ", "Pattern: `a`  ", "Pattern: `a`  "))
+    assert findings(text) == [("PG103", "Pattern: `a`")]
+
+
+BLOCKS = {
+    "another type": (["Type: String", "Required: Yes", "", "Type: Integer", "Required: Yes"], "Type: Integer"),
+    "not required after all": (
+        ["Type: String", "Required: Yes", "", "More.", "Type: String", "Required: No"],
+        "Required: No",
+    ),
+    "other words": (["Type: String", "Valid Values: `A`", "Valid Values: `A | B`"], "Valid Values: `A | B`"),
+    "other bounds": (
+        ["Type: Integer", "Valid Range: Fixed value of 1.", "Valid Range: Fixed value of 2."],
+        "Valid Range: Fixed value of 2.",
+    ),
+    "a member without a head that says the same": (
+        ["Type: String", "Required: Yes", "", "The colour", "", "Its colour.", "Type: String", "Required: Yes"],
+        "Type: String",
+    ),
+    "a member of an answer": (["Type: String", "", "The colour", "", "Its colour.", "Type: String"], "Type: String"),
+    "two after it": (
+        ["Type: String", "Required: Yes", "", "A", "Type: Long", "Required: Yes", "", "B", "Type: Long", "Required: Yes"],
+        "Type: Long",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+@pytest.mark.parametrize("form", Rendition)
+def test_a_field_line_that_would_overwrite_a_stated_fact_is_an_error(kind: str, form: Rendition) -> None:
+    lines, second = BLOCKS[kind]
+    text = one_member(form, *lines)
+    _, found = read_page(SourceFile("API_Thing.md", text))
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    assert [one.code for one in errors] == ["PG119"] * (2 if kind == "two after it" else 1)
+    assert marked(text, errors[0]) == second
+    assert "overwrites line" in errors[0].message
+
+
+def test_cases_that_a_page_tells_apart_and_blocks_that_stand_doubled_are_no_errors() -> None:
+    cases = [
+        "**In the night**  ",
+        "Type: String  ",
+        "Required: Yes",
+        "",
+        "**On all other days**  ",
+        "Type: String  ",
+    ]
+    assert findings(type_page(entry(*cases, "Required: No"))) == [("PG103", "Type: String")]
+    doubled = [
+        "Type: String",
+        "Pattern: `a`",
+        "Required: Yes",
+        "",
+        "Type: String",
+        "Pattern: `b`",
+        "Required: Yes",
+    ]
+    assert findings(type_page(entry(*doubled))) == [("PG103", "Type: String")]
 
 
 def test_field_lines_that_come_again_are_no_prose() -> None:

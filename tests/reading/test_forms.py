@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from codegen.pages import EntryPlace, PageKind
-from tests.reading.support import entry, findings, members, read, type_page
+from codegen.pages.aws import EntryPlace, MapOf, NamedType, PageKind, Rendition
+from tests.reading.support import entry, findings, members, one_member, read, type_page
 
 
 def test_kinds() -> None:
@@ -109,6 +111,51 @@ def test_maps_of_queries_say_how_keys_and_values_are_spelled(lines: str) -> None
     assert (found.name, found.documentation) == ("Tags", "The tags.")
 
 
+SPELLED = [
+    "{}Tags.entry.N.key (key)Tags.entry.N.value (value)",
+    "{} Tags.entry.N.key (key)Tags.entry.N.value (value)",
+    "{} Tags.entry.N.key (key) Tags.entry.N.value (value)",
+    "{}**Tags.entry.N.key** (key)**Tags.entry.N.value** (value)",
+    r"{} Tags\.entry\.N\.key \(key\)Tags\.entry\.N\.value \(value\)   ",
+    "{} Tags.entry.N.key (key)\nTags.entry.N.value (value)",
+    "{} Tags.entry.N.key (key)Tags.entry.N.value (value) The tags.",
+]
+
+
+@pytest.mark.parametrize("line", SPELLED)
+@pytest.mark.parametrize("head", ["**Tags**", " ** Tags ** ", "**[Tags](#A_Syntax)**"])
+@pytest.mark.parametrize("form", Rendition)
+def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
+    form: Rendition, head: str, line: str
+) -> None:
+    if form is Rendition.FLAT:
+        head = "** Tags **"
+    words = [] if line.endswith("tags.") else ["The tags."]
+    lines = [line.format(head), *words, "Type: String to string map", "Required: No"]
+    text = one_member(
+        form, "Type: String", "Length Constraints: Maximum length of 5.", "Required: Yes", "", *lines
+    )
+    text = re.sub(r" ?\*\* ?Name ?\*\*", lambda _: head.replace("Tags", "Name"), text)
+    found = members(read(text))
+    assert list(found) == ["Name", "Tags"]
+    assert found["Tags"].notations == ("Tags.entry.N.key", "Tags.entry.N.value")
+    assert found["Tags"].documentation == "The tags."
+    assert (found["Name"].fields.required, found["Tags"].fields.required) != (None, None)
+    required = found["Name"].fields.required
+    assert required is not None
+    assert required.value
+    assert isinstance(found["Name"].fields.type, NamedType)
+    assert isinstance(found["Tags"].fields.type, MapOf)
+
+
+def test_an_anchor_may_follow_the_spelling_of_a_map() -> None:
+    line = ' ** Tags ** Tags\\.entry\\.N\\.key \\(key\\)Tags\\.entry\\.N\\.value \\(value\\)   <a name="svc-Type-X-tags"></a>'
+    (found,) = members(
+        read(type_page(f"{line}\nWords\\.  \nType: String to string map  \nRequired: No"))
+    ).values()
+    assert (found.anchor, found.documentation, len(found.notations)) == ("tags", "Words.", 2)
+
+
 def test_bold_lines_within_an_entry_are_no_heads() -> None:
     page = read(
         "# Thing\n\n## Contents\n\n**Target**\n\nWhere to.\n\n**Destinations**\n\n- a\n\n**Note**\n\nMind this.\n\n"
@@ -194,6 +241,22 @@ def test_a_page_may_call_its_type_a_union(heading: str) -> None:
     assert page.documentation == "One of two."
 
 
+@pytest.mark.parametrize(
+    ("words", "union"),
+    [
+        ("What a cell holds\\. You can set one, and only one, of the elements\\.", True),
+        ("What a cell holds.\n\nYou can specify exactly one of the members.", True),
+        ("A cell is a pair\\. The name is the data type, and the value is\nthe data itself\\.", True),
+        ("What a cell holds. You can set any of the elements.", False),
+        ("A cell that has only one of the colors.", False),
+    ],
+)
+def test_a_type_may_say_in_words_of_its_own_that_one_member_is_given(words: str, union: bool) -> None:
+    page = read(f"# Cell\n\n{words}\n\n## Contents\n\n**A**\n\nType: String\n\nRequired: No\n")
+    assert page.union is union
+    assert page.documentation.startswith(words[:6])
+
+
 def test_statuses_and_bodies_of_responses() -> None:
     page = read(
         "# Run\n\n## Request Syntax\n\n```\nPOST /run HTTP/1.1\n\nPayload\n```\n\n## Request Body\n\n"
@@ -259,8 +322,8 @@ def test_flat_pages_without_sentences_tell_requests_from_responses_by_required()
         ("# A\n\n## Request Parameters\n\n**A**\n\nType: String\n", [("PG110", "A")]),
         ("# A\n\n## Contents\n\n**B**\n\nType: String\n\nRequired: No\n\n**C**\n\nIt is\n", [("PG116", "C")]),
         ("# A\n\n**B**\n\nType: String\n\nRequired: No\n", [("PG117", "Type: String")]),
-        ("# A\n\n## Content\n\n**B**\n\nType: String\n\nRequired: No\n", [("PG117", "Type: String")]),
-        ("# A\n\n## Error\n\n**B**\n\nHTTP Status Code: 400\n\n## Contents\n", [("PG118", "## Error"), ("PG117", "HTTP Status Code: 400")]),
+        ("# A\n\n## Content\n\n**B**\n\nType: String\n\nRequired: No\n", [("PG125", "## Content"), ("PG117", "Type: String")]),
+        ("# A\n\n## Error\n\n**B**\n\nHTTP Status Code: 400\n\n## Contents\n", [("PG125", "## Error"), ("PG117", "HTTP Status Code: 400")]),
         ("# A\n\n## Errors\n\nNo.\n\nHTTP Status Code: 400\n", [("PG117", "HTTP Status Code: 400")]),
         ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nNo.\n\nHTTP Status Code: 400\n", [("PG108", "400")]),
         ("# A\n\n## Response Elements\n\n**B**\n\nType: String\n\n**C**\n\nHTTP Status Code: 400\n", [("PG116", "C"), ("PG117", "HTTP Status Code: 400")]),
@@ -268,6 +331,7 @@ def test_flat_pages_without_sentences_tell_requests_from_responses_by_required()
         ("# A\n\n## Request Body\n\nThe request accepts the following data in JSON format.\n\n**B**\n\nType: String\n\n## Response Elements\n", [("PG110", "A")]),
         ("# A\n\n## Contents\n\nType: String\n\nRequired: No\n", [("PG105", "Type: String"), ("PG105", "Required: No")]),
         ("# A\n\n## Request Syntax\n\n```\n{\n}\n```\n\nMore.\n\n## Response Elements\n", [("PG112", "More.")]),
+        ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nNo.\n\nHTTP Status Code: 404\n", [("PG119", "404")]),
         ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: lots\n", [("PG108", "HTTP Status Code: lots")]),
         ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\nHTTP Status Code: 404\n", [("PG108", "404")]),
         ("# A\n\n## Errors\n\n**B**\n\nHTTP Status Code: 400\n\n**B**\n\nHTTP Status Code: 400\n", [("PG107", "B")]),

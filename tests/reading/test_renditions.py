@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.pages import (
+from codegen.pages.aws import (
     ArrayOf,
     Binding,
     EntryPlace,
@@ -17,7 +17,7 @@ from codegen.pages import (
     Rendition,
     TypeLink,
 )
-from codegen.reading import read_page
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 from tests.reading.support import LOST_BY_RENDITION, at, members, read, said, tree
 

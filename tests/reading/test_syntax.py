@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from codegen.pages import SyntaxBlock, SyntaxObject
-from codegen.reading import read_page
+from codegen.pages.aws import SyntaxBlock, SyntaxObject
+from codegen.reading.aws import read_page
 from codegen.source import SourceFile
 from tests.reading.support import at, findings, read, tree
 

@@ -6,11 +6,11 @@ import asyncio
 from types import TracebackType
 from typing import Any
 
-from codegen.runtime.aio import AsyncClient
-from codegen.runtime.client import Client
+from codegen.runtime.aws.aio import AsyncClient
+from codegen.runtime.aws.client import Client
+from codegen.runtime.aws.operation import SignedOperation, SignedService
+from codegen.runtime.aws.settings import connection_options
 from codegen.runtime.config import CallOptions, Timeouts
-from codegen.runtime.operation import Operation, ServiceInfo
-from codegen.runtime.settings import connection_options
 from tests.runtime.toys import SECRET, service
 
 KINDS = ("sync", "async")
@@ -20,7 +20,7 @@ QUICK = Timeouts(connect=2, read=2, total=10)
 class Caller:
     """A client that is used synchronously, whatever it is."""
 
-    def __init__(self, kind: str, facts: ServiceInfo | None = None, **settings: Any) -> None:
+    def __init__(self, kind: str, facts: SignedService | None = None, **settings: Any) -> None:
         base: type[Any] = Client if kind == "sync" else AsyncClient
         if kind == "aiohttp":
             from codegen.runtime.transport_aiohttp import AiohttpTransport
@@ -34,7 +34,9 @@ class Caller:
         self.kind = kind
         self._runner = asyncio.Runner() if kind == "async" else None
 
-    def call(self, operation: Operation[Any, Any], request: Any, options: CallOptions | None = None) -> Any:
+    def call(
+        self, operation: SignedOperation[Any, Any], request: Any, options: CallOptions | None = None
+    ) -> Any:
         return self.finish(self.client._call(operation, request, options))
 
     def finish(self, result: Any) -> Any:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import socket
+import termios
 import threading
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -50,6 +53,16 @@ class Connection:
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)
+
+    def send_and_wait(self, data: bytes) -> None:
+        """Send, and come back when the other end's system has at least the beginning of it: the event is its acknowledgement."""
+        self.send(data)
+        while not self.stopped.is_set():
+            left = array("i", [0])
+            fcntl.ioctl(self.socket.fileno(), termios.TIOCOUTQ, left)
+            if left[0] < len(data):
+                break
+            self.stopped.wait(0.001)
 
     def answer(self, status: int = 200, body: bytes = b"{}", **headers: str) -> None:
         lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}"]

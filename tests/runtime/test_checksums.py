@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
+import types
 import zlib
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 from botocore.httpchecksum import AwsChunkedWrapper, Crc32Checksum  # type: ignore[import-untyped]
 
+from codegen.runtime.aws.checksums import checksum, expected, text_of
 from codegen.runtime.config import CallOptions
 from codegen.runtime.errors import ChecksumError, ConfigurationError
 from codegen.runtime.http import HttpResponse
@@ -149,11 +152,9 @@ def test_a_stream_has_its_checksum_behind_it(kind: str, how: str) -> None:
     assert seen.headers["x-amz-content-sha256"] == "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
     assert seen.headers["content-encoding"] == "aws-chunked"
     assert "x-amz-trailer" in seen.headers["authorization"]
-    if how == "file":
-        assert int(seen.headers["content-length"]) == len(seen.body)
-        assert int(seen.headers["x-amz-decoded-content-length"]) == len(DATA)
-    else:
-        assert seen.headers["transfer-encoding"] == "chunked"
+    assert int(seen.headers["content-length"]) == len(seen.body)
+    assert int(seen.headers["x-amz-decoded-content-length"]) == len(DATA)
+    assert "transfer-encoding" not in seen.headers
 
 
 @pytest.mark.parametrize("size", [0, 1, 65535, 65536, 65537, 200_000])
@@ -229,3 +230,39 @@ def test_downloads_ask_for_no_checksum_where_that_is_turned_off() -> None:
     ):
         caller.call(download(service=S3, checksum_mode=True), Ask("x")).close()
         assert "x-amz-checksum-mode" not in server.requests[0].headers
+
+
+def stated(algorithm: str, data: bytes) -> str:
+    value = checksum(algorithm)
+    value.update(data)
+    return text_of(value)
+
+
+@pytest.mark.parametrize("wrong", ["crc32", "sha1", "sha256"])
+def test_every_checksum_of_an_answer_counts(wrong: str) -> None:
+    headers = {
+        f"x-amz-checksum-{name}": stated(name, b"other" if name == wrong else b"data")
+        for name in ("crc32", "sha1", "sha256")
+    }
+    held = expected(headers)
+    assert held is not None
+    held.update(b"data")
+    with pytest.raises(ChecksumError):
+        held.check()
+
+
+@pytest.mark.parametrize("name", ["crc32c", "crc64nvme"])
+def test_checksums_of_the_native_library_are_checked_where_it_is_installed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = types.ModuleType("awscrt.checksums")
+    setattr(library, name, zlib.crc32)
+    monkeypatch.setitem(sys.modules, "awscrt", types.ModuleType("awscrt"))
+    monkeypatch.setitem(sys.modules, "awscrt.checksums", library)
+    held = expected({f"x-amz-checksum-{name}": stated(name, b"data")})
+    assert held is not None
+    held.update(b"dato")
+    with pytest.raises(ChecksumError):
+        held.check()
+    monkeypatch.setitem(sys.modules, "awscrt.checksums", None)
+    assert expected({f"x-amz-checksum-{name}": "AAAAAA=="}) is None

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from codegen.runtime.credentials import ANONYMOUS, Credentials, CredentialsStore, DefaultProvider
+from codegen.runtime.aws.credentials import ANONYMOUS, Credentials, CredentialsStore, DefaultProvider
+from codegen.runtime.aws.profiles import parse_sections, read_sections
 from codegen.runtime.errors import ConfigurationError, CredentialsError, SdkError
-from codegen.runtime.profiles import parse_sections
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import echo, scripted, serving
 from tests.runtime.toys import SECRET, TOKEN, Ask, ask
@@ -219,3 +219,40 @@ def test_secrets_show_in_no_repr_log_or_exception(kind: str, caplog: pytest.LogC
 def test_credentials_survive_pickling() -> None:
     key = Credentials("A", "B", "C", 5.0)
     assert pickle.loads(pickle.dumps(key)) == key
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_keys_may_be_indented_and_a_file_may_begin_with_a_byte_order_mark(
+    indent: str, mark: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "credentials"
+    keys = ["aws_access_key_id = AKID", "aws_secret_access_key = secret", "s3 =", "  addressing_style = path"]
+    file.write_text(mark + "[default]\n" + "".join(f"{indent}{key}\n" for key in keys), "utf-8")
+    assert read_sections(str(file)) == {
+        "default": {
+            "aws_access_key_id": "AKID",
+            "aws_secret_access_key": "secret",
+            "s3": "\naddressing_style = path",
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "credential_process = echo this is no JSON",
+        "credential_process = false",
+        "credential_process = /no/such/program",
+        "role_arn = arn:aws:iam::123456789012:role/a\nweb_identity_token_file = /no/such/file",
+    ],
+)
+def test_what_botocore_lets_pass_is_an_error_of_credentials(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("botocore")
+    config = tmp_path / "config"
+    config.write_text(f"[profile odd]\nregion = us-east-1\n{setting}\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
+    with pytest.raises(CredentialsError, match="chain failed"):
+        DefaultProvider("odd").load()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.endpoints import parse_endpoint_url, partition_of, resolve_endpoint
+from codegen.runtime.aws.endpoints import parse_endpoint_url, partition_of, resolve_endpoint
 from codegen.runtime.errors import ConfigurationError
 from codegen.runtime.http import HttpRequest
 from tests.runtime.clients import KINDS, Caller
@@ -370,3 +370,15 @@ def test_other_names_of_resources_are_no_buckets(bucket: str) -> None:
         pytest.raises(ConfigurationError),
     ):
         caller.call(ask(service=service(**S3)), Ask(path=f"/{bucket}/k"))
+
+
+@pytest.mark.parametrize("region", ["eu-west-1", None])
+@pytest.mark.parametrize("variant", [{}, {"fips": True}, {"dual_stack": True}])
+def test_a_service_whose_endpoint_nobody_knows_asks_for_a_url(
+    region: str | None, variant: dict[str, bool]
+) -> None:
+    acme = service(endpoint_prefix="")
+    with pytest.raises(ConfigurationError, match="endpoint_url"):
+        resolve_endpoint(acme, region, **variant)
+    found = resolve_endpoint(acme, "eu-west-1", url="https://acme.example:8443", **variant)
+    assert (found.host, found.port, found.signing_region) == ("acme.example", 8443, "eu-west-1")

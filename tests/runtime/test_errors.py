@@ -6,12 +6,12 @@ import pickle
 
 import pytest
 
-from codegen.runtime.error_answers import error_from
-from codegen.runtime.errors import ServiceError, ValidationError
+from codegen.runtime.aws.error_answers import error_from, hides_error
+from codegen.runtime.aws.protocols.cbor import encode
+from codegen.runtime.errors import ResponseError, SdkError, ServiceError, ValidationError
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.protocols.cbor import encode
 from codegen.runtime.validation import Violation
-from tests.runtime.toys import ToyError, ToyMissing, ask, service
+from tests.runtime.toys import ToyBusy, ToyError, ToyMissing, ask, service
 
 JSON = b'{"%s": "%s", "message": "gone", "toyId": 7}'
 CODES = [
@@ -152,3 +152,74 @@ def test_a_code_of_the_query_protocol_is_kept_beside_the_class_of_the_type() -> 
     error = error_from(operation, HttpResponse(404, headers, JSON % (b"__type", b"a.b#ToyMissing")))
     assert type(error) is ToyMissing
     assert error.code == "Toys.SimpleToyService.NoSuchToy"
+
+
+@pytest.mark.parametrize(
+    ("documented", "arrives"),
+    [
+        ("AlreadyExists", "AlreadyExistsException"),
+        ("AlreadyExistsException", "AlreadyExists"),
+        ("AlreadyExistsFault", "AlreadyExists"),
+        ("StillThere", "StillThereError"),
+        ("ThrottlingException", "throttlingException"),
+        ("Quota", "TooMany.Quotas"),
+    ],
+)
+@pytest.mark.parametrize("protocol", ["json", "query"])
+def test_a_code_is_found_by_either_spelling(protocol: str, documented: str, arrives: str) -> None:
+    types = {"": "ToyError", documented: "ToyMissing", "ToyBusy": "ToyBusy", "TooMany.Quotas": "ToyMissing"}
+    body = b"<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>" % arrives.encode()
+    headers = {"x-amzn-errortype": arrives} if protocol == "json" else {}
+    operation = ask(service=service(protocol, error_types=types))
+    error = error_from(operation, HttpResponse(400, headers, body if protocol == "query" else b""))
+    assert type(error) is ToyMissing
+    assert error.code == arrives
+
+
+def test_a_spelling_that_two_classes_share_is_that_of_none() -> None:
+    types = {"": "ToyError", "LimitError": "ToyMissing", "LimitFault": "ToyBusy"}
+    operation = ask(service=service(error_types=types))
+    for code, class_ in (("Limit", ToyError), ("LimitFault", ToyBusy), ("LimitError", ToyMissing)):
+        assert type(error_from(operation, HttpResponse(400, {"x-amzn-errortype": code}))) is class_
+
+
+def test_what_the_vendor_marks_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = {"x-amzn-errortype": "ToyMissing"}
+    assert not error_from(ask(), HttpResponse(404, headers)).retryable
+    monkeypatch.setattr(ToyMissing, "RETRY", "transient")
+    assert error_from(ask(), HttpResponse(404, headers)).retryable
+
+
+def test_a_long_answer_of_blanks_is_looked_at_in_one_pass() -> None:
+    operation = ask(service=service("rest-xml"))
+    assert not hides_error(operation, HttpResponse(200, {}, b" " * 100_000 + b"<Done/>"))
+    assert hides_error(
+        operation, HttpResponse(200, {}, b"<?xml version='1.0'?>" + b"\n" * 100_000 + b"<Error/>")
+    )
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x07", "\u202e", "\u2028", "\x85", "\x9b", "\ud800"])
+def test_what_a_service_says_stays_on_one_line_and_moves_no_cursor(sign: str) -> None:
+    text = f"no{sign}such"
+    error = ServiceError(text, code=f"Bad{sign}", status=400, request_id=f"id{sign}", operation="Ask")
+    for said in (str(error), str(ResponseError(text))):
+        assert sign not in said
+        assert said.isprintable()
+    assert error.message == text
+    assert error.code == f"Bad{sign}"
+    assert str(ServiceError("schön, 日本", code="Bad")) == "Bad: schön, 日本"
+
+
+def _kinds(of: type[SdkError]) -> list[type[SdkError]]:
+    return [each for kind in of.__subclasses__() for each in (kind, *_kinds(kind))]
+
+
+OWN = {*_kinds(SdkError)} - {ValidationError, ServiceError, *_kinds(ServiceError)}
+
+
+@pytest.mark.parametrize("kind", sorted(OWN, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
+def test_every_message_stays_on_one_line_and_moves_no_cursor(kind: type[SdkError]) -> None:
+    """Whatever of an answer came into it: of a waiter's last one, of a page, of a stream."""
+    said = str(kind("no\x1b[2J\nsuch\u202e"))
+    assert said.isprintable()
+    assert "such" in said

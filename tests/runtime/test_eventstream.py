@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.credentials import Credentials
+from codegen.runtime.aws.credentials import Credentials
+from codegen.runtime.aws.event_messages import Message, MessageDecoder, encode_headers, encode_message
+from codegen.runtime.aws.eventstream import EventInput, EventStream
+from codegen.runtime.aws.protocols.events import json_event, with_headers
+from codegen.runtime.aws.signing import Signer
 from codegen.runtime.errors import ChecksumError, ResponseError, SdkError, ServiceError
-from codegen.runtime.event_messages import Message, MessageDecoder, encode_headers, encode_message
-from codegen.runtime.eventstream import EventInput, EventStream
-from codegen.runtime.protocols.events import json_event, with_headers
-from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, Ask, ToyMissing, ask, download, upload

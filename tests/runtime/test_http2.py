@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from codegen.runtime.aws.credentials import ANONYMOUS
 from codegen.runtime.config import Timeouts, TlsOptions
-from codegen.runtime.credentials import ANONYMOUS
 from codegen.runtime.errors import ConnectionClosedError, SdkError, TransportError
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Handler, echo, scripted, serving

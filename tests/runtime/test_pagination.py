@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from codegen.runtime.errors import ConfigurationError, PaginationError
 from codegen.runtime.http import HttpRequest
-from codegen.runtime.pagination import AsyncPages, Pages, Paginator, ResumePoint
+from codegen.runtime.pagination import AsyncPages, Pages, Paginator, ResumePoint, last_item
+from codegen.runtime.structure import Structure
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
 from codegen.runtime.unset import UNSET
 from tests.runtime.clients import KINDS, Caller
@@ -37,12 +38,16 @@ LIST: Any = ask(
     validate=lambda request: [],
     serialize=lambda request: HttpRequest("POST", body=json.dumps(str(request)).encode()),
 )
+TOKENS: Any = {
+    "input_tokens": lambda request: (request.next_token,),
+    "begin": lambda request, tokens: replace(request, next_token=tokens[0]),
+    "output_tokens": lambda page: (page.next_token,),
+}
 PAGINATOR: Paginator[Any, Any, Any] = Paginator(
     LIST,
-    input_tokens=("next_token",),
-    output_tokens=(lambda page: page.next_token,),
+    **TOKENS,
     items=lambda page: page.toys,
-    page_size="max_results",
+    page_size=lambda request, size: replace(request, max_results=size),
 )
 
 
@@ -127,8 +132,7 @@ def test_a_service_that_repeats_a_token_is_an_error(kind: str) -> None:
 def test_a_flag_can_say_whether_there_is_more(kind: str) -> None:
     flagged = Paginator(
         LIST,
-        input_tokens=("next_token",),
-        output_tokens=(lambda page: page.next_token,),
+        **TOKENS,
         items=lambda page: page.toys,
         more=lambda page: page.truncated,
     )
@@ -154,9 +158,117 @@ def test_the_size_of_pages_can_be_asked_for_where_the_operation_takes_it(kind: s
     assert [call.input.max_results for call in shelf.transport.calls] == [7, 7]
     fixed = Paginator(
         LIST,
-        input_tokens=["next_token"],
-        output_tokens=[lambda page: page.next_token],
+        **TOKENS,
         items=lambda page: page.toys,
     )
     with pytest.raises(ConfigurationError, match="ListToys"):
         shelf.pages(fixed, page_size=7)
+
+
+def flagged(**changes: Any) -> Paginator[Any, Any, Any]:
+    facts: dict[str, Any] = {
+        **TOKENS,
+        "items": lambda page: page.toys,
+        "more": lambda page: page.truncated,
+    }
+    return Paginator(LIST, **{**facts, **changes})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("length", [1, 2, 3, 7])
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_circle_of_any_length_is_an_error(kind: str, length: int, before: int) -> None:
+    shelf = Shelf(kind, [[1]])
+
+    def answer(request: ListToys) -> Toys:
+        here = 0 if request.next_token is UNSET else int(request.next_token)
+        following = here + 1 if here < before + length else before + 1
+        return Toys([here], str(following))
+
+    shelf.transport.answer("ListToys", answer)
+    pages = iter_all(shelf, shelf.pages())
+    assert [page.toys for page in pages] == [[number] for number in range(before + length + 1)]
+    assert iter_all(shelf, shelf.pages().items()) == list(range(before + length + 1))
+
+
+def iter_all(shelf: Shelf, iterable: Any) -> list[Any]:
+    """What is handed out before the circle is noticed."""
+    found: list[Any] = []
+
+    async def collect_async() -> None:
+        async for item in iterable:
+            found.append(item)
+
+    def collect() -> None:
+        for item in iterable:
+            found.append(item)
+
+    with pytest.raises(PaginationError, match="ListToys gave the same page token twice"):
+        shelf.caller.finish(collect_async()) if shelf.kind == "async" else collect()
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_token_that_a_caller_begins_with_counts(kind: str) -> None:
+    shelf = Shelf(kind, [[1]])
+    shelf.transport.answer("ListToys", Toys([1], "b"), Toys([2], "a"))
+    made: Any = Pages if kind == "sync" else AsyncPages
+    assert iter_all(shelf, made(shelf.caller.client, PAGINATOR, ListToys(next_token="a"))) == [
+        Toys([1], "b"),
+        Toys([2], "a"),
+    ]
+    shelf.transport.answer("ListToys", Toys([1], "b"), Toys([2], "a"))
+    assert len(iter_all(shelf, shelf.pages(start=ResumePoint(("a",))))) == 2
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Place(Structure):
+    """Where a list goes on."""
+
+    SENSITIVE: ClassVar[frozenset[str]] = frozenset({"secret"})
+
+    secret: str
+
+
+def test_tokens_that_are_structures_are_told_apart_by_what_they_hide() -> None:
+    shelf = Shelf("sync", [[1]])
+    shelf.transport.answer(
+        "ListToys", Toys([1], {"key": Place(secret="a")}), Toys([2], {"key": Place(secret="b")}), Toys([3])
+    )
+    assert shelf.all(shelf.pages().items()) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_without_a_token_is_an_error(kind: str) -> None:
+    shelf = Shelf(kind, [[1]])
+    shelf.transport.answer("ListToys", Toys([1, 2], UNSET, True))
+    pages = shelf.pages(flagged())
+    assert shelf.all(pages.items(), most=2) == [1, 2]
+    with pytest.raises(PaginationError, match="ListToys says that there are more pages"):
+        shelf.all(pages.items())
+    assert shelf.all(shelf.pages(flagged(), limit=2).items()) == [1, 2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_flag_that_does_not_come_leaves_it_to_the_token(kind: str) -> None:
+    shelf = Shelf(kind, [[1], [2], [3]])
+    assert shelf.all(shelf.pages(flagged()).items()) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_can_go_on_behind_its_last_item(kind: str) -> None:
+    @dataclass
+    class Toy:
+        name: str
+
+    paginator = flagged(
+        output_tokens=lambda page: (page.next_token or last_item(page.toys, lambda toy: toy.name),)
+    )
+    shelf = Shelf(kind, [[1]])
+    first, second, third = Toy("a"), Toy("b"), Toy("c")
+    shelf.transport.answer("ListToys", Toys([first, second], UNSET, True), Toys([third], UNSET, False))
+    assert shelf.all(shelf.pages(paginator).items()) == [first, second, third]
+    assert [call.input.next_token for call in shelf.transport.calls] == [UNSET, "b"]
+    shelf.transport.answer("ListToys", Toys([], UNSET, True))
+    with pytest.raises(PaginationError, match="more pages"):
+        shelf.all(shelf.pages(paginator).items())

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from codegen.runtime.aws.credentials import ANONYMOUS
 from codegen.runtime.config import CallOptions
-from codegen.runtime.credentials import ANONYMOUS
 from codegen.runtime.errors import ConfigurationError, ValidationError
 from codegen.runtime.http import HttpRequest
 from tests.runtime.clients import KINDS, Caller

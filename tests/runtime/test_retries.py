@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
+import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.runtime.aws.error_answers import error_from
+from codegen.runtime.aws.retries import RetrySession
+from codegen.runtime.aws.skew import ClockSkew
 from codegen.runtime.config import CallOptions, RetryOptions, Timeouts
-from codegen.runtime.error_answers import error_from
 from codegen.runtime.errors import ServiceError, TimeoutError, ValidationError
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.retries import RetryQuota, RetrySession
+from codegen.runtime.quota import RetryQuota
+from codegen.runtime.unset import UNSET
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
 from tests.runtime.toys import Ask, ToyMissing, ask, service, upload
@@ -95,8 +100,7 @@ def test_delays_and_quota_are_those_of_botocore(
     ours: list[float] = []
     response = HttpResponse(status, {**headers, "x-amzn-errortype": code})
     error = error_from(operation, response)
-    documented = code.startswith("Toy")
-    while (delay := session.delay(error, documented)) is not None:
+    while (delay := session.delay(error)) is not None:
         ours.append(delay)
     assert ours == pytest.approx(theirs)
     assert quota.available == their_quota.available_capacity
@@ -119,7 +123,11 @@ def test_a_call_gets_through_after_failures_with_one_id(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_idempotency_token_is_filled_once_for_all_attempts(kind: str) -> None:
-    operation = ask(idempotency_token="token")
+    operation = ask(
+        idempotency_token=lambda request, token: replace(
+            request, token=token if request.token is UNSET else request.token
+        )
+    )
     request = Ask("x")
     with (
         serving(scripted((500, b""), (200, b"{}"))) as server,
@@ -160,10 +168,11 @@ def test_errors_of_the_caller_are_not_tried_again(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_stream_that_is_read_once_is_not_sent_again(kind: str) -> None:
-    operation = upload(serialize=_sized)
+    facts = service(signing_name="s3")
+    operation = upload(serialize=_sized, service=facts)
     with (
         serving(scripted((503, b""))) as server,
-        Caller(kind, service(signing_name="s3"), endpoint_url=server.url) as caller,
+        Caller(kind, facts, endpoint_url=server.url) as caller,
         pytest.raises(ServiceError),
     ):
         caller.call(operation, Ask(body=iter([b"abc"])))
@@ -223,6 +232,23 @@ def test_waits_are_random(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     error = error_from(ask(), HttpResponse(429, {}))
     random.seed(5)
-    waits = {RetrySession(RetryQuota(), RetryOptions(), "toys").delay(error, False) for _ in range(20)}
+    waits = {RetrySession(RetryQuota(), RetryOptions(), "toys").delay(error) for _ in range(20)}
     assert len(waits) > 15
     assert all(wait is not None and 0 <= wait < 1 for wait in waits)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
+@pytest.mark.parametrize("suffix", [" GMT", "", " -0000"])
+def test_a_date_without_a_zone_is_no_local_time(
+    zone: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        skew = ClockSkew(lambda: 0.0)
+        answer = HttpResponse(403, {"date": f"Thu, 01 Jan 1970 01:00:00{suffix}"})
+        assert skew.learn("RequestTimeTooSkewed", answer)
+        assert skew.offset == 3600
+    finally:
+        monkeypatch.undo()
+        time.tzset()

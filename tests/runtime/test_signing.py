@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.credentials import Credentials
-from codegen.runtime.signing import Signer, canonical_query
+from codegen.runtime.aws.credentials import Credentials
+from codegen.runtime.aws.signing import Signer, canonical_query
 
 auth = pytest.importorskip("botocore.auth")
 awsrequest = pytest.importorskip("botocore.awsrequest")

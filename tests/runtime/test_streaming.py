@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from codegen.runtime.credentials import Credentials
+from codegen.runtime.aws.credentials import Credentials
+from codegen.runtime.aws.signing import Signer
 from codegen.runtime.errors import ConfigurationError, StreamError
-from codegen.runtime.signing import Signer
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, Ask, download, service, upload
@@ -222,12 +222,12 @@ def test_a_download_can_be_uploaded_as_it_arrives(kind: str) -> None:
         Caller(kind, endpoint_url=source.url) as caller,
         Caller(kind, S3, endpoint_url=sink.url) as other,
     ):
-        if kind == "async":
+        if caller.kind == "async":
             other._runner, own = caller._runner, other._runner
         body = caller.call(download(), Ask("x"))
         answer = other.call(upload(service=S3), Ask(body=body, path="/bucket/key"))
         assert answer["size"] > 200_000
-        if kind == "async":
+        if caller.kind == "async":
             caller.finish(other.client.close())
             other._runner = own
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from codegen.runtime.aws.operation import SignedOperation
 from codegen.runtime.errors import ConnectError, SdkError
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.operation import Operation
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport, FakeTransportError
 from codegen.runtime.validation import Violation
 from tests.runtime.clients import KINDS, Caller
@@ -34,7 +34,7 @@ def _deserialize(response: HttpResponse) -> Answer:
     return Answer(len(response.body))
 
 
-ASK: Operation[Ask, Answer] = ask(deserialize=_deserialize)
+ASK: SignedOperation[Ask, Answer] = ask(deserialize=_deserialize)
 
 
 class Fake:

@@ -10,7 +10,7 @@ import pytest
 
 from codegen.runtime.errors import WaiterError
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
-from codegen.runtime.waiters import Acceptor, Waiter, WaiterOptions, wait_until, wait_until_async
+from codegen.runtime.waiters import Acceptor, Waiter, WaiterOptions, each_state, wait_until, wait_until_async
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.toys import Ask, ToyBusy, ToyMissing, ask
 
@@ -80,6 +80,8 @@ def test_errors_that_nobody_expects_are_raised(kind: str, waits: list[float]) ->
 def test_an_error_can_be_what_was_waited_for(kind: str, waits: list[float]) -> None:
     gone = (Acceptor("success", error="ToyMissing"),)
     assert wait(kind, "there", ToyMissing("gone"), acceptors=gone) == (None, 2)
+    spelt = ToyMissing("gone", code="ToyMissingException")
+    assert wait(kind, "there", spelt, acceptors=gone) == (None, 2)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -113,7 +115,11 @@ def ready(kind: str, *answers: Any, **outcomes: Any) -> tuple[Any, int]:
     return result, len(transport.calls)
 
 
-TRAYS = {"path": ("trays", "state"), "success": ("done", "eaten"), "failure": ("burnt",)}
+TRAYS = {
+    "states": lambda oven: each_state(oven.trays, lambda tray: [tray.state]),
+    "success": ("done", "eaten"),
+    "failure": ("burnt",),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from codegen.runtime.aws.protocols import xml
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.protocols import xml
 
 
 def members(body: str) -> dict[str, object] | None:

@@ -6,9 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from codegen.runtime.aws.operation import SignedOperation, SignedService
+from codegen.runtime.aws.protocols.cbor_errors import cbor_error_fields
+from codegen.runtime.aws.protocols.xml_errors import xml_error_fields
+from codegen.runtime.aws.s3 import S3Storage
 from codegen.runtime.errors import ServiceError
 from codegen.runtime.http import HttpRequest, HttpResponse
-from codegen.runtime.operation import Operation, ServiceInfo
 from codegen.runtime.unset import UNSET
 from codegen.runtime.validation import Violation
 
@@ -34,7 +37,7 @@ class ToyBusy(ToyError):
     STATUS = 429
 
 
-def service(protocol: str = "json", **changes: Any) -> ServiceInfo:
+def service(protocol: str = "json", **changes: Any) -> SignedService:
     facts: dict[str, Any] = {
         "name": "toys",
         "service_id": "Toy Box",
@@ -47,7 +50,14 @@ def service(protocol: str = "json", **changes: Any) -> ServiceInfo:
         "errors": __name__,
         "error_types": {"": "ToyError", "ToyMissing": "ToyMissing", "ToyBusy": "ToyBusy"},
     }
-    return ServiceInfo(**{**facts, **changes})
+    facts |= changes
+    if facts["protocol"] in ("rest-xml", "query", "ec2"):
+        facts.setdefault("error_fields", xml_error_fields)
+    elif facts["protocol"] == "smithy-rpc-v2-cbor":
+        facts.setdefault("error_fields", cbor_error_fields)
+    if facts["signing_name"] == "s3":
+        facts.setdefault("storage", S3Storage())
+    return SignedService(**facts)
 
 
 @dataclass
@@ -81,7 +91,7 @@ def _deserialize(response: HttpResponse) -> Any:
     return json.loads(response.body)
 
 
-def ask(**changes: Any) -> Operation[Ask, Any]:
+def ask(**changes: Any) -> SignedOperation[Ask, Any]:
     """An operation that sends JSON and gets JSON."""
     facts: dict[str, Any] = {
         "name": "Ask",
@@ -90,14 +100,14 @@ def ask(**changes: Any) -> Operation[Ask, Any]:
         "serialize": _serialize,
         "deserialize": _deserialize,
     }
-    return Operation(**{**facts, **changes})
+    return SignedOperation(**{**facts, **changes})
 
 
-def upload(**changes: Any) -> Operation[Ask, Any]:
+def upload(**changes: Any) -> SignedOperation[Ask, Any]:
     """An operation that sends a stream."""
     return ask(**{"name": "Upload", "serialize": _serialize_upload, **changes})
 
 
-def download(**changes: Any) -> Operation[Ask, Any]:
+def download(**changes: Any) -> SignedOperation[Ask, Any]:
     """An operation whose answer is a stream."""
     return ask(**{"name": "Download", "streams_output": True, "deserialize": lambda r: r.stream, **changes})

@@ -13,9 +13,9 @@ from botocore.parsers import BaseCBORParser  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.runtime.aws.protocols.cbor import cbor_body, decode, encode
 from codegen.runtime.errors import ResponseError
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.protocols.cbor import cbor_body, decode, encode
 
 SCALARS = (
     st.none()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.runtime.protocols import query
+from codegen.runtime.aws.protocols import query
 
 
 def test_nulls_of_sparse_lists_and_maps_are_empty_values() -> None:

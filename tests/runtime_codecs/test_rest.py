@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.runtime.aws.protocols import host, rest
 from codegen.runtime.errors import ValidationError
 from codegen.runtime.http import HttpResponse
-from codegen.runtime.protocols import host, rest
 from codegen.runtime.unset import UNSET
 
 

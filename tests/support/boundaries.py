@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import Any
 
 from codegen.emit.python.names import Names, page_name
-from codegen.emit.python.patterns import Outcome, translate
 from codegen.ir.model import (
     Bounds,
     ListType,
@@ -24,6 +23,7 @@ from codegen.ir.model import (
     Structure,
     Type,
 )
+from codegen.patterns import Outcome, translate
 from tests.support.matching import matches, sample
 
 MOST = 200_000

@@ -97,10 +97,9 @@ class Runner:
         class_ = getattr(module, self.names.request(self.operation))
         shape = self.case.data["given"].get("input", {}).get("shape")
         value = class_(**self.members(shape, self.case.data["params"])) if shape else class_()
-        token = module.OPERATION.idempotency_token
-        if token and not getattr(value, token):
-            setattr(value, token, "00000000-0000-4000-8000-000000000000")
-        bodies = importlib.import_module(f"{self.runtime}.request_bodies")
+        if module.OPERATION.idempotency_token is not None:
+            value = module.OPERATION.idempotency_token(value, "00000000-0000-4000-8000-000000000000")
+        bodies = importlib.import_module(f"{self.runtime}.aws.request_bodies")
         return bodies.make_request(module.OPERATION, value, {}, bodies.BodyOptions())
 
     def members(self, shape: str, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,7 +182,7 @@ class Runner:
 
     def error(self) -> tuple[str, str, dict[str, Any]]:
         """Code, message and typed members of the error that the answer holds."""
-        answers = importlib.import_module(f"{self.runtime}.error_answers")
+        answers = importlib.import_module(f"{self.runtime}.aws.error_answers")
         error = answers.error_from(self.module().OPERATION, self.response())
         members: dict[str, Any] = {}
         for reference in self.case.data["given"].get("errors", ()):

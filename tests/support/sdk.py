@@ -8,7 +8,7 @@ import inspect
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -34,14 +34,14 @@ class Sdk:
         (name,) = (
             n for n in package.__all__ if n.endswith("Client") and n.startswith("Async") == asynchronous
         )
-        credentials = self.module("_runtime.credentials").Credentials("test-key", "test-secret")
+        credentials = self.module("_runtime.aws.credentials").Credentials("test-key", "test-secret")
         return getattr(package, name)(region="us-east-1", credentials=credentials, **settings)
 
 
-def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
-    """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has."""
+def build_sdk(pages: Path, folder: Path, package: str | None) -> Sdk:
+    """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has; None for what codegen calls it."""
     config = folder / "codegen.toml"
-    config.write_text(f'[sdk]\npackage = "{package}"\n', "utf-8")
+    config.write_text(f'[sdk]\npackage = "{package}"\n' if package else "", "utf-8")
     output = folder / "generated"
     command = [
         sys.executable,
@@ -59,7 +59,7 @@ def build_sdk(pages: Path, folder: Path, package: str) -> Sdk:
     assert done.returncode == 0, (done.stdout + done.stderr)[-800:]
     sys.path.append(str(output))
     importlib.invalidate_caches()
-    return Sdk(output, package)
+    return Sdk(output, package or "")
 
 
 @dataclass(slots=True)
@@ -117,3 +117,11 @@ def play(
         return caller.called
 
     return asyncio.run(main())
+
+
+def runtime_modules(files: Iterable[str]) -> list[str]:
+    """The modules of the runtime among the files of an SDK, `protocols.json`; a package counts where it is one below the runtime."""
+    paths = [Path(path).with_suffix("").parts[2:] for path in files if Path(path).parts[1:2] == ("_runtime",)]
+    return sorted(
+        ".".join(part for part in parts if part != "__init__") for parts in paths if parts != ("__init__",)
+    )

@@ -21,9 +21,7 @@ def broken(old: Model, new: Model) -> Iterator[str]:
         if later is None:
             yield f"{path} is gone"
             continue
-        yield from (
-            f"{path}.{name}() is gone" for name in cls.calls.keys() - later.calls.keys()
-        )
+        yield from (f"{path}.{name}() is gone" for name in cls.calls.keys() - later.calls.keys())
         yield from (f"{path}.{name} is gone" for name in cls.members.keys() - later.members.keys())
         if cls.role in (Role.TYPE, Role.MESSAGE):
             yield from _attributes(path, cls, later, before[cls.service], after[later.service])

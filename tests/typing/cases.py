@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from aws_sdk import UNSET, Unlisted, Unset
-from aws_sdk.sagemaker import AsyncSageMakerClient, SageMakerClient
+from aws_sdk import UNSET, PresignedRequest, Unlisted, Unset
+from aws_sdk.sagemaker import AsyncSageMakerClient, SageMakerClient, SageMakerPresigner
 from aws_sdk.sagemaker.operations import CreateModelPackageResponse, DescribeModelPackageResponse
 from aws_sdk.sagemaker.types import (
     ModelPackageSummary,
@@ -32,6 +32,19 @@ def operations(client: SageMakerClient) -> None:
 async def asynchronous(client: AsyncSageMakerClient) -> None:
     assert_type(await client.create_model_package(model_package_name="a"), CreateModelPackageResponse)
     print(client.describe_model_package(model_package_name="a").model_package_arn)  # refused
+
+
+async def presigned(client: SageMakerClient, other: AsyncSageMakerClient) -> None:
+    assert_type(client.presign.create_model_package(model_package_name="a"), PresignedRequest)
+    presign = client.presign(expires_in=60)
+    assert_type(presign, SageMakerPresigner)
+    presign.create_model_package()  # refused
+    presign.create_model_package(model_package_name=1)  # refused
+    presign.no_such_operation()  # refused
+    presign.list_model_packages_pages()  # refused
+    client.presign(expires_in="1h")  # refused
+    assert_type(await other.presign.create_model_package(model_package_name="a"), PresignedRequest)
+    print(other.presign.create_model_package(model_package_name="a").url)  # refused
 
 
 def structures(source: TransformS3DataSource) -> None:

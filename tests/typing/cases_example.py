@@ -11,7 +11,7 @@ from typing import Any, assert_type
 
 from sdk import UNSET, AsyncStreamingBody, StreamingBody, Unset, given
 from sdk.example import AsyncExampleClient, ExampleClient
-from sdk.example.operations import DownloadResponse, ListItemsResponse
+from sdk.example.operations import DownloadResponse, ListItemsResponse, PutItemResponse
 from sdk.example.types import Value
 
 
@@ -80,6 +80,23 @@ def answers(client: ExampleClient) -> None:
     answer.kind.lower()  # refused
     if answer.kind == "NEWER":
         pass
+
+
+def only_looking(answer: ListItemsResponse, old: PutItemResponse) -> int:
+    for item in answer.items:
+        assert_type(item, Value)
+    assert_type([item.n for item in answer.items], list[int | Unset])
+    found = sorted(answer.items, key=lambda item: str(item.s))
+    assert_type(found, list[Value])
+    for key in old.old:
+        assert_type(key, str)
+    print("a" in old.old, Value(s="a") in answer.items)
+    print(answer.items[0])  # refused
+    print(old.old["a"])  # refused
+    print(old.old.items())  # refused
+    answer.items.append(Value(n=1))  # refused
+    print(answer.items[1:])  # refused
+    return len(answer.items) + len(old.old)
 
 
 def pages(client: ExampleClient) -> None:

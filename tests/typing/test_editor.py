@@ -69,3 +69,10 @@ def test_a_call_shows_its_signature(session: Editor) -> None:
     shown = session.signature(CLIENT + "client.describe_model_package(|)")
     assert shown.startswith("(*, model_package_name: str, ")
     assert shown.endswith("-> DescribeModelPackageResponse")
+
+
+def test_lists_are_shown_as_such_beside_a_method_called_list(session: Editor) -> None:
+    head = "from aws_sdk.lending import AsyncLending, Lending\n"
+    for call in ("Lending().books.create(|)", "AsyncLending().books.create(|)"):
+        assert "subjects: list[str] | Unset" in session.signature(head + call)
+    assert session.signature(head + "Lending().books.list(|)").endswith("-> list[Book]")

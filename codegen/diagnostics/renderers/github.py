@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codegen.diagnostics.core import Diagnostic, Severity
 from codegen.diagnostics.report import Report, summary
+from codegen.diagnostics.text import visible, visible_lines
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -27,7 +28,7 @@ def _command(diagnostic: Diagnostic, report: Report) -> str:
     if diagnostic.help:
         parts.append(f"help: {diagnostic.help}")
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(chr(10).join(parts))}\n"
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(visible_lines(chr(10).join(parts)))}\n"
 
 
 def _data(text: str) -> str:
@@ -37,4 +38,4 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     """Escape a command's property, as the actions toolkit's `escapeProperty` does."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

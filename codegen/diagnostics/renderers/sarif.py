@@ -10,6 +10,7 @@ from urllib.parse import quote
 from codegen import __version__
 from codegen.diagnostics.catalogue import CataloguedRule, rules_by_code
 from codegen.diagnostics.core import Diagnostic, Note, Severity
+from codegen.diagnostics.manual import manual_uri
 from codegen.diagnostics.report import Report
 from codegen.source import Span
 
@@ -47,8 +48,9 @@ def _rule(entry: CataloguedRule) -> dict[str, Any]:
         "id": entry.rule.code,
         "name": "".join(word.capitalize() for word in entry.rule.name.split("-")),
         "shortDescription": {"text": entry.summary},
-        "fullDescription": {"text": entry.page, "markdown": entry.page},
-        "help": {"text": entry.page, "markdown": entry.page},
+        "fullDescription": {"text": " ".join(entry.section("What it does").split())},
+        "help": {"text": entry.page},
+        "helpUri": manual_uri(entry),
         "defaultConfiguration": {"level": _LEVELS[entry.rule.severity]},
     }
 

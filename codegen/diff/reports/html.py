@@ -10,7 +10,9 @@ from pathlib import PurePath
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from codegen.diagnostics.text import visible_lines
 from codegen.diff.report import Report
 from codegen.diff.reports.text import PLACES, summary
 from codegen.diff.wording import PROSE, Entry, entries
@@ -97,4 +99,11 @@ def _resource(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalized
+    )
+
+
+def _finalized(value: object) -> object:
+    """Text of pages without characters that hide or reorder what is shown; `Markup` is our own."""
+    return visible_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
         "counts": {level.label: count for level, count in report.counts.items()},
         "changes": [_change(verdict) for verdict in report.verdicts],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=True, indent=1) + "\n"
 
 
 def _change(verdict: Verdict) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from codegen.diagnostics.text import visible_lines
 from codegen.diff.report import Report
 from codegen.diff.reports.text import places
 from codegen.diff.rule import Level, Section
@@ -15,6 +16,8 @@ _OWNERS = 4
 """Owners of a member that are named; the others are counted."""
 _LONGEST = 60
 """Characters of a value that are shown."""
+_BREAKING = "Breaking"
+"""The section above the others: nobody shall have to look for what breaks below a long list."""
 _ORDER = (Section.ADDED, Section.CHANGED, Section.DEPRECATED, Section.REMOVED)
 
 
@@ -26,10 +29,10 @@ def render(report: Report) -> str:
     found = entries(report.verdicts)
     services = list(dict.fromkeys(entry.service for entry in found))
     parts = [f"## [{report.next_version or 'Unreleased'}]"]
-    for section in _ORDER:
-        listed = [entry for entry in found if entry.rule.section is section]
+    for section in (_BREAKING, *_ORDER):
+        listed = [entry for entry in found if _section(entry) == section]
         if listed:
-            parts.append(f"### {section.value}")
+            parts.append(f"### {section}")
         for service in services:
             lines = list(_lines([entry for entry in listed if entry.service == service]))
             if lines and len(services) > 1:
@@ -38,7 +41,12 @@ def render(report: Report) -> str:
                 parts.append("\n".join(lines))
     if not found:
         parts.append("No changes.")
-    return "\n\n".join(parts) + "\n"
+    return visible_lines("\n\n".join(parts)) + "\n"
+
+
+def _section(entry: Entry) -> str:
+    breaking = Level.BREAKING in (entry.source, entry.wire)
+    return _BREAKING if breaking else entry.rule.section
 
 
 def _lines(found: Sequence[Entry]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from codegen.diagnostics.text import visible, visible_lines
 from codegen.diff.report import Report
 from codegen.diff.rule import Level
 from codegen.diff.semver import Bump
@@ -28,8 +29,8 @@ def render(report: Report) -> str:
             lines += [""] * bool(lines) + [service]
         lines.append(f"  {_levels(entry):<21} {entry.rule.code}  {said(entry)}  ({places(entry.places)})")
     if prose:
-        lines.append(f"{'' if not lines else chr(10)}The documentation of {prose} places differs.")
-    return "\n".join([*lines, *([""] if lines else []), summary(report)]) + "\n"
+        lines.append(f"{'' if not lines else chr(10)}The documentation of {prose} place{'s' * (prose > 1)} differs.")
+    return visible_lines("\n".join([*lines, *([""] if lines else []), summary(report)])) + "\n"
 
 
 def said(entry: Entry) -> str:
@@ -40,10 +41,7 @@ def said(entry: Entry) -> str:
 
 def plain(sentence: Iterable[Piece]) -> str:
     """The sentence with backticks around code, without characters that would move a terminal's cursor."""
-    text = "".join(f"`{piece.text}`" if piece.code else piece.text for piece in sentence)
-    return "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+    return visible("".join(f"`{piece.text}`" if piece.code else piece.text for piece in sentence))
 
 
 def places(spans: Iterable[Span]) -> str:

@@ -67,6 +67,16 @@ RULES = (
         unmirrored="errors are part of responses only",
     ),
     either(
+        code="DF509",
+        kind=Kind.ERROR_FACT,
+        source=Level.NONE,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="the {aspect} of {it} changed from `{before}` to `{after}`",
+        why="old and new clients find the error, or try again, differently",
+        unmirrored="errors are part of responses only",
+    ),
+    either(
         code="DF507",
         kind=Kind.BECAME_ERROR,
         source=Level.BREAKING,

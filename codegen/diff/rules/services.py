@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.diff.change import Kind
-from codegen.diff.rule import NO_DIRECTION, Level, Section, either
+from codegen.diff.rule import NO_DIRECTION, REQUESTS_ONLY, Level, Section, either
 
 RULES = (
     either(
@@ -47,6 +47,36 @@ RULES = (
         sentence="the clients of {it} are called after `{after}`, they were after `{before}`",
         why="imports name the client",
         unmirrored=NO_DIRECTION,
+    ),
+    either(
+        code="DF112",
+        kind=Kind.SERVICE_SERVERS,
+        source=Level.NONE,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="the base URL of {it} is {after}, it was {before}",
+        why="the former address may be switched off, or was an example all along",
+        unmirrored=NO_DIRECTION,
+    ),
+    either(
+        code="DF113",
+        kind=Kind.SERVICE_AUTHENTICATION,
+        source=Level.RISKY,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="{it} is told who calls by {after} instead of {before}",
+        why="clients are made with other arguments, and the service may refuse the former way",
+        unmirrored=NO_DIRECTION,
+    ),
+    either(
+        code="DF114",
+        kind=Kind.ARRAY_STYLE,
+        source=Level.NONE,
+        wire=Level.BREAKING,
+        section=Section.CHANGED,
+        sentence="arrays in the query strings of {it} are written in the style {after} instead of {before}",
+        why="the service looks for other names",
+        unmirrored=REQUESTS_ONLY,
     ),
     either(
         code="DF104",

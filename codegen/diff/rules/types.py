@@ -116,4 +116,22 @@ RULES = (
         why="the receiver looks for other elements",
         unmirrored=SAME_BOTH_WAYS,
     ),
+    request(
+        code="DF813",
+        kind=Kind.STRING_FORMAT,
+        source=Level.NONE,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="{it} has the form {after} instead of {before}",
+        why="the service may refuse the former form",
+    ),
+    response(
+        code="DF814",
+        kind=Kind.STRING_FORMAT,
+        source=Level.NONE,
+        wire=Level.RISKY,
+        section=Section.CHANGED,
+        sentence="{it} has the form {after} instead of {before}",
+        why="readers may rely on the former form",
+    ),
 )

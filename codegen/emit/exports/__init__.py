@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from codegen.emit.python.symbols import DEVICE_NAMES
 from codegen.ir.model import Service
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def folder_of(service: Service) -> str:
-    """`<client name>/<api version>`, where botocore looks; whatever the names hold, it stays below the output folder."""
+    """`<client name>/<api version>`, where botocore looks; whatever the names hold, it stays below the output folder, and every system has such a folder."""
     name = _UNSAFE.sub("-", service.name).strip("-") or "service"
+    name += "_" if name.lower() in DEVICE_NAMES else ""
     return f"{name}/{_UNSAFE.sub('-', service.api_version) or '0000-00-00'}"

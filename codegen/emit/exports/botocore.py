@@ -9,6 +9,8 @@ from typing import Any
 
 from codegen.emit.exports import folder_of
 from codegen.ir.model import (
+    SERVICE_2,
+    AnyOf,
     Bounds,
     ListType,
     Location,
@@ -24,8 +26,10 @@ from codegen.ir.model import (
     Service,
     Structure,
     TimestampFormat,
+    Told,
     Type,
     Waiter,
+    named_traits,
 )
 
 DELAY, ATTEMPTS = 15, 40
@@ -50,9 +54,12 @@ def export(model: Model) -> dict[str, str]:
     for service in model.services:
         folder = folder_of(service)
         files[f"{folder}/service-2.json"] = _dump(_Exporter(service).service())
-        paged = {op.id: _paginator(op.pagination) for op in service.operations if op.pagination is not None}
-        if paged:
-            files[f"{folder}/paginators-1.json"] = _dump({"pagination": paged})
+        paged = [(op.id, op.pagination) for op in service.operations if op.pagination is not None]
+        by_token = {
+            name: _paginator(page) for name, page in paged if page.input_tokens and page.output_tokens
+        }
+        if by_token:
+            files[f"{folder}/paginators-1.json"] = _dump({"pagination": by_token})
         waiters = {waiter.id: _waiter(op, waiter) for op in service.operations for waiter in op.waiters}
         if waiters:
             files[f"{folder}/waiters-2.json"] = _dump(
@@ -69,9 +76,13 @@ def _paginator(pagination: Pagination) -> dict[str, Any]:
     def one_or_more(names: tuple[str, ...]) -> str | list[str]:
         return names[0] if len(names) == 1 else list(names)
 
+    outputs = pagination.output_tokens
+    if pagination.last_item is not None:
+        items, _, name = pagination.last_item.rpartition(".")
+        outputs = tuple(f"{token} || {items}[-1].{name}" for token in outputs)
     out: dict[str, Any] = {
         "input_token": one_or_more(pagination.input_tokens),
-        "output_token": one_or_more(pagination.output_tokens),
+        "output_token": one_or_more(outputs),
     }
     if pagination.results:
         out["result_key"] = one_or_more(pagination.results)
@@ -103,13 +114,43 @@ def _waiter(operation: Operation, waiter: Waiter) -> dict[str, Any]:
         ("failure", waiter.failure_errors),
         ("retry", waiter.retry_errors),
     ):
-        acceptors += [{"matcher": "error", "expected": code, "state": state} for code in codes]
+        acceptors += [_error_acceptor(code, state) for code in codes]
+    acceptors += [
+        _told(told, state) for state in ("failure", "success") for told in waiter.tells if told.state == state
+    ]
+    if waiter.answered:
+        acceptors.append({"matcher": "error", "expected": False, "state": "success"})
     return {
         "operation": operation.id,
         "delay": waiter.delay or DELAY,
         "maxAttempts": waiter.attempts or ATTEMPTS,
         "acceptors": acceptors,
     }
+
+
+_ARGUMENTS = {
+    "some": "length({0}) > `0`",
+    "none": "length({0}) == `0`",
+}
+
+
+def _told(told: Told, state: str) -> dict[str, Any]:
+    if told.test in ("any", "all"):
+        matcher = ("pathAny" if told.test == "any" else "pathAll") if "[]" in told.path else "path"
+        return {"matcher": matcher, "argument": told.path, "expected": told.values[0], "state": state}
+    if told.test == "other":
+        argument = " && ".join(f"{told.path} != '{value}'" for value in told.values)
+    elif told.test == "each":
+        argument = f"length({told.path[:-2]}[?!({' && '.join(told.values)})]) == `0`"
+    else:
+        argument = _ARGUMENTS[told.test].format(told.path)
+    return {"matcher": "path", "argument": argument, "expected": True, "state": state}
+
+
+def _error_acceptor(code: str, state: str) -> dict[str, Any]:
+    if code.isdecimal():
+        return {"matcher": "status", "expected": int(code), "state": state}
+    return {"matcher": "error", "expected": code, "state": state}
 
 
 class _Exporter:
@@ -242,17 +283,9 @@ class _Exporter:
         if member.location in LOCATIONS:
             out["location"] = LOCATIONS[member.location]
         out |= dict(self.wire_names(member))
-        for trait, key in (
-            (as_json, "jsonvalue"),
-            (member.xml_attribute, "xmlAttribute"),
-            (member.idempotency_token, "idempotencyToken"),
-            (member.streaming, "streaming"),
-            (member.event_payload, "eventpayload"),
-            (member.event_header, "eventheader"),
-            (member.sensitive, "sensitive"),
-        ):
-            if trait:
-                out[key] = True
+        if as_json:
+            out["jsonvalue"] = True
+        out |= dict.fromkeys(named_traits(member, SERVICE_2), True)
         if member.endpoint_parameter is not None:
             out["contextParam"] = {"name": member.endpoint_parameter}
         if member.xml_namespace is not None:
@@ -289,7 +322,11 @@ class _Exporter:
         """The name of the shape for a type, made when it is new."""
         if isinstance(kind, Reference):
             return kind.shape
-        content = self.content(kind, name, item_name)
+        content: dict[str, Any] = (
+            {"type": "structure", "members": {}, "document": True}
+            if isinstance(kind, AnyOf)
+            else self.content(kind, name, item_name)
+        )
         key = json.dumps(content, sort_keys=True)
         if key not in self.named:
             base = content["type"].capitalize() if len(content) == 1 else name[:1].upper() + name[1:]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from codegen.emit.exports import folder_of
+from codegen.emit.exports.rules import keywords
 from codegen.ir.model import (
     JSON_LIKE,
+    AnyOf,
     Bounds,
     ListType,
     Location,
@@ -35,8 +38,13 @@ KINDS: dict[ScalarKind, dict[str, Any]] = {
     ScalarKind.BOOLEAN: {"type": "boolean"},
     ScalarKind.BLOB: {"type": "string", "contentEncoding": "base64"},
     ScalarKind.DOCUMENT: {},
+    ScalarKind.DATE: {"type": "string", "format": "date"},
 }
 """Schemas of simple types; timestamps depend on their format."""
+
+
+_WHOLE = (ScalarKind.INTEGER, ScalarKind.LONG)
+_REAL = (ScalarKind.FLOAT, ScalarKind.DOUBLE)
 
 
 def export(model: Model) -> dict[str, str]:
@@ -57,20 +65,33 @@ def _document(service: Service) -> dict[str, Any]:
 
 
 def structure(
-    service: Service, shape: Structure, base: str, locations: tuple[Location, ...] | None = None
+    service: Service,
+    shape: Structure,
+    base: str,
+    locations: tuple[Location, ...] | None = None,
+    remarks: Callable[[Member], dict[str, Any]] = lambda _: {},
 ) -> dict[str, Any]:
-    """The schema of a structure; references go to `base` + id. `locations` selects members, all when left out."""
+    """The schema of a structure; references go to `base` + id. `locations` selects members, all when left out.
+
+    `remarks` are further keywords of a member.
+    """
     if shape.opaque:
         return _described({}, shape.documentation)
     members = [member for member in shape.members if locations is None or member.location in locations]
     out: dict[str, Any] = {"type": "object"}
     if members:
-        out["properties"] = {_name(member, locations): _member(service, member, base) for member in members}
+        out["properties"] = {
+            _name(member, locations): _remarked(member_schema(service, member, base), remarks(member))
+            for member in members
+        }
     required = [_name(member, locations) for member in members if member.required]
     if required:
         out["required"] = required
+    if shape.additional is not None:
+        out["additionalProperties"] = schema(service, shape.additional, base)
     if shape.union:
         out |= {"minProperties": 1, "maxProperties": 1}
+    out |= keywords(shape, {member.name: _name(member, locations) for member in members})
     return _described(out, shape.documentation)
 
 
@@ -84,11 +105,16 @@ def schema(service: Service, kind: Type, base: str) -> dict[str, Any]:
                 kind.length, "Items"
             )
         case MapType():
-            out = {"type": "object", "additionalProperties": schema(service, kind.value, base)}
+            out: dict[str, Any] = {
+                "type": "object",
+                "additionalProperties": schema(service, kind.value, base),
+            }
             key = schema(service, kind.key, base)
             if len(key) > 1:
                 out["propertyNames"] = key
             return out | _limits(kind.length, "Properties")
+        case AnyOf():
+            return {"anyOf": [schema(service, part, base) for part in kind.alternatives]}
         case Scalar(kind=ScalarKind.TIMESTAMP):
             return _timestamp(service, kind)
         case Scalar():
@@ -99,12 +125,52 @@ def schema(service: Service, kind: Type, base: str) -> dict[str, Any]:
             if kind.pattern is not None:
                 out["pattern" if _portable(kind.pattern.text) else "x-pattern"] = kind.pattern.text
             if kind.enum is not None:
-                out["enum"] = list(kind.enum.values)
+                out["enum"] = [_example(value, kind) for value in kind.enum.values]
+            if kind.format is not None:
+                out["format"] = kind.format
             return out
 
 
-def _member(service: Service, member: Member, base: str) -> dict[str, Any]:
-    return _described(schema(service, member.type, base), member.documentation)
+def _remarked(kind: dict[str, Any], remarks: dict[str, Any]) -> dict[str, Any]:
+    """A schema with further keywords; many tools drop what stands beside `$ref`."""
+    if "$ref" in kind and remarks:
+        kind = {"allOf": [{"$ref": kind["$ref"]}], **{key: kind[key] for key in kind if key != "$ref"}}
+    return kind | remarks
+
+
+def member_schema(service: Service, member: Member, base: str) -> dict[str, Any]:
+    """The schema of a member: its type, and what is said of it alone."""
+    out = schema(service, member.type, base)
+    if member.nullable:
+        out = _nullable(out)
+    if member.default is not None:
+        out = {**out, "default": member.default.value}
+    if member.deprecated is not None:
+        out = {**out, "deprecated": True}
+    if member.read_only:
+        out = {**out, "readOnly": True}
+    if member.example is not None:
+        out = {**out, "examples": [_example(member.example, member.type)]}
+    return _described(out, member.documentation)
+
+
+def _nullable(out: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in out or "anyOf" in out:
+        return {"anyOf": [*out.get("anyOf", [out]), {"type": "null"}]}
+    if "enum" in out:
+        out = {**out, "enum": [*out["enum"], None]}
+    return {**out, "type": [out["type"], "null"]} if "type" in out else out
+
+
+def _example(text: str, kind: Type) -> str | int | float | bool:
+    """An example as its type has it; as printed where it does not fit."""
+    if isinstance(kind, Scalar) and kind.kind in _WHOLE and re.fullmatch(r"-?\d{1,18}", text):
+        return int(text)
+    if isinstance(kind, Scalar) and kind.kind in _REAL and re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        return float(text)
+    if isinstance(kind, Scalar) and kind.kind is ScalarKind.BOOLEAN and text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    return text
 
 
 def _name(member: Member, locations: tuple[Location, ...] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from textwrap import dedent, wrap
 
@@ -83,17 +83,73 @@ def _block(block: str, width: int) -> list[str]:
             items.append(("", "", line))
     lines: list[str] = []
     for first, rest, text in items:
-        lines.extend(
-            wrap(
-                _SPACES.sub(" ", text).strip(),
-                width,
-                initial_indent=first,
-                subsequent_indent=rest,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-        )
+        lines.extend(_filled(_SPACES.sub(" ", text).strip(), width, first, rest))
     return lines
+
+
+def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
+    """The lines of a text whose words one blank each divides, as textwrap fills them where words are not broken, at a third of its cost."""
+    lines: list[str] = []
+    words: list[str] = []
+    end = 0
+    for word in text.split(" ") if text else ():
+        if words and end + 1 + len(word) > width:
+            lines.append((rest if lines else first) + " ".join(words))
+            words = []
+        end = len(word) + (end + 1 if words else len(rest if lines else first))
+        words.append(word)
+    if words:
+        lines.append((rest if lines else first) + " ".join(words))
+    return lines
+
+
+class Prose(PageText):
+    """The text of a docstring, whose lines are broken when it is printed. Only `documented` opens it."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, *parts: Callable[[int], list[str]]) -> None:
+        """Each part gives its lines for a width; an empty line stands between parts that have any."""
+        super().__init__("")
+        self._parts = parts
+
+    def lines(self, width: int) -> list[str]:
+        """The lines, at most `width` characters each where words allow it."""
+        made: list[str] = []
+        for part in self._parts:
+            lines = part(width)
+            made += ["", *lines] if made and lines else lines
+        return made
+
+    def __bool__(self) -> bool:
+        return bool(self.lines(WIDTH))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __repr__(self) -> str:
+        return "Prose(...)"
+
+
+def markdown(text: str, otherwise: str = "") -> Callable[[int], list[str]]:
+    """Paragraphs and lists of a page, or another text where the page has none."""
+    return lambda width: (
+        wrapped(PageText(text), width) or (wrapped(PageText(otherwise), width) if otherwise else [])
+    )
+
+
+def sentence_of(text: str) -> Callable[[int], list[str]]:
+    """A text that is not Markdown."""
+    return lambda width: filled(PageText(text), width)
+
+
+def documented(text: PageText, indent: int) -> Code:
+    """A docstring at `indent` levels, quotes and all; empty for no text."""
+    width = WIDTH - 4 * (indent + 1)
+    return docstring(text.lines(width) if isinstance(text, Prose) else wrapped(text, width), indent)
 
 
 def docstring(lines: Iterable[str], indent: int) -> Code:

@@ -2,127 +2,214 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
 
 from codegen.emit.python import own_templates
+from codegen.emit.python.aws.plain_modules import plain_contents, plain_modules
+from codegen.emit.python.aws.presigning import presigner_module, presigner_names
+from codegen.emit.python.aws.transferring import Transferring
 from codegen.emit.python.clients import client_module
 from codegen.emit.python.codecs import CODECS, Codec
 from codegen.emit.python.errors import errors_module
 from codegen.emit.python.guard import verify
-from codegen.emit.python.modules import header, operation_module, type_module
-from codegen.emit.python.names import Names, names_of
+from codegen.emit.python.imports import making
+from codegen.emit.python.modules import operation_module
+from codegen.emit.python.names import Names
 from codegen.emit.python.options import PythonOptions
 from codegen.emit.python.packages import package, service_module
-from codegen.emit.python.project import pyproject
-from codegen.emit.python.public import root_package
+from codegen.emit.python.planned import Planned
+from codegen.emit.python.project import distribution_name, pyproject
+from codegen.emit.python.prose import header
+from codegen.emit.python.public import public_modules, root_package
+from codegen.emit.python.readme import README, readme
 from codegen.emit.python.render import render
-from codegen.emit.python.reuse import Keys, Made, Memory, NoMemory
-from codegen.emit.python.runtime_files import runtime_files
-from codegen.emit.python.symbols import KEYWORDS
+from codegen.emit.python.rest import modules as rest
+from codegen.emit.python.rest.operations import rest_operation_module
+from codegen.emit.python.reuse import Keys, Made, Memory, NoMemory, Wanted
+from codegen.emit.python.roots import Root, roots
+from codegen.emit.python.rules import has_rules, rules_module
+from codegen.emit.python.runtime_files import closure, modules_of, named, runtime_files
+from codegen.emit.python.structures import own_names, type_module
 from codegen.emit.python.text import module_file
 from codegen.formatting import format_modules
-from codegen.ir.model import Model, Operation, Structure
+from codegen.ir.model import Model, Operation
+from codegen.processes import divided
 from codegen.source import SourceFile
 
 NO_MEMORY = NoMemory()
+MODULES_PER_PROCESS = 40
+"""Below this a process costs more than it saves."""
 _TYPE, _OPERATION = "type.py.jinja", "operation.py.jinja"
 
 
-def finished(files: Mapping[str, str]) -> dict[str, str]:
+def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
     """Rendered files as they are written, each treated for itself: modules are verified and in black's form."""
+    parts = [dict(islice(files.items(), start, None, processes)) for start in range(processes)]
+    return dict(chain.from_iterable(divided([partial(_finished, part) for part in parts], processes)))
+
+
+def _finished(files: Mapping[str, str]) -> Sequence[tuple[str, str]]:
     for path, text in files.items():
         if path.endswith(".py"):
             verify(path, text)
-    return format_modules(files)
+    return tuple(format_modules(files).items())
 
 
-def emit(model: Model, options: PythonOptions, memory: Memory = NO_MEMORY) -> dict[str, str]:
+def emit(
+    model: Model, options: PythonOptions, memory: Memory = NO_MEMORY, processes: int = 1
+) -> dict[str, str]:
     """The files of an SDK for `model`: relative path -> text. What `memory` has of former emissions is not made again.
+
+    The rest is made in at most so many `processes`.
 
     Raises ValueError where the options' package is no identifier, TemplateFault for a template of the user's own.
     """
-    root = options.package
-    if not (root.isidentifier() and root.isascii()) or root in KEYWORDS:
-        raise ValueError(f"{root!r} is no name for a package")
+    packages = roots(model, options.package)
     files: dict[str, str] = {}
     if options.project:
-        files["pyproject.toml"] = pyproject(options, [service.title for service in model.services])
+        files["pyproject.toml"] = pyproject(options, packages)
+        files[README] = readme(distribution_name(options, packages), packages)
     own = options.templates
-    origins = {f"{root}/__init__.py": "package.py.jinja"}
-    files[f"{root}/__init__.py"] = render("package.py.jinja", root_package(), own)
-    files[f"{root}/py.typed"] = ""
-    for names in names_of(model):
-        for path, template, text in _service_modules(names, own, NO_MEMORY if own else memory):
-            origins[f"{root}/{names.package}/{path}"] = template
-            files[f"{root}/{names.package}/{path}"] = text
-    files = own_templates.finished(files, origins, own) if own else memory.finish(files, finished)
-    for path, text in runtime_files():
-        files[f"{root}/{path}"] = text
+    processes = 1 if own else min(processes, _modules(packages) // MODULES_PER_PROCESS)
+    origins: dict[str, str] = {}
+    carried: dict[str, Collection[str]] = {}
+    for root in packages:
+        texts, templates, carried[root.package] = _package(
+            root, options, NO_MEMORY if own else memory, processes
+        )
+        files |= texts
+        origins |= templates
+    files = (
+        own_templates.finished(files, origins, own)
+        if own
+        else memory.finish(files, partial(finished, processes=max(processes, 1)))
+    )
+    for folder, modules in carried.items():
+        files |= {f"{folder}/{path}": text for path, text in runtime_files(modules)}
     return files
 
 
+def _modules(packages: Sequence[Root]) -> int:
+    return sum(
+        len(names.types) + len(names.service.operations) for root in packages for names in root.services
+    )
+
+
+def _package(
+    root: Root, options: PythonOptions, memory: Memory, processes: int
+) -> tuple[dict[str, str], dict[str, str], Collection[str]]:
+    """The modules of a package that users import, the templates that they are from, and the runtime's modules that it carries."""
+    own = options.templates
+    files = {f"{root.package}/py.typed": ""}
+    origins: dict[str, str] = {}
+    needed: set[str] = set()
+    for names in root.services:
+        for planned, made in _service_modules(names, options, memory, processes):
+            path = f"{root.package}/{names.package}/{planned.path}"
+            origins[path], files[path] = planned.template, made[0]
+            needed.update(modules_of(made[2]))
+            stub = planned.template.replace(".py.", ".pyi.")
+            if stub in own:
+                origins[f"{path}i"], files[f"{path}i"] = stub, _made(planned._replace(template=stub), own)[0]
+    carried = closure(needed | named(files, own))
+    path = f"{root.package}/__init__.py"
+    with making(0) as imports:
+        view = root_package(root, carried)
+        origins[path] = "package.py.jinja"
+        files[path] = render("package.py.jinja", view, imports, own)
+    return files, origins, carried | closure(modules_of(imports.needed()) | public_modules(view))
+
+
 def _service_modules(
-    names: Names, own: Mapping[str, SourceFile], memory: Memory
-) -> Iterator[tuple[str, str, str]]:
-    """(path in the service's package, template, text) of every module."""
+    names: Names, options: PythonOptions, memory: Memory, processes: int
+) -> Iterator[tuple[Planned, Made]]:
+    """Every module of a service's package."""
+    own = options.templates
     codec, keys = CODECS[names.service.protocol](names), Keys(names)
-    types: list[tuple[str, tuple[str, ...]]] = []
+    plan: list[Planned] = []
+    wanted: list[Wanted] = []
     for shape in names.types:
-        text, exports = memory.made(partial(keys.type, shape), partial(_type, names, codec, shape, own))
-        module = names.modules[shape.id]
-        types.append((module, exports))
-        yield f"types/{module_file(module)}", _TYPE, text
-    operations: list[tuple[str, tuple[str, ...]]] = []
+        view = partial(type_module, names, codec, shape)
+        path = f"types/{module_file(names.modules[shape.id])}"
+        plan.append(Planned(path, _TYPE, view, own_names(names, shape, names.classes[shape.id])))
+        wanted.append((partial(keys.type, shape), partial(_made, plan[-1], own)))
+    make = rest_operation_module if names.is_http else operation_module
     for operation in names.service.operations:
-        text, exports = memory.made(
-            partial(keys.operation, operation), partial(_operation, names, codec, operation, own)
-        )
-        module = names.methods[operation.id]
-        operations.append((module, exports))
-        yield f"operations/{module_file(module)}", _OPERATION, text
-    for path, template, view in _views_of_all(names, codec, types, operations):
-        yield path, template, render(template, view, own)
+        viewed = partial(make, names, codec, operation)
+        path = f"operations/{module_file(names.methods[operation.id])}"
+        plan.append(Planned(path, _OPERATION, viewed, _own_names(names, operation)))
+        wanted.append((partial(keys.operation, operation), partial(_made, plan[-1], own)))
+    made = memory.made(wanted, partial(divided, processes=processes))
+    yield from zip(plan, made, strict=True)
+    exports = [exported for _, exported, _ in made]
+    count = len(names.types)
+    types = list(zip((names.modules[shape.id] for shape in names.types), exports, strict=False))
+    methods = (names.methods[operation.id] for operation in names.service.operations)
+    operations = list(zip(methods, exports[count:], strict=True))
+    whole = (
+        rest.modules_of_all(names, codec, types, operations, options.prose_rules)
+        if names.is_http
+        else _modules_of_all(names, codec, types, operations, options.prose_rules)
+    )
+    for planned in whole:
+        yield planned, _made(planned, own)
 
 
-def _type(names: Names, codec: Codec, shape: Structure, own: Mapping[str, SourceFile]) -> Made:
-    view = type_module(names, codec, shape)
-    return render(_TYPE, view, own), tuple(map(str, view.exports))
+def _made(planned: Planned, own: Mapping[str, SourceFile]) -> Made:
+    with making(planned.depth, planned.own) as imports:
+        view = planned.view()
+        text = render(planned.template, view, imports, own)
+    exports = tuple(map(str, getattr(view, "exports", ())))
+    return text, exports, imports.needed()
 
 
-def _operation(names: Names, codec: Codec, operation: Operation, own: Mapping[str, SourceFile]) -> Made:
-    view = operation_module(names, codec, operation)
-    return render(_OPERATION, view, own), tuple(map(str, view.module.exports))
+def _own_names(names: Names, operation: Operation) -> set[str]:
+    shapes = names.service.shape
+    request = shapes[operation.input] if operation.input else None
+    response = shapes[operation.output] if operation.output and not names.is_http else None
+    own = own_names(names, request, names.request(operation))
+    return own | (set() if names.is_http else own_names(names, response, names.response(operation)))
 
 
-def _views_of_all(
+def _modules_of_all(
     names: Names,
     codec: Codec,
     types: list[tuple[str, tuple[str, ...]]],
     operations: list[tuple[str, tuple[str, ...]]],
-) -> Iterator[tuple[str, str, object]]:
-    """(path, template, view) of the modules that depend on the whole service."""
-    documentation = header(names, "Types", None)
-    yield "types/__init__.py", "package.py.jinja", package(documentation, "..._runtime", sorted(types))
-    documentation = header(names, "Operations", None)
-    yield (
-        "operations/__init__.py",
-        "package.py.jinja",
-        package(documentation, "..._runtime", sorted(operations)),
-    )
-    yield "errors.py", "errors.py.jinja", errors_module(names, codec)
-    yield "service.py", "service.py.jinja", service_module(names)
-    yield "client.py", "client.py.jinja", client_module(names, asynchronous=False)
-    yield "aio.py", "client.py.jinja", client_module(names, asynchronous=True)
+    prose_rules: str,
+) -> Iterator[Planned]:
+    """The modules that depend on the whole service."""
+    for title, exported in (("Types", types), ("Operations", operations)):
+        view = partial(package, header(names, title, None), sorted(exported))
+        yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view)
+    errors = {names.error_base, *names.error_classes.values()}
+    yield Planned("errors.py", "errors.py.jinja", partial(errors_module, names, codec), errors)
+    yield Planned("service.py", "service.py.jinja", partial(service_module, names, prose_rules), ("SERVICE",))
+    if has_rules(names):
+        yield Planned("rules.py", "rules.py.jinja", partial(rules_module, names), ("RULES",))
+    for path, asynchronous in (("client.py", False), ("aio.py", True)):
+        client = partial(client_module, names, asynchronous=asynchronous)
+        yield Planned(path, "client.py.jinja", client, {*names.methods.values()})
+    yield from plain_modules(names)
+    presigners = presigner_names(names)
+    if presigners is not None:
+        yield Planned("presign.py", "presign.py.jinja", partial(presigner_module, names), presigners)
+    transfers = Transferring(names)
+    if transfers.offered:
+        yield Planned("transfers.py", "transfers.py.jinja", transfers.module, ("TRANSFERS",))
     contents: list[tuple[str, tuple[str, ...]]] = [
         ("aio", (f"Async{names.client}Client",)),
         ("client", (f"{names.client}Client",)),
         ("errors", ()),
+        *plain_contents(names),
         ("operations", ()),
+        *([("presign", presigners)] if presigners is not None else []),
         ("types", ()),
     ]
-    documentation = header(names, "Clients and types", None)
-    yield "__init__.py", "package.py.jinja", package(documentation, ".._runtime", contents, public=True)
+    view = partial(package, header(names, "Clients and types", None), contents, public=True)
+    yield Planned("__init__.py", "package.py.jinja", view)
 
 
 __all__ = ["NO_MEMORY", "PythonOptions", "emit", "finished"]

@@ -8,6 +8,7 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
+    AnyOf,
     ListType,
     MapType,
     Member,
@@ -23,6 +24,7 @@ _ANYTHING = Code("...")
 _SCALARS = {
     ScalarKind.STRING: Code('"..."'),
     ScalarKind.BOOLEAN: Code("True"),
+    ScalarKind.DATE: Code("date(2026, 11, 28)"),
     ScalarKind.TIMESTAMP: Code("datetime.now(UTC)"),
     ScalarKind.BLOB: Code('b"..."'),
     ScalarKind.DOCUMENT: Code("{}"),
@@ -35,7 +37,7 @@ def example(names: Names, operation: Operation, *, asynchronous: bool, indent: i
     """The lines of a call that stands at `indent` levels, without their indent."""
     request = names.service.shape[operation.input] if operation.input else None
     arguments = _arguments(names, request, 1) if request is not None else []
-    call = layout.call(f"{'await ' if asynchronous else ''}client.{names.methods[operation.id]}", *arguments)
+    call = layout.call(f"{'await ' if asynchronous else ''}client.{names.call(operation)}", *arguments)
     return [line.removeprefix(" " * 4 * indent) for line in layout.lay_out(call, indent).split("\n")]
 
 
@@ -75,6 +77,8 @@ def _value(names: Names, type_: Type, depth: int) -> Node:
             return layout.Bracket(
                 "{", [layout.around(f"{layout.flat(key)}: ", _value(names, type_.value, depth))], "}"
             )
+        case AnyOf():
+            return _value(names, type_.alternatives[0], depth)
         case Reference(shape=shape):
             structure = names.service.shape[shape]
             if structure.opaque or depth > _DEPTH:

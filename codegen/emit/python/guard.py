@@ -15,11 +15,11 @@ _NODES = frozenset(
 """Statements and expressions that templates use. Not among them: loops that may not end, `import x`, `del`, `global`, `try`,
 `with`, comprehensions, `exec` in any form."""
 
-_IMPORTS = frozenset({"__future__", "collections.abc", "dataclasses", "datetime", "typing"})
+_IMPORTS = frozenset({"__future__", "builtins", "collections.abc", "dataclasses", "datetime", "typing"})
 
 _BUILTINS = frozenset(
     {
-        "None", "True", "False", "str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "object", "type", "classmethod",
+        "None", "True", "False", "str", "int", "len", "float", "bool", "bytes", "list", "dict", "tuple", "frozenset", "isinstance", "object", "type", "classmethod",
         "property", "__name__", "__package__",
     }
 )  # fmt: skip
@@ -97,6 +97,8 @@ class _Walk:
         if not node.level and node.module not in _IMPORTS:
             self.fail(node, f"{node.module} must not be imported")
         for alias in node.names:
+            if node.module == "builtins" and alias.name not in _BUILTINS:
+                self.fail(node, f"{alias.name} must not be used")
             if alias.name == "*":
                 self.fail(node, "an import of everything is not allowed")
             self.define(node, alias.asname or alias.name)

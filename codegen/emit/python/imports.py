@@ -1,96 +1,135 @@
-"""Import statements for the names that finished code uses."""
+"""The imports of the module that is being made: whoever writes a name asks for it here, and nothing is searched afterwards."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from codegen.emit.python import layout
+from codegen.emit.python import layout, symbols
 from codegen.emit.python.text import Code
 
-_STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
-_FORMATTED = re.compile(r"\bf'((?:[^'\\\n]|\\.)*)'")
-_EXPRESSIONS = re.compile(r"\{([^{}]+)\}")
-_NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
-
-_TYPING = ("Annotated", "Any", "ClassVar", "Generic", "Literal", "TypeAlias")
-
-_RUNTIME = (
-    ("", ("checks as _k",)),
-    ("", ("constraints as _c",)),
-    (".event_messages", ("Message",)),
-    (".eventstream", ("Events", "EventStream")),
-    (".http", ("Body", "HttpRequest", "HttpResponse")),
-    (".operation", ("Operation", "ServiceInfo")),
-    (".pagination", ("Paginator",)),
-    (".protocols", ("events as _e",)),
-    (".protocols", ("host as _h",)),
-    (".protocols", ("json as _j",)),
-    (".protocols", ("{protocol} as _p",)),
-    (".protocols", ("text as _s",)),
-    (".protocols", ("values as _v",)),
-    (".protocols", ("xml as _x",)),
-    (".streaming", ("StreamT",)),
-    (".structure", ("Structure", "UnionStructure")),
-    (".unlisted", ("Unlisted",)),
-    (".unset", ("UNSET", "Unset")),
-    (".validation", ("Violations",)),
-    (".waiters", ("Waiter", "WaiterOptions")),
-)
-"""Module of the runtime, names."""
+RUNTIME = "_runtime"
 
 
-@cache
-def _runtime(protocol: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The table in the order of import sorters."""
-    return tuple(sorted((m, tuple(n.format(protocol=protocol) for n in names)) for m, names in _RUNTIME))
+class Imports:
+    """What one module imports, and what it calls that."""
+
+    __slots__ = ("_depth", "_local", "_needed", "_taken")
+
+    def __init__(self, depth: int, own: Collection[str] = ()) -> None:
+        """`depth` is how many packages above the module the service's package's parent is: 1 for `client`, 2 for `types.box`.
+
+        `own` are names that the module itself defines; an import of the same name gets another one.
+        """
+        self._depth = depth
+        self._taken = set(own)
+        self._local: dict[tuple[str, str, str], Code] = {}
+        self._needed: set[tuple[str, str]] = set()
+
+    def use(self, module: str, name: str, alias: str = "") -> Code:
+        """The local name of `name` of `module`, which is `alias` or `name` where the module does not define that itself.
+
+        `_runtime.unset` is a module of the SDK's runtime, `.service` one of the service's package, `.` that package and `..` what holds it.
+        """
+        key = (module, name, alias)
+        local = self._local.get(key)
+        if local is None:
+            wanted = alias or name
+            local = Code(
+                wanted if wanted not in self._taken else symbols.unique(f"_{wanted.lstrip('_')}", self._taken)
+            )
+            self._taken.add(local)
+            self._local[key] = local
+            if module.startswith(RUNTIME):
+                self._needed.add((module.removeprefix(RUNTIME).lstrip("."), name))
+        return local
+
+    def runtime(self, module: str) -> Code:
+        """The path of a module of the runtime, from here."""
+        self._needed.add((module, ""))
+        return Code(f"{'.' * (self._depth + 1)}{RUNTIME}.{module}")
+
+    def needed(self) -> tuple[tuple[str, str], ...]:
+        """(module of the runtime, name) of everything that came from there, sorted."""
+        return tuple(sorted(self._needed))
+
+    def statements(self) -> Code:
+        """The import statements, in the order of import sorters: the standard library, other distributions, the SDK itself."""
+        lines: dict[tuple[int, int, str, str], str] = {}
+        together: dict[tuple[int, int, str], list[str]] = {}
+        for (module, name, _), local in self._local.items():
+            path, place = self._place(module)
+            if local == name:
+                together.setdefault((*place, path), []).append(name)
+            else:
+                renamed = f"{name} as {local}"
+                lines[*place, path, renamed] = layout.from_import(path, [renamed])
+        for (section, dots, path), names in together.items():
+            lines[section, dots, path, ""] = layout.from_import(path, sorted(names, key=_rank))
+        sections: dict[int, list[str]] = {}
+        for key in sorted(lines):
+            sections.setdefault(key[0], []).append(lines[key])
+        return Code("\n\n".join("\n".join(each) for each in sections.values()))
+
+    def _place(self, module: str) -> tuple[str, tuple[int, int]]:
+        """The module's path from here; the section of its statement, and what comes first inside it."""
+        dots = self._depth + 1 if module.startswith(RUNTIME) else self._depth
+        if module.startswith((RUNTIME, ".")):
+            path = "." * dots + module.removeprefix(".")
+            return path, (2, len(path.lstrip(".")) - len(path))
+        return module, (int(module.partition(".")[0] not in sys.stdlib_module_names), 0)
 
 
-def used_names(texts: Iterable[str]) -> set[str]:
-    """Names that code uses outside of string literals."""
-    text = _FORMATTED.sub(lambda found: " ".join(_EXPRESSIONS.findall(found[1])), "\n".join(texts))
-    return set(_NAMES.findall(_STRINGS.sub('""', text)))
+def _rank(name: str) -> tuple[int, str, str]:
+    """Constants before classes before functions, as import sorters have it."""
+    kind = 0 if len(name) > 1 and name.isupper() else 1 if name[:1].isupper() else 2
+    return kind, name.lower(), name
 
 
-def imports(texts: Iterable[str], protocol: str) -> tuple[Code, ...]:
-    """The import statements of a module of types or operations, in the order that import sorters use."""
-    used = used_names(texts)
-    lines: list[Code] = []
-    if "datetime" in used:
-        lines.append(Code("from datetime import datetime"))
-    typing = [name for name in _TYPING if name in used]
-    lines.insert(0, Code("from dataclasses import dataclass"))
-    if typing:
-        lines.append(layout.from_import("typing", typing))
-    lines.append(Code(""))
-    for module, names in _runtime(protocol):
-        wanted = [name for name in names if name.rsplit(" ", 1)[-1] in used]
-        if wanted:
-            lines.append(layout.from_import(f"..._runtime{module}", wanted))
-    if "_t" in used:
-        lines.append(Code("from .. import types as _t"))
-    if "SERVICE" in used:
-        lines.append(Code("from ..service import SERVICE"))
-    return tuple(lines)
+_CURRENT: ContextVar[Imports | None] = ContextVar("imports", default=None)
 
 
-def error_imports(texts: Iterable[str], classes: bool, protocol: str) -> tuple[Code, ...]:
-    """The import statements of a module of errors."""
-    used = used_names(texts)
-    lines: list[Code] = []
-    if "datetime" in used:
-        lines.append(Code("from datetime import datetime"))
-    typing = [name for name in ("Any",) if name in used] + (["ClassVar"] if classes else [])
-    if typing:
-        lines.append(layout.from_import("typing", typing))
-    if lines:
-        lines.append(Code(""))
-    lines.append(Code("from .._runtime.errors import ServiceError"))
-    for module, names in _runtime(protocol):
-        wanted = [name for name in names if name.rsplit(" ", 1)[-1] in used]
-        if module == ".protocols" and wanted:
-            lines.append(layout.from_import(f".._runtime{module}", wanted))
-    if "_t" in used:
-        lines.append(Code("from . import types as _t"))
-    return tuple(lines)
+@contextmanager
+def making(depth: int, own: Collection[str] = ()) -> Iterator[Imports]:
+    """A module is made inside of the `with`: what asks for names there gives it imports."""
+    imports = Imports(depth, own)
+    token = _CURRENT.set(imports)
+    try:
+        yield imports
+    finally:
+        _CURRENT.reset(token)
+
+
+def use(module: str, name: str, alias: str = "") -> Code:
+    """What the module that is being made calls `name` of `module`; see `Imports.use`. `name` itself where none is made."""
+    current = _CURRENT.get()
+    return Code(alias or name) if current is None else current.use(module, name, alias)
+
+
+def runtime(module: str) -> Code:
+    """The path of a module of the runtime from the module that is being made. Raises LookupError where none is."""
+    current = _CURRENT.get()
+    if current is None:
+        raise LookupError("no module is being made")
+    return current.runtime(module)
+
+
+class RuntimeModule:
+    """A module of the runtime that generated code calls by a short name: `V.wire` is `_v.wire`, and imports `_v`."""
+
+    __slots__ = ("_alias", "_name", "_package")
+
+    def __init__(self, package: str, name: str, alias: str) -> None:
+        self._package = f"{RUNTIME}.{package}".rstrip(".")
+        self._name = name
+        self._alias = alias
+
+    def __getitem__(self, name: str) -> Code:
+        """A name of the module, as the module that is being made writes it."""
+        return Code(f"{use(self._package, self._name, self._alias)}.{name}")
+
+    def __getattr__(self, name: str) -> Code:
+        """The same, where the name is known."""
+        return self[name]

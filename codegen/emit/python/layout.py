@@ -61,18 +61,28 @@ def flat(node: Node) -> str:
 def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
     """`node` at `indent` levels, without the indent of its first line; `reserve` columns stay free after it."""
     line = flat(node)
-    if isinstance(node, Code) or not node.items or indent * 4 + len(line) + reserve <= WIDTH:
+    if isinstance(node, str) or not node.items or indent * 4 + len(line) + reserve <= WIDTH:
         return Code(line)
     inner = _STEP * (indent + 1)
     after = node.after.removeprefix(",")
     end = f"{_STEP * indent}{after}"
-    if len(node.items) == 1 and node.after.startswith("]") and _SUBSCRIPT.search(node.before):
+    if len(node.items) == 1 and _SUBSCRIPT.search(node.before):
         # A comma after the only item would make it a tuple.
         return Code(f"{node.before}\n{inner}{lay_out(node.items[0], indent + 1)}\n{end}")
     body = flat(Bracket("", node.items, ""))
     if len(inner) + len(body) <= WIDTH and _CALL.search(node.before):
         return Code(f"{node.before}\n{inner}{body}\n{end}")
     return Code(f"{node.before}{exploded(node.items, indent)}{after}")
+
+
+def signature(
+    before: str, parameters: Sequence[Node], result: Node, indent: int, *, explode: bool = False
+) -> Code:
+    """`before(parameters) -> result:`; with `explode` a parameter a line, whether they fit or not."""
+    if not explode:
+        return lay_out(Bracket(f"{before}(", parameters, f") -> {flat(result)}:"), indent)
+    end = lay_out(around(") -> ", result, ":"), indent)
+    return Code(f"{before}({exploded(parameters, indent)}{end}")
 
 
 def exploded(items: Sequence[Node], indent: int) -> str:
@@ -105,46 +115,48 @@ def _in_parentheses(before: str, parts: Sequence[Node], operator: str, after: st
 
 
 def annotation(
-    name: str, parts: Sequence[Node], default: str = "", indent: int = 1, reserve: int = 0
+    name: str, parts: Sequence[Node | None], default: str = "", indent: int = 1, reserve: int = 0
 ) -> Code:
-    """`name: A | B = default`."""
+    """`name: A | B = default`; parts that are none are left out."""
+    present = [part for part in parts if part is not None]
     tail = f" = {default}" if default else ""
-    line = f"{name}: {' | '.join(flat(part) for part in parts)}{tail}"
+    line = f"{name}: {' | '.join(flat(part) for part in present)}{tail}"
     if indent * 4 + len(line) + reserve <= WIDTH:
         return Code(line)
-    if len(parts) == 1 and not tail:
-        return lay_out(around(f"{name}: ", parts[0]), indent, reserve)
-    head = f"{name}: {' | '.join(flat(part) for part in parts)} = ("
+    if len(present) == 1 and not tail:
+        breakable = isinstance(present[0], Bracket) or not _fits(present[0], indent + 1)
+        if reserve or breakable:
+            return lay_out(around(f"{name}: ", present[0]), indent, reserve)
+    head = f"{name}: {' | '.join(flat(part) for part in present)} = ("
     if reserve == 0 and _fits(head, indent):
         return Code(f"{head}\n{_STEP * (indent + 1)}{default}\n{_STEP * indent})")
-    return _in_parentheses(f"{name}: ", parts, "|", tail, indent)
+    return _in_parentheses(f"{name}: ", present, "|", tail, indent)
 
 
-def alias(name: str, parts: Sequence[Node]) -> Code:
-    """`name: TypeAlias = A | B`."""
-    line = f"{name}: TypeAlias = {' | '.join(flat(part) for part in parts)}"
+def alias(target: str, parts: Sequence[Node]) -> Code:
+    """`target = A | B`; the target is `name: TypeAlias`."""
+    line = f"{target} = {' | '.join(flat(part) for part in parts)}"
     if _fits(line, 0):
         return Code(line)
-    return _in_parentheses(f"{name}: TypeAlias = ", parts, "|", "", 0)
+    return _in_parentheses(f"{target} = ", parts, "|", "", 0)
 
 
-def assignment(target: str, value: Node, indent: int) -> Code:
+def assignment(target: str, value: Node, indent: int, operator: str = "=") -> Code:
     """`target = value`."""
-    if isinstance(value, Bracket) and _fits(f"{target} = {value.before}", indent):
-        return lay_out(around(f"{target} = ", value), indent)
-    line = f"{target} = {flat(value)}"
-    inside = lay_out(value, indent + 1)
-    if _fits(line, indent) or not _fits(inside.split("\n", 1)[0], indent + 1):
+    before = f"{target} {operator} "
+    if isinstance(value, Bracket) and _fits(before + value.before, indent):
+        return lay_out(around(before, value), indent)
+    line = before + flat(value)
+    inside = f"{_STEP * (indent + 1)}{lay_out(value, indent + 1)}"
+    # Where parentheses would not make every line short enough black has other rules.
+    if _fits(line, indent) or not all(_fits(each, 0) for each in inside.split("\n")):
         return Code(line)
-    return Code(f"{target} = (\n{_STEP * (indent + 1)}{inside}\n{_STEP * indent})")
+    return Code(f"{before}(\n{inside}\n{_STEP * indent})")
 
 
-def addition(target: str, value: str, indent: int) -> Code:
-    """`target += value` of a value that cannot be broken."""
-    line = f"{target} += {value}"
-    if _fits(line, indent) or not _fits(value, indent + 1):
-        return Code(line)
-    return Code(f"{target} += (\n{_STEP * (indent + 1)}{value}\n{_STEP * indent})")
+def addition(target: str, value: Node, indent: int) -> Code:
+    """`target += value`."""
+    return assignment(target, value, indent, "+=")
 
 
 def texts(target: str, literals: Sequence[str], indent: int) -> Code:
@@ -195,6 +207,8 @@ def conjunction(conditions: Sequence[Sequence[Node]], indent: int) -> Code:
         first = _alternatives("if not ", conditions[0], ":", indent)
         last = conjunction(conditions[1:], indent)
         return Code(f"{first}\n{before}{_STEP}return False\n{before}{last}")
+    if _fits(line, indent + 1):
+        return Code(f"return (\n{before}{_STEP}{line}\n{before})")
     lines: list[str] = []
     for parts in conditions:
         lines.append(f"{before}{_STEP}{_alternatives('and ' if lines else '', parts, '', indent + 1)}\n")

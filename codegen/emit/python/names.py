@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 from codegen.emit.python import symbols
+from codegen.emit.python.aws import PAGE_LINKS
+from codegen.emit.python.rest.error_bodies import error_bodies
+from codegen.emit.python.rest.grouping import Place, places
+from codegen.emit.python.rest.ready import ready
 from codegen.ir.model import (
+    AnyOf,
     ListType,
     MapType,
     Model,
     Operation,
+    Protocol,
     Reference,
     Scalar,
     ScalarKind,
@@ -20,8 +26,8 @@ from codegen.ir.model import (
     Type,
 )
 
-_LINKS = "https://docs.aws.amazon.com/goto/WebAPI"
-"""Goes on to the page of the API reference; the pages' own links beside it lead to other SDKs' documentation."""
+REST_ARGUMENTS = frozenset({"extra", "extra_query", "extra_headers", "extra_body"})
+"""Arguments of every method over plain HTTP."""
 
 
 def references(type_: Type) -> Iterator[str]:
@@ -33,6 +39,9 @@ def references(type_: Type) -> Iterator[str]:
             yield from references(type_.element)
         case MapType():
             yield from references(type_.value)
+        case AnyOf():
+            for alternative in type_.alternatives:
+                yield from references(alternative)
         case _:
             pass
 
@@ -50,6 +59,15 @@ def enumeration(type_: Type) -> Scalar | None:
             return None
 
 
+def successes(operation: Operation) -> list[str]:
+    """The shapes of all successful answers that pages state."""
+    return [
+        response.shape
+        for response in operation.responses
+        if response.shape is not None and response.status.startswith("2")
+    ]
+
+
 class Names:
     """Names of a service's package, modules, classes and members."""
 
@@ -60,6 +78,28 @@ class Names:
         self.methods = symbols.method_names(operation.id for operation in service.operations)
         self.client = symbols.pascal_case(service.service_id or service.title)
         self._members: dict[str, dict[str, str]] = {}
+
+    @property
+    def is_http(self) -> bool:
+        """Whether the service speaks plain HTTP."""
+        return self.service.protocol is Protocol.HTTP
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Operation id -> where its method is, for services of plain HTTP."""
+        return places(self.service)
+
+    @cached_property
+    def siblings(self) -> Mapping[str, frozenset[str]]:
+        """Resource -> the methods that its client has for calls, for services of plain HTTP."""
+        methods: dict[str, set[str]] = {}
+        for place in self.places.values():
+            methods.setdefault(place.resource, set()).add(place.method)
+        return {resource: frozenset(taken) for resource, taken in methods.items()}
+
+    def call(self, operation: Operation) -> str:
+        """What users write after `client.`: `issues.create`."""
+        return self.places[operation.id].path if self.is_http else self.methods[operation.id]
 
     def reach(self, roots: Iterable[str | None]) -> frozenset[str]:
         """The shapes that `roots` refer to, directly or not, with themselves."""
@@ -82,13 +122,25 @@ class Names:
     def received(self) -> frozenset[str]:
         """Shapes that responses and errors hold."""
         errors = (shape.id for shape in self.service.shapes if shape.error is not None)
-        return self.reach([*(operation.output for operation in self.service.operations), *errors])
+        failures = (body for _, body in error_bodies(self.service)) if self.is_http else ()
+        answers = (
+            shape
+            for operation in self.service.operations
+            for shape in (operation.output, *successes(operation))
+        )
+        return self.reach([*answers, *errors, *failures])
 
     @cached_property
     def types(self) -> tuple[Structure, ...]:
         """Shapes that have a module under `types`: all but errors, requests and responses that nothing else refers to."""
         own = {
-            shape for operation in self.service.operations for shape in (operation.input, operation.output)
+            shape
+            for operation in self.service.operations
+            for shape in (
+                operation.input,
+                operation.output,
+                *(response.shape for response in operation.responses),
+            )
         }
         referred = {
             shape
@@ -155,7 +207,7 @@ class Names:
             for operation in self.service.operations
             for name, shape in (
                 (self.request(operation), operation.input),
-                (self.response(operation), operation.output),
+                (self.response(operation), None if self.is_http else operation.output),
             )
             if shape is not None
         ]
@@ -180,13 +232,14 @@ class Names:
             return described.url
         if not page_name(described.page).lower().endswith(described.id.lower()):
             return None  # no page of its own: an error, or a type that is known from the pages of others
-        return f"{_LINKS}/{self.service.id}-{self.service.api_version}/{described.id}"
+        return f"{PAGE_LINKS}/{self.service.id}-{self.service.api_version}/{described.id}"
 
     def members(self, structure: Structure) -> dict[str, str]:
         """Member name -> attribute."""
         found = self._members.get(structure.id)
         if found is None:
-            found = symbols.member_names(member.name for member in structure.members)
+            reserved = REST_ARGUMENTS if self.is_http else frozenset()
+            found = symbols.member_names((member.name for member in structure.members), reserved)
             self._members[structure.id] = found
         return found
 
@@ -197,9 +250,10 @@ def names_of(model: Model) -> Iterator[Names]:
     for service in model.services:
         package = symbols.unique(symbols.package_name(service.name), taken)
         taken.add(package)
-        yield Names(service, package)
+        yield Names(ready(service) if service.protocol is Protocol.HTTP else service, package)
 
 
+@lru_cache(maxsize=4096)  # each line that a constraint is stated on asks
 def page_name(file: str | None) -> str:
     """`API_CreateModelPackage`, of a page's path."""
     return PurePosixPath(file).stem if file else ""

@@ -12,12 +12,14 @@ from codegen.source import SourceFile
 class PythonOptions:
     """Names and version of the emitted distribution."""
 
-    package: str = "aws_sdk"
-    """Name of the package that users import. Raises ValueError in `emit` where it is no identifier."""
+    package: str | None = None
+    """Name of the package that users import; None for those that `roots` gives. Raises ValueError in `emit` where it is no identifier."""
     distribution: str | None = None
-    """Name of the distribution; None for the package's name with hyphens."""
+    """Name of the distribution; None for those of the packages and of the services in them, with hyphens."""
     version: str = "0.1.0"
     project: bool = True
     """Whether a pyproject.toml is among the files."""
+    prose_rules: str = "off"
+    """What clients do, where they are not told, with rules that only prose states: `off`, `warn`, `certain` or `all`."""
     templates: Mapping[str, SourceFile] = field(default_factory=dict)
     """Templates of the user's own by name, which replace ours."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import template_unusable
+from codegen.diagnostics.rules.configuration.templates import TEMPLATE_UNUSABLE
 from codegen.emit.python.render import TemplateFault, template_folder
 from codegen.formatting import formatted
-from codegen.source import SourceFile, Span
+from codegen.source import SourceFile, Span, real_path
 
 
 def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
@@ -20,17 +20,18 @@ def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic
     for path in sorted(folder.rglob("*.jinja")):
         shown = path.as_posix()
         try:
+            if not path.is_file() or not real_path(path).is_relative_to(real_path(folder)):
+                raise OSError("it is no file of this folder")
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            diagnostics.append(
-                template_unusable.RULE(f"the template cannot be read: {error}", Span(shown, 1))
-            )
+            diagnostics.append(TEMPLATE_UNUSABLE(f"the template cannot be read: {error}", Span(shown, 1)))
         else:
             found[path.relative_to(folder).as_posix()] = SourceFile(shown, text)
-    ours = sorted(path.name for path in (template_folder() / "python").glob("*.jinja"))
+    folder_of_ours = template_folder() / "python"
+    ours = sorted(path.relative_to(folder_of_ours).as_posix() for path in folder_of_ours.rglob("*.jinja"))
     if not diagnostics and not found.keys() & set(ours):
         diagnostics.append(
-            template_unusable.RULE(
+            TEMPLATE_UNUSABLE(
                 f"no file in '{folder.as_posix()}' has the name of a template",
                 None,
                 help=f"the templates are {', '.join(ours)}",
@@ -49,7 +50,7 @@ def finished(
     """
     done: dict[str, str] = {}
     for path, text in files.items():
-        if path.endswith(".py"):
+        if path.endswith((".py", ".pyi")):
             try:
                 ast.parse(text)
             except (SyntaxError, ValueError) as error:

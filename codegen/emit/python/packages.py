@@ -5,56 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codegen.emit.python import layout
-from codegen.emit.python.docstrings import docstring
+from codegen.emit.python.aws.facts import endpoint_rules
+from codegen.emit.python.aws.storage import has_buckets, is_storage
+from codegen.emit.python.docstrings import Prose
 from codegen.emit.python.errors import error_table
+from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
-from codegen.emit.python.modules import header
 from codegen.emit.python.names import Names
+from codegen.emit.python.prose import header
+from codegen.emit.python.rules import service_arguments
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.views import PackageView, ServiceView
+from codegen.emit.python.views import ExportsView, PackageView, ServiceView
+from codegen.ir.model import Protocol
+
+_ERRORS = {
+    Protocol.REST_XML: "xml",
+    Protocol.QUERY: "xml",
+    Protocol.EC2: "xml",
+    Protocol.CBOR: "cbor",
+}
+"""Protocol -> form of its errors; JSON for the others."""
 
 
 def package(
-    documentation: list[str],
-    runtime: str,
-    modules: Sequence[tuple[str, Sequence[str]]],
-    *,
-    public: bool = False,
+    prose: Prose, modules: Sequence[tuple[str, Sequence[str]]], *, public: bool = False
 ) -> PackageView:
     """A package that loads `modules` (module, names that it gives) when a name is first used."""
     return PackageView(
-        docstring=docstring(documentation, 0),
-        runtime=Code(runtime),
-        public=layout.assignment(
-            "__all__",
-            layout.Bracket("[", [string_literal(name) for _, names in modules for name in names], "]"),
-            0,
-        )
-        if public
-        else Code(""),
-        imports=tuple(
-            layout.from_import(f".{module}", [f"{name} as {name}" for name in names], 1)
-            if names
-            else Code(f"from . import {module} as {module}")
-            for module, names in modules
-        ),
+        prose=prose,
         modules=tuple(
-            layout.lay_out(Code(f"{string_literal(module)}: {string_literal(' '.join(names))}"), 2, 1)
-            for module, names in modules
+            ExportsView(name=Code(module), names=tuple(map(Code, names))) for module, names in modules
         ),
+        public=public,
     )
 
 
-def service_module(names: Names) -> ServiceView:
-    """The module with `SERVICE`."""
+def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
+    """The module with `SERVICE`; `prose_rules` is what its clients do with rules that only prose states."""
     service = names.service
+    signing_name = service.signing_name or service.endpoint_prefix or service.name
     facts: list[tuple[str, str | None]] = [
         ("name", service.name),
         ("service_id", service.service_id or service.title),
         ("api_version", service.api_version),
         ("protocol", service.protocol.value),
-        ("endpoint_prefix", service.endpoint_prefix or service.name),
-        ("signing_name", service.signing_name or service.endpoint_prefix or service.name),
+        ("endpoint_prefix", service.endpoint_prefix or ""),
+        ("signing_name", signing_name),
         ("json_version", service.json_version),
         ("target_prefix", service.target_prefix),
         ("xml_namespace", service.xml_namespace),
@@ -65,22 +61,17 @@ def service_module(names: Names) -> ServiceView:
     ]
     if service.query_compatible:
         arguments.append(Code("query_compatible=True"))
-    rules = [
-        layout.tuple_(
-            *(
-                string_literal(PageText(text))
-                for text in (rule.where, rule.variant, rule.host, rule.signing_region or "")
-            )
-        )
-        for rule in service.endpoints
-    ]
-    if rules:
-        arguments.append(layout.around("endpoints=", layout.tuple_(*rules)))
+    if service.endpoints:
+        arguments.append(layout.around("endpoints=", endpoint_rules(service.endpoints)))
     arguments.append(Code('errors=f"{__package__}.errors"'))
     table = layout.Bracket("error_types={", error_table(names), "}")
     arguments.append(table)
-    return ServiceView(
-        docstring=docstring(header(names, "The facts", None), 0),
-        imports=(Code("from .._runtime.operation import ServiceInfo"),),
-        service=layout.assignment("SERVICE", layout.call("ServiceInfo", *arguments), 0),
-    )
+    arguments += service_arguments(names, prose_rules)
+    form = _ERRORS.get(service.protocol)
+    if form is not None:
+        read = use(f"_runtime.aws.protocols.{form}_errors", f"{form}_error_fields")
+        arguments.append(Code(f"error_fields={read}"))
+    if is_storage(service):
+        buckets = "" if has_buckets(service) else "buckets=False"
+        arguments.append(Code(f"storage={use('_runtime.aws.s3', 'S3Storage')}({buckets})"))
+    return ServiceView(prose=header(names, "The facts", None), arguments=tuple(arguments), http=False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codegen.emit.python import layout, symbols
+from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.text import Code, string_literal
+from codegen.emit.python.operation_views import PaginatorView, Way
+from codegen.emit.python.text import Code
 from codegen.emit.python.types import Typing
 from codegen.ir.model import ListType, MapType, Member, Operation, Reference, Structure, Type
 
@@ -16,7 +18,8 @@ from codegen.ir.model import ListType, MapType, Member, Operation, Reference, St
 class _Path:
     """A member of a response, with the way to it."""
 
-    expression: str
+    way: Way
+    """Attributes."""
     owner: Structure
     member: Member
     top: bool
@@ -27,13 +30,21 @@ class Paging:
     """The pages of one operation."""
 
     def __init__(
-        self, names: Names, operation: Operation, results: _Path, tokens: list[_Path], more: _Path | None
+        self,
+        names: Names,
+        operation: Operation,
+        results: _Path,
+        tokens: list[_Path],
+        more: _Path | None,
+        last: Way = (),
     ) -> None:
+        """`last` leads to the member of the last item that stands for a token that may not come."""
         self.names = names
         self.operation = operation
         self.results = results
         self.tokens = tokens
         self.more = more
+        self.last = last
 
     def item(self, prefix: str = "") -> Node:
         """The annotation of an item; `prefix` goes before names of the `operations` package."""
@@ -41,8 +52,11 @@ class Paging:
         found = self.results
         owner = self.names.response(self.operation) if found.top else self.names.classes[found.owner.id]
         alias = typing.alias(owner, found.member)
-        where = prefix if found.top else "_t."
-        return self._item(found.member.type, typing, f"{where}{alias}" if alias else None)
+        if alias and not found.top:
+            alias = f"{use('.', 'types', '_t')}.{alias}"
+        elif alias:
+            alias = prefix + alias
+        return self._item(found.member.type, typing, alias)
 
     @staticmethod
     def _item(type_: Type, typing: Typing, alias: str | None) -> Node:
@@ -57,29 +71,22 @@ class Paging:
         response = Code(prefix + Typing(self.names).response(self.operation))
         return layout.subscript(class_, request, response, self.item(prefix))
 
-    def constant(self) -> Code:
-        """`PAGINATOR: Paginator[...] = Paginator(...)`."""
+    def view(self) -> PaginatorView:
+        """What the template of the operation's module sees."""
         pagination = self.operation.pagination
         assert pagination is not None
         assert self.operation.input is not None
         request = self.names.members(self.names.service.shape[self.operation.input])
-        inputs = [string_literal(request[name]) for name in pagination.input_tokens]
-        outputs = [Code(f"lambda page: {token.expression}") for token in self.tokens]
-        items = self.results.expression
-        if isinstance(self.results.member.type, MapType):
-            items = f"{items} and {items.rpartition(' and ')[2]}.items()"
-        arguments: list[Node] = [
-            Code("OPERATION"),
-            layout.around("input_tokens=", layout.tuple_(*inputs)),
-            layout.around("output_tokens=", layout.tuple_(*outputs)),
-            Code(f"items=lambda page: {items}"),
-        ]
-        if pagination.limit is not None:
-            arguments.append(Code(f"page_size={string_literal(request[pagination.limit])}"))
-        if self.more is not None:
-            arguments.append(Code(f"more=lambda page: {self.more.expression}"))
-        head = layout.lay_out(layout.around("PAGINATOR: ", self.type("Paginator"), " = Paginator("), 0)
-        return Code(head + layout.exploded(arguments, 0) + ")")
+        return PaginatorView(
+            parameters=tuple(Code(request[name]) for name in pagination.input_tokens),
+            tokens=tuple(token.way for token in self.tokens),
+            items=self.results.way,
+            entries=isinstance(self.results.member.type, MapType),
+            item=self.item(),
+            size=Code(request[pagination.limit] if pagination.limit is not None else ""),
+            more=self.more.way if self.more is not None else (),
+            last=self.last,
+        )
 
 
 def pages_method(names: Names, operation: Operation) -> str:
@@ -106,21 +113,31 @@ def paging(names: Names, operation: Operation) -> Paging | None:
     known = [token for token in tokens if token is not None]
     if len(known) != len(pagination.input_tokens) or len(known) != len(tokens):
         return None
-    return Paging(names, operation, results, known, more)
+    return Paging(names, operation, results, known, more, _last(names, response, pagination.last_item))
+
+
+def _last(names: Names, response: Structure, path: str | None) -> Way:
+    """The attributes of `Contents.Key`, of which the last is that of an item."""
+    holder, _, name = (path or "").rpartition(".")
+    items = _path(names, response, holder) if holder else None
+    kind = items.member.type if items is not None else None
+    if items is None or not isinstance(kind, ListType) or not isinstance(kind.element, Reference):
+        return ()
+    attribute = names.members(names.service.shape[kind.element.shape]).get(name)
+    return (*items.way, Code(attribute)) if attribute else ()
 
 
 def _path(names: Names, response: Structure, path: str) -> _Path | None:
-    """`page.a and page.a.b` for a path such as `A.B`."""
-    structure, expression, parts = response, "page", []
+    """The attributes of a path such as `A.B`."""
+    structure, way = response, list[Code]()
     steps = path.split(".")
     for position, step in enumerate(steps):
         member = next((member for member in structure.members if member.name == step), None)
         if member is None:
             return None
-        expression = f"{expression}.{names.members(structure)[step]}"
-        parts.append(expression)
+        way.append(Code(names.members(structure)[step]))
         if position + 1 == len(steps):
-            return _Path(" and ".join(parts), structure, member, position == 0)
+            return _Path(tuple(way), structure, member, position == 0)
         if not isinstance(member.type, Reference):
             return None
         structure = names.service.shape[member.type.shape]

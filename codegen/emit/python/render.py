@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -17,9 +18,14 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import codegen
-from codegen.emit.python.text import Code
+from codegen.emit.python.imports import Imports
+from codegen.emit.python.layout import Bracket, flat
+from codegen.emit.python.offered import FILTERS, GLOBALS, IMPORTS
+from codegen.emit.python.template_cache import BesideTemplates
+from codegen.emit.python.text import Code, PageText, printed
 from codegen.source import SourceFile, Span
 
 
@@ -40,12 +46,40 @@ def template_folder() -> Path:
 
 
 def _only_code(value: object) -> object:
-    """Refuse to print anything that no encoder has made."""
+    """Refuse to print anything that no encoder has made; an expression that is not laid out is printed on one line."""
     if isinstance(value, Code):
         return value
+    if isinstance(value, Bracket):
+        return flat(value)
     if isinstance(value, StrictUndefined):
         str(value)  # raises, with the name that is unknown
     raise TypeError(f"a template printed {type(value).__name__}, which is no finished code")
+
+
+class _Printing(Environment):
+    """An environment whose macros and blocks give finished code: all that they hold was printed."""
+
+    concat = staticmethod(printed)
+
+
+class _Fenced(_Printing, ImmutableSandboxedEnvironment):
+    """For templates of the user's own, which may reach nothing of Python's, nor text of pages as it is."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not isinstance(obj, PageText) and super().is_safe_attribute(obj, attr, value)
+
+
+_SETTINGS: dict[str, Any] = {
+    "undefined": StrictUndefined,
+    "autoescape": False,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "finalize": _only_code,
+}
+_NAMED = repr({name: getattr(value, "__name__", value) for name, value in _SETTINGS.items()})
+"""The settings in words that are the same in every process."""
 
 
 @lru_cache(maxsize=2)
@@ -61,29 +95,31 @@ def environment(own: tuple[tuple[str, SourceFile], ...] = ()) -> Environment:
             return (source.text, source.path, None) if source else None
 
         loader = ChoiceLoader([FunctionLoader(load), ours, PrefixLoader({"default": ours})])
-    return Environment(
+    # Ours need no fence, which costs three times the rendering.
+    kind = _Fenced if own else _Printing
+    made = kind(
         loader=loader,
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        finalize=_only_code,
+        bytecode_cache=None if own else BesideTemplates(template_folder() / "python", _NAMED),
+        **_SETTINGS,
     )
+    made.globals.update(GLOBALS)
+    made.filters.update(FILTERS)
+    return made
 
 
-def render(template: str, view: object, own: Mapping[str, SourceFile] | None = None) -> str:
-    """The text of a module. Raises TemplateFault for a fault in a template of the user's `own`."""
+def render(
+    template: str, view: object, imported: Imports, own: Mapping[str, SourceFile] | None = None
+) -> str:
+    """The text of a module, whose imports go into `imported`. Raises TemplateFault for a fault in a template of the user's `own`."""
     given = tuple(sorted((own or {}).items(), key=lambda item: item[0]))
     try:
         text = environment(given).get_template(template).render(view=view)
-    except Exception as error:
+    except Exception as error:  # Templates of users may call anything: whatever it raises is a fault at its line.
         span = _place(error, {source.path for _, source in given})
         if span is None:
             raise
         raise TemplateFault(span, _message(error)) from error
-    return text.strip("\n") + "\n"
+    return text.replace(IMPORTS, imported.statements()).strip("\n") + "\n"
 
 
 def _message(error: Exception) -> str:

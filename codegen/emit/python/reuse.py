@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Protocol
 
-from codegen.emit.python.names import Names
+from codegen.emit.python.names import Names, successes
 from codegen.ir.model import Operation, Structure
 
 _APART = frozenset({"operations", "shapes", "span"})
 """Fields of a service that its modules do not depend on as a whole."""
 
-Made = tuple[str, tuple[str, ...]]
-"""A module's text as its template gives it, and what it exports."""
+
+Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""A module's text as its template gives it, what it exports, and (module of the runtime, name) of its imports: plain values, which
+caches keep."""
+
+
+Wanted = tuple[Callable[[], str], Callable[[], Made]]
+"""Gives the key of a module, and makes it."""
 
 
 class Memory(Protocol):
     """Knows what former emissions made."""
 
-    def made(self, key: Callable[[], str], make: Callable[[], Made]) -> Made:
-        """The module of `key()`; it is made where no former one had that key."""
+    def made(
+        self, wanted: Sequence[Wanted], make: Callable[[Sequence[Callable[[], Made]]], list[Made]]
+    ) -> list[Made]:
+        """The modules that are wanted; `make` is given those that no former one had the key of."""
 
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
@@ -33,9 +41,11 @@ class Memory(Protocol):
 class NoMemory:
     """Everything is made anew."""
 
-    def made(self, key: Callable[[], str], make: Callable[[], Made]) -> Made:
-        """Make it."""
-        return make()
+    def made(
+        self, wanted: Sequence[Wanted], make: Callable[[Sequence[Callable[[], Made]]], list[Made]]
+    ) -> list[Made]:
+        """Make all."""
+        return make([way for _, way in wanted])
 
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
@@ -67,7 +77,8 @@ class Keys:
         ]
         aliases = [self._aliases(class_, shape) for class_, shape in messages if shape is not None]
         own = repr((operation, names.methods[operation.id], messages, aliases))
-        return self._key("operation", own, [shape for _, shape in messages if shape is not None])
+        shapes = [shape for _, shape in messages if shape is not None]
+        return self._key("operation", own, [*shapes, *successes(operation)])
 
     def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
         found = hashlib.sha256(repr((kind, own)).encode())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules import name_suffixed, pattern_approximated, pattern_not_enforced
+from codegen.diagnostics.rules.sdk import NAME_SUFFIXED, PATTERN_APPROXIMATED, PATTERN_NOT_ENFORCED
 from codegen.emit.python import symbols
 from codegen.emit.python.names import Names, names_of
-from codegen.emit.python.patterns import Outcome, translate
 from codegen.ir.model import ListType, MapType, Model, Pattern, Scalar, Service, Type
+from codegen.patterns import Outcome, translate
 from codegen.source import Span
 
 
@@ -54,7 +54,7 @@ def _suffixed(
 
 
 def _finding(what: str, chosen: str, natural: str, span: Span) -> Diagnostic:
-    return name_suffixed.RULE(
+    return NAME_SUFFIXED(
         f"the {what} is called '{chosen}', because '{natural}' is taken in Python or by another name", span
     )
 
@@ -65,11 +65,11 @@ def _patterns(service: Service) -> Iterator[Diagnostic]:
             for pattern in _of(member.type):
                 verdict = translate(pattern.text)
                 if verdict.outcome is Outcome.UNUSABLE:
-                    yield pattern_not_enforced.RULE(
+                    yield PATTERN_NOT_ENFORCED(
                         f"the pattern of '{member.name}' is not enforced: {verdict.reason}", pattern.span
                     )
                 elif verdict.outcome is Outcome.APPROXIMATED:
-                    yield pattern_approximated.RULE(
+                    yield PATTERN_APPROXIMATED(
                         f"the pattern of '{member.name}' is enforced in part: {verdict.reason}", pattern.span
                     )
 

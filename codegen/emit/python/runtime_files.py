@@ -1,19 +1,120 @@
-"""The runtime's modules as they are copied into an SDK."""
+"""The runtime's modules that an SDK carries: those that its own modules import, and what these import."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import codegen
 
+FOLDER = "_runtime"
+"""What the runtime is called in an SDK."""
+
+BESIDE: Mapping[str, str] = {
+    # Users make one, and it makes clients.
+    "aws.session": "aws.client",
+}
+"""Modules that nothing in an SDK imports -> the module with which they come along.
+
+Everything else comes by an import. What is imported inside a function or for type checkers counts like any import: extras of
+users (`transport_aiohttp` with aiohttp, `testing`) are imported by the package of the SDK, and what is loaded only when pydantic
+or hypothesis ask (`schemas`, `metadata`, `interchange`) by `structure`.
+"""
+
+# What prose says in these words brings a module too many, never one too few.
+_IMPORT = re.compile(r"from ([\w.]+) import (\([^)]*\)|[^\n]*)")
+_WORD = re.compile(r"\w+")
+
 
 @lru_cache(maxsize=1)
-def runtime_files() -> tuple[tuple[str, str], ...]:
-    """(path below the SDK's package, text), sorted. The runtime is read as text: it is no part of the generator."""
+def runtime_texts() -> Mapping[str, str]:
+    """Module, `protocols.json`, a package by its own name and the runtime itself by the empty one -> its text.
+
+    The runtime is read as text: it is no part of the generator.
+    """
     folder = Path(codegen.__file__).parent / "runtime"
-    files = sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).parts)
-    return tuple(
-        (f"_runtime/{path.relative_to(folder).as_posix()}", path.read_text(encoding="utf-8"))
-        for path in files
-    )
+    return {_module(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")}
+
+
+def _module(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@lru_cache(maxsize=1)
+def runtime_imports() -> Mapping[str, frozenset[str]]:
+    """Module of the runtime -> the modules that it imports, wherever the statement stands."""
+    texts = runtime_texts()
+    packages = _packages(texts)
+    return {
+        module: frozenset(_imported(text, module if module in packages else module.rpartition(".")[0]))
+        for module, text in texts.items()
+    }
+
+
+def _packages(modules: Collection[str]) -> set[str]:
+    return {"", *(module.rpartition(".")[0] for module in modules)}
+
+
+def _imported(text: str, package: str) -> Iterator[str]:
+    """The runtime's modules that a text in `package` of the runtime imports."""
+    for path, names in _IMPORT.findall(text):
+        module = path.lstrip(".")
+        levels = len(path) - len(module)
+        if levels:
+            parts = package.split(".") if package else []
+            above = parts[: len(parts) - levels + 1]
+            yield from _meant(".".join([*above, *filter(None, [module])]), names)
+
+
+def _meant(module: str, names: str) -> Iterator[str]:
+    """A module that an import names, and those among the names that it takes."""
+    known = runtime_texts()
+    if module in known:
+        yield module
+    yield from (name for each in _WORD.findall(names) if (name := f"{module}.{each}".lstrip(".")) in known)
+
+
+def modules_of(needs: Iterable[tuple[str, str]]) -> set[str]:
+    """The runtime's modules that imports of (module, name) mean."""
+    return {found for module, name in needs for found in _meant(module, name)}
+
+
+def named(files: Mapping[str, str], own: Collection[str]) -> set[str]:
+    """The runtime's modules that modules made by templates of the user's `own` import: these may write imports themselves."""
+    return {
+        module
+        for text in (files.values() if own else ())
+        for path, names in _IMPORT.findall(text)
+        if FOLDER in (parts := path.split("."))
+        for module in _meant(".".join(parts[parts.index(FOLDER) + 1 :]), names)
+    }
+
+
+def closure(modules: Iterable[str]) -> frozenset[str]:
+    """`modules` with all that they need."""
+    imports, carried = runtime_imports(), set[str]()
+    left = list(modules)
+    while left:
+        module = left.pop()
+        if module in carried:
+            continue
+        carried.add(module)
+        left += imports[module]
+        if module:
+            left.append(module.rpartition(".")[0])
+        left += [other for other, with_ in BESIDE.items() if with_ == module]
+    return frozenset(carried)
+
+
+def runtime_files(modules: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(path below the SDK's package, text) of modules, sorted."""
+    texts = runtime_texts()
+    packages = _packages(texts)
+    for module in sorted(modules):
+        path = module.replace(".", "/")
+        if module in packages:
+            path = f"{path}/__init__" if path else "__init__"
+        yield f"{FOLDER}/{path}.py", texts[module]

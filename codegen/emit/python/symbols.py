@@ -58,7 +58,7 @@ STRUCTURE_NAMES = frozenset(
 )
 """Attributes of `runtime.structure.Structure`, and what classes have by themselves."""
 
-CLIENT_NAMES = frozenset({"close", "aclose", "config", "call_options", "self", "operation"})
+CLIENT_NAMES = frozenset({"close", "aclose", "config", "call_options", "self", "operation", "presign"})
 """Attributes of the base clients and names that methods of clients use."""
 
 ERROR_NAMES = frozenset(
@@ -96,8 +96,8 @@ MODULE_NAMES = DEVICE_NAMES | {
 
 CLASS_NAMES = frozenset(
     {
-        "Structure", "UnionStructure", "Unlisted", "Unset", "UNSET", "Annotated", "Any", "ClassVar", "Literal", "TypeAlias", "Operation", "HttpRequest",
-        "HttpResponse", "OPERATION", "SERVICE", "TYPE_CHECKING", "None", "True", "False", "ServiceError", "CallOptions", "Self",
+        "Structure", "UnionStructure", "Unlisted", "Unset", "UNSET", "Annotated", "Any", "ClassVar", "Literal", "TypeAlias", "Operation", "SignedOperation", "HttpRequest",
+        "HttpResponse", "OPERATION", "SERVICE", "TYPE_CHECKING", "None", "True", "False", "ServiceError", "CallOptions", "Self", "UrlEncoding",
     }
 )  # fmt: skip
 """Names that generated modules import or define."""

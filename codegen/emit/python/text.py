@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NoReturn
 
 
@@ -20,6 +21,9 @@ class PageText:
 
     __format__ = __str__  # type: ignore[assignment]
 
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
     def __repr__(self) -> str:
         return f"PageText({self.raw!r})"
 
@@ -34,6 +38,11 @@ class Code(str):
     """A finished piece of Python. Templates print nothing else."""
 
     __slots__ = ()
+
+
+def printed(pieces: Iterable[str]) -> Code:
+    """What a macro of a template printed, which is finished code: everything that it printed was."""
+    return Code("".join(pieces))
 
 
 _SAFE = re.compile(

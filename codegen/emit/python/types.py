@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from codegen.emit.python import layout
+from codegen.emit.python.imports import RuntimeModule, use
 from codegen.emit.python.layout import Bracket, Node
 from codegen.emit.python.names import Names, enumeration, page_name
-from codegen.emit.python.patterns import translate
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import (
+    AnyOf,
     Bounds,
     ListType,
     MapType,
@@ -19,7 +23,10 @@ from codegen.ir.model import (
     Structure,
     Type,
 )
+from codegen.patterns import translate
 from codegen.source import Span
+
+_C = RuntimeModule("", "constraints", "_c")
 
 ANNOTATIONS = {
     ScalarKind.STRING: "str",
@@ -29,9 +36,17 @@ ANNOTATIONS = {
     ScalarKind.DOUBLE: "float",
     ScalarKind.BOOLEAN: "bool",
     ScalarKind.TIMESTAMP: "datetime",
+    ScalarKind.DATE: "_date",
     ScalarKind.BLOB: "bytes",
     ScalarKind.DOCUMENT: "Any",
 }
+
+_BY_IMPORT: dict[ScalarKind, Callable[[str], Code]] = {
+    ScalarKind.TIMESTAMP: partial(use, "datetime"),
+    ScalarKind.DATE: partial(use, "datetime", "date"),
+    ScalarKind.DOCUMENT: partial(use, "typing"),
+}
+"""Kinds whose annotations are imported; `date` under another name, since many members are called so."""
 
 CONSTRAINTS = {
     ScalarKind.STRING: "Text",
@@ -41,6 +56,7 @@ CONSTRAINTS = {
     ScalarKind.DOUBLE: "Number",
     ScalarKind.BOOLEAN: "Boolean",
     ScalarKind.TIMESTAMP: "Timestamp",
+    ScalarKind.DATE: "Date",
     ScalarKind.BLOB: "Blob",
     ScalarKind.DOCUMENT: "Anything",
 }
@@ -79,26 +95,37 @@ class Typing:
         """The annotation of a value; `alias` is the enumeration's name as the module knows it."""
         match type_:
             case Scalar():
-                return Code(alias if alias is not None and enumeration(type_) else ANNOTATIONS[type_.kind])
+                if alias is not None and enumeration(type_):
+                    return Code(alias)
+                return _BY_IMPORT.get(type_.kind, Code)(ANNOTATIONS[type_.kind])
             case ListType():
                 return layout.subscript("list", self.annotation(type_.element, alias))
             case MapType():
                 return layout.subscript("dict", Code("str"), self.annotation(type_.value, alias))
             case Reference():
                 return self.reference(type_)
+            case AnyOf():
+                parts = dict.fromkeys(
+                    layout.flat(self.annotation(part, alias)) for part in type_.alternatives
+                )
+                return Code(" | ".join(parts))
 
     def sent(self, member: Member, alias: str | None) -> Node:
         """The annotation of a member that a caller passes: the body of a request may be a stream."""
         if member.streaming or member.event_stream:
             events = self._events(member)
-            return Code("Body") if events is None else layout.subscript("Events", events)
+            if events is None:
+                return use("_runtime.http", "Body")
+            return layout.subscript(use("_runtime.aws.eventstream", "Events"), events)
         return self.annotation(member.type, alias)
 
     def received(self, member: Member, alias: str | None) -> Node:
         """The annotation of a member that arrives."""
         if member.streaming or member.event_stream:
             events = self._events(member)
-            return Code("StreamT") if events is None else layout.subscript("EventStream", events)
+            if events is None:
+                return use("_runtime.streaming", "StreamT")
+            return layout.subscript(use("_runtime.aws.eventstream", "EventStream"), events)
         return self.annotation(member.type, alias)
 
     def streams(self, structure: Structure) -> bool:
@@ -108,11 +135,18 @@ class Typing:
             for member in structure.members
         )
 
-    def response(self, operation: Operation, stream: str = "Any") -> Code:
-        """The class of an operation's response, with the class of its stream where it has one."""
-        name = self.names.response(operation)
+    def response(
+        self, operation: Operation, stream: tuple[str, str] = ("typing", "Any"), prefix: str = ""
+    ) -> Code:
+        """The class of an operation's response, with the class of its stream (module, name) where it has one."""
+        name = prefix + self.names.response(operation)
         shape = self.names.service.shape[operation.output] if operation.output else None
-        return Code(f"{name}[{stream}]" if shape is not None and self.streams(shape) else name)
+        return Code(f"{name}[{use(*stream)}]" if shape is not None and self.streams(shape) else name)
+
+    @staticmethod
+    def annotated() -> Code:
+        """`Annotated`."""
+        return use("typing", "Annotated")
 
     def _events(self, member: Member) -> Code | None:
         """The class of one event of a stream; None for bytes and for events that the documentation does not describe."""
@@ -123,8 +157,8 @@ class Typing:
     def reference(self, type_: Reference) -> Code:
         """A class of the `types` package; anything where the documentation does not describe the structure."""
         if self.names.service.shape[type_.shape].opaque:
-            return Code("Any")
-        return Code(f"_t.{self.names.classes[type_.shape]}")
+            return use("typing", "Any")
+        return Code(f"{use('.', 'types', '_t')}.{self.names.classes[type_.shape]}")
 
 
 def _number(value: int | float | None) -> str:
@@ -187,37 +221,58 @@ class Constraining:
         match type_:
             case Scalar(enum=enum, kind=ScalarKind.STRING) if enum is not None and alias is not None:
                 values = layout.tuple_(Code(alias), Code(str(self.line(enum.span))))
-                return layout.call("_c.Enumeration", values, *common, *sensitive)
+                return layout.call(_C.Enumeration, values, *common, *sensitive)
             case Scalar():
                 arguments = [*common, *sensitive, *self.scalar(type_)]
                 if not arguments:
-                    return Code(f"_c.{CONSTRAINTS[type_.kind].upper()}")
-                return layout.call(f"_c.{CONSTRAINTS[type_.kind]}", *arguments)
+                    return _C[CONSTRAINTS[type_.kind].upper()]
+                return layout.call(_C[CONSTRAINTS[type_.kind]], *arguments)
             case ListType():
                 element = self.constraint(type_.element, alias, [], sensitive)
                 return layout.call(
-                    "_c.ListOf", element, *common, *sensitive, *self.bounds("length", type_.length)
+                    _C.ListOf, element, *common, *sensitive, *self.bounds("length", type_.length)
                 )
             case MapType():
-                key = self.constraint(type_.key, None, [], sensitive)
+                key = self._keys(type_.key, sensitive)
                 value = self.constraint(type_.value, alias, [], sensitive)
                 return layout.call(
-                    "_c.MapOf", key, value, *common, *sensitive, *self.bounds("length", type_.length)
+                    _C.MapOf, key, value, *common, *sensitive, *self.bounds("length", type_.length)
                 )
             case Reference():
                 class_ = "Anything" if self._is_anything(type_) else "Nested"
-                return layout.call(f"_c.{class_}", *common) if common else Code(f"_c.{class_.upper()}")
+                return layout.call(_C[class_], *common) if common else _C[class_.upper()]
+            case AnyOf():
+                return layout.call(_C.Anything, *common) if common else _C.ANYTHING
 
-    def member(self, member: Member, alias: str | None) -> Node | None:
-        """The constraint object of a member; None where a function of `runtime.checks` is enough."""
+    def _keys(self, type_: Scalar, sensitive: list[Node]) -> Node:
+        """The constraint of a map's keys."""
+        if type_.enum is None:
+            return self.constraint(type_, None, [], sensitive)
+        texts = layout.tuple_(
+            *(string_literal(PageText(value)) for value in dict.fromkeys(type_.enum.values))
+        )
+        return layout.call(_C.Keys, layout.tuple_(texts, Code(str(self.line(type_.enum.span)))), *sensitive)
+
+    def constrains(self, member: Member, alias: str | None) -> bool:
+        """Whether a member has a constraint object; otherwise a function of `runtime.checks` is enough."""
+        type_ = member.type
+        if (
+            member.streaming
+            or member.event_stream
+            or member.required
+            or member.sensitive
+            or alias is not None
+        ):
+            return True
+        if isinstance(type_, Reference):
+            return self._is_anything(type_)
+        return not isinstance(type_, Scalar) or self._is_anything(type_) or bool(self.scalar(type_))
+
+    def member(self, member: Member, alias: str | None) -> Node:
+        """The constraint object of a member that has one."""
         type_ = member.type
         if member.streaming or member.event_stream:
             return self._stream(member)
-        if not member.required and not member.sensitive and alias is None:
-            if isinstance(type_, Reference) and not self._is_anything(type_):
-                return None
-            if isinstance(type_, Scalar) and not self._is_anything(type_) and not self.scalar(type_):
-                return None
         common: list[Node] = [string_literal(PageText(member.name))]
         line = self.line(member.span)
         if line:
@@ -231,7 +286,7 @@ class Constraining:
         arguments: list[Node] = [string_literal(PageText(member.name)), Code(str(self.line(member.span)))]
         if member.required:
             arguments.append(Code("required=True"))
-        return layout.call("_c.Events" if member.event_stream else "_c.Stream", *arguments)
+        return layout.call(_C.Events if member.event_stream else _C.Stream, *arguments)
 
     def passes(self, member: Member, value: str, constant: str | None) -> list[Node]:
         """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""

@@ -1,89 +1,151 @@
-"""What templates see: finished pieces of code, nothing to decide. Every view can be pickled."""
+"""What templates see: data of modules, classes and methods. What takes time is made when a template asks for it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from codegen.emit.python.text import Code
+from codegen.emit.python import layout
+from codegen.emit.python.body_views import (
+    BoundView,
+    ReadView,
+    ReceivedView,
+    RequestView,
+    WriteView,
+    WrittenView,
+)
+from codegen.emit.python.codecs.mentions import mention
+from codegen.emit.python.docstrings import Prose
+from codegen.emit.python.imports import RuntimeModule, use
+from codegen.emit.python.layout import Node
+from codegen.emit.python.member_views import FieldView, MemberView, ParameterView, TypeView
+from codegen.emit.python.operation_views import (
+    EncodedKeysView,
+    EventsView,
+    EventView,
+    FactView,
+    ListingView,
+    OperationView,
+    PaginatorView,
+    WaiterView,
+)
+from codegen.emit.python.text import Code, PageText
+from codegen.ir.model import Structure
+
+if TYPE_CHECKING:
+    from codegen.emit.python.codecs import Codec
+
+_K = RuntimeModule("", "checks", "_k")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """A member of a dataclass."""
-
-    statement: Code
-    """`name: Annotated[str, _NAME] | Unset = UNSET`"""
-    docstring: Code
-    """Empty for none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StructureView:
-    """A dataclass. Statements hold their own indent from their second line on."""
+    """A dataclass: of a type, of a request or of an answer."""
 
     name: Code
-    head: Code
-    """`class Name(Structure):`"""
-    docstring: Code
-    page: Code
-    """`PAGE: ClassVar[str] = "API_Name"`; empty for none."""
-    sensitive: Code
-    """`frozenset({...})`; empty for none."""
-    names: Code
-    """`NAMES: ClassVar[dict[str, str]] = {...}`; empty for none."""
+    prose: Prose
+    """The text of its docstring."""
+    page: PageText
+    """The page that it is made from; empty for none."""
+    role: str
+    """`type`, `request` or `answer`."""
+    union: bool
+    """Whether exactly one of its members is given."""
+    plain: bool
+    """Whether it is a union that names the type of each value, so that it is made of plain values and gives them."""
+    generic: bool
+    """Whether it is generic in the class of its stream of bytes."""
+    sent: bool
+    """Whether requests hold it."""
+    received: bool
+    """Whether answers hold it."""
     fields: tuple[FieldView, ...]
-    checks: tuple[Code, ...]
-    """Statements of `check`."""
-    passes: Code
-    """The statement of `passes`; empty where there is nothing to check."""
-    write: tuple[Code, ...]
-    """Statements of `to_wire`, `to_wire_text`, `to_xml` or `to_form`; empty where nothing sends the structure."""
-    write_head: Code
-    read: tuple[Code, ...]
-    """Statements of `from_wire`; empty where nothing receives the structure."""
-    read_head: Code
+    names: tuple[tuple[Code, PageText], ...]
+    """Attributes with names in the documentation that cannot be told from them."""
+    _structure: Structure
+    _codec: Codec
+
+    @property
+    def sensitive(self) -> tuple[Code, ...]:
+        """Attributes that are not shown."""
+        return tuple(field.name for field in self.fields if field.sensitive)
+
+    @property
+    def values(self) -> list[Node]:
+        """`self.name` of all fields."""
+        return [Code(f"self.{field.name}") for field in self.fields]
+
+    @property
+    def conditions(self) -> list[list[Node]]:
+        """What holds for a valid value, each in one of its ways: the arguments of `conjunction`."""
+        conditions: list[list[Node]] = []
+        for field in self.fields:
+            valid = field.passing
+            if valid:
+                unset: list[Node] = []
+                if field.optional:
+                    unset = [Code(f"self.{field.name} is {use('_runtime.unset', 'UNSET')}")]
+                unset += [Code(f"self.{field.name} is None")] if field.nullable else []
+                conditions.append([*unset, *valid])
+        if self.union:
+            conditions.append([layout.call(_K.one_given, *self.values)])
+        return conditions
+
+    @cached_property
+    def write(self) -> WriteView | None:
+        """How requests write it; none where no body holds it."""
+        made = self._codec.write(self._structure) if self.sent else None
+        mention(made.texts() if made is not None else (), self._codec.protocol_module)
+        return made
+
+    @cached_property
+    def read(self) -> ReadView | None:
+        """How answers read it; none where no body holds it."""
+        readers = {field.documented_name.raw: str(field.constant) for field in self.fields if field.reads}
+        made = self._codec.read(self._structure, readers) if self.received else None
+        mention(made.texts() if made is not None else (), self._codec.protocol_module)
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """An enumeration: strings that are listed, and all others as `Unlisted`."""
+
+    name: Code
+    values: tuple[PageText, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleView:
     """A module of a type, or the common part of an operation's."""
 
-    docstring: Code
-    imports: tuple[Code, ...]
-    aliases: tuple[Code, ...]
-    constants: tuple[Code, ...]
+    prose: Prose
+    """The text of the module's docstring."""
+    service: PageText
+    """The service's title."""
+    protocol: str
+    """`json`, `rest-json`, `rest-xml`, `query`, `ec2`, `smithy-rpc-v2-cbor` or `http`."""
+    aliases: tuple[AliasView, ...]
     structures: tuple[StructureView, ...]
-    exports: tuple[Code, ...]
-    """Names that the package gives out."""
+
+    @property
+    def exports(self) -> tuple[Code, ...]:
+        """Names that the package gives out."""
+        return (*(each.name for each in self.structures), *(each.name for each in self.aliases))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OperationView:
-    """A module of an operation."""
-
-    module: ModuleView
-    serialize_head: Code
-    serialize: tuple[Code, ...]
-    deserialize_head: Code
-    deserialize: tuple[Code, ...]
-    operation: Code
-    """`OPERATION = Operation(...)`"""
-    paginator: Code
-    """`PAGINATOR: ... = Paginator(...)`; empty for none."""
-    waiters: tuple[Code, ...]
-    """`UNTIL_...: ... = Waiter(...)`"""
-    events: Code
-    """The function `_read_event`; empty for an answer without events."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorFieldView:
+class ErrorFieldView(MemberView):
     """A member of an exception, as a property."""
 
-    head: Code
-    """`def resource_id(self) -> str | None:`"""
-    docstring: Code
-    body: tuple[Code, ...]
+    _value: Callable[[], Node]
+
+    @property
+    def value(self) -> Node:
+        """Its value, from `self.fields`; none where it did not arrive."""
+        return self._value()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +153,13 @@ class ErrorView:
     """An exception class."""
 
     name: Code
-    docstring: Code
-    code: Code
-    status: Code
+    prose: Prose
+    code: PageText
+    """On the wire."""
+    status: int | None
+    """Of HTTP."""
+    retry: PageText
+    """`transient` or `throttling` where the same call may succeed later; else empty."""
     fields: tuple[ErrorFieldView, ...]
 
 
@@ -101,57 +167,257 @@ class ErrorView:
 class ErrorsView:
     """The module of a service's errors."""
 
-    docstring: Code
-    imports: tuple[Code, ...]
+    prose: Prose
     base: Code
-    base_docstring: Code
+    """The class above them all."""
+    base_prose: Prose
     errors: tuple[ErrorView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
-    """A method of a client."""
+    """A method of a client: it makes one call, goes through pages or waits."""
 
-    head: Code
-    """From `def` to the colon."""
-    docstring: Code
-    load: Code
-    """`from .operations import create_model as _op`"""
-    call: Code
+    kind: str
+    """`call`, `pages` or `wait`."""
+    name: Code
+    prose: Prose
+    module: Code
+    """The module of its operation, in the package `operations`."""
+    request: Code
+    """The class of the request, in that module."""
+    parameters: tuple[ParameterView, ...]
+    own: tuple[Code, ...]
+    """Names of the parameters that are not the operation's: the limit and the start of pages, the options of a wait."""
+    constant: Code
+    """The constant of the operation's module that the method goes by: `OPERATION`, `PAGINATOR`, `UNTIL_...`."""
+    _result: Callable[[], Node]
+
+    @property
+    def result(self) -> Node:
+        """The annotation of what it gives."""
+        return self._result()
+
+    @property
+    def declarations(self) -> list[Node]:
+        """`name: str | Unset = UNSET` for all parameters."""
+        return [parameter.declaration for parameter in self.parameters]
+
+    @property
+    def arguments(self) -> list[Node]:
+        """`name=name` for all parameters."""
+        return [Code(f"{parameter.name}={parameter.name}") for parameter in self.parameters]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferView:
+    """A method of a client that moves a file, in parts where it is large."""
+
+    name: Code
+    prose: Prose
+    positional: tuple[Code, ...]
+    """Declarations before the `*`."""
+    own: tuple[Code, ...]
+    """Those behind it that are not an operation's."""
+    subject: Code
+    """What is moved, as an expression."""
+    resumes: bool
+    """Whether it can go on where it was interrupted."""
+    parameters: tuple[ParameterView, ...]
+
+    @property
+    def declarations(self) -> list[Node]:
+        """`name: str | Unset = UNSET` for all parameters of operations."""
+        return [parameter.declaration for parameter in self.parameters]
+
+    @property
+    def arguments(self) -> list[Node]:
+        """`name=name` for all of them."""
+        return [Code(f"{parameter.name}={parameter.name}") for parameter in self.parameters]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """An operation that transfers are made of."""
+
+    role: Code
+    """`put`, `get` and the like."""
+    module: Code
+    """Of the package `operations`."""
+    request: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransfersView:
+    """The module that says which operations transfers are made of."""
+
+    prose: Prose
+    steps: tuple[StepView, ...]
+    types: tuple[tuple[Code, Code], ...]
+    """Argument of `Transfers` and class of the package `types`."""
+    facts: tuple[tuple[Code, Code], ...]
+    """Argument of `Transfers` and the attribute that it names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """An attribute of a client that groups operations."""
+
+    name: Code
+    """`issues`, which its module is called, too."""
+    class_: Code
+    folder: Code
+    """The package of the module: `resources`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientView:
-    """A client's module."""
+    """A client's module, or that of a group of its operations."""
 
-    docstring: Code
-    imports: tuple[Code, ...]
+    prose: Prose
+    """The text of the module's docstring."""
     name: Code
-    base: Code
-    class_docstring: Code
+    class_prose: Prose
+    asynchronous: bool
+    group: bool
+    """Whether it is a group of operations."""
     methods: tuple[MethodView, ...]
+    groups: tuple[GroupView, ...] = ()
+    """Groups of operations of a client over plain HTTP."""
+    presigner: Code = Code("")  # noqa: RUF009
+    """The class that signs requests for others to send; empty where there is nothing to sign."""
+    package: Code = Code("")  # noqa: RUF009
+    """The service's package."""
+    transfers: tuple[TransferView, ...] = ()
+    """Methods that move files in parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresignerView:
+    """The module of what signs requests for others to send."""
+
+    prose: Prose
+    """The text of the module's docstring."""
+    client: Code
+    """The class of the synchronous client."""
+    names: tuple[Code, Code]
+    """The classes for both clients, the synchronous one first."""
+    forms: bool
+    """Whether forms are signed too, with which browsers post files."""
+    methods: tuple[Code, ...]
+    """Those whose requests can be signed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportsView:
+    """A module that a lazy package loads, and the names that it takes from there."""
+
+    name: Code
+    names: tuple[Code, ...]
+    """None for the module itself."""
+
+    @property
+    def reexports(self) -> tuple[str, ...]:
+        """`Name as Name`, by which type checkers know that it is given on."""
+        return tuple(f"{name} as {name}" for name in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
-    """A lazy package: the modules that it loads and the names that they give."""
+    """A lazy package."""
 
-    docstring: Code
-    runtime: Code
-    """The runtime package, from here: `..._runtime`"""
-    imports: tuple[Code, ...]
-    """For type checkers: `from .module import Name as Name`"""
-    modules: tuple[Code, ...]
-    """Entries of the table from modules to names."""
-    public: Code
-    """`__all__ = [...]`; empty for none."""
+    prose: Prose
+    modules: tuple[ExportsView, ...]
+    public: bool
+    """Whether it says in `__all__` what it gives."""
+
+    @property
+    def names(self) -> tuple[Code, ...]:
+        """Everything that it takes from its modules."""
+        return tuple(name for module in self.modules for name in module.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceView:
     """The module with the service's facts."""
 
-    docstring: Code
-    imports: tuple[Code, ...]
-    service: Code
-    """`SERVICE = ServiceInfo(...)`"""
+    prose: Prose
+    arguments: tuple[Node, ...]
+    """Those of `SignedService` or `RestService`."""
+    http: bool
+    """Whether the service speaks plain HTTP."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """The module of a table with plain values."""
+
+    prose: Prose
+    name: Code
+    client: Code
+    """The class of the client that it calls."""
+    asynchronous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesView:
+    """The module with the rules that only prose states."""
+
+    prose: Prose
+    table: Node
+    """`RULES`, by class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesView:
+    """A module that gives names of a module of the runtime."""
+
+    prose: Prose
+    module: Code
+    names: tuple[Code, ...]
+
+    @property
+    def reexports(self) -> tuple[str, ...]:
+        """`Name as Name`, by which type checkers know that it is given on."""
+        return tuple(f"{name} as {name}" for name in self.names)
+
+
+__all__ = [
+    "AliasView",
+    "BoundView",
+    "ClientView",
+    "EncodedKeysView",
+    "ErrorFieldView",
+    "ErrorView",
+    "ErrorsView",
+    "EventView",
+    "EventsView",
+    "ExportsView",
+    "FactView",
+    "FieldView",
+    "GroupView",
+    "ListingView",
+    "MemberView",
+    "MethodView",
+    "ModuleView",
+    "NamesView",
+    "OperationView",
+    "PackageView",
+    "PaginatorView",
+    "ParameterView",
+    "PresignerView",
+    "ReadView",
+    "RequestView",
+    "ReceivedView",
+    "RulesView",
+    "ServiceView",
+    "StepView",
+    "StructureView",
+    "TableView",
+    "TransferView",
+    "TransfersView",
+    "TypeView",
+    "WaiterView",
+    "WriteView",
+    "WrittenView",
+]

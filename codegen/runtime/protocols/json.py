@@ -1,16 +1,15 @@
-"""The JSON protocol: one path, the operation in a header, everything in the body."""
+"""JSON as bodies have it."""
 
 from __future__ import annotations
 
 import json
 import json.encoder
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ..http import HttpRequest, HttpResponse
-from ..operation import ServiceInfo
+from ..http import HttpResponse
 from ..structure import Structure
 from . import timestamps
 from .values import write_blob, write_float
@@ -33,21 +32,6 @@ def _writer() -> Callable[[Any], str]:
 
 
 _write = _writer()
-
-
-def json_request(service: ServiceInfo, operation: str, value: Structure) -> HttpRequest:
-    """The request of an operation."""
-    headers = {
-        "Content-Type": f"application/x-amz-json-{service.json_version or '1.0'}",
-        "X-Amz-Target": (
-            f"{service.target_prefix}.{operation}"
-            if service.target_prefix
-            else operation
-        ),
-    }
-    if service.query_compatible:
-        headers["x-amzn-query-mode"] = "true"
-    return HttpRequest("POST", "/", [], headers, json_structure(value))
 
 
 def json_structure(value: Structure) -> bytes:
@@ -104,6 +88,11 @@ def epoch_seconds(value: datetime) -> str:
 def date_time(value: datetime) -> str:
     """A timestamp in ISO 8601."""
     return f'"{timestamps.date_time(value)}"'
+
+
+def day(value: date) -> str:
+    """A day in ISO 8601."""
+    return f'"{timestamps.day(value)}"'
 
 
 def http_date(value: datetime) -> str:

@@ -16,9 +16,11 @@ from typing import Any, TypeVar, get_origin
 from ..structure import Structure
 from ..unset import UNSET
 from .timestamps import date_time as date_time
+from .timestamps import day as day
 from .timestamps import epoch_seconds as epoch_seconds
 from .timestamps import epoch_text as epoch_text
 from .timestamps import http_date as http_date
+from .timestamps import read_day as read_day
 from .timestamps import read_timestamp as read_timestamp
 
 StructureT = TypeVar("StructureT", bound=Structure)

@@ -5,21 +5,27 @@ The library has limits for single reads and writes only: a server that sends a b
 
 from __future__ import annotations
 
-import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpcore2
-
+from .deadlines import Calls
+from .extras import needed
+from .forks import FOREIGN, Belongings, Owned
 from .lookup import look_up
+
+if TYPE_CHECKING:
+    import httpcore2
+else:
+    httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 
 class Backend(httpcore2.SyncBackend):
-    """Makes connections; `call.deadline` is the deadline of the thread's call, if it has one."""
+    """Makes connections; `calls` knows the deadline of the thread's call, if it has one."""
 
-    def __init__(self, call: threading.local) -> None:
+    def __init__(self, calls: Calls, belongings: Belongings) -> None:
         super().__init__()
-        self._call = call
+        self._calls = calls
+        self._belongings = belongings
 
     def connect_tcp(
         self,
@@ -36,7 +42,7 @@ class Backend(httpcore2.SyncBackend):
             rest = None if end is None else end - time.monotonic()
             if rest is not None and rest <= 0:
                 raise httpcore2.ConnectTimeout
-            return _bounded(self._call, rest, httpcore2.ConnectTimeout)
+            return _bounded(self._calls, rest, httpcore2.ConnectTimeout)
 
         try:
             addresses = look_up(host, port, left())
@@ -55,24 +61,45 @@ class Backend(httpcore2.SyncBackend):
                 if number == len(addresses):
                     raise
             else:
-                return _Stream(found, self._call)
+                return _Stream(found, self._calls, self._belongings)
         raise httpcore2.ConnectError(f"{host} has no address")
 
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Connect to a socket of this machine; `timeout` is in seconds."""
+        limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
+        found = super().connect_unix_socket(path, limit, *args, **kwargs)
+        return _Stream(found, self._calls, self._belongings)
 
-class _Stream(httpcore2.NetworkStream):
-    def __init__(self, inner: Any, call: threading.local) -> None:
+
+class _Stream(httpcore2.NetworkStream, Owned):
+    def __init__(self, inner: Any, calls: Calls, belongings: Belongings) -> None:
+        super().__init__()
         self._inner = inner
-        self._call = call
+        self._calls = calls
+        self._belongings = belongings
+        belongings.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        limit = _bounded(self._call, timeout, httpcore2.ReadTimeout)
+        if self.is_foreign():
+            raise httpcore2.ReadError(FOREIGN)
+        limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
         return self._inner.read(max_bytes, limit)  # type: ignore[no-any-return]
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _bounded(self._call, timeout, httpcore2.WriteTimeout))
+        if self.is_foreign():
+            raise httpcore2.WriteError(FOREIGN)
+        self._inner.write(
+            buffer, _bounded(self._calls, timeout, httpcore2.WriteTimeout)
+        )
 
     def close(self) -> None:
+        # That closes the descriptor and no more: nothing is written, and another process keeps its own.
         self._inner.close()
+
+    def disown(self) -> None:
+        self.close()
 
     def start_tls(
         self,
@@ -80,18 +107,18 @@ class _Stream(httpcore2.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> _Stream:
-        limit = _bounded(self._call, timeout, httpcore2.ConnectTimeout)
+        limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         inner = self._inner.start_tls(ssl_context, server_hostname, limit)
-        return _Stream(inner, self._call)
+        return _Stream(inner, self._calls, self._belongings)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
 
 
 def _bounded(
-    call: threading.local, timeout: float | None, error: type[Exception]
+    calls: Calls, timeout: float | None, error: type[Exception]
 ) -> float | None:
-    deadline: float | None = getattr(call, "deadline", None)
+    deadline = calls.deadline()
     if deadline is None:
         return timeout
     remaining = deadline - time.monotonic()

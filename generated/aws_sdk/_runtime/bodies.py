@@ -53,6 +53,10 @@ class Payload:
     def content(self) -> bytes | Iterator[bytes] | AsyncIterator[bytes]:
         raise NotImplementedError
 
+    def conversing(self) -> Any:
+        """The module that sends it where the answer may arrive before it ends; `None` where that comes after it."""
+        return None
+
 
 class BytesPayload(Payload):
     def __init__(self, body: bytes) -> None:
@@ -141,6 +145,13 @@ class EventPayload(Payload):
     def content(self) -> Iterator[bytes] | AsyncIterator[bytes]:
         pieces: Iterator[bytes] | AsyncIterator[bytes] = self._events.pieces()
         return pieces
+
+    def conversing(self) -> Any:
+        return self._events.conversing()
+
+    def framer(self, signer: Any, signature: str, now: float) -> Any:
+        """What signs the events one by one, from the signature of the request on."""
+        return self._events.framer(signer, signature, now)
 
 
 def is_async(content: object) -> TypeGuard[AsyncIterator[bytes]]:

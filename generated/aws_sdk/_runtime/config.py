@@ -12,6 +12,20 @@ from .hooks import Hooks
 Validation: TypeAlias = Literal["strict", "warn", "off"]
 """What a violation of a documented constraint does: raise, warn, or nothing."""
 
+ProseRules: TypeAlias = Literal["off", "warn", "certain", "all"]
+"""What a broken rule that only prose states does: nothing; warn; raise where the reading of its sentence is certain; raise
+where it is likely, too. What a page only advises, and what has no effect, never raises."""
+PROSE_RULES = ("off", "warn", "certain", "all")
+
+
+def prose_rules_mode(given: ProseRules | None, default: str) -> str:
+    """Raises `ConfigurationError` for what is none of them."""
+    if given is not None and given not in PROSE_RULES:
+        raise ConfigurationError(
+            f"prose_rules is off, warn, certain or all, not {given!r}"
+        )
+    return given or default
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeouts:
@@ -60,7 +74,7 @@ class TlsOptions:
     verify: bool = True
     """Turning this off lets anyone on the way read and change everything."""
     ca_bundle: str | None = None
-    """A file or folder of certificates to trust instead of the system's; also `AWS_CA_BUNDLE`."""
+    """A file or folder of certificates to trust instead of the system's."""
     client_certificate: str | tuple[str, str] | None = None
     """A file with certificate and key, or one file each."""
 

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from operator import methodcaller
 from typing import Any, ClassVar
 
 from .constraint import Bounds
 from .constraint import Constraint as Constraint
-from .structure import Structure
+from .record import Record
 from .text_constraints import Enumeration as Enumeration
+from .text_constraints import Keys as Keys
 from .text_constraints import Text as Text
 from .unset import UNSET
 from .validation import Violations
@@ -53,8 +54,9 @@ class Number(Constraint):
         low, high = self.low, self.high
         if self.bounds is None:
             return lambda value: type(value) is int or type(value) is float
-        return lambda value: (
-            (type(value) is int or type(value) is float) and low <= value <= high
+        return (
+            lambda value: (type(value) is int or type(value) is float)
+            and low <= value <= high
         )
 
     def check_value(self, value: Any, found: Violations) -> None:
@@ -118,6 +120,20 @@ class Timestamp(Constraint):
             self.wrong_type(value, found)
 
 
+class Date(Constraint):
+    """A day; a datetime is one, too."""
+
+    __slots__ = ()
+    expected = "a date"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: type(value) is date
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, date):
+            self.wrong_type(value, found)
+
+
 class Blob(Constraint):
     """Bytes. Lengths count bytes before encoding."""
 
@@ -166,7 +182,7 @@ class Nested(Constraint):
         return methodcaller("passes")
 
     def check_value(self, value: Any, found: Violations) -> None:
-        if isinstance(value, Structure):
+        if isinstance(value, Record):
             start = len(found)
             value.check(found)
             if len(found) > start:
@@ -297,6 +313,7 @@ INTEGER = Integer()
 NUMBER = Number()
 BOOLEAN = Boolean()
 TIMESTAMP = Timestamp()
+DATE = Date()
 BLOB = Blob()
 ANYTHING = Anything()
 NESTED = Nested()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from .http import HttpResponse
@@ -16,6 +16,16 @@ class SdkError(Exception):
 
     retryable: bool = False
     """Whether the same call may well succeed when it is made again."""
+
+    def __str__(self) -> str:
+        return shown(super().__str__())
+
+
+def shown(text: str) -> str:
+    """Text of others on one line: what ends lines, moves the cursor or turns the direction of writing is shown as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 class ConfigurationError(SdkError, ValueError):
@@ -43,10 +53,29 @@ class ValidationError(SdkError, ValueError):
         return "\n".join([head, *(f"  {violation}" for violation in self.violations)])
 
 
+class Place(NamedTuple):
+    """Which call failed, and where it went."""
+
+    operation: str
+    url: str
+    """Without its query, which may hold secrets."""
+    region: str
+    """The one that requests are signed for."""
+
+    def __str__(self) -> str:
+        region = f"region {self.region}" if self.region else ""
+        return ", ".join(part for part in (self.operation, self.url, region) if part)
+
+
 class TransportError(SdkError):
     """No whole answer arrived: the request may or may not have reached the service."""
 
     retryable = True
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return text if self.place is None else f"{text} ({self.place})"
 
 
 class ConnectError(TransportError):
@@ -82,6 +111,8 @@ class ServiceError(SdkError):
     """The code on the wire, where the class stands for one."""
     STATUS: ClassVar[int] = 0
     """The documented HTTP status, where the class stands for one code."""
+    RETRY: ClassVar[str] = ""
+    """`transient` or `throttling`, where the vendor says that the same call may well succeed when it is made again."""
 
     def __init__(
         self,
@@ -120,14 +151,14 @@ class ServiceError(SdkError):
         if self.request_id:
             place.append(f"request {self.request_id}")
         text = f"{self.code}: {self.message}" if self.message else self.code
-        return f"{text} ({', '.join(place)})" if place else text
+        return shown(f"{text} ({', '.join(place)})" if place else text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.message, dict(self.__dict__))
 
 
 class PaginationError(SdkError):
-    """A service handed out the same page token twice: going on would never end."""
+    """A list cannot go on: the service handed out a page token twice, so that it would never end, or gave none and said that there is more."""
 
 
 class WaiterError(SdkError):

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from weakref import WeakKeyDictionary
 
-from .structure import Structure
+from .record import Record
 from .unset import UNSET
+from .validation import Violations, shown
 
-_HINTS: WeakKeyDictionary[type[Structure], dict[str, Any]] = WeakKeyDictionary()
-_NAMES: WeakKeyDictionary[type[Structure], dict[str, str]] = WeakKeyDictionary()
+_STANDARD = str.maketrans("-_", "+/")
+"""Base64 in the letters of addresses, which pydantic writes, in the usual letters."""
+_NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
+_KINDS: dict[Any, str] = {datetime: "timestamp", date: "date", bytes: "Base64"}
+_HINTS: WeakKeyDictionary[type[Record], dict[str, Any]] = WeakKeyDictionary()
+_NAMES: WeakKeyDictionary[type[Record], dict[str, str]] = WeakKeyDictionary()
 
 
-def wire_names(cls: type[Structure]) -> dict[str, str]:
+def wire_names(cls: type[Record]) -> dict[str, str]:
     """Attribute -> name of the member in the documentation."""
     names = _NAMES.get(cls)
     if names is None:
         attributes = [field.name for field in fields(cls)]  # type: ignore[arg-type]
         names = _NAMES[cls] = {
-            name: cls.NAMES.get(name) or regular_name(name) for name in attributes
+            name: cls.NAMES[name] if name in cls.NAMES else regular_name(name)
+            for name in attributes
         }
     return names
 
@@ -40,7 +46,7 @@ def regular_name(attribute: str) -> str:
 
 def to_plain(value: Any, *, wire: bool) -> Any:
     """Dictionaries for the structures in a value; all else stays as it is."""
-    if isinstance(value, Structure):
+    if isinstance(value, Record):
         names = wire_names(value.__class__)
         members = ((name, getattr(value, name)) for name in names)
         return {
@@ -57,74 +63,154 @@ def to_plain(value: Any, *, wire: bool) -> Any:
     return value
 
 
-def from_plain(cls: type[Any], values: Mapping[str, Any], *, wire: bool) -> Any:
-    """A structure from what `to_plain` has made, or from its JSON.
+def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> Any:
+    """A structure from what `to_plain` has made, or from its JSON; `path` is where it stands in a larger one.
 
-    Raises TypeError for a name that is no member, and for a required member that is missing.
+    Raises TypeError for a name that is no member, and for required members that are missing.
     """
-    hints = _HINTS.get(cls)
-    if hints is None:
-        hints = _HINTS[cls] = get_type_hints(cls)
-    attributes = {name: attribute for attribute, name in wire_names(cls).items()}
+    if not isinstance(values, Mapping):
+        kind = type(values).__name__
+        raise TypeError(f"{cls.__name__} is made of a mapping, not of {kind}")
+    hints, names = type_hints(cls), wire_names(cls)
+    attributes = {name: attribute for attribute, name in names.items()}
     given: dict[str, Any] = {}
     for name, value in values.items():
         attribute = attributes.get(name) if wire else name
-        if attribute is None:
-            raise TypeError(f"{cls.__name__} has no member {name!r}")
-        given[attribute] = _typed(value, hints.get(attribute), wire)
+        if attribute not in names:
+            raise TypeError(no_member(cls, name, attributes if wire else names, path))
+        inner = f"{path}.{name}" if path else name
+        given[attribute] = _typed(value, hints.get(attribute), wire, inner)
+    missing = [
+        f"{path}.{name}" if path else name
+        for name in (
+            names[attribute] if wire else attribute
+            for attribute in _required(cls) - given.keys()
+        )
+    ]
+    if missing:
+        raise TypeError(f"{cls.__name__} lacks {', '.join(sorted(missing))}")
     return cls(**given)
 
 
-def _typed(value: Any, hint: Any, wire: bool) -> Any:
-    """Make what `hint` asks for out of dictionaries and of the texts that stand for bytes and timestamps in JSON."""
+def type_hints(cls: type[Record]) -> dict[str, Any]:
+    """Attribute -> its type, without metadata."""
+    hints = _HINTS.get(cls)
+    if hints is None:
+        hints = _HINTS[cls] = get_type_hints(cls)
+    return hints
+
+
+def no_member(
+    cls: type[Any], name: object, known: Iterable[str], path: str = ""
+) -> str:
+    """The message for a name that no member has."""
+    from .suggestions import did_you_mean
+
+    place = f" at {path}" if path else ""
+    hint = did_you_mean(name, known) if isinstance(name, str) else ""
+    return f"{cls.__name__}{place} has no member {name!r}{hint}"
+
+
+def _required(cls: type[Any]) -> set[str]:
+    return {field.name for field in fields(cls) if field.default is MISSING}
+
+
+def _typed(value: Any, hint: Any, wire: bool, path: str) -> Any:
+    """Make what `hint` asks for out of dictionaries and of the texts that stand for bytes, timestamps and days in JSON."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union or origin is types.UnionType:
         for argument in arguments:
-            typed = _typed(value, argument, wire)
+            typed = _typed(value, argument, wire, path)
             if typed is not value:
                 return typed
         return value
     if isinstance(value, dict):
         entries: Mapping[Any, Any] = value
-        if isinstance(hint, type) and issubclass(hint, Structure):
-            return from_plain(hint, entries, wire=wire)
+        if isinstance(hint, type) and issubclass(hint, Record):
+            return from_plain(hint, entries, wire=wire, path=path)
         if origin is dict:
             inner = arguments[1]
-            return {key: _typed(item, inner, wire) for key, item in entries.items()}
+            return {
+                key: _typed(item, inner, wire, f"{path}[{key!r}]")
+                for key, item in entries.items()
+            }
     if isinstance(value, (list, tuple)) and origin is list:
         items: Sequence[Any] = value
-        return [_typed(item, arguments[0], wire) for item in items]
+        return [
+            _typed(item, arguments[0], wire, f"{path}[{index}]")
+            for index, item in enumerate(items)
+        ]
     if isinstance(value, str):
-        if hint is datetime:
-            return datetime.fromisoformat(value)
-        if hint is bytes:
-            return b64decode(value, validate=True)
+        return _from_text(value, hint, path)
     return value
 
 
+def _from_text(value: str, hint: Any, path: str) -> Any:
+    try:
+        if hint is datetime:
+            return datetime.fromisoformat(value)
+        if hint is date:
+            return (datetime if "T" in value else date).fromisoformat(value)
+        if hint is bytes:
+            return b64decode(value.translate(_STANDARD), validate=True)
+    except ValueError as error:
+        raise ValueError(f"{path} is no {_KINDS[hint]}: {error}") from None
+    if hint is float and value in _NO_NUMBERS:
+        return float(value)
+    return value
+
+
+def name_classes(value: Record, found: Violations) -> None:
+    """Say which class is meant where something else stands in place of a structure."""
+    classes = dict(_misplaced(value, type(value), ""))
+    for violation in found:
+        meant, other = classes.get(violation.path, (None, None))
+        if violation.constraint == "type" and meant is not None:
+            rest = violation.message.partition(", ")[2]
+            hint = (
+                f"; {meant}.from_dict makes one of it"
+                if isinstance(other, Mapping)
+                else ""
+            )
+            violation.message = f"expected {meant}, {rest}{hint}"
+
+
+def _misplaced(
+    value: Any, hint: Any, path: str
+) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """Paths, as violations have them, at which a structure of the named class has to stand and does not."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if value is UNSET or value is None:
+        return
+    if origin is Union or origin is types.UnionType:
+        for argument in arguments:
+            yield from _misplaced(value, argument, path)
+    elif isinstance(hint, type) and issubclass(hint, Record):
+        if not isinstance(value, Record):
+            yield path, (hint.__name__, value)
+            return
+        hints = type_hints(type(value))
+        for attribute, name in wire_names(type(value)).items():
+            inner = f"{path}.{name}" if path else name
+            yield from _misplaced(
+                getattr(value, attribute), hints.get(attribute), inner
+            )
+    elif origin is list and isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from _misplaced(item, arguments[0], f"{path}[{index}]")
+    elif origin is dict and isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _misplaced(item, arguments[1], f"{path}[{shown(key)}]")
+
+
 def to_text(value: object) -> Any:
-    """What JSON has no form for: bytes in Base64, timestamps as RFC 3339 writes them. Raises TypeError for the rest."""
+    """What JSON has no form for: bytes in Base64, timestamps and days as RFC 3339 writes them. Raises TypeError for the rest."""
     if isinstance(value, (bytes, bytearray)):
         return b64encode(value).decode()
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(f"JSON has no form for a value of type {type(value).__name__}")
-
-
-def without_unset(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
-    """A JSON Schema of pydantic's without the values that only Python has: members that are not given are left out in JSON."""
-    found = handler.resolve_ref_schema(schema)
-    for name, member in found.get("properties", {}).items():
-        if member.get("default") == UNSET.value:
-            del member["default"]
-        branches = [
-            branch for branch in member.get("anyOf", ()) if branch != {"not": {}}
-        ]
-        if len(branches) == 1:
-            del member["anyOf"]
-            found["properties"][name] = {**branches[0], **member}
-        elif branches:
-            member["anyOf"] = branches
-    return schema

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .errors import ConfigurationError, PaginationError
+from .fingerprints import fingerprint
 from .unset import UNSET
 
 if TYPE_CHECKING:
-    from .aio import AsyncClient
-    from .client import Client
     from .config import CallOptions
+    from .drive import Driver
+    from .drive_async import AsyncDriver
     from .operation import Operation
 
 InputT = TypeVar("InputT")
@@ -27,6 +27,7 @@ class Paginator(Generic[InputT, OutputT, ItemT]):
     """How an operation pages; one constant an operation that does."""
 
     __slots__ = (
+        "begin",
         "input_tokens",
         "items",
         "more",
@@ -39,18 +40,22 @@ class Paginator(Generic[InputT, OutputT, ItemT]):
         self,
         operation: Operation[InputT, OutputT],
         *,
-        input_tokens: Sequence[str],
-        output_tokens: Sequence[Callable[[OutputT], Any]],
+        input_tokens: Callable[[InputT], Sequence[Any]],
+        begin: Callable[[InputT, Sequence[Any]], InputT],
+        output_tokens: Callable[[OutputT], Sequence[Any]],
         items: Callable[[OutputT], Iterable[ItemT] | Any],
-        page_size: str | None = None,
+        page_size: Callable[[InputT, int], InputT] | None = None,
         more: Callable[[OutputT], Any] | None = None,
     ) -> None:
-        """`input_tokens` and `page_size` are Python names of the request's members; the others read a page.
+        """`input_tokens` reads where the page of a request begins, `begin` gives the request for the page that begins at such
+        tokens, `page_size` the one for pages of that size; requests stay as they are. The others read a page:
+        `output_tokens` where the next one begins.
 
-        `more` reads whether there is another page (`IsTruncated`); without it the tokens say so.
+        `more` reads whether there is another page (`IsTruncated`); without it, and where it did not arrive, the tokens say so.
         """
         self.operation = operation
         self.input_tokens = input_tokens
+        self.begin = begin
         self.output_tokens = output_tokens
         self.items = items
         self.page_size = page_size
@@ -82,27 +87,26 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
                 raise ConfigurationError(
                     f"{paginator.operation.name} chooses the size of its pages itself"
                 )
-            request = copy(request)
-            setattr(request, paginator.page_size, page_size)
+            request = paginator.page_size(request, page_size)
         if limit is not None and limit < 0:
             raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
         self._paginator = paginator
         self._request = request
         self._left = limit
+        self._failure: PaginationError | None = None
         self.point: ResumePoint | None = start or ResumePoint(())
+        asked = self.point.tokens or tuple(paginator.input_tokens(request))
+        self._asked_for = {fingerprint(asked)}
 
     def request(self) -> InputT | None:
-        """The next request; `None` when there is nothing left to ask for."""
+        """The next request; `None` when there is nothing left to ask for. Raises `PaginationError`."""
+        if self._failure is not None and self._left != 0:
+            raise self._failure
         if self.point is None or self._left == 0:
             return None
         if not self.point.tokens:
             return self._request
-        request = copy(self._request)
-        for name, token in zip(
-            self._paginator.input_tokens, self.point.tokens, strict=True
-        ):
-            setattr(request, name, token)
-        return request
+        return self._paginator.begin(self._request, self.point.tokens)
 
     def pass_page(self, page: OutputT) -> None:
         """A page was handed out whole."""
@@ -129,19 +133,31 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         self.point = following
 
     def _next(self, page: OutputT) -> ResumePoint | None:
+        """Where the page after this one begins. What keeps from going on is kept for when somebody wants to."""
         paginator = self._paginator
-        if paginator.more is not None and not paginator.more(page):
+        more = UNSET if paginator.more is None else paginator.more(page)
+        if more is False:
             return None
-        tokens = tuple(read(page) for read in paginator.output_tokens)
+        tokens = tuple(paginator.output_tokens(page))
+        name = paginator.operation.name
         if not any(tokens):
+            if more is True:
+                self._failure = PaginationError(
+                    f"{name} says that there are more pages, and not where they begin"
+                )
             return None
         tokens = tuple(token or UNSET for token in tokens)
-        assert self.point is not None
-        if tokens == self.point.tokens:
-            raise PaginationError(
-                f"{paginator.operation.name} gave the same page token twice"
-            )
+        seen = fingerprint(tokens)
+        if seen in self._asked_for:
+            self._failure = PaginationError(f"{name} gave the same page token twice")
+            return None
+        self._asked_for.add(seen)
         return ResumePoint(tokens)
+
+
+def last_item(items: Any, read: Callable[[Any], Any]) -> Any:
+    """What is read from the last item listed, for lists that go on behind it where no token came."""
+    return read(items[-1]) if items else UNSET
 
 
 class Pages(Generic[InputT, OutputT, ItemT]):
@@ -149,7 +165,7 @@ class Pages(Generic[InputT, OutputT, ItemT]):
 
     def __init__(
         self,
-        client: Client,
+        client: Driver,
         paginator: Paginator[InputT, OutputT, ItemT],
         request: InputT,
         *,
@@ -190,7 +206,7 @@ class AsyncPages(Generic[InputT, OutputT, ItemT]):
 
     def __init__(
         self,
-        client: AsyncClient,
+        client: AsyncDriver,
         paginator: Paginator[InputT, OutputT, ItemT],
         request: InputT,
         *,

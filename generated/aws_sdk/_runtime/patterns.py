@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
+
+from .extras import needed
 
 _MOST = 1 << 32
 """What the engine cannot count to, and no value is as long as."""
@@ -60,7 +61,7 @@ def matcher(
 
 def _re2() -> Any:
     """The engine, which has no type hints; loaded when the first pattern is needed."""
-    return import_module("re2")
+    return needed("re2", "google-re2", "checking patterns")
 
 
 def _options() -> Any:

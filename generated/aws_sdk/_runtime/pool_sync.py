@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import threading
+from contextlib import suppress
 from typing import Any
+
+from .library import has_leftovers
+from .slots import Slot, Slots
 
 
 class Pool:
@@ -16,29 +19,33 @@ class Pool:
     def __init__(self, library_pool: Any, size: int) -> None:
         self._library_pool = library_pool
         self._idle: dict[str, list[Any]] = {}
-        self._free = threading.BoundedSemaphore(size)
+        self._slots = Slots(size)
         self._closed = False
 
-    def handle_request(self, request: Any) -> BorrowedResponse:
+    @property
+    def taken(self) -> int:
+        """How many connections are in use."""
+        return self._slots.taken
+
+    def handle_request(self, request: Any) -> Loan:
         """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
-        import httpcore2
-
-        origin = request.url.origin
-        if not self._free.acquire(timeout=request.extensions["timeout"]["pool"]):
-            raise httpcore2.PoolTimeout
+        loan = Loan(self, request.url.origin)
         try:
-            connection = self._take(origin)
-            try:
-                response = connection.handle_request(request)
-            except BaseException:
-                connection.close()
-                raise
+            loan.take(request.extensions["timeout"]["pool"])
+            loan.send(request)
         except BaseException:
-            self._free.release()
+            loan.abandon()
             raise
-        return BorrowedResponse(self, str(origin), connection, response)
+        return loan
 
-    def _take(self, origin: Any) -> Any:
+    def wait(self, slot: Slot, timeout: float | None) -> None:
+        if not self._slots.take(slot, timeout):
+            import httpcore2
+
+            raise httpcore2.PoolTimeout
+
+    def find(self, origin: Any) -> Any:
+        """The connection that was used last, or a new one."""
         idle = self._idle.get(str(origin), [])
         while True:
             try:
@@ -49,23 +56,13 @@ class Pool:
                 return connection
             connection.close()
 
-    def give_back(self, origin: str, connection: Any) -> None:
-        if self._closed or not connection.is_idle():
+    def keep(self, origin: Any, connection: Any) -> None:
+        """For the next request, where that is possible."""
+        if self._closed or not connection.is_idle() or has_leftovers(connection):
             connection.close()
-        else:
-            self._idle.setdefault(origin, []).append(connection)
-            self._drop_oldest(origin)
-        self._free.release()
-
-    def close(self) -> None:
-        self._closed = True
-        for idle in list(self._idle.values()):
-            while idle:
-                idle.pop().close()
-        self._library_pool.close()
-
-    def _drop_oldest(self, origin: str) -> None:
-        idle = self._idle.get(origin, [])
+            return
+        idle = self._idle.setdefault(str(origin), [])
+        idle.append(connection)
         if len(idle) > 1:
             try:
                 oldest = idle.pop(0)
@@ -76,33 +73,71 @@ class Pool:
             else:
                 idle.insert(0, oldest)
 
+    def close(self) -> None:
+        self._closed = True
+        for idle in list(self._idle.values()):
+            while idle:
+                with suppress(IndexError):
+                    idle.pop().close()
+        self._library_pool.close()
 
-class BorrowedResponse:
-    """An answer that gives its connection back when it is closed."""
 
-    __slots__ = (
-        "_connection",
-        "_origin",
-        "_pool",
-        "_response",
-        "headers",
-        "status",
-        "stream",
-    )
+class Loan:
+    """A connection in use, and its answer; when it is closed, the pool has the connection back.
 
-    def __init__(self, pool: Pool, origin: str, connection: Any, response: Any) -> None:
-        self._pool: Pool | None = pool
+    When it dies, the connection is ended and the slot is free.
+    """
+
+    __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
+
+    def __init__(self, pool: Pool, origin: Any) -> None:
+        self._pool = pool
         self._origin = origin
-        self._connection = connection
-        self._response = response
-        self.status: int = response.status
-        self.headers: list[tuple[bytes, bytes]] = response.headers
-        self.stream = response.stream
+        self._slot = Slot()
+        self._connection: Any = None
+        self._response: Any = None
+
+    def take(self, timeout: float | None) -> None:
+        self._pool.wait(self._slot, timeout)
+        self._connection = self._pool.find(self._origin)
+
+    def send(self, request: Any) -> None:
+        self._response = self._connection.handle_request(request)
+
+    @property
+    def status(self) -> int:
+        status: int = self._response.status
+        return status
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        headers: list[tuple[bytes, bytes]] = self._response.headers
+        return headers
+
+    @property
+    def stream(self) -> Any:
+        return self._response.stream
 
     def close(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            try:
+        try:
+            if self._response is not None:
                 self._response.close()
-            finally:
-                pool.give_back(self._origin, self._connection)
+            # Kept here as well, it would be ended with this.
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                self._pool.keep(self._origin, connection)
+            self._slot.free()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def abandon(self) -> None:
+        """Ends the connection at once."""
+        self._slot.free()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):
+            self.abandon()

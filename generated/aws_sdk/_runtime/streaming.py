@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import suppress
 from types import TracebackType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from .checksums import Expected
-from .errors import ConnectionClosedError, StreamError
+from .errors import ConnectionClosedError, Place, StreamError, TransportError
 
 StreamT = TypeVar("StreamT")
 """The class of an answer's body: `StreamingBody`, or `AsyncStreamingBody` from an asynchronous client."""
 
 
+class Expected(Protocol):
+    """What a body must turn out to be."""
+
+    def update(self, data: bytes) -> None:
+        """Takes the next bytes."""
+        ...
+
+    def check(self) -> None:
+        """Raises `ChecksumError` where the bytes are others than were promised."""
+        ...
+
+
 class StreamingBody:
-    """A body that arrives while it is read, in constant memory. Close it, or the connection stays taken."""
+    """A body that arrives while it is read, in constant memory.
+
+    It has a connection of its own until it is read to its end, closed, or used by nobody any more.
+    """
 
     def __init__(
         self,
@@ -29,11 +44,13 @@ class StreamingBody:
         self.content_length = content_length
         """Bytes in all, where the service says so."""
         self.closed = False
+        self.place: Place | None = None
+        """What errors of this body name."""
         self._expected: Expected | None = None
 
-    def expect(self, checksum: Expected | None) -> None:
-        """The body's end raises `ChecksumError` where its bytes have another checksum."""
-        self._expected = checksum
+    def expect(self, expected: Expected | None) -> None:
+        """The body's end raises `ChecksumError` where its bytes are not those that are expected."""
+        self._expected = expected
 
     def read(self, size: int | None = None) -> bytes:
         """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
@@ -64,6 +81,14 @@ class StreamingBody:
             self.closed = True
             self._close()
 
+    def abandon(self) -> None:
+        """The same, for bodies of both kinds."""
+        self.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):
+            self.close()
+
     def __enter__(self) -> StreamingBody:
         return self
 
@@ -76,6 +101,13 @@ class StreamingBody:
         self.close()
 
     def _next(self) -> bytes:
+        try:
+            return self._chunk()
+        except TransportError as error:
+            error.place = self.place
+            raise
+
+    def _chunk(self) -> bytes:
         if self._rest:
             chunk, self._rest = self._rest, b""
             return chunk
@@ -89,9 +121,9 @@ class StreamingBody:
                     self._count += len(chunk)
                     if self._expected is not None:
                         self._expected.update(chunk)
-                        # Whoever reads just as many bytes as there are never asks for what is behind them.
-                        if self._count == self.content_length:
-                            self._expected.check()
+                    # Whoever reads just as many bytes as there are never asks for what is behind them.
+                    if self._count == self.content_length:
+                        self._end()
                     return chunk
         except BaseException:
             self.close()
@@ -101,6 +133,14 @@ class StreamingBody:
         if self._expected is not None:
             self._expected.check()
         return b""
+
+    def _end(self) -> None:
+        """All bytes are here; the connection need not wait for somebody who asks for more."""
+        if self._expected is not None:
+            self._expected.check()
+        with suppress(TransportError):
+            next(self._chunks, None)
+        self.close()
 
     def _check_length(self) -> None:
         if self.content_length is None:
@@ -119,19 +159,23 @@ class AsyncStreamingBody:
         chunks: AsyncIterator[bytes],
         close: Callable[[], Awaitable[None]],
         content_length: int | None = None,
+        abandon: Callable[[], None] | None = None,
     ) -> None:
         self._chunks = chunks
         self._close = close
+        self._abandon = abandon
         self._rest = b""
         self._count = 0
         self.content_length = content_length
         """Bytes in all, where the service says so."""
         self.closed = False
+        self.place: Place | None = None
+        """What errors of this body name."""
         self._expected: Expected | None = None
 
-    def expect(self, checksum: Expected | None) -> None:
-        """The body's end raises `ChecksumError` where its bytes have another checksum."""
-        self._expected = checksum
+    def expect(self, expected: Expected | None) -> None:
+        """The body's end raises `ChecksumError` where its bytes are not those that are expected."""
+        self._expected = expected
 
     async def read(self, size: int | None = None) -> bytes:
         """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
@@ -164,6 +208,18 @@ class AsyncStreamingBody:
             self.closed = True
             await self._close()
 
+    def abandon(self) -> None:
+        """Ends the connection where nothing can be awaited, in any thread."""
+        self.closed = True
+        abandon, self._abandon = self._abandon, None
+        if abandon is not None:
+            abandon()
+
+    def __del__(self) -> None:
+        if not self.closed:
+            with suppress(Exception):
+                self.abandon()
+
     async def __aenter__(self) -> AsyncStreamingBody:
         return self
 
@@ -175,7 +231,21 @@ class AsyncStreamingBody:
     ) -> None:
         await self.close()
 
+    async def _end(self) -> None:
+        if self._expected is not None:
+            self._expected.check()
+        with suppress(TransportError):
+            await anext(self._chunks, None)
+        await self.close()
+
     async def _next(self) -> bytes:
+        try:
+            return await self._chunk()
+        except TransportError as error:
+            error.place = self.place
+            raise
+
+    async def _chunk(self) -> bytes:
         if self._rest:
             chunk, self._rest = self._rest, b""
             return chunk
@@ -189,12 +259,11 @@ class AsyncStreamingBody:
                     self._count += len(chunk)
                     if self._expected is not None:
                         self._expected.update(chunk)
-                        # Whoever reads just as many bytes as there are never asks for what is behind them.
-                        if self._count == self.content_length:
-                            self._expected.check()
+                    if self._count == self.content_length:
+                        await self._end()
                     return chunk
         except BaseException:
-            await self.close()
+            self.abandon()
             raise
         await self.close()
         if self.content_length is None:

@@ -7,47 +7,43 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import Any, ClassVar, Literal, Self
-from weakref import WeakKeyDictionary, WeakSet
+from typing import Any, Literal, Self
+from weakref import WeakKeyDictionary
 
+from .record import UNTOLD, Record, Tools
 from .unset import UNSET
-from .validation import Violation, Violations, shown
+from .validation import Violation, Violations, shown, unsendable
 
 
-class Structure:
-    """Gives equality, a repr without secrets, validation, copying and conversion to and from plain dictionaries.
+class _Tools(Tools):
+    def metadata(self, constraint: Any) -> Iterator[object]:
+        from .metadata import metadata
 
-    Names in upper case are the class's own facts, which no member can be called like.
-    """
+        return metadata(constraint)
 
-    __slots__ = ("_unknown",)
+    def register(self) -> None:
+        from .strategies import register
 
-    PAGE: ClassVar[str] = ""
-    """Name of the page that describes the structure."""
-    SENSITIVE: ClassVar[frozenset[str]] = frozenset()
-    """Members whose values are secret."""
-    NAMES: ClassVar[dict[str, str]] = {}
-    """Attribute -> name in the documentation, where that is not the attribute with a capital for each word."""
-    _unknown: dict[str, Any]
+        register()
 
-    @property
-    def unknown_members(self) -> dict[str, Any]:
-        """Members that arrived and that the documentation does not know, by wire name, undecoded."""
-        try:
-            return self._unknown
-        except AttributeError:
-            return {}
 
-    @unknown_members.setter
-    def unknown_members(self, members: dict[str, Any]) -> None:
-        self._unknown = members
+Record.TOOLS = _Tools()
 
-    @classmethod
-    def from_wire(cls, data: Any) -> Any:
-        """A received value in the protocol's form; what is of another kind is returned as it is, unknown members are kept."""
-        raise TypeError(f"{cls.__name__} is never received")
+
+class Structure(Record):
+    """Gives equality, a repr without secrets, validation, copying and conversion to and from plain dictionaries."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.__module__ == __name__:
+            return
+        UNTOLD.add(cls)
+        if "hypothesis" in sys.modules:
+            cls.TOOLS.register()
 
     def to_wire(self) -> Any:
         """The value as plain JSON; what is sent in other protocols has `to_xml` or `to_form`."""
@@ -62,18 +58,14 @@ class Structure:
         """
         raise TypeError(f"{self.__class__.__name__} is never sent in JSON")
 
-    def passes(self) -> object:
-        """Whether the value is certainly valid: what it does not vouch for is for `check` to judge.
-
-        Raises AttributeError, TypeError or ValueError where members are of other types.
-        """
-        return False
-
-    def check(self, found: Violations) -> None:
-        """Report every violation of a constraint to `found`."""
-
     def validate(self) -> list[Violation]:
         """Every violation of a constraint that the documentation states; empty for a valid value."""
+        try:
+            return self._violations()
+        except RecursionError as error:
+            return [unsendable(error)]
+
+    def _violations(self) -> list[Violation]:
         try:
             if self.passes():
                 return []
@@ -83,6 +75,10 @@ class Structure:
         self.check(found)
         if found:
             found.under(0, "", self.PAGE)
+            if any(violation.constraint == "type" for violation in found):
+                from .interchange import name_classes
+
+                name_classes(self, found)
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -103,8 +99,15 @@ class Structure:
         return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
     def replace(self, **changes: Any) -> Self:
-        """A copy with other values for some members; what arrived beyond the documentation is kept."""
+        """A copy with other values for some members; what arrived beyond the documentation is kept.
+
+        Raises TypeError for a name that is no member.
+        """
         values = {name: getattr(self, name) for name in _names(self.__class__)}
+        for name in changes.keys() - values.keys():
+            from .interchange import no_member
+
+            raise TypeError(no_member(self.__class__, name, values))
         copy = self.__class__(**{**values, **changes})
         if self.unknown_members:
             copy.unknown_members = self.unknown_members
@@ -159,39 +162,36 @@ class Structure:
         return cls.from_dict(json.loads(text), names)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        from .interchange import without_unset
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .schemas import structure_schema
 
-        return without_unset(handler(schema), handler)
+        return structure_schema(handler(source), handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .schemas import json_schema
+
+        return json_schema(handler(schema), handler)
 
 
 class UnionStructure(Structure):
     """A structure of which exactly one member is given."""
 
     __slots__ = ()
-
-    def __init_subclass__(cls) -> None:
-        UNIONS.add(cls)
-        if "hypothesis" in sys.modules:
-            from .metadata import register_unions
-
-            register_unions()
+    IS_UNION = True
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
-        from .metadata import union_schema
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .schemas import union_schema
 
-        return union_schema(handler(source), handler)
+        made = super().__get_pydantic_core_schema__(source, handler)
+        return union_schema(made, handler)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         made = super().__get_pydantic_json_schema__(schema, handler)
         handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
         return made
-
-
-UNIONS: WeakSet[type[UnionStructure]] = WeakSet()
-"""Classes that hypothesis has not been told of."""
 
 
 def _names(cls: type[Structure]) -> tuple[str, ...]:

@@ -16,7 +16,15 @@ class Unlisted(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "is-instance", "cls": cls}
+        text = {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": cls},
+        }
+        return {
+            "type": "json-or-python",
+            "json_schema": {**text, "schema": {"type": "str"}},
+            "python_schema": {"type": "is-instance", "cls": cls},
+        }
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:

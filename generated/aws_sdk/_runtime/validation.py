@@ -12,6 +12,10 @@ SHOWN_CHARACTERS = 60
 """How much of a value a message shows."""
 
 
+UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
+"""What raises where a request has no form on the wire; `unsendable` says why."""
+
+
 @dataclass(slots=True)
 class Violation:
     """One constraint that a value breaks."""
@@ -44,6 +48,17 @@ def shown(value: object) -> str:
         if len(text) <= 2 * SHOWN_CHARACTERS
         else text[: 2 * SHOWN_CHARACTERS] + "..."
     )
+
+
+def unsendable(error: Exception, path: str = "Request") -> Violation:
+    """One of `UNSENDABLE` as a violation of the whole at `path`."""
+    if isinstance(error, UnicodeEncodeError):
+        problem = "a text with half of a surrogate pair cannot be sent"
+    elif isinstance(error, OverflowError):
+        problem = "a number or a time that is out of all bounds cannot be sent; times are of the years 1 to 9999 of UTC"
+    else:
+        problem = "is nested too deeply to be sent"
+    return Violation(path, problem, "type", 0)
 
 
 class Violations(list[Violation]):

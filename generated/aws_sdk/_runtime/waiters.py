@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cas
 from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
 
 if TYPE_CHECKING:
-    from .aio import AsyncClient
-    from .client import Client
     from .config import CallOptions
+    from .drive import Driver
+    from .drive_async import AsyncDriver
     from .operation import Operation
 
 InputT = TypeVar("InputT")
@@ -43,7 +43,9 @@ class Acceptor:
         matches: Callable[[Any], Any] | None = None,
         error: str | None = None,
     ) -> None:
-        """Accepts an answer for which `matches` is true, or the error with the wire code `error`; give one of them."""
+        """Accepts an answer for which `matches` is true, or the error with the code `error`, as it arrives or as it is
+        documented, or with that status of HTTP; give one of them.
+        """
         if (matches is None) == (error is None):
             raise ConfigurationError("an acceptor needs either matches or error")
         self.state = state
@@ -55,9 +57,40 @@ class Acceptor:
             return (
                 self._error is not None
                 and isinstance(error, ServiceError)
-                and error.code == self._error
+                and self._error in (error.code, error.CODE, str(error.status))
             )
         return self._matches is not None and bool(self._matches(answer))
+
+
+class Told:
+    """What an answer means that tells something else than the states that are waited for."""
+
+    __slots__ = ("_read", "_test", "_values", "state")
+
+    def __init__(
+        self,
+        state: State,
+        read: Callable[[Any], Any],
+        test: Literal["any", "all", "some", "none", "other", "each"],
+        values: Sequence[str] = (),
+    ) -> None:
+        """`read` gives what is tested: `any` or `all` are among the values, there is `some` or `none`, one is `other`, `each` is true."""
+        self.state: State = state
+        self._read = read
+        self._test = test
+        self._values = values
+
+    def holds(self, answer: Any) -> bool:
+        told = list(self._read(answer))
+        if self._test == "any":
+            return any(each in self._values for each in told)
+        if self._test == "all":
+            return bool(told) and all(each in self._values for each in told)
+        if self._test == "other":
+            return any(each and each not in self._values for each in told)
+        if self._test == "each":
+            return all(told)
+        return any(told) == (self._test == "some")
 
 
 class WaiterOptions:
@@ -90,31 +123,37 @@ class Waiter(Generic[InputT, ResultT]):
         self,
         operation: Operation[InputT, Any],
         *,
-        path: Sequence[str] = (),
+        states: Callable[[Any], Any] | None = None,
         success: Sequence[str] = (),
         failure: Sequence[str] = (),
         success_errors: Sequence[str] = (),
         failure_errors: Sequence[str] = (),
         retry_errors: Sequence[str] = (),
+        answered: bool = False,
+        tells: Sequence[Told] = (),
         options: WaiterOptions | None = None,
     ) -> None:
-        """`path` holds attributes down to the one that tells the state; all items of lists on the way count.
+        """`states` reads what an answer tells: one state, or one for each item of a list.
 
-        One state of `failure` is failure; success is where there are states and all are among `success`.
-        Errors are codes on the wire. `options` are the caller's where he gives none.
+        One state of `failure` is failure; success is where there are states and all are among `success`, or with `answered`
+        whatever is no error; `tells` are what else answers may mean. Errors are codes on the wire or statuses of HTTP. `options` are the caller's where he gives none.
         """
         self.operation = operation
         self.options = options
 
+        ordered = sorted(tells, key=lambda told: told.state)  # failures first
+
         def failed(answer: Any) -> bool:
-            return any(state in failure for state in _states(answer, path))
+            told = () if states is None else states(answer)
+            return any(state in failure for state in told)
 
         def succeeded(answer: Any) -> bool:
-            states = list(_states(answer, path))
-            return bool(states) and all(state in success for state in states)
+            told = [] if states is None else list(states(answer))
+            return answered or (bool(told) and all(state in success for state in told))
 
         self.acceptors = (
             Acceptor("failure", matches=failed),
+            *(Acceptor(told.state, matches=told.holds) for told in ordered),
             Acceptor("success", matches=succeeded),
             *(Acceptor("success", error=code) for code in success_errors),
             *(Acceptor("failure", error=code) for code in failure_errors),
@@ -123,7 +162,7 @@ class Waiter(Generic[InputT, ResultT]):
 
     def wait(
         self,
-        client: Client,
+        client: Driver,
         request: InputT,
         options: WaiterOptions | None,
         call_options: CallOptions | None,
@@ -141,7 +180,7 @@ class Waiter(Generic[InputT, ResultT]):
 
     async def wait_async(
         self,
-        client: AsyncClient,
+        client: AsyncDriver,
         request: InputT,
         options: WaiterOptions | None,
         call_options: CallOptions | None,
@@ -158,20 +197,15 @@ class Waiter(Generic[InputT, ResultT]):
         return cast("ResultT", answer)
 
 
-def _states(answer: Any, path: Sequence[str]) -> Iterator[Any]:
-    """The values at `path`; none where a member on the way is not there."""
-    if isinstance(answer, list):
-        items: list[Any] = answer
-        for item in items:
-            yield from _states(item, path)
-    elif not path:
-        yield answer
-    elif answer:
-        yield from _states(getattr(answer, path[0]), path[1:])
+def each_state(items: Any, read: Callable[[Any], Any]) -> Iterator[Any]:
+    """The states that are read from the items of a list; nulls have none."""
+    for item in items:
+        if item:
+            yield from read(item)
 
 
 def wait_until(
-    client: Client,
+    client: Driver,
     operation: Operation[InputT, OutputT],
     request: InputT,
     acceptors: Sequence[Acceptor],
@@ -200,7 +234,7 @@ def wait_until(
 
 
 async def wait_until_async(
-    client: AsyncClient,
+    client: AsyncDriver,
     operation: Operation[InputT, OutputT],
     request: InputT,
     acceptors: Sequence[Acceptor],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .._runtime.aio import AsyncClient
+from .. import sagemaker as _s
+from .._runtime.aws.aio import AsyncClient
 from .._runtime.config import CallOptions
 from .._runtime.pagination import AsyncPages, ResumePoint
 from .._runtime.unset import UNSET, Unset
@@ -18,6 +19,13 @@ class AsyncSageMakerClient(AsyncClient):
     """Calls SageMaker."""
 
     SERVICE = SERVICE
+
+    @property
+    def presign(self) -> _s.AsyncSageMakerPresigner:
+        """Signs requests instead of sending them, for others to send: `client.presign.METHOD(...)`."""
+        from .presign import AsyncSageMakerPresigner
+
+        return AsyncSageMakerPresigner(self, AsyncSageMakerClient)
 
     async def create_model_package(
         self,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .._runtime.client import Client
+from .. import sagemaker as _s
+from .._runtime.aws.client import Client
 from .._runtime.config import CallOptions
 from .._runtime.pagination import Pages, ResumePoint
 from .._runtime.unset import UNSET, Unset
@@ -18,6 +19,13 @@ class SageMakerClient(Client):
     """Calls SageMaker."""
 
     SERVICE = SERVICE
+
+    @property
+    def presign(self) -> _s.SageMakerPresigner:
+        """Signs requests instead of sending them, for others to send: `client.presign.METHOD(...)`."""
+        from .presign import SageMakerPresigner
+
+        return SageMakerPresigner(self, SageMakerClient)
 
     def create_model_package(
         self,

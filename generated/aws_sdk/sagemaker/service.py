@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import ServiceInfo
+from .._runtime.aws.operation import SignedService
 
-SERVICE = ServiceInfo(
+SERVICE = SignedService(
     name="sagemaker",
     service_id="SageMaker",
     api_version="2017-07-24",

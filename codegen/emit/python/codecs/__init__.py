@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol as Interface
 
+from codegen.emit.python.body_views import ReadView, RequestView, WriteView
 from codegen.emit.python.codecs.cbor_rpc import CborRpc
 from codegen.emit.python.codecs.form import Form
+from codegen.emit.python.codecs.http import Http
 from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.codecs.rest import Rest
 from codegen.emit.python.layout import Node
@@ -18,27 +20,19 @@ from codegen.ir.model import Member, Operation, Protocol, Structure
 class Codec(Interface):
     """The code of one service's operations and structures, in the words of its protocol."""
 
-    write_head: Code
-    """`def` line of `to_wire`."""
-    read_head: Code
-    """`def` line of the class method `from_wire`."""
     protocol_module: str
-    """Module of `runtime.protocols` that the generated code calls `_p`."""
+    """Module of the runtime that the generated code calls `_p`."""
 
-    def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_wire`."""
+    def write(self, structure: Structure) -> WriteView | None:
+        """How requests write a structure; None for one that is in no body."""
         ...
 
-    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
-        """Statements of a structure's `from_wire`; `constants` are the constraint objects of members with enumerations."""
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
+        """How answers read a structure; `constants` are the constraint objects of members with enumerations."""
         ...
 
-    def known(self, structure: Structure) -> Code:
-        """The constant that the statements of `read` use; empty for none."""
-        ...
-
-    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
-        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
         ...
 
     def deserialize(
@@ -59,4 +53,5 @@ CODECS: dict[Protocol, Callable[[Names], Codec]] = {
     Protocol.QUERY: Form,
     Protocol.EC2: Form,
     Protocol.CBOR: CborRpc,
+    Protocol.HTTP: Http,
 }

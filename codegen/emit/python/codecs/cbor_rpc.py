@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import RequestView
 from codegen.emit.python.codecs.events import EVENTS, event_member
-from codegen.emit.python.codecs.json_body import WRITE_HEAD, JsonBody
+from codegen.emit.python.codecs.json_body import JsonBody
 from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -29,20 +30,19 @@ class CborBody(JsonBody):
 class CborRpc(JsonRpc):
     """The code of one service's operations and structures."""
 
-    write_head = WRITE_HEAD
-    protocol_module = "cbor"
+    protocol_module = "aws.protocols.cbor"
     body_function = Code("_p.cbor_body(response)")
 
     def __init__(self, names: Names) -> None:
         super().__init__(names)
         self.body = CborBody(names)
 
-    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
-        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
         name = string_literal(PageText(operation.id))
         body = Code("value.to_wire()" if operation.input is not None else "None")
         response = self.names.service.shape[operation.output] if operation.output is not None else None
         streams = response is not None and event_member(self.names, response) is not None
         accept = [string_literal(PageText(EVENTS))] if streams else []
         made = layout.call("_p.cbor_request", Code("SERVICE"), name, body, *accept)
-        return [], self.with_events(request, made, "cbor")
+        return RequestView(made=self.with_events(request, made, "cbor"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.emit.python import layout
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
+from codegen.emit.python.operation_views import EventsView, EventView
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import Member, Protocol, Reference, Scalar, ScalarKind, Structure
 
@@ -15,7 +16,9 @@ EVENTS = "application/vnd.amazon.eventstream"
 """The content type of a stream."""
 
 _FORMS = {Protocol.REST_XML: "xml", Protocol.CBOR: "cbor"}
-"""What the functions of `runtime.protocols.events` are called after; `json` for the others."""
+"""What the functions for events are called after; `json` for the others."""
+MODULES = {"json": "_e", "xml": "_ex", "cbor": "_ec"}
+"""Form -> what generated code calls the module of the runtime with these functions."""
 
 
 def union_of(names: Names, member: Member) -> Structure | None:
@@ -31,27 +34,37 @@ def event_member(names: Names, structure: Structure) -> Member | None:
     return next((member for member in structure.members if union_of(names, member) is not None), None)
 
 
-def event_reader(names: Names, response: Structure) -> Code:
-    """The function `_read_event(message)`; empty where a response holds no events."""
+def events_of(names: Names, response: Structure) -> EventsView | None:
+    """The events of an answer; None where it holds none."""
     member = event_member(names, response)
     union = union_of(names, member) if member is not None else None
     if union is None:
-        return Code("")
+        return None
     attributes = names.members(union)
-    entries: list[Node] = []
-    for event in union.members:
-        if isinstance(event.type, Reference) and not names.service.shape[event.type.shape].opaque:
-            read = _read(names, names.service.shape[event.type.shape])
-            pair = layout.tuple_(
-                string_literal(attributes[event.name]), layout.around("lambda message: ", read)
+    return EventsView(
+        union=Code(f"_t.{names.classes[union.id]}"),
+        events=tuple(
+            EventView(
+                name=PageText(event.wire_name),
+                attribute=Code(attributes[event.name]),
+                read=_read(names, names.service.shape[event.type.shape]),
             )
-            entries.append(layout.around(f"{string_literal(PageText(event.wire_name))}: ", pair))
-    class_ = Code(f"_t.{names.classes[union.id]}")
-    call = layout.call("_e.read_event", class_, Code("message"), layout.Bracket("{", entries, "}"))
-    head = layout.lay_out(
-        layout.Bracket("def _read_event(", [Code("message: Message")], f") -> {class_}:"), 0
+            for event in union.members
+            if isinstance(event.type, Reference) and not names.service.shape[event.type.shape].opaque
+        ),
     )
-    return Code(f"{head}\n    {layout.lay_out(layout.around('return ', call), 1)}")
+
+
+def event_errors(names: Names, response: Structure) -> dict[PageText, PageText]:
+    """Event -> code, for the events of an answer that are errors and not called after their code."""
+    member = event_member(names, response)
+    union = union_of(names, member) if member is not None else None
+    errors: dict[PageText, PageText] = {}
+    for event in union.members if union is not None else ():
+        error = names.service.shape[event.type.shape].error if isinstance(event.type, Reference) else None
+        if error is not None and error.code != event.wire_name:
+            errors[PageText(event.wire_name)] = PageText(error.code)
+    return errors
 
 
 def event_writer(names: Names, member: Member, value: Code, initial: Node | None = None) -> Node | None:
@@ -73,7 +86,8 @@ def event_writer(names: Names, member: Member, value: Code, initial: Node | None
             entries.append(layout.around(f"{string_literal(attributes[event.name])}: ", pair))
     table = layout.Bracket("{", entries, "}")
     extra = [layout.call("_e.initial_request", initial)] if initial is not None else []
-    return layout.call("_e.event_input", value, Code(f"_t.{names.classes[union.id]}"), table, *extra)
+    write = layout.call("_e.event_writer", Code(f"_t.{names.classes[union.id]}"), table)
+    return layout.call("_e.event_input", value, write, *extra)
 
 
 def _payload(shape: Structure) -> Member | None:
@@ -97,7 +111,7 @@ def _read(names: Names, shape: Structure) -> Node:
     form = _FORMS.get(names.service.protocol, "json")
     payload = _payload(shape)
     headers = _headers(names, shape)
-    read: Node = layout.call(f"{class_}.from_wire", Code(f"_e.{form}_event(message.payload)"))
+    read: Node = layout.call(f"{class_}.from_wire", Code(f"{MODULES[form]}.{form}_event(message.payload)"))
     if payload is not None or all(member.event_header for member in shape.members):
         read = layout.call("_v.empty", Code(class_))
     entries: list[Node] = [Code(f"{string_literal(attribute)}: {header}") for attribute, header in headers]
@@ -113,13 +127,13 @@ def _read_payload(names: Names, member: Member, form: str) -> Node:
     match member.type:
         case Reference() if not names.service.shape[member.type.shape].opaque:
             class_ = f"_t.{names.classes[member.type.shape]}"
-            return layout.call(f"{class_}.from_wire", Code(f"_e.{form}_event(message.payload)"))
+            return layout.call(f"{class_}.from_wire", Code(f"{MODULES[form]}.{form}_event(message.payload)"))
         case Scalar(kind=ScalarKind.STRING):
             return Code("_e.text_event(message.payload)")
         case Scalar(kind=ScalarKind.BLOB):
             return Code("message.payload")
         case _:
-            return Code(f"_e.{form}_event(message.payload)")
+            return Code(f"{MODULES[form]}.{form}_event(message.payload)")
 
 
 def _write(names: Names, shape: Structure) -> Node:
@@ -134,7 +148,7 @@ def _write(names: Names, shape: Structure) -> Node:
         return _written_payload(names, payload, Code(f"event.{names.members(shape)[payload.name]}"), headers)
     if shape.members and all(member.event_header for member in shape.members):
         return layout.call("_e.message", string_literal(PageText("")), Code('b""'), *headers)
-    return layout.call(f"_e.{form}_message", _written(form, "event", shape.id), *headers)
+    return layout.call(f"{MODULES[form]}.{form}_message", _written(form, "event", shape.id), *headers)
 
 
 def _written(form: str, value: str, shape: str) -> Node:
@@ -147,7 +161,9 @@ def _written_payload(names: Names, member: Member, value: Code, headers: list[No
     form = _FORMS.get(names.service.protocol, "json")
     match member.type:
         case Reference() if not names.service.shape[member.type.shape].opaque:
-            return layout.call(f"_e.{form}_message", _written(form, value, member.type.shape), *headers)
+            return layout.call(
+                f"{MODULES[form]}.{form}_message", _written(form, value, member.type.shape), *headers
+            )
         case Scalar(kind=ScalarKind.STRING):
             return layout.call("_e.text_message", value, *headers)
         case Scalar(kind=ScalarKind.BLOB):

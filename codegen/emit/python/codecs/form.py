@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import ReadView, RequestView, WriteView, WrittenView
 from codegen.emit.python.codecs.kinds import element_writer
-from codegen.emit.python.codecs.xml_body import READ_HEAD, XmlBody
+from codegen.emit.python.codecs.xml_body import XmlBody
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
+    AnyOf,
     ListType,
     MapType,
     Member,
@@ -25,9 +27,7 @@ from codegen.ir.model import (
 class Form:
     """The code of one service's operations and structures."""
 
-    write_head = Code("def to_form(self, form: _p.Form, prefix: str) -> None:")
-    read_head = READ_HEAD
-    protocol_module = "query"
+    protocol_module = "aws.protocols.query"
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -44,6 +44,8 @@ class Form:
                 return Code("_p.anything" if self.body.opaque(type_) else "_p.structure")
             case ListType() | MapType():
                 return layout.around("lambda f, n, v: ", self.collection(type_, "f", Code("n"), Code("v")))
+            case AnyOf():
+                return Code("_p.anything")
 
     def collection(self, type_: ListType | MapType, form: str, name: Code, value: Code) -> Node:
         """The call that adds a list or map."""
@@ -60,20 +62,20 @@ class Form:
             name = Code(f"{name} + {entry}")
         return layout.call("_p.mapping", Code(form), name, *tags, value, inner)
 
-    def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_form`."""
+    def write(self, structure: Structure) -> WriteView | None:
+        """How a structure is written."""
         attributes = self.names.members(structure)
-        statements: list[Code] = []
-        for member in structure.members:
-            value = Code(f"self.{attributes[member.name]}")
-            optional = is_optional(structure, member)
-            indent = 3 if optional else 2
-            line = layout.lay_out(self.written(member, value), indent)
-            if optional:
-                statements.append(layout.condition("if", value, "is not UNSET", 2))
-                line = Code("    " + line)
-            statements.append(line)
-        return tuple(statements)
+        members = tuple(
+            WrittenView(
+                name=Code(attributes[member.name]),
+                key=PageText(member.wire_name),
+                start=Code(""),
+                optional=is_optional(structure, member),
+                value=self.written(member, Code(f"self.{attributes[member.name]}")),
+            )
+            for member in structure.members
+        )
+        return WriteView(form="form", members=members) if members else None
 
     def written(self, member: Member, value: Code) -> Node:
         """The call that adds a member."""
@@ -82,21 +84,15 @@ class Form:
             return self.collection(member.type, "form", name, value)
         return layout.call(layout.flat(self.writer(member.type)), Code("form"), name, value)
 
-    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
-        """Statements of a structure's `from_wire`."""
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
+        """How a structure is read."""
         return self.body.read(structure, constants)
 
-    def known(self, structure: Structure) -> Code:
-        """The constant that the statements of `read` use: none."""
-        return Code("")
-
-    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
-        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
         name = string_literal(PageText(operation.id))
-        statements = [Code("form: _p.Form = []")]
-        if request.members:
-            statements.append(Code('value.to_form(form, "")'))
-        return statements, layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
+        made = layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
+        return RequestView(form=True, filled=bool(request.members), made=made)
 
     def deserialize(
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]

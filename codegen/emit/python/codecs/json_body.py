@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
 from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.text import Code, PageText
 from codegen.emit.python.types import is_optional
 from codegen.ir.model import (
+    AnyOf,
     ListType,
     Location,
     MapType,
@@ -25,10 +26,6 @@ from codegen.ir.model import (
     Type,
 )
 
-WRITE_HEAD = Code("def to_wire(self) -> dict[str, Any]:")
-READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
-
-
 IN_ANSWER = frozenset({Location.BODY, Location.PATH, Location.QUERY})
 """Where a member is part of an answer's body: an answer has no path and no query string."""
 
@@ -40,20 +37,18 @@ _TEXTS = {
     ScalarKind.FLOAT: "number",
     ScalarKind.DOUBLE: "number",
     ScalarKind.BOOLEAN: "boolean",
+    ScalarKind.DATE: "day",
     ScalarKind.BLOB: "blob",
     ScalarKind.DOCUMENT: "anything",
 }
 """Functions of `runtime.protocols.json`."""
 
-KNOWN = "_known"
-"""The constant with the names of received members; the constants of members are in capitals."""
-
-
-TEXT_HEAD = Code("def to_wire_text(self) -> str:")
-
 
 class JsonBody:
     """Writes and reads the JSON form of one service's structures."""
+
+    timestamp = TimestampFormat.EPOCH_SECONDS
+    """The form of times where pages do not say."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -68,8 +63,10 @@ class JsonBody:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
                 return Code("_v.write_float")
             case Scalar(kind=ScalarKind.TIMESTAMP):
-                format_ = type_.timestamp_format or TimestampFormat.EPOCH_SECONDS
+                format_ = type_.timestamp_format or self.timestamp
                 return Code(f"_v.{TIMESTAMPS[format_]}")
+            case Scalar(kind=ScalarKind.DATE):
+                return Code("_v.day")
             case Scalar(kind=ScalarKind.BLOB):
                 return Code("_v.write_blob")
             case Reference():
@@ -105,6 +102,8 @@ class JsonBody:
                 return Code("_v.read_float")
             case Scalar(kind=ScalarKind.TIMESTAMP):
                 return Code("_v.read_timestamp")
+            case Scalar(kind=ScalarKind.DATE):
+                return Code("_v.read_day")
             case Scalar(kind=ScalarKind.BLOB):
                 return Code("_v.read_blob")
             case Reference():
@@ -131,61 +130,51 @@ class JsonBody:
         function = self.reader(type_, None)
         return value if function is None else layout.call(layout.flat(function), value)
 
-    def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
-        """Statements of `to_wire`."""
-        attributes = self.names.members(structure)
-        always: list[Node] = []
-        statements: list[Code] = []
-        for member in members:
-            attribute = f"self.{attributes[member.name]}"
-            key = string_literal(PageText(member.wire_name))
-            value = self.written(member.type, attribute)
-            if not is_optional(structure, member):
-                always.append(layout.around(f"{key}: ", value))
-            else:
-                statements.append(layout.condition("if", attribute, "is not UNSET", 2))
-                statements.append(Code("    " + layout.assignment(f"out[{key}]", value, 3)))
-        made = layout.Bracket("{", always, "}")
-        statements.insert(0, layout.assignment("out: dict[str, Any]", made, 2))
-        statements.append(Code("return out"))
-        return tuple(statements)
+    def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
+        """What `to_wire` writes."""
+        return WriteView(form="json", members=tuple(self._written(structure, members)))
 
-    def read(
-        self, structure: Structure, members: Iterable[Member], constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of `from_wire`; `constants` are those of members with enumerations."""
+    def _written(self, structure: Structure, members: Iterable[Member]) -> Iterator[WrittenView]:
         attributes = self.names.members(structure)
-        statements = [
-            Code("if type(data) is not _v.OBJECT:"),
-            Code("    return data"),
-            Code("out: Any = cls.__new__(cls)"),
-        ]
         for member in members:
-            target = f"out.{attributes[member.name]}"
-            if member.location not in IN_ANSWER:
-                statements.append(layout.assignment(target, Code("UNSET"), 2))
-                continue
-            key = string_literal(PageText(member.wire_name))
-            if isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT:
-                statements.append(layout.assignment(target, layout.call("data.get", key, Code("UNSET")), 2))
-                continue
-            value = self.received(member.type, Code("v"), constants.get(member.name))
-            statements.append(layout.choice(target, "UNSET", f"(v := data.get({key})) is None", value, 2))
-        statements += [
-            Code(f"if not {KNOWN}.issuperset(data):"),
-            Code(f"    out.unknown_members = _v.unknown(data, {KNOWN})"),
-            Code("return out"),
-        ]
-        return tuple(statements)
+            simple = _SIMPLE_KEY.match(member.wire_name) is not None
+            yield WrittenView(
+                name=Code(attributes[member.name]),
+                key=PageText(member.wire_name),
+                start=Code(f'"{member.wire_name}":' if simple else ""),
+                optional=is_optional(structure, member),
+                value=self.member_value(member, f"self.{attributes[member.name]}"),
+            )
 
-    def known(self, structure: Structure) -> Code:
-        """The constant of what `from_wire` looks for."""
-        names = dict.fromkeys(
-            member.wire_name for member in structure.members if member.location in IN_ANSWER
+    def member_value(self, member: Member, value: str) -> Node:
+        """What is written of a member."""
+        return self.written(member.type, value)
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView:
+        """What `from_wire` reads; `constants` are those of members with enumerations."""
+        attributes = self.names.members(structure)
+        members = tuple(
+            ReceivedView(
+                name=Code(attributes[member.name]),
+                key=PageText(member.wire_name),
+                arrives=member.location in IN_ANSWER,
+                nullable=self.may_be_null(member),
+                value=self.read_member(member, constants.get(member.name)),
+            )
+            for member in structure.members
         )
-        literals = [string_literal(PageText(name)) for name in names]
-        value = layout.call("frozenset", *([layout.Bracket("{", literals, "}")] if literals else []))
-        return layout.assignment(f"{KNOWN}: frozenset[str]", value, 0)
+        return ReadView(form="json", members=members)
+
+    def may_be_null(self, member: Member) -> bool:
+        """Whether null is a value of a member that arrives."""
+        return False
+
+    def read_member(self, member: Member, constant: str | None) -> Node | None:
+        """Our value of a member's `v`, as `ReceivedView` has it; `constant` is its constraint object where it has an enumeration."""
+        is_document = isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT
+        if member.location not in IN_ANSWER or is_document:
+            return None
+        return self.received(member.type, Code("v"), constant)
 
 
 _WHOLE = {
@@ -208,9 +197,11 @@ class JsonText(JsonBody):
             case Reference():
                 return Code("_j.anything" if self.opaque(type_) else "_j.structure")
             case Scalar(kind=ScalarKind.TIMESTAMP):
-                return Code(f"_j.{TIMESTAMPS[type_.timestamp_format or TimestampFormat.EPOCH_SECONDS]}")
+                return Code(f"_j.{TIMESTAMPS[type_.timestamp_format or self.timestamp]}")
             case Scalar():
                 return Code(f"_j.{_TEXTS[type_.kind]}")
+            case AnyOf():
+                return Code("_j.anything")
 
     def collection(self, type_: ListType | MapType, value: str) -> Node:
         """The text of a list or a map."""
@@ -222,39 +213,20 @@ class JsonText(JsonBody):
             return layout.call("_j.array", Code(value), inner)
         return layout.call("_j.mapping", Code(value), inner)
 
-    def text(self, type_: Type, value: str) -> str:
+    def text(self, type_: Type, value: str) -> Node:
         """The text of `value`."""
         match type_:
             case ListType() | MapType():
-                return layout.flat(self.collection(type_, value))
+                return self.collection(type_, value)
             case Reference() if not self.opaque(type_):
-                return f"{value}.to_wire_text()"
+                return Code(f"{value}.to_wire_text()")
             case _:
-                return f"{layout.flat(self.text_writer(type_))}({value})"
+                return layout.call(layout.flat(self.text_writer(type_)), Code(value))
 
-    def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
-        """Statements of `to_wire_text`."""
-        attributes = self.names.members(structure)
-        always: list[str] = []
-        statements: list[Code] = []
-        for member in members:
-            attribute = f"self.{attributes[member.name]}"
-            text = self.text(member.type, attribute)
-            if not is_optional(structure, member) and _SIMPLE_KEY.match(member.wire_name):
-                before = "," if always else "{{"
-                always.append(f"""f'{before}"{member.wire_name}":{{{text}}}'""")
-                continue
-            optional = is_optional(structure, member)
-            indent = 3 if optional else 2
-            if _SIMPLE_KEY.match(member.wire_name):
-                line = layout.addition("out", f"""f',"{member.wire_name}":{{{text}}}'""", indent)
-            else:
-                key = string_literal(PageText(f",{json.dumps(member.wire_name)}:"))
-                line = Code(f"out += {key}\n{'    ' * indent}{layout.addition('out', text, indent)}")
-            if optional:
-                statements.append(layout.condition("if", attribute, "is not UNSET", 2))
-                line = Code("    " + line)
-            statements.append(line)
-        if always:
-            return layout.texts("out", always, 2), *statements, Code('return out + "}"')
-        return Code('out = ""'), *statements, Code('return f"{{{out[1:]}}}"')
+    def member_value(self, member: Member, value: str) -> Node:
+        """The text of a member's value."""
+        return self.text(member.type, value)
+
+    def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
+        """What `to_wire_text` writes."""
+        return WriteView(form="json_text", members=tuple(self._written(structure, members)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs.events import STREAM, event_member, event_writer, union_of
-from codegen.emit.python.codecs.json_body import READ_HEAD, TEXT_HEAD, JsonBody, JsonText
+from codegen.emit.python.body_views import ReadView, RequestView, WriteView
+from codegen.emit.python.codecs.events import MODULES, STREAM, event_member, event_writer, union_of
+from codegen.emit.python.codecs.json_body import JsonBody, JsonText
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -14,9 +15,7 @@ from codegen.ir.model import Member, Operation, Structure
 class JsonRpc:
     """The code of one service's operations and structures."""
 
-    write_head = TEXT_HEAD
-    read_head = READ_HEAD
-    protocol_module = "json"
+    protocol_module = "aws.protocols.json"
     body_function = Code("_p.json_body(response)")
     """What reads the body of an answer."""
 
@@ -24,25 +23,21 @@ class JsonRpc:
         self.names = names
         self.body: JsonBody = JsonText(names)
 
-    def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of what writes a structure."""
+    def write(self, structure: Structure) -> WriteView | None:
+        """How a structure is written."""
         members = [m for m in structure.members if not m.event_header and union_of(self.names, m) is None]
         return self.body.write(structure, members)
 
-    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
-        """Statements of a structure's `from_wire`."""
-        return self.body.read(structure, structure.members, constants)
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
+        """How a structure is read."""
+        return self.body.read(structure, constants)
 
-    def known(self, structure: Structure) -> Code:
-        """The constant that the statements of `read` use."""
-        return self.body.known(structure)
-
-    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
-        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
         name = string_literal(PageText(operation.id))
-        return [], self.with_events(
-            request, layout.call("_p.json_request", Code("SERVICE"), name, Code("value")), "json"
-        )
+        body = Code("_p.json_structure(value)")
+        made = layout.call("_p.json_request", Code("SERVICE"), name, body)
+        return RequestView(made=self.with_events(request, made, "json"))
 
     def with_events(self, request: Structure, made: Node, form: str) -> Node:
         """A request whose body is a stream of events, where it has one; the other members go ahead of them."""
@@ -50,7 +45,7 @@ class JsonRpc:
         if member is None:
             return made
         value = Code(f"value.{self.names.members(request)[member.name]}")
-        others = layout.call(f"_e.{form}_message", Code("value.to_wire()"))
+        others = layout.call(f"{MODULES[form]}.{form}_message", Code("value.to_wire()"))
         events = event_writer(self.names, member, value, others)
         assert events is not None
         return layout.call("_e.event_request", made, events)

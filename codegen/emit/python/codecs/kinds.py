@@ -19,6 +19,7 @@ _ELEMENTS = {
     ScalarKind.FLOAT: "number",
     ScalarKind.DOUBLE: "number",
     ScalarKind.BOOLEAN: "boolean",
+    ScalarKind.DATE: "text",
     ScalarKind.BLOB: "blob",
     ScalarKind.DOCUMENT: "text",
 }
@@ -26,6 +27,7 @@ _ELEMENTS = {
 
 _TEXTS = {
     ScalarKind.STRING: None,
+    ScalarKind.DATE: None,
     ScalarKind.INTEGER: "str",
     ScalarKind.LONG: "str",
     ScalarKind.FLOAT: "_s.float_text",
@@ -37,6 +39,7 @@ _TEXTS = {
 
 _READ_TEXTS = {
     ScalarKind.STRING: None,
+    ScalarKind.DATE: None,
     ScalarKind.INTEGER: "_s.read_integer",
     ScalarKind.LONG: "_s.read_integer",
     ScalarKind.FLOAT: "_v.read_float",
@@ -49,6 +52,7 @@ _READ_TEXTS = {
 
 _READ_ELEMENTS = {
     ScalarKind.STRING: "read_text",
+    ScalarKind.DATE: "read_text",
     ScalarKind.INTEGER: "read_int",
     ScalarKind.LONG: "read_int",
     ScalarKind.FLOAT: "read_float",

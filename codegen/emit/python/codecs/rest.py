@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote, unquote
-
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs import json_body, xml_body
 from codegen.emit.python.codecs.events import EVENTS, STREAM, event_member, event_writer
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
+from codegen.emit.python.codecs.paths import constant_query, path_code
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -27,62 +26,45 @@ from codegen.ir.model import (
     TimestampFormat,
 )
 
-_LABEL = re.compile(r"\{([^{}]*?)(\+?)\}")
 _HEADERS = (Location.HEADER, Location.PREFIX_HEADERS)
 
 
 class Rest:
     """The code of one service's operations and structures."""
 
-    protocol_module = "rest"
+    protocol_module = "aws.protocols.rest"
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.xml = names.service.protocol is Protocol.REST_XML
         self.json_body = json_body.JsonText(names)
         self.xml_body = xml_body.XmlBody(names)
-        self.write_head = xml_body.WRITE_HEAD if self.xml else json_body.TEXT_HEAD
-        self.read_head = xml_body.READ_HEAD if self.xml else json_body.READ_HEAD
 
-    def write(self, structure: Structure) -> tuple[Code, ...]:
-        """Statements of a structure's `to_wire_text` or `to_xml`; none for one that is nowhere in a body."""
+    def write(self, structure: Structure) -> WriteView | None:
+        """How a structure is written; none for one that is nowhere in a body."""
         members = [member for member in structure.members if member.location is Location.BODY]
         if structure.members and not members:
-            return ()
+            return None
         members = [member for member in members if not member.event_header]
         return (self.xml_body if self.xml else self.json_body).write(structure, members)
 
-    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
-        """Statements of a structure's `from_wire`; none for one that is nowhere in a body."""
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
+        """How a structure is read; none for one that is nowhere in a body."""
         if structure.members and not any(
             member.location in json_body.IN_ANSWER for member in structure.members
         ):
-            return ()
+            return None
         if self.xml:
             return self.xml_body.read(structure, constants)
-        return self.json_body.read(structure, structure.members, constants)
+        return self.json_body.read(structure, constants)
 
-    def known(self, structure: Structure) -> Code:
-        """The constant that the statements of `read` use; empty for none."""
-        return Code("") if self.xml else self.json_body.known(structure)
-
-    def serialize(self, operation: Operation, request: Structure) -> tuple[list[Code], Node]:
-        """Statements of an operation's `_serialize(value)`, and the request that they make."""
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
         attributes = self.names.members(request)
         path, _, static = operation.http.path.partition("?")
-        statements = [layout.assignment("path", self._path(path, request), 1)]
-        statements.append(layout.assignment("query: list[tuple[str, str]]", _static_query(static), 1))
-        statements.append(Code("headers: dict[str, str] = {}"))
         bound = [member for member in request.members if member.location in (Location.QUERY, *_HEADERS)]
         # What is named wins over what a map happens to hold.
-        for member in sorted(bound, key=lambda member: isinstance(member.type, MapType)):
-            value = Code(f"value.{attributes[member.name]}")
-            call = self._bound(member, value)
-            if not is_optional(request, member):
-                statements.append(layout.lay_out(call, 1))
-            else:
-                statements.append(layout.condition("if", value, "is not UNSET", 1))
-                statements.append(Code("    " + layout.lay_out(call, 2)))
+        ordered = sorted(bound, key=lambda member: isinstance(member.type, MapType))
         body, content_type = self._body(request)
         arguments: list[Node] = [
             string_literal(PageText(operation.http.method)),
@@ -93,35 +75,19 @@ class Rest:
         ]
         if content_type:
             arguments.append(string_literal(content_type))
-        return statements, layout.call("_p.rest_request", *arguments)
-
-    def _path(self, path: str, request: Structure) -> Node:
-        by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
-        attributes = self.names.members(request)
-        parts: list[Node] = []
-        position = 0
-        for found in _LABEL.finditer(path):
-            if found.start() > position:
-                parts.append(_literal_path(path[position : found.start()]))
-            position = found.end()
-            member = by_name.get(found[1])
-            if member is None:
-                parts.append(_literal_path(found[1]))
-                continue
-            value: Node = Code(f"value.{attributes[member.name]}")
-            writer = (
-                text_writer(member.type, TimestampFormat.DATE_TIME)
-                if isinstance(member.type, Scalar)
-                else None
-            )
-            value = value if writer is None else layout.call(writer, value)
-            function = "_p.greedy_label" if found[2] else "_p.label"
-            parts.append(layout.call(function, string_literal(PageText(member.name)), value))
-        if position < len(path) or not parts:
-            parts.append(_literal_path(path[position:] or "/"))
-        if len(parts) == 1 and isinstance(parts[0], Code):
-            return parts[0]
-        return layout.call("_p.path", *parts)
+        return RequestView(
+            path=path_code(path, request, self.names.members(request), _text),
+            query=constant_query(static),
+            bound=tuple(
+                BoundView(
+                    name=Code(attributes[member.name]),
+                    skipped=is_optional(request, member),
+                    call=self._bound(member, Code(f"value.{attributes[member.name]}")),
+                )
+                for member in ordered
+            ),
+            made=layout.call("_p.rest_request", *arguments),
+        )
 
     def _bound(self, member: Member, value: Code) -> Node:
         """The call that adds a member to the query string or to the headers."""
@@ -129,24 +95,31 @@ class Rest:
         in_query = member.location is Location.QUERY
         target = Code("query" if in_query else "headers")
         default = TimestampFormat.DATE_TIME if in_query else TimestampFormat.HTTP_DATE
+        # Where the header is called otherwise, complaints name the member.
+        named: list[Node] = []
+        if member.name != member.wire_name and not in_query:
+            named.append(layout.around("member=", string_literal(PageText(member.name))))
         match member.type:
             case MapType():
                 if in_query:
                     return layout.call("_p.add_query_map", target, value)
-                return layout.call("_p.add_prefix_headers", target, name, value)
+                return layout.call("_p.add_prefix_headers", target, name, value, *named)
             case ListType(element=Scalar() as element):
                 writer = text_writer(element, default)
                 extra = [Code(writer)] if writer is not None else []
                 function = "_p.add_query_list" if in_query else "_p.add_header_list"
-                return layout.call(function, target, name, value, *extra)
+                return layout.call(function, target, name, value, *extra, *named)
             case Scalar():
                 writer = text_writer(member.type, default)
                 text: Node = value if writer is None else layout.call(writer, value)
                 if in_query:
                     return layout.call("query.append", layout.Bracket("(", (name, text), ")"))
-                return layout.call("_p.add_header", target, name, text)
+                if member.url_quoted:
+                    text = layout.call("_p.url_quoted", text)
+                return layout.call("_p.add_header", target, name, text, *named)
             case _:
-                return layout.call("_p.add_header", target, name, layout.call("_p.json_header", value))
+                text = layout.call("_p.json_header", value)
+                return layout.call("_p.add_header", target, name, text, *named)
 
     def _body(self, request: Structure) -> tuple[Node, str]:
         """The body and its content type."""
@@ -282,18 +255,6 @@ class Rest:
         return self.json_body.received(member.type, value, None)
 
 
-def _literal_path(text: str) -> Code:
-    """A constant part of a path, percent-encoded once."""
-    return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@", errors="replace")))
-
-
-def _static_query(text: str) -> Node:
-    if not text:
-        return Code("[]")
-    pairs: list[Node] = []
-    for part in text.split("&"):
-        name, _, value = part.partition("=")
-        pairs.append(
-            layout.Bracket("(", (string_literal(PageText(name)), string_literal(PageText(value))), ")")
-        )
-    return layout.Bracket("[", pairs, "]")
+def _text(member: Member, value: Code) -> Node:
+    writer = text_writer(member.type, TimestampFormat.DATE_TIME) if isinstance(member.type, Scalar) else None
+    return value if writer is None else layout.call(writer, value)

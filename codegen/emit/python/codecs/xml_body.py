@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
 from codegen.emit.python.codecs.json_body import IN_ANSWER
 from codegen.emit.python.codecs.kinds import element_reader, element_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import is_optional
-from codegen.ir.model import ListType, MapType, Member, Reference, Scalar, Structure, Type
-
-WRITE_HEAD = Code("def to_xml(self, tag: str) -> str:")
-READ_HEAD = Code("def from_wire(cls, data: Any) -> Any:")
+from codegen.ir.model import AnyOf, ListType, MapType, Member, Reference, Scalar, Structure, Type
 
 
 def tag(name: str, namespace: str | None = None, prefix: str | None = None) -> Code:
@@ -44,6 +42,8 @@ class XmlBody:
                 return Code("_x.anything" if self.opaque(type_) else "_x.structure")
             case ListType() | MapType():
                 return layout.around("lambda t, v: ", self.collection(type_, Code("t"), Code("v")))
+            case AnyOf():
+                return Code("_x.anything")
 
     def collection(self, type_: ListType | MapType, name: Code, value: Code) -> Node:
         """The elements of a list or map."""
@@ -79,25 +79,27 @@ class XmlBody:
             case _:
                 return layout.call(layout.flat(self.writer(member.type)), name, value)
 
-    def write(self, structure: Structure, members: Iterable[Member]) -> tuple[Code, ...]:
-        """Statements of `to_xml`."""
+    def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
+        """How a structure is written."""
         attributes = self.names.members(structure)
-        statements = [Code("out: list[str] = []")]
-        for member in members:
-            value = Code(f"self.{attributes[member.name]}")
-            optional = is_optional(structure, member)
-            indent = 3 if optional else 2
-            if member.xml_attribute:
-                name = string_literal(PageText(member.wire_name))
-                line = layout.assignment("tag", layout.call("tag + _x.attribute", name, value), indent)
-            else:
-                line = layout.lay_out(layout.call("out.append", self.written(member, value)), indent)
-            if optional:
-                statements.append(layout.condition("if", value, "is not UNSET", 2))
-                line = Code("    " + line)
-            statements.append(line)
-        statements.append(Code('return _x.element(tag, "".join(out))'))
-        return tuple(statements)
+        return WriteView(
+            form="xml",
+            members=tuple(
+                self._written(member, Code(attributes[member.name]), is_optional(structure, member))
+                for member in members
+            ),
+        )
+
+    def _written(self, member: Member, attribute: Code, optional: bool) -> WrittenView:
+        value = Code(f"self.{attribute}")
+        return WrittenView(
+            name=attribute,
+            key=PageText(member.wire_name),
+            start=Code(""),
+            optional=optional,
+            value=value if member.xml_attribute else self.written(member, value),
+            is_attribute=member.xml_attribute,
+        )
 
     def reader(self, type_: Type) -> Node:
         """A function from elements to a value."""
@@ -112,6 +114,8 @@ class XmlBody:
                 )
             case ListType() | MapType():
                 return layout.around("lambda v: ", self.collected(type_, Code("v")))
+            case AnyOf():
+                return Code("_x.read_anything")
 
     def collected(self, type_: ListType | MapType, value: Node) -> Node:
         """The list or map that elements hold."""
@@ -133,40 +137,30 @@ class XmlBody:
         name = string_literal(PageText(member.response_wire_name or member.wire_name))
         return layout.call("_x.error_value", Code("self.response"), name, self.reader(member.type))
 
-    def read(self, structure: Structure, constants: dict[str, str]) -> tuple[Code, ...]:
-        """Statements of `from_wire`."""
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView:
+        """How a structure is read."""
         attributes = self.names.members(structure)
-        wire_attributes = [
-            string_literal(PageText(_local(member.wire_name)))
-            for member in structure.members
-            if member.xml_attribute
-        ]
-        statements = [
-            layout.assignment("found", layout.call("_x.children", Code("data"), *wire_attributes), 2),
-            Code("if found is None:"),
-            Code("    return data"),
-            Code("out: Any = cls.__new__(cls)"),
-        ]
-        for member in structure.members:
-            target = f"out.{attributes[member.name]}"
-            if member.location not in IN_ANSWER:
-                statements.append(layout.assignment(target, Code("UNSET"), 2))
-                continue
-            constant = constants.get(member.name)
-            if member.xml_attribute:
-                name = string_literal(PageText("@" + _local(member.wire_name)))
-                node: Node = Code("v") if constant is None else layout.call(f"{constant}.read", Code("v"))
-            else:
-                name = string_literal(PageText(_local(member.response_wire_name or member.wire_name)))
-                node = self.received(member.type, Code("v"), constant)
-            absent = f"(v := found.pop({name}, None)) is None"
-            statements.append(layout.choice(target, "UNSET", absent, node, 2))
-        statements += [
-            Code("if found:"),
-            Code("    out.unknown_members = _x.unknown(found)"),
-            Code("return out"),
-        ]
-        return tuple(statements)
+        return ReadView(
+            form="xml",
+            members=tuple(
+                self._received(member, Code(attributes[member.name]), constants.get(member.name))
+                for member in structure.members
+            ),
+            attributes=tuple(
+                PageText(_local(member.wire_name)) for member in structure.members if member.xml_attribute
+            ),
+        )
+
+    def _received(self, member: Member, attribute: Code, constant: str | None) -> ReceivedView:
+        name = _local(member.response_wire_name or member.wire_name)
+        arrives = member.location in IN_ANSWER
+        node: Node | None = None
+        if member.xml_attribute:
+            name = f"@{_local(member.wire_name)}"
+            node = Code("v") if constant is None else layout.call(f"{constant}.read", Code("v"))
+        elif arrives:
+            node = self.received(member.type, Code("v"), constant)
+        return ReceivedView(name=attribute, key=PageText(name), arrives=arrives, nullable=False, value=node)
 
 
 def _local(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ _is_date_time = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII
 ).fullmatch
 """Whether a text is in the form that most services send."""
+_is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -20,7 +21,7 @@ def _utc(value: datetime) -> datetime:
 
 def epoch_seconds(value: datetime) -> int | float:
     """Seconds since 1970, with a fraction only where there is one."""
-    elapsed = _utc(value) - _EPOCH
+    elapsed = (value if value.tzinfo else _utc(value)) - _EPOCH
     seconds = elapsed.days * 86400 + elapsed.seconds
     return (
         seconds + elapsed.microseconds / 1_000_000 if elapsed.microseconds else seconds
@@ -38,6 +39,11 @@ def date_time(value: datetime) -> str:
     text = value.strftime("%Y-%m-%dT%H:%M:%S").zfill(19)
     fraction = f".{value.microsecond:06d}".rstrip("0") if value.microsecond else ""
     return f"{text}{fraction}Z"
+
+
+def day(value: date) -> str:
+    """A day in ISO 8601; a point in time, which is a day too, keeps its time."""
+    return date_time(value) if isinstance(value, datetime) else value.isoformat()
 
 
 def http_date(value: datetime) -> str:
@@ -69,3 +75,16 @@ def read_timestamp(value: Any) -> Any:
         return _moment(float(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return value
+
+
+def read_day(value: Any) -> Any:
+    """A received day. Where a service sends a time with it nothing is lost: that is a datetime, and what is neither is returned as it is."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    try:
+        if _is_day(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        return value
+    return read_timestamp(value) if text[:5].count("-") and ":" in text else value

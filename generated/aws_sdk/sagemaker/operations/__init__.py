@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import attach
-
 if TYPE_CHECKING:
     from .create_model_package import (
         CreateModelPackageRequest as CreateModelPackageRequest,
@@ -26,13 +24,16 @@ if TYPE_CHECKING:
         ListModelPackagesRequestSortBy as ListModelPackagesRequestSortBy,
         ListModelPackagesRequestSortOrder as ListModelPackagesRequestSortOrder,
     )
+else:
+    # Type checkers know the names above, and refuse all others.
+    from ..._runtime.lazy import attach
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_model_package": "CreateModelPackageRequest CreateModelPackageResponse",
-        "delete_model_package": "DeleteModelPackageRequest DeleteModelPackageResponse",
-        "describe_model_package": "DescribeModelPackageRequest DescribeModelPackageResponse DescribeModelPackageResponseModelPackageStatus",
-        "list_model_packages": "ListModelPackagesRequest ListModelPackagesResponse ListModelPackagesRequestSortBy ListModelPackagesRequestSortOrder",
-    },
-)
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_model_package": "CreateModelPackageRequest CreateModelPackageResponse",
+            "delete_model_package": "DeleteModelPackageRequest DeleteModelPackageResponse",
+            "describe_model_package": "DescribeModelPackageRequest DescribeModelPackageResponse DescribeModelPackageResponseModelPackageStatus",
+            "list_model_packages": "ListModelPackagesRequest ListModelPackagesResponse ListModelPackagesRequestSortBy ListModelPackagesRequestSortOrder",
+        },
+    )

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar
 
 from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
+from ..._runtime.aws.operation import SignedOperation
+from ..._runtime.aws.protocols import json as _p
 from ..._runtime.http import HttpRequest, HttpResponse
-from ..._runtime.operation import Operation
 from ..._runtime.protocols import json as _j
-from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
@@ -160,14 +160,14 @@ class CreateModelPackageResponse(Structure):
 
 
 def _serialize(value: CreateModelPackageRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "CreateModelPackage", value)
+    return _p.json_request(SERVICE, "CreateModelPackage", _p.json_structure(value))
 
 
 def _deserialize(response: HttpResponse) -> CreateModelPackageResponse:
     return _v.result(CreateModelPackageResponse, _p.json_body(response))
 
 
-OPERATION = Operation(
+OPERATION = SignedOperation(
     name="CreateModelPackage",
     service=SERVICE,
     validate=CreateModelPackageRequest.validate,

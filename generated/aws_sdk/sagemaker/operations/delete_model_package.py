@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from ..._runtime import constraints as _c
+from ..._runtime.aws.operation import SignedOperation
+from ..._runtime.aws.protocols import json as _p
 from ..._runtime.http import HttpRequest, HttpResponse
-from ..._runtime.operation import Operation
 from ..._runtime.protocols import json as _j
-from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.validation import Violations
@@ -64,14 +64,14 @@ class DeleteModelPackageResponse(Structure):
 
 
 def _serialize(value: DeleteModelPackageRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "DeleteModelPackage", value)
+    return _p.json_request(SERVICE, "DeleteModelPackage", _p.json_structure(value))
 
 
 def _deserialize(response: HttpResponse) -> DeleteModelPackageResponse:
     return _v.result(DeleteModelPackageResponse, _p.json_body(response))
 
 
-OPERATION = Operation(
+OPERATION = SignedOperation(
     name="DeleteModelPackage",
     service=SERVICE,
     validate=DeleteModelPackageRequest.validate,

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import constraints as _c
+from ..._runtime.aws.operation import SignedOperation
+from ..._runtime.aws.protocols import json as _p
 from ..._runtime.http import HttpRequest, HttpResponse
-from ..._runtime.operation import Operation
 from ..._runtime.protocols import json as _j
-from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -184,14 +184,14 @@ class DescribeModelPackageResponse(Structure):
 
 
 def _serialize(value: DescribeModelPackageRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "DescribeModelPackage", value)
+    return _p.json_request(SERVICE, "DescribeModelPackage", _p.json_structure(value))
 
 
 def _deserialize(response: HttpResponse) -> DescribeModelPackageResponse:
     return _v.result(DescribeModelPackageResponse, _p.json_body(response))
 
 
-OPERATION = Operation(
+OPERATION = SignedOperation(
     name="DescribeModelPackage",
     service=SERVICE,
     validate=DescribeModelPackageRequest.validate,
@@ -204,7 +204,7 @@ UNTIL_MODEL_PACKAGE_COMPLETED: Waiter[
     DescribeModelPackageResponse,
 ] = Waiter(
     OPERATION,
-    path=("model_package_status",),
+    states=lambda answer: [answer.model_package_status],
     success=("Completed",),
     failure=("Failed", "Deleting"),
 )

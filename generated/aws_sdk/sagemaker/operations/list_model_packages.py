@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
+from ..._runtime.aws.operation import SignedOperation
+from ..._runtime.aws.protocols import json as _p
 from ..._runtime.http import HttpRequest, HttpResponse
-from ..._runtime.operation import Operation
 from ..._runtime.pagination import Paginator
 from ..._runtime.protocols import json as _j
-from ..._runtime.protocols import json as _p
 from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unlisted import Unlisted
@@ -171,14 +171,14 @@ class ListModelPackagesResponse(Structure):
 
 
 def _serialize(value: ListModelPackagesRequest) -> HttpRequest:
-    return _p.json_request(SERVICE, "ListModelPackages", value)
+    return _p.json_request(SERVICE, "ListModelPackages", _p.json_structure(value))
 
 
 def _deserialize(response: HttpResponse) -> ListModelPackagesResponse:
     return _v.result(ListModelPackagesResponse, _p.json_body(response))
 
 
-OPERATION = Operation(
+OPERATION = SignedOperation(
     name="ListModelPackages",
     service=SERVICE,
     validate=ListModelPackagesRequest.validate,
@@ -192,8 +192,9 @@ PAGINATOR: Paginator[
     _t.ModelPackageSummary,
 ] = Paginator(
     OPERATION,
-    input_tokens=("next_token",),
-    output_tokens=(lambda page: page.next_token,),
+    input_tokens=lambda request: (request.next_token,),
+    begin=lambda request, tokens: request.replace(next_token=tokens[0]),
+    output_tokens=lambda page: (page.next_token,),
     items=lambda page: page.model_package_summary_list,
-    page_size="max_results",
+    page_size=lambda request, size: request.replace(max_results=size),
 )

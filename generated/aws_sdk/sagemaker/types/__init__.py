@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import attach
-
 if TYPE_CHECKING:
     from .inference_specification import (
         InferenceSpecification as InferenceSpecification,
@@ -58,24 +56,27 @@ if TYPE_CHECKING:
         TransformS3DataSource as TransformS3DataSource,
         TransformS3DataSourceS3DataType as TransformS3DataSourceS3DataType,
     )
+else:
+    # Type checkers know the names above, and refuse all others.
+    from ..._runtime.lazy import attach
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "inference_specification": "InferenceSpecification InferenceSpecificationSupportedRealtimeInferenceInstanceTypes InferenceSpecificationSupportedTransformInstanceTypes",
-        "model_package_container_definition": "ModelPackageContainerDefinition",
-        "model_package_status_details": "ModelPackageStatusDetails",
-        "model_package_status_item": "ModelPackageStatusItem ModelPackageStatusItemStatus",
-        "model_package_summary": "ModelPackageSummary ModelPackageSummaryModelPackageStatus",
-        "model_package_validation_profile": "ModelPackageValidationProfile",
-        "model_package_validation_specification": "ModelPackageValidationSpecification",
-        "source_algorithm": "SourceAlgorithm",
-        "source_algorithm_specification": "SourceAlgorithmSpecification",
-        "transform_data_source": "TransformDataSource",
-        "transform_input": "TransformInput TransformInputCompressionType TransformInputSplitType",
-        "transform_job_definition": "TransformJobDefinition TransformJobDefinitionBatchStrategy",
-        "transform_output": "TransformOutput TransformOutputAssembleWith",
-        "transform_resources": "TransformResources TransformResourcesInstanceType",
-        "transform_s3_data_source": "TransformS3DataSource TransformS3DataSourceS3DataType",
-    },
-)
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "inference_specification": "InferenceSpecification InferenceSpecificationSupportedRealtimeInferenceInstanceTypes InferenceSpecificationSupportedTransformInstanceTypes",
+            "model_package_container_definition": "ModelPackageContainerDefinition",
+            "model_package_status_details": "ModelPackageStatusDetails",
+            "model_package_status_item": "ModelPackageStatusItem ModelPackageStatusItemStatus",
+            "model_package_summary": "ModelPackageSummary ModelPackageSummaryModelPackageStatus",
+            "model_package_validation_profile": "ModelPackageValidationProfile",
+            "model_package_validation_specification": "ModelPackageValidationSpecification",
+            "source_algorithm": "SourceAlgorithm",
+            "source_algorithm_specification": "SourceAlgorithmSpecification",
+            "transform_data_source": "TransformDataSource",
+            "transform_input": "TransformInput TransformInputCompressionType TransformInputSplitType",
+            "transform_job_definition": "TransformJobDefinition TransformJobDefinitionBatchStrategy",
+            "transform_output": "TransformOutput TransformOutputAssembleWith",
+            "transform_resources": "TransformResources TransformResourcesInstanceType",
+            "transform_s3_data_source": "TransformS3DataSource TransformS3DataSourceS3DataType",
+        },
+    )

@@ -25,6 +25,8 @@ _known: frozenset[str] = frozenset({"FailureReason", "Name", "Status"})
 class ModelPackageStatusItem(Structure):
     """The state of one step.
 
+    - Give `failure_reason` only where `status` is `Failed`.
+
     See https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ModelPackageStatusItem
     """
 

@@ -1,0 +1,62 @@
+"""Checks of `lint`: what single pages do not show wrong, but several places together do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from codegen.checking.aws import (
+    constraints,
+    errors,
+    names,
+    patterns,
+    places,
+    prose,
+    recursion,
+    samples,
+    syntax,
+)
+from codegen.checking.aws.guide import Guide
+from codegen.diagnostics import Diagnostic
+from codegen.ir.model import Model
+from codegen.pages.aws import Page
+from codegen.source import SourceFile
+
+CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
+    syntax.entries_not_in_syntax,
+    names.links_named_otherwise,
+    names.files_named_otherwise,
+    names.members_that_differ_in_case,
+    names.unused_types,
+    names.tokens_without_counterpart,
+    errors.odd_statuses,
+    errors.missing_statuses,
+    errors.errors_that_differ_in_case,
+    patterns.patterns_that_are_none,
+    patterns.patterns_without_match_in_length,
+    patterns.patterns_with_odd_ranges,
+    constraints.values_that_constraints_exclude,
+    constraints.odd_values,
+    constraints.required_union_members,
+    constraints.members_that_do_not_say_whether_required,
+    prose.fields_in_prose,
+    prose.defaults_out_of_bounds,
+    prose.other_lengths,
+    prose.other_ranges,
+    prose.required_after_all,
+    prose.undocumented_members,
+    prose.undocumented_pages,
+    places.links_to_nowhere,
+    places.statuses_that_are_none,
+    samples.malformed_samples,
+    recursion.structures_that_require_themselves,
+)
+"""Every check; each yields findings of one rule, or of two that look at the same place."""
+
+
+def check(
+    pages: Sequence[Page], model: Model, source: Callable[[str], SourceFile | None]
+) -> list[Diagnostic]:
+    """Run every check; `source` gives the text of a page."""
+    guide = Guide(pages, model, cache(source))
+    return [finding for run in CHECKS for finding in run(guide)]

@@ -1,0 +1,98 @@
+"""Constraints held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.checking.aws.guide import Guide, entries, innermost
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules.pages.constraints import UNION_MEMBER_REQUIRED, VALUE_EXCLUDED, VALUE_ODD
+from codegen.diagnostics.rules.pages.entries import REQUIRED_MISSING
+from codegen.pages.aws import EntryPlace, NamedType, PageKind, TypeLink, Values
+from codegen.patterns import refuses
+
+
+def values_that_constraints_exclude(guide: Guide) -> Iterator[Diagnostic]:
+    """Listed values that the pattern or the length of the same entry refuses."""
+    for page in guide.described:
+        for _, entry in entries(page):
+            fields = entry.fields
+            if fields.valid_values is None:
+                continue
+            for value in fields.valid_values.values:
+                refused = None
+                if fields.pattern and refuses(fields.pattern.text, value):
+                    refused = ("does not match the pattern of its entry", fields.pattern.span)
+                elif (
+                    fields.length and fields.length.minimum is not None and len(value) < fields.length.minimum
+                ):
+                    refused = ("is shorter than its entry allows", fields.length.span)
+                elif (
+                    fields.length and fields.length.maximum is not None and len(value) > fields.length.maximum
+                ):
+                    refused = ("is longer than its entry allows", fields.length.span)
+                if refused:
+                    yield VALUE_EXCLUDED(
+                        f"the listed value '{value}' {refused[0]}",
+                        fields.valid_values.span,
+                        notes=(Note("the constraint", refused[1]),),
+                        help="correct the value or the constraint",
+                    )
+
+
+def odd_values(guide: Guide) -> Iterator[Diagnostic]:
+    """Lists of values with repetitions, with values that differ only in case, or that the type cannot have."""
+    for page in guide.described:
+        for _, entry in entries(page):
+            if entry.fields.valid_values is not None:
+                yield from _odd(entry.fields.valid_values, innermost(entry.fields.type))
+            for keys in entry.fields.valid_keys:
+                yield from _odd(keys, None)
+
+
+def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    numeric = isinstance(node, NamedType) and node.name in ("integer", "long")
+    for value in values.values:
+        first = seen.get(value.lower())
+        seen.setdefault(value.lower(), value)
+        if not value.strip() or not value.isprintable():
+            reason = f"the listed value {value!r} is empty or has characters that cannot be seen"
+        elif numeric and not re.fullmatch(r"-?[0-9]+", value):
+            reason = f"the listed value '{value}' is no whole number, which the type asks for"
+        elif first == value:
+            reason = f"the value '{value}' is listed twice"
+        elif first is not None:
+            reason = f"the listed value '{value}' differs from '{first}' in nothing but case"
+        else:
+            continue
+        yield VALUE_ODD(reason, values.span, help="list each value once, as the service writes it")
+
+
+def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnostic]:
+    """Members of requests and types without a `Required:` line; those that are the body itself have no type either."""
+    for page in guide.described:
+        for group, entry in entries(page):
+            stated = group.place in (EntryPlace.REQUEST_BODY, EntryPlace.CONTENTS)
+            if stated and entry.fields.required is None and entry.fields.type is not None:
+                yield REQUIRED_MISSING(
+                    f"no 'Required:' line says whether '{entry.name}' has to be given: it becomes optional",
+                    entry.span,
+                    help="add the line, 'Required: Yes' or 'Required: No'",
+                )
+
+
+def required_union_members(guide: Guide) -> Iterator[Diagnostic]:
+    """Members of a union that the page calls required."""
+    for page in guide.described:
+        if page.kind is not PageKind.TYPE or not page.union:
+            continue
+        for _, entry in entries(page):
+            if entry.fields.required and entry.fields.required.value:
+                yield UNION_MEMBER_REQUIRED(
+                    f"'{entry.name}' is called required, but '{page.name}' is a union, of which one member is given",
+                    entry.fields.required.span,
+                    notes=(Note("the union", page.span),),
+                    help="say 'Required: No', or remove the note that the type is a union",
+                )

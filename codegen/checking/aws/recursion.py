@@ -1,0 +1,51 @@
+"""Structures that hold themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.checking.aws.guide import Guide
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules.model.shapes import STRUCTURE_REQUIRES_ITSELF
+from codegen.ir.model import Member, Reference, Service
+
+
+def structures_that_require_themselves(guide: Guide) -> Iterator[Diagnostic]:
+    """Circles of required members without a list or map between; each circle is reported at its first structure."""
+    for service in guide.model.services:
+        needs = {
+            shape.id: [m for m in shape.members if m.required and isinstance(m.type, Reference)]
+            for shape in service.shapes
+            if not shape.union
+        }
+        done: set[str] = set()
+        for shape in service.shapes:
+            circle = _circle(shape.id, needs)
+            if circle and shape.id not in done:
+                done.update(member.type.shape for member in circle if isinstance(member.type, Reference))
+                yield _finding(service, shape.id, circle)
+
+
+def _circle(start: str, needs: dict[str, list[Member]]) -> list[Member]:
+    """The members that lead from a structure back to it; empty where none do."""
+    paths: list[list[Member]] = [[member] for member in needs.get(start, ())]
+    seen: set[str] = set()
+    for path in paths:
+        target = path[-1].type
+        if not isinstance(target, Reference) or target.shape in seen:
+            continue
+        if target.shape == start:
+            return path
+        seen.add(target.shape)
+        paths += [[*path, member] for member in needs.get(target.shape, ())]
+    return []
+
+
+def _finding(service: Service, shape: str, circle: list[Member]) -> Diagnostic:
+    way = ".".join(member.name for member in circle)
+    return STRUCTURE_REQUIRES_ITSELF(
+        f"'{shape}' requires itself through '{way}', so that no value can be given",
+        service.shape[shape].span,
+        notes=tuple(Note(f"'{member.name}' is required here", member.span) for member in circle),
+        help="make one of these members optional",
+    )

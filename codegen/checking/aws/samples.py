@@ -1,0 +1,63 @@
+"""Samples held against the page that they illustrate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from codegen.checking.aws.guide import Guide, entries
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.pages.samples import SAMPLE_MALFORMED, SAMPLE_MEMBER_UNKNOWN
+from codegen.pages.aws import EntryPlace, Page, Sample
+from codegen.source import Span
+
+_REQUEST = (EntryPlace.URI, EntryPlace.REQUEST_BODY)
+
+
+def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
+    """Samples that begin as JSON does and cannot be read as such, and keys that the page does not know."""
+    for page in guide.described:
+        sides = _members(page)
+        for sample in page.samples:
+            text = sample.text.strip()
+            if not text.startswith(("{", "[")):
+                continue
+            try:
+                value = json.loads(text)
+            except (ValueError, RecursionError) as error:  # their texts differ between versions of Python
+                yield SAMPLE_MALFORMED(
+                    f"the sample '{sample.title}' begins as JSON but cannot be read as such",
+                    _place(guide, sample, error),
+                    help="correct the sample, so that it can be copied and checked",
+                )
+                continue
+            if isinstance(value, dict):
+                known = max(sides, key=lambda names: len(names & value.keys()))
+                for key in sorted(value.keys() - known) if known & value.keys() else ():
+                    yield SAMPLE_MEMBER_UNKNOWN(
+                        f"the sample '{sample.title}' has a member '{key}' that '{page.name}' does not describe",
+                        sample.span,
+                        help="describe the member, or remove it from the sample",
+                    )
+
+
+def _place(guide: Guide, sample: Sample, error: Exception) -> Span:
+    """The line of the page on which a sample stops being JSON; the sample itself where that cannot be told."""
+    source = guide.source(sample.span.file)
+    if source is None or not isinstance(error, json.JSONDecodeError):
+        return sample.span
+    before = error.doc[: error.pos].rstrip()
+    # A comma too many is found at the comma or at what follows it, by version of Python.
+    number = before.count("\n") if before.endswith(",") else error.lineno - 1
+    first = error.doc.split("\n", 1)[0]
+    lines = [line.strip() for line in source.lines[sample.span.line - 1 : sample.span.line + 9]]
+    if first.strip() not in lines:
+        return sample.span
+    return source.span(sample.span.line + lines.index(first.strip()) + number)
+
+
+def _members(page: Page) -> tuple[set[str], set[str]]:
+    """Names of the members of the request and of the response."""
+    request = {entry.name for group, entry in entries(page) if group.place in _REQUEST}
+    response = {entry.name for group, entry in entries(page) if group.place not in _REQUEST}
+    return request, response

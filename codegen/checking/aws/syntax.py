@@ -1,0 +1,77 @@
+"""Syntax blocks held against the entries of their page."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Set
+
+from codegen.checking.aws.guide import Guide
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules.pages.syntax import ENTRY_NOT_IN_SYNTAX, NAME_CASE_DIFFERS, NEAR_MISS_NAME
+from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxMember, SyntaxObject
+
+_SIDES = (
+    ("request", frozenset({EntryPlace.REQUEST_BODY})),
+    ("response", frozenset({EntryPlace.RESPONSE_BODY})),
+)
+
+_MOST_COMPARED = 20
+"""Keys that a name is compared with: each comparison takes long, and where more are free nothing can be told."""
+
+
+def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:
+    """Members of a JSON body that the block above them does not show."""
+    for page in guide.described:
+        for side, places in _SIDES:
+            block: SyntaxBlock | None = getattr(page, side)
+            if block is None or not isinstance(block.body, SyntaxObject) or block.body.cut or block.root:
+                continue
+            listed = [
+                entry
+                for group in page.groups
+                if group.place in places and group.format == "json"
+                for entry in group.entries
+            ]
+            shown = {member.name: member for member in block.body.members}
+            yield from _missing(listed, shown, side, block, _bound(page, block))
+
+
+def _missing(
+    listed: list[Entry], shown: dict[str, SyntaxMember], side: str, block: SyntaxBlock, bound: Set[str]
+) -> Iterator[Diagnostic]:
+    names = {entry.name for entry in listed}
+    free = {name: member for name, member in shown.items() if name not in names}
+    lowered = {name.lower(): name for name in free}
+    for entry in listed:
+        if entry.name in shown or entry.name in bound:
+            continue
+        twin = lowered.get(entry.name.lower())
+        near = difflib.get_close_matches(entry.name, list(free)[:_MOST_COMPARED], n=1, cutoff=0.85)
+        if twin is not None:
+            yield NAME_CASE_DIFFERS(
+                f"'{entry.name}' is written '{twin}' in the {side} syntax",
+                entry.span,
+                notes=(Note("the syntax block has it here", free[twin].span),),
+                help="write the name as the service expects it in both places",
+            )
+        elif near:
+            yield NEAR_MISS_NAME(
+                f"the {side} syntax has no '{entry.name}', but it has '{near[0]}', which no entry describes",
+                entry.span,
+                notes=(Note("the syntax block has it here", free[near[0]].span),),
+                help="use one name in both places",
+            )
+        else:
+            yield ENTRY_NOT_IN_SYNTAX(
+                f"'{entry.name}' is described, but the {side} syntax does not show it",
+                entry.span,
+                notes=(Note(f"the {side} syntax begins here", block.span),),
+                help="add the member to the block, or remove its entry",
+            )
+
+
+def _bound(page: Page, block: SyntaxBlock) -> set[str]:
+    """Names of the members that travel outside of the body."""
+    bound = {binding.member for binding in (*block.query, *block.headers) if binding.member}
+    bound |= {name for name in (block.raw_body, block.status) if name}
+    return bound

@@ -1,0 +1,36 @@
+"""Checks of `lint` for pages of REST references: what a reader of the pages would stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from codegen.checking.rest import blocks, examples, operations, rows
+from codegen.diagnostics import Diagnostic
+from codegen.linking.rest import Linked
+from codegen.pages.rest import Page
+
+CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
+    rows.placeholders_without_row,
+    rows.words_of_no_table,
+    rows.facts_elsewhere,
+    rows.repeated_rows,
+    rows.impossible_facts,
+    rows.remarkable_rows,
+    examples.bodies_against_tables,
+    blocks.links_to_nowhere,
+    blocks.odd_statuses,
+    blocks.unclosed_examples,
+    blocks.unknown_tables,
+    operations.described_twice,
+    operations.same_headings,
+    operations.without_heading_or_answer,
+    operations.undocumented_calls,
+    operations.unlisted_queries,
+)
+"""Every check."""
+
+
+def check(pages: Sequence[Page], linked: Sequence[Linked]) -> list[Diagnostic]:
+    """Run every check over every service; a finding that two operations share is told once."""
+    found = (diagnostic for item in linked for run in CHECKS for diagnostic in run(item))
+    return list({(item.code, item.span): item for item in found}.values())

@@ -1,0 +1,73 @@
+"""Blocks that nobody can read, and links that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.rest.examples import JSON_EXAMPLE_UNCLOSED
+from codegen.diagnostics.rules.rest.operations import OBJECT_LINK_BROKEN, STATUS_IMPOSSIBLE
+from codegen.diagnostics.rules.rest.rows import TABLE_OF_UNKNOWN_COLUMNS
+from codegen.linking.rest import Linked
+from codegen.linking.rest.columns import Column, columns
+from codegen.pages.rest import Code, Table
+
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|#[^\n]*')
+_TEMPLATE = re.compile(r"\.\.\.|\u2026|<%|\{%|\{\{|/\*")
+
+
+def links_to_nowhere(linked: Linked) -> Iterator[Diagnostic]:
+    """Types that link to an anchor or a file which is not there."""
+    for link, span in linked.shapes.dead_links:
+        if link.target.startswith("#") or re.fullmatch(r"[\w./-]+\.mdx?(?:#\S*)?", link.target):
+            yield OBJECT_LINK_BROKEN(f"'{link.target}' leads to no section of these pages", span)
+
+
+def odd_statuses(linked: Linked) -> Iterator[Diagnostic]:
+    """Statuses outside 100 to 599."""
+    for found in linked.found:
+        for placed in found.first.placed:
+            if not isinstance(placed.block, Table):
+                continue
+            where = columns(placed.block.header, linked.profile.columns)
+            if Column.STATUS not in where or Column.NAME in where:
+                continue
+            for row in placed.block.rows:
+                text = row.cells[where[Column.STATUS]].text.strip(" `*")
+                if re.fullmatch(r"\d{3}", text) and not 100 <= int(text) <= 599:
+                    yield STATUS_IMPOSSIBLE(f"{text} is no HTTP status", row.span)
+
+
+def unclosed_examples(linked: Linked) -> Iterator[Diagnostic]:
+    """JSON in which brackets do not match."""
+    for found in linked.found:
+        for placed in found.first.placed:
+            block = placed.block
+            if isinstance(block, Code) and block.language == "json" and not _TEMPLATE.search(block.text):
+                bare = _STRING.sub("", block.text)
+                opened, closed = len(re.findall(r"[\[{]", bare)), len(re.findall(r"[\]}]", bare))
+                if opened != closed and bare.lstrip()[:1] in ("{", "["):
+                    yield JSON_EXAMPLE_UNCLOSED(
+                        f"the example opens {opened} objects and arrays and closes {closed}", block.span
+                    )
+
+
+_ACCESS = frozenset(("action", "scope", "permission", "role", "privilege", "acces"))
+
+
+def _about_access(table: Table) -> bool:
+    """Whether its titles say that it lists who may call the operation."""
+    titles = [cell.text.strip(" *`").lower().rstrip("s") for cell in table.header]
+    return all(word in _ACCESS for title in titles for word in title.split())
+
+
+def unknown_tables(linked: Linked) -> Iterator[Diagnostic]:
+    """Tables of an operation of which nobody knows what they are."""
+    for found in linked.found:
+        for block in found.gathered.left:
+            if not isinstance(block, Table) or _about_access(block):
+                continue
+            if not columns(block.header, linked.profile.columns):
+                titles = ", ".join(cell.text for cell in block.header)
+                yield TABLE_OF_UNKNOWN_COLUMNS(f"no column is known: {titles:.100}", block.span)

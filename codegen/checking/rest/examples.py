@@ -1,0 +1,92 @@
+"""Example bodies that contradict the tables beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.rest.examples import (
+    EXAMPLE_LACKS_REQUIRED,
+    EXAMPLE_MEMBER_UNLISTED,
+    EXAMPLE_TYPE_DIFFERS,
+    EXAMPLE_VALUE_UNLISTED,
+)
+from codegen.ir.model import Location, ScalarKind
+from codegen.linking.rest import Linked
+from codegen.linking.rest.descriptions import Found
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.sketch import Array, Named
+from codegen.source import Span
+
+_FITS = {
+    ScalarKind.LONG: {Kind.INTEGER, Kind.NUMBER},
+    ScalarKind.DOUBLE: {Kind.INTEGER, Kind.NUMBER},
+    ScalarKind.BOOLEAN: {Kind.BOOLEAN},
+    ScalarKind.STRING: {Kind.STRING},
+}
+"""Kinds of values of the simple types that leave no doubt."""
+
+
+def bodies_against_tables(linked: Linked) -> Iterator[Diagnostic]:
+    """Members that are missing, too many, of another type or of another value than the table says."""
+    for found in linked.found:
+        rows = _rows(found)
+        if not rows or found.first.shared or found.first.introduction.method == "GET":
+            continue
+        for example in found.gathered.requests:
+            for node in read_json(example.text)[:1]:
+                shown = {name for name in node.members if name in rows}
+                if example.method and node.kind is Kind.OBJECT and not node.cut and shown:
+                    yield from _members(node, rows, example.span)
+
+
+def _rows(found: Found) -> dict[str, Entry]:
+    """The rows of the body by the first word of their names; empty where a row stands for the whole."""
+    rows: dict[str, Entry] = {}
+    for parameter in found.gathered.parameters:
+        if parameter.entry.inferred or parameter.location in (Location.QUERY, Location.HEADER, Location.PATH):
+            continue
+        name = parameter.entry.name
+        first = name.partition("[")[0].partition(".")[0]
+        if first == name or first not in rows:
+            rows[first] = parameter.entry
+    return rows
+
+
+def _members(node: Node, rows: dict[str, Entry], span: Span) -> Iterator[Diagnostic]:
+    for name, entry in rows.items():
+        if (
+            entry.name == name
+            and entry.required
+            and entry.location is Location.BODY
+            and name not in node.members
+        ):
+            yield EXAMPLE_LACKS_REQUIRED(f"the example lacks '{name}', which its row calls required", span)
+    for name, value in node.members.items():
+        place = Span(span.file, span.line + value.line)
+        row = rows.get(name)
+        if row is None:
+            yield EXAMPLE_MEMBER_UNLISTED(f"no row describes '{name}' of the example", place)
+            continue
+        sketch = row.typed.sketch if row.typed is not None and row.name == name else None
+        if value.placeholder or value.choices or value.kind in (Kind.NULL, Kind.UNKNOWN):
+            continue
+        if isinstance(sketch, Named) and not sketch.format and sketch.kind in _FITS:
+            if value.kind not in _FITS[sketch.kind]:
+                yield EXAMPLE_TYPE_DIFFERS(
+                    f"'{name}' of the example is a value of the kind {value.kind}; its row says {sketch.kind}",
+                    place,
+                )
+                continue
+        elif isinstance(sketch, Array) and value.kind is not Kind.ARRAY:
+            yield EXAMPLE_TYPE_DIFFERS(
+                f"'{name}' of the example is a value of the kind {value.kind}; its row says array", place
+            )
+            continue
+        values = {item.strip("\"'").lower() for item in row.values}
+        stated = row.name == name and len(values) > 1 and value.text and value.kind is not Kind.ARRAY
+        if stated and value.text.lower() not in values:
+            yield EXAMPLE_VALUE_UNLISTED(
+                f"'{value.text:.40}' of the example is none of the values of '{name}'", place
+            )

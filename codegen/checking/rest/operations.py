@@ -1,0 +1,152 @@
+"""Operations that are described twice, not at all, or called otherwise than documented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules.rest.examples import COMMAND_PATH_UNDOCUMENTED
+from codegen.diagnostics.rules.rest.operations import (
+    OPERATION_DESCRIBED_TWICE,
+    OPERATION_WITHOUT_ANSWER,
+    OPERATION_WITHOUT_HEADING,
+    OPERATIONS_WITH_ONE_HEADING,
+)
+from codegen.diagnostics.rules.rest.rows import QUERY_PARAMETER_WITHOUT_ROW
+from codegen.linking.rest import Linked
+from codegen.linking.rest.gather import gather
+from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.scopes import Described
+from codegen.pages.rest import Code, Introduction
+from codegen.source import Span
+
+
+def described_twice(linked: Linked) -> Iterator[Diagnostic]:
+    """Descriptions of one operation, each of which has a parameter that the other lacks."""
+    for found in linked.found:
+        first = found.first
+        names = {parameter.entry.name for parameter in gather(first.placed, linked.profile).parameters}
+        for other in found.described[1:]:
+            if other.placed is first.placed or other.section is first.section or not names:
+                continue
+            others = {parameter.entry.name for parameter in gather(other.placed, linked.profile).parameters}
+            if others - names and names - others:
+                introduction = other.introduction
+                yield OPERATION_DESCRIBED_TWICE(
+                    f"{introduction.method} {introduction.path} is described with other parameters elsewhere",
+                    introduction.span,
+                    notes=(Note("the other description", first.introduction.span),),
+                )
+
+
+def same_headings(linked: Linked) -> Iterator[Diagnostic]:
+    """Different operations under headings of the same words on one page."""
+    seen: dict[tuple[str, str], tuple[Section, Span]] = {}
+    for found in linked.found:
+        section, introduction = found.first.section, found.first.introduction
+        parent = section.parent.title if section.parent is not None else ""
+        if section.heading is None or found.first.shared:
+            continue
+        key = section.page.file, f"{parent}/{section.title.lower()}"
+        first, span = seen.setdefault(key, (section, introduction.span))
+        if first is not section:
+            yield OPERATIONS_WITH_ONE_HEADING(
+                f"another operation of this page is called '{section.title:.80}', too",
+                section.heading.span,
+                notes=(Note("the other operation", span),),
+            )
+
+
+_ANSWER_NOTHING = frozenset({"DELETE", "HEAD", "OPTIONS"})
+"""Methods whose answers people do not describe, because there is nothing in them."""
+_SAVED = re.compile(r"\bcurl\b.*\s(?:--output|--remote-name|-[a-zA-Z]*[oO]\b|>)", re.DOTALL)
+"""A command that writes what it gets to a file."""
+_MANY = 4
+"""Operations of a page without an answer that are told together."""
+
+
+def _included(described: Described) -> bool:
+    """Whether text of another file stands where an operation is described: its answer may be there."""
+    page, line = described.section.page, described.introduction.span.line
+    later = (
+        block.span.line for block in page.blocks if isinstance(block, Introduction) and block.span.line > line
+    )
+    end = min(later, default=None)
+    return any(line < place.line and (end is None or place.line < end) for place in page.includes)
+
+
+def _shows_answer(described: Described) -> bool:
+    """Whether an answer is shown that nobody can type: XML, a page, a file that a command writes."""
+    return any(
+        isinstance(item.block, Code)
+        and (
+            (item.lead is not None and item.lead.subject is Subject.ANSWER)
+            or (item.lead is None and item.after_answer)
+            or _SAVED.search(item.block.text) is not None
+        )
+        for item in described.placed
+    )
+
+
+def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
+    """Operations that no heading names, and those of which no answer is known."""
+    answered = {
+        operation.span for operation in linked.service.operations if operation.output or operation.responses
+    }
+    without: dict[str, list[tuple[str, Span]]] = {}
+    for found in linked.found:
+        introduction = found.first.introduction
+        call = f"{introduction.method} {introduction.path}"
+        if found.first.section.heading is None and not found.first.section.page.title:
+            yield OPERATION_WITHOUT_HEADING(f"no heading names {call}", introduction.span)
+        silent = introduction.span not in answered and introduction.method not in _ANSWER_NOTHING
+        if silent and not _included(found.first) and not _shows_answer(found.first):
+            without.setdefault(introduction.span.file, []).append((call, introduction.span))
+    for items in without.values():
+        call, span = items[0]
+        if len(items) < _MANY:
+            yield from (
+                OPERATION_WITHOUT_ANSWER(f"nothing says what {call} answers", span) for call, span in items
+            )
+        else:
+            more = len(items) - 1
+            yield OPERATION_WITHOUT_ANSWER(
+                f"nothing says what {call} and {more} others of this page answer", span
+            )
+
+
+def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
+    """Commands whose path is no operation's."""
+    paths = {found.first.introduction.path for found in linked.found}
+    patterns = [
+        re.compile(
+            "[^?#]+?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/"))) + "/?$"
+        )
+        for path in paths
+        if path.strip("/")
+    ]
+    verdicts: dict[str, bool] = {}
+    for found in linked.found:
+        for command, span in found.gathered.commands:
+            path = command.parts[1]
+            if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
+                continue
+            if path not in verdicts:
+                verdicts[path] = any(pattern.search(path) for pattern in patterns)
+            if not verdicts[path]:
+                yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span)
+
+
+def unlisted_queries(linked: Linked) -> Iterator[Diagnostic]:
+    """Query parameters of an introduction without a row, where others have one."""
+    for found in linked.found:
+        rows = {parameter.entry.name.removesuffix("[]") for parameter in found.gathered.parameters}
+        query = found.first.introduction.query
+        if any(name in rows for name, _ in query):
+            for name, _ in query:
+                if name.removesuffix("[]") not in rows:
+                    yield QUERY_PARAMETER_WITHOUT_ROW(
+                        f"no row describes the query parameter '{name}'", found.first.introduction.span
+                    )

@@ -1,0 +1,48 @@
+"""What a configuration may decide that came with the pages, perhaps a stranger's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from codegen.config.model import Config
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.configuration.templates import TEMPLATES_NOT_USED
+from codegen.diagnostics.rules.output.folder import OUTPUT_OUTSIDE
+from codegen.source import real_path
+
+
+def own_word(config: Config, here: Path) -> bool:
+    """Whether the configuration lies in `here`, the folder in which the command was started."""
+    return config.file is None or real_path(config.file.absolute().parent) == real_path(here)
+
+
+def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Diagnostic]]:
+    """`config` without what only the user may say: templates, which write code, and an output outside of `here`.
+
+    What is left out of it is reported.
+    """
+    sdk, found = config.sdk, []
+    if sdk.templates is not None:
+        found.append(
+            TEMPLATES_NOT_USED(
+                f"the templates that '{config.file}' names are not used; they could write any code into the SDK",
+                None,
+                help=f"where you trust them, give them yourself: --templates '{_shown(sdk.templates, here)}'",
+            )
+        )
+    if sdk.output is not None and not real_path(sdk.output).is_relative_to(real_path(here)):
+        found.append(
+            OUTPUT_OUTSIDE(
+                f"the output that '{config.file}' names lies outside of the current folder",
+                None,
+                help=f"where that is meant, say so yourself: -o '{_shown(sdk.output, here)}'",
+            )
+        )
+        sdk = replace(sdk, output=None)
+    return replace(config, sdk=replace(sdk, templates=None)), found
+
+
+def _shown(path: Path, here: Path) -> str:
+    resolved, here = real_path(path), real_path(here)
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else str(resolved)

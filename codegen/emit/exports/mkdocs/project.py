@@ -1,0 +1,88 @@
+"""The project: settings, the look, the home page, and an overview for language models (`llms.py`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from codegen.emit.exports.mkdocs.links import page
+from codegen.emit.exports.mkdocs.llms import overview
+from codegen.emit.exports.mkdocs.pages import ServicePages
+from codegen.emit.python.markdown import encoded, summary
+from codegen.emit.python.roots import roots
+from codegen.ir.model import Model
+
+_STYLE = """\
+.md-typeset pre.signature { overflow-x: auto; }
+.md-typeset pre.signature > code { white-space: pre; }
+.md-typeset .facts { color: var(--md-default-fg-color--light); }
+.md-typeset .required { color: var(--md-accent-fg-color); font-weight: 600; }
+"""
+_PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-night", "name": "Dark"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-sunny", "name": "Light"},
+    },
+]
+_FEATURES = [
+    "content.code.copy",
+    "navigation.indexes",
+    "navigation.prune",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+]
+
+
+def export(model: Model, package: str | None = None) -> dict[str, str]:
+    """The files of the project: `mkdocs.yml` and `docs/`. `package` is the one that users import; None for those of `roots`."""
+    files: dict[str, str] = {"docs/assets/site.css": _STYLE}
+    alone = len(model.services) == 1
+    services = [
+        ServicePages(names, root.module_of(names), alone=alone)
+        for root in roots(model, package)
+        for names in root.services
+    ]
+    nav: list[object] = []
+    for each in services:
+        files.update({f"docs/{path}": text for path, text in each.pages().items()})
+        nav += each.nav() if len(services) == 1 else [{each.names.service.title: each.nav()}]
+    files["docs/index.md"] = _home(services)
+    files["docs/llms.txt"] = overview(_title(services), services)
+    # JSON is YAML, and its strings hold whatever a page says.
+    files["mkdocs.yml"] = json.dumps(_settings(services, nav), indent=2) + "\n"
+    return files
+
+
+def _settings(services: Sequence[ServicePages], nav: list[object]) -> dict[str, object]:
+    return {
+        "site_name": _title(services),
+        "theme": {"name": "material", "font": False, "palette": _PALETTE, "features": _FEATURES},
+        "plugins": ["search"],
+        "extra_css": ["assets/site.css"],
+        "markdown_extensions": ["attr_list", "sane_lists", "pymdownx.highlight", "pymdownx.superfences"],
+        "use_directory_urls": False,
+        "nav": [{"Home": "index.md"}, *nav],
+    }
+
+
+def _title(services: Sequence[ServicePages]) -> str:
+    return services[0].names.service.title if len(services) == 1 else "SDK reference"
+
+
+def _home(services: Sequence[ServicePages]) -> str:
+    """The first page: of the only service all that one needs to begin, else a line a service."""
+    if len(services) == 1:
+        return services[0].home("")
+    rows = [
+        f"- [{encoded(each.names.service.title)}]({each.root}/index.md){summary(each.names.service.documentation)}"
+        for each in services
+    ]
+    return page(["# Services", "\n".join(rows)])

@@ -1,0 +1,115 @@
+"""What templates see of encoders and decoders: the members of a structure as its protocol writes and reads them.
+
+What turns one value into its form on the wire is an expression of Python's own making, since lists of maps of structures nest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.text import Code, PageText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenView:
+    """A member that is sent in a body."""
+
+    name: Code
+    """Its attribute."""
+    key: PageText
+    """Its name in the body."""
+    start: Code
+    """`"Name":`, as it stands inside of an f-string in single quotes; empty where the name holds what cannot stand there."""
+    optional: bool
+    value: Node
+    """JSON: the value's text, or with `to_wire` what it is in JSON; XML: its elements; forms: the call that adds it to `form`."""
+    is_attribute: bool = False
+    """Whether it is an attribute of the structure's element in XML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteView:
+    """How a structure is written."""
+
+    form: str
+    """`json_text`, `json`, `xml` or `form`."""
+    members: tuple[WrittenView, ...]
+
+    def texts(self) -> Iterator[str]:
+        """The code of the values."""
+        return (layout.flat(member.value) for member in self.members)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedView:
+    """A member that may arrive in a body."""
+
+    name: Code
+    """Its attribute."""
+    key: PageText
+    """Its name in the body."""
+    arrives: bool
+    """Whether it is in the body at all; another function reads it from where it is."""
+    nullable: bool
+    """Whether null is a value."""
+    value: Node | None
+    """Our value of `v`; of a member that may be null the function that reads it. None where both are the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadView:
+    """How a structure is read."""
+
+    form: str
+    """`json` or `xml`."""
+    members: tuple[ReceivedView, ...]
+    attributes: tuple[PageText, ...] = ()
+    """Names of attributes of the structure's element in XML."""
+
+    @property
+    def known(self) -> tuple[PageText, ...]:
+        """Names in the body, each once."""
+        return tuple(dict.fromkeys(member.key for member in self.members if member.arrives))
+
+    def texts(self) -> Iterator[str]:
+        """The code of the values."""
+        return (layout.flat(member.value) for member in self.members if member.value is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundView:
+    """A member that travels in the query string, in a header or in a cookie."""
+
+    name: Code
+    """Its attribute."""
+    skipped: bool
+    """Whether nothing is called where it is not given."""
+    call: Node
+    """What adds it to `query` or `headers`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView:
+    """How the request of `value` is made."""
+
+    path: Node | None = None
+    """The path, whose members are checked; none where the protocol has one path for all operations."""
+    query: Node | None = None
+    """Parameters of the query string that are always there, where there is a path."""
+    bound: tuple[BoundView, ...] = ()
+    form: bool = False
+    """Whether the body is made of the fields that `form` holds."""
+    filled: bool = False
+    """Whether `value` has any."""
+    made: Node
+    """The call that makes the request."""
+    host_prefix: Node | None = None
+    """What goes before the endpoint's host."""
+
+    def texts(self) -> Iterator[str]:
+        """The code of what it holds."""
+        nodes = (self.path, self.query, self.made, self.host_prefix, *(each.call for each in self.bound))
+        return (layout.flat(node) for node in nodes if node is not None)

@@ -1,0 +1,187 @@
+"""Plain HTTP: members in the path, the query string, headers, cookies and bodies of several media types."""
+
+from __future__ import annotations
+
+from codegen.emit.python import layout
+from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
+from codegen.emit.python.codecs.http_json import HttpJson
+from codegen.emit.python.codecs.kinds import text_writer
+from codegen.emit.python.codecs.paths import constant_query, path_code
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.rest.answers import answer_of
+from codegen.emit.python.rest.ready import FORM, JSON, MULTIPART, media_of
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import Typing
+from codegen.ir.model import (
+    ArrayStyle,
+    ListType,
+    Location,
+    Member,
+    Operation,
+    Scalar,
+    ScalarKind,
+    Structure,
+    TimestampFormat,
+    Type,
+)
+
+_SIMPLE = frozenset({ScalarKind.STRING, ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.BOOLEAN})
+
+
+class Http:
+    """The code of one service's operations and structures."""
+
+    protocol_module = "protocols.http"
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.json = HttpJson(names)
+
+    def write(self, structure: Structure) -> WriteView | None:
+        """How a structure is written; none for one that is nowhere in a JSON body."""
+        members = [member for member in structure.members if member.location is Location.BODY]
+        if (structure.members and not members) or any(member.streaming for member in members):
+            return None
+        return self.json.write(structure, members)
+
+    def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
+        """How a structure is read."""
+        return self.json.read(structure, constants)
+
+    def serialize(self, operation: Operation, request: Structure) -> RequestView:
+        """How an operation's request is made."""
+        attributes = self.names.members(request)
+        path, _, static = operation.http.path.partition("?")
+        bound: list[BoundView] = []
+        for member in request.members:
+            attribute = Code(attributes[member.name])
+            call = self._bound(member, Code(f"value.{attribute}"))
+            if call is not None:
+                bound.append(BoundView(name=attribute, skipped=False, call=call))
+        common: list[Node] = [
+            string_literal(PageText(operation.http.method)),
+            Code("path"),
+            Code("query"),
+            Code("headers"),
+        ]
+        return RequestView(
+            path=path_code(
+                path, request, self.names.members(request), lambda member, value: _text(member.type, value)
+            ),
+            query=constant_query(static),
+            bound=tuple(bound),
+            made=self._body(operation, request, common),
+        )
+
+    def _bound(self, member: Member, value: Code) -> Node | None:
+        """The call that adds a member to the query string, the headers or the cookies; None for others."""
+        name = string_literal(PageText(member.wire_name))
+        match member.location:
+            case Location.QUERY:
+                extra: list[Node] = []
+                if style := self._style(member):
+                    extra.append(style)
+                if writer := _writer(member.type):
+                    extra.append(Code(f"write={writer}"))
+                return layout.call("_p.add_query", Code("query"), name, value, *extra)
+            case Location.HEADER:
+                named: list[Node] = []
+                if member.name != member.wire_name:
+                    named.append(string_literal(PageText(member.name)))
+                if writer := _writer(member.type):
+                    named.append(Code(f"write={writer}"))
+                return layout.call("_p.add_header", Code("headers"), name, value, *named)
+            case Location.COOKIE:
+                return layout.call("_p.add_cookie", Code("headers"), name, value)
+            case _:
+                return None
+
+    def _style(self, member: Member) -> Code | None:
+        """The style of a member that may be an array, where it is not the usual one."""
+        if isinstance(member.type, Scalar) and member.type.kind in _SIMPLE:
+            return None
+        style = member.array_style or self.names.service.array_style
+        return None if style is ArrayStyle.REPEATED else string_literal(style.value)
+
+    def _body(self, operation: Operation, request: Structure, common: list[Node]) -> Node:
+        attributes = self.names.members(request)
+        for member in request.members:
+            if member.location is Location.PAYLOAD:
+                whole = string_literal(PageText(_whole_kind(operation, member)))
+                return layout.call(
+                    "_p.whole_request", *common, Code(f"value.{attributes[member.name]}"), whole
+                )
+        members = [member for member in request.members if member.location is Location.BODY]
+        if not members:
+            return layout.call("_p.bare_request", *common)
+        kind = media_of(operation, members)
+        if kind in (FORM, MULTIPART):
+            fields: list[Node] = []
+            for member in members:
+                name = string_literal(PageText(member.wire_name))
+                value = _text(member.type, Code(f"value.{attributes[member.name]}"))
+                style = self._style(member)
+                fields.append(layout.tuple_(name, value, *([style] if style else [])))
+            function = "_p.form_request" if kind == FORM else "_p.multipart_request"
+            return layout.call(function, *common, layout.Bracket("[", fields, "]"))
+        other = [] if kind == JSON else [string_literal(PageText(kind))]
+        return layout.call("_p.json_request", *common, Code("_p.members(value)"), *other)
+
+    def deserialize(
+        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
+    ) -> tuple[Code, ...]:
+        """Statements of an operation's `_deserialize(response)`."""
+        answer = answer_of(self.names, operation)
+        if answer.nothing:
+            return (Code("return _p.no_answer(response)"),)
+        annotation = answer.annotation(Typing(self.names))
+        made: Node = Code("_p.answer(response)")
+        if answer.body is not None:
+            type_ = answer.body.type
+            reader = self.json.reader(type_, None)
+            if answer.others:
+                entries = [
+                    layout.around(f"{status}: ", self.json.reader(member.type, None) or Code("None"))
+                    for status, member in answer.others
+                ]
+                by_status = layout.Bracket("{", entries, "}")
+                usual = reader or Code("None")
+                made = layout.call("_p.answer_by_status", Code("response"), usual, by_status)
+            elif isinstance(type_, Scalar) and type_.kind is ScalarKind.BLOB:
+                made = Code("_p.bytes_answer(response)")
+            elif isinstance(type_, Scalar) and type_.kind is ScalarKind.STRING:
+                made = Code("_p.text_answer(response)")
+            elif reader is not None:
+                made = layout.call("_p.answer", Code("response"), reader)
+        return layout.assignment(f"value: {annotation}", made, 1), Code("return value")
+
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`."""
+        value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
+        return self.json.received(member.type, value, None)
+
+
+def _writer(type_: Type) -> str | None:
+    """The function that writes values which have a form of their own."""
+    element = type_.element if isinstance(type_, ListType) else type_
+    if isinstance(element, Scalar) and element.timestamp_format not in (None, TimestampFormat.DATE_TIME):
+        return text_writer(element, TimestampFormat.DATE_TIME)
+    return None
+
+
+def _text(type_: Type, value: Code) -> Node:
+    writer = _writer(type_)
+    return value if writer is None else layout.call(writer, value)
+
+
+def _whole_kind(operation: Operation, member: Member) -> str:
+    """The media type of a body that is one value."""
+    if operation.media_types:
+        return operation.media_types[0]
+    if isinstance(member.type, Scalar):
+        if member.type.kind is ScalarKind.BLOB:
+            return "application/octet-stream"
+        if member.type.kind is ScalarKind.STRING:
+            return "text/plain"
+    return JSON

@@ -1,0 +1,53 @@
+"""Code that makes the path of a request, of constant parts and the members that stand in it, and the constant part of its query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, unquote
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.ir.model import Location, Member, Structure
+
+_LABEL = re.compile(r"\{([^{}]*?)(\+?)\}")
+
+
+def path_code(
+    path: str, request: Structure, attributes: Mapping[str, str], text: Callable[[Member, Code], Node]
+) -> Node:
+    """`/things/{Name}/{Rest+}` as an expression; `text` gives that which makes text of a member's value."""
+    by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
+    parts: list[Node] = []
+    position = 0
+    for label in _LABEL.finditer(path):
+        if label.start() > position:
+            parts.append(_constant(path[position : label.start()]))
+        position = label.end()
+        member = by_name.get(label[1])
+        if member is None:
+            parts.append(_constant(label[1]))
+            continue
+        function = "_p.greedy_label" if label[2] else "_p.label"
+        value = text(member, Code(f"value.{attributes[member.name]}"))
+        parts.append(layout.call(function, string_literal(PageText(member.name)), value))
+    if position < len(path) or not parts:
+        parts.append(_constant(path[position:] or "/"))
+    if len(parts) == 1 and isinstance(parts[0], Code):
+        return parts[0]
+    return layout.call("_p.path", *parts)
+
+
+def constant_query(text: str) -> Node:
+    """What stands behind the question mark of a path, as a list of pairs."""
+    pairs: list[Node] = []
+    for part in filter(None, text.split("&")):
+        name, _, value = part.partition("=")
+        pairs.append(layout.tuple_(string_literal(PageText(name)), string_literal(PageText(value))))
+    return layout.Bracket("[", pairs, "]")
+
+
+def _constant(text: str) -> Code:
+    """Percent-encoded once."""
+    return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@", errors="replace")))

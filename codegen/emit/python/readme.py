@@ -1,0 +1,140 @@
+"""The README.md of the emitted distribution: how to install it, the first call, every operation.
+
+What is generated stands between two marks; all around them is the user's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.emit.python import layout
+from codegen.emit.python.examples import example
+from codegen.emit.python.markdown import encoded, summary
+from codegen.emit.python.names import Names
+from codegen.emit.python.roots import Root
+from codegen.emit.python.text import Code
+from codegen.emit.python.types import is_optional
+from codegen.ir.model import AuthKind, Operation, SecurityScheme
+
+_READS = ("list", "describe", "get", "show", "search")
+"""First words of names of operations that change nothing."""
+
+
+README = "README.md"
+BEGIN, END = "<!-- codegen: begin -->", "<!-- codegen: end -->"
+
+
+def amended(new: str, present: str) -> str:
+    """`present` with what `new` has between the marks. A file without marks is the user's and stays; an empty one becomes `new`."""
+    if not present.strip():
+        return new
+    before, begin, rest = present.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        return present
+    part = new.partition(BEGIN)[2].partition(END)[0]
+    return before + begin + part + end + after
+
+
+def readme(distribution: str, roots: Sequence[Root]) -> str:
+    """The text of the file."""
+    parts = [
+        f"# {distribution}",
+        "Write here what users of this SDK have to know: what stands outside of the two marks stays.",
+        BEGIN,
+        "A typed Python SDK, generated from API reference pages.",
+        "    pip install .",
+        "Clients are synchronous and asynchronous; requests are checked before they are sent, and answers are typed.",
+    ]
+    for root in roots:
+        for names in root.services:
+            parts += _service(names, root.module_of(names), f"{root.package}/{names.package}")
+    return "\n\n".join([*parts, END]) + "\n"
+
+
+def _service(names: Names, module: str, folder: str) -> Iterator[str]:
+    yield f"## {encoded(names.service.title)}"
+    operations = names.service.operations
+    yield from filter(None, [first_example(names, module)])
+    client = client_class(names)
+    yield (
+        f"`Async{client}` has the same methods, to await. The types are in [{folder}/types]({folder}/types),"
+        f" the errors in [{folder}/errors.py]({folder}/errors.py)."
+    )
+    rows = [
+        f"| `{names.call(operation)}` | {summary(operation.documentation or operation.summary).removeprefix(': ')} |"
+        for operation in sorted(operations, key=lambda operation: _group(names, operation))
+    ]
+    yield "\n".join(["| `client.` | |", "|---|---|", *rows])
+    if names.service.licence:
+        yield encoded(names.service.licence)
+
+
+def client_class(names: Names) -> str:
+    """The class of the synchronous client."""
+    return names.client if names.is_http else f"{names.client}Client"
+
+
+def _group(names: Names, operation: Operation) -> str:
+    return names.places[operation.id].resource if names.is_http else ""
+
+
+def first_call(names: Names) -> Operation | None:
+    """The operation to try first: one that only reads, with the fewest arguments that have to be given."""
+
+    def rank(operation: Operation) -> tuple[bool, int, bool]:
+        method = names.methods[operation.id]
+        request = names.service.shape[operation.input] if operation.input else None
+        needed = [m for m in request.members if not is_optional(request, m)] if request else []
+        return not method.startswith(_READS), len(needed), not method.startswith("list")
+
+    return min(names.service.operations, key=rank, default=None)
+
+
+def first_example(names: Names, module: str) -> str:
+    """The code of a first call, as Markdown; empty where there is nothing to call. `module` is where users import the client from."""
+    operation = first_call(names)
+    if operation is None:
+        return ""
+    lines = example(names, operation, asynchronous=False, indent=1)
+    text = "\n".join(lines)
+    imports = [client_class(names), *(["types"] if "types." in text else [])]
+    arguments = [Code(f'{name}="..."') for name in _credentials(names)]
+    opening = layout.lay_out(layout.call(f"with {client_class(names)}", *arguments))
+    return "\n".join(
+        [
+            "```python",
+            *_times(text),
+            layout.from_import(module, imports),
+            "",
+            f"{opening} as client:",
+            *(f"    {line}" for line in [f"answer = {lines[0]}", *lines[1:]]),
+            "    print(answer)",
+            "```",
+        ]
+    )
+
+
+def _times(text: str) -> list[str]:
+    """The import of what an example calls to make times."""
+    names = [
+        *(["UTC"] if "datetime." in text else []),
+        *(["date"] if "date(" in text else []),
+        *(["datetime"] if "datetime." in text else []),
+    ]
+    return [layout.from_import("datetime", names), ""] if names else []
+
+
+def _credentials(names: Names) -> Iterator[str]:
+    """Arguments of the client without which the service answers nobody."""
+    if not names.is_http:
+        if not names.service.global_endpoint:
+            yield "region"
+        return
+    if not names.service.servers:
+        yield "base_url"
+    schemes: list[SecurityScheme] = [
+        scheme for scheme in names.service.security_schemes if scheme.environment is None
+    ]
+    if schemes:
+        yield from ("username", "password") if schemes[0].kind is AuthKind.BASIC else ("token",)

@@ -1,0 +1,126 @@
+"""How listing operations over plain HTTP go on, as the constant of an operation's module and as types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codegen.emit.python import layout
+from codegen.emit.python.layout import Node
+from codegen.emit.python.names import Names
+from codegen.emit.python.operation_views import ListingView, Way
+from codegen.emit.python.rest.answers import answer_of
+from codegen.emit.python.text import Code, PageText
+from codegen.emit.python.types import Typing
+from codegen.ir.model import (
+    ListType,
+    Member,
+    Operation,
+    PaginationStyle,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+)
+
+_CONVERT = {ScalarKind.INTEGER: "int", ScalarKind.LONG: "int", ScalarKind.STRING: "str"}
+
+
+@dataclass(frozen=True, slots=True)
+class RestPaging:
+    """The pages of one operation."""
+
+    names: Names
+    operation: Operation
+    items: Way
+    """Attributes of a page down to its items."""
+    list_: ListType
+    token: Way
+    """The same for what goes into the parameter; empty for none."""
+    header: str
+    """The header of the answer that goes into it instead; empty for none."""
+
+    def type(self, class_: str, prefix: str = "") -> Node:
+        """`PagePlan[Request, Page, Item]` and its like; `prefix` goes before names of the `operations` package."""
+        typing = Typing(self.names)
+        return layout.subscript(
+            class_,
+            Code(prefix + self.names.request(self.operation)),
+            answer_of(self.names, self.operation).annotation(typing),
+            typing.annotation(self.list_.element, None),
+        )
+
+    def view(self) -> ListingView:
+        """What the template of the operation's module sees."""
+        pagination = self.operation.pagination
+        assert pagination is not None
+        attribute, convert, from_zero = "", "", False
+        if pagination.input_tokens and self.operation.input is not None:
+            shape = self.names.service.shape[self.operation.input]
+            name = pagination.input_tokens[0]
+            attribute = self.names.members(shape)[name]
+            member = next(member for member in shape.members if member.name == name)
+            if isinstance(member.type, Scalar):
+                convert = _CONVERT.get(member.type.kind, "")
+            default = member.default.value if member.default is not None else None
+            from_zero = pagination.style is PaginationStyle.PAGE and type(default) is int and default == 0
+        by_id = pagination.style is PaginationStyle.LAST_ID
+        key = (pagination.last_item or "id").rpartition(".")[2] if by_id else ""
+        return ListingView(
+            style=PageText(pagination.style.value),
+            items=self.items,
+            item=Typing(self.names).annotation(self.list_.element, None),
+            parameter=Code(attribute),
+            convert=Code(convert),
+            token=self.token,
+            header=PageText(self.header),
+            from_zero=from_zero,
+            key=Code(self._attribute_of_item(key)),
+            key_name=PageText(key),
+        )
+
+    def _attribute_of_item(self, key: str) -> str:
+        element = self.list_.element
+        shape = self.names.service.shape[element.shape] if isinstance(element, Reference) else None
+        return self.names.members(shape).get(key, "") if shape is not None else ""
+
+
+def rest_paging(names: Names, operation: Operation) -> RestPaging | None:
+    """The pages of an operation; None where it has none, or where a member that they need is not there."""
+    pagination = operation.pagination
+    if pagination is None or not pagination.results or operation.output is None:
+        return None
+    asked = {member.name for member in _members(names, operation.input)}
+    if not asked.issuperset(pagination.input_tokens):
+        return None
+    body = answer_of(names, operation).body
+    items = _path(names, body, pagination.results[0])
+    source = pagination.output_tokens[0] if pagination.output_tokens else ""
+    header = source.removeprefix("header.").lower() if source.startswith("header.") else ""
+    token = _path(names, body, source) if source and not header else None
+    if items is None or not isinstance(items[1].type, ListType) or (source and not header and token is None):
+        return None
+    return RestPaging(
+        names, operation, items[0], items[1].type, token[0] if token is not None else (), header
+    )
+
+
+def _members(names: Names, shape: str | None) -> tuple[Member, ...]:
+    return names.service.shape[shape].members if shape is not None else ()
+
+
+def _path(names: Names, body: Member | None, path: str) -> tuple[Way, Member] | None:
+    """The attributes and the member of a path such as `body.items`."""
+    first, *steps = path.split(".")
+    if body is None or body.name != first:
+        return None
+    way, member = list[Code](), body
+    for step in steps:
+        if not isinstance(member.type, Reference):
+            return None
+        structure: Structure = names.service.shape[member.type.shape]
+        following = next((one for one in structure.members if one.name == step), None)
+        if following is None or structure.opaque:
+            return None
+        way.append(Code(names.members(structure)[step]))
+        member = following
+    return tuple(way), member

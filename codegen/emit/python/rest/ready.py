@@ -1,0 +1,47 @@
+"""A service of plain HTTP as emission takes it: what is certain though no page says it, and bodies that may be streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codegen.ir.model import Location, Member, Operation, Scalar, ScalarKind, Service, Structure
+
+JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+def ready(service: Service) -> Service:
+    """With members of paths required, and bytes of request bodies as streams or files."""
+    requests = {operation.input: operation for operation in service.operations if operation.input}
+    shapes = tuple(
+        _request(shape, requests[shape.id]) if shape.id in requests else shape for shape in service.shapes
+    )
+    return replace(service, shapes=shapes)
+
+
+def media_of(operation: Operation, members: Iterable[Member]) -> str:
+    """The media type in which the members of a request's body travel."""
+    stated = [kind.partition(";")[0].strip().lower() for kind in operation.media_types]
+    if any(_is_bytes(member) or member.streaming for member in members):
+        return MULTIPART
+    for kind in stated:
+        if kind in (FORM, MULTIPART) or "json" in kind:
+            return kind
+    return JSON
+
+
+def _request(shape: Structure, operation: Operation) -> Structure:
+    body = [member for member in shape.members if member.location is Location.BODY]
+    kind = media_of(operation, body)
+    return replace(shape, members=tuple(_member(member, kind) for member in shape.members))
+
+
+def _member(member: Member, kind: str) -> Member:
+    if member.location is Location.PATH:
+        return replace(member, required=True, nullable=False)
+    in_body = member.location is Location.PAYLOAD or (member.location is Location.BODY and kind == MULTIPART)
+    return replace(member, streaming=True) if in_body and _is_bytes(member) else member
+
+
+def _is_bytes(member: Member) -> bool:
+    return isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BLOB

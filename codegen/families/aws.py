@@ -1,0 +1,66 @@
+"""The family of AWS's references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from codegen.diagnostics import Diagnostic
+from codegen.family import Linking, Recognition, Survey
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Model
+from codegen.source import SourceFile
+
+if TYPE_CHECKING:
+    from codegen.pages.aws import Page
+
+
+class AwsFamily:
+    """AWS API references in their four renditions; what they do not state comes from the catalogue."""
+
+    name = "aws"
+
+    def recognise(self, source: SourceFile) -> Recognition:
+        """By anchors, links, file names and titles of sections that every such page has."""
+        from codegen.reading.aws.recognise import claim
+
+        return claim(source)
+
+    def read(self, source: SourceFile) -> tuple[Page, list[Diagnostic]]:
+        """A page in any of the renditions."""
+        from codegen.reading.aws import read_page
+
+        return read_page(source)
+
+    def link(self, pages: Sequence[Page], settings: Sequence[ServiceSettings]) -> Linking:
+        """The services of the pages' links, prefixes and operations."""
+        from codegen.catalogue import Catalogue
+        from codegen.linking.aws import link
+
+        model, found = link(pages, Catalogue(), settings)
+        return Linking(services=model.services, found=tuple(found))
+
+    def survey(self, pages: Sequence[Page], linking: Linking) -> Sequence[Survey]:
+        """The services; nothing is to be set where the catalogue knows them."""
+        return [
+            Survey(
+                service=service.id,
+                named_by="the links of its pages and their file names",
+                seen=(
+                    f"{service.title}, version {service.api_version or 'unknown'}: "
+                    f"{len(service.operations)} operations and {len(service.shapes)} types, protocol {service.protocol}.",
+                ),
+            )
+            for service in linking.services
+        ]
+
+    def check(
+        self, pages: Sequence[Page], model: Model, source: Callable[[str], SourceFile | None], evidence: Any
+    ) -> list[Diagnostic]:
+        """Contradictions between places of the pages."""
+        from codegen.checking.aws import check
+
+        return check(pages, model, source)
+
+
+FAMILY = AwsFamily()

@@ -1,0 +1,110 @@
+"""The door of a family: what one way of writing references has to offer the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Protocol, runtime_checkable
+
+from codegen.diagnostics import Diagnostic
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Model, Service
+from codegen.pages import LineCounts
+from codegen.source import SourceFile
+
+
+class Sureness(IntEnum):
+    """How surely a page is a family's."""
+
+    NOT_MINE = 0
+    """It has marks that no page of the family has."""
+    PERHAPS = 1
+    """Nothing speaks against it; the family of the pages beside it takes it."""
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a family says of a page."""
+
+    sureness: Sureness
+    reason: str
+    """Why, for people: `a line GET /projects/:id introduces an operation`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """What a family makes of its pages together."""
+
+    services: tuple[Service, ...]
+    found: tuple[Diagnostic, ...] = ()
+    """What is wrong, and was met on the way."""
+    lines: Mapping[str, LineCounts] = field(default_factory=dict)
+    """File of a page -> what its lines turned out to be, where linking knows more of it than reading."""
+    evidence: Any = None
+    """What `check` wants to see again; only the family looks into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key that a family would put into its table of a service, `[services.NAME.<family>]`."""
+
+    key: str
+    value: str
+    """As TOML."""
+    reason: str
+    """What speaks for it and how surely, in sentences."""
+    sure: bool
+    """Else it is written as a comment, for people to decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What a family saw of a service on the pages, for `codegen init`."""
+
+    service: str
+    """Its name in the model."""
+    named_by: str
+    """What tells the name: `the host of https://shop.example.com`."""
+    seen: tuple[str, ...]
+    """What was found and what was not understood, a sentence each."""
+    settings: tuple[Setting, ...] = ()
+
+
+@runtime_checkable
+class Surveying(Protocol):
+    """What a family has beside that can say what it saw and which settings would help. Not every family has it."""
+
+    def survey(self, pages: Sequence[Any], linking: Linking) -> Sequence[Survey]:
+        """A survey for each service of `linking`, which `link` made of `pages`."""
+
+
+class Family(Protocol):
+    """One way of writing references. Its pages are its own: only the family looks into them.
+
+    Entry points of the group `codegen.families` name objects that are so.
+    """
+
+    name: str
+    """`aws`, `rest`: the key of its table under `[services.<name>]`, and `family` of its pages."""
+
+    def recognise(self, source: SourceFile) -> Recognition:
+        """Whether a page is of this family, from what it looks like."""
+
+    def read(self, source: SourceFile) -> tuple[Any, list[Diagnostic]]:
+        """A page that satisfies `codegen.pages.Page` and can be pickled, and what is wrong with it.
+
+        Never raises for what a page holds: what is not understood is a finding.
+        """
+
+    def link(self, pages: Sequence[Any], settings: Sequence[ServiceSettings]) -> Linking:
+        """The services that its pages describe, and what was found on the way."""
+
+    def check(
+        self, pages: Sequence[Any], model: Model, source: Callable[[str], SourceFile | None], evidence: Any
+    ) -> list[Diagnostic]:
+        """What `lint` finds in its pages and the model together.
+
+        `source` gives the text of a page, `evidence` is what `link` handed over.
+        """

@@ -1,0 +1,174 @@
+"""Declare: every page becomes an operation or a structure with its members, not yet typed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rules.model.shapes import DUPLICATE_PAGE, STATUS_DIFFERS
+from codegen.ir.model import ErrorTrait
+from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
+from codegen.pages.aws import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind
+
+REQUEST_PLACES = frozenset({EntryPlace.URI, EntryPlace.REQUEST_BODY})
+
+
+def declare(service: ServiceDraft) -> None:
+    """Fill `shapes` and `operations` from the pages of the service."""
+    first: dict[tuple[PageKind, str], Page] = {}
+    for page in service.pages:
+        known = first.setdefault((page.kind, page.name), page)
+        if known is not page:
+            service.found.add(_duplicate_page(page, known))
+        elif page.kind is PageKind.TYPE:
+            declare_type(service, page)
+    for (kind, _), page in first.items():
+        if kind is PageKind.OPERATION:
+            _operation(service, page)
+        elif kind is PageKind.COMMON_ERRORS:
+            service.common_errors += [_error(service, entry, page) for entry in page.errors]
+    service.common_errors = sorted(set(service.common_errors))
+
+
+def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
+    """The structure that a type page describes, as one of the service's."""
+    shape = described(page)
+    service.shapes[page.name] = shape
+    service.aliases.setdefault(page.name.lower(), page.name)
+    return shape
+
+
+def described(page: Page) -> ShapeDraft:
+    """The structure that a type page describes, in no service yet."""
+    shape = ShapeDraft(
+        id=page.name,
+        role=Role.TYPE,
+        span=page.span,
+        page=page,
+        documentation=page.documentation,
+        union=page.union,
+    )
+    for group in page.groups:
+        _members(shape, group)
+    return shape
+
+
+def _operation(service: ServiceDraft, page: Page) -> None:
+    operation = OperationDraft(id=page.name, page=page)
+    operation.request = _side(service, page, Role.REQUEST)
+    operation.response = _side(service, page, Role.RESPONSE)
+    for entry in page.errors:
+        name = _error(service, entry, page)
+        if name not in operation.errors:
+            operation.errors.append(name)
+    service.operations[page.name] = operation
+
+
+def _side(service: ServiceDraft, page: Page, role: Role) -> ShapeDraft | None:
+    request = role is Role.REQUEST
+    block = page.request if request else page.response
+    groups = [group for group in page.groups if (group.place in REQUEST_PLACES) is request]
+    shown = block is not None and (
+        block.body is not None or block.raw_body is not None or "{" in (block.path or "")
+    )
+    if not any(group.entries for group in groups) and not shown:
+        return None
+    shape = ShapeDraft(
+        id=_free_id(service, page.name, ("Request", "Input") if request else ("Response", "Output")),
+        role=role,
+        span=page.span,
+        page=page,
+        result_wrapper=None if request else page.result_wrapper,
+    )
+    for group in groups:
+        _members(shape, group)
+    service.shapes[shape.id] = shape
+    return shape
+
+
+def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str:
+    """The first id that no type of the pages has."""
+    candidates = [name + suffix for suffix in suffixes]
+    return next(
+        (id for id in candidates if id.lower() not in service.aliases), name + "Operation" + suffixes[0]
+    )
+
+
+_NOTATION = re.compile(r"\.N(\.|$)")
+"""In labels of the query and ec2 protocols; other dots belong to the name (`q.options`)."""
+
+
+def _members(shape: ShapeDraft, group: EntryGroup) -> None:
+    place = group.place
+    taken = {member.name for member in shape.members}
+    known: defaultdict[str, list[MemberDraft]] = defaultdict(list)
+    for member in shape.members:
+        known[member.wire_name].append(member)
+    for entry in group.entries:
+        label, *notation = entry.name.split(".") if _NOTATION.search(entry.name) else (entry.name,)
+        name = entry.anchor or label
+        member = MemberDraft(
+            name=name,
+            wire_name=label,
+            span=entry.span,
+            entry=entry,
+            place=place,
+            expression=entry.fields.type,
+            required=entry.fields.required is not None and entry.fields.required.value,
+            response_wire_name=entry.response_name,
+            notation=tuple(notation),
+            format=group.format,
+        )
+        same = next((other for other in known[label] if _same(other, member)), None)
+        if same is not None:  # a map's value, or else a repetition that reading has reported
+            same.notation += member.notation
+            continue
+        while member.name in taken:
+            member.name = label if member.name != label and label not in taken else member.name + "_"
+        taken.add(member.name)
+        known[label].append(member)
+        shape.members.append(member)
+
+
+def _same(known: MemberDraft, member: MemberDraft) -> bool:
+    """Whether two entries describe one member. An XML body's root, which has no type, may share a member's name."""
+    root = known.expression is None and member.expression is not None
+    return known.wire_name == member.wire_name and known.place is member.place and not root
+
+
+def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
+    """Declare an error, or add to the known one what this page says; gives its shape id."""
+    shape = service.shapes.get(entry.name)
+    if shape is None:
+        shape = ShapeDraft(id=entry.name, role=Role.ERROR, span=entry.span, page=page)
+        service.shapes[entry.name] = shape
+        service.aliases.setdefault(entry.name.lower(), entry.name)
+    if shape.error is None:
+        shape.error = ErrorTrait(code=entry.name)
+    shape.documentation = shape.documentation or entry.documentation
+    if shape.role is Role.ERROR:
+        known = {member.wire_name for member in shape.members}
+        new = tuple(member for member in entry.members if member.name not in known)
+        _members(shape, EntryGroup(place=EntryPlace.CONTENTS, entries=new, span=entry.span))
+    if entry.status is not None:
+        if shape.error.status is None:
+            shape.error = ErrorTrait(code=entry.name, status=entry.status, status_span=entry.status_span)
+        elif shape.error.status != entry.status:
+            service.found.add(
+                STATUS_DIFFERS(
+                    f"{entry.name} has status {entry.status} here and {shape.error.status} elsewhere; {shape.error.status} counts",
+                    entry.status_span,
+                    notes=(Note(f"{shape.error.status} is stated here", shape.error.status_span),),
+                )
+            )
+    return entry.name
+
+
+def _duplicate_page(page: Page, known: Page) -> Diagnostic:
+    return DUPLICATE_PAGE(
+        f"{page.name} has a second page in the same service; this one is ignored",
+        page.span,
+        notes=(Note("the first one, which counts", known.span),),
+        help="leave one of the two pages out",
+    )

@@ -1,0 +1,167 @@
+"""What the passes work on: a service that is being put together. Nothing here leaves the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from codegen.diagnostics import Collector
+from codegen.ir.facts import FactSource, ServiceFacts, ServiceSettings
+from codegen.ir.model import (
+    TRAITS,
+    ErrorTrait,
+    HttpBinding,
+    Location,
+    Operation,
+    Origin,
+    Pagination,
+    Protocol,
+    Structure,
+    Type,
+    Waiter,
+)
+from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxNode, TypeExpression
+from codegen.source import Span
+
+
+class Role(StrEnum):
+    """What a structure is made from."""
+
+    TYPE = "type"
+    REQUEST = "request"
+    RESPONSE = "response"
+    ERROR = "error"
+    TREE = "tree"
+    """No page describes it, a syntax block shows its members."""
+    OPAQUE = "opaque"
+
+
+@dataclass(slots=True, kw_only=True)
+class MemberDraft:
+    """A member on its way into a structure."""
+
+    name: str
+    wire_name: str
+    span: Span
+    entry: Entry | None = None
+    """None where a syntax block alone shows it."""
+    place: EntryPlace = EntryPlace.CONTENTS
+    node: SyntaxNode | None = None
+    """Where a syntax block first shows it."""
+    expression: TypeExpression | None = None
+    """What its type is, where the entry says so or the syntax block tells."""
+    type: Type | None = None
+    required: bool = False
+    location: Location = Location.BODY
+    response_wire_name: str | None = None
+    notation: tuple[str, ...] = ()
+    """query and ec2: what follows the name in the label: `("member", "N")` of `Capabilities.member.N`."""
+    format: str | None = None
+    """`json`, `xml` or `binary`, where the sentence above the entries says so."""
+    item_name: str | None = None
+    """Of a list's items or a map's entries."""
+    map_names: tuple[str, str] | None = None
+    """Of a map's keys and values."""
+    flattened: bool = False
+    xml_namespace: str | None = None
+    xml_namespace_prefix: str | None = None
+    endpoint_parameter: str | None = None
+    traits: set[str] = field(default_factory=set)
+    """Those of `TRAITS` that it has."""
+
+    def mark(self, trait: str, has: bool = True) -> None:
+        """Whether it has a trait.
+
+        Raises KeyError where the model declares none of that name.
+        """
+        if trait not in TRAITS:
+            raise KeyError(trait)
+        (self.traits.add if has else self.traits.discard)(trait)
+
+
+@dataclass(slots=True, kw_only=True)
+class ShapeDraft:
+    """A structure on its way into the model."""
+
+    id: str
+    role: Role
+    span: Span
+    page: Page | None = None
+    members: list[MemberDraft] = field(default_factory=list)
+    documentation: str = ""
+    union: bool = False
+    error: ErrorTrait | None = None
+    result_wrapper: str | None = None
+    xml_root: str | None = None
+    xml_namespace: str | None = None
+
+    def member(self, wire_name: str) -> MemberDraft | None:
+        """The member with this name on the wire, or by its own name."""
+        for member in self.members:
+            if member.wire_name == wire_name:
+                return member
+        return next((member for member in self.members if member.name == wire_name), None)
+
+    def by_name(self) -> dict[str, MemberDraft]:
+        """What `member` finds, for many names at once."""
+        found = {member.name: member for member in reversed(self.members)}
+        found.update((member.wire_name, member) for member in reversed(self.members))
+        return found
+
+    def free_name(self, name: str) -> str:
+        """`name`, with as many underscores as make it unique among the members."""
+        while any(member.name == name for member in self.members):
+            name += "_"
+        return name
+
+
+@dataclass(slots=True, kw_only=True)
+class OperationDraft:
+    """An operation on its way into the model."""
+
+    id: str
+    page: Page
+    request: ShapeDraft | None = None
+    response: ShapeDraft | None = None
+    errors: list[str] = field(default_factory=list)
+    http: HttpBinding = field(default_factory=HttpBinding)
+    pagination: Pagination | None = None
+    url_encoding: tuple[str, str] | None = None
+    url_encoded: tuple[str, ...] = ()
+    waiters: tuple[Waiter, ...] = ()
+
+    def sides(self) -> Iterable[tuple[ShapeDraft, SyntaxBlock | None]]:
+        """Request and response with their syntax blocks."""
+        if self.request is not None:
+            yield self.request, self.page.request
+        if self.response is not None:
+            yield self.response, self.page.response
+
+
+@dataclass(slots=True, kw_only=True)
+class ServiceDraft:
+    """A service on its way into the model."""
+
+    uid: str
+    span: Span
+    prefixes: set[str] = field(default_factory=set)
+    """(of file names) by which links of its pages name their targets."""
+    folders: set[str] = field(default_factory=set)
+    pages: list[Page] = field(default_factory=list)
+    facts: ServiceFacts | None = None
+    source: FactSource | None = None
+    settings: ServiceSettings | None = None
+    found: Collector = field(default_factory=Collector)
+    neighbours: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+    """Type pages of the whole build by (prefix, name in lower case), for references across services."""
+    operations: dict[str, OperationDraft] = field(default_factory=dict)
+    shapes: dict[str, ShapeDraft] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Name in lower case -> shape id, for renditions that lose case."""
+    common_errors: list[str] = field(default_factory=list)
+    protocol: Protocol = Protocol.JSON
+    stated: dict[str, tuple[str, Origin]] = field(default_factory=dict)
+    """Field of Service -> value and origin."""
+    done_shapes: list[Structure] = field(default_factory=list)
+    done_operations: list[Operation] = field(default_factory=list)

@@ -1,0 +1,103 @@
+"""Streams of events: those that the configuration names, and a remark on those that nobody names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from codegen.diagnostics.rules.configuration.corrections import CORRECTION_WITHOUT_TARGET
+from codegen.diagnostics.rules.model.services import EVENT_STREAM_UNKNOWN
+from codegen.ir.facts import OperationFacts, ServiceFacts, ServiceSettings
+from codegen.linking.aws import names
+from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.undescribed import innermost
+from codegen.linking.aws.xml_trees import BODIES
+from codegen.pages.aws import NamedType, TypeLink
+
+_STREAM = re.compile(r".*(Event|Request|Response|Result|Input|Output)Stream")
+"""Names of types that are mostly streams of events."""
+
+
+def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) -> ServiceFacts | None:
+    """What is known of the service, and the streams of events that the configuration names."""
+    for path in settings.event_streams:
+        facts = facts or ServiceFacts(uid=settings.uid)
+        operation, side, member = path.split(".")
+        known = facts.operations.get(operation, OperationFacts())
+        known = (
+            replace(known, request_events=member)
+            if side == "request"
+            else replace(known, response_events=member)
+        )
+        facts = replace(facts, operations={**facts.operations, operation: known})
+    return facts
+
+
+def check_event_streams(service: ServiceDraft) -> None:
+    """Report what looks like a stream of events and is none, and settings that name nothing."""
+    for operation in service.operations.values():
+        known = service.facts.operations.get(operation.id) if service.facts is not None else None
+        if known is None or not (known.request_events or known.response_events):
+            _report(service, operation)
+    if service.settings is None:
+        return
+    for path in service.settings.event_streams:
+        name, side, member = path.split(".")
+        shape = getattr(service.operations.get(name), side, None)
+        if shape is None or not any(
+            "event_stream" in m.traits and member in (m.name, m.wire_name) for m in shape.members
+        ):
+            text = f"'{path}' under event_streams names no member of an operation's body"
+            service.found.add(CORRECTION_WITHOUT_TARGET(text, service.settings.span))
+
+
+def _report(service: ServiceDraft, operation: OperationDraft) -> None:
+    sign = next(_signs(service, operation), None)
+    if sign is None:
+        return
+    member, name, reason = sign
+    side = "request" if operation.request is not None and member in operation.request.members else "response"
+    path = f"{operation.id}.{side}.{name}"
+    service.found.add(
+        EVENT_STREAM_UNKNOWN(
+            f"{operation.id} seems to have a stream of events in its {side}, since {reason}; it is read as plain members",
+            member.span,
+            help=f'if it is one, name it in codegen.toml: [services."{service.uid}"] event_streams = ["{path}"]',
+        )
+    )
+
+
+def _signs(service: ServiceDraft, operation: OperationDraft) -> Iterator[tuple[MemberDraft, str, str]]:
+    """Members that look like a stream of events or like one of its events, what the stream may be called, and why; the
+    surest first."""
+    sides = [shape for shape in (operation.request, operation.response) if shape is not None]
+    bodies = [(shape, m) for shape in sides for m in shape.members if m.place in BODIES]
+    for _, member in bodies:
+        if isinstance(member.expression, NamedType) and member.expression.name == "exception":
+            yield member, "stream", f"'{member.name}' is an exception"
+    structures = [(member, _structure(service, member)) for _, member in bodies]
+    for member, structure in structures:
+        if structure is not None and any(_is_error(service, inner) for inner in structure.members):
+            yield member, member.name, f"'{structure.id}' has exceptions among its members"
+    if operation.page.request is not None and operation.page.request.http2:
+        asked = [m for shape, m in bodies if shape.role is Role.REQUEST]
+        likely = [m for m in asked if _structure(service, m) is not None] or [m for _, m in bodies]
+        yield from ((m, m.name, "its request line says HTTP/2") for m in likely)
+    if service.facts is None:
+        for member, structure in structures:
+            if structure is not None and _STREAM.fullmatch(structure.id):
+                yield member, member.name, f"'{structure.id}' is called one"
+
+
+def _structure(service: ServiceDraft, member: MemberDraft) -> ShapeDraft | None:
+    link = member.expression
+    return names.look(service, link) if isinstance(link, TypeLink) else None
+
+
+def _is_error(service: ServiceDraft, member: MemberDraft) -> bool:
+    kind = innermost(member.expression)
+    if isinstance(kind, TypeLink):
+        shape = names.look(service, kind)
+        return shape is not None and shape.role is Role.ERROR
+    return isinstance(kind, NamedType) and kind.name == "exception"

@@ -1,0 +1,111 @@
+"""Pages to services: by the uid of their links, else by prefix, configuration or operations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from posixpath import dirname
+
+from codegen.diagnostics import Collector, Diagnostic, Note
+from codegen.diagnostics.rules.model.services import SERVICE_UNKNOWN
+from codegen.ir.facts import FactSource, ServiceFacts, ServiceSettings
+from codegen.linking.aws.draft import ServiceDraft
+from codegen.linking.aws.event_streams import with_event_streams
+from codegen.pages.aws import Page, PageKind
+
+DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
+
+
+def group(
+    pages: Sequence[Page],
+    catalogue: FactSource | None,
+    settings: Iterable[ServiceSettings],
+    found: Collector,
+) -> list[ServiceDraft]:
+    """Drafts of all services, sorted by uid, each with its pages in the order of their files."""
+    settings = tuple(settings)
+    described = sorted((page for page in pages if page.kind in DESCRIBING), key=lambda page: page.file)
+    uids = _uids(described, catalogue, settings, found)
+    drafts: dict[str, ServiceDraft] = {}
+    for page in described:
+        uid = uids[page.file]
+        draft = drafts.get(uid)
+        if draft is None:
+            draft = drafts[uid] = ServiceDraft(uid=uid, span=page.span, source=catalogue)
+        draft.pages.append(page)
+        draft.prefixes.add(page.prefix)
+        draft.folders.add(dirname(page.file))
+    shared = [page for page in pages if page.kind is PageKind.COMMON_ERRORS]
+    neighbours = {(page.prefix, page.name.lower()): page for page in described if page.kind is PageKind.TYPE}
+    for draft in drafts.values():
+        draft.pages += [page for page in shared if dirname(page.file) in draft.folders]
+        draft.neighbours = neighbours if len(drafts) > 1 else {}
+        draft.settings = next((item for item in settings if item.uid == draft.uid), None)
+        if catalogue is not None:
+            version = Counter(page.api_version for page in draft.pages if page.api_version).most_common(1)
+            draft.facts = _facts(draft, catalogue, version[0][0] if version else None)
+        if draft.settings is not None:
+            draft.facts = with_event_streams(draft.facts, draft.settings)
+    return [drafts[uid] for uid in sorted(drafts)]
+
+
+def _facts(draft: ServiceDraft, catalogue: FactSource, version: str | None) -> ServiceFacts | None:
+    """The catalogue's entry of a service: by its uid, or by its operations where pages and catalogue have other words for
+    it. What the configuration or the pages call a service is never taken for one of another name."""
+    found = catalogue.lookup(draft.uid, version)
+    if found is None and draft.settings is None:
+        operations = [page.name for page in draft.pages if page.kind is PageKind.OPERATION]
+        uid = catalogue.identify(operations, (draft.uid, *draft.prefixes)) if operations else None
+        stated = any(page.uid == draft.uid for page in draft.pages)
+        if uid is not None and (not stated or _words(uid) & _words(draft.uid)):
+            found = catalogue.lookup(uid, version)
+    return found
+
+
+def _words(uid: str) -> set[str]:
+    return set(re.split(r"[^a-z0-9]+", uid.lower())) - {"", "runtime"}
+
+
+def _uids(
+    pages: Sequence[Page],
+    catalogue: FactSource | None,
+    settings: tuple[ServiceSettings, ...],
+    found: Collector,
+) -> Mapping[str, str]:
+    """File -> uid. Pages without one go with the pages of their folder and prefix, which share a service."""
+    family: dict[tuple[str, str], list[Page]] = defaultdict(list)
+    for page in pages:
+        family[dirname(page.file), page.prefix].append(page)
+    out: dict[str, str] = {}
+    nameless: list[tuple[tuple[str, str], list[Page]]] = []
+    for key, members in family.items():
+        known = Counter(page.uid for page in members if page.uid)
+        usual = known.most_common(1)[0][0] if known else None
+        out |= {page.file: page.uid or usual or "" for page in members}
+        if usual is None:
+            nameless.append((key, members))
+    for (folder, prefix), members in nameless:
+        uid = next((item.uid for item in settings if (item.prefix or "") == prefix), None)
+        operations = [page.name for page in members if page.kind is PageKind.OPERATION]
+        if uid is None and catalogue is not None and operations:
+            uid = catalogue.identify(operations, (prefix, *set(out.values())))
+        others = {name for file, name in out.items() if name and dirname(file) == folder}
+        if uid is None and not prefix and len(others) == 1:
+            uid = others.pop()
+        if uid is None:
+            uid = prefix or "service"
+            found.add(_unknown(uid, members))
+        out |= {page.file: uid for page in members}
+    return out
+
+
+def _unknown(uid: str, pages: Sequence[Page]) -> Diagnostic:
+    notes = (Note(f"{len(pages)} pages are taken for one service", pages[-1].span),) if len(pages) > 1 else ()
+    return SERVICE_UNKNOWN(
+        f"no link of this page names its service; it is taken for a service {uid!r}",
+        pages[0].span,
+        notes=notes,
+        help='name it in codegen.toml: [services."<uid>"] with prefix = '
+        f'"{pages[0].prefix}", uid as in the links .../goto/<sdk>/<uid>-<date>/... of the full pages',
+    )

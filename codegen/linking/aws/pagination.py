@@ -1,0 +1,165 @@
+"""Pagination, as pages imply it: a token comes back under a name that fits one of the request, beside what is listed.
+
+Rules found on the vendor's models (`paginators-1.json`): of the operations that those list, the names alone find more
+than 0.99, with the same tokens and lists. Nothing on the pages tells them from those that the files leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.ir.model import ListType, MapType, Pagination, Reference, Scalar, ScalarKind
+from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft
+
+TOKENS = re.compile(
+    r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position",
+    re.I,
+)
+"""Names that a request and its answer share for where to go on."""
+
+NEXT = ("nexttoken", "nextpagetoken", "nextmarker", "nextpagemarker")
+"""Names of the answer's token, whatever the request calls its own."""
+
+FOLLOWING = (("exclusivestart", "lastevaluated"), ("start", "next"))
+"""How the names of both begin, where the token is made of the members of a key."""
+
+LIMITS = re.compile(
+    r"max[-_]?(results?|items|records|keys|entries|count|parts|uploads|buckets|hits|size|jobs|objects|groups|[a-z]*buckets|[a-z]*keys|[a-z]*s)?"
+    r"|limit|(max(imum)?[-_]?)?page[-_]?size|([a-z]*[-_]?)?per[-_]?page|[a-z]*limit",
+    re.I,
+)
+MORE = re.compile(r"is[-_]?truncated|has[-_]?more([-_]?[a-z]+)?|truncated", re.I)
+BESIDE = re.compile(
+    r".*(columns?([-_]?(info|metadata|descriptions))?|metadata|definitions|schema|errors|warnings|messages|parameters|tags)"
+    r"|selected.*|fields",
+    re.I,
+)
+"""Lists that say something about the one that goes on, if there is another."""
+
+LAST = re.compile(r"\bvalue\s+of\s+the\s+last\s+[`*\"]*(?P<name>[A-Za-z]\w*)", re.I)
+"""How a page says what to go on with where no token came."""
+
+UNUSED = re.compile(r"^(this (parameter|value) is )?not (currently )?(used|supported)\b", re.I)
+"""How a page says that a token has no effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A member of an answer, or of a structure in it."""
+
+    path: str
+    member: MemberDraft
+
+    @property
+    def holder(self) -> str:
+        return self.path.rpartition(".")[0]
+
+
+def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | None:
+    """How an operation continues, or None where it does not."""
+    if operation.request is None or operation.response is None:
+        return None
+    asked = operation.request.members
+    answered = [_Answer(member.name, member) for member in operation.response.members]
+    below = list(_below(service, answered))
+    pairs = list(_token_pairs(asked, answered)) or list(_token_pairs(asked, below))
+    if not pairs:
+        return None
+    tokens = {id(token.member) for _, token in pairs}
+    holder = pairs[0][1].holder
+    beside = [found for found in (*answered, *below) if found.holder == holder]
+    results = _results(beside, tokens) or _results(below, tokens)
+    if not results:
+        return None
+    limit = next((member for member in asked if LIMITS.fullmatch(member.name) and _is_count(member)), None)
+    more = next(
+        (
+            found
+            for found in beside
+            if MORE.fullmatch(found.member.name) and _is(found.member, ScalarKind.BOOLEAN)
+        ),
+        None,
+    )
+    last = _last_item(service, [token for _, token in pairs], results) if more is not None else None
+    return Pagination(
+        input_tokens=tuple(asked_for.name for asked_for, _ in pairs),
+        output_tokens=tuple(token.path for _, token in pairs),
+        results=tuple(found.path for found in results),
+        limit=limit.name if limit is not None else None,
+        more_results=more.path if more is not None else None,
+        last_item=last,
+    )
+
+
+def _last_item(service: ServiceDraft, tokens: list[_Answer], results: list[_Answer]) -> str | None:
+    """The member of the last item that stands for the only token, where the token's prose says so."""
+    entry = tokens[0].member.entry if len(tokens) == 1 else None
+    told = LAST.search(entry.documentation) if entry is not None else None
+    for found in results if told is not None else ():
+        kind = found.member.type
+        element = kind.element if isinstance(kind, ListType) else None
+        shape = service.shapes.get(element.shape) if isinstance(element, Reference) else None
+        member = shape.member(told["name"]) if shape is not None and told is not None else None
+        if member is not None:
+            return f"{found.path}.{member.name}"
+    return None
+
+
+def _below(service: ServiceDraft, answered: list[_Answer]) -> Iterator[_Answer]:
+    """Members of the structures that an answer holds."""
+    for found in answered:
+        kind = found.member.type
+        shape = service.shapes.get(kind.shape) if isinstance(kind, Reference) else None
+        for member in shape.members if shape is not None else ():
+            yield _Answer(f"{found.path}.{member.name}", member)
+
+
+def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[tuple[MemberDraft, _Answer]]:
+    """Members of the request with those of the answer that they take up; `NextX` is taken before `X`."""
+    by_name: dict[str, _Answer] = {}
+    for found in answered:
+        by_name.setdefault(found.member.name.lower(), found)
+    for member in asked:
+        name = member.name.lower()
+        candidates = [f"next{name}"]
+        candidates += [name.replace(start, next_, 1) for start, next_ in FOLLOWING if name.startswith(start)]
+        if TOKENS.fullmatch(name):
+            candidates += [name, *NEXT]
+        match = next((by_name[candidate] for candidate in candidates if candidate in by_name), None)
+        if match is None or member.required or isinstance(match.member.type, ListType | Reference):
+            continue
+        if member.entry is None or not UNUSED.search(member.entry.documentation):
+            yield member, match
+
+
+def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
+    """What is listed, the list that the operation is about before those that only sum it up."""
+    free = [found for found in answered if id(found.member) not in tokens]
+    results = [found for found in free if isinstance(found.member.type, ListType)]
+    if not results:
+        results = [found for found in free if isinstance(found.member.type, MapType)][:1]
+    structured = [
+        found
+        for found in results
+        if isinstance(found.member.type, ListType) and not isinstance(found.member.type.element, Scalar)
+    ]
+    results = structured or results
+    names = tuple(found.member.name.lower() for found in results)
+
+    def rank(found: _Answer) -> tuple[bool, bool, int]:
+        name, node = found.member.name, found.member.node
+        special = name.lower()[1:].endswith(names)
+        return BESIDE.fullmatch(name) is not None, special, node.span.line if node is not None else 0
+
+    # The block shows the list that the operation is about before lists that only sum it up; entries stand by name.
+    return sorted(results, key=rank)
+
+
+def _is(member: MemberDraft, kind: ScalarKind) -> bool:
+    return isinstance(member.type, Scalar) and member.type.kind is kind
+
+
+def _is_count(member: MemberDraft) -> bool:
+    return _is(member, ScalarKind.INTEGER) or _is(member, ScalarKind.LONG)

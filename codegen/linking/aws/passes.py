@@ -1,0 +1,34 @@
+"""A pass of linking, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from codegen.linking.aws.draft import ServiceDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A function that works on a service's drafts. Fields are written `service: shapes; member: name type`."""
+
+    run: Callable[[ServiceDraft], None]
+    takes: str = ""
+    """Fields that earlier passes give and this one reads. What is known before the first one may be read by all."""
+    gives: str = ""
+    """Fields that it fills or changes."""
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The fields of `takes`: `member.name`."""
+        return _fields(self.takes)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The fields of `gives`."""
+        return _fields(self.gives)
+
+
+def _fields(text: str) -> frozenset[str]:
+    parts = (part.partition(":") for part in text.split(";"))
+    return frozenset(f"{draft.strip()}.{name}" for draft, _, names in parts for name in names.split())

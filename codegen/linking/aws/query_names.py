@@ -1,0 +1,68 @@
+"""Names of the query and ec2 protocols: what the dots of a label say, and how answers spell it."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Protocol
+from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.pages.aws import ArrayOf, MapOf, NamedType
+
+METADATA = frozenset({"requestId", "ResponseMetadata"})
+"""Elements of every ec2 and query answer that are no members of the result."""
+
+
+def bind_query(service: ServiceDraft) -> None:
+    """Names of members, lists and maps (query and ec2)."""
+    if service.protocol not in (Protocol.QUERY, Protocol.EC2):
+        return
+    for shape in service.shapes.values():
+        for member in shape.members:
+            _notation(service, member)
+            if service.protocol is Protocol.EC2:
+                _spelling(shape, member)
+    for operation in service.operations.values():
+        response = operation.response
+        if response is None:
+            continue
+        response.members = [member for member in response.members if member.name not in METADATA]
+        if service.protocol is Protocol.QUERY:
+            response.result_wrapper = response.result_wrapper or f"{operation.id}Result"
+        if not response.members:
+            operation.response = None
+            del service.shapes[response.id]
+
+
+def _notation(service: ServiceDraft, member: MemberDraft) -> None:
+    """`X.member.N` is a list in its ordinary form, `X.N` a flattened one, `X.Item.N` names its items; `X.entry.N.Name`
+    and `X.entry.N.Value` name the keys and values of a map."""
+    if not member.notation:
+        return
+    if isinstance(member.expression, MapOf):
+        _map(member)
+        return
+    if not isinstance(member.expression, ArrayOf):
+        inner = member.expression or NamedType("string", member.span)
+        member.expression = ArrayOf(inner, member.span)
+    match member.notation:
+        case ("N", *_) if service.protocol is Protocol.QUERY:
+            member.flattened = True
+        case (item, "N", *_) if item not in ("member", "entry"):
+            member.item_name = item
+
+
+def _map(member: MemberDraft) -> None:
+    words = [word.split(" ")[0] for word in member.notation]
+    if words[0] == "N":
+        member.flattened = True
+    else:
+        member.item_name = words[0]
+    last = [words[index + 1] for index, word in enumerate(words[:-1]) if word == "N"]
+    if len(last) == 2:
+        member.map_names = (last[0], last[1])
+
+
+def _spelling(shape: ShapeDraft, member: MemberDraft) -> None:
+    """Requests begin with a capital letter, answers with a small one (EC2's pages show either or both)."""
+    if shape.role in (Role.REQUEST, Role.RESPONSE):
+        return
+    answer = member.response_wire_name or member.wire_name[:1].lower() + member.wire_name[1:]
+    member.response_wire_name = answer if answer != member.wire_name else None

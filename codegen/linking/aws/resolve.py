@@ -1,0 +1,257 @@
+"""Resolve: syntax blocks against entries, and structures for the types that no page describes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.diagnostics.rules.model.shapes import MISSING_TYPE_PAGE, SYNTAX_MEMBER_UNKNOWN, UNKNOWN_TYPE_WORD
+from codegen.ir.model import Location, Protocol
+from codegen.linking.aws import names, xml_lists, xml_trees
+from codegen.linking.aws.contradictions import Contradictions
+from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.known_types import KnownTypes
+from codegen.linking.aws.same_shape import LEAVES, fits
+from codegen.linking.aws.undescribed import (
+    expression,
+    inner_object,
+    innermost,
+    linked_name,
+    new_name,
+    type_name,
+)
+from codegen.pages.aws import (
+    ArrayOf,
+    EntryPlace,
+    MapOf,
+    NamedType,
+    SyntaxArray,
+    SyntaxLeaf,
+    SyntaxMap,
+    SyntaxMember,
+    SyntaxNode,
+    SyntaxObject,
+    SyntaxReference,
+    TypeExpression,
+    TypeLink,
+)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A node of a syntax block beside what the entries say of it."""
+
+    node: SyntaxNode
+    expression: TypeExpression | None
+    shape: ShapeDraft
+    member: MemberDraft
+    above: frozenset[str] = frozenset()
+    """Shapes that it lies in."""
+    waited: bool = False
+
+
+def resolve(service: ServiceDraft) -> None:
+    """Make sure that every type link of the service leads to a structure."""
+    todo: list[_Visit] = []
+    types = KnownTypes(service)
+    for operation in list(service.operations.values()):
+        for shape, block in operation.sides():
+            if block is not None and isinstance(block.body, SyntaxObject):
+                payload = next((m for m in shape.members if m.location is Location.PAYLOAD), None)
+                if payload is not None:
+                    todo.append(_Visit(block.body, payload.expression, shape, payload))
+                else:
+                    todo += _object(service, types, shape, block.body)
+    _walk(service, types, todo)
+    _opaque(service)
+
+
+def _walk(service: ServiceDraft, types: KnownTypes, todo: list[_Visit]) -> None:
+    """Go through the trees with lists of what is left to do, so that depth costs no stack.
+
+    Objects that nothing names wait until all that have names are known, since they may be of the same types.
+    """
+    waiting: deque[_Visit] = deque()
+    contradictions = Contradictions()
+    while todo or waiting:
+        visit = todo.pop() if todo else waiting.popleft()
+        if visit.expression is None:
+            visit.expression = visit.member.expression
+        if visit.expression is None:
+            inner = inner_object(visit.node)
+            name = linked_name(service, inner) if inner is not None else None
+            if inner is not None and name is None:
+                if not visit.waited:
+                    visit.waited = True
+                    waiting.append(visit)
+                    continue
+                visit.expression = _nameless(service, types, visit, inner)
+            else:
+                visit.expression = expression(visit.node, name)
+            visit.member.expression = visit.expression
+            types.tell(visit.shape, visit.member)
+        todo += _inside(service, types, visit, visit.expression, contradictions)
+    service.found.extend(contradictions.found())
+
+
+def _nameless(service: ServiceDraft, types: KnownTypes, visit: _Visit, inner: SyntaxObject) -> TypeExpression:
+    """The type of a node that holds an object which nothing names."""
+    member, above = visit.member, visit.above
+    wanted = type_name(member.wire_name, member.node is not inner)
+    name = types.find(member, wanted, inner, above)
+    if name is not None or service.protocol is not Protocol.REST_XML or visit.node is not inner:
+        return expression(visit.node, name or new_name(service, visit.shape, wanted))
+    lone = xml_lists.lone(member.wire_name, inner)
+    if lone in (xml_lists.Lone.LIST, xml_lists.Lone.EITHER):
+        service.found.add(xml_lists.remark(visit.shape, member, inner, lone))
+    if lone is xml_lists.Lone.LIST:
+        item = xml_lists.item_of(inner)
+        held = inner_object(item.value)
+        wanted = (
+            type_name(member.wire_name, True) if item.name in xml_lists.ITEMS else type_name(item.name, False)
+        )
+        if held is not None:
+            name = types.find(member, wanted, held, above)
+            name = name or new_name(service, visit.shape, wanted)
+        return ArrayOf(expression(item.value, name), visit.node.span)
+    if lone is xml_lists.Lone.EITHER:
+        visit.node = xml_lists.repeated(inner)
+    return expression(visit.node, new_name(service, visit.shape, wanted))
+
+
+def _inside(
+    service: ServiceDraft,
+    types: KnownTypes,
+    visit: _Visit,
+    kind: TypeExpression,
+    contradictions: Contradictions,
+) -> Iterator[_Visit]:
+    """What a node holds, beside what its type says of it."""
+    node = visit.node
+    match node, kind:
+        case SyntaxObject(), TypeLink():
+            target = names.bring_in(service, kind) or _from_tree(service, kind)
+            yield from _object(service, types, target, node, visit.above)
+        case SyntaxLeaf(), TypeLink(target=None) if node.kind in LEAVES and names.look(service, kind) is None:
+            text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
+            service.found.add(UNKNOWN_TYPE_WORD(text, kind.span))
+            visit.member.expression = expression(visit.member.node or node, None)
+        case SyntaxArray(), ArrayOf():
+            visit.member.flattened = service.protocol is Protocol.REST_XML
+            yield _Visit(node.element, kind.element, visit.shape, visit.member, visit.above)
+        case SyntaxMap(), MapOf():
+            yield _Visit(node.value, kind.value, visit.shape, visit.member, visit.above)
+        case SyntaxObject() | SyntaxLeaf(), ArrayOf() if visit.member.flattened:
+            yield _Visit(node, kind.element, visit.shape, visit.member, visit.above)
+        case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
+            inner = xml_trees.wrapped_item(node, visit.member)
+            if inner is not None:
+                yield _Visit(inner, kind.element, visit.shape, visit.member, visit.above)
+        case SyntaxObject() | SyntaxArray(), MapOf() if service.protocol is Protocol.REST_XML:
+            inner = xml_trees.map_value(node, visit.member)
+            if inner is not None:
+                yield _Visit(inner, kind.value, visit.shape, visit.member, visit.above)
+        case _:
+            if not _agree(service, node, kind):
+                contradictions.add(visit.shape, visit.member, kind, node)
+
+
+def _object(
+    service: ServiceDraft,
+    types: KnownTypes,
+    shape: ShapeDraft,
+    node: SyntaxObject,
+    above: frozenset[str] = frozenset(),
+) -> Iterator[_Visit]:
+    """Visits of an object's members; members that no entry describes are added from the block."""
+    known = shape.by_name()
+    pairs = (
+        xml_trees.align(shape, node)
+        if service.protocol is Protocol.REST_XML
+        else [(child, known.get(child.name)) for child in node.members]
+    )
+    above |= {shape.id}
+    taken = {member.name for member in shape.members}
+    for child, member in pairs:
+        if member is None:
+            if shape.role is not Role.TREE:
+                text = f"the syntax block shows {child.name}, which {shape.id} does not describe"
+                service.found.add(SYNTAX_MEMBER_UNKNOWN(text, child.span))
+            member = _add(shape, child, taken)
+            types.tell(shape, member)
+        if member.node is None:
+            member.node = child.value
+        yield _Visit(child.value, member.expression, shape, member, above)
+
+
+def _add(shape: ShapeDraft, child: SyntaxMember, taken: set[str]) -> MemberDraft:
+    """A member more for a shape of whose members the names are `taken`."""
+    name = child.name
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    place = {Role.REQUEST: EntryPlace.REQUEST_BODY, Role.RESPONSE: EntryPlace.RESPONSE_BODY}
+    member = MemberDraft(
+        name=name,
+        wire_name=child.name,
+        span=child.span,
+        place=place.get(shape.role, EntryPlace.CONTENTS),
+    )
+    shape.members.append(member)
+    return member
+
+
+def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
+    """A structure that only syntax blocks show; its members are added as blocks are walked."""
+    shape = ShapeDraft(id=link.name, role=Role.TREE, span=link.span)
+    if link.name in service.shapes:
+        shape.id = names.free_name(service, link.name)
+    service.shapes[shape.id] = shape
+    service.aliases[link.name.lower()] = shape.id
+    return shape
+
+
+def _agree(service: ServiceDraft, node: SyntaxNode, kind: TypeExpression) -> bool:
+    """Whether a node that holds nothing more is of the kind that the entry states."""
+    match node, kind:
+        case SyntaxLeaf(), NamedType():
+            return service.protocol is Protocol.REST_XML or fits(node, kind, xml=False)
+        case (SyntaxLeaf(kind="..." | "json value"), _) | (SyntaxReference(), TypeLink()):
+            return True
+        case (_, NamedType(name="json value")) | (SyntaxObject(members=()), _):
+            return True
+    return False
+
+
+def _opaque(service: ServiceDraft) -> None:
+    """Structures without members for the types that neither a page nor a block shows, and the report of missing pages."""
+    missing: dict[str, tuple[TypeLink, ShapeDraft]] = {}
+    todo, seen = list(service.shapes.values()), set(service.shapes)
+    for shape in todo:  # grows by the shapes that links bring in
+        for member in shape.members:
+            link = innermost(member.expression)
+            if not isinstance(link, TypeLink):
+                continue
+            target = names.bring_in(service, link)
+            if target is None:
+                target = _from_tree(service, link)
+                target.role = Role.OPAQUE
+            if target.id not in seen:
+                seen.add(target.id)
+                todo.append(target)
+            if target.role in (Role.TREE, Role.OPAQUE) and member.entry is not None:
+                missing.setdefault(target.id, (link, target))
+    for link, target in missing.values():
+        shown = (
+            "its members are those that syntax blocks show"
+            if target.role is Role.TREE
+            else "its members are not known"
+        )
+        service.found.add(
+            MISSING_TYPE_PAGE(
+                f"no page describes {link.name}; {shown}",
+                link.span,
+                help=f"add the page {link.target or 'of ' + link.name} to the input",
+            )
+        )

@@ -1,0 +1,71 @@
+"""Elements that hold one kind of child: a list of them, or a structure with one member; XML blocks show both alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.model.shapes import REPETITION_UNKNOWN
+from codegen.linking.aws.draft import MemberDraft, ShapeDraft
+from codegen.linking.aws.undescribed import singular
+from codegen.pages.aws import SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
+
+ITEMS = frozenset({"member", "item", "entry"})
+"""What lists call their items that have no name of their own."""
+_COLLECTIONS = ("list", "set")
+"""Ends of names that mean several, beside the plural."""
+
+
+class Lone(Enum):
+    """What an element with one kind of child is."""
+
+    LIST = "a list of it"
+    STRUCTURE = "a structure with that member"
+    EITHER = "a structure whose one member may repeat"
+
+
+def lone(name: str, node: SyntaxObject) -> Lone:
+    """What the element `name` is, as far as the names tell; nothing is lost where they tell the wrong thing.
+
+    Of the vendor's own models that write XML, all lists are read as lists or as members that may repeat.
+    """
+    if len(node.members) != 1 or isinstance(node.members[0].value, SyntaxArray):
+        return Lone.STRUCTURE
+    child = node.members[0]
+    if _listed(name, child):
+        return Lone.LIST
+    held = child.value
+    if isinstance(held, SyntaxObject) and len(held.members) == 1 and _listed(child.name, held.members[0]):
+        return Lone.STRUCTURE
+    return Lone.EITHER
+
+
+def _listed(name: str, child: SyntaxMember) -> bool:
+    name, item = name.lower(), child.name.lower()
+    several = singular(name) != name or name.endswith(_COLLECTIONS)
+    if item in ITEMS or name == "items" or singular(name).endswith(singular(item)):
+        return True
+    return several and singular(item) == item and isinstance(child.value, SyntaxObject)
+
+
+def item_of(node: SyntaxObject) -> SyntaxMember:
+    """The item of a list."""
+    return node.members[0]
+
+
+def repeated(node: SyntaxObject) -> SyntaxObject:
+    """The element as a block shows it whose child may occur again."""
+    (child,) = node.members
+    several: SyntaxNode = SyntaxArray(child.value, child.value.span)
+    return replace(node, members=(replace(child, value=several),))
+
+
+def remark(shape: ShapeDraft, member: MemberDraft, node: SyntaxObject, told: Lone) -> Diagnostic:
+    """Says that the reading is a guess."""
+    child = node.members[0].name
+    return REPETITION_UNKNOWN(
+        f"no page describes {shape.id}.{member.name}, and its block does not tell whether <{child}> may repeat in it; it is read as {told.value}",
+        member.span,
+        help="add the page of its type to the input",
+    )

@@ -1,0 +1,24 @@
+"""Pages of REST references to the model, in named passes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from codegen.diagnostics import Diagnostic
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Service
+from codegen.linking.rest.assemble import Linked
+from codegen.linking.rest.services import link_services
+from codegen.linking.rest.survey import survey
+from codegen.linking.rest.taken import line_counts
+from codegen.pages.rest import Page
+
+__all__ = ["Linked", "line_counts", "link", "link_services", "survey"]
+
+
+def link(
+    pages: Sequence[Page], settings: Sequence[ServiceSettings]
+) -> tuple[list[Service], list[Diagnostic]]:
+    """The services that the pages describe, and what is wrong with their profiles."""
+    linked, found = link_services(pages, settings)
+    return [item.service for item in linked], found

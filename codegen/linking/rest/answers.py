@@ -1,0 +1,196 @@
+"""The answers of an operation by status: from tables of fields, linked objects and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from codegen.ir.model import (
+    Location,
+    Member,
+    Provenance,
+    Response,
+    Scalar,
+    ScalarKind,
+    Structure,
+    Type,
+)
+from codegen.linking.rest.common_objects import CommonObject
+from codegen.linking.rest.enrich import enriched
+from codegen.linking.rest.entry import ANONYMOUS, Entry
+from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.narrowing import is_open
+from codegen.linking.rest.nesting import tree
+from codegen.linking.rest.returned import returned_type
+from codegen.linking.rest.samples.inference import infer
+from codegen.linking.rest.samples.json_text import Kind
+from codegen.linking.rest.shapes import Shapes
+from codegen.linking.rest.sketch import Array, Linked, Shown, Typed
+from codegen.linking.rest.wording import pascal
+from codegen.source import Span
+
+
+@dataclass(slots=True)
+class Answers:
+    """The responses of an operation, the successful ones first."""
+
+    responses: list[Response] = field(default_factory=list)
+    output: str | None = None
+    """Shape of the first successful one."""
+    status: int = 200
+
+
+def build_answers(
+    gathered: Gathered, shapes: Shapes, owner: str, span: Span, common: CommonObject | None = None
+) -> Answers:
+    """The answers that the blocks of an operation state or show; `common` is what its examples share with other operations'."""
+    out = Answers()
+    listed = {status.code: status for status in gathered.statuses}
+    shown: dict[str, list[Example]] = {}
+    for example in gathered.responses:
+        shown.setdefault(str(example.status or ""), []).append(example)
+    fields = [(str(code or ""), entries) for code, entries in gathered.answers]
+    successes = [code for code in listed if code.startswith("2")]
+    usual = next(
+        (code for code in (*successes, *shown, *(code for code, _ in fields)) if code.startswith("2")), None
+    )
+    success = usual or ("2XX" if "" in shown or any(not code for code, _ in fields) else None)
+    linked = gathered.returned or returned_type(gathered.sentences, shapes.index)
+    if success is None and (linked is not None or gathered.answer_headers):
+        success = "2XX"
+    codes = list(
+        dict.fromkeys(
+            [
+                *([success] if success else []),
+                *listed,
+                *(code for code in shown if code),
+                *(code for code, _ in fields if code),
+            ]
+        )
+    )
+    for code in sorted(codes, key=lambda code: (not code.startswith("2"), code)):
+        status = listed.get(code)
+        examples = [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())]
+        entries = [
+            entry for key, group in fields for entry in group if key == code or (not key and code == success)
+        ]
+        typed = status.typed if status is not None else None
+        if code == success and typed is None:
+            typed = linked
+        name = (
+            f"{owner}Response"
+            if code == success
+            else f"{owner}{pascal(code)}Response"
+            if code.isdigit()
+            else f"{owner}Response"
+        )
+        headers = gathered.answer_headers if code == success else []
+        place = status.span if status is not None else examples[0].span if examples else span
+        shared = common if code == success else None
+        shape = _shape(name, typed, entries, examples, headers, shapes, place, shared)
+        out.responses.append(
+            Response(
+                status=code,
+                shape=shape,
+                media_types=_media_types(examples, shape),
+                documentation=status.documentation if status is not None else "",
+                provenance=Provenance.INFERRED
+                if status is None and not entries and typed is None
+                else Provenance.STATED,
+                span=place,
+            )
+        )
+        if code == success:
+            out.output = shape
+            out.status = int(code) if code.isdigit() else 200
+    return out
+
+
+def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, ...]:
+    stated = tuple(dict.fromkeys(example.media_type for example in examples if example.media_type))
+    return stated or (("application/json",) if shape else ())
+
+
+def _shape(
+    name: str,
+    typed: Typed | None,
+    entries: Sequence[Entry],
+    examples: Sequence[Example],
+    headers: Sequence[Entry],
+    shapes: Shapes,
+    span: Span,
+    common: CommonObject | None,
+) -> str | None:
+    """The structure of one answer: its body is one member, headers are others. None where nothing is known of it."""
+    body, inferred = _body(name, typed, entries, examples, shapes, span, common)
+    if body is None and not headers:
+        return None
+    shape = shapes.claim(name)
+    members = []
+    if body is not None:
+        members.append(
+            Member(
+                name="body",
+                wire_name="body",
+                type=body,
+                location=Location.PAYLOAD,
+                provenance=Provenance.INFERRED if inferred else Provenance.STATED,
+                span=span,
+            )
+        )
+    for entry in headers:
+        members.append(shapes.member(replace(entry, required=None), shape, Location.HEADER))
+    unique = {member.name: member for member in members}
+    shapes.made[shape] = Structure(id=shape, members=tuple(unique.values()), span=span)
+    return shape
+
+
+def _body(
+    name: str,
+    typed: Typed | None,
+    entries: Sequence[Entry],
+    examples: Sequence[Example],
+    shapes: Shapes,
+    span: Span,
+    common: CommonObject | None,
+) -> tuple[Type | None, bool]:
+    """The body's type, and whether only examples show it."""
+    owner = name.removesuffix("Response") + "Result"
+    values = [(node, example.span) for example in examples for node in example.values()]
+    nodes = [node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)]
+    shown = infer(nodes) if nodes else None
+    place = values[0][1] if values else span
+    if typed is not None and typed.sketch is not None:
+        kind = shapes.type(typed, owner, span)
+        if not (is_open(kind) and (nodes or entries)):
+            if isinstance(typed.sketch, Linked) and shown is not None and isinstance(shown.sketch, Array):
+                kind = shapes.type(Typed(Array(typed.sketch)), owner, span)
+            return kind, False
+    if len(entries) == 1 and entries[0].name == ANONYMOUS:
+        return shapes.type(entries[0].typed, owner, entries[0].span, entries[0].children), False
+    if entries:
+        sketch = shown.sketch if shown is not None else None
+        many = isinstance(sketch, Array) and isinstance(sketch.element, Shown)
+        inner = sketch.element if isinstance(sketch, Array) else sketch
+        plain = tree(entries)
+        full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
+        structure = shapes.structure(owner, full, entries[0].span)
+        if many:
+            return shapes.type(Typed(Array(None)), owner, span) if structure is None else _list(
+                structure, span
+            ), False
+        return structure, False
+    if shown is not None and common is not None:
+        kind = shapes.common(common, place)
+        return _list(kind, place) if isinstance(shown.sketch, Array) else kind, True
+    if shown is not None:
+        return shapes.type(shown, owner, place), True
+    if examples and any(example.text.strip() for example in examples):
+        return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
+    return None, False
+
+
+def _list(element: Type, span: Span) -> Type:
+    from codegen.ir.model import ListType
+
+    return ListType(element=element, span=span)

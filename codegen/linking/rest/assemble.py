@@ -1,0 +1,235 @@
+"""Puts a service together from the operations that its pages describe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import (
+    ArrayStyle,
+    Deprecation,
+    HttpBinding,
+    Operation,
+    Protocol,
+    Service,
+    Structure,
+)
+from codegen.linking.rest.answers import build_answers
+from codegen.linking.rest.borrowing import Lenders
+from codegen.linking.rest.common import common_members
+from codegen.linking.rest.common_objects import CommonObject, common_objects
+from codegen.linking.rest.descriptions import Found, find_descriptions
+from codegen.linking.rest.error_forms import common_error
+from codegen.linking.rest.given_names import name_operations
+from codegen.linking.rest.index import Index
+from codegen.linking.rest.names import resource_of
+from codegen.linking.rest.names_apart import Nameable
+from codegen.linking.rest.operation_samples import read_samples
+from codegen.linking.rest.outline import Section, outline
+from codegen.linking.rest.overviews import stated_paging, stated_servers
+from codegen.linking.rest.paging import with_pages
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.requests import build_request
+from codegen.linking.rest.scopes import Described, find_operations
+from codegen.linking.rest.service import Called, security, servers
+from codegen.linking.rest.service_names import NamedBy, name_service
+from codegen.linking.rest.shapes import Shapes
+from codegen.linking.rest.wording import pascal, words
+from codegen.pages.rest import Callout, Page, Paragraph
+
+_DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Linked:
+    """A service, and what its making showed; checks look into it."""
+
+    service: Service
+    named: NamedBy
+    found: list[Found]
+    shapes: Shapes
+    roots: list[Section]
+    profile: Profile
+
+
+def assemble(
+    pages: Sequence[Page],
+    name: str | None,
+    profile: Profile,
+    settings: ServiceSettings | None,
+    kept: Mapping[str, Mapping[str, str]] | None = None,
+) -> Linked | None:
+    """The service of `pages`; None where none of them introduces an operation. `settings` are where its profile stands.
+
+    `kept` are names of operations that earlier builds gave: service -> `GET /pets/{id}` -> name.
+    """
+    span = settings.span if settings is not None else None
+    roots = [outline(page) for page in pages]
+    operations = find_descriptions(find_operations(roots, profile.answers), profile)
+    if not operations:
+        return None
+    place = span or operations[0].first.introduction.span
+    index = Index(roots, profile.columns)
+    lenders = Lenders(operations, index)
+    for found, lent in [(found, lenders.borrow(found)) for found in operations]:
+        found.gathered.parameters += lent
+    shapes = Shapes(index, profile.silence)
+    errors = common_error(roots, shapes)
+    called = [Called(found.first.introduction, found.gathered) for found in operations]
+    urls = servers(called, profile, place) or stated_servers(roots, called)
+    named = NamedBy(name, "the configuration") if name else name_service(pages, urls)
+    uid = named.name
+    files = {found.first.section.page.file for found in operations}
+    many = len(files) <= _FEW or len(operations) > _MANY * len(files)
+    nameables = [_nameable(found, profile, many) for found in operations]
+    names = name_operations(nameables, profile.names, (kept or {}).get(uid, {}))
+    common = common_objects([item.resource for item in nameables], [found.gathered for found in operations])
+    paging = stated_paging(roots)
+    own = {parameter.entry.name for found in operations for parameter in found.gathered.parameters}
+    # Pages that state such parameters with operations state them with all that have them.
+    stated = {} if own & paging.parameters.keys() else paging.types
+    built = []
+    for position, (found, item, chosen) in enumerate(zip(operations, nameables, names, strict=True)):
+        shared = common.get(position)
+        built.append(_operation(found, chosen, item.resource, position, shapes, profile, shared, stated))
+    built = [
+        with_pages(
+            operation,
+            shapes.made,
+            profile.paging,
+            [*(text.text for text in found.gathered.sentences), paging.header or ""],
+            paging.link is not None,
+        )
+        for operation, found in zip(built, operations, strict=True)
+    ]
+    service = Service(
+        id=uid,
+        title=uid.replace("-", " ").title() if "-" in uid else uid[:1].upper() + uid[1:],
+        name=uid,
+        api_version="",
+        protocol=Protocol.HTTP,
+        family="rest",
+        servers=urls,
+        security_schemes=security(called, profile, place),
+        operations=tuple(sorted(built, key=lambda operation: operation.id)),
+        shapes=tuple(sorted(shapes.made.values(), key=lambda shape: shape.id)),
+        span=place,
+        common_errors=errors,
+        array_style=profile.array_style or ArrayStyle.REPEATED,
+    )
+    return Linked(service, named, operations, shapes, roots, profile)
+
+
+def _nameable(found: Found, profile: Profile, many: bool) -> Nameable:
+    introduction, section = found.first.introduction, found.first.section
+    title = introduction.name or _title(section)
+    resource = resource_of(section.page.file, section.page.title)
+    if many:
+        resource = _grouping(section) or resource
+    resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
+    return Nameable(
+        title, introduction.method, introduction.path, "" if profile.flat else resource, found.first.shared
+    )
+
+
+_FEW = 3
+"""Files up to which the sections of a reference, not its files, are what groups its operations."""
+_MANY = 20
+"""Operations of a file, on average, above which that holds too."""
+
+
+def _grouping(section: Section) -> str:
+    """The section around an operation's own, as a resource; empty where the page has no such sections."""
+    above = [other for other in section.above() if other.heading is not None and other.level > 1]
+    title = re.sub(r"^[\d.\s]+", "", above[0].title) if above else ""
+    kept = [
+        word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
+    ]
+    return "_".join(kept[:3])
+
+
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:http )?(?:request|endpoints?|usage|api|url|method|code samples?|overview|description|definition|syntax|parameters?|examples?|details|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _title(section: Section) -> str:
+    """The heading that names an operation: the nearest that says more than that there is a request."""
+    for candidate in (section, *section.above()):
+        title = re.sub(r"<[^>]*>", "", candidate.title)
+        if title and not _SAYS_NOTHING.match(title):
+            return title
+    return ""
+
+
+def _operation(
+    found: Found,
+    name: str,
+    resource: str,
+    position: int,
+    shapes: Shapes,
+    profile: Profile,
+    common: CommonObject | None,
+    stated: Mapping[str, str],
+) -> Operation:
+    described, gathered = found.first, found.gathered
+    introduction = described.introduction
+    owner = pascal(name)
+    introductions = [introduction, *(item.introduction for item in found.described[1:])]
+    request = build_request(introductions, gathered, shapes, profile, owner)
+    shape = shapes.claim(f"{owner}Request") if request.members else None
+    answers = build_answers(gathered, shapes, owner, introduction.span, common)
+    request.members += common_members(introduction, name, request.members, answers, shapes, profile, stated)
+    if request.members:
+        shape = shape or shapes.claim(f"{owner}Request")
+        shapes.made[shape] = Structure(
+            id=shape, members=tuple(request.members), page=described.section.page.file, span=introduction.span
+        )
+    title = introduction.summary or _title(described.section)
+    return Operation(
+        id=name,
+        input=shape,
+        output=answers.output,
+        http=HttpBinding(method=introduction.method, path=introduction.path, status=answers.status),
+        samples=tuple(read_samples(described.placed, gathered)),
+        media_types=request.media_types,
+        responses=tuple(answers.responses),
+        resource=resource or None,
+        position=position,
+        summary=" ".join(title.split()),
+        deprecated=_deprecated(described),
+        documentation="\n\n".join(_text(block) for block in gathered.prose),
+        page=described.section.page.file,
+        span=introduction.span,
+    )
+
+
+def _text(block: Paragraph) -> str:
+    return block.text.text
+
+
+def _deprecated(described: Described) -> Deprecation | None:
+    """By the heading, or a call-out right below it."""
+    heading = described.section.heading
+    if heading is not None and _DEPRECATED.search(heading.title.text):
+        return Deprecation("", heading.span)
+    for placed in described.placed[:4]:
+        block = placed.block
+        if isinstance(block, Callout) and placed.depth == 0:
+            text = " ".join(_text(part) for part in block.blocks if isinstance(part, Paragraph))
+            if block.kind.startswith("deprecat") or re.match(
+                r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?deprecated\b",
+                text,
+                re.IGNORECASE,
+            ):
+                return Deprecation(text, block.span)
+        if isinstance(block, Paragraph) and re.match(
+            r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?(?:now )?deprecated\b",
+            _text(block),
+            re.IGNORECASE,
+        ):
+            return Deprecation(_text(block), block.span)
+    return None

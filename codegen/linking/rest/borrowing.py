@@ -1,0 +1,318 @@
+"""Parameters that an operation takes from elsewhere: `the same as for create`, `see Available settings`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from codegen.ir.model import Location
+from codegen.linking.rest.columns import Column
+from codegen.linking.rest.descriptions import Found, further
+from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.gathered import Parameter
+from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.rows import read_rows
+from codegen.linking.rest.sent import read_sent
+from codegen.pages.rest import Inline, Mark, MarkKind
+
+_THINGS = r"(?:parameters?|attributes?|fields?|arguments?|options|properties|settings|filters|query (?:string )?parameters|body)"
+_SAME = re.compile(
+    rf"\b(?:the |these )?same (?:\w+ ){{0,2}}{_THINGS}\b"
+    rf"|\b{_THINGS} (?:\w+ ){{0,4}}(?:the )?same as\b"
+    rf"|\b(?:all|any)(?: of)?(?: the)? (?:\w+ ){{0,2}}{_THINGS}\b"
+    rf"|\bin addition to (?:all |the )?(?:\w+ ){{0,2}}{_THINGS}\b"
+    rf"|\b(?:accepts?|supports?|takes?) (?:all )?(?:the )?(?:\w+ ){{0,2}}{_THINGS} (?:of|from|as)\b",
+    re.IGNORECASE,
+)
+"""What says that parameters are those of another operation."""
+_COMPARED = re.compile(
+    rf"\b(?:the|these|takes|accepts) same (?:\w+ ){{0,2}}{_THINGS} (?:\w+ ){{0,2}}(?:as|of|from)\b"
+    rf"|\b{_THINGS} (?:are |is )?(?:exactly )?(?:the )?same as\b",
+    re.IGNORECASE,
+)
+"""The surest of these: it names what the parameters are those of."""
+_WHOLE = re.compile(
+    r"\b(?:functions?|works?|behaves?|acts|operates|is used) (?:exactly |just )?(?:in )?(?:the )?(?:same(?: way)?(?: as)?|like|identically to)\b"
+    r"|^\W*(?:the )?same as\b",
+    re.IGNORECASE,
+)
+"""What says that all of it is as with another operation."""
+_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
+"""Titles of sections with the members of a resource."""
+_ABOVE = re.compile(r"\s*(?:the )?(?:above|previous|preceding|last)\b", re.IGNORECASE)
+_NOT_TAKEN = re.compile(
+    r"\b(?:does not|doesn't|do not|cannot|no longer) (?:accept|support|take|allow|have)\b([^.;]*)"
+    r"|([^.;]*)\b(?:is|are) (?:not|un)[- ]?(?:supported|accepted|available|allowed)\b",
+    re.IGNORECASE,
+)
+"""Parameters, in code, that the other operation has and this one lacks."""
+_ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
+_LISTED = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
+_TO_SET = re.compile(
+    r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
+)
+_WRITING = frozenset({"POST", "PUT", "PATCH"})
+_VERB = re.compile(
+    r"\b(?:as|of|from|like) (?:for |in |when |with |the )*([a-z]{4,})(?: (?:call|request|operation|endpoint|action|method))?$"
+)
+"""`the same as create`: the operation of the page that does this, where there is one."""
+_STEM = 5
+"""Letters by which `create`, `creating` and `creation` are the same."""
+_SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
+_CALL = re.compile(r"(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)")
+
+
+class Lenders:
+    """The operations of a service by where they are introduced."""
+
+    def __init__(self, operations: Sequence[Found], index: Index) -> None:
+        self.index = index
+        self._of_section: dict[int, Found] = {}
+        self._of_title: dict[tuple[str, str], Found] = {}
+        self._of_call: dict[tuple[str, str], Found] = {}
+        self._before: dict[int, Found] = {}
+        in_order = sorted(
+            operations,
+            key=lambda item: (item.first.introduction.span.file, item.first.introduction.span.line),
+        )
+        for earlier, later in pairwise(in_order):
+            if earlier.first.introduction.span.file == later.first.introduction.span.file:
+                self._before[id(later)] = earlier
+        for found in operations:
+            for described in found.described:
+                self._of_section.setdefault(id(described.section), found)
+                title = _plain(described.section.title)
+                self._of_title.setdefault((described.section.page.file, title), found)
+            self._of_call.setdefault(found.first.key, found)
+
+    def of_section(self, section: Section) -> Found | None:
+        """The operation that a section or the first one below it introduces."""
+        return next(
+            (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section), None
+        )
+
+    def borrow(self, found: Found) -> list[Parameter]:
+        """The parameters that the sentences of an operation say it takes from elsewhere."""
+        out: list[Parameter] = []
+        for sentence in _sentences(found.gathered.sentences):
+            lenders = 0
+            for lent, path in self._lent(found, sentence):
+                lenders += 1
+                known = [*found.gathered.parameters, *out]
+                out += [_borrowed(parameter) for parameter in further(known, lent, path)]
+            for lender in self._likened(found, sentence):
+                lenders += 1
+                known = [*found.gathered.parameters, *out]
+                excluded = _not_taken(found.gathered.sentences)
+                lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
+                out += [parameter for parameter in lent if parameter.entry.name not in excluded]
+                self._take_rest(found, lender)
+            if not lenders and _compares(sentence.text):
+                found.gathered.unlent.append(sentence)
+        return out or self._of_resource(found)
+
+    def _of_resource(self, found: Found) -> list[Parameter]:
+        """The members of the resource that the page describes at its top, where an operation sends some of them and lists none."""
+        method, gathered = found.first.introduction.method, found.gathered
+        if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
+            return []
+        sent = read_sent(found.first.introduction, gathered)
+        keys = {name for node, _ in sent.bodies for name in node.members}
+        if not keys:
+            return []
+        root = found.first.section
+        while root.parent is not None:
+            root = root.parent
+        for section in root.walk():
+            if self.of_section(section) is not None:
+                continue
+            described = self.index.describes(section) if _RESOURCE.search(section.title) else None
+            rows = _rows(described) if isinstance(described, ObjectTable) else []
+            if keys <= {entry.name for entry in rows}:
+                silent = method != "POST"
+                return [
+                    Parameter(replace(entry, required=None) if silent else entry, Location.BODY)
+                    for entry in rows
+                    if not entry.read_only
+                ]
+        return []
+
+    def _likened(self, found: Found, sentence: Inline) -> Iterator[Found]:
+        """The operation that a sentence says this one works like: by name, by link, or the one above it."""
+        like = _WHOLE.search(sentence.text)
+        if like is None or found.first.shared:
+            return
+        if _ABOVE.match(sentence.text, like.end()):
+            lender = self._before.get(id(found))
+            if lender is not None:
+                yield from (lender, *self._likened_too(lender))
+            return
+        yield from (lender for lender in self._named(found, sentence, like.start()) if lender is not found)
+
+    def _likened_too(self, lender: Found) -> Iterator[Found]:
+        """Where the one above only says the same of the one above it."""
+        if not lender.gathered.parameters:
+            for sentence in _sentences(lender.gathered.sentences):
+                yield from self._likened(lender, sentence)
+
+    @staticmethod
+    def _take_rest(found: Found, lender: Found) -> None:
+        """What an operation that is like another says nothing of: examples of its body, and answers."""
+        into, other = found.gathered, lender.gathered
+        if found.first.introduction.method != lender.first.introduction.method:
+            return
+        into.requests = into.requests or other.requests
+        if not (into.answers or into.responses):
+            into.answers, into.responses = other.answers, other.responses
+            into.statuses = into.statuses or other.statuses
+            into.sentences = [
+                *into.sentences,
+                *(text for text in other.sentences if _ANSWER.search(text.text)),
+            ]
+
+    def _lent(self, found: Found, sentence: Inline) -> Iterator[tuple[list[Parameter], str]]:
+        same = _SAME.search(sentence.text)
+        if same and not _of_answer(sentence.text, same):
+            for lender in self._named(found, sentence, same.start()):
+                if lender is not found:
+                    yield lender.gathered.parameters, lender.first.introduction.path
+        method = found.first.introduction.method
+        for mark in sentence.marks:
+            if mark.kind is not MarkKind.LINK:
+                continue
+            section = self.index.section(sentence.span.file, mark.target)
+            if section is None or self.of_section(section) is not None:
+                continue
+            described = self.index.describes(section)
+            if isinstance(described, ObjectTable) and (
+                same or (method in _WRITING and self._sets(found, sentence, mark, described))
+            ):
+                yield [Parameter(entry, None) for entry in _rows(described)], ""
+        if same and method in _WRITING and not _of_answer(sentence.text, same):
+            yield from self._spoken_of(found)
+
+    def _spoken_of(self, found: Found) -> Iterator[tuple[list[Parameter], str]]:
+        """`Modify a [van](#van). All attributes may be sent.`: the members of the object that the first sentence links to."""
+        first = next(iter(_sentences(found.gathered.sentences)), None)
+        if first is None or found.gathered.parameters or _ANSWER.search(first.text):
+            return
+        sections = [
+            self.index.section(first.span.file, mark.target)
+            for mark in first.marks
+            if mark.kind is MarkKind.LINK
+        ]
+        if len(sections) == 1 and sections[0] is not None and self.of_section(sections[0]) is None:
+            described = self.index.describes(sections[0])
+            if isinstance(described, ObjectTable):
+                rows = [
+                    replace(entry, required=None if entry.required else entry.required)
+                    for entry in _rows(described)
+                    if not entry.read_only
+                ]
+                yield [Parameter(entry, Location.BODY) for entry in rows], ""
+
+    def _sets(self, found: Found, sentence: Inline, mark: Mark, described: ObjectTable) -> bool:
+        """`To set the visibility, see [levels](#levels)`, `Updates the current [settings](#available-settings)`.
+
+        Only a table that says what is required describes a request.
+        """
+        if Column.REQUIRED not in described.where and Column.OPTIONAL not in described.where:
+            return False
+        if _ANSWER.search(sentence.text[: mark.start]):
+            return False
+        if _TO_SET.search(sentence.text[: mark.start]):
+            return True
+        own = [p for p in found.gathered.parameters if p.location in (None, Location.BODY)]
+        words = sentence.text[mark.start : mark.end] + " " + described.title
+        return not own and _LISTED.search(words) is not None
+
+    def _named(self, found: Found, sentence: Inline, start: int) -> Iterator[Found]:
+        """The operations that a sentence links to, or names by their heading or call, from an offset on."""
+        file = found.first.section.page.file
+        linked = False
+        for mark in sentence.marks:
+            text = sentence.text[mark.start : mark.end]
+            if mark.kind is MarkKind.LINK:
+                section = self.index.section(sentence.span.file, mark.target)
+                if section is not None and (lender := self.of_section(section)) is not None:
+                    linked = True
+                    yield lender
+            elif mark.kind is MarkKind.CODE and not linked and (call := _CALL.fullmatch(text.strip())):
+                key = call[1], re.sub(r":\w+|\{[^{}]*\}|<[^<>]*>", "{}", call[2]).rstrip("/").lower()
+                if key in self._of_call:
+                    linked = True
+                    yield self._of_call[key]
+        if linked:
+            return
+        rest = _plain(sentence.text[start:])
+        titles = [
+            (title, lender)
+            for (page, title), lender in self._of_title.items()
+            if page == file
+            and len(title) > 5
+            and lender is not found
+            and re.search(rf"\b{re.escape(title)}\b", rest)
+        ]
+        if titles:
+            yield max(titles, key=lambda item: len(item[0]))[1]
+        elif verb := _VERB.search(rest):
+            doing = [
+                lender
+                for (page, title), lender in self._of_title.items()
+                if page == file and lender is not found and title[:_STEM] == verb[1][:_STEM]
+            ]
+            yield from doing if len(doing) == 1 else ()
+
+
+def _sentences(texts: Sequence[Inline]) -> Iterator[Inline]:
+    """Each sentence with the marks inside it; the spans stay those of their paragraphs."""
+    for text in texts:
+        start = 0
+        for match in _SENTENCE_END.finditer(text.text):
+            end = match.end()
+            if end > start:
+                marks = tuple(
+                    Mark(mark.kind, mark.start - start, mark.end - start, mark.target)
+                    for mark in text.marks
+                    if mark.start >= start and mark.end <= end
+                )
+                yield Inline(text.text[start:end], marks, text.span)
+            start = end
+
+
+def _compares(text: str) -> bool:
+    """Whether a sentence says no more of an operation's parameters than that another one has them too."""
+    same = _COMPARED.search(text)
+    return same is not None and not _of_answer(text, same)
+
+
+def _of_answer(text: str, same: re.Match[str]) -> bool:
+    """`Returns the same attributes as ...`: it speaks of what comes back."""
+    return _ANSWER.search(text[: same.end()]) is not None
+
+
+def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
+    """Names that sentences say are not taken."""
+    out: set[str] = set()
+    for sentence in _sentences(sentences):
+        for match in _NOT_TAKEN.finditer(sentence.text):
+            start, end = match.span(1) if match[1] is not None else match.span(2)
+            out.update(stretch(sentence, start, end).code())
+    return frozenset(out)
+
+
+def _rows(described: ObjectTable) -> list[Entry]:
+    return read_rows(described.table, described.where)[0]
+
+
+def _borrowed(parameter: Parameter) -> Parameter:
+    """Required there is not required here: an edit may leave out what creating needs."""
+    entry = parameter.entry
+    return replace(parameter, entry=replace(entry, required=None)) if entry.required else parameter
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())

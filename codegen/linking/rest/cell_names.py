@@ -1,0 +1,103 @@
+"""The names in a row's first cell, and the marks around them that say something of the row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.linking.rest.entry import stretch
+from codegen.pages.rest import Inline, MarkKind
+
+NAME = r"[A-Za-z_$@][\w$@.:*-]*(?:\[[^\[\]\s]*\]|\{[^{}\s]*\}|\.[\w$*-]+)*"
+_NAME = re.compile(rf":?(?:\[(?P<bracketed>{NAME})\]|\{{(?P<braced>{NAME})\}}|(?P<plain>{NAME}))")
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
+_FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
+_LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
+"""Marks of nesting before a name."""
+_NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellNames:
+    """What a name cell says."""
+
+    names: tuple[str, ...]
+    """Several where one row describes several parameters; empty where the cell names none."""
+    optional: bool = False
+    """A mark says so: `name?`, `name (optional)`."""
+    required: bool = False
+    starred: bool = False
+    """A star says that it is required, unless the star leads to a footnote."""
+    deprecated: bool = False
+    rest: Inline | None = None
+    """What stands behind the names: a type, a description."""
+
+
+_NEEDED = re.compile(r"\W*\(?(?:required|mandatory)\b")
+
+
+def read_names(cell: Inline) -> CellNames:
+    """The names of a cell."""
+    text = cell.text
+    at = len(text) - len(text.lstrip(_LEADING))
+    names: list[str] = []
+    optional = starred_names = False
+    while match := _NAME.match(text, at):
+        name = match["bracketed"] or match["braced"] or match["plain"]
+        if names and name.lower() in _NOT_NAMES:
+            break
+        end = match.end()
+        name = name.rstrip(":.,") if not name.endswith("[]") else name
+        starred = name.endswith("*")
+        names.append(name.rstrip("*"))
+        starred_names |= starred and not _footnoted(cell)
+        if text[end : end + 1] == "?":
+            optional, end = True, end + 1
+        if footnote := _FOOTNOTE.match(text[end : end + 6]):
+            end += footnote.end()
+        separator = _SEPARATOR.match(text, end)
+        at = end
+        if separator is None or (not separator[0].strip(" \n") and "\n" not in separator[0]):
+            break
+        following = _NAME.match(text, separator.end())
+        if following is None or not _same_kind(cell, match.start(), following.start()):
+            break
+        at = separator.end()
+    rest = stretch(cell, at)
+    words = rest.text.lower()
+    return CellNames(
+        tuple(name for name in dict.fromkeys(names) if name),
+        optional or ("optional" in words and bool(re.match(r"\W*\(?optional\b", words))),
+        starred_names or bool(_NEEDED.match(words)),
+        starred_names,
+        "deprecated" in words
+        or any(mark.kind is MarkKind.STRUCK and mark.start <= at for mark in cell.marks),
+        rest if rest.text else None,
+    )
+
+
+def _footnoted(cell: Inline) -> bool:
+    return "**" in cell.text
+
+
+def _same_kind(cell: Inline, first: int, second: int) -> bool:
+    """Whether both names are set as code, or neither."""
+
+    def coded(at: int) -> bool:
+        return any(m.kind is MarkKind.CODE and m.start <= at < max(m.end, m.start + 1) for m in cell.marks)
+
+    return coded(first) == coded(second)
+
+
+def split_path(name: str) -> tuple[str, ...]:
+    """A nested name as steps: `a[b][][c]` is a, b, [], c; `a.b` and `a:b` are a, b."""
+    if name.isidentifier():
+        return (name,)
+    name = re.sub(r"\{\}|\[\*\]|\[(?:n|i|N|index|\d+)\]", "[]", name)
+    steps: list[str] = []
+    for part in re.findall(r"\[[^\[\]]*\]|[^\[\].:]+", name):
+        if part == "[]":
+            steps.append("[]")
+        else:
+            steps.append(part.strip("[]\"'"))
+    return tuple(step for step in steps if step) or (name,)

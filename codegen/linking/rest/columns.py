@@ -1,0 +1,114 @@
+"""What the columns of a table hold, in the words of many vendors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from codegen.pages.rest import Inline
+
+
+class Column(StrEnum):
+    """What a column says of its row."""
+
+    NAME = "name"
+    TYPE = "type"
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    """Yes means that it may be left out."""
+    DESCRIPTION = "description"
+    NOTES = "notes"
+    """Beside a description: `[optional] [default to 5]`."""
+    DEFAULT = "default"
+    LOCATION = "location"
+    EXAMPLE = "example"
+    VALUES = "values"
+    LIMITS = "limits"
+    VALUE = "value"
+    """Of an enumeration."""
+    STATUS = "status"
+    SCHEMA = "schema"
+    METHOD = "method"
+    PATH = "path"
+
+
+SYNONYMS: Mapping[Column, tuple[str, ...]] = {
+    Column.NAME: (
+        "attribute", "attributes", "parameter", "parameters", "name", "names", "field", "fields", "field name",
+        "param", "params", "property", "properties", "property name", "key", "argument", "arguments", "option",
+        "header", "headers", "header name", "attribute name", "parameter name", "param name", "argument name",
+        "query parameter", "query parameters", "query param", "path parameter", "path parameters", "url parameter",
+        "url parameters", "uri parameter", "form parameter", "form field", "body parameter", "body parameters",
+        "request parameter", "request parameters", "request field", "request body parameter", "json field",
+        "json key", "json property", "variable", "variables", "member", "element", "query string parameter",
+        "query", "input", "inputs", "response field", "response attribute", "path variable", "setting",
+        "filter", "key name", "column", "body", "identifier", "data field", "json parameter", "post parameter",
+    ),
+    Column.TYPE: (
+        "type", "types", "data type", "date type", "datatype", "value type", "field type", "param type", "parameter data type",
+        "json type", "attribute type", "kind", "data", "class", "type/values",
+    ),
+    Column.REQUIRED: (
+        "required", "mandatory", "required?", "mandatory?", "is required", "req", "req.", "requirement",
+        "required/optional", "optional/required", "presence", "necessity", "must", "required or optional", "reqd",
+        "is mandatory", "require", "use", "required for",
+    ),
+    Column.OPTIONAL: ("optional", "optional?", "is optional"),
+    Column.DESCRIPTION: (
+        "description", "meaning", "comments", "comment", "details", "detail", "explanation", "definition", "note", "notes",
+        "summary", "usage", "purpose", "info", "information", "desc", "remarks", "what it does", "docs", "documentation",
+        "desription", "descriptions", "about", "content", "value description", "effect", "help",
+    ),
+    Column.NOTES: ("notes", "note", "remarks", "comments", "comment"),
+    Column.DEFAULT: ("default", "default value", "defaults", "default?", "def"),
+    Column.LOCATION: (
+        "in", "located in", "location", "parameter type", "where", "place", "sent in", "passed in", "source", "position",
+        "placement", "send as", "sent as", "param location", "parameter location",
+    ),
+    Column.EXAMPLE: ("example", "examples", "sample", "example value", "sample value", "e.g.", "example(s)"),
+    Column.VALUES: (
+        "allowed values", "possible values", "valid values", "enum", "enums", "options", "accepted values", "choices",
+        "value(s)", "values", "permitted values", "supported values", "enumeration", "acceptable values",
+    ),
+    Column.LIMITS: (
+        "restrictions", "constraints", "valid format(s)", "limits", "validation", "range", "max length", "length", "format", "rules",
+        "valid range", "maximum", "restriction", "constraint",
+    ),
+    Column.VALUE: ("value", "code", "id", "flag", "bit", "constant", "integer", "string"),
+    Column.STATUS: ("status", "status code", "code", "http status", "http code", "http status code", "response code", "status codes",
+                    "http status codes", "response", "return code", "return status", "http response code", "error code", "http response"),
+    Column.SCHEMA: ("schema", "response schema", "body schema", "response type", "response body", "model"),
+    Column.METHOD: ("method", "http method", "verb", "http verb", "request method", "http request method"),
+    Column.PATH: ("path", "endpoint", "url", "uri", "route", "resource", "api endpoint", "endpoints", "http request", "request"),
+}  # fmt: skip
+"""Titles of columns in lower case; a title in two lists is the one that the other columns leave open."""
+_NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
+
+
+def title(cell: Inline) -> str:
+    """A column's title in lower case, without marks and brackets."""
+    text = cell.text.lower().strip()
+    return " ".join(_NOT_WORDS.sub("", text).split()) or text
+
+
+def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None) -> dict[Column, int]:
+    """Which column stands where; each at most once, the first that fits. `extra` are the profile's titles."""
+    titles = [title(cell) for cell in header]
+    if len(titles) in (2, 3) and not any(titles):
+        # A table without titles names things in its first column and describes them in its last.
+        untitled = {Column.NAME: 0, Column.TYPE: 1, Column.DESCRIPTION: len(titles) - 1}
+        return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
+    out: dict[Column, int] = {}
+    for index, text in enumerate(titles):
+        column = (extra or {}).get(text) or _column(text, out)
+        if column is not None:
+            out.setdefault(column, index)
+    return out
+
+
+def _column(text: str, taken: Mapping[Column, int]) -> Column | None:
+    for column, words in SYNONYMS.items():
+        if text in words and column not in taken:
+            return column
+    return None

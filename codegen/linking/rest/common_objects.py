@@ -1,0 +1,124 @@
+"""Objects that the examples of several operations of a resource show: one type, from all of their examples.
+
+A reference without tables of fields shows a book when it is made, got, listed and changed; one example leaves a list empty, another has
+null where the next has a number. Together they say more than each, and users want one type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Gathered
+from codegen.linking.rest.samples.inference import infer
+from codegen.linking.rest.samples.json_text import Kind, Node
+from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketch, Typed
+
+_LEAST = 3
+"""Members that objects must have in common to be one."""
+_SHARE = 0.9
+"""The part of the smaller object's members that the other must have."""
+_NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CommonObject:
+    """An object that several operations answer with."""
+
+    resource: str
+    shown: Shown
+
+
+@dataclass(slots=True)
+class _Answered:
+    """The objects at the top of an operation's successful examples."""
+
+    index: int
+    nodes: list[Node]
+
+    def kinds(self) -> dict[str, Kind]:
+        """Member -> its kind in the first example that has a value for it."""
+        kinds: dict[str, Kind] = {}
+        for node in self.nodes:
+            for name, value in node.members.items():
+                if kinds.get(name, Kind.NULL) is Kind.NULL:
+                    kinds[name] = Kind.NUMBER if value.kind in _NUMBERS else value.kind
+        return kinds
+
+
+def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> dict[int, CommonObject]:
+    """Index of an operation -> the object that its examples have in common with those of other operations of its resource."""
+    groups: dict[str, list[int]] = {}
+    for index, resource in enumerate(resources):
+        if resource:
+            groups.setdefault(resource, []).append(index)
+    found: dict[int, CommonObject] = {}
+    for resource, members in groups.items():
+        answered = [each for index in members if (each := _answered(index, gathered[index])) is not None]
+        for cluster in _clusters(answered):
+            inferred = infer([node for each in cluster for node in each.nodes]).sketch
+            if not isinstance(inferred, Shown):
+                continue
+            rows = [p.entry for each in cluster for p in gathered[each.index].parameters]
+            common = CommonObject(resource, _filled(inferred, rows))
+            found.update((each.index, common) for each in cluster)
+    return found
+
+
+def _answered(index: int, gathered: Gathered) -> _Answered | None:
+    nodes: list[Node] = []
+    for example in gathered.responses:
+        if example.status and not str(example.status).startswith("2"):
+            continue
+        for node in example.values():
+            nodes += [node] if node.kind is Kind.OBJECT else node.items if node.kind is Kind.ARRAY else []
+    if not nodes or any(node.kind is not Kind.OBJECT for node in nodes):
+        return None
+    return _Answered(index, nodes)
+
+
+def _clusters(answered: Sequence[_Answered]) -> Iterator[list[_Answered]]:
+    """Operations that answer with the same object, in the order of the pages: each is held against the largest of a cluster."""
+    clusters: list[tuple[dict[str, Kind], list[_Answered]]] = []
+    for each in sorted(answered, key=lambda each: -len(each.kinds())):
+        kinds = each.kinds()
+        home = next((cluster for largest, cluster in clusters if _same(kinds, largest)), None)
+        if home is None:
+            clusters.append((kinds, [each]))
+        else:
+            home.append(each)
+    for _, cluster in clusters:
+        if len(cluster) > 1:
+            yield sorted(cluster, key=lambda each: each.index)
+
+
+def _same(kinds: dict[str, Kind], other: dict[str, Kind]) -> bool:
+    shared = kinds.keys() & other.keys()
+    smaller = min(len(kinds), len(other))
+    told_by_id = len(shared) == smaller > 1 and "id" in shared
+    if not told_by_id and len(shared) < max(_LEAST, _SHARE * smaller):
+        return False
+    return all(kinds[name] is other[name] or Kind.NULL in (kinds[name], other[name]) for name in shared)
+
+
+def _filled(shown: Shown, rows: Iterable[Entry]) -> Shown:
+    """The object, with the types that rows of requests state for members of which no example shows a value."""
+    stated: dict[str, Typed] = {}
+    for row in rows:
+        if row.typed is not None and not row.children and _is_plain(row.typed.sketch):
+            stated.setdefault(row.name, row.typed)
+    return replace(shown, members=tuple(_member(member, stated.get(member.name)) for member in shown.members))
+
+
+def _member(member: ShownMember, row: Typed | None) -> ShownMember:
+    shown = member.typed.sketch
+    fits = shown is None or (isinstance(shown, Array) and shown.element is None)
+    if row is None or not fits or (isinstance(shown, Array) and not isinstance(row.sketch, Array)):
+        return member
+    return replace(member, typed=replace(member.typed, sketch=row.sketch))
+
+
+def _is_plain(sketch: Sketch | None) -> bool:
+    inner = sketch.element if isinstance(sketch, Array) else sketch
+    return inner is not None and not isinstance(inner, Linked)

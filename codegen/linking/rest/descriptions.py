@@ -1,0 +1,106 @@
+"""Operations with all places of the pages that describe them, and what those places say together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from codegen.linking.rest.gather import gather
+from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.scopes import Described
+from codegen.linking.rest.settling import settle
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An operation of the service with all places that describe it, the fullest first."""
+
+    described: list[Described]
+    gathered: Gathered
+    """Of all of them; where they differ, the fullest counts."""
+
+    @property
+    def first(self) -> Described:
+        """The fullest description."""
+        return self.described[0]
+
+
+def find_descriptions(described: Iterable[Described], profile: Profile) -> list[Found]:
+    """Operations by method and path; of several descriptions the one with most parameters leads."""
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for item in described:
+        gathered = gather(item.placed, profile)
+        gathered.neighbours = item.neighbours
+        settle(gathered, item.introduction)
+        groups.setdefault(item.key, []).append(Found([item], gathered))
+    out = []
+    for group in groups.values():
+        best = max(group, key=_fullness)
+        for other in group:
+            if other is not best:
+                best.described += other.described
+                if other.first.placed is not best.first.placed:
+                    # What a list of operations shows below it is none of those that show an answer of their own.
+                    if other.first.shared and not best.first.shared and best.gathered.responses:
+                        other.gathered.responses = []
+                    _add(best.gathered, other.gathered, other.first.introduction.path)
+        out.append(best)
+    return out
+
+
+def _fullness(found: Found) -> tuple[int, int, int]:
+    gathered = found.gathered
+    alone = not found.first.shared
+    return (
+        len(gathered.parameters),
+        len(gathered.answers) + len(gathered.responses) + len(gathered.statuses),
+        alone,
+    )
+
+
+def _add(into: Gathered, other: Gathered, path: str) -> None:
+    """What only another description says: what one of them requires can be left out as the other describes it."""
+    more = further(into.parameters, other.parameters, path)
+    if more:
+        own = further(other.parameters, into.parameters, path)
+        into.parameters = [
+            _conditional(parameter) if any(parameter is item for item in own) else parameter
+            for parameter in into.parameters
+        ]
+    into.parameters += [_conditional(parameter) for parameter in more]
+    known = {status.code for status in into.statuses}
+    into.statuses += [status for status in other.statuses if status.code not in known]
+    into.responses += other.responses
+    into.commands += other.commands
+    into.messages += other.messages
+    into.requests += other.requests
+    into.sentences += other.sentences
+    into.doubts += other.doubts
+    into.taken += other.taken
+    into.left += other.left
+    if not into.answers:
+        into.answers = other.answers
+
+
+def _conditional(parameter: Parameter) -> Parameter:
+    entry = parameter.entry
+    return (
+        parameter
+        if entry.required is False
+        else replace(parameter, entry=replace(entry, required=None, condition=True))
+    )
+
+
+def further(known: Iterable[Parameter], others: Iterable[Parameter], path: str) -> list[Parameter]:
+    """Those of another description that the first lacks, without those that stand in that one's path."""
+    names = {_key(parameter.entry.name) for parameter in known}
+    names |= {_key(name) for name in _PLACEHOLDER.findall(path)}
+    return [parameter for parameter in others if _key(parameter.entry.name) not in names]
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z0-9\[\]]", "", name.lower()).removesuffix("[]")

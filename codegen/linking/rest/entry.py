@@ -1,0 +1,67 @@
+"""One parameter, field or value as a row of a table or an item of a list describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from codegen.ir.model import Location
+from codegen.linking.rest.prose_facts import Limits, Value
+from codegen.linking.rest.sketch import Typed
+from codegen.pages.rest import Inline, Mark
+from codegen.source import Span
+
+ANONYMOUS = "*anonymous*"
+"""Name of a row that has none: it stands for the whole body, the whole object, or an item of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row or item, read but not yet resolved."""
+
+    name: str
+    """As on the wire: `assets[links][][name]`, `X-Total`; without the marks around it."""
+    together: tuple[str, ...] = ()
+    """All names of its cell where there are several."""
+    location: Location | None = None
+    """Where the row itself says that it travels."""
+    typed: Typed | None = None
+    """None where nothing is said."""
+    required: bool | None = None
+    """None where nothing is said, or only on a condition."""
+    condition: bool = False
+    """It is required on a condition that stands in the prose."""
+    default: Value = None
+    has_default: bool = False
+    replaced: bool = False
+    """A column says what counts where it is not sent, be that nothing."""
+    values: tuple[str, ...] = ()
+    value_documentation: tuple[str, ...] = ()
+    range: Limits = field(default_factory=Limits)
+    length: Limits = field(default_factory=Limits)
+    items: Limits = field(default_factory=Limits)
+    nullable: bool = False
+    read_only: bool = False
+    deprecated: str | None = None
+    example: str | None = None
+    documentation: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """Text and target of each link of its prose: an enumeration may stand there."""
+    children: tuple[Entry, ...] = ()
+    """Rows that are nested below it."""
+    inferred: bool = False
+    """Only examples show it."""
+    span: Span
+
+
+def stretch(text: Inline, start: int, end: int | None = None) -> Inline:
+    """Part of a text with the marks in it; blanks at its ends are left out."""
+    end = len(text.text) if end is None else end
+    part = text.text[start:end]
+    start += len(part) - len(part.lstrip())
+    end = start + len(part.strip())
+    marks = tuple(
+        Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.target)
+        for mark in text.marks
+        if mark.start < end and mark.end > start
+    )
+    return Inline(text.text[start:end], marks, text.span)

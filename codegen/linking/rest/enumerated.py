@@ -1,0 +1,67 @@
+"""Tables that list the values of members by name: `Parameter | Value`, behind the table of the members themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from codegen.linking.rest.cell_names import read_names
+from codegen.linking.rest.columns import Column
+from codegen.linking.rest.entry import ANONYMOUS, Entry
+from codegen.pages.rest import Inline, Table
+
+Values = Mapping[str, tuple[str, ...]]
+
+
+def values_by_name(table: Table, where: Mapping[Column, int]) -> Values:
+    """Name -> values, where a table has only these two columns; empty for other tables."""
+    if Column.NAME not in where or len(table.header) != 2 or len(where) != 2:
+        return {}
+    column = where.get(Column.VALUES, where.get(Column.VALUE))
+    if column is None:
+        return {}
+    out: dict[str, tuple[str, ...]] = {}
+    for row in table.rows:
+        names = read_names(row.cells[where[Column.NAME]]).names
+        values = tuple(value for value in _values(row.cells[column]) if value)
+        if len(names) != 1 or not values:
+            return {}
+        name = ANONYMOUS if is_anonymous(row.cells[where[Column.NAME]]) else names[0]
+        out[name] = (*out.get(name, ()), *values)
+    return out
+
+
+def _values(cell: Inline) -> tuple[str, ...]:
+    return cell.code() or tuple(part.strip() for part in cell.text.split(","))
+
+
+def is_anonymous(cell: Inline) -> bool:
+    """Whether a name cell says that its row has no name: `*anonymous*` stands for the whole."""
+    at = cell.text.find("anonymous")
+    return (
+        at >= 0
+        and re.fullmatch(r"\W*anonymous\W*", cell.text) is not None
+        and any(mark.start <= at < mark.end for mark in cell.marks)
+    )
+
+
+def known(entries: Iterable[Entry], values: Values) -> bool:
+    """Whether all names of a table of values are those of entries."""
+    names: set[str] = set()
+    stack = list(entries)
+    while stack:
+        entry = stack.pop()
+        names.add(entry.name)
+        stack += entry.children
+    return bool(values) and values.keys() <= names
+
+
+def with_values(entries: Iterable[Entry], values: Values) -> list[Entry]:
+    """Entries with the values that a table lists for their names, on all levels."""
+    out = []
+    for entry in entries:
+        listed = values.get(entry.name, ()) if not entry.values else ()
+        children = tuple(with_values(entry.children, values))
+        out.append(replace(entry, values=listed or entry.values, children=children))
+    return out

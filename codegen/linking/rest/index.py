@@ -1,0 +1,207 @@
+"""Where links and names lead: the objects and enumerations that sections of the pages describe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.outline import Section
+from codegen.pages.rest import Introduction, Table
+
+_GENERIC = re.compile(
+    r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|response|the|a|an)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectTable:
+    """A section that describes an object, and its table of fields."""
+
+    section: Section
+    table: Table
+    where: dict[Column, int]
+    title: str
+    """Of the section that names it, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTable:
+    """A section that lists values."""
+
+    section: Section
+    values: tuple[tuple[str, str], ...]
+    """Value and what is said of it."""
+    title: str
+
+
+class Index:
+    """All sections of the pages by the names under which links and types speak of them."""
+
+    def __init__(self, roots: Sequence[Section], titles: Mapping[str, Column] | None = None) -> None:
+        """`titles` are the profile's words for columns."""
+        self._titles = titles
+        self._by_place: dict[tuple[str, str], Section] = {}
+        self._by_anchor: dict[str, list[Section]] = {}
+        self._by_stem: dict[str, list[Section]] = {}
+        self._by_title: dict[str, list[Section]] = {}
+        self._objects: dict[int, ObjectTable | ValueTable | None] = {}
+        for root in roots:
+            path = PurePosixPath(root.page.file)
+            self._by_stem.setdefault(path.stem.lower(), []).append(root)
+            for section in root.walk():
+                for anchor in section.anchors:
+                    self._by_place.setdefault((str(path.with_suffix("")).lower(), anchor), section)
+                    self._by_anchor.setdefault(anchor, []).append(section)
+                if section.title and not _introduces(section):
+                    self._by_title.setdefault(normal(section.title), []).append(section)
+
+    def section(self, file: str, target: str) -> Section | None:
+        """The section that a link on the page `file` leads to; None where it leads out of the pages."""
+        address, _, anchor = target.strip().partition("#")
+        address, anchor = address.split("?")[0], anchor.lower()
+        stem = str(PurePosixPath(file).with_suffix("")).lower()
+        if not address:
+            return self._by_place.get((stem, anchor)) or self._only(self._by_anchor.get(anchor))
+        path = re.sub(r"^\w+://[^/]+", "", address)
+        name = PurePosixPath(path.rstrip("/"))
+        plain = str(name.with_suffix("") if name.suffix in (".md", ".mdx", ".html", ".markdown") else name)
+        beside = normpath(f"{PurePosixPath(file).parent}/{plain}").lower().removeprefix("./")
+        if anchor:
+            for place in (beside, plain.lower().lstrip("/")):
+                if found := self._by_place.get((place, anchor)):
+                    return found
+            ending = [
+                section
+                for section in self._by_anchor.get(anchor, ())
+                if PurePosixPath(section.page.file).stem.lower() == PurePosixPath(plain).stem.lower()
+                or str(PurePosixPath(section.page.file).parent)
+                .lower()
+                .endswith(PurePosixPath(plain).name.lower())
+            ]
+            return self._only(ending) or (
+                None if address.startswith("http") else self._only(self._by_anchor.get(anchor))
+            )
+        return self._only(self._by_stem.get(PurePosixPath(plain).name.lower()))
+
+    def named(self, text: str, file: str) -> Section | None:
+        """The section of that title, on the page itself before others."""
+        sections = [section for section in self._by_title.get(normal(text), ()) if self.describes(section)]
+        here = [section for section in sections if section.page.file == file]
+        return self._alike(here) or self._alike(sections)
+
+    def _alike(self, sections: Sequence[Section]) -> Section | None:
+        """The first of sections that all describe the same: `Van` and `Van structure` below it."""
+        tables = {
+            id(found.table)
+            for section in sections
+            if isinstance(found := self.describes(section), ObjectTable)
+        }
+        if len(sections) > 1 and len(tables) == 1:
+            return next(section for section in sections if isinstance(self.describes(section), ObjectTable))
+        return self._only(sections)
+
+    def describes(self, section: Section) -> ObjectTable | ValueTable | None:
+        """The object or the values that a section describes; None for prose and operations."""
+        key = id(section)
+        if key not in self._objects:
+            self._objects[key] = _described(section, self._titles)
+        return self._objects[key]
+
+    @staticmethod
+    def _only(sections: Sequence[Section] | None) -> Section | None:
+        return sections[0] if sections and len(sections) == 1 else None
+
+
+def normal(title: str) -> str:
+    """A name without case, blanks, marks and words such as `object`."""
+    words = _GENERIC.sub(
+        " ", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", re.sub(r"^.*\.(?=[A-Za-z])", "", title.strip("`* ")))
+    )
+    plain = re.sub(r"[^a-z0-9]+", "", words.lower()) or re.sub(r"[^a-z0-9]+", "", title.lower())
+    return plain
+
+
+def _introduces(section: Section) -> bool:
+    return any(isinstance(block, Introduction) for block in section.blocks)
+
+
+def _described(section: Section, titles: Mapping[str, Column] | None) -> ObjectTable | ValueTable | None:
+    """By the section's own tables, else by those of the sections below it: an object before the values of its members."""
+    if _introduces(section):
+        return None
+    values: ValueTable | None = None
+    for below in section.walk():
+        if below is not section and (_introduces(below) or below.level <= section.level):
+            break
+        if below is not section and not _part_of(below, section):
+            continue
+        for block in below.blocks:
+            found = _of_table(section, block, titles) if isinstance(block, Table) else None
+            if isinstance(found, ObjectTable) or (found is not None and below is section):
+                return found
+            values = values or found
+    return values
+
+
+def _part_of(below: Section, section: Section) -> bool:
+    """Whether a section below describes the same thing: `Properties`, `Van structure` below `Van`."""
+    if not re.sub(r"[^a-z0-9]+", "", _GENERIC.sub(" ", below.title.lower())):
+        return True
+    if re.search(r"\b(?:values|enum|enumeration)\b", below.title.lower()):
+        return True
+    return bool(_title_words(below) & _title_words(section))
+
+
+def _title_words(section: Section) -> set[str]:
+    plain = _GENERIC.sub(" ", section.title.lower())
+    return {word.removesuffix("s") for word in re.findall(r"[a-z0-9]+", plain)}
+
+
+def _of_table(
+    section: Section, table: Table, titles: Mapping[str, Column] | None
+) -> ObjectTable | ValueTable | None:
+    where = columns(table.header, titles)
+    if (
+        Column.NAME in where
+        and (Column.TYPE in where or (Column.DESCRIPTION in where and Column.VALUE not in where))
+        and not _constants(table, where)
+        and not _numbered(table, where)
+    ):
+        return ObjectTable(section, table, where, section.title or section.page.title)
+    value = where.get(Column.TYPE) if _numbered(table, where) else None
+    value = (
+        value
+        if value is not None
+        else where.get(Column.VALUE, where.get(Column.NAME, where.get(Column.VALUES, where.get(Column.TYPE))))
+    )
+    if value is None or Column.METHOD in where or (Column.STATUS in where and Column.VALUE not in where):
+        return None
+    words = where.get(Column.DESCRIPTION, where.get(Column.NAME))
+    values = []
+    for row in table.rows:
+        cell = row.cells[value]
+        text = (cell.code() or (cell.text.strip(" *\\"),))[0].strip()
+        text = re.sub(r"\s*[\\*\u2020]+$", "", text)
+        if not text or len(text) > 60 or (" " in text and not cell.code()):
+            return None
+        values.append((text, row.cells[words].text if words is not None and words != value else ""))
+    return ValueTable(section, tuple(values), section.title or section.page.title) if values else None
+
+
+def _numbered(table: Table, where: dict[Column, int]) -> bool:
+    """Whether its types are numbers: then each row is a kind of something, and the number its value."""
+    column = where.get(Column.TYPE)
+    return column is not None and all(
+        re.fullmatch(r"\W*\d+\W*", row.cells[column].text) for row in table.rows
+    )
+
+
+def _constants(table: Table, where: dict[Column, int]) -> bool:
+    """Whether all its names are constants: then it lists values."""
+    names = [row.cells[where[Column.NAME]].text.strip(" `*\\") for row in table.rows]
+    return Column.TYPE not in where and all(re.fullmatch(r"[A-Z][A-Z0-9_]+", name) for name in names)

@@ -1,0 +1,253 @@
+"""Items of lists as entries: `- **name** - prose`, `` - `name` (string: "x") - prose ``, a term and its definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codegen.linking.rest.cell_names import CellNames, read_names
+from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.prose_facts import ProseFacts, Value, read_prose, scalar
+from codegen.linking.rest.required_words import on_badges
+from codegen.linking.rest.sketch import Array, Linked, Named, Typed
+from codegen.linking.rest.type_words import only_type
+from codegen.pages.rest import Block, Inline, Item, List, MarkKind, Paragraph
+
+_SEPARATOR = re.compile(r"\s*(?:[:\u2013\u2014]|-(?=\s)|\.(?=\s)|$)\s*")
+_BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]\n]|[(\[][^()\[\]\n]*[)\]])*)[)\]]\s*[:\u2013\u2014.-]?\s*")
+_SENTENCE = re.compile(
+    r"\s*((?:[^.,;:\n\u2013\u2014()-]|(?<=\w)-(?=\w)){1,60}?)\s*(?:[.,;:\n\u2013\u2014]|-(?=\s)|\s(?=\()|$)\s*"
+)
+
+
+def read_items(block: List, *, coded_only: bool = False) -> list[Entry]:
+    """The entries of a list, nested lists that name something below theirs; items that name nothing are left out.
+
+    `coded_only` takes only names that are set as code or bold.
+    """
+    return [entry for item in block.items for entry in _entries(item, block.defines, coded_only)]
+
+
+def names_something(item: Item) -> bool:
+    """Whether an item begins with a name that is set apart as such."""
+    text = item.text
+    return any(
+        mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
+        for mark in text.marks
+    )
+
+
+def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool = True) -> Iterable[Entry]:
+    text = item.text
+    if not defines and not names_something(item) and (coded_only or not _bare_name(text)):
+        return ()
+    head = text if defines else _head(text)
+    names = read_names(head)
+    if not names.names:
+        return ()
+    prose_text = _prose_of(item, names, defines)
+    entry = _read(prose_text, names, item)
+    if placeholders and entry.typed is None:
+        entry = replace(entry, typed=_placeholder_type(names))
+    children = [
+        child
+        for block in item.blocks
+        if isinstance(block, List)
+        for child in read_items(block, coded_only=True)
+    ]
+    values = _values(item.blocks) if not entry.values and not _members(item, prose_text) else ()
+    if values:
+        entry = replace(
+            entry,
+            values=tuple(name for name, _ in values),
+            value_documentation=tuple(words for _, words in values),
+        )
+    elif children and _opens(entry):
+        entry = replace(entry, children=tuple(children))
+    return [replace(entry, name=name) for name in names.names]
+
+
+def _bare_name(text: Inline) -> bool:
+    return (
+        re.match(r"[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)", text.text)
+        is not None
+    )
+
+
+def _head(text: Inline) -> Inline:
+    """The stretch that holds the names: what is set apart at the beginning, and more of the same kind behind it."""
+    kinds = (MarkKind.CODE, MarkKind.STRONG)
+    first = next(
+        (mark for mark in text.marks if mark.kind in kinds and not text.text[: mark.start].strip(" :")), None
+    )
+    if first is None:
+        return text
+    end = first.end
+    for mark in text.marks:
+        if mark.kind is first.kind and mark.start >= end:
+            if not re.fullmatch(
+                r"\s*(?:,|/|\bor\b|\band\b|\|)\s*(?:or\s+|and\s+)?", text.text[end : mark.start]
+            ):
+                break
+            end = mark.end
+    return stretch(text, 0, end)
+
+
+def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
+    """The words of an item behind its names."""
+    if defines:
+        first = next((block for block in item.blocks if isinstance(block, Paragraph)), None)
+        return first.text if first is not None else names.rest or stretch(item.text, len(item.text.text))
+    head = _head(item.text)
+    start = item.text.text.find(head.text) + len(head.text)
+    if head is item.text and names.rest is not None:
+        start = len(item.text.text) - len(names.rest.text)
+    return stretch(item.text, start)
+
+
+def _read(text: Inline, names: CellNames, item: Item) -> Entry:
+    typed, required, default, has_default, rest = _leading(text)
+    prose = read_prose(rest) if rest.text else ProseFacts()
+    if required is None and (names.required or names.optional):
+        required = names.required
+    if required is None:
+        required = on_badges([item.text])
+    if required is None and typed is not None and (typed.required or typed.optional):
+        required = typed.required
+    return Entry(
+        name="",
+        typed=typed,
+        required=prose.required if required is None else required,
+        condition=prose.condition and required is None,
+        default=default if has_default else prose.default,
+        has_default=has_default or prose.has_default,
+        values=prose.values,
+        value_documentation=prose.value_documentation,
+        range=prose.range,
+        length=prose.length,
+        items=prose.items,
+        nullable=prose.nullable or (typed is not None and typed.nullable),
+        read_only=prose.read_only,
+        deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
+        documentation=rest.text,
+        links=text.links(),
+        span=item.span,
+    )
+
+
+def _placeholder_type(names: CellNames) -> Typed | None:
+    """The type that stands for the value: `limit=<number>`; a name that ends in `[]` may be repeated."""
+    rest = names.rest
+    match = re.match(r"\s*=\s*[\"']?<([^<>\n]{1,60})>", rest.text) if rest is not None else None
+    if rest is None or match is None:
+        return None
+    words = match[1].replace("_", " ")
+    # A time in one of several notations has no one type: `<rfc3339 | unix_timestamp>`.
+    several_times = "|" in words and re.search(r"\btime|rfc|iso|date|unix|epoch", words, re.IGNORECASE)
+    typed = None if several_times else only_type(Inline(words, (), rest.span))
+    if all(name.endswith("[]") for name in names.names):
+        sketch = typed.sketch if typed is not None else None
+        return typed if isinstance(sketch, Array) else Typed(Array(sketch))
+    return typed
+
+
+def _leading(text: Inline) -> tuple[Typed | None, bool | None, Value, bool, Inline]:
+    """Type, required and default where they stand before the prose: `(string: "x")`, `number. Optional.`"""
+    typed: Typed | None = None
+    required: bool | None = None
+    default: Value = None
+    has_default = False
+    at = 0
+    while match := _BRACKETS.match(text.text, at):
+        said = _in_brackets(stretch(text, match.start(1), match.end(1)))
+        if said is None:
+            break
+        typed, required = said[0] or typed, said[1] if said[1] is not None else required
+        default, has_default = (said[2], True) if said[3] else (default, has_default)
+        at = match.end()
+    if separator := _SEPARATOR.match(text.text, at):
+        at = separator.end()
+    for _ in range(3):
+        match = _SENTENCE.match(text.text, at)
+        if match is None:
+            break
+        words = match[1].strip().lower()
+        if words in ("required", "mandatory", "optional"):
+            required = words != "optional"
+        elif typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None:
+            typed = only
+        else:
+            break
+        at = match.end()
+        if bracket := _BRACKETS.match(text.text, at):
+            said = _in_brackets(stretch(text, bracket.start(1), bracket.end(1)))
+            if said is not None:
+                required = said[1] if said[1] is not None else required
+                at = bracket.end()
+    return typed, required, default, has_default, stretch(text, at)
+
+
+def _in_brackets(inside: Inline) -> tuple[Typed | None, bool | None, Value, bool] | None:
+    """`string: <required>`, `bool: false`, `string, required`, `optional`; None for brackets that say something else."""
+    head, colon, tail = inside.text.partition(":")
+    words = re.findall(r"[a-z]+", inside.text.lower())
+    required = True if {"required", "mandatory"} & set(words) else False if "optional" in words else None
+    first = stretch(inside, 0, len(head))
+    typed = only_type(first)
+    if typed is None and required is None:
+        return None
+    default = tail.strip(" \"'") if colon else ""
+    if default and not re.search(r"required|optional|[<>]", default):
+        return typed, required, scalar(default), True
+    return typed, required, None, False
+
+
+def _opens(entry: Entry) -> bool:
+    """Whether nested items can be its members: they are values where the type is simple."""
+    return entry.typed is None or is_object(entry.typed)
+
+
+def is_object(typed: Typed) -> bool:
+    """Whether a type is an object or a list of them."""
+    sketch = typed.sketch
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    return sketch is None or isinstance(sketch, Linked) or (isinstance(sketch, Named) and sketch.opens)
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:values?|one of|either|can be|options|choices|filters?|formats?|states?|any of)\b[^.\n]*\W*$",
+    re.IGNORECASE,
+)
+
+
+def _members(item: Item, prose: Inline) -> bool:
+    """Whether the nested items of an item are its members: they are set in bold as it is, and not announced as values."""
+    nested = [part for block in item.blocks if isinstance(block, List) for part in block.items]
+    return (
+        _bold(item.text)
+        and bool(nested)
+        and all(_bold(part.text) for part in nested)
+        and not _ANNOUNCED.search(prose.text)
+    )
+
+
+def _bold(text: Inline) -> bool:
+    return any(
+        mark.kind is MarkKind.STRONG and not text.text[: mark.start].strip(" :") for mark in text.marks
+    )
+
+
+def _values(blocks: Iterable[Block]) -> list[tuple[str, str]]:
+    """Values that a nested list gives, where nothing of its items looks like a type; `label=<string>` is a form of a value."""
+    for block in blocks:
+        if isinstance(block, List) and block.items and all(names_something(item) for item in block.items):
+            entries = [
+                entry for item in block.items for entry in _entries(item, False, True, placeholders=False)
+            ]
+            if entries and all(
+                entry.typed is None and entry.required is None and not entry.children for entry in entries
+            ):
+                return [(entry.name, entry.documentation) for entry in entries]
+    return []

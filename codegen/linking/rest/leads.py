@@ -1,0 +1,208 @@
+"""What a heading or the line before a block says of the block: parameters (and where they travel), an answer, errors, an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from codegen.ir.model import Location
+
+
+class Subject(StrEnum):
+    """What a block is about."""
+
+    REQUEST = "request"
+    ANSWER = "answer"
+    ERRORS = "errors"
+    """Statuses or codes of errors."""
+    OTHER = "other"
+    """Neither: permissions, limits, values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is said before a block."""
+
+    subject: Subject
+    location: Location | None = None
+    example: bool = False
+    form: bool = False
+    """The body is a form."""
+    required: bool | None = None
+    """All that follow are required, or optional."""
+    status: int | None = None
+    within: tuple[str, ...] = ()
+    """Rows of which those that follow are members."""
+    objects: bool = False
+    """It says that these are objects."""
+    part: str = ""
+    """The member of the answer whose value follows."""
+
+
+_ANSWER = re.compile(
+    r"\b(?:responses?|returns?|returned|returning|result(?:s|ing)?|outputs?|repl(?:y|ies)|answers?|respond(?:s|ed)?|success(?:ful(?:ly)?)?)\b",
+    re.IGNORECASE,
+)
+_OF_ANSWER = re.compile(
+    r"\b(?:of|in) (?:the|an?|each|its|this|that) (?:[\w-]+ ){0,3}?(?:responses?|results?|repl(?:y|ies)|answers?|outputs?)\b",
+    re.IGNORECASE,
+)
+"""`The data section of the query result has this format:` is about the answer."""
+_PART = re.compile(
+    r"\bthe [`*\"']{0,2}(\w+)[`*\"']{0,2} (?:section|property|member|field|part|key|object|element|attribute) (?:of|in) ",
+    re.IGNORECASE,
+)
+"""`The data section of the result`: what follows is the value of that member."""
+_USED = re.compile(
+    r"\b(?:parameters?|params?|attributes?|fields?|arguments?|options|filters?)\b[^.]{0,30}\b(?:(?:can|may|must|could) be (?:used|sent|passed|set|given|specified|provided|included)"
+    r"|(?:is|are) (?:accepted|supported|allowed|available|required|optional))\b",
+    re.IGNORECASE,
+)
+"""`The following parameters can be used to choose what is returned`: it is about the request."""
+_SEEN = re.compile(
+    r"\b(?:also|may|might|can|will) see\b(?!\W*$)|\busers\b.{0,80}\bsee\b"
+    r"|^(?!.*\b(?:request|body|payload|must|should|call)).*\binclude[sd]? (?:the|an?|these) \S.*\b(?:propert(?:y|ies)|attributes?|fields?)\W*$",
+    re.IGNORECASE,
+)
+"""`Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:` - in the answer."""
+_REQUEST = re.compile(
+    r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|form|filters?|settings|variables|data|schema)\b",
+    re.IGNORECASE,
+)
+_ERRORS = re.compile(
+    r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:examples?|samples?|e\.g|code)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:permissions?|scopes?|rate limits?|limits?|authoriz\w+|authentic\w+|roles?|version history|changelog|history|see also|prerequisites|access(?: control)?|supported values|enum(?:erated)?(?: values)?|values|flags|types|weights?|tiers?)\b",
+    re.IGNORECASE,
+)
+_VALUES = re.compile(
+    r"\b(?:one of|either of|(?:possible|valid|allowed|available|accepted|supported) (?:values|options|choices|types)|(?:values|options|choices) (?:are|include))\b[^.]{0,40}:$"
+    r"|\b(?:field|attribute|parameter|property|option) (?:supports?|accepts?|takes?|can be)\b[^.]*\b(?:types|values|modes|formats|kinds)\b[^.]{0,20}:$"
+    r"|\b(?:qualifiers|operators|macros)\b[^:]*:$",
+    re.IGNORECASE,
+)
+"""`must be one of:`: what follows are values."""
+_LOCATIONS = (
+    (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
+    (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
+    (Location.HEADER, re.compile(r"\bheaders?\b", re.IGNORECASE)),
+    (Location.COOKIE, re.compile(r"\bcookies?\b", re.IGNORECASE)),
+    (
+        Location.BODY,
+        re.compile(
+            r"\b(?:body|json|form|payload|post|patch|put|post data|request fields?|data)\b", re.IGNORECASE
+        ),
+    ),
+)
+_FORM = re.compile(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", re.IGNORECASE)
+_STATUS = re.compile(r"\b([2-5]\d\d)\b")
+_STATUS_LINE = re.compile(
+    r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
+    re.IGNORECASE,
+)
+"""`201: Created`, `Response 404`: a line that is no more than the status of what follows, a title of a tab for one."""
+_ALL_REQUIRED = re.compile(r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)", re.IGNORECASE)
+_ALL_OPTIONAL = re.compile(
+    r"^\W*optional\b|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
+    re.IGNORECASE,
+)
+
+
+def read_lead(text: str, *, heading: bool = False, answers: Sequence[str] = ()) -> Lead | None:
+    """What a line says of what follows it; None where it says nothing that is known.
+
+    `answers` are beginnings of lines that speak of answers, as the profile says. A paragraph counts by its last sentence or its beginning, a heading by all its words.
+    """
+    return _read_lead(text, heading, tuple(answers))
+
+
+@lru_cache(8192)
+def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | None:
+    line = text.strip() if heading else _telling(text)
+    if not line or (heading and len(line) > 120):
+        return None
+    if line.lower().startswith(tuple(beginning.lower() for beginning in answers)):
+        return Lead(Subject.ANSWER)
+    if answer_of := _STATUS_LINE.fullmatch(line):
+        return Lead(Subject.ANSWER, status=int(answer_of[1]))
+    if not heading and _VALUES.search(line):
+        return Lead(Subject.OTHER)
+    status = next((int(found) for found in _STATUS.findall(line)), None)
+    example = _EXAMPLE.search(line) is not None
+    answer = _ANSWER.search(line) or (None if heading else _SEEN.search(line))
+    errors = _ERRORS.search(line)
+    request = _REQUEST.search(line)
+    if answer and (not request or not _is_request(line, answer, request)):
+        failed = errors is not None and not re.search(r"\bsuccess", line, re.IGNORECASE)
+        if failed and not re.search(r"\b(?:attributes|fields|parameters|propert)", line, re.IGNORECASE):
+            return Lead(Subject.ERRORS, status=status, example=example)
+        location = Location.HEADER if re.search(r"\bheaders?\b", line, re.IGNORECASE) else None
+        part = _PART.search(line) if not heading and _OF_ANSWER.search(line) else None
+        return Lead(Subject.ANSWER, location, example, status=status, part=part[1] if part else "")
+    if errors and not (request and request.start() < errors.start()):
+        return Lead(Subject.ERRORS, status=status, example=example)
+    if request:
+        if (
+            (other := _OTHER.search(line))
+            and heading
+            and other.start() <= request.start()
+            and not _location(line)
+        ):
+            return Lead(Subject.OTHER)
+        required = True if _ALL_REQUIRED.search(line) else False if _ALL_OPTIONAL.search(line) else None
+        return Lead(
+            Subject.REQUEST, _location(line), example, _FORM.search(line) is not None, required, status
+        )
+    if _OTHER.search(line):
+        return Lead(Subject.OTHER)
+    if example and (heading or line.endswith(":")):
+        return Lead(Subject.REQUEST, None, True)
+    if required_only := (_ALL_REQUIRED.match(line) or _ALL_OPTIONAL.match(line)):
+        return Lead(Subject.REQUEST, None, False, False, required_only.re is _ALL_REQUIRED)
+    return None
+
+
+def _telling(text: str) -> str:
+    """The part of a paragraph that says what follows: a short line, or what ends in a colon."""
+    text = text.strip()
+    last = re.split(r"(?<=[.!?])\s+|\n", text)[-1]
+    if last.endswith(":"):
+        return last
+    return text if len(text) < 100 else ""
+
+
+def _is_request(line: str, answer: re.Match[str], request: re.Match[str]) -> bool:
+    """`Request and response`, `parameters to include in the response`: it is about the request."""
+    if re.search(
+        r"\b(?:query|request|call)(?:'s)? (?:results?|outputs?|answers?)\b"
+        r"|\bresponse (?:body |json )?(?:attributes|fields|parameters|headers|body|schema|propert|object|data|format)",
+        line,
+        re.IGNORECASE,
+    ):
+        return False
+    if (used := _USED.search(line)) and used.start() < answer.start():
+        return True
+    if (of := _OF_ANSWER.search(line)) and request.start() < of.start() and line.endswith(":"):
+        return False
+    if re.search(r"\b(?:returns?|returned|responds?|successful)\b", line, re.IGNORECASE) or _SEEN.search(
+        line
+    ):
+        return (
+            request.start() < answer.start()
+            and re.match(r"\W*(?:request|query|body|path|supported|available|optional)", line, re.IGNORECASE)
+            is not None
+        )
+    return request.start() < answer.start() and not re.search(r"\bresponse\b", line, re.IGNORECASE)
+
+
+def _location(line: str) -> Location | None:
+    for location, expression in _LOCATIONS:
+        if expression.search(line):
+            return location
+    return None

@@ -1,0 +1,135 @@
+"""What an operation lists: where its answer holds the list, and what beside the list may say how it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from codegen.ir.model import ListType, Location, Member, Reference, Scalar, Structure
+
+_ITEMS = ("items", "data", "results", "values", "entries", "records", "rows", "list", "content")
+_AROUND = ("data", "result", "results", "response", "body", "payload")
+"""What an object is called that holds the list and what belongs to it."""
+_BESIDE = (
+    "meta",
+    "metadata",
+    "paging",
+    "pagination",
+    "page",
+    "pageinfo",
+    "links",
+    "cursor",
+    "cursors",
+    "responsemetadata",
+)
+"""What an object is called that says how the list goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page: its list, and what belongs to it."""
+
+    path: str
+    """Member names down to the list."""
+    element: Structure | None
+    beside: Mapping[str, tuple[str, Member]]
+    """Plain name -> path and member, of everything that may say how the list goes on; what is nearest wins."""
+    headers: tuple[str, ...]
+    alone: bool
+    """The list is the whole body."""
+
+
+def listed(
+    output: Structure, shapes: Mapping[str, Structure], resource: str, items: str | None
+) -> Listed | None:
+    """The list that an operation answers with, and what belongs to it; `items` is its path where that is stated."""
+    headers = tuple(m.wire_name for m in output.members if m.location is Location.HEADER)
+    body = next((member for member in output.members if member.location is Location.PAYLOAD), None)
+    if body is None:
+        return None
+    if isinstance(body.type, ListType):
+        return Listed(body.name, _structure(body.type, shapes), {}, headers, True)
+    if not isinstance(body.type, Reference):
+        return None
+    around = [(body.name, shapes[body.type.shape])]
+    inner = _objects(*around[0], shapes)
+    around += [(path, shape) for name, path, shape in inner if name in _AROUND]
+    for path, shape in around:
+        chosen = _list(shape, resource) if not items else None
+        if items:
+            chosen = _along(shapes, body, items)
+            path = ".".join([body.name, *items.split(".")[:-1]])
+        if chosen is None or not isinstance(chosen.type, ListType):
+            continue
+        beside: dict[str, tuple[str, Member]] = {}
+        for place, holder in _holders(around, shapes):
+            for member in holder.members:
+                if isinstance(member.type, Scalar):
+                    beside.setdefault(plain(member.name), (f"{place}.{member.name}", member))
+        element = _structure(chosen.type, shapes)
+        return Listed(f"{path}.{chosen.name}", element, beside, headers, False)
+    return None
+
+
+def _holders(
+    around: list[tuple[str, Structure]], shapes: Mapping[str, Structure]
+) -> Iterator[tuple[str, Structure]]:
+    """The objects that may say how a list goes on, the nearest first."""
+    yield from around
+    for path, shape in around:
+        for name, inner_path, inner in _objects(path, shape, shapes):
+            if name in _BESIDE:
+                yield inner_path, inner
+                yield from (
+                    (deepest, last)
+                    for key, deepest, last in _objects(inner_path, inner, shapes)
+                    if key in _BESIDE or key == "pages"
+                )
+
+
+def _objects(
+    path: str, shape: Structure, shapes: Mapping[str, Structure]
+) -> list[tuple[str, str, Structure]]:
+    """Plain name, path and structure of the members that are objects."""
+    return [
+        (plain(member.name), f"{path}.{member.name}", shapes[member.type.shape])
+        for member in shape.members
+        if isinstance(member.type, Reference)
+    ]
+
+
+def _list(around: Structure, resource: str) -> Member | None:
+    lists = [member for member in around.members if isinstance(member.type, ListType)]
+    named = [member for member in lists if plain(member.name) in (*_ITEMS, plain(resource))]
+    return named[0] if named else lists[0] if len(lists) == 1 else None
+
+
+def _along(shapes: Mapping[str, Structure], body: Member, path: str) -> Member | None:
+    """The member at the end of a path below the body."""
+    member: Member | None = body
+    for name in path.split("."):
+        if member is None or not isinstance(member.type, Reference):
+            return None
+        member = next((m for m in shapes[member.type.shape].members if m.name == name), None)
+    return member
+
+
+def _structure(type_: ListType, shapes: Mapping[str, Structure]) -> Structure | None:
+    return shapes[type_.element.shape] if isinstance(type_.element, Reference) else None
+
+
+def id_of(element: Structure | None) -> Member | None:
+    """The member by which an item is known."""
+    members = element.members if element is not None else ()
+    return next((member for member in members if member.name == "id"), None)
+
+
+def plain(name: str) -> str:
+    """A name without what spellings differ in."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def plain_path(path: str) -> str:
+    """A path of plain names."""
+    return ".".join(plain(part) for part in path.split("."))

@@ -1,0 +1,180 @@
+"""Names that people would choose: of operations from headings and paths, of resources from pages, of objects from titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from codegen.linking.rest.name_words import CLAUSES, DROPPED, HOLLOW, LINKING, OF_METHOD, VERBS
+from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
+from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
+
+_LONGEST, _WITH_LINKS = 5, 6
+"""Words of a name without and with those that join its parts."""
+
+
+def operation_names(operations: Sequence[Nameable]) -> list[str]:
+    """A name for each, all different: from the title, then with words of the path that tell it from the others of its name.
+
+    A name depends on the operations that share its title, never on their order.
+    """
+    read = {(item.title, item.path) for item in operations if item.method == "GET"}
+    names = [_by_title(item, item.shared and (item.title, item.path) in read) for item in operations]
+    for level in range(len(LEVELS) + 1):
+        counts = Counter(names)
+        if all(count == 1 for count in counts.values()):
+            break
+        groups: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            groups.setdefault(name, []).append(number)
+        for name, members in groups.items():
+            if len(members) > 1:
+                items = [operations[number] for number in members]
+                told = LEVELS[level](name, items) if level < len(LEVELS) else whole_path(items)
+                for number, longer in zip(members, told, strict=True):
+                    names[number] = longer
+    return names
+
+
+def longer_names(name: str, item: Nameable, rival: Nameable) -> Iterator[str]:
+    """Names for `item` with words that tell it from `rival`, which has the name already; the shortest first."""
+    for told_apart in LEVELS:
+        yield told_apart(name, [item, rival])[0]
+    yield whole_path([item, rival])[0]
+
+
+# --- from titles ---------------------------------------------------------------------------------------------------
+
+
+def _by_title(item: Nameable, read: bool) -> str:
+    """The name that a title makes; with `read`, another method of the same call reads, so its verb counts."""
+    title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", item.title)
+    title = re.sub(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b", " ", title)
+    title = re.sub(r"\b(?:one or more|or not)\b", " ", title)
+    phrases = _phrases(title)
+    if not phrases or not any(word not in LINKING for word in phrases[0]):
+        return _by_path(item)
+    phrases[0][0] = _base(phrases[0][0])
+    if phrases[0][0] not in VERBS:
+        if re.search(r"\bwhether\b", title):
+            return _by_path(item)
+        verb = _verb(item.path, "GET" if read else item.method)
+        phrases[0] = [verb, *phrases[0]]
+    if phrases[0] == ["list"] and len(phrases) > 1 and phrases[1][0] == "of":
+        phrases = [["list", *phrases[1][1:]], *phrases[2:]]
+    kept = _shortened(phrases)
+    if len(kept) == 1 and len(phrases) > 1:
+        return _by_path(item, kept[0])
+    if (
+        len(kept) > 1
+        and set(kept[1:]) <= HOLLOW | LINKING
+        and len(phrases) > 1
+        and len(path_words(item.path)) > 1
+    ):
+        return _by_path(item, kept[0])
+    return "_".join(kept)
+
+
+def _phrases(title: str) -> list[list[str]]:
+    """The words of a title by phrases; each but the first begins with the word that joins it, if that says something."""
+    out: list[list[str]] = []
+    several = " " in title.strip()
+    for clause in re.split(r"[,;:\u2013\u2014]|\s-\s", title.replace("/", " or ")):
+        phrase: list[str] = []
+        for word in _title_words(clause) if several else words(clause):
+            if word in CLAUSES or (word in LINKING and phrase):
+                if any(part not in LINKING for part in phrase):
+                    out.append(phrase)
+                elif out and word in LINKING:
+                    continue
+                phrase = [word]
+            elif word not in DROPPED and not (word in LINKING and not phrase):
+                phrase.append(word)
+        if any(part not in LINKING for part in phrase) and not (len(phrase) == 1 and phrase[0] in CLAUSES):
+            out.append(phrase)
+    return out
+
+
+def _title_words(clause: str) -> list[str]:
+    """The words of prose: a capital within one is part of its name."""
+    plain = re.sub(r"(?<=\w)['\u2019](?:s\b)?", "", clause)
+    return [
+        part
+        for word in re.findall(r"[A-Za-z0-9]+", plain)
+        for part in (words(word) if word[:1].islower() else [word.lower()])
+    ]
+
+
+def _shortened(phrases: Sequence[Sequence[str]]) -> list[str]:
+    """The words of as many phrases as make a name of usual length; clauses are left out, and so is what follows them."""
+    kept: list[str] = []
+    for number, phrase in enumerate(phrases):
+        longer = [*kept, *phrase]
+        if number and (phrase[0] in CLAUSES or phrase[0] not in LINKING):
+            short = len(_telling(kept)) < 3
+            if not short or len(_telling(longer)) > _LONGEST or phrase[0] in CLAUSES - {"by", "using"}:
+                break
+        if (
+            number
+            and (len(_telling(longer)) > _LONGEST or len(longer) > _WITH_LINKS)
+            and len(_telling(kept)) > 1
+        ):
+            break
+        kept = longer
+    return kept[: _WITH_LINKS + 1]
+
+
+def _telling(name: Sequence[str]) -> list[str]:
+    return [word for word in name if word not in LINKING]
+
+
+def _base(word: str) -> str:
+    """`listing` as `list`, `deleting` as `delete`, `getting` as `get`, `retrieves` as `retrieve`; other words as they are."""
+    if word.endswith("s") and word not in VERBS and word[:-1] in _THIRD_PERSON:
+        return word[:-1]
+    if not word.endswith("ing"):
+        return word
+    stem = word[:-3]
+    candidates = (stem, f"{stem}e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
+    return next((candidate for candidate in candidates if candidate in VERBS), word)
+
+
+_THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
+"""Verbs whose form with an s is no plural."""
+
+
+def _verb(path: str, method: str) -> str:
+    last = path.rstrip("/").rpartition("/")[2].lower()
+    if method == "GET" and "{" not in last and last.endswith("s") and not last.endswith(NOT_PLURAL):
+        return "list"
+    return OF_METHOD.get(method, method.lower())
+
+
+# --- from paths ----------------------------------------------------------------------------------------------------
+
+
+def _by_path(item: Nameable, verb: str = "") -> str:
+    """`GET /users/{id}/sent_invites` is `list_user_sent_invites`."""
+    parts = segments(item.path)
+    verb = verb or _verb(item.path, item.method)
+    if not parts:
+        return f"{item.method.lower()}_root"
+    out = [verb]
+    for number, (segment, below) in enumerate(parts[-2:]):
+        found = words(segment)
+        last = number == len(parts[-2:]) - 1
+        if below and not (last and verb == "list"):
+            found[-1] = singular(found[-1])
+        out += [word for word in found if word not in out]
+    return "_".join(out)
+
+
+def resource_of(file: str, title: str) -> str:
+    """What a page groups, as an attribute of a client: `merge_requests`."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    stem = re.sub(r"(?:[-_]api|^api[-_])$", "", stem, flags=re.IGNORECASE)
+    found = words(stem)
+    if not found or found in (["index"], ["readme"], ["api"]):
+        found = [word for word in words(title) if word not in ("api", "the", "rest")]
+    return "_".join(found) or "root"

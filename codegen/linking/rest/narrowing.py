@@ -1,0 +1,98 @@
+"""Types with the bounds and values that their rows state, or that rows lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Scalar, ScalarKind, Type
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.index import Index, ValueTable
+from codegen.linking.rest.prose_facts import Limits
+from codegen.source import Span
+
+_NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
+
+
+def constrained(kind: Type, entry: Entry, index: Index) -> Type:
+    """The type with the bounds and values of a row."""
+    if isinstance(kind, ListType):
+        kind = replace(kind, length=_bounds(entry.items, entry.span))
+        narrowed = _with_values(kind.element, entry, index)
+        return replace(kind, element=narrowed)
+    if isinstance(kind, AnyOf) or not isinstance(kind, Scalar):
+        return kind
+    if kind.kind is ScalarKind.DOCUMENT and (entry.typed is None or entry.typed.sketch is None):
+        kind = _guessed(kind, entry)
+    if kind.kind in _NUMBERS and (bounds := _bounds(entry.range or entry.items, entry.span)) != kind.range:
+        kind = replace(kind, range=bounds)
+    elif kind.kind is ScalarKind.STRING and (bounds := _bounds(entry.length, entry.span)) != kind.length:
+        kind = replace(kind, length=bounds)
+    return _with_values(kind, entry, index)
+
+
+def _with_values(kind: Type, entry: Entry, index: Index) -> Type:
+    if not isinstance(kind, Scalar) or kind.enum is not None:
+        return kind
+    whole = all(re.fullmatch(r"-?\d+(?:\.\d+)?", value) for value in entry.values)
+    if entry.values and (kind.kind is ScalarKind.STRING or (kind.kind in _NUMBERS and whole)):
+        return replace(kind, enum=Enum(entry.values, entry.span, entry.value_documentation))
+    if not entry.values and kind.kind in (ScalarKind.STRING, *_NUMBERS) and not entry.has_default:
+        return _linked_values(kind, entry, index)
+    return kind
+
+
+def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
+    """`the [type](#van-types) of van`: values that the prose links to, where it links to one list only."""
+    tables = []
+    for _, target in entry.links:
+        section = index.section(entry.span.file, target)
+        described = index.describes(section) if section is not None else None
+        if isinstance(described, ValueTable):
+            tables.append(described)
+    if len(tables) != 1:
+        return kind
+    values = enumeration(tables[0], entry.span)
+    return replace(kind, enum=values.enum) if values.kind is kind.kind else kind
+
+
+def lists_values(kind: Type) -> bool:
+    """Whether it is, or holds, more than a plain scalar of which no values are known."""
+    if isinstance(kind, ListType):
+        return lists_values(kind.element)
+    return not isinstance(kind, Scalar) or kind.enum is not None
+
+
+def is_open(kind: Type) -> bool:
+    """Whether it says no more than that it is JSON, or an object."""
+    inner = kind.value if isinstance(kind, MapType) else kind
+    return isinstance(inner, Scalar) and inner.kind is ScalarKind.DOCUMENT
+
+
+def _guessed(kind: Scalar, entry: Entry) -> Scalar:
+    """The type that stated values and defaults show where no type is stated."""
+    if entry.values:
+        whole = all(re.fullmatch(r"-?\d+", value) for value in entry.values)
+        if {value.lower() for value in entry.values} <= {"true", "false"}:
+            return replace(kind, kind=ScalarKind.BOOLEAN)
+        return replace(kind, kind=ScalarKind.LONG if whole else ScalarKind.STRING)
+    if entry.has_default and isinstance(entry.default, bool):
+        return replace(kind, kind=ScalarKind.BOOLEAN)
+    if entry.has_default and isinstance(entry.default, int | float):
+        return replace(kind, kind=ScalarKind.LONG if isinstance(entry.default, int) else ScalarKind.DOUBLE)
+    return kind
+
+
+def _bounds(limits: Limits, span: Span) -> Bounds | None:
+    return Bounds(limits.minimum, limits.maximum, span) if limits else None
+
+
+def enumeration(described: ValueTable, span: Span) -> Scalar:
+    values = tuple(value for value, _ in described.values)
+    words = tuple(text for _, text in described.values)
+    whole = all(re.fullmatch(r"-?\d+", value) for value in values)
+    place = described.section.heading.span if described.section.heading else span
+    enum = Enum(
+        tuple(dict.fromkeys(values)), place, words if any(words) and len(set(values)) == len(values) else ()
+    )
+    return Scalar(kind=ScalarKind.LONG if whole else ScalarKind.STRING, enum=enum, span=span)

@@ -1,0 +1,71 @@
+"""A page as a tree of sections: each heading with the blocks up to the next one, and the sections below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codegen.pages.rest import Block, Heading, Page
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with what stands below it."""
+
+    page: Page
+    heading: Heading | None
+    """None for what stands before the first heading."""
+    level: int
+    parent: Section | None = None
+    blocks: list[Block] = field(default_factory=list)
+    """Up to the next heading of any level."""
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading's text; empty without one."""
+        return self.heading.title.text if self.heading is not None else ""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The names by which links find it, in lower case."""
+        if self.heading is None:
+            return ()
+        return tuple(name.lower() for name in (self.heading.anchor, *self.heading.others) if name)
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all below it, in the order of the page."""
+        stack = [self]
+        while stack:
+            section = stack.pop()
+            yield section
+            stack.extend(reversed(section.sections))
+
+    def above(self) -> Iterator[Section]:
+        """The sections around it, the nearest first."""
+        section = self.parent
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def following(self) -> Iterator[Section]:
+        """The sections behind it with the same parent."""
+        if self.parent is not None:
+            here = self.parent.sections.index(self)
+            yield from self.parent.sections[here + 1 :]
+
+
+def outline(page: Page) -> Section:
+    """The root of a page's tree: a section without a heading that holds all others."""
+    root = Section(page, None, 0)
+    current = root
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            parent = current
+            while parent.parent is not None and parent.level >= block.level:
+                parent = parent.parent
+            current = Section(page, block, block.level, parent)
+            parent.sections.append(current)
+        else:
+            current.blocks.append(block)
+    return root

@@ -1,0 +1,208 @@
+"""What sections that describe no operation state for all of them: where the service is, how requests authenticate, how listings go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codegen.ir.model import AuthKind, Provenance, Server
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
+from codegen.linking.rest.samples.curl import read_commands
+from codegen.linking.rest.service import Called, Scheme, before_paths, schemes_of_command, schemes_of_headers
+from codegen.pages.rest import Block, Callout, Code, Introduction, List, Paragraph, Table
+from codegen.source import Span
+
+_ABOUT_AUTH = re.compile(
+    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access) (?:keys?|tokens?)|security)\b", re.IGNORECASE
+)
+_ABOUT_PAGING = re.compile(r"\b(?:paginat\w*|paging|paged)\b", re.IGNORECASE)
+_HEADER = re.compile(r"(?m)^[ \t]*(?:-H[ \t]+)?[\"']?([A-Z][\w-]{2,40}):[ \t]*([^\n\"']{0,200})")
+_CREDENTIAL = re.compile(
+    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access|secret)[ -]?(?:keys?|tokens?)|bearer|credentials?)\b",
+    re.IGNORECASE,
+)
+_IN_WORDS = (
+    (re.compile(r"\bbearer (?:token|auth)", re.IGNORECASE), ("Authorization", "Bearer x")),
+    (re.compile(r"\b(?:http )?basic auth", re.IGNORECASE), ("Authorization", "Basic x")),
+)
+_BASE_URL = re.compile(
+    r"\b(?:base|root|server)[ -](?:url|uri|address)\b[^\n]{0,80}?(https?://[^\s`<>\"')\]|,]+)", re.IGNORECASE
+)
+_NAMED = re.compile(r"[?&]?([A-Za-z_][\w-]*)(?:=.*)?")
+_NEXT_LINK = re.compile(r"rel=\\?[\"']?next", re.IGNORECASE)
+_WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
+"""Without the words that sections about paging say of other things, too."""
+
+
+@dataclass(slots=True)
+class StatedPaging:
+    """What sections about paging state."""
+
+    link: Span | None = None
+    """Where a `Link` header with `rel="next"` is spoken of."""
+    parameters: dict[str, Span] = field(default_factory=dict)
+    """Names of query parameters, and where each stands first."""
+    header: str | None = None
+    """A header of answers that says where the next page begins: `X-Next-Cursor`."""
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        """A type for each parameter, in words."""
+        return {
+            name: "integer" if re.sub(r"[^a-z]", "", name.lower()) in _WHOLE_NUMBERS else "string"
+            for name in self.parameters
+        }
+
+
+def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
+    """How sections about authentication show that requests say who sends them, and where first."""
+    out: dict[Scheme, Span] = {}
+    for section in _about(roots, _ABOUT_AUTH):
+        for text, span in _codes(section.blocks):
+            for command in read_commands(text):
+                for scheme in schemes_of_command(command):
+                    out.setdefault(scheme, span)
+            for scheme in schemes_of_headers(_HEADER.findall(text)):
+                out.setdefault(scheme, span)
+    if not out:
+        for text, codes, span in _sentences(roots):
+            if _CREDENTIAL.search(text):
+                for scheme in schemes_of_headers(_headers_in_words(text, codes)):
+                    out.setdefault(scheme, span)
+    prefixed = {name for _, _, name, prefix in out if prefix}
+    return {
+        scheme: span
+        for scheme, span in out.items()
+        if scheme[3] or scheme[0] is not AuthKind.API_KEY or scheme[2] not in prefixed
+    }
+
+
+def _headers_in_words(text: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Headers that a sentence tells to send: `Send your key in the X-Api-Key header`."""
+    yield from (header for words, header in _IN_WORDS if words.search(text))
+    for code in codes:
+        near = rf"\bheaders?\b[ \w:]{{0,12}}{re.escape(code)}|{re.escape(code)}[ \w]{{0,12}}\bheader\b"
+        a_name = re.fullmatch(r"[A-Za-z][\w-]+", code) and code.lower() != "authorization"
+        if a_name and re.search(near, text, re.IGNORECASE):
+            yield code, "x"
+
+
+def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
+    """The addresses that sentences call the base URL, and where first."""
+    out: dict[str, Span] = {}
+    for text, _, span in _sentences(roots):
+        for address in _BASE_URL.findall(text):
+            out.setdefault(address.rstrip("./"), span)
+    return out
+
+
+def _sentences(roots: Iterable[Section]) -> Iterator[tuple[str, tuple[str, ...], Span]]:
+    """Paragraphs, items and rows that are no part of what describes an operation: the text, what is code in it, and where."""
+    for section in _overviews(roots):
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    yield block.text.text, block.text.code(), block.span
+                case List():
+                    yield from ((item.text.text, item.text.code(), item.span) for item in block.items)
+                case Table():
+                    for row in block.rows:
+                        codes = tuple(code for cell in row.cells for code in cell.code())
+                        yield " ".join(cell.text for cell in row.cells), codes, row.span
+                case _:
+                    pass
+
+
+def stated_paging(roots: Iterable[Section]) -> StatedPaging:
+    """How sections about paging say that all listings go on."""
+    out = StatedPaging()
+    for section in _about(roots, _ABOUT_PAGING):
+        for text, span in _codes(section.blocks):
+            if out.link is None and _NEXT_LINK.search(text):
+                out.link = span
+            if (match := _NAMED.fullmatch(text.strip())) and _moves(match[1]):
+                out.parameters.setdefault(match[1], span)
+            named = text.strip().partition(":")[0]
+            if out.header is None and "-" in named and IN_HEADER.fullmatch(named):
+                out.header = named
+            for name in re.findall(r"[?&]([A-Za-z_][\w-]*)=", text):
+                if _moves(name):
+                    out.parameters.setdefault(name, span)
+    return out
+
+
+def codes_about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    """What is set as code in sections below a title with such words that are no part of what describes an operation."""
+    for section in _about(roots, words):
+        yield from _codes(section.blocks)
+
+
+def _moves(name: str) -> bool:
+    return re.sub(r"[^a-z]", "", name.lower()) in PAGE | SIZE | OFFSET | (
+        TOKENS - {"token", "from", "continue"}
+    )
+
+
+def _about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[Section]:
+    """Sections below a title with such words that are no part of what describes an operation."""
+    for section in _overviews(roots):
+        titles = [item.title for item in (section, *section.above())]
+        if any(words.search(title) for title in (*titles, section.page.title)):
+            yield section
+
+
+def _overviews(roots: Iterable[Section]) -> Iterator[Section]:
+    """Sections that are no part of what describes an operation."""
+    for root in roots:
+        for section in root.walk():
+            around = (section, *section.above())
+            blocks = (block for item in around if item.heading is not None for block in item.blocks)
+            if not any(isinstance(block, Introduction) for block in blocks):
+                yield section
+
+
+def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
+    """What is set as code, wherever it stands; first cells of tables and first words of items count with it."""
+    for block in blocks:
+        match block:
+            case Code():
+                yield block.text, block.span
+            case Paragraph():
+                yield from ((code, block.span) for code in block.text.code())
+            case Table():
+                for row in block.rows:
+                    yield row.cells[0].text, row.span
+                    yield from ((code, row.span) for cell in row.cells for code in cell.code())
+            case List():
+                for item in block.items:
+                    yield re.split(r"\s*(?:[:\u2013\u2014]|\s-)\s", item.text.text, maxsplit=1)[0], item.span
+                    yield from ((code, item.span) for code in item.text.code())
+                    yield from _codes(item.blocks)
+            case Callout():
+                yield from _codes(block.blocks)
+            case _:
+                pass
+
+
+_BASE = re.compile(
+    r"\b(?:base (?:url|uri|address|endpoint|path)|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|urls?|paths?)\b"
+    r"|api (?:is|can be) (?:served|available|reached|accessed|hosted|found))[^.\n]{0,60}?"
+    r"(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)",
+    re.IGNORECASE,
+)
+
+
+def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[Server, ...]:
+    """The base URL that a sentence states: `All requests go to https://api.example.com`; empty where none or several differ."""
+    stated: dict[str, Span] = {}
+    for root in roots:
+        for section in root.walk():
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and (match := _BASE.search(block.text.text)):
+                    stated.setdefault(match["url"].rstrip("/."), block.span)
+    if len(stated) != 1:
+        return ()
+    ((url, span),) = stated.items()
+    return (Server(url=before_paths(url, called), provenance=Provenance.STATED, span=span),)

@@ -1,0 +1,233 @@
+"""How listing operations go on, from the names of their parameters and of what their answers hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from codegen.ir.model import (
+    Location,
+    Member,
+    Operation,
+    Pagination,
+    PaginationStyle,
+    Provenance,
+    Scalar,
+    ScalarKind,
+    Structure,
+)
+from codegen.linking.rest.listed import Listed, id_of, listed, plain, plain_path
+from codegen.linking.rest.profile import Paging
+
+PAGE = {"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"}
+SIZE = {
+    "perpage",
+    "pagesize",
+    "limit",
+    "size",
+    "count",
+    "maxresults",
+    "maxitems",
+    "pagelimit",
+    "first",
+    "take",
+}
+OFFSET = {"offset", "skip", "startat", "startindex"}
+TOKENS = {"cursor", "pagetoken", "nexttoken", "continuationtoken", "continue", "token", "from", "pagecursor"}
+_SURE_TOKENS = {"cursor", "pagetoken", "nexttoken", "continuationtoken", "pagecursor", "paginationtoken"}
+"""Those that take what a header holds of which only words speak."""
+_OTHER_TOKENS = {"marker", "paginationtoken", "scrollid", "bookmark", "startcursor", "startingtoken"}
+"""Too rare in prose to count there."""
+_AFTER = {"after", "startingafter", "sinceid", "afterid", "since", "idafter"}
+_BEFORE = {"before", "endingbefore", "maxid", "beforeid", "untilid", "idbefore"}
+_NEXT = (
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "nextpagecursor",
+    "nextbatch",
+    "nextmarker",
+    "nextpage",
+    "nextoffset",
+    "endcursor",
+    "cursor",
+    "next",
+    "after",
+)
+_NEXT_ADDRESS = {"next", "nextlink", "nexturl", "nextpageurl", "nextpagelink", "nextpage", "odatanextlink"}
+IN_HEADER = re.compile(
+    r"(?:x-)?(?:[a-z]+-)?(?:next-?(?:page-?)?(?:cursor|token|marker|offset|id)|continuation(?:-?token)?)",
+    re.I,
+)
+"""Headers with a token; a number of the next page stands in `X-Next-Page`, which the style `page` knows."""
+HEADER_NAME = re.compile(r"\b[Xx]-[A-Za-z]+(?:-[A-Za-z]+)+")
+_WORDLESS = frozenset({ScalarKind.TIMESTAMP, ScalarKind.DATE, ScalarKind.BOOLEAN, ScalarKind.BLOB})
+"""Kinds that no place in a list has: `since` may be a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the list goes on."""
+
+    style: PaginationStyle
+    parameter: Member | None = None
+    token: str | None = None
+
+
+def with_pages(
+    operation: Operation,
+    shapes: Mapping[str, Structure],
+    profile: Paging,
+    told: Iterable[str] = (),
+    links: bool = False,
+) -> Operation:
+    """The operation with its pagination, where it lists something page by page.
+
+    `told` is what its page and sections about paging say in words, which may speak of a header that holds the next token;
+    `links` whether they speak of addresses in the header `Link`.
+    """
+    if operation.output is None or operation.http.method not in ("GET", "POST"):
+        return operation
+    answer = listed(shapes[operation.output], shapes, operation.resource or "", profile.items)
+    if answer is None:
+        return operation
+    header = next(
+        (name for text in told for name in HEADER_NAME.findall(text) if IN_HEADER.fullmatch(name)), None
+    )
+    members = shapes[operation.input].members if operation.input else ()
+    places = (Location.QUERY, Location.BODY) if operation.http.method == "POST" else (Location.QUERY,)
+    asked = {plain(member.name): member for member in members if member.location in places}
+    size = SIZE | ({plain(profile.limit)} if profile.limit else set())
+    limit = next((member.name for name, member in asked.items() if name in size), None)
+    way = _way(asked, answer, limit is not None, profile, header, links)
+    if way is None or (
+        operation.http.method == "POST" and (way.style is not PaginationStyle.TOKEN or way.parameter is None)
+    ):
+        return operation
+    key = id_of(answer.element)
+    pagination = Pagination(
+        style=way.style,
+        input_tokens=(way.parameter.name,) if way.parameter is not None else (),
+        output_tokens=(way.token,) if way.token is not None else (),
+        results=(answer.path,),
+        limit=limit,
+        last_item=f"{answer.path}.{key.name}"
+        if way.style is PaginationStyle.LAST_ID and key is not None
+        else None,
+    )
+    return replace(operation, pagination=pagination)
+
+
+def moves(parameters: Iterable[str]) -> bool:
+    """Whether parameters of these names say where a page begins, or how many items it has."""
+    return bool(
+        {plain(name) for name in parameters}
+        & (PAGE | SIZE | OFFSET | TOKENS | _OTHER_TOKENS | _AFTER | _BEFORE)
+    )
+
+
+def _way(
+    asked: Mapping[str, Member],
+    answer: Listed,
+    has_limit: bool,
+    profile: Paging,
+    header: str | None,
+    links: bool,
+) -> _Way | None:
+    style = profile.style
+
+    def may_be(*styles: PaginationStyle) -> bool:
+        return style is None or style in styles
+
+    def parameter(names: set[str]) -> Member | None:
+        if profile.parameter:
+            names = {plain(profile.parameter)}
+        return next((m for name, m in asked.items() if name in names and not _is_time(m)), None)
+
+    page, offset = parameter(PAGE), parameter(OFFSET)
+    if may_be(PaginationStyle.TOKEN):
+        stated = profile.next or (f"header.{header}" if header and not answer.beside else None)
+        token = _token(answer, profile.next) or (stated if stated and "header." in stated else None)
+        taken = _taker(asked, token, page, offset, parameter)
+        told = token is not None and token == f"header.{header}" and header not in answer.headers
+        if told and taken is not None and plain(taken.name) not in _SURE_TOKENS:
+            taken = None
+        if token is not None and taken is not None:
+            return _Way(PaginationStyle.TOKEN, taken, token)
+    if may_be(PaginationStyle.LINK) and (address := _address(answer, profile.next)) is not None:
+        return _Way(PaginationStyle.LINK, None, address)
+    if page is not None and may_be(PaginationStyle.PAGE, PaginationStyle.LINK):
+        return _Way(PaginationStyle.PAGE, page)
+    if offset is not None and (has_limit or profile.parameter) and may_be(PaginationStyle.OFFSET):
+        return _Way(PaginationStyle.OFFSET, offset)
+    after, before = parameter(_AFTER), parameter(_BEFORE)
+    # Where a list can be gone through both ways nobody can tell in which order it comes.
+    if (
+        id_of(answer.element)
+        and (has_limit or profile.parameter)
+        and (style is PaginationStyle.LAST_ID or (style is None and not (after and before)))
+        and (after or before)
+    ):
+        return _Way(PaginationStyle.LAST_ID, after or before)
+    if style is PaginationStyle.LINK or (style is None and links):
+        return _Way(PaginationStyle.LINK) if has_limit or answer.alone else None
+    return None
+
+
+def _is_time(member: Member) -> bool:
+    return isinstance(member.type, Scalar) and member.type.kind in _WORDLESS
+
+
+def _taker(
+    asked: Mapping[str, Member],
+    token: str | None,
+    page: Member | None,
+    offset: Member | None,
+    parameter: Callable[[set[str]], Member | None],
+) -> Member | None:
+    """The parameter that takes what the answer says: of the same name where there is one."""
+    if token is None:
+        return None
+    name = re.sub(r"^x(?=next)", "", plain(token.rpartition(".")[2]))
+    base = name.removeprefix("next")
+    if base == "page" and page is not None:
+        return page
+    if base == "offset" and offset is not None:
+        return offset
+    same = next((member for key in (name, base) if key and (member := asked.get(key)) is not None), None)
+    if same is not None and not _is_time(same):
+        return same
+    return parameter(TOKENS | _OTHER_TOKENS | _AFTER)
+
+
+def _token(answer: Listed, stated: str | None) -> str | None:
+    """The path of what the next request takes."""
+    if stated:
+        return stated if stated.startswith("header.") else f"body.{stated}"
+    found = [answer.beside[name] for name in _NEXT if name in answer.beside]
+    if found:
+        # What a page states counts before what only its example shows.
+        told = [path for path, member in found if member.provenance is not Provenance.INFERRED]
+        return next(iter(told), found[0][0])
+    header = next((name for name in answer.headers if IN_HEADER.fullmatch(name)), None)
+    return f"header.{header}" if header is not None else None
+
+
+def _address(answer: Listed, stated: str | None) -> str | None:
+    """The path of the address of the next page, where the body has it."""
+    if stated:
+        return None if stated.startswith("header.") else f"body.{stated}"
+    for name, (path, member) in answer.beside.items():
+        is_text = isinstance(member.type, Scalar) and member.type.kind is ScalarKind.STRING
+        shown = member.example or ""
+        shows = shown.strip("\"'").startswith(("http://", "https://", "/", "?"))
+        named = (
+            "url" in name
+            or "link" in name
+            or (isinstance(member.type, Scalar) and member.type.format == "uri")
+        )
+        if name in _NEXT_ADDRESS and is_text and (shows or named or ".links." in f".{plain_path(path)}"):
+            return path
+    return None

@@ -1,0 +1,101 @@
+"""The fixed phrases in which rows state facts, as expressions over prose whose code spans are tokens of their own."""
+
+from __future__ import annotations
+
+import re
+
+CODE = r"\x01\d+\x01"
+NUMBER = r"-?\d(?:[\d,_]*\d)?(?:\.\d+)?"
+LITERAL = rf"(?:{CODE}|\"[^\"\n]*\"|'[^'\n]*'|{NUMBER}(?![\w.:-]*\w)|(?:true|false|null)\b)"
+DEFAULT = re.compile(
+    rf"\b(?:defaults?|default value)(?:\s+(?:value|setting))?(?:\s+(?:is|to|of|as|are|being))*\s*[:=]?\s*\(?(?P<value>{LITERAL})",
+    re.IGNORECASE,
+)
+NAMED_DEFAULT = re.compile(rf"default\s+{CODE}\s+(?:to|of|for)\s+\w", re.IGNORECASE)
+"""`The default `role` to give`: what is called a default, and its value stands elsewhere."""
+DEFAULT_WORD = re.compile(
+    r"\bdefault(?: value)?\s*[:=]\s*(?P<value>[\w./-]*\w)(?=\s*(?:[.,;)\]\n]|$))", re.IGNORECASE
+)
+BEFORE_DEFAULT = re.compile(
+    rf"(?P<value>{CODE})\s*\((?:the )?default\)|\((?P<plain>[\w.-]+) (?:is|by) (?:the )?default\)",
+    re.IGNORECASE,
+)
+JOIN = r"(?:\s*(?:,\s*or|,\s*and|,|;|\bor\b|\band\b|/|\|)\s*(?:an?\s+)?)"
+LIST = rf"{CODE}(?:\s*\([^()\n]*\))?(?:{JOIN}{CODE}(?:\s*\([^()\n]*\))?)*"
+VALUES = re.compile(
+    r"(?:\b(?:(?:can|may|must|should|could|has to)\s+(?:only\s+)?be\s+)?(?:set\s+to\s+)?(?:one|any|either|some)\s+of(?:\s+the\s+following(?:\s+values)?)?"
+    r"|\b(?:possible|valid|allowed|available|accepted|supported|permitted|acceptable|existing|enum)\s+(?:values|options|choices|types|formats|states|statuses)?(?:\s+(?:are|include|is))?"
+    r"|\b(?:options|values|choices|enum)(?:\s+(?:are|include))?|\b(?:can|must|may|should)\s+(?:only\s+)?be(?:\s+set\s+to)?(?:\s+either)?|\beither|\baccepts?|\bone of)"
+    rf"\s*[:=]?\s*(?P<list>{LIST})",
+    re.IGNORECASE,
+)
+PLAIN_VALUES = re.compile(
+    r"\b(?:possible|valid|allowed|available|accepted|supported)\s+(?:values|options)(?:\s+are)?\s*:\s*(?P<list>[\w.-]+(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*)[\w.-]+)+)\s*(?:[.;)\n]|$)",
+    re.IGNORECASE,
+)
+BARE_VALUES = re.compile(
+    rf"^\W*(?P<list>{CODE}(?:\s*(?:\||/|,|\bor\b)\s*{CODE})+)\s*(?:[.;:)\n]|$)", re.IGNORECASE
+)
+QUOTED = r"\"[^\"\n]{1,60}\""
+QUOTED_VALUES = re.compile(
+    rf"\b(?:one of|either|can be|must be|values?(?: are)?|options(?: are)?)\s*:?\s*(?P<list>{QUOTED}(?:{JOIN}{QUOTED})+)",
+    re.IGNORECASE,
+)
+FORMS_BEFORE = re.compile(
+    r"\b(?:formats?|forms?|syntax|patterns?)\W+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
+)
+"""`Format is one of`: what follows are forms of values, not values."""
+CONDITION_AFTER = re.compile(
+    r"\s*(?:(?:parameters?|attributes?|fields?|options?)\s+)?(?:is|are|must|has|have|to be|should|with|can)\b",
+    re.IGNORECASE,
+)
+ITEM = re.compile(
+    rf"^[ \t]*-\s+(?:{QUOTED}|(?P<code>{CODE}))\s*(?:(?:[:=\u2013\u2014-]|\()\s*(?P<words>.*))?$",
+    re.MULTILINE,
+)
+UNIT = r"\s*(?P<unit>characters?|chars?|letters?|symbols?|items?|elements?|entries|values|ids?|tags|objects?|users?|bytes|[KMG]i?B|kilobytes|megabytes|%)?"
+MAXIMUM = re.compile(
+    rf"\b(?:max(?:imum)?(?:\s+(?:length|size|value|number|count|limit|of|is|allowed))*|up to|at most|no more than|not (?:be )?(?:more|longer|greater|larger) than|(?:cannot|must not|may not|can't) (?:be )?(?:exceed|more than|greater than|longer than|larger than)|less than or equal to|limited to|upper limit(?: is| of)?)"
+    rf"\s*[:=]?\s*\(?(?:a |the )?(?:maximum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
+    re.IGNORECASE,
+)
+MINIMUM = re.compile(
+    rf"\b(?:min(?:imum)?(?:\s+(?:length|size|value|number|count|of|is|allowed))*|at least|no less than|no fewer than|not (?:be )?less than|greater than or equal to|(?:cannot|must not) be (?:less|lower|smaller) than)"
+    rf"\s*[:=]?\s*\(?(?:a |the )?(?:minimum )?(?:of )?(?P<number>{NUMBER}|{CODE}){UNIT}",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    rf"\b(?:between|from|range(?:\s+(?:is|of|from))?\s*:?)\s+(?P<low>{NUMBER}|{CODE})\s*(?:and|to|\u2013|-)\s*(?P<high>{NUMBER}|{CODE}){UNIT}",
+    re.IGNORECASE,
+)
+SPREAD = re.compile(
+    rf"(?:(?<=\()|^|(?<=\s))(?P<low>\d[\d,_]*)\s*(?:-|\u2013|to)\s*(?P<high>\d[\d,_]*)(?=\)|\s+(?:characters?|chars|items?|elements?)|\s*$|,?\s+inclusive)(?:{UNIT})",
+    re.IGNORECASE,
+)
+DEPRECATED = re.compile(
+    r"(?:^|[.(\[\n]\s*|\*)\W*deprecated\b|\b(?:is|are|has been|have been|was|now) (?:(?!the\b|an?\b)\w+ )?deprecated\b|\bdeprecated (?:in|since|in favou?r|and)\b",
+    re.IGNORECASE,
+)
+REQUIRED = re.compile(
+    r"^\W*required\b(?!\s*(?:if|when|for|unless|only|with|by|scope|permission|to\b|role))|[(\[,]\s*required\s*[)\],]|\b(?:this (?:parameter|field|attribute) is|is always) (?:required|mandatory)\b|^\W*mandatory\b|[(\[]\s*mandatory\s*[)\]]",
+    re.IGNORECASE,
+)
+OPTIONAL = re.compile(
+    r"^\W*optional(?:ly)?\b|[(\[,]\s*optional\b|\bthis (?:parameter|field|attribute) is optional\b|\.\s+optional\s*(?:\.|$)|\boptional (?:parameter|field|query|string|boolean|integer)\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:required|mandatory|optional)\s+(?:only\s+)?(?:if|when|unless|for|with|depending)\b|\b(?:one of|either|at least one)\b[^.\n]*\b(?:is|are|must be) (?:required|given|provided|specified|set|supplied)\b|\bconditional(?:ly)?\b",
+    re.IGNORECASE,
+)
+NULLABLE = re.compile(
+    r"\b(?:or|can be|may be|is|set to|be|pass|send|use) (?:null)\b|\bnullable\b|\bnull if\b|(?:^|\s)(?:`?null`?) (?:to|when|for|if|removes|clears|unsets)\b",
+    re.IGNORECASE,
+)
+READ_ONLY = re.compile(
+    r"\bread[- ]only\b(?! (?:access|token|user|mode|replica|permission|scope))", re.IGNORECASE
+)
+TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
+DAY = re.compile(
+    r"\bYYYY-MM-DD\b(?!\s*T|T|\s*HH)|\b(?:date|day) (?:string )?(?:only|without (?:a )?time)\b", re.IGNORECASE
+)

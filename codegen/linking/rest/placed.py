@@ -1,0 +1,155 @@
+"""Blocks with what was said before them: by the headings around them, by the line before, by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.within import read_thing, read_within
+from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
+
+PART = re.compile(
+    r"\W*(?:(?:url|uri|path|query|body|header|form|json|request|response|input|output|http|optional|required|available|supported|example|sample|"
+    r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code)s?\W+){0,4}"
+    r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
+    r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)\W*$",
+    re.IGNORECASE,
+)
+"""Titles of sections that are part of an operation though they stand on its level."""
+
+
+_OF_ANSWER = re.compile(r"\bresponses?\b", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
+"""Headings that speak of an answer where they stand behind that of the answer."""
+_CALL = re.compile(r"\s*(?:\$\s*)?(?:curl|http|https|wget)\s")
+_PROGRAMS = frozenset({"python", "py", "ruby", "rb", "javascript", "js", "typescript", "ts", "go", "php", "java", "csharp", "perl", "rust", "kotlin",
+                       "swift", "powershell", "r"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with what was said before it."""
+
+    block: Block
+    lead: Lead | None
+    """Of the line just before it."""
+    section: Lead | None
+    """Of the headings around it, the nearest that says something."""
+    after_answer: bool
+    """An answer was spoken of before, and no parameters since."""
+    depth: int = 0
+    """Inside how many list items or call-outs it stands."""
+
+
+def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) -> Iterator[Placed]:
+    """The blocks of sections one after another. `answers` begin lines that speak of answers."""
+    after_answer = False
+    before: Section | None = None
+    for section, blocks in parts:
+        title = _of_headings(section, answers)
+        if (
+            _BARE.match(section.title)
+            and before is not None
+            and before.level == section.level
+            and after_answer
+        ):
+            title = Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)
+        before = section
+        if title is not None:
+            after_answer = title.subject in (Subject.ANSWER, Subject.ERRORS)
+        lead: Lead | None = None
+        general: Lead | None = None
+        called: Lead | None = None
+        for placed in _blocks(blocks, 0):
+            block, depth = placed
+            if isinstance(block, Paragraph):
+                said = read_lead(block.text.text, answers=answers)
+                within, objects = read_within(block.text)
+                if not within and _may_be_thing(said) and (thing := read_thing(block.text)):
+                    within = (thing,)
+                if within:
+                    about = (
+                        said
+                        if said is not None and said.subject in (Subject.OTHER, Subject.ANSWER)
+                        else general or title or Lead(Subject.ANSWER if after_answer else Subject.REQUEST)
+                    )
+                    if _OF_ANSWER.search(block.text.text):
+                        about = Lead(Subject.ANSWER)
+                    said = replace(about, within=within, objects=objects, example=False)
+                elif said is not None and title is not None and title.within:
+                    said = replace(said, within=title.within, objects=title.objects)
+                if said is not None:
+                    lead = said
+                    if (not said.example or said.subject is not Subject.REQUEST) and not within:
+                        general = said
+                    after_answer = said.subject in (Subject.ANSWER, Subject.ERRORS)
+                yield Placed(block, lead, title, after_answer, depth)
+                continue
+            of_rows = isinstance(block, Table | List) and lead is not None and lead.example
+            said_before = general or lead if of_rows else lead
+            if isinstance(block, Code) and called and lead is called:
+                # What stands right behind a call, with no word between, is what came of it.
+                said_before = None
+            yield Placed(block, said_before, title, after_answer, depth)
+            if _calls(block):
+                called = lead if lead is not None and lead.subject is Subject.REQUEST else None
+            if isinstance(block, Table):
+                general = general if lead is not None and lead.within else None
+                lead = None
+            elif lead is not None and lead.example and _calls(block):
+                # `Example request:` is about the call; what follows it is something else.
+                lead = None
+
+
+def _may_be_thing(said: Lead | None) -> bool:
+    """Whether a line may be the name of an object all the same: `Permission`."""
+    return said is None or said.subject is Subject.OTHER
+
+
+def _calls(block: Block) -> bool:
+    """Whether it is code that calls something: a command, or a program."""
+    return isinstance(block, Code) and (
+        _CALL.match(block.text) is not None or block.language.lower() in _PROGRAMS
+    )
+
+
+def _of_headings(section: Section, answers: Sequence[str]) -> Lead | None:
+    if section.heading is None:
+        return None
+    if PART.match(section.title) or section.title.lower().startswith(tuple(a.lower() for a in answers)):
+        return read_lead(section.title, heading=True, answers=answers)
+    within, objects = read_within(section.heading.title)
+    if within:
+        subject = Subject.ANSWER if _OF_ANSWER.search(section.title) else Subject.REQUEST
+        return Lead(subject, within=within, objects=objects)
+    introduces = any(isinstance(block, Introduction) for block in section.blocks)
+    if not introduces and _THING.search(section.title):
+        return Lead(Subject.OTHER)
+    return None
+
+
+_THING = re.compile(
+    r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$", re.IGNORECASE
+)
+"""What titles of sections end in that describe an object or values, not parameters."""
+
+
+def _blocks(blocks: Iterable[Block], depth: int) -> Iterator[tuple[Block, int]]:
+    """The blocks, and those inside call-outs and items that hold more than text."""
+    for block in blocks:
+        if isinstance(block, Callout):
+            yield block, depth
+            if depth < 4:
+                yield from _blocks(block.blocks, depth + 1)
+        elif isinstance(block, List):
+            yield block, depth
+            if depth < 4:
+                for item in block.items:
+                    inner = [part for part in item.blocks if isinstance(part, Table | Code | Paragraph)]
+                    yield from _blocks(inner, depth + 1)
+        elif not isinstance(block, Heading | Introduction):
+            yield block, depth

@@ -1,0 +1,149 @@
+"""Where the rows of an operation travel: which of them are its placeholders, and which are those of a neighbour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.gathered import Parameter
+from codegen.pages.rest import Introduction
+from codegen.source import Span
+
+PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
+
+
+def placed(
+    parameters: Sequence[Parameter], introduction: Introduction, neighbours: Sequence[str]
+) -> list[tuple[Parameter, Location | None]]:
+    """The rows that are the operation's own, each with where it travels; None where nothing says it.
+
+    `neighbours` are the paths of the operations that share the rows.
+    """
+    names = PLACEHOLDER.findall(introduction.path)
+    own = _own(_joined(parameters, names), names, neighbours)
+    rows = {_key(item.entry.name) for item in own}
+    segments = _SEGMENT.findall(introduction.path)
+    own = [_renamed(item, introduction.path, segments, rows) for item in own]
+    return _of_path(own, names, introduction.method)
+
+
+def _joined(parameters: Sequence[Parameter], names: Sequence[str]) -> list[Parameter]:
+    """A row `id or code` as one parameter, where the path has the place `(id or code)`."""
+    places = {_key(name): name for name in names if "or" in _key(name)}
+    if not places:
+        return list(parameters)
+    rows: dict[Span, list[Parameter]] = {}
+    for item in parameters:
+        rows.setdefault(item.entry.span, []).append(item)
+    out: list[Parameter] = []
+    for row in rows.values():
+        place = places.get(_key("or".join(item.entry.name for item in row)))
+        if len(row) > 1 and place is not None:
+            out.append(replace(row[0], entry=replace(row[0].entry, name=place)))
+        else:
+            out += row
+    return out
+
+
+def _own(parameters: Sequence[Parameter], names: Sequence[str], neighbours: Sequence[str]) -> list[Parameter]:
+    """Without the placeholders of other paths: of a row `issue_id/note_id` that of this path, of a shared table those of neighbours.
+
+    A row that says where it travels stays.
+    """
+    keys = {_key(name) for name in names}
+    foreign = {_key(name) for path in neighbours for name in PLACEHOLDER.findall(path)} - keys
+    out = []
+    for item in parameters:
+        key = _key(item.entry.name)
+        chosen = key not in keys and any(_key(other) in keys for other in item.entry.together)
+        if item.entry.location in (None, Location.PATH) and (chosen or key in foreign):
+            continue
+        out.append(item)
+    return out
+
+
+_SEGMENT = re.compile(r"([\w-]+)/\{([^{}]*?)\+?\}")
+
+
+def _renamed(item: Parameter, path: str, segments: Sequence[tuple[str, str]], rows: Set[str]) -> Parameter:
+    """`runner_id` for the placeholder of `/runners/{id}` or `/runners/{runners_id}`, where no row has the placeholder's name."""
+    if item.entry.location not in (None, Location.PATH):
+        return item
+    for segment, name in segments:
+        singular = re.sub(r"ies$", "y", segment) if segment.endswith("ies") else segment.removesuffix("s")
+        meant = {
+            _key(singular + name),
+            *([_key(singular + "id")] if _key(name) == _key(segment + "id") else []),
+        }
+        stands_for = _key(item.entry.name) in meant and _key(name) not in rows
+        if stands_for and f"{{{item.entry.name}}}" not in path:
+            return replace(item, entry=replace(item.entry, name=name))
+    return item
+
+
+_NO_KEY = re.compile(r"[^a-z0-9]")
+
+
+def _key(name: str) -> str:
+    lowered = name.lower()
+    return lowered if lowered.isascii() and lowered.isalnum() else _NO_KEY.sub("", lowered)
+
+
+def _of_path(
+    parameters: Sequence[Parameter], names: Sequence[str], method: str
+) -> list[tuple[Parameter, Location | None]]:
+    """Where each row travels; rows of placeholders are told by their names, and `id` may mean the only `..._id`.
+
+    A vendor who lists no placeholders may list a member of the body that is called like the last: the new name of a label.
+    A row that is printed twice is one.
+    """
+    keys = {_key(name): name for name in names}
+    own = {_key(parameter.entry.name) for parameter in parameters}
+    last_key = _key(names[-1]) if names else None
+    out: list[tuple[Parameter, Location | None]] = []
+    used: set[str] = set()
+    taken: set[tuple[str, str]] = set()
+    for parameter in parameters:
+        entry, location = parameter.entry, parameter.location
+        key = _key(entry.name)
+        explicit = location not in (None, Location.PATH) and (
+            entry.location is not None or not _lists_path(parameters, keys, location)
+        )
+        if (entry.name, entry.documentation) in taken:
+            continue
+        last = key == last_key
+        meant = own | ({"id"} & own - keys.keys() and {k for k in keys if k.endswith("id")})
+        alone = last and len(keys.keys() & meant) == 1 < len(keys) and location is not Location.PATH
+        if (
+            key in keys
+            and key not in used
+            and not explicit
+            and not (alone and method in ("POST", "PUT", "PATCH"))
+        ):
+            used.add(key)
+            taken.add((entry.name, entry.documentation))
+            out.append((Parameter(replace(entry, name=keys[key]), Location.PATH), Location.PATH))
+            continue
+        if location is Location.PATH or (key == "id" and location is None):
+            stand_in = next(
+                (k for k in keys if k not in used and k not in own and k.endswith(("id", key))), None
+            )
+            if stand_in is not None and (location is Location.PATH or key not in keys):
+                used.add(stand_in)
+                out.append((Parameter(replace(entry, name=keys[stand_in]), Location.PATH), Location.PATH))
+                continue
+        if location is Location.PATH:
+            # `set in the URL` says path, but the path has no such place: the query string is in the URL too.
+            location = None if key in used or entry.location is Location.PATH else Location.QUERY
+            if location is None:
+                continue
+        out.append((parameter, location))
+    return out
+
+
+def _lists_path(parameters: Sequence[Parameter], keys: Mapping[str, str], location: Location | None) -> bool:
+    """Whether the rows below a line that names a place list the path all the same: each placeholder of several."""
+    rows = {_key(item.entry.name) for item in parameters if item.location is location}
+    return location is not Location.BODY or (len(keys) > 1 and keys.keys() <= rows)

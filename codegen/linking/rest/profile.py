@@ -1,0 +1,286 @@
+"""What a vendor states once or not at all: the table `[services.NAME.rest]` of codegen.toml, typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from codegen.debris import is_debris
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY, CONFIG_WRONG_VALUE
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import ArrayStyle, AuthKind, Location, PaginationStyle
+from codegen.linking.rest.columns import Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthProfile:
+    """One way to authenticate."""
+
+    id: str
+    kind: AuthKind
+    location: Location = Location.HEADER
+    name: str = "Authorization"
+    prefix: str = ""
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """How listings go on, as far as a profile says it."""
+
+    style: PaginationStyle | None = None
+    parameter: str | None = None
+    """The query parameter that says where a page begins."""
+    limit: str | None = None
+    """The one that says how many items a page has."""
+    next: str | None = None
+    """Where an answer says where the next page begins: members down to it, `meta.next`, or `header.X-Next`."""
+    items: str | None = None
+    """Members down to the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A vendor's profile; everything is optional."""
+
+    base_url: str | None = None
+    auth: tuple[AuthProfile, ...] | None = None
+    """Empty for none; None where the samples are to tell."""
+    silence: bool | None = None
+    """What it means that nothing is said of `required`: required, optional, or unknown."""
+    silence_by_method: Mapping[str, bool | None] = field(default_factory=dict)
+    """Where a method differs: `PATCH = "optional"`."""
+    default_location: Mapping[str, Location] = field(default_factory=dict)
+    """Method -> where parameters travel of which nothing says it; `*` for all."""
+    array_style: ArrayStyle | None = None
+    common: Mapping[str, str] = field(default_factory=dict)
+    """Parameters of all operations that list: name -> type in words, empty where none is given."""
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    """Title of a column in lower case -> what it holds."""
+    answers: tuple[str, ...] = ()
+    """Beginnings of lines that speak of answers."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Method and path as `call_key` makes them -> name of the operation."""
+    resources: Mapping[str, str] = field(default_factory=dict)
+    """File or name of a resource -> the name that it gets."""
+    flat: bool = False
+    """The client has no resources."""
+    paging: Paging = Paging()
+    ignore: tuple[str, ...] = ()
+    """Globs of files that are no part of the reference."""
+    pages: tuple[str, ...] = ()
+    """Globs of the files that are this service's; empty for all that are no other's."""
+
+
+def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
+    """The profile that a service's settings hold, and what is wrong with it. A key that is wrong counts as not given."""
+    found: list[Diagnostic] = []
+    values: dict[str, Any] = {}
+    for key, value in settings.profiles.get("rest", {}).items():
+        place = settings.places.get(("rest", key), settings.places.get(("rest",), settings.span))
+        reader = _READERS.get(key)
+        if reader is None:
+            near = get_close_matches(key, list(_READERS), n=1)
+            found.append(
+                CONFIG_UNKNOWN_KEY(
+                    f"unknown key '{key}'; expected one of {', '.join(sorted(_READERS))}",
+                    place,
+                    help=f"did you mean '{near[0]}'?" if near else "remove the key",
+                )
+            )
+            continue
+        name, read = reader
+        try:
+            values |= {name: read(value)} if name else read(value)
+        except ValueError as error:
+            found.append(
+                CONFIG_WRONG_VALUE(
+                    f"'{key}' is {value!r:.60}; expected {error}", place, help=_suggestion(value, str(error))
+                )
+            )
+    return Profile(**values), found
+
+
+def _suggestion(value: Any, expected: str) -> str:
+    near = get_close_matches(str(value), re.findall(r"[\w-]+", expected), n=1, cutoff=0.7)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a string")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("an array of strings")
+    return tuple(_text(item) for item in value)
+
+
+def _files(value: Any) -> tuple[str, ...]:
+    """The globs; what is a stretch of text was left out when the pages were read."""
+    for item in _texts(value):
+        if item.strip().startswith("..."):
+            raise ValueError("globs of files, or stretches of text with a beginning: '[[% ... %]]'")
+    return tuple(item for item in _texts(value) if not is_debris(item))
+
+
+def _mapping(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError("a table of strings")
+    return {key: _text(item) for key, item in value.items()}
+
+
+def _columns(value: Any) -> dict[str, Column]:
+    """`{ "what it is" = "description" }`."""
+    words = _mapping(value)
+    if any(word not in set(Column) for word in words.values()):
+        raise ValueError(f"a table of titles, each with one of {', '.join(Column)}")
+    return {title.strip().lower(): Column(word) for title, word in words.items()}
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+_SILENCE = {"required": True, "optional": False, "unknown": None}
+
+
+def _required(value: Any) -> dict[str, Any]:
+    expected = '"required", "optional", "unknown", or a table of them by method'
+    by_method = value if isinstance(value, dict) else {"*": value}
+    if any(not isinstance(item, str) or item not in _SILENCE for item in by_method.values()):
+        raise ValueError(expected)
+    return {
+        "silence": _SILENCE[by_method.get("*", "unknown")],
+        "silence_by_method": {key.upper(): _SILENCE[item] for key, item in by_method.items() if key != "*"},
+    }
+
+
+_PLACES = {
+    "query": Location.QUERY,
+    "body": Location.BODY,
+    "form": Location.BODY,
+    "header": Location.HEADER,
+    "path": Location.PATH,
+}
+
+
+def _locations(value: Any) -> dict[str, Location]:
+    by_method = value if isinstance(value, dict) else {"*": value}
+    if any(not isinstance(item, str) or item not in _PLACES for item in by_method.values()):
+        raise ValueError(f"one of {', '.join(_PLACES)}, or a table of them by method")
+    return {key.upper(): _PLACES[item] for key, item in by_method.items()}
+
+
+def _auth(value: Any) -> tuple[AuthProfile, ...]:
+    expected = (
+        'tables such as {header = "X-Token"}, {bearer = true}, {basic = true}, {query = "token"}, or "none"'
+    )
+    if value == "none":
+        return ()
+    tables = value if isinstance(value, list) else [value]
+    out: list[AuthProfile] = []
+    for table in tables:
+        if table in ("bearer", "basic"):
+            table = {table: True}
+        if not isinstance(table, dict):
+            raise ValueError(expected)
+        environment = table.get("env")
+        prefix = _text(table.get("prefix", ""))
+        if table.get("bearer"):
+            out.append(AuthProfile(id="bearer", kind=AuthKind.BEARER, prefix=prefix, environment=environment))
+        elif table.get("basic"):
+            out.append(AuthProfile(id="basic", kind=AuthKind.BASIC, environment=environment))
+        else:
+            place = next((key for key in ("header", "query", "cookie") if key in table), None)
+            if place is None:
+                raise ValueError(expected)
+            out.append(
+                AuthProfile(
+                    id="token" if not out else f"token{len(out) + 1}",
+                    kind=AuthKind.API_KEY,
+                    location=Location(place),
+                    name=_text(table[place]),
+                    prefix=prefix,
+                    environment=environment,
+                )
+            )
+    return tuple(out)
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    def read(value: Any) -> StrEnum:
+        if value not in list(kind):
+            raise ValueError("one of " + ", ".join(f'"{item}"' for item in kind))
+        return kind(value)
+
+    return read
+
+
+def _names(value: Any) -> dict[str, str]:
+    """Names of operations by method and path, spelled so that placeholders of any form and name are the same."""
+    names = _mapping(value)
+    for call, name in names.items():
+        if not re.fullmatch(r"[A-Za-z]+\s+/\S*", call):
+            raise ValueError(f'keys such as "GET /pets/{{id}}", which {call!r} is not')
+        if not re.fullmatch(r"[a-z_][a-z0-9_]*", name):
+            raise ValueError(f"names such as list_pets, which {name!r} is not")
+    return {call_key(*call.split(None, 1)): name for call, name in names.items()}
+
+
+def call_key(method: str, path: str) -> str:
+    """Method and path with nameless placeholders: what two spellings of one operation have in common."""
+    plain = re.sub(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+", "{}", path.strip())
+    return f"{method.upper()} {plain.rstrip('/').lower()}"
+
+
+def _common(value: Any) -> dict[str, str]:
+    if isinstance(value, list):
+        return dict.fromkeys(_texts(value), "")
+    return _mapping(value)
+
+
+def _paging(value: Any) -> Paging:
+    style = _one_of(PaginationStyle)
+    if not isinstance(value, Mapping):
+        return Paging(style=PaginationStyle(style(value)))
+    values = _mapping(value)
+    keys = [field.name for field in fields(Paging)]
+    for key in values:
+        if key not in keys:
+            raise ValueError(f"the keys {', '.join(keys)}, not {key!r}")
+    return Paging(
+        style=PaginationStyle(style(values["style"])) if "style" in values else None,
+        parameter=values.get("parameter"),
+        limit=values.get("limit"),
+        next=values.get("next"),
+        items=values.get("items"),
+    )
+
+
+_READERS: Mapping[str, tuple[str, Any]] = {
+    "base_url": ("base_url", _text),
+    "auth": ("auth", _auth),
+    "required": ("", _required),
+    "default_location": ("default_location", _locations),
+    "array_style": ("array_style", _one_of(ArrayStyle)),
+    "common": ("common", _common),
+    "columns": ("columns", _columns),
+    "answers": ("answers", _texts),
+    "names": ("names", _names),
+    "resources": ("resources", _mapping),
+    "flat": ("flat", _flag),
+    "paging": ("paging", _paging),
+    "ignore": ("ignore", _files),
+    "pages": ("pages", _texts),
+}
+"""Key -> field of Profile (empty: the reader gives several) and what reads its value."""

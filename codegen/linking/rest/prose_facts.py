@@ -1,0 +1,291 @@
+"""What the prose of a row states in fixed phrases: required, default, values, bounds, deprecation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from codegen.linking.rest.phrases import (
+    BARE_VALUES,
+    BEFORE_DEFAULT,
+    BETWEEN,
+    CODE,
+    CONDITION,
+    CONDITION_AFTER,
+    DAY,
+    DEFAULT,
+    DEFAULT_WORD,
+    DEPRECATED,
+    FORMS_BEFORE,
+    ITEM,
+    MAXIMUM,
+    MINIMUM,
+    NAMED_DEFAULT,
+    NULLABLE,
+    OPTIONAL,
+    PLAIN_VALUES,
+    QUOTED,
+    QUOTED_VALUES,
+    READ_ONLY,
+    REQUIRED,
+    SPREAD,
+    TIME,
+    VALUES,
+)
+from codegen.pages.rest import Inline, MarkKind
+
+Value: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Inclusive bounds; None where there is none."""
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    reversed: tuple[int | float, int | float] | None = None
+    """Least and greatest as the page has them, where no value is between them: then neither counts."""
+
+    def __bool__(self) -> bool:
+        return self.minimum is not None or self.maximum is not None
+
+
+_UNLIMITED = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseFacts:
+    """The facts of one row's prose."""
+
+    required: bool | None = None
+    """None where it does not say, or only under which condition."""
+    condition: bool = False
+    """It says on what it depends whether a value must be given."""
+    default: Value = None
+    has_default: bool = False
+    values: tuple[str, ...] = ()
+    value_documentation: tuple[str, ...] = ()
+    """What is said of each value; empty where nothing is said of any."""
+    range: Limits = _UNLIMITED
+    """Of a number, or of what no unit tells."""
+    length: Limits = _UNLIMITED
+    """In characters."""
+    items: Limits = _UNLIMITED
+    nullable: bool = False
+    read_only: bool = False
+    deprecated: str | None = None
+    """The sentence that says so."""
+    time: bool = False
+    """It says that the text is a time in ISO 8601."""
+    day: bool = False
+    """It says that the text is a day: `YYYY-MM-DD`."""
+
+
+NO_FACTS = ProseFacts()
+"""What a row without prose states."""
+_LONGEST = 5000
+"""Characters of a row's prose that are looked at: facts stand at its beginning, and some phrases take quadratic time."""
+_LENGTH_UNITS = ("char", "letter", "symbol")
+_NEEDED = ("required", "mandatory", "optional")
+_NUMBER_OR_CODE = re.compile(r"[\d\x01]")
+_BETWEEN_SIGNS = ("between", "from", "range")
+_SPREAD_SIGNS = ("-", "to")
+_MAXIMUM_SIGNS = ("max", "up to", "at most", "than", "exceed", "limit")
+_MINIMUM_SIGNS = ("min", "at least", "than")
+_ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "user")
+
+
+@dataclass(slots=True)
+class _Prose:
+    """Text with each code span as a token of its own, so that what is in code is never taken for prose."""
+
+    text: str
+    codes: list[str]
+    _lowered: str
+
+    def search(self, expression: re.Pattern[str], *signs: str) -> re.Match[str] | None:
+        """The first match of an expression that matches nothing without one of the signs, which are quick to look for."""
+        return expression.search(self.text) if self.has(*signs) else None
+
+    def each(self, expression: re.Pattern[str], *signs: str) -> Iterator[re.Match[str]]:
+        """All matches of such an expression."""
+        return expression.finditer(self.text) if self.has(*signs) else iter(())
+
+    def has(self, *signs: str) -> bool:
+        """Whether one of these words stands somewhere, in any case; taken for true where other scripts have letters that count as the same."""
+        if not self._lowered:
+            return True
+        for sign in signs:  # noqa: SIM110 - a generator costs more than what it asks
+            if sign in self._lowered:
+                return True
+        return False
+
+    def value(self, token: str) -> str:
+        """What stands in a token, without quotation marks."""
+        token = token.strip()
+        if token.startswith("\x01"):
+            token = self.codes[int(token.strip("\x01"))].strip()
+        if len(token) > 1 and token[0] == token[-1] and token[0] in "\"'":
+            return token[1:-1]
+        return token
+
+
+def read_prose(text: Inline) -> ProseFacts:
+    """The facts that a row's prose states. Never fails; what no phrase fits is not taken for a fact."""
+    prose = _prose(text)
+    values, words = _values(prose)
+    default, has_default = _default(prose)
+    span, length, items = _limits(prose)
+    condition = prose.search(CONDITION, *_NEEDED, "one of", "either", "at least one", "condition") is not None
+    required: bool | None = None
+    if not condition and prose.has(*_NEEDED):
+        required = True if REQUIRED.search(prose.text) else False if OPTIONAL.search(prose.text) else None
+    deprecated = prose.search(DEPRECATED, "deprecated")
+    return ProseFacts(
+        required=required,
+        condition=condition,
+        default=default,
+        has_default=has_default,
+        values=values,
+        value_documentation=words,
+        range=span,
+        length=length,
+        items=items,
+        nullable=prose.search(NULLABLE, "null") is not None or _null_code(prose),
+        read_only=prose.search(READ_ONLY, "read-only", "read only") is not None,
+        deprecated=_sentence(prose, deprecated.start()) if deprecated else None,
+        time=("8601" in text.text or "3339" in text.text) and TIME.search(text.text) is not None,
+        day=DAY.search(text.text) is not None,
+    )
+
+
+def _prose(text: Inline) -> _Prose:
+    out: list[str] = []
+    codes: list[str] = []
+    at = 0
+    for mark in text.marks:
+        if mark.kind is MarkKind.CODE and mark.start >= at:
+            out += [text.text[at : mark.start].replace("\x01", " "), f"\x01{len(codes)}\x01"]
+            codes.append(text.text[mark.start : mark.end])
+            at = mark.end
+    whole = "".join(out) + text.text[at:].replace("\x01", " ")
+    if len(whole) > _LONGEST:
+        # A token of code may not be cut in two.
+        whole = whole[:_LONGEST].rpartition(" ")[0]
+    return _Prose(whole, codes, whole.lower() if whole.isascii() else "")
+
+
+def _default(prose: _Prose) -> tuple[Value, bool]:
+    if not prose.has("default"):
+        return None, False
+    for expression in (DEFAULT, DEFAULT_WORD, BEFORE_DEFAULT):
+        match = expression.search(prose.text)
+        if match and not NAMED_DEFAULT.match(prose.text, match.start()):
+            token = match["value"] or match["plain"]
+            return scalar(prose.value(token)), True
+    return None, False
+
+
+def scalar(text: str) -> Value:
+    """A value as pages write it: numbers and booleans as such, all else as text."""
+    lowered = text.strip().lower()
+    if lowered in ("true", "false"):
+        return lowered == "true"
+    if lowered in ("null", "nil"):
+        return None
+    if re.fullmatch(r"-?\d{1,18}", text) and not re.match(r"-?0\d", text):
+        return int(text)
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", text):
+        return int(text.replace(",", ""))
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return float(text)
+    return text
+
+
+def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Values, and what is said of each where a list says it."""
+    items = list(ITEM.finditer(prose.text)) if "-" in prose.text else []
+    if len(items) > 1 and all(item["code"] for item in items):
+        values = [prose.value(item["code"]) for item in items]
+        words = [_unmarked(prose, item["words"] or "").rstrip(")") for item in items]
+        return tuple(values), tuple(words) if any(words) else ()
+    for expression in (VALUES, QUOTED_VALUES, BARE_VALUES):
+        if ('"' if expression is QUOTED_VALUES else "\x01") not in prose.text:
+            continue
+        for match in expression.finditer(prose.text):
+            token = CODE if expression is not QUOTED_VALUES else QUOTED
+            values = [prose.value(item) for item in re.findall(token, match["list"])]
+            values = [value for value in values if value.lower() not in ("null", "nil")]
+            if any(re.match(r"[<>\u2264\u2265]=?\s*\d", value) for value in values):
+                continue
+            sure = len(values) > 1 or re.match(r"\W*(?:possible|valid|allowed) ", match[0], re.IGNORECASE)
+            if FORMS_BEFORE.search(prose.text, 0, match.start()):
+                continue
+            if sure and not CONDITION_AFTER.match(prose.text, match.end()):
+                return tuple(dict.fromkeys(values)), ()
+    if plain := prose.search(PLAIN_VALUES, "values", "options"):
+        words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
+        return tuple(dict.fromkeys(word for word in words if word)), ()
+    return (), ()
+
+
+def _unmarked(prose: _Prose, text: str) -> str:
+    return re.sub(CODE, lambda match: prose.value(match[0]), text).strip()
+
+
+def _null_code(prose: _Prose) -> bool:
+    return any(
+        code in ("null", "nil")
+        and re.search(rf"(?:\bor|\bto|\bbe|\bpass|\bsend|\buse|^)\s*\x01{number}\x01", prose.text)
+        for number, code in enumerate(prose.codes)
+    )
+
+
+def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
+    """Bounds of a number, of a length, of a number of items."""
+    if not _NUMBER_OR_CODE.search(prose.text):
+        return _UNLIMITED, _UNLIMITED, _UNLIMITED
+    out: list[list[int | float | None]] = [[None, None], [None, None], [None, None]]
+
+    def note(which: int, token: str, unit: str | None) -> None:
+        number = scalar(prose.value(token).replace("_", ""))
+        kind = _unit(unit, prose)
+        if kind is not None and isinstance(number, int | float) and not isinstance(number, bool):
+            out[kind][which] = number if out[kind][which] is None else out[kind][which]
+
+    for expression, signs in ((BETWEEN, _BETWEEN_SIGNS), (SPREAD, _SPREAD_SIGNS)):
+        for match in prose.each(expression, *signs):
+            note(0, match["low"], match["unit"])
+            note(1, match["high"], match["unit"])
+    for match in prose.each(MAXIMUM, *_MAXIMUM_SIGNS):
+        note(1, match["number"], match["unit"])
+    for match in prose.each(MINIMUM, *_MINIMUM_SIGNS):
+        note(0, match["number"], match["unit"])
+    return _bounds(*out[0]), _bounds(*out[1]), _bounds(*out[2])
+
+
+def _bounds(low: int | float | None, high: int | float | None) -> Limits:
+    if low is not None and high is not None and low > high:
+        return Limits(reversed=(low, high))
+    return Limits(low, high)
+
+
+def _unit(unit: str | None, prose: _Prose) -> int | None:
+    lowered = (unit or "").lower()
+    if not lowered:
+        return 1 if re.search(r"\b(?:length|long)\b", prose.text, re.IGNORECASE) else 0
+    if lowered.startswith(_LENGTH_UNITS):
+        return 1
+    if lowered.startswith(_ITEM_UNITS):
+        return 2
+    return None if lowered != "%" else 0
+
+
+def _sentence(prose: _Prose, at: int) -> str:
+    """The sentence around an offset of the prose, with its code."""
+    at += len(prose.text[at:]) - len(prose.text[at:].lstrip(" .\n(*["))
+    start = max(prose.text.rfind(". ", 0, at) + 1, prose.text.rfind("\n", 0, at) + 1, 0)
+    end = next((match.end() for match in re.finditer(r"\.(?:\s|$)|\n|$", prose.text[at + 1 :])), 0)
+    return _unmarked(prose, prose.text[start : at + 1 + end].strip(" \n(*["))

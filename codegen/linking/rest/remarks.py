@@ -1,0 +1,76 @@
+"""What sentences say of all parameters of an operation at once: that they are optional, that the body is a list of such objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.sketch import Linked
+from codegen.pages.rest import Inline, MarkKind
+
+_ALL_OPTIONAL = re.compile(
+    r"\ball (?:of (?:the|these) )?(?:\w+ ){0,2}(?:parameters|params|fields|attributes|arguments|options|properties)\b"
+    r"(?:(?! are\b)[^.]){0,60} are optional\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:except|excluding|other than|but|apart from)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\W*(?:(?:this|the) (?:endpoint|method|call|operation|request|api) |it |the (?:request )?body (?:must |should )?)?"
+    r"(?:takes?|accepts?|expects?|requires?|be|is|contains?) an? (?:json |non-empty )?(?:array|list) of\b"
+    r"|\W*an? (?:json )?(?:array|list) of (?:\w+ ){1,4}objects\W*$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:the )?(?:request |json |message )?body\b[^.]{0,30}\b(?:is|be|contains?|takes?|has|consists of)\b[^.]{0,20}$"
+    r"|\b(?:takes?|accepts?|expects?|pass|send|post|provide)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
+_AS_BODY = re.compile(r"[^.]{0,30}\b(?:body|payload)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """All parameters are optional but for some, and perhaps nullable too."""
+
+    excepted: frozenset[str]
+    nullable: bool
+
+    def covers(self, name: str) -> bool:
+        """Whether it speaks of a parameter."""
+        return name not in self.excepted
+
+
+def all_optional(sentences: Iterable[Inline]) -> Optional | None:
+    """What `All parameters are optional and nullable excluding [name]` says; None where no sentence does."""
+    for text in sentences:
+        match = _ALL_OPTIONAL.search(text.text)
+        if match is None:
+            continue
+        start = max(text.text.rfind(".", 0, match.start()), 0)
+        end = text.text.find(". ", match.end())
+        sentence = stretch(text, start, end if end > 0 else None)
+        excepted = frozenset(sentence.code()) if _EXCEPT.search(sentence.text) else frozenset()
+        return Optional(excepted, "nullable" in sentence.text)
+    return None
+
+
+def takes_many(sentences: Iterable[Inline]) -> bool:
+    """Whether the body is a list of objects with the members that are described."""
+    return any(
+        _MANY.match(sentence) for text in sentences for sentence in re.split(r"(?<=[.!?:])\s+|\n", text.text)
+    )
+
+
+def linked_body(sentences: Sequence[Inline]) -> Linked | None:
+    """The object that a sentence says the body is: `Body is a [van](#van)`, `Takes a [van](#van) as body`."""
+    for text in sentences:
+        for mark in text.marks:
+            if mark.kind is not MarkKind.LINK:
+                continue
+            before = re.split(r"(?<=[.!?])\s+|\n", text.text[: mark.start])[-1]
+            said = _BODY.search(before)
+            if said and ("body" in said[0].lower() or _AS_BODY.match(text.text, mark.end)):
+                return Linked(text.text[mark.start : mark.end], mark.target)
+    return None

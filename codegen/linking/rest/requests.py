@@ -1,0 +1,283 @@
+"""The request of an operation: its members by where they travel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, ScalarKind
+from codegen.linking.rest.enrich import enriched
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.nesting import tree
+from codegen.linking.rest.placing import PLACEHOLDER, placed
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.remarks import Optional, all_optional, linked_body, takes_many
+from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
+from codegen.linking.rest.shapes import Shapes
+from codegen.linking.rest.sketch import Array, Linked, Named, Typed
+from codegen.pages.rest import Introduction
+
+_IN_QUERY = frozenset({"GET", "DELETE", "HEAD", "OPTIONS"})
+_WHOLE_BODY = frozenset(
+    {"body", "payload", "request body", "requestbody", "request", "data-raw", "(body)", "root", "_body"}
+)
+_NOT_PARAMETERS = frozenset(
+    {"authorization", "content-type", "accept", "content-length", "host", "user-agent", "cookie"}
+)
+
+
+@dataclass(slots=True)
+class Request:
+    """The members of a request, and the media types of its body."""
+
+    members: list[Member] = field(default_factory=list)
+    media_types: tuple[str, ...] = ()
+
+
+def build_request(
+    introductions: Sequence[Introduction], gathered: Gathered, shapes: Shapes, profile: Profile, owner: str
+) -> Request:
+    """The request of the operation that the first introduction names."""
+    introduction = introductions[0]
+    sent = read_sent(introduction, gathered)
+    by_place: dict[Location, list[Entry]] = {place: [] for place in Location}
+    names = PLACEHOLDER.findall(introduction.path)
+    rows = placed(gathered.parameters, introduction, gathered.neighbours)
+    optional = all_optional(gathered.sentences)
+    for parameter, location in rows:
+        place = location or _default_location(introduction.method, profile)
+        if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
+            place = Location.BODY
+        if optional is not None and place is not Location.PATH:
+            parameter = replace(parameter, entry=_left_out(parameter.entry, optional))
+        if not (place is Location.HEADER and parameter.entry.name.lower() in _NOT_PARAMETERS):
+            by_place[place].append(_silenced(parameter.entry, introduction.method, profile))
+    body, payload, query = _whole_body(by_place, rows, shapes, introduction.method)
+    if len(body) > 1 and takes_many(gathered.sentences):
+        element = tuple(tree(list(_once(body))))
+        many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
+        payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
+    elif not body and payload is None and introduction.method not in _IN_QUERY:
+        payload = _said_body(gathered, shapes)
+    query = _stated_query(query, introductions, sent, {e.name for e in body}, introduction.method)
+    members = tree(list(_once(body)))
+    if payload is None and introduction.method not in ("GET", "HEAD"):
+        elsewhere = {*names, *(entry.name for entry in query)}
+        members, payload = _with_examples(members, sent, elsewhere)
+    out = Request()
+    out.members += _path_members(names, by_place[Location.PATH], introduction, shapes, owner)
+    taken: set[str] = {member.name for member in out.members}
+    for place, entries in (
+        (Location.QUERY, query),
+        (Location.HEADER, by_place[Location.HEADER]),
+        (Location.COOKIE, by_place[Location.COOKIE]),
+    ):
+        for entry in _once(entries):
+            out.members.append(_named(shapes.member(entry, owner, place), taken))
+    if payload is not None:
+        member = shapes.member(replace(payload, name="body"), owner, Location.PAYLOAD)
+        out.members.append(_named(member, taken))
+    else:
+        for entry in members:
+            out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
+    out.media_types = _media_types(out.members, gathered, sent)
+    return out
+
+
+def _left_out(entry: Entry, optional: Optional) -> Entry:
+    """The entry with what a sentence says of all; a row that says more of itself counts."""
+    if not optional.covers(entry.name):
+        return entry
+    required = False if entry.required is None else entry.required
+    return replace(entry, required=required, nullable=entry.nullable or optional.nullable)
+
+
+def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:
+    """The body as a sentence says it: an object of the pages."""
+    for sentence in gathered.sentences:
+        link = linked_body([sentence])
+        section = shapes.index.section(sentence.span.file, link.target) if link is not None else None
+        if link is not None and section is not None and shapes.index.describes(section) is not None:
+            return Entry(name="body", typed=Typed(link), required=True, span=sentence.span)
+    return None
+
+
+def _default_location(method: str, profile: Profile) -> Location:
+    stated = profile.default_location.get(method) or profile.default_location.get("*")
+    return stated or (Location.QUERY if method in _IN_QUERY else Location.BODY)
+
+
+def _silenced(entry: Entry, method: str, profile: Profile) -> Entry:
+    """The entry with what the profile says that silence means."""
+    if entry.required is not None or entry.condition or entry.inferred:
+        return entry
+    silence = profile.silence_by_method.get(method, profile.silence)
+    if silence and (entry.has_default or entry.replaced):
+        silence = False
+    return replace(entry, required=silence) if silence is not None else entry
+
+
+def _path_members(
+    names: Sequence[str], entries: Sequence[Entry], introduction: Introduction, shapes: Shapes, owner: str
+) -> Iterator[Member]:
+    rows = {entry.name: entry for entry in reversed(entries)}
+    for name in dict.fromkeys(names):
+        entry = rows.get(name)
+        if entry is None:
+            yield Member(
+                name=name,
+                wire_name=name,
+                type=Scalar(kind=ScalarKind.DOCUMENT, span=introduction.span),
+                required=True,
+                location=Location.PATH,
+                provenance=Provenance.STATED,
+                span=introduction.span,
+            )
+        else:
+            member = shapes.member(entry, owner, Location.PATH)
+            yield member if member.required is True else replace(member, required=True)
+
+
+def _named(member: Member, taken: set[str]) -> Member:
+    """The member with a name of its own: one name may stand in the path and in the body."""
+    name = member.name
+    if name in taken:
+        name = f"{member.location.value}_{name}"
+        while name in taken:
+            name += "_"
+    taken.add(name)
+    return replace(member, name=name) if name != member.name else member
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Rows of different names; where two rows have one name the first counts, with what only the second says."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.name not in seen:
+            seen[entry.name] = entry
+    return iter(seen.values())
+
+
+def _whole_body(
+    by_place: Mapping[Location, list[Entry]],
+    rows: Sequence[tuple[Parameter, Location | None]],
+    shapes: Shapes,
+    method: str,
+) -> tuple[list[Entry], Entry | None, list[Entry]]:
+    """The members of the body, a row that stands for the whole body, and the query parameters.
+
+    The row is called `body`, or it is the only one that links to an object with a page of its own, and nothing is said of its place.
+    """
+    body, query = by_place[Location.BODY], by_place[Location.QUERY]
+    if method in ("GET", "HEAD"):
+        return body, None, query
+    named = [entry for entry in body if entry.name.lower() in _WHOLE_BODY]
+    if len(named) == 1 and len(body) == 1 and _may_be_whole(named[0]):
+        return [], named[0], query
+    names = {parameter.entry.name for parameter, location in rows if location is None}
+    objects = [entry for entry in (*body, *query) if entry.name in names and _is_object(entry, shapes)]
+    if len(objects) == 1 and all(entry.name in names for entry in body):
+        whole = objects[0]
+        return [], whole, [entry for entry in (*query, *body) if entry is not whole]
+    return body, None, query
+
+
+def _may_be_whole(entry: Entry) -> bool:
+    """Whether a row called `body` can be the whole body: a string is a member of that name."""
+    sketch = entry.typed.sketch if entry.typed is not None else None
+    simple = isinstance(sketch, Named) and not sketch.opens and sketch.kind is not ScalarKind.BLOB
+    if entry.children:
+        return entry.location is Location.BODY and not simple
+    return not simple and (sketch is not None or entry.location is not None)
+
+
+def _is_object(entry: Entry, shapes: Shapes) -> bool:
+    sketch = entry.typed.sketch if entry.typed is not None else None
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    if not isinstance(sketch, Linked) or not sketch.target:
+        return False
+    section = shapes.index.section(entry.span.file, sketch.target)
+    return (
+        section is not None
+        and section.page.file != entry.span.file
+        and shapes.index.describes(section) is not None
+    )
+
+
+def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tuple[list[Entry], Entry | None]:
+    """The members of a body with what only examples of it show, or the example that is the whole body.
+
+    What travels elsewhere is no member of the body.
+    """
+    shown, payload = shown_body(sent)
+    if sent.fields:
+        # A form may hold what rows put into the query string: `match[]`, as a form has it, is the row's `match`.
+        plain = {name.removesuffix("[]") for name in elsewhere}
+        shown = [entry for entry in shown if entry.name.removesuffix("[]") not in plain]
+    if not members:
+        return tree(shown), payload
+    if payload is not None or not shown:
+        return members, None
+    if sent.fields:
+        known = {entry.name for entry in members}
+        return [*members, *(entry for entry in tree(shown) if entry.name not in known)], None
+    sketch, span = body_sketch(sent)
+    full = enriched(members, sketch, span)
+    return [entry for entry in full if not entry.inferred or entry.name not in elsewhere], None
+
+
+def _stated_query(
+    entries: list[Entry], introductions: Sequence[Introduction], sent: Sent, body: set[str], method: str
+) -> list[Entry]:
+    """The query parameters of rows, and those that only an address shows."""
+    known = {entry.name.removesuffix("[]") for entry in entries} | {name.partition("[")[0] for name in body}
+    out = list(entries)
+    shown = [(name, value, item.span, False) for item in introductions for name, value in item.query]
+    shown += [(name, value, span, True) for name, value, span in sent.query]
+    for name, value, span, inferred in shown:
+        plain = re.sub(r"\[\d*\]$", "", name)
+        if (
+            not re.fullmatch(r"[A-Za-z_$@][\w$@.:\[\]-]*", name)
+            or plain in known
+            or name.partition("[")[0] in known
+        ):
+            continue
+        known.add(plain)
+        typed = Typed(Array(None)) if name.endswith("[]") else None
+        example = None if re.fullmatch(r"[<{:$].*|\.*|", value) else value
+        out.append(Entry(name=name, typed=typed, example=example, inferred=inferred, span=span))
+    return out
+
+
+def _media_types(members: Sequence[Member], gathered: Gathered, sent: Sent) -> tuple[str, ...]:
+    if not any(member.location in (Location.BODY, Location.PAYLOAD) for member in members):
+        return ()
+    stated = [
+        value.partition(";")[0].strip().lower()
+        for command, _ in gathered.commands
+        for key, value in command.headers
+        if key.lower() == "content-type"
+    ]
+    stated += [example.media_type for example in gathered.requests if example.media_type]
+    stated = [name for name in dict.fromkeys(stated) if re.fullmatch(r"[\w.+-]+/[\w.+*-]+", name)]
+    if sent.multipart or any(_holds_file(member) for member in members):
+        return ("multipart/form-data", *[name for name in stated if name != "multipart/form-data"])
+    if stated:
+        return tuple(stated)
+    if any(parameter.form for parameter in gathered.parameters) or (sent.encoded and not sent.bodies):
+        return (
+            ("application/x-www-form-urlencoded", "application/json")
+            if not sent.encoded
+            else ("application/x-www-form-urlencoded",)
+        )
+    return ("application/json",)
+
+
+def _holds_file(member: Member) -> bool:
+    kind = member.type
+    while isinstance(kind, ListType):
+        kind = kind.element
+    return member.location is Location.BODY and isinstance(kind, Scalar) and kind.kind is ScalarKind.BLOB

@@ -1,0 +1,97 @@
+"""What the cell of a column such as `Required` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from codegen.pages.rest import Inline, MarkKind
+
+YES = frozenset(
+    {
+        "yes",
+        "true",
+        "required",
+        "mandatory",
+        "y",
+        "t",
+        "always",
+        "must",
+        "1",
+        "x",
+        "req",
+        "required.",
+        "yes.",
+        "needed",
+    }
+)
+NO = frozenset(
+    {
+        "no",
+        "false",
+        "optional",
+        "n",
+        "f",
+        "never",
+        "-",
+        "0",
+        "opt",
+        "optional.",
+        "no.",
+        "not required",
+        "none",
+        "n/a",
+    }
+)
+_CHECKED = frozenset("\u2713\u2714\u2705\u2611\u25cf\u2022") | {
+    ":white_check_mark:",
+    ":heavy_check_mark:",
+    ":check:",
+    ":ballot_box_with_check:",
+}
+_CROSSED = frozenset("\u2717\u2718\u274c\u2715\u2716\u2610\u25cb") | {
+    ":x:",
+    ":no_entry:",
+    ":negative_squared_cross_mark:",
+}
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds a tick instead of a word: then an empty cell of its column means no."""
+    return text.strip("\ufe0f ") in _CHECKED | {"x", "X"}
+
+
+@lru_cache(2048)
+def answer(text: str) -> tuple[bool | None, bool, bool]:
+    """Required, whether that depends on something, and whether the words are known; None where it is not said."""
+    plain = " ".join(re.sub(r"[*_`\\]", "", text).replace("\ufe0f", "").lower().split())
+    plain = re.sub(r"\s*\[?\(?\d?\)?\]?$", "", plain) if len(plain) > 1 else plain
+    if not plain:
+        return None, False, True
+    if plain in YES or plain in _CHECKED:
+        return True, False, True
+    if plain in NO or plain in _CROSSED or plain in ("\u2013", "\u2014"):
+        return False, False, True
+    if re.match(
+        r"(?:yes|no|required|optional|mandatory)\s*(?:/|\bor\b)\s*(?:yes|no|required|optional)", plain
+    ):
+        return None, True, True
+    if re.search(
+        r"\bconditional|\bdepend|\bif\b|\bwhen\b|\bunless\b|\bonly\b|\bexcept\b|\bone of\b|\beither\b|\bfor\b",
+        plain,
+    ):
+        return None, True, True
+    if match := re.match(r"(yes|required|mandatory|true|no|optional|false|not required)\b", plain):
+        return match[1] in YES, False, True
+    return None, False, False
+
+
+def on_badges(texts: Iterable[Inline]) -> bool | None:
+    """What badges in a row say: `name <i class="label">mandatory</i>`; None where none says anything of it."""
+    for text in texts:
+        for badge in text.marked(MarkKind.BADGE):
+            word = badge.strip().lower()
+            if word in ("required", "mandatory", "optional"):
+                return word != "optional"
+    return None

@@ -1,0 +1,89 @@
+"""What sentences say comes back: `Returns a [channel](#channel) object`, `an array of van objects`, `an object with a `count` key`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
+from codegen.pages.rest import Inline, MarkKind
+
+_RETURNS = re.compile(
+    r"\b(?:returns?|returning|responds? with|(?:responses?|answers?|results?) (?:is|are|be|contains?|includes?)|returned)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)
+_OBJECT = re.compile(r"\b((?:[A-Za-z][\w'-]*\s+){1,5})objects?\b")
+_AN_OBJECT = re.compile(r"\s*(?:an?|the) (?:json )?object\b", re.IGNORECASE)
+_KEY = re.compile(
+    r"\b(?:with|containing|that has|having|contains)\b.{0,30}?`?\b(?:keys?|fields?|properties|property)\b",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\s*(?:objects?)?[^.]{0,60}?\b(?:under|in|inside|as) (?:the|an?) (\S+) (?:key|field|property|attribute)\b",
+    re.IGNORECASE,
+)
+
+
+def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
+    """The type of the answer; None where no sentence speaks of an object of the pages."""
+    said = [(sentence, match.end()) for sentence in sentences for match in _RETURNS.finditer(sentence.text)]
+    for read in (_linked, _named, _keyed):
+        for sentence, start in said:
+            end = sentence.text.find(". ", start)
+            sketch = read(sentence, start, end if end > 0 else len(sentence.text), index)
+            if sketch is not None:
+                return Typed(sketch)
+    return None
+
+
+def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
+    """The first object that a link leads to."""
+    for mark in text.marks:
+        if mark.kind is not MarkKind.LINK or mark.start < start or mark.start > end:
+            continue
+        section = index.section(text.span.file, mark.target)
+        if section is not None and isinstance(index.describes(section), ObjectTable):
+            before = text.text[start : mark.start]
+            link = Linked(text.text[mark.start : mark.end], mark.target)
+            many = Array(link) if _MANY.search(before) else link
+            under = _UNDER.match(text.text, mark.end)
+            if under and re.search(r"\ban? object\b", before):
+                return _with_key(under[1].strip("`*_\"'"), many)
+            return many
+    return None
+
+
+def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
+    """An object that is named without a link: the longest name that is a section's title."""
+    for match in _OBJECT.finditer(text.text[:end], start):
+        names = match[1].split()
+        for first in range(len(names)):
+            name = " ".join(names[first:])
+            section = index.named(name, text.span.file)
+            if section is not None and isinstance(index.describes(section), ObjectTable):
+                before = text.text[start : match.start()] + " ".join(names[:first]) + " "
+                return Array(Linked(name)) if _MANY.search(before) else Linked(name)
+    return None
+
+
+def _keyed(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
+    """`an object with one `count` key`: the members that it names, in code."""
+    if not _AN_OBJECT.match(text.text, start, end):
+        return None
+    match = _KEY.search(text.text, start, end)
+    if match is None:
+        return None
+    names = [
+        text.text[mark.start : mark.end]
+        for mark in text.marks
+        if mark.kind is MarkKind.CODE and match.start() <= mark.start and mark.end <= match.end()
+    ]
+    plain = [name for name in names if re.fullmatch(r"\w+", name)]
+    return _with_key(plain[0], Named(ScalarKind.DOCUMENT)) if len(plain) == 1 else None
+
+
+def _with_key(name: str, value: Sketch) -> Sketch:
+    return Shown((ShownMember(name=name, typed=Typed(value)),))

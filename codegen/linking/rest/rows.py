@@ -1,0 +1,257 @@
+"""Rows of tables as entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.cell_names import CellNames, read_names
+from codegen.linking.rest.columns import Column
+from codegen.linking.rest.entry import ANONYMOUS, Entry
+from codegen.linking.rest.enumerated import is_anonymous
+from codegen.linking.rest.prose_facts import NO_FACTS, ProseFacts, Value, read_prose, scalar
+from codegen.linking.rest.required_words import answer, is_mark, on_badges
+from codegen.linking.rest.sketch import Mapping as FreeKeys
+from codegen.linking.rest.sketch import Typed
+from codegen.linking.rest.type_words import read_type
+from codegen.pages.rest import Inline, Row, Table
+
+LOCATIONS: Mapping[str, Location] = {
+    **dict.fromkeys(
+        ("path", "url", "uri", "url path", "route", "path parameter", "url parameter"), Location.PATH
+    ),
+    **dict.fromkeys(
+        ("query", "querystring", "query string", "query parameter", "get", "params"), Location.QUERY
+    ),
+    **dict.fromkeys(("header", "headers", "http header", "request header"), Location.HEADER),
+    **dict.fromkeys(("body", "json", "request body", "json body", "payload", "post", "data"), Location.BODY),
+    **dict.fromkeys(
+        ("form", "formdata", "form-data", "form data", "multipart", "multipart/form-data"), Location.BODY
+    ),
+    **dict.fromkeys(("cookie", "cookies"), Location.COOKIE),
+}
+"""Words of a column that says where a parameter travels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of a row that no table knows."""
+
+    what: str
+    """`type`, `required`, `location`."""
+    words: str
+    cell: Inline
+
+
+def read_rows(
+    table: Table, where: Mapping[Column, int], silence: bool | None = None, *, footnotes: bool = False
+) -> tuple[list[Entry], list[Doubt]]:
+    """The entries of a table whose columns are known, nested ones below theirs, and what was not understood.
+
+    `silence` is what an empty cell of the column for required means; with `footnotes`, stars behind names lead to those.
+    """
+    if silence is None and Column.REQUIRED in where and _ticks(table, where[Column.REQUIRED]):
+        silence = False
+    reader = _Reader(where, silence, footnotes)
+    flat: list[tuple[int, Entry]] = []
+    for row in table.rows:
+        flat += ((row.depth, entry) for entry in reader.entries(row))
+    return [_hoisted(entry) for entry in nest(flat)], reader.doubts
+
+
+def _hoisted(entry: Entry) -> Entry:
+    """The entry without nameless ones below it: what those hold stands in their place."""
+    if not entry.children:
+        return entry
+    children: list[Entry] = []
+    for child in map(_hoisted, entry.children):
+        children += child.children if child.name == ANONYMOUS else (child,)
+    if entry.typed is None or not isinstance(entry.typed.sketch, FreeKeys):
+        free = [child for child in children if child.name == _FREE_KEYS]
+        if free and len(free) == len(children):
+            value = free[0].typed.sketch if free[0].typed is not None else None
+            return replace(entry, typed=Typed(FreeKeys(value)), children=free[0].children)
+    return replace(entry, children=tuple(child for child in children if child.name != _FREE_KEYS))
+
+
+def _is_prose(row: Row, name: Inline, names: CellNames) -> bool:
+    """Whether a line of prose was taken for a row: a description that goes on in the next line."""
+    alone = all(cell is name or not cell.text.strip() for cell in row.cells)
+    return alone and not name.marks and names.rest is not None and len(names.rest.text.split()) > 3
+
+
+_FREE_KEYS = "additionalProperties"
+"""Name of the row for all keys that have none of their own."""
+
+
+def _ticks(table: Table, column: int) -> bool:
+    marks = [row.cells[column].text.strip() for row in table.rows]
+    return any(marks) and all(not mark or is_mark(mark) for mark in marks)
+
+
+_FOOTNOTE = re.compile(
+    r"\*+\s+(?!\W*(?:=\s*|indicates |denotes |means |marks )?(?:required|mandatory))", re.IGNORECASE
+)
+
+
+def has_footnotes(texts: Iterable[str]) -> bool:
+    """Whether a star is explained beside a table, and not as the mark of what is required."""
+    return any(_FOOTNOTE.match(text.strip()) for text in texts)
+
+
+def nest(flat: Iterable[tuple[int, Entry]]) -> list[Entry]:
+    """Entries below those before them that are less deep."""
+    out: list[Entry] = []
+    stack: list[tuple[int, Entry, list[Entry]]] = []
+
+    def close(depth: int) -> None:
+        while stack and stack[-1][0] >= depth:
+            _, entry, children = stack.pop()
+            if children or entry.children:
+                entry = replace(entry, children=tuple(children))
+            (stack[-1][2] if stack else out).append(entry)
+
+    for depth, entry in flat:
+        close(depth)
+        stack.append((depth, entry, []))
+    close(-1)
+    return out
+
+
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(self, where: Mapping[Column, int], silence: bool | None, footnotes: bool = False) -> None:
+        self.where = where
+        self.footnotes = footnotes
+        self.silence = silence
+        self.doubts: list[Doubt] = []
+
+    def cell(self, row: Row, column: Column) -> Inline | None:
+        """A cell that is not empty."""
+        index = self.where.get(column)
+        cell = row.cells[index] if index is not None and index < len(row.cells) else None
+        return cell if cell is not None and cell.text.strip() else None
+
+    def entries(self, row: Row) -> list[Entry]:
+        """The entries of a row: one for each name."""
+        name_cell = self.cell(row, Column.NAME)
+        names = read_names(name_cell) if name_cell is not None else CellNames(())
+        if name_cell is None or not names.names:
+            return []
+        if len(row.cells) > 2 and _is_prose(row, name_cell, names):
+            return []
+        if is_anonymous(name_cell):
+            names = replace(names, names=(ANONYMOUS,))
+        description = self.cell(row, Column.DESCRIPTION)
+        if description is None and names.rest is not None and len(names.rest.text) > 1:
+            description = names.rest
+        first = self.entry(row, names, description)
+        return [first, *(replace(first, name=name) for name in names.names[1:])]
+
+    def entry(self, row: Row, names: CellNames, description: Inline | None) -> Entry:
+        prose = read_prose(description) if description is not None else NO_FACTS
+        notes = self.cell(row, Column.NOTES)
+        noted = read_prose(notes) if notes is not None else NO_FACTS
+        if noted.required is not None or noted.has_default:
+            prose = replace(
+                prose,
+                required=prose.required if noted.required is None else noted.required,
+                default=noted.default if noted.has_default else prose.default,
+                has_default=noted.has_default or prose.has_default,
+            )
+        limits = self.cell(row, Column.LIMITS)
+        narrower = read_prose(limits) if limits is not None else NO_FACTS
+        typed = self.typed(row)
+        required, condition = self.required(row, names, prose, typed)
+        default, has_default = self.default(row, prose)
+        listed = self.values(row)
+        example = self.cell(row, Column.EXAMPLE)
+        links = [
+            link for cell in (self.cell(row, Column.VALUES), description) if cell for link in cell.links()
+        ]
+        return Entry(
+            name=names.names[0],
+            location=self.location(row),
+            typed=typed,
+            required=required,
+            condition=condition,
+            default=default,
+            has_default=has_default,
+            replaced=self.cell(row, Column.DEFAULT) is not None,
+            values=listed or narrower.values or prose.values,
+            value_documentation=() if listed or narrower.values else prose.value_documentation,
+            range=narrower.range or prose.range,
+            length=narrower.length or prose.length,
+            items=narrower.items or prose.items,
+            nullable=prose.nullable or (typed is not None and typed.nullable),
+            read_only=any(said.read_only for said in (prose, noted, narrower)),
+            deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,
+            example=example.text if example is not None else None,
+            documentation=description.text if description is not None else "",
+            links=tuple(links),
+            span=row.span,
+        )
+
+    def typed(self, row: Row) -> Typed | None:
+        cell = self.cell(row, Column.TYPE) or self.cell(row, Column.SCHEMA)
+        if cell is None:
+            return None
+        typed = read_type(cell)
+        if typed.unknown:
+            self.doubts.append(Doubt("type", typed.unknown, cell))
+        return typed
+
+    def required(
+        self, row: Row, names: CellNames, prose: ProseFacts, typed: Typed | None
+    ) -> tuple[bool | None, bool]:
+        """Required, and whether it depends on something: the column says, else a mark, else the prose."""
+        if Column.REQUIRED in self.where or Column.OPTIONAL in self.where:
+            inverted = Column.REQUIRED not in self.where
+            cell = self.cell(row, Column.OPTIONAL if inverted else Column.REQUIRED)
+            said, condition, known = answer(cell.text) if cell is not None else (self.silence, False, True)
+            if cell is not None and not known:
+                self.doubts.append(Doubt("required", cell.text, cell))
+            if said is not None or condition:
+                return (not said if inverted and said is not None else said), condition or prose.condition
+        marked = names.required and not (names.starred and self.footnotes)
+        if marked or names.optional:
+            return marked, False
+        if (badge := on_badges(row.cells)) is not None:
+            return badge, False
+        if typed is not None and (typed.required or typed.optional):
+            return typed.required, False
+        return prose.required, prose.condition
+
+    def default(self, row: Row, prose: ProseFacts) -> tuple[Value, bool]:
+        cell = self.cell(row, Column.DEFAULT)
+        if cell is None:
+            return prose.default, prose.has_default
+        text = (cell.code() or (cell.text,))[0].strip().strip("\"'")
+        if text.lower() in _NO_DEFAULT or len(text) > 80:
+            return prose.default, prose.has_default
+        return scalar(text), True
+
+    def values(self, row: Row) -> tuple[str, ...]:
+        cell = self.cell(row, Column.VALUES)
+        if cell is None:
+            return ()
+        values = cell.code() or tuple(re.split(r"\s*(?:,|\n-?|\||/|;)\s*", cell.text))
+        words = tuple(dict.fromkeys(value.strip("- \"'") for value in values if value.strip("- \"'")))
+        return words if len(words) > 1 and all(len(word) < 80 for word in words) else ()
+
+    def location(self, row: Row) -> Location | None:
+        cell = self.cell(row, Column.LOCATION)
+        if cell is None:
+            return None
+        location = LOCATIONS.get(cell.text.strip().lower())
+        if location is None:
+            self.doubts.append(Doubt("location", cell.text, cell))
+        return location
+
+
+_NO_DEFAULT = frozenset(
+    {"", "-", "\u2013", "\u2014", "n/a", "none", "no default", "not set", "(none)", "no", "required"}
+)

@@ -1,0 +1,196 @@
+"""Commands for curl, as examples print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote
+
+from codegen.source import Span
+
+_COMMAND = re.compile(
+    r"(?m)^[ \t]*(?:\$[ \t]+|>[ \t]+|%[ \t]+|#[ \t]+)?(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?(?=\s)"
+)
+_TOKEN = re.compile(
+    r"\s*(?:\\\r?\n\s*|\^\n\s*|`\n\s*)*((?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|[^\s\\\"'|;&>\n])+|[|;&>]+|(?=\n)|$)",
+    re.DOTALL,
+)
+_CONTINUED = re.compile(r"[ \t]*(?:\\{1,2}|\||\^|`)?[ \t]*\n(?=[ \t]+(?:-{1,2}\w|[\"']?https?:))")
+"""A line end after which an option stands further in: pages forget the backslash, or print two."""
+_PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|\$?'([^']*)'|\\(.)|([^\"'\\]+)|\"(.*)", re.DOTALL)
+_ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?([^?#]*)(?:\?([^#]*))?")
+_DATA = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
+_ESCAPED = re.compile(r"\\([\"\\$`])")
+_LIKE_ADDRESS = re.compile(r"[/.:]|^\$|^\{")
+_GLUED = ("-X", "-H", "-d", "-F", "-u")
+"""Options whose value may follow without a blank."""
+_VALUED = {"-o", "--output", "-A", "--user-agent", "-e", "--referer", "-b", "--cookie", "-c", "--cookie-jar", "--cacert",
+           "--cert", "-E", "--key", "-x", "--proxy", "-m", "--max-time", "--connect-timeout", "-w", "--write-out",
+           "--retry", "--resolve", "-T", "--upload-file", "-r", "--range", "--oauth2-bearer", "-D", "--dump-header",
+           "-K", "--config", "--cert-type", "--ciphers", "--interface", "-y", "-Y", "-z", "--http-version"}  # fmt: skip
+"""Options with a value that say nothing of parameters."""
+
+
+@dataclass(slots=True)
+class Command:
+    """One command."""
+
+    line: int
+    """From 0, within the example."""
+    method: str = ""
+    url: str = ""
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    """What `--data` and its like send, one an option."""
+    encoded: list[str] = field(default_factory=list)
+    """What `--data-urlencode` sends: `name=value`."""
+    form: list[tuple[str, str]] = field(default_factory=list)
+    """Fields of a multipart body; the value of a file begins with `@`."""
+    user: str = ""
+    """What `--user` says: HTTP Basic."""
+    bearer: bool = False
+    socket: str = ""
+    upload: bool = False
+    """The body is a file: `--upload-file`, `--data-binary @file`."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """How many lines behind the command's own an argument begins, by argument."""
+
+    def place(self, argument: str, span: Span) -> Span:
+        """Where an argument of the command stands; `span` is the command's own place."""
+        return Span(span.file, span.line + self.lines.get(argument, 0))
+
+    @property
+    def verb(self) -> str:
+        """The method that curl uses."""
+        if self.method:
+            return self.method
+        if self.upload and not self.data:
+            return "PUT"
+        return "POST" if self.data or self.encoded or self.form else "GET"
+
+    @property
+    def parts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """Scheme and host, path, and query of the address."""
+        match = _ADDRESS.match(self.url)
+        assert match is not None
+        pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
+        return match[1] or "", match[2], tuple((unquote(name), unquote(value)) for name, _, value in pairs)
+
+
+@lru_cache(4096)
+def read_commands(text: str) -> tuple[Command, ...]:
+    """All curl commands of an example; what curl would not take is passed over."""
+    if "curl" not in text:
+        return ()
+    starts = [match.end() for match in _COMMAND.finditer(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
+    return tuple(
+        _command(_CONTINUED.sub(" \\\n", text[start:end]), text.count("\n", 0, start))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def after_commands(text: str) -> tuple[str, int]:
+    """What a terminal shows behind the last command, and its line from 0: often the answer. Empty without commands."""
+    matches = list(_COMMAND.finditer(text))
+    if not matches:
+        return "", 0
+    rest = _CONTINUED.sub(lambda match: " " * (match.end() - match.start()), text[matches[-1].end() :])
+    end = text.find("\n", matches[-1].end() + _end(rest))
+    at = len(text) if end < 0 else end + 1
+    return text[at:], text.count("\n", 0, at)
+
+
+def _command(text: str, line: int) -> Command:
+    command = Command(line)
+    words: list[str] = []
+    at = 0
+    for word, end in _words(text):
+        words.append(word)
+        begin = end - len(text[at:end].lstrip(" \t\r\n\\^`"))
+        command.lines.setdefault(word, text.count("\n", 0, begin))
+        at = end
+    index = 0
+    as_query = False
+    while index < len(words):
+        word, index = words[index], index + 1
+        name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        if word.startswith(_GLUED) and len(word) > 2:
+            name, equals, value = word[:2], "=", word[2:]
+
+        def argument(given: str = value, inline: str = equals, line: int = command.lines[word]) -> str:
+            nonlocal index
+            if inline:
+                command.lines.setdefault(given, line)
+                return given
+            index += 1
+            return words[index - 1] if index <= len(words) else ""
+
+        if name in ("-X", "--request"):
+            command.method = argument().upper()
+        elif name in ("-H", "--header"):
+            key, _, content = argument().partition(":")
+            command.headers.append((key.strip(), content.strip()))
+        elif name in _DATA:
+            given = argument()
+            command.upload |= given.startswith("@") and not given.endswith(".json")
+            if not given.startswith("@"):
+                command.data.append(given)
+        elif name == "--data-urlencode":
+            command.encoded.append(argument())
+        elif name in ("-F", "--form", "--form-string"):
+            key, _, content = argument().partition("=")
+            command.form.append((key, content))
+        elif name in ("-u", "--user"):
+            command.user = argument()
+        elif name == "--unix-socket":
+            command.socket = argument()
+        elif name == "--url":
+            command.url = argument()
+        elif name in ("-G", "--get"):
+            command.method, as_query = command.method or "GET", True
+        elif name in ("-I", "--head"):
+            command.method = "HEAD"
+        elif name in ("-T", "--upload-file"):
+            command.upload = bool(argument())
+        elif name in _VALUED:
+            command.bearer |= name == "--oauth2-bearer"
+            argument()
+        elif not word.startswith("-") and not command.url and _LIKE_ADDRESS.search(word):
+            command.url = word
+    if as_query:
+        pairs = [part for given in (*command.data, *command.encoded) for part in given.split("&")]
+        command.url += ("&" if "?" in command.url else "?") + "&".join(pairs)
+        command.data, command.encoded = [], []
+    return command
+
+
+def _words(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a command, each with the offset behind it."""
+    for word in _printed(text):
+        yield "".join(_unquoted(piece) for piece in _PIECE.finditer(word[1])), word.end()
+
+
+def _printed(text: str) -> Iterator[re.Match[str]]:
+    """The words of a command as they are printed, up to its end: a line end that nothing continues, a pipe."""
+    at = 0
+    while (match := _TOKEN.match(text, at)) and match[1]:
+        between = text[at : match.start(1)].replace("\\\n", "").replace("\\\r\n", "")
+        if match[1][0] in "|;&>" or "\n" in between:
+            return
+        yield match
+        at = match.end()
+
+
+def _end(text: str) -> int:
+    """Offset behind the last word of the command that begins a text."""
+    return max((word.end() for word in _printed(text)), default=0)
+
+
+def _unquoted(piece: re.Match[str]) -> str:
+    double, single, escaped, plain, unclosed = piece.groups()
+    if double is not None:
+        return _ESCAPED.sub(r"\1", double) if "\\" in double else double
+    return single if single is not None else escaped or plain or unclosed or ""

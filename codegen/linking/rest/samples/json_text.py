@@ -1,0 +1,326 @@
+"""JSON as pages print it: with comments, `...`, trailing commas, placeholders, bare words, Ruby's and Python's spellings.
+
+What cannot be read is `UNKNOWN` and reading goes on behind it, so that an example is read as far as it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from codegen.source import Span
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    OBJECT = "object"
+    ARRAY = "array"
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Node:
+    """A value of an example."""
+
+    kind: Kind
+    line: int
+    """Of the page; from 0 in a text of which nobody says where it stands."""
+    text: str = ""
+    """Of a string its characters, of other simple values what is printed."""
+    members: dict[str, Node] = field(default_factory=dict)
+    items: list[Node] = field(default_factory=list)
+    choices: tuple[str, ...] = ()
+    """`"a" | "b"`: the values that the example offers."""
+    placeholder: bool = False
+    """It stands for a value (`<string>`, `YOUR_TOKEN`) and is none."""
+    cut: bool = False
+    """`...` stands in it: there is more than is shown."""
+    strict: bool = True
+    """Whether it is JSON to the letter."""
+    file: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.file, self.line)
+
+
+_SPACE = re.compile(
+    r"(?:\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/|<!--.*?-->|<%.*?%>|\{%.*?%\}|\(\.\.\.\))+", re.DOTALL
+)
+_VISIBLE = frozenset("\"'[]}:,-|0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Characters that begin neither blanks nor a comment."""
+_STRING = re.compile(
+    r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'|[\u201c\u201d]([^\u201c\u201d\n]*)[\u201c\u201d]',
+    re.DOTALL,
+)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?(?![\w.:-])")
+_MEMBERS = re.compile(r'\s*(?:\.\.\.\s*)?"[^"\n]+"\s*:\s*\S')
+_PLAIN = re.compile(
+    r'\s*(?:"([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
+)
+"""What most values are: simple ones to the letter, with nothing in them that could stand for something else."""
+_PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
+_PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
+_DOTS = re.compile(r"\.{2,}|\u2026")
+_ANGLE = re.compile(r"<([^<>\n]{1,80})>|\{\{\s*([^{}\n]{1,80})\s*\}\}|\$\{?(\w+)\}?")
+_WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
+_KEY = re.compile(r":?([A-Za-z_$@][\w$.@-]*)\s*(?=:|=>|=)")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_DEEPEST = 80
+_WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL, "nil": Kind.NULL, "none": Kind.NULL,
+          "string": Kind.STRING, "str": Kind.STRING, "integer": Kind.INTEGER, "int": Kind.INTEGER, "number": Kind.NUMBER,
+          "float": Kind.NUMBER, "boolean": Kind.BOOLEAN, "bool": Kind.BOOLEAN, "object": Kind.OBJECT, "array": Kind.ARRAY}  # fmt: skip
+
+
+def read_json(text: str, span: Span | None = None) -> list[Node]:
+    """The values that stand in a text one after another (JSON lines are several); empty where there are none.
+
+    `span` is where the text begins.
+    """
+    reader = _Reader(text, span)
+    values: list[Node] = []
+    if _MEMBERS.match(text):
+        return [reader.members()]
+    while reader.space() and len(values) < 1000:
+        start = reader.at
+        if text[start] not in '{["':
+            break
+        values.append(reader.value(0))
+        if reader.at == start:
+            break
+    return values
+
+
+class _Reader:
+    def __init__(self, text: str, span: Span | None) -> None:
+        self.text = text
+        self.file = span.file if span is not None else ""
+        self.at = 0
+        self.lines = span.line if span is not None else 0
+        self.counted = 0
+        self.strict = True
+
+    def line(self) -> int:
+        """Of the place that is read, from 0."""
+        self.lines += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        return self.lines
+
+    def space(self) -> bool:
+        """Pass over blanks and comments; whether anything is left."""
+        if self.text[self.at : self.at + 1] in _VISIBLE:
+            return True
+        if match := _SPACE.match(self.text, self.at):
+            if not match[0].isspace():
+                self.strict = False
+            self.at = match.end()
+        return self.at < len(self.text)
+
+    def skip(self, *wanted: str) -> str:
+        for token in wanted:
+            if self.text.startswith(token, self.at):
+                self.at += len(token)
+                return token
+        return ""
+
+    def value(self, depth: int) -> Node:
+        """One value; its `strict` is that of all it holds."""
+        if (plain := _PLAIN.match(self.text, self.at)) and depth <= _DEEPEST:
+            group = plain.lastindex or 0
+            self.at = plain.start(group)
+            node = Node(_PLAIN_KINDS[group], self.line(), plain[group], file=self.file)
+            self.at = plain.end()
+            return node
+        outer, self.strict = self.strict, True
+        node = self._value(depth)
+        self._choices(node, depth)
+        node.strict = node.strict and self.strict
+        self.strict = outer and node.strict
+        return node
+
+    def _value(self, depth: int) -> Node:
+        if not self.space() or depth > _DEEPEST:
+            self.at = len(self.text)
+            return Node(Kind.UNKNOWN, self.line(), strict=False, file=self.file)
+        first = self.text[self.at]
+        if first == "{":
+            return self._placeholder() or self._object(depth)
+        if first == "[":
+            return self._array(depth)
+        if string := _STRING.match(self.text, self.at):
+            return self._string(string)
+        if number := _NUMBER.match(self.text, self.at):
+            self.at = number.end()
+            kind = Kind.NUMBER if number[1] or number[2] else Kind.INTEGER
+            return Node(kind, self.line(), number[0], file=self.file)
+        return self._placeholder() or self._bare()
+
+    def _string(self, match: re.Match[str]) -> Node:
+        node = Node(Kind.STRING, self.line(), file=self.file)
+        self.at = match.end()
+        node.text = _content(match)
+        node.strict = match[1] is not None
+        inner = _ANGLE.fullmatch(node.text.strip())
+        node.placeholder = inner is not None
+        return node
+
+    def _placeholder(self) -> Node | None:
+        match = _ANGLE.match(self.text, self.at)
+        if match is None:
+            return None
+        word = next((part for part in match.groups() if part), "").strip().lower()
+        node = Node(
+            _WORDS.get(word, Kind.UNKNOWN), self.line(), word, placeholder=True, strict=False, file=self.file
+        )
+        self.at = match.end()
+        return node
+
+    def _bare(self) -> Node:
+        line = self.line()
+        if dots := _DOTS.match(self.text, self.at):
+            self.at = dots.end()
+            return Node(Kind.UNKNOWN, line, cut=True, strict=False, file=self.file)
+        match = _WORD.match(self.text, self.at)
+        word = match[0] if match else self.text[self.at]
+        self.at += len(word)
+        kind = _WORDS.get(word.lower(), Kind.UNKNOWN)
+        printed = word in ("true", "false", "null")
+        return Node(
+            kind,
+            line,
+            word,
+            placeholder=kind not in (Kind.BOOLEAN, Kind.NULL),
+            strict=printed,
+            file=self.file,
+        )
+
+    def _choices(self, node: Node, depth: int) -> None:
+        """`"a" | "b"`, `"a" or "b"`."""
+        if node.kind in (Kind.OBJECT, Kind.ARRAY):
+            return
+        chosen = [node.text]
+        while (
+            self.space()
+            and self.text[self.at] in "|o"
+            and (self.skip("||", "|") or re.match(r"or\b", self.text[self.at : self.at + 3]))
+        ):
+            self.skip("or")
+            other = self._value(depth + 1)
+            self.strict = False
+            if other.kind is Kind.NULL:
+                continue
+            chosen.append(other.text)
+        if len(chosen) > 1 and node.kind is Kind.STRING:
+            node.choices = tuple(dict.fromkeys(chosen))
+
+    def members(self) -> Node:
+        """Members without their braces: an excerpt of an object."""
+        node = self._members(Node(Kind.OBJECT, 0, cut=True, strict=False, file=self.file), 0)
+        node.cut = True
+        return node
+
+    def _object(self, depth: int) -> Node:
+        node = Node(Kind.OBJECT, self.line(), file=self.file)
+        self.at += 1
+        return self._members(node, depth)
+
+    def _members(self, node: Node, depth: int) -> Node:
+        separated = True
+        while self.space() and self.text[self.at] not in "}])":
+            start = self.at
+            if self.text[start] == ",":
+                self.at += 1
+                self.strict = self.strict and not separated
+                separated = True
+                continue
+            if dots := _DOTS.match(self.text, self.at):
+                self.at, node.cut, self.strict = dots.end(), True, False
+                continue
+            key = self._key()
+            if key is None:
+                self._pass_line(start)
+                continue
+            line = self.line()
+            member = self.value(depth + 1)
+            member.line = line
+            node.members[key] = member
+            self.strict = self.strict and separated
+            separated = False
+        self.strict = self.strict and not (separated and node.members)
+        if not self.skip("}"):
+            self.skip("]", ")")
+            self.strict = False
+        return node
+
+    def _key(self) -> str | None:
+        if plain := _PLAIN_KEY.match(self.text, self.at):
+            self.at = plain.end()
+            return plain[1]
+        if string := _STRING.match(self.text, self.at):
+            self.at = string.end()
+            key = _content(string)
+            self.strict = self.strict and string[1] is not None
+        elif bare := _KEY.match(self.text, self.at):
+            self.at = bare.end()
+            key, self.strict = bare[1], False
+        else:
+            return None
+        self.space()
+        if not (separator := self.skip(":", "=>", "=")):
+            self.strict = False
+            return None if not self.space() or self.text[self.at] in ",}]" else key
+        self.strict = self.strict and separator == ":"
+        return key
+
+    def _pass_line(self, start: int) -> None:
+        """Leave what is not understood; always go on by at least a character."""
+        self.strict = False
+        end = re.compile(r"[\n,}\]]").search(self.text, self.at)
+        self.at = end.start() if end else len(self.text)
+        if self.at == start:
+            self.at += 1
+
+    def _array(self, depth: int) -> Node:
+        node = Node(Kind.ARRAY, self.line(), file=self.file)
+        self.at += 1
+        while self.space() and self.text[self.at] not in "]})":
+            start = self.at
+            if self.skip(","):
+                continue
+            item = self.value(depth + 1)
+            if item.cut and item.kind is Kind.UNKNOWN:
+                node.cut = True
+            else:
+                node.items.append(item)
+            if self.at == start:
+                self.at += 1
+        if not self.skip("]"):
+            self.skip("}", ")")
+            self.strict = False
+        return node
+
+
+def _content(match: re.Match[str]) -> str:
+    """The characters of a string."""
+    raw = next(part for part in match.groups() if part is not None)
+    text = _ESCAPE.sub(_unescaped, raw) if "\\" in raw else raw
+    if "\\u" in raw:
+        # Two escapes may be one character; half of a pair is none.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1]
+    if len(code) == 5:
+        return chr(int(code[1:], 16))
+    return _ESCAPES.get(code, code)

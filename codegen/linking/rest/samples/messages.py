@@ -1,0 +1,81 @@
+"""HTTP messages as examples print them: requests, answers, or bare bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_REQUEST = re.compile(rf"\s*({'|'.join(METHODS)})[ \t]+(\S+)(?:[ \t]+HTTP/[\d.]+)?[ \t]*(?=\n|$)")
+_STATUS = re.compile(
+    r"\s*(?:<\s*)?(?:HTTP/[\d.]+[ \t]+|Status:?[ \t]+|(?=\d{3}[ \t]+[A-Z][A-Za-z ]+(?:\n|$)))(\d{3})\b[^\n]*(?:\n|$)"
+)
+_START = re.compile(rf"(?m)^\s*(?:<|HTTP/|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
+"""What the lines that begin a message begin with."""
+_HEADER = re.compile(r"[ \t]*(?:[<>]\s*)?([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\n]*)(?:\n|$)")
+_BLANK = re.compile(r"(?:[ \t]*\n)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of an example."""
+
+    method: str = ""
+    """Empty for an answer and a bare body."""
+    target: str = ""
+    """Path and query, or a whole address."""
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    line: int = 0
+    """Line of the body's first character, from 0 within the example."""
+    start: int = 0
+    """Line of the message's own beginning."""
+
+    def header(self, name: str) -> str:
+        """Value of a header whatever the case of its name; empty without it."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+def read_messages(text: str) -> list[Message]:
+    """The messages of an example in their order; a text without a start line is one bare body."""
+    starts = _starts(text)
+    if not starts:
+        return [Message(body=text)]
+    ends = [*starts[1:], len(text)]
+    messages = [_message(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    before = text[: starts[0]]
+    return [Message(body=before), *messages] if before.strip() else messages
+
+
+def _starts(text: str) -> list[int]:
+    """Offsets of the lines that begin a message; what stands indented inside a body does not."""
+    if not _START.search(text):
+        return []
+    starts = []
+    offset = 0
+    for line in text.split("\n"):
+        if _STATUS.match(line) or _REQUEST.match(line):
+            starts.append(offset)
+        offset += len(line) + 1
+    return starts
+
+
+def _message(text: str, start: int, end: int) -> Message:
+    method = target = ""
+    status: int | None = None
+    if request := _REQUEST.match(text, start, end):
+        method, target, at = request[1], request[2], request.end()
+        at += at < end and text[at] == "\n"
+    else:
+        answer = _STATUS.match(text, start, end)
+        assert answer is not None
+        status, at = int(answer[1]), answer.end()
+    headers = []
+    while header := _HEADER.match(text, at, end):
+        headers.append((header[1], header[2].strip()))
+        at = header.end()
+    if blank := _BLANK.match(text, at, end):
+        at = blank.end()
+    line, first = text.count("\n", 0, at), text.count("\n", 0, start)
+    return Message(method, target, status, tuple(headers), text[at:end], line, first)

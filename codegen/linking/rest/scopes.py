@@ -1,0 +1,260 @@
+"""Which blocks of a page describe which operation, and what was said before each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codegen.linking.rest.commands_alone import introduce_commands
+from codegen.linking.rest.leads import read_lead
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.placed import PART, Placed, place
+from codegen.pages.rest import (
+    Block,
+    Code,
+    CodeForm,
+    Introduction,
+    IntroductionForm,
+    List,
+    Paragraph,
+    Table,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Described:
+    """An operation as one place of the pages describes it."""
+
+    introduction: Introduction
+    section: Section
+    """The section that introduces it."""
+    placed: list[Placed] = field(default_factory=list)
+    neighbours: tuple[str, ...] = ()
+    """Paths of the operations that share its blocks."""
+
+    @property
+    def shared(self) -> bool:
+        """Other operations are introduced by the same section and share its blocks."""
+        return bool(self.neighbours)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Method, and path with nameless placeholders."""
+        return self.introduction.method, re.sub(r"\{[^{}]*\}", "{}", self.introduction.path).rstrip(
+            "/"
+        ).lower()
+
+
+def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> list[Described]:
+    """All operations of the pages, in the order of the pages. `answers` begin lines that speak of answers."""
+    targets = _targets(roots)
+    introduce_commands(roots, lambda introduction, section: _target(introduction, section, targets))
+    _demote_calls(roots, targets)
+    _demote_values(roots)
+    found: list[Described] = []
+    for root in roots:
+        for section in root.walk():
+            found += _in_section(section, targets, answers)
+    return found
+
+
+def _targets(roots: Iterable[Section]) -> dict[tuple[str, str], Section]:
+    """(file name, anchor) -> section; with an empty file name for links within a page, by file."""
+    out: dict[tuple[str, str], Section] = {}
+    for root in roots:
+        file = root.page.file
+        for section in root.walk():
+            for anchor in section.anchors:
+                out.setdefault((file, anchor), section)
+    return out
+
+
+def _demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Section]) -> None:
+    """In sections that an index leads to, calls of the index's operations are examples, not operations of their own."""
+    for root in roots:
+        for section in root.walk():
+            for introduction in _introductions(section.blocks):
+                target = _target(introduction, section, targets)
+                if target is not None:
+                    target.blocks = [
+                        _as_code(block)
+                        if isinstance(block, Introduction)
+                        and block.path != introduction.path
+                        and _calls(block, introduction)
+                        else block
+                        for block in target.blocks
+                    ]
+
+
+_LITERAL = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*)(?=/|$)")
+"""A part of a path that is a value, not a word."""
+
+
+def _demote_values(roots: Sequence[Section]) -> None:
+    """Calls with values in their paths are examples where the pages introduce the operation that they call."""
+    templates: dict[str, set[str]] = {}
+    literal: list[tuple[Section, Introduction]] = []
+    for root in roots:
+        for section in root.walk():
+            for introduction in _introductions(section.blocks):
+                if "{" in introduction.path:
+                    templates.setdefault(introduction.method, set()).add(introduction.path)
+                elif _LITERAL.search(introduction.path):
+                    literal.append((section, introduction))
+    for section, introduction in literal:
+        if any(_fills(introduction.path, path) for path in templates.get(introduction.method, ())):
+            section.blocks = [
+                _as_code(introduction) if block is introduction else block for block in section.blocks
+            ]
+
+
+def _fills(path: str, template: str) -> bool:
+    """Whether a path is the template with values in the place of its placeholders, below any base."""
+    words = re.split(r"\{.*?\}", template)
+    if not all(word in path for word in words):
+        return False
+    pattern = "[^/]+".join(map(re.escape, words))
+    return re.fullmatch(f"(?:/[^{{}}]*)?{pattern}", path) is not None
+
+
+def _target(
+    introduction: Introduction, section: Section, targets: Mapping[tuple[str, str], Section]
+) -> Section | None:
+    """The section that a row of an index links to."""
+    if introduction.form is not IntroductionForm.TABLE or not introduction.target:
+        return None
+    file, _, anchor = introduction.target.partition("#")
+    found = targets.get((_beside(section.page.file, file), anchor.lower()))
+    if found is not None or not anchor or not file:
+        return found
+    stem = _stem(file)
+    alike = [
+        other for (name, known), other in targets.items() if known == anchor.lower() and _stem(name) == stem
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _stem(file: str) -> str:
+    """The last part of an address or a file's path, however its words are joined."""
+    last = re.sub(r"\.(?:mdx?|html|markdown)$", "", file.rstrip("/").rpartition("/")[2])
+    return re.sub(r"[^a-z0-9]", "", last.lower())
+
+
+def _in_section(
+    section: Section, targets: dict[tuple[str, str], Section], answers: Sequence[str]
+) -> Iterator[Described]:
+    """The operations that a section introduces; introductions with nothing that describes between them share what follows."""
+    group: list[Described] = []
+    blocks: list[Block] = []
+    plain = [block for block in _introductions(section.blocks) if block.form is not IntroductionForm.TABLE]
+    for introduction in _introductions(section.blocks):
+        if introduction.form is IntroductionForm.TABLE:
+            yield from _of_table(introduction, section, targets, answers)
+    if not plain:
+        return
+    done: list[list[Described]] = []
+    before: list[Block] = []
+    example = False
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            said = read_lead(block.text.text)
+            example = said is not None and said.example
+        if isinstance(block, Introduction):
+            if block.form is IntroductionForm.TABLE:
+                continue
+            known = [described.introduction for earlier in (*done, group) for described in earlier]
+            if known and (example or any(_calls(block, other) for other in known)):
+                blocks.append(_as_code(block))
+                continue
+            if group and any(isinstance(other, Table | List) for other in blocks):
+                _place(group, [(section, blocks)], answers)
+                done.append(group)
+                group, blocks = [], []
+            group.append(Described(block, section))
+            example = False
+        elif group:
+            blocks.append(block)
+        else:
+            before.append(block)
+    rest = [(section, blocks), *_below(section)]
+    if not done:
+        rest.insert(0, (section, before))
+    _place(group, rest, answers)
+    done.append(group)
+    for described in done:
+        yield from described
+
+
+def _calls(block: Introduction, other: Introduction) -> bool:
+    """Whether an introduction is a call of another: the same method, and a path that its path stands for."""
+    if block.method != other.method or block.path == other.path:
+        return block.method == other.method and block.query != () and block.path == other.path
+    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
+    return "{" not in block.path and re.fullmatch(pattern, block.path) is not None
+
+
+def _as_code(block: Introduction) -> Code:
+    """A call that is an example, as the code that it was."""
+    query = "&".join(f"{name}={value}" for name, value in block.query)
+    target = block.host + block.path + (f"?{query}" if query else "")
+    return Code("http", f"{block.method} {target}", CodeForm.FENCE, block.span)
+
+
+def _introductions(blocks: Iterable[Block]) -> Iterator[Introduction]:
+    return (block for block in blocks if isinstance(block, Introduction))
+
+
+def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
+    """The sections below that introduce nothing themselves, and those behind it that are parts of an operation."""
+    yield from _subsections(section)
+    for other in section.following():
+        if not PART.match(other.title) or _introduces(other):
+            return
+        yield other, other.blocks
+        yield from _subsections(other)
+
+
+def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:
+    for below in section.sections:
+        if not _introduces(below):
+            yield below, below.blocks
+            yield from _subsections(below)
+
+
+def _introduces(section: Section) -> bool:
+    return any(_introductions(section.blocks))
+
+
+def _of_table(
+    introduction: Introduction,
+    section: Section,
+    targets: dict[tuple[str, str], Section],
+    answers: Sequence[str],
+) -> Iterator[Described]:
+    """An operation of an index: the section that the row links to describes it."""
+    described = Described(introduction, section)
+    target = _target(introduction, section, targets)
+    if target is not None:
+        if _introduces(target):
+            return
+        described.section = target
+        _place([described], [(target, target.blocks), *_below(target)], answers)
+    yield described
+
+
+def _beside(file: str, target: str) -> str:
+    """The file that a link on the page `file` leads to."""
+    if not target:
+        return file
+    folder = file.rpartition("/")[0]
+    return f"{folder}/{target}" if folder else target
+
+
+def _place(
+    group: Sequence[Described], parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]
+) -> None:
+    placed = list(place(parts, answers))
+    for described in group:
+        described.placed = placed
+        described.neighbours = tuple(other.introduction.path for other in group if other is not described)

@@ -1,0 +1,148 @@
+"""What the examples of an operation send: queries, forms and bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Gathered
+from codegen.linking.rest.samples.inference import infer
+from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.sketch import Named, Shown, Typed
+from codegen.pages.rest import Introduction
+from codegen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the examples of an operation send."""
+
+    query: tuple[tuple[str, str, Span], ...]
+    fields: tuple[tuple[str, str, Span], ...]
+    """Of a form."""
+    bodies: tuple[tuple[Node, Span], ...]
+    multipart: bool
+    encoded: bool
+
+    def shows_in_body(self, name: str) -> bool:
+        """Whether the body of an example has a member of that name."""
+        return any(name in node.members for node, _ in self.bodies)
+
+
+def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
+    """What examples send that call this operation."""
+    query: list[tuple[str, str, Span]] = []
+    fields: list[tuple[str, str, Span]] = []
+    bodies: list[tuple[Node, Span]] = []
+    multipart = encoded = False
+    for command, span in gathered.commands:
+        _, path, pairs = command.parts
+        if command.verb != introduction.method or not _calls(path, introduction.path):
+            continue
+        query += [(name, value, command.place(command.url, span)) for name, value in pairs]
+        fields += [(name, value, command.place(f"{name}={value}", span)) for name, value in command.form]
+        multipart |= bool(command.form)
+        for data, parts in (
+            *((data, data.split("&")) for data in command.data),
+            *((data, [data]) for data in command.encoded),
+        ):
+            place = command.place(data, span)
+            if re.match(r"\s*[\[{]", data):
+                bodies += [(node, place) for node in read_json(data, place)]
+            elif "=" in data:
+                encoded = True
+                fields += [(name, value, place) for name, _, value in (part.partition("=") for part in parts)]
+    for message, span in gathered.messages:
+        address, _, pairs_text = message.target.partition("?")
+        if message.method == introduction.method and _calls(address, introduction.path):
+            pairs = tuple(part.partition("=")[::2] for part in pairs_text.split("&") if part)
+            head = replace(span, line=span.line - message.line + message.start)
+            query += [(name, value, head) for name, value in pairs]
+    for example in gathered.requests:
+        readable = not example.media_type or re.search(r"json|text|form", example.media_type)
+        if example.method not in ("", introduction.method) or not readable:
+            continue
+        bodies += [(node, example.span) for node in example.values()]
+    return Sent(tuple(query), tuple(fields), tuple(bodies), multipart, encoded)
+
+
+_HOLE = re.compile(r"\{[^{}]*\}")
+
+
+def _calls(address: str, path: str) -> bool:
+    """Whether an address ends with `path`, with values in the place of its placeholders."""
+    if _same_steps(address.removesuffix("/").split("/"), path.removesuffix("/").split("/")[1:]):
+        return True
+    parts = _HOLE.split(path.rstrip("/"))
+    if not all(part in address for part in parts):
+        return False
+    return _pattern(tuple(parts)).search(address) is not None
+
+
+def _same_steps(steps: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the last of `steps` are those wanted: the usual case, for which no expression need be made."""
+    if len(steps) <= len(wanted):
+        return False
+    last = steps[len(steps) - len(wanted) :]
+    return all(
+        step == own or (own[:1] == "{" and step != "" and "?" not in step and _HOLE.fullmatch(own))
+        for step, own in zip(last, wanted, strict=True)
+    )
+
+
+@cache
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("[^?#]+?".join(re.escape(part) for part in parts) + r"/?$")
+
+
+def shown_body(sent: Sent) -> tuple[list[Entry], Entry | None]:
+    """The body that examples show: members of an object or a form, or another value as a whole."""
+    if sent.fields:
+        entries = []
+        for name, value, span in sent.fields:
+            if re.fullmatch(r"[\w.\[\]-]+", name):
+                typed = Typed(None)
+                if value.startswith("@"):
+                    typed = Typed(Named(ScalarKind.BLOB))
+                entries.append(
+                    Entry(
+                        name=name,
+                        typed=typed,
+                        example=value if not value.startswith(("@", "<")) else None,
+                        inferred=True,
+                        span=span,
+                    )
+                )
+        return entries, None
+    values = [node for node, _ in sent.bodies if node.kind in (Kind.OBJECT, Kind.ARRAY)]
+    if not values:
+        return [], None
+    typed = infer(values)
+    if isinstance(typed.sketch, Shown):
+        return list(shown_entries(typed.sketch, sent.bodies[0][1])), None
+    return [], Entry(name="body", typed=typed, inferred=True, span=sent.bodies[0][1])
+
+
+def body_sketch(sent: Sent) -> tuple[Shown, Span]:
+    """The object that example bodies show, and where the first of them stands; without members where they show none."""
+    values = [node for node, _ in sent.bodies if node.kind in (Kind.OBJECT, Kind.ARRAY)]
+    sketch = infer(values).sketch if values else None
+    return (sketch if isinstance(sketch, Shown) else Shown(())), sent.bodies[0][1]
+
+
+def shown_entries(sketch: Shown, span: Span) -> Iterator[Entry]:
+    """The members that examples show, as entries."""
+    for member in sketch.members:
+        yield Entry(
+            name=member.name,
+            typed=replace(member.typed, optional=False),
+            values=member.values,
+            nullable=member.typed.nullable,
+            example=member.example,
+            inferred=True,
+            span=member.span or span,
+        )

@@ -1,0 +1,76 @@
+"""Which pages are which service's, as the configuration divides them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from codegen.diagnostics import Diagnostic
+from codegen.ir.facts import ServiceSettings
+from codegen.linking.rest.assemble import Linked, assemble
+from codegen.linking.rest.profile import Profile, read_profile
+from codegen.pages.rest import Introduction, Page
+
+
+@dataclass(slots=True)
+class _Part:
+    """A service and the pages that are its own."""
+
+    settings: ServiceSettings | None
+    profile: Profile
+    pages: list[Page] = field(default_factory=list)
+
+    def owns(self, page: Page) -> bool:
+        """Whether the configuration says that a page is this service's."""
+        prefix = self.settings.prefix if self.settings is not None else None
+        return matches(page.file, self.profile.pages) or bool(prefix and page.file.startswith(prefix))
+
+    @property
+    def takes_the_rest(self) -> bool:
+        """Nothing says which pages are its own."""
+        return not self.profile.pages and not (self.settings is not None and self.settings.prefix)
+
+
+def link_services(
+    pages: Sequence[Page], settings: Sequence[ServiceSettings]
+) -> tuple[list[Linked], list[Diagnostic]]:
+    """Each service with what its making showed, and what is wrong with the profiles.
+
+    A page is the first service's that claims it by `pages` or `prefix`; what nobody claims is the first service's that
+    claims nothing, else a service of its own. Unclaimed pages without operations hold objects for all.
+    """
+    parts: list[_Part] = []
+    found: list[Diagnostic] = []
+    for item in settings:
+        if "rest" in item.profiles:
+            profile, wrong = read_profile(item)
+            parts.append(_Part(item, profile))
+            found += wrong
+    rest = next((part for part in parts if part.takes_the_rest), None)
+    if rest is None:
+        rest = _Part(None, Profile())
+        parts.append(rest)
+    shared: list[Page] = []
+    for page in pages:
+        owner = next((part for part in parts if part.owns(page)), rest)
+        if matches(page.file, owner.profile.ignore):
+            continue
+        owner.pages.append(page)
+        if owner is rest and not any(isinstance(block, Introduction) for block in page.blocks):
+            shared.append(page)
+    kept = {item.uid: item.names for item in settings}
+    out: list[Linked] = []
+    for part in parts:
+        own = [*part.pages, *(shared if part is not rest else ())] if part.pages else []
+        uid = part.settings.uid if part.settings is not None else None
+        linked = assemble(own, uid, part.profile, part.settings, kept) if own else None
+        if linked is not None:
+            out.append(linked)
+    return out, found
+
+
+def matches(file: str, globs: Sequence[str]) -> bool:
+    """Whether a file as shown is meant by one of the globs; one without `/` is held against its name alone."""
+    name = file.rpartition("/")[2]
+    return any(fnmatchcase(file if "/" in glob else name, glob) for glob in globs)

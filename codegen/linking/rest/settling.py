@@ -1,0 +1,51 @@
+"""What blocks are that nothing introduces: examples and rows decide about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.linking.rest.cell_names import split_path
+from codegen.linking.rest.gather import add_answer
+from codegen.linking.rest.gathered import Gathered
+from codegen.linking.rest.placing import PLACEHOLDER
+from codegen.linking.rest.samples.json_text import Node
+from codegen.pages.rest import Introduction
+
+_READING = frozenset({"GET", "HEAD"})
+_BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+
+
+def settle(gathered: Gathered, introduction: Introduction) -> None:
+    """Decide for an operation what its unsure examples and weak tables are."""
+    method = introduction.method
+    rows = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
+    rows -= set(PLACEHOLDER.findall(introduction.path))
+    for example in gathered.unsure:
+        keys = set(_keys(example.values(), 1))
+        # Most of what is sent has a row, most of what comes back has none; and that has an id.
+        known = not rows or not keys or ("id" not in keys - rows and len(keys & rows) * 2 >= len(keys))
+        sent = method not in _BODILESS and known
+        (gathered.requests if sent else gathered.responses).append(example)
+    gathered.unsure = []
+    if method in _READING and gathered.weak:
+        shown = {key for example in gathered.responses for key in _keys(example.values(), 2)}
+        for entries, lead in gathered.weak:
+            names = {split_path(entry.name)[0] for entry in entries}
+            if len(names) > 1 and names <= shown:
+                moved = {id(entry.span) for entry in entries}
+                gathered.parameters = [
+                    parameter for parameter in gathered.parameters if id(parameter.entry.span) not in moved
+                ]
+                add_answer(entries, lead, gathered)
+    gathered.weak = []
+
+
+def _keys(nodes: Sequence[Node], depth: int) -> Iterator[str]:
+    """The names of members on the first levels, those inside arrays among them."""
+    for node in nodes:
+        if node.items:
+            yield from _keys(node.items, depth)
+        for name, member in node.members.items():
+            yield name
+            if depth > 1:
+                yield from _keys([member], depth - 1)

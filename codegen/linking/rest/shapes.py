@@ -1,0 +1,307 @@
+"""From sketches and entries to the model's types; each described object becomes one structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from codegen.ir.model import (
+    AnyOf,
+    Default,
+    Deprecation,
+    Enum,
+    ListType,
+    Location,
+    MapType,
+    Member,
+    Provenance,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Structure,
+    Type,
+)
+from codegen.linking.rest.common_objects import CommonObject
+from codegen.linking.rest.compositions import Composition, compose
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.index import Index, ObjectTable, ValueTable
+from codegen.linking.rest.narrowing import constrained, enumeration, is_open, lists_values
+from codegen.linking.rest.nesting import tree
+from codegen.linking.rest.rows import Doubt
+from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, Sketch, Typed
+from codegen.linking.rest.sketch import Mapping as MappingSketch
+from codegen.linking.rest.told import documentation, object_name, told_type
+from codegen.linking.rest.wording import pascal, singular
+from codegen.source import Span
+
+_DEEPEST = 12
+"""Objects inside objects without a name of their own."""
+
+
+@dataclass(slots=True)
+class Shapes:
+    """The structures of a service while they are made."""
+
+    index: Index
+    silence: bool | None = None
+    """What silence about `required` means."""
+    made: dict[str, Structure] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    dead_links: list[tuple[Linked, Span]] = field(default_factory=list)
+    unlisted: list[Entry] = field(default_factory=list)
+    """Rows of enumerations that list no values and lead to none."""
+    _of_section: dict[int, str] = field(default_factory=dict)
+    _aliases: set[int] = field(default_factory=set)
+    """Tables that are being read as other names of types: one may lead back to itself."""
+    _taken: set[str] = field(default_factory=set)
+    """Ids in lower case: two may not differ in case alone."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """Name in lower case -> the number that was given to it last."""
+    _common: dict[CommonObject, Type] = field(default_factory=dict)
+    _by_content: dict[object, str] = field(default_factory=dict)
+    """Members of a structure that examples show -> its id."""
+
+    def claim(self, name: str) -> str:
+        """A shape id that nobody else gets: the name, else with a number."""
+        name = name or "Object"
+        key = name.lower()
+        if key not in self._taken:
+            self._taken.add(key)
+            return name
+        number = self._numbers.get(key, 1) + 1
+        while f"{key}{number}" in self._taken:
+            number += 1
+        self._numbers[key] = number
+        self._taken.add(f"{key}{number}")
+        return f"{name}{number}"
+
+    # --- types -------------------------------------------------------------------------------------------------
+
+    def type(
+        self,
+        typed: Typed | None,
+        owner: str,
+        span: Span,
+        children: Sequence[Entry] = (),
+        inferred: bool = False,
+    ) -> Type:
+        """The type of a member; `owner` names structures that have no name of their own."""
+        sketch = typed.sketch if typed is not None else None
+        if sketch is None and children:
+            sketch = Named(ScalarKind.DOCUMENT, opens=True)
+        return self._type(sketch, owner, span, tuple(children), inferred, 0)
+
+    def _type(
+        self,
+        sketch: Sketch | None,
+        owner: str,
+        span: Span,
+        children: tuple[Entry, ...],
+        inferred: bool,
+        depth: int,
+    ) -> Type:
+        if depth > _DEEPEST:
+            sketch = None
+        match sketch:
+            case Named(opens=True) if children:
+                return self.structure(owner, children, span)
+            case Named(opens=True, anything=False):
+                return self._type(MappingSketch(None), owner, span, (), inferred, depth)
+            case Named(kind=kind, format=form):
+                return Scalar(kind=kind, format=form or None, span=span)
+            case Array(element):
+                return ListType(
+                    element=self._type(element, owner, span, children, inferred, depth + 1), span=span
+                )
+            case MappingSketch(value):
+                key = Scalar(kind=ScalarKind.STRING, span=span)
+                return MapType(
+                    key=key, value=self._type(value, owner, span, children, inferred, depth + 1), span=span
+                )
+            case Either(parts):
+                kinds = tuple(
+                    dict.fromkeys(
+                        self._type(part, owner, span, children, inferred, depth + 1) for part in parts
+                    )
+                )
+                return kinds[0] if len(kinds) == 1 else AnyOf(kinds, span)
+            case Linked():
+                return self._linked(sketch, owner, span, children)
+            case Shown():
+                return self.shown(sketch, owner, span, depth + 1)
+            case _:
+                return Scalar(kind=ScalarKind.DOCUMENT, span=span)
+
+    def _linked(self, link: Linked, owner: str, span: Span, children: tuple[Entry, ...]) -> Type:
+        section = self.index.section(span.file, link.target) if link.target else None
+        described = self.index.describes(section) if section is not None else None
+        if described is None and (named := self.index.named(link.text, span.file)) is not None:
+            described = self.index.describes(named)
+        if isinstance(described, ObjectTable):
+            return self.described(described, link.text, span)
+        if isinstance(described, ValueTable):
+            return enumeration(described, span)
+        if children:
+            return self.structure(owner, children, span)
+        if section is None:
+            self.dead_links.append((link, span))
+        elif (told := told_type(section)) is not None:
+            return self._type(told, owner, span, (), False, _DEEPEST)
+        return Scalar(kind=ScalarKind.DOCUMENT, span=span)
+
+    def described(self, described: ObjectTable, text: str, span: Span) -> Type:
+        """The type that a section describes: a structure, one of several types, or another name for a type."""
+        key = id(described.table)
+        if key in self._of_section:
+            return Reference(self._of_section[key], span)
+        if key in self._aliases:
+            return Scalar(kind=ScalarKind.DOCUMENT, span=span)
+        whole = compose(described, self.silence)
+        self.doubts += whole.doubts
+        whole.entries = [self._silenced(entry) for entry in whole.entries]
+        name = pascal(object_name(described.title) or text)
+        if whole.alternatives or whole.alias is not None:
+            self._aliases.add(key)
+            rows = whole.alternatives or ([whole.alias] if whole.alias is not None else [])
+            kinds = [
+                constrained(self.type(row.typed, name, row.span, row.children), row, self.index)
+                for row in rows
+            ]
+            if whole.entries:
+                kinds.append(self.structure(name, whole.entries, described.table.span))
+            self._aliases.discard(key)
+            return kinds[0] if len(kinds) == 1 else AnyOf(tuple(dict.fromkeys(kinds)), span)
+        return Reference(self._object(described, whole, name), span)
+
+    def _object(self, described: ObjectTable, whole: Composition, name: str) -> str:
+        """The shape id of a described object, made when it is met first."""
+        shape = self.claim(name)
+        self._of_section[id(described.table)] = shape
+        members = list(self.members(whole.entries, shape))
+        for link in whole.included:
+            kind = self._linked(link, shape, described.table.span, ())
+            known = {member.name for member in members}
+            if isinstance(kind, Reference) and kind.shape in self.made:
+                inherited = self.made[kind.shape].members
+                members = [*(member for member in inherited if member.name not in known), *members]
+        self.made[shape] = Structure(
+            id=shape,
+            members=tuple(members),
+            documentation=documentation(described.section),
+            page=described.section.page.file,
+            span=described.section.heading.span if described.section.heading else described.table.span,
+        )
+        return shape
+
+    def _silenced(self, entry: Entry) -> Entry:
+        """The entry and what is below it with what silence about `required` means."""
+        children = tuple(self._silenced(child) for child in entry.children)
+        said = entry.required is not None or entry.condition or self.silence is None
+        return replace(entry, children=children, required=entry.required if said else self.silence)
+
+    def common(self, common: CommonObject, span: Span) -> Type:
+        """The structure that several operations' examples show, called after their resource."""
+        if common not in self._common:
+            self._common[common] = self.shown(common.shown, pascal(singular(common.resource)), span)
+        return self._common[common]
+
+    def structure(self, name: str, entries: Iterable[Entry], span: Span) -> Reference:
+        """A structure of nested entries, named after its member."""
+        shape = self.claim(name)
+        self.made[shape] = Structure(id=shape, members=self.members(list(entries), shape), span=span)
+        return Reference(shape, span)
+
+    def shown(self, sketch: Shown, owner: str, span: Span, depth: int = 0) -> Type:
+        """A structure that examples show."""
+        shape = self.claim(owner)
+        members = []
+        for item in sketch.members:
+            place = item.span or span
+            kind = self._type(item.typed.sketch, f"{shape}{pascal(item.name)}", place, (), True, depth + 1)
+            if item.values and isinstance(kind, Scalar):
+                kind = replace(kind, enum=Enum(item.values, place))
+            members.append(
+                Member(
+                    name=item.name,
+                    wire_name=item.name,
+                    type=kind,
+                    required=None,
+                    nullable=item.typed.nullable,
+                    example=item.example,
+                    provenance=Provenance.INFERRED,
+                    span=place,
+                )
+            )
+        structure = Structure(id=shape, members=tuple(members), provenance=Provenance.INFERRED, span=span)
+        if len(members) > 1:
+            same = self._by_content.setdefault(_content(structure), shape)
+            if same != shape:
+                self._taken.discard(shape.lower())
+                return Reference(same, span)
+        self.made[shape] = structure
+        return Reference(shape, span)
+
+    # --- members -----------------------------------------------------------------------------------------------
+
+    def members(
+        self, entries: Iterable[Entry], owner: str, location: Location = Location.BODY
+    ) -> tuple[Member, ...]:
+        """The members of a structure; `a[b]` and `a.b` become structures where they belong to another row or are several."""
+        return tuple(self.member(entry, owner, location) for entry in tree(entries))
+
+    def member(self, entry: Entry, owner: str, location: Location) -> Member:
+        """One member from its entry."""
+        kind = self.type(entry.typed, f"{owner}{pascal(entry.name)}", entry.span, entry.children)
+        kind = constrained(self._linked_members(kind, entry), entry, self.index)
+        if entry.typed is not None and entry.typed.enumerated and not (entry.links or lists_values(kind)):
+            self.unlisted.append(entry)
+        return Member(
+            name=entry.name,
+            wire_name=entry.name,
+            type=kind,
+            required=entry.required,
+            location=location,
+            nullable=entry.nullable,
+            default=Default(entry.default, entry.span) if entry.has_default else None,
+            deprecated=Deprecation(entry.deprecated, entry.span) if entry.deprecated is not None else None,
+            read_only=entry.read_only,
+            example=entry.example,
+            provenance=Provenance.INFERRED if entry.inferred else Provenance.STATED,
+            documentation=entry.documentation,
+            span=entry.span,
+        )
+
+    def _linked_members(self, kind: Type, entry: Entry) -> Type:
+        """`see [Options for `limits`](#options-for-limits)`: the members of an object that its row does not list."""
+        if isinstance(kind, ListType):
+            return replace(kind, element=self._linked_members(kind.element, entry))
+        if not is_open(kind) or not isinstance(kind, MapType):
+            return kind
+        plain = re.sub(r"\W|_", "", entry.name).lower()
+        for text, target in entry.links:
+            if plain in re.sub(r"\W|_", "", text + target).lower():
+                section = self.index.section(entry.span.file, target)
+                described = self.index.describes(section) if section is not None else None
+                if isinstance(described, ObjectTable):
+                    return self.described(described, pascal(entry.name), entry.span)
+        return kind
+
+
+def _content(structure: Structure) -> object:
+    """What two structures have in common that examples show of one object: names and types of the members."""
+    return tuple((member.name, member.nullable, _kind(member.type)) for member in structure.members)
+
+
+def _kind(kind: Type) -> object:
+    match kind:
+        case Scalar():
+            return kind.kind, kind.format
+        case ListType(element=element):
+            return "list", _kind(element)
+        case MapType(value=value):
+            return "map", _kind(value)
+        case Reference(shape=shape):
+            return shape
+        case AnyOf(alternatives=parts):
+            return tuple(_kind(part) for part in parts)

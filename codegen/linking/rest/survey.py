@@ -1,0 +1,246 @@
+"""What a profile of a service could state, from what its pages show: for `codegen init`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from codegen.family import Setting, Survey
+from codegen.ir.model import AuthKind, Location
+from codegen.linking.rest.assemble import Linked
+from codegen.linking.rest.columns import columns
+from codegen.linking.rest.overviews import stated_authentication, stated_base_urls, stated_paging
+from codegen.linking.rest.service import Called, Scheme, shown_bases, shown_schemes
+from codegen.pages import LineCounts
+from codegen.pages.rest import Table
+from codegen.source import Span
+
+_SURE, _LIKELY = 0.9, 0.5
+"""Share of the samples that agree."""
+_FEW = 3
+"""Samples below which nothing is sure."""
+
+
+def survey(linked: Linked, lines: Mapping[str, LineCounts]) -> Survey:
+    """What was seen of a service; `lines` says what the lines of its pages were taken as."""
+    called = [Called(found.first.introduction, found.gathered) for found in linked.found]
+    settings = (
+        *_base_url(linked, called),
+        *_authentication(linked, called),
+        *_silence(linked),
+        *_paging(linked),
+        *_array_style(linked),
+        *_columns(linked),
+    )
+    return Survey(
+        service=linked.service.id,
+        named_by=linked.named.reason,
+        seen=tuple(_seen(linked, lines)),
+        settings=settings,
+    )
+
+
+def _seen(linked: Linked, lines: Mapping[str, LineCounts]) -> Iterator[str]:
+    forms = Counter(str(found.first.introduction.form) for found in linked.found)
+    files = {found.first.section.page.file for found in linked.found}
+    told = ", ".join(f"{form} {number}" for form, number in forms.most_common())
+    yield f"{_count(len(linked.found), 'operation')} on {_count(len(files), 'page')} (introduced by: {told})."
+    silent = [
+        operation.id
+        for operation in linked.service.operations
+        if operation.output is None and operation.http.method != "DELETE"
+    ]
+    if silent:
+        yield f"Nothing tells the answer of {_count(len(silent), 'operation')}: {_some(silent)}."
+    own = {
+        root.page.file: dict(lines[root.page.file].counts) for root in linked.roots if root.page.file in lines
+    }
+    unknown = {file: counts["unknown"] for file, counts in own.items() if counts.get("unknown")}
+    written = sum(sum(counts.values()) - counts.get("blank", 0) for counts in own.values())
+    if unknown:
+        most = [f"{file} ({number})" for file, number in Counter(unknown).most_common()]
+        share = 100 * (1 - sum(unknown.values()) / written)
+        total = _count(sum(unknown.values()), "line")
+        yield f"{share:.1f}% of the lines were understood; {total} not, on {_count(len(most), 'page')}: {_some(most)}."
+
+
+def _base_url(linked: Linked, called: list[Called]) -> Iterator[Setting]:
+    counts, places = shown_bases(called)
+    stated = stated_base_urls(linked.roots)
+    if not counts and stated:
+        told = "; ".join(f"{url} ({_at(place)})" for url, place in stated.items())
+        reason = f"Likely: no sample shows any, but sentences do: {told}."
+        yield Setting("base_url", json.dumps(next(iter(stated))), reason, sure=len(stated) == 1)
+        return
+    if not counts:
+        reason = "No sample shows an address before a documented path."
+        yield Setting("base_url", '"https://host"', reason, sure=False)
+        return
+    plain: Counter[str] = Counter()
+    for url, times in counts.items():
+        plain[re.sub(r"(?<=://)[^/@]*@", "", url)] += times
+    places = {re.sub(r"(?<=://)[^/@]*@", "", url): place for url, place in places.items()}
+    counts = plain
+    (base, number), total = counts.most_common(1)[0], sum(counts.values())
+    others = [f"{other} ({times})" for other, times in counts.most_common()[1:]]
+    beside = f" Others: {_some(others)}." if others else ""
+    usable = "://" in base and not re.search(r"\$|<|\{\{", base)
+    reason = f"{_sureness(number, total)}: {number} of {_count(total, 'sample')} (first {_at(places[base])}).{beside}"
+    yield Setting(
+        "base_url", json.dumps(base, ensure_ascii=False), reason, usable and number >= total * _LIKELY
+    )
+
+
+def _authentication(linked: Linked, called: list[Called]) -> Iterator[Setting]:
+    counts, places, total = shown_schemes(called)
+    stated = stated_authentication(linked.roots)
+    if counts:
+        usual = [scheme for scheme, number in counts.most_common(4) if number * 20 >= total]
+        told = "; ".join(
+            f"{_scheme(scheme)} {counts[scheme]} (first {_at(places[scheme])})" for scheme in usual
+        )
+        reason = f"{_sureness(counts[usual[0]], total)}: of {_count(total, 'operation')} whose samples show it: {told}."
+        yield Setting("auth", _toml(usual), reason, sure=True)
+    elif stated:
+        told = "; ".join(f"{_scheme(scheme)} ({_at(place)})" for scheme, place in stated.items())
+        yield Setting(
+            "auth", _toml(list(stated)), f"Likely: no sample shows any, but the pages say it: {told}.", True
+        )
+    else:
+        samples = sum(bool(item.gathered.commands or item.gathered.messages) for item in called)
+        reason = (
+            f"Unsure: the samples of {_count(samples, 'operation')} show none."
+            if samples
+            else "No samples, and no section about it."
+        )
+        yield Setting("auth", '"none"', reason, sure=False)
+
+
+def _silence(linked: Linked) -> Iterator[Setting]:
+    stated = Counter(
+        parameter.entry.required
+        for found in linked.found
+        for parameter in found.gathered.parameters
+        if not parameter.entry.inferred and parameter.entry.location is not Location.PATH
+    )
+    yes, no, silent = stated[True], stated[False], stated[None]
+    if not silent:
+        return
+    told = f"Of {yes + no + silent} rows {yes} say required, {no} optional, {silent} say nothing."
+    telling = (yes + no) * 5 >= silent
+    if yes and not no and telling:
+        yield Setting("required", '"optional"', f"{told} Silence seems to mean optional.", sure=False)
+    elif no and not yes and telling:
+        yield Setting("required", '"required"', f"{told} Silence seems to mean required.", sure=False)
+    else:
+        yield Setting(
+            "required", '"unknown"', f"{told} The pages do not tell what silence means.", sure=False
+        )
+
+
+def _paging(linked: Linked) -> Iterator[Setting]:
+    styles = Counter(
+        operation.pagination.style
+        for operation in linked.service.operations
+        if operation.pagination is not None
+    )
+    stated = stated_paging(linked.roots)
+    rows = Counter(
+        parameter.entry.name
+        for found in linked.found
+        if found.first.introduction.method == "GET"
+        for parameter in found.gathered.parameters
+    )
+    told = "; ".join(f"{_count(number, 'operation')} by {style}" for style, number in styles.most_common())
+    told = (
+        f"By the names of parameters and answers: {told}."
+        if styles
+        else "No operation's own parameters tell it."
+    )
+    if stated.link is not None:
+        yield Setting(
+            "paging",
+            '"link"',
+            f'Likely: {_at(stated.link)} speaks of rel="next" in the header Link. {told}',
+            True,
+        )
+    elif styles:
+        yield Setting("paging", json.dumps(str(styles.most_common(1)[0][0])), told, sure=False)
+    elif stated.parameters:
+        yield Setting("paging", '"page"', f"Unsure, see common. {told}", sure=False)
+    if stated.parameters:
+        places = "; ".join(f"{name} ({_at(place)})" for name, place in stated.parameters.items())
+        few = all(rows[name] * 2 <= max(1, sum(rows.values())) for name in stated.parameters)
+        own = max(rows[name] for name in stated.parameters)
+        reason = f"Likely: a section about paging names them: {places}. Rows of {_count(own, 'operation')} state them themselves."
+        value = ", ".join(f"{_key(name)} = {json.dumps(kind)}" for name, kind in stated.types.items())
+        yield Setting("common", f"{{ {value} }}", reason, few)
+
+
+def _array_style(linked: Linked) -> Iterator[Setting]:
+    names: Counter[str] = Counter()
+    for found in linked.found:
+        names.update(
+            p.entry.name for p in found.gathered.parameters if re.fullmatch(r"\w+\[\]", p.entry.name)
+        )
+        for command, _ in found.gathered.commands:
+            names.update({name for name, _ in command.parts[2] if name.endswith("[]")})
+    if names:
+        shown = _some(list(names))
+        yield Setting(
+            "array_style", '"brackets"', f"Names that end in [] in rows and samples: {shown}.", sure=True
+        )
+
+
+def _columns(linked: Linked) -> Iterator[Setting]:
+    titles: Counter[str] = Counter()
+    for found in linked.found:
+        for block in found.gathered.left:
+            if isinstance(block, Table) and not columns(block.header, linked.profile.columns):
+                titles.update(cell.text for cell in block.header if cell.text)
+    if titles:
+        value = ", ".join(
+            f'{json.dumps(title, ensure_ascii=False)} = "name"' for title, _ in titles.most_common(4)
+        )
+        reason = "Tables that nobody takes have these titles; say what such a column holds, where it is parameters."
+        yield Setting("columns", f"{{ {value} }}", reason, sure=False)
+
+
+def _sureness(number: int, total: int) -> str:
+    share = number / total if total else 0.0
+    if share >= _SURE and number >= _FEW:
+        return "Sure"
+    return "Likely" if share >= _LIKELY else "Unsure"
+
+
+def _toml(schemes: list[Scheme]) -> str:
+    return f"[{', '.join(map(_scheme, schemes))}]" if len(schemes) != 1 else _scheme(schemes[0])
+
+
+def _scheme(scheme: Scheme) -> str:
+    kind, location, name, prefix = scheme
+    if kind is AuthKind.BEARER:
+        return '"bearer"'
+    if kind is AuthKind.BASIC:
+        return '"basic"'
+    more = f", prefix = {json.dumps(prefix)}" if prefix else ""
+    return f"{{ {location} = {json.dumps(name)}{more} }}"
+
+
+def _at(span: Span) -> str:
+    return f"{span.file}:{span.line}"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[\w-]+", name) else json.dumps(name)
+
+
+def _some(items: list[str], number: int = 5) -> str:
+    rest = f" and {len(items) - number} more" if len(items) > number else ""
+    return ", ".join(items[:number]) + rest
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

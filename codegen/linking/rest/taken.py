@@ -1,0 +1,146 @@
+"""What each line of the pages was taken as, once everything is linked: for `lint --statistics` and the floor of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from codegen.linking.rest.assemble import Linked
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.index import ObjectTable, ValueTable
+from codegen.linking.rest.outline import Section
+from codegen.pages import LineCounts
+from codegen.pages.rest import Block, Callout, Code, List, Page, Table
+
+
+class Taken(StrEnum):
+    """What a line was taken as, in the order of `LineCounts`."""
+
+    HEADING = "heading"
+    PROSE = "prose"
+    OPERATION = "operation"
+    PARAMETER = "parameter"
+    ANSWER = "answer"
+    OBJECT = "object"
+    VALUE = "value"
+    EXAMPLE = "example"
+    BLANK = "blank"
+    IGNORED = "ignored"
+    UNKNOWN = "unknown"
+
+
+_SURE = {
+    "heading": Taken.HEADING,
+    "prose": Taken.PROSE,
+    "blank": Taken.BLANK,
+    "ignored": Taken.IGNORED,
+    "unknown": Taken.UNKNOWN,
+}
+"""What reading alone tells."""
+_CODE = "code"
+_SAYS = frozenset({Taken.OPERATION, Taken.PARAMETER, Taken.ANSWER, Taken.OBJECT, Taken.VALUE})
+
+
+def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, LineCounts]:
+    """File -> how many of its lines were taken as what.
+
+    Tables, and lists of names, that nobody took are unknown; so is all of a page that added nothing to any service.
+    """
+    known: dict[tuple[str, int], Taken] = {}
+    blocks: dict[tuple[str, int], Taken] = {}
+    used: set[str] = set()
+    for item in linked:
+        used.update(root.page.file for root in item.roots)
+        for table, kind in _described(item):
+            blocks.setdefault((table.span.file, table.span.line), kind)
+        for found in item.found:
+            gathered = found.gathered
+            for span in gathered.taken:
+                blocks[span.file, span.line] = Taken.PARAMETER
+            for block in gathered.left:
+                blocks.setdefault((block.span.file, block.span.line), Taken.UNKNOWN)
+            for described in found.described:
+                known.setdefault(
+                    (described.introduction.span.file, described.introduction.span.line), Taken.OPERATION
+                )
+            rows = [entry for _, entries in gathered.answers for entry in entries] + gathered.answer_headers
+            for entry in _all(rows):
+                known[entry.span.file, entry.span.line] = Taken.ANSWER
+            for status in gathered.statuses:
+                known[status.span.file, status.span.line] = Taken.ANSWER
+            for entry in _all(parameter.entry for parameter in gathered.parameters):
+                known.setdefault((entry.span.file, entry.span.line), Taken.PARAMETER)
+    return {page.file: _of_page(page, known, blocks, page.file in used) for page in pages}
+
+
+def _all(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _all(entry.children)
+
+
+def _described(item: Linked) -> Iterator[tuple[Table, Taken]]:
+    """The tables of objects and of values."""
+    for root in item.roots:
+        for section in root.walk():
+            described = item.shapes.index.describes(section)
+            if isinstance(described, ObjectTable):
+                yield described.table, Taken.OBJECT
+            elif isinstance(described, ValueTable):
+                yield from ((table, Taken.VALUE) for table in _first_table(described.section))
+
+
+def _first_table(section: Section) -> Iterator[Table]:
+    yield from (block for block in section.blocks[:6] if isinstance(block, Table))
+
+
+def _of_page(
+    page: Page, known: dict[tuple[str, int], Taken], blocks: dict[tuple[str, int], Taken], used: bool
+) -> LineCounts:
+    starts = {block.span.line: kind for block, kind in _kinds(page.blocks, known, blocks, None)}
+    numbers = dict.fromkeys(Taken, 0)
+    for role, lines in groupby(enumerate(page.roles, 1), lambda item: _run(item[1])):
+        stretch = list(lines)
+        first = next((starts[number] for number, _ in stretch if number in starts), Taken.UNKNOWN)
+        if role == _CODE:
+            first = Taken.EXAMPLE if all(read_as == _CODE for _, read_as in stretch) else Taken.OPERATION
+        for number, _ in stretch:
+            if role != _CODE:
+                first = starts.get(number, first)
+            kind = _SURE.get(role, first)
+            numbers[kind if kind is Taken.BLANK or used else Taken.IGNORED] += 1
+    if used and not any(numbers[kind] for kind in _SAYS):
+        for kind in (Taken.HEADING, Taken.PROSE, Taken.EXAMPLE):
+            numbers[Taken.UNKNOWN] += numbers[kind]
+            numbers[kind] = 0
+    return LineCounts(tuple((str(kind), number) for kind, number in numbers.items()))
+
+
+def _run(read_as: str) -> str:
+    """Lines of a fence that introduces an operation go together."""
+    return _CODE if read_as == "introduction" else read_as
+
+
+def _kinds(
+    blocks_: Iterable[Block],
+    known: dict[tuple[str, int], Taken],
+    blocks: dict[tuple[str, int], Taken],
+    outer: Taken | None,
+) -> Iterator[tuple[Block, Taken]]:
+    """Every block that is no prose, with what it was taken as."""
+    for block in blocks_:
+        place = block.span.file, block.span.line
+        if isinstance(block, Table):
+            rows = [kind for row in block.rows if (kind := known.get((row.span.file, row.span.line)))]
+            yield block, rows[0] if rows else blocks.get(place, outer or Taken.UNKNOWN)
+        elif isinstance(block, List):
+            items = [kind for item in block.items if (kind := known.get((item.span.file, item.span.line)))]
+            kind = items[0] if items else blocks.get(place, outer or Taken.PROSE)
+            yield block, kind
+            for item in block.items:
+                yield from _kinds(item.blocks, known, blocks, kind)
+        elif isinstance(block, Callout):
+            yield from _kinds(block.blocks, known, blocks, outer)
+        elif isinstance(block, Code):
+            yield block, Taken.EXAMPLE

@@ -1,0 +1,103 @@
+"""Rows that are members of another row: `The `config` object has these keys:`, `Attributes of `links`:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codegen.ir.model import ScalarKind
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
+from codegen.pages.rest import Inline, MarkKind
+
+_CODE = "\x01"
+_NAMES = rf"(?P<names>{_CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?{_CODE})*)"
+_NOUN = r"(?:objects?|hash(?:es)?|sections?|arrays?|dictionar(?:y|ies)|maps?|structures?|elements?|parameters?|fields?|attributes?|propert(?:y|ies)|keys?)"
+_PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|options|following)"
+_FORWARD = re.compile(
+    rf"(?:^|\b(?:the|each|both|every|an?|of|in)\s+)(?:the\s+)?{_NAMES}\s+(?P<noun>{_NOUN}\s+)?(?:\w+\s+){{0,2}}?"
+    rf"(?:has|have|contains?|accepts?|supports?|includes?|consists? of|takes?|is|are)\b[^.]{{0,60}}\b{_PARTS}\b[^.]{{0,40}}:$",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    rf"\b{_PARTS}\b[^.]{{0,30}}?\b(?:of|for|in|inside|within|under|(?:supported|accepted|required|needed|expected) by)\s+(?:(?:the|each|an?|every)\s+)?"
+    rf"{_NAMES}(?:\s+(?P<noun>{_NOUN}))?\s*:?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
+_OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
+
+
+def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
+    """The rows of which what follows a line is members, and whether it says that they are objects.
+
+    A row that nothing else describes is only known where it does.
+    """
+    codes: list[str] = []
+    out: list[str] = []
+    at = 0
+    for mark in text.marks:
+        if mark.kind is MarkKind.CODE and mark.start >= at:
+            out += [text.text[at : mark.start].replace(_CODE, " "), _CODE]
+            codes.append(text.text[mark.start : mark.end])
+            at = mark.end
+    whole = "".join(out) + text.text[at:].replace(_CODE, " ")
+    if not codes or len(whole) > 1000:
+        return (), False
+    line = re.split(r"(?<=[.!?])\s+", whole.strip())[-1]
+    match = _FORWARD.search(line) or _BACKWARD.search(line)
+    if match is None:
+        return (), False
+    before = whole.rfind(line) if line else 0
+    first = whole.count(_CODE, 0, before + match.start("names"))
+    named = codes[first : first + match["names"].count(_CODE)]
+    names = tuple(name for name in named if _NAME.fullmatch(name) and not name.isupper())
+    return names, match["noun"] is not None
+
+
+def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[Entry]) -> list[Entry] | None:
+    """The entries with members below those of the names, wherever they are nested; None where none has one of them."""
+    out: list[Entry] = []
+    changed = False
+    for entry in entries:
+        if entry.name in names or _type_name(entry) in names:
+            changed = True
+            out.append(_with_members(entry, members))
+            continue
+        below = attached(entry.children, names, members) if entry.children else None
+        changed |= below is not None
+        out.append(replace(entry, children=tuple(below)) if below is not None else entry)
+    return out if changed else None
+
+
+def _type_name(entry: Entry) -> str:
+    """The name of the object that a row says it is, or holds."""
+    sketch = entry.typed.sketch if entry.typed is not None else None
+    while isinstance(sketch, Array):
+        sketch = sketch.element
+    return sketch.text if isinstance(sketch, Linked) else ""
+
+
+def read_thing(text: Inline) -> str:
+    """The name that is all of a bold line: perhaps of an object whose members follow. Empty for other lines."""
+    words = text.text.strip().rstrip(":")
+    bold = any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(words) for mark in text.marks)
+    return words if bold and re.fullmatch(r"[A-Z]\w+", words) else ""
+
+
+def _with_members(entry: Entry, members: Sequence[Entry]) -> Entry:
+    typed = entry.typed or Typed(_OBJECT)
+    sketch: Sketch | None = typed.sketch
+    if sketch is None:
+        sketch = _OBJECT
+    elif isinstance(sketch, Array) and sketch.element is None:
+        sketch = Array(_OBJECT)
+    known = {child.name for child in entry.children}
+    further = tuple(member for member in members if member.name not in known)
+    return replace(entry, typed=replace(typed, sketch=sketch), children=(*entry.children, *further))
+
+
+def made(name: str, members: Sequence[Entry]) -> Entry:
+    """A row for an object that only the line before its members names."""
+    return Entry(name=name, typed=Typed(_OBJECT), children=tuple(members), span=members[0].span)

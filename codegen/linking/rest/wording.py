@@ -1,0 +1,55 @@
+"""The words of titles, names and paths."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+NOT_PLURAL = ("ss", "us", "is", "as")
+"""Ends of words with an s that are no plurals."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, possessives without their mark."""
+    return list(_words(text))
+
+
+@lru_cache(8192)
+def _words(text: str) -> tuple[str, ...]:
+    text = re.sub(r"['\u2019]s\b", "", text)
+    text = re.sub(r"(?<=s)['\u2019]", "", text)
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+def pascal(text: str) -> str:
+    """`van route` and `van_route` as `VanRoute`; words that are capitals stay so."""
+    parts = _WORD.findall(text)
+    name = "".join(part[:1].upper() + part[1:] for part in parts)
+    return f"N{name}" if name[:1].isdigit() else name
+
+
+def segments(path: str) -> list[tuple[str, bool]]:
+    """The fixed parts of a path, without prefixes such as `api/v4`, and whether a placeholder follows."""
+    parts = [part for part in path.split("/") if part]
+    return [
+        (_PLACEHOLDER.sub(" ", part), "{" in "".join(parts[number + 1 : number + 2]))
+        for number, part in enumerate(parts)
+        if words(_PLACEHOLDER.sub(" ", part))
+        and not re.fullmatch(r"api|rest|admin|v\d+(?:\.\d+)?|r\d+|_\w+|wp-json|wc", part)
+    ]
+
+
+def path_words(path: str) -> list[str]:
+    """The fixed words of a path, without prefixes such as `api/v4`."""
+    return [word for segment, _ in segments(path) for word in words(segment)]
+
+
+def singular(word: str) -> str:
+    """`projects` as `project`, `entries` as `entry`, `branches` as `branch`; other words as they are."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(NOT_PLURAL):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if re.search(r"(?:ch|sh|x|ss|z)es$", word) else word[:-1]

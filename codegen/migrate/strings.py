@@ -1,0 +1,147 @@
+"""Names of the SDK that stand in strings: quoted types, dotted paths for mocks, names of attributes and operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import libcst as cst
+
+from codegen.migrate.edits import ClassEdits, Reason
+from codegen.migrate.inference import Inference
+from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.paths import moved
+from codegen.migrate.surface import ClassItself, Instance
+from codegen.migrate.syntax import Syntax
+
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_OF_TYPES = frozenset(
+    f"{module}.{name}"
+    for module in ("typing", "typing_extensions")
+    for name in ("cast", "TypeVar", "NewType", "ForwardRef")
+)
+_ATTRIBUTE_FUNCTIONS = frozenset(f"builtins.{name}" for name in ("getattr", "setattr", "hasattr", "delattr"))
+_ATTRIBUTE_METHODS = frozenset({"object", "setattr", "delattr"})
+_GETTERS = frozenset({"operator.attrgetter", "operator.methodcaller"})
+_OPERATION_METHODS = frozenset({"answer", "calls_of"})
+_TRANSPORTS = frozenset({"FakeTransport", "AsyncFakeTransport"})
+
+Told = Callable[[cst.CSTNode, Reason], None]
+
+
+class Strings:
+    """Rewrites the text of strings; `mark` hears of what is gone, `unsure` of names that nothing proves."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        segments: Mapping[str, str],
+        syntax: Syntax,
+        types: Inference,
+        mark: Told,
+        unsure: Callable[[cst.CSTNode, str], None],
+    ) -> None:
+        self._knowledge, self._segments = knowledge, dict(segments)
+        self._syntax, self._types = syntax, types
+        self._mark, self._unsure = mark, unsure
+
+    def later(self, node: cst.SimpleString, renamed: Mapping[str, str]) -> str | None:
+        """What the string says in the new SDK, between its quotes; None where that is the same. `renamed` are local names."""
+        text = node.evaluated_value
+        if not isinstance(text, str) or text not in node.value:
+            return None
+        if self._is_type(node):
+            return self._types_of(node, text, renamed)
+        if text.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(text):
+            return self._path(node, text)
+        return self._argument(node, text)
+
+    def _is_type(self, node: cst.CSTNode) -> bool:
+        """Whether a string is a quoted type."""
+        inner: cst.CSTNode = node
+        parent = self._syntax.parents.get(node)
+        while parent is not None and not isinstance(parent, cst.BaseStatement):
+            if isinstance(parent, cst.Annotation):
+                return True
+            if isinstance(parent, cst.Call):
+                path = self._types.imported(parent.func)
+                if path in _OF_TYPES:
+                    return not path.endswith(".cast") or parent.args[0] is inner
+                return False
+            if isinstance(parent, cst.Subscript):
+                path = self._types.imported(parent.value) or ""
+                if (
+                    path.startswith(("typing.", "collections.abc.", "builtins."))
+                    and inner is not parent.value
+                ):
+                    return not path.endswith(".Literal")
+            inner, parent = parent, self._syntax.parents.get(parent)
+        return False
+
+    def _types_of(self, node: cst.SimpleString, text: str, renamed: Mapping[str, str]) -> str:
+        scope = self._syntax.scope(node)
+
+        def replaced(match: re.Match[str]) -> str:
+            names = {name.name for name in scope.get_qualified_names_for(match[0])} if scope else set()
+            path = next(iter(names)) if len(names) == 1 else ""
+            cls = self._knowledge.cls(path)
+            if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
+                self._mark(node, gone)
+            first, *rest = match[0].split(".")
+            later = moved(path, self._segments).split(".")
+            return ".".join([renamed.get(first, first), *(later[-len(rest) :] if rest else ())])
+
+        return _DOTTED.sub(replaced, text)
+
+    def _path(self, node: cst.CSTNode, text: str) -> str:
+        """A dotted name from the top, of a class or of an attribute of a class."""
+        later = moved(text, self._segments)
+        owner, _, name = text.rpartition(".")
+        whole = self._knowledge.cls(text)
+        if whole is not None and (gone := self._knowledge.edits_of(whole).gone) is not None:
+            self._mark(node, gone)
+        cls = self._knowledge.cls(owner)
+        if cls is None:
+            return later
+        new = self._attribute(node, self._knowledge.edits_of(cls), name)
+        return f"{later.rpartition('.')[0]}.{new or name}"
+
+    def _attribute(self, node: cst.CSTNode, edits: ClassEdits, name: str) -> str | None:
+        if name in edits.removed:
+            self._mark(node, edits.removed[name])
+        return edits.renamed.get(name)
+
+    def _argument(self, node: cst.SimpleString, text: str) -> str | None:
+        """The name of an attribute or of an operation, as an argument of a function that takes such names."""
+        argument = self._syntax.parents.get(node)
+        call = self._syntax.parents.get(argument) if argument is not None else None
+        if not isinstance(call, cst.Call) or not isinstance(argument, cst.Arg):
+            return None
+        index, func = call.args.index(argument), call.func
+        method = func.attr.value if isinstance(func, cst.Attribute) else ""
+        path = self._types.imported(func) or ""
+        if index == 0 and method in _OPERATION_METHODS:
+            return self._operation(node, func, text)
+        if index == 1 and (path in _ATTRIBUTE_FUNCTIONS or method in _ATTRIBUTE_METHODS):
+            value = self._types.of(call.args[0].value)
+            if isinstance(value, Instance | ClassItself):
+                return self._attribute(node, self._knowledge.edits_of(value.cls), text)
+            if self._types.imported(call.args[0].value) is None:
+                self._unsure(node, text)
+        elif path in _GETTERS:
+            for name in text.split("."):
+                self._unsure(node, name)
+        return None
+
+    def _operation(self, node: cst.SimpleString, func: cst.BaseExpression, text: str) -> str | None:
+        edits = self._knowledge.edits
+        later, gone = edits.operations.get(text), edits.gone_operations.get(text)
+        if later is None and gone is None:
+            return None
+        maker = self._types.maker(func.value) if isinstance(func, cst.Attribute) else None
+        if maker is None or maker.rpartition(".")[2] not in _TRANSPORTS:
+            self._unsure(node, text)
+            return None
+        if gone is not None:
+            self._mark(node, gone)
+        return later

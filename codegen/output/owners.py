@@ -1,0 +1,55 @@
+"""What root writes into a user's folder belongs to the user: else the next build by the user, or git, is refused."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def give(path: Path, like: Path | None = None) -> None:
+    """Let a file or folder that was made just now belong to whom `like` belongs, by default the folder that it lies in.
+
+    Only root can, and where the file system does not allow it things stay as they are.
+    """
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    with suppress(OSError):
+        owner = (like or path.parent).stat()
+        # By its handle: a name could have become a link to something else.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            present = os.fstat(handle)
+            if (present.st_uid, present.st_gid) != (owner.st_uid, owner.st_gid):
+                os.fchown(handle, owner.st_uid, owner.st_gid)
+        finally:
+            os.close(handle)
+
+
+def keep(path: Path, before: Path) -> None:
+    """Let a file that was made just now have the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
+    try:
+        found = before.lstat()
+    except OSError:
+        give(path)
+        return
+    if stat.S_ISREG(found.st_mode):
+        with suppress(OSError):
+            path.chmod(found.st_mode & 0o777)
+        give(path, before)
+    else:
+        give(path)
+
+
+def make_folders(folder: Path) -> None:
+    """Make `folder` and those above it that are missing. Raises OSError."""
+    missing = [each for each in folder.parents if not each.exists()]
+    for each in (*reversed(missing), folder):
+        try:
+            each.mkdir()
+        except FileExistsError:
+            if not each.is_dir():
+                raise
+        else:
+            give(each)

@@ -1,0 +1,123 @@
+"""Corrections of the rules that only prose states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from codegen.ir.model import Scalar, ScalarKind, Structure
+from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Strength, Tier
+from codegen.overlay.edits import Edit, Missing, Unusable
+
+_KEYS = ("kind", "members", "if", "then", "strength", "tier")
+_RELATION = re.compile(
+    r"(?P<not>not )?(?:count\((?P<counted>[^()\s]+)\)|(?P<member>\S+))(?: (?P<operator>!=|>=|<=|=|>|<) (?P<right>.+))?"
+)
+
+
+def set_rules(shape: Structure, edit: Edit) -> Structure:
+    """Rules by name, each a table or false to switch it off; those that are not named stay."""
+    if edit.value is False:
+        return replace(shape, rules=()) if shape.rules else shape
+    if not isinstance(edit.value, dict):
+        raise Unusable("expected a table of rules by name, or false for none")
+    rules = {rule.name: rule for rule in shape.rules}
+    for name, table in edit.value.items():
+        known = rules.get(name)
+        if table is False:
+            if known is None:
+                raise Missing(f"{shape.id} has no rule {name!r}; its rules are: {', '.join(rules) or 'none'}")
+            del rules[name]
+            continue
+        rule = _rule(name, table, known, shape, edit)
+        same = known is not None and replace(rule, origin=known.origin, span=known.span) == known
+        if not same:
+            rules = {key: rule if key == name else value for key, value in rules.items()} | {name: rule}
+    after = tuple(rules.values())
+    return shape if after == shape.rules else replace(shape, rules=after)
+
+
+def _rule(name: str, table: Any, known: Rule | None, shape: Structure, edit: Edit) -> Rule:
+    if not isinstance(table, dict) or not table.keys() <= set(_KEYS):
+        raise Unusable(
+            f"expected for {name!r} a table with some of {', '.join(_KEYS)}, or false to switch it off"
+        )
+    values: dict[str, Any] = {"origin": "overlay", "span": edit.span}
+    for key, choices in (("kind", RuleKind), ("strength", Strength), ("tier", Tier)):
+        if key in table:
+            values[key] = Edit(table[key], edit.reason, edit.span).one_of(choices)
+    if "members" in table:
+        values["members"] = _members(table["members"])
+    for key, field in (("if", "condition"), ("then", "relation")):
+        if key in table:
+            values[field] = _relation(Edit(table[key], edit.reason, edit.span).text(), shape)
+    if known is None:
+        if missing := {"kind", "members"} - values.keys():
+            raise Unusable(
+                f"{name!r} is no rule of {shape.id}, and a new one needs {' and '.join(sorted(missing))}"
+            )
+        known = Rule(kind=values["kind"], members=(), tier=Tier.CERTAIN, text=edit.reason, span=edit.span)
+    rule = replace(known, **values)
+    _check(rule, shape)
+    return rule
+
+
+def _members(value: Any) -> tuple[tuple[str, ...], ...]:
+    """Alternatives: a name, or names joined with `+` that belong together."""
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        raise Unusable(f"expected an array of members, such as ['Id', 'Name+Kind'], found {value!r}")
+    return tuple(tuple(item.split("+")) for item in value)
+
+
+def _relation(text: str, shape: Structure) -> Relation:
+    match = _RELATION.fullmatch(text)
+    if match is None:
+        raise Unusable(
+            f"{text!r} is no condition such as 'Mode = A | B', 'Name', 'not Name' or 'End > Start'"
+        )
+    name = match["counted"] or match["member"]
+    if match["operator"] is None:
+        return Relation(member=name, operator=Operator.ABSENT if match["not"] else Operator.PRESENT)
+    names = {member.name for member in shape.members}
+    operator = Operator(match["operator"])
+    if match["right"] in names and operator not in (Operator.EQUAL, Operator.UNEQUAL):
+        return Relation(member=name, operator=operator, other=match["right"])
+    values = tuple(
+        _value(part.strip(), name, shape, bool(match["counted"])) for part in match["right"].split("|")
+    )
+    if len(values) > 1 and operator is Operator.EQUAL:
+        operator = Operator.ONE_OF
+    return Relation(member=name, operator=operator, values=values, counted=bool(match["counted"]))
+
+
+def _value(text: str, name: str, shape: Structure, counted: bool) -> RuleValue:
+    kind = next((member.type for member in shape.members if member.name == name), None)
+    if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE | _REAL):
+        try:
+            return int(text) if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE) else float(text)
+        except ValueError:
+            raise Unusable(f"{text!r} is no number") from None
+    if isinstance(kind, Scalar) and kind.kind is ScalarKind.BOOLEAN:
+        if text not in ("true", "false"):
+            raise Unusable(f"{text!r} is neither true nor false")
+        return text == "true"
+    return text
+
+
+_WHOLE = frozenset({ScalarKind.INTEGER, ScalarKind.LONG})
+_REAL = frozenset({ScalarKind.FLOAT, ScalarKind.DOUBLE})
+
+
+def _check(rule: Rule, shape: Structure) -> None:
+    names = {member.name for member in shape.members}
+    for name in rule.named:
+        if name not in names:
+            raise Unusable(f"{shape.id} has no member {name}")
+    conditional = rule.kind in (RuleKind.REQUIRED_IF, RuleKind.FORBIDDEN_IF, RuleKind.ONLY_IF)
+    if conditional and rule.condition is None:
+        raise Unusable(f"a rule {rule.kind.value} needs `if`")
+    if rule.kind in (RuleKind.COMPARE, RuleKind.VALUE_IF) and rule.relation is None:
+        raise Unusable(f"a rule {rule.kind.value} needs `then`")
+    if rule.kind in (RuleKind.EXCLUSIVE, RuleKind.EXACTLY_ONE, RuleKind.REQUIRES) and len(rule.members) < 2:
+        raise Unusable(f"a rule {rule.kind.value} is about two members at least")

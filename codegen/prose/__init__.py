@@ -1,0 +1,19 @@
+"""Rules between members that only prose states: read sentence by sentence, whatever the family of the page."""
+
+from codegen.prose.fitting import Misfit
+from codegen.prose.mentions import Names
+from codegen.prose.merging import Contradiction
+from codegen.prose.reading import Context, Reading, is_candidate, read
+from codegen.prose.service import Findings, with_rules
+
+__all__ = [
+    "Context",
+    "Contradiction",
+    "Findings",
+    "Misfit",
+    "Names",
+    "Reading",
+    "is_candidate",
+    "read",
+    "with_rules",
+]

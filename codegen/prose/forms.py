@@ -1,0 +1,247 @@
+"""The forms of rules: tables of expressions over sentences that `words` brought to one form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from codegen.ir.rules import Operator, RuleKind
+from codegen.prose.words import VALUES, M, V
+
+_ALL = rf"{M}(?: , {M})*(?: ,)? (?:and|and-or) {M}"
+_PART = rf"(?:both )?{M}(?:(?: and| with) {M})?"
+_OR = rf"{_PART}(?: , {_PART})*(?: ,)? or (?:the )?(?:an )?{_PART}"
+_SOME = rf"(?:{_ALL}|{_OR}|{M}(?: , {M})+)"
+_ONE_OR_ALL = rf"(?:{_ALL}|{M})"
+_NOT_BOTH = r"(?: ,)? (?:(?:but|and) )?(?:not (?:both|all|together|more than one)|cannot (?:give )?(?:both|more than one|them together|more than one of them)(?: parameters| fields| of these parameters)?|(?:but )?must (?:give|be) only one|not both of them|only one)(?: of them)?(?: of these| of the two)?(?: together)?"
+_COMPARED = {">": Operator.GREATER, ">=": Operator.AT_LEAST, "<": Operator.LESS, "<=": Operator.AT_MOST}
+COMPARATORS = _COMPARED
+_CMP = r"(?P<cmp>>=|<=|>|<)"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A form of what stands behind `if`: group `m` is the member, `v` the values; without `m` it is the entry's own."""
+
+    expression: re.Pattern[str]
+    operator: Operator
+
+
+def _condition(expression: str, operator: Operator) -> Condition:
+    return Condition(re.compile(expression), operator)
+
+
+CONDITIONS = (
+    _condition(rf"(?:the )?(?P<m>{M}) (?:is|be) given(?: together)?", Operator.PRESENT),
+    _condition(rf"(?:give|giving) (?P<m>{M})(?: together)?", Operator.PRESENT),
+    _condition(r"(?:is )?given", Operator.PRESENT),
+    _condition(rf"(?P<m>{M}) is absent", Operator.ABSENT),
+    _condition(rf"(?:give )?(?:the )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})", Operator.EQUAL),
+    _condition(rf"(?P<m>{M}) isnot (?P<v>{V})", Operator.UNEQUAL),
+    _condition(rf"(?P<m>{M}) is (?P<cmp>>=|<=|>|<) (?P<v>{V})", Operator.GREATER),
+    _condition(rf"(?:give |is |given to )?(?P<v>{VALUES})(?: is given| given)?", Operator.EQUAL),
+)
+
+
+class Form(Enum):
+    """What a consequence does to its members."""
+
+    REQUIRED = "required"
+    FORBIDDEN = "forbidden"
+    IGNORED = "ignored"
+    ALLOWED = "allowed"
+    """It says when the members may be given: the condition has `only`."""
+    VALUE = "value"
+    """The member must have one of the values."""
+    ALLOWED_VALUE = "allowed value"
+    """It says when the member may have one of the values."""
+    FORBIDDEN_VALUE = "forbidden value"
+    COMPARED = "compared"
+    ONE_OF = "one of"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A form of what holds under a condition."""
+
+    expression: re.Pattern[str]
+    form: Form
+
+
+def _consequence(expression: str, form: Form) -> Consequence:
+    return Consequence(re.compile(expression), form)
+
+
+CONSEQUENCES = (
+    _consequence(
+        rf"(?:must|should) (?:either )?give (?:either |at least one of |one of )?(?P<list>{_OR})", Form.ONE_OF
+    ),
+    _consequence(
+        rf"(?:must|should) give (?P<all>{_ONE_OR_ALL})|requires(?: :)? (?P<all2>{_ONE_OR_ALL})", Form.REQUIRED
+    ),
+    _consequence(
+        rf"(?P<all>{_ONE_OR_ALL}) (?:is required|required|(?:must|should) be (?:given|required|present))(?: and cannot be given otherwise)?",
+        Form.REQUIRED,
+    ),
+    _consequence(rf"(?P<all>{M}) (?:cannot|shouldnot) (?:be )?(?:given|combined|be given)", Form.FORBIDDEN),
+    _consequence(rf"(?P<all>{M}) must (?:be (?:absent|omitted|empty|null)|not be given)", Form.FORBIDDEN),
+    _consequence(rf"(?:must omit|cannot give|shouldnot give|must not give) (?P<all>{M})", Form.FORBIDDEN),
+    _consequence(
+        rf"(?:must )?(?P<all>{M}) is (?:not|in)(?: )?(?:allowed|valid|supported|applicable|permitted|available|accepted)",
+        Form.FORBIDDEN,
+    ),
+    _consequence(
+        rf"(?:any )?(?P<all>{M}) (?:is |will be )?ignored(?: together)?|(?P<all2>{M}) has no effect|ignores (?:the )?(?P<all3>{M})",
+        Form.IGNORED,
+    ),
+    _consequence(rf"(?:can|must) (?:only )?give (?P<all>{M})|give (?P<all2>{M})", Form.ALLOWED),
+    _consequence(
+        rf"(?P<all>{M}) (?:(?:can|must|should) be |is |be )?(?:valid|applicable|relevant|available|allowed|supported|given|applies|apply|meaningful|has effect|effective|considered|permitted|needed|honored|necessary|present|accepted|respected|usable)",
+        Form.ALLOWED,
+    ),
+    _consequence(
+        rf"(?:must|should) (?:give )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})|(?:(?:must|should) (?:give )?)(?P<m2>{M}) := (?P<v2>{VALUES})",
+        Form.VALUE,
+    ),
+    _consequence(
+        rf"(?P<m>{M}) (?:(?:must|should) (?:only )?be (?:only )?|can only be |can be only )(?P<v>{VALUES})",
+        Form.VALUE,
+    ),
+    _consequence(
+        rf"(?:can )?(?P<m>{M}) := (?P<v>{VALUES})|(?P<m2>{M}) can be (?P<v2>{VALUES})", Form.ALLOWED_VALUE
+    ),
+    _consequence(
+        rf"(?:cannot|shouldnot) (?:give )?(?P<m>{M}) := (?P<v>{V})|(?P<m2>{M}) (?:cannot|shouldnot) be (?P<v2>{V})",
+        Form.FORBIDDEN_VALUE,
+    ),
+    _consequence(
+        rf"(?P<m>{M}) must be (?P<cmp>>=|<=|>|<) (?P<v>{V})|(?:must|should) (?:give )?(?P<m2>{M}) (?:is|:=|to)(?: be)? (?P<cmp2>>=|<=|>|<) (?P<v2>{V})",
+        Form.COMPARED,
+    ),
+    _consequence(
+        rf"(?P<m>{M}) (?:must|can) (?:contain|have|include|give) (?P<only>only |exactly )?(?P<n>one(?! or)|two|three|{V}(?! or)) .*",
+        Form.COUNTED,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A form without a condition."""
+
+    expression: re.Pattern[str]
+    kind: RuleKind
+    literal: bool = True
+    """Whether a sentence of this form can be certain."""
+
+
+def _joint(expression: str, kind: RuleKind, literal: bool = True) -> Joint:
+    return Joint(re.compile(expression), kind, literal)
+
+
+_LONG = rf"{M}(?: , {M})+(?: ,)? and {M}"
+_CONJUNCTION = rf"(?:{_LONG}|{M}(?: and {M})?)"
+_ERROR = r"(?:[\w{}]+ ){0,6}?(?:error|exception|fails|rejected|invalid|exception occurs)(?: (?:is thrown|occurs|response))?"
+
+JOINT = (
+    _joint(
+        rf"must (?:either )?give (?:either )?(?P<list>{_CONJUNCTION}(?: ,)? or {_CONJUNCTION})",
+        RuleKind.ONE_OF_REQUIRED,
+    ),
+    _joint(
+        rf"if (?:is |are )?(?:give )?both (?P<list>{M} and {M})(?: is given)? , {_ERROR}",
+        RuleKind.EXCLUSIVE,
+        literal=False,
+    ),
+    _joint(
+        rf"if give both(?: (?!and)\S+){{0,3}}? {M} and {M} , (?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})",
+        RuleKind.COMPARE,
+    ),
+    _joint(
+        rf"(?:must|should) (?:either )?give (?:either |one of |only one of |exactly one of |only )?(?P<list>{_SOME}){_NOT_BOTH}",
+        RuleKind.EXACTLY_ONE,
+    ),
+    _joint(
+        rf"(?:must|should) give (?:exactly|only|one and only|precisely) one of (?:either )?(?P<list>{_SOME})",
+        RuleKind.EXACTLY_ONE,
+    ),
+    _joint(
+        rf"(?:exactly|precisely) one of (?:either )?(?P<list>{_SOME}) (?:must|should) be given|(?:exactly|precisely) one of (?P<list2>{_SOME}) is required",
+        RuleKind.EXACTLY_ONE,
+    ),
+    _joint(
+        rf"(?:either |one of )?(?P<list>{_OR}) (?:must be given|is required|must be present){_NOT_BOTH}",
+        RuleKind.EXACTLY_ONE,
+    ),
+    _joint(
+        rf"(?:can )?(?:either )?give (?:either |only one of |one of |only )?(?P<list>{_SOME}){_NOT_BOTH}",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(rf"(?:either )?(?P<list>{_OR}) can be given{_NOT_BOTH}", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"(?:the )?(?P<list>{_SOME}) is mutually exclusive(?: together)?(?: , only one can be given(?: together)?)?",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(rf"(?P<first>{M}) (?:is )?mutually exclusive with (?:the )?(?P<list>{M})", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"(?P<first>{M}) (?:cannot|shouldnot) be (?:given|combined|passed)(?: together)? with (?P<list>{M})",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(
+        rf"(?:cannot|shouldnot) give (?:both (?:of )?)(?:the )?(?P<list>{M} (?:and|or) {M})(?: together)?",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(rf"(?:cannot|shouldnot) (?:give|combine) (?:the )?(?P<list>{_SOME}) together", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"(?:cannot|shouldnot) (?:give|combine) (?P<first>{M})(?: together| along| in combination)? with (?P<list>{M})",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(
+        rf"(?:both )?(?P<list>{_SOME}) cannot (?:both )?be (?:both )?(?:given|combined)(?: together)",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(rf"(?:cannot|shouldnot) give more than one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"(?:only|at most) one(?: of|:| of the following| ,)? (?:either )?(?:the )?(?P<list>{_SOME})(?: ,)? (?:can|must|should) be given(?: together)?",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(
+        rf"(?:can |must |should )?(?:only )?give (?:only|at most) one of (?:either )?(?P<list>{_SOME})",
+        RuleKind.EXCLUSIVE,
+    ),
+    _joint(rf"(?:can|should) only give one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"(?:the )?(?:[\w{{}}-]+ ){{0,3}}can be either (?P<list>{_OR})(?: ,)? but must give (?:only )?one(?: of them)?",
+        RuleKind.EXACTLY_ONE,
+        literal=False,
+    ),
+    _joint(
+        rf"(?:must|should) (?:either )?give (?:either |at least one of |at least one of either |one of |one or both of )?(?P<list>{_OR})(?: or both)?",
+        RuleKind.ONE_OF_REQUIRED,
+    ),
+    _joint(
+        rf"(?:must|should) give (?:at least one of|one of|one or more of|at least one of these :|one of these :) (?P<list>{_SOME})",
+        RuleKind.ONE_OF_REQUIRED,
+    ),
+    _joint(
+        rf"(?:at least one of|one of|either|one or more of) (?P<list>{_SOME}) (?:is required|(?:must|should) be (?:given|present))",
+        RuleKind.ONE_OF_REQUIRED,
+    ),
+    _joint(
+        rf"(?:must|should) give both (?P<list>{M} and {M})(?: ,)? or neither(?: of them)?", RuleKind.REQUIRES
+    ),
+    _joint(rf"(?P<list>{M} and {M}) (?:must|should) be given together", RuleKind.REQUIRES),
+    _joint(
+        rf"(?P<first>{M}) (?:requires|must be given(?: together| along)? with) (?P<list>{M})(?: to be given)?",
+        RuleKind.REQUIRES,
+    ),
+    _joint(
+        rf"(?P<first>{M}) can be given only(?: together| along)? with (?P<list>{M})|(?P<first2>{M}) (?:can only|must) be given(?: together)? with (?P<list2>{M})",
+        RuleKind.REQUIRES,
+    ),
+    _joint(rf"(?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
+    _joint(rf"(?P<first>{M}) cannot (?:be )?(?P<notcmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
+    _joint(rf"(?P<first>{M}) (?:cannot|must not) (?P<exceed>exceed) (?P<list>{M})", RuleKind.COMPARE),
+)

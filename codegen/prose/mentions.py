@@ -1,0 +1,180 @@
+"""The words of a sentence, with its members and values told apart from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(
+    r"`+ ?(?P<code>[^`]+?) ?`+"
+    r"|\*\*(?P<bold>[^*\s][^*]*)\*\*"
+    r"|\*(?P<italic>[^*\s][^*]*)\*"
+    r'|"(?P<quoted>[^"]{1,60})"|\u201c(?P<curly>[^\u201d]{1,60})\u201d'
+    r"|(?P<assigned>(?<![\w`])[A-Za-z]\w*={1,2}[\w\-]+)"
+    r"|(?P<number>(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?![\w]))"
+    r"|(?P<word>[A-Za-z](?:[\w.\-/']*\w)?)"
+    r"|(?P<mark>>=|<=|!=|==|[,;:.()=<>\u2013\u2014\-])"
+)
+_ITEM_SUFFIX = re.compile(r"(?:\.member)?\.N\Z|\[\]\Z")
+_COMPOUND = re.compile(
+    r"[a-z0-9]+[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*|\w+_\w+|[\w]+(?:-\w+){2,}"
+)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*\Z")
+_HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z]|\b|_)|[A-Z]?[a-z0-9]+|\d+")
+_ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\Z")
+
+
+class Names:
+    """The members that a sentence can be about, by the ways in which prose spells them."""
+
+    def __init__(self, spellings: Mapping[str, str] | Iterable[str]) -> None:
+        """`spellings`: name or spelling -> the member's own name; names alone spell themselves."""
+        table = (
+            dict(spellings)
+            if isinstance(spellings, Mapping)
+            else {name: _ITEM_SUFFIX.sub("", name) for name in spellings}
+        )
+        self._exact: dict[str, str] = {}
+        loose: dict[str, set[str]] = {}
+        plurals: dict[str, set[str]] = {}
+        phrases: dict[str, set[str]] = {}
+        for spelling, name in table.items():
+            bare = _ITEM_SUFFIX.sub("", spelling)
+            self._exact.setdefault(spelling, name)
+            self._exact.setdefault(bare, name)
+            loose.setdefault(_loose(bare), set()).add(name)
+            plurals.setdefault(bare.removesuffix("s"), set()).add(name)
+            words = [word.lower() for word in _HUMPS.findall(bare)]
+            if len(words) > 1:
+                phrases.setdefault(" ".join(words), set()).add(name)
+        self._plurals = _unique(plurals)
+        self._loose = _unique(loose)
+        self.phrases: Mapping[str, str] = _unique(phrases)
+        """Names as words (`capacity provider strategy`) -> the member; those of one word are left out."""
+
+    def exact(self, text: str) -> str | None:
+        """The member that is spelt so."""
+        return self._exact.get(text)
+
+    def plural(self, text: str) -> str | None:
+        """The only member whose name differs from `text` in an `s` at its end alone."""
+        return self._plurals.get(_ITEM_SUFFIX.sub("", text).removesuffix("s"))
+
+    def alike(self, text: str) -> str | None:
+        """The only member whose name differs from `text` in capitals, an `s` at its end, or marks alone."""
+        return self._loose.get(_loose(_ITEM_SUFFIX.sub("", text)))
+
+
+def _unique(table: Mapping[str, set[str]]) -> dict[str, str]:
+    return {key: next(iter(names)) for key, names in table.items() if len(names) == 1}
+
+
+def _loose(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower()).removesuffix("s")
+
+
+@dataclass(slots=True)
+class Mentions:
+    """A sentence as text of words, where `<n>` is a member and `{n}` a value."""
+
+    text: str = ""
+    members: list[str] = field(default_factory=list)
+    literal: list[bool] = field(default_factory=list)
+    """Whether the sentence spells the member as the page does, by the index of `members`."""
+    spelt: list[str] = field(default_factory=list)
+    """How the sentence spells the member, by the index of `members`."""
+    values: list[str] = field(default_factory=list)
+
+    def member(self, name: str, literal: bool, spelt: str = "") -> str:
+        """The token of a member."""
+        self.members.append(name)
+        self.literal.append(literal)
+        self.spelt.append(spelt or name)
+        return f"<{len(self.members) - 1}>"
+
+    def value(self, text: str) -> str:
+        """The token of a value."""
+        self.values.append(text)
+        return f"{{{len(self.values) - 1}}}"
+
+
+_SHORTENED = (
+    (re.compile(r"[\u2018\u2019]"), "'"),
+    (re.compile(r"\bcan't\b", re.I), "cannot"),
+    (re.compile(r"\bwon't\b", re.I), "will not"),
+    (re.compile(r"(\w)n't\b"), r"\1 not"),
+    (re.compile(r"\ban?d/or\b|\band/or\b", re.I), "and-or"),
+)
+
+
+def find_mentions(sentence: str, names: Names) -> Mentions:
+    """The words of `sentence` in lower case, with members and values replaced by their tokens."""
+    for expression, instead in _SHORTENED:
+        sentence = expression.sub(instead, sentence)
+    found = Mentions()
+    words: list[str] = []
+    for match in _TOKEN.finditer(sentence):
+        kind, text = match.lastgroup or "", match[match.lastgroup or 0]
+        if kind in ("code", "quoted", "curly"):
+            words.append(_code(text, names, found, quoted=kind != "code"))
+        elif kind in ("bold", "italic"):
+            name = names.exact(text)
+            words += [found.member(name, True)] if name else _plain(text, names, found)
+        elif kind == "word":
+            words += _word(text, names, found)
+        elif kind == "assigned":
+            words.append(_assigned(text, names, found))
+        elif kind == "number":
+            words.append(found.value(text.replace(",", "").rstrip(".")))
+        else:
+            words.append(text)
+    found.text = " ".join(words)
+    return found
+
+
+def _assigned(text: str, names: Names, found: Mentions) -> str:
+    """`grant_type=code` in plain words."""
+    name, _, value = text.partition("=")
+    member = names.exact(name) or names.alike(name)
+    return (
+        f"{found.member(member, member == name)} is {found.value(value.lstrip('='))}"
+        if member
+        else text.lower()
+    )
+
+
+def _code(text: str, names: Names, found: Mentions, *, quoted: bool) -> str:
+    text = text.strip()
+    if name := names.exact(text):
+        return found.member(name, True, text)
+    if (assigned := _ASSIGNED.match(text)) and (name := names.exact(assigned[1])):
+        value = found.value(next(part for part in assigned.groups()[1:] if part is not None))
+        return f"{found.member(name, True)} is {value}"
+    if not quoted and not _CAPITALS.match(text):
+        if name := names.plural(text):
+            return found.member(name, True)
+        if name := names.alike(text):
+            return found.member(name, False)
+    return found.value(text.strip("\"'").removesuffix("."))
+
+
+def _plain(text: str, names: Names, found: Mentions) -> list[str]:
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        word = match[match.lastgroup or 0]
+        words += _word(word, names, found) if match.lastgroup == "word" else [word]
+    return words
+
+
+def _word(text: str, names: Names, found: Mentions) -> list[str]:
+    if _COMPOUND.fullmatch(text):
+        if name := names.exact(text):
+            return [found.member(name, True)]
+        if name := names.alike(text):
+            return [found.member(name, False)]
+    if text.lower() in ("true", "false") or (len(text) > 1 and _CAPITALS.match(text)):
+        return [found.value(text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower())]
+    if "'" in text:
+        text = text.removesuffix("'s")
+    return [text.lower()]

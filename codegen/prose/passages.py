@@ -1,0 +1,87 @@
+"""Sentences of a text in the one form that prose has in the model, with the heading of the bullet that each stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.) +(?P<text>.*)\Z", re.DOTALL)
+_HEADING = re.compile(
+    r"\*{0,2}(?:`(?P<code>[^`\s]+)`|(?P<capitals>[A-Z][A-Z0-9_]+))\*{0,2}\s*(?:[:\u2013\u2014-]|\(|\Z|\n|\.(?:\s|\Z))"
+)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
+_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z`\"'(*<_\[])|(?<=:)\s+(?=[A-Z])")
+_SHORT_WORD = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|No|St|incl|Fig)\.)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence and where it stands."""
+
+    text: str
+    heading: str | None = None
+    """The value that the bullet around it, or right above it, begins with."""
+    inside: bool = True
+    """Whether it stands in that bullet, or between it and another that begins with a value."""
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The sentences of `text`; code blocks have none."""
+    blocks = list(_blocks(text))
+    stack: list[tuple[int, str | None]] = []
+    for number, (indent, block) in enumerate(blocks):
+        inside = True
+        if indent is None:
+            inside = any(later is not None and _HEADING.match(words) for later, words in blocks[number + 1 :])
+            if not inside and number and blocks[number - 1][0] is None:
+                stack = []
+        else:
+            while stack and stack[-1][0] >= indent:
+                stack.pop()
+            match = _HEADING.match(block)
+            above = stack[-1][1] if stack else None
+            stack.append((indent, (match["code"] or match["capitals"]) if match else above))
+        heading = stack[-1][1] if stack else None
+        for sentence in sentences(block):
+            yield Passage(sentence, heading, inside)
+
+
+def _blocks(text: str) -> Iterator[tuple[int | None, str]]:
+    """Paragraphs and items, each with its indent where it is an item."""
+    code = False
+    open_block: tuple[int | None, list[str]] | None = None
+    for line in text.split("\n"):
+        if line.lstrip().startswith(("```", "~~~")):
+            code = not code
+            continue
+        item = None if code else _ITEM.match(line)
+        if open_block is not None and (item or code or not line.strip()):
+            yield open_block[0], " ".join(open_block[1])
+            open_block = None
+        if code or not line.strip():
+            continue
+        if item:
+            open_block = (len(item["indent"]), [item["text"]])
+        elif open_block is None:
+            open_block = (None, [line.strip()])
+        else:
+            open_block[1].append(line.strip())
+    if open_block is not None:
+        yield open_block[0], " ".join(open_block[1])
+
+
+def sentences(block: str) -> Iterator[str]:
+    """The sentences of a paragraph, without links' targets and escapes."""
+    block = _ESCAPE.sub(r"\1", _LINK.sub(r"\1", block))
+    block = " ".join(block.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").split())
+    start = ""
+    for part in _END.split(block):
+        start = f"{start} {part}" if start else part
+        if _SHORT_WORD.search(start):
+            continue
+        yield start
+        start = ""
+    if start:
+        yield start

@@ -1,0 +1,137 @@
+"""The rules of a whole model: every sentence of its structures, members and operations, held against what is known of the members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from codegen.ir.model import Member, Model, Operation, Scalar, ScalarKind, Service, Structure
+from codegen.ir.rules import Rule, Tier
+from codegen.prose.fitting import Misfit, fitted
+from codegen.prose.mentions import Names
+from codegen.prose.merging import Contradiction, merged
+from codegen.prose.passages import passages
+from codegen.prose.places import Source, place_of, with_code
+from codegen.prose.reading import Context, is_candidate, read
+from codegen.source import Span
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading came upon beside the rules."""
+
+    candidates: int = 0
+    """Sentences with a word that rules have."""
+    certain: int = 0
+    """Rules of that tier, those that the same sentence states of several structures each time."""
+    likely: int = 0
+    misfits: list[Misfit] = field(default_factory=list)
+    """Rules that the members do not fit; none of them is in the model."""
+    contradictions: list[Contradiction] = field(default_factory=list)
+    """Rules of which no more than one can hold; none of them is in the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Prose, what it is of, and where that begins."""
+
+    text: str
+    own: Member | None
+    span: Span
+
+
+def with_rules(model: Model, source: Source, findings: Findings) -> Model:
+    """The model with the rules that its prose states; what is found on the way goes into `findings`.
+
+    `source` gives a page by its file; where it gives none, a rule's span is that of what the prose is of.
+    """
+    services = tuple(_service(service, source, findings) for service in model.services)
+    return Model(services)
+
+
+def _service(service: Service, source: Source, findings: Findings) -> Service:
+    known = frozenset(
+        name
+        for shape in service.shapes
+        for member in shape.members
+        for name in (member.name, member.wire_name)
+    )
+    described: dict[str, list[Operation]] = {}
+    for operation in service.operations:
+        if operation.input:
+            described.setdefault(operation.input, []).append(operation)
+    shapes = []
+    for shape in service.shapes:
+        texts = [_Text(item.documentation, None, item.span) for item in described.get(shape.id, ())]
+        rules = _rules(shape, texts, known, source, findings) if len(shape.members) > 1 else ()
+        shapes.append(replace(shape, rules=rules) if rules else shape)
+    return replace(service, shapes=tuple(shapes))
+
+
+def _rules(
+    shape: Structure, texts: list[_Text], known: frozenset[str], source: Source, findings: Findings
+) -> tuple[Rule, ...]:
+    texts = [*texts, _Text(shape.documentation, None, shape.span)]
+    texts += [_Text(member.documentation, member, member.span) for member in shape.members]
+    found: list[Rule] = []
+    names: Names | None = None
+    for text in dict.fromkeys(texts):
+        if not text.text or not is_candidate(text.text, longest=None):
+            continue
+        text = replace(text, text=with_code(text.text, text.span, source))
+        names = names or Names(_spellings(shape))
+        for rule in _read(text, shape, names, source, findings):
+            kept = fitted(rule, shape, known)
+            if isinstance(kept, Misfit):
+                findings.misfits.append(kept)
+            elif kept is not None:
+                found.append(kept)
+    rules, contradictions = merged(found)
+    certain = sum(rule.tier is Tier.CERTAIN for rule in rules)
+    findings.certain += certain
+    findings.likely += len(rules) - certain
+    findings.contradictions += contradictions
+    return rules
+
+
+def _read(text: _Text, shape: Structure, names: Names, source: Source, findings: Findings) -> Iterator[Rule]:
+    values = _values(text.own)
+    behind: dict[str, Span] = {}
+    for passage in passages(text.text):
+        if not is_candidate(passage.text):
+            continue
+        findings.candidates += 1
+        heading = passage.heading if passage.heading in values else None
+        own = text.own.name if text.own else None
+        reading = read(passage.text, Context(names, own, heading, passage.inside))
+        if reading is not None:
+            # The same words again stand on a later line.
+            start = behind.get(passage.text, text.span)
+            place = place_of(passage.text, start, source)
+            behind[passage.text] = replace(place, line=place.line + 1)
+            yield Rule(
+                kind=reading.kind,
+                members=reading.members,
+                condition=reading.condition,
+                relation=reading.relation,
+                tier=reading.tier,
+                strength=reading.strength,
+                text=passage.text,
+                span=place,
+            )
+
+
+def _spellings(shape: Structure) -> Mapping[str, str]:
+    """The members' own names and those on the wire, the former first."""
+    spelt = {member.name: member.name for member in shape.members}
+    for member in shape.members:
+        spelt.setdefault(member.wire_name, member.name)
+    return spelt
+
+
+def _values(member: Member | None) -> frozenset[str]:
+    if member is None or not isinstance(member.type, Scalar):
+        return frozenset()
+    if member.type.kind is ScalarKind.BOOLEAN:
+        return frozenset({"true", "false"})
+    return frozenset(member.type.enum.values) if member.type.enum else frozenset()

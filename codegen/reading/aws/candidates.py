@@ -1,0 +1,61 @@
+"""Lines of a section that may head an entry, and what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from codegen.reading.aws.dialect import Dialect
+from codegen.reading.aws.document import Line, Part, is_blank
+from codegen.reading.aws.heads import Head, bare_head
+from codegen.reading.aws.prose import NOTES
+
+
+def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
+    """What has the form of a head, by index.
+
+    The first word of a note is none; where notes have headings instead, or only heads have blanks inside
+    their marks, a member may be called `Note`.
+    Text without Markdown's marks has lost those of code and links, so that a word alone in its paragraph
+    is one too, if a type follows it, and where the parts are `uniform`, that is of one section, heads
+    have blanks inside their marks all or none.
+    """
+    heads: dict[int, Head] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, Line) and part.form.head is not None:
+            heads[index] = part.form.head
+    notes = {index for index, head in heads.items() if head.name in NOTES and not head.sure}
+    if notes and dialect.bold_notes:
+        heads = {index: head for index, head in heads.items() if index not in notes or head.spaced}
+    if notes:
+        typed = followed_by(parts, heads, "type")
+        heads = {index: head for index, head in heads.items() if index not in notes or index in typed}
+    if dialect.escaped:
+        return heads
+    if uniform and any(head.spaced for head in heads.values()):
+        heads = {index: head for index, head in heads.items() if head.spaced}
+    words = _words_alone(parts)
+    typed = followed_by(parts, heads.keys() | words.keys(), "type")
+    return heads | {index: head for index, head in words.items() if index in typed}
+
+
+def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
+    """Paragraphs of a single word."""
+    found: dict[int, Head] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, Line) and (index == 0 or is_blank(parts[index - 1])):
+            head = bare_head(part.text)
+            if head is not None and (index + 1 == len(parts) or is_blank(parts[index + 1])):
+                found[index] = head
+    return found
+
+
+def followed_by(parts: Sequence[Part], heads: Container[int], attribute: str) -> set[int]:
+    """Those of the heads that a field line of this kind follows before the next one."""
+    found: set[int] = set()
+    last = None
+    for index, part in enumerate(parts):
+        if index in heads:
+            last = index
+        elif last is not None and isinstance(part, Line) and part.form.label == attribute:
+            found.add(last)
+    return found

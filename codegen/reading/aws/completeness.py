@@ -1,0 +1,109 @@
+"""What every page has and this one lacks, as when a copy was cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from codegen.diagnostics.rules.pages.entries import FIELD_OUTSIDE_SECTION, TYPE_MISSING
+from codegen.diagnostics.rules.pages.sections import PAGE_INCOMPLETE, SECTION_UNKNOWN
+from codegen.pages.aws import (
+    ArrayOf,
+    Entry,
+    EntryGroup,
+    EntryPlace,
+    Flag,
+    MapOf,
+    NamedType,
+    SyntaxBlock,
+    TypeLink,
+)
+from codegen.reading.aws.document import Document, Line, LineKind, Section, Sheet
+from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
+
+_TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
+_SHOWN_IN = {
+    EntryPlace.URI: REQUEST_SYNTAX,
+    EntryPlace.REQUEST_BODY: REQUEST_SYNTAX,
+    EntryPlace.RESPONSE_BODY: RESPONSE_SYNTAX,
+}
+_AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
+
+
+def report_missing(
+    document: Document, titles: Sequence[str], groups: Sequence[EntryGroup], sheet: Sheet
+) -> None:
+    """An operation with a syntax block always has response elements, and a query operation may end with its errors;
+    what travels as JSON or XML, or in the URI, is always shown in a block."""
+    missing = []
+    if ELEMENTS not in titles and (REQUEST_SYNTAX in titles or not _AFTER_REQUEST.intersection(titles)):
+        missing.append(ELEMENTS)
+    for group in groups:
+        title = _SHOWN_IN.get(group.place)
+        shown = group.place is EntryPlace.URI or group.format in ("json", "xml")
+        if shown and group.entries and title and title not in titles and title not in missing:
+            missing.append(title)
+    for title in missing:
+        sheet.report(
+            PAGE_INCOMPLETE,
+            f"the page of the operation {document.title} has no section {title}",
+            document.title_span,
+        )
+
+
+def report_unknown(section: Section, sheet: Sheet) -> None:
+    """A section that pages of operations and types do not have; its text is kept with the description."""
+    sheet.report(
+        SECTION_UNKNOWN,
+        f"{section.title} is no section that pages of operations and types have",
+        sheet.source.span(section.number),
+    )
+
+
+def report_stray(section: Section, sheet: Sheet) -> None:
+    """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section."""
+    for part in section.parts:
+        if not isinstance(part, Line) or part.column > 1:
+            continue
+        value = sheet.value(part)
+        if part.form.status is not None or isinstance(value, Flag) or _is_type(value):
+            report_stray_line(part, sheet)
+            return
+
+
+def _is_type(value: object) -> bool:
+    """Whether a value is a type beyond doubt: any word may be one that lost its link."""
+    while isinstance(value, ArrayOf | MapOf):
+        value = value.element if isinstance(value, ArrayOf) else value.value
+    return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
+
+
+def report_stray_line(line: Line, sheet: Sheet) -> None:
+    """A line that says something of a member or error, where none is described."""
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    sheet.report(
+        FIELD_OUTSIDE_SECTION,
+        f"{line.text.partition(':')[0].strip()} stands outside of the sections that describe members and errors",
+        sheet.words(line),
+    )
+
+
+def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:
+    """Members of a body or a type have a type, but for one that is the body itself and XML's root."""
+    bodies = {
+        name for block in blocks if block for name in (block.raw_body, block.root and block.root.name) if name
+    }
+    entries = [(group, entry) for group in groups for entry in group.entries]
+    ends = [entry.span.line - 1 for _, entry in entries[1:]] + [len(sheet.kinds)]
+    for (group, entry), end in zip(entries, ends, strict=False):
+        if group.place not in _TYPED or group.format == "binary":
+            continue
+        if entry.fields.type is None and entry.name not in bodies and not _has_type_line(entry, end, sheet):
+            sheet.report(TYPE_MISSING, f"no `Type:` line says what {entry.name} is", entry.span)
+
+
+def _has_type_line(entry: Entry, end: int, sheet: Sheet) -> bool:
+    """Whether a line of the entry, up to line `end`, says the type, though not in a form that is understood."""
+    return any(
+        sheet.kinds[number] is LineKind.UNKNOWN and sheet.source.lines[number].lstrip().startswith("Type:")
+        for number in range(entry.span.line, end)
+    )

@@ -1,0 +1,173 @@
+"""A page cut into sections of lines and fences: what all renditions become before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeAlias
+
+from codegen.diagnostics import Diagnostic, Note
+from codegen.diagnostics.rule import Rule
+from codegen.pages import LineCounts
+from codegen.reading.aws.forms import Form, form_of
+from codegen.source import SourceFile, Span
+
+
+class LineKind(StrEnum):
+    """What a line was understood as, in the order of `LineCounts`."""
+
+    HEADING = "heading"
+    PROSE = "prose"
+    HEAD = "head"
+    FIELD = "field"
+    SYNTAX = "syntax"
+    ERROR = "error"
+    SAMPLE = "sample"
+    BLANK = "blank"
+    IGNORED = "ignored"
+    UNKNOWN = "unknown"
+
+
+class Line:
+    """A line, or the stretch of one that stands for itself."""
+
+    __slots__ = ("_form", "_value", "column", "number", "text")
+
+    def __init__(self, number: int, text: str, column: int = 1) -> None:
+        self.number = number
+        self.text = text
+        self.column = column
+        """Column of the first character of `text`."""
+        self._form: Form | None = None
+        self._value: Any = _UNREAD
+
+    @property
+    def form(self) -> Form:
+        """What the line has the form of."""
+        if self._form is None:
+            self._form = form_of(self.text)
+        return self._form
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands there."""
+        return not self.text or self.text.isspace()
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """The stretch of the line from offset `start` to `end`."""
+        return Line(self.number, self.text[start:end], self.column + start)
+
+
+_UNREAD = object()
+
+
+@dataclass(slots=True)
+class Fence:
+    """A fenced block; in `flat`, a block that looks like one."""
+
+    number: int
+    """Line of the opening fence."""
+    lines: list[Line]
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading within a section."""
+
+    number: int
+    text: str
+    level: int
+
+
+Part: TypeAlias = Line | Fence | Heading
+
+
+def is_blank(part: Part) -> bool:
+    """Whether the part is an empty line."""
+    return isinstance(part, Line) and part.blank
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands under a heading of the second level, or before the first of them."""
+
+    title: str
+    """The heading in plain text; empty for what precedes the first one."""
+    number: int
+    parts: list[Part] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """A page, cut up."""
+
+    title: str
+    title_span: Span
+    sections: list[Section]
+    url: str | None = None
+    licence: str | None = None
+
+
+class Sheet:
+    """Takes down, line by line, what a page was understood as, and what is wrong with it."""
+
+    __slots__ = ("diagnostics", "kinds", "source")
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.kinds: list[LineKind | None] = [None] * len(source.lines)
+        self.diagnostics: list[Diagnostic] = []
+
+    def mark(self, number: int, kind: LineKind) -> None:
+        """Line `number` was understood as `kind`; what was not understood stays so."""
+        if self.kinds[number - 1] is not LineKind.UNKNOWN:
+            self.kinds[number - 1] = kind
+
+    def mark_all(self, lines: Iterable[Line], kind: LineKind) -> None:
+        """These lines were understood as `kind`; blank ones stay blank."""
+        for line in lines:
+            if not line.blank:
+                self.mark(line.number, kind)
+
+    def ignore(self, start: int, end: int) -> None:
+        """The lines from `start` up to `end` (from 0) say nothing about an API."""
+        for index in range(start, end):
+            if self.source.lines[index].strip():
+                self.kinds[index] = LineKind.IGNORED
+
+    def span(self, line: Line, start: int = 0, end: int = 0) -> Span:
+        """The stretch of a line from offset `start` to `end` of its text; to its end for 0."""
+        column = line.column + start
+        return self.source.span(line.number, column, line.column + (end or len(line.text.rstrip())))
+
+    def value(self, line: Line) -> Any:
+        """The value of a field line, read once; None for other lines, and where it does not follow the field's grammar."""
+        if line._value is _UNREAD:
+            form = line.form
+            spans = partial(self.span, line)
+            line._value = (
+                form.field.parse(line.text, form.value_at, spans) if form.field is not None else None
+            )
+        return line._value
+
+    def words(self, line: Line) -> Span:
+        """A line without the blanks around it."""
+        return self.span(line, len(line.text) - len(line.text.lstrip()))
+
+    def report(
+        self, rule: Rule, message: str, span: Span | None, *, notes: tuple[Note, ...] = (), help: str = ""
+    ) -> None:
+        """Take a finding."""
+        self.diagnostics.append(rule(message, span, notes=notes, help=help))
+
+    def counts(self) -> LineCounts:
+        """How many lines were understood as what. Lines that nobody claimed are blank or unknown."""
+        found = dict.fromkeys(LineKind, 0)
+        for kind, text in zip(self.kinds, self.source.lines, strict=True):
+            if kind is None:
+                kind = LineKind.UNKNOWN if text and not text.isspace() else LineKind.BLANK
+            found[kind] += 1
+        return LineCounts(tuple((str(kind), count) for kind, count in found.items()))

@@ -1,0 +1,172 @@
+"""Entries: heads, prose and field lines of a section, in groups under their introducing sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codegen.diagnostics import Note
+from codegen.diagnostics.rules.pages.entries import FIELD_WITHOUT_HEAD, MEMBER_TWICE
+from codegen.pages.aws import Entry, EntryGroup, EntryPlace
+from codegen.reading.aws import prose
+from codegen.reading.aws.candidates import candidates, followed_by
+from codegen.reading.aws.dialect import Dialect
+from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
+from codegen.reading.aws.field_block import split_fields
+from codegen.reading.aws.heads import Head, leading_notations
+from codegen.reading.aws.sentences import Introduction
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """A head and the parts up to the next one."""
+
+    head: Head
+    line: Line
+    parts: list[Part] = field(default_factory=list)
+
+
+def begin_entry(head: Head, line: Line) -> RawEntry:
+    """The entry that a head begins, with what follows the head on its line."""
+    if not head.rest:
+        return RawEntry(head, line)
+    return RawEntry(head, line, [line.cut(head.rest, head.rest_end)])
+
+
+@dataclass(slots=True)
+class RawGroup:
+    """The entries under one sentence."""
+
+    place: EntryPlace
+    format: str | None
+    number: int
+    parts: list[Part] = field(default_factory=list)
+    """The sentence and what else precedes the first entry."""
+    entries: list[RawEntry] = field(default_factory=list)
+
+
+def raw_groups(
+    section: Section, place: EntryPlace, ends: tuple[str, ...], names: Container[str], dialect: Dialect
+) -> Iterator[RawGroup]:
+    """The section's parts, dealt out to groups and entries.
+
+    Where a section's heads carry links or anchors, only those that do are heads; else a bold line is
+    one where the syntax block has its name (`names`), once a field line named in `ends` has ended the
+    entry before, or where both have a type.
+    """
+    heads = candidates(section.parts, dialect)
+    marked = any(head.linked or head.anchor for head in heads.values())
+    typed = followed_by(section.parts, heads, "type")
+    group = RawGroup(place, None, section.number)
+    ended, has_type = True, False
+    for index, part in enumerate(section.parts):
+        if isinstance(part, Line):
+            head = heads.get(index)
+            if head is not None and (
+                head.sure or (not marked and (head.name in names or ended or (has_type and index in typed)))
+            ):
+                group.entries.append(begin_entry(head, part))
+                ended = has_type = False
+                continue
+            form = part.form
+            if form.field is not None:
+                ended = ended or form.label in ends
+                has_type = has_type or form.label == "type"
+            else:
+                new = form.introduction
+                if new is not None and (new.place is not None or new.format is not None):
+                    if group.entries:
+                        yield group
+                        group = _group(new, place, part.number)
+                    else:
+                        group.place, group.format, group.number = new.place or place, new.format, part.number
+                    ended = True
+        (group.entries[-1].parts if group.entries else group.parts).append(part)
+    yield group
+
+
+def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:
+    return RawGroup(new.place or place, new.format, number)
+
+
+def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
+    """A group with its entries."""
+    _report_strays(raw.parts, sheet)
+    entries = []
+    seen: dict[str, Entry] = {}
+    for one in raw.entries:
+        entry = read_entry(one, dialect, sheet)
+        before = seen.setdefault(entry.name, entry)
+        if before is not entry:
+            sheet.report(
+                MEMBER_TWICE,
+                f"{entry.name} is described twice in one section; the first one counts",
+                entry.span,
+                notes=(Note("described here first", before.span),),
+            )
+        entries.append(entry)
+    return EntryGroup(
+        place=raw.place,
+        format=raw.format,
+        introduction=prose.document(prose.own_words(raw.parts), wraps=dialect.wraps, escaped=dialect.escaped),
+        entries=tuple(entries),
+        span=sheet.source.span(raw.number),
+    )
+
+
+def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
+    mark_prose(parts, sheet)
+    for part in parts:
+        if isinstance(part, Line) and sheet.value(part) is not None:
+            sheet.mark(part.number, LineKind.UNKNOWN)
+            sheet.report(
+                FIELD_WITHOUT_HEAD,
+                f"a {part.text.partition(':')[0].strip()} line belongs to no member: no head stands before it",
+                sheet.words(part),
+            )
+
+
+def mark_prose(parts: Iterable[Part], sheet: Sheet) -> None:
+    """These parts were understood as prose."""
+    for part in parts:
+        if isinstance(part, Line):
+            if not part.blank:
+                sheet.mark(part.number, LineKind.PROSE)
+        elif isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.PROSE)
+        elif isinstance(part, Heading):
+            sheet.mark(part.number, LineKind.HEADING)
+
+
+def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
+    """One entry."""
+    head = raw.head
+    notations, parts = _notations(raw.parts, sheet)
+    words, fields = split_fields(parts, sheet)
+    mark_prose(words, sheet)
+    sheet.mark(raw.line.number, LineKind.HEAD)
+    return Entry(
+        name=head.name,
+        anchor=head.anchor,
+        response_name=head.response_name,
+        notations=notations,
+        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped) if words else "",
+        fields=fields,
+        span=sheet.span(raw.line, head.start, head.end),
+    )
+
+
+def _notations(parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
+    """How the lines right under the head spell a map's keys and values, and what follows these lines."""
+    found: list[str] = []
+    for index, part in enumerate(parts):
+        if is_blank(part):
+            continue
+        names, offset = leading_notations(part.text) if isinstance(part, Line) else ((), 0)
+        if not names or not isinstance(part, Line):
+            return tuple(found), parts[index:] if found else parts
+        found += names
+        sheet.mark(part.number, LineKind.HEAD)
+        if offset < len(part.text):
+            return tuple(found), [part.cut(offset), *parts[index + 1 :]]
+    return tuple(found), [] if found else parts

@@ -1,0 +1,137 @@
+"""Error entries: names, their members, statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codegen.diagnostics import Note
+from codegen.diagnostics.rules.pages.entries import ERROR_TWICE
+from codegen.diagnostics.rules.pages.field_lines import FIELD_CONTRADICTED, MALFORMED_STATUS
+from codegen.pages.aws import ErrorEntry
+from codegen.reading.aws import prose
+from codegen.reading.aws.completeness import report_stray
+from codegen.reading.aws.dialect import Dialect
+from codegen.reading.aws.document import Line, LineKind, Part, Section, Sheet, is_blank
+from codegen.reading.aws.entries import RawEntry, begin_entry, mark_prose, read_entry
+from codegen.reading.aws.heads import Head
+from codegen.reading.aws.statuses import STATUS_SENTENCE
+from codegen.source import Span
+
+_BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
+
+
+def read_errors(
+    section: Section, dialect: Dialect, sheet: Sheet
+) -> tuple[list[Part], tuple[ErrorEntry, ...]]:
+    """What precedes the first error, and the errors."""
+    before: list[Part] = []
+    raw: list[tuple[RawEntry, list[RawEntry]]] = []
+    ended = True
+    stated = any(isinstance(part, Line) and part.form.status is not None for part in section.parts)
+    fresh = True
+    for index, part in enumerate(section.parts):
+        if isinstance(part, Line):
+            head = part.form.head
+            if head is None and fresh:
+                head = _bare_head(part, section.parts, index)
+                if head is not None:
+                    ended = True
+            if head is not None:
+                if ended or not stated or not raw:
+                    raw.append((begin_entry(head, part), []))
+                else:
+                    raw[-1][1].append(begin_entry(head, part))
+                ended = fresh = False
+                continue
+            ended = ended or _ends(part)
+            fresh = part.blank
+        if not raw:
+            before.append(part)
+        elif raw[-1][1] and not _ends(part):
+            raw[-1][1][-1].parts.append(part)
+        else:
+            raw[-1][0].parts.append(part)
+    mark_prose(before, sheet)
+    report_stray(Section(section.title, section.number, before), sheet)
+    return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
+
+
+def _ends(part: Part) -> bool:
+    return isinstance(part, Line) and (part.form.status is not None or part.form.status_like)
+
+
+def _bare_head(line: Line, parts: list[Part], index: int) -> Head | None:
+    """A name alone on the first line of a paragraph that goes on: a head that lost its bold marks."""
+    match = _BARE_NAME.match(line.text)
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    if match is None or not isinstance(after, Line) or after.blank:
+        return None
+    return Head(match[1], match.start(1), match.end(1))
+
+
+def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet) -> ErrorEntry:
+    sheet.mark(raw.line.number, LineKind.ERROR)
+    words: list[Part] = []
+    status = span = None
+    words_between = False
+    for part in raw.parts:
+        stated = part.form.status if isinstance(part, Line) else None
+        if isinstance(part, Line) and stated is not None:
+            sheet.mark(part.number, LineKind.ERROR)
+            if status is not None:
+                lost = words_between and stated.code != status
+                sheet.report(
+                    FIELD_CONTRADICTED if lost else MALFORMED_STATUS,
+                    f"{raw.head.name} has two statuses, {status} and {stated.code}; the last one counts",
+                    sheet.span(part, stated.start, stated.end),
+                    notes=(Note("the other one", span),),
+                    help="if the head of another error is missing before it, add it",
+                )
+            status, span = stated.code, sheet.span(part, stated.start, stated.end)
+            words_between = False
+        elif isinstance(part, Line) and part.form.status_like:
+            sheet.mark(part.number, LineKind.UNKNOWN)
+            sheet.report(
+                MALFORMED_STATUS,
+                f"{part.text.strip()!r} states no status, which has three digits",
+                sheet.words(part),
+                help="write HTTP Status Code: 400",
+            )
+        else:
+            words.append(part)
+            words_between = words_between or not is_blank(part)
+    mark_prose(words, sheet)
+    if status is None:
+        status, span = _in_prose(words, sheet)
+    return ErrorEntry(
+        name=raw.head.name,
+        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped),
+        members=tuple(read_entry(member, dialect, sheet) for member in members),
+        status=status,
+        status_span=span,
+        span=sheet.span(raw.line, raw.head.start, raw.head.end),
+    )
+
+
+def _in_prose(words: list[Part], sheet: Sheet) -> tuple[int | None, Span | None]:
+    """The status that a sentence of the prose gives."""
+    for part in words:
+        match = STATUS_SENTENCE.search(part.text) if isinstance(part, Line) else None
+        if isinstance(part, Line) and match is not None:
+            return int(match[1]), sheet.span(part, match.start(1), match.end(1))
+    return None, None
+
+
+def _unique(errors: Iterable[ErrorEntry], sheet: Sheet) -> Iterator[ErrorEntry]:
+    seen: dict[str, ErrorEntry] = {}
+    for error in errors:
+        before = seen.setdefault(error.name, error)
+        if before is not error:
+            sheet.report(
+                ERROR_TWICE,
+                f"{error.name} is listed twice",
+                error.span,
+                notes=(Note("listed here first", before.span),),
+            )
+        yield error

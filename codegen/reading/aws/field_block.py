@@ -1,0 +1,208 @@
+"""The field lines of one entry: which of its lines they are, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from codegen.diagnostics.rules.pages.field_lines import (
+    CONTRADICTORY_BOUNDS,
+    MALFORMED_FIELD,
+    MALFORMED_STATUS,
+    UNKNOWN_FIELD_LINE,
+)
+from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType
+from codegen.reading.aws.completeness import report_stray_line
+from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
+from codegen.reading.aws.fields import LABEL_LIKE, Field
+from codegen.reading.aws.misspelt import report_label
+from codegen.reading.aws.repeated import (
+    Stated,
+    label_of,
+    report_contradicted,
+    report_earlier,
+    report_repeated,
+    same,
+)
+
+
+@dataclass(slots=True)
+class FieldBlock:
+    """The field lines of one entry, taken one after the other."""
+
+    sheet: Sheet
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, Stated] = field(default_factory=dict)
+    """The lines that count, by attribute."""
+
+    def take(self, line: Line, found: Field) -> bool:
+        """Take one line; the last one of a label counts. False where it does not follow its grammar."""
+        value = self.sheet.value(line)
+        if value is None:
+            return False
+        self.sheet.mark(line.number, LineKind.FIELD)
+        if isinstance(value, Bounds):
+            self._check(value)
+        if found.many:
+            self.values[found.attribute] = (*self.values.get(found.attribute, ()), value)
+            return True
+        before = self.lines.get(found.attribute)
+        if before is not None and same(before.value, value):
+            report_repeated(line, self.sheet)
+        elif before is not None:
+            report_contradicted(before.line, line, self.sheet)
+        self.values[found.attribute] = value
+        self.lines[found.attribute] = Stated(line, value)
+        return True
+
+    def refuse(self, line: Line, found: Field) -> None:
+        """Report a line that has a known label and does not follow its grammar."""
+        label = label_of(line)
+        self.sheet.mark(line.number, LineKind.UNKNOWN)
+        self.sheet.report(
+            MALFORMED_FIELD,
+            f"{label} is followed by something else than {found.expected}",
+            self.sheet.words(line),
+        )
+
+    def _check(self, bounds: Bounds) -> None:
+        low, high = bounds.minimum, bounds.maximum
+        if low is not None and high is not None and low > high:
+            self.sheet.report(
+                CONTRADICTORY_BOUNDS, f"the minimum {low} is above the maximum {high}", bounds.span
+            )
+
+    def fields(self) -> FieldLines:
+        """What was taken."""
+        return FieldLines(**self.values) if self.values else _NOTHING
+
+
+_NOTHING = FieldLines()
+
+
+def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:
+    """Prose and field lines of an entry.
+
+    The field lines are those from the last `Type:` on or, without one, those at the end; what has the
+    form of a field line before them is prose, unless it is a whole block of its own.
+    """
+    start, repeated, again = _first_field(parts, sheet)
+    block = FieldBlock(sheet)
+    for index in again:
+        sheet.mark(parts[index].number, LineKind.FIELD)
+    words = [part for index, part in enumerate(parts[:start]) if index not in again]
+    for part in words:
+        if isinstance(part, Line) and part.form.status is not None:
+            report_stray_line(part, sheet)
+    for part in parts[start:]:
+        if not isinstance(part, Line) or is_blank(part) or not _take(part, block):
+            words.append(part)
+    for part in words:
+        if (
+            isinstance(part, Line)
+            and part.form.field is None
+            and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN
+        ):
+            report_label(part, sheet)
+    if repeated:
+        report_earlier(parts[:start], again, repeated, block.lines, sheet)
+    return words, block.fields()
+
+
+def _take(line: Line, block: FieldBlock) -> bool:
+    """Whether a line of the block is a field line and nothing else; report what only looks like one."""
+    sheet = block.sheet
+    form = line.form
+    if form.field is not None:
+        if block.take(line, form.field):
+            return True
+        block.refuse(line, form.field)
+    elif form.union_note:
+        sheet.mark(line.number, LineKind.FIELD)
+        block.values["union"] = Flag(True, sheet.words(line))
+        return True
+    elif form.status_like:
+        return _status(line, block)
+    elif report_label(line, sheet):
+        return False
+    elif block.values and "required" not in block.values and LABEL_LIKE.match(line.text):
+        label = label_of(line)
+        sheet.mark(line.number, LineKind.UNKNOWN)
+        sheet.report(UNKNOWN_FIELD_LINE, f"{label} is no field line that pages have", sheet.words(line))
+    return False
+
+
+def _status(line: Line, block: FieldBlock) -> bool:
+    """Whether a line is the status of a member that is an error (of an event stream); report another one."""
+    sheet = block.sheet
+    status = line.form.status
+    if status is not None:
+        kind = block.values.get("type")
+        if isinstance(kind, NamedType) and kind.name == "exception":
+            sheet.mark(line.number, LineKind.FIELD)
+            block.values["status"] = status.code
+            return True
+        report_stray_line(line, sheet)
+        return False
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    sheet.report(
+        MALFORMED_STATUS,
+        f"{line.text.strip()!r} states no status, which has three digits",
+        sheet.words(line),
+    )
+    return False
+
+
+def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[int]]:
+    """Index of the first part of the block of field lines; of the lines before it that begin another block; of what that has."""
+    labels: set[int] = set()
+    valid: dict[int, str] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, Line) and part.form.field is not None:
+            labels.add(index)
+            if sheet.value(part) is not None:
+                valid[index] = part.form.label
+    if not valid:
+        return _trailing(parts, labels), [], set()
+    typed = [index for index, attribute in valid.items() if attribute == "type"]
+    required = [index for index, attribute in valid.items() if attribute == "required"]
+    start = typed[-1] if typed else _run_start(parts, labels, max(valid))
+    repeated = [index for index in (typed or required)[:-1] if index < start]
+    return start, repeated, _runs_with(parts[:start], valid.keys(), repeated)
+
+
+def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:
+    """Indexes of field lines with nothing but blanks between them and one of those that are wanted."""
+    out: set[int] = set()
+    run: list[int] = []
+    hits, left = False, set(wanted)
+    for index, part in enumerate(parts):
+        if index in valid:
+            run.append(index)
+            hits = hits or index in left
+        elif not is_blank(part):
+            out.update(run if hits else ())
+            run, hits = [], False
+    out.update(run if hits else ())
+    return out
+
+
+def _run_start(parts: list[Part], labels: set[int], last: int) -> int:
+    """Index of the first of the lines with labels that end at `last`, with nothing but blanks between them."""
+    first = last
+    for index in range(last - 1, -1, -1):
+        part = parts[index]
+        if index in labels:
+            first = index
+        elif not is_blank(part) and not (isinstance(part, Line) and part.form.union_note):
+            break
+    return first
+
+
+def _trailing(parts: list[Part], labels: set[int]) -> int:
+    """Index of the last line where that has a field's label, though what follows the label is no value."""
+    for index in range(len(parts) - 1, -1, -1):
+        if not is_blank(parts[index]):
+            return index if index in labels else len(parts)
+    return len(parts)

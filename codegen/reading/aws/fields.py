@@ -1,0 +1,188 @@
+"""The grammars of field lines: a table from labels to parsers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from codegen.pages.aws import Bounds, Flag, PatternText, Values
+from codegen.reading.aws.types import parse_type
+from codegen.source import Span
+
+SpanOf: TypeAlias = Callable[[int, int], Span]
+"""The span of the stretch of a line between two offsets; to the line's end for 0."""
+_NUMBER = r"(?:\\?[-\u2212])?\d[\d,]*(?:\\?\.\d+)?(?:[eE](?:\\?[-+\u2212])?\d+)?"
+_END = r"\\?\.?"
+
+
+def _bounds_grammar(thing: str, unit: str = "") -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:Fixed {thing} of (?P<fixed>{_NUMBER}){unit}{_END}"
+        rf"|(?:Minimum {thing} of (?P<minimum>{_NUMBER}){unit}{_END})?\s*"
+        rf"(?:Maximum {thing} of (?P<maximum>{_NUMBER}|(?=items?\b)){unit}{_END})?)\s*",
+    )
+
+
+_LENGTH = _bounds_grammar("length")
+_COUNT = _bounds_grammar("number", r"\s*items?")
+_RANGE = _bounds_grammar("value")
+_REQUIRED = re.compile(r"\s*((?i:Yes|No|Conditional))\b\\?\.?\s*$")
+_LONGEST_NUMBER = 64
+_EXACT = 2**53
+"""Whole numbers below it are exact as floating-point numbers."""
+
+
+def _number(text: str) -> int | float:
+    digits = text.replace("\\", "").replace(",", "").replace("\u2212", "-")
+    try:
+        return int(digits)
+    except ValueError:
+        number = float(digits)
+        whole = "e" in digits.lower() and abs(number) < _EXACT and number.is_integer()
+        return int(number) if whole else number
+
+
+def _bounds(grammar: re.Pattern[str]) -> Callable[[str, int, SpanOf], Bounds | None]:
+    def parse(text: str, start: int, span: SpanOf) -> Bounds | None:
+        match = grammar.fullmatch(text, start)
+        if match is None or match.lastgroup is None:
+            return None
+        stated = [match["fixed"] or match[side] for side in ("minimum", "maximum")]
+        if any(number and len(number) > _LONGEST_NUMBER for number in stated):
+            return None
+        low, high = (_number(number) if number else None for number in stated)
+        if math.inf in (low, high) or -math.inf in (low, high):
+            return None
+        value = text[start:]
+        return Bounds(low, high, span(start + len(value) - len(value.lstrip()), 0))
+
+    return parse
+
+
+def _code(text: str, start: int) -> tuple[str, int, int]:
+    """What follows offset `start`, without blanks and without the ticks of one code span, and its offsets."""
+    text = text.rstrip()
+    end = len(text)
+    while start < end and text[start].isspace():
+        start += 1
+    ticks = 0
+    while start + ticks < end and text[start + ticks] == "`":
+        ticks += 1
+    if ticks and end - start > 2 * ticks and text.endswith("`" * ticks):
+        start, end = start + ticks, end - ticks
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return text[start:end], start, end
+
+
+def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
+    value, begin, end = _code(text, start)
+    if not value or (text[begin - 1] != "`" and value.startswith("`") != value.endswith("`")):
+        return None
+    return PatternText(value, span(begin, end))
+
+
+def _values(text: str, start: int, span: SpanOf) -> Values | None:
+    value, begin, end = _code(text, start)
+    parts = value.replace("\\|", "|").split("|")
+    values = tuple(dict.fromkeys(filter(None, (part.strip().strip("`").strip() for part in parts))))
+    if not values or (text[begin - 1 : begin] != "`" and not _listed(value, parts)):
+        return None
+    return Values(values, span(begin, end))
+
+
+def _listed(text: str, parts: list[str]) -> bool:
+    """Whether text without a code span around it is a list of values and not a sentence."""
+    return not text.endswith(":") and (len(parts) > 1 or len(text.split()) < 5)
+
+
+def _flag(text: str, start: int, span: SpanOf) -> Flag | None:
+    match = _REQUIRED.match(text, start)
+    return Flag(match[1].casefold() == "yes", span(match.start(1), match.end(1))) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A kind of field line."""
+
+    attribute: str
+    """Its attribute of `FieldLines`."""
+    parse: Callable[[str, int, SpanOf], Any]
+    """(text, offset of the value, span maker) -> value, or None where the line does not follow the grammar."""
+    expected: str
+    """The grammar, for people."""
+    many: bool = False
+    """Whether nested collections repeat the line."""
+
+    def takes(self, text: str, start: int) -> bool:
+        """Whether what stands from offset `start` on is a value of the field."""
+        return self.parse(text, start, _nowhere) is not None
+
+
+def _nowhere(start: int, end: int) -> Span:
+    return Span("", 1, start + 1, end + 1)
+
+
+_TYPE = Field("type", parse_type, "a type, such as `String` or `Array of [X](API_X.md) objects`")
+_LENGTHS = "`Minimum length of N. Maximum length of N.` or `Fixed length of N.`"
+_ITEMS = "`Minimum number of N items. Maximum number of N items.`"
+_LIST = "values between `|`"
+
+FIELDS: dict[str, Field] = {
+    "Type": _TYPE,
+    "Map Entries": Field("map_entries", _bounds(_COUNT), _ITEMS, many=True),
+    "Key Length Constraints": Field("key_length", _bounds(_LENGTH), _LENGTHS, many=True),
+    "Key Pattern": Field("key_pattern", _pattern, "a regular expression", many=True),
+    "Valid Keys": Field("valid_keys", _values, _LIST, many=True),
+    "Value Length Constraints": Field("value_length", _bounds(_LENGTH), _LENGTHS),
+    "Value Pattern": Field("value_pattern", _pattern, "a regular expression"),
+    "Array Members": Field("array_members", _bounds(_COUNT), _ITEMS, many=True),
+    "Length Constraints": Field("length", _bounds(_LENGTH), _LENGTHS),
+    "Pattern": Field("pattern", _pattern, "a regular expression"),
+    "Valid Values": Field("valid_values", _values, _LIST),
+    "Valid Range": Field("valid_range", _bounds(_RANGE), "`Minimum value of N. Maximum value of N.`"),
+    "Required": Field("required", _flag, "`Yes`, `No` or `Conditional`"),
+}
+"""Field lines by their label, in the order in which pages have them."""
+
+FIELDS["Length constraints"] = FIELDS["Length Constraints"]
+
+LABEL = re.compile(rf"\s*({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
+LABEL_LIKE = re.compile(r"\s*([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}):\s")
+"""What looks like the label of a field line."""
+
+
+def labelled(text: str) -> tuple[Field, int] | None:
+    """The field that a line's label names, and the offset of its value."""
+    match = LABEL.match(text)
+    return (FIELDS[match[1]], match.end()) if match else None
+
+
+_GLUED = re.compile(rf"(?<=\S )({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
+_FREE = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
+
+
+def glued_field(text: str) -> int:
+    """Offset of a field line at the end of a line of prose; 0 for none.
+
+    It is one where the value's grammar matches to the line's end; what may be any text must look like
+    one value or a list of such.
+    """
+    if ":" not in text or LABEL.match(text):
+        return 0
+    for match in _GLUED.finditer(text):
+        found = FIELDS[match[1]]
+        if not found.takes(text, match.end()):
+            continue
+        if found.attribute not in _FREE or _single_words(text[match.end() :]):
+            return match.start()
+    return 0
+
+
+def _single_words(text: str) -> bool:
+    return not text.rstrip().endswith(".") and all(len(part.split()) == 1 for part in text.split("|"))

@@ -1,0 +1,273 @@
+"""The `flat` rendition: Markdown stripped to plain text, without headings and fences.
+
+Sections are told by the fixed sentences, by blocks that look like syntax, and by the statuses of errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from codegen.pages.aws import Rendition
+from codegen.reading.aws.candidates import candidates, followed_by
+from codegen.reading.aws.dialect import Dialect
+from codegen.reading.aws.document import Document, Fence, Line, LineKind, Part, Section, Sheet, is_blank
+from codegen.reading.aws.fields import glued_field
+from codegen.reading.aws.heads import Head, bare_head, glued_head, parse_head
+from codegen.reading.aws.marks import report_untitled
+from codegen.reading.aws.origin import COMMON_PAGES
+from codegen.reading.aws.prose import NOTES
+from codegen.reading.aws.sections import (
+    CONTENTS,
+    ELEMENTS,
+    ERRORS,
+    PARAMETERS,
+    REQUEST_SYNTAX,
+    RESPONSE_SYNTAX,
+    SEE_ALSO,
+    section_title,
+)
+from codegen.reading.aws.statuses import ends_error, glued_status
+from codegen.reading.aws.syntax.block import REQUEST_LINE, STATUS_LINE, names_of, parse_block
+
+_LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")
+_SAMPLES = "Examples"
+_ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
+"""Titles of sections that other paragraphs may consist of, too, and those of pages that are no operation's."""
+_GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
+_HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
+_WORD = re.compile(r"[A-Za-z]\w*$")
+
+
+def _split(sheet: Sheet) -> Document:
+    """Cut a page into sections."""
+    lines = sheet.source.lines
+    licence, index = [], 0
+    while index < len(lines) and (not lines[index].strip() or _LICENCE.match(lines[index])):
+        if lines[index].strip():
+            licence.append(lines[index].strip())
+            sheet.mark(index + 1, LineKind.IGNORED)
+        index += 1
+    title = lines[index].strip() if index < len(lines) else ""
+    if not title:
+        report_untitled(sheet, "the page is empty")
+        return Document("", sheet.source.span(1), [])
+    sheet.mark(index + 1, LineKind.HEADING)
+    column = lines[index].index(title[0]) + 1
+    span = sheet.source.span(index + 1, column, column + len(title))
+    parts = list(_parts(sheet, index + 1))
+    return Document(
+        title, span, _Walker(parts, title, index + 1, sheet).walk(), licence=" ".join(licence) or None
+    )
+
+
+def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
+    """Lines, cut where a head or a field line is glued to prose, and the blocks that look like syntax."""
+    lines = sheet.source.lines
+    index, fresh = start, True
+    while index < len(lines):
+        text = lines[index]
+        if fresh and _opens(text):
+            end = _block_end(lines, index)
+            yield Fence(index + 1, [Line(number + 1, lines[number]) for number in range(index, end)])
+            index, fresh = end, True
+            continue
+        yield from _cut(Line(index + 1, text))
+        fresh = not text.strip()
+        index += 1
+
+
+def _opens(text: str) -> bool:
+    first = text.lstrip()[:1]
+    return first in ("{", "<") or bool(_HTTP.match(text))
+
+
+def _block_end(lines: tuple[str, ...], start: int) -> int:
+    """Index after the block: its paragraph and, below HTTP lines, the body's."""
+    end = _paragraph_end(lines, start)
+    if _HTTP.match(lines[start]):
+        body = end
+        while body < len(lines) and not lines[body].strip():
+            body += 1
+        if body < len(lines):
+            after = _paragraph_end(lines, body)
+            alone = after == body + 1 and _WORD.match(lines[body].strip())
+            if alone or lines[body].lstrip()[:1] in ("{", "<"):
+                return after
+    return end
+
+
+def _paragraph_end(lines: tuple[str, ...], start: int) -> int:
+    end = start
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return end
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    text = line.text
+    after = glued_head(text)
+    if after and parse_head(text[:after]) is not None:
+        yield line.cut(0, after)
+        line = line.cut(after + len(text[after:]) - len(text[after:].lstrip()))
+    note = _GLUED_NOTE.search(line.text)
+    if note:
+        yield line.cut(0, note.start())
+        line = line.cut(note.start(1))
+    offset = glued_field(line.text) or glued_status(line.text)
+    if offset:
+        yield line.cut(0, len(line.text[:offset].rstrip()))
+        line = line.cut(offset)
+    yield line
+
+
+def _section_of(line: Line) -> str | None:
+    said = line.form.introduction
+    return said.section if said is not None else None
+
+
+class _Walker:
+    """Opens sections as parts tell that one has begun."""
+
+    def __init__(self, parts: list[Part], title: str, number: int, sheet: Sheet) -> None:
+        self.parts = parts
+        self.sheet = sheet
+        self.sections = [Section("", number)]
+        self.titles = {""}
+        self.syntax = any(
+            isinstance(part, Fence) and self._sentence_after(index) for index, part in enumerate(parts)
+        )
+        self.operation = self.syntax or any(
+            isinstance(part, Line) and _section_of(part) not in (None, SEE_ALSO) for part in parts
+        )
+        self.heads = candidates(parts, FLAT, uniform=not self.operation)
+        self.headings = _headings(parts, self.heads)
+        self.operation = self.operation or bool({*self.headings.values()} - {*_ANYWHERE})
+        self.typed = followed_by(parts, self.heads, "type")
+        self.required = followed_by(parts, self.heads, "required")
+        self.statuses = _before_statuses(parts, self.heads)
+        self.listing = title in COMMON_PAGES
+        self.response_names: frozenset[str] = frozenset()
+        self.after_status = False
+
+    def open(self, title: str, number: int) -> Section:
+        section = Section(title, number)
+        self.sections.append(section)
+        self.titles.add(title)
+        return section
+
+    def walk(self) -> list[Section]:
+        for index, part in enumerate(self.parts):
+            if isinstance(part, Fence):
+                self._fence(index, part)
+            elif isinstance(part, Line):
+                self._line(index, part)
+        return self.sections
+
+    def _fence(self, index: int, fence: Fence) -> None:
+        current = self.sections[-1].title
+        title = self._syntax_title(index, fence)
+        if title and title not in self.titles:
+            self.open(title, fence.number).parts.append(fence)
+            if title == RESPONSE_SYNTAX:
+                self.response_names = names_of(parse_block(fence, Sheet(self.sheet.source)))
+        elif current in (ERRORS, SEE_ALSO, _SAMPLES):
+            if current != _SAMPLES:
+                self.open(_SAMPLES, fence.number)
+            self.sections[-1].parts.append(fence)
+        else:
+            self.sections[-1].parts.append(fence)
+
+    def _syntax_title(self, index: int, fence: Fence) -> str | None:
+        """The section of a syntax block, told by its first line and by the sentence after it."""
+        if self.titles & {ERRORS, SEE_ALSO, _SAMPLES}:
+            return None
+        first = fence.lines[0].text
+        if REQUEST_LINE.match(first):
+            return REQUEST_SYNTAX
+        after = self._sentence_after(index)
+        following = self._sentence_after(index, beyond=False)
+        if STATUS_LINE.match(first) or following in (ELEMENTS, ERRORS):
+            return RESPONSE_SYNTAX
+        return REQUEST_SYNTAX if after else None
+
+    def _sentence_after(self, index: int, *, beyond: bool = True) -> str | None:
+        """Section of the fixed sentence that follows at once, or follows the block that does."""
+        for after in range(index + 1, len(self.parts)):
+            part = self.parts[after]
+            if isinstance(part, Fence):
+                return self._sentence_after(after, beyond=False) if beyond else None
+            if isinstance(part, Line) and part.text.strip():
+                return _section_of(part)
+        return None
+
+    def _line(self, index: int, line: Line) -> None:
+        current = self.sections[-1]
+        if index in self.headings:
+            self.after_status = False
+            self.open(self.headings[index], line.number)
+            return
+        section = _section_of(line)
+        head = self.heads.get(index)
+        if section is not None:
+            if section != current.title:
+                current = self.open(section, line.number)
+        elif head is not None and not self.listing:
+            title = self._head_title(index, head, current.title)
+            if title != current.title:
+                current = self.open(title, line.number)
+        elif self.after_status and current.title == ERRORS and self._begins_samples(index):
+            current = self.open(_SAMPLES, line.number)
+        if line.text.strip():
+            self.after_status = ends_error(line.text)
+        current.parts.append(line)
+
+    def _head_title(self, index: int, head: Head, current: str) -> str:
+        """The section that an entry belongs to."""
+        if current in (ERRORS, SEE_ALSO, _SAMPLES):
+            return current
+        if not self.operation:
+            return CONTENTS if index in self.typed else current
+        if index in self.statuses and head.name not in self.response_names:
+            return ERRORS
+        if not self.syntax and index in self.typed and current in ("", PARAMETERS):
+            return PARAMETERS if index in self.required else ELEMENTS
+        return current
+
+    def _begins_samples(self, index: int) -> bool:
+        """Whether prose that follows a status is no error's head."""
+        line = self.parts[index]
+        after = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        if not isinstance(line, Line) or not line.text.strip():
+            return False
+        return bare_head(line.text) is None or after is None or is_blank(after)
+
+
+def _headings(parts: list[Part], heads: Container[int]) -> dict[int, str]:
+    """Paragraphs that are nothing but a section's title, where the marks of headings are lost but not the headings."""
+    found: dict[int, str] = {}
+    for index, part in enumerate(parts):
+        title = section_title(part.text) if isinstance(part, Line) and index not in heads else None
+        if title and (index == 0 or is_blank(parts[index - 1]) or isinstance(parts[index - 1], Fence)):
+            found[index] = title
+    return found if {*found.values()} - {*_ANYWHERE} else {}
+
+
+def _before_statuses(parts: list[Part], heads: Container[int]) -> set[int]:
+    """Heads after which an error's status comes before any field line, sentence or block."""
+    found: set[int] = set()
+    status = False
+    for index in range(len(parts) - 1, -1, -1):
+        part = parts[index]
+        if not isinstance(part, Line):
+            status = False
+        elif part.form.status is not None:
+            status = True
+        elif part.form.field is not None or part.form.introduction is not None:
+            status = False
+        elif status and index in heads:
+            found.add(index)
+    return found
+
+
+FLAT = Dialect(Rendition.FLAT, _split, escaped=False)

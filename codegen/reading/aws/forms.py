@@ -1,0 +1,74 @@
+"""What a line has the form of, found out once for each text: the readers look at it and match nothing themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from codegen.reading.aws.fields import Field, labelled
+from codegen.reading.aws.heads import Head, parse_head
+from codegen.reading.aws.sentences import Introduction, introduction, is_union_note
+from codegen.reading.aws.statuses import STATUS, resembles_status
+
+_REMEMBERED = 4096
+"""Texts; pages repeat few of them, such as `Required: Yes`, all the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The HTTP status that a line states."""
+
+    code: int
+    start: int
+    end: int
+    """Offsets of the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a whole line is, wherever it stands. A line is at most one of these, but a sentence may be a note on unions."""
+
+    blank: bool = False
+    head: Head | None = None
+    """A head, if the line stands where one may."""
+    field: Field | None = None
+    """The field whose label the line begins with; what follows need not be a value."""
+    value_at: int = 0
+    """Offset of the field's value."""
+    status: Status | None = None
+    status_like: bool = False
+    """Whether it begins as a status does."""
+    introduction: Introduction | None = None
+    """What one of the fixed sentences says."""
+    union_note: bool = False
+
+    @property
+    def label(self) -> str:
+        """The attribute of the field; empty for other lines."""
+        return self.field.attribute if self.field is not None else ""
+
+
+_BLANK = Form(blank=True)
+_PROSE = Form()
+
+
+@lru_cache(_REMEMBERED)
+def form_of(text: str) -> Form:
+    """The form of a line."""
+    words = text.lstrip()
+    if not words:
+        return _BLANK
+    if words[0] in "*`":
+        head = parse_head(text)
+        if head is not None:
+            return Form(head=head)
+    field = labelled(text)
+    if field is not None:
+        return Form(field=field[0], value_at=field[1])
+    if words.startswith("HTTP ") or words.rstrip(" .\\")[-1:].isdigit():
+        match = STATUS.match(text)
+        status = Status(int(match[1]), match.start(1), match.end(1)) if match else None
+        if status is not None or resembles_status(text):
+            return Form(status=status, status_like=resembles_status(text))
+    said, union = introduction(text), is_union_note(text)
+    return _PROSE if said is None and not union else Form(introduction=said, union_note=union)

@@ -1,0 +1,114 @@
+"""Heads of entries: the bold, linked or anchored labels under which pages describe members and errors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.reading.aws.inline import unescape
+
+_LABEL = r"[^\s\[\]()<>*`]+"
+_SPELLED = r"\w+(?:\\?\.\w+)*\\?\.N(?:\\?\.\w+)+"
+_SPELLING = rf"\**\s*{_SPELLED}\s*\**\s*\\?\((?:key|value)\\?\)"
+"""How a query spells a map's keys or values: `X.entry.N.key (key)`."""
+_HEAD = re.compile(
+    rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
+    rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
+    rf'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*(?:$|(?P<rest>{_SPELLING}.*))'
+)
+_GLUED = re.compile(
+    rf"\*\*\s*{_LABEL}\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?"
+    rf"(?=\s+\S|{_SPELLING})"
+)
+_LAST_ANCHOR = re.compile(r'\s*<a name="([^"<>]*)"></a>\s*$')
+_BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
+_TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
+_NOTATION = re.compile(rf"\s*\**\s*({_SPELLED})\s*\**\s*\\?\((?:key|value)\\?\)\s*\**\s*")
+_ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may head an entry."""
+
+    name: str
+    start: int
+    end: int
+    """Offsets of the label in the line."""
+    anchor: str | None = None
+    response_name: str | None = None
+    linked: bool = False
+    sure: bool = False
+    """Whether its form alone makes it a head: a link to a syntax block, an anchor, two names."""
+    spaced: bool = False
+    """Whether blanks stand between the marks and the label."""
+    rest: int = 0
+    """Offset of what follows the head on its line, how a query spells a map; 0 for nothing."""
+    rest_end: int = 0
+    """Offset of the end of that."""
+
+
+def parse_head(text: str) -> Head | None:
+    """The head that a whole line has the form of."""
+    stripped = text.lstrip()
+    if stripped.startswith("**"):
+        match = _HEAD.match(text)
+    elif stripped.startswith("`"):
+        match = _TAG.match(text)
+        if match:
+            return Head(match["bare"], match.start("bare"), match.end("bare"))
+        return None
+    else:
+        return None
+    if match is None:
+        return None
+    group = "linked" if match["linked"] else "bare"
+    name = unescape(match[group])
+    if name.endswith(":") or not name.strip("*.:-"):
+        return None
+    linked = group == "linked" and "#" in match["target"]
+    response, anchor, spelled = match["response"], match["anchor"], match["rest"] is not None
+    rest_end = match.end("rest") if spelled else 0
+    if spelled and not anchor:
+        last = _LAST_ANCHOR.search(text, match.start("rest"))
+        if last is not None:
+            anchor, rest_end = last[1], last.start()
+    return Head(
+        name,
+        match.start(group),
+        match.end(group),
+        member_anchor(anchor) if anchor else None,
+        unescape(response) if response else None,
+        linked,
+        linked or spelled or anchor is not None or response is not None,
+        stripped.startswith("** "),
+        match.start("rest") if spelled else 0,
+        rest_end,
+    )
+
+
+def bare_head(text: str) -> Head | None:
+    """The head that a single word may be."""
+    match = _BARE.match(text)
+    return Head(match[1], match.start(1), match.end(1)) if match else None
+
+
+def glued_head(text: str) -> int:
+    """Offset at which prose begins that follows a head on its line; 0 without such a head."""
+    match = _GLUED.match(text)
+    return match.end() if match else 0
+
+
+def leading_notations(text: str) -> tuple[tuple[str, ...], int]:
+    """The `X.entry.N.key (key)` with which a line begins, and the offset of what follows them."""
+    names, position = [], 0
+    while match := _NOTATION.match(text, position):
+        names.append(unescape(match[1]))
+        position = match.end()
+    return tuple(names), position
+
+
+def member_anchor(anchor: str) -> str | None:
+    """The SDK's member name, the last segment of `sagemaker-CreateModel-request-uri-ModelName`."""
+    match = _ANCHOR_PLACES.search(anchor)
+    return match[1] if match else anchor.rpartition("-")[2] or None

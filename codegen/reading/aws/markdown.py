@@ -1,0 +1,187 @@
+"""Markdown pages cut into sections by their headings, with the fenced blocks in one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED, SECOND_TITLE
+from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Section, Sheet
+from codegen.reading.aws.inline import ANCHOR, plain
+from codegen.reading.aws.marks import report_untitled
+from codegen.reading.aws.sections import DESCRIBING, section_title
+
+_HEADING = re.compile(r"[ \t]*(#{1,6})(?:[ \t]|$)")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
+_ANCHOR_ONLY = re.compile(rf"\s*(?:{ANCHOR.pattern}\s*)+")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$|^#+[ \t]*$")
+
+
+_DEEPEST = 4
+"""Level of a heading that may be meant for one of the second; deeper ones belong to what surrounds the page."""
+
+
+_BARE = re.compile(
+    r"\s*(?:\*\*|__)?\s*(?:(?:URI )?Request (?:Syntax|Parameters|Body)|Response (?:Syntax|Elements)):?\s*(?:\*\*|__)?:?\s*"
+)
+"""A title alone on a line; those of one word could be names of members."""
+_LONGEST = 60
+
+
+class Block(NamedTuple):
+    """A heading or a fenced block, as CommonMark has them (where nothing is indented code)."""
+
+    start: int
+    end: int
+    """Index of the first line (from 0), and of the one after the last."""
+    level: int = 0
+    """That of a heading; 0 for a fenced block."""
+
+
+def blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Block]:
+    """The headings and fenced blocks among the lines from `first` up to `last` (from 0)."""
+    index, paragraph = first, False
+    while index < last:
+        line = lines[index]
+        words = line.lstrip(" \t")
+        if words[:1] not in ("#", "`", "~"):
+            paragraph = bool(words)
+        elif not (paragraph and _goes_on(line)):
+            if heading := _HEADING.match(line):
+                yield Block(index, index + 1, len(heading[1]))
+            elif (fence := _FENCE.match(line)) and not (fence[1][0] == "`" and "`" in fence[2]):
+                end = _fence_end(lines, index + 1, last, fence[1])
+                yield Block(index, end)
+                index = end - 1
+            else:
+                paragraph = True
+                index += 1
+                continue
+            paragraph = False
+        index += 1
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line is indented so far that it goes on with the paragraph above it, whatever it begins with."""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(indent) > 3 or "\t" in indent
+
+
+def _fence_end(lines: Sequence[str], start: int, last: int, marker: str) -> int:
+    """Index of the line after a fenced block; one that nothing closes ends with the page."""
+    for index in range(start, last):
+        line = lines[index].strip(" \t")
+        if line.startswith(marker) and not line.strip(marker[0]):
+            return index + 1
+    return last - 1 if start < last and not lines[last - 1].strip(" \t") else last
+
+
+def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
+    """Cut a page into sections. Lines before `first` and from `last` on (from 0) are no part of it."""
+    lines = sheet.source.lines
+    last = len(lines) if last is None else last
+    sheet.ignore(0, first)
+    sheet.ignore(last, len(lines))
+    document = Document("", sheet.source.span(1), [Section("", 1)])
+    titled = False
+    position = first
+    found = list(blocks(lines, first, last))
+    found, promoted = _with_other_headings(lines, found, first, last)
+    for start, end, level in found:
+        _lines(lines, position, start, document.sections[-1], sheet)
+        position = end
+        if not level:
+            document.sections[-1].parts.append(_fence(lines, start, end, sheet))
+            continue
+        words = _words(lines[start], level)
+        if level == 1 and not titled:
+            titled = True
+            _title(document, words, start, sheet)
+        elif level == 2 or start in promoted:
+            document.sections.append(Section(section_title(words) or words, start + 1))
+        elif level == 1:
+            sheet.report(SECOND_TITLE, f"{words} is a second title on the page", sheet.source.span(start + 1))
+            document.sections[-1].parts.append(Heading(start + 1, words, 1))
+        elif words:
+            document.sections[-1].parts.append(Heading(start + 1, words, level))
+        else:
+            sheet.mark(start + 1, LineKind.IGNORED)
+    _lines(lines, position, last, document.sections[-1], sheet)
+    if not titled:
+        report_untitled(sheet, "the page has no title, a heading of the first level")
+    return document
+
+
+def _words(line: str, level: int) -> str:
+    words = line.strip()
+    return plain(_CLOSING_HASHES.sub("", words[level:] if words.startswith("#") else words))
+
+
+def _with_other_headings(
+    lines: Sequence[str], found: list[Block], first: int, last: int
+) -> tuple[list[Block], set[int]]:
+    """The blocks with the lines that are only a section's title, and where sections begin without a heading of the second level.
+
+    Only titles that no heading of the second level has: of a section that stands twice, such is its text.
+    """
+    gaps = zip(
+        [first, *(block.end for block in found)], [*(block.start for block in found), last], strict=True
+    )
+    bare = [
+        Block(index, index + 1, 2)
+        for start, end in gaps
+        for index in range(start, end)
+        if len(lines[index]) < _LONGEST and _BARE.fullmatch(lines[index])
+    ]
+    named = {
+        block: title
+        for block in (*found, *bare)
+        if 0 < block.level <= _DEEPEST and (title := section_title(_words(lines[block.start], block.level)))
+    }
+    usual = {title for block, title in named.items() if block.level == 2 and block not in bare}
+    begun = {block.start for block, title in named.items() if title in DESCRIBING and title not in usual}
+    return sorted([*found, *(block for block in bare if block.start in begun)]), begun
+
+
+def _title(document: Document, words: str, index: int, sheet: Sheet) -> None:
+    for section in document.sections:
+        for part in section.parts:
+            if isinstance(part, Line) and part.text.strip():
+                sheet.mark(part.number, LineKind.IGNORED)
+    document.sections[:] = [Section("", index + 1)]
+    text = sheet.source.lines[index]
+    column = len(text) - len(text.lstrip(" #\t")) + 1
+    end = text.find("<a name=")
+    end_column = len(text[:end].rstrip() if end > 0 else text.rstrip()) + 1
+    document.title = words
+    document.title_span = sheet.source.span(index + 1, column, max(end_column, column))
+    sheet.mark(index + 1, LineKind.HEADING)
+
+
+def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet: Sheet) -> None:
+    add = section.parts.append
+    for index in range(start, end):
+        text = lines[index]
+        if text.startswith("<a ") and _ANCHOR_ONLY.fullmatch(text):
+            sheet.mark(index + 1, LineKind.HEADING)
+        else:
+            add(Line(index + 1, text))
+
+
+def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
+    opening = _FENCE.match(lines[start])
+    marker = opening[1] if opening else "```"
+    last = lines[end - 1].strip() if end - 1 > start else ""
+    closed = len(last) >= len(marker) and not last.strip(marker[0])
+    sheet.mark(start + 1, LineKind.SYNTAX)
+    if closed:
+        sheet.mark(end, LineKind.SYNTAX)
+    else:
+        sheet.report(
+            FENCE_UNCLOSED,
+            "the fenced block is not closed before the page ends",
+            sheet.source.span(start + 1),
+        )
+    body = [Line(index + 1, lines[index]) for index in range(start + 1, end - 1 if closed else end)]
+    return Fence(start + 1, body, closed)

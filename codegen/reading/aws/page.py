@@ -1,0 +1,249 @@
+"""A page from its sections, whatever the rendition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from codegen.diagnostics.rules.pages.sections import SECTION_TWICE
+from codegen.diagnostics.rules.pages.syntax import TEXT_BESIDE_SYNTAX
+from codegen.pages.aws import (
+    EntryGroup,
+    EntryPlace,
+    ErrorEntry,
+    Page,
+    PageKind,
+    Rendition,
+    Sample,
+    SyntaxBlock,
+)
+from codegen.reading.aws import prose
+from codegen.reading.aws.bindings import settle_bindings
+from codegen.reading.aws.completeness import (
+    report_missing,
+    report_stray,
+    report_unknown,
+    report_untyped,
+)
+from codegen.reading.aws.dialect import Dialect
+from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
+from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
+from codegen.reading.aws.errors import read_errors
+from codegen.reading.aws.marks import report_other
+from codegen.reading.aws.misspelt import report_section
+from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
+from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
+from codegen.reading.aws.sentences import says_one_member
+from codegen.reading.aws.syntax import names_of, opens_block, parse_block
+
+_ENTRIES = {
+    "URI Request Parameters": (EntryPlace.URI, ("required",)),
+    "Request Parameters": (EntryPlace.REQUEST_BODY, ("required",)),
+    "Request Body": (EntryPlace.REQUEST_BODY, ("required",)),
+    "Response Elements": (EntryPlace.RESPONSE_BODY, ("type", "required")),
+    "Contents": (EntryPlace.CONTENTS, ("required",)),
+}
+_COMMON_WORDS = frozenset({"Contents", "Errors"})
+"""Titles of sections that guides have, too."""
+_UNUSUAL = frozenset(
+    {
+        REQUEST_SYNTAX,
+        RESPONSE_SYNTAX,
+        "Request Parameters",
+        "URI Request Parameters",
+        "Request Body",
+        "Response Elements",
+    }
+)
+_OPERATION_SECTIONS = {
+    REQUEST_SYNTAX,
+    RESPONSE_SYNTAX,
+    "Request Parameters",
+    "URI Request Parameters",
+    "Request Body",
+    "Response Elements",
+    "Errors",
+}
+_DESCRIBING = (PageKind.OPERATION, PageKind.TYPE)
+_INTRODUCTION = {"", "Description"}
+_SAMPLES = {"Examples", "Example"}
+_IGNORED = {SEE_ALSO, "Constraints (AI generated)"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the sections of a page gave so far."""
+
+    documentation: list[Part] = field(default_factory=list)
+    request: SyntaxBlock | None = None
+    response: SyntaxBlock | None = None
+    groups: list[EntryGroup] = field(default_factory=list)
+    errors: tuple[ErrorEntry, ...] = ()
+    samples: list[Sample] = field(default_factory=list)
+    wrapper: str | None = None
+    union: bool = False
+
+
+def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
+    """The page that a document is."""
+    titles = [section.title for section in document.sections]
+    kind = _kind(document, titles, dialect, sheet)
+    draft = _Draft()
+    seen: set[str] = set()
+    for section in document.sections:
+        _section(section, kind, draft, dialect, sheet)
+        if section.title and section.title in seen and section.title not in _SAMPLES:
+            sheet.report(
+                SECTION_TWICE,
+                f"the section {section.title} stands twice on the page",
+                sheet.source.span(section.number),
+            )
+        seen.add(section.title)
+    if kind is PageKind.OPERATION:
+        report_missing(document, titles, draft.groups, sheet)
+    if kind in _DESCRIBING:
+        report_untyped(draft.groups, (draft.request, draft.response), sheet)
+    uid, version = service_of(sheet.source.text)
+    request = settle_bindings(draft.request, draft.groups) if draft.request else None
+    return Page(
+        file=sheet.source.path,
+        rendition=dialect.rendition,
+        kind=kind,
+        name=document.title,
+        prefix=prefix_of(sheet.source.path, document.title),
+        uid=uid,
+        api_version=version,
+        url=document.url,
+        licence=document.licence,
+        documentation=prose.document(
+            prose.own_words(draft.documentation), wraps=dialect.wraps, escaped=dialect.escaped
+        ),
+        request=request,
+        response=draft.response,
+        groups=tuple(draft.groups),
+        result_wrapper=draft.wrapper,
+        errors=draft.errors,
+        samples=tuple(draft.samples),
+        union=draft.union,
+        lines=sheet.counts(),
+        span=document.title_span,
+    )
+
+
+def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
+    common = [title for title in titles if title in _COMMON_WORDS]
+    if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
+        report_other(sheet, document.title, common[0])
+        return PageKind.OTHER
+    if "Contents" in titles:
+        return PageKind.TYPE
+    if _OPERATION_SECTIONS.intersection(titles):
+        return PageKind.OPERATION
+    if document.title in COMMON_PAGES:
+        return COMMON_PAGES[document.title]
+    if is_index(sheet.source):
+        return PageKind.INDEX
+    # Without headings, a type that has no members shows nothing but the links that operations and types end with.
+    memberless = dialect.rendition is Rendition.FLAT and SEE_ALSO in titles
+    return PageKind.TYPE if memberless else PageKind.OTHER
+
+
+def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:
+    title = section.title
+    if title:
+        sheet.mark(section.number, LineKind.HEADING)
+    if title in (REQUEST_SYNTAX, RESPONSE_SYNTAX) and kind is PageKind.OPERATION:
+        block = _syntax(section, sheet)
+        if title == REQUEST_SYNTAX:
+            draft.request = draft.request or block
+        else:
+            draft.response = draft.response or block
+    elif title in _ENTRIES or kind is PageKind.COMMON_PARAMETERS:
+        place, ends = _ENTRIES.get(title, (EntryPlace.REQUEST_BODY, ("required",)))
+        block = draft.response if title == ELEMENTS else draft.request
+        for raw in raw_groups(section, place, ends, names_of(block), dialect):
+            group = read_group(raw, dialect, sheet)
+            if group.entries or group.introduction:
+                draft.groups.append(group)
+            _wrapper_and_union(raw.parts, draft)
+    elif title == "Errors":
+        _, draft.errors = read_errors(section, dialect, sheet)
+    elif title in _SAMPLES:
+        _samples(section, draft, sheet)
+        report_stray(section, sheet)
+    elif title in _IGNORED:
+        _ignore(section.parts, sheet)
+    elif kind is PageKind.COMMON_ERRORS:
+        draft.documentation, draft.errors = read_errors(section, dialect, sheet)
+    else:
+        if title and title not in _INTRODUCTION:
+            draft.documentation.append(Heading(section.number, title, 2))
+            misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_section(section, sheet)
+            if kind in _DESCRIBING and not misspelt:
+                report_unknown(section, sheet)
+        draft.documentation.extend(section.parts)
+        mark_prose(section.parts, sheet)
+        if kind is not PageKind.INDEX:
+            report_stray(section, sheet)
+        if kind is PageKind.TYPE:
+            _wrapper_and_union(section.parts, draft)
+            draft.union = draft.union or (not title and says_one_member(prose.words_of(section.parts)))
+
+
+def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:
+    for part in parts:
+        if isinstance(part, Line):
+            said = part.form.introduction
+            if said is not None and said.wrapper:
+                draft.wrapper = said.wrapper
+            elif part.form.union_note:
+                draft.union = True
+
+
+def _syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
+    block = None
+    for part in _fenced(section.parts):
+        if isinstance(part, Fence) and block is None:
+            block = parse_block(part, sheet)
+        elif not isinstance(part, Line) or part.text.strip():
+            number = part.number
+            sheet.mark(number, LineKind.UNKNOWN)
+            sheet.report(
+                TEXT_BESIDE_SYNTAX,
+                f"the section {section.title} holds more than its syntax block",
+                sheet.source.span(number),
+            )
+    return block
+
+
+def _fenced(parts: list[Part]) -> list[Part]:
+    """The parts, with a block that is only indented, or has no marks at all, as the fence that it stands for."""
+    if any(isinstance(part, Fence) for part in parts):
+        return parts
+    lines = [part for part in parts if isinstance(part, Line)]
+    begins = next((index for index, line in enumerate(lines) if opens_block(line.text)), None)
+    if begins is None or len(lines) < len(parts) or any(line.text.strip() for line in lines[:begins]):
+        return parts
+    return [*lines[:begins], Fence(lines[begins].number, lines[begins:])]
+
+
+def _samples(section: Section, draft: _Draft, sheet: Sheet) -> None:
+    title = section.title
+    for part in section.parts:
+        if isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.SAMPLE)
+            text = "\n".join(line.text.rstrip() for line in part.lines).strip("\n")
+            if text.strip():
+                draft.samples.append(Sample(title, text, sheet.source.span(part.number)))
+        elif isinstance(part, Heading):
+            title = part.text
+            sheet.mark(part.number, LineKind.HEADING)
+        elif part.text.strip():
+            sheet.mark(part.number, LineKind.SAMPLE)
+
+
+def _ignore(parts: list[Part], sheet: Sheet) -> None:
+    for part in parts:
+        if isinstance(part, Fence):
+            sheet.mark_all(part.lines, LineKind.IGNORED)
+        else:
+            sheet.mark(part.number, LineKind.IGNORED)

@@ -1,0 +1,131 @@
+"""Field lines that an entry has twice: whether the second ones repeat the first, contradict them, or are another member's."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from codegen.diagnostics import Note
+from codegen.diagnostics.rules.pages.field_lines import FIELD_CONTRADICTED, REPEATED_FIELD
+from codegen.pages.aws import ArrayOf, MapOf, TypeLink
+from codegen.reading.aws.document import Line, Part, Sheet, is_blank
+
+_SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*]+\s[^*]*\*\*\s*$")
+"""A bold line of several words: the page tells cases apart, each with its own field lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A field line and its value."""
+
+    line: Line
+    value: object
+
+
+def report_repeated(line: Line, sheet: Sheet) -> None:
+    """Report a line whose label the entry has twice."""
+    sheet.report(
+        REPEATED_FIELD,
+        f"{label_of(line)} stands twice in one entry; the last one counts",
+        sheet.words(line),
+    )
+
+
+def report_contradicted(first: Line, second: Line, sheet: Sheet) -> None:
+    """Report a line that would replace what another line of its entry states."""
+    sheet.report(
+        FIELD_CONTRADICTED,
+        f"{label_of(second)} stands twice in one entry; this line overwrites line {first.number}",
+        sheet.words(second),
+        notes=(Note("stated here first", sheet.words(first)),),
+        help="if the head of another member is missing before it, write it as the others are",
+    )
+
+
+def label_of(line: Line) -> str:
+    """What stands before the line's first colon."""
+    return line.text.partition(":")[0].strip()
+
+
+def report_earlier(
+    parts: Sequence[Part], again: set[int], repeated: Sequence[int], last: Mapping[str, Stated], sheet: Sheet
+) -> None:
+    """Report the field lines before the block that counts.
+
+    Args:
+        parts: What precedes the block.
+        again: Indexes of the field lines among these parts that come again in the block.
+        repeated: Those of them that begin a block of their own.
+        last: The lines of the block, by attribute.
+    """
+    for index, until in pairwise([*repeated, len(parts)]):
+        between = [part for part in parts[index:until] if not is_blank(part)]
+        apart = any(isinstance(part, Line) and _SUBHEADING.match(part.text) for part in between)
+        stated = _stated([parts[one] for one in range(index, until) if one in again], sheet)
+        text = len(between) > len(stated)
+        pair = None if apart or _doubled(stated, text, last) else _contradiction(stated, last)
+        if pair is None and not apart:
+            pair = _another(stated, text, last)
+        line = parts[index]
+        if pair is not None:
+            report_contradicted(*pair, sheet)
+        elif isinstance(line, Line):
+            report_repeated(line, sheet)
+
+
+def _stated(parts: Sequence[Part], sheet: Sheet) -> dict[str, Stated]:
+    out: dict[str, Stated] = {}
+    for part in parts:
+        if isinstance(part, Line) and part.form.field is not None:
+            out[part.form.label] = Stated(part, sheet.value(part))
+    return out
+
+
+def _doubled(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]) -> bool:
+    """Whether one block follows the other at once, of the same type and as required: an old state of it that stayed."""
+    keys = {"type", "required"}
+    return (
+        not text
+        and keys <= first.keys() & last.keys()
+        and all(same(first[k].value, last[k].value) for k in keys)
+    )
+
+
+def _contradiction(first: Mapping[str, Stated], last: Mapping[str, Stated]) -> tuple[Line, Line] | None:
+    for attribute, stated in first.items():
+        other = last.get(attribute)
+        if other is not None and not _may_be_prose(stated.value) and not same(stated.value, other.value):
+            return stated.line, other.line
+    return None
+
+
+def _another(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]) -> tuple[Line, Line] | None:
+    """The first lines of two whole blocks with text between them: these are two members' blocks."""
+    whole = "required" in first or ("required" not in last and "type" in first)
+    both = [attribute for attribute in first if attribute in last]
+    if text and whole and both and not _may_be_prose(first[both[0]].value):
+        return first[both[0]].line, last[both[0]].line
+    return None
+
+
+def _may_be_prose(value: object) -> bool:
+    """Whether `Type:` and any word stand there, which may be a sentence's begin."""
+    while isinstance(value, ArrayOf | MapOf):
+        value = value.element if isinstance(value, ArrayOf) else value.value
+    return isinstance(value, TypeLink) and value.target is None
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values of field lines say the same, wherever they stand."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if not dataclasses.is_dataclass(one) or type(one) is not type(other):
+        return one == other
+    return all(
+        same(getattr(one, part.name), getattr(other, part.name))
+        for part in dataclasses.fields(one)
+        if part.name != "span"
+    )

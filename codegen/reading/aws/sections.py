@@ -1,0 +1,23 @@
+"""The sections that pages have, by their headings."""
+
+from __future__ import annotations
+
+import re
+
+REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
+URI, PARAMETERS, BODY = "URI Request Parameters", "Request Parameters", "Request Body"
+ELEMENTS, ERRORS, SEE_ALSO = "Response Elements", "Errors", "See Also"
+CONTENTS = "Contents"
+DESCRIBING = (REQUEST_SYNTAX, URI, PARAMETERS, BODY, RESPONSE_SYNTAX, ELEMENTS, ERRORS, CONTENTS)
+"""Sections without which a page says less of its operation or type."""
+SAMPLES = ("Examples", "Example")
+_TITLES = {title.casefold(): title for title in (*DESCRIBING, *SAMPLES, "Description", SEE_ALSO)}
+_AROUND = re.compile(r"^[\s*_`\u00b6]+|[\s*_`\u00b6:#]+$|\s*\{[^{}]*\}\s*$")
+
+
+def section_title(words: str) -> str | None:
+    """The section that a heading names, whatever its capitals, marks and permanent link; None for other headings."""
+    text = " ".join(words.split())
+    while (shorter := _AROUND.sub("", text)) != text:
+        text = shorter
+    return _TITLES.get(text.casefold())

@@ -1,0 +1,113 @@
+"""The fixed sentences of pages: which data follows, in which format, and notes on unions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.pages.aws import EntryPlace
+from codegen.reading.aws.inline import plain
+from codegen.reading.aws.sections import BODY, ELEMENTS, ERRORS, PARAMETERS, SEE_ALSO, URI
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a sentence says of what stands after it."""
+
+    section: str | None = None
+    """The section that it stands in; None where that may be any."""
+    place: EntryPlace | None = None
+    format: str | None = None
+    wrapper: str | None = None
+    """The structure around the response."""
+
+
+_SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
+    (URI, EntryPlace.URI, r"The request (?:uses|requires) the following URI parameters\."),
+    (URI, None, r"The request does not use any URI parameters\."),
+    (
+        BODY,
+        EntryPlace.REQUEST_BODY,
+        r"The request accepts the following data in (?P<format>JSON|XML) format\.",
+    ),
+    (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following (?P<format>binary) data\."),
+    (BODY, None, r"The request does not have a request body\."),
+    (
+        PARAMETERS,
+        None,
+        r"For information about the (?:common )?parameters that (?:are common to )?all actions(?: use)?, see [^.]*\.",
+    ),
+    (
+        PARAMETERS,
+        None,
+        r"(?:The following parameters are for this specific action\. )?For more information about required and "
+        r"optional parameters that are common to all actions, see [^.]*\.",
+    ),
+    (
+        ELEMENTS,
+        None,
+        r"If the action is successful, the service sends back an HTTP \d{3} response(?: with an empty HTTP body)?\.",
+    ),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_STATUS,
+        r"If the action is successful, the service sends back the following HTTP response\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_HEADERS, r"The response returns the following HTTP headers\."),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_BODY,
+        r"The following data is returned in (?P<format>JSON|XML|binary) format by the service\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_BODY, r"The response returns the following as the HTTP body\."),
+    (
+        ELEMENTS,
+        EntryPlace.RESPONSE_BODY,
+        r"The following elements? (?:is|are) returned in a structure named (?P<wrapper>\w+)\.",
+    ),
+    (ELEMENTS, EntryPlace.RESPONSE_BODY, r"The following elements? (?:is|are) returned by the service\."),
+    (ERRORS, None, r"For information about the errors that are common to all actions, see [^.]*\."),
+    (
+        SEE_ALSO,
+        None,
+        r"For more information about using this API in one of the language-specific AWS SDKs, see the following:.*",
+    ),
+    ("", None, r"The members of this exception structure are context-dependent\."),
+    ("", None, r"In the following list, the required parameters are described first\."),
+)
+_COMPILED = tuple((section, place, re.compile(pattern)) for section, place, pattern in _SENTENCES)
+_STARTS = ("The ", "If the action", "For ", "In the following")
+_UNION = re.compile(
+    r"(?:Note:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
+)
+
+_ONE_MEMBER = re.compile(
+    r"\bYou can (?:set|specify|provide|give) (?:one,? and only one,?|(?:exactly|only) one) of the (?:elements|members|following members)\b"
+    r"|\bThe name is the data type,? and the value is the data itself\b",
+    re.IGNORECASE,
+)
+
+
+def introduction(text: str) -> Introduction | None:
+    """What a whole line of one of the fixed sentences says; None for other lines."""
+    text = text.strip()
+    if not text.startswith(_STARTS) or len(text) > 800:
+        return None
+    words = plain(text)
+    for section, place, pattern in _COMPILED:
+        match = pattern.fullmatch(words)
+        if match:
+            found = match.groupdict()
+            form = found.get("format")
+            return Introduction(section or None, place, form.lower() if form else None, found.get("wrapper"))
+    return None
+
+
+def says_one_member(text: str) -> bool:
+    """Whether the prose of a type says, in words of its own, that one member is given and no more."""
+    return _ONE_MEMBER.search(" ".join(text.split())) is not None
+
+
+def is_union_note(text: str) -> bool:
+    """Whether the line says that one member of a union may be given."""
+    return "nion" in text.lower() and _UNION.match(plain(text).replace("**", "")) is not None

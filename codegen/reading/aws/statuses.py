@@ -1,0 +1,33 @@
+"""Lines and sentences that state the HTTP status of an error."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
+"""The line that states a status."""
+_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
+_NEARLY = re.compile(r"\s*([A-Za-z]+ [A-Za-z]+(?: [A-Za-z]+)?)\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
+STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
+"""The end of a line of prose that states it."""
+_GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
+
+
+def resembles_status(text: str) -> bool:
+    """Whether the line looks like one that states a status."""
+    if _STATUS_LIKE.match(text):
+        return True
+    match = _NEARLY.match(text)
+    return match is not None and bool(get_close_matches(match[1].casefold(), ["http status code"], 1, 0.75))
+
+
+def ends_error(text: str) -> bool:
+    """Whether the line states an error's status, which is the last thing said of it."""
+    return STATUS.match(text) is not None or STATUS_SENTENCE.search(text) is not None
+
+
+def glued_status(text: str) -> int:
+    """Offset of a status at the end of a line of prose; 0 for none."""
+    match = _GLUED.search(text)
+    return match.start() if match else 0

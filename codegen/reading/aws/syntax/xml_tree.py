@@ -1,0 +1,121 @@
+"""The trees of XML syntax blocks: root, namespace, repeated elements, attributes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from codegen.pages.aws import SyntaxArray, SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject, XmlRoot
+from codegen.reading.aws.document import Line, Sheet
+from codegen.reading.aws.syntax.problem import MAXIMUM_DEPTH, SyntaxProblem
+
+_NAME = r"[A-Za-z_][\w:.-]*"
+_TOKEN = re.compile(
+    rf"\s*(?:(?P<prologue><\?[^>]*\?>)|</(?P<close>{_NAME})\s*>|<(?P<open>{_NAME})(?P<attributes>[^<>]*?)(?P<empty>/?)>"
+    r"|(?P<more>\.\.\.|…)|(?P<text>[^<\s][^<]*))"
+)
+_NAMESPACE = re.compile(r"""\sxmlns\s*=\s*["']([^"']*)["']""")
+_LEAVES = {
+    "string",
+    "integer",
+    "long",
+    "boolean",
+    "timestamp",
+    "blob",
+    "float",
+    "double",
+    "number",
+    "json value",
+}
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    line: Line
+    start: int
+    members: list[SyntaxMember] = field(default_factory=list)
+    text: SyntaxLeaf | None = None
+    cut: bool = False
+
+
+def parse_xml(lines: list[Line], sheet: Sheet) -> tuple[XmlRoot, SyntaxNode] | None:
+    """The root and what it holds; None for no tokens at all.
+
+    Raises SyntaxProblem where the lines are no tree.
+    """
+    stack: list[_Element] = []
+    root: XmlRoot | None = None
+    body: SyntaxNode | None = None
+    for line in lines:
+        text, position = line.text.rstrip(), 0
+        while position < len(text):
+            match = _TOKEN.match(text, position)
+            if match is None:
+                raise SyntaxProblem("an unfinished tag", line, position)
+            position = match.end()
+            kind = match.lastgroup
+            if kind == "prologue":
+                continue
+            if body is not None:
+                if kind == "more":
+                    continue
+                raise SyntaxProblem("text after the end of the tree", line, match.start(kind or 0))
+            if match["open"]:
+                if len(stack) >= MAXIMUM_DEPTH:
+                    raise SyntaxProblem(
+                        f"a tree of more than {MAXIMUM_DEPTH} levels", line, match.start("open")
+                    )
+                if root is None:
+                    namespace = _NAMESPACE.search(match["attributes"])
+                    span = sheet.span(line, match.start("open"), match.end("open"))
+                    root = XmlRoot(match["open"], namespace[1] if namespace else None, span)
+                stack.append(_Element(match["open"], line, match.start("open")))
+                if match["empty"]:
+                    body = _close(stack, sheet)
+            elif match["close"]:
+                if not stack or stack[-1].name != match["close"]:
+                    raise SyntaxProblem(
+                        f"`</{match['close']}>` without its opening tag", line, match.start("close")
+                    )
+                body = _close(stack, sheet)
+            elif not stack:
+                raise SyntaxProblem("text outside of the tree", line, match.start(kind or 0))
+            elif match["more"]:
+                _repeat(stack[-1])
+            else:
+                stack[-1].text = _leaf(match, line, sheet)
+    if stack:
+        raise SyntaxProblem(f"`<{stack[-1].name}>` that is never closed", stack[-1].line, stack[-1].start)
+    return (root, body) if root is not None and body is not None else None
+
+
+def _leaf(match: re.Match[str], line: Line, sheet: Sheet) -> SyntaxLeaf:
+    kind = match["text"].strip().strip("{}*`").strip().lower()
+    if kind not in _LEAVES:
+        raise SyntaxProblem(f"`{match['text'].strip()}`, which is no placeholder", line, match.start("text"))
+    return SyntaxLeaf(kind, sheet.span(line, match.start("text"), match.end("text")))
+
+
+def _close(stack: list[_Element], sheet: Sheet) -> SyntaxNode | None:
+    """End the innermost element: the tree, where that was the root."""
+    element = stack.pop()
+    span = sheet.span(element.line, element.start, element.start + len(element.name))
+    node: SyntaxNode = SyntaxObject(tuple(element.members), span, element.cut)
+    if element.text is not None and not element.members:
+        node = element.text
+    if not stack:
+        return node
+    stack[-1].members.append(SyntaxMember(element.name, None, node, span))
+    return None
+
+
+def _repeat(parent: _Element) -> None:
+    """`...`: the element before it may occur again."""
+    if not parent.members:
+        parent.cut = True
+        return
+    last = parent.members[-1]
+    if not isinstance(last.value, SyntaxArray):
+        array = SyntaxArray(last.value, last.span)
+        parent.members[-1] = SyntaxMember(last.name, last.target, array, last.span)

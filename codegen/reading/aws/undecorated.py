@@ -1,0 +1,234 @@
+"""Takes off what crawlers and editors put around the lines of a page, so that every rendition is read by what its lines are.
+
+What is taken off: blanks that are none and characters that nobody sees, HTML's references and tags, titles and brackets of
+links, links by reference, rules, heads underlined instead of marked, emphasis within emphasis, marks around labels.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from codegen.reading.aws.emphasis import bare_label, bare_name
+from codegen.reading.aws.inline import plain, unescape
+from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
+from codegen.reading.aws.sections import section_title
+from codegen.reading.aws.site import front_matter
+from codegen.reading.aws.wrapped import close_links, unwrap
+from codegen.source import SourceFile
+
+_BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
+_ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[\u00ad\ufeff]+")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKS = "*_`[]<>\\"
+"""Characters that mean something in Markdown: where a reference stands for one, it is meant as itself."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
+_RULES = ("", *"-=_*\u2500\u2501\u2014")
+"""What a rule may begin with."""
+_STRUCTURAL = (*_RULES, "#", "<")
+"""What a rule, the line under a heading, or a heading may begin with."""
+_UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*")
+_HEADING = re.compile(
+    r" {0,3}(#{1,2})(?=(?P<glued>[^#\s].*))|\s*<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<title>.*?)</h(?P=level)>\s*$"
+)
+_NO_TITLE = re.compile(r"\s*(?:#|>|[-+*]\s|\d+[.)]\s|\||```|~~~|<a name=)")
+
+_TITLED = re.compile(
+    r"(\[(?:[^\[\]\\]|\\.)*\]\()\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>(?:[^()\\\s<]|\\.|\([^()\s]*\))*))"
+    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"
+)
+_PERHAPS_TITLED = re.compile(r"\]\((?:\s|<|(?:[^()\s]|\([^()\s]*\))*\s)")
+_DEFINITION = re.compile(
+    r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
+)
+_BY_NAME = re.compile(
+    r"(?<![\]\\!])(\[(?P<text>(?:[^\[\]\\]|\\.)+)\])(?: ?\[(?P<name>[^\[\]]*)\])?(?![(:\[])"
+)
+
+_TAG = re.compile(
+    r"(?<!\\)<(?:(?P<bold>/?(?:b|strong))|(?P<italic>/?(?:i|em))|(?P<code>/?(?:code|tt|kbd))"
+    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?|br\s*/?)"
+    r"|a\s+(?:id|name)=(?P<quote>[\"'])(?P<anchor>[^\"'<>]*)(?P=quote)\s*(?:/>|>\s*</a)"
+    r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
+)
+_PERHAPS_TAG = re.compile(r'<(?!a name="[^"<>]*"></a>|/a>)[/a-z]')
+_STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_])")
+
+
+def undecorate(source: SourceFile) -> SourceFile:
+    """The page without decoration, line by line; the same page where it has none."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    first = front_matter(lines)
+    fenced = _fenced(lines, first)
+    source = close_links(source, fenced)
+    lines = source.lines
+    names = dict(_definitions(lines, fenced, first))
+    for index in range(first, len(lines)):
+        raw = lines[index]
+        if not raw or raw.isspace():
+            continue
+        text = Text(raw)
+        if fenced[index]:
+            if not raw.isascii():
+                text.replace(_ODD_IN_CODE, _ordinary, code=True)
+            if "](" in raw and _PERHAPS_TITLED.search(raw):
+                text.replace(_TITLED, _untitled, code=True)
+        else:
+            _line(text, names)
+        if text.text != raw:
+            texts[index] = text
+    source = rewrite_file(source, texts)
+    source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
+    return unwrap(source, fenced)
+
+
+def _fenced(lines: tuple[str, ...], first: int) -> list[bool]:
+    """Which lines are fences or stand within one."""
+    inside: list[bool] = [False] * len(lines)
+    marker = ""
+    for index in range(first, len(lines)):
+        line = lines[index]
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        inside[index] = bool(marker)
+        if match is None:
+            continue
+        if not marker and not (match[1][0] == "`" and "`" in match[2]):
+            marker, inside[index] = match[1], True
+        elif marker and match[1].startswith(marker) and not match[2].strip():
+            marker = ""
+    return inside
+
+
+def _definitions(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterator[tuple[str, str]]:
+    for index in range(first, len(lines)):
+        match = _DEFINITION.match(lines[index]) if "]:" in lines[index] and not fenced[index] else None
+        if match:
+            yield _key(match["name"]), unescape(_target(match))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _target(match: re.Match[str]) -> str:
+    return (match["angled"] or match["bare"] or "").strip().replace(" ", "%20")
+
+
+def _ordinary(match: re.Match[str]) -> list[Piece]:
+    return [(" ", match.start())] if re.match(rf"[{_BLANKS}]", match[0]) else []
+
+
+def _line(text: Text, names: dict[str, str]) -> None:
+    if not text.text.isascii():
+        text.replace(_ODD, _ordinary)
+    raw = text.text
+    if raw.lstrip()[:1] in _RULES and _RULE.fullmatch(raw):
+        return
+    if names and _DEFINITION.match(raw):
+        text.cut(0, 0)
+        return
+    if "<" in raw and _PERHAPS_TAG.search(raw):
+        text.replace(_TAG, _untagged)
+    if "&" in raw:
+        text.replace(_REFERENCE, _dereferenced)
+    if "](" in raw and _PERHAPS_TITLED.search(text.text):
+        text.replace(_TITLED, _untitled)
+    if names and "[" in raw:
+        text.replace(_BY_NAME, lambda match: _named(match, names))
+    if "__" in raw:
+        text.replace(
+            _STRONG, lambda match: [("**", match.start()), (match[1], match.start(1)), ("**", match.end(1))]
+        )
+    if raw.endswith("\\") and not raw.endswith("\\\\"):
+        text.cut(0, len(text.text) - 1)
+    if not bare_label(text):
+        bare_name(text)
+
+
+def _untagged(match: re.Match[str]) -> list[Piece]:
+    start = match.start()
+    if match["bold"]:
+        return [("**", start)]
+    if match["italic"]:
+        return [("*", start)]
+    if match["code"]:
+        return [("`", start)]
+    if match["anchor"] is not None:
+        return [(f'<a name="{match["anchor"]}"></a>', start)]
+    if match["target"] is not None:
+        return [
+            ("[", start),
+            (match["label"], match.start("label")),
+            (f"]({match['target']})", match.end("label")),
+        ]
+    return []
+
+
+def _dereferenced(match: re.Match[str]) -> list[Piece]:
+    character = html.unescape(match[0])
+    if character == match[0]:
+        return [(character, match.start())]
+    if re.fullmatch(rf"[{_UNSEEN}]", character):
+        return []
+    if character.isspace() or not character.isprintable():
+        return [(" ", match.start())]
+    return [(f"\\{character}" if character in _MARKS else character, match.start())]
+
+
+def _untitled(match: re.Match[str]) -> list[Piece]:
+    group = "bare" if match["angled"] is None else "angled"
+    return [(match[1], match.start()), (_target(match), match.start(group)), (")", match.end() - 1)]
+
+
+def _named(match: re.Match[str], names: dict[str, str]) -> list[Piece]:
+    target = names.get(_key(match["name"] or match["text"]))
+    if target is None:
+        return [(match[0], match.start())]
+    return [(match[1], match.start()), (f"({target})", match.end(1))]
+
+
+def _structure(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterator[tuple[int, Text]]:
+    """Rules leave; headings that are underlined, or in HTML, or lack their blank, become headings."""
+    titled = False
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if fenced[index] or not line or line.isspace():
+            continue
+        if line.lstrip()[:1] not in _STRUCTURAL:
+            titled = True
+            continue
+        text = Text(line)
+        heading = _HEADING.match(line)
+        if _UNDERLINE.fullmatch(line) and _titles(lines, index - 1, first):
+            text.cut(0, 0)
+            yield index, text
+            above, start = Text(lines[index - 1]), len(lines[index - 1]) - len(lines[index - 1].lstrip())
+            above.put([("# " if "=" in line else "## ", start), (above.text[start:], start)])
+            yield index - 1, above
+        elif _RULE.fullmatch(line):
+            text.cut(0, 0)
+            yield index, text
+        elif heading and heading["title"] is not None:
+            start = heading.start("title")
+            text.put([("#" * int(heading["level"]) + " ", start), (heading["title"], start)])
+            yield index, text
+        elif heading and (not titled if heading[1] == "#" else section_title(plain(heading["glued"]))):
+            text.put([(heading[0], 0), (" ", heading.end()), (heading["glued"], heading.end())])
+            yield index, text
+        titled = True
+
+
+def _titles(lines: tuple[str, ...], index: int, first: int) -> bool:
+    """Whether a line is a paragraph of its own that may be a heading."""
+    if index < first or not lines[index].strip() or len(lines[index]) > 200:
+        return False
+    before = lines[index - 1] if index > first else ""
+    alone = not before.strip() or before.startswith(("<a ", "#"))
+    return alone and not _NO_TITLE.match(lines[index]) and not _RULE.fullmatch(lines[index])

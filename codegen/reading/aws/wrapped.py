@@ -1,0 +1,160 @@
+"""Puts lines together again that an editor broke at a width, where the pieces mean something together only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.reading.aws.fields import glued_field
+from codegen.reading.aws.forms import form_of
+from codegen.reading.aws.rewritten import Text, rewrite_file
+from codegen.reading.aws.syntax.block import REQUEST_LINE
+from codegen.source import SourceFile
+
+_MOST = 6
+"""Lines that one line may have been broken into."""
+_NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
+"""What begins a line that goes on with no other."""
+_SENTENCE = re.compile(
+    r"\s*(?:\*\*Note:?\s*\*\*:?\s*|Note:? )?(?:The (?:request|response|members of) |The following (?:data|elements?|parameters) "
+    r"|If the action is|For (?:more )?information about|In the following list|This (?:object|data type) )"
+)
+"""How fixed sentences begin."""
+_ANCHOR_LINE = re.compile(r'\s*<a name="[^"<>]*"></a>\s*$')
+_OPEN_TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'(][^\"')]*)?\s*")
+_REST_OF_TARGET = re.compile(r"[^()\[\]]*(?:\([^()]*\))?[^()\[\]]*\)")
+_VERB = re.compile(r"\s*[A-Z]{3,7}(?: +/\S*)?\s*$")
+"""The beginning of a request line."""
+_FEW = 4
+"""Words, of which a type has fewer after a break."""
+_VERBATIM = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
+
+
+def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with the target and title of each link in one line."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    for index, line in enumerate(lines[:-1]):
+        after = lines[index + 1]
+        opened = line.rfind("](")
+        if opened < 0 or fenced[index] or index in texts or _OPEN_TARGET.fullmatch(line, opened) is None:
+            continue
+        if _REST_OF_TARGET.match(after) and not fenced[index + 1]:
+            # The last piece's line takes all, since what is broken off there may go on below.
+            texts[index], texts[index + 1] = gone, text = Text(line), Text(after)
+            start = len(after) - len(after.lstrip())
+            text.put([(f"{line.rstrip()} ", 0), (after[start:], start)])
+            gone.cut(0, 0)
+    return rewrite_file(source, texts)
+
+
+def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with each of these in one line: field lines, statuses, fixed sentences, heads and their anchors."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        more = 0
+        if not fenced[index] and line and not line.isspace() and index + 1 < len(lines) and lines[index + 1]:
+            more = _continued(line, lines, index, fenced)
+        if more:
+            last = index + more
+            joined = " ".join(part.strip() for part in lines[index + 1 : last + 1])
+            # Headers follow a request line at once: it takes the place of its last piece.
+            at = last if _VERB.match(line) else index
+            for gone in range(index, last + 1):
+                texts[gone] = Text(lines[gone])
+                texts[gone].cut(0, 0)
+            texts[at] = text = Text(lines[at])
+            end = len(line.rstrip())
+            if at == index:
+                text.put([(line[:end], 0), (f" {joined}", end)])
+            else:
+                text.put([(f"{line[:end]} {joined}", 0)])
+        index += more + 1
+    return rewrite_file(source, texts)
+
+
+def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
+    """How many of the lines after this one belong to it."""
+    if line.lstrip()[:2] == "**":
+        head = form_of(line).head
+        if head is None:
+            return _head(line, lines, index)
+        return int(head.anchor is None and _ANCHOR_LINE.match(lines[index + 1]) is not None)
+    if _VERB.match(line):
+        return next(
+            (more for more, joined in _joined(line, lines, index, fenced) if REQUEST_LINE.match(joined)), 0
+        )
+    form = form_of(line)
+    if form.field is not None:
+        if form.label in _VERBATIM:
+            return _open_value(line, lines, index, fenced)
+        values = (
+            more
+            for more, joined in _joined(line, lines, index, fenced)
+            if form.field.takes(joined, form.value_at)
+        )
+        return max(values, default=0)
+    if ":" in line and len(lines[index + 1].split()) < _FEW:
+        at = glued_field(line)
+        joined = f"{line.rstrip()} {lines[index + 1].strip()}"
+        if at and not _NEW.match(lines[index + 1]) and glued_field(joined) == at:
+            return 1
+    if form.status_like and form.status is None:
+        ends = (more for more, joined in _joined(line, lines, index, fenced) if form_of(joined).status)
+        return next(ends, 0)
+    if form.introduction is None and not form.union_note and _SENTENCE.match(line):
+        for more, joined in _joined(line, lines, index, fenced):
+            whole = form_of(joined)
+            if whole.introduction is not None or ("nion" in line.lower() and whole.union_note):
+                return more
+    return 0
+
+
+def _head(line: str, lines: tuple[str, ...], index: int) -> int:
+    """Lines up to the end of a head that is sure to be one."""
+    joined = line.rstrip()
+    for more, after in enumerate(lines[index + 1 : index + 4], 1):
+        if not after.strip():
+            break
+        joined = f"{joined} {after.strip()}"
+        head = form_of(joined).head
+        if (
+            head is not None
+            and head.sure
+            and not (
+                joined.endswith("**")
+                and lines[index + more + 1 : index + more + 2]
+                and lines[index + more + 1].startswith("<a")
+            )
+        ):
+            return more
+    return 0
+
+
+def _joined(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> Iterator[tuple[int, str]]:
+    joined = line.rstrip()
+    for more in range(1, _MOST):
+        if index + more >= len(lines) or fenced[index + more]:
+            return
+        after = lines[index + more]
+        if not after or after.isspace() or _NEW.match(after) or form_of(after).field is not None:
+            return
+        joined = f"{joined} {after.strip()}"
+        yield more, joined
+
+
+def _open_value(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
+    """Lines up to the end of a code span that this line opens, or of a list of values that goes on after a `|`."""
+    best, so_far = 0, line
+    for more, joined in _joined(line, lines, index, fenced):
+        after = lines[index + more].strip()
+        bar = so_far.rstrip().endswith("|") or after.startswith(("|", "\\|"))
+        if so_far.count("`") % 2 == 0 and not bar and not so_far.rstrip().endswith(":"):
+            break
+        so_far = joined
+        if so_far.count("`") % 2 == 0:
+            best = more
+    return best

@@ -1,0 +1,91 @@
+"""Tables of methods and paths: a row introduces an operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
+from codegen.reading.rest.paths import Call, address, call, only_methods
+
+_TELLING = re.compile(
+    r"(?:short |brief )?(?:description|summary|name|action|purpose|meaning|function|operation|endpoint|path|url|uri|route|method"
+    r"|http|request|api|verb|class|what|details?|notes?|resource|reference|link|docs?|documentation|usage|comments?|)s?"
+    r"(?: (?:method|verb|request|path|name|url|uri|description|endpoint))?",
+    re.IGNORECASE,
+)
+"""Headers of columns that an introduction holds; a table with others stays beside its introductions."""
+
+_FIRST = 6
+"""Rows of which one must be a call."""
+
+
+def calls_of_table(table: Table) -> Iterator[Block]:
+    """The introductions of a table's rows, then the table where it has more to say; the table alone where none is one."""
+    rows = list(table.rows)
+    if any(cell.text for cell in table.header):
+        rows.insert(0, Row(cells=table.header, span=table.header[0].span))
+    if not any(_call(row) for row in rows[:_FIRST]):
+        yield table
+        return
+    found = [(row, _call(row)) for row in rows]
+    known = [(row, each) for row, each in found if each is not None]
+    if not known or 2 * len(known) < len(table.rows):
+        yield table
+        return
+    for row, (each, used) in known:
+        yield from _introductions(row, each, used)
+    taken = {used for _, (_, columns) in known for used in columns}
+    more = [
+        cell
+        for column, cell in enumerate(table.header)
+        if column not in taken and not _TELLING.fullmatch(cell.text)
+    ]
+    if more or len(known) < len(table.rows):
+        yield table
+
+
+def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:
+    """The call of a row and the columns that say it."""
+    methods: tuple[str, ...] = ()
+    column = -1
+    for at, cell in enumerate(row.cells):
+        text = cell.text
+        if not text or len(text) > 1_000:
+            continue
+        if known := call(text):
+            return known, (at,)
+        if column < 0 and (methods := only_methods(text)):
+            column = at
+    if column < 0:
+        return None
+    for at, cell in enumerate(row.cells):
+        where = address(cell.text) if at != column and cell.text and len(cell.text) < 1_000 else None
+        if where is not None and len(where.path) > 1:
+            return Call(methods, where, False, ""), (column, at)
+    return None
+
+
+def _introductions(row: Row, known: Call, used: tuple[int, ...]) -> Iterator[Introduction]:
+    others = [cell for at, cell in enumerate(row.cells) if at not in used and cell.text]
+    linked = next((cell for cell in [*others, *row.cells] if cell.links()), None)
+    name, target = linked.links()[0] if linked else ("", "")
+    words = [cell for cell in others if not (cell is linked and _only_link(cell))]
+    for method in known.methods:
+        yield Introduction(
+            method=method,
+            path=known.address.path,
+            query=known.address.query,
+            host=known.address.host,
+            form=IntroductionForm.TABLE,
+            name=name if linked in others else "",
+            target=target,
+            summary=" ".join(cell.text for cell in words) or known.note,
+            span=row.span,
+        )
+
+
+def _only_link(cell: Inline) -> bool:
+    return any(
+        mark.kind is MarkKind.LINK and mark.end - mark.start >= len(cell.text) - 2 for mark in cell.marks
+    )

@@ -1,0 +1,67 @@
+"""Words that name a call-out, whatever writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from codegen.reading.rest.tags import words
+
+KINDS = words(
+    "note notes tip info information warning danger caution important hint success error alert "
+    "callout admonition aside banner deprecated deprecation experimental beta attention notice "
+    "message highlight-box seealso check"
+)
+_GENERAL = words("alert callout admonition aside banner message hint")
+"""Elements that say by an attribute what they are."""
+_NOT_A_KIND = words("admonition alert callout content box block custom-block message hint")
+_QUOTED = re.compile(r"\s*\[!\s*(\w+)\s*\]\s*(.*)")
+_LED = re.compile(
+    r"(?P<mark>\*\*|__|)(?P<kind>note|warning|important|tip|caution|info|deprecated|attention|hint|danger)(?::|!)?(?P=mark)(?P<colon>:?)",
+    re.IGNORECASE,
+)
+
+
+def callout_of(name: str, attributes: Mapping[str, str] | None = None) -> str:
+    """The kind of the call-out that an element, a shortcode or a block of that name is; empty where it is none."""
+    lower = name.lower()
+    found = attributes or {}
+    style = (
+        found.get("type")
+        or found.get("kind")
+        or found.get("style")
+        or found.get("variant")
+        or found.get("intent")
+    )
+    classes = (found.get("class") or found.get("className") or "").lower().replace("--", " ").split()
+    if lower in ("div", "blockquote", "p", "section"):
+        if not any(word.split("-")[0] in _GENERAL for word in classes):
+            return ""
+        return _first(classes) or "note"
+    if lower not in KINDS:
+        return ""
+    if lower in _GENERAL:
+        return (style or "").lower() or _first(classes) or lower
+    return lower
+
+
+def _first(classes: list[str]) -> str:
+    for word in classes:
+        kind = word.rpartition("-")[2]
+        if kind in KINDS and kind not in _NOT_A_KIND:
+            return kind
+    return ""
+
+
+def quoted(text: str) -> tuple[str, str] | None:
+    """Kind and rest of the first line of a quote `[!NOTE]`."""
+    match = _QUOTED.fullmatch(text)
+    return (match[1].lower(), match[2]) if match else None
+
+
+def led(text: str) -> str:
+    """The kind of a quote that begins with `**Note**:`."""
+    match = _LED.match(text.lstrip())
+    return (
+        match["kind"].lower() if match and (match["mark"] or match["colon"] or match[0][-1] in ":!") else ""
+    )

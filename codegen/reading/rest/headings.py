@@ -1,0 +1,118 @@
+"""Headings in all their spellings, and the names by which links find them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codegen.pages.rest import Block, Heading, Inline
+from codegen.reading.rest.sheet import Line, LineKind
+from codegen.reading.rest.tags import attributes
+
+if TYPE_CHECKING:
+    from codegen.reading.rest.blocks import Scanner
+
+HASHES = re.compile(
+    r" {0,3}(?P<hashes>#{1,6})(?:(?P<blank>[ \t]+)(?P<title>.*?)|(?P<close>(?<=##)[A-Za-z\[`*].*?)|)(?:[ \t]+#+)?[ \t]*"
+)
+UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
+_STATED = re.compile(
+    r"\s*\{\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$|\s*\{[:.][^{}]*\}\s*$|\s*\[\[(?P<wiki>[\w-]+)\]\]\s*$"
+)
+_ANCHOR = re.compile(
+    r"<a\s+(?:name|id)\s*=\s*[\"']?(?P<id>[^\"'\s<>]+)[\"']?[^<>]*>(?:\s*</a>)?", re.IGNORECASE
+)
+_NOT_IN_SLUGS = re.compile(r"[^\w\- ]")
+ELEMENT = re.compile(
+    r"<h(?P<level>[1-6])(?P<rest>[^<>]*)>(?P<title>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL
+)
+
+
+def slug(title: str) -> str:
+    """The anchor that GitHub makes of a title."""
+    return _NOT_IN_SLUGS.sub("", title.strip().lower()).replace(" ", "-")
+
+
+def anchors(text: str) -> list[str]:
+    """The names that `<a name>` and `<a id>` in a text state."""
+    return [match["id"] for match in _ANCHOR.finditer(text)] if "<a" in text or "<A" in text else []
+
+
+class Headings:
+    """Makes headings; anchors that stand on lines before one are its own."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+        self.slugs: Counter[str] = Counter()
+        self.waiting: list[str] = []
+        self.given: tuple[list[Block], int, list[str]] = ([], 0, [])
+        """Where anchors were given to a heading: the list of blocks, its length then, and the anchors."""
+
+    def end(self, depth: int) -> None:
+        """The page has ended."""
+        if not depth:
+            self.waiting.clear()
+
+    def anchors(self, names: list[str], out: list[Block]) -> None:
+        """Anchors on a line of their own: of the heading just before them, else of the next one."""
+        if out and isinstance(out[-1], Heading):
+            last = out[-1]
+            out[-1] = replace(last, others=tuple(dict.fromkeys([*last.others, *names])))
+            self.given = (out, len(out), names)
+        else:
+            self.waiting.extend(names)
+
+    def of_hashes(self, line: Line, match: re.Match[str]) -> Iterator[Heading]:
+        """`## Title`."""
+        title = match["title"] if match["title"] is not None else match["close"]
+        if not title:
+            self.scanner.sheet.mark([line], LineKind.IGNORED)
+            return
+        start = match.start("title") if match["title"] is not None else match.start("close")
+        yield self.heading(len(match["hashes"]), title, [line], start)
+
+    def underlined(self, lines: list[Line], underline: Line) -> Iterator[Heading]:
+        """A title above a line of `=` or `-`."""
+        level = 1 if underline.text.strip()[0] == "=" else 2
+        yield self.heading(level, " ".join(line.text.strip() for line in lines), [*lines, underline], 0)
+
+    def of_element(self, level: int, title: str, rest: str, lines: list[Line]) -> Heading:
+        """`<h2 id="x">Title</h2>`."""
+        found = attributes(rest)
+        return self.heading(level, title, lines, 0, found.get("id") or found.get("name") or "")
+
+    def heading(self, level: int, raw: str, lines: list[Line], start: int, stated: str = "") -> Heading:
+        names = anchors(raw)
+        if match := _STATED.search(raw):
+            raw = raw[: match.start()]
+            stated = match["id"] or match["wiki"] or stated
+        if names:
+            raw = _ANCHOR.sub("", raw)
+        scanner = self.scanner
+        title = scanner.words(raw, lines[0], start)
+        if "\n" in title.text:
+            title = Inline(" ".join(title.text.split()), (), title.span)
+        made = slug(title.text)
+        if self.slugs[made]:
+            self.slugs[made] += 1
+            made = f"{made}-{self.slugs[made] - 1}"
+        else:
+            self.slugs[made] = 1
+        known = [name for name in [stated, *names, *self._taken_back(made), *self.waiting] if name]
+        self.waiting.clear()
+        scanner.sheet.mark(lines, LineKind.HEADING)
+        anchor = known[0] if known else made
+        others = tuple(dict.fromkeys(name for name in [*known, made] if name and name != anchor))
+        return Heading(level, title, anchor, scanner.sheet.words(lines[0]), others)
+
+    def _taken_back(self, made: str) -> list[str]:
+        """Anchors between two headings that end like the second's title: they are its own."""
+        out, length, names = self.given
+        taken = [name for name in names if made and name.lower().endswith(made)] if len(out) == length else []
+        if taken and isinstance(last := out[-1], Heading):
+            out[-1] = replace(last, others=tuple(name for name in last.others if name not in taken))
+        self.given = ([], 0, [])
+        return taken

@@ -1,0 +1,243 @@
+"""Blocks that elements of HTML make: tables, lists, definition lists, preformatted text, headings, introductions."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from codegen.pages.rest import (
+    Block,
+    CodeForm,
+    Inline,
+    Introduction,
+    IntroductionForm,
+    Item,
+    List,
+    Paragraph,
+)
+from codegen.reading.rest.headings import ELEMENT, anchors
+from codegen.reading.rest.html_tables import Marked, read_table
+from codegen.reading.rest.inline import parse
+from codegen.reading.rest.paths import address, call, methods_in
+from codegen.reading.rest.sheet import Line, LineKind, Role
+from codegen.reading.rest.shortcodes import call_of
+from codegen.reading.rest.tags import TAG, attributes
+
+if TYPE_CHECKING:
+    from codegen.reading.rest.blocks import Scanner
+
+_BEGINS = re.compile(
+    r"<(?:table|dl|ul|ol|pre|h[1-6]|summary|hr|[A-Z]\w*\s[^<>]*\bmethod\s*=)(?=[\s>])|<[A-Z]\w*\s[^<>]*\b(?:method|verb)\s*=|<hr\s*/?>"
+)
+_WHOLE = frozenset({"table", "dl", "ul", "ol", "pre", "summary"})
+_METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b", re.IGNORECASE)
+_ANCHOR_LINE = re.compile(r"(?:<a\s[^<>]*>\s*</a>|<a\s[^<>]*/?>|</a>|\s)+", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_RUN = 12
+"""Lines that may introduce an operation together."""
+
+
+def begins(bare: str) -> bool:
+    """Whether a line ends the paragraph before it with a block of its own."""
+    return _BEGINS.match(bare) is not None
+
+
+def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    """Add what the element at `index` makes; the index after it, 0 where it makes no block of its own."""
+    bare = lines[index].text.strip()
+    if _ANCHOR_LINE.fullmatch(bare) and (names := anchors(bare)):
+        scanner.headings.anchors(names, out)
+        scanner.sheet.mark([lines[index]], LineKind.HEADING)
+        return index + 1
+    tag = TAG.match(bare)
+    if tag is None:
+        return 0
+    name = tag["name"].lower()
+    found = attributes(tag["rest"]) if tag["rest"] else {}
+    if "method" in found or "verb" in found:
+        return _introduction(scanner, lines, index, tag, found, out)
+    if name == "hr":
+        scanner.sheet.mark([lines[index]], LineKind.IGNORED)
+        return index + 1
+    if name in _WHOLE and not tag["close"]:
+        return _whole(scanner, lines, index, name, found, out)
+    if after := _run(scanner, lines, index, out):
+        return after
+    if len(name) == 2 and name[0] == "h" and (after := _heading(scanner, lines, index, out)):
+        return after
+    return 0
+
+
+def _introduction(
+    scanner: Scanner,
+    lines: list[Line],
+    index: int,
+    tag: re.Match[str],
+    found: dict[str, str],
+    out: list[Block],
+) -> int:
+    """`<Route method="GET">/path</Route>`, `<Endpoint method="GET" path="/path" />`."""
+    line = lines[index]
+    bare = line.text.strip()
+    end = index + 1
+    content = bare[tag.end() :]
+    closing = f"</{tag['name']}"
+    while (
+        not tag[0].endswith("/>") and closing not in content and end < min(len(lines), index + _LONGEST_RUN)
+    ):
+        content += "\n" + lines[end].text
+        end += 1
+    content = content.partition(closing)[0]
+    stated = call_of(found)
+    text, _ = parse(content, scanner.references)
+    method = found.get("method") or found.get("verb") or ""
+    known = call(stated) if stated else call(f"{method.upper()} {text.strip()}") or call(text)
+    if known is None and not (address(text) and methods_in(method)):
+        return 0
+    if known is None:
+        return 0
+    scanner.sheet.mark(lines[index:end], LineKind.INTRODUCTION)
+    for each in known.methods:
+        out.append(
+            Introduction(
+                method=each,
+                path=known.address.path,
+                query=known.address.query,
+                host=known.address.host,
+                form=IntroductionForm.ELEMENT,
+                summary=text if stated and text != known.address.path else "",
+                span=scanner.sheet.words(line),
+            )
+        )
+    return end
+
+
+def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    """A method and a path in elements of their own, on one line or on several."""
+    if not _METHOD.search(_ANY_TAG.sub(" ", lines[index].text)):
+        return 0
+    text = ""
+    for end in range(index, min(len(lines), index + _LONGEST_RUN)):
+        line = lines[end]
+        if (
+            line.role is not Role.TEXT
+            or not line.text.strip()
+            or (end > index and not line.text.lstrip().startswith("<"))
+        ):
+            break
+        text += " " + html.unescape(_ANY_TAG.sub(" ", line.text))
+        words = " ".join(text.split())
+        method, _, path = words.partition(" ")
+        known = call(f"{method.upper()} {path}") if methods_in(method) else None
+        if known is not None and not known.note:
+            scanner.sheet.mark(lines[index : end + 1], LineKind.INTRODUCTION)
+            for each in known.methods:
+                out.append(
+                    Introduction(
+                        method=each,
+                        path=known.address.path,
+                        query=known.address.query,
+                        host=known.address.host,
+                        form=IntroductionForm.ELEMENT,
+                        span=scanner.sheet.words(lines[index]),
+                    )
+                )
+            return end + 1
+    return 0
+
+
+def _heading(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    text = ""
+    for end in range(index, min(len(lines), index + 5)):
+        text += ("\n" if text else "") + lines[end].text.strip()
+        if match := ELEMENT.match(text):
+            title = match["title"]
+            out.append(
+                scanner.headings.of_element(int(match["level"]), title, match["rest"], lines[index : end + 1])
+            )
+            rest = text[match.end() :].strip()
+            if rest and not rest.startswith("</"):
+                out.append(scanner.paragraph([lines[end]._replace(text=rest, column=0)]))
+                scanner.sheet.mark(lines[index : end + 1], LineKind.HEADING)
+            return end + 1
+    return 0
+
+
+def _whole(
+    scanner: Scanner, lines: list[Line], index: int, name: str, found: dict[str, str], out: list[Block]
+) -> int:
+    """An element up to its end, however many lines and empty ones it has."""
+    end = _closing(scanner, lines, index, name)
+    if not end:
+        return 0
+    body = lines[index:end]
+    marked = Marked([line.text for line in body])
+    if name == "table":
+        table, rest = read_table(scanner, marked, body)
+        scanner.sheet.mark((line for line in body if line.text.strip()), LineKind.TABLE)
+        if table.rows or any(cell.text for cell in table.header):
+            out.append(table)
+    elif name == "pre":
+        rest = _pre(scanner, marked, body, out, found)
+    elif name == "summary":
+        text, rest = marked.element(name)
+        out.append(Paragraph(scanner.words(text, body[0]._replace(column=0)), scanner.sheet.words(body[0])))
+        scanner.sheet.mark(body, LineKind.PROSE)
+    else:
+        rest = _list(scanner, marked, body, name, out)
+        scanner.sheet.mark((line for line in body if line.text.strip()), LineKind.LIST)
+    if rest.strip() and not rest.strip().startswith("</"):
+        out.extend(scanner.inside([body[-1]._replace(text=rest.strip(), column=0)]))
+    return end
+
+
+def _closing(scanner: Scanner, lines: list[Line], index: int, name: str) -> int:
+    """The index after the line on which the element ends; 0 where it never does."""
+    opening, closing = f"<{name}", f"</{name}"
+    level = 0
+    if name in scanner.open_elements:
+        return 0
+    for end in range(index, len(lines)):
+        text = lines[end].text
+        if "<" in text:
+            lower = text.lower()
+            level += lower.count(opening) - lower.count(closing)
+            if level <= 0:
+                return end + 1
+    scanner.open_elements.add(name)
+    return 0
+
+
+def _pre(scanner: Scanner, marked: Marked, body: list[Line], out: list[Block], found: dict[str, str]) -> str:
+    text, rest = marked.element("pre")
+    bare = html.unescape(_ANY_TAG.sub("", text))
+    language = re.search(r"(?:language|lang|highlight)-([\w+-]+)", text[:300] + " " + found.get("class", ""))
+    first = next((at for at, line in enumerate(bare.split("\n")) if line.strip()), 0)
+    place = body[min(first, len(body) - 1)]
+    code = [Line(place.number, line, 0) for line in bare.strip("\n").split("\n")]
+    out.append(
+        scanner.code_of(
+            code, place, CodeForm.ELEMENT, language[1].lower() if language else found.get("lang", "")
+        )
+    )
+    scanner.sheet.mark(body, LineKind.CODE)
+    return rest
+
+
+def _list(scanner: Scanner, marked: Marked, body: list[Line], name: str, out: list[Block]) -> str:
+    items: list[Item] = []
+    parts, rest = marked.children(name, ("li", "dt", "dd"))
+    for part in parts:
+        line = body[min(part.line, len(body) - 1)]
+        text, marks = parse(part.text, scanner.references)
+        span = scanner.sheet.words(line)
+        inline = Inline(text, marks, span)
+        if part.name == "dd" and items:
+            last = items[-1]
+            items[-1] = Item(last.text, (*last.blocks, Paragraph(inline, span)), last.span)
+        else:
+            items.append(Item(inline, (), span))
+    if items:
+        out.append(List(tuple(items), scanner.sheet.words(body[0]), name == "ol", name == "dl"))
+    return rest

@@ -1,0 +1,42 @@
+"""Lines in place of which other text stood when the page was published: partials, includes, blocks of an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codegen.reading.rest.sheet import LineKind
+from codegen.source import SourceFile, Span
+
+_SIGNS = ("<%", "{%", "{{", "[block:", "INCLUDE", "include", "embed", "--8<--", "{!")
+"""What every such line has one of; to look for them is quick."""
+_INCLUDE = re.compile(
+    r"<%=\s*(?:render\w*|partial|fetch_\w+|include\w*|erb|json|snippet)\b"
+    r"|\{%-?\s*(?:include\w*|render|snippet|partial|data reusables)\b"
+    r"|\{\{[<%]\s*(?:include\w*|readfile|read-file|snippet|partial|docs/shared|shared|embed\w*)\b"
+    r"|\{\{>\s*[\w./-]+"
+    r"|^\s*\[block:[\w-]+\]"
+    r"|\[!INCLUDE\b|^\s*!INCLUDE\b|^\s*@include\b|^\s*\.\. include::|^\s*include::"
+    r"|--8<--\s*[\"']|\{!\s*[\w./-]+\s*!\}"
+    r"|<!--\s*(?:@?include|embed)\b"
+)
+_CODE = (LineKind.CODE.value, LineKind.INTRODUCTION.value)
+
+
+def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
+    """The places of a page that stand for text which is not there; `roles` says what its lines were read as.
+
+    Within code it is an example of the template's language, or a hash that is read.
+    """
+    signs = [sign for sign in _SIGNS if sign in source.text]
+    if not signs:
+        return
+    for number, line in enumerate(source.lines, 1):
+        for sign in signs:
+            if sign in line:
+                break
+        else:
+            continue
+        match = _INCLUDE.search(line)
+        if match is not None and roles[number - 1] not in _CODE:
+            yield source.span(number, match.start() + len(match[0]) - len(match[0].lstrip()) + 1)

@@ -1,0 +1,274 @@
+"""Finds the blocks that introduce operations and puts introductions in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from codegen.pages.rest import (
+    Block,
+    Code,
+    CodeForm,
+    Heading,
+    Inline,
+    Introduction,
+    IntroductionForm,
+    Item,
+    List,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Table,
+)
+from codegen.reading.rest.call_tables import calls_of_table
+from codegen.reading.rest.labels import Labels
+from codegen.reading.rest.paths import Call, call, code_call, only_methods
+from codegen.reading.rest.sheet import LineKind, Sheet
+from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
+from codegen.source import Span
+
+_LABEL = re.compile(
+    r"(?:http |api |rest )?(?:endpoints?|urls?|paths?|routes?|requests?|uri|resources?|api|syntax|usage|definition)"
+    r"(?: (?:url|uri|path|endpoint|syntax|line|is))?\s*[:\u2013-]\s*",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*(?:#|//|--\s)")
+_NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
+_MOST_CALLS = 200
+"""Lines of a fence that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """What introduces an operation only where nothing else does; `instead` stands there otherwise."""
+
+    introductions: tuple[Introduction, ...]
+    instead: tuple[Block, ...]
+    after: tuple[Block, ...] = ()
+
+
+_Part: TypeAlias = Block | Weak
+
+
+def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> list[Block]:
+    """The blocks with introductions for what introduces operations."""
+    parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
+    parts.extend(_parts(blocks))
+    out = list(_settled(parts))
+    for block in out:
+        if isinstance(block, Introduction) and sheet.kinds[block.span.line - 1] not in (
+            LineKind.HEADING,
+            LineKind.IGNORED,
+        ):
+            sheet.mark_number(block.span.line, LineKind.INTRODUCTION)
+    return out
+
+
+def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introduction]:
+    for key in ("api", "openapi"):
+        method, _, path = matter.get(key, "").partition(" ")
+        path = path.rpartition(" ")[2]
+        if only_methods(method) and (known := call(f"{method.upper()} {path}")):
+            yield from made(known, IntroductionForm.PROSE, span)
+            return
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
+    titles = Titles()
+    labels = Labels()
+    for block in blocks:
+        if isinstance(block, Heading):
+            labels.clear()
+            yield block
+            yield from titles.introductions(block)
+        elif isinstance(block, Code):
+            yield from _of_code(block)
+        elif isinstance(block, Paragraph):
+            yield from labels.completed(block) or _of_paragraph(block)
+        elif isinstance(block, Table):
+            yield from labels.completed(block) or calls_of_table(block)
+        elif isinstance(block, List):
+            yield from labels.completed(block) or _of_list(block)
+        else:
+            yield block
+
+
+def _of_code(code: Code) -> Iterator[_Part]:
+    known: list[tuple[int, Call]] = []
+    for at, line in enumerate(code.text.split("\n", _MOST_CALLS)):
+        if line and not line.isspace() and not _COMMENT.match(line):
+            found = code_call(line) if len(line) < LONGEST_CALL else None
+            if found is None:
+                known.clear()
+                break
+            known.append((at, found))
+    if not known:
+        yield code
+        return
+    form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
+    if code.form is CodeForm.ELEMENT:
+        form = IntroductionForm.ELEMENT
+    introductions: list[Introduction] = []
+    for at, found in known:
+        introductions += made(found, form, replace(code.span, line=code.span.line + at))
+    if any(found.http for _, found in known):
+        yield Weak(tuple(introductions), (code,))
+    else:
+        yield from introductions
+
+
+def _lines(text: Inline) -> list[tuple[int, int]]:
+    """Where each line of a paragraph begins and ends."""
+    cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return list(zip(starts, [*cuts, len(text.text)], strict=True))
+
+
+def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
+    text = block.text
+    found = _calls(text)
+    if found is None:
+        yield from _beginning(text, block)
+        return
+    introductions, rest = found
+    code = any(mark.kind is MarkKind.CODE for mark in text.marks)
+    form = IntroductionForm.INLINE_CODE if code else IntroductionForm.PROSE
+    made_ = [replace(each, form=form) for each in introductions]
+    yield from made_
+    if rest:
+        yield Paragraph(part(text, rest, len(text.text)), block.span)
+
+
+def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
+    """The introductions that a text begins with, line by line, and where the rest begins (0 without one)."""
+    out: list[Introduction] = []
+    for line, (start, end) in enumerate(_lines(text)):
+        words = text.text[start:end]
+        if len(words) > LONGEST_CALL:
+            break
+        label = _LABEL.match(words)
+        known = call(words[label.end() :] if label else words)
+        if known is None:
+            return (out, start) if out else None
+        out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
+    return (out, 0) if out else None
+
+
+def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
+    """A text that begins with a call set as code: ``GET /users` returns all``."""
+    stays: tuple[Block, ...] = (block,) if block else ()
+    first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
+    known = None
+    if first is not None and first.end - first.start < LONGEST_CALL:
+        before = text.text[: first.start]
+        if not before.strip() or (
+            len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
+        ):
+            known = code_call(text.text[first.start : first.end])
+    if known is None or first is None:
+        yield from stays
+        return
+    rest = text.text[first.end :].strip()
+    introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary=rest)
+    yield Weak(tuple(introductions), stays, stays)
+
+
+def part(text: Inline, start: int, end: int) -> Inline:
+    """A stretch of a text with the marks in it."""
+    marks = [
+        Mark(mark.kind, max(mark.start - start, 0), min(mark.end, end) - start, mark.target)
+        for mark in text.marks
+        if mark.start >= start and mark.start < end
+    ]
+    return Inline(text.text[start:end], tuple(marks), text.span)
+
+
+def _of_list(block: List) -> Iterator[_Part]:
+    """A list in pieces where items introduce operations, or hold what does."""
+    kept: list[Item] = []
+    for item in block.items:
+        pieces = list(_of_item(item)) if not block.defines else []
+        if not pieces:
+            kept.append(item)
+            continue
+        if isinstance(pieces[0], Item):
+            kept.append(pieces[0])
+        if kept:
+            yield replace(block, items=tuple(kept), span=kept[0].span)
+            kept = []
+        yield from (piece for piece in pieces if not isinstance(piece, Item))
+    if kept:
+        yield replace(block, items=tuple(kept), span=kept[0].span)
+
+
+def _of_item(item: Item) -> Iterator[_Part | Item]:
+    """What stands in place of an item; nothing where it stays as it is."""
+    found = _calls(item.text)
+    if found is not None:
+        introductions, rest = found
+        for each in introductions:
+            yield replace(each, form=IntroductionForm.ITEM, span=item.span)
+        if rest:
+            yield Paragraph(part(item.text, rest, len(item.text.text)), item.span)
+        yield from _parts(item.blocks)
+        return
+    weak = [each for each in _beginning(item.text, None) if isinstance(each, Weak)]
+    if weak:
+        introductions = [replace(each, form=IntroductionForm.ITEM) for each in weak[0].introductions]
+        yield Weak(
+            tuple(introductions),
+            (List((item,), item.span),),
+            (Paragraph(item.text, item.span), *item.blocks),
+        )
+        return
+    if not item.blocks:
+        return
+    inner = list(_parts(item.blocks))
+    at = next((at for at, each in enumerate(inner) if isinstance(each, Introduction)), None)
+    if at is not None:
+        before = tuple(each for each in inner[:at] if not isinstance(each, Weak))
+        yield replace(item, blocks=before)
+        yield from inner[at:]
+
+
+def _settled(parts: Sequence[_Part]) -> Iterator[Block]:
+    """Introductions that are weak stand only where no other is of the operation on the page, nor any in the section."""
+    strong = {_key(each) for each in parts if isinstance(each, Introduction)}
+    sections = _sections(parts)
+    section = 0
+    for each in parts:
+        if isinstance(each, Heading):
+            section += 1
+        if not isinstance(each, Weak):
+            yield each
+        elif section in sections or any(known & strong for known in map(_suffixes, each.introductions)):
+            yield from each.instead
+        else:
+            strong |= {_key(introduction) for introduction in each.introductions}
+            yield from each.introductions
+            yield from each.after
+
+
+def _sections(parts: Sequence[_Part]) -> set[int]:
+    """Numbers of the sections in which something strong introduces an operation."""
+    out: set[int] = set()
+    section = 0
+    for each in parts:
+        section += isinstance(each, Heading)
+        if isinstance(each, Introduction):
+            out.add(section)
+    return out
+
+
+def _key(introduction: Introduction) -> tuple[str, str]:
+    return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
+
+
+def _suffixes(introduction: Introduction) -> set[tuple[str, str]]:
+    """Its key, also without the first one or two steps: examples show prefixes of versions."""
+    method, shape = _key(introduction)
+    steps = shape.split("/")
+    return {(method, shape)} | {(method, "/" + "/".join(steps[cut:])) for cut in (2, 3) if len(steps) > cut}

@@ -1,0 +1,185 @@
+"""Lists and definition lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.pages.rest import Block, Inline, Item, List, Paragraph
+from codegen.reading.rest.sheet import Line, LineKind, Role
+
+if TYPE_CHECKING:
+    from codegen.reading.rest.blocks import Scanner
+
+FIRST = frozenset("-*+•0123456789")
+MARKER = re.compile(r" *(?:[-*+•]|(?P<number>\d{1,9})[.)])(?:(?P<blank>[ \t]+)(?=\S)|[ \t]*$)")
+DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
+
+
+def interrupts(text: str) -> bool:
+    """Whether a line begins a list where it stands within a paragraph: not a number other than 1."""
+    match = MARKER.match(text)
+    return match is not None and match["blank"] is not None and match["number"] in (None, "1")
+
+
+def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    """The list that begins at `index`; the index after it."""
+    start = index
+    items: list[Item] = []
+    ordered = _ordered(lines[index])
+    base = lines[index].indent
+    while index < len(lines):
+        line = lines[index]
+        match = MARKER.match(line.text) if line.role in (Role.TEXT, Role.OPENS_CODE) else None
+        if match is None or line.indent < base - 1 or line.indent > base + 3 or _ordered(line) != ordered:
+            break
+        end = _end(scanner, lines, index, line.indent)
+        items.append(_item(scanner, lines[index:end], match))
+        index = end
+        while index < len(lines) and lines[index].role is Role.TEXT and not lines[index].text.strip():
+            index += 1
+    if items:
+        out.append(List(tuple(items), scanner.sheet.words(lines[start]), ordered))
+    return max(index, start + 1)
+
+
+def _ordered(line: Line) -> bool:
+    return line.text.lstrip(" ")[:1].isdigit()
+
+
+def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
+    """The index after the lines of the item that begins at `index`."""
+    blank = False
+    last = end = index + 1
+    code = lines[index].role is Role.OPENS_CODE
+    while end < len(lines):
+        line = lines[end]
+        if line.role is Role.CLOSES_CODE or line.role is Role.CODE:
+            if not code:
+                break
+            code = line.role is Role.CODE
+        elif line.role is Role.TEXT and not line.text.strip():
+            blank = True
+            end += 1
+            continue
+        elif line.indent >= indent + 2:
+            code = line.role is Role.OPENS_CODE
+        elif blank or line.role is not Role.TEXT or code or _ends(scanner, lines, end):
+            break
+        blank = False
+        end += 1
+        last = end
+    return last
+
+
+def _ends(scanner: Scanner, lines: list[Line], index: int) -> bool:
+    return MARKER.match(lines[index].text) is not None or scanner.interrupts(lines, index)
+
+
+def _item(scanner: Scanner, lines: list[Line], match: re.Match[str]) -> Item:
+    first = lines[0]
+    cut = match.end()
+    inner = [first._replace(text=first.text[cut:], column=first.column and first.column + cut)]
+    deepest = min(cut, first.indent + 6)
+    for line in lines[1:]:
+        off = min(deepest, line.indent) if line.role is not Role.CODE else 0
+        inner.append(line._replace(text=line.text[off:], column=line.column and line.column + off))
+    scanner.sheet.mark(lines, LineKind.LIST)
+    blocks = list(scanner.inside(inner))
+    span = scanner.sheet.words(first)
+    if blocks and isinstance(blocks[0], Paragraph):
+        text = blocks.pop(0)
+        assert isinstance(text, Paragraph)
+        scanner.sheet.mark([line for line in lines if line.role is Role.TEXT], LineKind.LIST)
+        return Item(text.text, tuple(blocks), span)
+    return Item(Inline("", (), span), tuple(blocks), span)
+
+
+def defines(lines: list[Line], index: int, start: int) -> bool:
+    """Whether the lines before `index` are terms: a line `: definition` follows, an empty line may stand between."""
+    if index < len(lines) and not lines[index].text.strip() and lines[index].role is Role.TEXT:
+        index += 1
+    return (
+        index < len(lines)
+        and lines[index].role is Role.TEXT
+        and DEFINITION.match(lines[index].text) is not None
+        and index - start < 12
+    )
+
+
+def read_definitions(scanner: Scanner, lines: list[Line], start: int, index: int, out: list[Block]) -> int:
+    """Terms with their definitions, as many as follow each other."""
+    items: list[Item] = []
+    span = scanner.sheet.words(lines[start])
+    while True:
+        terms = lines[start:index]
+        bodies: list[list[Line]] = []
+        index = _skip(lines, index)
+        while (
+            index < len(lines)
+            and lines[index].role is Role.TEXT
+            and (match := DEFINITION.match(lines[index].text))
+        ):
+            body, index = _definition(lines, index, match)
+            bodies.append(body)
+            index = _skip(lines, index) if _again(lines, index) else index
+        scanner.sheet.mark(terms, LineKind.LIST)
+        for term in terms[:-1]:
+            items.append(Item(scanner.inline([term]), (), scanner.sheet.words(term)))
+        blocks = [block for body in bodies for block in scanner.inside(body)]
+        for body in bodies:
+            scanner.sheet.mark((line for line in body if line.role is Role.TEXT), LineKind.LIST)
+        items.append(Item(scanner.inline([terms[-1]]), tuple(blocks), scanner.sheet.words(terms[-1])))
+        start = _skip(lines, index)
+        index = start
+        while (
+            index < len(lines)
+            and lines[index].role is Role.TEXT
+            and lines[index].text.strip()
+            and not DEFINITION.match(lines[index].text)
+            and index - start < 8
+        ):
+            index += 1
+        if index == start or not defines(lines, index, start) or scanner.interrupts(lines, start):
+            break
+    out.append(List(tuple(items), span, defines=True))
+    return start
+
+
+def _skip(lines: list[Line], index: int) -> int:
+    while index < len(lines) and lines[index].role is Role.TEXT and not lines[index].text.strip():
+        index += 1
+    return index
+
+
+def _again(lines: list[Line], index: int) -> bool:
+    after = _skip(lines, index)
+    return (
+        after < len(lines)
+        and lines[after].role is Role.TEXT
+        and DEFINITION.match(lines[after].text) is not None
+    )
+
+
+def _definition(lines: list[Line], index: int, match: re.Match[str]) -> tuple[list[Line], int]:
+    first = lines[index]
+    cut = match.end()
+    body = [first._replace(text=first.text[cut:], column=first.column and first.column + cut)]
+    index += 1
+    blank = False
+    while index < len(lines):
+        line = lines[index]
+        if line.role is Role.TEXT and not line.text.strip():
+            blank = True
+        elif line.role in (Role.CODE, Role.CLOSES_CODE) and body[-1].role in (Role.CODE, Role.OPENS_CODE):
+            pass
+        elif (line.indent < 2 and (blank or line.role is not Role.TEXT)) or DEFINITION.match(line.text):
+            break
+        else:
+            blank = False
+        off = min(cut, line.indent) if line.role is not Role.CODE else 0
+        body.append(line._replace(text=line.text[off:], column=line.column and line.column + off))
+        index += 1
+    while len(body) > 1 and body[-1].role is Role.TEXT and not body[-1].text.strip():
+        body.pop()
+    return body, index

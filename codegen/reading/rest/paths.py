@@ -1,0 +1,141 @@
+"""Methods and paths in text: `GET https://host/users/:id?page=1`."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "LIST")
+_ONE = "(?:" + "|".join(METHODS) + ")"
+_SEVERAL = rf"{_ONE}(?:(?:\s*[|/,]\s*|\s+(?:or|and)\s+){_ONE}){{0,6}}"
+_HOST = (
+    r"(?:(?:https?|wss?)://[^/\s`\"'|?#]{1,200}|\{\{[^{}\n]{1,60}\}\}|\$\{?[A-Za-z_]\w{0,60}\}?"
+    r"|[<{\[]?(?:base|api|host|server|root|domain|endpoint|url|instance|hostname)(?:[ _-]?(?:url|uri|path|host|name|api|domain|root))?[>}\]]?(?=/))"
+)
+_PIECE = (
+    r"\([^()\n]{0,60}\)|\{[^{}\n]{1,100}\}|\{\{[^{}\n]{1,100}\}\}|<[^<>\n]{1,60}>|\[[^\[\]\n]{0,60}\]|&lt;[^&\n]{1,60}&gt;"
+    r"|[^\s(){}<>\[\]`\"|]"
+)
+_PATH = rf"(?P<host>{_HOST})?(?P<path>/(?:{_PIECE}){{0,600}}+)"
+CALL = re.compile(rf"(?P<method>{_SEVERAL})(?:\s*[:\]>)-]+)?[ \t\u00a0]+{_PATH}")
+"""A method in capitals and a path or a whole address."""
+_LINE = re.compile(
+    rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
+)
+_BARE = re.compile(
+    rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>[a-z{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
+)
+"""Set as code, a path may begin without a slash."""
+_OPTIONS = re.compile(
+    r"(^\s*[A-Z]+)(?:[ \t]+(?:--(?:form|data|header|json)|-[FdH])[ \t=]+(?:\"[^\"]*\"|'[^']*'|[^\s\"'-]\S*))+[ \t]+(?=/|https?:)"
+)
+"""`PUT --form "paused=true" /runners/:id`"""
+_ADDRESS = re.compile(rf"\s*{_PATH}\s*")
+_METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
+_WORD = re.compile(_ONE, re.IGNORECASE)
+_TEMPLATE_QUERY = re.compile(r"\{[?&]([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[[./?][^\[\]]*\]|\(\.:?\w+\)")
+_GROUP = re.compile(r"\((\*?:?\w+)/\)")
+"""A step that may be left out: `/files/(*path/):name`."""
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*(?P<double>[^{}]+?)\s*\}\}"
+    r"|\$?#?%?\{(?P<braces>[^{}]*)\}"
+    r"|<(?P<angle>[^<>]*)>"
+    r"|(?<=/)\((?P<round>[^()]*)\)"
+    r"|(?<=[/.@=_-])\[(?P<square>[^\[\]]*)\]"
+    r"|(?<=[/.@=-]):(?P<colon>[A-Za-z_][\w-]*\w|[A-Za-z_])"
+    r"|(?<=/)\$(?P<dollar>[A-Za-z_]\w*)"
+    r"|(?<=/)\*{1,2}(?P<star>[A-Za-z_]\w*|(?=/|$))"
+)
+_SPACES = re.compile(r"[\s/|,]+")
+
+
+class Address(NamedTuple):
+    """A path as pages write it, taken apart."""
+
+    host: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+
+
+class Call(NamedTuple):
+    """One or several methods and what they are sent to."""
+
+    methods: tuple[str, ...]
+    address: Address
+    http: bool
+    """Whether `HTTP/1.1` follows, as in examples."""
+    note: str
+    """What else the line says."""
+
+
+def call(text: str) -> Call | None:
+    """The call that a line is; None where it is anything else."""
+    match = _LINE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
+    if match is None:
+        return None
+    return Call(
+        methods_in(match["method"]),
+        _address(match["host"] or "", match["path"]),
+        match["http"] is not None,
+        (match["note"] or match["words"] or "").strip(" -\u2013\u2014():#"),
+    )
+
+
+def code_call(text: str) -> Call | None:
+    """The call that a line of code is: as `call`, but the path may lack its first slash, or have curl's options before it."""
+    if " -" in text and text.lstrip().startswith(METHODS):
+        text = _OPTIONS.sub(r"\1 ", text, count=1)
+    if known := call(text):
+        return known
+    match = _BARE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
+    if match is None:
+        return None
+    return Call(methods_in(match["method"]), _address("", "/" + match["path"]), match["http"] is not None, "")
+
+
+def address(text: str) -> Address | None:
+    """The path or whole address that a text is; None where it is anything else."""
+    match = _ADDRESS.fullmatch(text) if "/" in text else None
+    return _address(match["host"] or "", match["path"]) if match else None
+
+
+def only_methods(text: str) -> tuple[str, ...]:
+    """The methods that a text consists of, in any case; none where it says anything else."""
+    if len(text) > 80 or not text.lstrip(" \n[(")[:8].upper().startswith(METHODS):
+        return ()
+    return methods_in(text) if _METHOD_ONLY.fullmatch(text) else ()
+
+
+def methods_in(text: str) -> tuple[str, ...]:
+    """The methods in a text, in capitals."""
+    return tuple(dict.fromkeys(word.upper() for word in _WORD.findall(text)))
+
+
+def _address(host: str, path: str) -> Address:
+    if "&" in path:
+        path = html.unescape(path)
+    names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
+    path = _TEMPLATE_QUERY.sub("", path)
+    path, _, query = path.partition("#")[0].partition("?")
+    pairs = [part.partition("=") for part in query.split("&") if part]
+    parameters = [(name.strip(), value.strip()) for name, _, value in pairs]
+    parameters += [(name.strip().rstrip("*"), "") for name in names]
+    path = _PLACEHOLDER.sub(_placeholder, _GROUP.sub(r"\1/", _OPTIONAL.sub("", path)))
+    path = path.rstrip(".,;:'\"") or "/"
+    shown = host if "://" in host else ""
+    return Address(shown, path, tuple((name, value) for name, value in parameters if name))
+
+
+def _placeholder(match: re.Match[str]) -> str:
+    star = match["star"]
+    if star is not None:
+        return f"{{{star or 'path'}+}}"
+    name = next((value for value in match.groups() if value is not None), "").strip()
+    if match["braces"] is not None or match["angle"] is not None:
+        name = re.split(r"(?<=[\w ]):|=(?!$)", name, maxsplit=1)[0]
+    wild = name.startswith(("+", "...", "*")) or name.endswith(("+", "...", "*"))
+    name = name.strip("+*. \t:$`'\"=")
+    name = _SPACES.sub("_", name.strip())
+    return f"{{{name or 'value'}{'+' if wild else ''}}}"

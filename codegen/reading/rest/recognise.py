@@ -1,0 +1,37 @@
+"""Whether a page looks like one of a REST reference."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.family import Recognition, Sureness
+from codegen.reading.rest.paths import METHODS
+from codegen.source import SourceFile
+
+_METHOD = "(?:" + "|".join(METHODS) + ")"
+_CALL = re.compile(
+    rf"(?<![\w/]){_METHOD}[`*\]:]*[ \t]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}})?/[^\s/|*`]"
+    rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"
+)
+_ELEMENT = re.compile(
+    r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
+)
+_CURL = re.compile(r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://")
+_AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
+_AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
+
+_MANY = 4
+"""Calls that a page shows which is no guide of AWS's, though it mentions one of its services."""
+
+
+def claim(source: SourceFile) -> Recognition:
+    """Whether a page introduces an operation or shows a request."""
+    text = source.text
+    match = _CALL.search(text) or _ELEMENT.search(text) or _CURL.search(text)
+    if match is None:
+        return Recognition(Sureness.PERHAPS, "nothing on it tells")
+    if any(sign in text for sign in _AWS_SIGNS) and _AWS.search(text) and len(_CALL.findall(text)) < _MANY:
+        return Recognition(Sureness.PERHAPS, "it shows a request, but has marks of AWS's pages")
+    number = text.count("\n", 0, match.end()) + 1
+    line = source.lines[number - 1].strip()[:80]
+    return Recognition(Sureness.SURE, f"line {number} shows a request or introduces an operation: {line}")

@@ -1,0 +1,110 @@
+"""Lines of a page on their way to blocks, and what each was taken as."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED
+from codegen.pages import LineCounts
+from codegen.source import SourceFile, Span
+
+
+class Role(StrEnum):
+    """What a line is for the blocks."""
+
+    TEXT = "text"
+    OPENS_CODE = "opens code"
+    CODE = "code"
+    CLOSES_CODE = "closes code"
+    OPENS = "opens"
+    """A call-out begins."""
+    CLOSES = "closes"
+    """It ends."""
+
+
+class Line(NamedTuple):
+    """A line without the debris of templates and without what its containers put before it."""
+
+    number: int
+    text: str
+    column: int = 1
+    """Of the first character of `text` in the source; 0 where the line was changed, so that columns are not known."""
+    role: Role = Role.TEXT
+    word: str = ""
+    """Of a line that opens code the language, of one that opens a call-out its kind."""
+
+    @property
+    def indent(self) -> int:
+        """Blanks at the beginning."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+
+class LineKind(StrEnum):
+    """What a line was taken as, in the order of `LineCounts`."""
+
+    HEADING = "heading"
+    INTRODUCTION = "introduction"
+    PROSE = "prose"
+    TABLE = "table"
+    LIST = "list"
+    CODE = "code"
+    BLANK = "blank"
+    IGNORED = "ignored"
+    UNKNOWN = "unknown"
+
+
+_BLANK = LineKind.BLANK.value
+
+
+class Sheet:
+    """Takes down, line by line, what a page was taken as, and what is wrong with it."""
+
+    __slots__ = ("diagnostics", "kinds", "source")
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.kinds: list[LineKind | None] = [None] * len(source.lines)
+        self.diagnostics: list[Diagnostic] = []
+
+    def mark(self, lines: Iterable[Line], kind: LineKind) -> None:
+        """These lines were taken as `kind`; what was said of a line before goes."""
+        for line in lines:
+            self.kinds[line.number - 1] = kind
+
+    def mark_number(self, number: int, kind: LineKind) -> None:
+        """Line `number` (from 1) was taken as `kind`."""
+        self.kinds[number - 1] = kind
+
+    def span(self, line: Line, start: int = 0, end: int | None = None) -> Span:
+        """The stretch of a line from offset `start` to `end` of its text; to its last word for None."""
+        if not line.column:
+            text = self.source.lines[line.number - 1]
+            return Span(self.source.path, line.number, len(text) - len(text.lstrip()) + 1)
+        stop = end if end is not None else len(line.text.rstrip())
+        return Span(self.source.path, line.number, line.column + start, line.column + max(start, stop))
+
+    def words(self, line: Line) -> Span:
+        """A line without the blanks around it."""
+        return self.span(line, len(line.text) - len(line.text.lstrip()))
+
+    def unclosed(self, number: int) -> None:
+        """The fence that opens on line `number` is never closed."""
+        self.diagnostics.append(
+            FENCE_UNCLOSED("the fenced block is not closed before the page ends", self.source.span(number))
+        )
+
+    def counts(self) -> LineCounts:
+        """How many lines were taken as what."""
+        numbers = Counter(self.roles())
+        return LineCounts(tuple((str(kind), numbers[str(kind)]) for kind in LineKind))
+
+    def roles(self) -> tuple[str, ...]:
+        """What each line was taken as. Lines that no block holds are blank or unknown."""
+        return tuple(
+            _BLANK if not text or text.isspace() else (kind or LineKind.UNKNOWN).value
+            for kind, text in zip(self.kinds, self.source.lines, strict=True)
+        )

@@ -1,0 +1,168 @@
+"""Tables of pipes, with and without outer ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codegen.pages.rest import Block, Inline, Row, Table
+from codegen.reading.rest.sheet import Line, LineKind, Role
+
+if TYPE_CHECKING:
+    from codegen.reading.rest.blocks import Scanner
+
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){0,500}+")
+_DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
+_MARKS = "\u00bb\u2192\u21b3\u2514"
+_STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
+_BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
+_CODE_PIPE = re.compile(r"`[^`]*`")
+_MOST = 64
+"""Columns."""
+
+
+def begins(lines: list[Line], index: int) -> bool:
+    """Whether the line at `index` is the header of a table: one of dashes and pipes follows."""
+    following = lines[index + 1 : index + 2]
+    if not following or following[0].role is not Role.TEXT:
+        return False
+    text = following[0].text
+    return (
+        "|" in text and "-" in text and _DELIMITER.fullmatch(text) is not None and text.count("|") < _MOST * 2
+    )
+
+
+def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    """The table that begins at `index`; the index after it."""
+    start = index
+    header = _cells(scanner, lines[index], None)
+    width = max(len(header), len(_split(lines[index + 1].text)))
+    index += 2
+    rows: list[Row] = []
+    while index < len(lines):
+        line = lines[index]
+        if line.role is Role.TEXT and "|" in line.text:
+            rows.append(_row(scanner, line, width))
+            index += 1
+        elif after := _gap(lines, index):
+            index = after
+        else:
+            break
+    scanner.sheet.mark((line for line in lines[start:index] if line.text.strip()), LineKind.TABLE)
+    header += (Inline("", (), scanner.sheet.words(lines[start])),) * (width - len(header))
+    out.append(Table(header, _levelled(rows), scanner.sheet.words(lines[start])))
+    return index
+
+
+def _levelled(rows: list[Row]) -> tuple[Row, ...]:
+    """Depths that only blanks show: the fewest are one level."""
+    unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
+    return tuple(replace(row, depth=-row.depth // unit) if row.depth < 0 else row for row in rows)
+
+
+def _gap(lines: list[Line], index: int) -> int:
+    """The index after lines that a template's tags leave within a table; 0 where the table ends at `index`."""
+    taken = False
+    start = index
+    while (
+        index < len(lines)
+        and index - start < 12
+        and lines[index].role is Role.TEXT
+        and not lines[index].text.strip()
+    ):
+        taken = taken or lines[index].word in ("debris", "condition", "element")
+        index += 1
+    if not taken or index >= len(lines) or lines[index].role is not Role.TEXT or "|" not in lines[index].text:
+        return 0
+    return 0 if begins(lines, index) else index
+
+
+def continues(scanner: Scanner, lines: list[Line], out: list[Block]) -> bool:
+    """Whether lines are more rows of the table before them, which an empty line cut off; they are added to it."""
+    if not out or not isinstance(out[-1], Table) or "|" not in lines[0].text:
+        return False
+    table = out[-1]
+    width = len(table.header)
+    for line in lines:
+        text = line.text.strip()
+        if not (text.startswith("|") and text.endswith("|")) or len(_split(text)) != width:
+            return False
+    rows = [_row(scanner, line, width) for line in lines]
+    scanner.sheet.mark(lines, LineKind.TABLE)
+    out[-1] = Table(table.header, (*table.rows, *rows), table.span)
+    return True
+
+
+def _row(scanner: Scanner, line: Line, width: int) -> Row:
+    cells = _cells(scanner, line, width)
+    depth = 0
+    text = cells[0].text if cells else ""
+    if (
+        (text and text[0] in _MARKS)
+        or "&nbsp;" in line.text
+        or "&emsp;" in line.text
+        or "\u00a0" in line.text
+    ):
+        raw = _split(line.text)[0][1].strip(" \t|*_`")
+        if match := _DEPTH.match(raw):
+            depth = len(_STEP.findall(match[0])) or -len(_BLANK.findall(match[0]))
+            cells = (_unmarked(cells[0]), *cells[1:])
+    span = scanner.sheet.words(line)
+    if len(cells) < width:
+        cells += (Inline("", (), span),) * (width - len(cells))
+    return Row(cells=cells, depth=depth, span=span)
+
+
+def _unmarked(cell: Inline) -> Inline:
+    """A cell without the marks of its depth."""
+    text = cell.text.lstrip("»→↳└─ \u2003")
+    cut = len(cell.text) - len(text)
+    marks = tuple(
+        replace(mark, start=max(0, mark.start - cut), end=mark.end - cut)
+        for mark in cell.marks
+        if mark.end > cut
+    )
+    return Inline(text, marks, cell.span)
+
+
+def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...]:
+    parts = _split(line.text)
+    if width is not None and len(parts) > width:
+        if "`" in line.text:
+            masked = _CODE_PIPE.sub(lambda match: match[0].replace("|", "\0"), line.text)
+            parts = [(start, line.text[start : start + len(part)]) for start, part in _split(masked)]
+        if len(parts) > width:
+            last = parts[width - 1][0]
+            end = parts[-1][0] + len(parts[-1][1])
+            parts = [*parts[: width - 1], (last, line.text[last:end])]
+    return tuple([scanner.words(part, line, start, cell=True) for start, part in parts[:_MOST]])
+
+
+def _split(text: str) -> list[tuple[int, str]]:
+    """Offset and text of each cell; a pipe after a backslash divides nothing."""
+    bare = text.strip()
+    start = len(text) - len(text.lstrip())
+    if bare.startswith("|"):
+        bare = bare[1:]
+        start += 1
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    parts = bare.split("|")
+    out: list[tuple[int, str]] = []
+    if "\\" not in bare:
+        for part in parts:
+            out.append((start, part))
+            start += len(part) + 1
+        return out
+    held = ""
+    for part in parts:
+        held = f"{held}|{part}" if held else part
+        if part.endswith("\\") and not part.endswith("\\\\"):
+            continue
+        out.append((start, held))
+        start += len(held) + 1
+        held = ""
+    if held:
+        out.append((start, held))
+    return out

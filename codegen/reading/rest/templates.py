@@ -1,0 +1,268 @@
+"""Takes templates' debris off lines and finds where code and call-outs begin and end. Line numbers stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.debris import without_debris
+from codegen.reading.rest.callouts import callout_of
+from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
+from codegen.reading.rest.joining import hash_end, hash_line, joined
+from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
+from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
+from codegen.reading.rest.wrappers import TITLES, Wrappers
+
+_FENCE = re.compile(
+    r"(?P<before>[\s>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)(?P<marker>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)"
+)
+_DEBRIS = re.compile(
+    r"`[^`\n]+`|``[^\n]{1,400}?``"
+    r"|(?P<comment><!--.{0,1000}?-->|\{/\*.{0,1000}?\*/\}|<%#?.{0,1000}?%>)"
+    r"|(?P<short>\{\{[<%].{1,1000}?[>%]\}\}|\{%.{1,1000}?%\}|\{\{[#/^!].{1,300}?\}\})"
+    r"|(?P<kramdown>^\s*\{:[^{}]{0,200}\}\s*$|(?<=\S)\{:[^{}]{1,200}\})"
+)
+_COLONS = re.compile(r"\s*(?P<colons>:{3,})\s*(?P<kind>\w*)(?P<title>.*)")
+_MODULE = re.compile(
+    r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
+)
+_REFERENCE = re.compile(
+    r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<target>[^\s<>]+)>?(?:\s+[\"'(].*)?\s*"
+)
+
+
+class Cleaner:
+    """Goes over the lines of a page once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines = sheet.source.lines
+        self.emptied: set[int] = set()
+        """Indexes of lines that held nothing but what the configuration says is debris."""
+        if sheet.source.ignored:
+            self.lines = tuple(without_debris(sheet.source.text, sheet.source.ignored).split("\n"))
+            for index, (line, before) in enumerate(zip(self.lines, sheet.source.lines, strict=True)):
+                if line is not before and not line.strip() and before.strip():
+                    self.emptied.add(index)
+        self.references: dict[str, str] = {}
+        self.out: list[Line] = []
+        self.wrappers = Wrappers()
+        self.closed = closed_names(sheet.source.text)
+        self.highlighted = False
+        self.without: set[str] = set()
+        """What closes is no more to come, so that nobody looks for it again."""
+
+    def clean(self, first: int) -> list[Line]:
+        """The lines from index `first` on, without those that say nothing."""
+        index = first
+        while index < len(self.lines):
+            index = self.step(index)
+        return _matched(self.out)
+
+    def step(self, index: int) -> int:
+        raw = self.lines[index]
+        if "\t" in raw:
+            head = raw[: len(raw) - len(raw.lstrip())]
+            raw = head.expandtabs(4) + raw[len(head) :] if "\t" in head else raw
+        number = index + 1
+        if index in self.emptied:
+            self.add(number, "", self.sheet.source.lines[index])
+            return number
+        if self.highlighted and "highlight" not in raw:
+            self.out.append(Line(number, raw, 1, Role.CODE))
+            return number
+        if self.wrappers.open:
+            raw = self.wrappers.dedented(raw)
+        if ("`" in raw or "~" in raw) and (fence := _FENCE.fullmatch(raw)):
+            return self.fence(index, fence)
+        if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(("import", "export")):
+            self.add(number, raw, raw)
+            return index + 1
+        if raw.startswith(("import", "export")) and _MODULE.match(raw):
+            return self.module(index)
+        if "[" in raw and (reference := _REFERENCE.fullmatch(raw)):
+            self.references.setdefault(" ".join(reference["label"].split()).lower(), reference["target"])
+            self.sheet.mark_number(number, LineKind.PROSE)
+            return index + 1
+        if ":::" in raw and (colons := _COLONS.fullmatch(raw)):
+            self.colons(number, raw, colons)
+            return index + 1
+        if "<%" in raw and (after := self.ruby(index, raw)):
+            return after
+        text, last = joined(self.lines, index, raw, self.without)
+        if stated := field(text):
+            last = self.field(number, last, stated)
+        elif "<" in text or "{" in text:
+            self.debris(number, text, raw)
+        else:
+            self.add(number, text, raw)
+        for ignored in range(index + 1, last):
+            self.sheet.mark_number(ignored + 1, self.sheet.kinds[index] or LineKind.IGNORED)
+        return last
+
+    def fence(self, index: int, opening: re.Match[str]) -> int:
+        """Code up to its end; what stands before the marker (quotes, an item's bullet) stays a line of its own."""
+        marker, before, info = opening["marker"], opening["before"], opening["info"].strip()
+        quoted = ">" in before
+        number = index + 1
+        word = re.split(r"[\s,{:]", info.lstrip("{. "), maxsplit=1)[0].strip("}").lower() if info else ""
+        self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
+        while (index := index + 1) < len(self.lines):
+            text = self.lines[index]
+            bare = text.lstrip(" \t>") if quoted else text.strip()
+            if bare.startswith(marker) and not bare.strip().strip(marker[0]):
+                self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
+                return index + 1
+            if quoted and not text.lstrip().startswith(">"):
+                return index
+            self.out.append(
+                Line(index + 1, text.expandtabs(4) if text.startswith("\t") else text, 1, Role.CODE)
+            )
+        self.sheet.unclosed(number)
+        return index
+
+    def ruby(self, index: int, raw: str) -> int:
+        """A call in ERB of a hash, which stands for an example: code. The index after it, 0 where it is none."""
+        end = hash_end(self.lines, index, raw, self.without)
+        for at in range(index, end):
+            text = hash_line(self.lines[at], at == index)
+            if at == index:
+                self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE, "ruby"))
+            if text.strip() or index < at < end - 1:
+                self.out.append(Line(at + 1, text, 0, Role.CODE))
+        if end:
+            self.out.append(Line(end, "", 0, Role.CLOSES_CODE))
+        return end
+
+    def module(self, index: int) -> int:
+        """An import or export of MDX: its lines up to an empty one."""
+        while index < len(self.lines) and self.lines[index].strip():
+            self.sheet.mark_number(index + 1, LineKind.IGNORED)
+            index += 1
+        return index
+
+    def colons(self, number: int, raw: str, match: re.Match[str]) -> None:
+        column = len(raw) - len(raw.lstrip())
+        kind, title = match["kind"].lower(), match["title"].strip(" []{}")
+        self.sheet.mark_number(number, LineKind.IGNORED)
+        if not kind:
+            self.out.append(Line(number, " " * column, 1, Role.CLOSES, ":::"))
+            return
+        self.out.append(Line(number, " " * column, 1, Role.OPENS, f"::: {callout_of(kind) or ''}"))
+        if title:
+            self.title(number, column, title)
+
+    def debris(self, number: int, text: str, raw: str) -> None:
+        """A line that may hold templates' tags or elements that wrap other lines."""
+        alone = text.strip()
+        if alone.startswith("{") and alone.endswith("}") and (short := shortcode(alone)):
+            self.alone(number, len(text) - len(text.lstrip()), short)
+            return
+        if "}" in text or "-->" in text or "%>" in text:
+            indented = text.startswith("    ")
+            text = _DEBRIS.sub(lambda match: self.replaced(match, indented), text)
+        if "<" in text and self.elements(number, text):
+            return
+        self.add(number, text, raw)
+
+    def add(self, number: int, text: str, raw: str) -> None:
+        if not text.strip() and raw.strip():
+            self.sheet.mark_number(number, LineKind.IGNORED)
+            self.out.append(Line(number, "", 0, Role.TEXT, "debris"))
+        else:
+            cut = len(self.lines[number - 1]) - len(raw)
+            self.out.append(Line(number, text, 1 + cut if text == raw and cut >= 0 else 0))
+
+    def replaced(self, match: re.Match[str], indented: bool) -> str:
+        if match["comment"] is not None or match["kramdown"] is not None:
+            return ""
+        if match["short"] is None or indented:
+            return match[0]
+        short = shortcode(match[0])
+        return short.shown() if short else match[0]
+
+    def alone(self, number: int, column: int, short: Shortcode) -> None:
+        """A template's tag on a line of its own."""
+        self.sheet.mark_number(number, LineKind.IGNORED)
+        pad = " " * column
+        kind = short.callout()
+        if short.name == "highlight" and not short.closes:
+            word = (short.positional() or "").lower()
+            self.highlighted = "highlight" in self.closed
+            self.out.append(Line(number, pad + "```", 1, Role.OPENS_CODE, word))
+        elif short.name == "highlight":
+            self.highlighted = False
+            self.out.append(Line(number, pad, 1, Role.CLOSES_CODE))
+        elif short.name not in self.closed and (shown := short.shown()):
+            self.out.append(Line(number, pad + shown, 0))
+        elif kind and short.closes:
+            self.out.append(Line(number, pad, 1, Role.CLOSES, short.name))
+        elif kind:
+            self.out.append(Line(number, pad, 1, Role.OPENS, f"{short.name} {kind}"))
+            if title := short.values.get("title"):
+                self.title(number, column, title)
+        elif call := short.call():
+            self.out.append(Line(number, pad + call, 0))
+        else:
+            self.out.append(
+                Line(number, "", 0, Role.TEXT, "condition" if CONDITION.fullmatch(short.name) else "debris")
+            )
+            if not short.closes and (
+                title := next((short.values[key] for key in TITLES if short.values.get(key)), short.answers())
+            ):
+                self.title(number, column, title)
+
+    def title(self, number: int, column: int, title: str) -> None:
+        self.out.append(Line(number, "", 0))
+        self.out.append(Line(number, " " * column + title, 0))
+        self.out.append(Line(number, "", 0))
+
+    def elements(self, number: int, text: str) -> bool:
+        """A line that begins or ends with tags of elements that wrap lines; False where it does not."""
+        around = self.wrappers.around(text)
+        if around is None:
+            return False
+        pad = " " * (len(text) - len(text.lstrip()))
+        before, rest, after = around
+        self.out.extend(line._replace(number=number, text=pad + line.text) for line in before)
+        if rest:
+            self.out.append(Line(number, pad + rest, 0))
+        else:
+            self.sheet.mark_number(number, LineKind.IGNORED)
+        self.out.extend(line._replace(number=number, text=pad + line.text) for line in after)
+        return True
+
+    def field(self, number: int, last: int, stated: tuple[str, str]) -> int:
+        """A parameter that attributes state, as a row of a table."""
+        row, rest = stated
+        words, last = description(self.lines, last, rest)
+        before = next((line for line in reversed(self.out[-8:]) if line.text.strip()), None)
+        word = f"field of {'an answer' if '| response |' in row else 'a request'}"
+        if before is None or before.word != word:
+            self.out.extend(Line(number, text, 0) for text in ("", HEADER, DELIMITER))
+        self.out.append(Line(number, f"{row}{words} |", 0, Role.TEXT, word))
+        return last
+
+
+def _matched(lines: list[Line]) -> list[Line]:
+    """Without the ends of call-outs that never began, and the beginnings of those that never end."""
+    loose: set[int] = set()
+    stack: list[tuple[str, int]] = []
+    for index, line in enumerate(lines):
+        if line.role is Role.OPENS:
+            stack.append((line.word.split(" ", 1)[0], index))
+        elif line.role is Role.CLOSES:
+            for depth in range(len(stack) - 1, max(-1, len(stack) - 9), -1):
+                if stack[depth][0] == line.word:
+                    loose.update(at for _, at in stack[depth + 1 :])
+                    del stack[depth:]
+                    break
+            else:
+                loose.add(index)
+    loose.update(at for _, at in stack)
+    return list(_without(lines, loose))
+
+
+def _without(lines: list[Line], loose: set[int]) -> Iterator[Line]:
+    for index, line in enumerate(lines):
+        yield Line(line.number, "", 0) if index in loose else line

@@ -1,0 +1,43 @@
+"""Blanks that a stretch of text does not need, and the marks that move when these go."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.pages.rest import MarkKind
+
+_LOOSE = re.compile(r"\s*\n\s*(?:-[ \t]+(?=\n|$))?|^\s+|\s+$")
+
+Spans = list[tuple[int, int, MarkKind, str]]
+
+
+def tidied(text: str, spans: Spans) -> tuple[str, Spans]:
+    """Without blanks at the ends and around line breaks; marks move along and do not begin or end with blanks."""
+    if not _LOOSE.search(text):
+        return text, spans
+    pieces: list[str] = []
+    moved: list[int] = []
+    position = length = 0
+    for match in _LOOSE.finditer(text):
+        start, end = match.span()
+        pieces.append(text[position:start])
+        moved.extend(range(length, length + start - position))
+        length += start - position
+        between = "\n" if start > 0 and end < len(text) else ""
+        pieces.append(between)
+        moved.extend([length] * (end - start))
+        length += len(between)
+        position = end
+    pieces.append(text[position:])
+    moved.extend(range(length, length + len(text) - position + 1))
+    out = "".join(pieces)
+    return out, [
+        (moved[start], _end(out, moved[start], moved[end]), kind, target)
+        for start, end, kind, target in spans
+    ]
+
+
+def _end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,61 @@
+"""Operations that headings introduce, alone or with the path of a heading above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.pages.rest import Heading, Introduction, IntroductionForm
+from codegen.reading.rest.paths import CALL, Address, Call, address, call, only_methods
+from codegen.source import Span
+
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]\s*$")
+LONGEST_CALL = 2_000
+"""Characters."""
+
+
+def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") -> list[Introduction]:
+    """An introduction for each method of a call."""
+    where = known.address
+    return [
+        Introduction(
+            method=method,
+            path=where.path,
+            query=where.query,
+            host=where.host,
+            form=form,
+            summary=summary or known.note,
+            span=span,
+        )
+        for method in known.methods
+    ]
+
+
+class Titles:
+    """Paths that headings state for the headings below them."""
+
+    def __init__(self) -> None:
+        self.paths: dict[int, Address] = {}
+
+    def introductions(self, heading: Heading) -> Iterator[Introduction]:
+        text = heading.title.text
+        if len(text) > LONGEST_CALL:
+            return
+        for level in [level for level in self.paths if level >= heading.level]:
+            del self.paths[level]
+        bracketed = _BRACKETED.search(text)
+        inner = bracketed[1] if bracketed else text
+        where = address(inner)
+        if where is not None:
+            self.paths[heading.level] = where
+            return
+        methods = only_methods(inner) if inner.isupper() else ()
+        if methods and self.paths:
+            known: Call | None = Call(methods, self.paths[max(self.paths)], False, "")
+        else:
+            match = CALL.search(text)
+            known = None
+            if match and (match.start() == 0 or not text[match.start() - 1].isalnum()):
+                known = call(match[0])
+        if known is not None:
+            yield from made(known, IntroductionForm.HEADING, heading.span)

@@ -1,0 +1,112 @@
+"""Elements that wrap lines: call-outs, tabs, cards, divisions. Their tags go, what they hold stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codegen.reading.rest.callouts import callout_of
+from codegen.reading.rest.sheet import Line, Role
+from codegen.reading.rest.tags import TAG, attributes, is_element
+
+_BLOCKS = re.compile(
+    r"(?:div|section|article|main|span|center|figure|nav|header|footer|body|html|p|details|font|template)",
+    re.IGNORECASE,
+)
+TITLES = ("title", "label", "summary", "heading", "header")
+"""Attributes whose words a reader sees above what the element holds."""
+_MOST = 20
+"""Tags at either end of a line; elements that are looked through for the one that a tag closes."""
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    indent: int
+    callout: bool = False
+    cut: int | None = None
+    """Blanks that its lines have beside those of its tag; None before the first of them."""
+
+
+class Wrappers:
+    """The elements that are open, line by line."""
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+        self.total = 0
+
+    def dedented(self, raw: str) -> str:
+        """A line without the indentation that the elements around it give it."""
+        bare = raw.lstrip(" ")
+        if not bare:
+            return raw
+        indent = len(raw) - len(bare)
+        last = self.open[-1]
+        if last.cut is None and not bare.startswith("</"):
+            last.cut = max(0, indent - self.total - last.indent)
+            self.total += last.cut
+        return raw[min(self.total, indent) :]
+
+    def around(self, text: str) -> tuple[list[Line], str, list[Line]] | None:
+        """What the tags at the beginning and at the end of a line stand for, and what is between; None without any."""
+        column = len(text) - len(text.lstrip())
+        rest = text.strip()
+        before: list[Line] = []
+        after: list[Line] = []
+        for _ in range(_MOST):
+            match = TAG.match(rest) if rest.startswith("<") else None
+            lines = self.lines(match, column) if match else None
+            if match is None or lines is None:
+                break
+            before.extend(lines)
+            rest = rest[match.end() :].lstrip()
+        for _ in range(_MOST):
+            at = rest.rfind("</") if rest.endswith(">") else -1
+            match = TAG.fullmatch(rest, at) if at >= 0 else None
+            if match is None or f"<{match['name']}" in rest[:at]:
+                break
+            lines = self.lines(match, column)
+            if lines is None:
+                break
+            after[:0] = lines
+            rest = rest[:at].rstrip()
+        return (before, rest, after) if before or after else None
+
+    def lines(self, tag: re.Match[str], column: int) -> list[Line] | None:
+        """What a tag stands for where its element only wraps; None where it has a meaning of its own."""
+        name, found = tag["name"], attributes(tag["rest"])
+        lower = name.lower()
+        if not is_element(name) or "method" in found or "verb" in found:
+            return None
+        single = tag[0].endswith("/>")
+        if tag["close"] and self.ends(lower):
+            return [Line(0, "", 0, Role.CLOSES, lower)]
+        if (kind := callout_of(name, found)) and not single and not tag["close"]:
+            self.open.append(_Open(lower, column, True))
+            return [Line(0, "", 0, Role.OPENS, f"{lower} {kind}")]
+        if lower == "summary" or "." in name or not (name[0].isupper() or _BLOCKS.fullmatch(name)):
+            return None
+        if lower in ("p", "span", "font") and not tag["close"] and not single:
+            return None
+        if lower == "badge":
+            return None
+        if not single and not tag["close"]:
+            self.open.append(_Open(lower, column))
+        blank = Line(0, "", 0, Role.TEXT, "element")
+        if tag["close"]:
+            return [blank]
+        anchor = found.get("id") or found.get("name")
+        title = next((found[key] for key in TITLES if found.get(key)), "")
+        if anchor and single and name[0].isupper() and not title:
+            return [Line(0, f'<a id="{anchor}"></a>', 0)]
+        return [blank, Line(0, title, 0), blank] if title else [blank]
+
+    def ends(self, name: str) -> bool:
+        """The element of that name ends; whether it is a call-out."""
+        for depth in range(len(self.open) - 1, max(-1, len(self.open) - _MOST), -1):
+            if self.open[depth].name == name:
+                self.total -= sum(each.cut or 0 for each in self.open[depth:])
+                callout = self.open[depth].callout
+                del self.open[depth:]
+                return callout
+        return False

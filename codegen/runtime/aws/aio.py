@@ -1,0 +1,55 @@
+"""The base of asynchronous clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, Unpack, cast
+
+from ..drive_async import AsyncDriver
+
+if TYPE_CHECKING:
+    from ..config import CallOptions
+    from ..operation import Operation
+    from ..transport import AsyncTransport
+    from .operation import SignedOperation, SignedService
+    from .settings import ClientSettings
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+
+
+class AsyncClient(AsyncDriver):
+    """Calls a service over connections that are kept open, in tasks of asyncio. Close it, or use `async with`."""
+
+    SERVICE: ClassVar[SignedService]
+    """Set by the client of each service."""
+
+    def __init__(
+        self,
+        *,
+        transport: AsyncTransport | None = None,
+        **settings: Unpack[ClientSettings],
+    ) -> None:
+        """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        from .settings import connection_options, make_context
+
+        self._context = make_context(self.SERVICE, settings)
+        self._options = connection_options(settings)
+        self._own_transport = transport
+        self._attempts = None
+
+    async def _call(
+        self,
+        operation: Operation[InputT, OutputT],
+        request: InputT,
+        call_options: CallOptions | None = None,
+    ) -> OutputT:
+        """Makes one call. Raises `ValidationError`, `ServiceError`, `TransportError`."""
+        from .call import run_call
+
+        # Generated clients hand over operations of their own service.
+        signed = cast("SignedOperation[InputT, OutputT]", operation)
+        return await self._drive(run_call(self._context, signed, request, call_options))
+
+    def __repr__(self) -> str:
+        endpoint = self._context.endpoint
+        return f"<{type(self).__name__} {endpoint.scheme}://{endpoint.authority}{endpoint.path}>"

@@ -1,0 +1,184 @@
+"""Values of Python for unions that name the type of each value: `S`, `N`, `B`, their sets, `M`, `L`, `NULL`, `BOOL`."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import decimal
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from typing import Any, Self, TypeAlias, cast
+
+from ..unset import UNSET, Unset
+
+_Scalar: TypeAlias = "str | int | Decimal | bytes | bytearray | bool | None"
+_Set: TypeAlias = "AbstractSet[str] | AbstractSet[int | Decimal] | AbstractSet[bytes]"
+PlainValue: TypeAlias = (
+    "_Scalar | _Set | Sequence[PlainValue] | Mapping[str, PlainValue]"
+)
+"""What may be given for a value. A float is none, since it is not the number that it shows: pass a `Decimal`."""
+_StoredScalar: TypeAlias = "str | int | Decimal | bytes | bool | None"
+_StoredSet: TypeAlias = "set[str] | set[int | Decimal] | set[bytes]"
+StoredValue: TypeAlias = (
+    "_StoredScalar | _StoredSet | list[StoredValue] | dict[str, StoredValue]"
+)
+"""What a value that arrives is: whole numbers are `int`, others `Decimal`."""
+
+_WHOLE = re.compile(r"-?\d+")
+# What the service keeps of a number; it would round the rest away, or refuse it.
+_NUMBERS = decimal.Context(
+    prec=38,
+    Emin=-130,
+    Emax=125,
+    clamp=0,
+    traps=[
+        decimal.Clamped,
+        decimal.Overflow,
+        decimal.Inexact,
+        decimal.Rounded,
+        decimal.Underflow,
+    ],
+)
+
+
+class PlainUnion:
+    """What a union of this shape has beside its members."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: PlainValue | Self) -> Self:
+        """The union for a value of Python; one that is such a union already is given back.
+
+        Raises TypeError for a type that has no place in it, a float among them, and ValueError for an empty set and a number
+        of more than 38 digits.
+        """
+        made: Self = _value(cls, value, "value")
+        return made
+
+    @classmethod
+    def item(cls, values: Mapping[str, PlainValue]) -> dict[str, Self]:
+        """The unions for each value of a map: an item, a key, values of an expression. Raises what `of` raises."""
+        return {name: _value(cls, value, name) for name, value in values.items()}
+
+    def plain(self) -> StoredValue:
+        """The value of Python. Raises ValueError where no member is given, or one that the documentation does not know."""
+        return _plain(self)
+
+    @classmethod
+    def plain_item(cls, values: Mapping[str, Self] | Unset) -> dict[str, StoredValue]:
+        """The values of Python for each union of a map; of one that did not arrive there are none. Raises ValueError as `plain`."""
+        if isinstance(values, Unset):
+            return {}
+        return {name: _plain(value) for name, value in values.items()}
+
+
+def _value(cls: Any, value: Any, path: str) -> Any:
+    if isinstance(value, cls):
+        return value
+    if value is None:
+        return cls(null=True)
+    if isinstance(value, bool):
+        return cls(bool_=value)
+    if isinstance(value, str):
+        return cls(s=str(value))
+    if isinstance(value, (int, Decimal)):
+        return cls(n=_number(value, path))
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return cls(b=bytes(value))
+    if isinstance(value, Mapping):
+        return cls(
+            m={
+                _key(key, path): _value(cls, each, f"{path}.{key}")
+                for key, each in value.items()
+            }
+        )
+    if isinstance(value, AbstractSet):
+        return _set(cls, value, path)
+    if isinstance(value, Sequence):
+        return cls(
+            l=[
+                _value(cls, each, f"{path}[{place}]")
+                for place, each in enumerate(value)
+            ]
+        )
+    raise _no_place(value, path)
+
+
+def _key(key: object, path: str) -> str:
+    if not isinstance(key, str):
+        raise TypeError(
+            f"{path}: the keys of a map are strings, not {type(key).__name__}"
+        )
+    return str(key)
+
+
+def _number(value: int | Decimal, path: str) -> str:
+    try:
+        number = _NUMBERS.create_decimal(value)
+    except decimal.DecimalException:
+        raise ValueError(
+            f"{path}: a number has at most 38 digits, between 1E-130 and 9.99...E+125"
+        ) from None
+    if not number.is_finite():
+        raise ValueError(f"{path}: {number} is no number that can be stored")
+    return str(value) if isinstance(value, int) else str(number)
+
+
+def _set(cls: Any, values: AbstractSet[Any], path: str) -> Any:
+    if not values:
+        raise ValueError(f"{path}: a set cannot be empty")
+    if all(isinstance(each, str) for each in values):
+        return cls(ss=sorted(str(each) for each in values))
+    if all(isinstance(each, bytes) for each in values):
+        return cls(bs=sorted(values))
+    if all(
+        isinstance(each, (int, Decimal)) and not isinstance(each, bool)
+        for each in values
+    ):
+        return cls(ns=[_number(each, path) for each in sorted(values)])
+    for each in values:
+        if isinstance(each, bool) or not isinstance(each, (str, bytes, int, Decimal)):
+            raise _no_place(each, f"{path}, in a set")
+    raise TypeError(
+        f"{path}: a set has strings, numbers or bytes, and only one kind of them"
+    )
+
+
+def _no_place(value: object, path: str) -> TypeError:
+    name = type(value).__name__
+    more = "; pass a Decimal" if isinstance(value, float) else ""
+    return TypeError(f"{path}: a value cannot be of the type {name}{more}")
+
+
+def _plain(union: Any) -> StoredValue:
+    if union.s is not UNSET:
+        return cast("str", union.s)
+    if union.n is not UNSET:
+        return _read_number(union.n)
+    if union.bool_ is not UNSET:
+        return cast("bool", union.bool_)
+    if union.m is not UNSET:
+        return {name: _plain(value) for name, value in union.m.items()}
+    if union.l is not UNSET:
+        return [_plain(value) for value in union.l]
+    if union.null is not UNSET:
+        return None
+    if union.b is not UNSET:
+        return cast("bytes", union.b)
+    if union.ss is not UNSET:
+        return set(cast("list[str]", union.ss))
+    if union.ns is not UNSET:
+        return {_read_number(each) for each in union.ns}
+    if union.bs is not UNSET:
+        return set(cast("list[bytes]", union.bs))
+    unknown = ", ".join(union.unknown_members) or "none"
+    raise ValueError(f"no member that the documentation knows is given: {unknown}")
+
+
+def _read_number(text: str) -> int | Decimal:
+    return int(text) if _WHOLE.fullmatch(text) else Decimal(text)

@@ -1,0 +1,244 @@
+"""Requests that carry their own signature, for somebody without credentials to send."""
+
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from copy import copy
+from functools import partial
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    NamedTuple,
+    ParamSpec,
+    Self,
+    TypeVar,
+    cast,
+    overload,
+)
+
+from ..bodies import BytesPayload, is_stream
+from ..config import CallOptions
+from ..effects import Block, Call
+from ..errors import ConfigurationError
+from ..http import HttpRequest
+from ..operation import hold
+from .context import Context
+from .credentials import Anonymous, Credentials
+from .request_bodies import BodyOptions, make_request
+from .signing import UNSIGNED_PAYLOAD, Signer, encode_query
+from .wire import check_path
+
+if TYPE_CHECKING:
+    from ..operation import Operation
+    from .aio import AsyncClient
+    from .client import Client
+    from .operation import SignedOperation
+
+ArgumentsT = ParamSpec("ArgumentsT")
+InputT = TypeVar("InputT")
+
+# Whoever sends the request may bring the body.
+_BODIES = BodyOptions(
+    min_compression_size=None,
+    checksums="when_required",
+    validation="when_required",
+    brought=True,
+)
+EXPIRES_IN = 3600
+MAX_EXPIRES_IN = 7 * 24 * 3600
+FORM = "application/x-www-form-urlencoded"
+
+
+class PresignedRequest(NamedTuple):
+    """What to send. Whoever has it can make the call until it expires."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    """Signed, so they must be sent as they are."""
+    body: bytes
+    """The body that the arguments make. Where they make none, whoever sends the request brings it."""
+
+    def __repr__(self) -> str:
+        return f"PresignedRequest(method={self.method!r}, url={self.url.partition('?')[0]!r})"
+
+
+class _Names:
+    """Stands for a client's class where only type checkers need its methods."""
+
+    def __getattr__(self, name: str) -> None:
+        return None
+
+
+NAMES = _Names()
+
+
+class Presignable(Generic[ArgumentsT]):
+    """An operation of a presigner: it takes the arguments of the client's method and gives a `PresignedRequest`."""
+
+    def __init__(self, method: Callable[Concatenate[Any, ArgumentsT], Any]) -> None:
+        """`method` says what the arguments are, to type checkers only."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, presigner: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(
+        self, presigner: Presigner, owner: type
+    ) -> Callable[ArgumentsT, PresignedRequest]: ...
+
+    @overload
+    def __get__(
+        self, presigner: AsyncPresigner, owner: type
+    ) -> Callable[ArgumentsT, Awaitable[PresignedRequest]]: ...
+
+    def __get__(self, presigner: Presigner | AsyncPresigner | None, owner: type) -> Any:
+        if presigner is None:
+            return self
+        # The method makes the request and hands it to `_call` of what it takes for its client.
+        return partial(getattr(presigner._methods, self._name), presigner)
+
+
+class _Options:
+    """How long what a presigner signs is good for."""
+
+    _expires_in = EXPIRES_IN
+
+    def __call__(self, *, expires_in: int) -> Self:
+        """The same presigner, whose requests are good for `expires_in` seconds, at most seven days.
+
+        Temporary credentials may end earlier, and the request with them. Raises `ConfigurationError`.
+        """
+        if not 1 <= expires_in <= MAX_EXPIRES_IN:
+            raise ConfigurationError(
+                f"expires_in must be 1 to {MAX_EXPIRES_IN} seconds, not {expires_in!r}"
+            )
+        other = copy(self)
+        other._expires_in = expires_in
+        return other
+
+
+class Presigner(_Options):
+    """Signs requests of a synchronous client; each is good for an hour unless `presign(expires_in=...)` says otherwise."""
+
+    def __init__(self, client: Client, methods: type[Client]) -> None:
+        self._client = client
+        self._methods = methods
+
+    def _call(
+        self,
+        operation: Operation[InputT, Any],
+        request: InputT,
+        call_options: CallOptions | None = None,
+    ) -> PresignedRequest:
+        """Sends nothing. Raises `ValidationError`, `ConfigurationError`, `CredentialsError`."""
+        signed = cast("SignedOperation[InputT, Any]", operation)
+        client = self._client
+        return client._drive(
+            presigned(client._context, signed, request, call_options, self._expires_in)
+        )
+
+
+class AsyncPresigner(_Options):
+    """Signs requests of an asynchronous client, whose credentials may have to be fetched; else as `Presigner`."""
+
+    def __init__(self, client: AsyncClient, methods: type[AsyncClient]) -> None:
+        self._client = client
+        self._methods = methods
+
+    async def _call(
+        self,
+        operation: Operation[InputT, Any],
+        request: InputT,
+        call_options: CallOptions | None = None,
+    ) -> PresignedRequest:
+        """Sends nothing. Raises `ValidationError`, `ConfigurationError`, `CredentialsError`."""
+        signed = cast("SignedOperation[InputT, Any]", operation)
+        client = self._client
+        return await client._drive(
+            presigned(client._context, signed, request, call_options, self._expires_in)
+        )
+
+
+def presigned(
+    context: Context,
+    operation: SignedOperation[InputT, Any],
+    request: InputT,
+    options: CallOptions | None,
+    expires_in: int,
+) -> Call[PresignedRequest]:
+    """A request that is good for `expires_in` seconds; of `options` it has validation and headers.
+
+    S3 signs no body. Forms of query protocols go into the URL.
+    """
+    options = CallOptions() if options is None else options
+    mode = options.validation or context.validation
+    if mode == "strict":
+        hold(operation, request, mode, context.prose_rules)
+    http = _without_form(make_request(operation, request, options.headers, _BODIES))
+    if is_stream(http.body):
+        raise ConfigurationError(
+            "whoever sends a presigned request brings a body that is streamed: leave it out"
+        )
+    keys = yield from keys_of(context)
+    endpoint, path = context.address(context.endpoint_of(operation), http)
+    path = endpoint.path + path
+    signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
+    check_path(path, signer.s3)
+    body = cast("bytes", http.body)
+    digest = UNSIGNED_PAYLOAD if signer.s3 else BytesPayload(body).sha256()
+    headers = [("Host", endpoint.authority), *http.headers.items()]
+    signed = signer.presign(
+        http.method,
+        path,
+        http.query,
+        headers,
+        digest,
+        context.skew.now(),
+        expires_in,
+    )
+    query = "&".join(f"{name}={value}" for name, value in encode_query(signed))
+    url = f"{endpoint.scheme}://{endpoint.authority}{path}?{query}"
+    return PresignedRequest(http.method, url, dict(http.headers), body)
+
+
+def keys_of(context: Context) -> Call[Credentials]:
+    """The credentials that sign. Raises `ConfigurationError` where there are none."""
+    credentials = context.credentials
+    if isinstance(credentials, Anonymous):
+        raise ConfigurationError("nothing can be signed without credentials")
+    keys: Credentials = credentials.current() or (yield Block(credentials.load))
+    return keys
+
+
+def _without_form(http: HttpRequest) -> HttpRequest:
+    """Form parameters go into the query string, so that the URL alone makes the call."""
+    kind = next(
+        (
+            value
+            for name, value in http.headers.items()
+            if name.lower() == "content-type"
+        ),
+        "",
+    )
+    if not kind.startswith(FORM) or not isinstance(http.body, bytes):
+        return http
+    from urllib.parse import parse_qsl
+
+    pairs = parse_qsl(http.body.decode(), keep_blank_values=True)
+    headers = {
+        name: value
+        for name, value in http.headers.items()
+        if name.lower() != "content-type"
+    }
+    return HttpRequest(
+        "GET", http.path, [*http.query, *pairs], headers, b"", http.host_prefix
+    )

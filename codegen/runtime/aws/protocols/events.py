@@ -1,0 +1,183 @@
+"""Events of a stream as members of the union that describes them, both ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from typing import Any, TypeVar
+
+from ...errors import ConfigurationError, ValidationError
+from ...http import HttpRequest, HttpResponse
+from ...protocols.values import empty
+from ...structure import Structure
+from ...unset import UNSET
+from ...validation import UNSENDABLE, unsendable
+from ..event_messages import Header, Message
+from ..eventstream import EventInput
+
+EventT = TypeVar("EventT", bound=Structure)
+Write = Callable[[Any], Message]
+
+CONTENT_TYPE = "application/vnd.amazon.eventstream"
+
+
+def read_event(
+    cls: type[EventT],
+    message: Message,
+    readers: Mapping[str, tuple[str, Callable[[Message], Any]]],
+) -> EventT:
+    """The union with the member that the event is; an event that the documentation does not know is kept as bytes."""
+    out = empty(cls)
+    kind = message.text(":event-type")
+    if kind in readers:
+        name, read = readers[kind]
+        setattr(out, name, read(message))
+    else:
+        out.unknown_members = {kind: message.payload}
+    return out
+
+
+def with_headers(event: Any, message: Message, names: Mapping[str, str]) -> Any:
+    """An event with the members that travel as its headers: attribute -> header."""
+    for attribute, header in names.items():
+        if header in message.headers:
+            setattr(event, attribute, message.headers[header])
+    return event
+
+
+def with_payload(event: Any, attribute: str, value: Any) -> Any:
+    """An event with the member that is its whole body."""
+    setattr(event, attribute, value)
+    return event
+
+
+def json_event(payload: bytes) -> Any:
+    """The JSON value of an event; one without members where there is none."""
+    try:
+        return json.loads(payload) if payload else {}
+    except (ValueError, RecursionError):
+        return {}
+
+
+def text_event(payload: bytes) -> str:
+    """An event that is a text."""
+    return payload.decode("utf-8", "replace")
+
+
+def body(response: HttpResponse) -> Any:
+    """The open body of an answer, which is read while it arrives."""
+    return response.stream
+
+
+def event_input(
+    events: Any,
+    write: Write,
+    initial: Message | None = None,
+) -> Any:
+    """The body of a request that is a stream of events; each is written when it is its turn.
+
+    `EventInput` goes through as it is, for events that the documentation does not know. Raises `ConfigurationError` for
+    what cannot be iterated; sending raises `ValidationError` for an event that the documentation forbids.
+    """
+    if events is UNSET:
+        events = ()
+    if isinstance(events, EventInput):
+        return events
+
+    if hasattr(events, "__aiter__"):
+        return EventInput(_written_async(events, write, initial))
+    if not hasattr(events, "__iter__") or isinstance(events, (str, bytes)):
+        raise ConfigurationError(
+            f"a stream of events must be an iterable of them, not {type(events).__name__}"
+        )
+    first = () if initial is None else (initial,)
+    return EventInput(
+        message for part in (first, map(write, events)) for message in part
+    )
+
+
+async def _written_async(
+    events: AsyncIterable[Any], write: Write, initial: Message | None
+) -> AsyncIterator[Message]:
+    if initial is not None:
+        yield initial
+    async for event in events:
+        yield write(event)
+
+
+def event_request(request: HttpRequest, events: Any) -> HttpRequest:
+    """A request of an RPC protocol whose body is a stream of events."""
+    request.headers["Content-Type"] = CONTENT_TYPE
+    request.body = events
+    return request
+
+
+def event_writer(
+    cls: type[Structure], writers: Mapping[str, tuple[str, Write]]
+) -> Write:
+    """What checks and writes an event, by the member of the union that it is: attribute -> event, writer."""
+    return lambda event: _written(cls, event, writers)
+
+
+def _written(
+    cls: type[Structure], event: Any, writers: Mapping[str, tuple[str, Write]]
+) -> Message:
+    if not isinstance(event, cls):
+        raise ConfigurationError(
+            f"the events of this stream are of class {cls.__name__}, not {type(event).__name__}"
+        )
+    violations = event.validate()
+    if violations:
+        raise ValidationError(violations, cls.__name__)
+    for attribute, (kind, write) in writers.items():
+        value = getattr(event, attribute)
+        if value is not UNSET:
+            try:
+                return typed(kind, write(value))
+            except UNSENDABLE as error:
+                raise ValidationError(
+                    [unsendable(error, attribute)], cls.__name__
+                ) from None
+    raise ConfigurationError(f"a {cls.__name__} has no member that can be sent")
+
+
+def typed(kind: str, message: Message) -> Message:
+    """A message as the event that is called so."""
+    message.headers = {
+        ":message-type": "event",
+        ":event-type": kind,
+        **message.headers,
+    }
+    return message
+
+
+def initial_request(payload: Message) -> Message:
+    """The message ahead of the events that carries the other members of an RPC protocol's request."""
+    return typed("initial-request", payload)
+
+
+def message(
+    content_type: str, payload: bytes, headers: Mapping[str, Any] | None = None
+) -> Message:
+    """A message of finished bytes; headers that are not given are left out."""
+    kept: dict[str, Header] = {":content-type": content_type} if content_type else {}
+    for name, value in (headers or {}).items():
+        if value is not UNSET:
+            kept[name] = value
+    return Message(kept, payload)
+
+
+def json_message(value: Any, headers: Mapping[str, Any] | None = None) -> Message:
+    """A message of a JSON value."""
+    return message("application/json", json.dumps(value).encode(), headers)
+
+
+def blob_message(value: Any, headers: Mapping[str, Any] | None = None) -> Message:
+    """A message of bytes."""
+    payload = b"" if value is UNSET else bytes(value)
+    return message("application/octet-stream", payload, headers)
+
+
+def text_message(value: Any, headers: Mapping[str, Any] | None = None) -> Message:
+    """A message of a text."""
+    return message("text/plain", b"" if value is UNSET else value.encode(), headers)

@@ -1,0 +1,25 @@
+"""Labels that go before the host of an endpoint."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...errors import ValidationError
+from ...validation import Violation
+
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
+
+
+def host_prefix(*parts: str) -> str:
+    """A prefix of finished parts."""
+    return "".join(parts)
+
+
+def host_label(name: str, value: Any) -> str:
+    """A value as one label of a host name. Raises `ValidationError` where it is none: it must not lead elsewhere."""
+    if not isinstance(value, str) or _LABEL.match(value) is None:
+        raise ValidationError(
+            [Violation(name, "is no label of a host name", "pattern", 0)]
+        )
+    return value

@@ -1,0 +1,33 @@
+"""Scalars as text, for paths, query strings, headers, forms and XML, and back."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from ...protocols.values import special_float
+
+
+def boolean_text(value: bool) -> str:
+    """`true` or `false`."""
+    return "true" if value else "false"
+
+
+def float_text(value: Any) -> str:
+    """A number; a whole float keeps its `.0`, infinities have names."""
+    return str(value) if math.isfinite(value) else special_float(value)
+
+
+def read_integer(value: Any) -> Any:
+    """An integer; text that is none is returned as it is."""
+    try:
+        return int(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def read_boolean(value: Any) -> Any:
+    """A boolean; text that is none is returned as it is."""
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.strip().lower(), value)
+    return value

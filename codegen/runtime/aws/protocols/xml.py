@@ -1,0 +1,326 @@
+"""XML bodies: elements as text, and received elements by name."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from ...errors import ResponseError
+from ...http import HttpResponse
+from ...protocols import timestamps
+from ...protocols.values import read_blob as _read_base64
+from ...protocols.values import read_float as _read_number
+from ...protocols.values import write_blob
+from ...unset import UNSET
+from .text import boolean_text, float_text, read_boolean, read_integer
+
+Write: TypeAlias = Callable[[str, Any], str]
+"""Tag and value -> element."""
+
+_ESCAPES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "\r": "&#xD;",
+        "\x85": "&#x85;",
+        "\u2028": "&#x2028;",
+    }
+)
+_needs_escapes = re.compile("[&<>\r\x85\u2028]").search
+_ATTRIBUTE_ESCAPES = {
+    **_ESCAPES,
+    ord('"'): "&quot;",
+    ord("\n"): "&#xA;",
+    ord("\t"): "&#x9;",
+}
+
+
+def element(tag: str, content: str, attributes: str = "") -> str:
+    """An element around finished content."""
+    name = tag.partition(" ")[0] if " " in tag else tag
+    return f"<{tag}{attributes}>{content}</{name}>"
+
+
+def attribute(name: str, value: str) -> str:
+    """An attribute with the space before it."""
+    return f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"'
+
+
+def text(tag: str, value: str) -> str:
+    """A string."""
+    return element(tag, value.translate(_ESCAPES) if _needs_escapes(value) else value)
+
+
+def integer(tag: str, value: int) -> str:
+    """An integer."""
+    return element(tag, str(value))
+
+
+def boolean(tag: str, value: bool) -> str:
+    """A boolean."""
+    return element(tag, boolean_text(value))
+
+
+def number(tag: str, value: float) -> str:
+    """A number."""
+    return element(tag, float_text(value))
+
+
+def blob(tag: str, value: bytes) -> str:
+    """Bytes."""
+    return element(tag, write_blob(value))
+
+
+def date_time(tag: str, value: datetime) -> str:
+    """A timestamp in ISO 8601."""
+    return element(tag, timestamps.date_time(value))
+
+
+def http_date(tag: str, value: datetime) -> str:
+    """A timestamp in the form of HTTP headers."""
+    return element(tag, timestamps.http_date(value))
+
+
+def epoch_seconds(tag: str, value: datetime) -> str:
+    """A timestamp in seconds."""
+    return element(tag, timestamps.epoch_text(value))
+
+
+def structure(tag: str, value: Any) -> str:
+    """A structure."""
+    written: str = value.to_xml(tag)
+    return written
+
+
+def anything(tag: str, value: Any) -> str:
+    """A structure that the documentation does not describe, as plain values."""
+    if isinstance(value, Mapping):
+        return element(
+            tag, "".join([anything(name, item) for name, item in value.items()])
+        )
+    if isinstance(value, (list, tuple)):
+        return flat_sequence(tag, value, anything)
+    return boolean(tag, value) if isinstance(value, bool) else text(tag, str(value))
+
+
+def document(root: str) -> bytes:
+    """A body of one element."""
+    return root.encode()
+
+
+def payload(value: Any, tag: str) -> bytes:
+    """A structure that is the whole body."""
+    return b"" if value is UNSET else document(value.to_xml(tag))
+
+
+def sequence(tag: str, item: str, values: Iterable[Any], write: Write) -> str:
+    """A list with an element around it."""
+    return element(tag, flat_sequence(item, values, write))
+
+
+def flat_sequence(tag: str, values: Iterable[Any], write: Write) -> str:
+    """A list whose items stand by themselves."""
+    return "".join(
+        [element(tag, "") if value is None else write(tag, value) for value in values]
+    )
+
+
+def mapping(
+    tag: str, entry: str, key: str, name: str, values: Mapping[str, Any], write: Write
+) -> str:
+    """A map with an element around it; `key` and `name` are the tags inside of an entry."""
+    return element(tag, flat_mapping(entry, key, name, values, write))
+
+
+def flat_mapping(
+    entry: str, key: str, name: str, values: Mapping[str, Any], write: Write
+) -> str:
+    """A map whose entries stand by themselves."""
+    entries = [
+        element(
+            entry,
+            text(key, item_key)
+            + (element(name, "") if value is None else write(name, value)),
+        )
+        for item_key, value in values.items()
+    ]
+    return "".join(entries)
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Refuses document types, which are the way to entity bombs."""
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        raise ElementTree.ParseError("a document type is refused")
+
+
+def _drop_namespaces(root: Element) -> None:
+    # Afterwards: a builder that looks at each tag costs more than the parser.
+    names: dict[str, str] = {}
+    for item in root.iter():
+        tag = item.tag
+        if tag[0] == "{":
+            name = names.get(tag)
+            if name is None:
+                name = names[tag] = tag.rpartition("}")[2]
+            item.tag = name
+        for key, value in list(item.items()):
+            if key[0] == "{":
+                del item.attrib[key]
+                item.set(key.rpartition("}")[2], value)
+
+
+def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
+    """The root element of a body as `from_wire` takes it, or its child `wrapper`; UNSET for an empty body; one of blanks has broken off.
+
+    Raises `ResponseError` where the body is no XML.
+    """
+    if not response.body:
+        return UNSET
+    try:
+        root = ElementTree.fromstring(
+            response.body.strip(), ElementTree.XMLParser(target=_Builder())
+        )
+        _drop_namespaces(root)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise ResponseError(f"the answer is no XML: {error}") from error
+    if wrapper is not None:
+        inner = root.find(wrapper)
+        root = root if inner is None else inner
+    elif not len(root) and (root.text or "").strip():
+        # A root that is text is the one member of the answer, whose element the page shows inside of it.
+        member, root = root, Element(root.tag)
+        root.append(member)
+    return [root]
+
+
+def error_value(
+    response: HttpResponse | None, name: str, read: Callable[[Any], Any]
+) -> Any:
+    """A member of the error that an answer holds; None where it is not there."""
+    if response is None:
+        return None
+    try:
+        data = xml_root(response)
+    except ResponseError:
+        return None
+    if data is UNSET:
+        return None
+    error = data[0].find("Errors/Error")
+    error = data[0].find("Error") if error is None else error
+    found = children(data if error is None else [error]) or {}
+    return read(found[name]) if name in found else None
+
+
+def children(data: Any, *names: str) -> dict[str, Any] | None:
+    """The children of a received element by tag, and its attributes `names`; None for anything that is no element."""
+    if type(data) is not list or not data:
+        return None
+    found: dict[str, Any] = {}
+    for child in data[0]:
+        tag = child.tag
+        if tag in found:
+            found[tag].append(child)
+        else:
+            found[tag] = [child]
+    for name in names:
+        value = data[0].get(name)
+        if value is not None:
+            found[f"@{name}"] = value
+    return found
+
+
+def unknown(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Children that the documentation does not know, as plain values."""
+    return {
+        name: [_plain(item) for item in items] if len(items) > 1 else _plain(items[0])
+        for name, items in found.items()
+    }
+
+
+def _plain(item: Element) -> Any:
+    if len(item):
+        found = children([item])
+        return unknown(found or {})
+    return item.text or ""
+
+
+def read_anything(data: Any) -> Any:
+    """A structure that the documentation does not describe, as plain values."""
+    return _plain(data[-1]) if type(data) is list else data
+
+
+def read_text(data: Any) -> Any:
+    """A string."""
+    return (data[-1].text or "") if type(data) is list else data
+
+
+def read_int(data: Any) -> Any:
+    """An integer."""
+    return read_integer(read_text(data))
+
+
+def read_bool(data: Any) -> Any:
+    """A boolean."""
+    return read_boolean(read_text(data))
+
+
+def read_float(data: Any) -> Any:
+    """A number."""
+    return _read_number(read_text(data))
+
+
+def read_blob(data: Any) -> Any:
+    """Bytes."""
+    return _read_base64(read_text(data))
+
+
+def read_timestamp(data: Any) -> Any:
+    """A timestamp."""
+    return timestamps.read_timestamp(read_text(data))
+
+
+def read_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
+    """A list with an element around it; whatever its items are called."""
+    if type(data) is not list:
+        return data
+    return [read([item]) for holder in data for item in holder]
+
+
+def read_flat_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
+    """A list whose items stand by themselves."""
+    return [read([item]) for item in data] if type(data) is list else data
+
+
+def read_mapping(data: Any, key: str, name: str, read: Callable[[Any], Any]) -> Any:
+    """A map with an element around it; whatever its entries are called."""
+    if type(data) is not list:
+        return data
+    return _entries([entry for holder in data for entry in holder], key, name, read)
+
+
+def read_flat_mapping(
+    data: Any, key: str, name: str, read: Callable[[Any], Any]
+) -> Any:
+    """A map whose entries stand by themselves."""
+    return _entries(data, key, name, read) if type(data) is list else data
+
+
+def _entries(
+    entries: Iterable[Element], key: str, name: str, read: Callable[[Any], Any]
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for entry in entries:
+        keys, values = entry.find(key), entry.findall(name)
+        if keys is not None and values:
+            found[keys.text or ""] = read(values)
+    return found

@@ -1,0 +1,152 @@
+"""Forms that a browser posts a file with, signed by their policy.
+
+Source: S3's reference, "Browser-based uploads using POST (Signature Version 4)".
+"""
+
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+import json
+import time
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
+
+from ..effects import Call
+from ..errors import ConfigurationError
+from ..http import HttpRequest
+from .context import Context
+from .presigning import AsyncPresigner, Presigner, keys_of
+from .signing import ALGORITHM, Signer, timestamp
+
+PostCondition: TypeAlias = (
+    Mapping[str, str]
+    | tuple[Literal["eq", "starts-with"], str, str]
+    | tuple[Literal["content-length-range"], int, int]
+)
+"""What has to hold of a form: `{"acl": "private"}`, `("starts-with", "$Content-Type", "image/")`, `("content-length-range", 1, 1048576)`
+in bytes."""
+
+
+class PresignedPost(NamedTuple):
+    """A form (`multipart/form-data`) to post: its fields, and behind them a field `file`."""
+
+    url: str
+    fields: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"PresignedPost(url={self.url!r})"
+
+
+class ObjectPresigner(Presigner):
+    """Signs forms, too."""
+
+    def post_object(
+        self,
+        *,
+        bucket: str,
+        key: str,
+        fields: Mapping[str, str] | None = None,
+        conditions: Iterable[PostCondition] = (),
+    ) -> PresignedPost:
+        """A form with which a browser uploads one file, without credentials.
+
+        `key` may hold `${filename}`, for which the browser's name of the file stands. `fields` go with the form as they are; each of
+        them, bucket and key must arrive so. What else the form may have, `conditions` say. Raises `ConfigurationError`,
+        `CredentialsError`; sends nothing.
+        """
+        client = self._client
+        return client._drive(
+            _post(client._context, bucket, key, fields, conditions, self._expires_in)
+        )
+
+
+class AsyncObjectPresigner(AsyncPresigner):
+    """Signs forms, too."""
+
+    async def post_object(
+        self,
+        *,
+        bucket: str,
+        key: str,
+        fields: Mapping[str, str] | None = None,
+        conditions: Iterable[PostCondition] = (),
+    ) -> PresignedPost:
+        """As `ObjectPresigner.post_object`."""
+        client = self._client
+        return await client._drive(
+            _post(client._context, bucket, key, fields, conditions, self._expires_in)
+        )
+
+
+def _post(
+    context: Context,
+    bucket: str,
+    key: str,
+    fields: Mapping[str, str] | None,
+    conditions: Iterable[PostCondition],
+    expires_in: int,
+) -> Call[PresignedPost]:
+    if not bucket or not key:
+        raise ConfigurationError("a form needs the name of a bucket and a key")
+    keys = yield from keys_of(context)
+    request = HttpRequest("POST", f"/{quote(bucket, safe='')}")
+    endpoint, path = context.address(context.endpoint, request)
+    signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
+    now = context.skew.now()
+    stamp = timestamp(now)
+    signed = {
+        "x-amz-algorithm": ALGORITHM,
+        "x-amz-credential": f"{keys.access_key_id}/{signer.scope(stamp)}",
+        "x-amz-date": stamp,
+    }
+    if keys.session_token:
+        signed["x-amz-security-token"] = keys.session_token
+    given = dict(fields or {})
+    policy = {
+        "expiration": time.strftime(
+            "%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + expires_in)
+        ),
+        "conditions": [
+            *_stated(given, conditions),
+            {"bucket": bucket},
+            _key_condition(key),
+            *({name: value} for name, value in signed.items()),
+        ],
+    }
+    text = b64encode(json.dumps(policy).encode()).decode("ascii")
+    form = {
+        **given,
+        "key": key,
+        **signed,
+        "policy": text,
+        "x-amz-signature": signer.signature(text, stamp),
+    }
+    url = f"{endpoint.scheme}://{endpoint.authority}{endpoint.path}{path}"
+    return PresignedPost(url, form)
+
+
+def _stated(
+    fields: Mapping[str, str], conditions: Iterable[PostCondition]
+) -> list[object]:
+    """The conditions, and for each field that none of them names, that it arrives as it is."""
+    stated: list[object] = []
+    named = set[str]()
+    for condition in conditions:
+        if isinstance(condition, Mapping):
+            stated.append(dict(condition))
+            named |= {name.lower() for name in condition}
+        else:
+            stated.append(list(condition))
+            named.add(str(condition[1]).removeprefix("$").lower())
+    return stated + [
+        {name: value} for name, value in fields.items() if name.lower() not in named
+    ]
+
+
+def _key_condition(key: str) -> object:
+    before, filename, _ = key.partition("${filename}")
+    return ["starts-with", "$key", before] if filename else {"key": key}

@@ -1,0 +1,176 @@
+"""One place for what clients have in common: settings, credentials, and connections that they share."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
+
+from .aio import AsyncClient
+from .client import Client
+from .credentials import Anonymous, CredentialsStore
+from .roles import AssumeRole
+from .settings import (
+    ClientSettings,
+    connection_options,
+    credentials_of,
+)
+
+if TYPE_CHECKING:
+    from ..http import HttpResponse
+    from ..transport import AsyncTransport, SendOptions, Transport, WireRequest
+
+ClientT = TypeVar("ClientT", bound="Client | AsyncClient")
+
+_OF_CREDENTIALS = frozenset(
+    {
+        "credentials",
+        "access_key_id",
+        "secret_access_key",
+        "session_token",
+    }
+)
+
+
+class _Shared:
+    """A transport of the session's, which the clients do not close."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        return self._transport.send(request, options)
+
+    def close(self) -> None:
+        """The session does that."""
+
+
+class _AsyncShared:
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        return await self._transport.send(request, options)
+
+    async def close(self) -> None:
+        """The session does that."""
+
+
+class Session:
+    """Makes clients with the same settings, which share credentials and connections: `session.client(S3Client)`.
+
+    Credentials are fetched, and fetched anew before they end, once for all clients, threads and tasks. Close the session when
+    no client of it is needed any more, best with `with` or `async with`.
+    """
+
+    def __init__(self, **settings: Unpack[ClientSettings]) -> None:
+        """`settings` are those of `ClientSettings`. Raises `ConfigurationError` for contradictory credentials."""
+        self._settings = settings
+        self._credentials = credentials_of(settings)
+        self._transport: Transport | None = None
+        self._async_transport: AsyncTransport | None = None
+
+    def client(
+        self, client_class: type[ClientT], **settings: Unpack[ClientSettings]
+    ) -> ClientT:
+        """A client of that class; `settings` are its own and beat the session's.
+
+        Raises `ConfigurationError`.
+        """
+        merged: dict[str, Any] = {**self._settings, **settings}
+        if not settings.keys() & (_OF_CREDENTIALS | {"profile"}):
+            for name in _OF_CREDENTIALS:
+                merged.pop(name, None)
+            merged["credentials"] = self._credentials
+        elif settings.keys() & _OF_CREDENTIALS:
+            merged = {
+                name: value
+                for name, value in merged.items()
+                if name in settings or name not in _OF_CREDENTIALS
+            }
+        if not settings.keys() & {"tls", "proxies", "max_connections", "http2"}:
+            merged["transport"] = (
+                self._shared_async()
+                if issubclass(client_class, AsyncClient)
+                else self._shared()
+            )
+        made: Any = client_class
+        return cast("ClientT", made(**merged))
+
+    def assume_role(
+        self,
+        role_arn: str,
+        *,
+        session_name: str = "sdk",
+        duration: int = 3600,
+        external_id: str | None = None,
+    ) -> Session:
+        """A session with the credentials of a role, which are taken with those of this one whenever they are needed.
+
+        It has connections of its own; `duration` is in seconds. What cannot be taken raises `CredentialsError` at the first call.
+        """
+        source = self._credentials
+        role = AssumeRole(
+            role_arn,
+            session_name=session_name,
+            duration=duration,
+            external_id=external_id,
+            source=None if isinstance(source, Anonymous) else source,
+            region=self._settings.get("region"),
+            profile=None,
+            endpoint_url=self._settings.get("endpoint_url"),
+        )
+        settings: dict[str, Any] = {
+            name: value
+            for name, value in self._settings.items()
+            if name not in _OF_CREDENTIALS
+        }
+        settings["credentials"] = CredentialsStore(role)
+        return Session(**settings)
+
+    def _shared(self) -> _Shared:
+        from ..transport_sync import HttpTransport
+
+        if self._transport is None:
+            self._transport = HttpTransport(connection_options(self._settings))
+        return _Shared(self._transport)
+
+    def _shared_async(self) -> _AsyncShared:
+        from ..transport_async import AsyncHttpTransport
+
+        if self._async_transport is None:
+            options = connection_options(self._settings)
+            self._async_transport = AsyncHttpTransport(options)
+        return _AsyncShared(self._async_transport)
+
+    def close(self) -> None:
+        """Closes the connections of synchronous clients."""
+        if self._transport is not None:
+            self._transport.close()
+
+    async def aclose(self) -> None:
+        """Closes the connections of all clients."""
+        self.close()
+        if self._async_transport is not None:
+            await self._async_transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()

@@ -1,0 +1,92 @@
+"""Bodies whose length nobody knows, for services that insist on one: they are read before they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+
+from ..bodies import EventPayload, FilePayload, Payload, is_async, is_stream
+from ..effects import Await, Block, Call
+from ..errors import ConfigurationError
+from .signing import S3_SIGNING_NAMES
+
+if TYPE_CHECKING:
+    from ..http import HttpRequest
+    from .endpoints import Endpoint
+    from .operation import SignedOperation
+
+IN_MEMORY = 8 * 1024 * 1024
+"""In bytes; what is longer goes to a file in the system's folder for such."""
+
+
+def needs_length(
+    operation: SignedOperation[Any, Any],
+    endpoint: Endpoint,
+    http: HttpRequest,
+    payload: Payload,
+) -> bool:
+    """Whether a body has to be read first: services of the S3 kind refuse one of unknown length."""
+    if isinstance(payload, EventPayload):
+        return False
+    if endpoint.signing_name not in S3_SIGNING_NAMES:
+        return False
+    if operation.unsigned_payload and endpoint.scheme == "https":
+        return False
+    return all(name.lower() != "content-length" for name in http.headers)
+
+
+def spool(payload: Payload) -> Call[SpooledPayload]:
+    """The same body with a length, and good for more than one attempt. Raises `ConfigurationError` for what is none."""
+    file = _new_file()
+    content = payload.content()
+    try:
+        if isinstance(content, bytes):
+            file.write(content)
+        elif is_async(content):
+            if not (yield Await(lambda: _write_async(file, content))):
+                raise ConfigurationError(
+                    "a synchronous client cannot send an asynchronous stream"
+                )
+        else:
+            assert isinstance(content, Iterator)
+            yield Block(partial(_write, file, content))
+        file.seek(0)
+        return SpooledPayload(file)
+    except BaseException:
+        file.close()
+        raise
+
+
+class SpooledPayload(FilePayload):
+    """A body that was read into a file of its own."""
+
+    def close(self) -> None:
+        """Removes the file."""
+        self._file.close()
+
+
+def _new_file() -> IO[bytes]:
+    return SpooledTemporaryFile(IN_MEMORY)
+
+
+def _write(file: IO[bytes], chunks: Iterator[bytes]) -> None:
+    for chunk in chunks:
+        _add(file, chunk)
+
+
+async def _write_async(file: IO[bytes], chunks: AsyncIterator[bytes]) -> bool:
+    import asyncio
+
+    async for chunk in chunks:
+        await asyncio.to_thread(_add, file, chunk)
+    return True
+
+
+def _add(file: IO[bytes], chunk: Any) -> None:
+    if is_stream(chunk):
+        raise ConfigurationError(
+            f"a body must be an iterator of bytes, not of {type(chunk).__name__}"
+        )
+    file.write(chunk)

@@ -1,0 +1,303 @@
+"""Files that come down."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import Any, Protocol
+
+from ..effects import Block, Call, Sleep
+from ..errors import (
+    ChecksumError,
+    ConnectionClosedError,
+    ResponseError,
+    TransportError,
+)
+from .checksums import PREFIX, expected
+from .transfer_state import State
+from .transfers import FilePath, Journey, Transferred, members, present
+
+_READ = 1024 * 1024
+ATTEMPTS = 3
+
+
+class Sink(Protocol):
+    """Where the bytes of one part go."""
+
+    @property
+    def position(self) -> int:
+        """Of the next byte, in the whole file."""
+        ...
+
+    def write(self, data: bytes) -> Any: ...
+
+
+class PathTarget:
+    """A file that has its name when it is whole; several threads write it."""
+
+    def __init__(self, path: FilePath, *, stays: bool) -> None:
+        """`stays` says whether what has arrived outlives an interruption."""
+        self._path = os.fspath(path)
+        unique = "" if stays else f".{secrets.token_hex(4)}"
+        self.partial = f"{self._path}{unique}.partial"
+        self._lock = threading.Lock()
+        self._file: Any = None
+
+    def open(self) -> None:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        self._file = os.fdopen(os.open(self.partial, flags, 0o666), "r+b", buffering=0)
+
+    def sink(self, start: int) -> _PathSink:
+        return _PathSink(self, start)
+
+    def write(self, data: bytes, position: int) -> None:
+        left = memoryview(data)
+        while left:
+            if hasattr(os, "pwrite"):
+                count = os.pwrite(self._file.fileno(), left, position)
+            else:
+                with self._lock:
+                    self._file.seek(position)
+                    count = self._file.write(left)
+            left, position = left[count:], position + count
+
+    def size(self) -> int:
+        """Bytes that an interrupted transfer has left; 0 for none."""
+        return os.fstat(self._file.fileno()).st_size
+
+    def check(self, headers: dict[str, str]) -> None:
+        """Raises `ChecksumError` where the file is not what the headers of the first answer promise."""
+        promised = expected(headers)
+        if promised is None:
+            return
+        self._file.seek(0)
+        while data := self._file.read(_READ):
+            promised.update(data)
+        promised.check()
+
+    def finish(self, size: int) -> None:
+        self._file.truncate(size)
+        self._file.close()
+        os.replace(self.partial, self._path)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def remove(self) -> None:
+        self.close()
+        with suppress(FileNotFoundError):
+            os.remove(self.partial)
+
+
+class _PathSink:
+    def __init__(self, target: PathTarget, start: int) -> None:
+        self._target = target
+        self.position = start
+
+    def write(self, data: bytes) -> None:
+        self._target.write(data, self.position)
+        self.position += len(data)
+
+
+class FileTarget:
+    """An open file, which is written from its beginning to its end."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+        self.position = 0
+
+    def write(self, data: bytes) -> Any:
+        self.position += len(data)
+        return self.file.write(data)
+
+
+class _MemorySink:
+    """A part that waits for its turn."""
+
+    def __init__(self, start: int) -> None:
+        self.position = start
+        self.chunks: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self.chunks.append(data)
+        self.position += len(data)
+
+
+class _Counted:
+    """A sink whose bytes count as progress."""
+
+    def __init__(self, journey: Journey, inner: Sink) -> None:
+        self._progress = journey.progress
+        self._inner = inner
+
+    @property
+    def position(self) -> int:
+        return self._inner.position
+
+    def write(self, data: bytes) -> Any:
+        done = self._inner.write(data)
+        self._progress.add(len(data))
+        return done
+
+
+class Download:
+    """One object, as a stream or in parts at a time, all of the same version."""
+
+    def __init__(self, journey: Journey, target: PathTarget | FileTarget) -> None:
+        self._journey = journey
+        self._target = target
+        self._state: State | None = None
+        self._e_tag: str | None = None
+        self._done: frozenset[int] = frozenset()
+        self._waiting: list[_MemorySink] = []
+        self._broke_off = False
+
+    def run(self) -> Call[Transferred]:
+        journey, target = self._journey, self._target
+        answer = yield from journey.call(journey.transfers.get)
+        size = present(answer, "content_length")
+        self._e_tag = present(answer, "e_tag")
+        journey.progress.total = size
+        options = journey.options
+        in_parts = bool(size and size >= options.parts_from and self._e_tag)
+        try:
+            if isinstance(target, PathTarget):
+                yield Block(target.open)
+                if in_parts:
+                    yield from self._resume(target, size)
+        except BaseException:
+            answer.body.abandon()
+            raise
+        if in_parts:
+            yield from self._parts(answer.body, size)
+        elif isinstance(target, PathTarget):
+            size = yield from self._fill(target.sink(0), answer.body, size)
+        else:
+            size = yield from self._fill(target, answer.body, size)
+        if isinstance(target, PathTarget):
+            if in_parts or self._broke_off:
+                yield Block(partial(target.check, promised(answer)))
+            yield Block(partial(target.finish, size))
+        if self._state is not None:
+            yield Block(self._state.remove)
+        return Transferred(size, self._e_tag, present(answer, "version_id"))
+
+    def _parts(self, body: Any, size: int) -> Call[None]:
+        journey, target = self._journey, self._target
+        jobs, limit = self._jobs(body, size), journey.options.concurrency
+        if isinstance(target, PathTarget):
+            yield journey.shell.together(jobs, limit)
+            return
+        # No more parts are in memory than are on their way at a time.
+        while window := list(islice(jobs, limit)):
+            yield journey.shell.together(iter(window), limit)
+            for sink in sorted(self._waiting, key=lambda sink: sink.position):
+                for chunk in sink.chunks:
+                    yield journey.shell.write(target.file, chunk)
+            self._waiting.clear()
+
+    def _jobs(self, body: Any, size: int) -> Iterator[Call[None]]:
+        part_size = self._journey.options.part_size
+        if 0 in self._done:
+            body.abandon()
+        for start in range(0, size, part_size):
+            if start not in self._done:
+                # The first answer has the first part already.
+                own = None if start else body
+                yield self._part(start, min(start + part_size, size), own)
+
+    def _part(self, start: int, end: int, body: Any) -> Call[None]:
+        target = self._target
+        if isinstance(target, PathTarget):
+            yield from self._fill(target.sink(start), body, end)
+        else:
+            sink = _MemorySink(start)
+            yield from self._fill(sink, body, end)
+            self._waiting.append(sink)
+        if self._state is not None:
+            yield Block(partial(self._state.note, "done", start))
+
+    def _fill(self, sink: Sink, body: Any, end: int | None) -> Call[int]:
+        """Reads up to `end`, which it gives; where a body breaks off, the rest is asked for."""
+        journey = self._journey
+        counted = _Counted(journey, sink)
+        failures, attempts = 0, journey.context.retries.max_attempts or ATTEMPTS
+        while True:
+            before = sink.position
+            try:
+                if body is None:
+                    body = yield from self._range(sink.position, end)
+                size = None if end is None else end - sink.position
+                yield journey.shell.pour(body, counted.write, size)
+                if end is None or sink.position == end:
+                    return sink.position
+                raise ConnectionClosedError("the body ended early")
+            except ChecksumError:
+                raise
+            except TransportError:
+                self._broke_off = True
+                failures = failures + 1 if sink.position == before else 1
+                if failures >= attempts or end is None:
+                    raise
+            body = None
+            yield Sleep(min(0.1 * 2**failures, 5.0))
+
+    def _range(self, start: int, end: int | None) -> Call[Any]:
+        journey = self._journey
+        wanted = f"bytes={start}-" + ("" if end is None else str(end - 1))
+        own = {"range": wanted} | ({"if_match": self._e_tag} if self._e_tag else {})
+        answer = yield from journey.call(journey.transfers.get, own)
+        length = present(answer, "content_length")
+        if end is not None and length not in (None, end - start):
+            answer.body.abandon()
+            raise ResponseError(f"the service gave other bytes than {wanted}")
+        return answer.body
+
+    def _resume(self, target: PathTarget, size: int) -> Call[None]:
+        """Keeps the parts that an interrupted transfer of the same version has left."""
+        journey = self._journey
+        if journey.state_file is None:
+            return
+        arguments, part_size = journey.arguments, journey.options.part_size
+        subject = {
+            "bucket": arguments["bucket"],
+            "key": arguments["key"],
+            "size": size,
+            "e_tag": self._e_tag,
+            "part_size": part_size,
+            "partial": target.partial,
+        }
+        state = State(journey.state_file, subject)
+        yield Block(state.load)
+        if not (yield Block(target.size)):
+            state.data.clear()
+        self._done = frozenset(state.data.get("done") or ())
+        for start in self._done:
+            journey.progress.add(min(part_size, size - start))
+        yield Block(state.save)
+        self._state = state
+
+    def tidy(self) -> Call[None]:
+        target = self._target
+        if isinstance(target, PathTarget) and self._state is None:
+            yield Block(target.remove)
+
+    def close(self) -> None:
+        if isinstance(self._target, PathTarget):
+            self._target.close()
+
+
+def promised(answer: Any) -> dict[str, str]:
+    """The checksums of the whole object that an answer states, as its headers have them."""
+    return {
+        PREFIX + name.removeprefix("checksum_").replace("_", ""): value
+        for name in members(answer.__class__)
+        if name.startswith("checksum_")
+        and isinstance(value := present(answer, name), str)
+    }

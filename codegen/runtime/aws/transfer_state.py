@@ -1,0 +1,49 @@
+"""How far a transfer has come, in a file, so that another process can go on with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from os import PathLike
+from typing import Any
+
+
+class State:
+    """What is written down: what the transfer is of, which must be the same to go on, and what is done."""
+
+    def __init__(self, path: str | PathLike[str], subject: Mapping[str, Any]) -> None:
+        self._path = os.fspath(path)
+        self._subject = dict(subject)
+        self.data: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def load(self) -> None:
+        """Reads what was written of the same subject; anything else counts as nothing."""
+        try:
+            with open(self._path, encoding="utf-8") as file:
+                found: Any = json.load(file)
+            if found["subject"] == self._subject:
+                self.data = dict(found["data"])
+        except (OSError, ValueError, LookupError, TypeError):
+            return
+
+    def save(self) -> None:
+        """Written beside and renamed, so that it is never half of it."""
+        beside = f"{self._path}.new"
+        with self._lock:
+            with open(beside, "w", encoding="utf-8") as file:
+                json.dump({"subject": self._subject, "data": self.data}, file)
+            os.replace(beside, self._path)
+
+    def note(self, name: str, value: Any) -> None:
+        """Adds a value to the list of this name."""
+        with self._lock:
+            self.data.setdefault(name, []).append(value)
+        self.save()
+
+    def remove(self) -> None:
+        with suppress(FileNotFoundError):
+            os.remove(self._path)

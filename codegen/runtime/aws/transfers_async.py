@@ -1,0 +1,123 @@
+"""Transfers of asynchronous clients: parts go in tasks, files are read and written in threads."""
+
+# pyright: reportPrivateUsage=false
+# The client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..effects import Await, Block, Call
+from .transfer_kinds import TransferKind, transfer_of
+from .transfers import FilePath, TransferOptions, Transferred, Transfers
+
+if TYPE_CHECKING:
+    from ..config import CallOptions
+    from .aio import AsyncClient
+
+_READ = 1024 * 1024
+"""Bytes that go to a thread at a time."""
+
+
+class _Shell:
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        self._turn = asyncio.Lock()
+
+    def together(self, jobs: Iterator[Call[None]], limit: int) -> Await:
+        return Await(lambda: self._together(jobs, limit))
+
+    def take(self, source: Any) -> Block | Await:
+        read = getattr(getattr(source, "file", None), "read", None)
+        if inspect.iscoroutinefunction(read):
+            return Await(lambda: self._take(source, read))
+        return Block(source.take)
+
+    def pour(
+        self, body: Any, write: Callable[[bytes], object], size: int | None
+    ) -> Await:
+        return Await(lambda: _pour(body, write, size))
+
+    def write(self, file: Any, data: bytes) -> Await:
+        return Await(lambda: _in_thread(file.write, data))
+
+    async def _together(self, jobs: Iterator[Call[None]], limit: int) -> None:
+        async def work() -> None:
+            for job in jobs:
+                await self._client._drive(job)
+
+        tasks = [asyncio.create_task(work()) for _ in range(limit)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            # Also when the caller is cancelled: nothing of this transfer is under way any more.
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _take(self, source: Any, read: Any) -> Any:
+        """A part of a file whose `read` is to be awaited."""
+        async with self._turn:
+            if source.exhausted:
+                return None
+            data = b""
+            while len(data) < source.part_size:
+                more = await read(source.part_size - len(data))
+                if not more:
+                    break
+                data += more
+            return source.numbered(data)
+
+
+async def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -> None:
+    async with body:
+        async for chunk in body.iter_bytes(_READ):
+            if size is not None:
+                chunk = chunk[:size]
+                size -= len(chunk)
+            await _in_thread(write, chunk)
+            if size == 0:
+                return
+
+
+async def _in_thread(write: Callable[[bytes], object], data: bytes) -> None:
+    done = await asyncio.to_thread(write, data)
+    if inspect.isawaitable(done):
+        await done
+
+
+async def transfer(
+    client: AsyncClient,
+    transfers: Transfers,
+    kind: TransferKind,
+    subject: Any,
+    arguments: Mapping[str, Any],
+    options: TransferOptions | None,
+    call_options: CallOptions | None,
+    state_file: FilePath | None = None,
+) -> Transferred:
+    """Makes a transfer of `subject`: a path, a file, or where a copy's source is. Raises `SdkError`, `OSError`."""
+    made = transfer_of(
+        client._context,
+        _Shell(client),
+        transfers,
+        kind,
+        subject,
+        arguments,
+        options,
+        call_options,
+        state_file,
+    )
+    try:
+        return await client._drive(made.run())
+    except BaseException as error:
+        try:
+            await client._drive(made.tidy())
+        except Exception as another:
+            error.add_note(f"What had arrived could not be removed: {another}")
+        raise
+    finally:
+        made.close()

@@ -1,0 +1,338 @@
+"""Requests whose answer arrives while they are still being sent, each on a connection of its own.
+
+The library that carries all other calls reads no answer before it has sent the whole request; so this speaks HTTP itself, with the
+parsers of that library: HTTP/2 where `h2` is installed and the service wants it, else HTTP/1.1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+
+from .backend_async import AsyncBackend
+from .errors import ConnectionClosedError, SdkError, TimeoutError
+from .forks import Belongings
+from .library import translate_error
+from .transport import CHUNK, ConnectionOptions, SendOptions, WireRequest, ssl_context
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+h11: Any = importlib.import_module("h11")
+_NO_DELAY = [(6, 1, 1)]
+"""Small pieces do not wait for the acknowledgement of those before them."""
+
+Head: TypeAlias = tuple[int, list[tuple[bytes, bytes]]]
+"""Status and headers."""
+
+
+class _Wire(Protocol):
+    """One request and its answer in one of the protocols."""
+
+    waiting: int
+    """Pieces of the answer that may wait for their reader; 0 where the protocol holds the service back itself."""
+
+    async def begin(self, request: WireRequest) -> None: ...
+
+    async def send(self, piece: bytes) -> None: ...
+
+    async def end(self) -> None: ...
+
+    def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]: ...
+
+    async def taken(self, size: int) -> None:
+        """The reader has taken so many bytes."""
+
+
+class _Http1:
+    waiting = 16
+
+    def __init__(self, stream: Any, limit: float | None) -> None:
+        self._stream = stream
+        self._limit = limit
+        self._state = h11.Connection(h11.CLIENT)
+
+    async def begin(self, request: WireRequest) -> None:
+        headers = [
+            (name.encode("ascii"), text.encode()) for name, text in request.headers
+        ]
+        await self._write(
+            h11.Request(method=request.method, target=request.target, headers=headers)
+        )
+
+    async def send(self, piece: bytes) -> None:
+        if piece:
+            await self._write(h11.Data(data=piece))
+
+    async def end(self) -> None:
+        await self._write(h11.EndOfMessage())
+
+    async def _write(self, event: Any) -> None:
+        await self._stream.write(self._state.send(event), self._limit)
+
+    async def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]:
+        while True:
+            event = self._state.next_event()
+            if event is h11.NEED_DATA:
+                self._state.receive_data(await self._stream.read(CHUNK, limit))
+            elif isinstance(event, h11.Response):
+                yield event.status_code, event.headers.raw_items()
+            elif isinstance(event, h11.Data):
+                yield bytes(event.data)
+            elif not isinstance(event, h11.InformationalResponse):
+                return
+
+    async def taken(self, size: int) -> None:
+        """TCP holds the service back."""
+
+
+class _Http2:
+    waiting = 0
+
+    def __init__(self, stream: Any, limit: float | None) -> None:
+        config: Any = importlib.import_module("h2.config")
+        self._events: Any = importlib.import_module("h2.events")
+        self._state: Any = importlib.import_module("h2.connection").H2Connection(
+            config.H2Configuration(header_encoding=None)
+        )
+        self._stream = stream
+        self._limit = limit
+        self._turn = asyncio.Lock()
+        self._open = asyncio.Event()
+        self._number = 1
+
+    async def begin(self, request: WireRequest) -> None:
+        host = next(text for name, text in request.headers if name.lower() == "host")
+        headers = [
+            (":method", request.method),
+            (":authority", host),
+            (":scheme", request.scheme),
+            (":path", request.target),
+            *(
+                (name.lower(), text)
+                for name, text in request.headers
+                if name.lower() not in ("host", "transfer-encoding")
+            ),
+        ]
+        self._state.initiate_connection()
+        self._number = self._state.get_next_available_stream_id()
+        self._state.send_headers(self._number, headers)
+        await self._flush()
+
+    async def send(self, piece: bytes) -> None:
+        state = self._state
+        while piece:
+            window = state.local_flow_control_window(self._number)
+            size = min(window, state.max_outbound_frame_size)
+            if size <= 0:
+                # What the service takes next is read by `receive`.
+                self._open.clear()
+                await asyncio.wait_for(self._open.wait(), self._limit)
+                continue
+            state.send_data(self._number, piece[:size])
+            piece = piece[size:]
+            await self._flush()
+
+    async def end(self) -> None:
+        self._state.end_stream(self._number)
+        await self._flush()
+
+    async def _flush(self) -> None:
+        async with self._turn:
+            data = self._state.data_to_send()
+            if data:
+                await self._stream.write(data, self._limit)
+
+    async def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]:
+        events = self._events
+        while data := await self._stream.read(CHUNK, limit):
+            for event in self._state.receive_data(data):
+                if isinstance(event, events.ResponseReceived):
+                    yield _head(event.headers)
+                elif isinstance(event, events.DataReceived):
+                    await self.taken(event.flow_controlled_length - len(event.data))
+                    yield event.data
+                elif isinstance(event, events.StreamEnded):
+                    await self._flush()
+                    return
+                elif isinstance(
+                    event, events.StreamReset | events.ConnectionTerminated
+                ):
+                    raise ConnectionClosedError(
+                        f"the service ended the stream: {event}"
+                    )
+            self._open.set()
+            await self._flush()
+        raise ConnectionClosedError("the connection ended before the answer did")
+
+    async def taken(self, size: int) -> None:
+        if size:
+            self._state.acknowledge_received_data(size, self._number)
+            with suppress(Exception):
+                await self._flush()
+
+
+def _head(headers: list[tuple[bytes, bytes]]) -> Head:
+    status = next(int(value) for name, value in headers if name == b":status")
+    return status, [item for item in headers if not item[0].startswith(b":")]
+
+
+class Conversation:
+    """One request that is sent beside its answer. What fails on either way is raised to whoever reads the answer."""
+
+    def __init__(
+        self, wire: _Wire, stream: Any, request: WireRequest, quiet: float | None
+    ) -> None:
+        """`quiet` seconds may pass without a byte of the answer when the request has ended."""
+        self._wire = wire
+        self._stream = stream
+        self._request = request
+        self._quiet = quiet
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
+        self._sent = False
+        self._head: asyncio.Future[Head] = self._loop.create_future()
+        self._pieces: asyncio.Queue[bytes | Exception | None] = asyncio.Queue(
+            wire.waiting
+        )
+        self._failure: Exception | None = None
+        self._sender = self._loop.create_task(self._send())
+        self._reader: asyncio.Task[None] | None = None
+
+    async def head(self) -> Head:
+        return await asyncio.shield(self._head)
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        while True:
+            if self._failure is not None and self._pieces.empty():
+                raise self._failure
+            piece = await self._pieces.get()
+            if piece is None:
+                return
+            if isinstance(piece, Exception):
+                raise piece
+            await self._wire.taken(len(piece))
+            yield piece
+
+    async def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        tasks = [task for task in (self._sender, self._reader) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with suppress(Exception):
+            await self._stream.aclose()
+
+    async def _send(self) -> None:
+        wire = self._wire
+        body = cast("AsyncIterator[bytes]", self._request.body)
+        try:
+            await wire.begin(self._request)
+            self._reader = self._loop.create_task(self._read())
+            try:
+                async for piece in body:
+                    await wire.send(piece)
+            finally:
+                close = getattr(body, "aclose", None)
+                if close is not None:
+                    await close()
+            await wire.end()
+        except Exception as error:
+            self._fail(error)
+        else:
+            self._sent = True
+            self._wait()
+
+    async def _read(self) -> None:
+        try:
+            async for part in self._wire.receive(None):
+                self._wait()
+                if isinstance(part, bytes):
+                    await self._pieces.put(part)
+                elif not self._head.done():
+                    self._head.set_result(part)
+            if not self._head.done():
+                raise ConnectionClosedError("the connection ended without an answer")
+            await self._pieces.put(None)
+        except Exception as error:
+            self._fail(error)
+        else:
+            # Nobody reads any more what would still be sent.
+            self._sender.cancel()
+
+    def _wait(self) -> None:
+        """A sender that is silent is no fault of the service's; when it has ended, the service has so long."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._sent and self._quiet is not None:
+            late = TimeoutError("no data arrived within the read timeout")
+            self._timer = self._loop.call_later(self._quiet, self._fail, late)
+
+    def _fail(self, error: Exception) -> None:
+        error = translated(error)
+        if self._failure is None:
+            self._failure = error
+        if not self._head.done():
+            self._head.set_exception(error)
+            # Whoever waits for it may have gone.
+            self._head.exception()
+        with suppress(asyncio.QueueFull):
+            self._pieces.put_nowait(error)
+
+
+def translated(error: Exception) -> Exception:
+    """An error as the client has it; those of the parsers are the library's otherwise."""
+    if isinstance(error, SdkError):
+        return error
+    if type(error).__module__.partition(".")[0] in ("h11", "h2"):
+        library: Any = importlib.import_module("httpcore2")
+        error = library.RemoteProtocolError(str(error))
+    return translate_error(error, False) or error
+
+
+async def open_conversation(
+    request: WireRequest,
+    options: SendOptions,
+    connection: ConnectionOptions,
+    belongings: Belongings,
+) -> Conversation:
+    """Connects and begins to send. Raises errors of the library."""
+    timeouts = options.timeouts
+    backend = AsyncBackend(belongings)
+    is_tls = request.scheme == "https"
+    host = request.host.strip("[]")
+    port = request.port or (443 if is_tls else 80)
+    if connection.socket is not None:
+        stream: Any = await backend.connect_unix_socket(
+            connection.socket, timeout=timeouts.connect
+        )
+    else:
+        stream = await backend.connect_tcp(
+            host, port, timeout=timeouts.connect, socket_options=_NO_DELAY
+        )
+    protocol: Any = _Http1
+    try:
+        if is_tls:
+            stream = await stream.start_tls(_tls(connection), host, timeouts.connect)
+            if stream.get_extra_info("ssl_object").selected_alpn_protocol() == "h2":
+                protocol = _Http2
+        return Conversation(
+            protocol(stream, timeouts.read), stream, request, timeouts.read
+        )
+    except BaseException:
+        with suppress(Exception):
+            await stream.aclose()
+        raise
+
+
+def _tls(connection: ConnectionOptions) -> SSLContext:
+    found: Any = ssl_context(connection.tls)
+    has_http2 = importlib.util.find_spec("h2") is not None
+    found.set_alpn_protocols(["h2", "http/1.1"] if has_http2 else ["http/1.1"])
+    context: SSLContext = found
+    return context

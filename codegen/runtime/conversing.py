@@ -1,0 +1,169 @@
+"""What transports call for a request whose answer may arrive while it is still being sent; see `conversations`."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from .bodies import is_async
+from .errors import TimeoutError
+from .forks import Belongings
+from .http import HttpResponse
+from .streaming import AsyncStreamingBody, StreamingBody
+from .transport import BodyCollector, decode_content, join_headers
+
+if TYPE_CHECKING:
+    from .transport import ConnectionOptions, SendOptions, WireRequest
+
+
+async def converse_async(
+    request: WireRequest,
+    options: SendOptions,
+    connection: ConnectionOptions,
+    belongings: Belongings,
+) -> HttpResponse:
+    """The answer as soon as its head is there. Raises `TransportError`."""
+    from .conversations import open_conversation, translated
+    from .transport_async import abandoner
+
+    when = None
+    if options.deadline is not None:
+        left = options.deadline - time.monotonic()
+        when = asyncio.get_running_loop().time() + left
+    timer = asyncio.timeout_at(when)
+    talk: Any = None
+    try:
+        async with timer:
+            talk = await open_conversation(request, options, connection, belongings)
+            status, raw = await talk.head()
+            headers = join_headers(raw)
+            if status < 300:
+                body = AsyncStreamingBody(
+                    talk.pieces(), talk.close, None, abandoner(talk.close)
+                )
+                return HttpResponse(status, headers, stream=body)
+            collector = BodyCollector(options.max_response_size)
+            async for piece in talk.pieces():
+                collector.add(piece)
+    except BaseException as error:
+        if talk is not None:
+            await talk.close()
+        if not isinstance(error, Exception):
+            raise
+        if timer.expired():
+            raise TimeoutError("the call took longer than its total timeout") from None
+        raise translated(error) from None
+    await talk.close()
+    size = options.max_response_size
+    return HttpResponse(
+        status, headers, decode_content(headers, collector.result(), size)
+    )
+
+
+def converse(
+    request: WireRequest, options: SendOptions, connection: ConnectionOptions
+) -> HttpResponse:
+    """The same for synchronous clients: both ways go in threads, so that events are asked for while their answers are read."""
+    line = _Line()
+    try:
+        if not isinstance(request.body, bytes) and not is_async(request.body):
+            request.body = line.asked(request.body)
+        answer: HttpResponse = line.run(
+            converse_async(request, options, connection, Belongings())
+        )
+        stream = answer.stream
+        if isinstance(stream, AsyncStreamingBody):
+            pieces = line.read(stream)
+            answer.stream = StreamingBody(pieces, lambda: line.hang_up(stream))
+        else:
+            line.hang_up(None)
+    except BaseException:
+        line.hang_up(None)
+        raise
+    return answer
+
+
+class _Line:
+    """An event loop in a thread, for one conversation."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def run(self, work: Any) -> Any:
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            future.cancel()
+            raise
+
+    def read(self, body: AsyncStreamingBody) -> Iterator[bytes]:
+        pieces = body.iter_bytes()
+        while (piece := self.run(anext(pieces, None))) is not None:
+            yield piece
+
+    async def asked(self, pieces: Any) -> AsyncIterator[bytes]:
+        """An iterator's pieces, for which a thread asks that nobody waits for in the end."""
+        wanted: SimpleQueue[asyncio.Future[bytes | None] | None] = SimpleQueue()
+
+        def ask() -> None:
+            while (future := wanted.get()) is not None:
+                try:
+                    piece, error = next(pieces, None), None
+                except Exception as failure:
+                    piece, error = None, failure
+                self._tell(future, piece, error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            while True:
+                future: asyncio.Future[bytes | None] = self._loop.create_future()
+                wanted.put(future)
+                piece = await future
+                if piece is None:
+                    return
+                yield piece
+        finally:
+            wanted.put(None)
+
+    def _tell(self, future: Any, piece: Any, error: Exception | None) -> None:
+        def told() -> None:
+            if not future.done():
+                if error is None:
+                    future.set_result(piece)
+                else:
+                    future.set_exception(error)
+
+        if not self._loop.is_closed():
+            try:
+                self._loop.call_soon_threadsafe(told)
+            except RuntimeError:
+                return
+
+    def hang_up(self, body: AsyncStreamingBody | None) -> None:
+        if self._loop.is_closed() or not self._thread.is_alive():
+            return
+        if self._thread is threading.current_thread():
+            # Nothing can be waited for where it would have to happen.
+            self._loop.stop()
+            return
+        self.run(_shut(body))
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+async def _shut(body: AsyncStreamingBody | None) -> None:
+    """Ends what is still under way in this loop."""
+    if body is not None:
+        await body.close()
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

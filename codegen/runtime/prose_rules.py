@@ -1,0 +1,225 @@
+"""Rules between members that the documentation states in prose only; a client holds requests against them where it was asked to."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .interchange import wire_names
+from .record import Record
+from .unset import UNSET
+from .validation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An attribute held against values, or against another attribute."""
+
+    attribute: str
+    operator: str
+    """`present`, `absent`, `=`, `!=`, `in`, `<`, `<=`, `>` or `>=`."""
+    values: tuple[Any, ...] = ()
+    other: str = ""
+    counted: bool = False
+    """It is the number of items that counts."""
+    default: Any = None
+    """What the service takes where the attribute is not given, as far as pages say."""
+
+    def holds(self, value: Record) -> bool | None:
+        """Whether it holds; None where nobody can tell, because something is not given."""
+        given = _given(value, self.attribute)
+        if self.operator == "present":
+            return given
+        if self.operator == "absent":
+            return not given
+        left = getattr(value, self.attribute) if given else self.default
+        if left is None:
+            return None
+        right: Any = self.values
+        if self.other:
+            if not _given(value, self.other):
+                return None
+            right = (getattr(value, self.other),)
+        try:
+            if self.counted:
+                left = len(left)
+            return _COMPARISONS[self.operator](left, right)
+        except TypeError:  # Values of other types are for other checks.
+            return None
+
+
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": lambda left, right: left in right,
+    "in": lambda left, right: left in right,
+    "!=": lambda left, right: left not in right,
+    "<": lambda left, right: left < right[0],
+    "<=": lambda left, right: left <= right[0],
+    ">": lambda left, right: left > right[0],
+    ">=": lambda left, right: left >= right[0],
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a sentence of a page asks of the attributes of one structure."""
+
+    kind: str
+    members: tuple[tuple[str, ...], ...]
+    """Alternatives, each the attributes that belong together."""
+    condition: Relation | None = None
+    relation: Relation | None = None
+    certain: bool
+    strength: str
+    """`must`; what is only `should` or `ignored` is never refused."""
+    text: str
+    """The sentence."""
+    page: str
+    line: int
+
+    def problem(self, value: Record) -> tuple[str, str] | None:
+        """The attribute that is in the wrong, and what is wrong; None where the rule is kept or nobody can tell."""
+        if self.condition is not None:
+            holds = self.condition.holds(value)
+            if holds is None or holds is (self.kind == "only_if"):
+                return None
+        names = wire_names(value.__class__)
+        given = [
+            part
+            for part in self.members
+            if all(_given(value, member) for member in part)
+        ]
+        listed = " or ".join(" with ".join(map(names.get, part)) for part in self.members)  # type: ignore[arg-type]
+        first = self.members[0][0]
+        match self.kind:
+            case "exclusive" | "exactly_one" if len(given) > 1:
+                both = " and ".join(names[part[0]] for part in given)
+                return given[-1][0], f"{both} are given together"
+            case "exactly_one" | "one_of_required" if not given:
+                if any(_given(value, member) for member in self._all):
+                    listed += ", each of them whole"
+                return first, f"none of {listed} is given"
+            case "requires" if _given(value, first):
+                missing = self._missing(value)
+                if missing:
+                    return missing[0], f"is not given, but {names[first]} is"
+            case "required_if":
+                missing = self._missing(value, 0)
+                if missing:
+                    return missing[0], f"is not given, but {self._why(value, names)}"
+            case "forbidden_if" | "only_if" if given:
+                return given[0][0], f"is given, but {self._why(value, names)}"
+            case "compare" | "value_if" if self.relation is not None:
+                holds = self.relation.holds(value)
+                if holds is None and _given(value, self.relation.attribute):
+                    return None
+                if holds is False or (holds is None and self.kind == "value_if"):
+                    return self.relation.attribute, self._wrong(value, names)
+            case _:
+                pass
+        return None
+
+    @property
+    def _all(self) -> Iterator[str]:
+        return (member for part in self.members for member in part)
+
+    def _missing(self, value: Record, start: int = 1) -> list[str]:
+        parts = self.members[start:]
+        return [
+            member for part in parts for member in part if not _given(value, member)
+        ]
+
+    def _why(self, value: Record, names: Mapping[str, str]) -> str:
+        condition = self.condition
+        if condition is None:
+            return "should not be"
+        name = names[condition.attribute]
+        if not _given(value, condition.attribute):
+            return f"{name} is not"
+        if condition.operator in ("present", "absent"):
+            return f"{name} is"
+        return f"{name} is {_shown(getattr(value, condition.attribute))}"
+
+    def _wrong(self, value: Record, names: Mapping[str, str]) -> str:
+        relation = self.relation
+        assert relation is not None
+        wanted = " or ".join(map(_shown, relation.values))
+        if relation.other:
+            wanted = (
+                f"{names[relation.other]}, {_shown(getattr(value, relation.other))}"
+            )
+        operator = {"in": "", "=": "", "!=": "other than "}.get(
+            relation.operator, f"{relation.operator} "
+        )
+        if not _given(value, relation.attribute):
+            return f"is not given, expected {operator}{wanted}"
+        found = getattr(value, relation.attribute)
+        if relation.counted:
+            return f"has {len(found)} items, expected {wanted}"
+        return f"is {_shown(found)}, expected {operator}{wanted}"
+
+
+class Rules:
+    """The rules of a service."""
+
+    def __init__(self, table: Mapping[str, tuple[Rule, ...]]) -> None:
+        """`table`: name of a class -> the rules of its members."""
+        self.table = table
+
+    def broken(
+        self, request: object, mode: str
+    ) -> tuple[list[Violation], list[Violation]]:
+        """What is refused, and what is only told, with `mode` `warn`, `certain` or `all`."""
+        refused: list[Violation] = []
+        told: list[Violation] = []
+        for value, path in _structures(request, ""):
+            for rule in self.table.get(value.__class__.__name__, ()):
+                if mode == "certain" and not rule.certain:
+                    continue
+                problem = rule.problem(value)
+                if problem is None:
+                    continue
+                name = wire_names(value.__class__)[problem[0]]
+                refuses = mode != "warn" and rule.strength == "must"
+                (refused if refuses else told).append(
+                    Violation(
+                        f"{path}.{name}".lstrip("."),
+                        f'{problem[1]}; the documentation says: "{rule.text}"',
+                        "prose",
+                        rule.line,
+                        rule.page,
+                    )
+                )
+        return refused, told
+
+
+def _structures(value: Any, path: str) -> Iterator[tuple[Record, str]]:
+    """Every structure of a request, with the way to it."""
+    if isinstance(value, Record):
+        yield value, path
+        for attribute, name in wire_names(value.__class__).items():
+            member = getattr(value, attribute)
+            if member is not UNSET:
+                yield from _structures(member, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, (list, tuple)):
+        items: Sequence[Any] = value
+        for number, item in enumerate(items):
+            yield from _structures(item, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        entries: Mapping[Any, Any] = value
+        for key, item in entries.items():
+            yield from _structures(item, f"{path}[{key!r}]")
+
+
+def _given(value: Record, attribute: str) -> bool:
+    """Null is not given: it stands for what is to be empty."""
+    found = getattr(value, attribute)
+    return found is not UNSET and found is not None
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 60 else f"{text[:60]}..."

@@ -1,0 +1,357 @@
+"""Plain HTTP: paths, query strings, headers, cookies, bodies in JSON and in forms, and answers of whatever kind."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote, urlencode
+
+from ..errors import ValidationError
+from ..http import HttpRequest, HttpResponse, header_problem
+from ..unset import UNSET
+from ..validation import Violation
+from . import timestamps
+from .json import json_body
+
+if TYPE_CHECKING:
+    from ..structure import Structure
+
+_UNRESERVED = "-._~"
+Field: TypeAlias = tuple[str, Any] | tuple[str, Any, str]
+"""A field of a form: name, value, and the style of its arrays where that is not `repeated`."""
+
+_FORM = "application/x-www-form-urlencoded"
+
+
+def path(*parts: str) -> str:
+    """A path of finished parts."""
+    return "".join(parts)
+
+
+def label(name: str, value: Any) -> str:
+    """A segment of a path, slashes escaped. Raises `ValidationError` where it would be no segment."""
+    return _segment(name, value, "")
+
+
+def greedy_label(name: str, value: Any) -> str:
+    """The rest of a path, whose slashes stay."""
+    return _segment(name, value, "/")
+
+
+def _segment(name: str, value: Any, safe: str) -> str:
+    text = "" if value is UNSET or value is None else plain(value)
+    problem = ""
+    if not text:
+        problem = "is required in the path and must not be empty"
+    elif any(part in (".", "..") for part in (text.split("/") if safe else [text])):
+        problem = "must not be a dot segment"
+    if problem:
+        raise ValidationError([Violation(name, problem, "required", 0)])
+    return quote(text, safe=_UNRESERVED + safe)
+
+
+def plain(value: Any) -> str:
+    """A simple value as text."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return timestamps.day(value)
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(value).decode("utf-8", "surrogateescape")
+    return str(value)
+
+
+def add_query(
+    query: list[tuple[str, str]],
+    name: str,
+    value: Any,
+    style: str = "repeated",
+    write: Callable[[Any], str] = plain,
+) -> None:
+    """What stands for a value in a query string or a form; nothing for what is not given.
+
+    Arrays are in the style `repeated`, `brackets`, `comma` or `indexed`; members of maps and structures as `name[member]`.
+    """
+    if value is UNSET:
+        return
+    if value is None:
+        query.append((name, ""))
+    elif has_form(value):
+        add_query(query, name, value.to_wire(), style)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            add_query(query, f"{name}[{key}]", item, style, write)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        _add_array(query, name, list(value), style, write)
+    else:
+        query.append((name, write(value)))
+
+
+def _add_array(
+    query: list[tuple[str, str]],
+    name: str,
+    values: list[Any],
+    style: str,
+    write: Callable[[Any], str],
+) -> None:
+    if style == "comma":
+        query.append((name, ",".join(write(value) for value in values)))
+        return
+    has_brackets = name.endswith("[]")
+    for index, value in enumerate(values):
+        if style == "brackets" and not has_brackets:
+            add_query(query, f"{name}[]", value, style, write)
+        elif style == "indexed":
+            add_query(query, f"{name.removesuffix('[]')}[{index}]", value, style, write)
+        else:
+            add_query(query, name, value, style, write)
+
+
+def add_query_map(query: list[tuple[str, str]], values: Any) -> None:
+    """A parameter for each entry, except for those that are there already."""
+    taken = {name for name, _ in query}
+    for name, value in ({} if values is UNSET else values).items():
+        if name not in taken:
+            add_query(query, name, value)
+
+
+def add_header(
+    headers: dict[str, str],
+    name: str,
+    value: Any,
+    member: str = "",
+    write: Callable[[Any], str] = plain,
+) -> None:
+    """One header; the items of a list apart by commas. Raises `ValidationError` for what no header can hold."""
+    if value is UNSET or value is None:
+        return
+    is_list = isinstance(value, (list, tuple))
+    text = ", ".join(write(item) for item in value) if is_list else write(value)
+    problem = header_problem(text)
+    if problem:
+        raise ValidationError([Violation(member or name, problem, "pattern", 0)])
+    headers[name] = text
+
+
+def add_cookie(headers: dict[str, str], name: str, value: Any) -> None:
+    """One cookie. Raises `ValidationError` for what no cookie can hold."""
+    if value is UNSET or value is None:
+        return
+    text = plain(value)
+    if header_problem(text) or any(character in text for character in ";, "):
+        problem = "must not hold blanks, commas, semicolons or line breaks"
+        raise ValidationError([Violation(name, problem, "pattern", 0)])
+    given = headers.get("Cookie")
+    headers["Cookie"] = f"{given}; {name}={text}" if given else f"{name}={text}"
+
+
+def has_form(value: Any) -> bool:
+    """Whether a value says itself what it is in JSON: `to_wire` gives it, as structures' does."""
+    return hasattr(value, "to_wire")
+
+
+def _form_of(value: Any) -> Any:
+    if has_form(value):
+        return value.to_wire()
+    if isinstance(value, date):
+        return plain(value)
+    if isinstance(value, (bytes, bytearray)):
+        from .values import write_blob
+
+        return write_blob(bytes(value))
+    if isinstance(value, (set, frozenset, tuple)):
+        return list(value)
+    if value is UNSET:
+        raise TypeError("JSON has no form for UNSET")
+    return str(value)
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON; structures and times inside are written as in bodies."""
+    text = json.dumps(
+        value, default=_form_of, separators=(",", ":"), ensure_ascii=False
+    )
+    return text.encode()
+
+
+def anything(value: Any) -> str:
+    """The text of a value of which pages do not say what it is."""
+    return json.dumps(value, default=_form_of, separators=(",", ":"))
+
+
+def or_null(value: Any, write: Callable[[Any], str]) -> str:
+    """The text of a value that may be null."""
+    return "null" if value is None else write(value)
+
+
+def members(value: Structure) -> str:
+    """The members of a structure as the text of an object."""
+    try:
+        return value.to_wire_text()
+    except (AttributeError, TypeError, ValueError):
+        # A member of another type, which validation has let pass: it is sent as what it is.
+        from ..interchange import to_plain
+
+        return anything(to_plain(value, wire=True))
+
+
+def json_request(
+    method: str,
+    path: str,
+    query: list[tuple[str, str]],
+    headers: dict[str, str],
+    text: str,
+    kind: str = "application/json",
+) -> HttpRequest:
+    """A request whose body is the text of an object; none is sent where requests usually have none and it has no member."""
+    if text == "{}" and method in ("GET", "HEAD", "OPTIONS"):
+        return HttpRequest(method, path, query, headers)
+    _typed(headers, kind)
+    return HttpRequest(method, path, query, headers, text.encode())
+
+
+def whole_request(
+    method: str,
+    path: str,
+    query: list[tuple[str, str]],
+    headers: dict[str, str],
+    value: Any,
+    kind: str,
+) -> HttpRequest:
+    """A request whose body is one value: JSON where its media type is, else text, bytes or a stream."""
+    if value is UNSET:
+        return HttpRequest(method, path, query, headers)
+    _typed(headers, kind)
+    body: Any = value
+    if "json" in kind:
+        body = (
+            members(value).encode()
+            if hasattr(value, "to_wire_text")
+            else json_bytes(value)
+        )
+    elif kind == _FORM and (has_form(value) or isinstance(value, Mapping)):
+        plain: Any = value
+        pairs = plain.to_wire() if has_form(plain) else plain
+        return form_request(method, path, query, headers, [*pairs.items()])
+    elif isinstance(value, str):
+        body = value.encode()
+    elif has_form(value) or isinstance(value, (Mapping, list)):
+        body = json_bytes(value)
+    return HttpRequest(method, path, query, headers, body)
+
+
+def _typed(headers: dict[str, str], kind: str) -> None:
+    if all(name.lower() != "content-type" for name in headers):
+        headers["Content-Type"] = kind
+
+
+def bare_request(
+    method: str, path: str, query: list[tuple[str, str]], headers: dict[str, str]
+) -> HttpRequest:
+    """A request without a body."""
+    return HttpRequest(method, path, query, headers)
+
+
+def form_request(
+    method: str,
+    path: str,
+    query: list[tuple[str, str]],
+    headers: dict[str, str],
+    fields: list[Field],
+) -> HttpRequest:
+    """A request whose body is a form."""
+    pairs: list[tuple[str, str]] = []
+    for name, value, *style in fields:
+        add_query(pairs, name, value, style[0] if style else "repeated")
+    if pairs or method not in ("GET", "HEAD", "DELETE"):
+        _typed(headers, _FORM)
+    return HttpRequest(method, path, query, headers, urlencode(pairs).encode())
+
+
+def multipart_request(
+    method: str,
+    path: str,
+    query: list[tuple[str, str]],
+    headers: dict[str, str],
+    fields: list[Field],
+) -> HttpRequest:
+    """A request whose body is a form in parts, of which some may be files."""
+    from .multipart import multipart
+
+    kind, body = multipart(fields, add_query)
+    _typed(headers, kind)
+    return HttpRequest(method, path, query, headers, body)
+
+
+def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
+    """The value of an answer: JSON (read where it is not null), text or bytes; None where there is no body."""
+    body = response.body
+    if not body:
+        return None
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.endswith(("json", "+json")) or (
+        (not kind or read is not None) and body.lstrip()[:1] in (b"{", b"[")
+    ):
+        value = json_body(response)
+        return value if read is None or value is None else read(value)
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return body.decode("utf-8", "replace")
+    return body
+
+
+def answer_by_status(
+    response: HttpResponse,
+    usual: Callable[[Any], Any] | None,
+    others: Mapping[int, Callable[[Any], Any] | None],
+) -> Any:
+    """The value of an answer whose body is another one with some statuses."""
+    return answer(response, others.get(response.status, usual))
+
+
+def text_answer(response: HttpResponse) -> Any:
+    """The value of an answer that is text."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.endswith("json"):
+        return answer(response)
+    return response.body.decode("utf-8", "replace")
+
+
+def bytes_answer(response: HttpResponse) -> bytes:
+    """The bytes of an answer."""
+    return response.body
+
+
+def no_answer(response: HttpResponse) -> None:
+    """Nothing: the service answers without a body."""
+
+
+def stream(response: HttpResponse) -> Any:
+    """A body that is read while it arrives."""
+    return response.body if response.stream is None else response.stream
+
+
+def nullable(data: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
+    """A received member for which null is a value; UNSET where it did not arrive."""
+    value = data.get(name, UNSET)
+    return value if value is None or value is UNSET else read(value)
+
+
+def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
+    """A value that is of one of several structures, or a list of such: the one that knows most of its members."""
+    if isinstance(value, list):
+        return [any_of(item, *reads) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = [read(value) for read in reads]
+    return min(made, key=lambda one: len(getattr(one, "unknown_members", value)))
+
+
+def time_of_text(value: Any) -> Any:
+    """A received time where it may be a number as well, which stays one."""
+    return timestamps.read_timestamp(value) if isinstance(value, str) else value

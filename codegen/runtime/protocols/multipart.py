@@ -1,0 +1,113 @@
+"""Forms in parts (RFC 7578), whose files are read while they are sent."""
+
+# Values are of any type here: what has `read` is a file.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from ..unset import UNSET
+
+
+def multipart(
+    fields: Iterable[tuple[Any, ...]], add: Callable[..., None]
+) -> tuple[str, Any]:
+    """Content type and body of fields; bytes, open files and `(name, bytes or file)` are files.
+
+    `add(pairs, name, value, style)` adds what stands for another value.
+    """
+    boundary = os.urandom(16).hex()
+    pieces: list[Any] = []
+    for name, value, *style in fields:
+        if value is UNSET:
+            continue
+        for item in value if _holds_files(value) else [value]:
+            if _is_file(item):
+                pieces += [_file_head(boundary, name, item), _content(item), b"\r\n"]
+                continue
+            pairs: list[tuple[str, str]] = []
+            add(pairs, name, item, style[0] if style else "repeated")
+            for key, text in pairs:
+                head = f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(key)}"\r\n\r\n'
+                pieces.append(f"{head}{text}\r\n".encode())
+    pieces.append(f"--{boundary}--\r\n".encode())
+    kind = f"multipart/form-data; boundary={boundary}"
+    if all(isinstance(piece, bytes) for piece in pieces):
+        return kind, b"".join(pieces)
+    return kind, _Chain(pieces)
+
+
+def _is_file(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return len(value) == 2 and _is_file(value[1])
+    return isinstance(value, (bytes, bytearray)) or callable(
+        getattr(value, "read", None)
+    )
+
+
+def _holds_files(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(_is_file(item) for item in value)
+    )
+
+
+def _content(value: Any) -> Any:
+    content = value[1] if isinstance(value, tuple) else value
+    return bytes(content) if isinstance(content, (bytes, bytearray)) else content
+
+
+def _file_head(boundary: str, name: str, value: Any) -> bytes:
+    stated = value[0] if isinstance(value, tuple) else getattr(value, "name", None)
+    filename = os.path.basename(stated) if isinstance(stated, str) else "file"
+    return (
+        f"--{boundary}\r\n"
+        f'Content-Disposition: form-data; name="{_quoted(name)}"; filename="{_quoted(filename)}"\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n"
+    ).encode()
+
+
+def _quoted(text: str) -> str:
+    """As browsers write names: nothing that would end the header."""
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+class _Chain:
+    """Bytes and files one after another, as one file that can be sent twice."""
+
+    def __init__(self, pieces: list[Any]) -> None:
+        self._files: list[BinaryIO] = [
+            BytesIO(piece) if isinstance(piece, bytes) else piece for piece in pieces
+        ]
+        self._starts = [file.tell() for file in self._files]
+        self._index = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes; empty at the end."""
+        if size == 0:
+            return b""
+        while self._index < len(self._files):
+            chunk = self._files[self._index].read(size)
+            if chunk:
+                return chunk
+            self._index += 1
+        return b""
+
+    def tell(self) -> int:
+        """Zero: it is asked before anything is read."""
+        return 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """To its beginning, or (`whence` 2) the length of all."""
+        length = 0
+        for file, start in zip(self._files, self._starts, strict=True):
+            length += file.seek(0, 2) - start
+            file.seek(start)
+        self._index = 0
+        return length if whence == 2 else offset

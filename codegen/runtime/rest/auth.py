@@ -1,0 +1,160 @@
+"""Who sends a request: secrets given as text, by the environment or by functions, put where a scheme wants them."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ..effects import Await, Block, Call
+from ..errors import ConfigurationError, CredentialsError
+from .info import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..http import HttpRequest
+
+Secret: TypeAlias = (
+    "str | tuple[str, str] | Callable[[], str | tuple[str, str] | Awaitable[str | tuple[str, str]]]"
+)
+"""A text, a user with a password, or a function that is called for each attempt and gives one of these.
+
+It may cache what it gives: after an answer with status 401 it is called again, once.
+"""
+
+BEARER = Scheme(id="bearer", kind="bearer")
+BASIC = Scheme(id="basic", kind="basic")
+
+
+class Keyring:
+    """The secrets of a client, by scheme. Shows none of them."""
+
+    __slots__ = ("_secrets", "schemes")
+
+    def __init__(
+        self, schemes: Sequence[Scheme], secrets: Mapping[str, Secret]
+    ) -> None:
+        self.schemes = {scheme.id: scheme for scheme in schemes}
+        unknown = secrets.keys() - self.schemes.keys()
+        if unknown:
+            raise ConfigurationError(
+                f"the service has no scheme {', '.join(sorted(unknown))}; it has {', '.join(self.schemes) or 'none'}"
+            )
+        self._secrets = dict(secrets)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {', '.join(sorted(self._secrets))}>"
+
+    def refreshes(self, wanted: Sequence[str] | None) -> bool:
+        """Whether the secret that is used is a function's."""
+        scheme = self.choose(wanted)
+        return scheme is not None and callable(self._secrets[scheme.id])
+
+    def choose(self, wanted: Sequence[str] | None) -> Scheme | None:
+        """The first of an operation's schemes that there is a secret for; `None` where it needs none or there is none."""
+        names = self.schemes if wanted is None else wanted
+        return next(
+            (self.schemes[name] for name in names if name in self._secrets), None
+        )
+
+    def apply(
+        self, request: HttpRequest, wanted: Sequence[str] | None
+    ) -> Call[tuple[str, ...]]:
+        """Adds the secret to a request; the names of headers that must not go elsewhere.
+
+        What the caller has put there wins. Raises `CredentialsError` for a secret that cannot be sent.
+        """
+        scheme = self.choose(wanted)
+        if scheme is None:
+            return ()
+        secret: Any = self._secrets[scheme.id]
+        if callable(secret):
+            secret = yield from _called(secret)
+        text = _text(scheme, secret)
+        if not text or any(
+            ord(character) < 32 or ord(character) == 127 for character in text
+        ):
+            raise CredentialsError(
+                f"the secret of the scheme {scheme.id} is empty or has characters that no header can have"
+            )
+        text = f"{scheme.prefix} {text}" if scheme.prefix else text
+        if scheme.kind == "apiKey" and scheme.location == "query":
+            if all(name != scheme.name for name, _ in request.query):
+                request.query.append((scheme.name, text))
+            return ()
+        if scheme.kind == "apiKey" and scheme.location == "cookie":
+            from ..protocols.http import add_cookie
+
+            add_cookie(request.headers, scheme.name, text)
+            return ("cookie",)
+        if all(name.lower() != scheme.name.lower() for name in request.headers):
+            request.headers[scheme.name] = text
+        return (scheme.name.lower(),)
+
+
+def _called(function: Callable[[], Any]) -> Call[Any]:
+    """What a function gives, which may block or be awaited."""
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(function):
+        value = yield Await(function)
+    else:
+        value = yield Block(function)
+        if isawaitable(value):
+            waiting = value
+
+            async def wait() -> Any:
+                return await waiting
+
+            value = yield Await(wait)
+    if value is None:
+        raise CredentialsError(
+            "the function gave no secret: one that is awaited needs an asynchronous client"
+        )
+    return value
+
+
+def _text(scheme: Scheme, secret: Any) -> str:
+    if scheme.kind == "basic":
+        pair = (
+            ":".join(cast("tuple[str, str]", secret))
+            if isinstance(secret, tuple)
+            else str(secret)
+        )
+        return f"Basic {b64encode(pair.encode()).decode('ascii')}"
+    if not isinstance(secret, str):
+        raise CredentialsError(f"the secret of the scheme {scheme.id} must be a text")
+    return (
+        f"Bearer {secret}" if scheme.kind == "bearer" and not scheme.prefix else secret
+    )
+
+
+def keyring(
+    schemes: Sequence[Scheme],
+    token: Secret | None,
+    basic: tuple[str, str] | None,
+    given: Mapping[str, Secret] | None,
+) -> Keyring:
+    """The secrets of arguments, else of the environment.
+
+    `token` serves all schemes but basic ones; where pages describe none, it is a bearer token.
+    """
+    known = list(schemes)
+    if token is not None and all(scheme.kind == "basic" for scheme in known):
+        known.append(BEARER)
+    if basic is not None and all(scheme.kind != "basic" for scheme in known):
+        known.append(BASIC)
+    secrets: dict[str, Secret] = dict(given or {})
+    for scheme in known:
+        argument = basic if scheme.kind == "basic" else token
+        stated = os.environ.get(scheme.environment) if scheme.environment else None
+        if scheme.id in secrets:
+            continue
+        if argument is not None:
+            secrets[scheme.id] = argument
+        elif stated:
+            secrets[scheme.id] = stated
+    return Keyring(known, secrets)

@@ -1,0 +1,288 @@
+"""What a call over plain HTTP is, free of I/O: a generator that yields what has to be done and is sent what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..bodies import Payload, is_stream, payload_of
+from ..config import CallOptions
+from ..effects import Call, Send, Sleep, Turn
+from ..errors import (
+    ConfigurationError,
+    Place,
+    ResponseError,
+    SdkError,
+    TimeoutError,
+    TransportError,
+    ValidationError,
+)
+from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
+from ..logs import with_logging
+from ..operation import hold
+from ..streaming import AsyncStreamingBody, StreamingBody
+from ..transport import DecodedResponse, SendOptions, WireRequest
+from ..validation import UNSENDABLE, unsendable
+from .addresses import redirected
+from .deprecations import warn_of_deprecated
+from .errors import ApiError, api_error
+from .extras import add_extras
+from .links import target_of
+from .operation import RestOperation
+from .raw import keep
+from .retries import SAFE_METHODS, RestRetries, is_retryable
+from .settings import Extras, RestContext
+from .streams import Wish, wished
+from .wire import wire_headers, wire_target
+
+if TYPE_CHECKING:
+    from ..operation import Operation
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+
+MAX_REDIRECTS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REPEATED = frozenset({307, 308})
+"""Redirects that ask for the same request elsewhere, with its method and body."""
+_HARMLESS = frozenset({"accept", "accept-encoding", "user-agent", "range"})
+"""Headers that go along to another host."""
+
+
+def run_rest_call(
+    context: RestContext,
+    operation: Operation[InputT, OutputT],
+    request: InputT,
+    extras: Extras,
+    link: str | None = None,
+) -> Call[tuple[OutputT, HttpResponse]]:
+    """One call with all its attempts: its value, and the answer. Raises `SdkError`.
+
+    `link` is the address of a next page, which goes before the request's own path and query.
+    """
+    options = extras.get("call_options") or CallOptions()
+    if isinstance(operation, RestOperation):
+        warn_of_deprecated(operation, request)
+    hold(
+        operation,
+        request,
+        options.validation or context.validation,
+        context.prose_rules,
+    )
+    try:
+        http = operation.serialize(request)
+    except UNSENDABLE as error:
+        raise ValidationError([unsendable(error)], operation.name) from None
+    add_extras(http, extras)
+    if link is not None:
+        http.path, http.query = target_of(link, context.address, http.path)
+    http.headers.update(options.headers)
+    for name, text in context.headers.items():
+        if all(name.lower() != given.lower() for given in http.headers):
+            http.headers[name] = text
+    for name, text in http.headers.items():
+        if problem := header_name_problem(name) or header_problem(text):
+            raise ConfigurationError(f"the header {name!r} {problem}")
+    if not is_stream(http.body):
+        body: Any = http.body
+        http.body = bytes(body)
+    attempts = _Attempts(context, operation, request, http, options)
+    response = yield from attempts.run()
+    wish = attempts.wish
+    if wish is not None:
+        wish.operation, wish.response = operation, response
+        wish.most = context.max_response_size
+        # Nobody sees the value: `client.stream` reads the answer itself.
+        nothing: Any = None
+        return nothing, response
+    value = _decoded(operation, response, attempts.place)
+    keep(response, value)
+    return value, response
+
+
+def _decoded(
+    operation: Operation[Any, OutputT], response: HttpResponse, place: Place
+) -> OutputT:
+    if isinstance(response, DecodedResponse):
+        value: OutputT = response.value
+        return value
+    try:
+        return operation.deserialize(response)
+    except SdkError:
+        raise
+    except (
+        Exception
+    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+        text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+        found = ResponseError(text[:1024])
+        found.place = place
+        found.retryable = False
+        raise found from error
+
+
+class _Attempts:
+    """The attempts of one call, until one succeeds or none is left."""
+
+    def __init__(
+        self,
+        context: RestContext,
+        operation: Operation[Any, Any],
+        request: object,
+        http: HttpRequest,
+        options: CallOptions,
+    ) -> None:
+        self._context = context
+        self._operation = operation
+        self._input = request
+        self._http = http
+        own = () if options.hooks is None else (options.hooks,)
+        self._hooks = with_logging(operation.service, (*context.hooks, *own))
+        self._timeouts = options.timeouts or context.timeouts
+        streams = is_stream(http.body)
+        total = self._timeouts.streaming_total if streams else self._timeouts.total
+        self._deadline = None if total is None else context.monotonic() + total
+        repeatable = (
+            context.retry_all_methods
+            or http.method in SAFE_METHODS
+            or any(name.lower() == "idempotency-key" for name in http.headers)
+        )
+        self._retries = RestRetries(
+            context.quota, options.retries or context.retries, repeatable
+        )
+        self.wish: Wish | None = wished.get()
+        self._streams = operation.streams_output or self.wish is not None
+        self._security: tuple[str, ...] | None = getattr(operation, "security", None)
+        self._refreshed = False
+        path = "" if operation.sensitive else http.path
+        self.place = Place(operation.name, f"{context.address}{path}", "")
+        """What errors of the network name."""
+
+    def run(self) -> Call[HttpResponse]:
+        payload = payload_of(self._http.body)
+        while True:
+            try:
+                response = yield from self._attempt(payload)
+            except SdkError as error:
+                if isinstance(error, TransportError):
+                    error.place = self.place
+                yield from self._failed(error, payload)
+            else:
+                self._retries.succeeded()
+                return response
+
+    def _attempt(self, payload: Payload) -> Call[HttpResponse]:
+        operation, attempt = self._operation, self._retries.attempt
+        yield Turn(self._deadline)
+        for hooks in self._hooks:
+            hooks.before_send(operation, self._http, attempt)
+        response = yield from self._sent(payload)
+        for hooks in self._hooks:
+            hooks.after_response(operation, self._http, response, attempt)
+        if response.status >= 300:
+            raise api_error(operation, response, is_retryable(response.status))
+        if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
+            response.stream.place = self.place
+        return response
+
+    def _sent(self, payload: Payload) -> Call[HttpResponse]:
+        """The answer, after redirects."""
+        context = self._context
+        signed = HttpRequest(
+            self._http.method,
+            self._http.path,
+            list(self._http.query),
+            dict(self._http.headers),
+            self._http.body,
+        )
+        yield from context.keyring.apply(signed, self._security)
+        if context.signer is not None:
+            context.signer(signed)
+        address, method = context.address, signed.method
+        target = wire_target(address.path + signed.path, signed.query)
+        headers = wire_headers(signed, payload, context.user_agent, self._streams)
+        body = payload
+        for _ in range(MAX_REDIRECTS):
+            response: HttpResponse = yield from self._exchange(
+                WireRequest(
+                    self._operation,
+                    self._input,
+                    method,
+                    address.scheme,
+                    address.host,
+                    address.port,
+                    target,
+                    [("Host", address.authority), *headers],
+                ),
+                body,
+            )
+            if response.status not in _REDIRECTS or not context.follow_redirects:
+                return response
+            following = redirected(
+                address, target, response.headers.get("location", "")
+            )
+            repeats = response.status in _REPEATED and body.can_rewind
+            becomes_get = response.status == 303
+            if following is None or not (
+                method in ("GET", "HEAD") or repeats or becomes_get
+            ):
+                return response
+            if following[0].origin != address.origin:
+                headers = [(n, v) for n, v in headers if n.lower() in _HARMLESS]
+                if repeats and method not in ("GET", "HEAD"):
+                    return response
+            address, target = following
+            if becomes_get and method != "HEAD":
+                method, body = "GET", payload_of(b"")
+                headers = [
+                    (n, v)
+                    for n, v in headers
+                    if n.lower()
+                    not in ("content-type", "content-length", "transfer-encoding")
+                ]
+        raise ResponseError(f"more than {MAX_REDIRECTS} redirects")
+
+    def _exchange(self, wire: WireRequest, payload: Payload) -> Call[HttpResponse]:
+        payload.rewind()
+        wire.body = payload.content()
+        if self._passed():
+            raise TimeoutError("the call took longer than its total timeout")
+        answer: HttpResponse = yield Send(
+            wire,
+            SendOptions(
+                self._timeouts,
+                self._deadline,
+                self._streams,
+                self._context.max_response_size,
+            ),
+        )
+        return answer
+
+    def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
+        """Waits for the next attempt, or raises."""
+        for hooks in self._hooks:
+            hooks.after_failure(
+                self._operation, self._http, error, self._retries.attempt
+            )
+        if not payload.can_rewind:
+            raise error
+        if self._may_refresh(error):
+            self._refreshed = True
+            return
+        delay = self._retries.delay(error)
+        if delay is None or self._passed(delay):
+            raise error
+        yield Sleep(delay)
+
+    def _may_refresh(self, error: SdkError) -> bool:
+        """Whether a function has a chance to give another secret."""
+        return (
+            isinstance(error, ApiError)
+            and error.status == 401
+            and not self._refreshed
+            and self._context.keyring.refreshes(self._security)
+        )
+
+    def _passed(self, delay: float = 0.0) -> bool:
+        return (
+            self._deadline is not None
+            and self._context.monotonic() + delay >= self._deadline
+        )

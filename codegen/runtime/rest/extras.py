@@ -1,0 +1,62 @@
+"""What a caller adds to a request beyond what its page describes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from ..errors import ConfigurationError
+from ..protocols.http import add_query, json_bytes
+
+if TYPE_CHECKING:
+    from ..http import HttpRequest
+    from .settings import Extras
+
+
+def add_extras(request: HttpRequest, extras: Extras) -> None:
+    """Changes the request. Raises `ConfigurationError` for a body that has no members, and TypeError for an unknown argument."""
+    for name, value in (extras.get("extra_query") or {}).items():
+        request.query = [pair for pair in request.query if pair[0] != name]
+        add_query(request.query, name, value)
+    for name, value in (extras.get("extra_headers") or {}).items():
+        for given in [
+            known for known in request.headers if known.lower() == name.lower()
+        ]:
+            del request.headers[given]
+        request.headers[name] = value
+    members = extras.get("extra_body")
+    if members:
+        _add_members(request, dict(members))
+    unknown = extras.keys() - {
+        "extra_query",
+        "extra_headers",
+        "extra_body",
+        "call_options",
+    }
+    if unknown:
+        raise TypeError(f"unexpected arguments: {', '.join(sorted(unknown))}")
+
+
+def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
+    kind = next(
+        (v for n, v in request.headers.items() if n.lower() == "content-type"), ""
+    )
+    body: Any = request.body
+    if not body and not kind:
+        request.headers["Content-Type"] = "application/json"
+        request.body = json_bytes(members)
+        return
+    if kind.startswith("application/x-www-form-urlencoded"):
+        pairs: list[tuple[str, str]] = []
+        for name, value in members.items():
+            add_query(pairs, name, value)
+        text = urlencode(pairs).encode()
+        request.body = bytes(body) + b"&" + text if body else text
+        return
+    if "json" in kind and isinstance(body, bytes):
+        found: Any = json.loads(body or b"{}")
+        if isinstance(found, dict):
+            request.body = json_bytes({**found, **members})
+            return
+    raise ConfigurationError(f"extra_body cannot be added to a body of the kind {kind}")

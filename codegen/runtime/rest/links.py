@@ -1,0 +1,42 @@
+"""The header `Link` (RFC 8288)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from ..errors import PaginationError
+from .addresses import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"[^\"]*\")*)")
+_RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
+
+
+def next_link(headers: Mapping[str, str]) -> str | None:
+    """The address of the next page; `None` where the header names none."""
+    for url, rest in _LINK.findall(headers.get("link", "")):
+        for quoted, plain in _RELATION.findall(rest):
+            if "next" in (quoted or plain).lower().split():
+                return str(url)
+    return None
+
+
+def target_of(
+    url: str, address: Address, path: str
+) -> tuple[str, list[tuple[str, str]]]:
+    """The path behind the base URL, and the query, of an address that an answer to `path` names.
+
+    Raises `PaginationError` for one on another host, to which no secrets may go, or outside of the base URL.
+    """
+    parts = urlsplit(urljoin(f"{address}{path}", url))
+    here = urlsplit(str(address))
+    if (parts.hostname, parts.port) != (here.hostname, here.port) and parts.netloc:
+        raise PaginationError("the link to the next page leads to another host")
+    prefix = f"{address.path}/"
+    if not parts.path.startswith(prefix):
+        raise PaginationError("the link to the next page leads out of the base URL")
+    return parts.path[len(prefix) - 1 :], parse_qsl(parts.query, keep_blank_values=True)

@@ -1,0 +1,50 @@
+"""From a request to what goes over the wire: its target and its standing headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ..errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..bodies import Payload
+    from ..http import HttpRequest
+
+
+def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
+    """Path and query, encoded. Raises `ConfigurationError` for a path that a server would read as another."""
+    if not path.startswith("/") or "#" in path:
+        raise ConfigurationError(f"{path!r} is no path")
+    if any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
+        raise ConfigurationError("a segment of the path must not be '.' or '..'")
+    text = "&".join(
+        f"{quote(name, safe='-_.~')}={quote(value, safe='-_.~')}"
+        for name, value in query
+    )
+    return f"{path}?{text}" if text else path
+
+
+def wire_headers(
+    request: HttpRequest, payload: Payload, user_agent: str, streams: bool
+) -> list[tuple[str, str]]:
+    """All headers but `Host`; those of the request win."""
+    names = {name.lower() for name in request.headers}
+    if "host" in names:
+        raise ConfigurationError("the Host header is the base URL's and cannot be set")
+    standing = [
+        ("User-Agent", user_agent),
+        ("Accept", "application/json, */*;q=0.5"),
+        ("Accept-Encoding", "identity" if streams else "gzip, deflate"),
+    ]
+    length = payload.length
+    if length is None:
+        standing.append(("Transfer-Encoding", "chunked"))
+    elif length or request.method not in ("GET", "HEAD", "DELETE", "OPTIONS"):
+        standing.append(("Content-Length", str(length)))
+    return [
+        *request.headers.items(),
+        *((name, value) for name, value in standing if name.lower() not in names),
+    ]

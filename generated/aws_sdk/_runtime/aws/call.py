@@ -1,0 +1,300 @@
+"""What a call is, free of I/O: a generator that yields what has to be done and is sent what came of it.
+
+Both clients drive the same generator, so that retries, signing, deadlines and errors cannot differ between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, TypeVar
+
+from ..bodies import Payload, is_stream, payload_of
+from ..config import CallOptions
+from ..effects import Block, Call, Send, Sleep, Turn
+from ..errors import (
+    Place,
+    SdkError,
+    ServiceError,
+    TimeoutError,
+    TransportError,
+)
+from ..http import HttpRequest, HttpResponse
+from ..logs import with_logging
+from ..operation import hold
+from ..streaming import AsyncStreamingBody, StreamingBody
+from ..transport import DecodedResponse, SendOptions, WireRequest
+from .checksums import check_crc32, expected
+from .context import Context
+from .credentials import Anonymous, Credentials, CredentialsStore
+from .endpoints import Endpoint
+from .error_answers import error_from, hides_error, may_be_broken, undecodable
+from .operation import SignedOperation
+from .request_bodies import make_request
+from .retries import RetrySession, is_throttled
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+
+EXPIRED_CODES = frozenset(
+    {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"}
+)
+
+
+MAX_MOVES = 3
+"""How often a call goes on to where a service sends it, at most."""
+
+
+def run_call(
+    context: Context,
+    operation: SignedOperation[InputT, OutputT],
+    request: InputT,
+    options: CallOptions | None,
+) -> Call[OutputT]:
+    """One call with all its attempts. Raises `SdkError`."""
+    options = CallOptions() if options is None else options
+    if operation.idempotency_token is not None:
+        request = operation.idempotency_token(request, _new_uuid())
+    hold(
+        operation,
+        request,
+        options.validation or context.validation,
+        context.prose_rules,
+    )
+    encoded = operation.encoded_keys
+    asked = request if encoded is None else encoded(request)
+    http = make_request(operation, asked, options.headers, context.bodies)
+    attempts = _Attempts(context, operation, request, http, options)
+    response = yield from attempts.run()
+    try:
+        answer = _decoded(operation, response)
+    except TransportError as error:
+        error.place = attempts.place
+        raise
+    if operation.decode_keys is not None and asked is not request:
+        answer = operation.decode_keys(answer)
+    return answer
+
+
+def _decoded(
+    operation: SignedOperation[Any, OutputT], response: HttpResponse
+) -> OutputT:
+    if isinstance(response, DecodedResponse):
+        value: OutputT = response.value
+        return value
+    try:
+        return operation.deserialize(response)
+    except SdkError:
+        _abandon(response)
+        raise
+    except (
+        Exception
+    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+        _abandon(response)
+        raise undecodable(operation, error) from error
+
+
+def _new_uuid() -> str:
+    import uuid
+
+    return str(uuid.uuid4())
+
+
+class _Attempts:
+    """The attempts of one call, until one succeeds or none is left."""
+
+    def __init__(
+        self,
+        context: Context,
+        operation: SignedOperation[Any, Any],
+        request: object,
+        http: HttpRequest,
+        options: CallOptions,
+    ) -> None:
+        self._context = context
+        self._operation = operation
+        self._input = request
+        self._http = http
+        own = () if options.hooks is None else (options.hooks,)
+        self._hooks = with_logging(operation.service, (*context.hooks, *own))
+        self._timeouts = options.timeouts or context.timeouts
+        total = (
+            self._timeouts.streaming_total
+            if is_stream(http.body)
+            else self._timeouts.total
+        )
+        self._deadline = None if total is None else context.monotonic() + total
+        service = operation.service.name
+        self._retries = RetrySession(
+            context.quota, options.retries or context.retries, service
+        )
+        self._id = _new_uuid()
+        self._moved = 0
+        self._endpoint: Endpoint | None = None
+        """Where the last attempt went."""
+        self._keys: Credentials | None = None
+        """With what it was signed."""
+        self.place = _place(operation, context.endpoint, "")
+        """What errors of the network name."""
+
+    def run(self) -> Call[HttpResponse]:
+        payload = payload_of(self._http.body)
+        storage = self._operation.service.storage
+        if payload.length is not None or storage is None:
+            return (yield from self._until_done(payload))
+        endpoint = self._context.endpoint_of(self._operation)
+        spooling: Generator[Any, Any, Any] | None = storage.spooling(
+            self._operation, endpoint, self._http, payload
+        )
+        if spooling is None:
+            return (yield from self._until_done(payload))
+        spooled: Any = yield from spooling
+        try:
+            return (yield from self._until_done(spooled))
+        finally:
+            spooled.close()
+
+    def _until_done(self, payload: Payload) -> Call[HttpResponse]:
+        while True:
+            try:
+                response = yield from self._attempt(payload)
+            except SdkError as error:
+                if isinstance(error, TransportError):
+                    error.place = self.place
+                self._answered(error)
+                if not self._moves(error, payload):
+                    yield from self._failed(error, payload)
+            else:
+                self._answered(None)
+                self._retries.succeeded()
+                return response
+
+    def _attempt(self, payload: Payload) -> Call[HttpResponse]:
+        operation, attempt = self._operation, self._retries.attempt
+        wait = self._context.limiter.wait() if self._context.limiter else 0.0
+        if self._passed(wait):
+            raise TimeoutError("the call took longer than its total timeout")
+        if wait:
+            yield Sleep(wait)
+        yield Turn(self._deadline)
+        for hooks in self._hooks:
+            hooks.before_send(operation, self._http, attempt)
+        wire = yield from self._wire(payload)
+        if self._passed():
+            raise TimeoutError("the call took longer than its total timeout")
+        size = self._context.max_response_size
+        response: HttpResponse = yield Send(
+            wire,
+            SendOptions(self._timeouts, self._deadline, operation.streams_output, size),
+        )
+        try:
+            self._check(response)
+        except BaseException:
+            _abandon(response)
+            raise
+        if may_be_broken(operation, response):
+            return DecodedResponse(_decoded(operation, response))
+        return response
+
+    def _check(self, response: HttpResponse) -> None:
+        """Raises what the answer is, where it is an error."""
+        operation, attempt = self._operation, self._retries.attempt
+        for hooks in self._hooks:
+            hooks.after_response(operation, self._http, response, attempt)
+        if response.status >= 300 or hides_error(operation, response):
+            raise self._service_error(response)
+        check_crc32(response)
+        body = response.stream
+        if isinstance(body, (StreamingBody, AsyncStreamingBody)):
+            body.place = self.place
+        # A part of a thing has not the checksum of the whole.
+        if (
+            operation.checksum_mode
+            and response.status == 200
+            and isinstance(body, (StreamingBody, AsyncStreamingBody))
+        ):
+            body.expect(expected(response.headers))
+
+    def _answered(self, error: SdkError | None) -> None:
+        limiter = self._context.limiter
+        if limiter is not None and (error is None or isinstance(error, ServiceError)):
+            limiter.answered(error is not None and is_throttled(error))
+
+    def _moves(self, error: SdkError, payload: Payload) -> bool:
+        """Whether to send the request again at once, to where the service says that the resource is."""
+        moves, endpoint = self._context.moves, self._endpoint
+        if moves is None or endpoint is None or not isinstance(error, ServiceError):
+            return False
+        self._moved += 1
+        return (
+            self._moved <= MAX_MOVES
+            and moves(self._http, endpoint, error)
+            and payload.can_rewind
+        )
+
+    def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
+        """Waits for the next attempt, or raises."""
+        for hooks in self._hooks:
+            hooks.after_failure(
+                self._operation, self._http, error, self._retries.attempt
+            )
+        if not payload.can_rewind:
+            raise error
+        delay = self._retries.delay(error)
+        if delay is None or self._passed(delay):
+            raise error
+        yield Sleep(delay)
+
+    def _wire(self, payload: Payload) -> Call[WireRequest]:
+        from .signing import Signer
+        from .wire import WireBuilder
+
+        context, retries = self._context, self._retries
+        payload.rewind()
+        endpoint, path = context.address(
+            context.endpoint_of(self._operation), self._http
+        )
+        self._endpoint = endpoint
+        if not self._operation.sensitive:
+            self.place = _place(self._operation, endpoint, path)
+        builder = WireBuilder(self._operation, self._http, endpoint, path, payload)
+        builder.add_headers(
+            context.user_agent, self._id, retries.attempt, retries.max_attempts
+        )
+        credentials = context.credentials
+        if not (self._operation.unsigned or isinstance(credentials, Anonymous)):
+            keys: Credentials = credentials.current() or (yield Block(credentials.load))
+            self._keys = keys
+            digest: str = builder.payload_hash() or (yield Block(payload.sha256))
+            signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
+            builder.sign(signer, digest, context.skew.now())
+        return builder.build(self._input)
+
+    def _service_error(self, response: HttpResponse) -> ServiceError:
+        error = error_from(self._operation, response)
+        # What fails under a good status fails as if the status were 500.
+        if self._context.skew.learn(error.code, response) or response.status < 300:
+            error.retryable = True
+        if error.code in EXPIRED_CODES and isinstance(
+            self._context.credentials, CredentialsStore
+        ):
+            self._context.credentials.forget(self._keys)
+        return error
+
+    def _passed(self, delay: float = 0.0) -> bool:
+        return (
+            self._deadline is not None
+            and self._context.monotonic() + delay >= self._deadline
+        )
+
+
+def _place(
+    operation: SignedOperation[Any, Any], endpoint: Endpoint, path: str
+) -> Place:
+    url = f"{endpoint.scheme}://{endpoint.authority}{endpoint.path}{path}"
+    return Place(operation.name, url, endpoint.signing_region)
+
+
+def _abandon(response: HttpResponse) -> None:
+    """Nobody will read the answer's body, and its connection must not wait for that."""
+    if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
+        response.stream.abandon()

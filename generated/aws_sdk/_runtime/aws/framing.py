@@ -1,0 +1,42 @@
+"""Bodies that are sent in pieces of another form than they come in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Protocol
+
+from ..bodies import is_async
+
+
+class Framer(Protocol):
+    """Turns pieces of a body into signed ones."""
+
+    def feed(self, piece: bytes) -> Iterator[bytes]: ...
+
+    def finish(self) -> Iterator[bytes]: ...
+
+
+def framed(
+    framer: Framer, content: Iterator[bytes] | AsyncIterator[bytes]
+) -> Iterator[bytes] | AsyncIterator[bytes]:
+    """The signed pieces of a body."""
+    if is_async(content):
+        return _frame_async(framer, content)
+    assert isinstance(content, Iterator)
+    return _frame_sync(framer, content)
+
+
+def _frame_sync(framer: Framer, content: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in content:
+        yield from framer.feed(piece)
+    yield from framer.finish()
+
+
+async def _frame_async(
+    framer: Framer, content: AsyncIterator[bytes]
+) -> AsyncIterator[bytes]:
+    async for piece in content:
+        for signed in framer.feed(piece):
+            yield signed
+    for signed in framer.finish():
+        yield signed

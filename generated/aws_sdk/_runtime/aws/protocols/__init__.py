@@ -1,0 +1,1 @@
+"""Wire protocols of signed services, a module each."""

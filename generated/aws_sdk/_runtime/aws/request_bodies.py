@@ -1,0 +1,123 @@
+"""What happens to the body of a request once it is written: packing, and the checksum that some operations insist on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from ..bodies import is_stream
+from ..errors import ConfigurationError, ValidationError
+from ..http import header_name_problem, header_problem
+from ..validation import UNSENDABLE, unsendable
+from .checksums import (
+    ALGORITHM_HEADER,
+    DEFAULT,
+    MODE_HEADER,
+    PREFIX,
+    ChecksumMode,
+    checksum,
+    states_checksum,
+    text_of,
+)
+from .customised import customise
+
+if TYPE_CHECKING:
+    from ..http import HttpRequest
+from .operation import SignedOperation
+
+InputT = TypeVar("InputT")
+
+MIN_COMPRESSION_SIZE = 10240
+"""In bytes: packing less is not worth it. AWS SDKs and Tools Reference Guide, "Request compression"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyOptions:
+    """What a client does to bodies."""
+
+    min_compression_size: int | None = MIN_COMPRESSION_SIZE
+    """In bytes; `None` where requests are not packed."""
+    checksums: ChecksumMode = "when_supported"
+    """Of requests."""
+    validation: ChecksumMode = "when_supported"
+    """Of checksums in answers."""
+    brought: bool = False
+    """Whether somebody else brings the body where there is none yet, so that nothing is said of an empty one."""
+
+
+def make_request(
+    operation: SignedOperation[InputT, Any],
+    value: InputT,
+    extra_headers: Mapping[str, str],
+    options: BodyOptions,
+) -> HttpRequest:
+    """The request of an operation with its body as it is sent. Raises `ValidationError` for what has no form on the wire."""
+    try:
+        request = operation.serialize(value)
+    except UNSENDABLE as error:
+        raise ValidationError([unsendable(error)], operation.name) from None
+    for name, text in extra_headers.items():
+        problem = header_name_problem(name) or header_problem(text)
+        if problem:
+            raise ConfigurationError(f"the header {name!r} {problem}")
+    request.headers.update(extra_headers)
+    if not is_stream(request.body):
+        # Whatever the kind of the caller's buffer: checksum, signature and every attempt are of the same bytes.
+        request.body = bytes(cast("bytes", request.body))
+    customise(operation, request)
+    if operation.compression and options.min_compression_size is not None:
+        compress(request, operation.compression, options.min_compression_size)
+    is_open = options.brought and request.body == b""
+    if operation.checksum_algorithms and not is_open:
+        _add_checksum(request, operation, options.checksums)
+    if operation.checksum_required and not is_open:
+        add_md5(request)
+    if operation.checksum_mode and options.validation == "when_supported":
+        request.headers.setdefault(MODE_HEADER, "ENABLED")
+    return request
+
+
+def _add_checksum(
+    request: HttpRequest, operation: SignedOperation[Any, Any], mode: ChecksumMode
+) -> None:
+    """The checksum that the caller has chosen, or the usual one; that of a stream follows it, see `wire`."""
+    if states_checksum(request.headers):
+        return
+    stated = next((n for n in request.headers if n.lower() == ALGORITHM_HEADER), None)
+    if stated is None and (mode == "when_required" or operation.checksum_required):
+        return
+    algorithm = DEFAULT if stated is None else request.headers[stated]
+    if isinstance(request.body, bytes):
+        value = checksum(algorithm)
+        value.update(request.body)
+        request.headers[stated or ALGORITHM_HEADER] = algorithm
+        request.headers[PREFIX + algorithm.lower()] = text_of(value)
+    else:
+        request.trailer = algorithm
+
+
+def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) -> None:
+    """Packs a body of bytes with the first encoding that we know, where the body is as large as `min_size`."""
+    body = request.body
+    if "gzip" not in encodings or not isinstance(body, bytes) or len(body) < min_size:
+        return
+    import gzip
+
+    # Without the clock, so that the same request has the same bytes.
+    request.body = gzip.compress(body, mtime=0)
+    name = next((n for n in request.headers if n.lower() == "content-encoding"), "")
+    given = request.headers.pop(name, "")
+    request.headers["Content-Encoding"] = f"{given}, gzip" if given else "gzip"
+
+
+def add_md5(request: HttpRequest) -> None:
+    """The MD5 of a body that is held in memory (RFC 1864), unless there is a checksum."""
+    body = request.body
+    if not isinstance(body, bytes) or states_checksum(request.headers):
+        return
+    from base64 import b64encode
+    from hashlib import md5
+
+    digest = md5(body, usedforsecurity=False).digest()
+    request.headers["Content-MD5"] = b64encode(digest).decode("ascii")

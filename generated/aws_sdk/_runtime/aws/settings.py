@@ -1,0 +1,283 @@
+"""What the constructors of both clients take, and the context of calls that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypedDict, cast
+
+from ..config import (
+    ProseRules,
+    RetryOptions,
+    Timeouts,
+    TlsOptions,
+    Validation,
+    prose_rules_mode,
+)
+from ..errors import ConfigurationError
+from ..hooks import Hooks
+from ..quota import RetryQuota
+from ..transport import MAX_CONNECTIONS, ConnectionOptions
+from .checksums import ChecksumMode
+from .context import Context
+from .credentials import (
+    Anonymous,
+    Credentials,
+    CredentialsProvider,
+    CredentialsStore,
+    provider_from_arguments,
+)
+from .endpoints import (
+    AddressingStyle,
+    Endpoint,
+    address_path,
+    configured_url,
+    resolve_endpoint,
+)
+from .environment import Environment, RetryMode
+from .request_bodies import MIN_COMPRESSION_SIZE, BodyOptions
+from .skew import ClockSkew
+
+if TYPE_CHECKING:
+    from .adaptive import RateLimiter
+    from .operation import SignedService
+
+MAX_RESPONSE_SIZE = 256 * 1024 * 1024
+MAX_MIN_COMPRESSION_SIZE = 1024 * 1024
+"""What the vendor's SDKs accept at most."""
+
+
+class ClientSettings(TypedDict, total=False):
+    """The keyword arguments of a client besides its transport; what is left out has its default."""
+
+    region: str | None
+    """Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile's."""
+    credentials: Credentials | CredentialsProvider | Anonymous | None
+    """A key, something that gives keys, or `ANONYMOUS`. Default: environment, shared files, botocore's chain."""
+    access_key_id: str | None
+    secret_access_key: str | None
+    session_token: str | None
+    profile: str | None
+    """Of the shared files; beats the environment's keys."""
+    endpoint_url: str | None
+    """Beats everything else. Default: `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the shared config, the region's."""
+    fips: bool | None
+    """Default: `AWS_USE_FIPS_ENDPOINT`."""
+    dual_stack: bool | None
+    """Default: `AWS_USE_DUALSTACK_ENDPOINT`."""
+    addressing_style: AddressingStyle | None
+    """Of S3. Default: what the profile says below `s3 =`, else `auto`."""
+    timeouts: Timeouts | None
+    retries: RetryOptions | int | None
+    """A number is that of all attempts; 1 turns retries off. Default: `AWS_MAX_ATTEMPTS`, else 3."""
+    retry_mode: RetryMode | None
+    """`standard`, or `adaptive`: slower after "too many requests". Default: `AWS_RETRY_MODE`, the profile's, else `standard`."""
+    validation: Validation
+    prose_rules: ProseRules | None
+    """What a broken rule that only prose states does. Default: what the SDK was built with, which mostly is `off`."""
+    hooks: Hooks | Sequence[Hooks]
+    proxies: Mapping[str, str] | None
+    tls: TlsOptions | None
+    max_connections: int
+    http2: bool
+    max_response_size: int
+    """In bytes, for answers that are not streamed."""
+    min_compression_size: int | None
+    """In bytes: larger requests are packed where the service takes that; `None` packs nothing. Default: 10240, or what
+    `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` and `AWS_DISABLE_REQUEST_COMPRESSION` or the profile say."""
+    request_checksums: ChecksumMode
+    """Default: `when_supported`, or what `AWS_REQUEST_CHECKSUM_CALCULATION` or the profile say."""
+    response_checksums: ChecksumMode
+    """Default: `when_supported`, or what `AWS_RESPONSE_CHECKSUM_VALIDATION` or the profile say."""
+    user_agent: str | None
+
+
+def make_context(service: SignedService, settings: ClientSettings) -> Context:
+    """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
+    unknown = settings.keys() - ClientSettings.__annotations__.keys()
+    if unknown:
+        from ..suggestions import did_you_mean
+
+        names = sorted(unknown)
+        hints = (did_you_mean(name, ClientSettings.__annotations__) for name in names)
+        raise TypeError(f"unknown settings: {', '.join(names)}{''.join(hints)}")
+    validation = settings.get("validation", "strict")
+    if validation not in ("strict", "warn", "off"):
+        raise ConfigurationError(
+            f"validation is strict, warn or off, not {validation!r}"
+        )
+    environment = Environment(settings.get("profile"))
+    hooks = settings.get("hooks", ())
+    size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
+    storage = service.storage
+    resolve = _resolver(service, settings, environment)
+    environment.warn_of_others(storage is not None)
+    address = (
+        storage.address(_style(settings, environment)) if storage else address_path
+    )
+    return Context(
+        endpoint=resolve(service),
+        resolve=resolve,
+        credentials=credentials_of(settings),
+        timeouts=settings.get("timeouts") or Timeouts(),
+        retries=_retries(settings.get("retries"), environment),
+        validation=validation,
+        prose_rules=prose_rules_mode(settings.get("prose_rules"), service.prose_rules),
+        max_response_size=size,
+        user_agent=environment.user_agent(
+            settings.get("user_agent") or f"{service.name}-sdk/{service.api_version}"
+        ),
+        hooks=(hooks,) if isinstance(hooks, Hooks) else tuple(hooks),
+        address=address,
+        moves=getattr(address, "moves", None),
+        limiter=_limiter(environment.retry_mode(settings.get("retry_mode"))),
+        quota=RetryQuota(),
+        skew=ClockSkew(),
+        bodies=BodyOptions(
+            min_compression_size=_min_compression_size(settings, environment),
+            checksums=_checksum_mode(
+                settings.get("request_checksums"),
+                environment,
+                "request_checksum_calculation",
+            ),
+            validation=_checksum_mode(
+                settings.get("response_checksums"),
+                environment,
+                "response_checksum_validation",
+            ),
+        ),
+    )
+
+
+def connection_options(settings: ClientSettings) -> ConnectionOptions:
+    tls = settings.get("tls") or TlsOptions()
+    if tls.ca_bundle is None:
+        environment = Environment(settings.get("profile"))
+        tls = replace(tls, ca_bundle=environment.get("AWS_CA_BUNDLE", "ca_bundle"))
+    return ConnectionOptions(
+        tls=tls,
+        proxies=settings.get("proxies"),
+        max_connections=settings.get("max_connections", MAX_CONNECTIONS),
+        http2=settings.get("http2", False),
+    )
+
+
+def _style(settings: ClientSettings, environment: Environment) -> AddressingStyle:
+    style = settings.get("addressing_style") or environment.s3.get("addressing_style")
+    if style not in (None, "auto", "virtual", "path"):
+        raise ConfigurationError(
+            f"addressing_style is auto, virtual or path, not {style!r}"
+        )
+    return cast(
+        "AddressingStyle", style or "auto"
+    )  # pyright: ignore[reportUnnecessaryCast]
+
+
+def _limiter(mode: RetryMode) -> RateLimiter | None:
+    if mode == "standard":
+        return None
+    from .adaptive import RateLimiter
+
+    return RateLimiter()
+
+
+def credentials_of(settings: ClientSettings) -> CredentialsStore | Anonymous:
+    """What signs the calls of a client; a store that others share stays the one. Raises `ConfigurationError` for contradictory settings."""
+    given = settings.get("credentials")
+    if isinstance(given, (Anonymous, CredentialsStore)):
+        return given
+    provider = provider_from_arguments(
+        given,
+        settings.get("access_key_id"),
+        settings.get("secret_access_key"),
+        settings.get("session_token"),
+        settings.get("profile"),
+    )
+    return CredentialsStore(provider)
+
+
+def _resolver(
+    service: SignedService, settings: ClientSettings, environment: Environment
+) -> Callable[[SignedService], Endpoint]:
+    """What finds the endpoint of a service's facts; those of some operations differ."""
+    region = settings.get("region")
+    if region is None:
+        variables = environment.variables
+        region = variables.get("AWS_REGION") or variables.get("AWS_DEFAULT_REGION")
+        region = region or environment.profile.get("region") or None
+    url = settings.get("endpoint_url") or configured_url(
+        service,
+        environment.variables,
+        lambda: environment.profile,
+        environment.services,
+    )
+    return partial(
+        resolve_endpoint,
+        region=region,
+        url=url,
+        fips=environment.flag(
+            settings.get("fips"), "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"
+        ),
+        dual_stack=environment.flag(
+            settings.get("dual_stack"),
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "use_dualstack_endpoint",
+        ),
+    )
+
+
+def _min_compression_size(
+    settings: ClientSettings, environment: Environment
+) -> int | None:
+    if "min_compression_size" in settings:
+        size = settings["min_compression_size"]
+    elif environment.flag(
+        None, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression"
+    ):
+        size = None
+    else:
+        stated = environment.get(
+            "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+            "request_min_compression_size_bytes",
+        )
+        if stated is not None and not stated.isdecimal():
+            raise ConfigurationError(
+                f"the smallest size of requests to pack is no number: {stated!r}"
+            )
+        size = MIN_COMPRESSION_SIZE if stated is None else int(stated)
+    if size is not None and not 0 <= size <= MAX_MIN_COMPRESSION_SIZE:
+        raise ConfigurationError(
+            f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {size!r}"
+        )
+    return size
+
+
+def _checksum_mode(
+    given: ChecksumMode | None, environment: Environment, setting: str
+) -> ChecksumMode:
+    mode = given or (environment.get(f"AWS_{setting.upper()}", setting) or "").lower()
+    if mode in ("", "when_supported"):
+        return "when_supported"
+    if mode != "when_required":
+        raise ConfigurationError(
+            f"{setting} is when_supported or when_required, not {mode!r}"
+        )
+    return "when_required"
+
+
+def _retries(
+    given: RetryOptions | int | None, environment: Environment
+) -> RetryOptions:
+    if isinstance(given, RetryOptions):
+        return given
+    if given is None:
+        stated = environment.get("AWS_MAX_ATTEMPTS", "max_attempts")
+        if stated is None:
+            return RetryOptions()
+        if not stated.isdecimal():
+            raise ConfigurationError(
+                f"AWS_MAX_ATTEMPTS or max_attempts is no number: {stated!r}"
+            )
+        given = int(stated)
+    return RetryOptions(max_attempts=given)

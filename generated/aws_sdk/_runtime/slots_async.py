@@ -1,0 +1,75 @@
+"""How many attempts or requests of an asynchronous client are under way at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+from weakref import ref
+
+from .slots import Life, Places, Slot
+
+
+class _Waiting(Life):
+    __slots__ = ("slot", "turn")
+
+    def __init__(self, slot: Slot, turn: asyncio.Future[None]) -> None:
+        self.slot = slot
+        self.turn = turn
+
+
+class AsyncSlots(Places):
+    """In the order of those who ask. Belongs to the event loop that it is made in.
+
+    Without it ten thousand tasks would all be signed before the first answer is read, and time out on that alone.
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size, self._tell)
+        self._loop = asyncio.get_running_loop()
+        self._pid = os.getpid()
+        self._line: deque[ref[_Waiting]] = deque()
+
+    def is_current(self) -> bool:
+        """Whether it belongs to the running event loop, in this process."""
+        return self._loop is asyncio.get_running_loop() and self.is_here()
+
+    def is_here(self) -> bool:
+        """Whether it was made in this process."""
+        return self._pid == os.getpid()
+
+    async def take(self, slot: Slot, timeout: float | None) -> bool:
+        """Waits up to `timeout` seconds, for ever without; `False` when no slot became free."""
+        if not self._line and len(self._taken) < self._size:
+            self._enter(slot, self._taken)
+            return True
+        turn = self._loop.create_future()
+        waiting = _Waiting(slot, turn)
+        self._line.append(ref(waiting))
+        self._wake()
+        try:
+            async with asyncio.timeout(timeout):
+                await turn
+        except TimeoutError:
+            slot.free()
+            return False
+        return True
+
+    def _tell(self, dead: object) -> None:
+        """Called in any thread, since the garbage collector runs in any, and at any moment."""
+        if self._line and self.is_here():
+            try:
+                self._loop.call_soon_threadsafe(self._wake)
+            except RuntimeError:
+                # The loop is closed: nobody waits in it any more.
+                self._line.clear()
+
+    def _wake(self) -> None:
+        """Gives the slots that are free to the first in line who still wait."""
+        while self._line and len(self._taken) < self._size:
+            waiting = self._line[0]()
+            if waiting is not None and not waiting.turn.done():
+                # Its own from here on, so that it is free again even if nobody comes for it.
+                self._enter(waiting.slot, self._taken)
+                waiting.turn.set_result(None)
+            self._line.popleft()

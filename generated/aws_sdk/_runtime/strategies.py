@@ -1,0 +1,131 @@
+"""How hypothesis makes structures: whole values of members, fewer of them the deeper a structure lies.
+
+Loaded when hypothesis is. By itself it would give unions any number of members, and half of all optional members at every depth,
+which never ends where a structure holds lists of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import MISSING, fields
+from importlib import import_module
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from .constraints import Constraint, ListOf, MapOf
+from .metadata import sizes, strategy
+from .record import UNTOLD, Record
+from .unset import Unset
+
+DEEPEST = 3
+"""Structures inside of as many others have no optional members."""
+
+_depth: ContextVar[int] = ContextVar("depth", default=0)
+
+
+def register() -> None:
+    """Tell hypothesis of the classes that it has not been told of."""
+    made = import_module("hypothesis.strategies")
+    while UNTOLD:
+        cls = UNTOLD.pop()
+        made.register_type_strategy(cls, _union if cls.IS_UNION else _structure)
+
+
+def _structure(type_: Any) -> Any:
+    """A strategy for all required members and some of the others."""
+    made = import_module("hypothesis.strategies")
+    cls = get_origin(type_) or type_
+    hints = get_type_hints(cls, include_extras=True)
+    required: dict[str, Any] = {}
+    optional: dict[str, Any] = {}
+    for field in fields(cls):
+        is_required = field.default is MISSING and field.default_factory is MISSING
+        members = required if is_required else optional
+        members[field.name] = _given(made, hints[field.name])
+
+    def structure(draw: Any) -> Any:
+        depth = _depth.get()
+        values = {name: draw(each) for name, each in required.items()}
+        for name, each in optional.items() if depth < DEEPEST else ():
+            more = 2 * depth + 1
+            if draw(made.integers(0, more)) == more and not each.is_empty:
+                values[name] = draw(each)
+        return cls(**values)
+
+    return made.composite(_deeper(structure))()
+
+
+def _union(cls: type[Record]) -> Any:
+    """A strategy for exactly one member."""
+    made = import_module("hypothesis.strategies")
+    hints = get_type_hints(cls, include_extras=True)
+    members = {
+        name: _given(made, hint) for name, hint in hints.items() if name in _names(cls)
+    }
+    flat = [name for name in members if not _holds_structures(hints[name])]
+
+    def union(draw: Any) -> Any:
+        names = flat if flat and _depth.get() >= DEEPEST else list(members)
+        name = draw(
+            made.sampled_from([each for each in names if not members[each].is_empty])
+        )
+        return cls(**{name: draw(members[name])})
+
+    return made.composite(_deeper(union))()
+
+
+def _deeper(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`make`, while whose draws the depth is one more."""
+
+    def made(draw: Any) -> Any:
+        def below(values: Any) -> Any:
+            token = _depth.set(_depth.get() + 1)
+            try:
+                return draw(values)
+            finally:
+                _depth.reset(token)
+
+        return make(below)
+
+    return made
+
+
+def _given(made: Any, hint: Any) -> Any:
+    """Values of a member that is given."""
+    parts = tuple(part for part in get_args(hint) if part is not Unset)
+    if Unset not in get_args(hint):
+        parts = (hint,)
+    return made.deferred(lambda: made.one_of([_values(part) for part in parts]))
+
+
+def _values(hint: Any) -> Any:
+    """Values of an annotation; bounds of collections inside of collections of structures are known to nobody but the constraint."""
+    annotated = get_args(hint) if get_origin(hint) is Annotated else ()
+    if len(annotated) == 2 and isinstance(annotated[1], (ListOf, MapOf)):
+        return _collection(annotated[0], annotated[1])
+    return import_module("hypothesis.strategies").from_type(hint)
+
+
+def _collection(type_: Any, constraint: Constraint) -> Any:
+    made = import_module("hypothesis.strategies")
+    known = strategy(constraint)
+    if known is not None:
+        return known
+    if isinstance(constraint, ListOf):
+        (item,) = get_args(type_)
+        return made.lists(_collection(item, constraint.element), **sizes(constraint))
+    if isinstance(constraint, MapOf):
+        _, item = get_args(type_)
+        values = _collection(item, constraint.value)
+        return made.dictionaries(strategy(constraint.key), values, **sizes(constraint))
+    return made.from_type(type_)
+
+
+def _names(cls: Any) -> set[str]:
+    return {field.name for field in fields(cls)}
+
+
+def _holds_structures(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return True
+    return any(_holds_structures(part) for part in get_args(hint))

@@ -1,0 +1,92 @@
+"""Settings of clients and of single calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from .errors import ConfigurationError
+from .hooks import Hooks
+
+Validation: TypeAlias = Literal["strict", "warn", "off"]
+"""What a violation of a documented constraint does: raise, warn, or nothing."""
+
+ProseRules: TypeAlias = Literal["off", "warn", "certain", "all"]
+"""What a broken rule that only prose states does: nothing; warn; raise where the reading of its sentence is certain; raise
+where it is likely, too. What a page only advises, and what has no effect, never raises."""
+PROSE_RULES = ("off", "warn", "certain", "all")
+
+
+def prose_rules_mode(given: ProseRules | None, default: str) -> str:
+    """Raises `ConfigurationError` for what is none of them."""
+    if given is not None and given not in PROSE_RULES:
+        raise ConfigurationError(
+            f"prose_rules is off, warn, certain or all, not {given!r}"
+        )
+    return given or default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeouts:
+    """Time limits of a call, in seconds; `None` is no limit."""
+
+    connect: float | None = 10.0
+    """For the connection, TLS included."""
+    read: float | None = 60.0
+    """Between two pieces of data that arrive, or that the other side takes."""
+    pool: float | None = 60.0
+    """For a free connection, where as many are in use as the client may open."""
+    total: float | None = 600.0
+    """For the whole call, retries and waits included. It ends with the headers of an answer that is streamed."""
+    streaming_total: float | None = None
+    """The same for a call whose request sends a stream."""
+
+    def __post_init__(self) -> None:
+        for name in ("connect", "read", "pool", "total", "streaming_total"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise ConfigurationError(
+                    f"{name} timeout must be more than 0 seconds, not {value!r}"
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryOptions:
+    """How often a call is tried; see `retries`."""
+
+    max_attempts: int | None = None
+    """Attempts in all, the first included: 1 turns retries off. `None`: 3, or what the service prescribes."""
+    max_backoff: float = 20.0
+    """The longest wait between two attempts, in seconds."""
+
+    def __post_init__(self) -> None:
+        if self.max_attempts is not None and self.max_attempts < 1:
+            raise ConfigurationError(
+                f"max_attempts must be 1 or more, not {self.max_attempts!r}"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TlsOptions:
+    """How the identity of servers is checked and ours is shown."""
+
+    verify: bool = True
+    """Turning this off lets anyone on the way read and change everything."""
+    ca_bundle: str | None = None
+    """A file or folder of certificates to trust instead of the system's."""
+    client_certificate: str | tuple[str, str] | None = None
+    """A file with certificate and key, or one file each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOptions:
+    """Settings of a single call; what is left out is the client's."""
+
+    timeouts: Timeouts | None = None
+    retries: RetryOptions | None = None
+    validation: Validation | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Sent along and signed."""
+    hooks: Hooks | None = None
+    """Called after the client's own."""

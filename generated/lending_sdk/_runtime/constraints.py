@@ -1,0 +1,319 @@
+"""Types of members with their constraints: what requests are checked by, and `Annotated` metadata for other tools.
+
+A constraint is written in generated modules as a tuple that ends in the line of the page that states it. Each class is
+also `annotated_types` metadata: iterating over it yields what other tools understand, and only that loads them.
+"""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from operator import methodcaller
+from typing import Any, ClassVar
+
+from .constraint import Bounds
+from .constraint import Constraint as Constraint
+from .record import Record
+from .text_constraints import Enumeration as Enumeration
+from .text_constraints import Keys as Keys
+from .text_constraints import Text as Text
+from .unset import UNSET
+from .validation import Violations
+
+
+class Number(Constraint):
+    """An integer or a floating-point number."""
+
+    __slots__ = ()
+    expected = "a number"
+    kinds: ClassVar[Any] = (int, float, Decimal)
+
+    def __init__(
+        self,
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        range: Bounds | None = None,
+    ) -> None:
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=range
+        )
+        if range is not None:
+            self.low = float("-inf") if range[0] is None else range[0]
+            self.high = float("inf") if range[1] is None else range[1]
+
+    def make_passes(self) -> Callable[[Any], object]:
+        low, high = self.low, self.high
+        if self.bounds is None:
+            return lambda value: type(value) is int or type(value) is float
+        return (
+            lambda value: (type(value) is int or type(value) is float)
+            and low <= value <= high
+        )
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if isinstance(value, bool) or not isinstance(value, self.kinds):
+            self.wrong_type(value, found)
+        elif self.bounds is not None and not self.low <= value <= self.high:
+            limit = (
+                f"less than the minimum of {self.low}"
+                if value < self.low
+                else f"more than the maximum of {self.high}"
+            )
+            found.add(
+                self.name,
+                f"{self.shown(value)} is {limit}",
+                "range",
+                self.bounds[2],
+            )
+
+
+class Integer(Number):
+    """An integer."""
+
+    __slots__ = ()
+    expected = "an integer"
+    kinds = (int,)
+
+    def make_passes(self) -> Callable[[Any], object]:
+        if self.bounds is None:
+            return lambda value: type(value) is int
+        # An integer is compared to infinity, a float, in more time than to another integer.
+        low = -sys.maxsize if self.low == float("-inf") else self.low
+        high = sys.maxsize if self.high == float("inf") else self.high
+        return lambda value: type(value) is int and low <= value <= high
+
+
+class Boolean(Constraint):
+    """True or False."""
+
+    __slots__ = ()
+    expected = "True or False"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: type(value) is bool
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, bool):
+            self.wrong_type(value, found)
+
+
+class Timestamp(Constraint):
+    """A point in time; one without a time zone counts as UTC."""
+
+    __slots__ = ()
+    expected = "a datetime"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: type(value) is datetime
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, datetime):
+            self.wrong_type(value, found)
+
+
+class Date(Constraint):
+    """A day; a datetime is one, too."""
+
+    __slots__ = ()
+    expected = "a date"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: type(value) is date
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, date):
+            self.wrong_type(value, found)
+
+
+class Blob(Constraint):
+    """Bytes. Lengths count bytes before encoding."""
+
+    __slots__ = ()
+    expected = "bytes"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        low, high = self.low, self.high
+        return lambda value: type(value) is bytes and low <= len(value) <= high
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, (bytes, bytearray)):
+            self.wrong_type(value, found)
+        elif not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "bytes", found)
+
+
+class Anything(Constraint):
+    """A document: whatever the caller gives."""
+
+    __slots__ = ()
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return lambda value: value is not UNSET
+
+
+class Stream(Anything):
+    """A stream of bytes, or the bytes."""
+
+    __slots__ = ()
+
+
+class Events(Anything):
+    """A stream of events."""
+
+    __slots__ = ()
+
+
+class Nested(Constraint):
+    """A structure, which checks itself."""
+
+    __slots__ = ()
+    expected = "a structure"
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return methodcaller("passes")
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if isinstance(value, Record):
+            start = len(found)
+            value.check(found)
+            if len(found) > start:
+                found.under(start, self.name, value.PAGE)
+        else:
+            self.wrong_type(value, found)
+
+
+class ListOf(Constraint):
+    """A list. Null elements are for sparse lists."""
+
+    __slots__ = ("element",)
+    expected = "a list"
+
+    def __init__(
+        self,
+        element: Constraint,
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        length: Bounds | None = None,
+    ) -> None:
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
+        self.element = element
+
+    def read(self, value: Any) -> Any:
+        if type(value) is list:
+            read = self.element.read
+            return [None if item is None else read(item) for item in value]
+        return value
+
+    def make_passes(self) -> Callable[[Any], object]:
+        low, high, passes = self.low, self.high, self.element.passes
+        bounded = self.bounds is not None
+
+        def all_pass(values: Any) -> bool:
+            if type(values) is not list:
+                return False
+            if bounded and not low <= len(values) <= high:
+                return False
+            # Most lists are short: a loop is done before `all` and `map` are made.
+            for value in values:  # noqa: SIM110
+                if not passes(value):
+                    return False
+            return True
+
+        return all_pass
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, (list, tuple)):
+            self.wrong_type(value, found)
+            return
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "items", found)
+        for index, item in enumerate(value):
+            start = len(found)
+            if item is not None:
+                self.element.check_value(item, found)
+            found.under(start, f"{self.name}[{index}]")
+
+
+class MapOf(Constraint):
+    """A map from strings. Null values are for sparse maps."""
+
+    __slots__ = ("key", "value")
+    expected = "a mapping"
+
+    def __init__(
+        self,
+        key: Constraint,
+        value: Constraint,
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        length: Bounds | None = None,
+    ) -> None:
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
+        self.key = key
+        self.value = value
+
+    def read(self, value: Any) -> Any:
+        if type(value) is dict:
+            read = self.value.read
+            return {
+                key: None if item is None else read(item) for key, item in value.items()
+            }
+        return value
+
+    def make_passes(self) -> Callable[[Any], object]:
+        low, high = self.low, self.high
+        key_passes, passes = self.key.passes, self.value.passes
+
+        def all_pass(values: Any) -> bool:
+            if type(values) is not dict or not low <= len(values) <= high:
+                return False
+            # A loop, as for lists.
+            for key, value in values.items():  # noqa: SIM110
+                if not (key_passes(key) and passes(value)):
+                    return False
+            return True
+
+        return all_pass
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, Mapping):
+            self.wrong_type(value, found)
+            return
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "entries", found)
+        for key, item in value.items():
+            start = len(found)
+            self.key.check_value(key, found)
+            if item is not None:
+                self.value.check_value(item, found)
+            found.under(start, f"{self.name}[{self.shown(key)}]")
+
+
+TEXT = Text()
+INTEGER = Integer()
+NUMBER = Number()
+BOOLEAN = Boolean()
+TIMESTAMP = Timestamp()
+DATE = Date()
+BLOB = Blob()
+ANYTHING = Anything()
+NESTED = Nested()

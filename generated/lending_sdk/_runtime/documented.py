@@ -1,0 +1,43 @@
+"""The classes of the errors that a service documents."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from .errors import ServiceError
+
+if TYPE_CHECKING:
+    from .operation import ServiceInfo
+
+LAST_WORDS = ("exception", "error", "fault")
+
+
+def documented_class(service: ServiceInfo, *codes: str) -> type[ServiceError] | None:
+    """The class of the first of some codes that the service documents; None where it documents none.
+
+    Documentation and services differ in the last word of a code (`AlreadyExists`, `AlreadyExistsException`) and in case.
+    """
+    types = service.error_types or {}
+    for code in filter(None, codes):
+        if code in types:
+            return error_class(service, types[code])
+    for code in filter(None, codes):
+        alike = {types[known] for known in types if known and is_alike(code, known)}
+        if len(alike) == 1:
+            return error_class(service, alike.pop())
+    return None
+
+
+def is_alike(code: str, known: str) -> bool:
+    short, long = sorted((code.lower(), known.lower()), key=len)
+    return long in (short, *(short + word for word in LAST_WORDS))
+
+
+def error_class(service: ServiceInfo, name: str) -> type[ServiceError]:
+    """A class of the service's errors; its base class for an empty name."""
+    name = name or (service.error_types or {}).get("", "")
+    if not name or not service.errors:
+        return ServiceError
+    found: type[ServiceError] = getattr(importlib.import_module(service.errors), name)
+    return found

@@ -1,0 +1,58 @@
+"""HTTP requests and responses as values, without I/O: what protocols write and read and transports carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+_is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+
+
+def header_problem(value: str) -> str:
+    """What keeps a text from arriving as the value of a header; empty for nothing."""
+    if any(character in value for character in "\r\n\0\v\f"):
+        return "must not hold a line break"
+    if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):
+        return "must not begin or end with a blank, which headers lose"
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return "must not hold half of a surrogate pair"
+    return ""
+
+
+def header_name_problem(name: str) -> str:
+    """What keeps a text from being the name of a header; empty for nothing."""
+    return "" if _is_header_name(name) else "is no name for a header"
+
+
+Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
+"""Bytes, or a stream of them that is read once (unless it can seek)."""
+
+
+@dataclass(slots=True)
+class HttpRequest:
+    """A request to a service, before it has an endpoint and a signature."""
+
+    method: str
+    path: str = "/"
+    """Percent-encoded, starts with `/`, without the query string."""
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """Decoded names and values, in order."""
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    body: Body = b""
+    host_prefix: str = ""
+    trailer: str = ""
+    """The algorithm of a checksum that may follow a streamed body: `CRC32`."""
+
+
+@dataclass(slots=True)
+class HttpResponse:
+    """An answer. `headers` have lower-case names; repeated headers are joined with `, `."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes = b""
+    """The whole body, decoded; empty where the operation streams."""
+    stream: object | None = None
+    """The open body of a streaming operation: a `StreamingBody` or an `AsyncStreamingBody`."""

@@ -1,0 +1,137 @@
+"""How the HTTP library is asked, and what its errors mean."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from .errors import (
+    ConnectError,
+    ConnectionClosedError,
+    ResponseError,
+    SdkError,
+    StreamError,
+    TimeoutError,
+)
+from .transport import ConnectionOptions, WireRequest, ssl_context
+
+# What the library's errors say where the other side has ended the connection, or with HTTP/2 the stream.
+_CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
+
+
+def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, Any]:
+    """The arguments of a connection pool of either kind."""
+    import httpcore2
+
+    arguments: dict[str, Any] = {
+        "ssl_context": ssl_context(options.tls),
+        "max_connections": options.max_connections,
+        "max_keepalive_connections": options.max_connections,
+        # Servers of this kind close idle connections after 20 seconds or more.
+        "keepalive_expiry": 15.0,
+        "http2": options.http2,
+        # Small requests should not wait for the acknowledgement of the bytes before them.
+        "socket_options": [(6, 1, 1)],
+    }
+    if options.socket is not None:
+        arguments["uds"] = options.socket
+        del arguments["socket_options"]
+    if proxy is not None:
+        from urllib.parse import unquote, urlsplit
+
+        parts = urlsplit(proxy)
+        host = parts.hostname or ""
+        host = f"[{host}]" if ":" in host else host
+        port = f":{parts.port}" if parts.port else ""
+        auth = (
+            (unquote(parts.username), unquote(parts.password or ""))
+            if parts.username
+            else None
+        )
+        arguments["proxy"] = httpcore2.Proxy(
+            f"{parts.scheme}://{host}{port}", auth=auth
+        )
+    return arguments
+
+
+def core_request(
+    request: WireRequest, timeouts: Mapping[str, float | None], content: Any
+) -> Any:
+    """The request as httpcore2 has it, with the path exactly as it was signed."""
+    import httpcore2
+
+    return httpcore2.Request(
+        request.method,
+        httpcore2.URL(
+            scheme=request.scheme,
+            host=request.host.strip("[]"),
+            port=request.port,
+            target=request.target,
+        ),
+        headers=[
+            (name.encode("ascii"), value.encode()) for name, value in request.headers
+        ],
+        content=content,
+        extensions={"timeout": timeouts},
+    )
+
+
+def has_leftovers(connection: Any) -> bool:
+    """Whether bytes behind an answer have arrived, which would be taken for the start of the next one."""
+    while (inner := getattr(connection, "_connection", None)) is not None:
+        connection = inner
+    parser = getattr(connection, "_h11_state", None)
+    if parser is not None and parser.trailing_data[0]:
+        return True
+    stream = getattr(connection, "_network_stream", None)
+    tls = None if stream is None else stream.get_extra_info("ssl_object")
+    if tls is None:
+        return False
+    ssl: Any = importlib.import_module("ssl")
+    if not isinstance(tls, ssl.SSLObject):
+        return bool(tls.pending())
+    # It has taken in whole records, and only reading tells what is in them.
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
+    """What an error of httpcore2 or of the network is in our hierarchy; `None` for what is neither."""
+    import h11
+    import httpcore2
+
+    text = str(error) or type(error).__name__
+    if isinstance(error, httpcore2.TimeoutException):
+        if deadline_passed:
+            return TimeoutError("the call took longer than its total timeout")
+        words: dict[type[Exception], str] = {
+            httpcore2.ConnectTimeout: "no connection within the connect timeout",
+            httpcore2.PoolTimeout: "no connection became free within the pool timeout; are streams left open?",
+            httpcore2.WriteTimeout: "the service took no data within the read timeout",
+        }
+        return TimeoutError(
+            words.get(type(error), "no data arrived within the read timeout")
+        )
+    if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
+        return ConnectError(text)
+    if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
+        # With HTTP/2 the library takes broken frames of the other side for a fault of ours.
+        if type(error.__context__).__module__.startswith("h2."):
+            return ResponseError(f"the answer is no HTTP: {text}")
+        return StreamError(f"the request is no HTTP: {text}")
+    if isinstance(error, httpcore2.RemoteProtocolError):
+        closed = any(word in text for word in _CLOSED)
+        return (
+            ConnectionClosedError(text)
+            if closed
+            else ResponseError(f"the answer is no HTTP: {text}")
+        )
+    if isinstance(error, (httpcore2.NetworkError, OSError)):
+        return ConnectionClosedError(text)
+    return None

@@ -1,0 +1,192 @@
+"""What other tools learn of constraints: strategies for hypothesis, what pydantic is told (`schemas`), annotated_types.
+
+Loaded when such a tool asks; none of the three is loaded by it unless the tool has done so, but for annotated_types.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from random import Random
+from typing import Any
+
+from .constraints import (
+    Anything,
+    Blob,
+    Boolean,
+    Constraint,
+    Date,
+    Enumeration,
+    Events,
+    Integer,
+    Keys,
+    ListOf,
+    MapOf,
+    Number,
+    Stream,
+    Text,
+    Timestamp,
+)
+from .regex.characters import NotAPattern
+from .regex.parser import parse
+from .regex.sample import Sampler
+from .schemas import Check, Opaque
+from .validation import Violations
+
+_SEEDS = (1 << 32) - 1
+_TRIES = 100
+"""How many strings are made where only some match."""
+
+
+def metadata(constraint: Constraint) -> Iterator[object]:
+    """The metadata that stands for a constraint."""
+    if "hypothesis" in sys.modules:
+        values = strategy(constraint)
+        if values is not None:
+            yield values
+    if isinstance(constraint, (Events, Stream)):
+        yield Opaque(isinstance(constraint, Stream))
+    yield from _bounds(constraint)
+    if isinstance(
+        constraint, (Blob, Text, Enumeration, ListOf, MapOf)
+    ) and _is_complete(constraint):
+        yield Check(constraint)
+
+
+def _bounds(constraint: Constraint) -> Iterator[object]:
+    if constraint.bounds is None:
+        return
+    from annotated_types import Ge, Le, MaxLen, MinLen
+
+    minimum, maximum, _ = constraint.bounds
+    if isinstance(constraint, Number):
+        yield from () if minimum is None else (Ge(minimum),)
+        yield from () if maximum is None else (Le(maximum),)
+    else:
+        yield from () if not minimum else (MinLen(int(minimum)),)
+        yield from () if maximum is None else (MaxLen(int(maximum)),)
+
+
+def _is_complete(constraint: Constraint) -> bool:
+    """Whether the constraint says all about its values; structures say it themselves."""
+    if isinstance(constraint, ListOf):
+        return _is_complete(constraint.element)
+    if isinstance(constraint, MapOf):
+        return _is_complete(constraint.value)
+    return isinstance(constraint, tuple(_STRATEGIES))
+
+
+def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
+    def is_valid(value: Any) -> bool:
+        found = Violations()
+        constraint.check(value, found)
+        return not found
+
+    return is_valid
+
+
+def _strategies() -> Any:
+    return import_module("hypothesis.strategies")
+
+
+def strategy(constraint: Constraint) -> Any:
+    """A strategy for valid values; None where the constraint does not know all about them."""
+    return (
+        _STRATEGIES[type(constraint)](constraint) if _is_complete(constraint) else None
+    )
+
+
+def sizes(constraint: Constraint) -> dict[str, int | None]:
+    """The bounds of a length, as arguments of strategies."""
+    high = None if constraint.high == sys.maxsize else int(constraint.high)
+    return {"min_size": int(constraint.low), "max_size": high}
+
+
+def _texts(constraint: Any) -> Any:
+    """Strings of the pattern and of the length at once; each is held against both, which know of lookarounds, too."""
+    made = _strategies()
+    if constraint.pattern is None:
+        return made.text(**sizes(constraint))
+    bounds = sizes(constraint)
+    try:
+        sampler = Sampler(
+            parse(constraint.pattern[0]), bounds["min_size"] or 0, bounds["max_size"]
+        )
+    except (NotAPattern, RecursionError):
+        return made.text(**bounds).filter(_is_valid(constraint))
+    if not sampler.lengths:
+        return made.nothing()
+    is_valid = _is_valid(constraint)
+
+    def text(draw: Any) -> str:
+        made_of_draws = sampler.make(lambda count: draw(_below(count)))
+        if is_valid(made_of_draws):
+            return made_of_draws
+        # What only looks around decides is tried without asking hypothesis for each choice.
+        random = Random(draw(made.integers(0, _SEEDS)))
+        for _ in range(_TRIES):
+            value = sampler.make(random.randrange)
+            if is_valid(value):
+                return value
+        import_module("hypothesis").reject()
+        return made_of_draws
+
+    return made.composite(text)()
+
+
+@cache
+def _below(count: int) -> Any:
+    return _strategies().integers(0, count - 1)
+
+
+def _numbers(constraint: Any) -> Any:
+    made = _strategies()
+    low = None if constraint.low == float("-inf") else constraint.low
+    high = None if constraint.high == float("inf") else constraint.high
+    if constraint.bounds is None:
+        low = high = None
+    if isinstance(constraint, Integer):
+        return made.integers(low, high)
+    return made.floats(low, high, allow_nan=False, allow_infinity=False)
+
+
+def _documents() -> Any:
+    made = _strategies()
+    leaves = (
+        made.none()
+        | made.booleans()
+        | made.integers()
+        | made.text()
+        | made.floats(allow_nan=False, allow_infinity=False)
+    )
+
+    def containers(inner: Any) -> Any:
+        return made.lists(inner) | made.dictionaries(made.text(), inner)
+
+    return made.recursive(leaves, containers, max_leaves=5)
+
+
+_STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {
+    Text: _texts,
+    Enumeration: lambda constraint: _strategies().sampled_from(
+        sorted(constraint.listed())
+    ),
+    Keys: lambda constraint: _strategies().sampled_from(sorted(constraint.listed())),
+    Integer: _numbers,
+    Number: _numbers,
+    Boolean: lambda _: _strategies().booleans(),
+    Timestamp: lambda _: _strategies().datetimes(),
+    Date: lambda _: _strategies().dates(),
+    Blob: lambda constraint: _strategies().binary(**sizes(constraint)),
+    Anything: lambda _: _documents(),
+    Stream: lambda _: _strategies().binary(),
+    Events: lambda _: _strategies().just(()),
+    ListOf: lambda constraint: _strategies().lists(
+        strategy(constraint.element), **sizes(constraint)
+    ),
+    MapOf: lambda constraint: _strategies().dictionaries(
+        strategy(constraint.key), strategy(constraint.value), **sizes(constraint)
+    ),
+}

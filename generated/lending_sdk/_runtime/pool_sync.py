@@ -1,0 +1,143 @@
+"""Connections of the synchronous transport that are kept for the next request."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from .library import has_leftovers
+from .slots import Slot, Slots
+
+
+class Pool:
+    """Hands out one connection a request, the one that was used last, in constant time; safe in threads.
+
+    The library's own pool looks at every connection for every request, which costs more than the request itself where
+    many are open; it makes the connections here, and shares them where HTTP/2 is on.
+    """
+
+    def __init__(self, library_pool: Any, size: int) -> None:
+        self._library_pool = library_pool
+        self._idle: dict[str, list[Any]] = {}
+        self._slots = Slots(size)
+        self._closed = False
+
+    @property
+    def taken(self) -> int:
+        """How many connections are in use."""
+        return self._slots.taken
+
+    def handle_request(self, request: Any) -> Loan:
+        """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
+        loan = Loan(self, request.url.origin)
+        try:
+            loan.take(request.extensions["timeout"]["pool"])
+            loan.send(request)
+        except BaseException:
+            loan.abandon()
+            raise
+        return loan
+
+    def wait(self, slot: Slot, timeout: float | None) -> None:
+        if not self._slots.take(slot, timeout):
+            import httpcore2
+
+            raise httpcore2.PoolTimeout
+
+    def find(self, origin: Any) -> Any:
+        """The connection that was used last, or a new one."""
+        idle = self._idle.get(str(origin), [])
+        while True:
+            try:
+                connection = idle.pop()
+            except IndexError:
+                return self._library_pool.create_connection(origin)
+            if not connection.is_closed() and not connection.has_expired():
+                return connection
+            connection.close()
+
+    def keep(self, origin: Any, connection: Any) -> None:
+        """For the next request, where that is possible."""
+        if self._closed or not connection.is_idle() or has_leftovers(connection):
+            connection.close()
+            return
+        idle = self._idle.setdefault(str(origin), [])
+        idle.append(connection)
+        if len(idle) > 1:
+            try:
+                oldest = idle.pop(0)
+            except IndexError:
+                return
+            if oldest.has_expired():
+                oldest.close()
+            else:
+                idle.insert(0, oldest)
+
+    def close(self) -> None:
+        self._closed = True
+        for idle in list(self._idle.values()):
+            while idle:
+                with suppress(IndexError):
+                    idle.pop().close()
+        self._library_pool.close()
+
+
+class Loan:
+    """A connection in use, and its answer; when it is closed, the pool has the connection back.
+
+    When it dies, the connection is ended and the slot is free.
+    """
+
+    __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
+
+    def __init__(self, pool: Pool, origin: Any) -> None:
+        self._pool = pool
+        self._origin = origin
+        self._slot = Slot()
+        self._connection: Any = None
+        self._response: Any = None
+
+    def take(self, timeout: float | None) -> None:
+        self._pool.wait(self._slot, timeout)
+        self._connection = self._pool.find(self._origin)
+
+    def send(self, request: Any) -> None:
+        self._response = self._connection.handle_request(request)
+
+    @property
+    def status(self) -> int:
+        status: int = self._response.status
+        return status
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        headers: list[tuple[bytes, bytes]] = self._response.headers
+        return headers
+
+    @property
+    def stream(self) -> Any:
+        return self._response.stream
+
+    def close(self) -> None:
+        try:
+            if self._response is not None:
+                self._response.close()
+            # Kept here as well, it would be ended with this.
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                self._pool.keep(self._origin, connection)
+            self._slot.free()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def abandon(self) -> None:
+        """Ends the connection at once."""
+        self._slot.free()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):
+            self.abandon()

@@ -1,0 +1,1 @@
+"""What the modules of generated SDKs share when they write and read a protocol."""

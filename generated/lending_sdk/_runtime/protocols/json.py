@@ -1,0 +1,168 @@
+"""JSON as bodies have it."""
+
+from __future__ import annotations
+
+import json
+import json.encoder
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from ..http import HttpResponse
+from ..structure import Structure
+from . import timestamps
+from .values import write_blob, write_float
+
+_DECODER = json.JSONDecoder()
+
+
+def _writer() -> Callable[[Any], str]:
+    """`JSONEncoder.encode` without spaces and without a check for circles, which the recursion limit finds, too."""
+    encoder = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return encoder.encode
+    # `encode` makes one of these for each call.
+    quote = json.encoder.encode_basestring_ascii
+    write: Callable[[Any, int], Iterable[str]] = make(
+        None, encoder.default, quote, None, ":", ",", False, False, True
+    )
+    return lambda value: "".join(write(value, 0))
+
+
+_write = _writer()
+
+
+def json_structure(value: Structure) -> bytes:
+    """A structure as JSON."""
+    try:
+        return value.to_wire_text().encode()
+    except (AttributeError, TypeError, ValueError):
+        # A member of another type, which validation has let pass: it is sent as what it is.
+        from ..interchange import to_plain
+
+        plain: Any = to_plain(value, wire=True)
+        return json.dumps(plain, default=_form).encode()
+
+
+def _form(value: object) -> Any:
+    if isinstance(value, datetime):
+        return timestamps.epoch_seconds(value)
+    if isinstance(value, (bytes, bytearray)):
+        return write_blob(bytes(value))
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"JSON has no form for a value of type {type(value).__name__}")
+
+
+text = json.encoder.encode_basestring_ascii
+"""A string, quoted."""
+
+
+def integer(value: int) -> str:
+    """An integer."""
+    return int.__repr__(value) if type(value) is int else anything(value)
+
+
+def boolean(value: bool) -> str:
+    """A boolean."""
+    return "true" if value is True else "false" if value is False else anything(value)
+
+
+def number(value: float) -> str:
+    """A number; JSON has no infinities, which become strings."""
+    return anything(write_float(value))
+
+
+def blob(value: bytes) -> str:
+    """Base64."""
+    return f'"{write_blob(value)}"'
+
+
+def epoch_seconds(value: datetime) -> str:
+    """Seconds since 1970."""
+    return repr(timestamps.epoch_seconds(value))
+
+
+def date_time(value: datetime) -> str:
+    """A timestamp in ISO 8601."""
+    return f'"{timestamps.date_time(value)}"'
+
+
+def day(value: date) -> str:
+    """A day in ISO 8601."""
+    return f'"{timestamps.day(value)}"'
+
+
+def http_date(value: datetime) -> str:
+    """The date of HTTP headers."""
+    return f'"{timestamps.http_date(value)}"'
+
+
+def structure(value: Structure) -> str:
+    """A structure."""
+    return value.to_wire_text()
+
+
+def anything(value: Any) -> str:
+    """A document."""
+    return _write(value)
+
+
+def array(values: Sequence[Any], write: Callable[[Any], str]) -> str:
+    """A list; nulls stay."""
+    items = ["null" if value is None else write(value) for value in values]
+    return f"[{','.join(items)}]"
+
+
+def mapping(values: Mapping[str, Any], write: Callable[[Any], str]) -> str:
+    """A map; nulls stay."""
+    items = [
+        f"{text(key)}:{'null' if value is None else write(value)}"
+        for key, value in values.items()
+    ]
+    return f"{{{','.join(items)}}}"
+
+
+def texts(values: Sequence[str]) -> str:
+    """A list of strings; nulls stay."""
+    try:
+        return f"[{','.join(map(text, values))}]"
+    except TypeError:
+        return array(values, text)
+
+
+def text_map(values: Mapping[str, str]) -> str:
+    """A map of strings; nulls stay."""
+    try:
+        items = [f"{text(key)}:{text(value)}" for key, value in values.items()]
+    except TypeError:
+        return mapping(values, text)
+    return f"{{{','.join(items)}}}"
+
+
+def structures(values: Sequence[Any]) -> str:
+    """A list of structures; nulls stay."""
+    items = ["null" if value is None else value.to_wire_text() for value in values]
+    return f"[{','.join(items)}]"
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON, without spaces."""
+    return _write(value).encode()
+
+
+def json_body(response: HttpResponse) -> Any:
+    """The members of a response; a body that is empty has none."""
+    body = response.body
+    if not body:
+        return {}
+    try:
+        text = body.decode()
+        value, end = _DECODER.raw_decode(text)
+        if end == len(text):
+            return value
+    except ValueError:
+        pass  # spaces around it, another encoding, or no JSON: `loads` knows
+    return json.loads(body)

@@ -1,0 +1,90 @@
+"""Timestamps as text and numbers, and back."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Any
+
+_is_date_time = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII
+).fullmatch
+"""Whether a text is in the form that most services send."""
+_is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _utc(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def epoch_seconds(value: datetime) -> int | float:
+    """Seconds since 1970, with a fraction only where there is one."""
+    elapsed = (value if value.tzinfo else _utc(value)) - _EPOCH
+    seconds = elapsed.days * 86400 + elapsed.seconds
+    return (
+        seconds + elapsed.microseconds / 1_000_000 if elapsed.microseconds else seconds
+    )
+
+
+def epoch_text(value: datetime) -> str:
+    """`epoch_seconds` as text."""
+    return str(epoch_seconds(value))
+
+
+def date_time(value: datetime) -> str:
+    """ISO 8601 with a `Z`."""
+    value = _utc(value)
+    text = value.strftime("%Y-%m-%dT%H:%M:%S").zfill(19)
+    fraction = f".{value.microsecond:06d}".rstrip("0") if value.microsecond else ""
+    return f"{text}{fraction}Z"
+
+
+def day(value: date) -> str:
+    """A day in ISO 8601; a point in time, which is a day too, keeps its time."""
+    return date_time(value) if isinstance(value, datetime) else value.isoformat()
+
+
+def http_date(value: datetime) -> str:
+    """The date of HTTP headers (RFC 9110)."""
+    return format_datetime(_utc(value).replace(microsecond=0), usegmt=True)
+
+
+def _moment(seconds: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except OSError:  # the system's calendar does not reach so far
+        return _EPOCH + timedelta(seconds=seconds)
+
+
+def read_timestamp(value: Any) -> Any:
+    """A received timestamp in any of the forms; what is none of them is returned as it is."""
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return _moment(value)
+        if not isinstance(value, str):
+            return value
+        text = value.strip()
+        if _is_date_time(text):
+            return datetime.fromisoformat(text)
+        if text[:1].isalpha():
+            return parsedate_to_datetime(text).astimezone(UTC)
+        if "T" in text or "t" in text or text.count("-") > 1:
+            return _utc(datetime.fromisoformat(text.upper()))
+        return _moment(float(text))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return value
+
+
+def read_day(value: Any) -> Any:
+    """A received day. Where a service sends a time with it nothing is lost: that is a datetime, and what is neither is returned as it is."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    try:
+        if _is_day(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        return value
+    return read_timestamp(value) if text[:5].count("-") and ":" in text else value

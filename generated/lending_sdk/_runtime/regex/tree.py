@@ -1,0 +1,157 @@
+"""Regular expressions as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Ranges: TypeAlias = "tuple[tuple[int, int], ...]"
+"""First and last code points of ranges, sorted and apart."""
+LAST = 0x10FFFF
+ALL: Ranges = ((0, LAST),)
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """What matches exactly one character, in RE2's words."""
+
+    text: str
+    weight: int = 3
+    """Rough size of its automaton."""
+    ranges: Ranges | None = None
+    """The characters that the page's dialect means; None where only RE2's tables of Unicode know them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What matches without taking a character."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A lookaround."""
+
+    body: Node
+    ahead: bool
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that RE2 cannot express: matches anything, of any length."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A quantifier."""
+
+    body: Node
+    minimum: int
+    maximum: int | None
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group, with its flags in RE2's words; `atomic` ones never give back."""
+
+    body: Node
+    flags: str = ""
+    atomic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One after the other."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several."""
+
+    branches: tuple[Node, ...]
+
+
+Node: TypeAlias = (
+    "Character | Anchor | Look | Unknown | Repeat | Group | Sequence | Choice"
+)
+
+START = Anchor("^")
+END = Anchor("$")
+
+
+def joined(ranges: list[tuple[int, int]]) -> Ranges:
+    """Ranges in any order as `Ranges`."""
+    out: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if out and low <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(out[-1][1], high))
+        else:
+            out.append((low, high))
+    return tuple(out)
+
+
+def negated(ranges: Ranges) -> Ranges:
+    """All other characters."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for low, high in ranges:
+        if low > start:
+            out.append((start, low - 1))
+        start = high + 1
+    return (*out, (start, LAST)) if start <= LAST else tuple(out)
+
+
+def opened(node: Node) -> Node:
+    """Without the anchors and groups around all of it, which mean nothing where the whole value has to match."""
+    while True:
+        parts = list(node.parts) if isinstance(node, Sequence) else [node]
+        before = len(parts)
+        while parts and parts[0] == START:
+            del parts[0]
+        while parts and parts[-1] == END:
+            del parts[-1]
+        first = parts[0] if len(parts) == 1 else None
+        if isinstance(first, Group) and not first.flags and not first.atomic:
+            node = first.body
+            continue
+        if len(parts) == before and not (first and isinstance(node, Sequence)):
+            return node
+        node = first or Sequence(tuple(parts))
+        if isinstance(node, Sequence) and before == len(parts):
+            return node
+
+
+def width(node: Node) -> tuple[int, int | None]:
+    """Fewest and most characters that a tree matches; no most where there is no limit."""
+    match node:
+        case Character():
+            return 1, 1
+        case Unknown():
+            return 0, None
+        case Sequence(parts=parts):
+            widths = [width(part) for part in parts]
+            highs = [high for _, high in widths if high is not None]
+            most = sum(highs) if len(highs) == len(widths) else None
+            return sum(low for low, _ in widths), most
+        case Choice(branches=branches):
+            widths = [width(branch) for branch in branches]
+            highs = [high for _, high in widths if high is not None]
+            most = max(highs) if len(highs) == len(widths) else None
+            return min(low for low, _ in widths), most
+        case Group(body=body):
+            return width(body)
+        case Repeat():
+            low, high = width(node.body)
+            if high == 0 or node.maximum == 0:
+                return 0, 0
+            most = None if node.maximum is None or high is None else node.maximum * high
+            return low * node.minimum, most
+        case _:
+            return 0, 0

@@ -1,0 +1,141 @@
+"""Base URLs: where a service is, and where a redirect leads."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from ..errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .info import RestService
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_HOST = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A base URL, cut up."""
+
+    scheme: str
+    host: str
+    """Lower case; an IPv6 address in brackets."""
+    port: int | None
+    """`None` is the scheme's own."""
+    path: str = ""
+    """Goes before the path of every request; without a slash at its end."""
+    socket: str | None = None
+    """Path of the Unix socket that leads there."""
+
+    @property
+    def authority(self) -> str:
+        """The value of the `Host` header."""
+        return self.host if self.port is None else f"{self.host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """What secrets may be sent to."""
+        return f"{self.scheme}://{self.authority}"
+
+    def __str__(self) -> str:
+        return (self.socket or self.origin) + self.path
+
+
+def variable_of(service: str) -> str:
+    """The environment variable with a service's base URL: `GITLAB_BASE_URL`."""
+    return f"{re.sub(r'[^A-Za-z0-9]+', '_', service).upper().strip('_')}_BASE_URL"
+
+
+def base_address(
+    service: RestService, url: str | None, variables: Mapping[str, str] | None
+) -> tuple[Address, tuple[str, str] | None]:
+    """Where a client's requests go: the argument, else the environment, else what the pages say; and user and password of the URL.
+
+    Raises `ConfigurationError` where nobody says, and for what is no URL.
+    """
+    name = variable_of(service.name)
+    text = url or os.environ.get(name) or service.base_url
+    if not text:
+        raise ConfigurationError(
+            f"the pages of {service.name} state no base URL: pass base_url or set {name}"
+        )
+    values = {**service.variables, **(variables or {})}
+    missing = [v for v in _VARIABLE.findall(text) if not values.get(v)]
+    if missing:
+        raise ConfigurationError(
+            f"the base URL needs {', '.join(missing)}: pass base_url, or url_variables"
+        )
+    return parse(_VARIABLE.sub(lambda found: quote(values[found[1]], safe=":."), text))
+
+
+def parse(url: str) -> tuple[Address, tuple[str, str] | None]:
+    """An address of a URL, with its user and password. Raises `ConfigurationError`, whose message does not show the URL's secrets.
+
+    `http+unix://%2Frun%2Fservice.sock/v1` is a Unix socket, whose path is escaped, and the path before that of every request;
+    `unix:///run/service.sock` a socket alone.
+    """
+    scheme, _, rest = url.partition("://")
+    if scheme.lower() in ("http+unix", "unix"):
+        return (
+            _on_socket(rest if scheme.lower() == "http+unix" else quote(rest, "")),
+            None,
+        )
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = parts.hostname or ""
+    except ValueError:
+        raise ConfigurationError("the base URL is no URL") from None
+    host = f"[{host}]" if ":" in host else host
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or port == 0:
+        raise ConfigurationError(
+            "the base URL must begin with http:// or https:// and have a host"
+        )
+    if parts.query or parts.fragment:
+        raise ConfigurationError("the base URL must have no query and no fragment")
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    path = quote(unquote(parts.path), safe="/-._~!$&'()*+,;=:@").rstrip("/")
+    user = (
+        (unquote(parts.username), unquote(parts.password or ""))
+        if parts.username is not None
+        else None
+    )
+    return Address(parts.scheme, host, None if port == usual else port, path), user
+
+
+def _on_socket(text: str) -> Address:
+    escaped, _, path = text.partition("/")
+    socket = unquote(escaped)
+    if not socket.startswith("/") or "\0" in socket or "?" in path or "#" in path:
+        raise ConfigurationError(
+            "the base URL must have the whole path of a socket, its slashes as %2F, and no query"
+        )
+    address, _ = parse(f"http://localhost/{path}")
+    return Address("http", "localhost", None, address.path, socket)
+
+
+def redirected(
+    address: Address, target: str, location: str
+) -> tuple[Address, str] | None:
+    """The address without a path, and the target, that a redirect leads to; `None` where it must not be followed."""
+    try:
+        url = urljoin(f"{address.origin}{target}", location)
+        there, user = parse(url.partition("#")[0].partition("?")[0])
+        parts = urlsplit(url)
+    except (ConfigurationError, ValueError):
+        return None
+    if user is not None or (address.scheme == "https" and there.scheme != "https"):
+        return None
+    leaves = address.socket is not None and there.origin != address.origin
+    if leaves or there.socket is not None:
+        return None
+    path = quote(parts.path or "/", safe="/-._~!$&'()*+,;=:@%")
+    query = quote(parts.query, safe="/-._~!$&'()*+,;=:@%?[]")
+    target = f"{path}?{query}" if query else path
+    return Address(there.scheme, there.host, there.port, socket=address.socket), target

@@ -1,0 +1,168 @@
+"""The base of asynchronous clients of plain HTTP, and of the groups of their operations."""
+
+# pyright: reportPrivateUsage=false
+# A client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, Unpack, overload
+
+from ..drive_async import AsyncDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from ..config import CallOptions
+    from ..http import HttpResponse
+    from ..operation import Operation
+    from ..transport import AsyncTransport
+    from .info import RestService
+    from .pages import AsyncRestPages, PagePlan
+    from .raw import RawAnswer
+    from .settings import Extras, RestSettings
+    from .streams import AsyncStream
+
+InputT = TypeVar("InputT")
+OutputT = TypeVar("OutputT")
+ItemT = TypeVar("ItemT")
+ParamsT = ParamSpec("ParamsT")
+
+
+class AsyncRestClient(AsyncDriver):
+    """Calls a service over connections that are kept open, in tasks of asyncio. Close it, or use `async with`."""
+
+    SERVICE: ClassVar[RestService]
+    """Set by the client of each service."""
+
+    def __init__(
+        self,
+        *,
+        transport: AsyncTransport | None = None,
+        **settings: Unpack[RestSettings],
+    ) -> None:
+        """`settings` are those of `RestSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        from .settings import make_rest_context, rest_connections
+
+        self._rest = make_rest_context(self.SERVICE, settings)
+        self._options = rest_connections(settings, self._rest.address)
+        self._own_transport = transport
+        self._attempts = None
+
+    async def _send(
+        self, operation: Operation[InputT, OutputT], request: InputT, extras: Extras
+    ) -> OutputT:
+        """Makes one call. Raises `ValidationError`, `ApiError`, `TransportError`."""
+        value, _ = await self._page(operation, request, extras, None)
+        return value
+
+    async def _page(
+        self,
+        operation: Operation[InputT, OutputT],
+        request: InputT,
+        extras: Extras,
+        link: str | None,
+    ) -> tuple[OutputT, HttpResponse]:
+        """Makes one call, to the address of a next page where `link` is one; its value and its answer."""
+        from .call import run_rest_call
+
+        return await self._drive(
+            run_rest_call(self._rest, operation, request, extras, link)
+        )
+
+    def _pages(
+        self,
+        plan: PagePlan[InputT, OutputT, ItemT],
+        request: InputT,
+        extras: Extras,
+    ) -> AsyncRestPages[InputT, OutputT, ItemT]:
+        """Goes through a list as it is iterated over."""
+        from .pages import AsyncRestPages
+
+        return AsyncRestPages(self, plan, request, extras)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        json: Any = None,
+        form: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        call_options: CallOptions | None = None,
+    ) -> Any:
+        """Calls what no page describes, with the client's authentication, retries and errors.
+
+        `path` goes behind the base URL. The answer's JSON value, text or bytes; `None` where it is empty.
+        """
+        from .free import free_request
+
+        operation, request = free_request(
+            self.SERVICE, method, path, query, json, form, content, headers
+        )
+        return await self._send(operation, request, {"call_options": call_options})
+
+    async def raw(
+        self,
+        method: Callable[ParamsT, Awaitable[OutputT]],
+        *args: ParamsT.args,
+        **kwargs: ParamsT.kwargs,
+    ) -> RawAnswer[OutputT]:
+        """Calls a method of the client, and gives status, headers and bytes of the answer beside its value."""
+        from .raw import kept, last_of
+
+        token = kept.set([])
+        try:
+            value = await method(*args, **kwargs)
+            return last_of(kept.get() or [], value)
+        finally:
+            kept.reset(token)
+
+    @overload
+    def stream(
+        self,
+        method: Callable[ParamsT, Awaitable[list[ItemT]]],
+        *args: ParamsT.args,
+        **kwargs: ParamsT.kwargs,
+    ) -> AsyncStream[ItemT]: ...
+    @overload
+    def stream(
+        self,
+        method: Callable[ParamsT, Awaitable[OutputT]],
+        *args: ParamsT.args,
+        **kwargs: ParamsT.kwargs,
+    ) -> AsyncStream[OutputT]: ...
+    def stream(
+        self, method: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any
+    ) -> AsyncStream[Any]:
+        """Calls a method of the client in an `async with` statement, and gives the answer to read while it arrives."""
+        from .streams import AsyncStream
+
+        return AsyncStream(lambda: method(*args, **kwargs))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._rest.address}>"
+
+
+class AsyncResource:
+    """Operations of one kind of thing."""
+
+    def __init__(self, client: AsyncRestClient) -> None:
+        self._client = client
+
+    async def _send(
+        self, operation: Operation[InputT, OutputT], request: InputT, extras: Extras
+    ) -> OutputT:
+        return await self._client._send(operation, request, extras)
+
+    def _pages(
+        self,
+        plan: PagePlan[InputT, OutputT, ItemT],
+        request: InputT,
+        extras: Extras,
+    ) -> AsyncRestPages[InputT, OutputT, ItemT]:
+        return self._client._pages(plan, request, extras)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"

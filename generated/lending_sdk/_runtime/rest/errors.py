@@ -1,0 +1,264 @@
+"""Answers that are errors, as exceptions: a class for each status that callers tell apart, under one base."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from ..errors import ServiceError
+
+if TYPE_CHECKING:
+    from ..http import HttpResponse
+    from ..operation import Operation
+
+MAX_MESSAGE = 4096
+"""Characters of a service's own words that are kept; `body` has them all."""
+
+_MESSAGES = (
+    "message",
+    "error_description",
+    "error_message",
+    "errorMessage",
+    "detail",
+    "title",
+    "reason",
+    "error",
+    "msg",
+    "description",
+    "explanation",
+    "text",
+)
+_CODES = (
+    "code",
+    "errcode",
+    "error_code",
+    "errorCode",
+    "errno",
+    "errorType",
+    "error_type",
+    "type",
+    "kind",
+    "error",
+    "reason",
+    "slug",
+)
+_WRAPPERS = ("error", "fault", "failure", "problem", "exception", "errors")
+"""Members that hold what there is to say."""
+_REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-github-request-id")
+
+
+class ApiError(ServiceError):
+    """The service answered with an error. Classes below it stand for statuses."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Of the answer, with names in lower case."""
+        return {} if self.response is None else self.response.headers
+
+    @property
+    def body(self) -> bytes:
+        """The answer's body as it arrived."""
+        return b"" if self.response is None else self.response.body
+
+    def json(self) -> Any:
+        """The body's JSON value. Raises ValueError where it is none."""
+        return json.loads(self.body)
+
+
+class RedirectError(ApiError):
+    """The service points elsewhere, and the client does not go there."""
+
+
+class BadRequestError(ApiError):
+    """400: the service does not understand the request."""
+
+    STATUS: ClassVar[int] = 400
+
+
+class AuthenticationError(ApiError):
+    """401: no valid credentials were sent."""
+
+    STATUS: ClassVar[int] = 401
+
+
+class PermissionDeniedError(ApiError):
+    """403: who sent the request may not do this."""
+
+    STATUS: ClassVar[int] = 403
+
+
+class NotFoundError(ApiError):
+    """404: there is no such thing, or it is not shown to who asks."""
+
+    STATUS: ClassVar[int] = 404
+
+
+class ConflictError(ApiError):
+    """409: the request does not fit the state of what it is about."""
+
+    STATUS: ClassVar[int] = 409
+
+
+class GoneError(ApiError):
+    """410: the thing was there once."""
+
+    STATUS: ClassVar[int] = 410
+
+
+class PreconditionFailedError(ApiError):
+    """412: a condition of the request's headers does not hold."""
+
+    STATUS: ClassVar[int] = 412
+
+
+class UnprocessableError(ApiError):
+    """422: the request is well-formed, its values are not right."""
+
+    STATUS: ClassVar[int] = 422
+
+
+class RateLimitedError(ApiError):
+    """429: too many requests."""
+
+    STATUS: ClassVar[int] = 429
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the service asks to wait, counted from the answer; None where it does not say."""
+        from .retries import wait_asked
+
+        return None if self.response is None else wait_asked(self.response)
+
+
+class ServerError(ApiError):
+    """500 to 599: the service failed."""
+
+
+_CLASSES: dict[int, type[ApiError]] = {
+    class_.STATUS: class_
+    for class_ in (
+        BadRequestError,
+        AuthenticationError,
+        PermissionDeniedError,
+        NotFoundError,
+        ConflictError,
+        GoneError,
+        PreconditionFailedError,
+        UnprocessableError,
+        RateLimitedError,
+    )
+}
+
+
+def class_of(status: int) -> type[ApiError]:
+    """The class of a status."""
+    if status >= 500:
+        return ServerError
+    return RedirectError if status < 400 else _CLASSES.get(status, ApiError)
+
+
+def _documented(module: str, class_: type[ApiError]) -> type[ApiError]:
+    """The service's own class, which has the members that its pages show."""
+    if not module:
+        return class_
+    own: type[ApiError] = getattr(import_module(module), class_.__name__, class_)
+    return own
+
+
+def api_error(
+    operation: Operation[Any, Any], response: HttpResponse, retryable: bool
+) -> ApiError:
+    """The exception for an answer, with the service's own code and words where its body has them."""
+    fields = _fields(response.body)
+    told = {**fields, **_inner(fields)}
+    message = _text(told, _MESSAGES) or _listed(told.get("errors"))
+    if not message and not fields:
+        message = _plain_text(response)
+    return _documented(operation.service.errors, class_of(response.status))(
+        (message or _reason(response.status))[:MAX_MESSAGE],
+        code=(_text(told, _CODES, short=True) or str(response.status))[:256],
+        status=response.status,
+        request_id=next(
+            (v for n in _REQUEST_IDS if (v := response.headers.get(n))), None
+        ),
+        operation=operation.name,
+        retryable=retryable,
+        fields=fields,
+        response=response,
+    )
+
+
+def _fields(body: bytes) -> dict[str, Any]:
+    try:
+        value: Any = json.loads(body) if body else {}
+    except (ValueError, RecursionError):
+        return {}
+    value = _only(value) or value
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _inner(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The members of the object, or the first of several, that a body wraps."""
+    for name in _WRAPPERS:
+        value: Any = fields.get(name)
+        if name == "errors":
+            value = _only(value)
+        if isinstance(value, dict):
+            return cast("dict[str, Any]", value)
+    return {}
+
+
+def _only(value: Any) -> Any:
+    """The one item of a list."""
+    if not isinstance(value, list):
+        return None
+    items = cast("list[object]", value)
+    return items[0] if len(items) == 1 else None
+
+
+def _text(
+    fields: Mapping[str, Any], names: tuple[str, ...], short: bool = False
+) -> str:
+    """The first member that is a text; with `short` one that is a word."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and short:
+            return str(value)
+        if isinstance(value, str) and value and not (short and " " in value):
+            return value
+        if isinstance(value, (list, dict)) and value and not short:
+            return _listed(cast("Any", value))
+    return ""
+
+
+def _listed(value: Any) -> str:
+    """What lists and maps of complaints say, on one line."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        own = members.get("message") or members.get("detail")
+        if isinstance(own, str):
+            return own
+        return "; ".join(f"{name}: {_listed(one)}" for name, one in members.items())
+    if isinstance(value, list):
+        items = cast("list[object]", value)
+        return "; ".join(_listed(item) for item in items)
+    return "" if value is None else str(value)
+
+
+def _plain_text(response: HttpResponse) -> str:
+    kind = response.headers.get("content-type", "text/plain").partition(";")[0].strip()
+    if kind != "text/plain":
+        return ""
+    return response.body[:MAX_MESSAGE].decode("utf-8", "replace").strip()
+
+
+def _reason(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

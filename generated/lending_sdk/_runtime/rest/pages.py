@@ -1,0 +1,243 @@
+"""Page after page of a list over plain HTTP, as iterators over pages and over items."""
+
+# pyright: reportPrivateUsage=false
+# A client keeps public names for the methods of services.
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from ..errors import PaginationError
+from ..fingerprints import fingerprint
+from ..operation import Operation
+from ..unset import UNSET
+from .links import next_link
+
+if TYPE_CHECKING:
+    from ..http import HttpResponse
+    from .aio import AsyncRestClient
+    from .client import RestClient
+    from .settings import Extras
+
+InputT = TypeVar("InputT")
+PageT = TypeVar("PageT")
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlan(Generic[InputT, PageT, ItemT]):
+    """How a listing operation goes on; one constant an operation that does."""
+
+    operation: Operation[InputT, PageT]
+    style: str
+    """`token`, `link`, `page`, `offset` or `last-id`; a header `Link` counts in all but `token`."""
+    items: Callable[[PageT], Any]
+    start: Callable[[InputT], Any] | None = None
+    """Reads from a request where its page begins."""
+    begin: Callable[[InputT, Any], InputT] | None = None
+    """The request for the page that begins there, beside the given one; None where only links say where pages begin."""
+    token: Callable[[PageT], Any] | None = None
+    """Reads where the next page begins from a page; of the style `link` its address."""
+    header: str = ""
+    """The header, in lower case, that says it instead."""
+    last: Callable[[Any], Any] | None = None
+    """`last-id`: reads it from the last item."""
+    first: int = 1
+    """`page`: number of the first page."""
+
+
+class _Cursor(Generic[InputT, PageT, ItemT]):
+    """Where a list goes on, without I/O."""
+
+    def __init__(self, plan: PagePlan[InputT, PageT, ItemT], request: InputT) -> None:
+        self._plan = plan
+        self.request = request
+        self.link: str | None = None
+        """The address of the next page, where an answer names it."""
+        self.done = False
+        self._told = False
+        self._before: object = None
+        self._seen: set[object] = set()
+        self._pages: set[object] = set()
+
+    def items(self, page: PageT) -> list[ItemT]:
+        """The items of a page."""
+        found = self._plan.items(page)
+        return [] if not found else list(found)
+
+    def pass_page(self, page: PageT, response: HttpResponse) -> None:
+        """A page arrived. Raises `PaginationError` where the next one would be one that was there already."""
+        items = self.items(page)
+        headers, plan = response.headers, self._plan
+        token = None if plan.token is None else plan.token(page)
+        if plan.header:
+            token = headers.get(plan.header, "").strip()
+        if plan.header and not token and "link" in headers:
+            self._follow(next_link(headers))
+        elif plan.style == "token" or (plan.style == "link" and token):
+            self._take(token)
+        elif "link" in headers:
+            self._follow(next_link(headers))
+        elif plan.style == "page" and "x-next-page" in headers:
+            self._told = True
+            self._take(headers["x-next-page"].strip())
+        elif not items or plan.style == "link" or self.link is not None or self._told:
+            # Headers that said how the list goes on, and that are gone, say that it ends.
+            self.done = True
+        else:
+            self._look_at(items)
+            self._count(items)
+
+    def _look_at(self, items: list[ItemT]) -> None:
+        """Raises `PaginationError` for items that were there: right before, or at all where they are more than plain values."""
+        mark = fingerprint(items)
+        if mark == self._before or mark in self._pages:
+            self._circle()
+        self._before = mark
+        if not isinstance(items[0], (str, int, float)):
+            self._pages.add(mark)
+
+    def _follow(self, link: str | None) -> None:
+        self.link = link
+        self.done = link is None
+        if link is not None:
+            self._note(link)
+
+    def _count(self, items: list[ItemT]) -> None:
+        plan = self._plan
+        if plan.start is None or plan.begin is None:
+            self.done = True
+            return
+        if plan.style == "last-id":
+            self._take(None if plan.last is None else plan.last(items[-1]))
+            return
+        start = plan.start(self.request)
+        if plan.style == "page":
+            self._set((plan.first if start is UNSET else int(start)) + 1)
+        else:
+            self._set((0 if start is UNSET else int(start)) + len(items))
+
+    def _take(self, token: Any) -> None:
+        if token is None or token is UNSET or token == "":
+            self.done = True
+            return
+        if isinstance(token, str) and (self._plan.begin is None or _is_address(token)):
+            self._follow(token)
+            return
+        self.link = None
+        if self._plan.begin is None:
+            self.done = True
+            return
+        self._note(token)
+        self._set(token)
+
+    def _set(self, value: Any) -> None:
+        assert self._plan.begin is not None
+        self.request = self._plan.begin(self.request, value)
+
+    def _note(self, token: object) -> None:
+        mark = fingerprint(token)
+        if mark in self._seen:
+            self._circle()
+        self._seen.add(mark)
+
+    def _circle(self) -> None:
+        self.done = True
+        name = self._plan.operation.name
+        raise PaginationError(f"{name} gave the same page twice: it would never end")
+
+
+def _is_address(token: str) -> bool:
+    return token.startswith(("http://", "https://", "?")) or (
+        token.startswith("/") and "?" in token
+    )
+
+
+def value_at(page: Any, *names: str) -> Any:
+    """What stands in a page below members of these names; UNSET where one did not arrive."""
+    for name in names:
+        page = getattr(page, name, UNSET)
+    return page
+
+
+def member_of_item(item: Any, key: str) -> Any:
+    """A member of an item of which pages do not say what it holds."""
+    return cast("dict[str, Any]", item).get(key) if isinstance(item, dict) else None
+
+
+class RestPages(Generic[InputT, PageT, ItemT]):
+    """Iterate over it for pages, over `items()` for items; each makes calls as it goes."""
+
+    def __init__(
+        self,
+        client: RestClient,
+        plan: PagePlan[InputT, PageT, ItemT],
+        request: InputT,
+        extras: Extras,
+    ) -> None:
+        self._client = client
+        self._plan = plan
+        self._request = request
+        self._extras = extras
+
+    def __iter__(self) -> Iterator[PageT]:
+        cursor = _Cursor(self._plan, self._request)
+        while not cursor.done:
+            page, response = self._client._page(
+                self._plan.operation, cursor.request, self._extras, cursor.link
+            )
+            yield page
+            cursor.pass_page(page, response)
+
+    def items(self, limit: int | None = None) -> Iterator[ItemT]:
+        """The items of all pages, at most `limit`."""
+        left = limit
+        if left == 0:
+            return
+        for page in self:
+            for item in _Cursor(self._plan, self._request).items(page):
+                yield item
+                if left is not None:
+                    left -= 1
+                    if left <= 0:
+                        return
+
+
+class AsyncRestPages(Generic[InputT, PageT, ItemT]):
+    """The same for asyncio: `async for`."""
+
+    def __init__(
+        self,
+        client: AsyncRestClient,
+        plan: PagePlan[InputT, PageT, ItemT],
+        request: InputT,
+        extras: Extras,
+    ) -> None:
+        self._client = client
+        self._plan = plan
+        self._request = request
+        self._extras = extras
+
+    async def __aiter__(self) -> AsyncIterator[PageT]:
+        cursor = _Cursor(self._plan, self._request)
+        while not cursor.done:
+            page, response = await self._client._page(
+                self._plan.operation, cursor.request, self._extras, cursor.link
+            )
+            yield page
+            cursor.pass_page(page, response)
+
+    async def items(self, limit: int | None = None) -> AsyncIterator[ItemT]:
+        """The items of all pages, at most `limit`."""
+        left = limit
+        if left == 0:
+            return
+        async for page in self:
+            for item in _Cursor(self._plan, self._request).items(page):
+                yield item
+                if left is not None:
+                    left -= 1
+                    if left <= 0:
+                        return

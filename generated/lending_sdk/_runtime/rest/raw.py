@@ -1,0 +1,50 @@
+"""The raw answer beside the value that was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from ..http import HttpResponse
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawAnswer(Generic[ValueT]):
+    """An answer as it arrived, and its value."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    """Names in lower case; repeated ones are joined with `, `."""
+    body: bytes = field(repr=False)
+    value: ValueT
+    """What the method returns."""
+
+
+Answers = list["tuple[HttpResponse, Any]"]
+kept: ContextVar[Answers | None] = ContextVar("kept", default=None)
+"""Where the calls of this thread or task put their answers, where somebody wants them."""
+
+
+def keep(response: HttpResponse, value: Any) -> None:
+    """Called by every call that succeeds."""
+    answers = kept.get()
+    if answers is not None:
+        answers.append((response, value))
+
+
+def last_of(answers: Answers, value: ValueT) -> RawAnswer[ValueT]:
+    """The answer of the last call. Raises ValueError where none was made."""
+    if not answers:
+        raise ValueError("the function made no call")
+    response, _ = answers[-1]
+    return RawAnswer(
+        status=response.status,
+        headers=response.headers,
+        body=response.body,
+        value=value,
+    )

@@ -1,0 +1,117 @@
+"""When a call to plain HTTP is tried again and after how long, without I/O."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from ..errors import ConnectError, SdkError, ServiceError
+
+if TYPE_CHECKING:
+    from ..config import RetryOptions
+    from ..http import HttpResponse
+    from ..quota import RetryQuota
+
+MAX_ATTEMPTS = 3
+LONGEST_WAIT = 60.0
+"""Seconds; a service that asks for more gets no further attempt: the caller decides."""
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+"""Methods that may be sent twice (RFC 9110, 9.2.2)."""
+_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+_UNDONE = frozenset({408, 429})
+"""Statuses after which nothing was done."""
+
+_SCALE = 0.5
+_COST = 14
+_REFUND = 1
+
+
+def is_retryable(status: int) -> bool:
+    """Whether an error of this status can go away by itself."""
+    return status in _STATUSES
+
+
+class RestRetries:
+    """The attempts of one call."""
+
+    def __init__(
+        self,
+        quota: RetryQuota,
+        options: RetryOptions,
+        repeatable: bool,
+        rand: Callable[[], float] | None = None,
+    ) -> None:
+        """`repeatable`: doing the same twice does no harm."""
+        self._quota = quota
+        self._repeatable = repeatable
+        self._rand = rand
+        self._max_backoff = options.max_backoff
+        self._taken = 0
+        self.max_attempts = options.max_attempts or MAX_ATTEMPTS
+        self.attempt = 1
+
+    def delay(self, error: SdkError) -> float | None:
+        """Seconds to wait before the next attempt; `None` when there is none."""
+        if not error.retryable or self.attempt >= self.max_attempts:
+            return None
+        undone = isinstance(error, ConnectError) or (
+            isinstance(error, ServiceError) and error.status in _UNDONE
+        )
+        if not self._repeatable and not undone:
+            return None
+        response = error.response if isinstance(error, ServiceError) else None
+        asked = None if response is None else wait_asked(response)
+        if asked is not None and asked > max(LONGEST_WAIT, self._max_backoff):
+            return None
+        if not self._quota.take(_COST):
+            return None
+        self._taken += _COST
+        if self._rand is None:
+            from random import random
+
+            self._rand = random
+        wait = self._rand() * min(_SCALE * 2.0 ** (self.attempt - 1), self._max_backoff)
+        self.attempt += 1
+        # All that were told to wait until then would come at the same moment.
+        return wait if asked is None else asked + wait / 4
+
+    def succeeded(self) -> None:
+        """The call is done: what its retries took is given back."""
+        self._quota.give(self._taken or _REFUND)
+
+
+def wait_asked(response: HttpResponse) -> float | None:
+    """Seconds that a service asks to wait: `Retry-After`, else when an exhausted rate limit begins anew."""
+    stated = response.headers.get("retry-after", "").strip()
+    if stated:
+        seconds = _number(stated)
+        return _until_date(stated) if seconds is None else seconds
+    for prefix in ("ratelimit", "x-ratelimit", "x-rate-limit"):
+        left = _number(response.headers.get(f"{prefix}-remaining", ""))
+        reset = _number(response.headers.get(f"{prefix}-reset", ""))
+        if left == 0 and reset is not None:
+            # A point in time, or seconds from now: no limit lasts thirty years.
+            return max(reset - time.time(), 0.0) if reset > 1e9 else reset
+    return None
+
+
+def _number(text: str) -> float | None:
+    text = text.strip()
+    whole = text.replace(".", "", 1)
+    return (
+        float(text)
+        if whole.isascii() and whole.isdecimal() and len(text) < 20
+        else None
+    )
+
+
+def _until_date(text: str) -> float | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return max(moment.timestamp() - time.time(), 0.0)

@@ -1,0 +1,279 @@
+"""Answers that are read while they arrive: bytes, lines, server-sent events, and items of the type that a method gives."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from ..errors import ResponseError, SdkError, StreamError
+from ..http import HttpResponse
+from ..streaming import AsyncStreamingBody, StreamingBody
+from ..transport import DecodedResponse
+from .lines import Events, Lines, ServerSentEvent
+
+if TYPE_CHECKING:
+    from ..operation import Operation
+
+ItemT = TypeVar("ItemT")
+
+_END = "[DONE]"
+"""What many services send as the data of an event after the last one."""
+
+
+@dataclass(slots=True)
+class Wish:
+    """Somebody wants the next answer as a stream; filled by the call."""
+
+    operation: Operation[Any, Any] | None = None
+    response: HttpResponse | None = None
+    most: int = 0
+    """Bytes of a line, at most."""
+
+
+wished: ContextVar[Wish | None] = ContextVar("wished", default=None)
+"""What the calls of this thread or task are made for, where that is a stream."""
+
+
+@dataclass(slots=True)
+class _Reading(Generic[ItemT]):
+    """What both kinds of streams know of an answer."""
+
+    wish: Wish = field(default_factory=Wish)
+    _is_list: bool | None = None
+
+    @property
+    def response(self) -> HttpResponse:
+        if self.wish.response is None:
+            raise StreamError("the stream is not open: use it in a with statement")
+        return self.wish.response
+
+    @property
+    def has_events(self) -> bool:
+        kind = self.response.headers.get("content-type", "")
+        return kind.partition(";")[0].strip().lower() == "text/event-stream"
+
+    def item(self, text: str) -> ItemT:
+        """What the method would give for an answer that is `text`; an element where it gives a list."""
+        operation = self.wish.operation
+        assert operation is not None
+        try:
+            if self._gives_list(operation):
+                return cast("ItemT", _made(operation, f"[{text}]")[0])
+            return cast("ItemT", _made(operation, text))
+        except SdkError:
+            raise
+        except (
+            Exception
+        ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+            problem = f"{type(error).__name__}: {error}"[:1024]
+            raise ResponseError(
+                f"{operation.name}: an item cannot be decoded: {problem}"
+            ) from error
+
+    def _gives_list(self, operation: Operation[Any, Any]) -> bool:
+        if self._is_list is None:
+            # A list of structures makes one of an empty object; whatever else is asked for leaves it as it is.
+            try:
+                probe = _made(operation, "[{}]")
+            except (
+                Exception
+            ):  # As below: of an object without members decoders raise what they like.
+                probe = None
+            self._is_list = isinstance(probe, list) and not isinstance(probe[0], dict)
+        return self._is_list
+
+    def prepared(self) -> list[ItemT] | None:
+        """The items of a test's answer, which has no bytes; None for others."""
+        response = self.response
+        if not isinstance(response, DecodedResponse):
+            return None
+        value: Any = response.value
+        return cast("list[ItemT]", value if isinstance(value, list) else [value])
+
+
+def _made(operation: Operation[Any, Any], body: str) -> Any:
+    headers = {"content-type": "application/json"}
+    return operation.deserialize(HttpResponse(200, headers, body.encode()))
+
+
+class Stream(Generic[ItemT]):
+    """An answer that arrives while it is read; a context manager, which makes the call.
+
+    Read it in one way, once: `chunks`, `lines`, `events`, `items` or `read`. Each raises `TransportError` where the connection
+    breaks.
+    """
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        self._call = call
+        self._reading: _Reading[ItemT] = _Reading()
+
+    @property
+    def status(self) -> int:
+        return self._reading.response.status
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Names in lower case; repeated ones are joined with `, `."""
+        return self._reading.response.headers
+
+    def chunks(self, size: int | None = None) -> Iterator[bytes]:
+        """Pieces of `size` bytes, the last one shorter; as they arrive without a size."""
+        response = self._reading.response
+        if isinstance(response.stream, StreamingBody):
+            yield from response.stream.iter_bytes(size)
+        elif response.body:
+            yield response.body
+
+    def read(self) -> bytes:
+        """All of it."""
+        return b"".join(self.chunks())
+
+    def save(self, path: str | Path) -> int:
+        """Writes all of it to a file; how many bytes that were. Raises OSError."""
+        with open(path, "wb") as file:
+            return sum(file.write(chunk) for chunk in self.chunks())
+
+    def lines(self) -> Iterator[str]:
+        """Lines of text in UTF-8, without their ends."""
+        lines = Lines(self._reading.wish.most)
+        for chunk in self.chunks():
+            yield from lines.feed(chunk)
+        yield from lines.feed(b"", last=True)
+
+    def events(self) -> Iterator[ServerSentEvent]:
+        """Server-sent events."""
+        events = Events()
+        for line in self.lines():
+            if (event := events.feed(line)) is not None:
+                yield event
+
+    def items(self) -> Iterator[ItemT]:
+        """What the method gives, for each server-sent event or each line of JSON. Raises `ResponseError` for what is no JSON."""
+        if (prepared := self._reading.prepared()) is not None:
+            yield from prepared
+        elif self._reading.has_events:
+            for event in self.events():
+                if event.data == _END:
+                    return
+                yield self._reading.item(event.data)
+        else:
+            for line in self.lines():
+                if text := line.strip("\x1e \t"):
+                    yield self._reading.item(text)
+
+    def close(self) -> None:
+        """Gives the connection back, or ends it where more is to come."""
+        response = self._reading.wish.response
+        if response is not None and isinstance(response.stream, StreamingBody):
+            response.stream.close()
+
+    def __enter__(self) -> Stream[ItemT]:
+        token = wished.set(self._reading.wish)
+        try:
+            self._call()
+        finally:
+            wished.reset(token)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncStream(Generic[ItemT]):
+    """The same for asyncio."""
+
+    def __init__(self, call: Callable[[], Awaitable[object]]) -> None:
+        self._call = call
+        self._reading: _Reading[ItemT] = _Reading()
+
+    @property
+    def status(self) -> int:
+        return self._reading.response.status
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Names in lower case; repeated ones are joined with `, `."""
+        return self._reading.response.headers
+
+    async def chunks(self, size: int | None = None) -> AsyncIterator[bytes]:
+        """Pieces of `size` bytes, the last one shorter; as they arrive without a size."""
+        response = self._reading.response
+        if isinstance(response.stream, AsyncStreamingBody):
+            async for chunk in response.stream.iter_bytes(size):
+                yield chunk
+        elif response.body:
+            yield response.body
+
+    async def read(self) -> bytes:
+        """All of it."""
+        return b"".join([chunk async for chunk in self.chunks()])
+
+    async def save(self, path: str | Path) -> int:
+        """Writes all of it to a file; how many bytes that were. Raises OSError."""
+        count = 0
+        with open(path, "wb") as file:
+            async for chunk in self.chunks():
+                count += file.write(chunk)
+        return count
+
+    async def lines(self) -> AsyncIterator[str]:
+        """Lines of text in UTF-8, without their ends."""
+        lines = Lines(self._reading.wish.most)
+        async for chunk in self.chunks():
+            for line in lines.feed(chunk):
+                yield line
+        for line in lines.feed(b"", last=True):
+            yield line
+
+    async def events(self) -> AsyncIterator[ServerSentEvent]:
+        """Server-sent events."""
+        events = Events()
+        async for line in self.lines():
+            if (event := events.feed(line)) is not None:
+                yield event
+
+    async def items(self) -> AsyncIterator[ItemT]:
+        """What the method gives, for each server-sent event or each line of JSON. Raises `ResponseError` for what is no JSON."""
+        if (prepared := self._reading.prepared()) is not None:
+            for item in prepared:
+                yield item
+        elif self._reading.has_events:
+            async for event in self.events():
+                if event.data == _END:
+                    return
+                yield self._reading.item(event.data)
+        else:
+            async for line in self.lines():
+                if text := line.strip("\x1e \t"):
+                    yield self._reading.item(text)
+
+    async def close(self) -> None:
+        """Gives the connection back, or ends it where more is to come."""
+        response = self._reading.wish.response
+        if response is not None and isinstance(response.stream, AsyncStreamingBody):
+            await response.stream.close()
+
+    async def __aenter__(self) -> AsyncStream[ItemT]:
+        token = wished.set(self._reading.wish)
+        try:
+            await self._call()
+        finally:
+            wished.reset(token)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()

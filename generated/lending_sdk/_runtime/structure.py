@@ -1,0 +1,216 @@
+"""The base of all dataclasses that stand for a structure of the documentation."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, Literal, Self
+from weakref import WeakKeyDictionary
+
+from .record import UNTOLD, Record, Tools
+from .unset import UNSET
+from .validation import Violation, Violations, shown, unsendable
+
+
+class _Tools(Tools):
+    def metadata(self, constraint: Any) -> Iterator[object]:
+        from .metadata import metadata
+
+        return metadata(constraint)
+
+    def register(self) -> None:
+        from .strategies import register
+
+        register()
+
+
+Record.TOOLS = _Tools()
+
+
+class Structure(Record):
+    """Gives equality, a repr without secrets, validation, copying and conversion to and from plain dictionaries."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.__module__ == __name__:
+            return
+        UNTOLD.add(cls)
+        if "hypothesis" in sys.modules:
+            cls.TOOLS.register()
+
+    def to_wire(self) -> Any:
+        """The value as plain JSON; what is sent in other protocols has `to_xml` or `to_form`."""
+        import json
+
+        return json.loads(self.to_wire_text())
+
+    def to_wire_text(self) -> str:
+        """The value as the text of the JSON protocols.
+
+        Raises AttributeError, TypeError or ValueError where members are of other types.
+        """
+        raise TypeError(f"{self.__class__.__name__} is never sent in JSON")
+
+    def validate(self) -> list[Violation]:
+        """Every violation of a constraint that the documentation states; empty for a valid value."""
+        try:
+            return self._violations()
+        except RecursionError as error:
+            return [unsendable(error)]
+
+    def _violations(self) -> list[Violation]:
+        try:
+            if self.passes():
+                return []
+        except (AttributeError, TypeError, ValueError):
+            pass  # `check` says which member is of another type
+        found = Violations()
+        self.check(found)
+        if found:
+            found.under(0, "", self.PAGE)
+            if any(violation.constraint == "type" for violation in found):
+                from .interchange import name_classes
+
+                name_classes(self, found)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        names = _names(self.__class__)
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        parts: list[str] = []
+        for name in _names(self.__class__):
+            value = getattr(self, name)
+            if value is not UNSET:
+                text = "***" if name in self.SENSITIVE else _repr(value)
+                parts.append(f"{name}={text}")
+        return f"{self.__class__.__qualname__}({', '.join(parts)})"
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values for some members; what arrived beyond the documentation is kept.
+
+        Raises TypeError for a name that is no member.
+        """
+        values = {name: getattr(self, name) for name in _names(self.__class__)}
+        for name in changes.keys() - values.keys():
+            from .interchange import no_member
+
+            raise TypeError(no_member(self.__class__, name, values))
+        copy = self.__class__(**{**values, **changes})
+        if self.unknown_members:
+            copy.unknown_members = self.unknown_members
+        return copy
+
+    __replace__ = replace
+
+    def to_dict(self, names: Literal["python", "wire"] = "python") -> dict[str, Any]:
+        """The members that are set as plain values; structures inside become dictionaries too.
+
+        `names` chooses the keys: attributes (`model_name`), or members as the documentation writes them (`ModelName`).
+        """
+        from .interchange import to_plain
+
+        plain: dict[str, Any] = to_plain(self, wire=names == "wire")
+        return plain
+
+    @classmethod
+    def from_dict(
+        cls, values: Mapping[str, Any], names: Literal["python", "wire"] = "python"
+    ) -> Self:
+        """The opposite of `to_dict`.
+
+        Raises TypeError for a name that is no member, and for a required member that is missing.
+        """
+        from .interchange import from_plain
+
+        made: Self = from_plain(cls, values, wire=names == "wire")
+        return made
+
+    def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
+        """The members that are set as JSON: bytes in Base64, timestamps as RFC 3339 writes them.
+
+        Raises TypeError for values that have no form in JSON, such as streams.
+        """
+        import json
+
+        from .interchange import to_text
+
+        return json.dumps(self.to_dict(names), default=to_text, ensure_ascii=False)
+
+    @classmethod
+    def from_json(
+        cls, text: str | bytes, names: Literal["python", "wire"] = "wire"
+    ) -> Self:
+        """The opposite of `to_json`.
+
+        Raises ValueError for what is no JSON or no timestamp or Base64 where one has to be, and TypeError as `from_dict` does.
+        """
+        import json
+
+        return cls.from_dict(json.loads(text), names)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .schemas import structure_schema
+
+        return structure_schema(handler(source), handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .schemas import json_schema
+
+        return json_schema(handler(schema), handler)
+
+
+class UnionStructure(Structure):
+    """A structure of which exactly one member is given."""
+
+    __slots__ = ()
+    IS_UNION = True
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .schemas import union_schema
+
+        made = super().__get_pydantic_core_schema__(source, handler)
+        return union_schema(made, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
+        return made
+
+
+def _names(cls: type[Structure]) -> tuple[str, ...]:
+    names = _NAMES.get(cls)
+    if names is None:
+        names = _NAMES[cls] = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+    return names
+
+
+_NAMES: WeakKeyDictionary[type[Structure], tuple[str, ...]] = WeakKeyDictionary()
+
+
+def _repr(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_repr(item) for item in value)}]"
+    if isinstance(value, dict):
+        return (
+            f"{{{', '.join(f'{key!r}: {_repr(item)}' for key, item in value.items())}}}"
+        )
+    if isinstance(value, Structure):
+        return repr(value)
+    return shown(value)

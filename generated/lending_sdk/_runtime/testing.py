@@ -1,0 +1,204 @@
+"""Transports for tests: calls are answered from given values, and what was sent is kept."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+from .documented import documented_class
+from .errors import SdkError, ServiceError
+from .http import HttpResponse
+from .streaming import AsyncStreamingBody, StreamingBody, StreamT
+from .transport import DecodedResponse
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .transport import SendOptions, WireRequest
+
+ANY_OPERATION = "*"
+
+
+class FakeTransportError(SdkError, AssertionError):
+    """A test made a call that it prepared no answer for, or prepared an answer that the documentation forbids."""
+
+
+class FakeCall(NamedTuple):
+    """One call that was made."""
+
+    operation: str
+    input: Any
+    """The request as the client's method made it."""
+    wire: WireRequest
+    """What would have gone over the network."""
+
+
+class _Answers:
+    """Prepared answers, without I/O."""
+
+    def __init__(self) -> None:
+        self.calls: list[FakeCall] = []
+        """Every attempt, in order; retries count."""
+        self._prepared: dict[str, list[Any]] = {}
+
+    def answer(self, operation: str, *answers: Any) -> None:
+        """Prepares answers for an operation, by its documented name, used one after another; the last one stays.
+
+        An answer is a response object, a plain dictionary of its members, an `SdkError` to raise, an `HttpResponse` to
+        decode, or a function that takes the request and returns any of these. Bytes stand for a body that is streamed.
+        """
+        if not answers:
+            raise ValueError("at least one answer is needed")
+        self._prepared[operation] = list(answers)
+
+    def calls_of(self, operation: str) -> list[FakeCall]:
+        return [call for call in self.calls if call.operation == operation]
+
+    def _respond(self, request: WireRequest) -> HttpResponse:
+        operation = request.operation
+        self.calls.append(FakeCall(operation.name, request.input, request))
+        prepared = self._prepared.get(operation.name) or self._prepared.get(
+            ANY_OPERATION
+        )
+        if not prepared:
+            from .suggestions import nearest
+
+            near = nearest(operation.name, self._prepared)
+            hint = f", only for {near[0]}" if near else ""
+            raise FakeTransportError(
+                f"no answer was prepared for {operation.name}{hint}"
+            )
+        answer = prepared.pop(0) if len(prepared) > 1 else prepared[0]
+        if callable(answer) and not isinstance(answer, type):
+            answer = answer(request.input)
+        if isinstance(answer, SdkError):
+            if isinstance(answer, ServiceError):
+                _check_error(operation, answer)
+            raise answer
+        return (
+            answer
+            if isinstance(answer, HttpResponse)
+            else DecodedResponse(self._made(operation, answer))
+        )
+
+    def _made(self, operation: Operation[Any, Any], answer: Any) -> Any:
+        """The answer that the operation gives."""
+        if operation.fake is None:
+            return self._streamed(_output(operation, answer))
+        try:
+            return operation.fake(answer, self._stream)
+        except (TypeError, ValueError) as error:
+            raise FakeTransportError(f"{operation.name}: {error}") from error
+
+    def _streamed(self, answer: Any) -> Any:
+        """Bytes where a stream has to be become one, for this call only."""
+        kind: Any = answer.__class__
+        hints = get_type_hints(kind) if hasattr(kind, "replace") else {}
+        bodies = {
+            name: self._stream(getattr(answer, name))
+            for name, hint in hints.items()
+            if hint is StreamT and isinstance(getattr(answer, name), bytes)
+        }
+        return answer.replace(**bodies) if bodies else answer
+
+    def _stream(self, data: bytes) -> object:
+        raise NotImplementedError
+
+
+class FakeTransport(_Answers):
+    """For synchronous clients: `SomeClient(region="us-east-1", credentials=ANONYMOUS, transport=FakeTransport())`."""
+
+    def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        return self._respond(request)
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+    def _stream(self, data: bytes) -> StreamingBody:
+        return StreamingBody(iter([data]), lambda: None, len(data))
+
+
+class AsyncFakeTransport(_Answers):
+    """For asynchronous clients."""
+
+    async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        return self._respond(request)
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    def _stream(self, data: bytes) -> AsyncStreamingBody:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield data
+
+        return AsyncStreamingBody(chunks(), self.close, len(data))
+
+
+def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
+    """A class of the service must be for a code that the service documents, with its status."""
+    documented = documented_class(operation.service, error.code)
+    if type(error).CODE and type(error) is not documented:
+        raise FakeTransportError(
+            f"{operation.service.name} documents no error {error.code}"
+        )
+    if type(error).STATUS and error.status != type(error).STATUS:
+        raise FakeTransportError(
+            f"{error.code} is documented with status {type(error).STATUS}, not {error.status}"
+        )
+    if not error.operation:
+        error.operation = operation.name
+
+
+def _output(operation: Operation[Any, Any], answer: Any) -> Any:
+    hint: Any = get_type_hints(operation.deserialize).get("return", Any)
+    if isinstance(hint, UnionType):
+        if answer is None and type(None) in get_args(hint):
+            return None
+        hint = get_args(hint)[0]
+    if get_origin(hint) is list and answer is not None and hasattr(answer, "append"):
+        (element,) = get_args(hint)
+        return [
+            (
+                _checked(operation, element, item)
+                if hasattr(element, "from_dict")
+                else item
+            )
+            for item in answer
+        ]
+    expected: Any = get_origin(hint) or hint
+    if expected is Any or not isinstance(expected, type) or is_typeddict(expected):
+        return answer
+    return _checked(operation, expected, answer)
+
+
+def _checked(operation: Operation[Any, Any], expected: Any, answer: Any) -> Any:
+    made: Any = answer
+    if isinstance(answer, dict) and expected is not dict:
+        try:
+            make = getattr(expected, "from_dict", None)
+            made = expected(**answer) if make is None else make(answer)
+        except (TypeError, ValueError) as error:
+            raise FakeTransportError(
+                f"{operation.name} answers with no such members: {error}"
+            ) from error
+    if not isinstance(made, expected):
+        name = type(made).__name__
+        raise FakeTransportError(
+            f"{operation.name} answers with {expected.__name__}, not {name}"
+        )
+    validate: Callable[[], list[Any]] | None = getattr(made, "validate", None)
+    violations = validate() if validate is not None else []
+    if violations:
+        listed = "\n".join(f"  {violation}" for violation in violations)
+        raise FakeTransportError(
+            f"the documentation forbids this answer to {operation.name}:\n{listed}"
+        )
+    return made

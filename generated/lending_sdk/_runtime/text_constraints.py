@@ -1,0 +1,167 @@
+"""Constraints of strings: lengths, patterns, enumerations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .constraint import Bounds, Constraint
+from .patterns import linear, matcher
+from .unlisted import Unlisted
+from .validation import SHOWN_CHARACTERS, Violations, shown
+
+_SHOWN_VALUES = 5
+"""Of an enumeration that is too long to be shown."""
+
+
+class Text(Constraint):
+    """A string. Lengths count characters."""
+
+    __slots__ = ("_matches", "pattern", "quick", "rejects", "requires", "size")
+    expected = "a string"
+
+    def __init__(
+        self,
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        length: Bounds | None = None,
+        pattern: tuple[str, int] | None = None,
+        quick: str | None = None,
+        requires: Sequence[str] | None = None,
+        rejects: Sequence[str] = (),
+        size: tuple[int, int | None] | None = None,
+    ) -> None:
+        """`pattern` is the page's; `requires`, `rejects` and `size` stand for it where RE2 does not take it as it is.
+
+        `quick` is for Python's own engine, which takes linear time for it: what it matches the pattern matches, too.
+        """
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
+        self.pattern = pattern
+        self.quick = quick
+        self.requires = requires
+        self.rejects = rejects
+        self.size = size
+        self._matches: Callable[[str], bool] | None = None
+
+    def matches(self, value: str) -> bool:
+        """Whether the value as a whole matches the pattern."""
+        if self.pattern is None:
+            return True
+        if self._matches is None:
+            requires = (self.pattern[0],) if self.requires is None else self.requires
+            self._matches = matcher(requires, self.rejects, self.size)
+        try:
+            return self._matches(value)
+        except UnicodeEncodeError:
+            return False
+
+    def make_passes(self) -> Callable[[Any], object]:
+        low, high = self.low, self.high
+        if self.quick is not None:
+            return linear(self.quick, self.bounds)
+        if self.pattern is None:
+            return lambda value: type(value) is str and low <= len(value) <= high
+        matches = self.matches
+        return (
+            lambda value: type(value) is str
+            and low <= len(value) <= high
+            and matches(value)
+        )
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, str):
+            self.wrong_type(value, found)
+            return
+        if not self.low <= len(value) <= self.high:
+            self.wrong_length(len(value), "characters", found)
+        if self.pattern is not None and not self.matches(value):
+            text, line = self.pattern
+            found.add(
+                self.name, f"{self.shown(value)} does not match {text}", "pattern", line
+            )
+
+
+class Enumeration(Constraint):
+    """A string of a list that may grow."""
+
+    __slots__ = ("_listed", "values")
+    expected = "a string"
+
+    def __init__(
+        self,
+        values: tuple[Any, int],
+        name: str = "",
+        line: int = 0,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        length: Bounds | None = None,
+    ) -> None:
+        """`values` holds the alias `Literal[...] | Unlisted`, which is taken apart when first needed."""
+        super().__init__(
+            name, line, required=required, sensitive=sensitive, length=length
+        )
+        self.values = values
+        self._listed: frozenset[str] | None = None
+
+    def texts(self) -> tuple[str, ...]:
+        """The values that the page lists, in its order."""
+        texts: tuple[str, ...] = self.values[0].__args__[0].__args__
+        return texts
+
+    def listed(self) -> frozenset[str]:
+        """The values that the page lists."""
+        if self._listed is None:
+            self._listed = frozenset(self.texts())
+        return self._listed
+
+    def make_passes(self) -> Callable[[Any], object]:
+        return self.listed().__contains__
+
+    def read(self, value: Any) -> Any:
+        if type(value) is str and value not in (self._listed or self.listed()):
+            return Unlisted(value)
+        return value
+
+    def check_value(self, value: Any, found: Violations) -> None:
+        if not isinstance(value, str):
+            self.wrong_type(value, found)
+        elif type(value) is not Unlisted and value not in self.listed():
+            values, line = self.texts(), self.values[1]
+            listed = (
+                shown(", ".join(values)) if self.sensitive else _near(value, values)
+            )
+            found.add(
+                self.name,
+                f"{self.shown(value)} is not one of {listed}",
+                "enum",
+                line,
+            )
+
+
+class Keys(Enumeration):
+    """The keys that a map may have; `values` holds the texts themselves, as no annotation names them."""
+
+    __slots__ = ()
+
+    def texts(self) -> tuple[str, ...]:
+        texts: tuple[str, ...] = self.values[0]
+        return texts
+
+
+def _near(value: str, values: tuple[str, ...]) -> str:
+    """The values that may be meant; where not all of them can be shown those nearest to `value` come first."""
+    from .suggestions import did_you_mean, nearest
+
+    text = ", ".join(values)
+    if len(text) > 2 * SHOWN_CHARACTERS:
+        near = nearest(value, values, _SHOWN_VALUES)
+        first = [*near, *(other for other in values if other not in near)]
+        shown_values = first[:_SHOWN_VALUES]
+        text = f"{', '.join(shown_values)} and {len(values) - len(shown_values)} others"
+    return text + did_you_mean(value, values)

@@ -1,0 +1,259 @@
+"""What carries requests: the values and promises that the synchronous and the asynchronous transport share."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .config import Timeouts, TlsOptions
+from .errors import (
+    ConfigurationError,
+    ResponseError,
+    ResponseTooLargeError,
+)
+from .extras import needed
+from .http import HttpResponse
+
+if TYPE_CHECKING:
+    import ssl
+
+    from .operation import Operation
+
+MAX_CONNECTIONS = 100
+CHUNK = 64 * 1024
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
+_TARGET = re.compile(r"/[!-~]*")
+
+
+@dataclass(slots=True, eq=False)
+class WireRequest:
+    """A request as it goes out: with its host, its signature and its body."""
+
+    operation: Operation[Any, Any]
+    input: object
+    """The request that the body was made from."""
+    method: str
+    scheme: str
+    host: str
+    port: int | None
+    target: str
+    """Path and query, encoded."""
+    headers: list[tuple[str, str]] = field(repr=False)
+    """Hold the signature and maybe a token; kept out of reprs."""
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(
+        default=b"", repr=False
+    )
+    conversing: Any = field(default=None, repr=False)
+    """The module that sends it where its answer may arrive before it ends: `conversing`."""
+
+    def __post_init__(self) -> None:
+        for name, value in self.headers:
+            if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+                raise ConfigurationError(
+                    f"header {name!r} has characters that no header can have"
+                )
+        if not _TARGET.fullmatch(self.target):
+            raise ConfigurationError(
+                "the path or query has characters that no URL can have"
+            )
+
+    @property
+    def url(self) -> str:
+        port = "" if self.port is None else f":{self.port}"
+        return f"{self.scheme}://{self.host}{port}{self.target}"
+
+
+@dataclass(slots=True, eq=False)
+class SendOptions:
+    """How one request is to be sent."""
+
+    timeouts: Timeouts
+    deadline: float | None
+    """On the clock of `time.monotonic`; nothing that the transport does may go on after it."""
+    stream: bool
+    """Hand a successful answer's body on unread."""
+    max_response_size: int
+    """In bytes, for bodies that are not streamed."""
+
+
+class DecodedResponse(HttpResponse):
+    """The answer of a transport for tests, which has no bytes but the value that they would be decoded to."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(200, {})
+        self.value = value
+
+
+class Transport(Protocol):
+    """Sends a request and gives the answer, whatever its status. Raises `TransportError`; follows no redirect."""
+
+    def send(self, request: WireRequest, options: SendOptions) -> HttpResponse: ...
+
+    def close(self) -> None: ...
+
+
+class AsyncTransport(Protocol):
+    """The same, for asyncio."""
+
+    async def send(
+        self, request: WireRequest, options: SendOptions
+    ) -> HttpResponse: ...
+
+    async def close(self) -> None: ...
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class ConnectionOptions:
+    """How connections are opened and kept."""
+
+    tls: TlsOptions = field(default_factory=TlsOptions)
+    proxies: Mapping[str, str] | None = None
+    """Scheme of the endpoint -> URL of the proxy; `None` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`."""
+    max_connections: int = MAX_CONNECTIONS
+    http2: bool = False
+    """Needs the package `h2`."""
+    socket: str | None = None
+    """Path of a Unix socket over which everything goes, whatever its host; without proxies."""
+
+    def __post_init__(self) -> None:
+        if self.http2:
+            needed("h2", "h2", "HTTP/2")
+
+
+def proxy_for(
+    options: ConnectionOptions, scheme: str, host: str, port: int | None
+) -> str | None:
+    """The URL of the proxy for an endpoint. Raises `ConfigurationError` for what is no URL with a host."""
+    if options.socket is not None:
+        return None
+    stated = _stated_proxy(options, scheme, host, port)
+    if not stated:
+        return None
+    from urllib.parse import urlsplit
+
+    url = stated if "://" in stated else f"http://{stated}"
+    try:
+        parts = urlsplit(url)
+        is_url = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_url = False
+    if not is_url:
+        # Without the URL, which may hold a password.
+        raise ConfigurationError("the URL of the proxy has no host, or no valid port")
+    return url
+
+
+def _stated_proxy(
+    options: ConnectionOptions, scheme: str, host: str, port: int | None
+) -> str | None:
+    if options.proxies is not None:
+        return options.proxies.get(scheme)
+    if not any(
+        name in os.environ for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")
+    ):
+        return None
+    library: Any = importlib.import_module("urllib.request")
+    found: dict[str, str] = library.getproxies_environment()
+    bare = host.strip("[]")
+    bypassed = library.proxy_bypass_environment(
+        bare if port is None else f"{bare}:{port}", found
+    )
+    return None if bypassed else found.get(scheme)
+
+
+def ssl_context(options: TlsOptions) -> ssl.SSLContext:
+    """Raises `ConfigurationError` for files that cannot be read."""
+    import ssl
+
+    bundle = options.ca_bundle
+    try:
+        if not options.verify:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+        elif bundle:
+            folder = os.path.isdir(bundle)
+            context = ssl.create_default_context(
+                cafile=None if folder else bundle, capath=bundle if folder else None
+            )
+        else:
+            import httpcore2
+
+            context = httpcore2.default_ssl_context()
+        if options.client_certificate:
+            given = options.client_certificate
+            context.load_cert_chain(*([given] if isinstance(given, str) else given))
+    except (OSError, ssl.SSLError) as error:
+        raise ConfigurationError(
+            f"cannot load certificates: {type(error).__name__}: {error}"
+        ) from None
+    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
+    return context
+
+
+def join_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in raw:
+        name = raw_name.decode("latin-1").lower()
+        value = _text(raw_value)
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+class BodyCollector:
+    """Puts a body together, never larger than allowed."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._chunks: list[bytes] = []
+        self._size = 0
+
+    def add(self, chunk: bytes) -> None:
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise ResponseTooLargeError(
+                f"the answer is larger than {self._limit} bytes"
+            )
+        self._chunks.append(chunk)
+
+    def result(self) -> bytes:
+        return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
+
+
+def decode_content(headers: dict[str, str], body: bytes, limit: int) -> bytes:
+    """Undoes gzip and deflate, which nobody asked for but some servers send, up to the size that is allowed.
+
+    Raises `ResponseError` for what does not decode and `ResponseTooLargeError` for what grows too large.
+    """
+    coding = headers.get("content-encoding", "").strip().lower()
+    if coding not in ("gzip", "x-gzip", "deflate") or not body:
+        return body
+    import zlib
+
+    decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    try:
+        result = decoder.decompress(body, limit + 1)
+    except zlib.error:
+        raise ResponseError(f"the answer is not {coding}, though it says so") from None
+    if len(result) > limit:
+        raise ResponseTooLargeError(
+            f"the answer is larger than {limit} bytes when unpacked"
+        )
+    if not decoder.eof:
+        raise ResponseError(f"the answer's {coding} data is cut off")
+    return result

@@ -1,0 +1,329 @@
+"""A transport over aiohttp, for those who make many calls at a time: a call costs little more than half of the CPU.
+
+Needs the package `aiohttp`: `SomeAsyncClient(transport=AiohttpTransport())`. It speaks HTTP/1.1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+import select
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from typing import Any
+
+from .bodies import async_content
+from .errors import (
+    ConfigurationError,
+    ConnectError,
+    ConnectionClosedError,
+    ResponseError,
+    SdkError,
+    StreamError,
+    TimeoutError,
+)
+from .extras import needed
+from .forks import lead_nowhere
+from .http import HttpResponse
+from .streaming import AsyncStreamingBody
+from .transport import (
+    CHUNK,
+    BodyCollector,
+    ConnectionOptions,
+    SendOptions,
+    WireRequest,
+    decode_content,
+    join_headers,
+    proxy_for,
+    ssl_context,
+)
+
+# Whoever makes no transport need not have the package, for type checkers neither.
+aiohttp: Any = None
+yarl: Any = None
+with suppress(ModuleNotFoundError):
+    aiohttp = importlib.import_module("aiohttp")
+    yarl = importlib.import_module("yarl")
+
+_OURS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+"""Headers that aiohttp would add, which are ours to decide."""
+
+
+class AiohttpTransport:
+    """Keeps connections open and uses them again. Belongs to the event loop that it is used in, one after another."""
+
+    def __init__(self, options: ConnectionOptions | None = None) -> None:
+        self._options = ConnectionOptions() if options is None else options
+        if self._options.http2:
+            raise ConfigurationError("the transport over aiohttp has no HTTP/2")
+        needed("aiohttp", "aiohttp", "the transport over aiohttp")
+        self._session: Any = None
+        self._pid = os.getpid()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
+        loop = asyncio.get_running_loop()
+        session = self._open(loop)
+        when = None
+        if options.deadline is not None:
+            when = loop.time() + options.deadline - time.monotonic()
+        # What aiohttp calls `connect` holds for the name's lookup and for a free connection as well.
+        limits = options.timeouts
+        timeout = aiohttp.ClientTimeout(
+            connect=limits.connect or limits.pool, sock_read=limits.read
+        )
+        proxy = proxy_for(self._options, request.scheme, request.host, request.port)
+        timer = asyncio.timeout_at(when)
+        problem: list[Exception] = []
+
+        def stalled() -> None:
+            text = "the service took no data within the read timeout"
+            problem.append(TimeoutError(text))
+            # An answer that came before the end of the body has ended the timer.
+            with suppress(RuntimeError):
+                timer.reschedule(loop.time())
+
+        try:
+            async with timer:
+                response: Any = await session.request(
+                    request.method,
+                    yarl.URL(request.url, encoded=True),
+                    headers=_headers(request),
+                    data=_content(request, problem, limits.read, stalled),
+                    allow_redirects=False,
+                    proxy=proxy,
+                    timeout=timeout,
+                )
+                headers = join_headers(list(response.raw_headers))
+                if options.stream and response.status < 300:
+                    length = headers.get("content-length", "")
+                    body = AsyncStreamingBody(
+                        _pieces(response),
+                        _closer(response),
+                        int(length) if length.isdecimal() else None,
+                        _abandoner(response, loop),
+                    )
+                    return HttpResponse(response.status, headers, stream=body)
+                collector = BodyCollector(options.max_response_size)
+                try:
+                    async for piece in response.content.iter_chunked(CHUNK):
+                        collector.add(piece)
+                except BaseException:
+                    response.close()
+                    raise
+                response.release()
+        except SdkError:
+            raise
+        except Exception as error:
+            if timer.expired() and not problem:
+                text = "the call took longer than its total timeout"
+                raise TimeoutError(text) from None
+            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            raise (problem[0] if problem else _translated(error)) from None
+        return HttpResponse(
+            response.status,
+            headers,
+            decode_content(headers, collector.result(), options.max_response_size),
+        )
+
+    async def close(self) -> None:
+        session, self._session = self._session, None
+        if self._pid != os.getpid():
+            _disown(session)
+        elif session is not None and self._loop is asyncio.get_running_loop():
+            await session.close()
+
+    def _open(self, loop: asyncio.AbstractEventLoop) -> Any:
+        if self._pid != os.getpid():
+            _disown(self._session)
+            self._session, self._pid = None, os.getpid()
+        if self._session is None or self._loop is not loop:
+            options = self._options
+            connector = aiohttp.TCPConnector(
+                limit=options.max_connections,
+                keepalive_timeout=15.0,
+                ssl=ssl_context(options.tls),
+            )
+            _watch(connector)
+            self._loop = loop
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                auto_decompress=False,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=_OURS,
+                requote_redirect_url=False,
+            )
+            # It would send PUT and DELETE again by itself, past the client's retries, hooks and body.
+            self._session._retry_connection = False
+        return self._session
+
+
+def _watch(connector: Any) -> None:
+    """Let the connector hand out no idle connection on which something has come since: it would be read as the next answer."""
+    hand_out = connector._get
+
+    async def checked(key: Any, traces: Any) -> Any:
+        for protocol, _ in tuple(connector._conns.get(key, ())):
+            if protocol.should_close or _is_readable(protocol.transport):
+                protocol.close()
+        return await hand_out(key, traces)
+
+    connector._get = checked
+
+
+def _is_readable(transport: Any) -> bool:
+    """Whether bytes, or the end of the connection, wait that the event loop has not taken yet."""
+    socket = None if transport is None else transport.get_extra_info("socket")
+    number = -1 if socket is None else socket.fileno()
+    if number < 0:
+        return True
+    if not hasattr(select, "poll"):
+        return bool(select.select([number], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+_parents: list[Any] = []
+"""Sessions of the process that this one was forked from; to end them would end its connections."""
+
+
+def _disown(session: Any) -> None:
+    if session is None:
+        return
+    _parents.append(session)
+    connector = session.connector
+    idle = [entry[0] for entries in connector._conns.values() for entry in entries]
+    for protocol in [*idle, *connector._acquired]:
+        transport = getattr(protocol, "transport", None)
+        if transport is not None:
+            lead_nowhere(transport.get_extra_info("socket"))
+
+
+def _headers(request: WireRequest) -> list[tuple[str, str]]:
+    """Chunks are announced by aiohttp itself."""
+    return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
+
+
+def _content(
+    request: WireRequest,
+    problem: list[Exception],
+    limit: float | None,
+    stalled: Callable[[], None],
+) -> Any:
+    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it.
+
+    `stalled` is called where the other side takes no piece for `limit` seconds: aiohttp has a limit for answers only.
+    """
+    pieces = async_content(request.body)
+    if isinstance(pieces, bytes):
+        if len(pieces) <= CHUNK:
+            return pieces
+        pieces = _cut(pieces)
+    stated = [v for n, v in request.headers if n.lower() == "content-length"]
+    length = int(stated[0]) if stated else None
+    return _watched(_kept(pieces, length, problem), limit, stalled)
+
+
+async def _cut(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), CHUNK):
+        yield body[start : start + CHUNK]
+
+
+async def _kept(
+    pieces: AsyncIterator[bytes], length: int | None, problem: list[Exception]
+) -> AsyncIterator[bytes]:
+    count = 0
+    try:
+        async for piece in pieces:
+            count += len(piece)
+            # aiohttp cuts off what is too long, and the service would take it for whole.
+            if length is not None and count > length:
+                break
+            yield piece
+        if length is not None and count != length:
+            relation = "longer" if count > length else "shorter"
+            raise StreamError(f"the body is {relation} than Content-Length {length}")
+    except Exception as error:
+        problem.append(error)
+        raise
+
+
+async def _watched(
+    pieces: AsyncIterator[bytes], limit: float | None, stalled: Callable[[], None]
+) -> AsyncIterator[bytes]:
+    loop = asyncio.get_running_loop()
+    async for piece in pieces:
+        guard = None if limit is None else loop.call_later(limit, stalled)
+        try:
+            yield piece
+        finally:
+            if guard is not None:
+                guard.cancel()
+
+
+async def _pieces(response: Any) -> AsyncIterator[bytes]:
+    try:
+        async for piece in response.content.iter_chunked(CHUNK):
+            yield piece
+    except Exception as error:
+        raise _translated(error) from None
+
+
+def _closer(response: Any) -> Any:
+    async def close() -> None:
+        if response.content.at_eof():
+            response.release()
+        else:
+            response.close()
+        with suppress(Exception):
+            await asyncio.sleep(0)
+
+    return close
+
+
+def _abandoner(response: Any, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+    pid = os.getpid()
+
+    def abandon() -> None:
+        if pid == os.getpid() and not loop.is_closed():
+            loop.call_soon_threadsafe(response.close)
+
+    return abandon
+
+
+def _translated(error: Exception) -> Exception:
+    text = str(error) or type(error).__name__
+    answer: Any = error
+    if isinstance(answer, aiohttp.ClientResponseError):
+        # Its own text has the URL with the query.
+        text = f"{answer.status} {answer.message}"
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            return TimeoutError(
+                "no connection within the connect timeout, new or free; are streams left open?"
+            )
+        case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
+            return TimeoutError("no data arrived within the read timeout")
+        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+            return ConnectError(text)
+        case aiohttp.ClientPayloadError():
+            cut = "Not enough data" in text or isinstance(error.__cause__, OSError)
+            return (
+                ConnectionClosedError(text)
+                if cut
+                else ResponseError(f"the answer is no HTTP: {text}")
+            )
+        case (
+            aiohttp.ClientResponseError()
+            | aiohttp.http_exceptions.HttpProcessingError()
+        ):
+            return ResponseError(f"the answer is no HTTP: {text}")
+        case aiohttp.InvalidURL() | ValueError():
+            return StreamError(f"the request is no HTTP: {text}")
+        case aiohttp.ClientConnectionError() | OSError():
+            return ConnectionClosedError(text)
+        case _:
+            return error

@@ -1,0 +1,34 @@
+"""UploadCoverResult of Lending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from ..._runtime.protocols import values as _v
+from ..._runtime.structure import Structure
+from ..._runtime.unset import UNSET, Unset
+
+_known: frozenset[str] = frozenset({"size", "caption"})
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class UploadCoverResult(Structure):
+    """The type UploadCoverResult of Lending."""
+
+    NAMES: ClassVar[dict[str, str]] = {"size": "size", "caption": "caption"}
+
+    size: int | Unset = UNSET
+
+    caption: str | Unset = UNSET
+
+    @classmethod
+    def from_wire(cls, data: Any) -> Any:
+        if type(data) is not _v.OBJECT:
+            return data
+        out: Any = cls.__new__(cls)
+        out.size = UNSET if (v := data.get("size")) is None else v
+        out.caption = UNSET if (v := data.get("caption")) is None else v
+        if not _known.issuperset(data):
+            out.unknown_members = _v.unknown(data, _known)
+        return out

@@ -1,0 +1,83 @@
+"""Whatever characters are in the pages, nothing that a command prints rings, moves the cursor or reorders what is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Codegen
+
+NASTY = "\x1b[2J\x07\u202e\x9b31m\u2066\x7f\x08\u2028"
+FORMS = ["full", "concise", "json", "sarif", "github"]
+
+
+@pytest.fixture
+def later(pages: Path) -> Path:
+    """Pages that differ in all that reports tell: values, patterns, prose, types, a new operation; the nasty text is in each."""
+    folder = pages.parent / "later"
+    folder.mkdir()
+    for page in pages.iterdir():
+        text = page.read_text("utf-8")
+        text = text.replace("^[a-z]+$", f"^[a-z{NASTY}]+$").replace(
+            "What is written", f"What {NASTY} is written"
+        )
+        text = text.replace("Type: String", f"Type: String  \nValid Values: `A | b{NASTY} | c`").replace(
+            "Required: Yes", f"Requird: {NASTY}  \nRequired: No"
+        )
+        (folder / page.name).write_text(text, "utf-8")
+    return folder
+
+
+def shown(text: str) -> None:
+    assert all(character.isprintable() or character in "\n" for character in text), repr(text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_findings(later: Path, form: str, codegen: Codegen) -> None:
+    outcome = codegen("lint", "later", "--output-format", form)
+    shown(outcome.stdout + outcome.stderr)
+    assert outcome.stdout
+    outcome = codegen("lint", "later", "--statistics")
+    shown(outcome.stdout + outcome.stderr)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+@pytest.mark.parametrize("sides", [["docs", "later"], ["later", "docs"]])
+def test_comparisons(later: Path, form: str, sides: list[str], codegen: Codegen) -> None:
+    outcome = codegen("diff", *sides, "--output-format", form)
+    shown((outcome.stdout + outcome.stderr).replace("\t", ""))
+    assert ("\\u001b" if form == "json" else "\\x1b") in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["CreateThing", "CreateThing.Label", "Label", "sagemaker", "Label.Words", f"Wo{NASTY}", "Labl"]
+)
+def test_explanations(later: Path, name: str, codegen: Codegen) -> None:
+    outcome = codegen("explain", "later", name)
+    shown(outcome.stdout + outcome.stderr)
+    if name == "Label.Words":
+        assert "\\x1b[2J\\x07\\u202e" in outcome.stdout
+
+
+def test_a_build_that_is_checked_and_a_changelog(pages: Path, later: Path, codegen: Codegen) -> None:
+    assert codegen("build", "docs", "-o", "sdk", "--release").status == 0
+    for page in later.iterdir():
+        page.write_text(page.read_text("utf-8").replace("Requird:", "Note that"), "utf-8")
+    outcome = codegen("build", "later", "-o", "sdk", "--check")
+    assert outcome.status == 1
+    assert "Note that" in outcome.stdout + outcome.stderr
+    shown(outcome.stdout + outcome.stderr)
+    outcome = codegen("build", "later", "-o", "sdk", "--release")
+    shown(outcome.stdout + outcome.stderr)
+    assert outcome.status == 0
+    shown((Path("sdk") / "CHANGELOG.md").read_text("utf-8"))
+
+
+def test_code_that_is_migrated(pages: Path, codegen: Codegen) -> None:
+    Path("code").mkdir()
+    (Path("code") / f"a{NASTY.replace(chr(0x2028), '')}.py").write_text(
+        "from aws_sdk.sagemaker import SageMakerClient\nSageMakerClient().create_thing(\n", "utf-8"
+    )
+    outcome = codegen("migrate", "--from", "docs", "--to", "docs", "code")
+    shown(outcome.stdout + outcome.stderr)

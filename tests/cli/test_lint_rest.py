@@ -1,0 +1,209 @@
+"""`codegen lint` on pages of a REST reference: what counts as understood, and what a profile's mistakes look like."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Codegen
+
+PAGE = """\
+# Shelves
+
+## Add a shelf
+
+```plaintext
+POST /shelves
+```
+
+| Attribute | Type | Required | Description |
+|---|---|---|---|
+| `colour` | string | yes | Of the shelf. |
+| `owner` | [Owner](#owner) | no | Whose it is. |
+
+Example response:
+
+```json
+{"id": 1}
+```
+
+| Status | Meaning |
+|---|---|
+| 201 | It stands. |
+
+| Ship | Harbour |
+|---|---|
+| Anna | Hull |
+
+## Owner
+
+| Field | Type |
+|---|---|
+| `name` | string |
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "shelves.md").write_text(PAGE)
+    return folder
+
+
+def guides(codegen: Codegen) -> dict[str, dict[str, float]]:
+    shown = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
+    return {
+        guide: {**part["lines"], "understood": part["understood"]} for guide, part in shown["guides"].items()
+    }
+
+
+def test_statistics_say_what_was_taken_as_what(docs: Path, codegen: Codegen) -> None:
+    lines = guides(codegen)["docs"]
+    assert lines["operation"] == 3
+    assert lines["parameter"] == 4
+    assert lines["answer"] == 3
+    assert lines["object"] == 3
+    assert lines["example"] == 3
+    assert lines["heading"] == 3
+    assert lines["prose"] == 1
+    assert lines["unknown"] == 3, "nobody knows what the table of ships is"
+    written = sum(lines.values()) - lines["understood"] - lines["blank"]
+    assert lines["understood"] == pytest.approx(100 * (1 - 3 / written), abs=0.001)
+
+
+def test_a_page_of_which_nothing_was_understood_counts_as_nothing(docs: Path, codegen: Codegen) -> None:
+    (docs / "more").mkdir()
+    (docs / "more/harbours.md").write_text(
+        "# Harbours\n\nSome words.\n\n| Ship | Harbour |\n|---|---|\n| Anna | Hull |\n"
+    )
+    assert guides(codegen)["docs/more" if "docs/more" in guides(codegen) else "more"]["understood"] == 0
+
+
+def test_pages_that_the_profile_ignores_count_as_ignored(docs: Path, codegen: Codegen) -> None:
+    (docs / "old").mkdir()
+    (docs / "old/shelves.md").write_text(PAGE)
+    (docs / "codegen.toml").write_text('[services.shop.rest]\nignore = ["old/*"]\n')
+    old = guides(codegen)["old"]
+    assert old["ignored"] > 0
+    assert old["operation"] == 0
+    assert old["understood"] == 100
+
+
+def test_the_floor_of_coverage_counts_tables_that_nobody_took(docs: Path, codegen: Codegen) -> None:
+    (docs / "codegen.toml").write_text("[lint]\ncoverage_floor = 99\n")
+    assert "[PG401]" in codegen("lint", "docs").stdout
+
+
+@pytest.mark.parametrize("command", ["lint", "build"])
+def test_a_mistake_in_a_profile_is_shown_with_its_line(command: str, docs: Path, codegen: Codegen) -> None:
+    (docs / "codegen.toml").write_text(
+        '[services.shop.rest]\nflat = true\nbase_ulr = "https://shop.example"\n'
+    )
+    outcome = codegen(command, "docs")
+    assert outcome.status == 2
+    shown = outcome.stdout + outcome.stderr
+    assert "error[CF201]: unknown key 'base_ulr'" in shown
+    assert "codegen.toml:3:1" in shown
+    assert "did you mean 'base_url'?" in shown
+    assert not Path("generated").exists()
+
+
+def test_an_answer_that_is_included_from_elsewhere_is_not_called_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    head = "# Kites\n\n## Fly\n\n`PUT /kites/{id}/flight`\n\n"
+    tail = "## Land\n\n`PUT /kites/{id}/landing`\n\n## Look\n\n`HEAD /kites/{id}`\n"
+    Path("docs/kites.md").write_text(f"{head}<%= json :kite %>\n\n{tail}")
+    told = codegen("lint", "docs", "--select", "RS120,RS130", "--output-format", "concise").stdout
+    assert told.count("RS120") == 1
+    assert "landing" in told
+    assert told.count("RS130") == 1
+
+
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [
+        ("strnig", "'strnig' is no type and no object of these pages; did you mean 'string'?"),
+        ("Cabinet", "'Cabinet' is no type and no object of these pages"),
+        ("array of Cabinet", "'Cabinet' is no type and no object of these pages"),
+        ("Owner", None),
+        ("uint32", None),
+    ],
+)
+def test_a_type_that_nobody_knows_is_told(type_: str, said: str | None, docs: Path, codegen: Codegen) -> None:
+    (docs / "shelves.md").write_text(PAGE.replace("| string | yes |", f"| {type_} | yes |"))
+    found = codegen("lint", "docs", "--select", "RS103", "--output-format", "concise").stdout
+    assert found.count("RS103") == (said is not None)
+    assert (said or "") in found
+
+
+def test_answers_that_are_shown_as_xml_or_saved_to_a_file_are_not_called_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    xml = "## Show\n\n`GET /kites/{id}`\n\nExample response:\n\n```xml\n<kite/>\n```\n\n"
+    file = "## Fetch\n\n`GET /kites/{id}/plan`\n\n```shell\ncurl https://k.example/kites/1/plan --output plan.pdf\n```\n\n"
+    rest = "".join(f"## Act {n}\n\n`PUT /kites/{{id}}/act{n}`\n\n" for n in range(5))
+    Path("docs/kites.md").write_text(f"# Kites\n\n{xml}{file}{rest}")
+    told = codegen("lint", "docs", "--select", "RS120", "--output-format", "concise").stdout
+    assert told.count("RS120") == 1
+    assert "PUT /kites/{id}/act0 and 4 others of this page" in told
+
+
+MARKED = """\
+# Shelves
+
+@@ banner shelves
+
+## Add a shelf
+
+```plaintext
+POST /shelves
+```
+
+| Attribute | Type | Required | Description |
+|---|---|---|---|
+| `colour` | string | yes | Of the [[% term shelf %]]shelf. |
+[[% if levels
+%]]
+| `levels` | integer | no | How many boards. [[% see boards %]] |
+[[% end %]]
+| `owner` | string | no | Whose it is. |
+"""
+
+
+def test_debris_that_the_profile_names_is_no_text_and_cuts_no_table(docs: Path, codegen: Codegen) -> None:
+    (docs / "shelves.md").write_text(MARKED)
+    (docs / "codegen.toml").write_text('[services.shop.rest]\nignore = ["[[% ... %]]", "@@ ..."]\n')
+    outcome = codegen("export", "--to", "openapi", "docs", "-o", "out")
+    assert outcome.status == 0, outcome.stderr
+    (made,) = Path("out").rglob("openapi.json")
+    text = made.read_text("utf-8")
+    assert "[[%" not in text
+    assert "@@" not in text
+    operation = json.loads(text)["paths"]["/shelves"]["post"]
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    assert list(schema["properties"]) == ["colour", "levels", "owner"]
+    assert schema["properties"]["colour"]["x-source"].endswith("shelves.md:13")
+    assert schema["required"] == ["colour"]
+
+
+def test_marks_alone_are_debris_up_to_the_same_brackets(docs: Path, codegen: Codegen) -> None:
+    (docs / "shelves.md").write_text(MARKED.replace("@@ banner shelves", ""))
+    (docs / "codegen.toml").write_text('[services.shop.rest]\nignore = ["[["]\n')
+    codegen("export", "--to", "openapi", "docs", "-o", "out")
+    (made,) = Path("out").rglob("openapi.json")
+    assert "[[" not in made.read_text("utf-8")
+    assert '"owner"' in made.read_text("utf-8")
+
+
+def test_debris_without_a_beginning_is_refused(docs: Path, codegen: Codegen) -> None:
+    (docs / "codegen.toml").write_text('[services.shop.rest]\nignore = ["... %]]"]\n')
+    assert "stretches of text with a beginning" in codegen("lint", "docs").stdout

@@ -1,0 +1,138 @@
+"""How lists go on, as parameters, headers, overviews and profiles say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codegen.ir.model import Pagination, PaginationStyle
+from tests.linking.rest.small import pages
+
+OVERVIEW = """
+    # Conventions
+
+    ## Pagination
+
+    Lists take `page` and `per_page`.
+    """
+
+
+def listing(*parameters: str, answer: str = '[{"id": 1}]', prose: str = "", type_: str = "string") -> str:
+    rows = "".join(f"| `{name}` | {type_} | It. |\n    " for name in parameters)
+    table = f"| Parameter | Type | Description |\n    |---|---|---|\n    {rows}" if rows else ""
+    return f"""
+    # Vans
+
+    ## List vans
+
+    `GET /vans`
+
+    {table}
+    {prose}
+
+    Example response:
+
+    ```json
+    {answer}
+    ```
+    """
+
+
+def pagination(profile: Any = None, **texts: str) -> Pagination | None:
+    linked = pages({"paging": profile} if profile else {}, **texts)
+    return linked.operation("GET /vans").pagination
+
+
+def test_an_overview_gives_lists_their_parameters() -> None:
+    paging = pagination(vans=listing(), conventions=OVERVIEW)
+    assert paging is not None
+    assert (paging.style, paging.input_tokens, paging.limit) == (PaginationStyle.PAGE, ("page",), "per_page")
+
+
+def test_an_overview_adds_nothing_where_pages_state_such_parameters_themselves() -> None:
+    other = listing("page", "per_page").replace("# Vans", "# Cars").replace("vans", "cars")
+    assert pagination(vans=listing(), cars=other, conventions=OVERVIEW) is None
+
+
+def test_an_overview_may_speak_of_links() -> None:
+    overview = OVERVIEW.replace("Lists take", 'The header `Link` has `rel="next"`. Lists take')
+    other = listing("page", "per_page").replace("# Vans", "# Cars").replace("vans", "cars")
+    paging = pagination(vans=listing(), cars=other, conventions=overview)
+    assert paging is not None
+    assert (paging.style, paging.input_tokens) == (PaginationStyle.LINK, ())
+
+
+def test_a_time_is_no_place_in_a_list() -> None:
+    assert pagination(vans=listing("since", "limit", type_="datetime")) is None
+    paging = pagination(vans=listing("since", "limit"))
+    assert paging is not None
+    assert paging.style is PaginationStyle.LAST_ID
+
+
+@pytest.mark.parametrize(
+    ("profile", "answer", "parameters", "expected"),
+    [
+        (
+            {"style": "token", "parameter": "mark", "next": "state.further"},
+            '{"vans": [{"id": 1}], "state": {"further": "x"}}',
+            ("mark",),
+            ("token", ("mark",), ("body.state.further",), ("body.vans",)),
+        ),
+        (
+            {"style": "token", "parameter": "mark", "next": "header.X-Mark"},
+            '[{"id": 1}]',
+            ("mark",),
+            ("token", ("mark",), ("header.X-Mark",), ("body",)),
+        ),
+        (
+            {"style": "offset", "parameter": "gone", "items": "found.them"},
+            '{"found": {"them": [{"id": 1}], "others": [1]}}',
+            ("gone",),
+            ("offset", ("gone",), (), ("body.found.them",)),
+        ),
+        (
+            {"style": "last-id", "parameter": "behind", "limit": "most"},
+            '[{"id": 1}]',
+            ("behind", "most"),
+            ("last-id", ("behind",), (), ("body",)),
+        ),
+        (
+            {"style": "page", "parameter": "leaf"},
+            '[{"id": 1}]',
+            ("leaf",),
+            ("page", ("leaf",), (), ("body",)),
+        ),
+    ],
+)
+def test_the_profile_says_what_names_do_not(
+    profile: dict[str, str], answer: str, parameters: tuple[str, ...], expected: tuple[Any, ...]
+) -> None:
+    page = listing(*parameters, answer=answer)
+    assert pagination(vans=page) is None
+    paging = pagination(profile, vans=page)
+    assert paging is not None
+    assert (paging.style.value, paging.input_tokens, paging.output_tokens, paging.results) == expected
+
+
+def test_what_a_page_states_counts_before_its_example() -> None:
+    stated = """
+    Response:
+
+    | Field | Type | Description |
+    |---|---|---|
+    | `vans` | array | The vans. |
+    | `next_batch` | integer | Goes into `from`. |
+    """
+    answer = '{"vans": [{"id": 1}], "next_token": 100}'
+    paging = pagination(vans=listing("from", "limit", answer=answer, prose=stated))
+    assert paging is not None
+    assert paging.output_tokens == ("body.next_batch",)
+
+
+def test_headers_that_only_words_speak_of_go_into_parameters_that_say_so() -> None:
+    prose = "The header `X-Next-Cursor` goes on."
+    paging = pagination(vans=listing("cursor", prose=prose))
+    assert paging is not None
+    assert paging.output_tokens == ("header.X-Next-Cursor",)
+    assert pagination(vans=listing("token", prose=prose)) is None

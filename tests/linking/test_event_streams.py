@@ -1,0 +1,107 @@
+"""Streams of events of services that the catalogue does not know: a finding says so, a setting names them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from codegen.emit.exports.botocore import export
+from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Location, Protocol, Reference
+from codegen.source import Span
+from tests.linking.guide import entry, linked, member, operation_page, type_page
+
+UID = "lamps"
+ACCEPTED = entry("Sound", "Type: [SoundStream](API_SoundStream.md) object", "Required: Yes")
+SHOWN = '{ "Sound": { "Tone": { "Pitch": blob } } }'
+TONE = entry("Tone", "Type: [Tone](API_Tone.md) object")
+BROKEN = entry("BrokenException", "Type: Exception", "HTTP Status Code: 500")
+
+
+def _page(
+    request: str = "POST /listen HTTP/1.1", *answers: str, accepted: tuple[str, ...] = (ACCEPTED,)
+) -> str:
+    shown = f"HTTP/1.1 200\nContent-type: application/json\n\n{SHOWN}" if answers else ""
+    body = f"{request}\nContent-type: application/json\n\n{SHOWN}" if accepted else request
+    return operation_page("Listen", *accepted, request=body, response=shown, answers=answers, uid=UID)
+
+
+@pytest.mark.parametrize(
+    ("pages", "path"),
+    [
+        ({"API_Listen.md": _page("POST /listen HTTP/2")}, "Listen.request.Sound"),
+        (
+            {"API_Listen.md": _page("POST /listen HTTP/1.1", TONE, BROKEN, accepted=())},
+            "Listen.response.stream",
+        ),
+        (
+            {
+                "API_Listen.md": _page(),
+                "API_SoundStream.md": type_page(
+                    "SoundStream",
+                    member("Tone", "Type: [Tone](API_Tone.md) object"),
+                    member("BrokenException", "Type: Exception"),
+                    uid=UID,
+                ),
+            },
+            "Listen.request.Sound",
+        ),
+        (
+            {
+                "API_Listen.md": operation_page(
+                    "Listen",
+                    entry("Sound", "Type: [SoundEventStream](API_SoundEventStream.md) object"),
+                    request=SHOWN,
+                    uid=UID,
+                )
+            },
+            "Listen.request.Sound",
+        ),
+    ],
+    ids=["http2", "exception", "exception-in-type", "name"],
+)
+def test_what_looks_like_a_stream_of_events_is_reported_with_the_setting(
+    pages: dict[str, str], path: str
+) -> None:
+    _, found = linked(pages)
+    (finding,) = [d for d in found if d.code == "MD222"]
+    assert f'[services."{UID}"] event_streams = ["{path}"]' in finding.help
+
+
+def test_other_operations_are_not_reported() -> None:
+    plain = entry("Sound", "Type: [LampStream](API_LampStream.md) object")
+    page = operation_page("Listen", plain, request=SHOWN, uid=UID)
+    assert not [d for d in linked({"API_Listen.md": page, "API_Put.md": _page()})[1] if d.code == "MD222"]
+
+
+def test_the_setting_makes_streams_of_both_directions_which_exports_call_the_payload() -> None:
+    settings = ServiceSettings(
+        uid=UID,
+        event_streams=("Listen.request.Sound", "Listen.response.Echo"),
+        span=Span("codegen.toml", 1),
+    )
+    model, found = linked({"API_Listen.md": _page("POST /listen HTTP/2", TONE, BROKEN)}, (settings,))
+    assert not [d for d in found if d.code in ("MD222", "CF301")]
+    (service,) = model.services
+    assert service.protocol is Protocol.REST_JSON
+    for side, name in (("Request", "Sound"), ("Response", "Echo")):
+        (stream,) = service.shape[f"Listen{side}"].members
+        assert (stream.name, stream.location, stream.event_stream) == (name, Location.PAYLOAD, True)
+        assert isinstance(stream.type, Reference)
+        assert "Tone" in [event.name for event in service.shape[stream.type.shape].members]
+    (document,) = (
+        json.loads(text) for name, text in export(model).items() if name.endswith("service-2.json")
+    )
+    shapes = document["shapes"]
+    assert {name: shapes[name].get("payload") for name in shapes if name.startswith("Listen")} == {
+        "ListenRequest": "Sound",
+        "ListenResponse": "Echo",
+    }
+
+
+@pytest.mark.parametrize("path", ["Lisen.request.Sound", "Listen.response.Sound"])
+def test_a_setting_that_names_nothing_is_reported(path: str) -> None:
+    settings = ServiceSettings(uid=UID, event_streams=(path,), span=Span("codegen.toml", 1))
+    _, found = linked({"API_Listen.md": _page()}, (settings,))
+    assert path in next(d.message for d in found if d.code == "CF301")

@@ -1,0 +1,48 @@
+"""Work grows with the members of a page, not with their square: counted in lines of code that run, not in time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codegen.catalogue import Catalogue
+from codegen.linking.aws import link
+from codegen.reading.aws import read_page
+from codegen.source import SourceFile
+from tests.linking.guide import entry, member, operation_page, type_page
+from tests.support.work import lines_run
+
+
+def _type_page(count: int) -> str:
+    return type_page("Thing", *(member(f"M{i}", "Type: String") for i in range(count)), uid="dynamodb")
+
+
+def _operation_page(count: int) -> str:
+    block = ", ".join(f'"M{i}": "string"' for i in range(count))
+    entries = (entry(f"M{i}", "Type: String") for i in range(count))
+    return operation_page("Put", *entries, request=f"{{ {block} }}", uid="dynamodb")
+
+
+def _shown_page(count: int) -> str:
+    """Objects that only the syntax block shows, with members of one name and each of another shape."""
+    things = ", ".join(
+        f'"Thing{i}": {{ "Part": {{ "A{i}": "string" }}, "Same": {{ "Key": "string" }} }}'
+        for i in range(count)
+    )
+    return operation_page("Put", request=f"{{ {things} }}", uid="dynamodb")
+
+
+def _lines_run(text: str) -> int:
+    page, _ = read_page(SourceFile("API_Any.md", text))
+    catalogue = Catalogue()
+    catalogue.lookup("dynamodb")
+    return lines_run(lambda: link([page], catalogue))
+
+
+@pytest.mark.parametrize(
+    "page", [_type_page, _operation_page, _shown_page], ids=["type", "operation", "shown"]
+)
+def test_twice_the_members_are_about_twice_the_work(page: Any) -> None:
+    small, large = (_lines_run(page(count)) for count in (300, 1200))
+    assert large / small < 5

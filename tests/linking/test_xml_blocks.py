@@ -1,0 +1,136 @@
+"""Types that only XML blocks show: their members once, lists as lists, and nothing lost where a block does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from codegen.diagnostics import Diagnostic
+from codegen.ir.model import ListType, Reference, Scalar, Structure
+from codegen.linking.aws.xml_lists import Lone, lone
+from codegen.pages.aws import SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject
+from tests.linking.guide import entry, linked, names, operation_page
+from tests.linking.vendor import SPAN, services
+
+SHELF = entry("Shelf", "Type: [Shelf](API_Shelf.md) object")
+
+
+def _answer(name: str, inside: str) -> str:
+    block = f"HTTP/1.1 200\n<{name}Response>\n<Shelf>\n{inside}\n</Shelf>\n</{name}Response>"
+    return operation_page(
+        name, request=f"GET /2020-01-01/{name} HTTP/1.1", response=block, answers=(SHELF,), format="XML"
+    )
+
+
+def _shapes(pages: Mapping[str, str]) -> tuple[Mapping[str, Structure], list[Diagnostic]]:
+    model, found = linked(pages)
+    return model.services[0].shape, [d for d in found if d.code == "MD221"]
+
+
+def test_a_type_that_several_blocks_show_has_its_members_once() -> None:
+    blocks = ("<Width>integer</Width>\n<Wood>string</Wood>", "<Wood>string</Wood>\n<Colour>string</Colour>")
+    pages = {
+        f"API_Get{number}.md": _answer(f"Get{number}", inside) for number, inside in enumerate(blocks * 3)
+    }
+    shapes, found = _shapes(pages)
+    assert sorted(names(shapes["Shelf"])) == ["Colour", "Width", "Wood"]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("block", "item", "held"),
+    [
+        ("<Books><Book><Title>string</Title><Pages>integer</Pages></Book></Books>", "Book", "Book"),
+        ("<Books><member><Title>string</Title><Pages>integer</Pages></member></Books>", "member", "Book"),
+        (
+            "<BookSet><Volume><Title>string</Title><Pages>integer</Pages></Volume></BookSet>",
+            "Volume",
+            "Volume",
+        ),
+        ("<Authors><Author>string</Author></Authors>", "Author", "string"),
+        ("<Items><ISBN>string</ISBN></Items>", "ISBN", "string"),
+        ("<Boxes><Box>integer</Box></Boxes>", "Box", "integer"),
+    ],
+)
+def test_an_element_with_items_of_its_name_is_a_list(block: str, item: str, held: str) -> None:
+    shapes, found = _shapes({f"API_{name}.md": _answer(name, block) for name in ("GetA", "GetB")})
+    (member,) = shapes["Shelf"].members
+    assert isinstance(member.type, ListType)
+    assert (member.type.item_name, member.type.flattened) == (item, False)
+    element = member.type.element
+    assert held == (element.shape if isinstance(element, Reference) else element.kind.value)  # type: ignore[union-attr]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<Origin><Place>string</Place></Origin>",
+        "<Origin><Place><Town>string</Town><Street>string</Street></Place></Origin>",
+    ],
+)
+def test_where_a_block_does_not_tell_the_element_may_repeat_and_a_finding_says_so(block: str) -> None:
+    shapes, found = _shapes({f"API_{name}.md": _answer(name, block) for name in ("GetA", "GetB")})
+    (place,) = shapes["Origin"].members
+    assert isinstance(place.type, ListType)
+    assert (place.type.flattened, isinstance(place.type.element, Scalar | Reference)) == (True, True)
+    assert [d.span.line for d in found if d.span] == [17]
+    assert "<Place>" in found[0].message
+
+
+def test_no_list_of_the_vendors_models_is_read_as_a_structure_without_repetition() -> None:
+    """Blocks as their pages print them; the services were not looked at one by one."""
+    lists = structures = right = 0
+    for _, model, _ in services("service-2"):
+        if model["metadata"]["protocol"] != "rest-xml":
+            continue
+        for name, node, is_list in _lone_elements(model["shapes"]):
+            told = lone(name, node)
+            assert not (is_list and told is Lone.STRUCTURE), name
+            lists += is_list
+            structures += not is_list
+            right += told is (Lone.LIST if is_list else Lone.STRUCTURE) or (
+                not is_list and told is Lone.EITHER
+            )
+    assert lists > 200
+    assert structures > 100
+    assert right / (lists + structures) > 0.9
+
+
+def _lone_elements(shapes: dict[str, Any]) -> Iterator[tuple[str, SyntaxObject, bool]]:
+    """Members that a block shows as an element with one kind of child, and whether they are lists."""
+    for shape in shapes.values():
+        for name, reference in shape.get("members", {}).items():
+            target = shapes[reference["shape"]]
+            node = _node(shapes, reference["shape"], 3)
+            flat = target.get("flattened") or reference.get("flattened")
+            if (
+                reference.get("location")
+                or flat
+                or not isinstance(node, SyntaxObject)
+                or len(node.members) != 1
+            ):
+                continue
+            inner = target["members"] if target["type"] == "structure" else {}
+            repeats = [
+                shapes[ref["shape"]] for ref in inner.values() if shapes[ref["shape"]].get("flattened")
+            ]
+            if target["type"] != "map" and not repeats:
+                yield reference.get("locationName", name), node, target["type"] == "list"
+
+
+def _node(shapes: dict[str, Any], name: str, depth: int) -> SyntaxNode:
+    shape = shapes[name]
+    if shape["type"] == "list" and depth:
+        item = shape["member"]
+        inner = _node(shapes, item["shape"], depth - 1)
+        return SyntaxObject((SyntaxMember(item.get("locationName", "member"), None, inner, SPAN),), SPAN)
+    if shape["type"] == "structure" and depth:
+        children = (
+            SyntaxMember(ref.get("locationName", key), None, _node(shapes, ref["shape"], depth - 1), SPAN)
+            for key, ref in shape["members"].items()
+        )
+        return SyntaxObject(tuple(children), SPAN)
+    return SyntaxLeaf("string", SPAN) if shape["type"] != "structure" else SyntaxObject((), SPAN)

@@ -1,0 +1,71 @@
+"""Names that stand in strings, and classes derived from those of the SDK."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.migrate.test_migrate import after, told
+
+TYPES = "from my_sdk.library import types\nfrom typing import TypeVar, cast\n"
+FAKE = "from my_sdk import FakeTransport\nfake = FakeTransport()\n"
+MOCK = "from unittest.mock import patch\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "expected"),
+    [
+        (TYPES, "x: 'types.Tag'", "x: 'types.Label'"),
+        (TYPES, "def f(x: 'list[types.Tag] | None') -> 'types.Tag': ...", "def f(x: 'list[types.Label] | None') -> 'types.Label': ..."),
+        (TYPES, "x = cast('types.Tag', y)", "x = cast('types.Label', y)"),
+        (TYPES, 'T = TypeVar("T", bound="types.Tag")', 'T = TypeVar("T", bound="types.Label")'),
+        (TYPES, "Tags = list['types.Tag']", "Tags = list['types.Label']"),
+        (TYPES, "b = cast('Book', y)\nb.titel", "b = cast('Book', y)\nb.titles"),
+        ("", "def f(b: 'Book | None'): return b.titel", "def f(b: 'Book | None'): return b.titles"),
+        ("", "getattr(client, 'find_book')", "getattr(client, 'find_books')"),
+        ("", "setattr(Book(), 'titel', 1)", "setattr(Book(), 'titles', 1)"),
+        (MOCK, "patch.object(LibraryClient, 'find_book')", "patch.object(LibraryClient, 'find_books')"),
+        (MOCK, "patch('my_sdk.library.LibraryClient.find_book')", "patch('my_sdk.library.LibraryClient.find_books')"),
+        (MOCK, "@patch('my_sdk.library.types.Tag')\ndef f(): ...", "@patch('my_sdk.library.types.Label')\ndef f(): ..."),
+        ("", "def t(monkeypatch): monkeypatch.setattr(client, 'find_book', 1)", "def t(monkeypatch): monkeypatch.setattr(client, 'find_books', 1)"),
+        ("", "monkeypatch.setattr('my_sdk.library.client.LibraryClient.find_book', f)", "monkeypatch.setattr('my_sdk.library.client.LibraryClient.find_books', f)"),
+        (FAKE, "fake.answer('FindBook', {})\nfake.calls_of('FindBook')", "fake.answer('FindBooks', {})\nfake.calls_of('FindBooks')"),
+        ("", "class Own(LibraryClient):\n    def find_book(self, **k): return super().find_book(**k)\n    def go(self): return self.find_book()\nOwn().find_book()",
+         "class Own(LibraryClient):\n    def find_books(self, **k): return super().find_books(**k)\n    def go(self): return self.find_books()\nOwn().find_books()"),
+    ],
+)  # fmt: skip
+def test_what_strings_name_for_certain_is_rewritten(
+    tmp_path: Path, head: str, code: str, expected: str
+) -> None:
+    assert after(tmp_path, head + code) == head + expected
+    assert told(tmp_path, head + code) == [] or "**" in code
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "message"),
+    [
+        ("getattr(other, 'find_book')", "unsure", "'find_book' may be"),
+        ("def t(fake): fake.answer('FindBook', {})", "unsure", "'FindBook' may be"),
+        ("import operator\noperator.attrgetter('book.titel')", "unsure", "'titel' may be"),
+        (
+            "class Own(LibraryClient):\n    def put_book(self, *, book_title): ...",
+            "unsure",
+            "'book_title' may be",
+        ),
+        ("class Own(Book):\n    titel = 1", "unsure", "'titel' may be"),
+        ("class Own(LibraryClient):\n    def burn_book(self): ...", "marked", "burn_book() was removed"),
+        ("getattr(client, 'burn_book')", "marked", "burn_book() was removed"),
+        ("patch('my_sdk.library.LibraryClient.burn_book')", "marked", "burn_book() was removed"),
+        (FAKE + "fake.answer('BurnBook', {})", "marked", "BurnBook was removed"),
+    ],
+)
+def test_what_strings_may_name_is_told(tmp_path: Path, code: str, outcome: str, message: str) -> None:
+    findings = told(tmp_path, code)
+    assert any(kind == outcome and text.startswith(message) for kind, text in findings), findings
+
+
+def test_strings_of_others_stay(tmp_path: Path) -> None:
+    code = "print('find_book', 'titel')\nlog.info('types.Tag')\nx = {'a': 'Tag'}['a']\nos.path.join('a', 'titel')"
+    assert after(tmp_path, code) == code
+    assert told(tmp_path, code) == []

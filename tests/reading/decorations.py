@@ -1,0 +1,246 @@
+"""Ways in which crawlers and editors decorate the same page."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+
+from codegen.pages.aws import Rendition
+
+Decoration = Callable[[str], str]
+_FENCE = re.compile(r" {0,3}```")
+_CODE = re.compile(r"(`+[^`]*`+)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+_FIELD = re.compile(r"^(\s*)((?:Key |Value )?(?:Type|Required|Valid Values|Valid Range|Pattern|Length Constraints|Array Members)|Map Entries|HTTP Status Code):(?= ?\S)")  # fmt: skip
+_BOLD_HEAD = re.compile(r"^( ?)\*\*( ?)(\[[^\[\]]+\]\([^()]+\)|[A-Za-z]+)( ?)\*\*(?=\s*(?:<a name|$))")
+
+
+def outside(text: str, write: Callable[[str], str]) -> str:
+    """The page with each line outside of fences rewritten."""
+    lines, fenced = [], False
+    for line in text.split("\n"):
+        fence = _FENCE.match(line) is not None
+        lines.append(line if fenced or fence else write(line))
+        fenced = fenced != fence
+    return "\n".join(lines)
+
+
+def prose(text: str, write: Callable[[str], str]) -> str:
+    """The page with what stands outside of fences and code spans rewritten."""
+    return outside(
+        text, lambda line: "".join(p if p.startswith("`") else write(p) for p in _CODE.split(line))
+    )
+
+
+def titles(form: str) -> Decoration:
+    return lambda text: _LINK.sub(lambda m: f"[{m[1]}]({form.format(m[2])})", text)
+
+
+def by_reference(text: str) -> str:
+    targets: list[str] = []
+
+    def write(match: re.Match[str]) -> str:
+        targets.append(match[2])
+        return f"[{match[1]}][{len(targets)}]"
+
+    text = outside(text, lambda line: _LINK.sub(write, line))
+    return "\n".join([text, "", *(f'[{n}]: {target} "of it"' for n, target in enumerate(targets, 1)), ""])
+
+
+def rules(rule: str) -> Decoration:
+    def decorate(text: str) -> str:
+        lines, fenced = text.split("\n"), False
+        out = [rule, ""] if not text.startswith("---") else []
+        front = text.startswith("---")
+        for index, line in enumerate(lines):
+            if _FENCE.match(line):
+                fenced = not fenced
+            out.append(line)
+            front = front and not (index and line == "---")
+            if not line and not fenced and not front and index and index % 3 == 0:
+                out += [rule, ""]
+        return "\n".join(out)
+
+    return decorate
+
+
+def setext(text: str) -> str:
+    def write(line: str) -> str:
+        match = re.match(r"(#{1,2}) (.*)$", line)
+        return f"{match[2]}\n{'=-'[len(match[1]) - 1] * 9}" if match else line
+
+    return outside(text, write)
+
+
+def headings(form: str) -> Decoration:
+    return lambda text: outside(
+        text,
+        lambda line: re.sub(
+            r"^(##) ([^<]*?)(<a name.*)?$", lambda m: f"{m[1]} {form.format(m[2])}{m[3] or ''}", line
+        ),
+    )
+
+
+def heads(form: str) -> Decoration:
+    """Another kind of bold for the heads of members."""
+    return lambda text: outside(
+        text, lambda line: _BOLD_HEAD.sub(lambda m: f"{m[1]}{form.format(m[3].strip())}", line)
+    )
+
+
+def labels(form: str) -> Decoration:
+    """Marks around labels; `form` has the label and, if the colon is within the marks, the colon."""
+    return lambda text: outside(text, lambda line: _FIELD.sub(lambda m: m[1] + form.format(m[2]), line))
+
+
+def blanks_in_labels(blank: str) -> Decoration:
+    return lambda text: outside(
+        text, lambda line: _FIELD.sub(lambda m: f"{m[1]}{m[2].replace(' ', blank)}:", line)
+    )
+
+
+def within_words(text: str) -> str:
+    """A soft hyphen in each label."""
+    return outside(text, lambda line: _FIELD.sub(lambda m: f"{m[1]}{m[2][:2]}\u00ad{m[2][2:]}:", line))
+
+
+def values(form: str) -> Decoration:
+    """Marks around the values of field lines."""
+
+    def write(line: str) -> str:
+        match = _FIELD.match(line)
+        value = line[match.end() :].strip() if match else ""
+        if match is None or "`" in value:
+            return line
+        return f"{match[0]} {form.format(value)}  "
+
+    return lambda text: outside(text, write)
+
+
+def references(characters: str, form: Callable[[str], str]) -> Decoration:
+    """HTML's references in the place of these characters."""
+    return lambda text: prose(
+        text,
+        lambda part: (
+            part
+            if "](" in part or "<" in part or "&" in part or part.startswith(("#", "---", "source_url"))
+            else "".join(form(c) if c in characters else c for c in part)
+        ),
+    )
+
+
+def unescaped(text: str) -> str:
+    return prose(text, lambda part: re.sub(r"\\([.\-()+_|])", r"\1", part))
+
+
+def more_escapes(text: str) -> str:
+    return prose(
+        text,
+        lambda part: (
+            part
+            if "](" in part or "<a " in part or part.startswith(("#", "---", "source_url", "+ ", "- "))
+            else re.sub(r"(?<!\\)([.\-()])", r"\\\1", part)
+        ),
+    )
+
+
+def line_ends(end: str) -> Decoration:
+    """A mark of a hard break at the ends of lines that another line follows."""
+
+    def decorate(text: str) -> str:
+        lines, fenced = text.split("\n"), False
+        out = []
+        for index, line in enumerate(lines):
+            fence = _FENCE.match(line) is not None
+            after = lines[index + 1] if index + 1 < len(lines) else ""
+            plain = line.strip() and not line.startswith(("#", "---", "<a ", "+ ", "- ", "source_url"))
+            out.append(line.rstrip() + end if plain and after.strip() and not fenced and not fence else line)
+            fenced = fenced != fence
+        return "\n".join(out)
+
+    return decorate
+
+
+def wrapped(width: int) -> Decoration:
+    def write(line: str) -> str:
+        if line.startswith(("#", "---", "source_url", "<a ")):
+            return line
+        indent = "  " if line.startswith(("+ ", "- ")) else ""
+        return "\n".join(
+            textwrap.wrap(
+                line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent
+            )
+            or [line]
+        )
+
+    return lambda text: outside(text, write)
+
+
+def fences(mark: str) -> Decoration:
+    return lambda text: re.sub(r"(?m)^```", mark, text)
+
+
+def indented_blocks(text: str) -> str:
+    lines, fenced = [], False
+    for line in text.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+            lines.append("")
+        else:
+            lines.append(f"    {line}" if fenced and line else line)
+    return "\n".join(lines)
+
+
+MARKDOWN: dict[str, Decoration] = {
+    'titles of links "': titles('{0} "{0}"'),
+    "titles of links '": titles("{0} 'see {0}'"),
+    "titles of links (": titles("{0} (there)"),
+    "targets in brackets": titles("<{0}>"),
+    "links by reference": by_reference,
+    "underlined headings": setext,
+    "closing hashes": headings("{} ##"),
+    "bold headings": headings("**{}**"),
+    "underscored headings": headings("_{}_"),
+    "permanent links": headings("{}[\u00b6](#there)"),
+    "heads of three stars": heads("***{}***"),
+    "heads of both marks": heads("**_{}_**"),
+    "heads of both marks, turned": heads("_**{}**_"),
+    "heads of underscores": heads("__{}__"),
+    "heads in b": heads("<b>{}</b>"),
+    "heads in strong and em": heads("<strong><em>{}</em></strong>"),
+    "fewer escapes": unescaped,
+    "more escapes": more_escapes,
+    "references for points": references(".", lambda c: f"&#{ord(c)};"),
+    "references for letters": references("abe", lambda c: f"&#x{ord(c):x};"),
+    "backslashes at line ends": line_ends("\\"),
+    "br at line ends": line_ends("<br/>"),
+    "fences of tildes": fences("~~~"),
+    "indented blocks": indented_blocks,
+}
+EVERYWHERE: dict[str, Decoration] = {
+    **{f"rules {rule}": rules(rule) for rule in ("---", "***", "* * *", "________", "----------")},
+    "bold labels": labels("**{}:**"),
+    "bold labels, colon outside": labels("**{}**:"),
+    "emphasised labels": labels("*{}:*"),
+    "underscored labels": labels("_{}_:"),
+    "strongly underscored labels": labels("__{}:__"),
+    "labels as code": labels("`{}`:"),
+    "blanks before colons": labels("{} :"),
+    "no-break spaces": blanks_in_labels("\u00a0"),
+    "references for no-break spaces": blanks_in_labels("&nbsp;"),
+    "two blanks": blanks_in_labels("  "),
+    "soft hyphens": within_words,
+    "bold values": values("**{}**"),
+    "emphasised values": values("*{}*"),
+    "no-break spaces everywhere": lambda text: prose(
+        text, lambda part: part if part.startswith(("#", "---", "+ ", "- ")) else re.sub(r"(?<=\S) (?=\S)", "\u00a0", part)
+    ),
+    "blanks at line ends": line_ends("   "),
+    **{f"wrapped at {width}": wrapped(width) for width in (30, 50, 72, 90)},
+}  # fmt: skip
+
+
+def decorations_of(form: Rendition) -> dict[str, Decoration]:
+    """What may be done to a page of this rendition."""
+    return EVERYWHERE if form is Rendition.FLAT else MARKDOWN | EVERYWHERE

@@ -1,0 +1,79 @@
+"""Whatever a page holds, reading it ends, accounts for its lines and can be pickled; it never raises."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen.pages.rest import Introduction
+from codegen.reading.rest import read_page
+from codegen.reading.rest.recognise import claim
+from codegen.source import SourceFile
+from tests.reading.rest.support import every
+
+WORDS = [
+    "# A", "## GET /a", "```", "~~~json", "GET /a/:id", "POST ", "HTTP/1.1", "| a | b |", "|---|---|", "a | b", "-- | --", "`",
+    "**", "*", "_", "[a](b)", "[", "](", "<table>", "</table>", "<tr>", "<td>", "<th>a", "<ul><li>", "</li>", "<dl><dt>", "<pre>",
+    "<Note>", "</Note>", "<Tab title='x'>", "</Tab>", '<Route method="GET">', "</Route>", '<ParamField path="a">', "<div>", "</div>",
+    "<h2>", "</h2>", "<a id='x'></a>", "<!--", "-->", "<%=", "%>", "=>", "{%", "%}", "{% if x %}", "{% endif %}", "{{<", ">}}",
+    "{{#tip}}", "{{/tip}}", ":::note", ":::", "> ", "> [!NOTE]", "- ", "1. ", "  - ", "    ", "\t", ": ", "a: b", "---", "===",
+    "+++", "!!! note", "&nbsp;", "»", "\\", "\\|", "{", "}", "(", ")", "$x", "*p", "?a=b&c", "https://h", "curl -X GET",
+    "import a from 'b'", "{#x}", "\n", "\n\n", "\n", " ", "é", "\u2028", "\x0c", "\ud800", "\0",
+]  # fmt: skip
+
+
+def check(text: str, file: str = "guide/page.md") -> None:
+    source = SourceFile(file, text)
+    page, found = read_page(source)
+    claim(source)
+    assert sum(count for _, count in page.lines.counts) == len(source.lines)
+    assert dict(page.lines.counts)["unknown"] <= len(source.lines)
+    assert pickle.loads(pickle.dumps((page, found))) == (page, found)
+    for block in every(page.blocks):
+        assert 1 <= block.span.line <= len(source.lines)
+        assert 1 <= block.span.column <= len(source.lines[block.span.line - 1]) + 1
+        if isinstance(block, Introduction):
+            assert block.method.isupper()
+            assert block.path.startswith("/")
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join), st.sampled_from(["a.md", "a.mdx"]))
+def test_parts_of_pages_in_any_order(text: str, file: str) -> None:
+    check(text, file)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(text.replace("\r", "\n"))
+
+
+GROWING = {
+    "blank lines": "\n", "headings": "# A\n", "the same heading": "## A\n\nx\n\n", "quotes": "> ", "items": "- a\n",
+    "fences": "```\n", "pipes": "|", "headers": "|a|\n|-|\n", "backticks": "`a``b```c", "brackets": "[", "links": "[a](",
+    "titles of links": '[a](b "', "links in links": "[[a](b)](c)", "emphasis": "*a **b ***c _d __e ", "tags": "<a ",
+    "attributes": '<a b="', "comments": "<!-- ", "comments on lines": "<!--\n", "ERB": "<%= a\n", "hashes": "<%= a =>\n",
+    "Liquid": "{% a\n", "shortcodes": "{{< a ", "tables": "<table>\n", "lists": "<ul><li>a\n", "call-outs": "<Note>\n",
+    "colons": ":::note\n", "terms": "a\n: b\n\n", "definitions": ": b\n", "entities": "&amp", "escapes": "\\",
+    "calls": "`GET /a` ", "placeholders": "GET /{a}", "parentheses": "GET /(a", "requests": "```\nGET /a HTTP/1.1\n```\n",
+    "labels": "URL: /a\n\nMethod: GET\n\n", "anchors": '<a id="x"></a>\n', "components": '<Route method="GET">\n',
+    "closing tags": "</Tab>", "opening tags": "<Tab>", "parameters": '<ParamField path="a">\n', "escaped pipes": "|a\\|",
+    "fences in quotes": "> ```\n> a\n", "fences in items": "- ```\n", "unfinished tags": "<A\n", "methods": "GET|",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_a_page_of_a_part_over_and_over(kind: str) -> None:
+    """Work that grows with the square of the size would not end here in any time that one waits."""
+    check(GROWING[kind] * 6_000)
+
+
+def test_deep_nesting() -> None:
+    check("\n".join("  " * depth + "- a" for depth in range(800)))
+    check("> " * 800 + "a")
+    check("<div>\n" * 800 + "a\n" + "</div>\n" * 800)
+    check("<table><tr><td>" * 800)

@@ -1,0 +1,163 @@
+"""Misspelt labels and headings are errors that suggest a word; text that only resembles them is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.diagnostics import Severity
+from codegen.pages.aws import Rendition
+from codegen.reading.aws import read_page
+from codegen.source import SourceFile
+from tests.reading.support import one_member
+
+LABELS = [
+    ("Requird: Yes", "Required"),
+    ("Reqiured: No", "Required"),
+    ("Require: Yes", "Required"),
+    ("required: Yes", "Required"),
+    ("Required; Yes", "Required"),
+    ("Tpye: String", "Type"),
+    ("Types: String", "Type"),
+    ("Lenght Constraints: Minimum length of 1. Maximum length of 3.", "Length Constraints"),
+    ("Length Contraints: Maximum length of 3.", "Length Constraints"),
+    ("Length Constraint: Minimum length of 1. Maximum length of 3.", "Length Constraints"),
+    ("Valid Valeus: `A | B`", "Valid Values"),
+    ("Valid Rage: Minimum value of 1.", "Valid Range"),
+    ("Patern: `[a-z]+`", "Pattern"),
+    ("Array Member: Maximum number of 3 items.", "Array Members"),
+    ("Map Entires: Maximum number of 3 items.", "Map Entries"),
+]
+
+
+@pytest.mark.parametrize(("line", "meant"), LABELS)
+@pytest.mark.parametrize("form", Rendition)
+def test_a_misspelt_label_is_an_error_with_a_suggestion(form: Rendition, line: str, meant: str) -> None:
+    lines = ["Type: String", "Required: No"]
+    lines = [line, lines[1]] if meant == "Type" else [lines[0], line]
+    _, found = read_page(SourceFile("API_Thing.md", one_member(form, *lines)))
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    if form is Rendition.FLAT and meant == "Type":
+        # Without marks and a type nothing is a head: the line after it is reported.
+        assert [one.code for one in found] == ["PG117"]
+        return
+    assert [(one.code, one.help) for one in errors] == [("PG124", f"did you mean {meant}:?")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Default: Yes",
+        "Requirements: Yes, there are some.",
+        "Types: one of them, or two.",
+        "Pattern matching: `a` stands for all.",
+        "Valid values: from one to three.",
+        "Note: this is required.",
+    ],
+)
+def test_text_that_resembles_a_label_is_text(line: str) -> None:
+    _, found = read_page(
+        SourceFile("API_Thing.md", one_member(Rendition.OFFICIAL, line, "Type: String", "Required: No"))
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Request Paramters", "Request Parameters"),
+        ("Request Parameter", "Request Parameters"),
+        ("Requests Parameters", "Request Parameters"),
+        ("Response Element", "Response Elements"),
+        ("Reponse Elements", "Response Elements"),
+        ("Erors", "Errors"),
+        ("Request Sytnax", "Request Syntax"),
+        ("Contnets", "Contents"),
+    ],
+)
+def test_a_misspelt_heading_is_an_error_with_a_suggestion(title: str, meant: str) -> None:
+    text = f"# Put\n\n## {title}\n\nWords.\n\n## Response Elements\n\nNothing.\n"
+    _, found = read_page(SourceFile("API_Put.md", text))
+    assert [one.help for one in found if one.code == "PG125"] == [f"did you mean {meant}?"]
+
+
+@pytest.mark.parametrize("title", ["request parameters", "REQUEST PARAMETERS", "Request&nbsp;Parameters", "Request\u00a0Parameters", "Re\u00adquest Parameters", "**Request Parameters**", "Request Parameters:", "Request  Parameters"])  # fmt: skip
+def test_marks_and_capitals_of_a_heading_do_not_matter(title: str) -> None:
+    text = f"# Put\n\n## {title}\n\n**A**\n\nWords.\n\nType: String\n\nRequired: Yes\n\n## Response Elements\n\nNothing.\n"
+    page, found = read_page(SourceFile("API_Put.md", text))
+    assert found == []
+    assert [entry.name for group in page.groups for entry in group.entries] == ["A"]
+
+
+_PUT = """# Put
+
+Puts it.
+
+## Request Syntax
+
+```
+{ "Name": "string" }
+```
+
+## Request Parameters
+
+The request accepts the following data in JSON format.
+
+ ** [Name](#API_Put_RequestSyntax) **
+Its name.
+Type: String
+Length Constraints: Maximum length of 3.
+Required: Yes
+
+## Response Elements
+
+If the action is successful, the service sends back an HTTP 200 response with an empty HTTP body.
+
+## Errors
+
+ **Busy**
+Try later.
+HTTP Status Code: 400
+"""
+
+
+@pytest.mark.parametrize("heading", ["# {}", "### {}", "#### {}", "**{}**", "__{}__", "**{}:**", "{}"])
+@pytest.mark.parametrize("title", ["Request Syntax", "Request Parameters", "Response Elements", "Errors"])
+def test_a_heading_of_another_form_begins_the_section_too(title: str, heading: str) -> None:
+    if title == "Errors" and "#" not in heading:
+        return  # the head of a member of that name
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace(f"## {title}", heading.format(title))))
+    usual, _ = read_page(SourceFile("API_Put.md", _PUT))
+    assert (page.groups, page.errors, page.request) == (usual.groups, usual.errors, usual.request)
+    assert [one for one in found if one.code != "PG118"] == []
+
+
+def test_a_title_inside_a_section_of_that_title_is_its_text() -> None:
+    text = _PUT.replace("Its name.", "Its name.\n\n### Request Parameters\n\nMore.")
+    page, _ = read_page(SourceFile("API_Put.md", text))
+    assert [entry.name for group in page.groups for entry in group.entries] == ["Name"]
+
+
+@pytest.mark.parametrize("value", ["yes", "YES", "Yes.", "yes."])
+def test_required_is_read_whatever_its_capitals(value: str) -> None:
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace("Required: Yes", f"Required: {value}")))
+    (entry,) = page.groups[0].entries
+    assert entry.fields.required is not None
+    assert entry.fields.required.value
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line", ["HTTP Status Cod: 400", "HTTP Staus Code: 400", "Status Code: 400", "HTTP Status Code: 40O"]
+)
+def test_a_line_that_resembles_a_status_is_reported(line: str) -> None:
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
+    assert [one.code for one in found] == ["PG108"]
+    assert [error.status for error in page.errors] == [None]
+
+
+@pytest.mark.parametrize(
+    "line", ["Busy since 2001", "See RFC 793", "HTTP 500", "Error 404.", "Status is 400"]
+)
+def test_text_that_ends_in_a_number_is_text(line: str) -> None:
+    _, found = read_page(SourceFile("API_Put.md", _PUT.replace("Try later.", line)))
+    assert found == []

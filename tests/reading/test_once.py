@@ -1,0 +1,51 @@
+"""Each line of a page is classified once, however many readers look at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from codegen.reading.aws import fields, forms, read_page
+from codegen.source import SourceFile
+
+PAGE = Path(__file__).parents[2] / "input_docs" / "API_CreateModelPackage.md"
+
+
+def test_no_line_is_asked_twice_for_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[tuple[str, str]] = Counter()
+    for name in ("labelled", "parse_head", "introduction", "is_union_note"):
+        ask = getattr(forms, name)
+
+        def counted(text: str, name: str = name, ask: object = ask) -> object:
+            asked[name, text] += 1
+            return ask(text)  # type: ignore[operator]
+
+        monkeypatch.setattr(forms, name, counted)
+    forms.form_of.cache_clear()
+    page, _ = read_page(SourceFile(PAGE.name, PAGE.read_text("utf-8")))
+    assert page.groups
+    assert {name for name, _ in asked} == {"labelled", "parse_head", "introduction", "is_union_note"}
+    assert [key for key, number in asked.items() if number > 1] == []
+    forms.form_of.cache_clear()
+
+
+def test_a_value_of_a_field_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: Counter[int] = Counter()
+    required = fields.FIELDS["Required"]
+
+    def counted(text: str, start: int, span: fields.SpanOf) -> object:
+        value = required.parse(text, start, span)
+        read[value.span.line] += 1
+        return value
+
+    monkeypatch.setitem(fields.FIELDS, "Required", replace(required, parse=counted))
+    forms.form_of.cache_clear()
+    text = PAGE.read_text("utf-8")
+    read_page(SourceFile(PAGE.name, text))
+    assert read == Counter(
+        number for number, line in enumerate(text.split("\n"), 1) if line.startswith("Required: ")
+    )
+    forms.form_of.cache_clear()

@@ -1,0 +1,174 @@
+"""A hostile server for clients of plain HTTP: typed errors in time, secrets that stay, and many calls at once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from codegen.runtime.config import Timeouts
+from codegen.runtime.errors import ConnectError, ResponseError, SdkError, ServiceError, TimeoutError
+from codegen.runtime.rest.aio import AsyncRestClient
+from codegen.runtime.rest.client import RestClient
+from codegen.runtime.rest.errors import RateLimitedError, RedirectError, ServerError
+from codegen.runtime.rest.info import RestService, Scheme
+from tests.runtime.servers import Connection, Request, scripted, serving
+from tests.runtime.test_hostile import ATTACKS
+
+SECRET = "swordfish-and-more"
+BRIEF = Timeouts(connect=0.4, read=0.4, pool=0.4, total=0.4)
+"""For what never answers."""
+PATIENT = Timeouts(connect=60, read=60, pool=60, total=60)
+SCHEMES = {
+    "header": Scheme(id="header", kind="apiKey", name="X-Key"),
+    "bearer": Scheme(id="bearer", kind="bearer"),
+    "cookie": Scheme(id="cookie", kind="apiKey", location="cookie", name="sid"),
+    "query": Scheme(id="query", kind="apiKey", location="query", name="key"),
+}
+KINDS = ("sync", "async")
+OTHERWISE: dict[str, type[SdkError] | None] = {
+    "breaks its own checksum": None,
+    "sends no JSON": None,
+    "redirects to itself": ResponseError,
+    "storms with 503": ServerError,
+    "storms with 429": RateLimitedError,
+}
+"""What is no attack on such a client, or ends otherwise."""
+WHATS = [attack for attack in ATTACKS if OTHERWISE.get(attack, SdkError) is not None]
+Call = Callable[..., Any]
+
+
+@contextlib.contextmanager
+def calling(kind: str, url: str, scheme: str = "bearer", **settings: Any) -> Iterator[Call]:
+    """`client.request` of either kind, with a secret."""
+    service = RestService(name="toys", schemes=(SCHEMES[scheme],))
+    base: type[Any] = RestClient if kind == "sync" else AsyncRestClient
+    client = type("Toys", (base,), {"SERVICE": service})(
+        base_url=url, **{"token": SECRET, "timeouts": PATIENT, "retries": 1, **settings}
+    )
+    if kind == "sync":
+        with client:
+            yield client.request
+        return
+    with asyncio.Runner() as runner:
+
+        async def call(*arguments: Any, **more: Any) -> Any:
+            return await client.request(*arguments, **more)
+
+        yield lambda *arguments, **more: runner.run(call(*arguments, **more))
+        runner.run(client.close())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("attack", WHATS)
+def test_a_call_ends_with_a_typed_error(attack: str, kind: str) -> None:
+    handler, usual = ATTACKS[attack]
+    expected = OTHERWISE.get(attack) or usual
+    timeouts = BRIEF if expected is TimeoutError else PATIENT
+    limits = {"max_response_size": 1 << 20, "max_connections": 1, "timeouts": timeouts}
+    with serving(handler) as server, calling(kind, server.url, **limits) as call:
+        with pytest.raises(expected) as raised:
+            call("GET", "/toys")
+        assert type(raised.value) is expected
+        assert SECRET not in repr(raised.value) + str(raised.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pool_stays_usable_after_every_attack(kind: str) -> None:
+    left = [ATTACKS[attack][0] for attack in WHATS if ATTACKS[attack][1] not in (TimeoutError, ServiceError)]
+    good = scripted((200, b'{"fine": true}'))
+
+    def handle(connection: Connection) -> None:
+        (left.pop() if left else good)(connection)
+
+    limits = {"max_response_size": 1 << 20, "max_connections": 1}
+    with serving(handle) as server, calling(kind, server.url, **limits) as call:
+        while left:
+            with pytest.raises(SdkError):
+                call("GET", "/toys")
+        assert call("GET", "/toys") == {"fine": True}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_secret_leaves_for_another_host(kind: str, scheme: str) -> None:
+    with serving(scripted((200, b"{}"))) as thief:
+
+        def redirect(connection: Connection, request: Request) -> None:
+            status = int(request.target.partition("?")[0].rpartition("/")[2])
+            connection.answer(status, b"", Location=f"{thief.url}/steal")
+
+        own = {"X-Other-Key": SECRET, "X-Session": SECRET, "Proxy-Authorization": SECRET}
+        with (
+            serving(scripted(redirect)) as server,
+            calling(kind, server.url, scheme) as call,
+        ):
+            for status in (301, 302, 303, 307, 308):
+                call("GET", f"/{status}", headers=own)
+                with contextlib.suppress(RedirectError):
+                    call("POST", f"/{status}", json={"password": SECRET}, headers=own)
+        assert thief.requests
+        for request in thief.requests:
+            assert request.method in ("GET", "HEAD")
+            assert SECRET not in f"{request.target}{request.headers}"
+            assert SECRET.encode() not in request.body
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_redirect_of_the_same_host_keeps_the_secret_and_the_body_where_it_has_to(kind: str) -> None:
+    def answer(connection: Connection, request: Request) -> None:
+        if request.target != "/there":
+            connection.answer(int(request.target[1:]), b"", Location="/there")
+        else:
+            connection.answer(200, b'{"fine": true}')
+
+    with serving(scripted(answer)) as server, calling(kind, server.url) as call:
+        for status in (301, 302, 307, 308):
+            call("GET", f"/{status}")
+            assert server.requests[-1].headers["authorization"] == f"Bearer {SECRET}"
+        for status in (307, 308):
+            call("POST", f"/{status}", json={"a": 1})
+            assert (server.requests[-1].method, server.requests[-1].body) == ("POST", b'{"a":1}')
+        for status in (301, 302):
+            with pytest.raises(RedirectError):
+                call("POST", f"/{status}", json={"a": 1})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_listens(kind: str) -> None:
+    with serving(scripted((200, b"{}"))) as server:
+        url = server.url
+    with calling(kind, url) as call, pytest.raises(ConnectError) as raised:
+        call("GET", "/toys", query={"q": SECRET})
+    assert SECRET not in str(raised.value)
+
+
+def test_hundreds_of_calls_at_once_all_succeed() -> None:
+    number, together = 400, 50
+    body = b'{"fine": true}'
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n" + body
+
+    class Protocol(asyncio.Protocol):
+        def connection_made(self, transport: Any) -> None:
+            self.transport = transport
+            self.left = b""
+
+        def data_received(self, data: bytes) -> None:
+            *whole, self.left = (self.left + data).split(b"\r\n\r\n")
+            self.transport.write(answer * len(whole))
+
+    async def main() -> list[Any]:
+        server = await asyncio.get_running_loop().create_server(Protocol, "127.0.0.1", 0)
+        service = RestService(name="toys", schemes=(SCHEMES["bearer"],))
+        made: Any = type("Toys", (AsyncRestClient,), {"SERVICE": service})
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        unlimited = Timeouts(connect=None, read=None, pool=None, total=None)
+        async with made(base_url=url, token=SECRET, max_connections=together, timeouts=unlimited) as client:
+            found = await asyncio.gather(*(client.request("GET", f"/toys/{n}") for n in range(number)))
+        server.close()
+        return found
+
+    assert asyncio.run(main()) == [{"fine": True}] * number
