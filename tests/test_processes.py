@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from codegen.processes import divided
 
-forks = pytest.mark.skipif(
-    sys.platform != "linux", reason="the system does not copy a running process safely"
-)
+# Copies are made where no other thread runs; those of the tests' own process are not known.
+ALONE = """
+import os
+import signal
+from functools import partial
+from codegen.processes import divided
 
+def children():
+    path = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
+    return open(path, encoding="ascii").read().split()
 
-def where(number: int) -> tuple[int, int]:
+def where(number):
     return number, os.getpid()
 
+def kill_the_copy(own=os.getpid()):
+    if os.getpid() != own:
+        os.kill(os.getpid(), signal.SIGKILL)
 
-def children() -> list[int]:
-    path = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
-    return [int(pid) for pid in open(path, encoding="ascii").read().split()]
+def error(*arguments):
+    try:
+        divided(*arguments)
+    except RuntimeError as raised:
+        return str(raised)
+
+"""
+
+
+def double(number: int) -> int:
+    return 2 * number
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 50])
 def test_results_come_in_the_order_of_the_tasks(processes: int) -> None:
-    results = divided([partial(where, number) for number in range(20)], processes)
-    assert [number for number, _ in results] == list(range(20))
-
-
-@forks
-def test_the_work_is_done_by_as_many_processes_which_are_gone_afterwards() -> None:
-    before = children()
-    results = divided([partial(where, number) for number in range(20)], 3)
-    assert len({pid for _, pid in results}) == 3
-    assert children() == before
+    tasks = [partial(double, number) for number in range(20)]
+    assert divided(tasks, processes) == [2 * number for number in range(20)]
 
 
 @pytest.mark.parametrize("processes", [1, 2, 4])
@@ -50,21 +59,36 @@ def test_the_first_error_in_the_order_of_the_tasks_is_raised(processes: int) -> 
         divided([partial(task, number) for number in range(20)], processes)
 
 
-@forks
-def test_a_process_that_is_killed_is_said_and_not_waited_for() -> None:
-    own = os.getpid()
-
-    def task() -> None:
-        if os.getpid() != own:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    before = children()
-    with pytest.raises(RuntimeError, match="ended before it was done"):
-        divided([task, task], 2)
-    assert children() == before
-
-
-@forks
-def test_results_that_cannot_be_passed_on_are_an_error() -> None:
-    with pytest.raises(RuntimeError, match="cannot be passed on"):
-        divided([lambda: lambda: None] * 2, 2)  # type: ignore[list-item]
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not copy a running process safely")
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        pytest.param(
+            "[number for number, _ in divided([partial(where, n) for n in range(20)], 3)]",
+            list(range(20)),
+            id="in order",
+        ),
+        pytest.param(
+            "len({pid for _, pid in divided([partial(where, n) for n in range(20)], 3)})",
+            3,
+            id="as many as were asked for",
+        ),
+        pytest.param(
+            "error([kill_the_copy, kill_the_copy], 2)",
+            "a process that shared the work was ended before it was done",
+            id="one that is killed is said and not waited for",
+        ),
+        pytest.param(
+            "error([lambda: lambda: None] * 2, 2).partition(':')[0]",
+            "what a process gave cannot be passed on",
+            id="results that cannot be passed on are an error",
+        ),
+    ],
+)
+def test_copies_do_the_work_and_are_gone_afterwards(project: Path, expression: str, expected: object) -> None:
+    program = f"{ALONE}print(repr({expression}))\nprint(children())\n"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [repr(expected), "[]"]

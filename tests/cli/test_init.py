@@ -242,13 +242,22 @@ def test_pages_without_commands_say_in_words_where_and_how(
     Path("docs").mkdir()
     text = f"# Kilns\n\nBase URL: `https://kilns.example.com/v2`\n\n{sentence}\n\n## List kilns\n\n`GET /kilns`\n"
     Path("docs/kilns.md").write_text(text)
-    assert "`codegen init` with the folder" in codegen("build", "docs", "-o", "sdk").stdout
+    assert "`codegen init`" not in codegen("build", "docs", "-o", "sdk").stdout
     assert codegen("init", "docs").status == 0
     _, found = profile(Path("docs"))
     assert found["base_url"] == "https://kilns.example.com/v2"
     assert found.get("auth") == auth
     assert "(kilns.md:3)" in Path("docs/codegen.toml").read_text()
     assert "`codegen init`" not in codegen("build", "docs", "-o", "sdk").stdout
+
+
+def test_pages_that_do_not_say_where_the_service_is_lead_to_init(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codegen: Codegen
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    Path("docs/kilns.md").write_text("# Kilns\n\n## List kilns\n\n`GET /kilns`\n")
+    assert "`codegen init` with the folder" in codegen("build", "docs", "-o", "sdk").stdout
 
 
 def test_several_base_urls_are_for_people_to_choose_from(

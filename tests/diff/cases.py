@@ -109,9 +109,18 @@ def _unions(old: bool, new: bool) -> tuple[Case, Case]:
     )
 
 
-def _rules(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Case:
+def _rules(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> tuple[Case, Case]:
     either = (member("Isbn"), member("Shelf"))
-    return (service(either, request_facts={"rules": old}),), (service(either, request_facts={"rules": new}),)
+    return (
+        (
+            (service(either, request_facts={"rules": old}),),
+            (service(either, request_facts={"rules": new}),),
+        ),
+        (
+            (service(response=either, response_facts={"rules": old}),),
+            (service(response=either, response_facts={"rules": new}),),
+        ),
+    )
 
 
 def _pairs(first: int, cases: tuple[Case, Case]) -> dict[str, Case]:
@@ -229,8 +238,8 @@ CASES: dict[str, Case] = {
         (service(request_facts={"xml_root": "Put"}),),
         (service(request_facts={"xml_root": "PutBook"}),),
     ),
-    "DF611": _rules((), (EITHER,)),
-    "DF612": _rules((EITHER,), ()),
+    **_pairs(611, _rules((), (EITHER,))),
+    "DF613": _rules((EITHER,), ())[0],
     **_pairs(701, _members((), (member("Title"),))),
     **_pairs(703, _members((), (member("Title", required=True),))),
     **_pairs(705, _members((member("Title"),), ())),

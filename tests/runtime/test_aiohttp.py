@@ -49,8 +49,8 @@ def test_what_both_kinds_of_clients_promise(test: Callable[[str], None]) -> None
 
 
 @pytest.mark.parametrize("attack", test_hostile.ATTACKS)
-def test_a_call_ends_in_time_with_a_typed_error(attack: str) -> None:
-    test_hostile.test_a_call_ends_in_time_with_a_typed_error(attack, "aiohttp")
+def test_a_call_ends_with_a_typed_error(attack: str) -> None:
+    test_hostile.test_a_call_ends_with_a_typed_error(attack, "aiohttp")
 
 
 def test_a_stalled_lookup_of_the_name_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,7 @@ RULES = (
         why="the receiver looks for other elements",
         unmirrored=SAME_BOTH_WAYS,
     ),
-    either(
+    request(
         code="DF611",
         kind=Kind.RULE_ADDED,
         source=Level.NONE,
@@ -112,10 +112,18 @@ RULES = (
         section=Section.CHANGED,
         sentence="the prose of {it} states a rule: {after}",
         why="requests that break it may be refused; the SDK holds requests against it only where it was asked to",
-        unmirrored="answers are held against no rule",
+    ),
+    response(
+        code="DF612",
+        kind=Kind.RULE_ADDED,
+        source=Level.NONE,
+        wire=Level.NONE,
+        section=Section.CHANGED,
+        sentence="the prose of {it} states a rule: {after}",
+        why="answers are held against no rule",
     ),
     either(
-        code="DF612",
+        code="DF613",
         kind=Kind.RULE_DROPPED,
         source=Level.NONE,
         wire=Level.NONE,
