@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,17 +14,17 @@ from typing import TYPE_CHECKING
 
 from codegen.diagnostics.core import Diagnostic
 from codegen.inputs import InputFile
-from codegen.processes import processors
+from codegen.processes import divided, processors
 
 if TYPE_CHECKING:
     from codegen.family import Family
     from codegen.pages import Page
 
-PAGES_PER_PROCESS = 150
+PAGES_PER_PROCESS = 60
 """Below this a process costs more than it saves."""
 _NO_PAGE = 64 * 1024 * 1024
 """Bytes from which on a file is not looked at; reading it finds that it is too large."""
-CHUNK = 25
+CHUNK = 10
 """Pages that a process takes at once."""
 
 
@@ -66,53 +65,41 @@ def read_files(
     advance: Callable[[int], None],
     known: Callable[[InputFile], ReadPage | None] = lambda _: None,
     ignored: tuple[str, ...] = (),
+    meanwhile: Callable[[], None] | None = None,
 ) -> tuple[ReadPage, ...]:
     """Read `files`, in their order whatever `jobs` (None: as many as pay) is; `advance` hears of pages done.
 
     What is `known` of a file is not read again. `ignored` are stretches of text that are debris of templates.
+    Where other processes read, this one does `meanwhile` first.
     """
     entries = [known(file) for file in files]
     missing = [file for file, entry in zip(files, entries, strict=True) if entry is None]
     advance(len(files) - len(missing))
-    read = iter(_read_all(missing, jobs, advance, ignored))
+    read = iter(_read_all(missing, jobs, advance, ignored, meanwhile))
     return tuple(entry or next(read) for entry in entries)
 
 
 def _read_all(
-    files: Sequence[InputFile], jobs: int | None, advance: Callable[[int], None], ignored: tuple[str, ...]
+    files: Sequence[InputFile],
+    jobs: int | None,
+    advance: Callable[[int], None],
+    ignored: tuple[str, ...],
+    meanwhile: Callable[[], None] | None,
 ) -> Sequence[ReadPage]:
-    tasks = [(str(file.path), file.shown) for file in files]
-    chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-    wanted = jobs if jobs is not None else min(processors(), len(tasks) // PAGES_PER_PROCESS)
-    results: list[list[ReadPage]] = []
-    for result in _read_chunks(chunks, min(wanted, len(chunks)), partial(_read_chunk, ignored)):
-        results.append(result)
-        advance(len(result))
-    return list(chain.from_iterable(results))
+    # Copies of this process begin with the readers that the first page needs.
+    first = _read_chunk(ignored, files[:1])
+    advance(len(first))
+    chunks = [files[start : start + CHUNK] for start in range(1, len(files), CHUNK)]
+    wanted = jobs if jobs is not None else min(processors(), len(files) // PAGES_PER_PROCESS)
+    tasks = [partial(_read_chunk, ignored, chunk) for chunk in chunks]
+    return [
+        *first,
+        *chain.from_iterable(divided(tasks, wanted, lambda done: advance(done * CHUNK), meanwhile)),
+    ]
 
 
-def _read_chunks(
-    chunks: list[list[tuple[str, str]]],
-    jobs: int,
-    read: Callable[[list[tuple[str, str]]], list[ReadPage]],
-) -> Iterator[list[ReadPage]]:
-    if jobs < 2:
-        yield from map(read, chunks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
-        yield from pool.map(read, chunks)
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which says so once; other signals end the process as they do by themselves."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _read_chunk(ignored: tuple[str, ...], tasks: list[tuple[str, str]]) -> list[ReadPage]:
-    return [_read(Path(path), shown, ignored) for path, shown in tasks]
+def _read_chunk(ignored: tuple[str, ...], files: Sequence[InputFile]) -> list[ReadPage]:
+    return [_read(file.path, file.shown, ignored) for file in files]
 
 
 def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:

@@ -13,21 +13,31 @@ from codegen.processes import divided
 
 # Copies are made where no other thread runs; those of the tests' own process are not known.
 ALONE = """
+import multiprocessing
 import os
 import signal
 from functools import partial
 from codegen.processes import divided
+
+together = multiprocessing.get_context("fork").Barrier(3)
 
 def children():
     path = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
     return open(path, encoding="ascii").read().split()
 
 def where(number):
+    if number < 3:
+        together.wait(60)
     return number, os.getpid()
 
 def kill_the_copy(own=os.getpid()):
+    together.wait(60)
     if os.getpid() != own:
         os.kill(os.getpid(), signal.SIGKILL)
+
+def unspeakable():
+    together.wait(60)
+    return lambda: None
 
 def error(*arguments):
     try:
@@ -74,12 +84,12 @@ def test_the_first_error_in_the_order_of_the_tasks_is_raised(processes: int) -> 
             id="as many as were asked for",
         ),
         pytest.param(
-            "error([kill_the_copy, kill_the_copy], 2)",
+            "error([kill_the_copy] * 3, 3)",
             "a process that shared the work was ended before it was done",
             id="one that is killed is said and not waited for",
         ),
         pytest.param(
-            "error([lambda: lambda: None] * 2, 2).partition(':')[0]",
+            "error([unspeakable] * 3, 3).partition(':')[0]",
             "what a process gave cannot be passed on",
             id="results that cannot be passed on are an error",
         ),

@@ -30,7 +30,7 @@ class _Unseen(NoProgress):
 
 
 class _Bar:
-    """Appears with the first news after the patience is over: no thread of its own waits, because reading forks."""
+    """Appears with the first news after the patience is over: no thread of its own draws, because work is divided by forks."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
@@ -61,7 +61,7 @@ class _Bar:
             from rich.console import Console
             from rich.progress import Progress as RichProgress
 
-            self._bar = RichProgress(console=Console(stderr=True), transient=True)
+            self._bar = RichProgress(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bar.add_task(self._name, total=self._total)
             self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=self._steps)
+        self._bar.update(self._bar.task_ids[0], completed=self._steps, refresh=True)

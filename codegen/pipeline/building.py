@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def build(
             found = Collector(list(last.diagnostics))
             return Built(inputs=inputs, diagnostics=found, folder=folder, files=files_of(last), plan=plan)
     kept = KeptNames.of(folder)
-    understood = understand_inputs(request, inputs, kept)
+    understood = understand_inputs(request, inputs, kept, _load_what_follows)
     collector = understood.diagnostics
     if overlap:
         collector.add(overlap)
@@ -121,6 +122,12 @@ def build(
         release=released,
         services=summaries(understood.model, request.config.sdk.package),
     )
+
+
+def _load_what_follows() -> None:
+    """Import the largest of the modules that a build needs once its pages are read."""
+    for module in ("codegen.prose", "codegen.emit.python", "codegen.output.update"):
+        import_module(module)
 
 
 def _product(

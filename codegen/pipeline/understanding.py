@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -73,15 +73,23 @@ def understand(request: Request) -> Understood:
     return understand_inputs(request, discover(request.inputs))
 
 
-def understand_inputs(request: Request, inputs: Inputs, kept: KeptNames | None = None) -> Understood:
-    """Make the model of inputs that have been found; `kept` are names that stay as they are."""
+def understand_inputs(
+    request: Request,
+    inputs: Inputs,
+    kept: KeptNames | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Understood:
+    """Make the model of inputs that have been found; `kept` are names that stay as they are.
+
+    While other processes read pages this one does `meanwhile`.
+    """
     from codegen.ir.model import Model
     from codegen.prose import Findings
 
     collector = Collector()
     collector.extend(inputs.diagnostics)
     request.progress.stage("Reading", len(inputs.files))
-    read = settle(read_inputs(request, inputs))
+    read = settle(read_inputs(request, inputs, meanwhile))
     for entry in read:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
@@ -120,11 +128,15 @@ def sources(inputs: Inputs) -> Iterator[SourceFile]:
     yield from (source for source in loaded if isinstance(source, SourceFile))
 
 
-def read_inputs(request: Request, inputs: Inputs) -> tuple[ReadPage, ...]:
+def read_inputs(
+    request: Request, inputs: Inputs, meanwhile: Callable[[], None] | None = None
+) -> tuple[ReadPage, ...]:
     """What came of each file; those whose text was read before come from the cache."""
     if (ignored := _ignored(request.config)) or request.cache is None:
         # Pages are remembered by their texts alone.
-        return read_files(inputs.files, request.jobs, request.progress.advance, ignored=ignored)
+        return read_files(
+            inputs.files, request.jobs, request.progress.advance, ignored=ignored, meanwhile=meanwhile
+        )
     pages = request.cache.pages
     known: set[str] = set()
 
@@ -133,7 +145,7 @@ def read_inputs(request: Request, inputs: Inputs) -> tuple[ReadPage, ...]:
             known.add(file.shown)
         return page
 
-    read = read_files(inputs.files, request.jobs, request.progress.advance, look_up)
+    read = read_files(inputs.files, request.jobs, request.progress.advance, look_up, meanwhile=meanwhile)
     for entry in read:
         if entry.sha256 and entry.shown not in known:
             pages.keep(entry)

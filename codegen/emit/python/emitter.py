@@ -41,12 +41,15 @@ from codegen.source import SourceFile
 NO_MEMORY = NoMemory()
 MODULES_PER_PROCESS = 40
 """Below this a process costs more than it saves."""
+_PARTS_PER_PROCESS = 4
+"""So that none waits long for another one's last part."""
 _TYPE, _OPERATION = "type.py.jinja", "operation.py.jinja"
 
 
 def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
     """Rendered files as they are written, each treated for itself: modules are verified and in black's form."""
-    parts = [dict(islice(files.items(), start, None, processes)) for start in range(processes)]
+    count = processes * _PARTS_PER_PROCESS if processes > 1 else 1
+    parts = [dict(islice(files.items(), start, None, count)) for start in range(count)]
     return dict(chain.from_iterable(divided([partial(_finished, part) for part in parts], processes)))
 
 
