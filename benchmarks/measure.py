@@ -113,14 +113,20 @@ def run(
 
 
 def side_by_side(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, Run]:
-    """The median run of each by time; taken in turns, so that a busy machine is busy for all. The first round does not count."""
+    """The median run of each by time."""
+    runs = in_turns(contestants, rounds)
+    return {name: sorted(found, key=lambda r: r.seconds)[len(found) // 2] for name, found in runs.items()}
+
+
+def in_turns(contestants: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, list[Run]]:
+    """The runs of each, taken in turns, so that a busy machine is busy for all. The first round does not count."""
     runs: dict[str, list[Run]] = {name: [] for name in contestants}
     for number in range(rounds + 1):
         for name, contestant in contestants.items():
             result = contestant()
             if number:
                 runs[name].append(result)
-    return {name: sorted(found, key=lambda r: r.seconds)[len(found) // 2] for name, found in runs.items()}
+    return runs
 
 
 def per_call(functions: Mapping[str, Callable[[], object]], rounds: int = 25) -> dict[str, float]:

@@ -29,14 +29,6 @@ CHUNK = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A page as one family reads it."""
-
-    page: Page
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReadPage:
     """What came of one file."""
 
@@ -45,8 +37,8 @@ class ReadPage:
     """Of the text, whatever its line ends; empty where there is none."""
     page: Page | None
     diagnostics: tuple[Diagnostic, ...]
-    others: tuple[Reading, ...] = ()
-    """How other families read it, where no family is sure that the page is its own."""
+    unsure: tuple[str, ...] = ()
+    """The families that may read it, where none is sure that the page is its own: it is not read yet."""
 
 
 def text_hash(path: Path) -> str:
@@ -111,39 +103,54 @@ def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:
     if isinstance(source, Diagnostic):
         return ReadPage(shown, "", None, (source,))
     source = replace(source, ignored=ignored)
-    asked: list[Family] = []
+    sha256 = hashlib.sha256(source.text.encode()).hexdigest()
+    unsure: list[Family] = []
     for family in families():
         sureness = family.recognise(source).sureness
         if sureness is Sureness.SURE:
-            asked = [family]
+            unsure = [family]
             break
         if sureness is not Sureness.NOT_MINE:
-            asked.append(family)
-    sha256 = hashlib.sha256(source.text.encode()).hexdigest()
-    readings = [Reading(page, tuple(found)) for page, found in (family.read(source) for family in asked)]
-    if not readings:
-        return ReadPage(shown, sha256, None, ())
-    first, *others = readings
-    return ReadPage(shown, sha256, first.page, first.diagnostics, tuple(others))
+            unsure.append(family)
+    if len(unsure) > 1:
+        return ReadPage(shown, sha256, None, (), tuple(family.name for family in unsure))
+    for family in unsure:
+        page, found = family.read(source)
+        return ReadPage(shown, sha256, page, tuple(found))
+    return ReadPage(shown, sha256, None, ())
 
 
-def settle(read: Sequence[ReadPage]) -> tuple[ReadPage, ...]:
+def settle(
+    read: Sequence[ReadPage], files: Sequence[InputFile], ignored: tuple[str, ...] = ()
+) -> tuple[ReadPage, ...]:
     """Give each page that no family is sure of to the family that has most pages in its folder, else in the next one up.
 
-    Where there are none at all it stays with the family that is asked first.
+    Where there are none at all it stays with the family that is asked first. `files` are those that were `read`.
     """
     known: dict[PurePosixPath, Counter[str]] = {}
     for entry in read:
-        if entry.page is not None and not entry.others:
+        if entry.page is not None:
             for folder in PurePosixPath(entry.shown).parents:
                 known.setdefault(folder, Counter())[entry.page.family] += 1
-    return tuple(_settled(entry, known) if entry.others else entry for entry in read)
+    pairs = zip(read, files, strict=True)
+    return tuple(
+        _read_by(_likeliest(entry, known), file, ignored) if entry.unsure else entry for entry, file in pairs
+    )
 
 
-def _settled(entry: ReadPage, known: Mapping[PurePosixPath, Counter[str]]) -> ReadPage:
-    readings = [Reading(entry.page, entry.diagnostics), *entry.others] if entry.page is not None else []
+def _likeliest(entry: ReadPage, known: Mapping[PurePosixPath, Counter[str]]) -> str:
     for folder in PurePosixPath(entry.shown).parents:
         if counts := known.get(folder):
-            best = max(readings, key=lambda reading: counts[reading.page.family])
-            return replace(entry, page=best.page, diagnostics=best.diagnostics, others=())
-    return replace(entry, others=())
+            return max(entry.unsure, key=lambda name: counts[name])
+    return entry.unsure[0]
+
+
+def _read_by(name: str, file: InputFile, ignored: tuple[str, ...]) -> ReadPage:
+    from codegen.families import family
+    from codegen.reading import load_source
+
+    source = load_source(file.path, file.shown)
+    if isinstance(source, Diagnostic):
+        return ReadPage(file.shown, "", None, (source,))
+    page, found = family(name).read(replace(source, ignored=ignored))
+    return ReadPage(file.shown, hashlib.sha256(source.text.encode()).hexdigest(), page, tuple(found))

@@ -28,7 +28,7 @@ class RestFamily:
 
     def read(self, source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         """Its blocks, with what introduces operations marked."""
-        from codegen.reading.rest import read_page
+        from codegen.reading.rest.page import read_page
 
         return read_page(source)
 

@@ -89,7 +89,7 @@ def understand_inputs(
     collector = Collector()
     collector.extend(inputs.diagnostics)
     request.progress.stage("Reading", len(inputs.files))
-    read = settle(read_inputs(request, inputs, meanwhile))
+    read = read_inputs(request, inputs, meanwhile)
     for entry in read:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
@@ -132,25 +132,26 @@ def read_inputs(
     request: Request, inputs: Inputs, meanwhile: Callable[[], None] | None = None
 ) -> tuple[ReadPage, ...]:
     """What came of each file; those whose text was read before come from the cache."""
-    if (ignored := _ignored(request.config)) or request.cache is None:
-        # Pages are remembered by their texts alone.
-        return read_files(
-            inputs.files, request.jobs, request.progress.advance, ignored=ignored, meanwhile=meanwhile
-        )
-    pages = request.cache.pages
+    ignored = _ignored(request.config)
+    # Pages are remembered by their texts alone.
+    pages = request.cache.pages if request.cache and not ignored else None
     known: set[str] = set()
 
     def look_up(file: InputFile) -> ReadPage | None:
-        if page := pages.get(file.shown, text_hash(file.path)):
+        page = pages.get(file.shown, text_hash(file.path)) if pages else None
+        if page:
             known.add(file.shown)
         return page
 
-    read = read_files(inputs.files, request.jobs, request.progress.advance, look_up, meanwhile=meanwhile)
-    for entry in read:
-        if entry.sha256 and entry.shown not in known:
-            pages.keep(entry)
-    pages.save()
-    return read
+    read = read_files(
+        inputs.files, request.jobs, request.progress.advance, look_up, ignored=ignored, meanwhile=meanwhile
+    )
+    if pages:
+        for entry in read:
+            if entry.sha256 and entry.shown not in known:
+                pages.keep(entry)
+        pages.save()
+    return settle(read, inputs.files, ignored)
 
 
 def _ignored(config: Config) -> tuple[str, ...]:

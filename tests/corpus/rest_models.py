@@ -18,7 +18,7 @@ from codegen.ir.model import Model
 from codegen.linking.rest import link
 from codegen.pages.rest import Page
 from codegen.reading import load_source
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile, Span
 
 PROFILES = Path(__file__).parent / "profiles"

@@ -29,7 +29,7 @@ from codegen.linking.rest.assemble import Linked, assemble
 from codegen.linking.rest.profile import read_profile
 from codegen.linking.rest.samples.json_text import Kind, Node, read_json
 from codegen.reading import load_source
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import Span
 from tests.corpus.rest_answers import compare, score_module, table
 

@@ -6,7 +6,8 @@ import html
 import re
 from typing import NamedTuple
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "LIST")
+from codegen.reading.rest.methods import METHODS
+
 _ONE = "(?:" + "|".join(METHODS) + ")"
 _SEVERAL = rf"{_ONE}(?:(?:\s*[|/,]\s*|\s+(?:or|and)\s+){_ONE}){{0,6}}"
 _HOST = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.family import Recognition, Sureness
-from codegen.reading.rest.paths import METHODS
+from codegen.reading.rest.methods import METHODS
 from codegen.source import SourceFile
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"

@@ -20,7 +20,7 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.linking.rest import link
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile, Span
 
 

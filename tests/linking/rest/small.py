@@ -10,7 +10,7 @@ from typing import Any
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Location, Member, Operation, Service, Structure
 from codegen.linking.rest import link
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile, Span
 
 

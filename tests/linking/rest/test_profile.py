@@ -14,7 +14,7 @@ from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, AuthKind, Location, Provenance, Scalar, ScalarKind
 from codegen.linking.rest import link
 from codegen.linking.rest.profile import read_profile
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile, Span
 from tests.linking.rest.small import page, pages
 

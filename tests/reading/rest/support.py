@@ -17,7 +17,7 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 
 

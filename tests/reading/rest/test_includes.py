@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.reading.rest import read_page
+from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 
 

@@ -1,0 +1,56 @@
+"""Reads a page of a REST reference."""
+
+from __future__ import annotations
+
+from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.rest.operations import INCLUDE_NOT_READ
+from codegen.pages.rest import Block, Heading, Page
+from codegen.reading.rest.blocks import Scanner
+from codegen.reading.rest.front_matter import front_matter
+from codegen.reading.rest.includes import includes
+from codegen.reading.rest.introductions import introduce
+from codegen.reading.rest.sheet import LineKind, Sheet
+from codegen.reading.rest.templates import Cleaner
+from codegen.source import SourceFile, Span
+
+
+def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
+    """What a page says, and what is wrong with it, by place.
+
+    Never raises for what a page holds: what is not understood stands in no block.
+    """
+    sheet = Sheet(source)
+    matter, first = front_matter(source.lines)
+    for number in range(1, first + 1):
+        sheet.mark_number(number, LineKind.IGNORED)
+    cleaner = Cleaner(sheet)
+    lines = cleaner.clean(first)
+    scanner = Scanner(sheet, cleaner.references, indented_code=not source.path.endswith(".mdx"))
+    blocks = introduce(scanner.blocks(lines), dict(matter), sheet)
+    title, span = _title(blocks, dict(matter).get("title", "").strip(), source)
+    roles = sheet.roles()
+    absent = tuple(includes(source, roles))
+    if absent:
+        told = f"{len(absent)} places of this page stand" if len(absent) > 1 else "this stands"
+        sheet.diagnostics.append(
+            INCLUDE_NOT_READ(f"{told} for text of other files, which is not read", absent[0])
+        )
+    page = Page(
+        file=source.path,
+        title=title,
+        front_matter=matter,
+        blocks=tuple(blocks),
+        lines=sheet.counts(),
+        roles=roles,
+        includes=absent,
+        span=span,
+    )
+    return page, sorted(sheet.diagnostics, key=lambda found: found.sort_key)
+
+
+def _title(blocks: list[Block], stated: str, source: SourceFile) -> tuple[str, Span]:
+    """The first heading where it is of the first level, else what the front matter states, else the first heading."""
+    first = next((block for block in blocks if isinstance(block, Heading)), None)
+    if first is not None and (first.level == 1 or not stated):
+        return first.title.text, first.span
+    return stated, source.span(1)
