@@ -22,13 +22,13 @@ class AwsFamily:
 
     def recognise(self, source: SourceFile) -> Recognition:
         """By anchors, links, file names and titles of sections that every such page has."""
-        from codegen.reading.aws.recognise import claim
+        from codegen.reading.aws.claim import claim
 
         return claim(source)
 
     def read(self, source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         """A page in any of the renditions."""
-        from codegen.reading.aws import read_page
+        from codegen.reading.aws.read import read_page
 
         return read_page(source)
 

@@ -22,7 +22,7 @@ class RestFamily:
 
     def recognise(self, source: SourceFile) -> Recognition:
         """By the operations that it introduces and the requests that it shows."""
-        from codegen.reading.rest.recognise import claim
+        from codegen.reading.rest.claim import claim
 
         return claim(source)
 

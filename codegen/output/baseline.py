@@ -37,20 +37,23 @@ def _generated_project(folder: Path, digest: str) -> str:
     return unpack(read_file(folder, PRISTINE_NAME), {_PROJECT: digest})[_PROJECT]
 
 
-def read_baseline(folder: Path) -> Baseline | None:
+def read_baseline(folder: Path, *, released_only: bool = False) -> Baseline | None:
     """The baseline of `folder`; None where nothing was built there, or its manifest is damaged.
 
-    A model that is not the one that the manifest means counts as none.
+    A model that is not the one that the manifest means counts as none. With `released_only` the model of a build that was no
+    release is not unpacked: nothing but the next release asks for it.
     """
     try:
         manifest = read_manifest(folder)
     except ManifestError:
         return None
+    if not manifest.files:
+        return None
+    if released_only and not manifest.release:
+        return Baseline()
     try:
         archive = read_file(folder, PRISTINE_NAME) if manifest.model else b""
     except OSError:
         archive = b""
-    if not manifest.files:
-        return None
     model = unpack(archive, {MODEL_NAME: manifest.model}).get(MODEL_NAME, "")
     return Baseline(model=model, release=manifest.release)

@@ -153,7 +153,7 @@ def _decide(folder: Path, understood: Understood, config: Config, releasing: boo
     """The version of the build; None for a finding."""
     from codegen.output.baseline import read_baseline, version_by_hand
 
-    before = read_baseline(folder)
+    before = read_baseline(folder, released_only=not releasing)
     if not releasing:
         return unreleased(before, understood.model, config)
     decided = release(before, understood.model, config, version_by_hand(folder))

@@ -14,7 +14,7 @@ from codegen.ir.model import Model
 from codegen.linking.aws import link
 from codegen.pages.aws import Page
 from codegen.reading import load_source
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 
 

@@ -14,7 +14,7 @@ import pytest
 from codegen.diagnostics import Diagnostic
 from codegen.pages.aws import EntryPlace, Page, PageKind, Rendition, SyntaxObject
 from codegen.reading import load_source
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import LOST_BY_RENDITION, said
 

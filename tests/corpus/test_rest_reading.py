@@ -13,8 +13,8 @@ import pytest
 from codegen.family import Sureness
 from codegen.pages.rest import Block, Callout, Code, Introduction, List, Page
 from codegen.reading import load_source
+from codegen.reading.rest.claim import claim
 from codegen.reading.rest.page import read_page
-from codegen.reading.rest.recognise import claim
 from codegen.source import SourceFile
 
 WITH_TRUTH = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.linking.aws import names
 from codegen.linking.aws.draft import ServiceDraft
 from codegen.pages.aws import TypeLink
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile, Span
 from tests.linking.guide import member, type_page
 

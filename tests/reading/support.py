@@ -21,7 +21,7 @@ from codegen.pages.aws import (
     SyntaxObject,
     SyntaxReference,
 )
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile, Span
 
 LOST_BY_RENDITION = {

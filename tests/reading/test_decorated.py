@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen.pages.aws import EntryPlace, Page, Rendition
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.decorations import decorations_of
 from tests.reading.support import at, members, said

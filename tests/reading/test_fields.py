@@ -8,7 +8,7 @@ import pytest
 
 from codegen.diagnostics import Severity
 from codegen.pages.aws import ArrayOf, MapOf, NamedType, Rendition, TypeExpression, TypeLink
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import at, entry, fields, findings, marked, members, one_member, read, type_page
 

@@ -6,7 +6,7 @@ import pytest
 
 from codegen.diagnostics import Severity
 from codegen.pages.aws import Rendition
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import one_member
 

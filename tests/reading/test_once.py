@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.reading.aws import fields, forms, read_page
+from codegen.reading.aws import fields, forms
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 
 PAGE = Path(__file__).parents[2] / "input_docs" / "API_CreateModelPackage.md"

@@ -17,7 +17,7 @@ from codegen.pages.aws import (
     Rendition,
     TypeLink,
 )
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import LOST_BY_RENDITION, at, members, read, said, tree
 

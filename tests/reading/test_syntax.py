@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codegen.pages.aws import SyntaxBlock, SyntaxObject
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import at, findings, read, tree
 

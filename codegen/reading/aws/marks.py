@@ -1,36 +1,10 @@
-"""What tells a page of an AWS reference from any other page."""
+"""Findings on pages that look like those of a reference, and lack or have what tells them."""
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-
 from codegen.diagnostics.rules.pages.sections import NO_REFERENCE_PAGE, PAGE_WITHOUT_TITLE
+from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Sheet
-from codegen.source import SourceFile
-
-_MARKS = re.compile(
-    r'\bgoto/[A-Za-z0-9_-]+/[a-z0-9.-]+-\d{4}-\d\d-\d\d\b|<a (?:name|id)="API_', re.IGNORECASE
-)
-_STEM = re.compile(r"API_|Common(?:Errors|Parameters|ResponseHeaders)$")
-_TITLES = ("Request Syntax", "Response Syntax", "URI Request Parameters", "Response Elements")
-_TITLE = re.compile(rf"^[#*\s]*(?:{'|'.join(_TITLES)})[*\s]*(?:<a .*)?$", re.MULTILINE)
-_CONTENTS = re.compile(r"^[#*\s]*(?:Contents|Request Parameters)[*\s]*(?:<a .*)?$", re.MULTILINE)
-_SEE_ALSO = re.compile(r"^[#*\s]*See Also[*\s]*(?:<a .*)?$", re.MULTILINE)
-
-
-def sign_of_a_reference(source: SourceFile) -> str | None:
-    """What says that a page is one of an AWS reference; None where nothing does."""
-    if _STEM.match(PurePosixPath(source.path).stem):
-        return "its file is called as such pages are"
-    text = source.text
-    lowered = text.lower()
-    if ("goto/" in lowered or '="api_' in lowered) and _MARKS.search(text):
-        return "it has the links or anchors of such pages"
-    titled = any(title in text for title in _TITLES) and _TITLE.search(text)
-    if titled or ("See Also" in text and _CONTENTS.search(text) and _SEE_ALSO.search(text)):
-        return "it has the sections of such pages"
-    return None
 
 
 def report_untitled(sheet: Sheet, what: str) -> None:

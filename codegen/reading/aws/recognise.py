@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from codegen.family import Recognition, Sureness
 from codegen.reading.aws.crawled import CRAWLED
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.flat import FLAT
-from codegen.reading.aws.marks import sign_of_a_reference
 from codegen.reading.aws.official import OFFICIAL
 from codegen.reading.aws.site import SITE, front_matter
 from codegen.source import SourceFile
@@ -37,11 +35,3 @@ def recognise(source: SourceFile) -> Dialect:
                 return SITE
             headed = True
     return CRAWLED if headed else FLAT
-
-
-def claim(source: SourceFile) -> Recognition:
-    """Whether a page is one of an AWS reference."""
-    reason = sign_of_a_reference(source)
-    if reason is not None:
-        return Recognition(Sureness.SURE, reason)
-    return Recognition(Sureness.PERHAPS, "nothing on it tells")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codegen.pages.rest import Introduction
+from codegen.reading.rest.claim import claim
 from codegen.reading.rest.page import read_page
-from codegen.reading.rest.recognise import claim
 from codegen.source import SourceFile
 from tests.reading.rest.support import every
 

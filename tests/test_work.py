@@ -1,0 +1,56 @@
+"""What a build does not do: the work that would make it slow is counted, not timed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COUNTING = """
+import ast, sys
+from pathlib import Path
+from codegen import pipeline
+
+parsed = []
+parse = ast.parse
+ast.parse = lambda source, *rest, **more: parsed.append(source) or parse(source, *rest, **more)
+request = pipeline.Request(inputs=(Path(sys.argv[1]),), jobs=1)
+built = pipeline.build(request, Path(sys.argv[2]), write=True)
+assert built.files and not built.diagnostics.failed
+print(*sorted(sys.modules))
+print(len(parsed), len(set(parsed)), sum(path.endswith(".py") for path in built.files))
+"""
+
+
+def counted(project: Path, pages: Path, output: Path) -> tuple[set[str], list[int]]:
+    """The modules that a build from nothing imported; texts parsed, different ones among them, and modules made."""
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING, str(pages), str(output)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.stderr
+    modules, numbers = done.stdout.splitlines()
+    return set(modules.split()), [int(number) for number in numbers.split()]
+
+
+@pytest.mark.parametrize(("family", "other"), [("aws", "rest"), ("rest", "aws")])
+def test_a_build_imports_what_it_needs_and_parses_each_module_once(
+    project: Path, tmp_path: Path, family: str, other: str
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for page in (project / "input_docs" / {"aws": ".", "rest": "lending"}[family]).glob("*.md"):
+        shutil.copy(page, pages)
+    modules, (parsed, different, made) = counted(project, pages, tmp_path / "sdk")
+    heavy = {"black", "libcst", "rich", "markdown_it", "asyncio", "hypothesis"}
+    assert not heavy & modules
+    passes = {f"codegen.linking.{other}", f"codegen.checking.{other}", f"codegen.reading.{other}.page"}
+    assert not passes & modules
+    assert f"codegen.linking.{family}" in modules
+    assert parsed == different <= made
