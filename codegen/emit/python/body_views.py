@@ -5,10 +5,8 @@ What turns one value into its form on the wire is an expression of Python's own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codegen.emit.python import layout
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText
 
@@ -37,10 +35,6 @@ class WriteView:
     form: str
     """`json_text`, `json`, `xml` or `form`."""
     members: tuple[WrittenView, ...]
-
-    def texts(self) -> Iterator[str]:
-        """The code of the values."""
-        return (layout.flat(member.value) for member in self.members)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +68,6 @@ class ReadView:
         """Names in the body, each once."""
         return tuple(dict.fromkeys(member.key for member in self.members if member.arrives))
 
-    def texts(self) -> Iterator[str]:
-        """The code of the values."""
-        return (layout.flat(member.value) for member in self.members if member.value is not None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundView:
@@ -108,8 +98,3 @@ class RequestView:
     """The call that makes the request."""
     host_prefix: Node | None = None
     """What goes before the endpoint's host."""
-
-    def texts(self) -> Iterator[str]:
-        """The code of what it holds."""
-        nodes = (self.path, self.query, self.made, self.host_prefix, *(each.call for each in self.bound))
-        return (layout.flat(node) for node in nodes if node is not None)

@@ -62,12 +62,13 @@ def _transfers(names: Names, asynchronous: bool) -> tuple[TransferView, ...]:
     return made.methods(roles, asynchronous=asynchronous)
 
 
-def parameters(names: Names, operation: Operation, *, hides_list: bool = False) -> tuple[ParameterView, ...]:
-    """The members of an operation's request, those first that have to be given; `hides_list` where a method is called `list`."""
+def parameters(names: Names, operation: Operation, typing: Typing | None = None) -> tuple[ParameterView, ...]:
+    """The members of an operation's request, those first that have to be given."""
     request = names.service.shape[operation.input] if operation.input else None
     if request is None:
         return ()
-    typing, attributes, owner = Typing(names), names.members(request), names.request(operation)
+    typing = Typing(names) if typing is None else typing
+    attributes, owner = names.members(request), names.request(operation)
     made: list[ParameterView] = []
     for member in request.members:
         alias = typing.alias(owner, member)
@@ -75,11 +76,10 @@ def parameters(names: Names, operation: Operation, *, hides_list: bool = False) 
             ParameterView(
                 name=Code(attributes[member.name]),
                 optional=is_optional(request, member),
-                alias=Code(f"_o.{alias}" if alias else ""),
+                alias=Code(f"{_operations()}{alias}" if alias else ""),
                 sent=True,
                 _member=member,
                 _typing=typing,
-                _hides_list=hides_list,
             )
         )
     return tuple(sorted(made, key=lambda parameter: parameter.optional))

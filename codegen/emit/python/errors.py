@@ -6,15 +6,13 @@ from functools import partial
 
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.codecs import Codec
-from codegen.emit.python.codecs.mentions import mention
 from codegen.emit.python.docstrings import Prose, markdown
-from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.prose import address, header
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import Typing
 from codegen.emit.python.views import ErrorFieldView, ErrorsView, ErrorView
-from codegen.ir.model import Member, Structure
+from codegen.ir.model import Structure
 
 
 def errors_module(names: Names, codec: Codec) -> ErrorsView:
@@ -54,7 +52,7 @@ def _error(names: Names, codec: Codec, shape: Structure) -> ErrorView:
             sent=False,
             _member=member,
             _typing=typing,
-            _value=partial(_value, codec, member),
+            _value=partial(codec.error_value, member),
         )
         for member in shape.members
         if member.wire_name.lower() not in ("message", "code")
@@ -69,9 +67,3 @@ def _error(names: Names, codec: Codec, shape: Structure) -> ErrorView:
         retry=PageText(shape.error.retry),
         fields=tuple(fields),
     )
-
-
-def _value(codec: Codec, member: Member) -> Node:
-    made = codec.error_value(member)
-    mention([layout.flat(made)], codec.protocol_module)
-    return made

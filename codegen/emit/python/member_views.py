@@ -163,9 +163,6 @@ class MemberView:
     @property
     def annotation(self) -> Node:
         """Its type as our modules write it: `list[_t.Box]`."""
-        return self._annotated()
-
-    def _annotated(self) -> Node:
         alias = self.alias or None
         return (self._typing.sent if self.sent else self._typing.received)(self._member, alias)
 
@@ -277,15 +274,6 @@ class FieldView(MemberView):
 class ParameterView(MemberView):
     """A parameter of a client's method."""
 
-    _hides_list: bool = False
-
-    @property
-    def annotation(self) -> Node:
-        """Its type as our clients write it."""
-        if self.alias:
-            use(".", "operations", "_o")
-        return without_list(self._annotated()) if self._hides_list else self._annotated()
-
     @property
     def declaration(self) -> Node:
         """`name: str | Unset = UNSET`"""
@@ -294,15 +282,3 @@ class ParameterView(MemberView):
             return layout.annotation(self.name, parts, "", 2, 1)
         unset = use("_runtime.unset", "Unset")
         return layout.annotation(self.name, [*parts, unset], use("_runtime.unset", "UNSET"), 2, 1)
-
-
-def without_list(node: Node) -> Node:
-    """An annotation in a class that has a method `list`: the module imports the type as `_list`, which editors show as `list` still."""
-    if isinstance(node, layout.Bracket):
-        before = f"{_other_list()}[" if node.before == "list[" else node.before
-        return layout.Bracket(before, [without_list(item) for item in node.items], node.after)
-    return Code(node.replace("list[", f"{_other_list()}[")) if "list[" in node else node
-
-
-def _other_list() -> Code:
-    return use("builtins", "list", "_list")

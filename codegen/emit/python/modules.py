@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.emit.python import layout
 from codegen.emit.python.aws.facts import encoded_keys, facts, host_prefix, token_attribute
 from codegen.emit.python.codecs import Codec
 from codegen.emit.python.codecs.events import events_of
-from codegen.emit.python.codecs.mentions import mention
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import OperationView
@@ -49,8 +47,6 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
     serialize = replace(codec.serialize(operation, request), host_prefix=prefix)
     deserialize = codec.deserialize(operation, response, response_name, readers)
     events = events_of(names, response)
-    reads = [layout.flat(event.read) for event in events.events] if events is not None else []
-    mention([*serialize.texts(), *deserialize, *reads], codec.protocol_module)
     pages = paging(names, operation)
     return OperationView(
         module=builder.view(operation.id, operation.page),

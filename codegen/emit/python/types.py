@@ -28,25 +28,20 @@ from codegen.source import Span
 
 _C = RuntimeModule("", "constraints", "_c")
 
-ANNOTATIONS = {
-    ScalarKind.STRING: "str",
-    ScalarKind.INTEGER: "int",
-    ScalarKind.LONG: "int",
-    ScalarKind.FLOAT: "float",
-    ScalarKind.DOUBLE: "float",
-    ScalarKind.BOOLEAN: "bool",
-    ScalarKind.TIMESTAMP: "datetime",
-    ScalarKind.DATE: "_date",
-    ScalarKind.BLOB: "bytes",
-    ScalarKind.DOCUMENT: "Any",
+_ANNOTATIONS: dict[ScalarKind, Callable[[], Code]] = {
+    ScalarKind.STRING: partial(Code, "str"),
+    ScalarKind.INTEGER: partial(Code, "int"),
+    ScalarKind.LONG: partial(Code, "int"),
+    ScalarKind.FLOAT: partial(Code, "float"),
+    ScalarKind.DOUBLE: partial(Code, "float"),
+    ScalarKind.BOOLEAN: partial(Code, "bool"),
+    ScalarKind.TIMESTAMP: partial(use, "datetime", "datetime"),
+    # Many members are called `date`.
+    ScalarKind.DATE: partial(use, "datetime", "date", "_date"),
+    ScalarKind.BLOB: partial(Code, "bytes"),
+    ScalarKind.DOCUMENT: partial(use, "typing", "Any"),
 }
-
-_BY_IMPORT: dict[ScalarKind, Callable[[str], Code]] = {
-    ScalarKind.TIMESTAMP: partial(use, "datetime"),
-    ScalarKind.DATE: partial(use, "datetime", "date"),
-    ScalarKind.DOCUMENT: partial(use, "typing"),
-}
-"""Kinds whose annotations are imported; `date` under another name, since many members are called so."""
+_FLOATS = frozenset({ScalarKind.FLOAT, ScalarKind.DOUBLE})
 
 CONSTRAINTS = {
     ScalarKind.STRING: "Text",
@@ -81,11 +76,29 @@ def scalars(type_: Type) -> list[Scalar]:
             return []
 
 
+def class_of(names: Names, shape: str) -> Code:
+    """The class of a structure, in the package `types`."""
+    return Code(f"{use('.', 'types', '_t')}.{names.classes[shape]}")
+
+
+def is_anything(names: Names, type_: Type) -> bool:
+    """Whether values of a type may be anything: documents, and structures that the documentation does not describe."""
+    match type_:
+        case Reference():
+            return names.service.shape[type_.shape].opaque
+        case AnyOf():
+            return all(is_anything(names, part) for part in type_.alternatives)
+        case _:
+            return isinstance(type_, Scalar) and type_.kind is ScalarKind.DOCUMENT
+
+
 class Typing:
     """Annotations as modules of one service write them."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, *, hides_list: bool = False) -> None:
+        """`hides_list` for annotations in a class that has a method `list`."""
         self.names = names
+        self._hides_list = hides_list
 
     def alias(self, owner: str, member: Member) -> str | None:
         """Name of the enumeration that a member of class `owner` has; None without one."""
@@ -97,9 +110,9 @@ class Typing:
             case Scalar():
                 if alias is not None and enumeration(type_):
                     return Code(alias)
-                return _BY_IMPORT.get(type_.kind, Code)(ANNOTATIONS[type_.kind])
+                return _ANNOTATIONS[type_.kind]()
             case ListType():
-                return layout.subscript("list", self.annotation(type_.element, alias))
+                return layout.subscript(self._list(), self.annotation(type_.element, alias))
             case MapType():
                 return layout.subscript("dict", Code("str"), self.annotation(type_.value, alias))
             case Reference():
@@ -109,6 +122,10 @@ class Typing:
                     layout.flat(self.annotation(part, alias)) for part in type_.alternatives
                 )
                 return Code(" | ".join(parts))
+
+    def _list(self) -> Code:
+        """`list`, imported under another name where a method hides it; editors show it as `list` still."""
+        return use("builtins", "list", "_list") if self._hides_list else Code("list")
 
     def sent(self, member: Member, alias: str | None) -> Node:
         """The annotation of a member that a caller passes: the body of a request may be a stream."""
@@ -158,7 +175,7 @@ class Typing:
         """A class of the `types` package; anything where the documentation does not describe the structure."""
         if self.names.service.shape[type_.shape].opaque:
             return use("typing", "Any")
-        return Code(f"{use('.', 'types', '_t')}.{self.names.classes[type_.shape]}")
+        return class_of(self.names, type_.shape)
 
 
 def _number(value: int | float | None) -> str:
@@ -239,7 +256,7 @@ class Constraining:
                     _C.MapOf, key, value, *common, *sensitive, *self.bounds("length", type_.length)
                 )
             case Reference():
-                class_ = "Anything" if self._is_anything(type_) else "Nested"
+                class_ = "Anything" if is_anything(self.names, type_) else "Nested"
                 return layout.call(_C[class_], *common) if common else _C[class_.upper()]
             case AnyOf():
                 return layout.call(_C.Anything, *common) if common else _C.ANYTHING
@@ -265,8 +282,8 @@ class Constraining:
         ):
             return True
         if isinstance(type_, Reference):
-            return self._is_anything(type_)
-        return not isinstance(type_, Scalar) or self._is_anything(type_) or bool(self.scalar(type_))
+            return is_anything(self.names, type_)
+        return not isinstance(type_, Scalar) or is_anything(self.names, type_) or bool(self.scalar(type_))
 
     def member(self, member: Member, alias: str | None) -> Node:
         """The constraint object of a member that has one."""
@@ -291,7 +308,7 @@ class Constraining:
     def passes(self, member: Member, value: str, constant: str | None) -> list[Node]:
         """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""
         type_ = member.type
-        if member.streaming or member.event_stream or self._is_anything(type_):
+        if member.streaming or member.event_stream or is_anything(self.names, type_):
             if constant is None or is_optional(self.structure, member):
                 return []
             return [layout.call(f"{constant}.passes", Code(value))]
@@ -300,13 +317,8 @@ class Constraining:
         if constant is not None:
             return [layout.call(f"{constant}.passes", Code(value))]
         assert isinstance(type_, Scalar)
-        kinds = ("float", "int") if ANNOTATIONS[type_.kind] == "float" else (ANNOTATIONS[type_.kind],)
+        kinds = [_ANNOTATIONS[type_.kind](), *([Code("int")] if type_.kind in _FLOATS else [])]
         return [Code(f"type({value}) is {kind}") for kind in kinds]
-
-    def _is_anything(self, type_: Type) -> bool:
-        if isinstance(type_, Reference):
-            return self.names.service.shape[type_.shape].opaque
-        return isinstance(type_, Scalar) and type_.kind is ScalarKind.DOCUMENT
 
     def plain_check(self, member: Member) -> str:
         """The function that checks an optional member without constraints."""

@@ -16,7 +16,6 @@ from codegen.emit.python.body_views import (
     WriteView,
     WrittenView,
 )
-from codegen.emit.python.codecs.mentions import mention
 from codegen.emit.python.docstrings import Prose
 from codegen.emit.python.imports import RuntimeModule, use
 from codegen.emit.python.layout import Node
@@ -96,17 +95,13 @@ class StructureView:
     @cached_property
     def write(self) -> WriteView | None:
         """How requests write it; none where no body holds it."""
-        made = self._codec.write(self._structure) if self.sent else None
-        mention(made.texts() if made is not None else (), self._codec.protocol_module)
-        return made
+        return self._codec.write(self._structure) if self.sent else None
 
     @cached_property
     def read(self) -> ReadView | None:
         """How answers read it; none where no body holds it."""
         readers = {field.documented_name.raw: str(field.constant) for field in self.fields if field.reads}
-        made = self._codec.read(self._structure, readers) if self.received else None
-        mention(made.texts() if made is not None else (), self._codec.protocol_module)
-        return made
+        return self._codec.read(self._structure, readers) if self.received else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

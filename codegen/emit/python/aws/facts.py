@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.called import H
 from codegen.emit.python.codecs.events import event_errors
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -100,7 +101,7 @@ def host_prefix(names: Names, operation: Operation, request: Structure) -> Node 
         position = found.end()
         name = found[1]
         value = Code(f"value.{attributes[name]}") if name in attributes else string_literal(PageText(""))
-        parts.append(layout.call("_h.host_label", string_literal(PageText(name)), value))
+        parts.append(layout.call(H.host_label, string_literal(PageText(name)), value))
     if position < len(text):
         parts.append(string_literal(PageText(text[position:])))
-    return layout.call("_h.host_prefix", *parts)
+    return layout.call(H.host_prefix, *parts)

@@ -20,9 +20,6 @@ from codegen.ir.model import Member, Operation, Protocol, Structure
 class Codec(Interface):
     """The code of one service's operations and structures, in the words of its protocol."""
 
-    protocol_module: str
-    """Module of the runtime that the generated code calls `_p`."""
-
     def write(self, structure: Structure) -> WriteView | None:
         """How requests write a structure; None for one that is in no body."""
         ...

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import RequestView
+from codegen.emit.python.codecs.called import service
 from codegen.emit.python.codecs.events import EVENTS, event_member
 from codegen.emit.python.codecs.json_body import JsonBody
 from codegen.emit.python.codecs.json_rpc import JsonRpc
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -30,8 +32,8 @@ class CborBody(JsonBody):
 class CborRpc(JsonRpc):
     """The code of one service's operations and structures."""
 
-    protocol_module = "aws.protocols.cbor"
-    body_function = Code("_p.cbor_body(response)")
+    protocol = RuntimeModule("aws.protocols", "cbor", "_p")
+    reader = "cbor_body"
 
     def __init__(self, names: Names) -> None:
         super().__init__(names)
@@ -44,5 +46,5 @@ class CborRpc(JsonRpc):
         response = self.names.service.shape[operation.output] if operation.output is not None else None
         streams = response is not None and event_member(self.names, response) is not None
         accept = [string_literal(PageText(EVENTS))] if streams else []
-        made = layout.call("_p.cbor_request", Code("SERVICE"), name, body, *accept)
+        made = layout.call(self.protocol.cbor_request, service(), name, body, *accept)
         return RequestView(made=self.with_events(request, made, "cbor"))

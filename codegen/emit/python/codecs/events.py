@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.called import EC, EX, E, V
+from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import EventsView, EventView
 from codegen.emit.python.text import Code, PageText, string_literal
+from codegen.emit.python.types import class_of
 from codegen.ir.model import Member, Protocol, Reference, Scalar, ScalarKind, Structure
-
-STREAM = layout.call("EventStream", Code("OPERATION"), Code("_e.body(response)"), Code("_read_event"))
-"""The stream of an answer; `OPERATION` is defined by the time that it runs."""
 
 EVENTS = "application/vnd.amazon.eventstream"
 """The content type of a stream."""
 
 _FORMS = {Protocol.REST_XML: "xml", Protocol.CBOR: "cbor"}
 """What the functions for events are called after; `json` for the others."""
-MODULES = {"json": "_e", "xml": "_ex", "cbor": "_ec"}
-"""Form -> what generated code calls the module of the runtime with these functions."""
+MODULES = {"json": E, "xml": EX, "cbor": EC}
+"""Form -> the module of the runtime with these functions."""
+
+
+def stream() -> Node:
+    """The stream of an answer; `OPERATION` is defined by the time that it runs."""
+    class_ = use("_runtime.aws.eventstream", "EventStream")
+    body = layout.call(E.body, Code("response"))
+    return layout.call(class_, Code("OPERATION"), body, Code("_read_event"))
 
 
 def union_of(names: Names, member: Member) -> Structure | None:
@@ -42,7 +49,7 @@ def events_of(names: Names, response: Structure) -> EventsView | None:
         return None
     attributes = names.members(union)
     return EventsView(
-        union=Code(f"_t.{names.classes[union.id]}"),
+        union=class_of(names, union.id),
         events=tuple(
             EventView(
                 name=PageText(event.wire_name),
@@ -85,9 +92,9 @@ def event_writer(names: Names, member: Member, value: Code, initial: Node | None
             )
             entries.append(layout.around(f"{string_literal(attributes[event.name])}: ", pair))
     table = layout.Bracket("{", entries, "}")
-    extra = [layout.call("_e.initial_request", initial)] if initial is not None else []
-    write = layout.call("_e.event_writer", Code(f"_t.{names.classes[union.id]}"), table)
-    return layout.call("_e.event_input", value, write, *extra)
+    extra = [layout.call(E.initial_request, initial)] if initial is not None else []
+    write = layout.call(E.event_writer, class_of(names, union.id), table)
+    return layout.call(E.event_input, value, write, *extra)
 
 
 def _payload(shape: Structure) -> Member | None:
@@ -107,33 +114,38 @@ def _headers(names: Names, shape: Structure) -> list[tuple[str, Code]]:
 
 def _read(names: Names, shape: Structure) -> Node:
     """An event's structure from its message."""
-    class_ = f"_t.{names.classes[shape.id]}"
+    class_ = class_of(names, shape.id)
     form = _FORMS.get(names.service.protocol, "json")
     payload = _payload(shape)
     headers = _headers(names, shape)
-    read: Node = layout.call(f"{class_}.from_wire", Code(f"{MODULES[form]}.{form}_event(message.payload)"))
     if payload is not None or all(member.event_header for member in shape.members):
-        read = layout.call("_v.empty", Code(class_))
+        read = layout.call(V.empty, class_)
+    else:
+        read = layout.call(f"{class_}.from_wire", _event(form))
     entries: list[Node] = [Code(f"{string_literal(attribute)}: {header}") for attribute, header in headers]
     if entries:
-        read = layout.call("_e.with_headers", read, Code("message"), layout.Bracket("{", entries, "}"))
+        read = layout.call(E.with_headers, read, Code("message"), layout.Bracket("{", entries, "}"))
     if payload is not None:
         attribute = string_literal(names.members(shape)[payload.name])
-        read = layout.call("_e.with_payload", read, attribute, _read_payload(names, payload, form))
+        read = layout.call(E.with_payload, read, attribute, _read_payload(names, payload, form))
     return read
+
+
+def _event(form: str) -> Node:
+    """The members in a message's body, as they arrive."""
+    return layout.call(MODULES[form][f"{form}_event"], Code("message.payload"))
 
 
 def _read_payload(names: Names, member: Member, form: str) -> Node:
     match member.type:
         case Reference() if not names.service.shape[member.type.shape].opaque:
-            class_ = f"_t.{names.classes[member.type.shape]}"
-            return layout.call(f"{class_}.from_wire", Code(f"{MODULES[form]}.{form}_event(message.payload)"))
+            return layout.call(f"{class_of(names, member.type.shape)}.from_wire", _event(form))
         case Scalar(kind=ScalarKind.STRING):
-            return Code("_e.text_event(message.payload)")
+            return layout.call(E.text_event, Code("message.payload"))
         case Scalar(kind=ScalarKind.BLOB):
             return Code("message.payload")
         case _:
-            return Code(f"{MODULES[form]}.{form}_event(message.payload)")
+            return _event(form)
 
 
 def _write(names: Names, shape: Structure) -> Node:
@@ -147,8 +159,8 @@ def _write(names: Names, shape: Structure) -> Node:
     if payload is not None:
         return _written_payload(names, payload, Code(f"event.{names.members(shape)[payload.name]}"), headers)
     if shape.members and all(member.event_header for member in shape.members):
-        return layout.call("_e.message", string_literal(PageText("")), Code('b""'), *headers)
-    return layout.call(f"{MODULES[form]}.{form}_message", _written(form, "event", shape.id), *headers)
+        return layout.call(E.message, string_literal(PageText("")), Code('b""'), *headers)
+    return layout.call(MODULES[form][f"{form}_message"], _written(form, "event", shape.id), *headers)
 
 
 def _written(form: str, value: str, shape: str) -> Node:
@@ -162,11 +174,11 @@ def _written_payload(names: Names, member: Member, value: Code, headers: list[No
     match member.type:
         case Reference() if not names.service.shape[member.type.shape].opaque:
             return layout.call(
-                f"{MODULES[form]}.{form}_message", _written(form, value, member.type.shape), *headers
+                MODULES[form][f"{form}_message"], _written(form, value, member.type.shape), *headers
             )
         case Scalar(kind=ScalarKind.STRING):
-            return layout.call("_e.text_message", value, *headers)
+            return layout.call(E.text_message, value, *headers)
         case Scalar(kind=ScalarKind.BLOB):
-            return layout.call("_e.blob_message", value, *headers)
+            return layout.call(E.blob_message, value, *headers)
         case _:
-            return layout.call("_e.json_message", value, *headers)
+            return layout.call(E.json_message, value, *headers)

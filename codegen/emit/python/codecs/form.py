@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, RequestView, WriteView, WrittenView
+from codegen.emit.python.codecs.called import V, X, service
 from codegen.emit.python.codecs.kinds import element_writer
 from codegen.emit.python.codecs.xml_body import XmlBody
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -23,11 +25,11 @@ from codegen.ir.model import (
     Type,
 )
 
+_P = RuntimeModule("aws.protocols", "query", "_p")
+
 
 class Form:
     """The code of one service's operations and structures."""
-
-    protocol_module = "aws.protocols.query"
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -39,28 +41,28 @@ class Form:
         """A function from a form, a name and a value."""
         match type_:
             case Scalar():
-                return Code(f"_p.{element_writer(type_)}")
+                return _P[element_writer(type_)]
             case Reference():
-                return Code("_p.anything" if self.body.opaque(type_) else "_p.structure")
+                return _P.anything if self.body.opaque(type_) else _P.structure
             case ListType() | MapType():
                 return layout.around("lambda f, n, v: ", self.collection(type_, "f", Code("n"), Code("v")))
             case AnyOf():
-                return Code("_p.anything")
+                return _P.anything
 
     def collection(self, type_: ListType | MapType, form: str, name: Code, value: Code) -> Node:
         """The call that adds a list or map."""
         if isinstance(type_, ListType):
             inner = self.writer(type_.element)
             if self.flat or type_.flattened:
-                return layout.call("_p.flat_sequence", Code(form), name, value, inner)
+                return layout.call(_P.flat_sequence, Code(form), name, value, inner)
             item = string_literal(PageText(type_.item_name or "member"))
-            return layout.call("_p.sequence", Code(form), name, item, value, inner)
+            return layout.call(_P.sequence, Code(form), name, item, value, inner)
         tags = XmlBody.tags(type_)
         inner = self.writer(type_.value)
         if not type_.flattened:
             entry = string_literal(PageText("." + (type_.entry_name or "entry")))
             name = Code(f"{name} + {entry}")
-        return layout.call("_p.mapping", Code(form), name, *tags, value, inner)
+        return layout.call(_P.mapping, Code(form), name, *tags, value, inner)
 
     def write(self, structure: Structure) -> WriteView | None:
         """How a structure is written."""
@@ -91,7 +93,7 @@ class Form:
     def serialize(self, operation: Operation, request: Structure) -> RequestView:
         """How an operation's request is made."""
         name = string_literal(PageText(operation.id))
-        made = layout.call("_p.query_request", Code("SERVICE"), name, Code("form"))
+        made = layout.call(_P.query_request, service(), name, Code("form"))
         return RequestView(form=True, filled=bool(request.members), made=made)
 
     def deserialize(
@@ -101,7 +103,7 @@ class Form:
         arguments: list[Node] = [Code("response")]
         if not self.flat:
             arguments.append(string_literal(PageText(response.result_wrapper or f"{operation.id}Result")))
-        call = layout.call("_v.result", Code(class_), layout.call("_x.xml_root", *arguments))
+        call = layout.call(V.result, Code(class_), layout.call(X.xml_root, *arguments))
         return (layout.lay_out(layout.around("return ", call), 1),)
 
     def error_value(self, member: Member) -> Node:

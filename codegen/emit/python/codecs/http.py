@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
-from codegen.emit.python.codecs.http_json import HttpJson
+from codegen.emit.python.codecs.http_json import HttpJson, P
 from codegen.emit.python.codecs.kinds import text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.rest.answers import answer_of
+from codegen.emit.python.rest.answers import Answer, answer_of
 from codegen.emit.python.rest.ready import FORM, JSON, MULTIPART, media_of
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import Typing
@@ -31,8 +31,6 @@ _SIMPLE = frozenset({ScalarKind.STRING, ScalarKind.INTEGER, ScalarKind.LONG, Sca
 
 class Http:
     """The code of one service's operations and structures."""
-
-    protocol_module = "protocols.http"
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -67,7 +65,7 @@ class Http:
         ]
         return RequestView(
             path=path_code(
-                path, request, self.names.members(request), lambda member, value: _text(member.type, value)
+                path, request, self.names.members(request), lambda member, value: _text(member.type, value), P
             ),
             query=constant_query(static),
             bound=tuple(bound),
@@ -84,16 +82,16 @@ class Http:
                     extra.append(style)
                 if writer := _writer(member.type):
                     extra.append(Code(f"write={writer}"))
-                return layout.call("_p.add_query", Code("query"), name, value, *extra)
+                return layout.call(P.add_query, Code("query"), name, value, *extra)
             case Location.HEADER:
                 named: list[Node] = []
                 if member.name != member.wire_name:
                     named.append(string_literal(PageText(member.name)))
                 if writer := _writer(member.type):
                     named.append(Code(f"write={writer}"))
-                return layout.call("_p.add_header", Code("headers"), name, value, *named)
+                return layout.call(P.add_header, Code("headers"), name, value, *named)
             case Location.COOKIE:
-                return layout.call("_p.add_cookie", Code("headers"), name, value)
+                return layout.call(P.add_cookie, Code("headers"), name, value)
             case _:
                 return None
 
@@ -109,12 +107,10 @@ class Http:
         for member in request.members:
             if member.location is Location.PAYLOAD:
                 whole = string_literal(PageText(_whole_kind(operation, member)))
-                return layout.call(
-                    "_p.whole_request", *common, Code(f"value.{attributes[member.name]}"), whole
-                )
+                return layout.call(P.whole_request, *common, Code(f"value.{attributes[member.name]}"), whole)
         members = [member for member in request.members if member.location is Location.BODY]
         if not members:
-            return layout.call("_p.bare_request", *common)
+            return layout.call(P.bare_request, *common)
         kind = media_of(operation, members)
         if kind in (FORM, MULTIPART):
             fields: list[Node] = []
@@ -123,10 +119,10 @@ class Http:
                 value = _text(member.type, Code(f"value.{attributes[member.name]}"))
                 style = self._style(member)
                 fields.append(layout.tuple_(name, value, *([style] if style else [])))
-            function = "_p.form_request" if kind == FORM else "_p.multipart_request"
+            function = P.form_request if kind == FORM else P.multipart_request
             return layout.call(function, *common, layout.Bracket("[", fields, "]"))
         other = [] if kind == JSON else [string_literal(PageText(kind))]
-        return layout.call("_p.json_request", *common, Code("_p.members(value)"), *other)
+        return layout.call(P.json_request, *common, layout.call(P.members, Code("value")), *other)
 
     def deserialize(
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
@@ -134,27 +130,31 @@ class Http:
         """Statements of an operation's `_deserialize(response)`."""
         answer = answer_of(self.names, operation)
         if answer.nothing:
-            return (Code("return _p.no_answer(response)"),)
+            return (Code(f"return {P.no_answer}(response)"),)
         annotation = answer.annotation(Typing(self.names))
-        made: Node = Code("_p.answer(response)")
-        if answer.body is not None:
-            type_ = answer.body.type
-            reader = self.json.reader(type_, None)
-            if answer.others:
-                entries = [
-                    layout.around(f"{status}: ", self.json.reader(member.type, None) or Code("None"))
-                    for status, member in answer.others
-                ]
-                by_status = layout.Bracket("{", entries, "}")
-                usual = reader or Code("None")
-                made = layout.call("_p.answer_by_status", Code("response"), usual, by_status)
-            elif isinstance(type_, Scalar) and type_.kind is ScalarKind.BLOB:
-                made = Code("_p.bytes_answer(response)")
-            elif isinstance(type_, Scalar) and type_.kind is ScalarKind.STRING:
-                made = Code("_p.text_answer(response)")
-            elif reader is not None:
-                made = layout.call("_p.answer", Code("response"), reader)
-        return layout.assignment(f"value: {annotation}", made, 1), Code("return value")
+        return layout.assignment(f"value: {annotation}", self._answer(answer), 1), Code("return value")
+
+    def _answer(self, answer: Answer) -> Node:
+        """What makes the value of a body."""
+        response = Code("response")
+        if answer.body is None:
+            return layout.call(P.answer, response)
+        type_ = answer.body.type
+        if answer.others:
+            entries = [
+                layout.around(f"{status}: ", self.json.reader(member.type, None) or Code("None"))
+                for status, member in answer.others
+            ]
+            usual = self.json.reader(type_, None) or Code("None")
+            return layout.call(P.answer_by_status, response, usual, layout.Bracket("{", entries, "}"))
+        match type_:
+            case Scalar(kind=ScalarKind.BLOB):
+                return layout.call(P.bytes_answer, response)
+            case Scalar(kind=ScalarKind.STRING):
+                return layout.call(P.text_answer, response)
+            case _:
+                reader = self.json.reader(type_, None)
+                return layout.call(P.answer, response, *([reader] if reader is not None else []))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
@@ -162,7 +162,7 @@ class Http:
         return self.json.received(member.type, value, None)
 
 
-def _writer(type_: Type) -> str | None:
+def _writer(type_: Type) -> Code | None:
     """The function that writes values which have a form of their own."""
     element = type_.element if isinstance(type_, ListType) else type_
     if isinstance(element, Scalar) and element.timestamp_format not in (None, TimestampFormat.DATE_TIME):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.codecs.called import V
 from codegen.emit.python.codecs.json_body import IN_ANSWER, JsonText
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code
+from codegen.emit.python.types import is_anything
 from codegen.ir.model import (
     AnyOf,
     ListType,
@@ -16,6 +19,8 @@ from codegen.ir.model import (
     TimestampFormat,
     Type,
 )
+
+P = RuntimeModule("protocols", "http", "_p")
 
 _NO_TEXTS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE, ScalarKind.BOOLEAN}
@@ -29,21 +34,23 @@ class HttpJson(JsonText):
 
     def text_writer(self, type_: Type) -> Node:
         """A function from a value to its text."""
-        if isinstance(type_, AnyOf) or self._is_anything(type_):
-            return Code("_p.anything")
+        if isinstance(type_, AnyOf) or is_anything(self.names, type_):
+            return P.anything
         return super().text_writer(type_)
 
     def member_value(self, member: Member, value: str) -> Node:
         """The text of a member, which may be null."""
         if not member.nullable:
             return super().member_value(member, value)
-        return layout.call("_p.or_null", Code(value), self.text_writer(member.type))
+        return layout.call(P.or_null, Code(value), self.text_writer(member.type))
 
     def reader(self, type_: Type, constant: str | None) -> Node | None:
         """A function from a JSON value to ours; None where they are the same."""
         if isinstance(type_, AnyOf):
             readers = self._readers(type_)
-            return layout.call("lambda v: _p.any_of", Code("v"), *readers) if readers else _times(type_)
+            if readers:
+                return layout.around("lambda v: ", layout.call(P.any_of, Code("v"), *readers))
+            return _times(type_)
         return super().reader(type_, constant)
 
     def received(self, type_: Type, value: Node, constant: str | None) -> Node:
@@ -51,7 +58,7 @@ class HttpJson(JsonText):
         if isinstance(type_, AnyOf) and constant is None:
             readers = self._readers(type_)
             if readers:
-                return layout.call("_p.any_of", value, *readers)
+                return layout.call(P.any_of, value, *readers)
             times = _times(type_)
             return value if times is None else layout.call(times, value)
         return super().received(type_, value, constant)
@@ -72,15 +79,11 @@ class HttpJson(JsonText):
         readers = [self.reader(kind, None) for kind in kinds if isinstance(kind, Reference)]
         return [Code(text) for text in dict.fromkeys(layout.flat(node) for node in readers if node)]
 
-    def _is_anything(self, type_: Type) -> bool:
-        is_document = isinstance(type_, Scalar) and type_.kind is ScalarKind.DOCUMENT
-        return is_document or self.opaque(type_)
-
 
 def _times(type_: AnyOf) -> Code | None:
     """The function that reads texts where a time or a day is the only alternative that arrives as one."""
     kinds = [part.kind if isinstance(part, Scalar) else None for part in type_.alternatives]
     texts = [kind for kind in kinds if kind not in _NO_TEXTS]
     if texts == [ScalarKind.TIMESTAMP]:
-        return Code("_p.time_of_text")
-    return Code("_v.read_day") if texts == [ScalarKind.DATE] else None
+        return P.time_of_text
+    return V.read_day if texts == [ScalarKind.DATE] else None

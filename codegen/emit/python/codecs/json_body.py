@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
+from codegen.emit.python.codecs.called import J, V
 from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText
-from codegen.emit.python.types import is_optional
+from codegen.emit.python.types import class_of, is_optional
 from codegen.ir.model import (
     AnyOf,
     ListType,
@@ -61,22 +62,22 @@ class JsonBody:
         """A function from a value to its JSON form; None where they are the same."""
         match type_:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
-                return Code("_v.write_float")
+                return V.write_float
             case Scalar(kind=ScalarKind.TIMESTAMP):
                 format_ = type_.timestamp_format or self.timestamp
-                return Code(f"_v.{TIMESTAMPS[format_]}")
+                return V[TIMESTAMPS[format_]]
             case Scalar(kind=ScalarKind.DATE):
-                return Code("_v.day")
+                return V.day
             case Scalar(kind=ScalarKind.BLOB):
-                return Code("_v.write_blob")
+                return V.write_blob
             case Reference():
-                return None if self.opaque(type_) else Code("_v.wire")
+                return None if self.opaque(type_) else V.wire
             case ListType() | MapType():
                 inner = self.writer(type_.element if isinstance(type_, ListType) else type_.value)
                 if inner is None:
                     return None
                 name = "write_list" if isinstance(type_, ListType) else "write_map"
-                return layout.call(f"lambda v: _v.{name}", Code("v"), inner)
+                return layout.around("lambda v: ", layout.call(V[name], Code("v"), inner))
             case _:
                 return None
 
@@ -85,13 +86,14 @@ class JsonBody:
         if isinstance(type_, Reference) and not self.opaque(type_):
             return Code(f"{value}.to_wire()")
         if isinstance(type_, (ListType, MapType)):
-            inner = self.writer(type_.element if isinstance(type_, ListType) else type_.value)
+            element = type_.element if isinstance(type_, ListType) else type_.value
+            if isinstance(type_, ListType) and isinstance(element, Reference) and not self.opaque(element):
+                return layout.call(V.write_structures, Code(value))
+            inner = self.writer(element)
             if inner is None:
                 return Code(value)
-            if isinstance(type_, ListType) and inner == "_v.wire":
-                return layout.call("_v.write_structures", Code(value))
             name = "write_list" if isinstance(type_, ListType) else "write_map"
-            return layout.call(f"_v.{name}", Code(value), inner)
+            return layout.call(V[name], Code(value), inner)
         function = self.writer(type_)
         return Code(value) if function is None else layout.call(layout.flat(function), Code(value))
 
@@ -99,21 +101,21 @@ class JsonBody:
         """A function from a JSON value to ours; None where they are the same. `constant` reads an enumeration."""
         match type_:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
-                return Code("_v.read_float")
+                return V.read_float
             case Scalar(kind=ScalarKind.TIMESTAMP):
-                return Code("_v.read_timestamp")
+                return V.read_timestamp
             case Scalar(kind=ScalarKind.DATE):
-                return Code("_v.read_day")
+                return V.read_day
             case Scalar(kind=ScalarKind.BLOB):
-                return Code("_v.read_blob")
+                return V.read_blob
             case Reference():
-                return None if self.opaque(type_) else Code(f"_t.{self.names.classes[type_.shape]}.from_wire")
+                return None if self.opaque(type_) else Code(f"{class_of(self.names, type_.shape)}.from_wire")
             case ListType() | MapType():
                 inner = self.reader(type_.element if isinstance(type_, ListType) else type_.value, None)
                 if inner is None:
                     return None
                 name = "read_list" if isinstance(type_, ListType) else "read_map"
-                return layout.call(f"lambda v: _v.{name}", Code("v"), inner)
+                return layout.around("lambda v: ", layout.call(V[name], Code("v"), inner))
             case _:
                 return None
 
@@ -126,7 +128,7 @@ class JsonBody:
             if inner is None:
                 return value
             name = "read_list" if isinstance(type_, ListType) else "read_map"
-            return layout.call(f"_v.{name}", value, inner)
+            return layout.call(V[name], value, inner)
         function = self.reader(type_, None)
         return value if function is None else layout.call(layout.flat(function), value)
 
@@ -177,12 +179,6 @@ class JsonBody:
         return self.received(member.type, Code("v"), constant)
 
 
-_WHOLE = {
-    (ListType, "_j.text"): "_j.texts",
-    (ListType, "_j.structure"): "_j.structures",
-    (MapType, "_j.text"): "_j.text_map",
-}
-"""Functions for the most common lists and maps."""
 _SIMPLE_KEY = re.compile(r"[A-Za-z0-9_.:/@$ -]+\Z")
 
 
@@ -195,23 +191,27 @@ class JsonText(JsonBody):
             case ListType() | MapType():
                 return layout.around("lambda v: ", self.collection(type_, "v"))
             case Reference():
-                return Code("_j.anything" if self.opaque(type_) else "_j.structure")
+                return J.anything if self.opaque(type_) else J.structure
             case Scalar(kind=ScalarKind.TIMESTAMP):
-                return Code(f"_j.{TIMESTAMPS[type_.timestamp_format or self.timestamp]}")
+                return J[TIMESTAMPS[type_.timestamp_format or self.timestamp]]
             case Scalar():
-                return Code(f"_j.{_TEXTS[type_.kind]}")
+                return J[_TEXTS[type_.kind]]
             case AnyOf():
-                return Code("_j.anything")
+                return J.anything
 
     def collection(self, type_: ListType | MapType, value: str) -> Node:
-        """The text of a list or a map."""
-        inner = self.text_writer(type_.element if isinstance(type_, ListType) else type_.value)
-        whole = _WHOLE.get((type(type_), layout.flat(inner)))
-        if whole is not None:
-            return layout.call(whole, Code(value))
-        if isinstance(type_, ListType):
-            return layout.call("_j.array", Code(value), inner)
-        return layout.call("_j.mapping", Code(value), inner)
+        """The text of a list or a map; the most common ones have functions of their own."""
+        match type_:
+            case ListType(element=Scalar(kind=ScalarKind.STRING)):
+                return layout.call(J.texts, Code(value))
+            case ListType(element=Reference() as element) if not self.opaque(element):
+                return layout.call(J.structures, Code(value))
+            case MapType(value=Scalar(kind=ScalarKind.STRING)):
+                return layout.call(J.text_map, Code(value))
+            case ListType():
+                return layout.call(J.array, Code(value), self.text_writer(type_.element))
+            case MapType():
+                return layout.call(J.mapping, Code(value), self.text_writer(type_.value))
 
     def text(self, type_: Type, value: str) -> Node:
         """The text of `value`."""

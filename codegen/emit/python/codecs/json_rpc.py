@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, RequestView, WriteView
-from codegen.emit.python.codecs.events import MODULES, STREAM, event_member, event_writer, union_of
+from codegen.emit.python.codecs.called import E, V, service
+from codegen.emit.python.codecs.events import MODULES, event_member, event_writer, stream, union_of
 from codegen.emit.python.codecs.json_body import JsonBody, JsonText
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -15,9 +17,9 @@ from codegen.ir.model import Member, Operation, Structure
 class JsonRpc:
     """The code of one service's operations and structures."""
 
-    protocol_module = "aws.protocols.json"
-    body_function = Code("_p.json_body(response)")
-    """What reads the body of an answer."""
+    protocol = RuntimeModule("aws.protocols", "json", "_p")
+    reader = "json_body"
+    """The function of that module which reads the body of an answer."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -35,8 +37,8 @@ class JsonRpc:
     def serialize(self, operation: Operation, request: Structure) -> RequestView:
         """How an operation's request is made."""
         name = string_literal(PageText(operation.id))
-        body = Code("_p.json_structure(value)")
-        made = layout.call("_p.json_request", Code("SERVICE"), name, body)
+        body = layout.call(self.protocol.json_structure, Code("value"))
+        made = layout.call(self.protocol.json_request, service(), name, body)
         return RequestView(made=self.with_events(request, made, "json"))
 
     def with_events(self, request: Structure, made: Node, form: str) -> Node:
@@ -45,10 +47,10 @@ class JsonRpc:
         if member is None:
             return made
         value = Code(f"value.{self.names.members(request)[member.name]}")
-        others = layout.call(f"{MODULES[form]}.{form}_message", Code("value.to_wire()"))
+        others = layout.call(MODULES[form][f"{form}_message"], Code("value.to_wire()"))
         events = event_writer(self.names, member, value, others)
         assert events is not None
-        return layout.call("_e.event_request", made, events)
+        return layout.call(E.event_request, made, events)
 
     def deserialize(
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
@@ -57,9 +59,9 @@ class JsonRpc:
         events = event_member(self.names, response)
         if events is not None:
             target = f"out.{self.names.members(response)[events.name]}"
-            made = layout.assignment("out", layout.call("_v.empty", Code(class_)), 1)
-            return (made, layout.assignment(target, STREAM, 1), Code("return out"))
-        call = layout.call("_v.result", Code(class_), self.body_function)
+            made = layout.assignment("out", layout.call(V.empty, Code(class_)), 1)
+            return (made, layout.assignment(target, stream(), 1), Code("return out"))
+        call = layout.call(V.result, Code(class_), layout.call(self.protocol[self.reader], Code("response")))
         return (layout.lay_out(layout.around("return ", call), 1),)
 
     def error_value(self, member: Member) -> Node:

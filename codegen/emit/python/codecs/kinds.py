@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from codegen.emit.python.codecs.called import S, V
+from codegen.emit.python.imports import RuntimeModule
+from codegen.emit.python.text import Code
 from codegen.ir.model import Scalar, ScalarKind, TimestampFormat
 
 TIMESTAMPS = {
@@ -25,30 +31,30 @@ _ELEMENTS = {
 }
 """Functions of `runtime.protocols.xml` and `runtime.protocols.query`."""
 
-_TEXTS = {
-    ScalarKind.STRING: None,
-    ScalarKind.DATE: None,
-    ScalarKind.INTEGER: "str",
-    ScalarKind.LONG: "str",
-    ScalarKind.FLOAT: "_s.float_text",
-    ScalarKind.DOUBLE: "_s.float_text",
-    ScalarKind.BOOLEAN: "_s.boolean_text",
-    ScalarKind.BLOB: "_v.write_blob",
-    ScalarKind.DOCUMENT: "_p.json_header",
-}
+_HEADERS = RuntimeModule("aws.protocols", "rest", "_p")
 
-_READ_TEXTS = {
-    ScalarKind.STRING: None,
-    ScalarKind.DATE: None,
-    ScalarKind.INTEGER: "_s.read_integer",
-    ScalarKind.LONG: "_s.read_integer",
-    ScalarKind.FLOAT: "_v.read_float",
-    ScalarKind.DOUBLE: "_v.read_float",
-    ScalarKind.BOOLEAN: "_s.read_boolean",
-    ScalarKind.BLOB: "_v.read_blob",
-    ScalarKind.TIMESTAMP: "_v.read_timestamp",
-    ScalarKind.DOCUMENT: "_p.read_json_header",
+_TEXTS: dict[ScalarKind, Callable[[], Code]] = {
+    ScalarKind.INTEGER: partial(Code, "str"),
+    ScalarKind.LONG: partial(Code, "str"),
+    ScalarKind.FLOAT: partial(getattr, S, "float_text"),
+    ScalarKind.DOUBLE: partial(getattr, S, "float_text"),
+    ScalarKind.BOOLEAN: partial(getattr, S, "boolean_text"),
+    ScalarKind.BLOB: partial(getattr, V, "write_blob"),
+    ScalarKind.DOCUMENT: partial(getattr, _HEADERS, "json_header"),
 }
+"""Functions from scalars that are no strings to text."""
+
+_READ_TEXTS: dict[ScalarKind, Callable[[], Code]] = {
+    ScalarKind.INTEGER: partial(getattr, S, "read_integer"),
+    ScalarKind.LONG: partial(getattr, S, "read_integer"),
+    ScalarKind.FLOAT: partial(getattr, V, "read_float"),
+    ScalarKind.DOUBLE: partial(getattr, V, "read_float"),
+    ScalarKind.BOOLEAN: partial(getattr, S, "read_boolean"),
+    ScalarKind.BLOB: partial(getattr, V, "read_blob"),
+    ScalarKind.TIMESTAMP: partial(getattr, V, "read_timestamp"),
+    ScalarKind.DOCUMENT: partial(getattr, _HEADERS, "read_json_header"),
+}
+"""Functions from text to scalars that are no strings."""
 
 _READ_ELEMENTS = {
     ScalarKind.STRING: "read_text",
@@ -76,13 +82,15 @@ def element_reader(type_: Scalar) -> str:
     return _READ_ELEMENTS[type_.kind]
 
 
-def text_writer(type_: Scalar, default: TimestampFormat) -> str | None:
-    """The function that turns a scalar into text, with the alias of its module; None for strings."""
+def text_writer(type_: Scalar, default: TimestampFormat) -> Code | None:
+    """The function that turns a scalar into text; None for strings."""
     if type_.kind is ScalarKind.TIMESTAMP:
-        return f"_v.{_TEXT_TIMESTAMPS[type_.timestamp_format or default]}"
-    return _TEXTS[type_.kind]
+        return V[_TEXT_TIMESTAMPS[type_.timestamp_format or default]]
+    function = _TEXTS.get(type_.kind)
+    return function() if function is not None else None
 
 
-def text_reader(type_: Scalar) -> str | None:
+def text_reader(type_: Scalar) -> Code | None:
     """The function that turns text into a scalar; None for strings."""
-    return _READ_TEXTS[type_.kind]
+    function = _READ_TEXTS.get(type_.kind)
+    return function() if function is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from codegen.emit.python import layout
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.ir.model import Location, Member, Structure
@@ -15,9 +16,16 @@ _LABEL = re.compile(r"\{([^{}]*?)(\+?)\}")
 
 
 def path_code(
-    path: str, request: Structure, attributes: Mapping[str, str], text: Callable[[Member, Code], Node]
+    path: str,
+    request: Structure,
+    attributes: Mapping[str, str],
+    text: Callable[[Member, Code], Node],
+    protocol: RuntimeModule,
 ) -> Node:
-    """`/things/{Name}/{Rest+}` as an expression; `text` gives that which makes text of a member's value."""
+    """`/things/{Name}/{Rest+}` as an expression of the runtime's module `protocol`.
+
+    `text` gives that which makes text of a member's value.
+    """
     by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
     parts: list[Node] = []
     position = 0
@@ -29,14 +37,14 @@ def path_code(
         if member is None:
             parts.append(_constant(label[1]))
             continue
-        function = "_p.greedy_label" if label[2] else "_p.label"
+        function = protocol.greedy_label if label[2] else protocol.label
         value = text(member, Code(f"value.{attributes[member.name]}"))
         parts.append(layout.call(function, string_literal(PageText(member.name)), value))
     if position < len(path) or not parts:
         parts.append(_constant(path[position:] or "/"))
     if len(parts) == 1 and isinstance(parts[0], Code):
         return parts[0]
-    return layout.call("_p.path", *parts)
+    return layout.call(protocol.path, *parts)
 
 
 def constant_query(text: str) -> Node:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs import json_body, xml_body
-from codegen.emit.python.codecs.events import EVENTS, STREAM, event_member, event_writer
+from codegen.emit.python.codecs.called import J, V, X
+from codegen.emit.python.codecs.events import EVENTS, event_member, event_writer, stream
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
+from codegen.emit.python.imports import RuntimeModule, use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import Typing, is_optional
+from codegen.emit.python.types import Typing, class_of, is_optional
 from codegen.ir.model import (
     ListType,
     Location,
@@ -26,13 +28,12 @@ from codegen.ir.model import (
     TimestampFormat,
 )
 
+_P = RuntimeModule("aws.protocols", "rest", "_p")
 _HEADERS = (Location.HEADER, Location.PREFIX_HEADERS)
 
 
 class Rest:
     """The code of one service's operations and structures."""
-
-    protocol_module = "aws.protocols.rest"
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -76,7 +77,7 @@ class Rest:
         if content_type:
             arguments.append(string_literal(content_type))
         return RequestView(
-            path=path_code(path, request, self.names.members(request), _text),
+            path=path_code(path, request, self.names.members(request), _text, _P),
             query=constant_query(static),
             bound=tuple(
                 BoundView(
@@ -86,7 +87,7 @@ class Rest:
                 )
                 for member in ordered
             ),
-            made=layout.call("_p.rest_request", *arguments),
+            made=layout.call(_P.rest_request, *arguments),
         )
 
     def _bound(self, member: Member, value: Code) -> Node:
@@ -102,12 +103,12 @@ class Rest:
         match member.type:
             case MapType():
                 if in_query:
-                    return layout.call("_p.add_query_map", target, value)
-                return layout.call("_p.add_prefix_headers", target, name, value, *named)
+                    return layout.call(_P.add_query_map, target, value)
+                return layout.call(_P.add_prefix_headers, target, name, value, *named)
             case ListType(element=Scalar() as element):
                 writer = text_writer(element, default)
-                extra = [Code(writer)] if writer is not None else []
-                function = "_p.add_query_list" if in_query else "_p.add_header_list"
+                extra = [writer] if writer is not None else []
+                function = _P.add_query_list if in_query else _P.add_header_list
                 return layout.call(function, target, name, value, *extra, *named)
             case Scalar():
                 writer = text_writer(member.type, default)
@@ -115,11 +116,11 @@ class Rest:
                 if in_query:
                     return layout.call("query.append", layout.Bracket("(", (name, text), ")"))
                 if member.url_quoted:
-                    text = layout.call("_p.url_quoted", text)
-                return layout.call("_p.add_header", target, name, text, *named)
+                    text = layout.call(_P.url_quoted, text)
+                return layout.call(_P.add_header, target, name, text, *named)
             case _:
-                text = layout.call("_p.json_header", value)
-                return layout.call("_p.add_header", target, name, text, *named)
+                text = layout.call(_P.json_header, value)
+                return layout.call(_P.add_header, target, name, text, *named)
 
     def _body(self, request: Structure) -> tuple[Node, str]:
         """The body and its content type."""
@@ -131,8 +132,8 @@ class Rest:
             return Code('b""'), ""
         if self.xml:
             root = xml_body.tag(request.xml_root or request.id, self._namespace(request))
-            return layout.call("_x.document", layout.call("value.to_xml", root)), "application/xml"
-        return layout.call("_p.json_structure", Code("value")), "application/json"
+            return layout.call(X.document, layout.call("value.to_xml", root)), "application/xml"
+        return layout.call(_P.json_structure, Code("value")), "application/json"
 
     def _namespace(self, structure: Structure) -> str | None:
         return structure.xml_namespace or self.names.service.xml_namespace
@@ -145,34 +146,34 @@ class Rest:
             case Reference() if not member.event_stream:
                 shape = self.names.service.shape[member.type.shape]
                 if shape.opaque:
-                    return layout.call("_p.payload", value), "application/octet-stream"
+                    return layout.call(_P.payload, value), "application/octet-stream"
                 if self.xml:
                     namespace = member.xml_namespace or self._namespace(shape)
                     root = xml_body.tag(member.wire_name, namespace, member.xml_namespace_prefix)
-                    return layout.call("_x.payload", value, root), "application/xml"
+                    return layout.call(X.payload, value, root), "application/xml"
                 empty = [Code('b""')] if shape.union else []
-                return layout.call("_p.json_payload", value, *empty), "application/json"
+                return layout.call(_P.json_payload, value, *empty), "application/json"
             case Scalar(kind=ScalarKind.STRING):
-                return layout.call("_p.payload", value), "text/plain"
+                return layout.call(_P.payload, value), "text/plain"
             case Scalar(kind=ScalarKind.DOCUMENT):
-                return layout.call("_p.json_document", value), "application/json"
+                return layout.call(_P.json_document, value), "application/json"
             case _:
-                return layout.call("_p.payload", value), "application/octet-stream"
+                return layout.call(_P.payload, value), "application/octet-stream"
 
     def deserialize(
         self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
     ) -> tuple[Code, ...]:
         """Statements of an operation's `_deserialize(response)`."""
         attributes = self.names.members(response)
-        source = Code("_x.xml_root(response)" if self.xml else "_j.json_body(response)")
         in_body = any(member.location in json_body.IN_ANSWER for member in response.members)
         payload = any(member.location is Location.PAYLOAD for member in response.members)
         if Typing(self.names).streams(response):
-            made = layout.call("_v.streamed", Code(f"{class_}[Any]"))
+            made = layout.call(V.streamed, layout.subscript(class_, use("typing", "Any")))
         elif in_body and not payload:
-            made = layout.call("_v.result", Code(class_), source)
+            source = X.xml_root if self.xml else J.json_body
+            made = layout.call(V.result, Code(class_), layout.call(source, Code("response")))
         else:
-            made = layout.call("_v.empty", Code(class_))
+            made = layout.call(V.empty, Code(class_))
         statements = [layout.assignment("out", made, 1)]
         events = event_member(self.names, response)
         for member in response.members:
@@ -194,10 +195,10 @@ class Rest:
                     )
                 case Location.PREFIX_HEADERS:
                     name = string_literal(PageText(member.wire_name))
-                    call = layout.call("_p.read_prefix_headers", Code("response"), name)
+                    call = layout.call(_P.read_prefix_headers, Code("response"), name)
                     statements.append(layout.assignment(target, call, 1))
                 case Location.PAYLOAD if member is events:
-                    statements.append(layout.assignment(target, STREAM, 1))
+                    statements.append(layout.assignment(target, stream(), 1))
                 case Location.PAYLOAD:
                     statements.append(layout.assignment(target, self._received_payload(member), 1))
                 case _:
@@ -215,40 +216,36 @@ class Rest:
             case ListType(element=Scalar() as element):
                 reader = text_reader(element)
                 if element.kind is ScalarKind.TIMESTAMP:
-                    return layout.call("_p.read_header_dates", text, Code(str(reader)))
-                return layout.call("_p.read_header_list", text, *([Code(reader)] if reader else []))
+                    return layout.call(_P.read_header_dates, text, *([reader] if reader else []))
+                return layout.call(_P.read_header_list, text, *([reader] if reader else []))
             case Scalar():
                 reader = text_reader(member.type)
                 return text if reader is None else layout.call(reader, text)
             case _:
-                return layout.call("_p.read_json_header", text)
+                return layout.call(_P.read_json_header, text)
 
     def _received_payload(self, member: Member) -> Node:
+        response = Code("response")
         match member.type:
             case Reference() if not member.event_stream:
                 if self.names.service.shape[member.type.shape].opaque:
                     return Code("response.body")
-                source = Code("_x.xml_root(response)" if self.xml else "_p.json_value(response)")
-                return layout.call(f"_t.{self.names.classes[member.type.shape]}.from_wire", source)
+                source = layout.call(X.xml_root if self.xml else _P.json_value, response)
+                return layout.call(f"{class_of(self.names, member.type.shape)}.from_wire", source)
             case Scalar(kind=ScalarKind.STRING):
-                return Code("_p.text_payload(response)")
+                return layout.call(_P.text_payload, response)
             case Scalar(kind=ScalarKind.DOCUMENT):
-                return Code("_p.json_value(response)")
+                return layout.call(_P.json_value, response)
             case _:
-                return Code(
-                    "_p.stream(response)"
-                    if member.streaming or member.event_stream
-                    else "_p.blob_payload(response)"
-                )
+                streams = member.streaming or member.event_stream
+                return layout.call(_P.stream if streams else _P.blob_payload, response)
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
         if member.location is Location.HEADER:
             reader = text_reader(member.type) if isinstance(member.type, Scalar) else None
             name = string_literal(PageText(member.wire_name.lower()))
-            return layout.call(
-                "_p.error_header", Code("self.response"), name, *([Code(reader)] if reader else [])
-            )
+            return layout.call(_P.error_header, Code("self.response"), name, *([reader] if reader else []))
         if self.xml:
             return self.xml_body.error_value(member)
         value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
+from codegen.emit.python.codecs.called import X
 from codegen.emit.python.codecs.json_body import IN_ANSWER
 from codegen.emit.python.codecs.kinds import element_reader, element_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import is_optional
+from codegen.emit.python.types import class_of, is_optional
 from codegen.ir.model import AnyOf, ListType, MapType, Member, Reference, Scalar, Structure, Type
 
 
@@ -37,28 +38,28 @@ class XmlBody:
         """A function from a tag and a value to an element."""
         match type_:
             case Scalar():
-                return Code(f"_x.{element_writer(type_)}")
+                return X[element_writer(type_)]
             case Reference():
-                return Code("_x.anything" if self.opaque(type_) else "_x.structure")
+                return X.anything if self.opaque(type_) else X.structure
             case ListType() | MapType():
                 return layout.around("lambda t, v: ", self.collection(type_, Code("t"), Code("v")))
             case AnyOf():
-                return Code("_x.anything")
+                return X.anything
 
     def collection(self, type_: ListType | MapType, name: Code, value: Code) -> Node:
         """The elements of a list or map."""
         if isinstance(type_, ListType):
             inner = self.writer(type_.element)
             if type_.flattened:
-                return layout.call("_x.flat_sequence", name, value, inner)
+                return layout.call(X.flat_sequence, name, value, inner)
             item = string_literal(PageText(type_.item_name or "member"))
-            return layout.call("_x.sequence", name, item, value, inner)
+            return layout.call(X.sequence, name, item, value, inner)
         tags = self.tags(type_)
         inner = self.writer(type_.value)
         if type_.flattened:
-            return layout.call("_x.flat_mapping", name, *tags, value, inner)
+            return layout.call(X.flat_mapping, name, *tags, value, inner)
         entry = string_literal(PageText(type_.entry_name or "entry"))
-        return layout.call("_x.mapping", name, entry, *tags, value, inner)
+        return layout.call(X.mapping, name, entry, *tags, value, inner)
 
     @staticmethod
     def tags(type_: MapType) -> tuple[Code, Code]:
@@ -105,24 +106,22 @@ class XmlBody:
         """A function from elements to a value."""
         match type_:
             case Scalar():
-                return Code(f"_x.{element_reader(type_)}")
+                return X[element_reader(type_)]
             case Reference():
-                return Code(
-                    "_x.read_anything"
-                    if self.opaque(type_)
-                    else f"_t.{self.names.classes[type_.shape]}.from_wire"
-                )
+                if self.opaque(type_):
+                    return X.read_anything
+                return Code(f"{class_of(self.names, type_.shape)}.from_wire")
             case ListType() | MapType():
                 return layout.around("lambda v: ", self.collected(type_, Code("v")))
             case AnyOf():
-                return Code("_x.read_anything")
+                return X.read_anything
 
     def collected(self, type_: ListType | MapType, value: Node) -> Node:
         """The list or map that elements hold."""
         flat = "flat_" if type_.flattened else ""
         if isinstance(type_, ListType):
-            return layout.call(f"_x.read_{flat}sequence", value, self.reader(type_.element))
-        return layout.call(f"_x.read_{flat}mapping", value, *self.tags(type_), self.reader(type_.value))
+            return layout.call(X[f"read_{flat}sequence"], value, self.reader(type_.element))
+        return layout.call(X[f"read_{flat}mapping"], value, *self.tags(type_), self.reader(type_.value))
 
     def received(self, type_: Type, value: Node, constant: str | None) -> Node:
         """The value that elements hold."""
@@ -135,7 +134,7 @@ class XmlBody:
     def error_value(self, member: Member) -> Node:
         """A member of an error, from the raw answer."""
         name = string_literal(PageText(member.response_wire_name or member.wire_name))
-        return layout.call("_x.error_value", Code("self.response"), name, self.reader(member.type))
+        return layout.call(X.error_value, Code("self.response"), name, self.reader(member.type))
 
     def read(self, structure: Structure, constants: dict[str, str]) -> ReadView:
         """How a structure is read."""

@@ -9,7 +9,7 @@ from codegen.emit.python import layout
 from codegen.emit.python.imports import use
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code
-from codegen.emit.python.types import Typing
+from codegen.emit.python.types import Typing, is_anything
 from codegen.ir.model import Location, Member, Operation
 
 _EMPTY = frozenset({"204", "205", "304"})
@@ -36,10 +36,10 @@ class Answer:
         if self.body is None:
             return use("typing", "Any")
         kinds = [self.body.type, *(member.type for _, member in self.others)]
+        if any(is_anything(typing.names, kind) for kind in kinds):
+            return use("typing", "Any")
         texts = dict.fromkeys(layout.flat(typing.annotation(kind, None)) for kind in kinds)
-        text = next((text for text in texts if text.lstrip("_") == "Any"), " | ".join(texts))
-        optional = (self.optional or self.body.nullable) and text.lstrip("_") != "Any"
-        return Code(f"{text} | None") if optional else Code(text)
+        return Code(" | ".join([*texts, *(["None"] if self.optional or self.body.nullable else [])]))
 
 
 def answer_of(names: Names, operation: Operation) -> Answer:

@@ -9,7 +9,6 @@ from codegen.emit.python.clients import documentation, parameters
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
-from codegen.emit.python.member_views import without_list
 from codegen.emit.python.names import Names
 from codegen.emit.python.planned import Planned
 from codegen.emit.python.prose import header
@@ -91,7 +90,8 @@ class _Methods:
         self.asynchronous = asynchronous
         self.place = names.places[operation.id]
         self.siblings = names.siblings[self.place.resource]
-        self.hides_list = bool(self.place.resource) and "list" in self.siblings
+        hides_list = bool(self.place.resource) and "list" in self.siblings
+        self.typing = Typing(names, hides_list=hides_list)
 
     def all(self) -> list[MethodView]:
         """The method that makes one call, and that which goes through pages."""
@@ -107,18 +107,15 @@ class _Methods:
             prose=prose,
             module=Code(self.names.methods[self.operation.id]),
             request=Code(self.names.request(self.operation)),
-            parameters=parameters(self.names, self.operation, hides_list=self.hides_list),
+            parameters=parameters(self.names, self.operation, self.typing),
             own=(),
             constant=Code(constant),
-            _result=partial(self._shown, result),
+            _result=result,
         )
-
-    def _shown(self, result: Callable[[], Node]) -> Node:
-        return without_list(result()) if self.hides_list else result()
 
     def _call(self) -> MethodView:
         prose = Prose(partial(documentation, self.names, self.operation, self.asynchronous))
-        result = partial(answer_of(self.names, self.operation).annotation, Typing(self.names))
+        result = partial(answer_of(self.names, self.operation).annotation, self.typing)
         return self._view("call", self.place.method, prose, "OPERATION", result)
 
     def _pages(self, pages: RestPaging) -> MethodView:
@@ -131,8 +128,10 @@ class _Methods:
             f"`{loop} item in client.{path}(...).items()` for the items of all pages."
         )
         class_ = "AsyncRestPages" if self.asynchronous else "RestPages"
-        return self._view("pages", name, Prose(markdown(text)), "PAGES", partial(_pages_type, pages, class_))
+        return self._view(
+            "pages", name, Prose(markdown(text)), "PAGES", partial(_pages_type, pages, class_, self.typing)
+        )
 
 
-def _pages_type(pages: RestPaging, class_: str) -> Node:
-    return pages.type(use("_runtime.rest.pages", class_), f"{use('.', 'operations', '_o')}.")
+def _pages_type(pages: RestPaging, class_: str, typing: Typing) -> Node:
+    return pages.type(use("_runtime.rest.pages", class_), typing, f"{use('.', 'operations', '_o')}.")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from codegen.emit.python import layout, symbols
+from codegen.emit.python import symbols
 from codegen.emit.python.codecs import Codec
-from codegen.emit.python.codecs.mentions import mention
 from codegen.emit.python.docstrings import Prose, markdown
-from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.prose import header
 from codegen.emit.python.rest.error_bodies import BASE, CLASSES, error_members
@@ -72,11 +70,5 @@ def _field(names: Names, codec: Codec, member: Member, attribute: str) -> ErrorF
         sent=False,
         _member=member,
         _typing=Typing(names),
-        _value=partial(_value, codec, member),
+        _value=partial(codec.error_value, member),
     )
-
-
-def _value(codec: Codec, member: Member) -> Node:
-    made = codec.error_value(member)
-    mention([layout.flat(made)], codec.protocol_module)
-    return made

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from codegen.emit.python.codecs import Codec
-from codegen.emit.python.codecs.mentions import mention
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import FactView, OperationView
@@ -37,7 +36,6 @@ def rest_operation_module(names: Names, codec: Codec, operation: Operation) -> O
     )
     serialize = codec.serialize(operation, request)
     deserialize = codec.deserialize(operation, nothing, "", {})
-    mention([*serialize.texts(), *deserialize], codec.protocol_module)
     pages = rest_paging(names, operation)
     return OperationView(
         module=builder.view(operation.id, operation.page),

@@ -39,9 +39,8 @@ class RestPaging:
     header: str
     """The header of the answer that goes into it instead; empty for none."""
 
-    def type(self, class_: str, prefix: str = "") -> Node:
+    def type(self, class_: str, typing: Typing, prefix: str = "") -> Node:
         """`PagePlan[Request, Page, Item]` and its like; `prefix` goes before names of the `operations` package."""
-        typing = Typing(self.names)
         return layout.subscript(
             class_,
             Code(prefix + self.names.request(self.operation)),
