@@ -53,6 +53,8 @@ ARROWS: dict[str, set[str]] = {
     "codegen.loading": PAGES
     | {"codegen.families", "codegen.family", "codegen.inputs", "codegen.processes", "codegen.reading"},
     "codegen.cache": PAGES | {"codegen.families", "codegen.loading"},
+    # what is declared beside checks, for all that shows it
+    "codegen.rulebook": GROUND | {"codegen.checking", "codegen.emit.python"},
     # what puts them in order
     "codegen.pipeline": MODEL
     | PAGES
@@ -97,6 +99,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.migrate",
         "codegen.output",
         "codegen.pipeline",
+        "codegen.rulebook",
         "codegen.watch",
     },
     "codegen.__main__": {"codegen.cli"},

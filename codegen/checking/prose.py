@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.model.prose import EXAMPLE_BREAKS_RULE, RULE_UNFIT, RULES_CONTRADICT
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.ir.model import (
     ListType,
     MapType,
@@ -23,13 +23,92 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.ir.rule_words import sentence
-from codegen.ir.rules import Rule, Tier
+from codegen.ir.rules import Rule as StatedRule
+from codegen.ir.rules import Tier
 from codegen.prose import Findings
 from codegen.prose.holding import is_broken
 
 _DEEPEST = 20
 _INDEX = re.compile(r"\.(?:member\.)?\d+(?:\..*)?\Z")
 _QUERY = re.compile(r"(?:\?|^&?(?=Action=))(?P<query>\S*)", re.MULTILINE)
+
+
+RULES_CONTRADICT = Rule(
+    "MD421",
+    "rules-contradict",
+    Severity.WARNING,
+    """Two sentences ask for what cannot be.
+
+## What it does
+
+Reports two rules between members, both stated in prose, of which one forbids together what the other asks for together.
+
+## Why it is bad
+
+Readers believe one of them. codegen takes neither for a rule.
+
+## Example
+
+    `Isbn` and `Title` are mutually exclusive.
+    If you specify `Isbn`, you must also specify `Title`.
+
+## How to fix
+
+Correct one of the sentences, or state the rule that holds in an overlay.
+""",
+)
+
+RULE_UNFIT = Rule(
+    "MD422",
+    "rule-unfit",
+    Severity.WARNING,
+    """A sentence states a rule that the members do not fit.
+
+## What it does
+
+Reports rules between members, stated in prose, that name a value which the member does not have, or forbid a member that is required.
+
+## Why it is bad
+
+The sentence or the field lines are wrong. codegen takes the sentence for no rule.
+
+## Example
+
+    `DueDate` is required if `Mode` is `LEND`.
+
+where the values of `Mode` are `LOAN` and `HOUSE`.
+
+## How to fix
+
+Correct the sentence, or the values or the `Required` line of the member.
+""",
+)
+
+EXAMPLE_BREAKS_RULE = Rule(
+    "MD423",
+    "example-breaks-rule",
+    Severity.WARNING,
+    """An example of a request breaks a rule that the page states.
+
+## What it does
+
+Holds the examples of requests against the rules between members that prose states with certainty.
+
+## Why it is bad
+
+Who copies the example may be refused, or the sentence says more than the service asks for.
+
+## Example
+
+    You can specify either `Isbn` or `Title`, but not both.
+
+and an example with both.
+
+## How to fix
+
+Correct the example or the sentence.
+""",
+)
 
 
 def check(model: Model, findings: Findings) -> Iterator[Diagnostic]:
@@ -52,7 +131,7 @@ def check(model: Model, findings: Findings) -> Iterator[Diagnostic]:
             yield from _examples(service, operation)
 
 
-def _code(rule: Rule) -> str:
+def _code(rule: StatedRule) -> str:
     return sentence(rule, lambda name: f"'{name}'")
 
 
@@ -66,7 +145,7 @@ def _examples(service: Service, operation: Operation) -> Iterator[Diagnostic]:
         )
 
 
-def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple[Sample, Rule]]:
+def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple[Sample, StatedRule]]:
     """Examples of requests with the certain rules that they break."""
     if operation.input is None:
         return
@@ -95,7 +174,9 @@ def _request(text: str) -> dict[str, Any]:
     return values
 
 
-def _broken(service: Service, shape: Structure, values: Mapping[str, Any], depth: int) -> Iterator[Rule]:
+def _broken(
+    service: Service, shape: Structure, values: Mapping[str, Any], depth: int
+) -> Iterator[StatedRule]:
     if depth > _DEEPEST:
         return
     given: dict[str, Any] = {}

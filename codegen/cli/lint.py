@@ -10,9 +10,9 @@ from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.diagnostics import Severity
-from codegen.diagnostics.catalogue import matches, unknown_selectors
 from codegen.diagnostics.renderers import OutputFormat
 from codegen.pipeline import lint
+from codegen.rulebook import matches, unknown_selectors
 from codegen.source import real_path
 
 _FAIL_ON = {

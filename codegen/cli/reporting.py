@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ import click
 
 from codegen.cli.status import Status
 from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.inputs import Inputs
@@ -43,7 +44,7 @@ class Reporter:
         found = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
         stream = sys.stderr if err else sys.stdout
         color = stream.isatty() and "NO_COLOR" not in os.environ
-        for text in render(Report(found, self._source, self.display), output_format, color=color):
+        for text in render(Report(found, self._source, self.display, _catalogue), output_format, color=color):
             click.echo(text, nl=False, err=err, color=color)
 
     def display(self, file: str) -> str:
@@ -67,6 +68,13 @@ class Reporter:
         except OSError:
             return None
         return SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _catalogue() -> Mapping[str, CataloguedRule]:
+    """The rules, whose modules only forms for machines need."""
+    from codegen.rulebook import rules_by_code
+
+    return rules_by_code()
 
 
 _CONFLICT = ("OU2", "MG")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from codegen.cli.status import Status
-from codegen.diagnostics.catalogue import all_rules, matches
 from codegen.diff.rules_page import rule_page
+from codegen.rulebook import all_rules, matches
 
 
 @click.command("rule", epilog="Example: codegen rule PG101")

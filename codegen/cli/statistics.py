@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from codegen.coverage import Coverage, by_guide, measure
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.catalogue import rules_by_code
 from codegen.pages import LineCounts
+from codegen.rulebook import rules_by_code
 
 
 def of_rules(candidates: int, certain: int, likely: int) -> dict[str, int]:

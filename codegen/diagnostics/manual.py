@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.diagnostics.catalogue import CataloguedRule, all_rules
+from collections.abc import Iterable
+
+from codegen.diagnostics.catalogue import CataloguedRule
 
 GROUPS = {
     "IN": "Files",
@@ -26,11 +28,12 @@ This file is made from the rules' own modules; `python -m pytest tests/diagnosti
 """
 
 
-def manual() -> str:
-    """The whole document, in CommonMark."""
+def manual(rules: Iterable[CataloguedRule]) -> str:
+    """The whole document, in CommonMark, of rules in the order of their codes."""
+    catalogue = tuple(rules)
     parts = [_INTRODUCTION]
     for prefix, title in GROUPS.items():
-        entries = [entry for entry in all_rules() if entry.rule.code.startswith(prefix)]
+        entries = [entry for entry in catalogue if entry.rule.code.startswith(prefix)]
         if entries:
             parts.append(f"## {title}\n\n{_table(entries)}")
             parts += [_section(entry) for entry in entries]

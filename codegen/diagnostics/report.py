@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.core import Diagnostic, Severity
 from codegen.source import SourceFile
 
@@ -20,6 +21,8 @@ class Report:
     """The text of the file that a span names; None where it cannot be read."""
     display: Callable[[str], str]
     """The path to show for the file that a span names: one that opens from the current folder."""
+    rules: Callable[[], Mapping[str, CataloguedRule]] = dict
+    """The catalogue, by code: forms for machines say more of a rule than its code."""
 
 
 def summary(diagnostics: tuple[Diagnostic, ...]) -> str:

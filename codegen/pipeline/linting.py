@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.pages.constraints import PATTERN_INVALID
-from codegen.diagnostics.rules.sdk import PATTERN_NOT_ENFORCED
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.understanding import Understood, understand
 
@@ -34,6 +32,9 @@ def lint(request: Request) -> Understood:
 
 def _said_once(checked: Sequence[Diagnostic], reviewed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """All findings, but what is no regular expression is not called unenforced beside."""
+    from codegen.checking.aws.patterns import PATTERN_INVALID
+    from codegen.emit.python.review import PATTERN_NOT_ENFORCED
+
     broken = {finding.span for finding in checked if finding.code == PATTERN_INVALID.code}
     yield from checked
     for finding in reviewed:

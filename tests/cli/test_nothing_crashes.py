@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen.diagnostics.catalogue import rules_by_code
 from codegen.pipeline import Request, build, lint
+from codegen.rulebook import rules_by_code
 
 PAGES = sorted((Path(__file__).parents[2] / "input_docs").glob("*.md"))
 

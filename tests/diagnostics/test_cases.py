@@ -18,7 +18,8 @@ import pytest
 from click.testing import CliRunner
 
 from codegen.cli.app import group
-from codegen.diagnostics.catalogue import CataloguedRule, all_rules
+from codegen.diagnostics.catalogue import CataloguedRule
+from codegen.rulebook import all_rules
 
 CASES = Path(__file__).parent / "cases"
 OWN = ("expected.txt", "steps.txt")

@@ -12,6 +12,7 @@ import pytest
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report, summary
+from codegen.rulebook import rules_by_code
 from codegen.source import SourceFile, Span
 
 HOSTILE = "a\x1b[31mb\u202ec\nFORGED\re%0A::error::x"
@@ -25,7 +26,9 @@ def rendered(
     color: bool = False,
 ) -> str:
     source = SourceFile(file, text)
-    report = Report(found, lambda name: source if name == file else None, lambda name: f"docs/{name}")
+    report = Report(
+        found, lambda name: source if name == file else None, lambda name: f"docs/{name}", rules_by_code
+    )
     return "".join(render(report, form, color=color))
 
 

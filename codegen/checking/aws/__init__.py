@@ -7,6 +7,7 @@ from functools import cache
 
 from codegen.checking.aws import (
     constraints,
+    documentation,
     errors,
     names,
     patterns,
@@ -14,7 +15,10 @@ from codegen.checking.aws import (
     prose,
     recursion,
     samples,
+    stray_fields,
     syntax,
+    tokens,
+    unused_types,
 )
 from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic
@@ -27,8 +31,8 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     names.links_named_otherwise,
     names.files_named_otherwise,
     names.members_that_differ_in_case,
-    names.unused_types,
-    names.tokens_without_counterpart,
+    unused_types.unused_types,
+    tokens.tokens_without_counterpart,
     errors.odd_statuses,
     errors.missing_statuses,
     errors.errors_that_differ_in_case,
@@ -39,13 +43,13 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     constraints.odd_values,
     constraints.required_union_members,
     constraints.members_that_do_not_say_whether_required,
-    prose.fields_in_prose,
+    stray_fields.fields_in_prose,
     prose.defaults_out_of_bounds,
     prose.other_lengths,
     prose.other_ranges,
     prose.required_after_all,
-    prose.undocumented_members,
-    prose.undocumented_pages,
+    documentation.undocumented_members,
+    documentation.undocumented_pages,
     places.links_to_nowhere,
     places.statuses_that_are_none,
     samples.malformed_samples,

@@ -6,11 +6,35 @@ import re
 from collections.abc import Iterator
 
 from codegen.checking.aws.guide import Guide, entries, innermost
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.pages.constraints import UNION_MEMBER_REQUIRED, VALUE_EXCLUDED, VALUE_ODD
-from codegen.diagnostics.rules.pages.entries import REQUIRED_MISSING
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import EntryPlace, NamedType, PageKind, TypeLink, Values
 from codegen.patterns import refuses
+
+VALUE_EXCLUDED = Rule(
+    "PG324",
+    "value-excluded",
+    Severity.WARNING,
+    """A listed value is refused by another constraint of the same entry.
+
+## What it does
+
+Reports values of `Valid Values:` that do not match the entry's pattern or have a length that it does not allow.
+
+## Why it is bad
+
+Callers who use the value as documented are told that it is not valid.
+
+## Example
+
+    Length Constraints: Maximum length of 6.
+    Valid Values: `ACTIVE | SUSPENDED`
+
+## How to fix
+
+Correct the value or the constraint.
+""",
+)
 
 
 def values_that_constraints_exclude(guide: Guide) -> Iterator[Diagnostic]:
@@ -39,6 +63,32 @@ def values_that_constraints_exclude(guide: Guide) -> Iterator[Diagnostic]:
                         notes=(Note("the constraint", refused[1]),),
                         help="correct the value or the constraint",
                     )
+
+
+VALUE_ODD = Rule(
+    "PG325",
+    "value-odd",
+    Severity.WARNING,
+    """A list of values holds one that is repeated, invisible or of the wrong type.
+
+## What it does
+
+Reports values that occur twice, that differ from another only in case, that are empty or cannot be seen, and values
+of a whole number that are none.
+
+## Why it is bad
+
+One of the values is a mistake, and generated code would offer it.
+
+## Example
+
+    Valid Values: `Enabled | Disabled | enabled`
+
+## How to fix
+
+List each value once, as the service writes it.
+""",
+)
 
 
 def odd_values(guide: Guide) -> Iterator[Diagnostic]:
@@ -70,6 +120,33 @@ def _odd(values: Values, node: NamedType | TypeLink | None) -> Iterator[Diagnost
         yield VALUE_ODD(reason, values.span, help="list each value once, as the service writes it")
 
 
+REQUIRED_MISSING = Rule(
+    "PG126",
+    "required-missing",
+    Severity.WARNING,
+    """No `Required:` line says whether a member of a request or type has to be given.
+
+## What it does
+
+Reports members of the body of a request, and of a type, whose entries have a type and no `Required:` line.
+
+## Why it is bad
+
+The SDK takes such a member for optional: if it is required, calls without it fail at the service only.
+
+## Example
+
+    **Name**
+    What it is called.
+    Type: String
+
+## How to fix
+
+Add the line, `Required: Yes` or `Required: No`.
+""",
+)
+
+
 def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnostic]:
     """Members of requests and types without a `Required:` line; those that are the body itself have no type either."""
     for page in guide.described:
@@ -81,6 +158,33 @@ def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnosti
                     entry.span,
                     help="add the line, 'Required: Yes' or 'Required: No'",
                 )
+
+
+UNION_MEMBER_REQUIRED = Rule(
+    "PG323",
+    "union-member-required",
+    Severity.WARNING,
+    """A member of a union is called required.
+
+## What it does
+
+Reports `Required: Yes` on the page of a type that calls itself a union.
+
+## Why it is bad
+
+Exactly one member of a union is given, so none of them can be required.
+
+## Example
+
+    This data type is a UNION, so only one of the following members can be specified when used or returned.
+
+    Required: Yes
+
+## How to fix
+
+Say `Required: No`, or remove the sentence.
+""",
+)
 
 
 def required_union_members(guide: Guide) -> Iterator[Diagnostic]:

@@ -96,6 +96,17 @@ def innermost(node: TypeExpression | None) -> NamedType | TypeLink | None:
     return node
 
 
+def links(node: TypeExpression | None) -> Iterator[TypeLink]:
+    """The links of a type."""
+    if isinstance(node, TypeLink):
+        yield node
+    elif isinstance(node, ArrayOf):
+        yield from links(node.element)
+    elif isinstance(node, MapOf):
+        yield from links(node.key)
+        yield from links(node.value)
+
+
 def _folder(page: Page) -> str:
     return str(PurePosixPath(page.file).parent)
 

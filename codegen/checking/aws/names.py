@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from codegen.checking.aws.guide import Guide, entries
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.pages.names import (
-    FILE_NAME_DIFFERS,
-    LINK_NAME_DIFFERS,
-    MEMBER_CASE_DIFFERS,
-    TOKEN_WITHOUT_COUNTERPART,
-    TYPE_UNUSED,
-)
-from codegen.ir.model import ListType, MapType, Model, Reference, Type
+from codegen.checking.aws.guide import Guide, entries, links
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
-    ArrayOf,
     Entry,
-    EntryPlace,
-    MapOf,
-    Page,
-    PageKind,
-    SyntaxArray,
-    SyntaxMap,
-    SyntaxNode,
-    SyntaxObject,
-    SyntaxReference,
-    TypeExpression,
-    TypeLink,
 )
 
+LINK_NAME_DIFFERS = Rule(
+    "PG304",
+    "link-name-differs",
+    Severity.WARNING,
+    """A link to a type says another name than the page that it leads to.
 
-def links(node: TypeExpression | None) -> Iterator[TypeLink]:
-    """The links of a type."""
-    if isinstance(node, TypeLink):
-        yield node
-    elif isinstance(node, ArrayOf):
-        yield from links(node.element)
-    elif isinstance(node, MapOf):
-        yield from links(node.key)
-        yield from links(node.value)
+## What it does
+
+Reports a `Type:` line whose link text is not the title of the linked page.
+
+## Why it is bad
+
+It is not certain which type is meant. The linked page counts.
+
+## Example
+
+    Type: [Tag](API_Label.md) object
+
+## How to fix
+
+Correct the text or the target of the link.
+""",
+)
 
 
 def links_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
@@ -59,6 +52,31 @@ def links_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
                     )
 
 
+FILE_NAME_DIFFERS = Rule(
+    "PG305",
+    "file-name-differs",
+    Severity.INFO,
+    """The name of a file does not end in the name that its page describes.
+
+## What it does
+
+Reports the page of an operation or a type whose title is not the end of its file name, case aside.
+
+## Why it is bad
+
+Links find pages by their files: a reference to the title may lead nowhere.
+
+## Example
+
+    API_CreateModle.md, whose title is CreateModel
+
+## How to fix
+
+Rename the file, or correct the title.
+""",
+)
+
+
 def files_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
     """Files whose name does not end in the name that the page describes."""
     for page in guide.described:
@@ -69,6 +87,33 @@ def files_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
                 page.span,
                 help="name the file after what it describes, so that links find it",
             )
+
+
+MEMBER_CASE_DIFFERS = Rule(
+    "PG306",
+    "member-case-differs",
+    Severity.WARNING,
+    """Two members of one structure differ only in case.
+
+## What it does
+
+Reports an entry whose name equals that of an earlier entry of the same list, capitals aside.
+
+## Why it is bad
+
+Readers mix the two up, and languages whose names do not tell case apart need a made-up name for one of them.
+
+## Example
+
+    **Tags**
+
+    **tags**
+
+## How to fix
+
+If only one exists, remove the other. If both do, say in the text how they differ.
+""",
+)
 
 
 def members_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
@@ -85,129 +130,3 @@ def members_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
                         notes=(Note("the other member", first.span),),
                         help="if both are meant, tell them apart in the text; if not, remove one",
                     )
-
-
-def unused_types(guide: Guide) -> Iterator[Diagnostic]:
-    """Type pages that no entry and no syntax block of the pages names, and that nothing in the model leads to."""
-    if not any(page.kind is PageKind.OPERATION for page in guide.pages):
-        return
-    named: set[str] = set()
-    for page in guide.described:
-        named |= {name.lower() for name in _named(guide, page)}
-    used = set(_used_files(guide.model))
-    for page in guide.described:
-        if page.kind is PageKind.TYPE and page.name.lower() not in named and page.file not in used:
-            yield TYPE_UNUSED(
-                f"nothing on these pages refers to the type '{page.name}'",
-                page.span,
-                help="remove the page, or add the reference that is missing",
-            )
-
-
-def _used_files(model: Model) -> Iterator[str]:
-    """Pages of the structures that members hold: of those that pages do not name, too, such as the events of a stream."""
-    for service in model.services:
-        for structure in service.shapes:
-            for member in structure.members:
-                shape = _held(member.type)
-                page = service.shape[shape].page if shape is not None else None
-                if page is not None and shape != structure.id:
-                    yield page
-
-
-def _held(type_: Type) -> str | None:
-    while isinstance(type_, ListType | MapType):
-        type_ = type_.element if isinstance(type_, ListType) else type_.value
-    return type_.shape if isinstance(type_, Reference) else None
-
-
-def _named(guide: Guide, page: Page) -> Iterator[str]:
-    for _, entry in entries(page):
-        for link in links(entry.fields.type):
-            target = guide.linked(page, link)
-            yield link.name
-            if target is not None and target is not page:
-                yield target.name
-        yield from _mentioned(entry.documentation)
-    yield from _mentioned(page.documentation)
-    for error in page.errors:
-        yield error.name
-        yield from _mentioned(error.documentation)
-        for entry in error.members:
-            yield from (link.name for link in links(entry.fields.type))
-    for block in (page.request, page.response):
-        if block is not None:
-            yield from _shown(block.body)
-            if block.root:
-                yield block.root.name
-    if page.kind is PageKind.OPERATION:
-        yield from (page.name + suffix for suffix in _WRAPPERS)
-
-
-def _mentioned(text: str) -> Iterator[str]:
-    """The names under which prose links to other pages."""
-    return (link["name"] for link in _LINK.finditer(text))
-
-
-_LINK = re.compile(r"\[`?(?P<name>[A-Za-z0-9_]+)`?\]\(")
-_WRAPPERS = ("Result", "Response", "Request", "Output", "Input")
-"""Ends of the names under which guides describe an operation's own structures."""
-
-
-def _shown(node: SyntaxNode | None) -> Iterator[str]:
-    if isinstance(node, SyntaxReference):
-        yield node.name
-    elif isinstance(node, SyntaxArray):
-        yield from _shown(node.element)
-    elif isinstance(node, SyntaxMap):
-        yield from _shown(node.value)
-    elif isinstance(node, SyntaxObject):
-        for member in node.members:
-            yield member.name
-            if member.target:
-                yield PurePosixPath(member.target.split("#")[0]).stem.removeprefix("API_")
-            yield from _shown(member.value)
-
-
-_TOKENS = ("NextToken", "nextToken", "NextPageToken", "nextPageToken", "pageToken", "PageToken")
-_CLIENTS_TOKEN = re.compile(r"client|request|idempot|creation|session|auth|access", re.IGNORECASE)
-_REQUEST = (EntryPlace.URI, EntryPlace.REQUEST_BODY)
-_RESPONSE = (EntryPlace.RESPONSE_BODY, EntryPlace.RESPONSE_HEADERS)
-
-
-def tokens_without_counterpart(guide: Guide) -> Iterator[Diagnostic]:
-    """Operations that take a token for the next page and never give one, or the reverse."""
-    for page in guide.described:
-        if page.kind is not PageKind.OPERATION:
-            continue
-        taken = _tokens(page, _REQUEST)
-        given = _tokens(page, _RESPONSE)
-        if bool(taken) == bool(given) or _has_other_token(page, _RESPONSE if taken else _REQUEST):
-            continue
-        for entry in (*taken, *given):
-            way = (
-                "accepts a token, but its response has none"
-                if taken
-                else "returns a token, but its request has none"
-            )
-            yield TOKEN_WITHOUT_COUNTERPART(
-                f"'{page.name}' {way}",
-                entry.span,
-                help="describe the member on the other side, or remove this one",
-            )
-
-
-def _has_other_token(page: Page, places: Iterable[EntryPlace]) -> bool:
-    """Whether one side has a token by another name; one of the client's own is none."""
-    names = (
-        name for group, entry in entries(page) if group.place in places for name in (entry.name, entry.anchor)
-    )
-    return any(name and "token" in name.lower() and not _CLIENTS_TOKEN.search(name) for name in names)
-
-
-def _tokens(page: Page, places: Iterable[EntryPlace]) -> list[Entry]:
-    return [
-        entry
-        for group, entry in entries(page)
-        if group.place in places and (entry.anchor or entry.name) in _TOKENS
-    ]

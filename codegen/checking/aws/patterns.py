@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.checking.aws.guide import Guide, entries
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.pages.constraints import (
-    PATTERN_INVALID,
-    PATTERN_OUTSIDE_LENGTH,
-    PATTERN_RANGE_ODD,
-)
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import PatternText
 from codegen.patterns import lengths, translate, written_ranges
 
@@ -20,6 +16,32 @@ def _patterns(guide: Guide) -> Iterator[PatternText]:
         for _, entry in entries(page):
             fields = entry.fields
             yield from (text for text in (fields.pattern, fields.value_pattern, *fields.key_pattern) if text)
+
+
+PATTERN_INVALID = Rule(
+    "PG321",
+    "pattern-invalid",
+    Severity.WARNING,
+    """A pattern is no regular expression.
+
+## What it does
+
+Reports patterns that no engine reads: unbalanced brackets, a repetition of nothing, a range that runs backwards. Classes and
+escapes that only some dialects have are accepted.
+
+## Why it is bad
+
+The constraint cannot be enforced, so values that the service refuses are sent.
+
+## Example
+
+    Pattern: `[a-z0-9(-*[a-z0-9])*`
+
+## How to fix
+
+Correct the expression.
+""",
+)
 
 
 def patterns_that_are_none(guide: Guide) -> Iterator[Diagnostic]:
@@ -32,6 +54,33 @@ def patterns_that_are_none(guide: Guide) -> Iterator[Diagnostic]:
                 pattern.span,
                 help="correct the pattern; until then it is not enforced",
             )
+
+
+PATTERN_OUTSIDE_LENGTH = Rule(
+    "PG322",
+    "pattern-outside-length",
+    Severity.WARNING,
+    """No value can match the pattern and have the length that is asked for.
+
+## What it does
+
+Reports an entry whose pattern matches nothing as short as the greatest length, or, where the pattern is anchored, nothing
+as long as the least.
+
+## Why it is bad
+
+Every value breaks one of the two constraints: the member cannot be used as documented.
+
+## Example
+
+    Length Constraints: Fixed length of 32.
+    Pattern: `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`
+
+## How to fix
+
+Correct the pattern or the length.
+""",
+)
 
 
 def patterns_without_match_in_length(guide: Guide) -> Iterator[Diagnostic]:
@@ -66,6 +115,31 @@ def _anchored(text: str) -> bool:
 
 
 _ALIKE = (("0", "9"), ("a", "z"), ("A", "Z"))
+
+
+PATTERN_RANGE_ODD = Rule(
+    "PG326",
+    "pattern-range-odd",
+    Severity.WARNING,
+    """A range in a pattern runs over characters that nobody meant.
+
+## What it does
+
+Reports ranges such as `#-_` or `A-z`, whose ends are printable but are not both digits, both capitals or both small letters.
+
+## Why it is bad
+
+The hyphen was meant as a character. As a range it lets in everything between its ends, and the hyphen itself may be kept out.
+
+## Example
+
+    Pattern: `[A-Za-z0-9+=#-_]+`
+
+## How to fix
+
+Escape the hyphen, or put it at the end of the class: `[A-Za-z0-9+=#_-]`.
+""",
+)
 
 
 def patterns_with_odd_ranges(guide: Guide) -> Iterator[Diagnostic]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from codegen.checking.aws.guide import Guide
-from codegen.diagnostics import Diagnostic
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.field_lines import MALFORMED_STATUS
-from codegen.diagnostics.rules.pages.names import ANCHOR_MISSING
 from codegen.pages.aws import Page
 from codegen.source import SourceFile, Span
 
@@ -17,6 +17,31 @@ _ANCHOR = re.compile(r'<a (?:name|id)="(?P<name>[^"<>]+)"')
 _LINK = re.compile(r"\]\((?P<page>[\w./-]*?)(?:\.md|\.html)?#(?P<anchor>[\w.-]+)(?: \"[^\"]*\")?\)")
 _ANSWER = re.compile(r"\bHTTP (?P<status>(?=\w*[0-9])(?![0-9]{3}\b)\w+) (?:response|status)\b")
 _STATUS_LINE = re.compile(r"^\s*HTTP/\d(?:\.\d)? +(?P<status>[0-9](?![0-9]{2}\b)\w*)\b")
+
+
+ANCHOR_MISSING = Rule(
+    "PG309",
+    "anchor-missing",
+    Severity.WARNING,
+    """A link leads to an anchor that is not there.
+
+## What it does
+
+Reports links to a place of the same page or of another page of the input that has anchors, but not this one.
+
+## Why it is bad
+
+Readers arrive at the top of the page, and what the link said of a member or its type is lost.
+
+## Example
+
+    ** [Name](#API_CreateWidget_RequestSintax) **
+
+## How to fix
+
+Correct the link, or add the anchor: `<a name="API_CreateWidget_RequestSyntax"></a>`.
+""",
+)
 
 
 def links_to_nowhere(guide: Guide) -> Iterator[Diagnostic]:

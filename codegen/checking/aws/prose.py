@@ -6,34 +6,10 @@ import re
 from collections.abc import Iterator
 
 from codegen.checking.aws.guide import Guide, entries
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.pages.constraints import DEFAULT_OUT_OF_BOUNDS
-from codegen.diagnostics.rules.pages.prose import (
-    FIELD_IN_PROSE,
-    LENGTH_DIFFERS_IN_PROSE,
-    RANGE_DIFFERS_IN_PROSE,
-    REQUIRED_IN_PROSE,
-    UNDOCUMENTED_MEMBER,
-    UNDOCUMENTED_PAGE,
-)
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry
 
-_ONE = r"(?:`[^`\n]+`|[^\s|`]+)"
-_BOUND = r"(?:fixed|minimum|maximum) (?:length|number|value) of -?[0-9][0-9,.eE+-]*(?: items?)?\.?"
-_TEXTS = r"`[^\n]+`|\S+"
-_FORMS = {
-    "Type": r"(?:array of|string to) \S[^\n]*|string|integer|long|float|double|boolean|timestamp|datetime|json value"
-    r"|base64-encoded binary data object|\[[^\]\n]+\]\([^)\n]*\)(?: (?:objects?|lists?|data types?))?|\w+ (?:object|list)",
-    "Required": r"(?:yes|no|conditional)\.?",
-    "Length Constraints?|(?:Key|Value) Length Constraints|Array Members|Map Entries|Valid Range": rf"{_BOUND}(?: {_BOUND})?",
-    "(?:Key |Value )?Pattern": _TEXTS,
-    "Valid Values?|Valid Keys": rf"{_ONE}(?:[ \t]*\|[ \t]*{_ONE})*\.?",
-}
-"""Labels of field lines -> what stands behind them; anything else makes a sentence."""
-_FIELD = re.compile(
-    "|".join(rf"^(?:- )?(?:{label})\s*:[ \t]*(?:{form})[ \t]*$" for label, form in _FORMS.items()),
-    re.IGNORECASE | re.MULTILINE,
-)
 _DEFAULT = re.compile(
     r"^(?!- )[^\n]*?\bdefault(?:s|s? value)? ?(?:is|:|to) "
     r"(?P<value>-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?(?=[.,;)]?(?:\n|$| (?-i:[A-Z])))|`[^`\n]+`(?=[.,;)\s]|$))",
@@ -59,20 +35,30 @@ _REQUIRED = re.compile(
 )
 
 
-def fields_in_prose(guide: Guide) -> Iterator[Diagnostic]:
-    """Lines of the prose that have the form of a field line."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            for match in _FIELD.finditer(entry.documentation):
-                line = match[0].removeprefix("- ")
-                label = line.partition(":")[0].rstrip()
-                if entry.fields.type is None and label.lower() == "type":
-                    continue  # the reader has reported it: it should say the type and does not
-                yield FIELD_IN_PROSE(
-                    f"'{line:.60}' in the text of '{entry.name}' reads like a field line, but is part of the prose",
-                    guide.place_of(entry, line, line[:24].rstrip(), label),
-                    help="move it among the field lines below the text, or word it as a sentence",
-                )
+DEFAULT_OUT_OF_BOUNDS = Rule(
+    "PG331",
+    "default-out-of-bounds",
+    Severity.WARNING,
+    """The text states a default that the constraints exclude.
+
+## What it does
+
+Reports sentences such as "The default is 0." where the number lies outside of the range, or the value is not among the listed ones.
+
+## Why it is bad
+
+Either the default or the constraint is wrong.
+
+## Example
+
+    The number of items to return. The default is 0.
+    Valid Range: Minimum value of 1. Maximum value of 100.
+
+## How to fix
+
+Correct the one that is wrong.
+""",
+)
 
 
 def defaults_out_of_bounds(guide: Guide) -> Iterator[Diagnostic]:
@@ -107,6 +93,32 @@ def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
         )
 
 
+LENGTH_DIFFERS_IN_PROSE = Rule(
+    "PG333",
+    "length-differs-in-prose",
+    Severity.WARNING,
+    """The text and the field line state different lengths.
+
+## What it does
+
+Reports phrases such as "a maximum of 256 characters" or "1 to 63 characters" where the length constraints have other numbers.
+
+## Why it is bad
+
+Readers believe one, the generated code enforces the other.
+
+## Example
+
+    The version name can have a maximum of 256 characters.
+    Length Constraints: Maximum length of 63.
+
+## How to fix
+
+State the same length in both places.
+""",
+)
+
+
 def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
     """Lengths that the prose states and the field line contradicts."""
     for page in guide.described:
@@ -131,6 +143,32 @@ def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
                     )
 
 
+RANGE_DIFFERS_IN_PROSE = Rule(
+    "PG336",
+    "range-differs-in-prose",
+    Severity.WARNING,
+    """The text and the field line state different ranges.
+
+## What it does
+
+Reports phrases such as "between 5 and 1000" where `Valid Range:` has other numbers.
+
+## Why it is bad
+
+Readers believe one, the generated code enforces the other.
+
+## Example
+
+    The value can be between 5 and 1000.
+    Valid Range: Minimum value of 10. Maximum value of 1000.
+
+## How to fix
+
+State the same range in both places.
+""",
+)
+
+
 def other_ranges(guide: Guide) -> Iterator[Diagnostic]:
     """Ranges that the prose states and the field line contradicts."""
     for page in guide.described:
@@ -148,6 +186,32 @@ def other_ranges(guide: Guide) -> Iterator[Diagnostic]:
                 )
 
 
+REQUIRED_IN_PROSE = Rule(
+    "PG334",
+    "required-in-prose",
+    Severity.WARNING,
+    """The text calls a member required, the field line does not.
+
+## What it does
+
+Reports entries with `Required: No` whose text has a paragraph that begins with "Required." or "This parameter is required."
+
+## Why it is bad
+
+Readers believe one, the generated code enforces the other.
+
+## Example
+
+    Required. Describes how the request is fulfilled.
+    Required: No
+
+## How to fix
+
+State the same in both places.
+""",
+)
+
+
 def required_after_all(guide: Guide) -> Iterator[Diagnostic]:
     """Members that the prose calls required and the field line does not."""
     for page in guide.described:
@@ -159,25 +223,6 @@ def required_after_all(guide: Guide) -> Iterator[Diagnostic]:
                     required.span,
                     help="state the same in both places",
                 )
-
-
-def undocumented_members(guide: Guide) -> Iterator[Diagnostic]:
-    """Members without a word of prose."""
-    for page in guide.described:
-        for _, entry in entries(page):
-            if not entry.documentation:
-                yield UNDOCUMENTED_MEMBER(
-                    f"nothing is said about '{entry.name}' but its type", entry.span, help="say what it means"
-                )
-
-
-def undocumented_pages(guide: Guide) -> Iterator[Diagnostic]:
-    """Operations and types without a word of prose."""
-    for page in guide.described:
-        if not page.documentation:
-            yield UNDOCUMENTED_PAGE(
-                f"nothing is said about '{page.name}'", page.span, help="say what it is in a sentence"
-            )
 
 
 def _number(text: str) -> float | None:

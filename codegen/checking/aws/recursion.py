@@ -5,9 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.checking.aws.guide import Guide
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.model.shapes import STRUCTURE_REQUIRES_ITSELF
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Member, Reference, Service
+
+STRUCTURE_REQUIRES_ITSELF = Rule(
+    "MD301",
+    "structure-requires-itself",
+    Severity.ERROR,
+    """A structure cannot be given because it requires itself.
+
+## What it does
+
+Reports structures that hold themselves through required members only, with no list or map between.
+
+## Why it is bad
+
+No value of finite size has the type.
+
+## Example
+
+    Node, whose required member `Parent` is a Node
+
+## How to fix
+
+Make one of the members on the way optional.
+""",
+)
 
 
 def structures_that_require_themselves(guide: Guide) -> Iterator[Diagnostic]:

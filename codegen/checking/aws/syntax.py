@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator, Set
 
 from codegen.checking.aws.guide import Guide
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.pages.syntax import ENTRY_NOT_IN_SYNTAX, NAME_CASE_DIFFERS, NEAR_MISS_NAME
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxMember, SyntaxObject
 
 _SIDES = (
@@ -17,6 +17,90 @@ _SIDES = (
 
 _MOST_COMPARED = 20
 """Keys that a name is compared with: each comparison takes long, and where more are free nothing can be told."""
+
+
+ENTRY_NOT_IN_SYNTAX = Rule(
+    "PG301",
+    "entry-not-in-syntax",
+    Severity.WARNING,
+    """An entry describes a member that the syntax block does not show.
+
+## What it does
+
+Reports members of a JSON body that have an entry on the page of an operation while its request or response syntax
+lacks the key. Members that travel in the path, the query string or a header are left alone.
+
+## Why it is bad
+
+One of the two is out of date: either callers send a member that the service ignores, or the block misses one.
+
+## Example
+
+    {
+       "Name": "string"
+    }
+
+and below it entries for `Name` and `Tags`.
+
+## How to fix
+
+Add the key to the block, or remove the entry.
+""",
+)
+
+NAME_CASE_DIFFERS = Rule(
+    "PG302",
+    "name-case-differs",
+    Severity.WARNING,
+    """A member is written in two ways that differ only in case.
+
+## What it does
+
+Reports an entry whose name occurs in the syntax block with other capitals and small letters.
+
+## Why it is bad
+
+Names on the wire are told apart by case: one of the spellings does not reach the service.
+
+## Example
+
+    { "maxItems": number }
+
+and an entry `MaxItems`.
+
+## How to fix
+
+Use the spelling that the service expects in both places.
+""",
+)
+
+NEAR_MISS_NAME = Rule(
+    "PG303",
+    "near-miss-name",
+    Severity.WARNING,
+    """An entry and a key of the syntax block have nearly the same name.
+
+## What it does
+
+Reports an entry that the syntax block does not show while the block has a key, described by no entry, that is spelled
+almost the same.
+
+## Why it is bad
+
+It is one member with a typing error in one of its names. As it stands the model has two members, and one of them does
+not exist.
+
+## Example
+
+    { "ModelPackgeName": "string" }
+
+and an entry `ModelPackageName`.
+
+## How to fix
+
+Correct the name that is wrong.
+""",
+)
 
 
 def entries_not_in_syntax(guide: Guide) -> Iterator[Diagnostic]:

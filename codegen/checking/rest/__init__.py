@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from codegen.checking.rest import blocks, examples, operations, rows
+from codegen.checking.rest import blocks, calls, examples, operations, rows, values, words
 from codegen.diagnostics import Diagnostic
 from codegen.linking.rest import Linked
 from codegen.pages.rest import Page
 
 CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     rows.placeholders_without_row,
-    rows.words_of_no_table,
-    rows.facts_elsewhere,
+    words.words_of_no_table,
+    words.facts_elsewhere,
     rows.repeated_rows,
-    rows.impossible_facts,
-    rows.remarkable_rows,
+    values.impossible_facts,
+    values.remarkable_rows,
     examples.bodies_against_tables,
     blocks.links_to_nowhere,
     blocks.odd_statuses,
@@ -24,8 +24,8 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     operations.described_twice,
     operations.same_headings,
     operations.without_heading_or_answer,
-    operations.undocumented_calls,
-    operations.unlisted_queries,
+    calls.undocumented_calls,
+    calls.unlisted_queries,
 )
 """Every check."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.rest.examples import JSON_EXAMPLE_UNCLOSED
-from codegen.diagnostics.rules.rest.operations import OBJECT_LINK_BROKEN, STATUS_IMPOSSIBLE
-from codegen.diagnostics.rules.rest.rows import TABLE_OF_UNKNOWN_COLUMNS
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
 from codegen.linking.rest.columns import Column, columns
 from codegen.pages.rest import Code, Table
@@ -17,11 +15,61 @@ _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|#[^\n]*')
 _TEMPLATE = re.compile(r"\.\.\.|\u2026|<%|\{%|\{\{|/\*")
 
 
+OBJECT_LINK_BROKEN = Rule(
+    "RS112",
+    "object-link-broken",
+    Severity.WARNING,
+    """A type links to a place of these pages that does not exist.
+
+## What it does
+
+Reports links of type cells to anchors or files that are not among the pages.
+
+## Why it is bad
+
+The type's fields are unknown.
+
+## Example
+
+    | `owner` | [Owner](#ownr) |
+
+## How to fix
+
+Correct the link.
+""",
+)
+
+
 def links_to_nowhere(linked: Linked) -> Iterator[Diagnostic]:
     """Types that link to an anchor or a file which is not there."""
     for link, span in linked.shapes.dead_links:
         if link.target.startswith("#") or re.fullmatch(r"[\w./-]+\.mdx?(?:#\S*)?", link.target):
             yield OBJECT_LINK_BROKEN(f"'{link.target}' leads to no section of these pages", span)
+
+
+STATUS_IMPOSSIBLE = Rule(
+    "RS114",
+    "status-impossible",
+    Severity.WARNING,
+    """A status is no HTTP status.
+
+## What it does
+
+Reports numbers in columns of statuses that lie outside 100 to 599.
+
+## Why it is bad
+
+No server can answer so.
+
+## Example
+
+    | 920 | Not found. |
+
+## How to fix
+
+Correct the number.
+""",
+)
 
 
 def odd_statuses(linked: Linked) -> Iterator[Diagnostic]:
@@ -37,6 +85,31 @@ def odd_statuses(linked: Linked) -> Iterator[Diagnostic]:
                 text = row.cells[where[Column.STATUS]].text.strip(" `*")
                 if re.fullmatch(r"\d{3}", text) and not 100 <= int(text) <= 599:
                     yield STATUS_IMPOSSIBLE(f"{text} is no HTTP status", row.span)
+
+
+JSON_EXAMPLE_UNCLOSED = Rule(
+    "RS121",
+    "json-example-unclosed",
+    Severity.WARNING,
+    """A JSON example does not end.
+
+## What it does
+
+Reports blocks of JSON in which an object or array is opened and not closed, or closed and not opened.
+
+## Why it is bad
+
+It cannot be copied, and the rest of it is unknown.
+
+## Example
+
+    { "plate": "AB 1"
+
+## How to fix
+
+Close it.
+""",
+)
 
 
 def unclosed_examples(linked: Linked) -> Iterator[Diagnostic]:
@@ -60,6 +133,31 @@ def _about_access(table: Table) -> bool:
     """Whether its titles say that it lists who may call the operation."""
     titles = [cell.text.strip(" *`").lower().rstrip("s") for cell in table.header]
     return all(word in _ACCESS for title in titles for word in title.split())
+
+
+TABLE_OF_UNKNOWN_COLUMNS = Rule(
+    "RS122",
+    "table-of-unknown-columns",
+    Severity.INFO,
+    """Nobody knows what a table of an operation is.
+
+## What it does
+
+Reports tables in an operation's section whose columns say neither parameters nor answers nor statuses.
+
+## Why it is bad
+
+What it says is not in the SDK.
+
+## Example
+
+    | Ship | Harbour |
+
+## How to fix
+
+Use column titles such as Name and Type, or name the columns in the profile.
+""",
+)
 
 
 def unknown_tables(linked: Linked) -> Iterator[Diagnostic]:

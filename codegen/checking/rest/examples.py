@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.rest.examples import (
-    EXAMPLE_LACKS_REQUIRED,
-    EXAMPLE_MEMBER_UNLISTED,
-    EXAMPLE_TYPE_DIFFERS,
-    EXAMPLE_VALUE_UNLISTED,
-)
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
 from codegen.linking.rest.descriptions import Found
@@ -26,6 +21,103 @@ _FITS = {
     ScalarKind.STRING: {Kind.STRING},
 }
 """Kinds of values of the simple types that leave no doubt."""
+
+
+EXAMPLE_LACKS_REQUIRED = Rule(
+    "RS106",
+    "example-lacks-required",
+    Severity.WARNING,
+    """An example request lacks what its table requires.
+
+## What it does
+
+Reports an example body without a member that the table calls required.
+
+## Why it is bad
+
+One of the two is wrong, and readers copy the example.
+
+## Example
+
+    The table requires `plate`; the example is { "seats": 5 }
+
+## How to fix
+
+Add the member to the example, or correct the table.
+""",
+)
+
+EXAMPLE_MEMBER_UNLISTED = Rule(
+    "RS107",
+    "example-member-unlisted",
+    Severity.WARNING,
+    """An example request has a member that its table lacks.
+
+## What it does
+
+Reports a member of an example body that no row describes, where the table describes others of it.
+
+## Why it is bad
+
+The parameter is documented nowhere, or misspelt.
+
+## Example
+
+    The example sends `plaet`; the table has `plate`
+
+## How to fix
+
+Correct the name, or add the row.
+""",
+)
+
+EXAMPLE_TYPE_DIFFERS = Rule(
+    "RS108",
+    "example-type-differs",
+    Severity.WARNING,
+    """An example value is of another type than its table says.
+
+## What it does
+
+Reports members of an example body whose value cannot be of the stated type.
+
+## Why it is bad
+
+One of the two is wrong.
+
+## Example
+
+    `seats` is an integer; the example sends "five"
+
+## How to fix
+
+Correct the value or the type.
+""",
+)
+
+EXAMPLE_VALUE_UNLISTED = Rule(
+    "RS109",
+    "example-value-unlisted",
+    Severity.WARNING,
+    """An example value is none of those that its table lists.
+
+## What it does
+
+Reports members of an example body whose value is not among the stated ones.
+
+## Why it is bad
+
+One of the two is wrong, or the list is not complete.
+
+## Example
+
+    `colour` is red or blue; the example sends "green"
+
+## How to fix
+
+Correct the value, or complete the list.
+""",
+)
 
 
 def bodies_against_tables(linked: Linked) -> Iterator[Diagnostic]:

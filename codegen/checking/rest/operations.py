@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.rest.examples import COMMAND_PATH_UNDOCUMENTED
-from codegen.diagnostics.rules.rest.operations import (
-    OPERATION_DESCRIBED_TWICE,
-    OPERATION_WITHOUT_ANSWER,
-    OPERATION_WITHOUT_HEADING,
-    OPERATIONS_WITH_ONE_HEADING,
-)
-from codegen.diagnostics.rules.rest.rows import QUERY_PARAMETER_WITHOUT_ROW
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
 from codegen.linking.rest.gather import gather
 from codegen.linking.rest.leads import Subject
@@ -21,6 +14,30 @@ from codegen.linking.rest.outline import Section
 from codegen.linking.rest.scopes import Described
 from codegen.pages.rest import Code, Introduction
 from codegen.source import Span
+
+OPERATION_DESCRIBED_TWICE = Rule(
+    "RS111",
+    "operation-described-twice",
+    Severity.WARNING,
+    """Two places describe the same operation with different parameters.
+
+## What it does
+
+Reports a method and path that two sections introduce, where each has a parameter that the other lacks.
+
+## Why it is bad
+
+A reader of one section misses what the other says.
+
+## Example
+
+    PUT /vans/{id} in two sections, with different tables
+
+## How to fix
+
+Join the sections, or correct the path of one.
+""",
+)
 
 
 def described_twice(linked: Linked) -> Iterator[Diagnostic]:
@@ -39,6 +56,31 @@ def described_twice(linked: Linked) -> Iterator[Diagnostic]:
                     introduction.span,
                     notes=(Note("the other description", first.introduction.span),),
                 )
+
+
+OPERATIONS_WITH_ONE_HEADING = Rule(
+    "RS127",
+    "operations-with-one-heading",
+    Severity.INFO,
+    """Two operations of a page have the same heading.
+
+## What it does
+
+Reports operations that stand under different headings of the same words.
+
+## Why it is bad
+
+Only their paths tell them apart, so that their names are made longer by words of the path.
+
+## Example
+
+    Two sections called Change a van
+
+## How to fix
+
+Say in the heading what is different.
+""",
+)
 
 
 def same_headings(linked: Linked) -> Iterator[Diagnostic]:
@@ -90,6 +132,57 @@ def _shows_answer(described: Described) -> bool:
     )
 
 
+OPERATION_WITHOUT_HEADING = Rule(
+    "RS119",
+    "operation-without-heading",
+    Severity.WARNING,
+    """An operation stands under no heading.
+
+## What it does
+
+Reports operations that no heading names.
+
+## Why it is bad
+
+Links cannot lead to it, and its name is made from the path.
+
+## Example
+
+    A page that begins with PUT /vans/{id}
+
+## How to fix
+
+Put a heading before it.
+""",
+)
+
+OPERATION_WITHOUT_ANSWER = Rule(
+    "RS120",
+    "operation-without-answer",
+    Severity.INFO,
+    """Nothing says what an operation answers.
+
+## What it does
+
+Reports operations without a status, a field or an example of an answer, but for DELETE, HEAD and OPTIONS; four or
+more of a page are told together. Where text of
+another file stands in the description, RS130 says so instead.
+
+## Why it is bad
+
+The SDK hands out an open value.
+
+## Example
+
+    PUT /vans/{id} with a table of parameters only
+
+## How to fix
+
+Show an answer, or name its status.
+""",
+)
+
+
 def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
     """Operations that no heading names, and those of which no answer is known."""
     answered = {
@@ -115,38 +208,3 @@ def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
             yield OPERATION_WITHOUT_ANSWER(
                 f"nothing says what {call} and {more} others of this page answer", span
             )
-
-
-def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
-    """Commands whose path is no operation's."""
-    paths = {found.first.introduction.path for found in linked.found}
-    patterns = [
-        re.compile(
-            "[^?#]+?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/"))) + "/?$"
-        )
-        for path in paths
-        if path.strip("/")
-    ]
-    verdicts: dict[str, bool] = {}
-    for found in linked.found:
-        for command, span in found.gathered.commands:
-            path = command.parts[1]
-            if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
-                continue
-            if path not in verdicts:
-                verdicts[path] = any(pattern.search(path) for pattern in patterns)
-            if not verdicts[path]:
-                yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span)
-
-
-def unlisted_queries(linked: Linked) -> Iterator[Diagnostic]:
-    """Query parameters of an introduction without a row, where others have one."""
-    for found in linked.found:
-        rows = {parameter.entry.name.removesuffix("[]") for parameter in found.gathered.parameters}
-        query = found.first.introduction.query
-        if any(name in rows for name, _ in query):
-            for name, _ in query:
-                if name.removesuffix("[]") not in rows:
-                    yield QUERY_PARAMETER_WITHOUT_ROW(
-                        f"no row describes the query parameter '{name}'", found.first.introduction.span
-                    )

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.diagnostics.catalogue import rules_by_code
 from codegen.diagnostics.core import Diagnostic
 from codegen.diagnostics.report import Report
 from codegen.source import Span
@@ -19,7 +18,7 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
 
 
 def _finding(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
-    entry = rules_by_code().get(diagnostic.code)
+    entry = report.rules().get(diagnostic.code)
     return {
         "code": diagnostic.code,
         "name": entry.rule.name if entry else None,

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from codegen import __version__
-from codegen.diagnostics.catalogue import CataloguedRule, rules_by_code
+from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.core import Diagnostic, Note, Severity
 from codegen.diagnostics.manual import manual_uri
 from codegen.diagnostics.report import Report
@@ -20,7 +20,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(report: Report, *, color: bool) -> Iterator[str]:
     """Write one log with one run."""
-    catalogue = rules_by_code()
+    catalogue = report.rules()
     used = sorted({diagnostic.code for diagnostic in report.diagnostics} & catalogue.keys())
     index = {code: number for number, code in enumerate(used)}
     log = {

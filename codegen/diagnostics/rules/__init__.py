@@ -1,1 +1,1 @@
-"""The catalogue: a module a rule, each with a docstring for users and a `RULE`."""
+"""The rules of what stages report on their way, by subject; those of lint's checks stand beside their checks."""

@@ -242,27 +242,3 @@ It is a guess. When the page of the type is added, the member may become another
 Add the page of the type to the input.
 """,
 )
-
-STRUCTURE_REQUIRES_ITSELF = Rule(
-    "MD301",
-    "structure-requires-itself",
-    Severity.ERROR,
-    """A structure cannot be given because it requires itself.
-
-## What it does
-
-Reports structures that hold themselves through required members only, with no list or map between.
-
-## Why it is bad
-
-No value of finite size has the type.
-
-## Example
-
-    Node, whose required member `Parent` is a Node
-
-## How to fix
-
-Make one of the members on the way optional.
-""",
-)

@@ -147,29 +147,3 @@ and the SDK lacks it.
 Add the heading that is missing, `## Contents` here, or the head.
 """,
 )
-
-REQUIRED_MISSING = Rule(
-    "PG126",
-    "required-missing",
-    Severity.WARNING,
-    """No `Required:` line says whether a member of a request or type has to be given.
-
-## What it does
-
-Reports members of the body of a request, and of a type, whose entries have a type and no `Required:` line.
-
-## Why it is bad
-
-The SDK takes such a member for optional: if it is required, calls without it fail at the service only.
-
-## Example
-
-    **Name**
-    What it is called.
-    Type: String
-
-## How to fix
-
-Add the line, `Required: Yes` or `Required: No`.
-""",
-)

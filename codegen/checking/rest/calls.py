@@ -1,0 +1,94 @@
+"""Commands and query strings held against the operations that pages describe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.linking.rest import Linked
+
+COMMAND_PATH_UNDOCUMENTED = Rule(
+    "RS113",
+    "command-path-undocumented",
+    Severity.WARNING,
+    """A sample calls a path that no operation has.
+
+## What it does
+
+Reports curl commands in an operation's section whose path belongs to no operation of the pages.
+
+## Why it is bad
+
+The sample does not work, or an operation is missing.
+
+## Example
+
+    PUT /vans/{id}, sample: curl -X PUT https://x.example/van/1
+
+## How to fix
+
+Correct the command or the path.
+""",
+)
+
+
+def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
+    """Commands whose path is no operation's."""
+    paths = {found.first.introduction.path for found in linked.found}
+    patterns = [
+        re.compile(
+            "[^?#]+?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/"))) + "/?$"
+        )
+        for path in paths
+        if path.strip("/")
+    ]
+    verdicts: dict[str, bool] = {}
+    for found in linked.found:
+        for command, span in found.gathered.commands:
+            path = command.parts[1]
+            if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
+                continue
+            if path not in verdicts:
+                verdicts[path] = any(pattern.search(path) for pattern in patterns)
+            if not verdicts[path]:
+                yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span)
+
+
+QUERY_PARAMETER_WITHOUT_ROW = Rule(
+    "RS124",
+    "query-parameter-without-row",
+    Severity.INFO,
+    """An address shows a query parameter that no row describes.
+
+## What it does
+
+Reports query parameters of an introduction that have no row, where others have.
+
+## Why it is bad
+
+Nobody learns what it means.
+
+## Example
+
+    GET /vans?seats=5&sort=plate, with a row for seats only
+
+## How to fix
+
+Add the row.
+""",
+)
+
+
+def unlisted_queries(linked: Linked) -> Iterator[Diagnostic]:
+    """Query parameters of an introduction without a row, where others have one."""
+    for found in linked.found:
+        rows = {parameter.entry.name.removesuffix("[]") for parameter in found.gathered.parameters}
+        query = found.first.introduction.query
+        if any(name in rows for name, _ in query):
+            for name, _ in query:
+                if name.removesuffix("[]") not in rows:
+                    yield QUERY_PARAMETER_WITHOUT_ROW(
+                        f"no row describes the query parameter '{name}'", found.first.introduction.span
+                    )
