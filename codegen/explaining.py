@@ -122,7 +122,7 @@ def _origin(provenance: Provenance, note: str = "") -> str:
 def _service(service: Service) -> Iterator[Fact]:
     yield Fact(0, f"service {service.id}", "", service.span)
     for name in _STATED:
-        value = getattr(service, name)
+        value = service.fact(name)
         if value is None:
             continue
         origin = service.origins.get(name)

@@ -72,7 +72,7 @@ def _of(service: Service) -> Place:
 
 
 def _facts(old: Service, new: Service) -> Iterator[Change]:
-    values = [(kind, name, getattr(old, name), getattr(new, name)) for name, kind in _FACTS.items()]
+    values = [(kind, name, old.fact(name), new.fact(name)) for name, kind in _FACTS.items()]
     values.append((Kind.SERVICE_ENDPOINT, "hosts", _hosts(old), _hosts(new)))
     values.append((Kind.SERVICE_SERVERS, "servers", _servers(old), _servers(new)))
     values.append((Kind.SERVICE_AUTHENTICATION, "authentication", _schemes(old), _schemes(new)))
@@ -105,7 +105,7 @@ def _hosts(service: Service) -> tuple[str, ...]:
             rule.host,
             f"signed for {rule.signing_region}" if rule.signing_region else "",
         )
-        for rule in service.endpoints
+        for rule in service.regional.rules
     )
     return tuple(" ".join(filter(None, rule)) for rule in rules)
 

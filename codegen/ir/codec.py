@@ -17,13 +17,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any
 
-from codegen.ir.model import AnyOf, ListType, MapType, Model, Reference, Scalar
+from codegen.ir.model import FACTS, AnyOf, ListType, MapType, Model, Reference, Scalar
 from codegen.source import Span
 
 FORMAT = "codegen-ir"
-VERSION = 2
-READABLE = frozenset({1, 2})
-"""Versions that can be read; 2 added the rules of structures."""
+VERSION = 3
+READABLE = frozenset({1, 2, 3})
+"""Versions that can be read; 2 added the rules of structures, 3 put facts of one protocol or of signatures in nodes of their own."""
 
 _TAGS: dict[type, tuple[str, str]] = {
     Scalar: ("scalar", "kind"),
@@ -63,13 +63,24 @@ def loads(text: str) -> Model:
     if document.get("version") not in READABLE:
         version = document.get("version")
         raise CodecError(f"version {version!r} of the format; this program reads up to {VERSION}; {_WAY_ON}")
-    first = document["version"] == 1
+    version = document["version"]
     document = {key: value for key, value in document.items() if key not in ("format", "version")}
     try:
+        if version < 3:
+            document["services"] = [_with_nodes(service) for service in document.get("services", ())]
         model: Model = _decoder(Model)(document)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise CodecError(f"a node is not as expected: {error!r}; {_WAY_ON}") from None
-    return replace(model, with_rules=False) if first else model
+    return replace(model, with_rules=False) if version == 1 else model
+
+
+def _with_nodes(service: Mapping[str, Any]) -> dict[str, Any]:
+    """A service of a version before 3, with the nodes that hold some of its facts since."""
+    out: dict[str, Any] = {}
+    for key, value in service.items():
+        node, name = FACTS.get(key, ("", key))
+        (out.setdefault(node, {}) if node else out)[name] = value
+    return out
 
 
 def encode(node: Any) -> Any:

@@ -146,15 +146,25 @@ def _base_url(service: Service, edit: Edit) -> Service:
     return replace(service, servers=(Server(url=edit.text(), span=edit.span),))
 
 
+def _fact(name: str, read: Callable[[Edit], Any]) -> Setter:
+    """A fact of a service, which may stand in a node of its own."""
+
+    def set_fact(service: Service, edit: Edit) -> Service:
+        value = read(edit)
+        return service if service.fact(name) == value else service.with_facts(**{name: value})
+
+    return set_fact
+
+
 SERVICE: dict[str, Setter] = {
     **{
-        name: _texts(name)
+        name: _fact(name, Edit.text)
         for name in (
             "title", "name", "api_version", "json_version", "target_prefix", "endpoint_prefix",
             "signing_name", "global_endpoint", "xml_namespace", "service_id", "documentation",
         )
     },
-    "query_compatible": _flags("query_compatible"),
+    "query_compatible": _fact("query_compatible", Edit.flag),
     "protocol": lambda service, edit: change(service, protocol=edit.one_of(Protocol)),
     "array_style": lambda service, edit: change(service, array_style=edit.one_of(ArrayStyle)),
     "base_url": _base_url,

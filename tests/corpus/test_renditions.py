@@ -60,7 +60,7 @@ def test_create_model_package_is_the_same_in_every_form(form: str, shared: Path,
 def test_the_seed_alone_gives_the_whole_request(shared: Path) -> None:
     model, found = model_of(shared / "seed")
     (service,) = model.services
-    assert (service.id, service.target_prefix) == ("sagemaker", "SageMaker")
+    assert (service.id, service.rpc.target_prefix) == ("sagemaker", "SageMaker")
     request = service.shape["CreateModelPackageRequest"]
     assert [member.name for member in request.members if member.required] == ["ModelPackageName"]
     nested = {

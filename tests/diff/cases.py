@@ -44,7 +44,7 @@ LIST = Pagination(input_tokens=("Next",), output_tokens=("Next",), results=("Boo
 
 
 def _facts(**changed: Any) -> Case:
-    return (PLAIN,), (replace(PLAIN, **changed),)
+    return (PLAIN,), (PLAIN.with_facts(**changed),)
 
 
 def _shared(one: Any) -> Service:

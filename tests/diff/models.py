@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from codegen.ir.model import (
+    FACTS,
     Bounds,
     Enum,
     ErrorTrait,
@@ -110,12 +111,13 @@ def service(
         "protocol": Protocol.JSON,
         **facts,
     }
+    own_nodes = {name: values.pop(name) for name in FACTS if name in values}
     return Service(
         operations=(only,),
         shapes=tuple(sorted((*own, *shapes), key=lambda one: one.id)),
         span=Span("API_PutBook.md", 1),
         **values,
-    )
+    ).with_facts(**own_nodes)
 
 
 def model(*services: Service) -> Model:

@@ -132,7 +132,7 @@ BROKEN = (".id", ".shape", ".input", ".output", "errors[0]", ".with_rules")
     [
         (where, other)
         for where, other in _mutations(RICH, "model")
-        if not where.endswith(BROKEN) and ".endpoints[0].where" not in where
+        if not where.endswith(BROKEN) and ".regional.rules[0].where" not in where
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

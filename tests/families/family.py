@@ -14,6 +14,8 @@ from codegen.ir.model import (
     Operation,
     Protocol,
     Reference,
+    RegionalEndpoint,
+    Rpc,
     Scalar,
     ScalarKind,
     Service,
@@ -60,8 +62,9 @@ class VanFamily:
                 if kind == "call":
                     operations.append((name, result, span))
         service = Service(
-            id="vans", title="Vans", name="vans", api_version="1", protocol=Protocol.JSON, target_prefix="Vans",
-            family="vans", endpoint_prefix="vans", json_version="1.1", span=pages[0].span,
+            id="vans", title="Vans", name="vans", api_version="1", protocol=Protocol.JSON,
+            rpc=Rpc(target_prefix="Vans", json_version="1.1"), regional=RegionalEndpoint(prefix="vans"),
+            family="vans", span=pages[0].span,
             operations=tuple(
                 Operation(id=name, input=f"{name}Request", output=result or None, http=HttpBinding(), span=span)
                 for name, result, span in sorted(operations)

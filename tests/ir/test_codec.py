@@ -113,3 +113,21 @@ def test_foreign_documents_are_refused(text: str, reason: str) -> None:
 def test_models_of_the_version_before_rules_can_be_read() -> None:
     plain = codec.dumps(Model(())).replace(f'"version": {codec.VERSION}', '"version": 1')
     assert codec.loads(plain) == Model((), with_rules=False)
+
+
+def test_models_of_the_version_before_nodes_of_one_protocol_can_be_read() -> None:
+    old = """{"format": "codegen-ir", "version": 2, "services": [{"id": "things", "title": "Things", "name": "things",
+        "api_version": "1", "protocol": "json", "json_version": "1.1", "target_prefix": "Things",
+        "endpoint_prefix": "things", "signing_name": "thing", "global_endpoint": "things.example",
+        "endpoints": [{"where": "*", "variant": "fips", "host": "f.things.example"}], "query_compatible": true,
+        "span": "a.md:1:1"}]}"""
+    (service,) = codec.loads(old).services
+    assert (service.rpc.json_version, service.rpc.target_prefix, service.rpc.query_compatible) == (
+        "1.1",
+        "Things",
+        True,
+    )
+    assert (service.regional.prefix, service.regional.global_host) == ("things", "things.example")
+    assert [rule.host for rule in service.regional.rules] == ["f.things.example"]
+    assert service.signing.name == "thing"
+    assert codec.loads(codec.dumps(Model((service,)))) == Model((service,))

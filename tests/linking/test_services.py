@@ -67,7 +67,7 @@ def test_a_page_without_links_beside_two_services_is_of_neither() -> None:
 
 def test_pages_without_links_are_known_by_their_operations() -> None:
     model, found = linked({"API_CreateModelPackage.md": page("CreateModelPackage", None)})
-    assert [(s.id, s.target_prefix) for s in model.services] == [("sagemaker", "SageMaker")]
+    assert [(s.id, s.rpc.target_prefix) for s in model.services] == [("sagemaker", "SageMaker")]
     assert [d for d in found if d.severity is Severity.ERROR] == []
 
 
@@ -106,7 +106,7 @@ def test_configuration_supplies_facts() -> None:
     settings = ServiceSettings(uid="widgets", facts=facts, span=SETTINGS_SPAN)
     model, found = linked({"API_PutOne.md": page("PutOne")}, (settings,))
     service = model.services[0]
-    assert (service.target_prefix, service.signing_name, service.api_version) == (
+    assert (service.rpc.target_prefix, service.signing.name, service.api_version) == (
         "Widgets_1",
         "widgets",
         "2020-01-01",
@@ -119,7 +119,7 @@ def test_configuration_supplies_facts() -> None:
 def test_the_catalogue_fills_in_what_pages_leave_out_and_is_named() -> None:
     model, _ = linked({"API_PutItem.md": page("PutItem", "dynamodb")})
     service = model.services[0]
-    assert (service.protocol, service.json_version, service.service_id) == (Protocol.JSON, "1.0", "DynamoDB")
+    assert (service.protocol, service.rpc.json_version, service.service_id) == (Protocol.JSON, "1.0", "DynamoDB")
     assert service.origins["json_version"].source == "catalogue"
     assert "botocore" in service.origins["json_version"].note
     assert service.origins["protocol"].source == "page"
@@ -165,13 +165,13 @@ def test_a_second_page_of_the_same_name_is_reported() -> None:
 
 def test_bodies_that_are_shown_as_json_may_travel_as_cbor() -> None:
     service = linked({"API_PutOne.md": page("PutOne", "eventbridgev2")})[0].services[0]
-    assert (service.protocol, service.target_prefix) == (Protocol.CBOR, "AWSEventsV2")
+    assert (service.protocol, service.rpc.target_prefix) == (Protocol.CBOR, "AWSEventsV2")
     assert service.origins["protocol"].source == "catalogue"
 
 
 def test_services_that_spoke_query_once_are_known() -> None:
     model, _ = linked({"API_PutItem.md": page("PutItem", "sqs"), "API_B.md": page("B", "dynamodb")})
-    assert {service.id: service.query_compatible for service in model.services} == {
+    assert {service.id: service.rpc.query_compatible for service in model.services} == {
         "dynamodb": False,
         "sqs": True,
     }
@@ -189,8 +189,8 @@ def test_a_service_that_has_a_name_is_not_taken_for_another_with_the_same_operat
         )
         settings = ServiceSettings(uid="acme", facts={"protocol": "rest-json"}, span=Span("codegen.toml", 1))
         (service,) = linked({f"API_{name}.md": page}, () if stated else (settings,))[0].services
-        assert (service.id, service.name, service.endpoint_prefix) == ("acme", "acme", None)
-        assert (service.signing_name, service.endpoints) == (None, ())
+        assert (service.id, service.name, service.regional.prefix) == ("acme", "acme", None)
+        assert (service.signing.name, service.regional.rules) == (None, ())
         assert "catalogue" not in {origin.source for origin in service.origins.values()}
 
 

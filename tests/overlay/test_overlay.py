@@ -66,7 +66,7 @@ def kind_of(service: Service, shape: str, name: str) -> Any:
 
 def test_facts_of_the_service_and_their_origin(model: Model) -> None:
     service = corrected(model, "target_prefix", "Widgets")
-    assert service.target_prefix == "Widgets"
+    assert service.rpc.target_prefix == "Widgets"
     origin = service.origins["target_prefix"]
     assert (origin.source, origin.span, origin.note) == (
         "overlay",

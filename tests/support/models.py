@@ -11,6 +11,7 @@ from types import ModuleType
 
 from codegen.emit.python import PythonOptions, emit
 from codegen.ir.model import (
+    FACTS,
     Bounds,
     Enum,
     ErrorTrait,
@@ -126,6 +127,7 @@ def service(*parts: Structure | Operation, protocol: Protocol = Protocol.JSON, *
         "signing_name": "example",
         **more,
     }
+    own = {name: facts.pop(name) for name in FACTS if name in facts}
     return Service(
         protocol=protocol,
         operations=tuple(
@@ -136,7 +138,7 @@ def service(*parts: Structure | Operation, protocol: Protocol = Protocol.JSON, *
         ),
         span=span(),
         **facts,  # type: ignore[arg-type]
-    )
+    ).with_facts(**own)
 
 
 def emitted(*parts: Structure | Operation, **more: object) -> dict[str, str]:

@@ -189,20 +189,20 @@ class _Exporter:
         source = self.source
         facts = {
             "apiVersion": source.api_version,
-            "endpointPrefix": source.endpoint_prefix,
-            "globalEndpoint": source.global_endpoint,
-            "jsonVersion": source.json_version,
+            "endpointPrefix": source.regional.prefix,
+            "globalEndpoint": source.regional.global_host,
+            "jsonVersion": source.rpc.json_version,
             "protocol": source.protocol.value,
             "serviceFullName": source.title,
             "serviceId": source.service_id or source.title,
             "signatureVersion": "v4",
-            "signingName": source.signing_name,
-            "targetPrefix": source.target_prefix,
+            "signingName": source.signing.name,
+            "targetPrefix": source.rpc.target_prefix,
             "uid": f"{source.id}-{source.api_version}",
             "xmlNamespace": source.xml_namespace,
         }
         found: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}
-        return found | ({"awsQueryCompatible": {}} if source.query_compatible else {})
+        return found | ({"awsQueryCompatible": {}} if source.rpc.query_compatible else {})
 
     def operation(self, operation: Operation) -> dict[str, Any]:
         http = operation.http

@@ -43,26 +43,26 @@ def package(
 def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
     """The module with `SERVICE`; `prose_rules` is what its clients do with rules that only prose states."""
     service = names.service
-    signing_name = service.signing_name or service.endpoint_prefix or service.name
+    signing_name = service.signing.name or service.regional.prefix or service.name
     facts: list[tuple[str, str | None]] = [
         ("name", service.name),
         ("service_id", service.service_id or service.title),
         ("api_version", service.api_version),
         ("protocol", service.protocol.value),
-        ("endpoint_prefix", service.endpoint_prefix or ""),
+        ("endpoint_prefix", service.regional.prefix or ""),
         ("signing_name", signing_name),
-        ("json_version", service.json_version),
-        ("target_prefix", service.target_prefix),
+        ("json_version", service.rpc.json_version),
+        ("target_prefix", service.rpc.target_prefix),
         ("xml_namespace", service.xml_namespace),
-        ("global_endpoint", service.global_endpoint),
+        ("global_endpoint", service.regional.global_host),
     ]
     arguments: list[Node] = [
         Code(f"{key}={string_literal(PageText(value))}") for key, value in facts if value is not None
     ]
-    if service.query_compatible:
+    if service.rpc.query_compatible:
         arguments.append(Code("query_compatible=True"))
-    if service.endpoints:
-        arguments.append(layout.around("endpoints=", endpoint_rules(service.endpoints)))
+    if service.regional.rules:
+        arguments.append(layout.around("endpoints=", endpoint_rules(service.regional.rules)))
     arguments.append(Code('errors=f"{__package__}.errors"'))
     table = layout.Bracket("error_types={", error_table(names), "}")
     arguments.append(table)

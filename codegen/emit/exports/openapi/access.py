@@ -36,7 +36,7 @@ def security_of(service: Service, operation: Operation) -> dict[str, Any]:
 def _servers(service: Service) -> list[dict[str, Any]]:
     if service.servers:
         return [_server(server) for server in service.servers]
-    if service.endpoint_prefix:
+    if service.regional.prefix:
         return [regional_server(service)]
     return [{"url": "/", "description": "The pages state no base URL.", "x-unknown": True}]
 

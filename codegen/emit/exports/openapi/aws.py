@@ -20,15 +20,15 @@ TARGET_HEADER = "X-Amz-Target"
 
 def regional_server(service: Service) -> dict[str, Any]:
     """The endpoint, with the region as a variable."""
-    host = f"https://{service.endpoint_prefix}.{{region}}.amazonaws.com"
+    host = f"https://{service.regional.prefix}.{{region}}.amazonaws.com"
     return {"url": host, "variables": {"region": {"default": "us-east-1"}}}
 
 
 def target(service: Service, operation: Operation) -> str:
     """The value of the header."""
-    return f"{service.target_prefix or service.id}.{operation.id}"
+    return f"{service.rpc.target_prefix or service.id}.{operation.id}"
 
 
 def json_media_type(service: Service) -> str:
     """Of bodies in the JSON protocol."""
-    return f"application/x-amz-json-{service.json_version or '1.1'}"
+    return f"application/x-amz-json-{service.rpc.json_version or '1.1'}"

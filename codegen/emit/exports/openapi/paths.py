@@ -63,7 +63,7 @@ def _template(service: Service, operation: Operation) -> str:
     if service.protocol is Protocol.JSON:
         return f"/#{TARGET_HEADER}={target(service, operation)}"
     if service.protocol is Protocol.CBOR:
-        return f"/service/{service.target_prefix or service.id}/operation/{operation.id}"
+        return f"/service/{service.rpc.target_prefix or service.id}/operation/{operation.id}"
     if service.protocol in (Protocol.QUERY, Protocol.EC2):
         return f"/#Action={operation.id}"
     path, _, constants = operation.http.path.partition("?")

@@ -17,15 +17,15 @@ _PROTOCOLS = {
 
 def service_traits(service: Service) -> dict[str, Any]:
     """The protocol, and what a client must know to find the service and to sign."""
-    json = "aws.protocols#awsJson" + (service.json_version or "1.1").replace(".", "_")
+    json = "aws.protocols#awsJson" + (service.rpc.json_version or "1.1").replace(".", "_")
     traits: dict[str, Any] = {_PROTOCOLS.get(service.protocol, json): {}}
     if service.service_id:
         traits["aws.api#service"] = {
             "sdkId": service.service_id,
-            "endpointPrefix": service.endpoint_prefix or "",
+            "endpointPrefix": service.regional.prefix or "",
         }
-    if service.signing_name:
-        traits["aws.auth#sigv4"] = {"name": service.signing_name}
+    if service.signing.name:
+        traits["aws.auth#sigv4"] = {"name": service.signing.name}
     return traits
 
 

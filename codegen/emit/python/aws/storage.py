@@ -10,14 +10,14 @@ STORAGE_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3e
 
 def is_storage(service: Service) -> bool:
     """Whether requests of the service are signed in the way of S3."""
-    own = service.signing_name or service.endpoint_prefix or service.name
+    own = service.signing.name or service.regional.prefix or service.name
     signing_names = {own, *(each.signing_name for each in service.operations)}
     return bool(STORAGE_SIGNING_NAMES & signing_names)
 
 
 def has_buckets(service: Service) -> bool:
     """Whether paths begin with a bucket, which can go into the host."""
-    return service.endpoint_prefix == "s3"
+    return service.regional.prefix == "s3"
 
 
 def keeps_objects(service: Service) -> bool:

@@ -1,0 +1,165 @@
+"""Structures and their members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+from codegen.ir.provenance import Provenance
+from codegen.ir.rules import Rule
+from codegen.ir.types import Type
+from codegen.source import Span
+
+
+class Location(StrEnum):
+    """Where a member travels."""
+
+    BODY = "body"
+    PATH = "path"
+    QUERY = "query"
+    """The query string; a map bound here gives a parameter for each of its entries."""
+    HEADER = "header"
+    PREFIX_HEADERS = "prefix-headers"
+    PAYLOAD = "payload"
+    """The member is the whole body."""
+    STATUS = "status"
+    COOKIE = "cookie"
+
+
+class ArrayStyle(StrEnum):
+    """How an array travels in a query string or form."""
+
+    REPEATED = "repeated"
+    """`a=1&a=2`."""
+    BRACKETS = "brackets"
+    """`a[]=1&a[]=2`."""
+    COMMA = "comma"
+    """`a=1,2`."""
+    INDEXED = "indexed"
+    """`a[0]=1&a[1]=2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """What a service takes where a member is not sent."""
+
+    value: str | int | float | bool | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That a page advises against something."""
+
+    documentation: str
+    """The page's words on what to use instead; may be empty."""
+    span: Span
+
+
+SMITHY, SERVICE_2 = "smithy", "service-2"
+"""Vocabularies of exports in which traits have names: Smithy's, and that of the files `service-2.json`."""
+
+
+def _trait(**names: str) -> Any:
+    """A field of `Member` that is true or false, with its name in each vocabulary that has one."""
+    return field(default=False, metadata={key.replace("_", "-"): name for key, name in names.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of a structure."""
+
+    name: str
+    """The member's own name, unique in its structure: what SDKs call it (`ModelPackageName`)."""
+    wire_name: str
+    """Its name on the wire: a key, tag, parameter, header or prefix."""
+    type: Type
+    required: bool | None = False
+    """None where the page does not say."""
+    location: Location = Location.BODY
+    nullable: bool = _trait()
+    default: Default | None = None
+    deprecated: Deprecation | None = None
+    read_only: bool = _trait()
+    """It stands in answers only."""
+    array_style: ArrayStyle | None = None
+    """In a query string or form; None for the service's."""
+    example: str | None = None
+    """An example value, as the page prints it."""
+    provenance: Provenance = Provenance.STATED
+    response_wire_name: str | None = None
+    """ec2: its name in responses, where that differs."""
+    idempotency_token: bool = _trait(smithy="idempotencyToken", service_2="idempotencyToken")
+    sensitive: bool = _trait(service_2="sensitive")
+    streaming: bool = _trait(service_2="streaming")
+    """A payload whose bytes are not held in memory."""
+    event_stream: bool = _trait()
+    """A union of which any number arrive or are sent, one after another."""
+    event_payload: bool = _trait(service_2="eventpayload")
+    """In an event: the member is its whole body."""
+    event_header: bool = _trait(service_2="eventheader")
+    """In an event: the member is one of its headers."""
+    url_quoted: bool = _trait()
+    """A header whose text is written as in URLs."""
+    endpoint_parameter: str | None = None
+    """The endpoint depends on it: its name in the vendor's endpoint rules (`Bucket`)."""
+    xml_attribute: bool = _trait(smithy="xmlAttribute", service_2="xmlAttribute")
+    xml_namespace: str | None = None
+    xml_namespace_prefix: str | None = None
+    documentation: str = ""
+    span: Span
+
+
+TRAITS = {item.name: item.metadata for item in fields(Member) if item.type == "bool"}
+"""What a member has or has not, with its names in other vocabularies. A field of `Member` declares it, once: drafts, overlays,
+`explain`, `diff` and exports walk this table."""
+
+
+def named_traits(member: Member, vocabulary: str) -> list[str]:
+    """The traits of a member by their names in a vocabulary; those without a name are left out."""
+    return [
+        names[vocabulary] for name, names in TRAITS.items() if vocabulary in names and getattr(member, name)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorTrait:
+    """What makes a structure an error."""
+
+    code: str
+    """The code on the wire, as the page prints it."""
+    status: int | None = None
+    status_span: Span | None = None
+    other_codes: tuple[str, ...] = ()
+    """Codes that it has on the wire besides."""
+    retry: str = ""
+    """`transient` or `throttling`, where the same call may well succeed when it is made again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """A structure; a union where exactly one member may be given; an error where `error` is set."""
+
+    id: str
+    """Key of the shape, unique in its service: the name of its page or, for a request or response, one made from the operation's."""
+    members: tuple[Member, ...] = ()
+    union: bool = False
+    error: ErrorTrait | None = None
+    result_wrapper: str | None = None
+    """query: the element around the members in a response."""
+    xml_root: str | None = None
+    """rest-xml: the root element, where the body is the structure itself."""
+    xml_namespace: str | None = None
+    opaque: bool = False
+    """The page that describes it is missing, and no syntax block shows its members."""
+    additional: Type | None = None
+    """Type of the values of keys that are no member, where the page says that there are such."""
+    rules: tuple[Rule, ...] = ()
+    """What only prose says of members together."""
+    provenance: Provenance = Provenance.STATED
+    documentation: str = ""
+    url: str | None = None
+    page: str | None = None
+    """File of the page that it is made from."""
+    span: Span
