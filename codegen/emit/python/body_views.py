@@ -1,6 +1,7 @@
 """What templates see of encoders and decoders: the members of a structure as its protocol writes and reads them.
 
 What turns one value into its form on the wire is an expression of Python's own making, since lists of maps of structures nest.
+Statements are the templates'.
 """
 
 from __future__ import annotations
@@ -67,6 +68,33 @@ class ReadView:
     def known(self) -> tuple[PageText, ...]:
         """Names in the body, each once."""
         return tuple(dict.fromkeys(member.key for member in self.members if member.arrives))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A member of an answer that does not come with the others in the body."""
+
+    name: Code
+    """Its attribute."""
+    place: str
+    """`status`, `header`, `prefix-headers`, `payload` (it is the whole body) or `events` (the body is a stream of them)."""
+    key: PageText
+    """The header's name, in lower case, or what the names of its headers begin with."""
+    value: Node | None
+    """Its value, of `text` for a header and of `response` for a payload; none for other places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """How an operation's result is made of `response`."""
+
+    form: str
+    """`body` (all of it is in the body), `parts`, `value` (it is what the body holds, whatever that is) or `nothing`."""
+    body: Node | None
+    """What the body holds, of `response`; none where it holds no members."""
+    streams: bool = False
+    """Whether the result is generic in the class of its stream of bytes."""
+    parts: tuple[PartView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from codegen.emit.python import layout
 from codegen.emit.python.docstrings import Prose, markdown, sentence_of
-from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.limits import sentence
 from codegen.emit.python.names import Names, enumeration, page_name, references
@@ -273,12 +272,3 @@ class FieldView(MemberView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterView(MemberView):
     """A parameter of a client's method."""
-
-    @property
-    def declaration(self) -> Node:
-        """`name: str | Unset = UNSET`"""
-        parts = [self.annotation, Code("None") if self.nullable else None]
-        if not self.optional:
-            return layout.annotation(self.name, parts, "", 2, 1)
-        unset = use("_runtime.unset", "Unset")
-        return layout.annotation(self.name, [*parts, unset], use("_runtime.unset", "UNSET"), 2, 1)

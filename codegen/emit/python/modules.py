@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from codegen.emit.python.aws.facts import encoded_keys, facts, host_prefix, token_attribute
+from codegen.emit.python.body_views import RequestView
 from codegen.emit.python.codecs import Codec
 from codegen.emit.python.codecs.events import events_of
 from codegen.emit.python.docstrings import Prose, markdown
@@ -43,9 +45,6 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         prose=Prose(markdown(f"The result of {operation.id}.")),
     )
     readers = {field.documented_name.raw: str(field.constant) for field in answer.fields if field.reads}
-    prefix = host_prefix(names, operation, request)
-    serialize = replace(codec.serialize(operation, request), host_prefix=prefix)
-    deserialize = codec.deserialize(operation, response, response_name, readers)
     events = events_of(names, response)
     pages = paging(names, operation)
     return OperationView(
@@ -54,8 +53,8 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         http=False,
         request=Code(request_name),
         result=Code(Typing(names).response(operation)),
-        serialize=serialize,
-        deserialize=deserialize,
+        _serialize=partial(_request, names, codec, operation, request),
+        _deserialize=partial(codec.deserialize, operation, response, readers),
         facts=facts(names, operation, request, response),
         token=token_attribute(names, request),
         sensitive=any(member.sensitive for member in request.members),
@@ -65,3 +64,8 @@ def operation_module(names: Names, codec: Codec, operation: Operation) -> Operat
         waiters=tuple(waiter.view() for waiter in waiting(names, operation)),
         events=events,
     )
+
+
+def _request(names: Names, codec: Codec, operation: Operation, request: Structure) -> RequestView:
+    prefix = host_prefix(names, operation, request)
+    return replace(codec.serialize(operation, request), host_prefix=prefix)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText
 
 if TYPE_CHECKING:
-    from codegen.emit.python.body_views import RequestView
+    from codegen.emit.python.body_views import AnswerView, RequestView
     from codegen.emit.python.views import ModuleView
 
 Way = tuple[Code, ...]
@@ -130,7 +132,7 @@ class EventsView:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OperationView:
     """A module of an operation."""
 
@@ -142,9 +144,8 @@ class OperationView:
     """The class of its parameters."""
     result: Node
     """The annotation of what it gives."""
-    serialize: RequestView
-    deserialize: tuple[Code, ...]
-    """Statements that make the result of `response`."""
+    _serialize: Callable[[], RequestView]
+    _deserialize: Callable[[], AnswerView]
     facts: tuple[FactView, ...]
     token: Code
     """The attribute that a fresh idempotency token fills; empty for none."""
@@ -155,6 +156,16 @@ class OperationView:
     listing: ListingView | None
     waiters: tuple[WaiterView, ...]
     events: EventsView | None
+
+    @cached_property
+    def serialize(self) -> RequestView:
+        """How its request is made."""
+        return self._serialize()
+
+    @cached_property
+    def deserialize(self) -> AnswerView:
+        """How its result is made."""
+        return self._deserialize()
 
     @property
     def exports(self) -> tuple[Code, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codegen.emit.python import layout
 from codegen.emit.python.body_views import (
+    AnswerView,
     BoundView,
+    PartView,
     ReadView,
     ReceivedView,
     RequestView,
@@ -17,7 +18,6 @@ from codegen.emit.python.body_views import (
     WrittenView,
 )
 from codegen.emit.python.docstrings import Prose
-from codegen.emit.python.imports import RuntimeModule, use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.member_views import FieldView, MemberView, ParameterView, TypeView
 from codegen.emit.python.operation_views import (
@@ -35,8 +35,6 @@ from codegen.ir.model import Structure
 
 if TYPE_CHECKING:
     from codegen.emit.python.codecs import Codec
-
-_K = RuntimeModule("", "checks", "_k")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,22 +73,6 @@ class StructureView:
     def values(self) -> list[Node]:
         """`self.name` of all fields."""
         return [Code(f"self.{field.name}") for field in self.fields]
-
-    @property
-    def conditions(self) -> list[list[Node]]:
-        """What holds for a valid value, each in one of its ways: the arguments of `conjunction`."""
-        conditions: list[list[Node]] = []
-        for field in self.fields:
-            valid = field.passing
-            if valid:
-                unset: list[Node] = []
-                if field.optional:
-                    unset = [Code(f"self.{field.name} is {use('_runtime.unset', 'UNSET')}")]
-                unset += [Code(f"self.{field.name} is None")] if field.nullable else []
-                conditions.append([*unset, *valid])
-        if self.union:
-            conditions.append([layout.call(_K.one_given, *self.values)])
-        return conditions
 
     @cached_property
     def write(self) -> WriteView | None:
@@ -193,16 +175,6 @@ class MethodView:
         """The annotation of what it gives."""
         return self._result()
 
-    @property
-    def declarations(self) -> list[Node]:
-        """`name: str | Unset = UNSET` for all parameters."""
-        return [parameter.declaration for parameter in self.parameters]
-
-    @property
-    def arguments(self) -> list[Node]:
-        """`name=name` for all parameters."""
-        return [Code(f"{parameter.name}={parameter.name}") for parameter in self.parameters]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferView:
@@ -219,16 +191,6 @@ class TransferView:
     resumes: bool
     """Whether it can go on where it was interrupted."""
     parameters: tuple[ParameterView, ...]
-
-    @property
-    def declarations(self) -> list[Node]:
-        """`name: str | Unset = UNSET` for all parameters of operations."""
-        return [parameter.declaration for parameter in self.parameters]
-
-    @property
-    def arguments(self) -> list[Node]:
-        """`name=name` for all of them."""
-        return [Code(f"{parameter.name}={parameter.name}") for parameter in self.parameters]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +341,7 @@ class NamesView:
 
 __all__ = [
     "AliasView",
+    "AnswerView",
     "BoundView",
     "ClientView",
     "EncodedKeysView",
@@ -400,6 +363,7 @@ __all__ = [
     "PackageView",
     "PaginatorView",
     "ParameterView",
+    "PartView",
     "PresignerView",
     "ReadView",
     "RequestView",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol as Interface
 
-from codegen.emit.python.body_views import ReadView, RequestView, WriteView
+from codegen.emit.python.body_views import AnswerView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs.cbor_rpc import CborRpc
 from codegen.emit.python.codecs.form import Form
 from codegen.emit.python.codecs.http import Http
@@ -13,7 +13,6 @@ from codegen.emit.python.codecs.json_rpc import JsonRpc
 from codegen.emit.python.codecs.rest import Rest
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.text import Code
 from codegen.ir.model import Member, Operation, Protocol, Structure
 
 
@@ -32,10 +31,8 @@ class Codec(Interface):
         """How an operation's request is made."""
         ...
 
-    def deserialize(
-        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of an operation's `_deserialize(response)`."""
+    def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
+        """How an operation's result is made; `constants` are the constraint objects of members with enumerations."""
         ...
 
     def error_value(self, member: Member) -> Node:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
+from codegen.emit.python.body_views import PartView
 from codegen.emit.python.codecs.called import EC, EX, E, V
-from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import EventsView, EventView
@@ -21,11 +21,9 @@ MODULES = {"json": E, "xml": EX, "cbor": EC}
 """Form -> the module of the runtime with these functions."""
 
 
-def stream() -> Node:
-    """The stream of an answer; `OPERATION` is defined by the time that it runs."""
-    class_ = use("_runtime.aws.eventstream", "EventStream")
-    body = layout.call(E.body, Code("response"))
-    return layout.call(class_, Code("OPERATION"), body, Code("_read_event"))
+def stream_of_events(attribute: str) -> PartView:
+    """The member of an answer that is its stream."""
+    return PartView(name=Code(attribute), place="events", key=PageText(""), value=None)
 
 
 def union_of(names: Names, member: Member) -> Structure | None:

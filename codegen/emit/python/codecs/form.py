@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.body_views import ReadView, RequestView, WriteView, WrittenView
-from codegen.emit.python.codecs.called import V, X, service
+from codegen.emit.python.body_views import AnswerView, ReadView, RequestView, WriteView, WrittenView
+from codegen.emit.python.codecs.called import X, service
 from codegen.emit.python.codecs.kinds import element_writer
 from codegen.emit.python.codecs.xml_body import XmlBody
 from codegen.emit.python.imports import RuntimeModule
@@ -96,15 +96,12 @@ class Form:
         made = layout.call(_P.query_request, service(), name, Code("form"))
         return RequestView(form=True, filled=bool(request.members), made=made)
 
-    def deserialize(
-        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of an operation's `_deserialize(response)`."""
+    def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
+        """How an operation's result is made."""
         arguments: list[Node] = [Code("response")]
         if not self.flat:
             arguments.append(string_literal(PageText(response.result_wrapper or f"{operation.id}Result")))
-        call = layout.call(V.result, Code(class_), layout.call(X.xml_root, *arguments))
-        return (layout.lay_out(layout.around("return ", call), 1),)
+        return AnswerView(form="body", body=layout.call(X.xml_root, *arguments))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""

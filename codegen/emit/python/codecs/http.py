@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
+from codegen.emit.python.body_views import AnswerView, BoundView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs.http_json import HttpJson, P
 from codegen.emit.python.codecs.kinds import text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
@@ -12,7 +12,6 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.rest.answers import Answer, answer_of
 from codegen.emit.python.rest.ready import FORM, JSON, MULTIPART, media_of
 from codegen.emit.python.text import Code, PageText, string_literal
-from codegen.emit.python.types import Typing
 from codegen.ir.model import (
     ArrayStyle,
     ListType,
@@ -124,15 +123,12 @@ class Http:
         other = [] if kind == JSON else [string_literal(PageText(kind))]
         return layout.call(P.json_request, *common, layout.call(P.members, Code("value")), *other)
 
-    def deserialize(
-        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of an operation's `_deserialize(response)`."""
+    def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
+        """How an operation's result is made."""
         answer = answer_of(self.names, operation)
         if answer.nothing:
-            return (Code(f"return {P.no_answer}(response)"),)
-        annotation = answer.annotation(Typing(self.names))
-        return layout.assignment(f"value: {annotation}", self._answer(answer), 1), Code("return value")
+            return AnswerView(form="nothing", body=None)
+        return AnswerView(form="value", body=self._answer(answer))
 
     def _answer(self, answer: Answer) -> Node:
         """What makes the value of a body."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.body_views import ReadView, RequestView, WriteView
-from codegen.emit.python.codecs.called import E, V, service
-from codegen.emit.python.codecs.events import MODULES, event_member, event_writer, stream, union_of
+from codegen.emit.python.body_views import AnswerView, ReadView, RequestView, WriteView
+from codegen.emit.python.codecs.called import E, service
+from codegen.emit.python.codecs.events import MODULES, event_member, event_writer, stream_of_events, union_of
 from codegen.emit.python.codecs.json_body import JsonBody, JsonText
 from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
@@ -52,17 +52,13 @@ class JsonRpc:
         assert events is not None
         return layout.call(E.event_request, made, events)
 
-    def deserialize(
-        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of an operation's `_deserialize(response)`."""
+    def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
+        """How an operation's result is made."""
         events = event_member(self.names, response)
         if events is not None:
-            target = f"out.{self.names.members(response)[events.name]}"
-            made = layout.assignment("out", layout.call(V.empty, Code(class_)), 1)
-            return (made, layout.assignment(target, stream(), 1), Code("return out"))
-        call = layout.call(V.result, Code(class_), layout.call(self.protocol[self.reader], Code("response")))
-        return (layout.lay_out(layout.around("return ", call), 1),)
+            attribute = self.names.members(response)[events.name]
+            return AnswerView(form="parts", body=None, parts=(stream_of_events(attribute),))
+        return AnswerView(form="body", body=layout.call(self.protocol[self.reader], Code("response")))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""

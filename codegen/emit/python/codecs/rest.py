@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from codegen.emit.python import layout
-from codegen.emit.python.body_views import BoundView, ReadView, RequestView, WriteView
+from codegen.emit.python.body_views import AnswerView, BoundView, PartView, ReadView, RequestView, WriteView
 from codegen.emit.python.codecs import json_body, xml_body
-from codegen.emit.python.codecs.called import J, V, X
-from codegen.emit.python.codecs.events import EVENTS, event_member, event_writer, stream
+from codegen.emit.python.codecs.called import J, X
+from codegen.emit.python.codecs.events import EVENTS, event_member, event_writer, stream_of_events
 from codegen.emit.python.codecs.kinds import text_reader, text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
-from codegen.emit.python.imports import RuntimeModule, use
+from codegen.emit.python.imports import RuntimeModule
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
@@ -160,51 +160,42 @@ class Rest:
             case _:
                 return layout.call(_P.payload, value), "application/octet-stream"
 
-    def deserialize(
-        self, operation: Operation, response: Structure, class_: str, constants: dict[str, str]
-    ) -> tuple[Code, ...]:
-        """Statements of an operation's `_deserialize(response)`."""
-        attributes = self.names.members(response)
+    def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
+        """How an operation's result is made."""
         in_body = any(member.location in json_body.IN_ANSWER for member in response.members)
         payload = any(member.location is Location.PAYLOAD for member in response.members)
-        if Typing(self.names).streams(response):
-            made = layout.call(V.streamed, layout.subscript(class_, use("typing", "Any")))
-        elif in_body and not payload:
-            source = X.xml_root if self.xml else J.json_body
-            made = layout.call(V.result, Code(class_), layout.call(source, Code("response")))
-        else:
-            made = layout.call(V.empty, Code(class_))
-        statements = [layout.assignment("out", made, 1)]
+        streams = Typing(self.names).streams(response)
+        body = None
+        if in_body and not payload and not streams:
+            body = layout.call(X.xml_root if self.xml else J.json_body, Code("response"))
         events = event_member(self.names, response)
-        for member in response.members:
-            target = f"out.{attributes[member.name]}"
-            match member.location:
-                case Location.STATUS:
-                    statements.append(layout.assignment(target, Code("response.status"), 1))
-                case Location.HEADER:
-                    name = string_literal(PageText(member.wire_name.lower()))
-                    statements.append(layout.assignment("text", layout.call("response.headers.get", name), 1))
-                    statements.append(Code("if text is not None:"))
-                    statements.append(
-                        Code(
-                            "    "
-                            + layout.assignment(
-                                target, self._from_text(member, constants.get(member.name)), 2
-                            )
-                        )
-                    )
-                case Location.PREFIX_HEADERS:
-                    name = string_literal(PageText(member.wire_name))
-                    call = layout.call(_P.read_prefix_headers, Code("response"), name)
-                    statements.append(layout.assignment(target, call, 1))
-                case Location.PAYLOAD if member is events:
-                    statements.append(layout.assignment(target, stream(), 1))
-                case Location.PAYLOAD:
-                    statements.append(layout.assignment(target, self._received_payload(member), 1))
-                case _:
-                    pass
-        statements.append(Code("return out"))
-        return tuple(statements)
+        attributes = self.names.members(response)
+        parts = (
+            self._part(member, attributes[member.name], constants.get(member.name), member is events)
+            for member in response.members
+        )
+        return AnswerView(form="parts", body=body, streams=streams, parts=tuple(filter(None, parts)))
+
+    def _part(
+        self, member: Member, attribute: str, constant: str | None, has_events: bool
+    ) -> PartView | None:
+        """A member that does not come with the others in the body; None for one that does."""
+        name = Code(attribute)
+        match member.location:
+            case Location.STATUS:
+                return PartView(name=name, place="status", key=PageText(""), value=None)
+            case Location.HEADER:
+                key = PageText(member.wire_name.lower())
+                return PartView(name=name, place="header", key=key, value=self._from_text(member, constant))
+            case Location.PREFIX_HEADERS:
+                return PartView(name=name, place="prefix-headers", key=PageText(member.wire_name), value=None)
+            case Location.PAYLOAD if has_events:
+                return stream_of_events(attribute)
+            case Location.PAYLOAD:
+                value = self._received_payload(member)
+                return PartView(name=name, place="payload", key=PageText(""), value=value)
+            case _:
+                return None
 
     def _from_text(self, member: Member, constant: str | None) -> Node:
         node = self._text_value(member)

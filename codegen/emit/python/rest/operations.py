@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from codegen.emit.python.codecs import Codec
 from codegen.emit.python.docstrings import Prose, markdown
@@ -34,8 +35,6 @@ def rest_operation_module(names: Names, codec: Codec, operation: Operation) -> O
         received=False,
         prose=Prose(markdown(f"The parameters of {operation.id}.")),
     )
-    serialize = codec.serialize(operation, request)
-    deserialize = codec.deserialize(operation, nothing, "", {})
     pages = rest_paging(names, operation)
     return OperationView(
         module=builder.view(operation.id, operation.page),
@@ -43,8 +42,8 @@ def rest_operation_module(names: Names, codec: Codec, operation: Operation) -> O
         http=True,
         request=Code(name),
         result=answer_of(names, operation).annotation(Typing(names)),
-        serialize=serialize,
-        deserialize=deserialize,
+        _serialize=partial(codec.serialize, operation, request),
+        _deserialize=partial(codec.deserialize, operation, nothing, {}),
         facts=tuple(_facts(names, operation, request)),
         token=Code(""),
         sensitive=any(member.sensitive for member in request.members),
