@@ -12,6 +12,8 @@ import click
 
 from codegen import __version__
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
+from codegen.diagnostics.text import visible_lines
 from codegen.families import FamilyError
 
 
@@ -79,10 +81,11 @@ def run() -> int:
     try:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:
+        error.message = visible_lines(error.message)
         error.show()
         status = Status.USAGE
     except FamilyError as error:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
         status = Status.USAGE
     except click.Abort as abort:
         raise KeyboardInterrupt from abort

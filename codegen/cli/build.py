@@ -17,6 +17,7 @@ from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.stale import describe, written
 from codegen.cli.status import Status
 from codegen.cli.summary import summary
+from codegen.cli.terminal import say
 from codegen.config import Config, config_places, own_word, without_strangers_word
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
@@ -177,7 +178,7 @@ def _watch(
             with suppress(click.exceptions.Exit):
                 once()
             interrupts.check()
-            click.echo("Waiting for changes; Ctrl-C ends.", err=True)
+            say("Waiting for changes; Ctrl-C ends.", err=True)
     interrupts.forget()
     return Status.DONE
 
@@ -196,7 +197,7 @@ def _write_depfile(path: Path, built: Built, request: Request) -> None:
     try:
         write_files(path.parent, {path.name: depfile(built.folder / MANIFEST_NAME, needed)})
     except OSError as error:
-        click.echo(f"{path} cannot be written: {error.strerror}.", err=True)
+        say(f"{path} cannot be written: {error.strerror}.", err=True)
         raise click.exceptions.Exit(Status.USAGE) from None
 
 
@@ -208,31 +209,29 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
         Reporter(built.inputs).show([*errors, *own])
     others = [d for d in found if d.severity is Severity.WARNING and d not in own]
     if others and not errors:
-        click.echo(
-            f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True
-        )
+        say(f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
     plan = built.plan
     if errors or plan is None:
         return exit_status(errors)
     if check and plan.stale:
-        click.echo(describe(built), err=True, nl=False)
-        click.echo(f"To refresh it: codegen build {_shown(inputs)} -o {built.folder}", err=True)
+        say(describe(built), err=True, nl=False)
+        say(f"To refresh it: codegen build {_shown(inputs)} -o {built.folder}", err=True)
         return Status.FINDINGS
     if not plan.stale:
-        click.echo(f"{built.folder} is current: {count(len(built.files), 'file')}.")
+        say(f"{built.folder} is current: {count(len(built.files), 'file')}.")
     else:
-        click.echo(
+        say(
             f"{built.folder}: {count(len(written(plan)), 'file')} written, {len(plan.removals)} removed,"
             f" {len({*built.files} - plan.writes.keys())} as they were."
         )
         for line in summary(built):
-            click.echo(line)
+            say(line)
     if built.release:
-        click.echo(_released(built.release, built.folder / CHANGELOG))
+        say(_released(built.release, built.folder / CHANGELOG))
     for path in plan.merged:
-        click.echo(f"Merged with your edits: {built.folder / path}")
+        say(f"Merged with your edits: {built.folder / path}")
     for path in plan.edited:
-        click.echo(f"Kept as edited: {built.folder / path}")
+        say(f"Kept as edited: {built.folder / path}")
     return Status.DONE
 
 

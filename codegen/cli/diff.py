@@ -9,6 +9,7 @@ import click
 from codegen.cli.options import make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.comparing import ComparisonError, load_both
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
@@ -65,7 +66,7 @@ def command(
     report = make_report(
         first.model, second.model, (first.name, second.name), versions[-1] if versions else None
     )
-    click.echo(render(report, Format(output_format)), nl=False)
+    say(render(report, Format(output_format)), nl=False)
     failed = fail_on is not None and any(verdict.level >= _FAIL_ON[fail_on] for verdict in report.verdicts)
     return Status.FINDINGS if failed else Status.DONE
 
@@ -79,5 +80,5 @@ def pages_model(request: Request) -> Model:
         raise click.exceptions.Exit(Status.USAGE)
     if errors:
         path = request.inputs[0]
-        click.echo(f"{count(len(errors), 'error')} in the pages of {path}: codegen lint {path}", err=True)
+        say(f"{count(len(errors), 'error')} in the pages of {path}: codegen lint {path}", err=True)
     return understood.model

@@ -10,6 +10,7 @@ from codegen.cache.cache import open_cache
 from codegen.cli.options import make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.diagnostics.text import visible
 from codegen.explaining import Fact, explain, suggestions
 from codegen.pipeline import understand
@@ -35,10 +36,10 @@ def command(input: Path, name: str, config_file: Path | None) -> int:
     if not facts:
         near = suggestions(understood.model, name)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        click.echo(visible(f"The pages know no '{name}'{hint}"), err=True)
+        say(f"The pages know no '{name}'{hint}", err=True)
         return Status.USAGE
     for fact in facts:
-        click.echo(_line(fact, reporter))
+        say(_line(fact, reporter))
     return Status.DONE
 
 

@@ -10,6 +10,7 @@ from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.diagnostics import Severity
 from codegen.diagnostics.report import count
 from codegen.pipeline import ExportFormat, export
@@ -62,5 +63,5 @@ def command(
         fault = not_writable(output, error)
         Reporter().show([fault])
         return exit_status([fault])
-    click.echo(f"{output}: {count(len(files), 'file')} written.")
+    say(f"{output}: {count(len(files), 'file')} written.")
     return Status.DONE

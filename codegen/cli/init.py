@@ -9,6 +9,7 @@ import click
 from codegen.cli.options import jobs_option
 from codegen.cli.progress import progress_bar
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.config import CONFIG_NAME
 
 
@@ -35,7 +36,7 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
         raise click.UsageError(f"the folder '{folder}' does not exist; give one that holds pages")
     path = folder / CONFIG_NAME
     if path.exists() or path.is_symlink():
-        click.echo(f"{path} exists and is left as it is. Remove or rename it to have a new one.", err=True)
+        say(f"{path} exists and is left as it is. Remove or rename it to have a new one.", err=True)
         return Status.USAGE
     if example and (status := _write(folder, EXAMPLE)) is not Status.DONE:
         return status
@@ -47,7 +48,7 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
     )
     if (status := _write(folder, {CONFIG_NAME: configuration(surveyed)})) is Status.DONE:
         for line in summary(surveyed, folder):
-            click.echo(line)
+            say(line)
     return status
 
 
@@ -62,10 +63,10 @@ def _write(folder: Path, files: dict[str, str]) -> Status:
                 file.write(text)
             give(path)
         except FileExistsError:
-            click.echo(f"{path} exists and is left as it is.", err=True)
+            say(f"{path} exists and is left as it is.", err=True)
             return Status.USAGE
         except OSError as error:
-            click.echo(f"{path} cannot be written: {error.strerror}.", err=True)
+            say(f"{path} cannot be written: {error.strerror}.", err=True)
             return Status.USAGE
-        click.echo(f"{path} written.")
+        say(f"{path} written.")
     return Status.DONE

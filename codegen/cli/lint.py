@@ -9,6 +9,7 @@ import click
 from codegen.cache.cache import open_cache
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
+from codegen.cli.terminal import say
 from codegen.diagnostics import Severity
 from codegen.diagnostics.renderers import OutputFormat
 from codegen.pipeline import lint
@@ -78,7 +79,7 @@ def command(
         write = as_json if output_format == OutputFormat.JSON else as_text
         prose = understood.prose
         rules = of_rules(*((prose.candidates, prose.certain, prose.likely) if prose else (0, 0, 0)))
-        click.echo(write(understood.lines, found, real_path(inputs[0]).name, rules), nl=False)
+        say(write(understood.lines, found, real_path(inputs[0]).name, rules), nl=False)
     else:
         Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
     return exit_status([diagnostic for diagnostic in found if diagnostic.severity in _FAIL_ON[fail_on]])

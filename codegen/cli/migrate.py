@@ -10,6 +10,7 @@ import click
 from codegen.cli.diff import pages_model
 from codegen.cli.options import make_request
 from codegen.cli.status import Status
+from codegen.cli.terminal import pass_on, say
 from codegen.comparing import ComparisonError, load_both
 from codegen.diagnostics.report import count
 from codegen.diagnostics.text import visible, visible_lines
@@ -70,17 +71,18 @@ def _report(found: Migration, writing: bool, package: str) -> Status:
     changed = [file for file in found.files if file.changed]
     if not writing:
         # To a terminal it is shown; elsewhere it is a patch, which has to have every character.
-        shown = visible_lines if sys.stdout.isatty() else str
-        click.echo(shown("".join(file.diff() for file in changed)), nl=False)
+        difference = "".join(file.diff() for file in changed)
+        if sys.stdout.isatty():
+            say(difference, nl=False)
+        else:
+            pass_on(difference)
     for file in found.files:
         for finding in file.findings:
             place = f"{file.path}:{finding.line}:{finding.column}"
-            click.echo(visible(f"{place}: {finding.outcome.value}: {finding.message}"), err=True)
+            say(visible(f"{place}: {finding.outcome.value}: {finding.message}"), err=True)
     for reason in found.unsafe:
-        click.echo(visible(f"not carried out anywhere: {reason}"), err=True)
+        say(visible(f"not carried out anywhere: {reason}"), err=True)
     listed = sum(len(file.findings) for file in found.files) + len(found.unsafe)
     done = "changed" if writing else "to change (nothing is written without --write)"
-    click.echo(
-        f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True
-    )
+    say(f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
     return Status.FINDINGS if listed else Status.DONE

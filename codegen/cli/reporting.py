@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import click
-
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.renderers import OutputFormat, render
@@ -45,7 +44,7 @@ class Reporter:
         stream = sys.stderr if err else sys.stdout
         color = stream.isatty() and "NO_COLOR" not in os.environ
         for text in render(Report(found, self._source, self.display, _catalogue), output_format, color=color):
-            click.echo(text, nl=False, err=err, color=color)
+            say(text, nl=False, err=err, color=color)
 
     def display(self, file: str) -> str:
         """The path of the file that a span names, from the current folder where it lies below it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.diff.rules_page import rule_page
 from codegen.rulebook import all_rules, matches
 
@@ -19,9 +20,7 @@ def command(names: tuple[str, ...], everything: bool) -> int:
     """
     if everything:
         for entry in all_rules():
-            click.echo(
-                f"{entry.rule.code}  {entry.rule.severity.value:<7}  {entry.rule.name:<32}  {entry.summary}"
-            )
+            say(f"{entry.rule.code}  {entry.rule.severity.value:<7}  {entry.rule.name:<32}  {entry.summary}")
         return Status.DONE
     if not names:
         raise click.UsageError("name a rule, or give --all")
@@ -29,11 +28,9 @@ def command(names: tuple[str, ...], everything: bool) -> int:
         found = [entry for entry in all_rules() if matches(name, entry.rule.code)]
         judgement = rule_page(name)
         if judgement is not None:
-            click.echo(judgement)
+            say(judgement)
         elif not found:
             raise click.UsageError(f"no rule is called {name}; `codegen rule --all` lists them")
         for entry in found:
-            click.echo(
-                f"# {entry.rule.code} {entry.rule.name} ({entry.rule.severity.value})\n\n{entry.page}\n"
-            )
+            say(f"# {entry.rule.code} {entry.rule.name} ({entry.rule.severity.value})\n\n{entry.page}\n")
     return Status.DONE

@@ -7,18 +7,26 @@ import unicodedata
 TAB_WIDTH = 4
 
 
-def visible(text: str) -> str:
+class Visible(str):
+    """Text that a terminal may show as it is: an encoder of this module made it, or a renderer of such texts."""
+
+    __slots__ = ()
+
+
+def visible(text: str) -> Visible:
     """`text` on one line, with control and invisible characters written as escapes (`\\x1b`, `\\u202e`)."""
     if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else _escape(character) for character in text)
+        return Visible(text)
+    return Visible(
+        "".join(character if character.isprintable() else _escape(character) for character in text)
+    )
 
 
-def visible_lines(text: str) -> str:
+def visible_lines(text: str) -> Visible:
     """The same for a text of several lines; its tabs stay too."""
     if text.isprintable():
-        return text
-    return "".join(character if character in "\n\t" else visible(character) for character in text)
+        return Visible(text)
+    return Visible("".join(character if character in "\n\t" else visible(character) for character in text))
 
 
 def cells(text: str) -> int:

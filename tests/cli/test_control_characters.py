@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,22 @@ def test_code_that_is_migrated(pages: Path, codegen: Codegen) -> None:
     )
     outcome = codegen("migrate", "--from", "docs", "--to", "docs", "code")
     shown(outcome.stdout + outcome.stderr)
+
+
+def test_a_configuration_that_names_no_rule(pages: Path, codegen: Codegen) -> None:
+    (pages / "codegen.toml").write_text('[lint]\nselect = ["\\u001b[2J\\u202e"]\n', "utf-8")
+    outcome = codegen("lint", "docs")
+    assert outcome.status == 2
+    assert "\\x1b[2J\\u202e" in outcome.stderr
+    shown(outcome.stdout + outcome.stderr)
+
+
+def test_commands_print_through_one_door(project: Path) -> None:
+    """`codegen.cli.terminal.say` encodes what is not encoded."""
+    doors = ("click.echo", "click.secho", "print", "sys.stdout.write", "sys.stderr.write")
+    for path in sorted((project / "codegen/cli").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in doors and path.name != "terminal.py":
+                assert all(isinstance(given, ast.Constant) for given in node.args), (
+                    f"{path.name}:{node.lineno}"
+                )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol, cast
 
 from codegen.diagnostics.report import Report
+from codegen.diagnostics.text import Visible
 
 
 class OutputFormat(StrEnum):
@@ -21,10 +22,10 @@ class OutputFormat(StrEnum):
 
 
 class _Renderer(Protocol):
-    def render(self, report: Report, *, color: bool) -> Iterator[str]: ...
+    def render(self, report: Report, *, color: bool) -> Iterator[Visible]: ...
 
 
-def render(report: Report, output_format: OutputFormat, *, color: bool = False) -> Iterator[str]:
+def render(report: Report, output_format: OutputFormat, *, color: bool = False) -> Iterator[Visible]:
     """Write `report` in `output_format`; `color` is for a terminal and has no meaning in formats for machines."""
     module = importlib.import_module(f"{__name__}.{output_format.value}")
     return cast(_Renderer, module).render(report, color=color)

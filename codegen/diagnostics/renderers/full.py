@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from codegen.diagnostics.core import Diagnostic
 from codegen.diagnostics.renderers.style import COLORS, paint
 from codegen.diagnostics.report import Report, summary
-from codegen.diagnostics.text import cells, expand, visible
+from codegen.diagnostics.text import Visible, cells, expand, visible
 from codegen.source import Span
 
 LINE_WIDTH = 120
 """Cells of a source line that are shown; a longer one is cut around the place."""
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool) -> Iterator[Visible]:
     """Write the findings and a line that counts them."""
     for diagnostic in report.diagnostics:
-        yield "\n".join(_lines(diagnostic, report, color)) + "\n\n"
-    yield summary(report.diagnostics) + "\n"
+        yield Visible("\n".join(_lines(diagnostic, report, color)) + "\n\n")
+    yield Visible(summary(report.diagnostics) + "\n")
 
 
 def _lines(diagnostic: Diagnostic, report: Report, color: bool) -> Iterator[str]:

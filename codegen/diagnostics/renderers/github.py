@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from codegen.diagnostics.core import Diagnostic, Severity
 from codegen.diagnostics.report import Report, summary
-from codegen.diagnostics.text import visible, visible_lines
+from codegen.diagnostics.text import Visible, visible, visible_lines
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool) -> Iterator[Visible]:
     """Write a command a finding, `::warning file=...,line=...,col=...,title=PG101::message`, and a line that counts them."""
     for diagnostic in report.diagnostics:
-        yield _command(diagnostic, report)
-    yield summary(report.diagnostics) + "\n"
+        yield Visible(_command(diagnostic, report))
+    yield Visible(summary(report.diagnostics) + "\n")
 
 
 def _command(diagnostic: Diagnostic, report: Report) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 from codegen.diagnostics.core import Diagnostic
 from codegen.diagnostics.report import Report
+from codegen.diagnostics.text import Visible
 from codegen.source import Span
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool) -> Iterator[Visible]:
     """Write the findings as an array of objects."""
     findings = [_finding(diagnostic, report) for diagnostic in report.diagnostics]
-    yield json.dumps(findings, indent=2, ensure_ascii=True) + "\n"
+    yield Visible(json.dumps(findings, indent=2, ensure_ascii=True) + "\n")
 
 
 def _finding(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.core import Diagnostic, Note, Severity
 from codegen.diagnostics.manual import manual_uri
 from codegen.diagnostics.report import Report
+from codegen.diagnostics.text import Visible
 from codegen.source import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool) -> Iterator[Visible]:
     """Write one log with one run."""
     catalogue = report.rules()
     used = sorted({diagnostic.code for diagnostic in report.diagnostics} & catalogue.keys())
@@ -40,7 +41,7 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
             }
         ],
     }
-    yield json.dumps(log, indent=2) + "\n"
+    yield Visible(json.dumps(log, indent=2, ensure_ascii=True) + "\n")
 
 
 def _rule(entry: CataloguedRule) -> dict[str, Any]:

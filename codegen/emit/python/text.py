@@ -75,6 +75,14 @@ def string_literal(text: PageText | str) -> Code:
     return Code(f"{quote}{body}{quote}")
 
 
+_SIMPLE_KEY = re.compile(r"[A-Za-z0-9_.:/@$ -]+\Z")
+
+
+def key_in_text(text: PageText) -> Code:
+    """`"Name":`, as it stands inside of an f-string in single quotes; empty for a name that holds what cannot stand there."""
+    return Code(f'"{text.raw}":' if _SIMPLE_KEY.match(text.raw) else "")
+
+
 def visible(text: PageText) -> str:
     """Prose without characters that a reader cannot see: line ends become `\\n`, the others go or become spaces."""
     raw = (

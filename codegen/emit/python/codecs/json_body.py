@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from codegen.emit.python import layout
@@ -11,7 +10,7 @@ from codegen.emit.python.codecs.called import J, V
 from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.text import Code, PageText
+from codegen.emit.python.text import Code, PageText, key_in_text
 from codegen.emit.python.types import class_of, is_optional
 from codegen.ir.model import (
     AnyOf,
@@ -139,11 +138,10 @@ class JsonBody:
     def _written(self, structure: Structure, members: Iterable[Member]) -> Iterator[WrittenView]:
         attributes = self.names.members(structure)
         for member in members:
-            simple = _SIMPLE_KEY.match(member.wire_name) is not None
             yield WrittenView(
                 name=Code(attributes[member.name]),
                 key=PageText(member.wire_name),
-                start=Code(f'"{member.wire_name}":' if simple else ""),
+                start=key_in_text(PageText(member.wire_name)),
                 optional=is_optional(structure, member),
                 value=self.member_value(member, f"self.{attributes[member.name]}"),
             )
@@ -179,7 +177,6 @@ class JsonBody:
         return self.received(member.type, Code("v"), constant)
 
 
-_SIMPLE_KEY = re.compile(r"[A-Za-z0-9_.:/@$ -]+\Z")
 
 
 class JsonText(JsonBody):

@@ -1,0 +1,18 @@
+"""The one way to the terminal: what is printed neither moves the cursor nor hides or reorders what is shown."""
+
+from __future__ import annotations
+
+import click
+
+from codegen.diagnostics.text import Visible, visible_lines
+
+
+def say(text: str, *, err: bool = False, nl: bool = True, color: bool | None = None) -> None:
+    """Print a text, to standard error with `err`; what no encoder has made `Visible` is encoded here."""
+    shown = text if isinstance(text, Visible) else visible_lines(text)
+    click.echo(shown, nl=nl, err=err, color=color)
+
+
+def pass_on(text: str) -> None:
+    """Write what another program reads, which has to have every character, to standard output that is no terminal."""
+    click.echo(text, nl=False)
