@@ -56,7 +56,8 @@ def raw_groups(
     """
     heads = candidates(section.parts, dialect)
     marked = any(head.linked or head.anchor for head in heads.values())
-    typed = followed_by(section.parts, heads, "type")
+    # Heads that links or anchors mark need no other sign.
+    typed = set[int]() if marked else followed_by(section.parts, heads, "type")
     group = RawGroup(place, None, section.number)
     ended, has_type = True, False
     for index, part in enumerate(section.parts):

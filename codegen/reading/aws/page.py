@@ -192,10 +192,10 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
 def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:
     for part in parts:
         if isinstance(part, Line):
-            said = part.form.introduction
-            if said is not None and said.wrapper:
-                draft.wrapper = said.wrapper
-            elif part.form.union_note:
+            form = part.form
+            if form.introduction is not None and form.introduction.wrapper:
+                draft.wrapper = form.introduction.wrapper
+            elif form.union_note:
                 draft.union = True
 
 
