@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 WORDS = frozenset({"amz", "sigv4", "arn", "us-east", "botocore", "aws"})
 _PART = re.compile(r"us-east|[Ss][Ii][Gg][Vv]4|[A-Z]+(?![a-z])|[A-Za-z][a-z]*")
 
-BEHIND = ("codegen/catalogue/", "codegen/emit/exports/botocore.py", "codegen/diagnostics/rules/")
+BEHIND = ("codegen/catalogue/", "codegen/emit/exports/botocore/", "codegen/diagnostics/rules/")
 """Vendor's facts as data, the export for the vendor's own library, and pages for users with their examples; besides them all in
 a folder or module `aws`."""
 

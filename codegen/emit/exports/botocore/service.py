@@ -1,13 +1,12 @@
-"""The model as botocore's `service-2.json`, `paginators-1.json` and `waiters-2.json`."""
+"""A service as `service-2.json` says it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from codegen.emit.exports import folder_of
 from codegen.ir.model import (
     SERVICE_2,
     AnyOf,
@@ -16,9 +15,7 @@ from codegen.ir.model import (
     Location,
     MapType,
     Member,
-    Model,
     Operation,
-    Pagination,
     Protocol,
     Reference,
     Scalar,
@@ -26,14 +23,10 @@ from codegen.ir.model import (
     Service,
     Structure,
     TimestampFormat,
-    Told,
     Type,
-    Waiter,
     named_traits,
 )
 
-DELAY, ATTEMPTS = 15, 40
-"""Of waiters for which nothing is stated: what most of the vendor's have."""
 LOCATIONS = {
     Location.PATH: "uri",
     Location.QUERY: "querystring",
@@ -48,112 +41,7 @@ TIMESTAMPS = {
 }
 
 
-def export(model: Model) -> dict[str, str]:
-    """`<client name>/<api version>/service-2.json` and, where there is something for them, `paginators-1.json` and `waiters-2.json`."""
-    files: dict[str, str] = {}
-    for service in model.services:
-        folder = folder_of(service)
-        files[f"{folder}/service-2.json"] = _dump(_Exporter(service).service())
-        paged = [(op.id, op.pagination) for op in service.operations if op.pagination is not None]
-        by_token = {
-            name: _paginator(page) for name, page in paged if page.input_tokens and page.output_tokens
-        }
-        if by_token:
-            files[f"{folder}/paginators-1.json"] = _dump({"pagination": by_token})
-        waiters = {waiter.id: _waiter(op, waiter) for op in service.operations for waiter in op.waiters}
-        if waiters:
-            files[f"{folder}/waiters-2.json"] = _dump(
-                {"version": 2, "waiters": dict(sorted(waiters.items()))}
-            )
-    return files
-
-
-def _dump(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-def _paginator(pagination: Pagination) -> dict[str, Any]:
-    def one_or_more(names: tuple[str, ...]) -> str | list[str]:
-        return names[0] if len(names) == 1 else list(names)
-
-    outputs = pagination.output_tokens
-    if pagination.last_item is not None:
-        items, _, name = pagination.last_item.rpartition(".")
-        outputs = tuple(f"{token} || {items}[-1].{name}" for token in outputs)
-    out: dict[str, Any] = {
-        "input_token": one_or_more(pagination.input_tokens),
-        "output_token": one_or_more(outputs),
-    }
-    if pagination.results:
-        out["result_key"] = one_or_more(pagination.results)
-    if pagination.limit:
-        out["limit_key"] = pagination.limit
-    if pagination.more_results:
-        out["more_results"] = pagination.more_results
-    return out
-
-
-def _waiter(operation: Operation, waiter: Waiter) -> dict[str, Any]:
-    lists = "[]" in waiter.path
-    acceptors: list[dict[str, Any]] = []
-    for state, matcher, values in (
-        ("failure", "pathAny", waiter.failure),
-        ("success", "pathAll", waiter.success),
-    ):
-        acceptors += [
-            {
-                "matcher": matcher if lists else "path",
-                "argument": waiter.path,
-                "expected": value,
-                "state": state,
-            }
-            for value in values
-        ]
-    for state, codes in (
-        ("success", waiter.success_errors),
-        ("failure", waiter.failure_errors),
-        ("retry", waiter.retry_errors),
-    ):
-        acceptors += [_error_acceptor(code, state) for code in codes]
-    acceptors += [
-        _told(told, state) for state in ("failure", "success") for told in waiter.tells if told.state == state
-    ]
-    if waiter.answered:
-        acceptors.append({"matcher": "error", "expected": False, "state": "success"})
-    return {
-        "operation": operation.id,
-        "delay": waiter.delay or DELAY,
-        "maxAttempts": waiter.attempts or ATTEMPTS,
-        "acceptors": acceptors,
-    }
-
-
-_ARGUMENTS = {
-    "some": "length({0}) > `0`",
-    "none": "length({0}) == `0`",
-}
-
-
-def _told(told: Told, state: str) -> dict[str, Any]:
-    if told.test in ("any", "all"):
-        matcher = ("pathAny" if told.test == "any" else "pathAll") if "[]" in told.path else "path"
-        return {"matcher": matcher, "argument": told.path, "expected": told.values[0], "state": state}
-    if told.test == "other":
-        argument = " && ".join(f"{told.path} != '{value}'" for value in told.values)
-    elif told.test == "each":
-        argument = f"length({told.path[:-2]}[?!({' && '.join(told.values)})]) == `0`"
-    else:
-        argument = _ARGUMENTS[told.test].format(told.path)
-    return {"matcher": "path", "argument": argument, "expected": True, "state": state}
-
-
-def _error_acceptor(code: str, state: str) -> dict[str, Any]:
-    if code.isdecimal():
-        return {"matcher": "status", "expected": int(code), "state": state}
-    return {"matcher": "error", "expected": code, "state": state}
-
-
-class _Exporter:
+class ServiceDocument:
     """One service. botocore names every shape: simple types are shared by content and named for the first member."""
 
     def __init__(self, source: Service) -> None:
@@ -174,8 +62,8 @@ class _Exporter:
             if isinstance(member.type, Reference) and source.shape[member.type.shape].error is None
         }
 
-    def service(self) -> dict[str, Any]:
-        """The document."""
+    def document(self) -> dict[str, Any]:
+        """All of it."""
         for shape in self.source.shapes:
             self.shapes[shape.id] = self.structure(shape)
         return {
