@@ -1,9 +1,10 @@
 """Rules between members that only prose states: read sentence by sentence, whatever the family of the page."""
 
+from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit
 from codegen.prose.mentions import Names
 from codegen.prose.merging import Contradiction
-from codegen.prose.reading import Context, Reading, is_candidate, read
+from codegen.prose.reading import Reading, is_candidate, read
 from codegen.prose.service import Findings, with_rules
 
 __all__ = [

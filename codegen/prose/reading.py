@@ -7,23 +7,18 @@ meets which consequence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from codegen.ir.rules import Operator, Relation, RuleKind, RuleValue, Strength, Tier
+from codegen.prose.context import Context
+from codegen.prose.dividing import divided, parts
 from codegen.prose.forms import COMPARATORS, CONDITIONS, CONSEQUENCES, JOINT, Consequence, Form, Joint
-from codegen.prose.mentions import Mentions, Names, find_mentions
+from codegen.prose.mentions import Mentions, find_mentions
+from codegen.prose.subjects import SpeltOut
+from codegen.prose.values import operator_of, value_of
 from codegen.prose.words import (
-    CHOSEN_VALUE,
     HEDGES,
-    IT,
     NO_EFFECT,
-    SELF,
-    SELF_VALUE,
-    SWITCHED,
-    THIS_SUBJECT,
-    WAYS,
-    WITHOUT_SUBJECT,
     M,
     V,
 )
@@ -36,26 +31,10 @@ _CUES = re.compile(
 )
 
 
-_ONE_WORD = re.compile(rf"\b(if|unless) (?:the |your )?(\w+) is (?={V}|given\b)")
 _CONDITION = re.compile(r"\b(?:if|when|unless)\b.* (?:is|to)\b")
-_PLAIN_VALUE = re.compile(rf"(?<=if )({M}) is given to '?([a-z][\w-]*)'?(?=$| ,)")
 _MUST_BE = re.compile(rf"({M}) must be ({V})\Z")
-_SPELT_VALUE = re.compile(rf"(?<=if )({M}) is <(\d+)>(?! is)")
 _RUN_ON = re.compile(r"(?<=[a-z`)][.!?]) (?=[a-z])|(?<=\.\)) (?=[A-Z])")
 """Where a sentence has another behind it that a splitter at capitals leaves there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a sentence stands."""
-
-    names: Names
-    own: str | None = None
-    """The member whose entry it stands in."""
-    heading: str | None = None
-    """The value of that member that the bullet around it, or right above it, is about."""
-    inside: bool = True
-    """Whether it stands in that bullet, so that it is about the value even where it does not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +80,17 @@ class _Sentence:
     def __init__(self, mentions: Mentions, context: Context) -> None:
         self.mentions = mentions
         self.context = context
-        self.from_context = False
-        """Whether its subject follows from where it stands."""
-        self.text = self._canonical()
+        spelt_out = SpeltOut(mentions, context)
+        self.text = spelt_out.text
+        self.from_context = spelt_out.from_context
+        """Whether its subject, or what it means, follows from where it stands."""
 
     def reading(self) -> Reading | None:
         """The rule of the whole sentence, else of the one part of it that states a rule."""
         whole = self._rule(self.text)
         if whole is not None:
             return self._finish(whole, certain=not HEDGES.search(self.text))
-        for part in _parts(self.text):
+        for part in parts(self.text):
             if rule := self._rule(part):
                 return self._finish(rule, certain=False)
         if rule := self._under_heading() or self._unless() or self._switch():
@@ -127,7 +107,7 @@ class _Sentence:
             or re.search(r"\b(?:if|unless|only if)\b", self.text)
         ):
             return None
-        held = Relation(member=own, operator=Operator.EQUAL, values=(_value(heading),))
+        held = Relation(member=own, operator=Operator.EQUAL, values=(value_of(heading),))
         text = re.sub(r"^\{\d+\} (?:[:\u2013\u2014-] )?", "", self.text)
         for form in CONSEQUENCES:
             if form.form not in _WITHOUT_CONDITION:
@@ -163,69 +143,12 @@ class _Sentence:
                 return rule and replace(rule, condition=replace(held, operator=Operator.UNEQUAL))
         return None
 
-    def _canonical(self) -> str:
-        text = self.mentions.text
-        own, heading = self.context.own, self.context.heading
-        for phrase, name in self.context.names.phrases.items():
-            if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
-                text = re.sub(rf"\b{re.escape(phrase)}\b", self.mentions.member(name, False), text)
-        if own is not None:
-            if heading is not None and SELF_VALUE.search(text):
-                token, value = self.mentions.member(own, True), self.mentions.value(heading)
-                text = SELF_VALUE.sub(f"{token} is {value}", text)
-                self.from_context = True
-            text = SELF.sub(lambda _: self.mentions.member(own, True), text)
-            if not CHOSEN_VALUE.search(text):
-                text = SELF_VALUE.sub(lambda _: self.mentions.member(own, True), text)
-            text = THIS_SUBJECT.sub(
-                lambda match: self.mentions.member(own, True) + " " * (match.start() == 0), text
-            )
-            text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
-        for expression, instead in WAYS:
-            text = expression.sub(instead, text)
-        text = text.strip(" .;:()")
-        if own is not None:
-            if WITHOUT_SUBJECT.match(text):
-                text = f"{self.mentions.member(own, True)} {text}"
-            if IT.search(text):
-                text = IT.sub(lambda _: self.mentions.member(own, True), text)
-                self.from_context = True
-        for expression, instead in WAYS:
-            text = expression.sub(instead, text)
-        text = _ONE_WORD.sub(self._one_word, text)
-        text = _SPELT_VALUE.sub(self._spelt_value, text)
-        text = _PLAIN_VALUE.sub(self._plain_value, text)
-        if "~" in text:
-            self.from_context = True
-            text = re.sub(r"~ ", "", text)
-        return text.strip(" .;:()")
-
-    def _switched(self, own: str, state: str) -> str:
-        self.from_context = True
-        return (
-            f"if {self.mentions.member(own, True)} is {self.mentions.value(str(state == 'enabled').lower())}"
-        )
-
-    def _plain_value(self, match: re.Match[str]) -> str:
-        """`if Style is set to manual`: a value without any marks; whether the member has it is seen later."""
-        self.from_context = True
-        return f"{match[1]} is {self.mentions.value(match[2])}"
-
-    def _spelt_value(self, match: re.Match[str]) -> str:
-        """`if Attribute is launchPermission`: a value that is spelt like a member."""
-        return f"{match[1]} is {self.mentions.value(self.mentions.spelt[int(match[2])])}"
-
-    def _one_word(self, match: re.Match[str]) -> str:
-        """`if the type is X`: a member that a word in the place of one names."""
-        name = self.context.names.alike(match[2])
-        return f"{match[1]} {self.mentions.member(name, False)} is " if name else match[0]
-
     def _rule(self, text: str) -> Reading | None:
         for joint in JOINT:
             if match := joint.expression.fullmatch(text):
                 self.from_context = self.from_context or not joint.literal
                 return self._joint(joint, match)
-        for only, condition, consequence in _divided(text):
+        for only, condition, consequence in divided(text):
             if rule := self._conditional(only.strip("~"), condition, consequence):
                 self.from_context = self.from_context or "~" in only
                 return rule
@@ -242,7 +165,7 @@ class _Sentence:
             return None
         relation = None
         if joint.kind is RuleKind.COMPARE:
-            operator = _operator(groups)
+            operator = operator_of(groups)
             relation = Relation(member=names[0], operator=operator, other=names[1])
         return self._made(joint.kind, alternatives, None, relation)
 
@@ -377,7 +300,7 @@ class _Sentence:
 
     def _values(self, text: str | None, member: str) -> tuple[RuleValue, ...]:
         return tuple(
-            _value(self.mentions.values[int(token[1:-1])]) for token in re.findall(r"\{\d+\}", text or "")
+            value_of(self.mentions.values[int(token[1:-1])]) for token in re.findall(r"\{\d+\}", text or "")
         )
 
 
@@ -389,61 +312,3 @@ _UNDER = {
 """Word of the condition -> the consequences that make a rule with it."""
 _WITHOUT_CONDITION = frozenset({Form.REQUIRED, Form.COUNTED, Form.ONE_OF, Form.IGNORED, Form.FORBIDDEN})
 """Consequences that a bullet on a value states without saying when."""
-
-
-def _value(text: str) -> RuleValue:
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if re.fullmatch(r"-?\d{1,18}", text):
-        return int(text)
-    if re.fullmatch(r"-?\d+\.\d+", text):
-        return float(text)
-    return text
-
-
-_REVERSED = {">": Operator.AT_MOST, ">=": Operator.LESS, "<": Operator.AT_LEAST, "<=": Operator.GREATER}
-
-
-def _operator(groups: dict[str, str | None]) -> Operator:
-    if comparator := groups.get("cmp"):
-        return COMPARATORS[comparator]
-    if comparator := groups.get("notcmp"):
-        return _REVERSED[comparator]
-    return Operator.AT_MOST
-
-
-_FIRST = re.compile(
-    r"if (?P<condition>.+?) , (?P<consequence>.+)|if (?P<condition2>.+?) (?P<consequence2>(?:must|cannot|should) .+)"
-)
-_LAST = re.compile(r"(?P<consequence>.+?)(?: ,)? (?P<how>only if|if|unless) (?P<condition>.+)")
-
-
-def _divided(text: str) -> Iterator[tuple[str, str, str]]:
-    """(`only`, `unless` or nothing, condition, consequence) for each way to cut the sentence."""
-    if match := _FIRST.fullmatch(text):
-        yield "", match["condition"] or match["condition2"], match["consequence"] or match["consequence2"]
-        if "( " in text:
-            yield "~", match["condition"] or match["condition2"], text.rpartition("( ")[2]
-        ignored = re.search(rf"\bignores (?:the )?{M}$", text)
-        if ignored:
-            yield "~", match["condition"] or match["condition2"], ignored[0]
-    elif match := _LAST.fullmatch(text):
-        how = match["how"].removesuffix(" if") if match["how"] != "if" else ""
-        yield how, match["condition"], match["consequence"]
-
-
-_CUT = re.compile(
-    r" , and (?:it )?(?=(?:<\d+> )?must)| ; | , (?:because|since|so|as|which|to|where|otherwise|in order|depending) [^.;)]*| (?:because|since|so that|in order to|(?<!given )to (?!be\b|\{|:=)) ?[^.;)<]*(?=$|[.;)])| \( | \)"
-)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Parts of a sentence that can stand alone: before a reason, or between semicolons."""
-    pieces = [piece.strip(" .;:(),") for piece in _CUT.split(text) if piece and piece.strip(" .;:(),")]
-    if len(re.findall(r"\b(?:if|unless|except)\b", text)) > 1:
-        return
-    for piece in pieces:
-        if piece != text:
-            others = [other for other in pieces if other is not piece]
-            if not any(re.search(r"\b(?:if|unless|except|otherwise|or)\b", other) for other in others):
-                yield piece

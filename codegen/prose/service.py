@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from codegen.ir.model import Member, Model, Operation, Scalar, ScalarKind, Service, Structure
 from codegen.ir.rules import Rule, Tier
+from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit, fitted
 from codegen.prose.mentions import Names
 from codegen.prose.merging import Contradiction, merged
 from codegen.prose.passages import passages
 from codegen.prose.places import Source, place_of, with_code
-from codegen.prose.reading import Context, is_candidate, read
+from codegen.prose.reading import is_candidate, read
 from codegen.source import Span
 
 

@@ -1,0 +1,92 @@
+"""The words of a sentence in one form, with its subject spelt out where the sentence leaves it to where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.prose.context import Context
+from codegen.prose.mentions import Mentions
+from codegen.prose.words import (
+    CHOSEN_VALUE,
+    IT,
+    SELF,
+    SELF_VALUE,
+    SWITCHED,
+    THIS_SUBJECT,
+    WAYS,
+    WITHOUT_SUBJECT,
+    M,
+    V,
+)
+
+_ONE_WORD = re.compile(rf"\b(if|unless) (?:the |your )?(\w+) is (?={V}|given\b)")
+_PLAIN_VALUE = re.compile(rf"(?<=if )({M}) is given to '?([a-z][\w-]*)'?(?=$| ,)")
+_SPELT_VALUE = re.compile(rf"(?<=if )({M}) is <(\d+)>(?! is)")
+
+
+class SpeltOut:
+    """A sentence that says of what it speaks."""
+
+    def __init__(self, mentions: Mentions, context: Context) -> None:
+        self.mentions = mentions
+        self.context = context
+        self.from_context = False
+        """Whether its subject follows from where it stands."""
+        self.text = self._spelt_out()
+
+    def _spelt_out(self) -> str:
+        text = self.mentions.text
+        own, heading = self.context.own, self.context.heading
+        for phrase, name in self.context.names.phrases.items():
+            if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
+                text = re.sub(rf"\b{re.escape(phrase)}\b", self.mentions.member(name, False), text)
+        if own is not None:
+            if heading is not None and SELF_VALUE.search(text):
+                token, value = self.mentions.member(own, True), self.mentions.value(heading)
+                text = SELF_VALUE.sub(f"{token} is {value}", text)
+                self.from_context = True
+            text = SELF.sub(lambda _: self.mentions.member(own, True), text)
+            if not CHOSEN_VALUE.search(text):
+                text = SELF_VALUE.sub(lambda _: self.mentions.member(own, True), text)
+            text = THIS_SUBJECT.sub(
+                lambda match: self.mentions.member(own, True) + " " * (match.start() == 0), text
+            )
+            text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
+        for expression, instead in WAYS:
+            text = expression.sub(instead, text)
+        text = text.strip(" .;:()")
+        if own is not None:
+            if WITHOUT_SUBJECT.match(text):
+                text = f"{self.mentions.member(own, True)} {text}"
+            if IT.search(text):
+                text = IT.sub(lambda _: self.mentions.member(own, True), text)
+                self.from_context = True
+        for expression, instead in WAYS:
+            text = expression.sub(instead, text)
+        text = _ONE_WORD.sub(self._one_word, text)
+        text = _SPELT_VALUE.sub(self._spelt_value, text)
+        text = _PLAIN_VALUE.sub(self._plain_value, text)
+        if "~" in text:
+            self.from_context = True
+            text = re.sub(r"~ ", "", text)
+        return text.strip(" .;:()")
+
+    def _switched(self, own: str, state: str) -> str:
+        self.from_context = True
+        return (
+            f"if {self.mentions.member(own, True)} is {self.mentions.value(str(state == 'enabled').lower())}"
+        )
+
+    def _plain_value(self, match: re.Match[str]) -> str:
+        """`if Style is set to manual`: a value without any marks; whether the member has it is seen later."""
+        self.from_context = True
+        return f"{match[1]} is {self.mentions.value(match[2])}"
+
+    def _spelt_value(self, match: re.Match[str]) -> str:
+        """`if Attribute is launchPermission`: a value that is spelt like a member."""
+        return f"{match[1]} is {self.mentions.value(self.mentions.spelt[int(match[2])])}"
+
+    def _one_word(self, match: re.Match[str]) -> str:
+        """`if the type is X`: a member that a word in the place of one names."""
+        name = self.context.names.alike(match[2])
+        return f"{match[1]} {self.mentions.member(name, False)} is " if name else match[0]
