@@ -1,4 +1,4 @@
-"""What templates see: data of modules, classes and methods. What takes time is made when a template asks for it."""
+"""What templates see: this is the face of all views. What takes time is made when a template asks for it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ from codegen.emit.python.body_views import (
     WriteView,
     WrittenView,
 )
+from codegen.emit.python.client_views import (
+    ClientView,
+    GroupView,
+    MethodView,
+    PresignerView,
+    TransferView,
+)
 from codegen.emit.python.docstrings import Prose
 from codegen.emit.python.layout import Node
 from codegen.emit.python.member_views import FieldView, MemberView, ParameterView, TypeView
@@ -29,6 +36,16 @@ from codegen.emit.python.operation_views import (
     OperationView,
     PaginatorView,
     WaiterView,
+)
+from codegen.emit.python.package_views import (
+    ExportsView,
+    NamesView,
+    PackageView,
+    RulesView,
+    ServiceView,
+    StepView,
+    TableView,
+    TransfersView,
 )
 from codegen.emit.python.text import Code, PageText
 from codegen.ir.model import Structure
@@ -149,194 +166,6 @@ class ErrorsView:
     """The class above them all."""
     base_prose: Prose
     errors: tuple[ErrorView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """A method of a client: it makes one call, goes through pages or waits."""
-
-    kind: str
-    """`call`, `pages` or `wait`."""
-    name: Code
-    prose: Prose
-    module: Code
-    """The module of its operation, in the package `operations`."""
-    request: Code
-    """The class of the request, in that module."""
-    parameters: tuple[ParameterView, ...]
-    own: tuple[Code, ...]
-    """Names of the parameters that are not the operation's: the limit and the start of pages, the options of a wait."""
-    constant: Code
-    """The constant of the operation's module that the method goes by: `OPERATION`, `PAGINATOR`, `UNTIL_...`."""
-    _result: Callable[[], Node]
-
-    @property
-    def result(self) -> Node:
-        """The annotation of what it gives."""
-        return self._result()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferView:
-    """A method of a client that moves a file, in parts where it is large."""
-
-    name: Code
-    prose: Prose
-    positional: tuple[Code, ...]
-    """Declarations before the `*`."""
-    own: tuple[Code, ...]
-    """Those behind it that are not an operation's."""
-    subject: Code
-    """What is moved, as an expression."""
-    resumes: bool
-    """Whether it can go on where it was interrupted."""
-    parameters: tuple[ParameterView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """An operation that transfers are made of."""
-
-    role: Code
-    """`put`, `get` and the like."""
-    module: Code
-    """Of the package `operations`."""
-    request: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransfersView:
-    """The module that says which operations transfers are made of."""
-
-    prose: Prose
-    steps: tuple[StepView, ...]
-    types: tuple[tuple[Code, Code], ...]
-    """Argument of `Transfers` and class of the package `types`."""
-    facts: tuple[tuple[Code, Code], ...]
-    """Argument of `Transfers` and the attribute that it names."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """An attribute of a client that groups operations."""
-
-    name: Code
-    """`issues`, which its module is called, too."""
-    class_: Code
-    folder: Code
-    """The package of the module: `resources`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientView:
-    """A client's module, or that of a group of its operations."""
-
-    prose: Prose
-    """The text of the module's docstring."""
-    name: Code
-    class_prose: Prose
-    asynchronous: bool
-    group: bool
-    """Whether it is a group of operations."""
-    methods: tuple[MethodView, ...]
-    groups: tuple[GroupView, ...] = ()
-    """Groups of operations of a client over plain HTTP."""
-    presigner: Code = Code("")  # noqa: RUF009
-    """The class that signs requests for others to send; empty where there is nothing to sign."""
-    package: Code = Code("")  # noqa: RUF009
-    """The service's package."""
-    transfers: tuple[TransferView, ...] = ()
-    """Methods that move files in parts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PresignerView:
-    """The module of what signs requests for others to send."""
-
-    prose: Prose
-    """The text of the module's docstring."""
-    client: Code
-    """The class of the synchronous client."""
-    names: tuple[Code, Code]
-    """The classes for both clients, the synchronous one first."""
-    forms: bool
-    """Whether forms are signed too, with which browsers post files."""
-    methods: tuple[Code, ...]
-    """Those whose requests can be signed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportsView:
-    """A module that a lazy package loads, and the names that it takes from there."""
-
-    name: Code
-    names: tuple[Code, ...]
-    """None for the module itself."""
-
-    @property
-    def reexports(self) -> tuple[str, ...]:
-        """`Name as Name`, by which type checkers know that it is given on."""
-        return tuple(f"{name} as {name}" for name in self.names)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
-    """A lazy package."""
-
-    prose: Prose
-    modules: tuple[ExportsView, ...]
-    public: bool
-    """Whether it says in `__all__` what it gives."""
-
-    @property
-    def names(self) -> tuple[Code, ...]:
-        """Everything that it takes from its modules."""
-        return tuple(name for module in self.modules for name in module.names)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceView:
-    """The module with the service's facts."""
-
-    prose: Prose
-    arguments: tuple[Node, ...]
-    """Those of `SignedService` or `RestService`."""
-    http: bool
-    """Whether the service speaks plain HTTP."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
-    """The module of a table with plain values."""
-
-    prose: Prose
-    name: Code
-    client: Code
-    """The class of the client that it calls."""
-    asynchronous: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
-    """The module with the rules that only prose states."""
-
-    prose: Prose
-    table: Node
-    """`RULES`, by class."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesView:
-    """A module that gives names of a module of the runtime."""
-
-    prose: Prose
-    module: Code
-    names: tuple[Code, ...]
-
-    @property
-    def reexports(self) -> tuple[str, ...]:
-        """`Name as Name`, by which type checkers know that it is given on."""
-        return tuple(f"{name} as {name}" for name in self.names)
 
 
 __all__ = [
