@@ -82,10 +82,10 @@ class CodegenBuildHook(BuildHookInterface[Any]):
             self.app.abort("the SDK cannot be built from the pages")
 
 
-def _text(found: list[Diagnostic]) -> str:
-    if not found:
+def _text(findings: list[Diagnostic]) -> str:
+    if not findings:
         return ""
-    report = Report(tuple(found), lambda _: None, lambda file: file)
+    report = Report(tuple(findings), lambda _: None, lambda file: file)
     return "".join(render(report, OutputFormat.CONCISE))
 
 

@@ -44,12 +44,12 @@ class Inputs:
 def discover(inputs: Sequence[Path]) -> Inputs:
     """Find the pages of `inputs`: folders (searched through) and single files."""
     files: list[InputFile] = []
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for given, label in zip(inputs, _labels(inputs), strict=True):
         if given.is_dir():
-            pages = _walk(given, label, found)
+            pages = _walk(given, label, findings)
             if not pages:
-                found.append(
+                findings.append(
                     INPUT_WITHOUT_PAGES(
                         f"the folder '{given}' holds no pages; expected files that end in {', '.join(PAGE_SUFFIXES)}",
                         None,
@@ -60,7 +60,7 @@ def discover(inputs: Sequence[Path]) -> Inputs:
         elif given.is_file():
             files.append(InputFile(given, label or given.name))
         else:
-            found.append(
+            findings.append(
                 INPUT_MISSING(
                     f"the input '{given}' does not exist",
                     None,
@@ -68,7 +68,7 @@ def discover(inputs: Sequence[Path]) -> Inputs:
                 )
             )
     unique = {real_path(file.path): file for file in reversed(files)}
-    return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(found))
+    return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(findings))
 
 
 def source_paths(inputs: Sequence[Path], found: Inputs) -> Iterator[Path]:
@@ -92,7 +92,7 @@ def _labels(inputs: Sequence[Path]) -> list[str]:
     return labels
 
 
-def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
+def _walk(folder: Path, label: str, findings: list[Diagnostic]) -> list[InputFile]:
     root = real_path(folder)
     pages: list[InputFile] = []
     for parent, folders, names in os.walk(folder):
@@ -103,9 +103,9 @@ def _walk(folder: Path, label: str, found: list[Diagnostic]) -> list[InputFile]:
             path = Path(parent, name)
             shown = "/".join(part for part in (label, path.relative_to(folder).as_posix()) if part)
             if not _printable(shown):
-                found.append(_unusable(shown))
+                findings.append(_unusable(shown))
             elif not real_path(path).is_relative_to(root):
-                found.append(_outside(shown, path))
+                findings.append(_outside(shown, path))
             elif path.is_file() or (path.is_symlink() and not path.exists()):
                 pages.append(InputFile(path, shown))
     return pages

@@ -68,13 +68,13 @@ class Correction(Protocol):
 def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[Diagnostic]]:
     """The corrected model, and the corrections that are unnecessary, have no target or cannot be used."""
     services = {service.id: service for service in model.services}
-    found = Collector()
+    findings = Collector()
     for correction in corrections:
         uid, steps = _split(correction.path, services)
         if uid is None:
             known = ", ".join(services) or "none"
             text = f"{correction.path} names no service of the pages, which are: {known}"
-            found.add(CORRECTION_WITHOUT_TARGET(text, correction.span))
+            findings.add(CORRECTION_WITHOUT_TARGET(text, correction.span))
             continue
         edit = Edit(correction.value, correction.reason, correction.span)
         before = services[uid]
@@ -82,18 +82,18 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
             after = correct(before, steps, edit)
         except Missing as missing:
             text = f"{correction.path} has no target: {missing}"
-            found.add(
+            findings.add(
                 CORRECTION_WITHOUT_TARGET(text, correction.span, help="remove or rename the correction")
             )
         except Unusable as unusable:
-            found.add(CORRECTION_UNUSABLE(f"{correction.path}: {unusable}", correction.span))
+            findings.add(CORRECTION_UNUSABLE(f"{correction.path}: {unusable}", correction.span))
         else:
             if after is before:
                 text = f"{correction.path} already is {correction.value!r} in the pages"
-                found.add(CORRECTION_NOT_NEEDED(text, correction.span, help="remove the correction"))
+                findings.add(CORRECTION_NOT_NEEDED(text, correction.span, help="remove the correction"))
             else:
                 services[uid] = after
-    return replace(model, services=tuple(services[uid] for uid in sorted(services))), found.sorted()
+    return replace(model, services=tuple(services[uid] for uid in sorted(services))), findings.sorted()
 
 
 def _split(path: str, services: dict[str, Service]) -> tuple[str | None, list[str]]:

@@ -80,8 +80,8 @@ def build(
         last = cache.last(build_key(request, inputs, folder, texts, templates, releasing))
         if last and is_current(folder, last):
             plan = Plan(writes={}, removals=(), edited=last.edited)
-            found = Collector(list(last.diagnostics))
-            return Built(inputs=inputs, diagnostics=found, folder=folder, files=files_of(last), plan=plan)
+            findings = Collector(list(last.diagnostics))
+            return Built(inputs=inputs, diagnostics=findings, folder=folder, files=files_of(last), plan=plan)
     kept = KeptNames.of(folder)
     understood = understand_inputs(request, inputs, kept, _load_what_follows)
     collector = understood.diagnostics

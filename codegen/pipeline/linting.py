@@ -18,15 +18,15 @@ def lint(request: Request) -> Understood:
 
     understood = understand(request)
     request.progress.stage("Checking")
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for family in families():
         if own := [page for page in understood.pages if page.family == family.name]:
             linking = understood.linkings.get(family.name)
             evidence = linking.evidence if linking is not None else None
-            found += family.check(own, understood.model, understood.source, evidence)
+            findings += family.check(own, understood.model, understood.source, evidence)
     if understood.prose is not None:
-        found += prose.check(understood.model, understood.prose)
-    understood.diagnostics.extend(_said_once(found, review(understood.model)))
+        findings += prose.check(understood.model, understood.prose)
+    understood.diagnostics.extend(_said_once(findings, review(understood.model)))
     return understood
 
 

@@ -90,11 +90,11 @@ Nothing has to be done.
 
 def review(model: Model) -> list[Diagnostic]:
     """Findings about the SDK that `emit` makes of `model`."""
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for names in names_of(model):
-        found += _names(names)
-        found += _patterns(names.service)
-    return found
+        findings += _names(names)
+        findings += _patterns(names.service)
+    return findings
 
 
 def _names(names: Names) -> Iterator[Diagnostic]:

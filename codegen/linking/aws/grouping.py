@@ -21,12 +21,12 @@ def group(
     pages: Sequence[Page],
     catalogue: FactSource | None,
     settings: Iterable[ServiceSettings],
-    found: Collector,
+    findings: Collector,
 ) -> list[ServiceDraft]:
     """Drafts of all services, sorted by uid, each with its pages in the order of their files."""
     settings = tuple(settings)
     described = sorted((page for page in pages if page.kind in DESCRIBING), key=lambda page: page.file)
-    uids = _uids(described, catalogue, settings, found)
+    uids = _uids(described, catalogue, settings, findings)
     drafts: dict[str, ServiceDraft] = {}
     for page in described:
         uid = uids[page.file]
@@ -71,7 +71,7 @@ def _uids(
     pages: Sequence[Page],
     catalogue: FactSource | None,
     settings: tuple[ServiceSettings, ...],
-    found: Collector,
+    findings: Collector,
 ) -> Mapping[str, str]:
     """File -> uid. Pages without one go with the pages of their folder and prefix, which share a service."""
     family: dict[tuple[str, str], list[Page]] = defaultdict(list)
@@ -95,7 +95,7 @@ def _uids(
             uid = others.pop()
         if uid is None:
             uid = prefix or "service"
-            found.add(_unknown(uid, members))
+            findings.add(_unknown(uid, members))
         out |= {page.file: uid for page in members}
     return out
 

@@ -79,14 +79,14 @@ class Profile:
 
 def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
     """The profile that a service's settings hold, and what is wrong with it. A key that is wrong counts as not given."""
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     values: dict[str, Any] = {}
     for key, value in settings.profiles.get("rest", {}).items():
         place = settings.places.get(("rest", key), settings.places.get(("rest",), settings.span))
         reader = _READERS.get(key)
         if reader is None:
             near = get_close_matches(key, list(_READERS), n=1)
-            found.append(
+            findings.append(
                 CONFIG_UNKNOWN_KEY(
                     f"unknown key '{key}'; expected one of {', '.join(sorted(_READERS))}",
                     place,
@@ -98,12 +98,12 @@ def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
         try:
             values |= {name: read(value)} if name else read(value)
         except ValueError as error:
-            found.append(
+            findings.append(
                 CONFIG_WRONG_VALUE(
                     f"'{key}' is {value!r:.60}; expected {error}", place, help=_suggestion(value, str(error))
                 )
             )
-    return Profile(**values), found
+    return Profile(**values), findings
 
 
 def _suggestion(value: Any, expected: str) -> str:

@@ -41,12 +41,12 @@ def link_services(
     claims nothing, else a service of its own. Unclaimed pages without operations hold objects for all.
     """
     parts: list[_Part] = []
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for item in settings:
         if "rest" in item.profiles:
             profile, wrong = read_profile(item)
             parts.append(_Part(item, profile))
-            found += wrong
+            findings += wrong
     rest = next((part for part in parts if part.takes_the_rest), None)
     if rest is None:
         rest = _Part(None, Profile())
@@ -67,7 +67,7 @@ def link_services(
         linked = assemble(own, uid, part.profile, part.settings, kept) if own else None
         if linked is not None:
             out.append(linked)
-    return out, found
+    return out, findings
 
 
 def matches(file: str, globs: Sequence[str]) -> bool:

@@ -95,11 +95,11 @@ def host_prefix(names: Names, operation: Operation, request: Structure) -> Node 
     attributes = names.members(request)
     parts: list[Node] = []
     position = 0
-    for found in _LABEL.finditer(text):
-        if found.start() > position:
-            parts.append(string_literal(PageText(text[position : found.start()])))
-        position = found.end()
-        name = found[1]
+    for match in _LABEL.finditer(text):
+        if match.start() > position:
+            parts.append(string_literal(PageText(text[position : match.start()])))
+        position = match.end()
+        name = match[1]
         value = Code(f"value.{attributes[name]}") if name in attributes else string_literal(PageText(""))
         parts.append(layout.call(H.host_label, string_literal(PageText(name)), value))
     if position < len(text):
