@@ -13,7 +13,6 @@ import click
 from codegen import __version__
 from codegen.cli.status import Status
 from codegen.cli.terminal import say
-from codegen.diagnostics.text import visible_lines
 from codegen.families import FamilyError
 
 
@@ -81,7 +80,6 @@ def run() -> int:
     try:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:
-        error.message = visible_lines(error.message)
         error.show()
         status = Status.USAGE
     except FamilyError as error:
