@@ -24,11 +24,12 @@ from codegen.linking.rest.descriptions import Found, find_descriptions
 from codegen.linking.rest.error_forms import common_error
 from codegen.linking.rest.given_names import name_operations
 from codegen.linking.rest.index import Index
+from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.names import resource_of
 from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.operation_samples import read_samples
 from codegen.linking.rest.outline import Section, outline
-from codegen.linking.rest.overviews import stated_paging, stated_servers
+from codegen.linking.rest.overviews import stated_authentication, stated_paging, stated_servers
 from codegen.linking.rest.paging import with_pages
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.requests import build_request
@@ -112,7 +113,7 @@ def assemble(
         protocol=Protocol.HTTP,
         family="rest",
         servers=urls,
-        security_schemes=security(called, profile, place),
+        security_schemes=security(called, profile, place, lambda: stated_authentication(roots)),
         operations=tuple(sorted(built, key=lambda operation: operation.id)),
         shapes=tuple(sorted(shapes.made.values(), key=lambda shape: shape.id)),
         span=place,
@@ -142,7 +143,14 @@ _MANY = 20
 
 def _grouping(section: Section) -> str:
     """The section around an operation's own, as a resource; empty where the page has no such sections."""
-    above = [other for other in section.above() if other.heading is not None and other.level > 1]
+    titled = _titled(section) or section
+    root = next((other for other in titled.above() if other.parent is None), titled)
+    several = sum(other.level == 1 for other in root.sections) > 1
+    above = [
+        other
+        for other in titled.above()
+        if other.heading is not None and (other.level > 1 or several) and not _is_act(other.title)
+    ]
     title = re.sub(r"^[\d.\s]+", "", above[0].title) if above else ""
     kept = [
         word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
@@ -157,12 +165,24 @@ _SAYS_NOTHING = re.compile(
 
 
 def _title(section: Section) -> str:
-    """The heading that names an operation: the nearest that says more than that there is a request."""
+    """The heading that names an operation."""
+    titled = _titled(section)
+    return re.sub(r"<[^>]*>", "", titled.title) if titled is not None else ""
+
+
+def _titled(section: Section) -> Section | None:
+    """The section whose heading names an operation: the nearest that says more than that there is a request."""
     for candidate in (section, *section.above()):
         title = re.sub(r"<[^>]*>", "", candidate.title)
         if title and not _SAYS_NOTHING.match(title):
-            return title
-    return ""
+            return candidate
+    return None
+
+
+def _is_act(title: str) -> bool:
+    """Whether a heading says what is done, so that it groups nothing: `Add van`."""
+    found = words(title)
+    return len(found) > 1 and found[0] in VERBS
 
 
 def _operation(

@@ -305,7 +305,7 @@ def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
 
 
 def _rows(described: ObjectTable) -> list[Entry]:
-    return read_rows(described.table, described.where)[0]
+    return list(described.entries) or read_rows(described.table, described.where)[0]
 
 
 def _borrowed(parameter: Parameter) -> Parameter:

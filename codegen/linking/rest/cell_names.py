@@ -33,6 +33,7 @@ class CellNames:
     """What stands behind the names: a type, a description."""
 
 
+_PLACE = re.compile(r"\w+(?: \w+)* or \w+")
 _NEEDED = re.compile(r"\W*\(?(?:required|mandatory)\b")
 
 
@@ -42,7 +43,12 @@ def read_names(cell: Inline) -> CellNames:
     at = len(text) - len(text.lstrip(_LEADING))
     names: list[str] = []
     optional = starred_names = False
-    while match := _NAME.match(text, at):
+    whole = next((mark for mark in cell.marks if mark.kind is MarkKind.CODE and mark.start == at), None)
+    if whole is not None and _PLACE.fullmatch(text, whole.start, whole.end):
+        # `van name or id`, as placeholders of paths are called.
+        names.append("_".join(text[whole.start : whole.end].split()))
+        at = whole.end
+    while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at)):
         name = match["bracketed"] or match["braced"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:
             break

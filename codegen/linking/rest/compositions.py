@@ -35,6 +35,9 @@ class Composition:
 def compose(described: ObjectTable, silence: bool | None) -> Composition:
     """Read the tables of an object's section: the first with fields, and those that words such as `and` and `oneOf` join to it."""
     out = Composition()
+    if described.entries:
+        out.entries = list(described.entries)
+        return out
     joined = ""
     read = 0
     footnotes = has_footnotes(block.text.text for block in _blocks(described) if isinstance(block, Paragraph))

@@ -39,6 +39,7 @@ class Entry:
     range: Limits = field(default_factory=Limits)
     length: Limits = field(default_factory=Limits)
     items: Limits = field(default_factory=Limits)
+    pattern: str = ""
     nullable: bool = False
     read_only: bool = False
     deprecated: str | None = None

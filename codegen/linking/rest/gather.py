@@ -15,12 +15,12 @@ from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
-from codegen.linking.rest.rows import has_footnotes, read_rows
+from codegen.linking.rest.rows import LOCATIONS, has_footnotes, read_rows
 from codegen.linking.rest.samples.curl import after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, read_messages
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.linking.rest.within import attached, made
-from codegen.pages.rest import Code, Inline, Item, List, Paragraph, Table
+from codegen.pages.rest import Code, Inline, Item, List, MarkKind, Paragraph, Table
 from codegen.source import Span
 
 _STATUS = re.compile(r"\W*([2-5]\d\d)\b")
@@ -31,6 +31,8 @@ _SUCCESS_SAID = re.compile(
     re.IGNORECASE,
 )
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_NEAR = 8
+"""Lines between a status line and the body that belongs to it."""
 _NOTHING = Profile()
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
@@ -50,6 +52,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             _code(item, block, out)
         elif isinstance(block, Paragraph):
             out.sentences.append(block.text)
+            _parameters_of_paragraph(item, block, out)
             if out.returned is None and _names_answer(item):
                 out.returned = only_type(block.text)
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
@@ -79,7 +82,7 @@ def subject_of(item: Placed) -> tuple[Subject | None, Lead | None]:
 
 
 def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
-    where = columns(table.header, profile.columns)
+    where = _by_cells(table, columns(table.header, profile.columns))
     subject, lead = subject_of(item)
     if (Column.STATUS in where or Column.VALUE in where) and Column.NAME not in where:
         statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
@@ -100,6 +103,8 @@ def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnote
         return
     if subject is None or (strong and subject is not Subject.ANSWER) or (strong and lead is None):
         subject = Subject.REQUEST
+    if _locates(table, where):
+        subject = Subject.REQUEST
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
     if subject is Subject.REQUEST:
@@ -109,6 +114,29 @@ def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnote
         _add(entries, lead, out)
     elif subject is Subject.ANSWER or Column.TYPE in where:
         add_answer(entries, lead, out)
+
+
+def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
+    """The columns, where cells tell that one titled as a kind says where each row travels, and one titled as a value its type."""
+    column = where.get(Column.TYPE)
+    if column is None or Column.LOCATION in where or not table.rows:
+        return where
+    if any(row.cells[column].text.strip().lower() not in LOCATIONS for row in table.rows):
+        return where
+    out = {key: at for key, at in where.items() if key is not Column.TYPE} | {Column.LOCATION: column}
+    value = where.get(Column.VALUE, where.get(Column.VALUES))
+    if value is not None and all(only_type(row.cells[value]) for row in table.rows):
+        out = {key: at for key, at in out.items() if at != value} | {Column.TYPE: value}
+    return out
+
+
+def _locates(table: Table, where: dict[Column, int]) -> bool:
+    """Whether each row says where in a request it travels."""
+    column = where.get(Column.LOCATION)
+    if column is None:
+        return False
+    places = {LOCATIONS.get(row.cells[column].text.strip().lower()) for row in table.rows}
+    return None not in places and places != {Location.HEADER}
 
 
 def _valued(values: Values, out: Gathered) -> bool:
@@ -202,6 +230,51 @@ def _status_item(item: Item) -> Status | None:
     return Status(match[1], words, None, item.span)
 
 
+_NAMES_PARAMETERS = re.compile(
+    r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
+    r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*",
+    re.IGNORECASE,
+)
+
+
+def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:
+    """``Required parameters: `text` for what is said, `due` ...``: parameters that a paragraph names after its label."""
+    text = block.text
+    label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:60] else None
+    if (
+        label is None
+        or item.depth
+        or (item.section is not None and item.section.subject is not Subject.REQUEST)
+    ):
+        return
+    codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= label.end() - 1]
+    named = [
+        mark
+        for at, mark in enumerate(codes)
+        if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
+        and re.search(r"(?:[,;:]|\band|\bor)\W*$" if at else r"\W$", text.text[: mark.start])
+    ]
+    if not named or named[0] is not codes[0]:
+        return
+    lead = Lead(
+        Subject.REQUEST,
+        item.section.location if item.section is not None else None,
+        required=True if label["required"] else False if label["optional"] else None,
+    )
+    ends = [mark.start for mark in named[1:]]
+    entries = [
+        Entry(
+            name=text.text[mark.start : mark.end],
+            documentation=re.sub(r"[\s,;]+(?:and|or)?\s*$", "", text.text[mark.end : end]).strip(
+                " -:\u2013\u2014"
+            ),
+            span=block.span,
+        )
+        for mark, end in zip(named, [*ends, len(text.text)], strict=True)
+    ]
+    _add(entries, lead, out)
+
+
 def _statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     """`Returns 204 No Content`: a status that a sentence names in code or first thing."""
     text = block.text.text
@@ -236,7 +309,7 @@ def _code(item: Placed, code: Code, out: Gathered) -> None:
         elif message.status is not None:
             out.responses.append(Example(message.body, message.status, span, media_type))
         elif _JSON_LIKE.match(message.body):
-            example = Example(message.body, status, span)
+            example = Example(message.body, status or _status_just_shown(code, out), span)
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:
@@ -249,6 +322,14 @@ def _code(item: Placed, code: Code, out: Gathered) -> None:
                     # It is the value of a member: as the whole answer it would contradict the other examples.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
+
+
+def _status_just_shown(code: Code, out: Gathered) -> int | None:
+    """The status of a message without a body that stands right above: the body is this."""
+    last = out.responses[-1] if out.responses else None
+    if last is None or last.text.strip() or last.span.file != code.span.file:
+        return None
+    return last.status if 0 < code.span.line - last.span.line < _NEAR else None
 
 
 def _line(code: Code, line: int) -> Span:

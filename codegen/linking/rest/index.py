@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections
 from codegen.linking.rest.outline import Section
-from codegen.pages.rest import Introduction, Table
+from codegen.pages.rest import Introduction, List, Table
 
 _GENERIC = re.compile(
     r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|response|the|a|an)\b",
@@ -27,6 +29,8 @@ class ObjectTable:
     where: dict[Column, int]
     title: str
     """Of the section that names it, as printed."""
+    entries: tuple[Entry, ...] = ()
+    """Its members where a list or sections of their own describe them; the table is empty then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,22 @@ def _described(section: Section, titles: Mapping[str, Column] | None) -> ObjectT
             if isinstance(found, ObjectTable) or (found is not None and below is section):
                 return found
             values = values or found
-    return values
+    return values or _listed(section)
+
+
+def _listed(section: Section) -> ObjectTable | None:
+    """By a list with types, or by sections for the members, of its own or in a part of it."""
+    for part in (section, *section.sections):
+        if part is not section and not _part_of(part, section):
+            continue
+        lists = [block for block in part.blocks if isinstance(block, List)]
+        entries = entries_of_list(lists[0]) if len(lists) == 1 and not _introduces(part) else []
+        entries = entries or entries_of_sections(part.sections)
+        if entries:
+            span = lists[0].span if lists else entries[0].span
+            title = section.title or section.page.title
+            return ObjectTable(section, Table((), (), span), {}, title, tuple(entries))
+    return None
 
 
 def _part_of(below: Section, section: Section) -> bool:

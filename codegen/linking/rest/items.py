@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.prose_facts import ProseFacts, Value, read_prose, scalar
 from codegen.linking.rest.required_words import on_badges
-from codegen.linking.rest.sketch import Array, Linked, Named, Typed
+from codegen.linking.rest.sketch import Array, Linked, Mapping, Named, Typed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, MarkKind, Paragraph
 
@@ -19,6 +20,10 @@ _BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]\n]|[(\[][^()\[\]\n]*[)\]])*)[)\]]\
 _SENTENCE = re.compile(
     r"\s*((?:[^.,;:\n\u2013\u2014()-]|(?<=\w)-(?=\w)){1,60}?)\s*(?:[.,;:\n\u2013\u2014]|-(?=\s)|\s(?=\()|$)\s*"
 )
+
+
+_SHORT = 80
+"""Characters of a line that may only say what kind of thing it is."""
 
 
 def read_items(block: List, *, coded_only: bool = False) -> list[Entry]:
@@ -46,7 +51,7 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
     names = read_names(head)
     if not names.names:
         return ()
-    prose_text = _prose_of(item, names, defines)
+    prose_text = _with_paragraph(_prose_of(item, names, defines), item, defines)
     entry = _read(prose_text, names, item)
     if placeholders and entry.typed is None:
         entry = replace(entry, typed=_placeholder_type(names))
@@ -64,8 +69,38 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
             value_documentation=tuple(words for _, words in values),
         )
     elif children and _opens(entry):
-        entry = replace(entry, children=tuple(children))
-    return [replace(entry, name=name) for name in names.names]
+        entry = replace(entry, children=tuple(children), typed=_without_keys(entry.typed))
+    return [replace(entry, name=name, children=below(entry.children, name)) for name in names.names]
+
+
+def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
+    """Members below a row, without the row's name where they repeat it: `shipping.name` below `shipping`."""
+    pattern = re.compile(
+        rf"{re.escape(parent)}(?:\[\])?(?:\.(?P<dotted>.+)|\[(?P<first>[^\[\]]+)\](?P<rest>.*))"
+    )
+    out = []
+    for entry in entries:
+        match = pattern.fullmatch(entry.name)
+        name = (match["dotted"] or match["first"] + match["rest"]) if match else entry.name
+        out.append(replace(entry, name=name) if match else entry)
+    return tuple(out)
+
+
+def _without_keys(typed: Typed | None) -> Typed | None:
+    """An object in place of a map, where its keys are listed as members."""
+    if typed is None or not isinstance(typed.sketch, Mapping):
+        return typed
+    return replace(typed, sketch=Named(ScalarKind.DOCUMENT, opens=True))
+
+
+def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
+    """What an item says, with the paragraph below it where its own line says no more than a type."""
+    first = item.blocks[0] if item.blocks else None
+    if defines or not isinstance(first, Paragraph) or len(text.text) > _SHORT:
+        return text
+    cut = len(text.text) + 1
+    marks = tuple(replace(mark, start=mark.start + cut, end=mark.end + cut) for mark in first.text.marks)
+    return Inline(f"{text.text}\n{first.text.text}", (*text.marks, *marks), text.span)
 
 
 def _bare_name(text: Inline) -> bool:
@@ -127,6 +162,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         range=prose.range,
         length=prose.length,
         items=prose.items,
+        pattern=prose.pattern,
         nullable=prose.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
@@ -198,7 +234,7 @@ def _in_brackets(inside: Inline) -> tuple[Typed | None, bool | None, Value, bool
     if typed is None and required is None:
         return None
     default = tail.strip(" \"'") if colon else ""
-    if default and not re.search(r"required|optional|[<>]", default):
+    if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
         return typed, required, scalar(default), True
     return typed, required, None, False
 
@@ -213,7 +249,9 @@ def is_object(typed: Typed) -> bool:
     sketch = typed.sketch
     while isinstance(sketch, Array):
         sketch = sketch.element
-    return sketch is None or isinstance(sketch, Linked) or (isinstance(sketch, Named) and sketch.opens)
+    return (
+        sketch is None or isinstance(sketch, Linked | Mapping) or (isinstance(sketch, Named) and sketch.opens)
+    )
 
 
 _ANNOUNCED = re.compile(

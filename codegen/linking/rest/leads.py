@@ -102,8 +102,8 @@ _LOCATIONS = (
 )
 _FORM = re.compile(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", re.IGNORECASE)
 _STATUS = re.compile(r"\b([2-5]\d\d)\b")
-_STATUS_LINE = re.compile(
-    r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
+STATUS_LINE = re.compile(
+    r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
     re.IGNORECASE,
 )
 """`201: Created`, `Response 404`: a line that is no more than the status of what follows, a title of a tab for one."""
@@ -129,7 +129,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return None
     if line.lower().startswith(tuple(beginning.lower() for beginning in answers)):
         return Lead(Subject.ANSWER)
-    if answer_of := _STATUS_LINE.fullmatch(line):
+    if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=int(answer_of[1]))
     if not heading and _VALUES.search(line):
         return Lead(Subject.OTHER)

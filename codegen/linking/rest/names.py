@@ -49,13 +49,22 @@ def longer_names(name: str, item: Nameable, rival: Nameable) -> Iterator[str]:
 
 def _by_title(item: Nameable, read: bool) -> str:
     """The name that a title makes; with `read`, another method of the same call reads, so its verb counts."""
-    title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", item.title)
+    title = re.sub(r"^\W*\d+(?:\.\d+)*[.)]\s+", "", item.title)
+    title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", title)
     title = re.sub(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b", " ", title)
     title = re.sub(r"\b(?:one or more|or not)\b", " ", title)
     phrases = _phrases(title)
     if not phrases or not any(word not in LINKING for word in phrases[0]):
         return _by_path(item)
     phrases[0][0] = _base(phrases[0][0])
+    if (
+        len(phrases) == 1
+        and 1 < len(phrases[0]) < 5
+        and phrases[0][0] not in VERBS
+        and phrases[0][-1] in _LAST
+    ):
+        # `Kiln Create`: the thing first, as generators of pages have it.
+        phrases[0] = [phrases[0][-1], *phrases[0][:-1]]
     if phrases[0][0] not in VERBS:
         if re.search(r"\bwhether\b", title):
             return _by_path(item)
@@ -140,6 +149,8 @@ def _base(word: str) -> str:
     return next((candidate for candidate in candidates if candidate in VERBS), word)
 
 
+_LAST = frozenset({"create", "delete", "update", "destroy", "add", "remove", "edit", "get", "read"})
+"""Verbs that titles have at their end, where they are no nouns."""
 _THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
 """Verbs whose form with an s is no plural."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Scalar, ScalarKind, Type
+from codegen.ir.model import AnyOf, Bounds, Enum, ListType, MapType, Pattern, Scalar, ScalarKind, Type
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index, ValueTable
 from codegen.linking.rest.prose_facts import Limits
@@ -28,6 +28,8 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
         kind = replace(kind, range=bounds)
     elif kind.kind is ScalarKind.STRING and (bounds := _bounds(entry.length, entry.span)) != kind.length:
         kind = replace(kind, length=bounds)
+    if kind.kind is ScalarKind.STRING and entry.pattern and kind.pattern is None:
+        kind = replace(kind, pattern=Pattern(entry.pattern, entry.span))
     return _with_values(kind, entry, index)
 
 

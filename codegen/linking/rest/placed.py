@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codegen.ir.model import Location
-from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.within import read_thing, read_within
 from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
@@ -22,6 +22,11 @@ PART = re.compile(
 """Titles of sections that are part of an operation though they stand on its level."""
 
 
+CALLS = re.compile(
+    r"\W*(?:(?:http|api|rest) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
+    re.IGNORECASE,
+)
+"""Titles of the part of an operation's section that says what to call."""
 _OF_ANSWER = re.compile(r"\bresponses?\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
 """Headings that speak of an answer where they stand behind that of the answer."""
@@ -64,8 +69,15 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         lead: Lead | None = None
         general: Lead | None = None
         called: Lead | None = None
-        for placed in _blocks(blocks, 0):
-            block, depth = placed
+        said_before_list = lead, general, after_answer
+        in_list = False
+        for block, depth, in_item in _blocks(blocks, 0):
+            if in_list and not in_item:
+                # What an item says of itself says nothing of what follows the list.
+                lead, general, after_answer = said_before_list
+            in_list = in_item
+            if not in_item:
+                said_before_list = lead, general, after_answer
             if isinstance(block, Paragraph):
                 said = read_lead(block.text.text, answers=answers)
                 within, objects = read_within(block.text)
@@ -82,6 +94,8 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                     said = replace(about, within=within, objects=objects, example=False)
                 elif said is not None and title is not None and title.within:
                     said = replace(said, within=title.within, objects=title.objects)
+                elif _is_aside(said, title, block.text.text):
+                    said = None
                 if said is not None:
                     lead = said
                     if (not said.example or said.subject is not Subject.REQUEST) and not within:
@@ -95,6 +109,14 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 # What stands right behind a call, with no word between, is what came of it.
                 said_before = None
             yield Placed(block, said_before, title, after_answer, depth)
+            if (
+                isinstance(block, List)
+                and not in_item
+                and (said := _of_last_item(block, answers, after_answer)) is not None
+            ):
+                lead = general = said
+                after_answer = said.subject in (Subject.ANSWER, Subject.ERRORS)
+                said_before_list = lead, general, after_answer
             if _calls(block):
                 called = lead if lead is not None and lead.subject is Subject.REQUEST else None
             if isinstance(block, Table):
@@ -103,6 +125,43 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             elif lead is not None and lead.example and _calls(block):
                 # `Example request:` is about the call; what follows it is something else.
                 lead = None
+        if in_list:
+            after_answer = said_before_list[2]
+
+
+def _of_last_item(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:
+    """What the end of a list says of the block behind it: `- Response:` with `- Data:` below it."""
+    texts: list[str] = []
+    last: List | None = block
+    while last is not None and last.items and not last.defines:
+        texts.append(last.items[-1].text.text.strip())
+        inner = last.items[-1].blocks
+        last = inner[-1] if inner and isinstance(inner[-1], List) else None
+    if not texts or not texts[-1].endswith(":"):
+        return None
+    leads = [read_lead(text, answers=answers) for text in texts]
+    answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
+    if answer is not None:
+        headers = re.search(r"\bheaders?\b", texts[-1], re.IGNORECASE)
+        return replace(answer, location=Location.HEADER if headers else answer.location, example=False)
+    said = leads[-1]
+    if (
+        after_answer
+        and said is not None
+        and re.match(r"\W*(?:data|body|payload)\b", texts[-1], re.IGNORECASE)
+    ):
+        return Lead(Subject.ANSWER)
+    if said is not None and re.fullmatch(r"\W*data\W*", texts[-1], re.IGNORECASE):
+        # `Data:` is what is sent, be it in the query string.
+        return replace(said, location=None)
+    return said
+
+
+def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
+    """Whether a line below a heading of an answer only explains it: `The Authorization header is missing.`"""
+    if said is None or title is None or said.subject is not Subject.REQUEST:
+        return False
+    return title.status is not None or (title.subject is Subject.ANSWER and not text.rstrip().endswith(":"))
 
 
 def _may_be_thing(said: Lead | None) -> bool:
@@ -120,7 +179,11 @@ def _calls(block: Block) -> bool:
 def _of_headings(section: Section, answers: Sequence[str]) -> Lead | None:
     if section.heading is None:
         return None
-    if PART.match(section.title) or section.title.lower().startswith(tuple(a.lower() for a in answers)):
+    if (
+        PART.match(section.title)
+        or STATUS_LINE.fullmatch(section.title)
+        or section.title.lower().startswith(tuple(a.lower() for a in answers))
+    ):
         return read_lead(section.title, heading=True, answers=answers)
     within, objects = read_within(section.heading.title)
     if within:
@@ -138,18 +201,24 @@ _THING = re.compile(
 """What titles of sections end in that describe an object or values, not parameters."""
 
 
-def _blocks(blocks: Iterable[Block], depth: int) -> Iterator[tuple[Block, int]]:
-    """The blocks, and those inside call-outs and items that hold more than text."""
+_STATUSES = re.compile(r"\b(?:status(?:es)?|responses?|answers?|errors?|returns?)\b", re.IGNORECASE)
+
+
+def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Iterator[tuple[Block, int, bool]]:
+    """The blocks, and those inside call-outs and items that hold more than text: each with its depth and whether it is in an item."""
     for block in blocks:
         if isinstance(block, Callout):
-            yield block, depth
+            yield block, depth, in_item
             if depth < 4:
-                yield from _blocks(block.blocks, depth + 1)
+                yield from _blocks(block.blocks, depth + 1, in_item)
         elif isinstance(block, List):
-            yield block, depth
+            yield block, depth, in_item
             if depth < 4:
                 for item in block.items:
-                    inner = [part for part in item.blocks if isinstance(part, Table | Code | Paragraph)]
-                    yield from _blocks(inner, depth + 1)
+                    kinds = Table | Code | Paragraph
+                    if _STATUSES.search(item.text.text[:80]):
+                        kinds |= List
+                    inner = [part for part in item.blocks if isinstance(part, kinds)]
+                    yield from _blocks(inner, depth + 1, True)
         elif not isinstance(block, Heading | Introduction):
-            yield block, depth
+            yield block, depth, in_item

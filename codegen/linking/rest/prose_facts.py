@@ -73,6 +73,8 @@ class ProseFacts:
     length: Limits = _UNLIMITED
     """In characters."""
     items: Limits = _UNLIMITED
+    pattern: str = ""
+    """A regular expression that texts match as a whole."""
     nullable: bool = False
     read_only: bool = False
     deprecated: str | None = None
@@ -153,6 +155,7 @@ def read_prose(text: Inline) -> ProseFacts:
         range=span,
         length=length,
         items=items,
+        pattern=_pattern(prose),
         nullable=prose.search(NULLABLE, "null") is not None or _null_code(prose),
         read_only=prose.search(READ_ONLY, "read-only", "read only") is not None,
         deprecated=_sentence(prose, deprecated.start()) if deprecated else None,
@@ -229,6 +232,19 @@ def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
     return (), ()
+
+
+_PATTERN = re.compile(
+    r"\b(?:patterns?|reg(?:ular )?ex(?:p|pression)?|match(?:es|ing)?)\b[^.\n\x01]{0,30}\x01(\d+)\x01",
+    re.IGNORECASE,
+)
+
+
+def _pattern(prose: _Prose) -> str:
+    """A regular expression in code that says where a text begins and ends: ``pattern: `^[a-z]+$` ``."""
+    match = prose.search(_PATTERN, "pattern", "reg", "match")
+    code = prose.codes[int(match[1])].strip() if match is not None else ""
+    return code if code.startswith("^") and code.endswith("$") else ""
 
 
 def _unmarked(prose: _Prose, text: str) -> str:

@@ -186,6 +186,7 @@ class _Reader:
             range=narrower.range or prose.range,
             length=narrower.length or prose.length,
             items=narrower.items or prose.items,
+            pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
             read_only=any(said.read_only for said in (prose, noted, narrower)),
             deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.outline import Section
-from codegen.linking.rest.placed import PART, Placed, place
+from codegen.linking.rest.placed import CALLS, PART, Placed, place
+from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import (
     Block,
     Code,
@@ -104,9 +105,20 @@ def _demote_values(roots: Sequence[Section]) -> None:
                     literal.append((section, introduction))
     for section, introduction in literal:
         if any(_fills(introduction.path, path) for path in templates.get(introduction.method, ())):
-            section.blocks = [
-                _as_code(introduction) if block is introduction else block for block in section.blocks
-            ]
+            instead: Block = _as_code(introduction)
+        else:
+            instead = replace(introduction, path=_with_places(introduction.path))
+        section.blocks = [instead if block is introduction else block for block in section.blocks]
+
+
+_NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
+
+
+def _with_places(path: str) -> str:
+    """A path with places for its numbers, which stand for things: `/vans/{van_id}/doors/{door_id}` of `/vans/1/doors/2`."""
+    return _NUMBERED.sub(
+        lambda match: f"{match['several']}/{{{singular(words(match['several'])[-1])}_id}}", path
+    )
 
 
 def _fills(path: str, template: str) -> bool:
@@ -148,10 +160,11 @@ def _in_section(
     group: list[Described] = []
     blocks: list[Block] = []
     plain = [block for block in _introductions(section.blocks) if block.form is not IntroductionForm.TABLE]
+    own = () if plain else _own_rows(section, targets)
     for introduction in _introductions(section.blocks):
-        if introduction.form is IntroductionForm.TABLE:
+        if introduction.form is IntroductionForm.TABLE and introduction not in own:
             yield from _of_table(introduction, section, targets, answers)
-    if not plain:
+    if not plain and not own:
         return
     done: list[list[Described]] = []
     before: list[Block] = []
@@ -161,7 +174,7 @@ def _in_section(
             said = read_lead(block.text.text)
             example = said is not None and said.example
         if isinstance(block, Introduction):
-            if block.form is IntroductionForm.TABLE:
+            if block.form is IntroductionForm.TABLE and block not in own:
                 continue
             known = [described.introduction for earlier in (*done, group) for described in earlier]
             if known and (example or any(_calls(block, other) for other in known)):
@@ -179,11 +192,47 @@ def _in_section(
             before.append(block)
     rest = [(section, blocks), *_below(section)]
     if not done:
-        rest.insert(0, (section, before))
+        rest[:0] = [*_around(section), (section, before)]
     _place(group, rest, answers)
     done.append(group)
     for described in done:
         yield from described
+
+
+_MOST_ROWS = 4
+"""Rows of a table that introduces what its own section describes; longer ones are an index."""
+
+
+def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> tuple[Introduction, ...]:
+    """The rows of a table of calls that stands for the section's own line: they lead nowhere, and what describes follows."""
+    rows = tuple(block for block in _introductions(section.blocks) if block.form is IntroductionForm.TABLE)
+    if not rows or len(rows) > _MOST_ROWS or any(_target(row, section, targets) for row in rows):
+        return ()
+    last = max(at for at, block in enumerate(section.blocks) if isinstance(block, Introduction))
+    rest = section.blocks[last + 1 :]
+    if rest and isinstance(rest[0], Table) and rest[0].span.line <= rows[0].span.line:
+        rest = rest[1:]
+    described = any(isinstance(block, Table | List | Code) for block in rest) or any(
+        PART.match(below.title) and not _introduces(below) for below in section.sections
+    )
+    return rows if described else ()
+
+
+def _around(section: Section) -> Iterator[tuple[Section, list[Block]]]:
+    """What the section around says first, where the operation stands in a part of it: `HTTP Request` below `Get a van`."""
+    parent = section.parent
+    if (
+        parent is not None
+        and parent.heading is not None
+        and CALLS.match(section.title)
+        and not _introduces(parent)
+        and sum(map(_introduces, parent.sections)) == 1
+    ):
+        yield parent, parent.blocks
+        for other in parent.sections:
+            if other is section:
+                return
+            yield other, other.blocks
 
 
 def _calls(block: Introduction, other: Introduction) -> bool:
@@ -208,11 +257,24 @@ def _introductions(blocks: Iterable[Block]) -> Iterator[Introduction]:
 def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     """The sections below that introduce nothing themselves, and those behind it that are parts of an operation."""
     yield from _subsections(section)
+    passed = False
     for other in section.following():
+        if not passed and _shares(section, other):
+            continue
+        passed = True
         if not PART.match(other.title) or _introduces(other):
             return
         yield other, other.blocks
         yield from _subsections(other)
+
+
+def _shares(section: Section, other: Section) -> bool:
+    """Whether a section has nothing of its own but a call that another, right behind it, calls below something else too."""
+    if section.sections or not all(isinstance(block, Introduction) for block in section.blocks):
+        return False
+    own = {(call.method, call.path.rpartition("/")[2]) for call in _introductions(section.blocks)}
+    others = {(call.method, call.path.rpartition("/")[2]) for call in _introductions(other.blocks)}
+    return bool(others) and own == others
 
 
 def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:

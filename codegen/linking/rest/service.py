@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -47,10 +47,26 @@ def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Ser
     if not counts:
         return ()
     base, number = counts.most_common(1)[0]
-    if re.search(r"\$|<|\{\{", base):
+    url = _VARIABLE.sub(lambda match: "{" + _variable_name(match) + "}", base)
+    if re.search(r"[$<>]|\{\{|\}\}", url):
         return ()
+    variables = dict.fromkeys(re.findall(r"\{(\w+)\}", url), "")
     note = f"{number} of {sum(counts.values())} samples call it"
-    return (Server(url=base, documentation=note, provenance=Provenance.INFERRED, span=places[base]),)
+    server = Server(
+        url=url, variables=variables, documentation=note, provenance=Provenance.INFERRED, span=places[base]
+    )
+    return (server,)
+
+
+_VARIABLE = re.compile(
+    r"(?<=[/.])(?:\$\{?([A-Za-z]\w*)\}?|<([A-Za-z][\w -]*)>|\{\{\s*([A-Za-z][\w -]*?)\s*\}\})"
+)
+"""`https://api.example.com/$ACCOUNT_ID`: a part of the base URL that differs from user to user."""
+
+
+def _variable_name(match: re.Match[str]) -> str:
+    words = re.findall(r"[a-z0-9]+", next(group for group in match.groups() if group).lower())
+    return "_".join(words)
 
 
 def before_paths(base: str, called: Sequence[Called]) -> str:
@@ -121,8 +137,10 @@ def shown_schemes(called: Iterable[Called]) -> tuple[Counter[Scheme], dict[Schem
     return counts, places, total
 
 
-def security(called: Sequence[Called], profile: Profile, span: Span) -> tuple[SecurityScheme, ...]:
-    """How requests say who sends them: the profile's way, else what the samples show, the most usual one first."""
+def security(
+    called: Sequence[Called], profile: Profile, span: Span, stated: Callable[[], Mapping[Scheme, Span]]
+) -> tuple[SecurityScheme, ...]:
+    """How requests say who sends them: the profile's way, else what the samples show, the most usual one first, else what is stated."""
     if profile.auth is not None:
         return tuple(
             SecurityScheme(
@@ -139,6 +157,9 @@ def security(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Se
         )
     counts, places, total = shown_schemes(called)
     usual = [scheme for scheme, number in counts.most_common(4) if number * 20 >= total]
+    if not usual:
+        places = dict(stated())
+        usual = list(places)
     out: list[SecurityScheme] = []
     for kind, location, name, prefix in usual:
         base = {AuthKind.BEARER: "bearer", AuthKind.BASIC: "basic"}.get(

@@ -72,6 +72,8 @@ NOISE = frozenset(
         "unsigned",
         "signed",
         "positive",
+        "negative",
+        "zero",
         "non-negative",
         "nonnegative",
         "new",

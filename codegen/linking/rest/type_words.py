@@ -277,7 +277,7 @@ def _mapping(cell: _Cell) -> Sketch | None:
         closing = "]" if cell.peek(1) == "[" else ">"
         cell.at += 2
         first = _single(cell)
-        if cell.skip(","):
+        if cell.skip(",", "|"):
             value = _alternatives(cell)
             cell.skip(closing)
             return Mapping(value)

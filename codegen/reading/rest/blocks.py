@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, Paragraph
+from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, List, Paragraph, Table
 from codegen.reading.rest import callouts, html_blocks, lists, tables
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
 from codegen.reading.rest.inline import parse
@@ -17,6 +17,17 @@ _DEEPEST = 12
 """Containers within containers; what lies deeper is prose."""
 _LONGEST_PARAGRAPH = 2_000
 """Lines."""
+
+
+def _parts_list(out: list[Block]) -> bool:
+    """Whether the last block is a table in the middle of a list's nested items."""
+    return (
+        len(out) > 1
+        and isinstance(out[-1], Table)
+        and isinstance(out[-2], List)
+        and bool(out[-2].items)
+        and any(isinstance(block, List) for block in out[-2].items[-1].blocks)
+    )
 
 
 class Scanner:
@@ -69,7 +80,7 @@ class Scanner:
             if first in "-*_" and line.role is Role.TEXT and _RULE.fullmatch(line.text):
                 self.sheet.mark([line], LineKind.IGNORED)
                 return index + 1
-            if self.is_code(line) and line.role is Role.TEXT:
+            if self.is_code(line) and line.role is Role.TEXT and not _parts_list(out):
                 return self.indented(lines, index, out)
             if lists.MARKER.match(line.text):
                 return lists.read(self, lines, index, out)

@@ -106,7 +106,7 @@ def _of_code(code: Code) -> Iterator[_Part]:
                 break
             known.append((at, found))
     if not known:
-        yield code
+        yield from _of_labels(code) or _of_message(code)
         return
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
     if code.form is CodeForm.ELEMENT:
@@ -118,6 +118,39 @@ def _of_code(code: Code) -> Iterator[_Part]:
         yield Weak(tuple(introductions), (code,))
     else:
         yield from introductions
+
+
+_METHOD_LABEL = re.compile(r"(?im)^\s*(?:http )?method\s*:\s*([A-Za-z]+)\s*$")
+_URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
+
+
+def _of_labels(code: Code) -> list[_Part]:
+    """`Method: POST` and `URL: /vans` as lines of a fence."""
+    if len(code.text) > LONGEST_CALL or ":" not in code.text:
+        return []
+    method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
+    known = call(f"{method[1].upper()} {url[1]}") if method is not None and url is not None else None
+    return list(made(known, IntroductionForm.FENCE, code.span)) if known is not None else []
+
+
+_HEADER = re.compile(r"\s*[A-Za-z][\w-]*:\s.*|\s*")
+
+
+def _of_message(code: Code) -> Iterator[_Part]:
+    """A request with its headers, where its path has places: what it is an example of where nothing else introduces that."""
+    lines = code.text.strip("\n").split("\n", _MOST_CALLS)
+    found = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
+    if (
+        found is None
+        or len(lines) < 2
+        or "{" not in found.address.path
+        or not lines[1].strip()
+        or not all(map(_HEADER.fullmatch, lines[1:3]))
+    ):
+        yield code
+    else:
+        form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
+        yield Weak(tuple(made(found, form, code.span)), (code,), (code,))
 
 
 def _lines(text: Inline) -> list[tuple[int, int]]:

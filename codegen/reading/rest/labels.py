@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.pages.rest import Block, Introduction, IntroductionForm, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, List, MarkKind, Paragraph, Table
 from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
@@ -52,6 +52,8 @@ class Labels:
                     for method in self.methods
                 ]
                 self.clear()
+        if out and isinstance(block, Table):
+            return [*out, *_said_by_rows(block)]
         return [*out, block] if out else []
 
     def _take(self, text: str) -> bool:
@@ -66,6 +68,13 @@ class Labels:
             self.where = where or self.where
             return where is not None
         return False
+
+
+def _said_by_rows(table: Table) -> Iterator[Paragraph]:
+    """What the other rows of such a table say, as sentences: they name facts of the operation, no parameters."""
+    for text, span in _lines(table):
+        if not _BEGINS.match(text) and text.strip(" :"):
+            yield Paragraph(Inline(text, (), span), span)
 
 
 def _lines(block: Paragraph | List | Table) -> Iterator[tuple[str, Span]]:

@@ -53,7 +53,17 @@ class Shortcode:
     def answers(self) -> str:
         """What says which answer stands inside it, `Response 404`, where an attribute tells the status; else empty."""
         status = next((self.values[key] for key in _STATUS_KEYS if self.values.get(key)), "")
-        return f"Response {status}" if re.fullmatch(r"[1-5]\d\d", status) else ""
+        match = re.match(r"\s*([1-5]\d\d)\b", status)
+        return f"Response {match[1]}" if match else ""
+
+    def part(self) -> str:
+        """The part of a request that it holds, `path parameters`, where its name tells; else empty."""
+        match = _PART.fullmatch(self.name)
+        return f"{match[1].replace('-', ' ')} parameters" if match else ""
+
+    def title(self) -> str:
+        """What it calls the operation that it introduces."""
+        return next((self.values[key] for key in ("summary", "title", "name") if self.values.get(key)), "")
 
     def shown(self) -> str:
         """What stays of it within a line: a word that it marks, the page that it refers to, or nothing."""
@@ -96,6 +106,9 @@ def shortcode(text: str) -> Shortcode | None:
     return Shortcode(name, closes, arguments, attributes(arguments) if "=" in arguments else {})
 
 
+_PART = re.compile(
+    r"(?:\w+-)*?(path|query|headers?|body|form-data|cookies?)(?:-param(?:eter)?s?)?", re.IGNORECASE
+)
 _STATUS_KEYS = ("httpCode", "httpcode", "http_code", "status", "code", "statusCode")
 _METHOD_KEYS = ("method", "verb", "httpMethod")
 _PATH_KEYS = ("path", "url", "endpoint", "route", "uri", "href", "pattern")

@@ -11,7 +11,7 @@ from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
-from codegen.reading.rest.wrappers import TITLES, Wrappers
+from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
 
 _FENCE = re.compile(
     r"(?P<before>[\s>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)(?P<marker>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)"
@@ -22,6 +22,7 @@ _DEBRIS = re.compile(
     r"|(?P<short>\{\{[<%].{1,1000}?[>%]\}\}|\{%.{1,1000}?%\}|\{\{[#/^!].{1,300}?\}\})"
     r"|(?P<kramdown>^\s*\{:[^{}]{0,200}\}\s*$|(?<=\S)\{:[^{}]{1,200}\})"
 )
+_HASHES = re.compile(r"#{1,6} ")
 _COLONS = re.compile(r"\s*(?P<colons>:{3,})\s*(?P<kind>\w*)(?P<title>.*)")
 _MODULE = re.compile(
     r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
@@ -161,6 +162,9 @@ class Cleaner:
         if "}" in text or "-->" in text or "%>" in text:
             indented = text.startswith("    ")
             text = _DEBRIS.sub(lambda match: self.replaced(match, indented), text)
+        if "<" in text and (call := classed_call(text.strip())):
+            self.out.extend(Line(number, line, 0) for line in ("", call, ""))
+            return
         if "<" in text and self.elements(number, text):
             return
         self.add(number, text, raw)
@@ -202,15 +206,41 @@ class Cleaner:
             if title := short.values.get("title"):
                 self.title(number, column, title)
         elif call := short.call():
-            self.out.append(Line(number, pad + call, 0))
+            if title := short.title() or self.summary(number):
+                self.heading(number, title)
+            self.out.extend(Line(number, line, 0) for line in ("", pad + call, ""))
         else:
             self.out.append(
                 Line(number, "", 0, Role.TEXT, "condition" if CONDITION.fullmatch(short.name) else "debris")
             )
             if not short.closes and (
-                title := next((short.values[key] for key in TITLES if short.values.get(key)), short.answers())
+                title := next((short.values[key] for key in TITLES if short.values.get(key)), "")
+                or short.answers()
+                or short.part()
             ):
                 self.title(number, column, title)
+
+    def summary(self, number: int) -> str:
+        """The words of a tag for a summary right below the one that introduces an operation."""
+        below = [line.strip() for line in self.lines[number : number + 4] if line.strip()]
+        short = shortcode(below[0]) if len(below) > 1 and below[0].startswith("{") else None
+        told = short is not None and not short.closes and short.name.endswith("summary")
+        return below[1] if told and not below[1].startswith("{") else ""
+
+    def heading(self, number: int, title: str) -> None:
+        """A heading below the page's last one, for an operation that a tag gives a title of its own."""
+        last = next(
+            (
+                line.text
+                for line in reversed(self.out)
+                if line.number < number and _HASHES.match(line.text) and line.word != "title"
+            ),
+            "# ",
+        )
+        marks, _, words = last.partition(" ")
+        if words.strip("# ").lower() != title.strip().lower():
+            line = Line(number, f"{marks}#"[:6] + " " + title.strip(), 0, Role.TEXT, "title")
+            self.out.extend((Line(number, "", 0), line, Line(number, "", 0)))
 
     def title(self, number: int, column: int, title: str) -> None:
         self.out.append(Line(number, "", 0))

@@ -19,6 +19,22 @@ _MOST = 20
 """Tags at either end of a line; elements that are looked through for the one that a tag closes."""
 
 
+_CLASSED = re.compile(
+    r"<(?P<name>div|p|span|code|pre|h[1-6])\s[^<>]{0,200}?\bclass\s*=\s*[\"'](?P<classes>[^\"'<>]{1,200})[\"'][^<>]{0,200}>"
+    r"\s*(?:<code>)?\s*(?P<path>/(?:[^<>\n]|<[\w -]{1,60}>(?!</)){0,600}?)\s*(?:</code>)?\s*</(?P=name)>"
+)
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
+
+
+def classed_call(text: str) -> str:
+    """`POST /vans` for `<div class="endpoint post">/vans</div>`, where a class tells the method; else empty."""
+    match = _CLASSED.fullmatch(text) if "class" in text else None
+    if match is None:
+        return ""
+    methods = [word for word in re.split(r"[\s_-]+", match["classes"].lower()) if word in _METHODS]
+    return f"{methods[0].upper()} {match['path']}" if len(methods) == 1 else ""
+
+
 @dataclass(slots=True)
 class _Open:
     name: str

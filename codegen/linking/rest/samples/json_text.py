@@ -75,6 +75,10 @@ _WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
 _KEY = re.compile(r":?([A-Za-z_$@][\w$.@-]*)\s*(?=:|=>|=)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_NAMED_KIND = re.compile(
+    r"\s*[<\[](string|integer|int|number|float|boolean|bool)\b(?:[^\w<>\[\]][^<>\[\]]*)?[>\]]\s*", re.IGNORECASE
+)
+"""`"<integer>"`, `"[boolean]"`: in quotes, but the name of a type all the same."""
 _DEEPEST = 80
 _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL, "nil": Kind.NULL, "none": Kind.NULL,
           "string": Kind.STRING, "str": Kind.STRING, "integer": Kind.INTEGER, "int": Kind.INTEGER, "number": Kind.NUMBER,
@@ -171,6 +175,8 @@ class _Reader:
         node.strict = match[1] is not None
         inner = _ANGLE.fullmatch(node.text.strip())
         node.placeholder = inner is not None
+        if (named := _NAMED_KIND.fullmatch(node.text)) is not None:
+            node.kind, node.placeholder = _WORDS[named[1].lower()], True
         return node
 
     def _placeholder(self) -> Node | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _REQUEST = re.compile(rf"\s*({'|'.join(METHODS)})[ \t]+(\S+)(?:[ \t]+HTTP/[\d.]+)?[ \t]*(?=\n|$)")
 _STATUS = re.compile(
-    r"\s*(?:<\s*)?(?:HTTP/[\d.]+[ \t]+|Status:?[ \t]+|(?=\d{3}[ \t]+[A-Z][A-Za-z ]+(?:\n|$)))(\d{3})\b[^\n]*(?:\n|$)"
+    r"\s*(?:<\s*)?(?:HTTP(?:/[\d.]+)?[ \t]+|Status:?[ \t]+|(?=\d{3}[ \t]+[A-Z][A-Za-z ]+(?:\n|$)))(\d{3})\b[^\n]*(?:\n|$)"
 )
-_START = re.compile(rf"(?m)^\s*(?:<|HTTP/|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
+_START = re.compile(rf"(?m)^\s*(?:<|HTTP[/ \t]|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
 """What the lines that begin a message begin with."""
 _HEADER = re.compile(r"[ \t]*(?:[<>]\s*)?([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\n]*)(?:\n|$)")
 _BLANK = re.compile(r"(?:[ \t]*\n)+")

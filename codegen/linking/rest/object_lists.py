@@ -1,0 +1,114 @@
+"""Objects whose members are no rows of a table: items of a list, or sections of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codegen.linking.rest.cell_names import read_names
+from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.items import names_something, read_items
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.prose_facts import read_prose
+from codegen.linking.rest.required_words import on_badges
+from codegen.linking.rest.type_words import read_type
+from codegen.pages.rest import Inline, List, MarkKind, Paragraph
+
+_LABEL = re.compile(
+    r"\W*(type|description|example|default|required|since|version history|note)\W*?:\W*", re.IGNORECASE
+)
+_VALUE = re.compile(r"\s*(?:=|:|\u2013|\u2014|-)\s*(.*)")
+
+
+def entries_of_list(block: List) -> list[Entry]:
+    """The members that a list describes; none where most of its items have no name set apart, or no type."""
+    named = [item for item in block.items if block.defines or names_something(item)]
+    if 2 * len(named) <= len(block.items):
+        return []
+    entries = read_items(block, coded_only=True)
+    typed = sum(entry.typed is not None for entry in entries)
+    return entries if entries and 2 * typed >= len(entries) else []
+
+
+def entries_of_sections(sections: Sequence[Section]) -> list[Entry]:
+    """The members that sections describe, one each: titles set as code, and a line that says `Type: ...` below."""
+    out: list[Entry] = []
+    for section in sections:
+        entry = _of_section(section)
+        if entry is None:
+            return []
+        out.append(entry)
+    return out
+
+
+def _of_section(section: Section) -> Entry | None:
+    heading = section.heading
+    first = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
+    if (
+        heading is None
+        or first is None
+        or not any(mark.kind is MarkKind.CODE for mark in heading.title.marks)
+    ):
+        return None
+    names = read_names(heading.title)
+    if len(names.names) != 1:
+        return None
+    lines = dict(_labelled(first.text))
+    if "type" not in lines:
+        return None
+    kind, *more = list(_lines(lines["type"]))
+    typed = read_type(kind)
+    words = lines.get("description", stretch(first.text, 0, 0))
+    prose = read_prose(words)
+    values = [value for line in more if (value := _value(line)) is not None]
+    required = on_badges([heading.title])
+    if required is None and (names.optional or names.required):
+        required = names.required
+    return Entry(
+        name=names.names[0],
+        typed=typed,
+        required=required if required is not None else prose.required,
+        values=tuple(value for value, _ in values) or prose.values,
+        value_documentation=tuple(said for _, said in values) or prose.value_documentation,
+        range=prose.range,
+        length=prose.length,
+        items=prose.items,
+        pattern=prose.pattern,
+        nullable=typed.nullable or prose.nullable,
+        deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
+        documentation=words.text,
+        links=words.links(),
+        span=heading.span,
+    )
+
+
+def _lines(text: Inline) -> Iterator[Inline]:
+    cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
+    start = 0
+    for cut in [*cuts, len(text.text)]:
+        yield stretch(text, start, cut)
+        start = cut + 1
+
+
+def _labelled(text: Inline) -> Iterator[tuple[str, Inline]]:
+    """The stretches of a paragraph that begin with a label: `Type: string`, with the lines up to the next label."""
+    lines = list(_lines(text))
+    starts = []
+    at = 0
+    for line in lines:
+        begin = text.text.find(line.text, at)
+        at = begin + len(line.text)
+        if match := _LABEL.match(text.text, begin):
+            starts.append((begin, match.end(), match[1].lower()))
+    ends = [begin for begin, _, _ in starts[1:]]
+    for (_, start, label), end in zip(starts, [*ends, len(text.text)], strict=True):
+        yield label, stretch(text, start, end)
+
+
+def _value(line: Inline) -> tuple[str, str] | None:
+    """A value and what is said of it: `` `public` = everybody sees it``."""
+    first = line.marks[0] if line.marks else None
+    if first is None or first.kind is not MarkKind.CODE or first.start:
+        return None
+    match = _VALUE.fullmatch(line.text, first.end)
+    return (line.text[: first.end], match[1]) if match else None
