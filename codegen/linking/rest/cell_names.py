@@ -9,7 +9,9 @@ from codegen.linking.rest.entry import stretch
 from codegen.pages.rest import Inline, MarkKind
 
 NAME = r"[A-Za-z_$@][\w$@.:*-]*(?:\[[^\[\]\s]*\]|\{[^{}\s]*\}|\.[\w$*-]+)*"
-_NAME = re.compile(rf":?(?:\[(?P<bracketed>{NAME})\]|\{{(?P<braced>{NAME})\}}|(?P<plain>{NAME}))")
+_NAME = re.compile(
+    rf":?(?:\[(?P<bracketed>{NAME})\]|\{{(?P<braced>{NAME})\}}|<(?P<angled>{NAME})>|(?P<plain>{NAME}))"
+)
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
 _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
 _LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
@@ -49,7 +51,7 @@ def read_names(cell: Inline) -> CellNames:
         names.append("_".join(text[whole.start : whole.end].split()))
         at = whole.end
     while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at)):
-        name = match["bracketed"] or match["braced"] or match["plain"]
+        name = match["bracketed"] or match["braced"] or match["angled"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:
             break
         end = match.end()
@@ -69,6 +71,8 @@ def read_names(cell: Inline) -> CellNames:
         if following is None or not _same_kind(cell, match.start(), following.start()):
             break
         at = separator.end()
+    if names and re.fullmatch(r"\s*\\?\*\s*", text[at:]):
+        starred_names, at = True, len(text)
     rest = stretch(cell, at)
     words = rest.text.lower()
     return CellNames(

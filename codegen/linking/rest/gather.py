@@ -13,6 +13,7 @@ from codegen.linking.rest.enumerated import Values, known, values_by_name, with_
 from codegen.linking.rest.gathered import Example, Gathered, Parameter, Status
 from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.leads import Lead, Subject
+from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import LOCATIONS, has_footnotes, read_rows
@@ -40,7 +41,7 @@ _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
     """Sort the blocks of an operation by what they are."""
     out = Gathered()
-    placed = list(placed)
+    placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
     for item in placed:
         block = item.block
@@ -94,6 +95,13 @@ def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnote
     if (values := values_by_name(table, where)) and _valued(values, out):
         out.taken.append(table.span)
         return
+    if (
+        where.keys() == {Column.NAME, Column.VALUE}
+        and subject is Subject.REQUEST
+        and lead is not None
+        and lead.location
+    ):
+        where = {Column.NAME: where[Column.NAME], Column.DESCRIPTION: where[Column.VALUE]}
     if Column.NAME not in where or len(where) < 2 or where.keys() == {Column.NAME, Column.VALUE}:
         out.left.append(table)
         return
@@ -123,10 +131,12 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
         return where
     if any(row.cells[column].text.strip().lower() not in LOCATIONS for row in table.rows):
         return where
-    out = {key: at for key, at in where.items() if key is not Column.TYPE} | {Column.LOCATION: column}
+    out: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
+    out[Column.LOCATION] = column
     value = where.get(Column.VALUE, where.get(Column.VALUES))
     if value is not None and all(only_type(row.cells[value]) for row in table.rows):
-        out = {key: at for key, at in out.items() if at != value} | {Column.TYPE: value}
+        out = {key: at for key, at in out.items() if at != value}
+        out[Column.TYPE] = value
     return out
 
 
@@ -280,8 +290,12 @@ def _statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     text = block.text.text
     if len(text) > 400:
         return
-    if "2" not in text:
+    if "2" not in text and "4" not in text and "5" not in text:
         return
+    if re.match(r"\W*errors?\W*:", text, re.IGNORECASE):
+        for code in block.text.code():
+            if re.fullmatch(r"[45]\d\d", code) and all(status.code != code for status in out.statuses):
+                out.statuses.append(Status(code, "", None, block.span))
     for match in _SUCCESS_SAID.finditer(text):
         if all(status.code != match[1] for status in out.statuses):
             out.statuses.append(Status(match[1], "", None, block.span))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.prose_facts import ProseFacts, Value, read_prose, scalar
 from codegen.linking.rest.required_words import on_badges
-from codegen.linking.rest.sketch import Array, Linked, Mapping, Named, Typed
+from codegen.linking.rest.rows import LOCATIONS
+from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Block, Inline, Item, List, MarkKind, Paragraph
+from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2013\u2014]|-(?=\s)|\.(?=\s)|$)\s*")
 _BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]\n]|[(\[][^()\[\]\n]*[)\]])*)[)\]]\s*[:\u2013\u2014.-]?\s*")
@@ -93,14 +95,27 @@ def _without_keys(typed: Typed | None) -> Typed | None:
     return replace(typed, sketch=Named(ScalarKind.DOCUMENT, opens=True))
 
 
+def _is_paragraph(block: Block) -> bool:
+    return isinstance(block, Paragraph)
+
+
+def joined(texts: Sequence[Inline]) -> Inline:
+    """Texts one below the other, as one."""
+    marks: list[Mark] = []
+    whole = ""
+    for text in texts:
+        cut = len(whole) + 1 if whole else 0
+        marks += (replace(mark, start=mark.start + cut, end=mark.end + cut) for mark in text.marks)
+        whole = f"{whole}\n{text.text}" if whole else text.text
+    return Inline(whole, tuple(marks), texts[0].span)
+
+
 def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
     """What an item says, with the paragraph below it where its own line says no more than a type."""
     first = item.blocks[0] if item.blocks else None
     if defines or not isinstance(first, Paragraph) or len(text.text) > _SHORT:
         return text
-    cut = len(text.text) + 1
-    marks = tuple(replace(mark, start=mark.start + cut, end=mark.end + cut) for mark in first.text.marks)
-    return Inline(f"{text.text}\n{first.text.text}", (*text.marks, *marks), text.span)
+    return joined([text, first.text])
 
 
 def _bare_name(text: Inline) -> bool:
@@ -132,8 +147,10 @@ def _head(text: Inline) -> Inline:
 def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
     """The words of an item behind its names."""
     if defines:
-        first = next((block for block in item.blocks if isinstance(block, Paragraph)), None)
-        return first.text if first is not None else names.rest or stretch(item.text, len(item.text.text))
+        words = [
+            block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph)
+        ]
+        return joined(words) if words else names.rest or stretch(item.text, len(item.text.text))
     head = _head(item.text)
     start = item.text.text.find(head.text) + len(head.text)
     if head is item.text and names.rest is not None:
@@ -142,8 +159,10 @@ def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
 
 
 def _read(text: Inline, names: CellNames, item: Item) -> Entry:
-    typed, required, default, has_default, rest = _leading(text)
+    said, rest = _leading(text)
+    typed, required = said.typed, said.required
     prose = read_prose(rest) if rest.text else ProseFacts()
+    beside = read_prose(Inline(said.more, (), rest.span)) if said.more else prose
     if required is None and (names.required or names.optional):
         required = names.required
     if required is None:
@@ -155,13 +174,14 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        default=default if has_default else prose.default,
-        has_default=has_default or prose.has_default,
-        values=prose.values,
+        location=said.location,
+        default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
+        has_default=said.has_default or prose.has_default or beside.has_default,
+        values=prose.values or beside.values,
         value_documentation=prose.value_documentation,
-        range=prose.range,
-        length=prose.length,
-        items=prose.items,
+        range=prose.range or beside.range,
+        length=prose.length or beside.length,
+        items=prose.items or beside.items,
         pattern=prose.pattern,
         nullable=prose.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
@@ -188,19 +208,37 @@ def _placeholder_type(names: CellNames) -> Typed | None:
     return typed
 
 
-def _leading(text: Inline) -> tuple[Typed | None, bool | None, Value, bool, Inline]:
-    """Type, required and default where they stand before the prose: `(string: "x")`, `number. Optional.`"""
+@dataclass(slots=True)
+class _Leading:
+    """What stands before the prose of an item: `(string: "x")`, `number. Optional.`, `(path, integer, required)`."""
+
     typed: Typed | None = None
     required: bool | None = None
     default: Value = None
-    has_default = False
+    has_default: bool = False
+    location: Location | None = None
+    more: str = ""
+    """What brackets say beside: `max 40 characters`."""
+
+    def take(self, other: _Leading) -> None:
+        """Add what another stretch says; it wins."""
+        self.typed = other.typed or self.typed
+        self.required = other.required if other.required is not None else self.required
+        if other.has_default:
+            self.default, self.has_default = other.default, True
+        self.location = other.location or self.location
+        self.more = f"{self.more} {other.more}".strip()
+
+
+def _leading(text: Inline) -> tuple[_Leading, Inline]:
+    """What stands before the prose, and the prose."""
+    out = _Leading()
     at = 0
     while match := _BRACKETS.match(text.text, at):
         said = _in_brackets(stretch(text, match.start(1), match.end(1)))
         if said is None:
             break
-        typed, required = said[0] or typed, said[1] if said[1] is not None else required
-        default, has_default = (said[2], True) if said[3] else (default, has_default)
+        out.take(said)
         at = match.end()
     if separator := _SEPARATOR.match(text.text, at):
         at = separator.end()
@@ -210,33 +248,63 @@ def _leading(text: Inline) -> tuple[Typed | None, bool | None, Value, bool, Inli
             break
         words = match[1].strip().lower()
         if words in ("required", "mandatory", "optional"):
-            required = words != "optional"
-        elif typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None:
-            typed = only
+            out.required = words != "optional"
+        elif (
+            out.typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None
+        ):
+            out.typed = only
         else:
             break
         at = match.end()
         if bracket := _BRACKETS.match(text.text, at):
             said = _in_brackets(stretch(text, bracket.start(1), bracket.end(1)))
             if said is not None:
-                required = said[1] if said[1] is not None else required
+                out.required = said.required if said.required is not None else out.required
                 at = bracket.end()
-    return typed, required, default, has_default, stretch(text, at)
+    return out, stretch(text, at)
 
 
-def _in_brackets(inside: Inline) -> tuple[Typed | None, bool | None, Value, bool] | None:
-    """`string: <required>`, `bool: false`, `string, required`, `optional`; None for brackets that say something else."""
+def _in_brackets(inside: Inline) -> _Leading | None:
+    """`string: <required>`, `bool: false`, `string, required`, `path, integer`; None for brackets that say something else."""
     head, colon, tail = inside.text.partition(":")
     words = re.findall(r"[a-z]+", inside.text.lower())
     required = True if {"required", "mandatory"} & set(words) else False if "optional" in words else None
-    first = stretch(inside, 0, len(head))
-    typed = only_type(first)
+    typed = only_type(stretch(inside, 0, len(head)))
+    parts = re.split(r"\s*[,;]\s*", inside.text)
+    if len(parts) > 1 and "," in head + ("," if not colon else ""):
+        listed = _in_parts(inside, parts)
+        if listed is not None:
+            listed.required = required
+            return listed
     if typed is None and required is None:
         return None
     default = tail.strip(" \"'") if colon else ""
     if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
-        return typed, required, scalar(default), True
-    return typed, required, None, False
+        return _Leading(typed, required, scalar(default), True)
+    return _Leading(typed, required)
+
+
+def _in_parts(inside: Inline, parts: Sequence[str]) -> _Leading | None:
+    """What brackets list one after another; None where the first says nothing that is known."""
+    out = _Leading()
+    more: list[str] = []
+    at = 0
+    for number, part in enumerate(parts):
+        start = inside.text.index(part, at)
+        at = start + len(part)
+        typed = only_type(stretch(inside, start, at)) if out.typed is None else None
+        if part.lower() in LOCATIONS and out.location is None:
+            out.location = LOCATIONS[part.lower()]
+        elif typed is not None:
+            out.typed = typed
+        elif part.lower() in ("required", "mandatory", "optional"):
+            continue
+        elif not number:
+            return None
+        else:
+            more.append(part)
+    out.more = ", ".join(more)
+    return out
 
 
 def _opens(entry: Entry) -> bool:
@@ -249,6 +317,8 @@ def is_object(typed: Typed) -> bool:
     sketch = typed.sketch
     while isinstance(sketch, Array):
         sketch = sketch.element
+    if isinstance(sketch, Either):
+        return any(is_object(Typed(part)) for part in sketch.parts)
     return (
         sketch is None or isinstance(sketch, Linked | Mapping) or (isinstance(sketch, Named) and sketch.opens)
     )

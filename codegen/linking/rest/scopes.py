@@ -88,7 +88,9 @@ def _demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Se
                     ]
 
 
-_LITERAL = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*)(?=/|$)")
+_LITERAL = re.compile(
+    r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
+)
 """A part of a path that is a value, not a word."""
 
 

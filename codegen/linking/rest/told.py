@@ -15,7 +15,7 @@ def object_name(title: str) -> str:
     title = re.sub(r"^\W*(?:the|an?)\s+", "", title.strip("`* "), flags=re.IGNORECASE)
     title = re.sub(r"^[a-z_]\w*\.(?=[A-Z])", "", title)
     return re.sub(
-        r"\s+(?:object|structure|resource|schema|model|entity|attributes|properties|fields)s?\W*$",
+        r"\s+(?:resource type|object|structure|resource|schema|model|entity|attributes|properties|fields)s?\W*$",
         "",
         title,
         flags=re.IGNORECASE,

@@ -25,3 +25,5 @@ KINDS = {
 }
 LINES = words("p div tr ul ol dl dt dd li table blockquote section h1 h2 h3 h4 h5 h6 pre")
 BADGES = frozenset({"badge", "label", "chip", "pill", "tag"})
+WORDS = frozenset({"required", "optional", "mandatory", "deprecated"})
+"""Components that show no more than the word that they are called."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from codegen.pages.rest import Mark, MarkKind
-from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES
+from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
 from codegen.reading.rest.tags import TAG, attributes, is_element
 from codegen.reading.rest.tidying import tidied
 
@@ -240,6 +240,9 @@ class _Parser:
             self.out.append(attributes(rest).get("alt", ""))
         elif not match[0].endswith("/>"):
             self.begin_element(name, rest, at)
+        elif name in WORDS:
+            self.out.append(name)
+            self.marks.append((MarkKind.BADGE, at, at + 1, ""))
         return end
 
     def begin_element(self, name: str, rest: str, at: int) -> None:

@@ -12,7 +12,8 @@ _ONE = "(?:" + "|".join(METHODS) + ")"
 _SEVERAL = rf"{_ONE}(?:(?:\s*[|/,]\s*|\s+(?:or|and)\s+){_ONE}){{0,6}}"
 _HOST = (
     r"(?:(?:https?|wss?)://[^/\s`\"'|?#]{1,200}|\{\{[^{}\n]{1,60}\}\}|\$\{?[A-Za-z_]\w{0,60}\}?"
-    r"|[<{\[]?(?:base|api|host|server|root|domain|endpoint|url|instance|hostname)(?:[ _-]?(?:url|uri|path|host|name|api|domain|root))?[>}\]]?(?=/))"
+    r"|[<{\[]?(?:base|api|host|server|root|domain|endpoint|url|instance|hostname)(?:[ _-]?(?:url|uri|path|host|name|api|domain|root))?[>}\]]?(?=/)"
+    r"|[A-Z][A-Z0-9_]{2,30}(?=/))"
 )
 _PIECE = (
     r"\([^()\n]{0,60}\)|\{[^{}\n]{1,100}\}|\{\{[^{}\n]{1,100}\}\}|<[^<>\n]{1,60}>|\[[^\[\]\n]{0,60}\]|&lt;[^&\n]{1,60}&gt;"

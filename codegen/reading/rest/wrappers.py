@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from codegen.reading.rest.callouts import callout_of
+from codegen.reading.rest.elements import WORDS
 from codegen.reading.rest.sheet import Line, Role
 from codegen.reading.rest.tags import TAG, attributes, is_element
 
@@ -104,7 +105,7 @@ class Wrappers:
             return None
         if lower in ("p", "span", "font") and not tag["close"] and not single:
             return None
-        if lower == "badge":
+        if lower == "badge" or (single and lower in WORDS):
             return None
         if not single and not tag["close"]:
             self.open.append(_Open(lower, column))

@@ -1,0 +1,70 @@
+"""Parameters that paragraphs describe one after another: a name in bold or code alone, with what is said of it below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codegen.linking.rest.cell_names import NAME
+from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.placed import Placed
+from codegen.pages.rest import Item, List, MarkKind, Paragraph
+
+_NAME = re.compile(NAME)
+_SAID = re.compile(
+    r"[\s:\u2013\u2014-]*(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*(?:required|optional|mandatory)?\W*", re.IGNORECASE
+)
+"""What may stand behind a name on its line: a type, a badge."""
+_LEAST = 2
+"""Such paragraphs make a list."""
+
+
+def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
+    """The blocks, with a list in place of paragraphs that each name a parameter, and of those that describe it."""
+    placed = list(placed)
+    at = 0
+    while at < len(placed):
+        end, items = _run(placed, at)
+        if len(items) < _LEAST:
+            yield placed[at]
+            at += 1
+            continue
+        first = placed[at]
+        yield Placed(
+            List(tuple(items), first.block.span),
+            first.section,
+            first.section,
+            first.after_answer,
+            first.depth,
+        )
+        at = end
+
+
+def _run(placed: list[Placed], at: int) -> tuple[int, list[Item]]:
+    items: list[Item] = []
+    first = placed[at]
+    if first.section is None or first.section.subject not in (Subject.REQUEST, Subject.ANSWER):
+        return at, items
+    while at < len(placed) and placed[at].section is first.section and not placed[at].depth:
+        block = placed[at].block
+        if isinstance(block, Paragraph) and _names(block):
+            items.append(Item(block.text, (), block.span))
+        elif items and isinstance(block, Paragraph | List):
+            last = items[-1]
+            items[-1] = Item(last.text, (*last.blocks, block), last.span)
+        else:
+            break
+        at += 1
+    return at, items
+
+
+def _names(block: Paragraph) -> bool:
+    text = block.text
+    first = text.marks[0] if text.marks else None
+    return (
+        first is not None
+        and not first.start
+        and first.kind in (MarkKind.STRONG, MarkKind.CODE)
+        and _NAME.fullmatch(text.text, 0, first.end) is not None
+        and _SAID.fullmatch(text.text, first.end) is not None
+    )
