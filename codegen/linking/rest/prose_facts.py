@@ -291,7 +291,7 @@ def _bounds(low: int | float | None, high: int | float | None) -> Limits:
 def _unit(unit: str | None, prose: _Prose) -> int | None:
     lowered = (unit or "").lower()
     if not lowered:
-        return 1 if re.search(r"\b(?:length|long)\b", prose.text, re.IGNORECASE) else 0
+        return 1 if re.search(r"\b(?:length|(?<!how )long)\b", prose.text, re.IGNORECASE) else 0
     if lowered.startswith(_LENGTH_UNITS):
         return 1
     if lowered.startswith(_ITEM_UNITS):

@@ -64,7 +64,7 @@ _STRING = re.compile(
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?(?![\w.:-])")
 _MEMBERS = re.compile(r'\s*(?:\.\.\.\s*)?"[^"\n]+"\s*:\s*\S')
 _PLAIN = re.compile(
-    r'\s*(?:"([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
+    r'\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
 )
 """What most values are: simple ones to the letter, with nothing in them that could stand for something else."""
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
