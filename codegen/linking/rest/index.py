@@ -61,6 +61,9 @@ class Index:
                 for anchor in section.anchors:
                     self._by_place.setdefault((str(path.with_suffix("")).lower(), anchor), section)
                     self._by_anchor.setdefault(anchor, []).append(section)
+                    # Some renderers write several hyphens as one.
+                    plain = re.sub(r"-{2,}", "-", anchor)
+                    self._by_place.setdefault((str(path.with_suffix("")).lower(), plain), section)
                 if section.title and not _introduces(section):
                     self._by_title.setdefault(normal(section.title), []).append(section)
 

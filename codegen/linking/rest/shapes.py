@@ -26,7 +26,7 @@ from codegen.linking.rest.common_objects import CommonObject
 from codegen.linking.rest.compositions import Composition, compose
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.index import Index, ObjectTable, ValueTable
-from codegen.linking.rest.narrowing import constrained, enumeration, is_open, lists_values
+from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, Sketch, Typed
@@ -252,8 +252,10 @@ class Shapes:
 
     def member(self, entry: Entry, owner: str, location: Location) -> Member:
         """One member from its entry."""
-        kind = self.type(entry.typed, f"{owner}{pascal(entry.name)}", entry.span, entry.children)
-        kind = constrained(self._linked_members(kind, entry), entry, self.index)
+        kind = self._linked_members(entry) or self.type(
+            entry.typed, f"{owner}{pascal(entry.name)}", entry.span, entry.children
+        )
+        kind = constrained(kind, entry, self.index)
         if entry.typed is not None and entry.typed.enumerated and not (entry.links or lists_values(kind)):
             self.unlisted.append(entry)
         return Member(
@@ -272,20 +274,25 @@ class Shapes:
             span=entry.span,
         )
 
-    def _linked_members(self, kind: Type, entry: Entry) -> Type:
-        """`see [Options for `limits`](#options-for-limits)`: the members of an object that its row does not list."""
-        if isinstance(kind, ListType):
-            return replace(kind, element=self._linked_members(kind.element, entry))
-        if not is_open(kind) or not isinstance(kind, MapType):
-            return kind
+    def _linked_members(self, entry: Entry) -> Type | None:
+        """`see [Options for `limits`](#options-for-limits)`: the object whose members its row does not list; examples count less."""
+        if entry.children or not entry.links or entry.typed is None:
+            return None
+        sketch, many = entry.typed.sketch, False
+        while isinstance(sketch, Array):
+            sketch, many = sketch.element, True
+        opens = isinstance(sketch, Shown) or (isinstance(sketch, Named) and sketch.opens)
+        if not opens and not (many and sketch is None):
+            return None
         plain = re.sub(r"\W|_", "", entry.name).lower()
         for text, target in entry.links:
             if plain in re.sub(r"\W|_", "", text + target).lower():
                 section = self.index.section(entry.span.file, target)
                 described = self.index.describes(section) if section is not None else None
                 if isinstance(described, ObjectTable):
-                    return self.described(described, pascal(entry.name), entry.span)
-        return kind
+                    kind = self.described(described, pascal(entry.name), entry.span)
+                    return ListType(element=kind, span=entry.span) if many else kind
+        return None
 
 
 def _content(structure: Structure) -> object:

@@ -76,7 +76,7 @@ class Command:
         match = _ADDRESS.match(self.url)
         assert match is not None
         pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
-        return match[1] or "", match[2], tuple((unquote(name), unquote(value)) for name, _, value in pairs)
+        return match[1] or "", re.sub(r"//+", "/", match[2]), tuple((unquote(name), unquote(value)) for name, _, value in pairs)
 
 
 @lru_cache(4096)
@@ -84,6 +84,8 @@ def read_commands(text: str) -> tuple[Command, ...]:
     """All curl commands of an example; what curl would not take is passed over."""
     if "curl" not in text:
         return ()
+    # Placeholders may be printed as HTML has them.
+    text = text.replace("&lt;", "<").replace("&gt;", ">")
     starts = [match.end() for match in _COMMAND.finditer(text)]
     ends = [*starts[1:], len(text)][: len(starts)]
     return tuple(
