@@ -186,8 +186,9 @@ def _default(prose: _Prose) -> tuple[Value, bool]:
     for expression in (DEFAULT, DEFAULT_WORD, BEFORE_DEFAULT):
         match = expression.search(prose.text)
         if match and not NAMED_DEFAULT.match(prose.text, match.start()):
-            token = match["value"] or match["plain"]
-            return scalar(prose.value(token)), True
+            value = prose.value(match["value"] or match["plain"])
+            # Nothing in a list or object is no value that a member could have by itself.
+            return (None, False) if value in ("[]", "{}") else (scalar(value), True)
     return None, False
 
 

@@ -702,3 +702,34 @@ def test_headings_with_the_thing_first_and_with_numbers() -> None:
         `DELETE /firings/{id}`
     """)
     assert {linked.operation(call).id for call in linked.calls()} == {"create_kiln", "cancel_firing"}
+
+
+def test_the_object_that_a_row_links_to_counts_before_its_example() -> None:
+    linked = page("""
+        # Orders
+
+        ## Order properties
+
+        | Attribute | Type | Description |
+        | --- | --- | --- |
+        | `lines` | array | See [Order - Lines properties](#order-lines-properties) |
+
+        ### Order - Lines properties
+
+        | Attribute | Type | Description |
+        | --- | --- | --- |
+        | `sku` | string | What |
+        | `count` | integer | How many |
+
+        ## Create an order
+
+        `POST /orders`
+
+        ```bash
+        curl -X POST https://example.com//orders -d '{ "lines": [{ "sku": "a" }] }'
+        ```
+    """)
+    lines = linked.request("POST /orders")["lines"].type
+    assert isinstance(lines, ListType)
+    assert isinstance(lines.element, Reference)
+    assert _names(linked.shape(lines.element.shape)) == ["sku", "count"]
