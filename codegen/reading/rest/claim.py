@@ -10,11 +10,14 @@ from codegen.source import SourceFile
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"
 _CALL = re.compile(
-    rf"(?<![\w/]){_METHOD}[`*\]:]*[ \t]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}})?/[^\s/|*`]"
+    rf"(?<![\w/]){_METHOD}[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}})?/[^\s/|*`]"
     rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"
 )
 _ELEMENT = re.compile(
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
+    r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
+    r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="
+    r"|\b(?:[Mm]ethod|METHOD|[Vv]erb)\W{1,20}(?:GET|POST|PUT|PATCH|DELETE)\b"
 )
 _CURL = re.compile(r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://")
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")

@@ -38,5 +38,8 @@ def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
         else:
             continue
         match = _INCLUDE.search(line)
-        if match is not None and roles[number - 1] not in _CODE:
+        if match is None or (match[0].lstrip().startswith("[block:") and roles[number - 1] == LineKind.IGNORED):
+            # Such a block is no place for other text where it holds its own.
+            continue
+        if roles[number - 1] not in _CODE:
             yield source.span(number, match.start() + len(match[0]) - len(match[0].lstrip()) + 1)

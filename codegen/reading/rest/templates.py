@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codegen.debris import without_debris
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
+from codegen.reading.rest.json_blocks import json_block, shown
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
@@ -76,6 +77,8 @@ class Cleaner:
             raw = self.wrappers.dedented(raw)
         if ("`" in raw or "~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
+        if raw.lstrip().startswith("[block:") and (block := json_block(self.lines, index)):
+            return self.json_block(index, *block)
         if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(("import", "export")):
             self.add(number, raw, raw)
             return index + 1
@@ -121,6 +124,23 @@ class Cleaner:
             )
         self.sheet.unclosed(number)
         return index
+
+    def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
+        """What an editor exports as JSON, as the Markdown that it stands for; the index after it."""
+        for at in range(index, end):
+            self.sheet.mark_number(at + 1, LineKind.IGNORED)
+        at, code = index, False
+        self.out.append(Line(index + 1, "", 0))
+        for text, word in shown(kind, content):
+            at = next((line for line in range(at, end) if word and word in self.lines[line]), at)
+            role = Role.CODE if code else Role.TEXT
+            language = ""
+            if text.startswith("```"):
+                role, code = (Role.CLOSES_CODE if code else Role.OPENS_CODE), not code
+                language, text = text[3:].lower(), "```"
+            self.out.append(Line(at + 1, text, 0, role, language))
+        self.out.append(Line(end, "", 0))
+        return end
 
     def ruby(self, index: int, raw: str) -> int:
         """A call in ERB of a hash, which stands for an example: code. The index after it, 0 where it is none."""

@@ -733,3 +733,60 @@ def test_the_object_that_a_row_links_to_counts_before_its_example() -> None:
     assert isinstance(lines, ListType)
     assert isinstance(lines.element, Reference)
     assert _names(linked.shape(lines.element.shape)) == ["sku", "count"]
+
+
+def test_blocks_that_an_editor_exports_as_json() -> None:
+    linked = page("""
+        ---
+        title: "Create a widget"
+        ---
+        [block:code]
+        {
+          "codes": [
+            { "code": "POST https://widgets.example/v1/widgets/:group", "language": "http" }
+          ]
+        }
+        [/block]
+        Adds one.
+        [block:api-header]
+        {
+          "title": "Body parameters"
+        }
+        [/block]
+        [block:parameters]
+        {
+          "data": {
+            "h-0": "Name",
+            "h-1": "Type",
+            "h-2": "Required",
+            "0-0": "`name`",
+            "0-1": "string",
+            "0-2": "yes",
+            "1-0": "size",
+            "1-1": "integer"
+          },
+          "cols": 3,
+          "rows": 2
+        }
+        [/block]
+        [block:api-header]
+        {
+          "title": "Response"
+        }
+        [/block]
+        [block:code]
+        {
+          "codes": [
+            { "code": "{\\n  \\"id\\": 3\\n}", "language": "json", "name": "200 OK" },
+            { "code": "{\\n  \\"error\\": \\"bad\\"\\n}", "language": "json", "name": "400" }
+          ]
+        }
+        [/block]
+    """)
+    call = "POST /v1/widgets/{group}"
+    assert linked.places(call) == {"path": ["group"], "body": ["name", "size"]}
+    request = linked.request(call)
+    assert (request["name"].required, _kind(request["size"])) == (True, ScalarKind.LONG)
+    assert request["name"].span.line == 24
+    assert _names(_answer(linked, call)) == ["id"]
+    assert _statuses(linked, call) == ["200", "400"]

@@ -1,0 +1,98 @@
+"""GitLab's whole reference beside its peers: import and client beside EC2's SDK, the build beside openapi-python-client.
+
+CODEGEN_SHARED=... python benchmarks/rest_large.py [--rounds 5]
+
+Figures are processor seconds, taken in turns, so that a busy machine changes them little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from measure import PROJECT, Run, environment, machine, run, shared_folder, side_by_side, temporary_folder
+
+PROFILE = PROJECT / "tests" / "corpus" / "profiles" / "gitlab.toml"
+CLIENTS = {
+    "gitlab": "from gitlab_sdk import GitLab; GitLab(base_url='https://gitlab.example.com/api/v4', token='x')",
+    "ec2": "from aws_sdk.ec2 import EC2Client; EC2Client()",
+    "python alone": "pass",
+}
+PAGES = {"gitlab": "rest/corpus/gitlab", "ec2": "corpus/crawled/awsec2"}
+SETTINGS = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_REGION": "us-east-1",
+    # Modules are compiled in the round that does not count, as they are for users.
+    "PYTHONDONTWRITEBYTECODE": "",
+}
+METHODS = ("get", "put", "post", "patch", "delete", "head", "options")
+
+
+def build(service: str, folder: str | Path) -> Run:
+    """Build an SDK from scratch, in one process."""
+    pages = shared_folder() / PAGES[service]
+    command = [sys.executable, "-m", "codegen", "build", pages, "-o", folder, "--jobs", "1", "--no-cache"]
+    profile = ["--config", PROFILE] if service == "gitlab" else []
+    return run([*command, *profile], {"PYTHONPATH": str(PROJECT)})
+
+
+def imports(rounds: int) -> None:
+    """Import and client of both SDKs."""
+    with temporary_folder() as folder:
+        for service in PAGES:
+            build(service, Path(folder) / service)
+
+        def start(name: str) -> Run:
+            path = os.pathsep.join(str(Path(folder) / service) for service in PAGES)
+            return run([sys.executable, "-c", CLIENTS[name]], {**SETTINGS, "PYTHONPATH": path})
+
+        found = side_by_side({name: lambda name=name: start(name) for name in CLIENTS}, rounds)  # type: ignore[misc]
+    print("import and client")
+    for name, result in found.items():
+        print(f"  {name:14} {result.cpu * 1000:6.0f} ms CPU {result.megabytes:6.1f} MB")
+    alone = found["python alone"].cpu
+    ratio = (found["gitlab"].cpu - alone) / (found["ec2"].cpu - alone)
+    print(f"  gitlab / ec2: {found['gitlab'].cpu / found['ec2'].cpu:.2f}, beyond the interpreter {ratio:.2f}")
+
+
+def builds(rounds: int) -> None:
+    """The build of both generators: ours from pages, the other's from the vendor's OpenAPI document."""
+    truth = shared_folder() / "rest" / "truth" / "gitlab" / "openapi.json"
+    paths = json.loads(truth.read_text("utf-8"))["paths"]
+    operations = sum(method in METHODS for item in paths.values() for method in item)
+    binaries = environment("openapi-python-client", "openapi-python-client")
+    with temporary_folder() as folder:
+        theirs = [binaries / "openapi-python-client", "generate", "--path", truth]
+        found = side_by_side(
+            {
+                "codegen": lambda: build("gitlab", Path(folder) / "ours"),
+                "openapi-python-client": lambda: run(
+                    [*theirs, "--output-path", Path(folder) / "theirs", "--overwrite"],
+                    {"PATH": os.pathsep.join([str(binaries), os.environ["PATH"]])},
+                ),
+            },
+            rounds,
+        )
+    print(f"build; the document has {operations} operations")
+    for name, result in found.items():
+        print(f"  {name:22} {result.cpu:6.1f} s CPU {result.megabytes:6.1f} MB")
+    print(f"  codegen / other: {found['codegen'].cpu / found['openapi-python-client'].cpu:.2f}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default 5)")
+    parser.add_argument("what", nargs="*", default=["imports", "builds"], choices=["imports", "builds"])
+    options = parser.parse_args()
+    print(machine())
+    for what in options.what:
+        {"imports": imports, "builds": builds}[what](options.rounds)
+
+
+if __name__ == "__main__":
+    main()
