@@ -9,6 +9,7 @@ from codegen.ir.model import (
     Location,
     Member,
     Provenance,
+    Reference,
     Response,
     Scalar,
     ScalarKind,
@@ -19,14 +20,15 @@ from codegen.linking.rest.common_objects import CommonObject
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.index import ObjectTable
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import returned_type
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_text import Kind
 from codegen.linking.rest.shapes import Shapes
-from codegen.linking.rest.sketch import Array, Linked, Shown, Typed
-from codegen.linking.rest.wording import pascal
+from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
+from codegen.linking.rest.wording import pascal, singular
 from codegen.source import Span
 
 
@@ -41,9 +43,17 @@ class Answers:
 
 
 def build_answers(
-    gathered: Gathered, shapes: Shapes, owner: str, span: Span, common: CommonObject | None = None
+    gathered: Gathered,
+    shapes: Shapes,
+    owner: str,
+    span: Span,
+    common: CommonObject | None = None,
+    resource: str = "",
 ) -> Answers:
-    """The answers that the blocks of an operation state or show; `common` is what its examples share with other operations'."""
+    """The answers that the blocks of an operation state or show; `common` is what its examples share with other operations'.
+
+    What examples show is the object of the `resource`, where the pages have a table of its fields.
+    """
     out = Answers()
     listed = {status.code: status for status in gathered.statuses}
     shown: dict[str, list[Example]] = {}
@@ -87,7 +97,8 @@ def build_answers(
         headers = gathered.answer_headers if code == success else []
         place = status.span if status is not None else examples[0].span if examples else span
         shared = common if code == success else None
-        shape = _shape(name, typed, entries, examples, headers, shapes, place, shared)
+        about = resource if code == success else ""
+        shape = _shape(name, typed, entries, examples, headers, shapes, place, shared, about)
         out.responses.append(
             Response(
                 status=code,
@@ -120,9 +131,10 @@ def _shape(
     shapes: Shapes,
     span: Span,
     common: CommonObject | None,
+    resource: str,
 ) -> str | None:
     """The structure of one answer: its body is one member, headers are others. None where nothing is known of it."""
-    body, inferred = _body(name, typed, entries, examples, shapes, span, common)
+    body, inferred = _body(name, typed, entries, examples, shapes, span, common, resource)
     if body is None and not headers:
         return None
     shape = shapes.claim(name)
@@ -153,6 +165,7 @@ def _body(
     shapes: Shapes,
     span: Span,
     common: CommonObject | None,
+    resource: str,
 ) -> tuple[Type | None, bool]:
     """The body's type, and whether only examples show it."""
     owner = name.removesuffix("Response") + "Result"
@@ -180,6 +193,8 @@ def _body(
                 structure, span
             ), False
         return structure, False
+    if shown is not None and (stated := _of_resource(shown.sketch, resource, shapes, place)) is not None:
+        return (_list(stated, place) if isinstance(shown.sketch, Array) else stated), False
     if shown is not None and common is not None:
         kind = shapes.common(common, place)
         return _list(kind, place) if isinstance(shown.sketch, Array) else kind, True
@@ -188,6 +203,29 @@ def _body(
     if examples and any(example.text.strip() for example in examples):
         return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
     return None, False
+
+
+_ALIKE = 0.7
+"""The share of an example's members that a table of fields has at least, if it describes the object."""
+
+
+def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Span) -> Type | None:
+    """The object that the pages describe under the name of the resource, where an example has its members."""
+    inner = sketch.element if isinstance(sketch, Array) else sketch
+    if not resource or not isinstance(inner, Shown) or len(inner.members) < 2:
+        return None
+    for name in (singular(resource), resource):
+        section = shapes.index.named(name.replace("_", " "), span.file)
+        described = shapes.index.describes(section) if section is not None else None
+        if isinstance(described, ObjectTable) and section is not None and section.page.file == span.file:
+            kind = shapes.described(described, name, span)
+            members = shapes.made[kind.shape].members if isinstance(kind, Reference) else ()
+            known = {member.wire_name for member in members}
+            shared = sum(member.name in known for member in inner.members)
+            if isinstance(kind, Reference) and shared >= _ALIKE * len(inner.members):
+                shapes.extend(kind.shape, inner, span)
+                return kind
+    return None
 
 
 def _list(element: Type, span: Span) -> Type:

@@ -201,7 +201,7 @@ def _operation(
     introductions = [introduction, *(item.introduction for item in found.described[1:])]
     request = build_request(introductions, gathered, shapes, profile, owner)
     shape = shapes.claim(f"{owner}Request") if request.members else None
-    answers = build_answers(gathered, shapes, owner, introduction.span, common)
+    answers = build_answers(gathered, shapes, owner, introduction.span, common, resource)
     request.members += common_members(introduction, name, request.members, answers, shapes, profile, stated)
     if request.members:
         shape = shape or shapes.claim(f"{owner}Request")

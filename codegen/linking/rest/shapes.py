@@ -29,7 +29,7 @@ from codegen.linking.rest.index import Index, ObjectTable, ValueTable
 from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.rows import Doubt
-from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, Sketch, Typed
+from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.told import documentation, object_name, told_type
 from codegen.linking.rest.wording import pascal, singular
@@ -215,24 +215,7 @@ class Shapes:
     def shown(self, sketch: Shown, owner: str, span: Span, depth: int = 0) -> Type:
         """A structure that examples show."""
         shape = self.claim(owner)
-        members = []
-        for item in sketch.members:
-            place = item.span or span
-            kind = self._type(item.typed.sketch, f"{shape}{pascal(item.name)}", place, (), True, depth + 1)
-            if item.values and isinstance(kind, Scalar):
-                kind = replace(kind, enum=Enum(item.values, place))
-            members.append(
-                Member(
-                    name=item.name,
-                    wire_name=item.name,
-                    type=kind,
-                    required=None,
-                    nullable=item.typed.nullable,
-                    example=item.example,
-                    provenance=Provenance.INFERRED,
-                    span=place,
-                )
-            )
+        members = [self._shown_member(item, shape, span, depth) for item in sketch.members]
         structure = Structure(id=shape, members=tuple(members), provenance=Provenance.INFERRED, span=span)
         if len(members) > 1:
             same = self._by_content.setdefault(_content(structure), shape)
@@ -241,6 +224,30 @@ class Shapes:
                 return Reference(same, span)
         self.made[shape] = structure
         return Reference(shape, span)
+
+    def extend(self, shape: str, sketch: Shown, span: Span) -> None:
+        """Add to a structure what only an example of it shows."""
+        made = self.made[shape]
+        known = {member.wire_name for member in made.members}
+        more = [self._shown_member(item, shape, span, 0) for item in sketch.members if item.name not in known]
+        if more:
+            self.made[shape] = replace(made, members=(*made.members, *more))
+
+    def _shown_member(self, item: ShownMember, shape: str, span: Span, depth: int) -> Member:
+        place = item.span or span
+        kind = self._type(item.typed.sketch, f"{shape}{pascal(item.name)}", place, (), True, depth + 1)
+        if item.values and isinstance(kind, Scalar):
+            kind = replace(kind, enum=Enum(item.values, place))
+        return Member(
+            name=item.name,
+            wire_name=item.name,
+            type=kind,
+            required=None,
+            nullable=item.typed.nullable,
+            example=item.example,
+            provenance=Provenance.INFERRED,
+            span=place,
+        )
 
     # --- members -----------------------------------------------------------------------------------------------
 

@@ -790,3 +790,50 @@ def test_blocks_that_an_editor_exports_as_json() -> None:
     assert request["name"].span.line == 24
     assert _names(_answer(linked, call)) == ["id"]
     assert _statuses(linked, call) == ["200", "400"]
+
+
+def test_what_examples_show_is_the_object_whose_fields_the_page_lists() -> None:
+    linked = page("""
+        # Fires
+
+        ## Kiln
+
+        ### Attributes
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | **id** | *uuid* | Which. |
+        | **state** | *string* | One of `cold` or `hot` |
+        | **size** | *nullable integer* | Litres. |
+
+        ### Kiln Create
+
+        ```
+        POST /kilns
+        ```
+
+        #### Response Example
+
+        ```json
+        { "id": "01234567-89ab-cdef-0123-456789abcdef", "state": "cold", "extra": 1 }
+        ```
+
+        ### Kiln Prices
+
+        ```
+        GET /kilns/prices
+        ```
+
+        #### Response Example
+
+        ```json
+        { "net": 1, "gross": 2 }
+        ```
+    """)
+    kiln = _answer(linked, "POST /kilns")
+    assert (kiln.id, _names(kiln)) == ("Kiln", ["id", "state", "size", "extra"])
+    state = kiln.members[1].type
+    assert isinstance(state, Scalar)
+    assert state.enum is not None
+    assert kiln.members[2].nullable
+    assert _names(_answer(linked, "GET /kilns/prices")) == ["net", "gross"]
