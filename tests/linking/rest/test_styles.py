@@ -815,7 +815,7 @@ def test_what_examples_show_is_the_object_whose_fields_the_page_lists() -> None:
         #### Response Example
 
         ```json
-        { "id": "01234567-89ab-cdef-0123-456789abcdef", "state": "cold", "extra": 1 }
+        { "id": "01234567-89ab-cdef-0123-456789abcdef", "state": "cold", "size": 9, "extra": 1 }
         ```
 
         ### Kiln Prices
