@@ -10,7 +10,7 @@ from posixpath import normpath
 
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections
+from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
 from codegen.pages.rest import Introduction, List, Table
 
@@ -155,12 +155,20 @@ def _described(section: Section, titles: Mapping[str, Column] | None) -> ObjectT
     return values or _listed(section)
 
 
-def _listed(section: Section) -> ObjectTable | None:
-    """By a list with types, or by sections for the members, of its own or in a part of it."""
+_LISTS_VALUES = re.compile(
+    r"\b(?:enum\w*|values|types|kinds|states|status(?:es)?|levels|modes|flags|options|constants)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _listed(section: Section) -> ObjectTable | ValueTable | None:
+    """By a list of values or with types, or by sections for the members, of its own or in a part of it."""
     for part in (section, *section.sections):
         if part is not section and not _part_of(part, section):
             continue
         lists = [block for block in part.blocks if isinstance(block, List)]
+        if len(lists) == 1 and _LISTS_VALUES.search(part.title) and (values := values_of_list(lists[0])):
+            return ValueTable(section, values, section.title or section.page.title)
         entries = entries_of_list(lists[0]) if len(lists) == 1 and not _introduces(part) else []
         entries = entries or entries_of_sections(part.sections)
         if entries:

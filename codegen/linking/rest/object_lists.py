@@ -30,6 +30,28 @@ def entries_of_list(block: List) -> list[Entry]:
     return entries if entries and 2 * typed >= len(entries) else []
 
 
+_MEANS = re.compile(r"\W*\(value: *[`'\"]*([^`'\")]+)[`'\"]*\)\W*")
+
+
+def values_of_list(block: List) -> tuple[tuple[str, str], ...]:
+    """The values that a list gives, each set as code, with what is said of it; none where an item is anything else."""
+    out: list[tuple[str, str]] = []
+    for item in block.items:
+        first = item.text.marks[0] if item.text.marks else None
+        value = item.text.text[: first.end] if first is not None else ""
+        if (
+            first is None
+            or first.kind is not MarkKind.CODE
+            or first.start
+            or not re.fullmatch(r"\S{1,60}", value)
+        ):
+            return ()
+        words = item.text.text[first.end :]
+        means = _MEANS.match(words)
+        out.append((means[1] if means else value, (value if means else words).strip(' -:=\u2013\u2014"')))
+    return tuple(out) if len(out) > 1 else ()
+
+
 def entries_of_sections(sections: Sequence[Section]) -> list[Entry]:
     """The members that sections describe, one each: titles set as code, and a line that says `Type: ...` below."""
     out: list[Entry] = []
@@ -100,8 +122,8 @@ def _labelled(text: Inline) -> Iterator[tuple[str, Inline]]:
         at = begin + len(line.text)
         if match := _LABEL.match(text.text, begin):
             starts.append((begin, match.end(), match[1].lower()))
-    ends = [begin for begin, _, _ in starts[1:]]
-    for (_, start, label), end in zip(starts, [*ends, len(text.text)], strict=True):
+    ends = [*(begin for begin, _, _ in starts), len(text.text)][1:]
+    for (_, start, label), end in zip(starts, ends, strict=True):
         yield label, stretch(text, start, end)
 
 

@@ -76,7 +76,11 @@ class Command:
         match = _ADDRESS.match(self.url)
         assert match is not None
         pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
-        return match[1] or "", re.sub(r"//+", "/", match[2]), tuple((unquote(name), unquote(value)) for name, _, value in pairs)
+        return (
+            match[1] or "",
+            re.sub(r"//+", "/", match[2]),
+            tuple((unquote(name), unquote(value)) for name, _, value in pairs),
+        )
 
 
 @lru_cache(4096)

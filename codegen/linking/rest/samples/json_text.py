@@ -76,7 +76,8 @@ _KEY = re.compile(r":?([A-Za-z_$@][\w$.@-]*)\s*(?=:|=>|=)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _NAMED_KIND = re.compile(
-    r"\s*[<\[](string|integer|int|number|float|boolean|bool)\b(?:[^\w<>\[\]][^<>\[\]]*)?[>\]]\s*", re.IGNORECASE
+    r"\s*[<\[](string|integer|int|number|float|boolean|bool)\b(?:[^\w<>\[\]][^<>\[\]]*)?[>\]]\s*",
+    re.IGNORECASE,
 )
 """`"<integer>"`, `"[boolean]"`: in quotes, but the name of a type all the same."""
 _DEEPEST = 80
