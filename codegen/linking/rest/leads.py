@@ -72,6 +72,8 @@ _REQUEST = re.compile(
     r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|form|filters?|settings|variables|data|schema)\b",
     re.IGNORECASE,
 )
+_BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Large|URI Too Long)\b")
+"""Names of statuses, which speak of no request."""
 _ERRORS = re.compile(
     r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b",
     re.IGNORECASE,
@@ -137,7 +139,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
     example = _EXAMPLE.search(line) is not None
     answer = _ANSWER.search(line) or (None if heading else _SEEN.search(line))
     errors = _ERRORS.search(line)
-    request = _REQUEST.search(line)
+    request = _REQUEST.search(_BAD_REQUEST.sub(lambda match: " " * len(match[0]), line))
     if answer and (not request or not _is_request(line, answer, request)):
         failed = errors is not None and not re.search(r"\bsuccess", line, re.IGNORECASE)
         if failed and not re.search(r"\b(?:attributes|fields|parameters|propert)", line, re.IGNORECASE):

@@ -132,12 +132,13 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
 def _of_last_item(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:
     """What the end of a list says of the block behind it: `- Response:` with `- Data:` below it."""
     texts: list[str] = []
+    inner: Sequence[Block] = ()
     last: List | None = block
     while last is not None and last.items and not last.defines:
         texts.append(last.items[-1].text.text.strip())
         inner = last.items[-1].blocks
         last = inner[-1] if inner and isinstance(inner[-1], List) else None
-    if not texts or not texts[-1].endswith(":"):
+    if not texts or inner or not texts[-1].endswith(":"):
         return None
     leads = [read_lead(text, answers=answers) for text in texts]
     answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
