@@ -144,7 +144,8 @@ class Entry:
     response_name: str | None = None
     """The second name of `**Max** (request), **max** (response)` heads."""
     notations: tuple[str, ...] = ()
-    """How a query spells a map's keys and values, from the lines under the head: `X.entry.N.key`, `X.entry.N.value`."""
+    """How a query spells a map's keys and values or a list's items, from the head's line or those under it:
+    `X.entry.N.key` and `X.entry.N.value`, `X.member.N`."""
     documentation: str = ""
     fields: FieldLines = FieldLines()
     span: Span

@@ -63,6 +63,7 @@ NEUTRAL = sorted(
         "regex.parser",
         "regex.sample",
         "regex.tree",
+        "scalar_constraints",
         "schemas",
         "slots",
         "slots_async",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codegen.ir.model import (
     ListType,
     Location,
@@ -76,6 +78,27 @@ def test_query_lists_maps_and_wrappers() -> None:
         name: (kind.item_name, kind.flattened) for name, kind in kinds.items() if isinstance(kind, ListType)
     }
     assert lists == {"Tags": (None, False), "Rules": ("Rule", False), "Flat": (None, True)}
+
+
+@pytest.mark.parametrize(
+    ("head", "wire", "names"),
+    [
+        ("Tags** Tags.entry.N.key (key)Tags.entry.N.value (value)", "Tags", (None, None, None, False)),
+        ("Tags** Tags.entry.N.Name (key)Tags.entry.N.Value (value)", "Tags", (None, "Name", "Value", False)),
+        ("Tag** Tag.N.Name (key)Tag.N.Value (value)", "Tag", (None, "Name", "Value", True)),
+        ("Tags** Tag.N.Name (key)Tag.N.Value (value)", "Tag", (None, "Name", "Value", True)),
+        ("Tags** Part.Tags.item.N.K (key)Part.Tags.item.N.V (value)", "Tags", ("item", "K", "V", False)),
+    ],
+)
+def test_a_query_spells_its_maps_as_the_page_does(
+    head: str, wire: str, names: tuple[str | None, str | None, str | None, bool]
+) -> None:
+    tags = f"** {head}   \nProse.  \nType: String to string map  \nRequired: No\n\n"
+    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), tags)
+    found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1]
+    assert isinstance(found.type, MapType)
+    assert found.wire_name == wire
+    assert (found.type.entry_name, found.type.key_name, found.type.value_name, found.type.flattened) == names
 
 
 def test_ec2_spells_answers_with_a_small_letter_and_drops_metadata() -> None:

@@ -233,6 +233,14 @@ BLOCKS = {
         ["Type: String", "Required: Yes", "", "The colour", "", "Its colour.", "Type: String", "Required: Yes"],
         "Type: String",
     ),
+    "a head that is none, of another type": (
+        ["Type: String", "Required: Yes", "", "**The colours**", "Type: String to string map", "Required: No"],
+        "Type: String to string map",
+    ),
+    "a head of a spelling": (
+        ["Type: String", "Required: Yes", "", "**Colour.N.key (name)**", "Type: String", "Required: Yes"],
+        "Type: String",
+    ),
     "a member of an answer": (["Type: String", "", "The colour", "", "Its colour.", "Type: String"], "Type: String"),
     "two after it": (
         ["Type: String", "Required: Yes", "", "A", "Type: Long", "Required: Yes", "", "B", "Type: Long", "Required: Yes"],

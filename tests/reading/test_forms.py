@@ -119,6 +119,9 @@ SPELLED = [
     r"{} Tags\.entry\.N\.key \(key\)Tags\.entry\.N\.value \(value\)   ",
     "{} Tags.entry.N.key (key)\nTags.entry.N.value (value)",
     "{} Tags.entry.N.key (key)Tags.entry.N.value (value) The tags.",
+    "{} - Tags.entry.N.key (key), Tags.entry.N.value (value)",
+    "{} `Tags.entry.N.key` (key) `Tags.entry.N.value` (value)",
+    "{}Tags.entry.1.key (key)Tags.entry.1.value (value)",
 ]
 
 
@@ -146,6 +149,15 @@ def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
     assert required.value
     assert isinstance(found["Name"].fields.type, NamedType)
     assert isinstance(found["Tags"].fields.type, MapOf)
+
+
+@pytest.mark.parametrize("spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1"])
+@pytest.mark.parametrize("line", ["{}", " {}", " `{}`", "\n{}", "\n\n{}"])
+def test_the_spelling_of_a_list_may_stand_at_its_head(spelled: str, line: str) -> None:
+    text = f"**Tags**{line.format(spelled)}\n\nWords.\n\nType: Array of strings\n\nRequired: Yes"
+    (found,) = members(read(f"# Thing\n\n## Contents\n\n{text}\n")).values()
+    assert (found.name, found.documentation) == ("Tags", "Words.")
+    assert found.notations == (spelled.replace("1", "N"),)
 
 
 def test_an_anchor_may_follow_the_spelling_of_a_map() -> None:

@@ -39,18 +39,18 @@ PASSES = (
     Pass(
         bind_query,
         takes="service: operations protocol shapes; operation: request response",
-        gives="shape: members result_wrapper; member: flattened item_name response_wire_name",
+        gives="shape: members result_wrapper; member: flattened item_name map_names response_wire_name",
     ),
     Pass(
         bind_xml,
         takes="service: operations protocol shapes; operation: request response; member: flattened "
-        "item_name response_wire_name",
+        "item_name map_names response_wire_name",
         gives="shape: members xml_namespace xml_root",
     ),
     Pass(
         bind_payloads,
         takes="service: operations protocol; operation: request response; member: flattened item_name "
-        "response_wire_name",
+        "map_names response_wire_name",
         gives="service: aliases shapes; shape: members; member: location",
     ),
     Pass(

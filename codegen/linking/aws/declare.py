@@ -9,7 +9,7 @@ from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rules.model.shapes import DUPLICATE_PAGE, STATUS_DIFFERS
 from codegen.ir.model import ErrorTrait
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
-from codegen.pages.aws import EntryGroup, EntryPlace, ErrorEntry, Page, PageKind
+from codegen.pages.aws import Entry, EntryGroup, EntryPlace, ErrorEntry, Page, PageKind
 
 REQUEST_PLACES = frozenset({EntryPlace.URI, EntryPlace.REQUEST_BODY})
 
@@ -106,7 +106,7 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
     for member in shape.members:
         known[member.wire_name].append(member)
     for entry in group.entries:
-        label, *notation = entry.name.split(".") if _NOTATION.search(entry.name) else (entry.name,)
+        label, *notation = _spelled(entry)
         name = entry.anchor or label
         member = MemberDraft(
             name=name,
@@ -129,6 +129,21 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
         taken.add(member.name)
         known[label].append(member)
         shape.members.append(member)
+
+
+def _spelled(entry: Entry) -> list[str]:
+    """The name of a member as a query spells it, and the steps of its notation, which stand in its label or beside it."""
+    if _NOTATION.search(entry.name):
+        return entry.name.split(".")
+    label, steps = entry.name, list[str]()
+    for spelled in entry.notations:
+        words = spelled.split(".")
+        index = words.index("N")
+        # What holds the member may stand before it, and a flattened map travels under a name of its own: `Attribute.N.Name`.
+        start = words.index(label, 0, index) if label in words[:index] else 0
+        label = words[start]
+        steps += words[start + 1 :]
+    return [label, *steps]
 
 
 def _same(known: MemberDraft, member: MemberDraft) -> bool:

@@ -142,7 +142,7 @@ def mark_prose(parts: Iterable[Part], sheet: Sheet) -> None:
 def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
     """One entry."""
     head = raw.head
-    notations, parts = _notations(raw.parts, sheet)
+    notations, parts = _notations(head.name, raw.parts, sheet)
     words, fields = split_fields(parts, sheet)
     mark_prose(words, sheet)
     sheet.mark(raw.line.number, LineKind.HEAD)
@@ -157,13 +157,13 @@ def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
     )
 
 
-def _notations(parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
-    """How the lines right under the head spell a map's keys and values, and what follows these lines."""
+def _notations(label: str, parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
+    """How the lines right under the head spell a map's keys and values or a list's items, and what follows these lines."""
     found: list[str] = []
     for index, part in enumerate(parts):
         if is_blank(part):
             continue
-        names, offset = leading_notations(part.text) if isinstance(part, Line) else ((), 0)
+        names, offset = leading_notations(part.text, label) if isinstance(part, Line) else ((), 0)
         if not names or not isinstance(part, Line):
             return tuple(found), parts[index:] if found else parts
         found += names

@@ -8,22 +8,30 @@ from dataclasses import dataclass
 from codegen.reading.aws.inline import unescape
 
 _LABEL = r"[^\s\[\]()<>*`]+"
-_SPELLED = r"\w+(?:\\?\.\w+)*\\?\.N(?:\\?\.\w+)+"
-_SPELLING = rf"\**\s*{_SPELLED}\s*\**\s*\\?\((?:key|value)\\?\)"
+_STEP = r"\\?\.\w+"
+_STEPS = rf"(?:{_STEP}){{0,8}}"
+_INDEX = r"\\?\.(?:N|[0-9]+)"
+_MARKS = r"(?:[-\u2013\u2014:,;]\s+)?[*`]*\s*"
+_PAIR = rf"\w+{_STEPS}{_INDEX}{_STEP}{_STEPS}(?=\s*[*`]*\s*\\?\((?:key|value)\\?\))"
 """How a query spells a map's keys or values: `X.entry.N.key (key)`."""
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
-    rf'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*(?:$|(?P<rest>{_SPELLING}.*))'
+    rf'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*'
+    rf"(?:$|(?P<rest>{_MARKS}(?:{_PAIR}|(?:(?P=linked)|(?P=bare)){_STEPS}?{_INDEX}(?![\w.\\])).*))"
 )
 _GLUED = re.compile(
-    rf"\*\*\s*{_LABEL}\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?"
-    rf"(?=\s+\S|{_SPELLING})"
+    rf"\*\*\s*(?P<label>{_LABEL})\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?"
+    rf"(?=\s+\S|{_MARKS}{_PAIR}|(?P=label){_STEPS}?{_INDEX}(?![\w.\\]))"
 )
 _LAST_ANCHOR = re.compile(r'\s*<a name="([^"<>]*)"></a>\s*$')
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
-_NOTATION = re.compile(rf"\s*\**\s*({_SPELLED})\s*\**\s*\\?\((?:key|value)\\?\)\s*\**\s*")
+_NOTATION = re.compile(
+    rf"\s*{_MARKS}(?:({_PAIR})\s*[*`]*\s*\\?\((?:key|value)\\?\)|(\w+{_STEPS}?{_INDEX})(?![\w.\\]))\s*[*`]*\s*"
+)
+_NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
+"""In the place of the letter N."""
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
 
 
@@ -99,11 +107,15 @@ def glued_head(text: str) -> int:
     return match.end() if match else 0
 
 
-def leading_notations(text: str) -> tuple[tuple[str, ...], int]:
-    """The `X.entry.N.key (key)` with which a line begins, and the offset of what follows them."""
-    names, position = [], 0
+def leading_notations(text: str, label: str) -> tuple[tuple[str, ...], int]:
+    """The `X.entry.N.key (key)`, and the `X.member.N` of a member `X`, with which a line begins, and the offset of what follows."""
+    names: list[str] = []
+    position = 0
     while match := _NOTATION.match(text, position):
-        names.append(unescape(match[1]))
+        name = _NUMBER.sub(".N", unescape(match[1] or match[2]))
+        if match[2] and name.partition(".")[0] != label:
+            break
+        names.append(name)
         position = match.end()
     return tuple(names), position
 

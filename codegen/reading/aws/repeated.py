@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,8 +13,8 @@ from codegen.diagnostics.rules.pages.field_lines import FIELD_CONTRADICTED, REPE
 from codegen.pages.aws import ArrayOf, MapOf, TypeLink
 from codegen.reading.aws.document import Line, Part, Sheet, is_blank
 
-_SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*]+\s[^*]*\*\*\s*$")
-"""A bold line of several words: the page tells cases apart, each with its own field lines."""
+_SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*.]+\s[^*]*\*\*\s*$")
+"""A bold line of several words: the page tells cases apart, each with its own field lines of one type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,11 @@ def report_earlier(
         apart = any(isinstance(part, Line) and _SUBHEADING.match(part.text) for part in between)
         stated = _stated([parts[one] for one in range(index, until) if one in again], sheet)
         text = len(between) > len(stated)
-        pair = None if apart or _doubled(stated, text, last) else _contradiction(stated, last)
+        pair = (
+            None
+            if _doubled(stated, text, last)
+            else _contradiction(stated, last, ("type",) if apart else stated)
+        )
         if pair is None and not apart:
             pair = _another(stated, text, last)
         line = parts[index]
@@ -94,10 +98,14 @@ def _doubled(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]
     )
 
 
-def _contradiction(first: Mapping[str, Stated], last: Mapping[str, Stated]) -> tuple[Line, Line] | None:
-    for attribute, stated in first.items():
-        other = last.get(attribute)
-        if other is not None and not _may_be_prose(stated.value) and not same(stated.value, other.value):
+def _contradiction(
+    first: Mapping[str, Stated], last: Mapping[str, Stated], attributes: Iterable[str]
+) -> tuple[Line, Line] | None:
+    for attribute in attributes:
+        stated, other = first.get(attribute), last.get(attribute)
+        if stated is None or other is None:
+            continue
+        if not _may_be_prose(stated.value) and not same(stated.value, other.value):
             return stated.line, other.line
     return None
 

@@ -6,7 +6,7 @@ from codegen.diagnostics.rule import Rule
 FIELD_WITHOUT_HEAD = Rule(
     "PG105",
     "field-without-head",
-    Severity.WARNING,
+    Severity.ERROR,
     """A field line stands where no member has been named.
 
 ## What it does
