@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
 from codegen.pages.aws import (
     SyntaxArray,
     SyntaxLeaf,
@@ -79,6 +80,8 @@ def _tokens(lines: list[Line]) -> Iterator[Token]:
 class _Frame:
     opener: Token
     members: list[SyntaxMember] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """Those of the members."""
     elements: list[SyntaxNode] = field(default_factory=list)
     key: Token | None = None
     spaced: bool = False
@@ -171,6 +174,14 @@ class _Parser:
         start = key.start + (key.text.find(link[1]) if link else 0)
         start += len(link[1]) - len(link[1].lstrip()) if link else 0
         span = self.sheet.span(key.line, start, start + len(name))
+        if name in frame.names:
+            self.sheet.report(
+                MALFORMED_SYNTAX,
+                f"the syntax block has the key `{name}` twice in one object; the first one counts",
+                span,
+            )
+            return
+        frame.names.add(name)
         frame.members.append(SyntaxMember(name, _target(link[2]) if link else None, node, span))
 
     def _close(self, token: Token, frame: _Frame | None) -> None:
