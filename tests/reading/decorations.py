@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from collections.abc import Callable
@@ -177,6 +178,32 @@ def wrapped(width: int) -> Decoration:
     return lambda text: outside(text, write)
 
 
+def items(marked: re.Pattern[str], bullet: str) -> Decoration:
+    """A list's mark before each line that begins so."""
+    return lambda text: outside(text, lambda line: f"{bullet} {line.strip()}" if marked.match(line) else line)
+
+
+def comments(text: str) -> str:
+    return outside(
+        text,
+        lambda line: re.sub(r"^(#{2,} .*)$", r"<!-- of a crawler -->\n\1\n<!--\nType: Integer\n-->", line),
+    )
+
+
+def in_pre(opening: str, closing: str) -> Decoration:
+    def decorate(text: str) -> str:
+        lines, fenced = [], False
+        for line in text.split("\n"):
+            if _FENCE.match(line):
+                lines.append(closing if fenced else opening)
+                fenced = not fenced
+            else:
+                lines.append(html.escape(line) if fenced else line)
+        return "\n".join(lines).replace(f"{opening}\n", opening).replace(f"\n{closing}", closing)
+
+    return decorate
+
+
 def fences(mark: str) -> Decoration:
     return lambda text: re.sub(r"(?m)^```", mark, text)
 
@@ -217,6 +244,9 @@ MARKDOWN: dict[str, Decoration] = {
     "br at line ends": line_ends("<br/>"),
     "fences of tildes": fences("~~~"),
     "indented blocks": indented_blocks,
+    "blocks in pre": in_pre("<pre>", "</pre>"),
+    "blocks in pre and code": in_pre('<pre class="x"><code>', "</code></pre>"),
+    "heads in a list": items(_BOLD_HEAD, "-"),
 }
 EVERYWHERE: dict[str, Decoration] = {
     **{f"rules {rule}": rules(rule) for rule in ("---", "***", "* * *", "________", "----------")},
@@ -231,10 +261,21 @@ EVERYWHERE: dict[str, Decoration] = {
     "references for no-break spaces": blanks_in_labels("&nbsp;"),
     "two blanks": blanks_in_labels("  "),
     "soft hyphens": within_words,
+    "field lines in a list": items(_FIELD, "-"),
+    "field lines in a list of stars": items(_FIELD, "*"),
+    "comments": comments,
     "bold values": values("**{}**"),
     "emphasised values": values("*{}*"),
     "no-break spaces everywhere": lambda text: prose(
         text, lambda part: part if part.startswith(("#", "---", "+ ", "- ")) else re.sub(r"(?<=\S) (?=\S)", "\u00a0", part)
+    ),
+    "two blanks in values": lambda text: outside(
+        text, lambda line: re.sub(r"(?<=[a-z]) (?=of |items?)", "  ", line) if _FIELD.match(line) else line
+    ),
+    "field lines in one": lambda text: re.sub(
+        r"(?m)^(\s*(?:Type|Length Constraints|Valid Range|Array Members): .*\S)\s*\n+(?=\s*(?:Required|Pattern|Length|Valid|Array))",
+        r"\1<br/>",
+        text,
     ),
     "blanks at line ends": line_ends("   "),
     **{f"wrapped at {width}": wrapped(width) for width in (30, 50, 72, 90)},

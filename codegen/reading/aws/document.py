@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -58,6 +58,19 @@ class Line:
     def cut(self, start: int, end: int | None = None) -> Line:
         """The stretch of the line from offset `start` to `end`."""
         return Line(self.number, self.text[start:end], self.column + start)
+
+
+BREAK = "\u2028"
+"""Where a line breaks within: a `<br>` with more behind it."""
+
+
+def pieces(line: Line) -> Iterator[Line]:
+    """The lines that one line of the file holds."""
+    start = 0
+    while (end := line.text.find(BREAK, start)) >= 0:
+        yield line.cut(start, end)
+        start = end + 1
+    yield line.cut(start) if start else line
 
 
 _UNREAD = object()

@@ -20,9 +20,9 @@ _END = r"\\?\.?"
 
 def _bounds_grammar(thing: str, unit: str = "") -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:Fixed {thing} of (?P<fixed>{_NUMBER}){unit}{_END}"
-        rf"|(?:Minimum {thing} of (?P<minimum>{_NUMBER}){unit}{_END})?\s*"
-        rf"(?:Maximum {thing} of (?P<maximum>{_NUMBER}|(?=items?\b)){unit}{_END})?)\s*",
+        rf"\s*(?:Fixed\s+{thing}\s+of\s+(?P<fixed>{_NUMBER}){unit}{_END}"
+        rf"|(?:Minimum\s+{thing}\s+of\s+(?P<minimum>{_NUMBER}){unit}{_END})?\s*"
+        rf"(?:Maximum\s+{thing}\s+of\s+(?P<maximum>{_NUMBER}|(?=items?\b)){unit}{_END})?)\s*",
     )
 
 

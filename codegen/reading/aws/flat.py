@@ -11,7 +11,17 @@ from collections.abc import Container, Iterator
 from codegen.pages.aws import Rendition
 from codegen.reading.aws.candidates import candidates, followed_by
 from codegen.reading.aws.dialect import Dialect
-from codegen.reading.aws.document import Document, Fence, Line, LineKind, Part, Section, Sheet, is_blank
+from codegen.reading.aws.document import (
+    Document,
+    Fence,
+    Line,
+    LineKind,
+    Part,
+    Section,
+    Sheet,
+    is_blank,
+    pieces,
+)
 from codegen.reading.aws.fields import glued_field
 from codegen.reading.aws.heads import Head, bare_head, glued_head, parse_head
 from codegen.reading.aws.marks import report_untitled
@@ -72,7 +82,8 @@ def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
             yield Fence(index + 1, [Line(number + 1, lines[number]) for number in range(index, end)])
             index, fresh = end, True
             continue
-        yield from _cut(Line(index + 1, text))
+        for line in pieces(Line(index + 1, text)):
+            yield from _cut(line)
         fresh = not text.strip()
         index += 1
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED, SECOND_TITLE
-from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Section, Sheet
+from codegen.reading.aws.document import (
+    BREAK,
+    Document,
+    Fence,
+    Heading,
+    Line,
+    LineKind,
+    Section,
+    Sheet,
+    pieces,
+)
 from codegen.reading.aws.inline import ANCHOR, plain
 from codegen.reading.aws.marks import report_untitled
 from codegen.reading.aws.sections import DESCRIBING, section_title
@@ -161,10 +171,13 @@ def _title(document: Document, words: str, index: int, sheet: Sheet) -> None:
 
 def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet: Sheet) -> None:
     add = section.parts.append
+    more = section.parts.extend
     for index in range(start, end):
         text = lines[index]
         if text.startswith("<a ") and _ANCHOR_ONLY.fullmatch(text):
             sheet.mark(index + 1, LineKind.HEADING)
+        elif BREAK in text:
+            more(pieces(Line(index + 1, text)))
         else:
             add(Line(index + 1, text))
 

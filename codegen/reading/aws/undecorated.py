@@ -1,7 +1,7 @@
 """Takes off what crawlers and editors put around the lines of a page, so that every rendition is read by what its lines are.
 
-What is taken off: blanks that are none and characters that nobody sees, HTML's references and tags, titles and brackets of
-links, links by reference, rules, heads underlined instead of marked, emphasis within emphasis, marks around labels.
+What is taken off: comments, blanks that are none and characters that nobody sees, HTML's references and tags, titles and brackets of
+links, links by reference, rules, heads underlined instead of marked, emphasis within emphasis, marks around labels and before them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
+from codegen.reading.aws.enclosed import with_fences, without_bullets, without_comments
+from codegen.reading.aws.fields import LABEL
 from codegen.reading.aws.inline import plain, unescape
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.sections import section_title
@@ -53,10 +56,12 @@ _BY_NAME = re.compile(
 
 _TAG = re.compile(
     r"(?<!\\)<(?:(?P<bold>/?(?:b|strong))|(?P<italic>/?(?:i|em))|(?P<code>/?(?:code|tt|kbd))"
-    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?|br\s*/?)"
+    r"|(?P<gone>/?(?:p|span|div|dt|dd|dl|u|wbr)(?:\s[^<>]*)?)|(?P<break>br\s*/?)"
     r"|a\s+(?:id|name)=(?P<quote>[\"'])(?P<anchor>[^\"'<>]*)(?P=quote)\s*(?:/>|>\s*</a)"
     r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
 )
+_BEGINS = re.compile(rf"{LABEL.pattern}|\s*HTTP Status Code:|\s*\*\*")
+"""What goes on no line but its own."""
 _PERHAPS_TAG = re.compile(r'<(?!a name="[^"<>]*"></a>|/a>)[/a-z]')
 _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_])")
 
@@ -66,6 +71,10 @@ def undecorate(source: SourceFile) -> SourceFile:
     texts: dict[int, Text] = {}
     lines = source.lines
     first = front_matter(lines)
+    if "<pre" in source.text or "<!--" in source.text:
+        fenced = _fenced(lines, first)
+        source = with_fences(without_comments(source, fenced), fenced)
+        lines = source.lines
     fenced = _fenced(lines, first)
     source = close_links(source, fenced)
     lines = source.lines
@@ -86,6 +95,7 @@ def undecorate(source: SourceFile) -> SourceFile:
             texts[index] = text
     source = rewrite_file(source, texts)
     source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
+    source = without_bullets(source, fenced)
     return unwrap(source, fenced)
 
 
@@ -160,6 +170,9 @@ def _untagged(match: re.Match[str]) -> list[Piece]:
         return [("*", start)]
     if match["code"]:
         return [("`", start)]
+    if match["break"] and match.string[match.end() :].strip():
+        new = _BEGINS.match(match.string, match.end()) and not match.string.lstrip().startswith("|")
+        return [(BREAK if new else " ", start)]
     if match["anchor"] is not None:
         return [(f'<a name="{match["anchor"]}"></a>', start)]
     if match["target"] is not None:

@@ -1,0 +1,136 @@
+"""What encloses the lines of a page: comments, blocks in `<pre>`, and lists whose items are the page's own lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from codegen.reading.aws.emphasis import bare_label
+from codegen.reading.aws.fields import LABEL, labelled
+from codegen.reading.aws.heads import parse_head
+from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
+from codegen.reading.aws.statuses import STATUS
+from codegen.source import SourceFile
+
+_PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
+_END_OF_PRE = re.compile(r"(?:</code>)?\s*</pre>\s*$")
+_WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""Tags and references; what a block itself holds of `<` is a reference there."""
+_BULLET = re.compile(r"\s*[-+*]\s+")
+
+
+def without_comments(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page without `<!-- comments -->`."""
+    texts: dict[int, Text] = {}
+    within = False
+    for index, line in enumerate(source.lines):
+        if fenced[index] or not (within or "<!--" in line):
+            continue
+        kept, position = list[Piece](), 0
+        while position <= len(line):
+            mark = "-->" if within else "<!--"
+            at = line.find(mark, position)
+            end = len(line) if at < 0 else at
+            if not within:
+                kept.append((line[position:end], position))
+            if at < 0:
+                break
+            within, position = not within, end + len(mark)
+        texts[index] = text = Text(line)
+        text.put(kept)
+    return rewrite_file(source, texts)
+
+
+def with_fences(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with fences around the blocks that stand in `<pre>`, as far as blank lines around them leave place."""
+    lines, texts = source.lines, dict[int, Text]()
+    index = 0
+    while index < len(lines):
+        opened = _PRE.match(lines[index]) if "<pre" in lines[index] and not fenced[index] else None
+        last = _last_of(lines, index) if opened else None
+        if opened and last is not None:
+            first = index if opened.end() == len(lines[index].rstrip()) else index - 1
+            closing = _END_OF_PRE.search(lines[last])
+            after = last if closing and not lines[last][: closing.start()].strip() else last + 1
+            if all(place in range(len(lines)) and (index <= place <= last or not lines[place].strip()) for place in (first, after)):  # fmt: skip
+                for place in range(first, after + 1):
+                    texts[place] = text = Text(lines[place])
+                    if place in (first, after):
+                        text.put([("```", 0)])
+                        continue
+                    start = opened.end() if place == index else 0
+                    end = closing.start() if closing and place == last else len(lines[place])
+                    text.cut(start, end)
+                    text.replace(_WITHIN, _meant, code=True)
+            index = last
+        index += 1
+    return rewrite_file(source, texts)
+
+
+def _last_of(lines: tuple[str, ...], index: int) -> int | None:
+    return next((at for at in range(index, len(lines)) if _END_OF_PRE.search(lines[at])), None)
+
+
+def _meant(match: re.Match[str]) -> list[Piece]:
+    return [] if match[0][0] == "<" else [(html.unescape(match[0]), match.start())]
+
+
+def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page without the marks of lists before its field lines, and before its heads, where most of them are items."""
+    lines = [line for line, inside in zip(source.lines, fenced, strict=True) if line and not inside]
+    items = [text.text for text in map(_item, lines) if text is not None]
+    fields, heads = sum(map(_is_field, items)), sum(map(_is_head, items))
+    kinds: list[Callable[[str], bool]] = []
+    if fields and fields > sum(map(_is_field, lines)):
+        kinds.append(_is_labelled)
+    if heads and heads > sum(map(_is_head, lines)) and (fields or any(map(_is_field, lines))):
+        kinds.append(_is_head)
+    return rewrite_file(source, dict(_items(source.lines, fenced, kinds))) if fields or kinds else source
+
+
+def _items(
+    lines: tuple[str, ...], fenced: list[bool], kinds: Sequence[Callable[[str], bool]]
+) -> Iterator[tuple[int, Text]]:
+    """Those lines without their marks; among field lines without a mark, one with it is one of them."""
+    after_field = False
+    for index, line in enumerate(lines):
+        if not line or line.isspace() or fenced[index]:
+            continue
+        text = _item(line)
+        if text is None:
+            after_field = _is_labelled(line)
+        elif any(is_one(text.text) for is_one in kinds) or (
+            (after_field or _is_labelled(_next(lines, index))) and _is_field(text.text)
+        ):
+            after_field = _is_labelled(text.text)
+            yield index, text
+
+
+def _next(lines: tuple[str, ...], index: int) -> str:
+    return next((line for line in lines[index + 1 : index + 3] if line and not line.isspace()), "")
+
+
+def _item(line: str) -> Text | None:
+    """What stands behind the mark of a list, in the form that the readers know."""
+    bullet = _BULLET.match(line) if line[0] in " \t-+*" else None
+    if bullet is None:
+        return None
+    text = Text(line)
+    text.cut(bullet.end(), len(line))
+    bare_label(text)
+    return text
+
+
+def _is_field(line: str) -> bool:
+    found = labelled(line) if ":" in line else None
+    return found[0].takes(line, found[1]) if found else STATUS.match(line) is not None
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a field line begins, which an editor may have broken at a width."""
+    return LABEL.match(line) is not None or STATUS.match(line) is not None
+
+
+def _is_head(line: str) -> bool:
+    return line.lstrip()[:2] == "**" and parse_head(line) is not None
