@@ -39,6 +39,16 @@ def test_a_type_that_several_blocks_show_has_its_members_once() -> None:
     assert found == []
 
 
+def test_an_element_that_a_block_shows_twice_may_repeat() -> None:
+    block = "<Book><Title>string</Title></Book>\n<Width>integer</Width>\n<Book><Title>string</Title><Pages>integer</Pages></Book>"
+    shapes, _ = _shapes({"API_GetA.md": _answer("GetA", f"{block}\n<Book><Title>string</Title></Book>")})
+    book, width = shapes["Shelf"].members
+    assert (book.wire_name, width.wire_name) == ("Book", "Width")
+    assert isinstance(book.type, ListType)
+    assert book.type.flattened
+    assert names(shapes["Book"]) == ["Title", "Pages"]
+
+
 @pytest.mark.parametrize(
     ("block", "item", "held"),
     [

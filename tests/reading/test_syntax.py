@@ -109,14 +109,6 @@ def test_broken_xml_is_reported_where_it_breaks(text: str, place: str) -> None:
     assert marked.lstrip().startswith(place)
 
 
-def test_an_element_that_a_block_shows_twice_may_repeat() -> None:
-    inside = "<B><C>string</C></B><D>string</D><B><C>string</C><E>integer</E></B><B><C>string</C></B>"
-    assert tree(block(f"POST /x HTTP/1.1\n<A>\n{inside}\n</A>").body) == {
-        "B": [{"C": "string", "E": "integer"}],
-        "D": "string",
-    }
-
-
 def test_a_key_that_an_object_has_twice_is_reported_and_counts_once() -> None:
     text = HEAD + '{ "A": "string", "B": { "A": "string" }, "A": number }' + TAIL
     assert findings(text) == [("PG109", "A")]

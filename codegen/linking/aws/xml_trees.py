@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from codegen.linking.aws.draft import MemberDraft, Role, ShapeDraft
 from codegen.pages.aws import EntryPlace, SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
 
@@ -19,7 +22,7 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
     """
     if shape.role is Role.TREE:
         known = shape.by_name()
-        return [(child, known.get(child.name)) for child in node.members]
+        return [(child, known.get(child.name)) for child in _repeating(node.members)]
     children = list(node.members)
     pairs: dict[int, MemberDraft] = {}
     left = sorted(
@@ -38,6 +41,25 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
     for index, member in pairs.items():
         name(member, children[index])
     return [(child, pairs.get(index)) for index, child in enumerate(children)]
+
+
+def _repeating(children: Iterable[SyntaxMember]) -> Iterable[SyntaxMember]:
+    """A child that the block shows again may occur again; what only the later ones hold belongs to all."""
+    found: dict[str, SyntaxMember] = {}
+    for child in children:
+        known = found.setdefault(child.name, child)
+        if known is not child:
+            first = known.value.element if isinstance(known.value, SyntaxArray) else known.value
+            found[child.name] = replace(known, value=SyntaxArray(_united(first, child.value), known.span))
+    return found.values()
+
+
+def _united(one: SyntaxNode, other: SyntaxNode) -> SyntaxNode:
+    if not (isinstance(one, SyntaxObject) and isinstance(other, SyntaxObject)):
+        return one
+    names = {member.name for member in one.members}
+    more = (member for member in other.members if member.name not in names)
+    return replace(one, members=(*one.members, *more), cut=one.cut or other.cut)
 
 
 def _exactly(member: MemberDraft, child: SyntaxMember) -> bool:

@@ -92,7 +92,7 @@ def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
 def _items(
     lines: tuple[str, ...], fenced: list[bool], kinds: Sequence[Callable[[str], bool]]
 ) -> Iterator[tuple[int, Text]]:
-    """Those lines without their marks; among field lines without a mark, one with it is one of them."""
+    """Those lines without their marks; one that follows a field line without a mark is a field line, too."""
     after_field = False
     for index, line in enumerate(lines):
         if not line or line.isspace() or fenced[index]:
@@ -100,15 +100,9 @@ def _items(
         text = _item(line)
         if text is None:
             after_field = _is_labelled(line)
-        elif any(is_one(text.text) for is_one in kinds) or (
-            (after_field or _is_labelled(_next(lines, index))) and _is_field(text.text)
-        ):
+        elif any(is_one(text.text) for is_one in kinds) or (after_field and _is_field(text.text)):
             after_field = _is_labelled(text.text)
             yield index, text
-
-
-def _next(lines: tuple[str, ...], index: int) -> str:
-    return next((line for line in lines[index + 1 : index + 3] if line and not line.isspace()), "")
 
 
 def _item(line: str) -> Text | None:

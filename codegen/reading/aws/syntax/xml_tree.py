@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from codegen.pages.aws import SyntaxArray, SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject, XmlRoot
 from codegen.reading.aws.document import Line, Sheet
@@ -35,8 +35,6 @@ class _Element:
     line: Line
     start: int
     members: list[SyntaxMember] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    """Index of each member by name."""
     text: SyntaxLeaf | None = None
     cut: bool = False
 
@@ -108,27 +106,8 @@ def _close(stack: list[_Element], sheet: Sheet) -> SyntaxNode | None:
         node = element.text
     if not stack:
         return node
-    _add(stack[-1], SyntaxMember(element.name, None, node, span))
+    stack[-1].members.append(SyntaxMember(element.name, None, node, span))
     return None
-
-
-def _add(parent: _Element, child: SyntaxMember) -> None:
-    """A child that the block shows again may occur again; what only the later ones hold belongs to all."""
-    index = parent.places.setdefault(child.name, len(parent.members))
-    if index == len(parent.members):
-        parent.members.append(child)
-        return
-    known = parent.members[index]
-    first = known.value.element if isinstance(known.value, SyntaxArray) else known.value
-    parent.members[index] = replace(known, value=SyntaxArray(_united(first, child.value), known.span))
-
-
-def _united(one: SyntaxNode, other: SyntaxNode) -> SyntaxNode:
-    if not (isinstance(one, SyntaxObject) and isinstance(other, SyntaxObject)):
-        return one
-    names = {member.name for member in one.members}
-    more = (member for member in other.members if member.name not in names)
-    return replace(one, members=(*one.members, *more), cut=one.cut or other.cut)
 
 
 def _repeat(parent: _Element) -> None:
