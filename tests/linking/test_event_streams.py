@@ -69,6 +69,33 @@ def test_what_looks_like_a_stream_of_events_is_reported_with_the_setting(
     assert f'[services."{UID}"] event_streams = ["{path}"]' in finding.help
 
 
+def test_streams_of_both_directions_are_reported_each() -> None:
+    types = {
+        f"API_{name}.md": type_page(name, member("Tone", "Type: [Tone](API_Tone.md) object"), uid=UID)
+        for name in ("SoundStream", "EchoStream")
+    }
+    echo = entry("Echo", "Type: [EchoStream](API_EchoStream.md) object")
+    _, found = linked({"API_Listen.md": _page("POST /listen HTTP/2", echo), **types})
+    told = [d.help or "" for d in found if d.code == "MD222"]
+    assert [text.partition("event_streams = ")[2] for text in told] == [
+        '["Listen.request.Sound"]',
+        '["Listen.response.Echo"]',
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["An event stream of tones.", "A stream of events.", "Sent as a stream of tone events."]
+)
+def test_a_description_may_say_that_a_member_is_a_stream_of_events(words: str) -> None:
+    answer = entry("Sound", "Type: [Sounds](API_Sounds.md) object", prose=words)
+    pages = {
+        "API_Listen.md": _page("GET /listen HTTP/1.1", answer, accepted=()),
+        "API_Sounds.md": type_page("Sounds", member("Tone", "Type: [Tone](API_Tone.md) object"), uid=UID),
+    }
+    (finding,) = [d for d in linked(pages)[1] if d.code == "MD222"]
+    assert '["Listen.response.Sound"]' in (finding.help or "")
+
+
 def test_other_operations_are_not_reported() -> None:
     plain = entry("Sound", "Type: [LampStream](API_LampStream.md) object")
     page = operation_page("Listen", plain, request=SHOWN, uid=UID)

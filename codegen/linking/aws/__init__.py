@@ -80,7 +80,7 @@ PASSES = (
     ),
     Pass(
         check_event_streams,
-        takes="service: operations shapes; operation: request response; shape: members role; member: "
+        takes="service: operations shapes; operation: request response; shape: documentation members role; member: "
         "expression name traits wire_name",
     ),
     Pass(

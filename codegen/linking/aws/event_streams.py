@@ -17,6 +17,7 @@ from codegen.pages.aws import NamedType, TypeLink
 
 _STREAM = re.compile(r".*(Event|Request|Response|Result|Input|Output)Stream")
 """Names of types that are mostly streams of events."""
+_SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ )?events)\b", re.IGNORECASE)
 
 
 def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) -> ServiceFacts | None:
@@ -38,8 +39,10 @@ def check_event_streams(service: ServiceDraft) -> None:
     """Report what looks like a stream of events and is none, and settings that name nothing."""
     for operation in service.operations.values():
         known = service.facts.operations.get(operation.id) if service.facts is not None else None
-        if known is None or not (known.request_events or known.response_events):
-            _report(service, operation)
+        if known is None or not known.request_events:
+            _report(service, operation, operation.request, "request")
+        if known is None or not known.response_events:
+            _report(service, operation, operation.response, "response")
     if service.settings is None:
         return
     for path in service.settings.event_streams:
@@ -52,12 +55,11 @@ def check_event_streams(service: ServiceDraft) -> None:
             service.found.add(CORRECTION_WITHOUT_TARGET(text, service.settings.span))
 
 
-def _report(service: ServiceDraft, operation: OperationDraft) -> None:
-    sign = next(_signs(service, operation), None)
+def _report(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft | None, side: str) -> None:
+    sign = next(_signs(service, operation, shape), None) if shape is not None else None
     if sign is None:
         return
     member, name, reason = sign
-    side = "request" if operation.request is not None and member in operation.request.members else "response"
     path = f"{operation.id}.{side}.{name}"
     service.found.add(
         EVENT_STREAM_UNKNOWN(
@@ -68,26 +70,38 @@ def _report(service: ServiceDraft, operation: OperationDraft) -> None:
     )
 
 
-def _signs(service: ServiceDraft, operation: OperationDraft) -> Iterator[tuple[MemberDraft, str, str]]:
-    """Members that look like a stream of events or like one of its events, what the stream may be called, and why; the
-    surest first."""
-    sides = [shape for shape in (operation.request, operation.response) if shape is not None]
-    bodies = [(shape, m) for shape in sides for m in shape.members if m.place in BODIES]
-    for _, member in bodies:
+def _signs(
+    service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft
+) -> Iterator[tuple[MemberDraft, str, str]]:
+    """Members of a request or answer that look like a stream of events or like one of its events, what the stream may be
+    called, and why; the surest first."""
+    members = [m for m in shape.members if m.place in BODIES]
+    for member in members:
         if isinstance(member.expression, NamedType) and member.expression.name == "exception":
             yield member, "stream", f"'{member.name}' is an exception"
-    structures = [(member, _structure(service, member)) for _, member in bodies]
+    structures = [(m, found) for m in members if (found := _structure(service, m)) is not None]
     for member, structure in structures:
-        if structure is not None and any(_is_error(service, inner) for inner in structure.members):
+        if any(_is_error(service, inner) for inner in structure.members):
             yield member, member.name, f"'{structure.id}' has exceptions among its members"
     if operation.page.request is not None and operation.page.request.http2:
-        asked = [m for shape, m in bodies if shape.role is Role.REQUEST]
-        likely = [m for m in asked if _structure(service, m) is not None] or [m for _, m in bodies]
-        yield from ((m, m.name, "its request line says HTTP/2") for m in likely)
+        yield from ((m, m.name, "its request line says HTTP/2") for m, _ in structures)
+        if shape is (operation.request or operation.response) and not _structures(service, operation):
+            yield from ((m, m.name, "its request line says HTTP/2") for m in members)
     if service.facts is None:
         for member, structure in structures:
-            if structure is not None and _STREAM.fullmatch(structure.id):
+            if _STREAM.fullmatch(structure.id):
                 yield member, member.name, f"'{structure.id}' is called one"
+            said = member.entry.documentation if member.entry is not None else ""
+            if _SAID.search(f"{said} {structure.documentation}"):
+                yield member, member.name, "its description says so"
+
+
+def _structures(service: ServiceDraft, operation: OperationDraft) -> bool:
+    """Whether a member of the operation's bodies is a structure."""
+    sides = (shape for shape in (operation.request, operation.response) if shape is not None)
+    return any(
+        _structure(service, m) is not None for shape in sides for m in shape.members if m.place in BODIES
+    )
 
 
 def _structure(service: ServiceDraft, member: MemberDraft) -> ShapeDraft | None:

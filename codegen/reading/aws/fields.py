@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from codegen.pages.aws import Bounds, Flag, PatternText, Values
@@ -14,7 +15,7 @@ from codegen.source import Span
 
 SpanOf: TypeAlias = Callable[[int, int], Span]
 """The span of the stretch of a line between two offsets; to the line's end for 0."""
-_NUMBER = r"(?:\\?[-\u2212])?\d[\d,]*(?:\\?\.\d+)?(?:[eE](?:\\?[-+\u2212])?\d+)?"
+_NUMBER = r"(?:\\?[-\u2212])?(?:\d[\d,]*(?:\\?\.\d+)?|\\?\.\d+)(?:[eE](?:\\?[-+\u2212])?\d+)?"
 _END = r"\\?\.?"
 
 
@@ -31,8 +32,8 @@ _COUNT = _bounds_grammar("number", r"\s*items?")
 _RANGE = _bounds_grammar("value")
 _REQUIRED = re.compile(r"\s*((?i:Yes|No|Conditional))\b\\?\.?\s*$")
 _LONGEST_NUMBER = 64
-_EXACT = 2**53
-"""Whole numbers below it are exact as floating-point numbers."""
+_WHOLE_DIGITS = 20
+"""Of the largest number with an exponent that is an integer's bound: 64 bits have no more."""
 
 
 def _number(text: str) -> int | float:
@@ -40,9 +41,11 @@ def _number(text: str) -> int | float:
     try:
         return int(digits)
     except ValueError:
-        number = float(digits)
-        whole = "e" in digits.lower() and abs(number) < _EXACT and number.is_integer()
-        return int(number) if whole else number
+        exact = Decimal(digits)
+        whole = (
+            "e" in digits.lower() and exact.adjusted() < _WHOLE_DIGITS and exact == exact.to_integral_value()
+        )
+        return int(exact) if whole else float(digits)
 
 
 def _bounds(grammar: re.Pattern[str]) -> Callable[[str, int, SpanOf], Bounds | None]:
