@@ -12,9 +12,11 @@ from codegen.cache.cache import Cache
 from codegen.cli.progress import progress_bar
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
-from codegen.config import Config, find_config, load_config
+from codegen.config import CONFIG_NAME, Config, find_config, load_config
 from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.text import visible
 from codegen.pipeline import Request
+from codegen.source import real_path
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -51,6 +53,10 @@ def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
     found: list[Diagnostic] = []
     if config_file is None:
         config_file, found = find_config(inputs)
+        here = Path(CONFIG_NAME)
+        if config_file is not None and here.is_file() and real_path(here) != real_path(config_file):
+            text = f"note: the pages have a configuration, {config_file}: that of the current folder does not count; --config names another"
+            click.echo(visible(text), err=True)
     config = Config()
     if config_file is not None:
         config, more = load_config(config_file)

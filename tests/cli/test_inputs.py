@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.inputs import discover
+from tests.cli.conftest import Codegen
 
 
 def shown(*inputs: Path) -> list[str]:
@@ -94,3 +95,13 @@ def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
 def test_a_pipe_among_the_pages_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "API_A.md")
     assert codes(tmp_path) == ["IN202"]
+
+
+def test_a_configuration_of_the_current_folder_that_does_not_count_is_not_left_out_in_silence(
+    codegen: Codegen, pages: Path
+) -> None:
+    (pages.parent / "codegen.toml").write_text("")
+    assert "configuration" not in codegen("lint", "docs").stderr
+    (pages / "codegen.toml").write_text("")
+    assert "docs/codegen.toml: that of the current folder does not count" in codegen("lint", "docs").stderr
+    assert "configuration" not in codegen("lint", "docs", "--config", "codegen.toml").stderr

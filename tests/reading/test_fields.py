@@ -85,6 +85,7 @@ def test_what_is_no_type_is_reported(line: str) -> None:
         ("Valid Range", "valid_range", "Minimum value of -0.5. Maximum value of 1.0E-6.", (-0.5, 1e-6)),
         ("Valid Range", "valid_range", "Fixed value of 7.", (7, 7)),
         ("Valid Range", "valid_range", "Minimum value of 1\\.0e\\-06\\. Maximum value of 50\\.", (1e-6, 50)),
+        ("Valid Range", "valid_range", "Minimum value of .5. Maximum value of 9.223372036854775807E18.", (0.5, 2**63 - 1)),
         (
             "Valid Range",
             "valid_range",
