@@ -85,7 +85,15 @@ def test_what_is_no_type_is_reported(line: str) -> None:
         ("Valid Range", "valid_range", "Minimum value of -0.5. Maximum value of 1.0E-6.", (-0.5, 1e-6)),
         ("Valid Range", "valid_range", "Fixed value of 7.", (7, 7)),
         ("Valid Range", "valid_range", "Minimum value of 1\\.0e\\-06\\. Maximum value of 50\\.", (1e-6, 50)),
-        ("Valid Range", "valid_range", "Minimum value of .5. Maximum value of 9.223372036854775807E18.", (0.5, 2**63 - 1)),
+        ("Length Constraints", "length", "Max length of 3 characters.", (None, 3)),
+        ("Length Constraints", "length", "Maximum length of 3. Minimum length of 1.", (1, 3)),
+        ("Length Constraints", "length", "minimum  length of 1. maximum length of 3", (1, 3)),
+        (
+            "Valid Range",
+            "valid_range",
+            "Minimum value of .5. Maximum value of 9.223372036854775807E18.",
+            (0.5, 2**63 - 1),
+        ),
         (
             "Valid Range",
             "valid_range",
@@ -163,6 +171,15 @@ def test_patterns_are_taken_as_printed(line: str, expected: str) -> None:
         ("Valid Values: `AWS::S3::Bucket | a b c`", ("AWS::S3::Bucket", "a b c")),
         ("Valid Values: `one`", ("one",)),
         ("Valid Values: `A | A`", ("A",)),
+        ("Valid Values: `A`, `B`, or `C`", ("A", "B", "C")),
+        ("Valid Values: `A` or `B`.", ("A", "B")),
+        ("Valid Values: `A, B`", ("A", "B")),
+        ("Valid Values: A, B", ("A", "B")),
+        ("Valid Values: A or B", ("A", "B")),
+        ('Valid Values: "A" | "B"', ("A", "B")),
+        ("Valid Values: [A | B]", ("A", "B")),
+        ("Valid Values: `application/json`", ("application/json",)),
+        ("Valid Values: `a b or c | d, e`", ("a b or c", "d, e")),
     ],
 )
 def test_values(line: str, expected: tuple[str, ...]) -> None:
@@ -172,7 +189,19 @@ def test_values(line: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("Yes", True), ("No", False), ("Conditional", False), ("No.", False)]
+    ("word", "value"),
+    [
+        ("Yes", True),
+        ("No", False),
+        ("Conditional", False),
+        ("No.", False),
+        ("True", True),
+        ("Yes, always", True),
+        ("Yes (since 2020)", True),
+        ("No, unless there is a name.", False),
+        ("Yes \u2013 always", True),
+        ("n", False),
+    ],
 )
 def test_required(word: str, value: bool) -> None:
     found = fields("Type: String  ", f" Required: {word} ").required
@@ -322,7 +351,8 @@ def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -
         "Valid Values:",
         "Pattern:",
         "Pattern: `[a-z",
-        "Required: maybe",
+        "Valid Values: `A | B` (default A)",
+        "Valid Values: A little, and then more",
     ],
 )
 def test_a_value_that_does_not_follow_its_form_is_reported(line: str) -> None:

@@ -16,6 +16,12 @@ LABELS = [
     ("Require: Yes", "Required"),
     ("required: Yes", "Required"),
     ("Required; Yes", "Required"),
+    ("Required = Yes", "Required"),
+    ("Required - Yes", "Required"),
+    ("Length Constraints Maximum length of 3.", "Length Constraints"),
+    ("Length Constraint: 3", "Length Constraints"),
+    ("Length Constraint: 1-3.", "Length Constraints"),
+    ("Valid Values `A | B`", "Valid Values"),
     ("Tpye: String", "Type"),
     ("Types: String", "Type"),
     ("Lenght Constraints: Minimum length of 1. Maximum length of 3.", "Length Constraints"),
@@ -47,6 +53,11 @@ def test_a_misspelt_label_is_an_error_with_a_suggestion(form: Rendition, line: s
     "line",
     [
         "Default: Yes",
+        "Pattern `abc` is what counts.",
+        "Yes: it is required.",
+        "Optional. No value is needed.",
+        "Requires yes or no.",
+        "Length constraints minimum and maximum apply.",
         "Requirements: Yes, there are some.",
         "Types: one of them, or two.",
         "Pattern matching: `a` stands for all.",
@@ -147,7 +158,18 @@ def test_required_is_read_whatever_its_capitals(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["HTTP Status Cod: 400", "HTTP Staus Code: 400", "Status Code: 400", "HTTP Status Code: 40O"]
+    "line",
+    [
+        "HTTP Status Cod: 400",
+        "HTTP Staus Code: 400",
+        "Status Code: 400",
+        "HTTP Status Code: 40O",
+        "HTTP Code: 400",
+        "Status: 400",
+        "HTTP Status Code - 400",
+        "HTTP status = 400",
+        "HTTP Status Code: 400 Bad Request",
+    ],
 )
 def test_a_line_that_resembles_a_status_is_reported(line: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
@@ -161,3 +183,35 @@ def test_a_line_that_resembles_a_status_is_reported(line: str) -> None:
 def test_text_that_ends_in_a_number_is_text(line: str) -> None:
     _, found = read_page(SourceFile("API_Put.md", _PUT.replace("Try later.", line)))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Required: Ye", ""),
+        ("Required: yes/no", ""),
+        ("Required: No Yes", ""),
+        ("Required:", ""),
+        ("Required? Yes", "Yes"),
+        ("(Required: No)", "No"),
+        ("Requried: Yes. It is.", "Yes"),
+        ("Mandatory: Yes", "Yes"),
+        ("Optional: No", "Yes"),
+        ("Optional: true", "No"),
+    ],
+)
+def test_a_line_in_the_place_of_required_is_an_error(line: str, meant: str) -> None:
+    _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.OFFICIAL, "Type: String", line)))
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    assert [(one.code, one.help) for one in errors] == [
+        ("PG127", f"did you mean Required: {meant}?" if meant else "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Parameters", "Input", "Possible Errors", "Exceptions", "Request Parameters (JSON)"]
+)
+def test_what_stands_under_a_heading_that_pages_do_not_have_is_an_error(title: str) -> None:
+    old = "Errors" if title in ("Possible Errors", "Exceptions") else "Request Parameters"
+    _, found = read_page(SourceFile("API_Put.md", _PUT.replace(f"## {old}", f"## {title}")))
+    assert [one.code for one in found if one.severity is Severity.ERROR] == ["PG117"]

@@ -15,7 +15,7 @@ _ANCHORS = re.compile(r'\s*(?:<a name="[^"<>]*"></a>\s*)*$')
 _PAIRS = ("**", "__", "*", "_", "`")
 _BEGINNINGS = ("*", "_", "`", "[")
 """What a name within marks, or one that is a link, begins with."""
-_LABEL = re.compile(r"\s*(?P<label>[*_`]{0,3}[A-Za-z][*_`A-Za-z ]{2,60}?)\s*(?:\\?:|\uff1a)")
+_LABEL = re.compile(r"\s*(?P<label>[*_`]{0,3}[A-Za-z][*_`A-Za-z \t]{2,60}?)\s*(?:\\?:|\uff1a)")
 _LABELS = {*FIELDS, "HTTP Status Code"}
 _EMPHASIS = re.compile(r"(?<!\\)\*+(?=\s*(?:`|$))|(?<=[`:\s])\*+(?=`)")
 _AROUND = re.compile(r"(?<=:)\s*(\*{1,3})(?=[^\s*])(.*[^\s*])\1\s*$")

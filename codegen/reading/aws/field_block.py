@@ -16,7 +16,7 @@ from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType
 from codegen.reading.aws.completeness import report_stray_line
 from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
 from codegen.reading.aws.fields import LABEL_LIKE, Field
-from codegen.reading.aws.misspelt import report_label
+from codegen.reading.aws.misspelt import report_label, report_required, report_unclear
 from codegen.reading.aws.repeated import (
     Stated,
     label_of,
@@ -58,6 +58,9 @@ class FieldBlock:
 
     def refuse(self, line: Line, found: Field) -> None:
         """Report a line that has a known label and does not follow its grammar."""
+        if found.attribute == "required":
+            report_required(line, self.sheet)
+            return
         label = label_of(line)
         self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
@@ -104,7 +107,7 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
             and part.form.field is None
             and sheet.kinds[part.number - 1] is not LineKind.UNKNOWN
         ):
-            report_label(part, sheet)
+            report_label(part, sheet) or ("required" not in block.values and report_unclear(part, sheet))
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
     return words, block.fields()
@@ -124,7 +127,7 @@ def _take(line: Line, block: FieldBlock) -> bool:
         return True
     elif form.status_like:
         return _status(line, block)
-    elif report_label(line, sheet):
+    elif report_label(line, sheet) or ("required" not in block.values and report_unclear(line, sheet)):
         return False
     elif block.values and "required" not in block.values and LABEL_LIKE.match(line.text):
         label = label_of(line)

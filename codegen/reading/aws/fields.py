@@ -20,17 +20,23 @@ _END = r"\\?\.?"
 
 
 def _bounds_grammar(thing: str, unit: str = "") -> re.Pattern[str]:
+    least = rf"Min(?:imum)?\s+{thing}\s+of\s+(?P<{{}}>{_NUMBER}){unit}{_END}"
+    most = rf"Max(?:imum)?\s+{thing}\s+of\s+(?P<{{}}>{_NUMBER}|(?=items?\b)){unit}{_END}"
     return re.compile(
         rf"\s*(?:Fixed\s+{thing}\s+of\s+(?P<fixed>{_NUMBER}){unit}{_END}"
-        rf"|(?:Minimum\s+{thing}\s+of\s+(?P<minimum>{_NUMBER}){unit}{_END})?\s*"
-        rf"(?:Maximum\s+{thing}\s+of\s+(?P<maximum>{_NUMBER}|(?=items?\b)){unit}{_END})?)\s*",
+        rf"|(?:{least.format('minimum')})?\s*(?:{most.format('maximum')})?"
+        rf"|{most.format('first')}\s*{least.format('last')})\s*",
+        re.IGNORECASE,
     )
 
 
-_LENGTH = _bounds_grammar("length")
+_LENGTH = _bounds_grammar("length", r"(?:\s+(?:characters?|bytes?))?")
 _COUNT = _bounds_grammar("number", r"\s*items?")
 _RANGE = _bounds_grammar("value")
-_REQUIRED = re.compile(r"\s*((?i:Yes|No|Conditional))\b\\?\.?\s*$")
+_REQUIRED = re.compile(
+    r"\s*(?:(?P<yes>yes|true|y)|no|false|n|conditional(?:ly)?)\b(?:\\?\.|\s*[,;(\u2013\u2014].*|\s+-\s.*)?\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_NUMBER = 64
 _WHOLE_DIGITS = 20
 """Of the largest number with an exponent that is an integer's bound: 64 bits have no more."""
@@ -53,7 +59,10 @@ def _bounds(grammar: re.Pattern[str]) -> Callable[[str, int, SpanOf], Bounds | N
         match = grammar.fullmatch(text, start)
         if match is None or match.lastgroup is None:
             return None
-        stated = [match["fixed"] or match[side] for side in ("minimum", "maximum")]
+        stated = [
+            match["fixed"] or match["minimum"] or match["last"],
+            match["fixed"] or match["maximum"] or match["first"],
+        ]
         if any(number and len(number) > _LONGEST_NUMBER for number in stated):
             return None
         low, high = (_number(number) if number else None for number in stated)
@@ -90,11 +99,32 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
     return PatternText(value, span(begin, end))
 
 
+_TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")
+_SPANS = re.compile(r"\s*(`[^`]+`(?:\s*(?:[,;/]|(?:,\s*)?\b(?:or|and)\b)\s*`[^`]+`)+)\s*\\?\.?\s*")
+"""Values each in a code span of its own."""
+_SEPARATORS = re.compile(r"\s*,\s+(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+/\s+")
+_WORD = re.compile(r"[\w.:*+-]+")
+
+
 def _values(text: str, start: int, span: SpanOf) -> Values | None:
     value, begin, end = _code(text, start)
-    parts = value.replace("\\|", "|").split("|")
-    values = tuple(dict.fromkeys(filter(None, (part.strip().strip("`").strip() for part in parts))))
-    if not values or (text[begin - 1 : begin] != "`" and not _listed(value, parts)):
+    several = _SPANS.fullmatch(text, start)
+    if several and "|" not in value:
+        values = tuple(dict.fromkeys(_TICKED.findall(text, start)))
+        return Values(values, span(several.start(1), several.end(1)))
+    if value.startswith("[") and value.endswith("]") and "|" in value:
+        value, begin, end = value[1:-1], begin + 1, end - 1
+    parts = [part.strip().strip("`").strip() for part in value.replace("\\|", "|").split("|")]
+    ticked = text[begin - 1 : begin] in ("`", "[")
+    if len(parts) == 1 and len(words := _SEPARATORS.split(value)) > 1:
+        # Between commas stand values, or a sentence does.
+        parts, ticked = words, all(map(_WORD.fullmatch, words))
+        if not ticked:
+            return None
+    if all(len(part) > 1 and part[0] == part[-1] in "\"'" for part in parts):
+        parts = [part[1:-1] for part in parts]
+    values = tuple(dict.fromkeys(filter(None, parts)))
+    if not values or any("`" in one for one in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))
 
@@ -106,7 +136,11 @@ def _listed(text: str, parts: list[str]) -> bool:
 
 def _flag(text: str, start: int, span: SpanOf) -> Flag | None:
     match = _REQUIRED.match(text, start)
-    return Flag(match[1].casefold() == "yes", span(match.start(1), match.end(1))) if match else None
+    if match is None:
+        return None
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    word = re.match(r"\w+", text[begin:])
+    return Flag(match["yes"] is not None, span(begin, begin + word.end() if word else 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from codegen.diagnostics.rules.pages.field_lines import LABEL_MISSPELT
+from codegen.diagnostics.rules.pages.field_lines import LABEL_MISSPELT, REQUIRED_UNCLEAR
 from codegen.diagnostics.rules.pages.sections import SECTION_MISSPELT
 from codegen.reading.aws.document import Line, LineKind, Section, Sheet
 from codegen.reading.aws.fields import FIELDS
 from codegen.reading.aws.sections import DESCRIBING
 
 _LABEL = re.compile(
-    r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})\s*(?P<colon>:|;|(?= (?:Yes|No)\s*$))"
+    r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3}?)\s*"
+    r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
 _NEAR = 0.75
+_BOUNDED = ("Constraints", "Range", "Members", "Entries")
+"""Ends of labels whose values are bounds."""
 _ALSO_TEXT = {"valid value", *(label.casefold() for label in FIELDS)}
 """Words with which sentences begin, too."""
+_NUMBERS = re.compile(r"\s*\d[\d,]*(?:\s*(?:-|\u2013|to|\.\.)\s*\d[\d,]*)?\s*\\?\.?\s*$")
+"""Bounds, in a form that pages do not have."""
+_ANSWER = re.compile(
+    r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*?\s*[^\w\s]?\s*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
+    re.IGNORECASE,
+)
+_MEANT = {"mandatory": True, "obligatory": True, "compulsory": True, "optional": False}
 _LOST = {
     "required": "the member becomes optional",
     "type": "the member's type is guessed",
@@ -26,14 +36,20 @@ _LOST = {
 def report_label(line: Line, sheet: Sheet) -> bool:
     """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
     match = _LABEL.match(line.text)
-    if match is None or match["label"].casefold() in _ALSO_TEXT - {"required", "type"}:
+    if match is None:
+        return False
+    # The label itself, with anything but its colon behind it.
+    known = match["label"] in FIELDS and match["colon"] != ":"
+    if match["label"].casefold() in _ALSO_TEXT - {"required", "type"} and not known:
         return False
     near = get_close_matches(match["label"].title(), FIELDS, 1, _NEAR)
     if not near:
         return False
     meant = FIELDS[near[0]]
     value = line.text[match.end() :].strip()
-    if not meant.takes(line.text, match.end()) or not (value.startswith("`") or _sure(near[0], value)):
+    numbers = near[0].endswith(_BOUNDED) and _NUMBERS.match(value)
+    takes = meant.takes(line.text, match.end()) and (value.startswith("`") or _sure(near[0], value))
+    if not (takes or numbers):
         return False
     sheet.mark(line.number, LineKind.UNKNOWN)
     lost = _LOST.get(meant.attribute, "the constraint is neither documented nor enforced")
@@ -44,6 +60,31 @@ def report_label(line: Line, sheet: Sheet) -> bool:
         help=f"did you mean {near[0]}:?",
     )
     return True
+
+
+def report_unclear(line: Line, sheet: Sheet) -> bool:
+    """Whether a line of an entry without a `Required:` line means one; reports it."""
+    match = _ANSWER.match(line.text)
+    if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
+        return False
+    word = match["word"].casefold().replace(" ", "")
+    if word not in _MEANT and not get_close_matches(word, ["required"], 1, _NEAR):
+        return False
+    answer = match["answer"].casefold() in ("yes", "true", "y")
+    required = answer is _MEANT.get(word, True)
+    report_required(line, sheet, f"did you mean Required: {'Yes' if required else 'No'}?")
+    return True
+
+
+def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
+    """Report a line that tells whether a member has to be given, and not how."""
+    sheet.mark(line.number, LineKind.UNKNOWN)
+    sheet.report(
+        REQUIRED_UNCLEAR,
+        f"{line.text.strip()!r} says neither `Required: Yes` nor `Required: No`: the member becomes optional",
+        sheet.words(line),
+        help=help,
+    )
 
 
 def _sure(label: str, value: str) -> bool:

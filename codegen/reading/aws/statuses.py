@@ -8,6 +8,10 @@ from difflib import get_close_matches
 STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
 """The line that states a status."""
 _STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
+_SAID = re.compile(
+    r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
+    re.IGNORECASE,
+)
 _NEARLY = re.compile(r"\s*([A-Za-z]+ [A-Za-z]+(?: [A-Za-z]+)?)\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 """The end of a line of prose that states it."""
@@ -16,7 +20,7 @@ _GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
 
 def resembles_status(text: str) -> bool:
     """Whether the line looks like one that states a status."""
-    if _STATUS_LIKE.match(text):
+    if _STATUS_LIKE.match(text) or _SAID.match(text):
         return True
     match = _NEARLY.match(text)
     return match is not None and bool(get_close_matches(match[1].casefold(), ["http status code"], 1, 0.75))

@@ -119,7 +119,7 @@ Add the line, `Type: Integer`. If the page was cut off, fetch it again.
 FIELD_OUTSIDE_SECTION = Rule(
     "PG117",
     "field-outside-section",
-    Severity.WARNING,
+    Severity.ERROR,
     """A field line or a status stands where no members or errors are described.
 
 ## What it does

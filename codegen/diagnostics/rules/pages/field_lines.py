@@ -194,3 +194,29 @@ type is guessed, and a constraint is neither documented nor enforced.
 Correct the label; the message suggests one.
 """,
 )
+
+REQUIRED_UNCLEAR = Rule(
+    "PG127",
+    "required-unclear",
+    Severity.ERROR,
+    """Whether a member has to be given stands on the page, in a form that cannot be read.
+
+## What it does
+
+Reports a `Required:` line that says neither `Yes` nor `No`, and a line in its place that means one: `Required? Yes`,
+`Mandatory: Yes`.
+
+## Why it is bad
+
+The member becomes optional: if it is required, calls without it fail at the service only.
+
+## Example
+
+    Type: String
+    Required: Ye
+
+## How to fix
+
+Write `Required: Yes` or `Required: No`.
+""",
+)
