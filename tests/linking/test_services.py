@@ -194,6 +194,28 @@ def test_a_service_that_has_a_name_is_not_taken_for_another_with_the_same_operat
         assert "catalogue" not in {origin.source for origin in service.origins.values()}
 
 
+_THING = operation_page(
+    "CreateThing",
+    entry("Name", "Type: String"),
+    request='POST /things HTTP/1.1\n\n{ "Name": "string" }',
+    uid=None,
+)
+
+
+@pytest.mark.parametrize("file", ["API_CreateThing.md", "API_acme_CreateThing.md", "API_runtime_CreateThing.md"])
+def test_the_only_service_of_the_configuration_is_that_of_pages_that_name_none(file: str) -> None:
+    settings = ServiceSettings(uid="acme", facts={"endpoint_prefix": "acme"}, span=SETTINGS_SPAN)
+    model, _ = linked({file: _THING}, (settings,))
+    assert [(s.id, s.endpoint_prefix, s.signing_name) for s in model.services] == [("acme", "acme", "acme")]
+
+
+def test_a_configured_service_without_pages_is_reported_where_the_catalogue_is_asked_instead() -> None:
+    settings = ServiceSettings(uid="acme", prefix="other", span=SETTINGS_SPAN)
+    model, found = linked({"API_CreateThing.md": _THING}, (settings,))
+    assert [s.id for s in model.services] == ["iot"]
+    assert [d.span for d in found if d.code == "CF301"] == [SETTINGS_SPAN]
+
+
 def test_what_a_page_for_several_services_says_wrongly_is_reported_once() -> None:
     shared = "# Common Errors\n\nAll actions.\n\n ** Late **   \nToo late\\.  \nHTTP Status Code: 400\n"
     pages = {"CommonErrors.md": shared}

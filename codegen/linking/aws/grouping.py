@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import dirname
 
 from codegen.diagnostics import Collector, Diagnostic, Note
+from codegen.diagnostics.rules.configuration.corrections import CORRECTION_WITHOUT_TARGET
 from codegen.diagnostics.rules.model.services import SERVICE_UNKNOWN
 from codegen.ir.facts import FactSource, ServiceFacts, ServiceSettings
 from codegen.linking.aws.draft import ServiceDraft
@@ -86,10 +87,19 @@ def _uids(
         if usual is None:
             nameless.append((key, members))
     for (folder, prefix), members in nameless:
-        uid = next((item.uid for item in settings if (item.prefix or "") == prefix), None)
+        uid = _configured(prefix, settings)
+        if (
+            uid is None
+            and len(nameless) == len(settings) == 1
+            and settings[0].prefix is None
+            and not any(out.values())
+        ):
+            uid = settings[0].uid
         operations = [page.name for page in members if page.kind is PageKind.OPERATION]
         if uid is None and catalogue is not None and operations:
             uid = catalogue.identify(operations, (prefix, *set(out.values())))
+            if uid is not None and settings and not {item.uid for item in settings} & {uid, *out.values()}:
+                found.add(_not_meant(uid, settings[0]))
         others = {name for file, name in out.items() if name and dirname(file) == folder}
         if uid is None and not prefix and len(others) == 1:
             uid = others.pop()
@@ -98,6 +108,25 @@ def _uids(
             findings.add(_unknown(uid, members))
         out |= {page.file: uid for page in members}
     return out
+
+
+def _not_meant(uid: str, setting: ServiceSettings) -> Diagnostic:
+    return CORRECTION_WITHOUT_TARGET(
+        f"no page is of the service {setting.uid!r}; those that name none are taken for {uid!r}, by their operations",
+        setting.span,
+        help="say with `prefix` which pages are meant: what stands between `API_` and the name in the names of their files",
+    )
+
+
+def _configured(prefix: str, settings: tuple[ServiceSettings, ...]) -> str | None:
+    """What the configuration calls the service of the pages with this prefix, which may be the name that it gives."""
+    named = (item.uid for item in settings if (item.prefix or "") == prefix)
+    called = (item.uid for item in settings if item.prefix is None and _same(item.uid, prefix))
+    return next(named, None) if not prefix else next(named, next(called, None))
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"[^a-z0-9]", "", one.lower()) == re.sub(r"[^a-z0-9]", "", other.lower())
 
 
 def _unknown(uid: str, pages: Sequence[Page]) -> Diagnostic:
