@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from codegen.diagnostics import Severity
 from codegen.pages.aws import EntryPlace, MapOf, NamedType, PageKind, Rendition
+from codegen.reading.aws import read_page
+from codegen.source import SourceFile
 from tests.reading.support import entry, findings, members, one_member, read, type_page
 
 
@@ -383,3 +386,20 @@ def test_a_type_within_a_line_of_flat_prose_is_no_lost_field() -> None:
     links = "For more information about using this API in one of the language-specific AWS SDKs, see the following: + AWS SDK for Python"
     text = f"Filter\n\nFor example:\nValue for Type: Greater\n\n** Key **\nThe key.\nType: String\nRequired: Yes\n\n{links}\n"
     assert findings(text, "API_Filter.txt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Request Parameters\n\nHow requests are made.\n",
+        "# Making requests\n\n## Request Syntax\n\nEach request has one.\n\n## Errors\n\nSee the list.\n",
+        "# Making requests\n\nEach field has these:\n\nType: String\n\nRequired: Yes\n",
+        "# Limits\n\n## Sizes\n\nType: String\n\nLength Constraints: Maximum length of 3.\n",
+        "**Note**\n\nType: String\n\nRequired: Yes\n",
+        "",
+    ],
+)
+def test_a_page_that_is_none_of_a_reference_describes_nothing_and_stops_nothing(text: str) -> None:
+    page, found = read_page(SourceFile("guide/requests.md", text))
+    assert page.kind is PageKind.OTHER
+    assert [(one.code, one.severity) for one in found] == [("PG121", Severity.INFO)]

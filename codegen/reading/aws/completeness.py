@@ -18,6 +18,7 @@ from codegen.pages.aws import (
     TypeLink,
 )
 from codegen.reading.aws.document import Document, Line, LineKind, Section, Sheet
+from codegen.reading.aws.marks import report_other, sign_of_a_reference
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
 
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}
@@ -59,14 +60,18 @@ def report_unknown(section: Section, sheet: Sheet) -> None:
     )
 
 
-def report_stray(section: Section, sheet: Sheet) -> None:
-    """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section."""
+def report_stray(section: Section, sheet: Sheet, other: str | None = None) -> None:
+    """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section. A page that
+    describes nothing, whose title is `other`, and has no sign of a reference either, is none."""
     for part in section.parts:
         if not isinstance(part, Line) or part.column > 1:
             continue
         value = sheet.value(part)
         if part.form.status is not None or isinstance(value, Flag) or _is_type(value):
-            report_stray_line(part, sheet)
+            if other is None or sign_of_a_reference(sheet.source) is not None:
+                report_stray_line(part, sheet)
+            elif other:
+                report_other(sheet, other, f"line {part.text.partition(':')[0].strip()}:", part.number)
             return
 
 

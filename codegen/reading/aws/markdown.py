@@ -118,7 +118,7 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
         else:
             sheet.mark(start + 1, LineKind.IGNORED)
     _lines(lines, position, last, document.sections[-1], sheet)
-    if not titled:
+    if not document.title:
         report_untitled(sheet, "the page has no title, a heading of the first level")
     return document
 

@@ -15,7 +15,7 @@ def report_untitled(sheet: Sheet, what: str) -> None:
         sheet.report(NO_REFERENCE_PAGE, f"{what}; it is taken for no reference page", sheet.source.span(1))
 
 
-def report_other(sheet: Sheet, title: str, section: str) -> None:
-    """Report a page that has a section of reference pages and a title which names neither operation nor type."""
-    text = f"'{title}' names neither an operation nor a type; the page is taken for no reference page, though it has a section {section}"
-    sheet.report(NO_REFERENCE_PAGE, text, sheet.source.span(1))
+def report_other(sheet: Sheet, title: str, what: str, line: int = 1) -> None:
+    """Report a page that has something of reference pages, and a title or sections that describe neither operation nor type."""
+    text = f"'{title}' describes neither an operation nor a type; the page is taken for no reference page, though it has a {what}"
+    sheet.report(NO_REFERENCE_PAGE, text, sheet.source.span(line))

@@ -97,7 +97,7 @@ def _sure(label: str, value: str) -> bool:
 def report_section(section: Section, sheet: Sheet) -> bool:
     """Whether a heading is nearly that of a section that describes something; reports it."""
     near = get_close_matches(section.title.title(), DESCRIBING, 1, 0.85)
-    if not near:
+    if not near or section.title in DESCRIBING:
         return False
     sheet.report(
         SECTION_MISSPELT,

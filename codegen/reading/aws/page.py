@@ -28,7 +28,7 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
-from codegen.reading.aws.marks import report_other
+from codegen.reading.aws.marks import report_other, sign_of_a_reference
 from codegen.reading.aws.misspelt import report_section
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
@@ -73,6 +73,8 @@ _IGNORED = {SEE_ALSO, "Constraints (AI generated)"}
 class _Draft:
     """What the sections of a page gave so far."""
 
+    other: str | None = None
+    """The title of a page that describes neither operation nor type."""
     documentation: list[Part] = field(default_factory=list)
     request: SyntaxBlock | None = None
     response: SyntaxBlock | None = None
@@ -87,7 +89,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     """The page that a document is."""
     titles = [section.title for section in document.sections]
     kind = _kind(document, titles, dialect, sheet)
-    draft = _Draft()
+    draft = _Draft(other=document.title if kind is PageKind.OTHER else None)
     seen: set[str] = set()
     for section in document.sections:
         _section(section, kind, draft, dialect, sheet)
@@ -132,7 +134,13 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
 def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
     common = [title for title in titles if title in _COMMON_WORDS]
     if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
-        report_other(sheet, document.title, common[0])
+        report_other(sheet, document.title, f"section {common[0]}")
+        return PageKind.OTHER
+    if not document.title and sign_of_a_reference(sheet.source) is None:
+        return PageKind.OTHER
+    if len(document.title.split()) > 1 and _OPERATION_SECTIONS.intersection(titles) and _all_prose(document):
+        title = next(title for title in titles if title in _OPERATION_SECTIONS)
+        report_other(sheet, document.title, f"section {title}")
         return PageKind.OTHER
     if "Contents" in titles:
         return PageKind.TYPE
@@ -145,6 +153,17 @@ def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet)
     # Without headings, a type that has no members shows nothing but the links that operations and types end with.
     memberless = dialect.rendition is Rendition.FLAT and SEE_ALSO in titles
     return PageKind.TYPE if memberless else PageKind.OTHER
+
+
+def _all_prose(document: Document) -> bool:
+    """Whether the page's sections hold nothing that pages of operations state."""
+    return not any(
+        isinstance(part, Fence)
+        or (isinstance(part, Line) and (part.form.field or part.form.head or part.form.status))
+        for section in document.sections
+        if section.title in _OPERATION_SECTIONS
+        for part in section.parts
+    )
 
 
 def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:
@@ -183,7 +202,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
         draft.documentation.extend(section.parts)
         mark_prose(section.parts, sheet)
         if kind is not PageKind.INDEX:
-            report_stray(section, sheet)
+            report_stray(section, sheet, draft.other)
         if kind is PageKind.TYPE:
             _wrapper_and_union(section.parts, draft)
             draft.union = draft.union or (not title and says_one_member(prose.words_of(section.parts)))
