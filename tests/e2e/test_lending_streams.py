@@ -131,6 +131,64 @@ def test_a_line_without_end_fills_no_memory(built: Sdk, lending: Lending) -> Non
         list(stream.events())
 
 
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+def test_a_stream_whose_hook_raises_gives_its_connection_back(
+    built: Sdk, lending: Lending, asynchronous: bool
+) -> None:
+    class Failing(built.module("_runtime.hooks").Hooks):  # type: ignore[misc,name-defined]
+        def after_response(self, *args: Any) -> None:
+            raise ZeroDivisionError("of the hook")
+
+    config = built.module("_runtime.config")
+    given = {"id": 7, "call_options": config.CallOptions(hooks=Failing())}
+    settings = {
+        "base_url": lending.url,
+        "token": TOKEN,
+        "max_connections": 1,
+        "timeouts": config.Timeouts(pool=5),
+    }
+    lending.planned += [(200, {}, bytes(500_000)), (200, {}, b'{"id": 7}')]
+    kept: list[Exception] = []
+
+    async def main() -> None:
+        async with built.module("lending").AsyncLending(**settings) as client:
+            try:
+                async with client.stream(client.books.get, **given):
+                    pass
+            except ZeroDivisionError as error:
+                kept.append(error)
+            assert (await client.books.get(id=7)).id == 7
+
+    if asynchronous:
+        asyncio.run(main())
+        return
+    with built.module("lending").Lending(**settings) as client:
+        try:
+            with client.stream(client.books.get, **given):
+                pass
+        except ZeroDivisionError as error:
+            kept.append(error)
+        assert client.books.get(id=7).id == 7
+
+
+def test_what_is_called_meanwhile_is_no_stream(built: Sdk, lending: Lending) -> None:
+    lending.planned += [(200, {}, b'{"id": 1}'), (200, {}, b'{"id": 2}')]
+
+    def token() -> str:
+        if not asked:
+            asked.append(None)
+            asked.append(client.books.get(id=1))
+        return TOKEN
+
+    asked: list[Any] = []
+    with (
+        built.module("lending").Lending(base_url=lending.url, token=token) as client,
+        client.stream(client.books.get, id=2) as stream,
+    ):
+        assert [book.id for book in stream.items()] == [2]
+    assert asked[1].id == 1
+
+
 def test_lines_do_not_depend_on_how_bytes_arrive(built: Sdk) -> None:
     lines = built.module("_runtime.rest.lines").Lines
     for text in (EVENTS, LINES, "é\r\r\n\n日本\r".encode()):

@@ -19,7 +19,7 @@ from ..errors import (
 from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
 from ..logs import with_logging
 from ..operation import hold
-from ..streaming import AsyncStreamingBody, StreamingBody
+from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
 from ..validation import UNSENDABLE, unsendable
 from .addresses import redirected
@@ -149,6 +149,8 @@ class _Attempts:
             context.quota, options.retries or context.retries, repeatable
         )
         self.wish: Wish | None = wished.get()
+        # What hooks and credentials call in turn has nothing to do with it.
+        wished.set(None)
         self._streams = operation.streams_output or self.wish is not None
         self._security: tuple[str, ...] | None = getattr(operation, "security", None)
         self._refreshed = False
@@ -175,10 +177,14 @@ class _Attempts:
         for hooks in self._hooks:
             hooks.before_send(operation, self._http, attempt)
         response = yield from self._sent(payload)
-        for hooks in self._hooks:
-            hooks.after_response(operation, self._http, response, attempt)
-        if response.status >= 300:
-            raise api_error(operation, response, is_retryable(response.status))
+        try:
+            for hooks in self._hooks:
+                hooks.after_response(operation, self._http, response, attempt)
+            if response.status >= 300:
+                raise api_error(operation, response, is_retryable(response.status))
+        except BaseException:
+            abandon(response)
+            raise
         if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
             response.stream.place = self.place
         return response
