@@ -70,9 +70,9 @@ def run_rest_call(
     )
     try:
         http = operation.serialize(request)
+        add_extras(http, extras)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
-    add_extras(http, extras)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -203,7 +203,10 @@ class _Attempts:
         if context.signer is not None:
             context.signer(signed)
         address, method = context.address, signed.method
-        target = wire_target(address.path + signed.path, signed.query)
+        try:
+            target = wire_target(address.path + signed.path, signed.query)
+        except UNSENDABLE as error:
+            raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)
         body = payload
         for _ in range(MAX_REDIRECTS):
