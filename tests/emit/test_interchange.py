@@ -9,6 +9,7 @@ import pickle
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from pydantic_core import PydanticSerializationError
 
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import AnyOf, Protocol, ScalarKind
 from tests.support.models import (
     list_of,
     load,
@@ -427,3 +428,35 @@ def test_unset_is_nobodys_text(sdk: ModuleType) -> None:
         pickle.loads(pickle.dumps(unset.UNSET)),
     ):
         assert other is unset.UNSET
+
+
+@pytest.mark.parametrize("protocol", [Protocol.JSON, Protocol.HTTP])
+def test_null_is_told_from_unset(protocol: Protocol, tmp_path: Path) -> None:
+    either = AnyOf((ref("Part"), string()), ref("Part").span)
+    sdk = load(
+        tmp_path,
+        operation("Make", "MakeInput"),
+        structure(
+            "MakeInput",
+            replace(member("Note", string()), nullable=True),
+            replace(member("Parts", list_of(ref("Part"))), nullable=True),
+            replace(member("Either", either), nullable=True),
+            member("Document", scalar(ScalarKind.DOCUMENT)),
+        ),
+        structure("Part", replace(member("Size", scalar(ScalarKind.INTEGER)), nullable=True)),
+        protocol=protocol,
+    )
+    made, part = sdk.operations.MakeRequest, sdk.types.Part
+    adapter = TypeAdapter(made)
+    for given, text in (
+        ({}, {}),
+        ({"note": None, "parts": None, "either": None}, {"note": None, "parts": None, "either": None}),
+        ({"note": "a", "parts": [part(size=None), part()]}, {"note": "a", "parts": [{"size": None}, {}]}),
+        ({"either": part(size=1), "document": None}, {"either": {"size": 1}, "document": None}),
+        ({"either": "a", "document": [{"a": None}]}, {"either": "a", "document": [{"a": None}]}),
+    ):
+        written = adapter.dump_json(made(**given))
+        assert json.loads(written) == text
+        assert adapter.validate_json(written) == made(**given)
+        assert adapter.validate_python(adapter.dump_python(made(**given))) == made(**given)
+    assert {"type": "null"} in adapter.json_schema()["properties"]["note"]["anyOf"]
