@@ -448,15 +448,15 @@ def test_null_is_told_from_unset(protocol: Protocol, tmp_path: Path) -> None:
     )
     made, part = sdk.operations.MakeRequest, sdk.types.Part
     adapter = TypeAdapter(made)
-    for given, text in (
+    for values, text in (
         ({}, {}),
         ({"note": None, "parts": None, "either": None}, {"note": None, "parts": None, "either": None}),
         ({"note": "a", "parts": [part(size=None), part()]}, {"note": "a", "parts": [{"size": None}, {}]}),
         ({"either": part(size=1), "document": None}, {"either": {"size": 1}, "document": None}),
         ({"either": "a", "document": [{"a": None}]}, {"either": "a", "document": [{"a": None}]}),
     ):
-        written = adapter.dump_json(made(**given))
+        written = adapter.dump_json(made(**values))
         assert json.loads(written) == text
-        assert adapter.validate_json(written) == made(**given)
-        assert adapter.validate_python(adapter.dump_python(made(**given))) == made(**given)
+        assert adapter.validate_json(written) == made(**values)
+        assert adapter.validate_python(adapter.dump_python(made(**values))) == made(**values)
     assert {"type": "null"} in adapter.json_schema()["properties"]["note"]["anyOf"]
