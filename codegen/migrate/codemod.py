@@ -16,9 +16,14 @@ from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.marks import MARK, commented, printable
-from codegen.migrate.strings import Strings
+from codegen.migrate.strings import ATTRIBUTE_FUNCTIONS, Strings
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
 from codegen.migrate.syntax import Syntax, is_layout
+
+_REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
+_OF_NAMES = frozenset({"builtins.dict", "functools.partial", "types.SimpleNamespace"})
+_MOCKS = ("unittest.mock.", "mock.")
+"""Whose keywords are names of others, too."""
 
 
 class Codemod(cst.CSTTransformer):
@@ -189,16 +194,22 @@ class Codemod(cst.CSTTransformer):
             return self._knowledge.parameters(called)
         if isinstance(called, ClassItself):
             return called.cls
-        if isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace":
-            value = self._types.of(node.func.value)
-            return value.cls if isinstance(value, Instance) else None
-        return None
+        replaced = self._replaced(node)
+        value = self._types.of(replaced) if replaced is not None else None
+        return value.cls if isinstance(value, Instance) else None
+
+    def _replaced(self, node: cst.Call) -> cst.BaseExpression | None:
+        """What a call copies with other attributes: `x.replace(...)`, `dataclasses.replace(x, ...)`."""
+        if self._types.imported(node.func) in _REPLACING:
+            return node.args[0].value if node.args else None
+        is_method = isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace"
+        return node.func.value if is_method and isinstance(node.func, cst.Attribute) else None
 
     def _missing(self, node: cst.Call, edits: ClassEdits, given: set[str]) -> None:
         spread = any(argument.star == "**" for argument in node.args)
         if spread and (edits.renamed or edits.removed or edits.required):
             self._list(node, Outcome.UNSURE, "keywords that ** gives are not looked at")
-        if spread or (isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace"):
+        if spread or self._replaced(node) is not None:
             return
         for name, reason in edits.required.items():
             if name not in given:
@@ -206,11 +217,23 @@ class Codemod(cst.CSTTransformer):
 
     def _unknown_call(self, node: cst.Call) -> None:
         path = self._types.imported(node.func)
-        if path not in (None, "builtins.dict", "functools.partial") or self._own(node.func):
+        if path in ATTRIBUTE_FUNCTIONS and len(node.args) > 1:
+            self._computed(node)
+        if path is not None and path not in _OF_NAMES and not path.startswith(_MOCKS):
+            return
+        if self._own(node.func):
             return
         for argument in node.args:
             if argument.keyword is not None and argument.keyword.value in self._touched:
                 self._unsure(argument, argument.keyword.value)
+
+    def _computed(self, node: cst.Call) -> None:
+        """An attribute of the SDK's whose name the code makes at run time."""
+        value, name = self._types.of(node.args[0].value), node.args[1].value
+        if isinstance(value, Instance | ClassItself) and not isinstance(name, cst.SimpleString):
+            edits = self._knowledge.edits_of(value.cls)
+            if edits.renamed or edits.removed:
+                self._list(node, Outcome.UNSURE, "a name that is made at run time is not looked at")
 
     def _own(self, func: cst.BaseExpression) -> bool:
         """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
@@ -267,6 +290,19 @@ class Codemod(cst.CSTTransformer):
         return updated_node.with_changes(
             value=self._literals(original_node.value, updated_node.value, value, cst.Comparison)
         )
+
+    def leave_MatchKeywordElement(
+        self, original_node: cst.MatchKeywordElement, updated_node: cst.MatchKeywordElement
+    ) -> cst.MatchKeywordElement:
+        pattern, name = self._syntax.parents.get(original_node), original_node.key.value
+        value = self._types.of(pattern.cls) if isinstance(pattern, cst.MatchClass) else None
+        if not isinstance(value, ClassItself):
+            self._maybe(original_node, name)
+            return updated_node
+        edits = self._knowledge.edits_of(value.cls)
+        if name in edits.removed:
+            self._mark(original_node, edits.removed[name])
+        return updated_node.with_changes(key=cst.Name(edits.renamed.get(name, name)))
 
     def leave_Assign(self, original_node: cst.Assign, updated_node: cst.Assign) -> cst.Assign:
         target = original_node.targets[0].target

@@ -18,10 +18,16 @@ _DOTTED = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _OF_TYPES = frozenset(
     f"{module}.{name}"
     for module in ("typing", "typing_extensions")
-    for name in ("cast", "TypeVar", "NewType", "ForwardRef")
+    for name in ("cast", "TypeVar", "NewType", "ForwardRef", "TypedDict", "NamedTuple")
 )
-_ATTRIBUTE_FUNCTIONS = frozenset(f"builtins.{name}" for name in ("getattr", "setattr", "hasattr", "delattr"))
-_ATTRIBUTE_METHODS = frozenset({"object", "setattr", "delattr"})
+_TYPE_ALIASES = frozenset({"typing.TypeAlias", "typing_extensions.TypeAlias"})
+ATTRIBUTE_FUNCTIONS = frozenset(f"builtins.{name}" for name in ("getattr", "setattr", "hasattr", "delattr"))
+_ATTRIBUTE_METHODS = frozenset(
+    {"object", "setattr", "delattr", "__setattr__", "__delattr__", "__getattribute__"}
+)
+_OWN_ATTRIBUTE_METHODS = frozenset({"__setattr__", "__delattr__", "__getattribute__", "__getattr__"})
+"""Of the object itself."""
+_CODE = frozenset({"builtins.eval", "builtins.exec", "builtins.compile"})
 _GETTERS = frozenset({"operator.attrgetter", "operator.methodcaller"})
 _OPERATION_METHODS = frozenset({"answer", "calls_of"})
 _TRANSPORTS = frozenset({"FakeTransport", "AsyncFakeTransport"})
@@ -54,7 +60,22 @@ class Strings:
             return self._types_of(node, text, renamed)
         if text.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(text):
             return self._path(node, text)
+        if self._may_be_a_name(node):
+            self._unsure(node, text)
         return self._argument(node, text)
+
+    def _may_be_a_name(self, node: cst.CSTNode) -> bool:
+        """Whether a string is a key, is compared, or is kept under a name: such strings are names of members and methods, too."""
+        inner, parent = node, self._syntax.parents.get(node)
+        if isinstance(parent, cst.Index) or (isinstance(parent, cst.DictElement) and parent.key is inner):
+            return True
+        while isinstance(parent, cst.Element | cst.Tuple | cst.List | cst.Set):
+            inner, parent = parent, self._syntax.parents.get(parent)
+        if isinstance(parent, cst.Assign | cst.AnnAssign):
+            return parent.value is inner
+        if isinstance(parent, cst.For | cst.CompFor):
+            return parent.iter is inner
+        return isinstance(parent, cst.Comparison | cst.ComparisonTarget)
 
     def _is_type(self, node: cst.CSTNode) -> bool:
         """Whether a string is a quoted type."""
@@ -63,11 +84,17 @@ class Strings:
         while parent is not None and not isinstance(parent, cst.BaseStatement):
             if isinstance(parent, cst.Annotation):
                 return True
+            if isinstance(parent, cst.DictElement) and parent.key is inner:
+                return False
+            if isinstance(parent, cst.AnnAssign):
+                return self._types.imported(parent.annotation.annotation) in _TYPE_ALIASES
             if isinstance(parent, cst.Call):
                 path = self._types.imported(parent.func)
-                if path in _OF_TYPES:
-                    return not path.endswith(".cast") or parent.args[0] is inner
-                return False
+                if path not in _OF_TYPES:
+                    return False
+                # What others are given first is their own name.
+                first = parent.args[0] is inner
+                return first if path.endswith((".cast", ".ForwardRef")) else not first
             if isinstance(parent, cst.Subscript):
                 path = self._types.imported(parent.value) or ""
                 if (
@@ -122,15 +149,26 @@ class Strings:
         path = self._types.imported(func) or ""
         if index == 0 and method in _OPERATION_METHODS:
             return self._operation(node, func, text)
-        if index == 1 and (path in _ATTRIBUTE_FUNCTIONS or method in _ATTRIBUTE_METHODS):
-            value = self._types.of(call.args[0].value)
-            if isinstance(value, Instance | ClassItself):
-                return self._attribute(node, self._knowledge.edits_of(value.cls), text)
-            if self._types.imported(call.args[0].value) is None:
-                self._unsure(node, text)
+        if index == 0 and method in _OWN_ATTRIBUTE_METHODS and isinstance(func, cst.Attribute):
+            return self._attribute_of(node, func.value, text)
+        if path in _CODE:
+            for name in dict.fromkeys(re.findall(r"\w+", text)):
+                self._unsure(node, name)
+        if index == 1 and (path in ATTRIBUTE_FUNCTIONS or method in _ATTRIBUTE_METHODS):
+            return self._attribute_of(node, call.args[0].value, text)
         elif path in _GETTERS:
             for name in text.split("."):
                 self._unsure(node, name)
+        return None
+
+    def _attribute_of(self, node: cst.CSTNode, owner: cst.BaseExpression, name: str) -> str | None:
+        value, module = self._types.of(owner), self._types.imported(owner)
+        if isinstance(value, Instance | ClassItself):
+            return self._attribute(node, self._knowledge.edits_of(value.cls), name)
+        if module is None:
+            self._unsure(node, name)
+        elif self._knowledge.cls(f"{module}.{name}") is not None:
+            return self._path(node, f"{module}.{name}").rpartition(".")[2]
         return None
 
     def _operation(self, node: cst.SimpleString, func: cst.BaseExpression, text: str) -> str | None:
