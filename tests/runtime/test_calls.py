@@ -336,13 +336,26 @@ def test_a_proxy_may_be_stated_without_a_scheme(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_proxy_that_is_none_is_refused_without_its_password(kind: str) -> None:
-    for url in ("http://me:secret@", "http://me:secret@proxy:port", "http://me:secret@[::1"):
+    for url in (
+        "http://me:secret@",
+        "http://me:secret@proxy:port",
+        "http://me:secret@[::1",
+        "gopher://me:secret@proxy",
+        "ftp://me:secret@proxy:21",
+    ):
         with (
             Caller(kind, endpoint_url="http://toys.example.com", proxies={"http": url}) as caller,
             pytest.raises(ConfigurationError, match="the URL of the proxy") as raised,
         ):
             caller.call(ask(), Ask("x"))
         assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_client_has_connections(kind: str, number: int) -> None:
+    with pytest.raises(ConfigurationError, match="max_connections"):
+        Caller(kind, max_connections=number)
 
 
 @pytest.mark.parametrize("kind", KINDS)
