@@ -67,6 +67,9 @@ def test_what_tells_callers_or_things_apart_is_the_callers_to_give(
     ("operation", "name", "expected"),
     [
         ("DescribeParts", "CreationToken", False),
+        ("FetchParts", "CreationToken", False),
+        ("PreviewPart", "CallerReference", False),
+        ("RetrieveParts", "ClientToken", True),
         ("ListParts", "CallerReference", False),
         ("GetPart", "PartId", False),
         ("BatchGetParts", "CreationToken", False),

@@ -20,7 +20,8 @@ TOKEN_OF_ANOTHER = re.compile(
 OF_A_THING = re.compile(r"(?!.*request).*id", re.I)
 """Names of ids that callers choose for what they make, where they must be given."""
 READING = re.compile(
-    r"(Batch)?(Describe|Get|List|Search|Lookup|Query|Scan|Select|Head|Count|Find|View|Check|Download|Filter)(?![a-z])"
+    r"(Batch)?(Describe|Get|List|Search|Lookup|Query|Scan|Select|Head|Count|Find|View|Check|Download|Filter|Fetch|Read|Retrieve"
+    r"|Poll|Preview|Estimate|Resolve|Discover|Inspect|Enumerate|Compare|Browse|Load|Show)(?![a-z])"
 )
 """Operations that change nothing: a token or reference in them tells what to look for, unless it is the client's own."""
 CLIENTS_OWN = re.compile(r"(client_?(request_?)?|idempotency_?)token", re.I)
