@@ -206,7 +206,7 @@ _THING = operation_page(
 def test_the_only_service_of_the_configuration_is_that_of_pages_that_name_none(file: str) -> None:
     settings = ServiceSettings(uid="acme", facts={"endpoint_prefix": "acme"}, span=SETTINGS_SPAN)
     model, _ = linked({file: _THING}, (settings,))
-    assert [(s.id, s.endpoint_prefix, s.signing_name) for s in model.services] == [("acme", "acme", "acme")]
+    assert [(s.id, s.aws.endpoint_prefix, s.aws.signing_name) for s in model.services] == [("acme", "acme", "acme")]
 
 
 def test_a_configured_service_without_pages_is_reported_where_the_catalogue_is_asked_instead() -> None:

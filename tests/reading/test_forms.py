@@ -8,7 +8,7 @@ import pytest
 
 from codegen.diagnostics import Severity
 from codegen.pages.aws import EntryPlace, MapOf, NamedType, PageKind, Rendition
-from codegen.reading.aws import read_page
+from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import entry, findings, members, one_member, read, type_page
 

@@ -99,7 +99,7 @@ def _uids(
         if uid is None and catalogue is not None and operations:
             uid = catalogue.identify(operations, (prefix, *set(out.values())))
             if uid is not None and settings and not {item.uid for item in settings} & {uid, *out.values()}:
-                found.add(_not_meant(uid, settings[0]))
+                findings.add(_not_meant(uid, settings[0]))
         others = {name for file, name in out.items() if name and dirname(file) == folder}
         if uid is None and not prefix and len(others) == 1:
             uid = others.pop()

@@ -17,8 +17,9 @@ from codegen.pages.aws import (
     SyntaxBlock,
     TypeLink,
 )
+from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Document, Line, LineKind, Section, Sheet
-from codegen.reading.aws.marks import report_other, sign_of_a_reference
+from codegen.reading.aws.marks import report_other
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
 
 _TYPED = {EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY, EntryPlace.CONTENTS}

@@ -18,6 +18,7 @@ from codegen.pages.aws import (
 )
 from codegen.reading.aws import prose
 from codegen.reading.aws.bindings import settle_bindings
+from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.completeness import (
     report_missing,
     report_stray,
@@ -28,7 +29,7 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
-from codegen.reading.aws.marks import report_other, sign_of_a_reference
+from codegen.reading.aws.marks import report_other
 from codegen.reading.aws.misspelt import report_section
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO

@@ -124,8 +124,15 @@ class ConnectionOptions:
     """Path of a Unix socket over which everything goes, whatever its host; without proxies."""
 
     def __post_init__(self) -> None:
+        if self.max_connections < 1:
+            raise ConfigurationError(
+                f"max_connections must be 1 or more, not {self.max_connections!r}"
+            )
         if self.http2:
             needed("h2", "h2", "HTTP/2")
+
+
+_SOCKS = ("socks5", "socks5h")
 
 
 def proxy_for(
@@ -148,6 +155,12 @@ def proxy_for(
     if not is_url:
         # Without the URL, which may hold a password.
         raise ConfigurationError("the URL of the proxy has no host, or no valid port")
+    if parts.scheme in _SOCKS:
+        needed("socksio", "socksio", "a proxy that speaks SOCKS")
+    elif parts.scheme not in ("http", "https"):
+        raise ConfigurationError(
+            "the URL of the proxy must begin with http://, https:// or socks5://"
+        )
     return url
 
 

@@ -10,145 +10,24 @@ also `annotated_types` metadata: iterating over it yields what other tools under
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from operator import methodcaller
-from typing import Any, ClassVar
+from typing import Any
 
 from .constraint import Bounds
 from .constraint import Constraint as Constraint
 from .record import Record
+from .scalar_constraints import Blob as Blob
+from .scalar_constraints import Boolean as Boolean
+from .scalar_constraints import Date as Date
+from .scalar_constraints import Integer as Integer
+from .scalar_constraints import Number as Number
+from .scalar_constraints import Timestamp as Timestamp
 from .text_constraints import Enumeration as Enumeration
 from .text_constraints import Keys as Keys
 from .text_constraints import Text as Text
 from .unset import UNSET
 from .validation import Violations
-
-
-class Number(Constraint):
-    """An integer or a floating-point number."""
-
-    __slots__ = ()
-    expected = "a number"
-    kinds: ClassVar[Any] = (int, float, Decimal)
-
-    def __init__(
-        self,
-        name: str = "",
-        line: int = 0,
-        *,
-        required: bool = False,
-        sensitive: bool = False,
-        range: Bounds | None = None,
-    ) -> None:
-        super().__init__(
-            name, line, required=required, sensitive=sensitive, length=range
-        )
-        if range is not None:
-            self.low = float("-inf") if range[0] is None else range[0]
-            self.high = float("inf") if range[1] is None else range[1]
-
-    def make_passes(self) -> Callable[[Any], object]:
-        low, high = self.low, self.high
-        if self.bounds is None:
-            return lambda value: type(value) is int or type(value) is float
-        return (
-            lambda value: (type(value) is int or type(value) is float)
-            and low <= value <= high
-        )
-
-    def check_value(self, value: Any, found: Violations) -> None:
-        if isinstance(value, bool) or not isinstance(value, self.kinds):
-            self.wrong_type(value, found)
-        elif self.bounds is not None and not self.low <= value <= self.high:
-            limit = (
-                f"less than the minimum of {self.low}"
-                if value < self.low
-                else f"more than the maximum of {self.high}"
-            )
-            found.add(
-                self.name,
-                f"{self.shown(value)} is {limit}",
-                "range",
-                self.bounds[2],
-            )
-
-
-class Integer(Number):
-    """An integer."""
-
-    __slots__ = ()
-    expected = "an integer"
-    kinds = (int,)
-
-    def make_passes(self) -> Callable[[Any], object]:
-        if self.bounds is None:
-            return lambda value: type(value) is int
-        # An integer is compared to infinity, a float, in more time than to another integer.
-        low = -sys.maxsize if self.low == float("-inf") else self.low
-        high = sys.maxsize if self.high == float("inf") else self.high
-        return lambda value: type(value) is int and low <= value <= high
-
-
-class Boolean(Constraint):
-    """True or False."""
-
-    __slots__ = ()
-    expected = "True or False"
-
-    def make_passes(self) -> Callable[[Any], object]:
-        return lambda value: type(value) is bool
-
-    def check_value(self, value: Any, found: Violations) -> None:
-        if not isinstance(value, bool):
-            self.wrong_type(value, found)
-
-
-class Timestamp(Constraint):
-    """A point in time; one without a time zone counts as UTC."""
-
-    __slots__ = ()
-    expected = "a datetime"
-
-    def make_passes(self) -> Callable[[Any], object]:
-        return lambda value: type(value) is datetime
-
-    def check_value(self, value: Any, found: Violations) -> None:
-        if not isinstance(value, datetime):
-            self.wrong_type(value, found)
-
-
-class Date(Constraint):
-    """A day; a datetime is one, too."""
-
-    __slots__ = ()
-    expected = "a date"
-
-    def make_passes(self) -> Callable[[Any], object]:
-        return lambda value: type(value) is date
-
-    def check_value(self, value: Any, found: Violations) -> None:
-        if not isinstance(value, date):
-            self.wrong_type(value, found)
-
-
-class Blob(Constraint):
-    """Bytes. Lengths count bytes before encoding."""
-
-    __slots__ = ()
-    expected = "bytes"
-
-    def make_passes(self) -> Callable[[Any], object]:
-        low, high = self.low, self.high
-        return lambda value: type(value) is bytes and low <= len(value) <= high
-
-    def check_value(self, value: Any, found: Violations) -> None:
-        if not isinstance(value, (bytes, bytearray)):
-            self.wrong_type(value, found)
-        elif not self.low <= len(value) <= self.high:
-            self.wrong_length(len(value), "bytes", found)
 
 
 class Anything(Constraint):

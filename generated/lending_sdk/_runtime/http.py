@@ -10,8 +10,10 @@ from typing import TypeAlias
 _is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 
 
-def header_problem(value: str) -> str:
-    """What keeps a text from arriving as the value of a header; empty for nothing."""
+def header_problem(value: object) -> str:
+    """What keeps a value from arriving as that of a header; empty for nothing."""
+    if not isinstance(value, str):
+        return f"must be a text, not {value!r}"
     if any(character in value for character in "\r\n\0\v\f"):
         return "must not hold a line break"
     if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):

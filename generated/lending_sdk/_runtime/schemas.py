@@ -39,9 +39,24 @@ def structure_schema(schema: Any, handler: Any) -> Any:
 
 def _optional(schema: Any) -> Any:
     """JSON knows nothing of `UNSET`, and what is written is another value."""
-    others = [part for part in schema["choices"] if part.get("cls") is not Unset]
-    without = {**schema, "choices": others} if len(others) > 1 else others[0]
-    return {"type": "json-or-python", "json_schema": without, "python_schema": schema}
+    return {
+        "type": "json-or-python",
+        "json_schema": _without_unset(schema),
+        "python_schema": schema,
+    }
+
+
+def _without_unset(schema: Any) -> Any:
+    if schema["type"] == "nullable":
+        return {**schema, "schema": _without_unset(schema["schema"])}
+    if schema["type"] != "union":
+        return schema
+    others = [part for part in schema["choices"] if not _is_of_unset(part)]
+    return {**schema, "choices": others} if len(others) > 1 else others[0]
+
+
+def _is_of_unset(schema: Any) -> bool:
+    return not isinstance(schema, tuple) and schema.get("cls") is Unset
 
 
 def _unset() -> object:

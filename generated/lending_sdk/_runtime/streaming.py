@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from .errors import ConnectionClosedError, Place, StreamError, TransportError
+
+if TYPE_CHECKING:
+    from .http import HttpResponse
 
 StreamT = TypeVar("StreamT")
 """The class of an answer's body: `StreamingBody`, or `AsyncStreamingBody` from an asynchronous client."""
@@ -275,3 +278,9 @@ class AsyncStreamingBody:
         if self._expected is not None:
             self._expected.check()
         return b""
+
+
+def abandon(response: HttpResponse) -> None:
+    """Nobody will read the answer's body, and its connection must not wait for that."""
+    if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
+        response.stream.abandon()

@@ -21,7 +21,7 @@ from ..errors import (
 from ..http import HttpRequest, HttpResponse
 from ..logs import with_logging
 from ..operation import hold
-from ..streaming import AsyncStreamingBody, StreamingBody
+from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
 from .checksums import check_crc32, expected
 from .context import Context
@@ -84,12 +84,12 @@ def _decoded(
     try:
         return operation.deserialize(response)
     except SdkError:
-        _abandon(response)
+        abandon(response)
         raise
     except (
         Exception
     ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
-        _abandon(response)
+        abandon(response)
         raise undecodable(operation, error) from error
 
 
@@ -189,7 +189,7 @@ class _Attempts:
         try:
             self._check(response)
         except BaseException:
-            _abandon(response)
+            abandon(response)
             raise
         if may_be_broken(operation, response):
             return DecodedResponse(_decoded(operation, response))
@@ -292,9 +292,3 @@ def _place(
 ) -> Place:
     url = f"{endpoint.scheme}://{endpoint.authority}{endpoint.path}{path}"
     return Place(operation.name, url, endpoint.signing_region)
-
-
-def _abandon(response: HttpResponse) -> None:
-    """Nobody will read the answer's body, and its connection must not wait for that."""
-    if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
-        response.stream.abandon()

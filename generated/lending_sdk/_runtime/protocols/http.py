@@ -167,22 +167,35 @@ def _form_of(value: Any) -> Any:
         return write_blob(bytes(value))
     if isinstance(value, (set, frozenset, tuple)):
         return list(value)
-    if value is UNSET:
-        raise TypeError("JSON has no form for UNSET")
+    kind: Any = type(value)
+    if value is UNSET or kind.__str__ is object.__str__:
+        raise TypeError(f"JSON has no form for a value of type {kind.__name__}")
     return str(value)
 
 
 def json_bytes(value: Any) -> bytes:
     """A value as JSON; structures and times inside are written as in bodies."""
-    text = json.dumps(
-        value, default=_form_of, separators=(",", ":"), ensure_ascii=False
-    )
-    return text.encode()
+    return _json(value, ensure_ascii=False).encode()
 
 
 def anything(value: Any) -> str:
     """The text of a value of which pages do not say what it is."""
-    return json.dumps(value, default=_form_of, separators=(",", ":"))
+    return _json(value, ensure_ascii=True)
+
+
+def _json(value: Any, *, ensure_ascii: bool) -> str:
+    """Raises OverflowError for infinities and what is no number, which JSON does not have, and RecursionError for circles."""
+    try:
+        return json.dumps(
+            value,
+            default=_form_of,
+            separators=(",", ":"),
+            ensure_ascii=ensure_ascii,
+            allow_nan=False,
+        )
+    except ValueError as error:
+        kind = RecursionError if "ircular" in str(error) else OverflowError
+        raise kind(str(error)) from None
 
 
 def or_null(value: Any, write: Callable[[Any], str]) -> str:

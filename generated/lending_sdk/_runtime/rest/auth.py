@@ -74,9 +74,7 @@ class Keyring:
         if callable(secret):
             secret = yield from _called(secret)
         text = _text(scheme, secret)
-        if not text or any(
-            ord(character) < 32 or ord(character) == 127 for character in text
-        ):
+        if not text or any(map(_is_unsendable, text)):
             raise CredentialsError(
                 f"the secret of the scheme {scheme.id} is empty or has characters that no header can have"
             )
@@ -117,6 +115,10 @@ def _called(function: Callable[[], Any]) -> Call[Any]:
     return value
 
 
+def _is_unsendable(character: str) -> bool:
+    return character < " " or character == "\x7f" or "\ud800" <= character <= "\udfff"
+
+
 def _text(scheme: Scheme, secret: Any) -> str:
     if scheme.kind == "basic":
         pair = (
@@ -124,12 +126,14 @@ def _text(scheme: Scheme, secret: Any) -> str:
             if isinstance(secret, tuple)
             else str(secret)
         )
+        # Half of a surrogate pair has no bytes; like that it is refused.
+        if not pair.isascii() and any(map(_is_unsendable, pair)):
+            return ""
         return f"Basic {b64encode(pair.encode()).decode('ascii')}"
     if not isinstance(secret, str):
         raise CredentialsError(f"the secret of the scheme {scheme.id} must be a text")
-    return (
-        f"Bearer {secret}" if scheme.kind == "bearer" and not scheme.prefix else secret
-    )
+    bearer = secret and scheme.kind == "bearer" and not scheme.prefix
+    return f"Bearer {secret}" if bearer else secret
 
 
 def keyring(

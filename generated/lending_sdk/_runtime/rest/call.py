@@ -19,7 +19,7 @@ from ..errors import (
 from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
 from ..logs import with_logging
 from ..operation import hold
-from ..streaming import AsyncStreamingBody, StreamingBody
+from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
 from ..validation import UNSENDABLE, unsendable
 from .addresses import redirected
@@ -70,9 +70,9 @@ def run_rest_call(
     )
     try:
         http = operation.serialize(request)
+        add_extras(http, extras)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
-    add_extras(http, extras)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -149,6 +149,8 @@ class _Attempts:
             context.quota, options.retries or context.retries, repeatable
         )
         self.wish: Wish | None = wished.get()
+        # What hooks and credentials call in turn has nothing to do with it.
+        wished.set(None)
         self._streams = operation.streams_output or self.wish is not None
         self._security: tuple[str, ...] | None = getattr(operation, "security", None)
         self._refreshed = False
@@ -175,10 +177,14 @@ class _Attempts:
         for hooks in self._hooks:
             hooks.before_send(operation, self._http, attempt)
         response = yield from self._sent(payload)
-        for hooks in self._hooks:
-            hooks.after_response(operation, self._http, response, attempt)
-        if response.status >= 300:
-            raise api_error(operation, response, is_retryable(response.status))
+        try:
+            for hooks in self._hooks:
+                hooks.after_response(operation, self._http, response, attempt)
+            if response.status >= 300:
+                raise api_error(operation, response, is_retryable(response.status))
+        except BaseException:
+            abandon(response)
+            raise
         if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
             response.stream.place = self.place
         return response
@@ -197,7 +203,10 @@ class _Attempts:
         if context.signer is not None:
             context.signer(signed)
         address, method = context.address, signed.method
-        target = wire_target(address.path + signed.path, signed.query)
+        try:
+            target = wire_target(address.path + signed.path, signed.query)
+        except UNSENDABLE as error:
+            raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)
         body = payload
         for _ in range(MAX_REDIRECTS):

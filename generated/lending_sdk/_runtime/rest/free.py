@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, ValidationError
 from ..http import HttpRequest
 from ..protocols.http import add_query, form_request, json_bytes
+from ..validation import UNSENDABLE, unsendable
 from .operation import RestOperation, undescribed
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def free_request(
     content: bytes | None,
     headers: Mapping[str, str] | None,
 ) -> tuple[RestOperation[HttpRequest, Any], HttpRequest]:
-    """The operation and its request. Raises `ConfigurationError` for more than one body, and for a path with a host."""
+    """The operation and its request. Raises `ConfigurationError` for more than one body, and for a path with a host, and
+    `ValidationError` for what cannot be sent."""
     if sum(body is not None for body in (json, form, content)) > 1:
         raise ConfigurationError("a request has one body: json, form or content")
     if not path.startswith("/") or path.startswith("//"):
@@ -39,13 +41,13 @@ def free_request(
     for name, value in (query or {}).items():
         add_query(pairs, name, value)
     method, given = method.upper(), dict(headers or {})
-    if form is not None:
-        request = form_request(method, plain, pairs, given, [*form.items()])
-    else:
-        body = content or b""
-        if json is not None:
-            body = json_bytes(json)
-            if all(name.lower() != "content-type" for name in given):
-                given["Content-Type"] = "application/json"
-        request = HttpRequest(method, plain, pairs, given, body)
-    return undescribed(service, method, plain), request
+    operation = undescribed(service, method, plain)
+    try:
+        if form is not None:
+            return operation, form_request(method, plain, pairs, given, [*form.items()])
+        body = (content or b"") if json is None else json_bytes(json)
+    except UNSENDABLE as error:
+        raise ValidationError([unsendable(error)], operation.name) from None
+    if json is not None and all(name.lower() != "content-type" for name in given):
+        given["Content-Type"] = "application/json"
+    return operation, HttpRequest(method, plain, pairs, given, body)

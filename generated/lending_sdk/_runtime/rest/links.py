@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from ..errors import PaginationError
 from .addresses import Address
@@ -12,6 +12,7 @@ from .addresses import Address
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PORTS = {"http": 80, "https": 443}
 _LINK = re.compile(r"<([^<>]*)>((?:[^,\"]|\"[^\"]*\")*)")
 _RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
 
@@ -30,13 +31,24 @@ def target_of(
 ) -> tuple[str, list[tuple[str, str]]]:
     """The path behind the base URL, and the query, of an address that an answer to `path` names.
 
-    Raises `PaginationError` for one on another host, to which no secrets may go, or outside of the base URL.
+    Raises `PaginationError` for one on another host, to which no secrets may go, or outside of the base URL, and for what is
+    no address.
     """
-    parts = urlsplit(urljoin(f"{address}{path}", url))
-    here = urlsplit(str(address))
-    if (parts.hostname, parts.port) != (here.hostname, here.port) and parts.netloc:
+    try:
+        parts = urlsplit(urljoin(f"{address}{path}", url))
+        there = _host(parts)
+    except ValueError:
+        raise PaginationError(
+            "the link to the next page is no address that can be called"
+        ) from None
+    if there != _host(urlsplit(str(address))) and parts.netloc:
         raise PaginationError("the link to the next page leads to another host")
     prefix = f"{address.path}/"
     if not parts.path.startswith(prefix):
         raise PaginationError("the link to the next page leads out of the base URL")
     return parts.path[len(prefix) - 1 :], parse_qsl(parts.query, keep_blank_values=True)
+
+
+def _host(parts: SplitResult) -> tuple[str | None, int | None]:
+    """Raises ValueError for a port that is no number."""
+    return parts.hostname, parts.port or _PORTS.get(parts.scheme)
