@@ -119,7 +119,11 @@ def test_configuration_supplies_facts() -> None:
 def test_the_catalogue_fills_in_what_pages_leave_out_and_is_named() -> None:
     model, _ = linked({"API_PutItem.md": page("PutItem", "dynamodb")})
     service = model.services[0]
-    assert (service.protocol, service.rpc.json_version, service.service_id) == (Protocol.JSON, "1.0", "DynamoDB")
+    assert (service.protocol, service.rpc.json_version, service.service_id) == (
+        Protocol.JSON,
+        "1.0",
+        "DynamoDB",
+    )
     assert service.origins["json_version"].source == "catalogue"
     assert "botocore" in service.origins["json_version"].note
     assert service.origins["protocol"].source == "page"
@@ -202,11 +206,13 @@ _THING = operation_page(
 )
 
 
-@pytest.mark.parametrize("file", ["API_CreateThing.md", "API_acme_CreateThing.md", "API_runtime_CreateThing.md"])
+@pytest.mark.parametrize(
+    "file", ["API_CreateThing.md", "API_acme_CreateThing.md", "API_runtime_CreateThing.md"]
+)
 def test_the_only_service_of_the_configuration_is_that_of_pages_that_name_none(file: str) -> None:
     settings = ServiceSettings(uid="acme", facts={"endpoint_prefix": "acme"}, span=SETTINGS_SPAN)
     model, _ = linked({file: _THING}, (settings,))
-    assert [(s.id, s.aws.endpoint_prefix, s.aws.signing_name) for s in model.services] == [("acme", "acme", "acme")]
+    assert [(s.id, s.regional.prefix, s.signing.name) for s in model.services] == [("acme", "acme", "acme")]
 
 
 def test_a_configured_service_without_pages_is_reported_where_the_catalogue_is_asked_instead() -> None:
