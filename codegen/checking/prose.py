@@ -153,7 +153,7 @@ def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple
         if sample.kind is SampleKind.REQUEST:
             values = _request(sample.text)
             if values:
-                for rule in _broken(service, service.shape[operation.input], values, 0):
+                for rule in broken_by(service, service.shape[operation.input], values):
                     yield sample, rule
 
 
@@ -174,9 +174,10 @@ def _request(text: str) -> dict[str, Any]:
     return values
 
 
-def _broken(
-    service: Service, shape: Structure, values: Mapping[str, Any], depth: int
+def broken_by(
+    service: Service, shape: Structure, values: Mapping[str, Any], depth: int = 0
 ) -> Iterator[StatedRule]:
+    """The certain rules that values break, by the members' names on the wire or their own."""
     if depth > _DEEPEST:
         return
     given: dict[str, Any] = {}
@@ -186,7 +187,7 @@ def _broken(
             continue
         given[member.name] = value
         for inner, structure in _inside(service, member.type, value):
-            yield from _broken(service, structure, inner, depth + 1)
+            yield from broken_by(service, structure, inner, depth + 1)
     for rule in shape.rules:
         if rule.tier is Tier.CERTAIN and is_broken(rule, given):
             yield rule

@@ -18,3 +18,5 @@ class Context:
     """The value of that member that the bullet around it, or right above it, is about."""
     inside: bool = True
     """Whether it stands in that bullet, so that it is about the value even where it does not say so."""
+    apart: bool = False
+    """Whether it stands in a bullet about something that is no value of the member, and leaves out the subject of that."""

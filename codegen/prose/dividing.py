@@ -28,7 +28,7 @@ def divided(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 _CUT = re.compile(
-    r" , and (?:it )?(?=(?:<\d+> )?must)| ; | , (?:because|since|so|as|which|to|where|otherwise|in order|depending) [^.;)]*| (?:because|since|so that|in order to|(?<!given )to (?!be\b|\{|:=)) ?[^.;)<]*(?=$|[.;)])| \( | \)"
+    r" , and (?:it )?(?=(?:<\d+> )?must)| , (?=the [a-z]+ must )| ; | , (?:because|since|so|as|which|to|where|otherwise|in order|depending) [^.;)]*| (?:because|since|so that|in order to|to (?=(?:prevent|avoid|ensure|allow|enable|protect|help|improve|make|keep)\b)|(?<!given )to (?!be\b|\{|:=)) ?[^.;)<]*(?=$|[.;)])| \( | \)"
 )
 
 

@@ -26,6 +26,8 @@ class Condition:
 
     expression: re.Pattern[str]
     operator: Operator
+    opposite: bool = False
+    """Whether it is the other state of a switch that the member must not have: `is false or not given`."""
 
 
 def _condition(expression: str, operator: Operator) -> Condition:
@@ -37,6 +39,13 @@ CONDITIONS = (
     _condition(rf"(?:give|giving) (?P<m>{M})(?: together)?", Operator.PRESENT),
     _condition(r"(?:is )?given", Operator.PRESENT),
     _condition(rf"(?P<m>{M}) is absent", Operator.ABSENT),
+    Condition(
+        re.compile(
+            rf"(?P<m>{M}) (?:is (?P<v>{V}) or (?:is )?(?:not given|absent|omitted|left out|null)|is (?:absent|omitted|null) or (?P<v2>{V}))"
+        ),
+        Operator.UNEQUAL,
+        opposite=True,
+    ),
     _condition(rf"(?:give )?(?:the )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})", Operator.EQUAL),
     _condition(rf"(?P<m>{M}) isnot (?P<v>{V})", Operator.UNEQUAL),
     _condition(rf"(?P<m>{M}) is (?P<cmp>>=|<=|>|<) (?P<v>{V})", Operator.GREATER),
@@ -79,17 +88,21 @@ CONSEQUENCES = (
         rf"(?:must|should) (?:either )?give (?:either |at least one of |one of )?(?P<list>{_OR})", Form.ONE_OF
     ),
     _consequence(
-        rf"(?:must|should) give (?P<all>{_ONE_OR_ALL})|requires(?: :)? (?P<all2>{_ONE_OR_ALL})", Form.REQUIRED
+        rf"(?:must|should) give (?:both )?(?P<all>{_ONE_OR_ALL})|requires(?: :)? (?P<all2>{_ONE_OR_ALL})",
+        Form.REQUIRED,
     ),
     _consequence(
-        rf"(?P<all>{_ONE_OR_ALL}) (?:is required|required|(?:must|should) be (?:given|required|present))(?: and cannot be given otherwise)?",
+        rf"(?:both )?(?P<all>{_ONE_OR_ALL}) (?:is required|required|(?:must|should) be (?:given|required|present))(?: and cannot be given otherwise)?",
         Form.REQUIRED,
     ),
     _consequence(rf"(?P<all>{M}) (?:cannot|shouldnot) (?:be )?(?:given|combined|be given)", Form.FORBIDDEN),
     _consequence(rf"(?P<all>{M}) must (?:be (?:absent|omitted|empty|null)|not be given)", Form.FORBIDDEN),
-    _consequence(rf"(?:must omit|cannot give|shouldnot give|must not give) (?P<all>{M})", Form.FORBIDDEN),
     _consequence(
-        rf"(?:must )?(?P<all>{M}) is (?:not|in)(?: )?(?:allowed|valid|supported|applicable|permitted|available|accepted)",
+        rf"(?:must omit|cannot give|shouldnot give|must not give) (?:either )?(?P<all>{M}(?:(?: , {M})*(?: ,)? or {M})?)",
+        Form.FORBIDDEN,
+    ),
+    _consequence(
+        rf"(?:must )?(?P<all>{M}) (?:is )?(?:not|in)(?: )?(?:allowed|valid|supported|applicable|permitted|available|accepted)",
         Form.FORBIDDEN,
     ),
     _consequence(
@@ -98,7 +111,7 @@ CONSEQUENCES = (
     ),
     _consequence(rf"(?:can|must) (?:only )?give (?P<all>{M})|give (?P<all2>{M})", Form.ALLOWED),
     _consequence(
-        rf"(?P<all>{M}) (?:(?:can|must|should) be |is |be )?(?:valid|applicable|relevant|available|allowed|supported|given|applies|apply|meaningful|has effect|effective|considered|permitted|needed|honored|necessary|present|accepted|respected|usable)",
+        rf"(?:giving )?(?P<all>{M}) (?:(?:can|must|should) be |is |be )?(?:valid|applicable|relevant|available|allowed|supported|given|applies|apply|meaningful|has effect|effective|considered|permitted|needed|honored|necessary|present|accepted|respected|usable)",
         Form.ALLOWED,
     ),
     _consequence(
@@ -143,7 +156,7 @@ def _joint(expression: str, kind: RuleKind, literal: bool = True) -> Joint:
 
 _LONG = rf"{M}(?: , {M})+(?: ,)? and {M}"
 _CONJUNCTION = rf"(?:{_LONG}|{M}(?: and {M})?)"
-_ERROR = r"(?:[\w{}]+ ){0,6}?(?:error|exception|fails|rejected|invalid|exception occurs)(?: (?:is thrown|occurs|response))?"
+_ERROR = r"(?:[\w{}<>]+ ){0,6}?(?:error|exception|fails|rejected|invalid|exception occurs)(?: (?:is thrown|occurs|response))?"
 
 JOINT = (
     _joint(
@@ -154,6 +167,15 @@ JOINT = (
         rf"if (?:is |are )?(?:give )?both (?P<list>{M} and {M})(?: is given)? , {_ERROR}",
         RuleKind.EXCLUSIVE,
         literal=False,
+    ),
+    _joint(
+        rf"(?:an? )?(?:error|exception)(?: error| exception| response)? (?:is|will be) (?:given|returned|thrown|raised) if (?:give )?both (?P<list>{M} and {M})(?: is given)?(?: together)?",
+        RuleKind.EXCLUSIVE,
+        literal=False,
+    ),
+    _joint(
+        rf"if give both , (?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})",
+        RuleKind.COMPARE,
     ),
     _joint(
         rf"if give both(?: (?!and)\S+){{0,3}}? {M} and {M} , (?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})",
@@ -180,6 +202,11 @@ JOINT = (
         RuleKind.EXCLUSIVE,
     ),
     _joint(rf"(?:either )?(?P<list>{_OR}) can be given{_NOT_BOTH}", RuleKind.EXCLUSIVE),
+    _joint(
+        rf"can either give (?:both )?(?P<list>{_CONJUNCTION}(?: ,)? or give (?:both )?{_CONJUNCTION})",
+        RuleKind.EXCLUSIVE,
+        literal=False,
+    ),
     _joint(
         rf"(?:the )?(?P<list>{_SOME}) is mutually exclusive(?: together)?(?: , only one can be given(?: together)?)?",
         RuleKind.EXCLUSIVE,
@@ -230,9 +257,13 @@ JOINT = (
         RuleKind.ONE_OF_REQUIRED,
     ),
     _joint(
-        rf"(?:must|should) give both (?P<list>{M} and {M})(?: ,)? or neither(?: of them)?", RuleKind.REQUIRES
+        rf"(?:must|should) give both (?P<list>{M} and {M})(?: ,)? (?:or neither(?: of them)?|or not at all|or none(?: of them)?)",
+        RuleKind.REQUIRES,
     ),
-    _joint(rf"(?P<list>{M} and {M}) (?:must|should) be given together", RuleKind.REQUIRES),
+    _joint(
+        rf"(?:both )?(?P<list>{M} and {M}) (?:must|should) (?:both )?be given together(?: ,? or not at all)?",
+        RuleKind.REQUIRES,
+    ),
     _joint(
         rf"(?P<first>{M}) (?:requires|must be given(?: together| along)? with) (?P<list>{M})(?: to be given)?",
         RuleKind.REQUIRES,

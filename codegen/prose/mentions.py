@@ -11,8 +11,9 @@ _TOKEN = re.compile(
     r"|\*\*(?P<bold>[^*\s][^*]*)\*\*"
     r"|\*(?P<italic>[^*\s][^*]*)\*"
     r'|"(?P<quoted>[^"]{1,60})"|\u201c(?P<curly>[^\u201d]{1,60})\u201d'
+    r"|(?<!\w)'(?P<single>[^\s']{1,60})'(?!\w)"
     r"|(?P<assigned>(?<![\w`])[A-Za-z]\w*={1,2}[\w\-]+)"
-    r"|(?P<number>(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?![\w]))"
+    r"|(?P<number>(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w]))"
     r"|(?P<word>[A-Za-z](?:[\w.\-/']*\w)?)"
     r"|(?P<mark>>=|<=|!=|==|[,;:.()=<>\u2013\u2014\-])"
 )
@@ -22,6 +23,11 @@ _COMPOUND = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*\Z")
 _HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z]|\b|_)|[A-Z]?[a-z0-9]+|\d+")
+_CALLED = re.compile(r"\s+(?:request |query )?(?:parameter|field|member|attribute|property|argument)\b")
+"""By what a word in code marks is called a member."""
+_ERROR = re.compile(r"[A-Z][a-z]\w+(?:Error|Exception|Fault)")
+_LONGEST_NAME = 8
+"""Words of a name that prose is expected to spell out."""
 _ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\Z")
 
 
@@ -50,8 +56,10 @@ class Names:
                 phrases.setdefault(" ".join(words), set()).add(name)
         self._plurals = _unique(plurals)
         self._loose = _unique(loose)
-        self.phrases: Mapping[str, str] = _unique(phrases)
-        """Names as words (`capacity provider strategy`) -> the member; those of one word are left out."""
+        self.phrases: Mapping[str, str] = dict(
+            sorted(_unique(phrases).items(), key=lambda item: len(item[0]), reverse=True)
+        )
+        """Names as words (`capacity provider strategy`) -> the member, long ones first; those of one word are left out."""
 
     def exact(self, text: str) -> str | None:
         """The member that is spelt so."""
@@ -60,6 +68,11 @@ class Names:
     def plural(self, text: str) -> str | None:
         """The only member whose name differs from `text` in an `s` at its end alone."""
         return self._plurals.get(_ITEM_SUFFIX.sub("", text).removesuffix("s"))
+
+    def begun(self, text: str) -> str | None:
+        """The only member whose name goes on where `text` ends: `Book` for `BookName`."""
+        names = {name for spelling, name in self._exact.items() if spelling.startswith(text)}
+        return names.pop() if len(names) == 1 else None
 
     def alike(self, text: str) -> str | None:
         """The only member whose name differs from `text` in capitals, an `s` at its end, or marks alone."""
@@ -104,25 +117,37 @@ _SHORTENED = (
     (re.compile(r"\bcan't\b", re.I), "cannot"),
     (re.compile(r"\bwon't\b", re.I), "will not"),
     (re.compile(r"(\w)n't\b"), r"\1 not"),
+    (re.compile(r"\b(you|they|we)'ve\b", re.I), r"\1 have"),
     (re.compile(r"\ban?d/or\b|\band/or\b", re.I), "and-or"),
 )
+
+
+_SPELT_OUT = re.compile(r"\b((?:[A-Z][a-z]+ ){2,5})\(([A-Z]{2,5})\)")
+
+
+def _acronym(match: re.Match[str]) -> str:
+    """`Book Identity Number (BIN)`: names have the letters."""
+    initials = "".join(word[0] for word in match[1].split())
+    return match[2] if initials == match[2] else match[0]
 
 
 def find_mentions(sentence: str, names: Names) -> Mentions:
     """The words of `sentence` in lower case, with members and values replaced by their tokens."""
     for expression, instead in _SHORTENED:
         sentence = expression.sub(instead, sentence)
+    sentence = _SPELT_OUT.sub(_acronym, sentence)
     found = Mentions()
     words: list[str] = []
     for match in _TOKEN.finditer(sentence):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0]
-        if kind in ("code", "quoted", "curly"):
-            words.append(_code(text, names, found, quoted=kind != "code"))
+        if kind in ("code", "quoted", "curly", "single"):
+            called = kind == "code" and _CALLED.match(sentence, match.end())
+            words.append(_code(text, names, found, quoted=kind != "code", called=bool(called)))
         elif kind in ("bold", "italic"):
             name = names.exact(text)
             words += [found.member(name, True)] if name else _plain(text, names, found)
         elif kind == "word":
-            words += _word(text, names, found)
+            words += [text.lower()] if _ends_phrase(text, words, names) else _word(text, names, found)
         elif kind == "assigned":
             words.append(_assigned(text, names, found))
         elif kind == "number":
@@ -131,6 +156,15 @@ def find_mentions(sentence: str, names: Names) -> Mentions:
             words.append(text)
     found.text = " ".join(words)
     return found
+
+
+def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
+    """Whether a word in capitals is the last of a name in plain words: `the launch template ID`."""
+    if not words or not _CAPITALS.match(text.removesuffix("s")):
+        return False
+    last = f" {text.lower().removesuffix('s')}"
+    before = " ".join(words[-_LONGEST_NAME:]) + last
+    return any(phrase.endswith(last) and f" {before}".endswith(f" {phrase}") for phrase in names.phrases)
 
 
 def _assigned(text: str, names: Names, found: Mentions) -> str:
@@ -144,7 +178,7 @@ def _assigned(text: str, names: Names, found: Mentions) -> str:
     )
 
 
-def _code(text: str, names: Names, found: Mentions, *, quoted: bool) -> str:
+def _code(text: str, names: Names, found: Mentions, *, quoted: bool, called: bool) -> str:
     text = text.strip()
     if name := names.exact(text):
         return found.member(name, True, text)
@@ -153,9 +187,13 @@ def _code(text: str, names: Names, found: Mentions, *, quoted: bool) -> str:
         return f"{found.member(name, True)} is {value}"
     if not quoted and not _CAPITALS.match(text):
         if name := names.plural(text):
-            return found.member(name, True)
+            return found.member(name, True, text)
         if name := names.alike(text):
-            return found.member(name, False)
+            return found.member(name, False, text)
+    if called and (name := names.begun(text)):
+        return found.member(name, False)
+    if _ERROR.fullmatch(text):
+        return "error"
     return found.value(text.strip("\"'").removesuffix("."))
 
 
@@ -168,11 +206,10 @@ def _plain(text: str, names: Names, found: Mentions) -> list[str]:
 
 
 def _word(text: str, names: Names, found: Mentions) -> list[str]:
-    if _COMPOUND.fullmatch(text):
-        if name := names.exact(text):
-            return [found.member(name, True)]
-        if name := names.alike(text):
-            return [found.member(name, False)]
+    if (_COMPOUND.fullmatch(text) or "-" in text) and (name := names.exact(text)):
+        return [found.member(name, True)]
+    if _COMPOUND.fullmatch(text) and (name := names.alike(text)):
+        return [found.member(name, False)]
     if text.lower() in ("true", "false") or (len(text) > 1 and _CAPITALS.match(text)):
         return [found.value(text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower())]
     if "'" in text:

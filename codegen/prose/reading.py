@@ -26,12 +26,16 @@ from codegen.prose.words import (
 _LONGEST = 600
 _CUES = re.compile(
     r"\b(?:both|either|one|neither|exclusive|required?|requires|must|mandatory|need|cannot|can't|can not|may not|not"
-    r"|don't|only|ignored?s?|no effect|unless|should|together|conjunction|incompatible|than|before|after|at least|same)\b",
+    r"|don't|only|ignored?s?|no effect|unless|should|together|conjunction|incompatible|than|before|after|at least|same"
+    r"|present (?:if|when))\b",
     re.IGNORECASE,
 )
 
 
 _CONDITION = re.compile(r"\b(?:if|when|unless)\b.* (?:is|to)\b")
+_WORD_GIVEN = re.compile(
+    r"\b(?:if|when|unless) (?:you )?(?:specify|provide|include|use|set) (?:a|an|the) (\w+)\b"
+)
 _MUST_BE = re.compile(rf"({M}) must be ({V})\Z")
 _RUN_ON = re.compile(r"(?<=[a-z`)][.!?]) (?=[a-z])|(?<=\.\)) (?=[A-Z])")
 """Where a sentence has another behind it that a splitter at capitals leaves there."""
@@ -73,6 +77,9 @@ def _names_another(mentions: Mentions, context: Context) -> bool:
         return True
     if any(phrase in mentions.text for phrase in context.names.phrases):
         return True
+    for match in _WORD_GIVEN.finditer(mentions.text):
+        if context.names.exact(match[1]) or context.names.alike(match[1]):
+            return True
     return bool(mentions.values) and _CONDITION.search(mentions.text) is not None
 
 
@@ -144,8 +151,18 @@ class _Sentence:
         return None
 
     def _rule(self, text: str) -> Reading | None:
+        if text.startswith("^ "):
+            # What it is for may not be all that the members are for: nobody says then that one is needed.
+            self.from_context = True
+            rule = self._rule(text.removeprefix("^ "))
+            if rule is None or rule.kind is RuleKind.ONE_OF_REQUIRED:
+                return None
+            return replace(rule, kind=RuleKind.EXCLUSIVE) if rule.kind is RuleKind.EXACTLY_ONE else rule
         for joint in JOINT:
-            if match := joint.expression.fullmatch(text):
+            match = joint.expression.fullmatch(text) or joint.expression.fullmatch(
+                text.removesuffix(" together")
+            )
+            if match:
                 self.from_context = self.from_context or not joint.literal
                 return self._joint(joint, match)
         for only, condition, consequence in divided(text):
@@ -191,8 +208,12 @@ class _Sentence:
                 member, self.from_context = self.context.own, True
             else:
                 return None
-            values = self._values(groups.get("v"), member)
+            values = self._values(groups.get("v") or groups.get("v2"), member)
             operator = form.operator
+            if form.opposite:
+                if values not in ((True,), (False,)):
+                    return None
+                values = (not values[0],)
             if groups.get("cmp"):
                 operator = COMPARATORS[groups["cmp"]]
             if operator is Operator.EQUAL and len(values) > 1:
@@ -222,6 +243,8 @@ class _Sentence:
                 return self._made(RuleKind.REQUIRES, alternatives, None, None)
             return self._made(RuleKind.REQUIRED_IF, tuple((name,) for name in names), held, None)
         strength = Strength.IGNORED if form.form is Form.IGNORED else None
+        if len(names) > 1:
+            return self._made(RuleKind.FORBIDDEN_IF, tuple((name,) for name in names), held, None, strength)
         if held.operator is Operator.PRESENT:
             return self._made(RuleKind.EXCLUSIVE, ((held.member,), (names[0],)), None, None, strength)
         if held.operator is Operator.ABSENT:

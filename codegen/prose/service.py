@@ -104,7 +104,8 @@ def _read(text: _Text, shape: Structure, names: Names, source: Source, findings:
         findings.candidates += 1
         heading = passage.heading if passage.heading in values else None
         own = text.own.name if text.own else None
-        reading = read(passage.text, Context(names, own, heading, passage.inside))
+        apart = passage.heading is not None and passage.inside and heading is None
+        reading = read(passage.text, Context(names, own, heading, passage.inside, apart))
         if reading is not None:
             # The same words again stand on a later line.
             start = behind.get(passage.text, text.span)

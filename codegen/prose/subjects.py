@@ -21,7 +21,12 @@ from codegen.prose.words import (
 
 _ONE_WORD = re.compile(rf"\b(if|unless) (?:the |your )?(\w+) is (?={V}|given\b)")
 _PLAIN_VALUE = re.compile(rf"(?<=if )({M}) is given to '?([a-z][\w-]*)'?(?=$| ,)")
-_SPELT_VALUE = re.compile(rf"(?<=if )({M}) is <(\d+)>(?! is)")
+_OWN_WORD = re.compile(
+    r"\b(specify|provide|include|use|set|specifying|providing|using|setting) (?:a|an|the) (\w+)(?=$| ?[,.)]| (?:if|when|unless|and|or)\b)"
+)
+_GIVEN_WORD = re.compile(r"\b((?:only )?(?:if|unless)) (?:give|giving) (?:a|an|the|your) (\w+)(?=$| ,)")
+_ENABLED = re.compile(rf"(?<=if )({M}) is (enabled|disabled)\b")
+_SPELT_VALUE = re.compile(rf"(?<=if )({M}) is ((?:{V}|{M})(?:(?: ,)? or (?:{V}|{M}))*)(?! is)")
 
 
 class SpeltOut:
@@ -51,24 +56,28 @@ class SpeltOut:
             text = THIS_SUBJECT.sub(
                 lambda match: self.mentions.member(own, True) + " " * (match.start() == 0), text
             )
+            text = _OWN_WORD.sub(self._own_word, text)
             text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
         for expression, instead in WAYS:
             text = expression.sub(instead, text)
         text = text.strip(" .;:()")
-        if own is not None:
-            if WITHOUT_SUBJECT.match(text):
-                text = f"{self.mentions.member(own, True)} {text}"
+        if own is not None and not self.context.apart:
+            if WITHOUT_SUBJECT.match(text.removeprefix("~ ")):
+                mark = "~ " * text.startswith("~ ")
+                text = f"{mark}{self.mentions.member(own, True)} {text.removeprefix('~ ')}"
             if IT.search(text):
                 text = IT.sub(lambda _: self.mentions.member(own, True), text)
                 self.from_context = True
         for expression, instead in WAYS:
             text = expression.sub(instead, text)
         text = _ONE_WORD.sub(self._one_word, text)
+        text = _GIVEN_WORD.sub(self._given_word, text)
+        text = _ENABLED.sub(self._enabled, text)
         text = _SPELT_VALUE.sub(self._spelt_value, text)
         text = _PLAIN_VALUE.sub(self._plain_value, text)
         if "~" in text:
             self.from_context = True
-            text = re.sub(r"~ ", "", text)
+            text = re.sub(r"~ ?", "", text)
         return text.strip(" .;:()")
 
     def _switched(self, own: str, state: str) -> str:
@@ -83,10 +92,31 @@ class SpeltOut:
         return f"{match[1]} is {self.mentions.value(match[2])}"
 
     def _spelt_value(self, match: re.Match[str]) -> str:
-        """`if Attribute is launchPermission`: a value that is spelt like a member."""
-        return f"{match[1]} is {self.mentions.value(self.mentions.spelt[int(match[2])])}"
+        """`if Attribute is launchPermission`: values that are spelt like members."""
+        spelt = re.sub(
+            r"<(\d+)>", lambda token: self.mentions.value(self.mentions.spelt[int(token[1])]), match[2]
+        )
+        return f"{match[1]} is {spelt}"
 
     def _one_word(self, match: re.Match[str]) -> str:
         """`if the type is X`: a member that a word in the place of one names."""
         name = self.context.names.alike(match[2])
         return f"{match[1]} {self.mentions.member(name, False)} is " if name else match[0]
+
+    def _own_word(self, match: re.Match[str]) -> str:
+        """`You can't specify an expression if ...` in the entry of `Expression`."""
+        own = self.context.own or ""
+        if self.context.names.alike(match[2]) != own:
+            return match[0]
+        return f"{match[1]} {self.mentions.member(own, False)}"
+
+    def _given_word(self, match: re.Match[str]) -> str:
+        """`only if give a delimiter`: a member that a word in the place of one names."""
+        names = self.context.names
+        name = names.exact(match[2]) or names.alike(match[2])
+        return f"{match[1]} {self.mentions.member(name, False)} is given" if name else match[0]
+
+    def _enabled(self, match: re.Match[str]) -> str:
+        """`if Throttle is enabled`: the switch that it may be; whether it is one is seen later."""
+        self.from_context = True
+        return f"{match[1]} is {self.mentions.value(str(match[2] == 'enabled').lower())}"

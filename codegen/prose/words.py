@@ -28,14 +28,14 @@ _NOUNS = (
 _CALL = r"(?:api )?(?:request|requests|call|calls|operation|command|action|query|message)"
 
 SELF = re.compile(
-    rf"\b(?:this|the current|the given) (?:request )?(?:(?!option|setting)(?:{_NOUNS})|data type|list|array|map)\b"
+    rf"\b(?:this|the current|the given) (?:request )?(?:(?!option|setting)(?:{_NOUNS})|data type|list|array|map|boolean|flag|switch|information)\b"
 )
 SELF_VALUE = re.compile(
-    r"\bthis (?:value|option|setting|type|mode|method|case)\b|^the value (?=must|cannot|should|may not)"
+    r"\bthis (?:value|option|setting|type|mode|method|case)\b|^the value(?= (?:must|cannot|should|may not))"
 )
 CHOSEN_VALUE = re.compile(
     r"\b(?:if|when|unless|with|for|by|using|selecting|specifying|choosing)\b(?: you)?(?: (?:use|specify|choose|select|set|provide))?"
-    r" this (?:value|type|mode|method|case)\b"
+    r" this (?:value|type|mode|method|case)\b(?! is (?:set to |equal to )?\{)"
 )
 """Where such words are about one of the member's values and not about the member."""
 THIS_SUBJECT = re.compile(
@@ -90,12 +90,20 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"^(?:a|an|the) \w+ (?:will )?(?:return|returns|contains|contain) (?=either|only one|one of)",
             "~ can give ",
         ),
+        # answers, and when something is in them
+        (r"^present (?:only )?(?:if|when) ", "~ given only if "),
+        (
+            r"\bonly (?:be )?(?:returned|populated|shown|present|filled in|output) (?=(?:if|when)\b)",
+            "given only ",
+        ),
         # clauses of brackets
         (r"\( but not (?:both|all|together|all of them)(?: of them)? \)", ", but not both"),
         (r"\( (?:or|and) ", "or "),
+        (rf"\b(if|when) (?:[a-z-]+ ){{1,4}}\( (?={M} is {V})", r"~ \1 "),
+        (r"(not both) ,? ?(?:depending|based)\b.*$", r"~ \1"),
         # who speaks to whom
         (
-            r"\b(?:you|callers|clients|users|the caller|the client|your request|the request|requests|a request|the call) (?=(?:must|can|cannot|need|have|should|may|are|do|also|want|specify|provide|use|set|include|don|supply|pass|contains?|includes?|choose|might|will|omit)\b)",
+            r"\b(?:you|callers|clients|users|apps|applications|the caller|the client|your request|the request|requests|a request|the call) (?=(?:must|can|cannot|need|have|should|may|are|do|also|want|specify|provide|use|set|include|don|supply|pass|contains?|includes?|choose|might|will|omit)\b)",
             "",
         ),
         (r"\b(?:am|are|was|were|has been|have been|been|being)\b", "is"),
@@ -105,6 +113,10 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (r" (?:also|explicitly|simultaneously|as well|too)\b", ""),
+        (
+            rf"(?<=[>}}]) in (?:the same|a single|one|an individual) (?:api )?{_CALL}(?=$| ?[.,;)])",
+            " together",
+        ),
         (
             rf" (?:in|with|as part of|of|for) (?:your|the|this|a|an|one|any|each) ?(?:same |single )?(?:api )?(?:\S+ )?{_CALL}\b",
             "",
@@ -147,10 +159,10 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bgive (?!both|either|one|exactly|only|more|values?|all|together)(\w+) with (?={M})", r"~ give "),
         # a value for a member, and the words around it
         (
-            rf"\b(?:either |both )?(?:a |an |any |the |at least one |one or more |valid |values? )*values? (?:for|of|in|to) (either )?(?:the |a |an |your )?(?={M})",
+            rf"\b(?:either |both )?(?:a |an |any |the |at least one |one or more |valid |values? )*values? (?:for|of|in|to) (either |both |at least one of |one of |exactly one of )?(?:the |a |an |your )?(?={M})",
             r"\1",
         ),
-        (rf"\b(?:the|a|an|any|your|its|one or more|at least one) (?={M})", ""),
+        (rf"\b(?:the|a|an|any|your|its|one or more|at least one|specific|individual) (?={M})", ""),
         (rf"\b(?:the |this )?(?:{_NOUNS}) (?={M})", ""),
         (rf"({M}) (?:request |query |query string |input |json )?(?:{_NOUNS}|values|value)\b(?! of)", r"\1"),
         (rf"({M}) (?:is|can be|to be) (?:a|an) (?:optional|required) (?:{_NOUNS})", r"\1"),
@@ -169,6 +181,10 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"({M}) (?:with|of|has|equals|=|==|gives|had|having)(?: to)?(?: type| the type| a value of| the value| value| the value of| value of)? ({VALUES})",
             r"\1 is \2",
         ),
+        (
+            rf"({M}) (?:gives|specifies|indicates|says|states)(?: that)? the \w+ is(?: of)?(?: type)? (?={V})",
+            r"\1 is ",
+        ),
         (rf"({M}) (?:is not|isn not)(?: given to| equal to| set to)? ({VALUES})", r"\1 isnot \2"),
         (rf"({M}) (?:!=) ({VALUES})", r"\1 isnot \2"),
         (rf"(?<=if|en) ({M}) ({VALUES})", r" \1 is \2"),
@@ -178,6 +194,7 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"({M}) is (?:not given|omitted|absent|not set|unset|missing|left out|null|not present)",
             r"\1 is absent",
         ),
+        (rf"\b(if|unless) the \S+ (?:does not (?:contain|have)|not give) ({M})", r"~ \1 \2 is absent"),
         # how things stand to each other
         (
             r"\b(?:greater|higher|larger|more|later|bigger|longer|newer) than or (?:equal to|the same as)\b|\b(?:equal to or (?:greater|later|higher|larger) than|at least|no less than|not less than|not be less than|no earlier than|>=)(?= [<{])",
@@ -203,6 +220,7 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bgive ({M}) to (?:a value )?(?:be )?(?=(?:>=|<=|>|<) )", r"\1 := "),
         (rf"(?<=[<>]) ({M}) and (?:be )?(?:>=|<=|>|<) {V}$", r" \1"),
         # only, where it belongs
+        (r"\b(can|must|should) only be (?=\w+ (?:if|when|for|with|in)\b)", r"\1 be only "),
         (
             r"\bonly (?:be )?(valid|applicable|relevant|available|allowed|supported|given|required|applies|apply|meaningful|has effect|has an effect|effective|considered|permitted|needed|honored|necessary|respected|accepted|usable) (?:if|when|for|with|in|whenever)\b",
             r"\1 only if",
@@ -251,6 +269,37 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"^both {M} and {M} is optional , but ", ""),
         (rf"^to give ({M}) , (?={M} must|must|cannot)", r"if \1 is given , "),
+        (rf"^must (?:give )?({M} := {V}) to give ({M})$", r"if \2 is given , must \1"),
+        (rf"^must give ({M}) to give ({M})$", r"if \2 is given , must give \1"),
+        (
+            rf"\b(either|both|and|or give|or) the (?!same|only|other|new|default|first|last)[a-z]+ (?={M})",
+            r"~ \1 ",
+        ),
+        (
+            r"^to give (?:the|a|an|your) [^<{,]* , (?=must give (?:either|both|exactly|at least|only|one)|can (?:either )?give|cannot give both)",
+            "~ ",
+        ),
+        (
+            r"^to (?!give <)[^<{,]*(?:\{\d+\}[^<{,]*)? , (?=must give (?:either|both|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
+            "^ ",
+        ),
+        (
+            r"^if (?:giving|creating|making|calling|editing|updating|posting) (?:a|an|the|this|your) [a-z-]+(?: [a-z-]+)? , (?=must give (?:either|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
+            "^ ",
+        ),
+        (rf"^({M}) , which is ", r"\1 is "),
+        (rf"\bhave given (?={M})", "give "),
+        (rf"\bhave ({M}) given\b", r"give \1"),
+        (rf"\b(if|only if) the ({V}) ({M})(?: is (?:given|chosen))?(?=$| ,)", r"\1 \3 is \2"),
+        (rf"\b(either |both )?the ([a-z]+) ({M}) (or|and) the \2 ({M})", r"~ \1\3 \4 \5"),
+        (
+            rf"({M}) in (?:your|the|a|an) (?:[a-z]+ ){{0,3}}(?:configuration|definition|specification|structure|object|element|block)$",
+            r"~ \1",
+        ),
+        (
+            rf"\bif ({M}) is given in (?:your|the) (?!response|answer)(?:[a-z]+ ){{1,3}}, ",
+            r"~ if \1 is given , ",
+        ),
         (
             rf"({M}) (?:must|can only) be given(?: together)? with either ({M}(?: , {M})*(?: ,)? or {M})",
             r"if \1 is given , must give either \2",

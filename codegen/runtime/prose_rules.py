@@ -44,6 +44,10 @@ class Relation:
             if not _given(value, self.other):
                 return None
             right = (getattr(value, self.other),)
+        return self.compares(left, right)
+
+    def compares(self, left: Any, right: Any) -> bool | None:
+        """Whether it holds between what is given; None where nobody can tell."""
         try:
             if self.counted:
                 left = len(left)
@@ -116,7 +120,9 @@ class Rule:
                 holds = self.relation.holds(value)
                 if holds is None and _given(value, self.relation.attribute):
                     return None
-                if holds is False or (holds is None and self.kind == "value_if"):
+                # What is not given may be the wanted value by default, but a switch is off then.
+                off = self.kind == "value_if" and self.relation.values == (True,)
+                if holds is False or (holds is None and off):
                     return self.relation.attribute, self._wrong(value, names)
             case _:
                 pass

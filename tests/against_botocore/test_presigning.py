@@ -61,6 +61,12 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
         {"role_arn": "arn:aws:iam::123456789012:role/r", "role_session_name": "a=b"},
     ),
     ("ec2", "DescribeRegions", {"RegionNames": ["a", "b"]}, {"region_names": ["a", "b"]}),
+    (
+        "polly",
+        "SynthesizeSpeech",
+        {"Text": "a b&ü", "VoiceId": "Joanna", "OutputFormat": "mp3", "LexiconNames": ["a", "b"]},
+        {"text": "a b&ü", "voice_id": "Joanna", "output_format": "mp3", "lexicon_names": ["a", "b"]},
+    ),
     ("lambda", "GetFunction", {"FunctionName": "f:1"}, {"function_name": "f:1"}),
     (
         "glacier",
@@ -131,7 +137,7 @@ def test_the_request_is_botocore_s(
 ) -> None:
     client = botocore_client(service, token)
     method = next(m for m, name in client.meta.method_to_api_mapping.items() if name == operation)
-    verb = {"HttpMethod": "GET"} if service in ("sts", "ec2") else {}
+    verb = {"HttpMethod": "GET"} if service in ("sts", "ec2", "polly") else {}
     expected = client.generate_presigned_url(method, Params=theirs, ExpiresIn=77, **verb)
     with client_of(package, service, asynchronous=False, session_token=token) as client:
         made = getattr(client.presign(expires_in=77), method)(**ours)

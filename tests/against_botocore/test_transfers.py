@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import importlib
 import inspect
 import io
+import re
 import sys
+import threading
+import zlib
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +21,7 @@ import pytest
 
 from tests.against_botocore.generated import write
 from tests.against_botocore.services import model_of, service_of
+from tests.runtime.servers import Connection, Request, serving
 from tests.support.service import LocalService
 
 PACKAGE = "transferring"
@@ -59,6 +65,7 @@ class Watching:
 
     def __init__(self) -> None:
         self.sent: list[str] = []
+        self.answered: list[str] = []
         self.fails: Callable[[str, Any], bool] = lambda name, request: False
 
     def before_send(self, operation: Any, request: Any, attempt: int) -> None:
@@ -66,7 +73,8 @@ class Watching:
             raise Broken(operation.name)
         self.sent.append(operation.name)
 
-    def after_response(self, *_: Any) -> None: ...
+    def after_response(self, operation: Any, *_: Any) -> None:
+        self.answered.append(operation.name)
 
     def after_failure(self, *_: Any) -> None: ...
 
@@ -291,3 +299,231 @@ def test_options_that_cannot_work_are_refused(sdk: ModuleType) -> None:
     for name in ("part_size", "parts_from", "copy_parts_from", "concurrency"):
         with pytest.raises(sdk.ConfigurationError, match=name):
             sdk.TransferOptions(**{name: 0})
+
+
+@KINDS
+def test_no_more_parts_are_in_memory_than_may_be_on_their_way(
+    sdk: ModuleType, local_service: LocalService, kind: str
+) -> None:
+    size, part = 33 * MIB, 5 * MIB
+    held: list[int] = []
+    arrived: list[int] = [0]
+    options = sdk.TransferOptions(
+        part_size=part, concurrency=2, on_progress=lambda done, _: arrived.append(done)
+    )
+
+    class Source:
+        """A stream that cannot seek."""
+
+        def __init__(self, watching: Watching) -> None:
+            self.read_so_far, self.watching = 0, watching
+
+        def read(self, count: int) -> bytes:
+            count = min(count, size - self.read_so_far)
+            self.read_so_far += count
+            held.append(self.read_so_far - self.watching.answered.count("UploadPart") * part)
+            return bytes(count)
+
+    class Target:
+        def __init__(self) -> None:
+            self.written = 0
+
+        def write(self, data: bytes) -> None:
+            held.append(arrived[-1] - self.written)
+            self.written += len(data)
+
+    async def act(call: Call, watching: Watching) -> None:
+        where = {"bucket": BUCKET, "key": "film"}
+        await call("upload_fileobj", Source(watching), **where, transfer_options=options)
+        assert watching.answered.count("UploadPart") == 7
+        assert part < max(held) <= 2 * part
+        held.clear(), arrived.clear()
+        target = Target()
+        await call("download_fileobj", target, **where, transfer_options=options)
+        assert target.written == size
+        assert part < max(held) <= 2 * part
+
+    play(sdk, local_service, kind, act)
+
+
+def interrupted(name: str, number: int, interrupt: Callable[[], None]) -> Callable[[str, Any], bool]:
+    """What interrupts the caller when the request of that number is about to be sent, which then takes its time."""
+    lock, seen = threading.Lock(), [0]
+
+    def fails(sent: str, _: Any) -> bool:
+        with lock:
+            seen[0] += sent == name
+            due = seen[0] == number and sent == name
+        if due:
+            interrupt()
+        return False
+
+    return fails
+
+
+@pytest.mark.parametrize("way", ["upload", "download"])
+def test_a_transfer_that_is_cancelled_leaves_nothing(
+    sdk: ModuleType, local_service: LocalService, way: str, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "film", tmp_path / "copy"
+    source.write_bytes(DATA)
+    options = sdk.TransferOptions(part_size=MIB * 5 if way == "upload" else MIB, concurrency=2)
+
+    async def act(call: Call, watching: Watching) -> None:
+        where = {"bucket": BUCKET, "key": "film"}
+        await call("put_object", bucket=BUCKET, key="film", body=DATA)
+        arguments = (source,) if way == "upload" else (target,)
+        task = asyncio.ensure_future(call(f"{way}_file", *arguments, **where, transfer_options=options))
+        step = "UploadPart" if way == "upload" else "GetObject"
+        watching.fails = interrupted(step, 3, lambda: task.cancel() and None)
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        count = len(watching.sent)
+        assert not (await call("list_multipart_uploads", bucket=BUCKET)).uploads
+        assert [path.name for path in tmp_path.iterdir()] == ["film"]
+        assert watching.sent[count:] == ["ListMultipartUploads"]
+
+    play(sdk, local_service, "async", act)
+
+
+@pytest.mark.parametrize("way", ["upload", "download"])
+def test_a_transfer_that_the_keyboard_interrupts_leaves_nothing(
+    sdk: ModuleType, local_service: LocalService, way: str, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "film", tmp_path / "copy"
+    source.write_bytes(DATA)
+    local_service.reset()
+    watching = Watching()
+    options = sdk.TransferOptions(part_size=MIB * 5 if way == "upload" else MIB, concurrency=2)
+    package = importlib.import_module(f"{PACKAGE}.s3")
+    where = {"bucket": BUCKET, "key": "film"}
+    keys = {"region": "us-east-1", "access_key_id": "test", "secret_access_key": "test"}
+    with package.S3Client(**keys, endpoint_url=local_service.endpoint, hooks=[watching]) as client:
+        client.create_bucket(bucket=BUCKET)
+        client.put_object(**where, body=DATA)
+        step = "UploadPart" if way == "upload" else "GetObject"
+        watching.fails = interrupted(step, 3, _thread.interrupt_main)
+        path = source if way == "upload" else target
+        with pytest.raises(KeyboardInterrupt):
+            getattr(client, f"{way}_file")(path, **where, transfer_options=options)
+        assert not client.list_multipart_uploads(bucket=BUCKET).uploads
+    assert [path.name for path in tmp_path.iterdir()] == ["film"]
+    assert not [thread for thread in threading.enumerate() if "_work" in thread.name]
+
+
+class Store:
+    """Serves one object whose bodies break off, and whose bytes may not be what it promises."""
+
+    def __init__(self, data: bytes, *, breaks: int = 0, wrong: bool = False) -> None:
+        self.data = data
+        self.breaks = breaks
+        self.sum = b64encode(zlib.crc32(data).to_bytes(4, "big")).decode()
+        self.wrong = wrong
+        self.ranges: list[str] = []
+
+    def __call__(self, connection: Connection) -> None:
+        while (request := connection.receive()) is not None:
+            self._answer(connection, request)
+
+    def _answer(self, connection: Connection, request: Request) -> None:
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", request.headers.get("range", ""))
+        start = int(wanted[1]) if wanted else 0
+        end = int(wanted[2] or len(self.data) - 1) + 1 if wanted else len(self.data)
+        self.ranges.append(request.headers.get("range", ""))
+        data = bytearray(self.data[start:end])
+        if self.wrong and start <= len(self.data) // 2 < end:
+            data[len(self.data) // 2 - start] ^= 1
+        head = [f"HTTP/1.1 {206 if wanted else 200} X", f"Content-Length: {len(data)}", 'ETag: "e"']
+        # As the service does: what a range has is not promised.
+        head += [] if wanted else [f"x-amz-checksum-crc32: {self.sum}"]
+        connection.send("\r\n".join(head).encode() + b"\r\n\r\n")
+        if self.breaks:
+            self.breaks -= 1
+            connection.send(bytes(data[: len(data) // 2]))
+            raise OSError
+        connection.send(bytes(data))
+
+
+def download(
+    sdk: ModuleType, kind: str, store: Store, target: Any, state: Path | None = None, **options: Any
+) -> Any:
+    """The object, with the client of that kind."""
+    package = importlib.import_module(f"{PACKAGE}.s3")
+    class_ = package.S3Client if kind == "sync" else package.AsyncS3Client
+    method = "download_file" if isinstance(target, Path) else "download_fileobj"
+
+    async def run(url: str) -> Any:
+        keys = {"access_key_id": "test", "secret_access_key": "test", "region": "us-east-1"}
+        client = class_(endpoint_url=url, retries=sdk.RetryOptions(max_attempts=2), **keys)
+        more = {"state_file": state} if state else {}
+        settings = sdk.TransferOptions(**{"part_size": MIB, "concurrency": 2, **options})
+        try:
+            done = getattr(client, method)(target, bucket=BUCKET, key="k", transfer_options=settings, **more)
+            return await done if inspect.isawaitable(done) else done
+        finally:
+            closed = client.close()
+            if inspect.isawaitable(closed):
+                await closed
+
+    with serving(store) as server:
+        return asyncio.run(run(server.url))
+
+
+SMALL = DATA[: 3 * MIB + 7]
+PARTS = pytest.mark.parametrize("parts_from", [MIB, 9 * MIB])
+
+
+@KINDS
+@PARTS
+def test_a_download_that_breaks_off_goes_on_where_it_was(
+    sdk: ModuleType, kind: str, parts_from: int, tmp_path: Path
+) -> None:
+    for target in (tmp_path / "copy", io.BytesIO()):
+        store = Store(SMALL, breaks=1)
+        assert download(sdk, kind, store, target, parts_from=parts_from).size == len(SMALL)
+        found = target.read_bytes() if isinstance(target, Path) else target.getvalue()
+        assert found == SMALL
+        assert len(set(store.ranges)) == len(store.ranges)
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+
+
+@KINDS
+@PARTS
+def test_a_download_that_ends_broken_leaves_no_file(
+    sdk: ModuleType, kind: str, parts_from: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy"
+    target.write_bytes(b"before")
+
+    class Gone(Store):
+        def _answer(self, connection: Connection, request: Request) -> None:
+            if self.ranges:
+                raise OSError
+            super()._answer(connection, request)
+
+    with pytest.raises(sdk.TransportError):
+        download(sdk, kind, Gone(SMALL, breaks=1), target, parts_from=parts_from)
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+    assert target.read_bytes() == b"before"
+
+
+@KINDS
+@PARTS
+@pytest.mark.parametrize("breaks", [0, 1])
+def test_bytes_that_do_not_fit_their_checksum_are_noticed(
+    sdk: ModuleType, kind: str, parts_from: int, breaks: int, tmp_path: Path
+) -> None:
+    for target in (tmp_path / "copy", io.BytesIO()):
+        with pytest.raises(sdk.ChecksumError):
+            download(sdk, kind, Store(SMALL, breaks=breaks, wrong=True), target, parts_from=parts_from)
+    assert list(tmp_path.iterdir()) == []
+
+
+@KINDS
+def test_nobody_goes_on_with_what_was_wrong(sdk: ModuleType, kind: str, tmp_path: Path) -> None:
+    target, state = tmp_path / "copy", tmp_path / "state"
+    with pytest.raises(sdk.ChecksumError):
+        download(sdk, kind, Store(SMALL, wrong=True), target, state, parts_from=MIB)
+    assert list(tmp_path.iterdir()) == []
+    download(sdk, kind, Store(SMALL), target, state, parts_from=MIB)
+    assert target.read_bytes() == SMALL

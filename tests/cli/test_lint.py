@@ -102,6 +102,29 @@ def test_statistics_count_findings_and_add_up_to_the_lines_of_the_pages(
     assert 90 < guide["understood"] < 100
 
 
+def test_statistics_count_what_became_of_sentences_that_may_state_a_rule(
+    pages: Path, codegen: Codegen
+) -> None:
+    entry = """ ** {name} **   <a name="SageMaker-Type-Label-{name}"></a>
+{text}  
+Type: String  
+Required: No
+
+"""
+    sentences = {
+        "Ink": "Cannot be used together with `Stamp`.",
+        "Stamp": "If it is given, you must also specify `Paper`.",
+        "Paper": "It must be of the kind that the office sells.",
+    }
+    entries = "".join(entry.format(name=name, text=text) for name, text in sentences.items())
+    page = pages / "API_Label.md"
+    page.write_text(page.read_text().replace("## See Also", f"{entries}## See Also"))
+    shown = json.loads(codegen("lint", "docs", "--statistics", "--output-format", "json").stdout)
+    assert shown["rules"] == {"candidates": 3, "certain": 1, "likely": 1, "left_alone": 1}
+    told = codegen("lint", "docs", "--statistics").stdout.splitlines()[-1]
+    assert told.endswith("1 certain and 1 likely rules, 1 sentences left alone")
+
+
 def test_statistics_show_a_row_a_guide(pages: Path, codegen: Codegen) -> None:
     Path("more").mkdir()
     (pages / "API_Label.md").rename("more/API_Label.md")

@@ -13,6 +13,7 @@ import pytest
 from codegen.emit.python import PythonOptions, emit
 from codegen.emit.python.public import PUBLIC, WHERE_NEEDED
 from codegen.ir.model import Model, Protocol, Waiter
+from codegen.ir.rules import Rule, RuleKind, Tier
 from tests.support.larder import PARTS as LARDER
 from tests.support.models import member, operation, ref, service, span, string, structure
 from tests.support.store import FACTS as STORE_FACTS
@@ -20,13 +21,17 @@ from tests.support.store import PARTS as STORE
 from tests.typing.example import PARTS, PROTOCOL
 
 SHUT = Waiter(id="Shut", path="State", success=("shut",), span=span())
+EITHER = Rule(
+    kind=RuleKind.EXCLUSIVE, members=(("Id",), ("Name",)), tier=Tier.CERTAIN, text="Not both.", span=span()
+)
 MORE = (
     structure("Line", member("Text", string())),
     structure("Lines", member("Line", ref("Line")), union=True),
     structure("ReadLinesResponse", member("Lines", ref("Lines"), event_stream=True)),
     operation("ReadLines", None, "ReadLinesResponse"),
     structure("ShowResponse", member("State", string(values=("open", "shut")))),
-    operation("Show", None, "ShowResponse", waiters=(SHUT,)),
+    structure("ShowRequest", member("Id", string()), member("Name", string()), rules=(EITHER,)),
+    operation("Show", "ShowRequest", "ShowResponse", waiters=(SHUT,)),
 )
 
 

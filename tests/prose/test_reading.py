@@ -59,6 +59,15 @@ def short(reading: Reading) -> str:
         ("`Copies` cannot be greater than `MaxCopies`.", "compare Copies MaxCopies then Copies <= MaxCopies"),
         ("If you use `Reserved`, then `LendingMode` must be `LOAN`.", "value_if LendingMode if Reserved then LendingMode = LOAN"),
         ("You can set `LendingMode` to `LOAN` only if you specify a value for `DueDate`.", "required_if DueDate if LendingMode = LOAN"),
+        ("You cannot specify `Title` and `Isbn` in the same request.", "exclusive Title Isbn"),
+        ("`Title` and `ShelfMark` must be provided together, or not at all.", "requires Title ShelfMark"),
+        ("If `LendingMode` is `LOAN`, both `DueDate` and `Copies` must be set.", "required_if DueDate Copies if LendingMode = LOAN"),
+        ("If you specify `Isbn`, don't specify `Title` or `ShelfMark`.", "forbidden_if Title ShelfMark if Isbn"),
+        ("Specifying `DueDate` is valid only when you specify `LOAN` for `LendingMode`.", "only_if DueDate if LendingMode = LOAN"),
+        ("`DueDate` is only returned if `Reserved` was specified.", "only_if DueDate if Reserved"),
+        ("`DueDate` can only be given if `LendingMode` is 'LOAN'.", "only_if DueDate if LendingMode = LOAN"),
+        ("`DueDate` is required if `Reserved` is `false` or not specified.", "required_if DueDate if Reserved != true"),
+        ("When you set `Copies` to 10, you must also provide `MaxCopies`.", "required_if MaxCopies if Copies = 10"),
     ],
 )  # fmt: skip
 def test_sentences_that_name_their_members_are_certain(sentence: str, rule: str) -> None:
@@ -79,6 +88,12 @@ def test_sentences_that_name_their_members_are_certain(sentence: str, rule: str)
         ("Only valid when `LendingMode = LOAN`.", "DueDate", "only_if DueDate if LendingMode = LOAN"),
         ("Cannot be used together with `notes`.", "Title", "exclusive Title notes"),
         ("`notes` - string - Required if `LendingMode` is `LOAN`.", "notes", "required_if notes if LendingMode = LOAN"),
+        ("Not valid when `LendingMode` is set to `ON_SITE`.", "DueDate", "forbidden_if DueDate if LendingMode = ON_SITE"),
+        ("The value must be less than `MaxCopies`.", "Copies", "compare Copies MaxCopies then Copies < MaxCopies"),
+        ("When this value is `true`, you must specify `DueDate`.", "Reserved", "required_if DueDate if Reserved = true"),
+        ("You must set `Reserved` to `true` to use this parameter.", "DueDate", "value_if Reserved if DueDate then Reserved = true"),
+        ("You must provide this information if `LendingMode` is `LOAN`.", "DueDate", "required_if DueDate if LendingMode = LOAN"),
+        ("Only valid when `LendingMode` is `dueDate`.", "notes", "only_if notes if LendingMode = dueDate"),
     ],
 )  # fmt: skip
 def test_what_speaks_of_its_own_entry_is_about_its_member(sentence: str, own: str, rule: str) -> None:
@@ -93,6 +108,22 @@ def test_what_speaks_of_its_own_entry_is_about_its_member(sentence: str, own: st
         ("If `true`, books stay in the house and the `DueDate` attribute is ignored.", "Reserved", None, None),
         ("If `true`, the `DueDate` attribute is ignored.", "Reserved", None, "forbidden_if DueDate if Reserved = true"),
         ("You must specify either a shelf mark or a shelf id, but not both.", None, None, "exactly_one ShelfMark ShelfId"),
+        ("You must specify either the shelf ID or the shelf mark, but not both.", None, None, "exactly_one ShelfId ShelfMark"),
+        ("To specify the shelf, you must use either the shelf mark or the Shelf Internal Designation (SID).", None, None, None),
+        ("To specify the shelf, you must use either the shelf mark or the shelf Internal Designation (ID).", None, None, "one_of_required ShelfMark ShelfId"),
+        ("To specify the book, you can either use both the `Title` and the old shelf mark, or use `Isbn`.", None, None, "exclusive Title+ShelfMark Isbn"),
+        ("If you use the loan lending mode, this field is required.", "DueDate", None, None),
+        ("To find books, you must specify either `Title` or `Isbn`, but not both.", None, None, "exclusive Title Isbn"),
+        ("An `InvalidBookException` error is returned if you specify both `Title` and `Isbn`.", None, None, "exclusive Title Isbn"),
+        ("The day, but only if `LendingMode` is specified as `LOAN` in the request.", "DueDate", None, "only_if DueDate if LendingMode = LOAN"),
+        ("The library uses the day that you set here only if you also include `Reserved`.", "DueDate", None, None),
+        ("The library uses the value that you set here only if you also include `Reserved`.", "DueDate", None, "only_if DueDate if Reserved"),
+        ("Present if `LendingMode` specifies the book is of type `LOAN`.", "DueDate", None, "only_if DueDate if LendingMode = LOAN"),
+        ("Ignored if `Reserved` is enabled.", "DueDate", None, "forbidden_if DueDate if Reserved = true"),
+        ("You can't specify an isbn if the `LendingMode` is `ON_SITE`.", "Isbn", None, "forbidden_if Isbn if LendingMode = ON_SITE"),
+        ("Specify either `Title` or the `shelf` parameter, but not both.", None, None, None),
+        ("You must specify either `Title` or the `Lending` parameter, but not both.", None, None, "exactly_one Title LendingMode"),
+        ("Only valid for the `LOAN` lending mode.", "DueDate", None, "only_if DueDate if LendingMode = LOAN"),
     ],
 )  # fmt: skip
 def test_what_follows_from_the_place_alone_is_likely(
@@ -101,6 +132,13 @@ def test_what_follows_from_the_place_alone_is_likely(
     reading = read(sentence, Context(LIBRARY, own, heading))
     assert (short(reading) if reading else None) == rule
     assert reading is None or reading.tier is Tier.LIKELY
+
+
+def test_a_bullet_about_something_else_is_not_about_the_member_of_its_entry() -> None:
+    """`Filters`: "`author` - Not supported if you specify `LOAN` for `LendingMode`." """
+    sentence = "Not supported if you specify `LOAN` for `LendingMode`."
+    assert said(sentence, "notes") == "forbidden_if notes if LendingMode = LOAN"
+    assert read(sentence, Context(LIBRARY, "notes", apart=True)) is None
 
 
 @pytest.mark.parametrize(

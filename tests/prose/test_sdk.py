@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import inspect
 import json
 import sys
 import warnings
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from codegen.emit.python import PythonOptions, emit
-from codegen.ir.model import HttpBinding, Location, Model, Protocol, ScalarKind, Server, Structure
+from codegen.ir.model import HttpBinding, Location, Model, Protocol, ScalarKind, Server, Service, Structure
 from codegen.ir.rules import Operator, Relation, Rule, RuleKind, Strength, Tier
 from tests.support.models import list_of, member, operation, ref, scalar, service, span, string, structure
 
@@ -256,3 +260,67 @@ def test_services_without_rules_have_no_module_and_carry_nothing_for_them() -> N
     assert "prose_rules" not in json.dumps(
         {name: text for name, text in files.items() if "_runtime" not in name}
     )
+
+
+def test_hypothesis_makes_requests_that_keep_the_rules_and_such_that_break_one(folder: Path) -> None:
+    sdk, library = import_module("sdk_prose_off"), import_module("sdk_prose_off.library")
+    request = import_module("sdk_prose_off.library.operations").LendRequest
+    rules = import_module("sdk_prose_off.library.rules").RULES
+    broken: set[str] = set()
+
+    @settings(max_examples=150, database=None, deadline=None, derandomize=True)
+    @given(st.from_type(request), sdk.breaking_rules(request))
+    def tried(good: Any, bad: Any) -> None:
+        assert rules.broken(good, "all")[0] == []
+        refused = rules.broken(bad, "all")[0]
+        assert refused
+        broken.update(f"{violation.page}:{violation.line}" for violation in refused)
+
+    tried()
+    assert {f"API_Lend:{line}" for line in (31, 32, 34, 35, 36)} <= broken
+    with pytest.raises(ValueError, match="no rules between members of LendResponse"):
+        sdk.breaking_rules(library.operations.LendResponse)
+
+
+def test_where_rules_are_off_calls_run_the_same_code() -> None:
+    def code(text: str) -> str:
+        tree = ast.parse(text)
+        for node in ast.walk(tree):
+            match node:
+                case (
+                    ast.Module(body=[ast.Expr(ast.Constant(str())), *rest])
+                    | ast.ClassDef(body=[ast.Expr(ast.Constant(str())), *rest])
+                    | ast.FunctionDef(body=[ast.Expr(ast.Constant(str())), *rest])
+                    | ast.AsyncFunctionDef(body=[ast.Expr(ast.Constant(str())), *rest])
+                ):
+                    node.body = rest
+                case _:
+                    pass
+        return ast.dump(tree)
+
+    def bare(given: Service) -> Service:
+        return replace(given, shapes=tuple(replace(shape, rules=()) for shape in given.shapes))
+
+    ruled, plain = (
+        emit(Model(services), PythonOptions(package="sdk"))
+        for services in ((SIGNED, PLAIN), (bare(SIGNED), bare(PLAIN)))
+    )
+    other = {
+        name
+        for name, text in ruled.items()
+        if name.endswith(".py") and code(text) != code(plain.get(name, "None"))
+    }
+    services = {
+        f"sdk/{name}/{module}.py" for name in ("library", "reading") for module in ("rules", "service")
+    }
+    assert other == services | {
+        "sdk/__init__.py",
+        "sdk/_runtime/prose_rules.py",
+        "sdk/_runtime/rule_strategies.py",
+    }
+    for name in ("library", "reading"):
+        told = ast.parse(ruled[f"sdk/{name}/service.py"])
+        for node in ast.walk(told):
+            if isinstance(node, ast.Call):
+                node.keywords = [keyword for keyword in node.keywords if keyword.arg != "rules"]
+        assert ast.dump(told) == ast.dump(ast.parse(plain[f"sdk/{name}/service.py"]))

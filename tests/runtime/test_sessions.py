@@ -60,7 +60,7 @@ def test_clients_of_a_session_share_settings_credentials_and_connections() -> No
         "us-east-2",
     )
     assert one._context.credentials is two._context.credentials is aio._context.credentials
-    assert one._transport._transport is two._transport._transport  # type: ignore[attr-defined]
+    assert one._transport._transport() is two._transport._transport()  # type: ignore[attr-defined]
     assert one._context.retries.max_attempts == 1
     apart = session.client(Toys, access_key_id="OTHER", secret_access_key=SECRET)
     assert apart._context.credentials is not one._context.credentials
@@ -187,6 +187,26 @@ def test_a_role_is_taken_with_other_credentials() -> None:
     )
     assert "Credential=AKID/" in dict(wire.headers)["Authorization"]
     assert SECRET not in repr(role)
+
+
+def test_a_sessions_role_is_taken_over_its_connections_once_for_all_clients() -> None:
+    of_session, of_client = FakeTransport(), FakeTransport()
+    of_session.answer("AssumeRole", HttpResponse(200, {}, ROLE.encode()))
+    of_client.answer("Ask", 1)
+    session = Session(region="eu-west-1", access_key_id="AKID", secret_access_key=SECRET)
+    session._transport = of_session
+    role = session.assume_role("arn:aws:iam::123456789012:role/reader")
+    for _ in range(2):
+        role.client(Toys, transport=of_client)._call(ask(), Ask(1))
+    (call,) = of_session.calls
+    assert "Credential=AKID/" in dict(call.wire.headers)["Authorization"]
+    assert all("Credential=ASIA1/" in dict(each.wire.headers)["Authorization"] for each in of_client.calls)
+    assert len(of_client.calls) == 2
+
+
+def test_what_is_no_setting_is_refused_by_the_session() -> None:
+    with pytest.raises(TypeError, match=r"unknown settings: regoin.*region"):
+        Session(regoin="eu-west-1")  # type: ignore[call-arg]
 
 
 def test_a_role_that_is_refused_says_why() -> None:

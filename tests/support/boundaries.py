@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice, product
 from types import ModuleType
 from typing import Any
 
@@ -23,7 +24,9 @@ from codegen.ir.model import (
     Structure,
     Type,
 )
+from codegen.ir.rules import Rule
 from codegen.patterns import Outcome, translate
+from codegen.prose.holding import is_broken
 from tests.support.matching import matches, sample
 
 MOST = 200_000
@@ -92,6 +95,7 @@ class Boundaries:
         if structure.union:
             self._union(structure, class_, base)
         attributes = self.names.members(structure)
+        self._rules(structure, class_, base)
         for member in structure.members:
             attribute = attributes[member.name]
             if member.streaming or member.event_stream:
@@ -101,6 +105,58 @@ class Boundaries:
                 self._try(structure, class_, {**values, attribute: case.value}, case.kind, member.name, case)
             if member.required and not structure.union and not member.idempotency_token:
                 self._required(structure, class_, base, attribute, member)
+
+    def _rules(self, structure: Structure, class_: Any, base: dict[str, Any]) -> None:
+        """What only prose states: every choice of the members that a rule is about, given or not."""
+        if not structure.rules or structure.union:
+            return
+        table = importlib.import_module(f"{self.package.__name__}.rules").RULES.table[class_.__name__]
+        attributes = self.names.members(structure)
+        members = {member.name: member for member in structure.members}
+        for rule, enforced in zip(structure.rules, table, strict=True):
+            choices = [[*self._choices(members[name], rule), None] for name in rule.named]
+            for chosen in islice(product(*choices), 400):
+                values = dict(zip(rule.named, chosen, strict=True))
+                given = {name: value for name, value in values.items() if value is not None}
+                known = {name for name in values if members[name].default is not None} - set(given)
+                others = {attributes[name]: value for name, value in given.items()}
+                problem = enforced.problem(class_(**{**base, **others}))
+                broken = is_broken(
+                    rule, {**{name: base.get(attributes[name]) for name in rule.named}, **given}
+                )
+                self.report.tried["rule out" if broken else "rule in"] += 1
+                # Pages may state what is taken for a member that is not given; a switch that is not given is off.
+                off = rule.relation is not None and rule.relation.values == (True,)
+                unsure = bool(known) or (
+                    off and rule.relation is not None and rule.relation.member not in given
+                )
+                if bool(problem) is not broken and not unsure:
+                    self.report.wrong.append(
+                        f"{structure.id}: {rule.name} with {given!r:.90}: found {problem}"
+                    )
+
+    def _choices(self, member: Member, rule: Rule) -> list[Any]:
+        """Values of a member of which some break the rule."""
+        held = [
+            rel
+            for rel in (rule.condition, rule.relation)
+            if rel is not None and member.name in (rel.member, rel.other)
+        ]
+        values = [value for relation in held if not relation.counted for value in relation.values]
+        kind = member.type.kind if isinstance(member.type, Scalar) else None
+        if any(relation.counted for relation in held) and isinstance(member.type, ListType):
+            return [self._list(member.type, size) for size in range(4)]
+        if kind in NUMBERS and held:
+            return [*values, 1, 2, *(value + 1 for value in values)]
+        if kind is ScalarKind.BOOLEAN:
+            return [True, False]
+        if kind is ScalarKind.TIMESTAMP:
+            return [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2021)]
+        return (
+            [*values, "no such value"]
+            if values
+            else [made for made in [self._value(member.type)] if made is not None]
+        )
 
     def _required(
         self, structure: Structure, class_: Any, base: dict[str, Any], attribute: str, member: Member

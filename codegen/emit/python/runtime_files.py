@@ -15,6 +15,8 @@ FOLDER = "_runtime"
 BESIDE: Mapping[str, str] = {
     # Users make one, and it makes clients.
     "aws.session": "aws.client",
+    # hypothesis asks for it by name, since most services have no such rules.
+    "rule_strategies": "prose_rules",
 }
 """Modules that nothing in an SDK imports -> the module with which they come along.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
@@ -13,6 +15,7 @@ from .settings import (
     ClientSettings,
     connection_options,
     credentials_of,
+    refuse_unknown,
 )
 
 if TYPE_CHECKING:
@@ -32,24 +35,24 @@ _OF_CREDENTIALS = frozenset(
 
 
 class _Shared:
-    """A transport of the session's, which the clients do not close."""
+    """The transport of a session, which the clients do not close; it is made when something is sent."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Callable[[], Transport]) -> None:
         self._transport = transport
 
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
-        return self._transport.send(request, options)
+        return self._transport().send(request, options)
 
     def close(self) -> None:
         """The session does that."""
 
 
 class _AsyncShared:
-    def __init__(self, transport: AsyncTransport) -> None:
+    def __init__(self, transport: Callable[[], AsyncTransport]) -> None:
         self._transport = transport
 
     async def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
-        return await self._transport.send(request, options)
+        return await self._transport().send(request, options)
 
     async def close(self) -> None:
         """The session does that."""
@@ -64,15 +67,21 @@ class Session:
 
     def __init__(self, **settings: Unpack[ClientSettings]) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError` for contradictory credentials."""
+        refuse_unknown(settings)
         self._settings = settings
         self._credentials = credentials_of(settings)
+        self._lock = threading.Lock()
         self._transport: Transport | None = None
         self._async_transport: AsyncTransport | None = None
 
     def client(
-        self, client_class: type[ClientT], **settings: Unpack[ClientSettings]
+        self,
+        client_class: type[ClientT],
+        *,
+        transport: Transport | AsyncTransport | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> ClientT:
-        """A client of that class; `settings` are its own and beat the session's.
+        """A client of that class; `settings` are its own and beat the session's, and so does `transport`.
 
         Raises `ConfigurationError`.
         """
@@ -87,11 +96,13 @@ class Session:
                 for name, value in merged.items()
                 if name in settings or name not in _OF_CREDENTIALS
             }
-        if not settings.keys() & {"tls", "proxies", "max_connections", "http2"}:
+        if transport is not None:
+            merged["transport"] = transport
+        elif not settings.keys() & {"tls", "proxies", "max_connections", "http2"}:
             merged["transport"] = (
-                self._shared_async()
+                _AsyncShared(self._shared_async)
                 if issubclass(client_class, AsyncClient)
-                else self._shared()
+                else _Shared(self._shared)
             )
         made: Any = client_class
         return cast("ClientT", made(**merged))
@@ -106,7 +117,7 @@ class Session:
     ) -> Session:
         """A session with the credentials of a role, which are taken with those of this one whenever they are needed.
 
-        It has connections of its own; `duration` is in seconds. What cannot be taken raises `CredentialsError` at the first call.
+        They are taken over this one's connections; its clients have others. `duration` is in seconds. What cannot be taken raises `CredentialsError` at the first call.
         """
         source = self._credentials
         role = AssumeRole(
@@ -118,6 +129,7 @@ class Session:
             region=self._settings.get("region"),
             profile=None,
             endpoint_url=self._settings.get("endpoint_url"),
+            transport=_Shared(self._shared),
         )
         settings: dict[str, Any] = {
             name: value
@@ -127,20 +139,22 @@ class Session:
         settings["credentials"] = CredentialsStore(role)
         return Session(**settings)
 
-    def _shared(self) -> _Shared:
-        from ..transport_sync import HttpTransport
+    def _shared(self) -> Transport:
+        with self._lock:
+            if self._transport is None:
+                from ..transport_sync import HttpTransport
 
-        if self._transport is None:
-            self._transport = HttpTransport(connection_options(self._settings))
-        return _Shared(self._transport)
+                self._transport = HttpTransport(connection_options(self._settings))
+        return self._transport
 
-    def _shared_async(self) -> _AsyncShared:
-        from ..transport_async import AsyncHttpTransport
+    def _shared_async(self) -> AsyncTransport:
+        with self._lock:
+            if self._async_transport is None:
+                from ..transport_async import AsyncHttpTransport
 
-        if self._async_transport is None:
-            options = connection_options(self._settings)
-            self._async_transport = AsyncHttpTransport(options)
-        return _AsyncShared(self._async_transport)
+                options = connection_options(self._settings)
+                self._async_transport = AsyncHttpTransport(options)
+        return self._async_transport
 
     def close(self) -> None:
         """Closes the connections of synchronous clients."""

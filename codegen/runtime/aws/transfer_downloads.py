@@ -11,14 +11,14 @@ from functools import partial
 from itertools import islice
 from typing import Any, Protocol
 
-from ..effects import Block, Call, Sleep
+from ..effects import Call, Sleep
 from ..errors import (
     ChecksumError,
     ConnectionClosedError,
     ResponseError,
     TransportError,
 )
-from .checksums import PREFIX, expected
+from .checksums import PREFIX, Expected, expected
 from .transfer_state import State
 from .transfers import FilePath, Journey, Transferred, members, present
 
@@ -109,12 +109,24 @@ class FileTarget:
     """An open file, which is written from its beginning to its end."""
 
     def __init__(self, file: Any) -> None:
-        self.file = file
+        self._file = file
         self.position = 0
+        self._promised: Expected | None = None
+
+    def promise(self, headers: dict[str, str]) -> None:
+        """What is written has to fit the headers of the first answer."""
+        self._promised = expected(headers)
 
     def write(self, data: bytes) -> Any:
         self.position += len(data)
-        return self.file.write(data)
+        if self._promised is not None:
+            self._promised.update(data)
+        return self._file.write(data)
+
+    def check(self) -> None:
+        """Raises `ChecksumError` where it does not."""
+        if self._promised is not None:
+            self._promised.check()
 
 
 class _MemorySink:
@@ -168,25 +180,42 @@ class Download:
         in_parts = bool(size and size >= options.parts_from and self._e_tag)
         try:
             if isinstance(target, PathTarget):
-                yield Block(target.open)
+                yield journey.shell.run(target.open)
                 if in_parts:
                     yield from self._resume(target, size)
         except BaseException:
             answer.body.abandon()
             raise
+        if isinstance(target, FileTarget):
+            target.promise(promised(answer))
         if in_parts:
             yield from self._parts(answer.body, size)
         elif isinstance(target, PathTarget):
             size = yield from self._fill(target.sink(0), answer.body, size)
         else:
             size = yield from self._fill(target, answer.body, size)
+        if in_parts or self._broke_off:
+            yield from self._check(promised(answer))
         if isinstance(target, PathTarget):
-            if in_parts or self._broke_off:
-                yield Block(partial(target.check, promised(answer)))
-            yield Block(partial(target.finish, size))
+            yield journey.shell.run(partial(target.finish, size))
         if self._state is not None:
-            yield Block(self._state.remove)
+            yield journey.shell.run(self._state.remove)
         return Transferred(size, self._e_tag, present(answer, "version_id"))
+
+    def _check(self, headers: dict[str, str]) -> Call[None]:
+        target = self._target
+        if isinstance(target, FileTarget):
+            target.check()
+            return
+        shell = self._journey.shell
+        try:
+            yield shell.run(partial(target.check, headers))
+        except ChecksumError:
+            # Nobody knows which part is wrong, so that none is good to go on with.
+            if self._state is not None:
+                yield shell.run(self._state.remove)
+                self._state = None
+            raise
 
     def _parts(self, body: Any, size: int) -> Call[None]:
         journey, target = self._journey, self._target
@@ -199,7 +228,7 @@ class Download:
             yield journey.shell.together(iter(window), limit)
             for sink in sorted(self._waiting, key=lambda sink: sink.position):
                 for chunk in sink.chunks:
-                    yield journey.shell.write(target.file, chunk)
+                    yield journey.shell.write(target, chunk)
             self._waiting.clear()
 
     def _jobs(self, body: Any, size: int) -> Iterator[Call[None]]:
@@ -221,7 +250,8 @@ class Download:
             yield from self._fill(sink, body, end)
             self._waiting.append(sink)
         if self._state is not None:
-            yield Block(partial(self._state.note, "done", start))
+            noted = partial(self._state.note, "done", start)
+            yield self._journey.shell.run(noted)
 
     def _fill(self, sink: Sink, body: Any, end: int | None) -> Call[int]:
         """Reads up to `end`, which it gives; where a body breaks off, the rest is asked for."""
@@ -274,19 +304,19 @@ class Download:
             "partial": target.partial,
         }
         state = State(journey.state_file, subject)
-        yield Block(state.load)
-        if not (yield Block(target.size)):
+        yield journey.shell.run(state.load)
+        if not (yield journey.shell.run(target.size)):
             state.data.clear()
         self._done = frozenset(state.data.get("done") or ())
         for start in self._done:
             journey.progress.add(min(part_size, size - start))
-        yield Block(state.save)
+        yield journey.shell.run(state.save)
         self._state = state
 
     def tidy(self) -> Call[None]:
         target = self._target
         if isinstance(target, PathTarget) and self._state is None:
-            yield Block(target.remove)
+            yield self._journey.shell.run(target.remove)
 
     def close(self) -> None:
         if isinstance(self._target, PathTarget):

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..effects import Block, Call
+from ..effects import Call
 from ..errors import ConfigurationError, ServiceError
 from .transfer_state import State
 from .transfers import (
@@ -151,7 +151,7 @@ class FileUpload(Upload):
 
     def run(self) -> Call[Transferred]:
         journey, source = self.journey, self._source
-        yield Block(source.open)
+        yield journey.shell.run(source.open)
         options, size = journey.options, source.size
         journey.progress.total = size
         if size is not None and size < options.parts_from:
@@ -160,21 +160,21 @@ class FileUpload(Upload):
         source.part_size = part_size_for(options, size)
         if isinstance(source, PathParts) and journey.state_file is not None:
             yield from self._resume(source, journey.state_file)
-        taken: Any = None
+        first: list[Any] = []
         if size is None:
-            taken = yield journey.shell.take(source)
+            first.append((yield journey.shell.take(source)))
             if source.exhausted:
-                return (yield from self._put(taken))
+                return (yield from self._put(first.pop()))
         if self.upload_id is None:
             yield from self.begin()
             if self._state is not None:
                 self._state.data["upload_id"] = self.upload_id
-                yield Block(self._state.save)
-        yield journey.shell.together(self._jobs(taken), options.concurrency)
+                yield journey.shell.run(self._state.save)
+        yield journey.shell.together(self._jobs(first), options.concurrency)
         arrived = source.taken if isinstance(source, FileParts) else size
         answer = yield from self.complete(arrived or 0)
         if self._state is not None:
-            yield Block(self._state.remove)
+            yield journey.shell.run(self._state.remove)
         return answer
 
     def _put(self, taken: tuple[int, bytes] | None) -> Call[Transferred]:
@@ -185,19 +185,20 @@ class FileUpload(Upload):
             len(data), present(answer, "e_tag"), present(answer, "version_id")
         )
 
-    def _jobs(self, taken: tuple[int, bytes] | None) -> Iterator[Call[None]]:
-        if taken is not None:
-            yield self._part(taken)
+    def _jobs(self, first: list[Any]) -> Iterator[Call[None]]:
+        """Each part by itself; `first` is of a part that is taken already, which nobody else keeps in memory."""
+        if first:
+            yield self._part(first)
         while not self._source.exhausted:
-            yield self._part(None)
+            yield self._part([])
 
-    def _part(self, taken: tuple[int, bytes] | None) -> Call[None]:
+    def _part(self, first: list[Any]) -> Call[None]:
         journey = self.journey
-        if taken is None:
-            taken = yield journey.shell.take(self._source)
+        taken = first.pop() if first else (yield journey.shell.take(self._source))
         if taken is None:
             return
         number, data = taken
+        del taken
         answer = yield from journey.call(
             journey.transfers.part,
             upload_id=self.upload_id,
@@ -221,7 +222,7 @@ class FileUpload(Upload):
                 "part_size": source.part_size,
             },
         )
-        yield Block(self._state.load)
+        yield self.journey.shell.run(self._state.load)
         upload_id = self._state.data.get("upload_id")
         if not isinstance(upload_id, str):
             return

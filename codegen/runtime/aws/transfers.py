@@ -156,6 +156,10 @@ class Shell(Protocol):
         """Runs jobs, at most `limit` at a time; the first error ends it when those that run have ended."""
         ...
 
+    def run(self, function: Callable[[], Any]) -> Effect:
+        """What `function` does with files; it has ended when the call goes on, also where the caller is cancelled."""
+        ...
+
     def take(self, source: Any) -> Effect:
         """`source.take()`."""
         ...
@@ -166,8 +170,8 @@ class Shell(Protocol):
         """Writes a body's first bytes, or all of it, and closes it."""
         ...
 
-    def write(self, file: Any, data: bytes) -> Effect:
-        """`file.write(data)`."""
+    def write(self, target: Any, data: bytes) -> Effect:
+        """`target.write(data)`."""
         ...
 
 

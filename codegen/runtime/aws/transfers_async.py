@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ..effects import Await, Block, Call
@@ -30,6 +31,9 @@ class _Shell:
     def together(self, jobs: Iterator[Call[None]], limit: int) -> Await:
         return Await(lambda: self._together(jobs, limit))
 
+    def run(self, function: Callable[[], Any]) -> Await:
+        return Await(lambda: _in_thread(function))
+
     def take(self, source: Any) -> Block | Await:
         read = getattr(getattr(source, "file", None), "read", None)
         if inspect.iscoroutinefunction(read):
@@ -41,8 +45,8 @@ class _Shell:
     ) -> Await:
         return Await(lambda: _pour(body, write, size))
 
-    def write(self, file: Any, data: bytes) -> Await:
-        return Await(lambda: _in_thread(file.write, data))
+    def write(self, target: Any, data: bytes) -> Await:
+        return Await(lambda: _in_thread(target.write, data))
 
     async def _together(self, jobs: Iterator[Call[None]], limit: int) -> None:
         async def work() -> None:
@@ -83,10 +87,22 @@ async def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -
                 return
 
 
-async def _in_thread(write: Callable[[bytes], object], data: bytes) -> None:
-    done = await asyncio.to_thread(write, data)
-    if inspect.isawaitable(done):
-        await done
+async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What the function gives, or what it gives to await.
+
+    It is waited for even where the caller is cancelled: nothing writes any more when files are closed and removed.
+    """
+    running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+    try:
+        done = await asyncio.shield(running)
+    except asyncio.CancelledError:
+        while not running.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([running])
+        if not running.cancelled():
+            running.exception()
+        raise
+    return await done if inspect.isawaitable(done) else done
 
 
 async def transfer(

@@ -25,6 +25,9 @@ class _Shell:
     def together(self, jobs: Iterator[Call[None]], limit: int) -> Block:
         return Block(lambda: _Threads(self._client, jobs).run(limit))
 
+    def run(self, function: Callable[[], Any]) -> Block:
+        return Block(function)
+
     def take(self, source: Any) -> Block:
         return Block(source.take)
 
@@ -33,8 +36,8 @@ class _Shell:
     ) -> Block:
         return Block(lambda: _pour(body, write, size))
 
-    def write(self, file: Any, data: bytes) -> Block:
-        return Block(lambda: file.write(data))
+    def write(self, target: Any, data: bytes) -> Block:
+        return Block(lambda: target.write(data))
 
 
 def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -> None:

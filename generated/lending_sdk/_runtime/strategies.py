@@ -35,24 +35,46 @@ def _structure(type_: Any) -> Any:
     """A strategy for all required members and some of the others."""
     made = import_module("hypothesis.strategies")
     cls = get_origin(type_) or type_
-    hints = get_type_hints(cls, include_extras=True)
-    required: dict[str, Any] = {}
-    optional: dict[str, Any] = {}
-    for field in fields(cls):
-        is_required = field.default is MISSING and field.default_factory is MISSING
-        members = required if is_required else optional
-        members[field.name] = _given(made, hints[field.name])
+    members, needed = members_of(cls)
+    keep = _keeping_rules(cls)
 
     def structure(draw: Any) -> Any:
         depth = _depth.get()
-        values = {name: draw(each) for name, each in required.items()}
-        for name, each in optional.items() if depth < DEEPEST else ():
+        values = {name: draw(members[name]) for name in members if name in needed}
+        for name, each in members.items() if depth < DEEPEST else ():
             more = 2 * depth + 1
-            if draw(made.integers(0, more)) == more and not each.is_empty:
+            if name in needed or each.is_empty:
+                continue
+            if draw(made.integers(0, more)) == more:
                 values[name] = draw(each)
-        return cls(**values)
+        return (
+            cls(**values) if keep is None else keep(cls, values, members, needed, draw)
+        )
 
     return made.composite(_deeper(structure))()
+
+
+def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:
+    """The strategies of a class's members, and which of them are required."""
+    made = import_module("hypothesis.strategies")
+    hints = get_type_hints(cls, include_extras=True)
+    made_of: Any = cls
+    known = fields(made_of)
+    needed = frozenset(
+        field.name
+        for field in known
+        if field.default is MISSING and field.default_factory is MISSING
+    )
+    return {field.name: _given(made, hints[field.name]) for field in known}, needed
+
+
+def _keeping_rules(cls: type[Record]) -> Any:
+    """What makes structures keep the rules that only prose states; None where there are none."""
+    try:
+        rules = import_module(f"{__package__}.rule_strategies")
+    except ModuleNotFoundError:  # No page of the SDK states any.
+        return None
+    return rules.keep if rules.rules_of(cls) else None
 
 
 def _union(cls: type[Record]) -> Any:

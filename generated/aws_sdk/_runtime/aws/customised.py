@@ -22,6 +22,10 @@ TREE_HASHES: Mapping[str, frozenset[str]] = {
     "glacier": frozenset({"UploadArchive", "UploadMultipartPart"}),
 }
 """Operations whose body has the hash of a tree in a header."""
+QUERIED: Mapping[str, frozenset[str]] = {
+    "polly": frozenset({"SynthesizeSpeech"}),
+}
+"""Operations that answer a GET, too, with the members of their JSON body in the query: what browsers play."""
 TREE_HEADER = "x-amz-sha256-tree-hash"
 _LEAF = 1024 * 1024
 

@@ -29,6 +29,7 @@ from ..http import HttpRequest
 from ..operation import hold
 from .context import Context
 from .credentials import Anonymous, Credentials
+from .customised import QUERIED
 from .request_bodies import BodyOptions, make_request
 from .signing import UNSIGNED_PAYLOAD, Signer, encode_query
 from .wire import check_path
@@ -177,13 +178,15 @@ def presigned(
 ) -> Call[PresignedRequest]:
     """A request that is good for `expires_in` seconds; of `options` it has validation and headers.
 
-    S3 signs no body. Forms of query protocols go into the URL.
+    S3 signs no body. Forms of query protocols go into the URL, and JSON where the service reads it there.
     """
     options = CallOptions() if options is None else options
     mode = options.validation or context.validation
     if mode == "strict":
         hold(operation, request, mode, context.prose_rules)
     http = _without_form(make_request(operation, request, options.headers, _BODIES))
+    if operation.name in QUERIED.get(operation.service.name, ()):
+        http = _without_json(http)
     if is_stream(http.body):
         raise ConfigurationError(
             "whoever sends a presigned request brings a body that is streamed: leave it out"
@@ -234,6 +237,25 @@ def _without_form(http: HttpRequest) -> HttpRequest:
     from urllib.parse import parse_qsl
 
     pairs = parse_qsl(http.body.decode(), keep_blank_values=True)
+    return _queried(http, pairs)
+
+
+def _without_json(http: HttpRequest) -> HttpRequest:
+    """The members of a body of JSON go into the query string, items of lists one by one."""
+    from json import loads
+
+    members: dict[str, Any] = loads(cast("bytes", http.body) or b"{}")
+    listed = (
+        (name, value if isinstance(value, list) else [value])
+        for name, value in members.items()
+    )
+    return _queried(
+        http,
+        [(name, str(item)) for name, items in listed for item in cast("Any", items)],
+    )
+
+
+def _queried(http: HttpRequest, pairs: list[tuple[str, str]]) -> HttpRequest:
     headers = {
         name: value
         for name, value in http.headers.items()

@@ -93,8 +93,8 @@ class ClientSettings(TypedDict, total=False):
     user_agent: str | None
 
 
-def make_context(service: SignedService, settings: ClientSettings) -> Context:
-    """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
+def refuse_unknown(settings: ClientSettings) -> None:
+    """Raises `TypeError` for what is no setting."""
     unknown = settings.keys() - ClientSettings.__annotations__.keys()
     if unknown:
         from ..suggestions import did_you_mean
@@ -102,6 +102,11 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
         names = sorted(unknown)
         hints = (did_you_mean(name, ClientSettings.__annotations__) for name in names)
         raise TypeError(f"unknown settings: {', '.join(names)}{''.join(hints)}")
+
+
+def make_context(service: SignedService, settings: ClientSettings) -> Context:
+    """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
+    refuse_unknown(settings)
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):
         raise ConfigurationError(
