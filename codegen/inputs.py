@@ -7,13 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.inputs.places import (
-    INPUT_MISSING,
-    INPUT_NAME_UNUSABLE,
-    INPUT_OUTSIDE,
-    INPUT_WITHOUT_PAGES,
-)
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.source import real_path
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".txt")
@@ -39,6 +34,55 @@ class Inputs:
     def path_of(self, shown: str) -> Path | None:
         """The file that is shown as `shown`; None where no input has it."""
         return next((file.path for file in self.files if file.shown == shown), None)
+
+
+INPUT_MISSING = Rule(
+    "IN201",
+    "input-missing",
+    Severity.ERROR,
+    """An input that was named on the command line does not exist.
+
+## What it does
+
+Reports an INPUT that is neither a file nor a folder.
+
+## Why it is bad
+
+There is nothing to read; a build from the other inputs alone would lose what the missing one describes.
+
+## Example
+
+    codegen build input_dcos/
+
+## How to fix
+
+Check the spelling, and the folder from which the command runs.
+""",
+)
+
+INPUT_WITHOUT_PAGES = Rule(
+    "IN202",
+    "input-without-pages",
+    Severity.ERROR,
+    """A folder that was named on the command line holds no pages.
+
+## What it does
+
+Reports an INPUT that is a folder without a file that ends in `.md`, `.markdown` or `.txt`.
+
+## Why it is bad
+
+An SDK of nothing would replace the one that is there.
+
+## Example
+
+    codegen build images/
+
+## How to fix
+
+Give the folder in which the pages are.
+""",
+)
 
 
 def discover(inputs: Sequence[Path]) -> Inputs:
@@ -111,12 +155,62 @@ def _walk(folder: Path, label: str, findings: list[Diagnostic]) -> list[InputFil
     return pages
 
 
+INPUT_NAME_UNUSABLE = Rule(
+    "IN204",
+    "input-name-unusable",
+    Severity.WARNING,
+    """The name of a page cannot be shown.
+
+## What it does
+
+Reports a file whose name holds control characters, invisible characters or bytes that are no text, and leaves it out.
+
+## Why it is bad
+
+The name would have to stand in diagnostics, in the manifest and in generated files, where it could hide or change what surrounds it.
+
+## Example
+
+    API_Tag<U+202E>.md
+
+## How to fix
+
+Rename the file.
+""",
+)
+
+
 def _unusable(shown: str) -> Diagnostic:
     return INPUT_NAME_UNUSABLE(
         f"the file name {shown!r} holds characters that cannot be shown; the file is left out",
         None,
         help="rename the file",
     )
+
+
+INPUT_OUTSIDE = Rule(
+    "IN203",
+    "input-outside",
+    Severity.WARNING,
+    """A symbolic link among the pages leads out of the input.
+
+## What it does
+
+Reports a link whose target lies outside of the folder that was given, and leaves the file out.
+
+## Why it is bad
+
+The same folder would give another SDK on another machine, and a page could bring in any file of this one.
+
+## Example
+
+    input_docs/API_Tag.md -> /srv/docs/API_Tag.md
+
+## How to fix
+
+Copy the page into the folder, or name its own folder as a further INPUT.
+""",
+)
 
 
 def _outside(shown: str, path: Path) -> Diagnostic:

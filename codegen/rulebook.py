@@ -1,4 +1,4 @@
-"""The catalogue of rules: those of lint's checks, which stand beside them, and those that stages report on their way."""
+"""The catalogue of rules. Most stand beside the code that finds them; those that several modules find, below `diagnostics.rules`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
-from codegen import checking
-from codegen.diagnostics import rules
 from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.rule import Rule
-from codegen.emit.python import review
 
 
 @cache
@@ -25,9 +22,21 @@ def all_rules() -> tuple[CataloguedRule, ...]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    """The modules that declare rules; others of these packages import some."""
-    yield review
-    for package in (rules, checking):
+    """The modules that declare rules; nothing else needs them all."""
+    from codegen import checking, inputs, overlay
+    from codegen.config import fields, trust
+    from codegen.config import load as config
+    from codegen.diagnostics import rules
+    from codegen.emit.python import review
+    from codegen.linking import aws as linking
+    from codegen.merge import report
+    from codegen.output import services
+    from codegen.reading import aws as pages
+    from codegen.reading import load
+    from codegen.reading.rest import page
+
+    yield from (config, fields, inputs, load, overlay, page, report, review, services, trust)
+    for package in (checking, linking, pages, rules):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(module.name)
 
@@ -51,5 +60,5 @@ def unknown_selectors(selectors: tuple[str, ...]) -> list[str]:
     return [
         selector
         for selector in selectors
-        if not any(matches(selector, entry.rule.code) for entry in all_rules())
+        if selector != "ALL" and not any(matches(selector, entry.rule.code) for entry in all_rules())
     ]

@@ -14,9 +14,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 WORDS = frozenset({"amz", "sigv4", "arn", "us-east", "botocore", "aws"})
 _PART = re.compile(r"us-east|[Ss][Ii][Gg][Vv]4|[A-Z]+(?![a-z])|[A-Za-z][a-z]*")
 
-BEHIND = ("codegen/catalogue/", "codegen/emit/exports/botocore/", "codegen/diagnostics/rules/")
-"""Vendor's facts as data, the export for the vendor's own library, and pages for users with their examples; besides them all in
-a folder or module `aws`."""
+BEHIND = ("codegen/catalogue/", "codegen/emit/exports/botocore/")
+"""Vendor's facts as data, and the export for the vendor's own library; besides them all in a folder or module `aws`."""
 
 ALLOWED: dict[str, frozenset[str]] = {
     # The node for this kind of signatures, and the family of models that were written before there were others.
@@ -53,7 +52,7 @@ def neutral_modules() -> Iterator[str]:
 
 
 def said(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Line and text of every identifier and string; documentation and what is imported are apart."""
+    """Line and text of every identifier and string; documentation, which the pages of rules are, and what is imported are apart."""
     documentation = {
         id(statement.value)
         for node in ast.walk(tree)
@@ -61,6 +60,10 @@ def said(tree: ast.AST) -> Iterator[tuple[int, str]]:
         for statement in node.body
         if isinstance(statement, ast.Expr)
     }
+    rules = (
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Rule"
+    )
+    documentation |= {id(page) for rule in rules for page in rule.args[3:]}
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         match node:

@@ -12,9 +12,9 @@ from typing import Any
 from codegen.config.model import Config, Correction, LintConfig, SdkConfig, ServiceConfig
 from codegen.config.names import is_package
 from codegen.config.positions import KeyPath
-from codegen.diagnostics import Diagnostic
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.configuration.file import (
-    CONFIG_MISSING_KEY,
     CONFIG_UNKNOWN_KEY,
     CONFIG_WRONG_VALUE,
 )
@@ -99,6 +99,33 @@ _LINT = {
     "coverage_floor": _Key("a percentage from 0 to 100", _percent),
 }
 _TABLES = ("sdk", "services", "overlay", "lint")
+
+
+CONFIG_MISSING_KEY = Rule(
+    "CF203",
+    "config-missing-key",
+    Severity.ERROR,
+    """A table of the configuration lacks a key.
+
+## What it does
+
+Reports a table, such as an `[[overlay]]`, without a key that it needs.
+
+## Why it is bad
+
+A correction without its path, value or reason cannot be applied, or cannot be judged by the next reader.
+
+## Example
+
+    [[overlay]]
+    path = "sagemaker.CreateModel.ModelName.required"
+    value = true
+
+## How to fix
+
+Add the key.
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)

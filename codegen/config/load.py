@@ -10,14 +10,39 @@ from pathlib import Path
 from codegen.config.fields import read_config
 from codegen.config.model import Config
 from codegen.config.positions import key_positions
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.configuration.file import CONFIG_AMBIGUOUS, CONFIG_NOT_TOML, CONFIG_UNREADABLE
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.source import SourceFile, Span, real_path
 
 CONFIG_NAME = "codegen.toml"
 _DEEPEST = 50
 """Tables and arrays in each other: no key takes as many, and what is deeper than Python's stack could not be shown."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+CONFIG_AMBIGUOUS = Rule(
+    "CF103",
+    "config-ambiguous",
+    Severity.ERROR,
+    """Two inputs have different configurations.
+
+## What it does
+
+Reports inputs of one command that have a codegen.toml each.
+
+## Why it is bad
+
+One SDK is made from all inputs, so one of the files would be ignored.
+
+## Example
+
+    codegen build lambda/ polly/
+
+## How to fix
+
+Name the one to use with `--config`, or keep one codegen.toml beside both folders.
+""",
+)
 
 
 def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path | None, list[Diagnostic]]:
@@ -60,6 +85,31 @@ def _places(inputs: Sequence[Path]) -> list[Path]:
     return places
 
 
+CONFIG_UNREADABLE = Rule(
+    "CF101",
+    "config-unreadable",
+    Severity.ERROR,
+    """The configuration cannot be read.
+
+## What it does
+
+Reports a codegen.toml that cannot be opened or is not UTF-8.
+
+## Why it is bad
+
+A build without it would make another SDK than the one that is asked for.
+
+## Example
+
+    codegen build --config /root/codegen.toml input_docs/
+
+## How to fix
+
+Give the file a name and permissions that let it be read, and save it as UTF-8.
+""",
+)
+
+
 def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
     """Read the configuration at `path`."""
     span = Span(str(path), 1, 1, 1)
@@ -92,6 +142,32 @@ def _nests_too_deep(document: object) -> bool:
             for item in (value.values() if isinstance(value, dict) else value)
         ]
     return bool(level)
+
+
+CONFIG_NOT_TOML = Rule(
+    "CF102",
+    "config-not-toml",
+    Severity.ERROR,
+    """The configuration is not valid TOML.
+
+## What it does
+
+Reports the first place where codegen.toml breaks the syntax of TOML 1.0, and a file whose values nest too deep to be any key's.
+
+## Why it is bad
+
+Nothing of the file can be relied on, so nothing is built.
+
+## Example
+
+    [sdk]
+    package = aws_sdk
+
+## How to fix
+
+Correct the syntax: strings stand in quotes, a key occurs once.
+""",
+)
 
 
 def _not_toml(source: SourceFile, message: str) -> Diagnostic:

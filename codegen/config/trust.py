@@ -6,15 +6,69 @@ from dataclasses import replace
 from pathlib import Path
 
 from codegen.config.model import Config
-from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.configuration.templates import TEMPLATES_NOT_USED
-from codegen.diagnostics.rules.output.folder import OUTPUT_OUTSIDE
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.source import real_path
 
 
 def own_word(config: Config, here: Path) -> bool:
     """Whether the configuration lies in `here`, the folder in which the command was started."""
     return config.file is None or real_path(config.file.absolute().parent) == real_path(here)
+
+
+TEMPLATES_NOT_USED = Rule(
+    "CF402",
+    "templates-not-used",
+    Severity.WARNING,
+    """Templates that a configuration names are not used, because it came with the pages.
+
+## What it does
+
+Reports templates that a `codegen.toml` names which lies neither in the folder where the command was started nor was given with `--config`,
+and with `--untrusted` those of every configuration.
+
+## Why it is bad
+
+A template writes code that others import. Whoever wrote the pages, a stranger perhaps, shall not decide on it.
+
+## Example
+
+    # pages/codegen.toml, with: codegen build pages/
+    [sdk]
+    templates = "own"
+
+## How to fix
+
+Read the templates, then name them yourself, `--templates pages/own`, or name the configuration, `--config pages/codegen.toml`.
+""",
+)
+
+OUTPUT_OUTSIDE = Rule(
+    "CF403",
+    "output-outside",
+    Severity.ERROR,
+    """A configuration that came with the pages names an output outside of the current folder.
+
+## What it does
+
+Reports an `output` outside of the folder where the command was started, from a `codegen.toml` which neither lies in that folder nor was
+given with `--config`; with `--untrusted` from every configuration. The build stops.
+
+## Why it is bad
+
+Whoever wrote the pages, a stranger perhaps, would decide where on this machine files are written.
+
+## Example
+
+    # pages/codegen.toml, with: codegen build pages/
+    [sdk]
+    output = "../../elsewhere"
+
+## How to fix
+
+Say the folder yourself, with `-o`, or name the configuration, `--config pages/codegen.toml`.
+""",
+)
 
 
 def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Diagnostic]]:

@@ -10,7 +10,7 @@ from codegen.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, declared beside its check, or by its subject in `codegen.diagnostics.rules` where stages report it."""
+    """One rule, declared beside the code that finds it, or by its subject in `codegen.diagnostics.rules` where several modules do."""
 
     code: str
     """Stable, never reused: `PG` + number for what pages say, `RS` for those of REST references, `MD` for the model, `SD` for the SDK made of it, `CF` for configuration, `IN` for input files, `OU` for the output folder, `MG` for merging."""

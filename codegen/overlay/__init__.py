@@ -31,10 +31,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from codegen.diagnostics import Collector, Diagnostic
+from codegen.diagnostics import Collector, Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.configuration.corrections import (
-    CORRECTION_NOT_NEEDED,
-    CORRECTION_UNUSABLE,
     CORRECTION_WITHOUT_TARGET,
 )
 from codegen.ir.model import Model, Service
@@ -63,6 +62,59 @@ class Correction(Protocol):
     @property
     def span(self) -> Span:
         """Where it is stated."""
+
+
+CORRECTION_NOT_NEEDED = Rule(
+    "CF302",
+    "correction-not-needed",
+    Severity.WARNING,
+    """A correction of the overlay says what the pages say.
+
+## What it does
+
+Reports corrections whose value the model already has from the pages.
+
+## Why it is bad
+
+The pages have been put right; the correction would hide their next change.
+
+## Example
+
+    [[overlay]]
+    path = "widgets.CreateWidget.Name.max"
+    value = 64        (the page says 64 now)
+
+## How to fix
+
+Remove the correction.
+""",
+)
+
+CORRECTION_UNUSABLE = Rule(
+    "CF303",
+    "correction-unusable",
+    Severity.ERROR,
+    """The value of a correction does not fit what it corrects.
+
+## What it does
+
+Reports corrections with a value of the wrong kind, or a constraint that the type cannot have.
+
+## Why it is bad
+
+The model stays as the pages have it, which the correction says is wrong.
+
+## Example
+
+    [[overlay]]
+    path = "widgets.CreateWidget.Name.required"
+    value = "yes"        (expected true or false)
+
+## How to fix
+
+Give a value of the kind that the message names.
+""",
+)
 
 
 def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[Diagnostic]]:

@@ -1,1 +1,1 @@
-"""The rules of what stages report on their way, by subject; those of lint's checks stand beside their checks."""
+"""Rules that several modules find, by subject; all others stand beside the code that finds them."""

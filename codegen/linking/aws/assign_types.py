@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.diagnostics.rules.model.shapes import CONSTRAINT_MISPLACED
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.ir.model import (
     JSON_LIKE,
     Bounds,
@@ -97,6 +98,32 @@ def _mark_union(service: ServiceDraft, member: MemberDraft) -> None:
     shape = names.bring_in(service, link) if isinstance(link, TypeLink) else None
     if shape is not None:
         shape.union = True
+
+
+CONSTRAINT_MISPLACED = Rule(
+    "MD209",
+    "constraint-misplaced",
+    Severity.WARNING,
+    """A constraint does not fit the type of its member.
+
+## What it does
+
+Reports lengths of numbers, ranges of strings and patterns of anything but strings. The constraint is left out.
+
+## Why it is bad
+
+Nothing can check it; most often the type or the label is a slip.
+
+## Example
+
+    Type: Integer
+    Length Constraints: Maximum length of 64.
+
+## How to fix
+
+Use `Valid Range:` for numbers and `Length Constraints:` for strings and blobs, or correct the type.
+""",
+)
 
 
 class _Typing:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from codegen.diagnostics.rules.model.shapes import PARAMETER_NOT_BOUND, SYNTAX_MEMBER_UNKNOWN
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.model.shapes import (
+    SYNTAX_MEMBER_UNKNOWN,
+)
 from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
@@ -36,6 +40,34 @@ def _whole_body(shape: ShapeDraft | None, name: str | None) -> None:
     member = shape.member(name) if shape is not None and name is not None else None
     if member is not None and member.location is Location.BODY:
         member.location = Location.PAYLOAD
+
+
+PARAMETER_NOT_BOUND = Rule(
+    "MD214",
+    "parameter-not-bound",
+    Severity.WARNING,
+    """A URI parameter does not occur in the request syntax.
+
+## What it does
+
+Reports entries under URI Request Parameters that neither the path, nor the query string, nor a header of the request
+syntax shows. They are sent in the query string.
+
+## Why it is bad
+
+The client may send the parameter where the service does not look for it.
+
+## Example
+
+    GET /widgets HTTP/1.1
+
+    ** [colour](#API_GetWidget_RequestSyntax) **
+
+## How to fix
+
+Show the parameter in the request syntax: `GET /widgets?colour=colour HTTP/1.1`.
+""",
+)
 
 
 def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBlock) -> None:

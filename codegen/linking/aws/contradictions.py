@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.model.shapes import SYNTAX_KIND_DIFFERS
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.linking.aws.draft import MemberDraft, ShapeDraft
 from codegen.linking.aws.undescribed import describe
 from codegen.pages.aws import (
@@ -21,6 +21,34 @@ from codegen.pages.aws import (
 from codegen.source import Span
 
 _MOST_NOTES = 3
+
+
+SYNTAX_KIND_DIFFERS = Rule(
+    "MD208",
+    "syntax-kind-differs",
+    Severity.WARNING,
+    """A syntax block and an entry disagree on the type of a member.
+
+## What it does
+
+Reports a member that the block shows as, say, a number while its entry calls it a string. The entry counts.
+
+## Why it is bad
+
+One of the two is wrong, and a client that believes it sends what the service refuses.
+
+## Example
+
+    "Size": number
+
+    ** Size **
+    Type: String
+
+## How to fix
+
+Correct the one that is wrong.
+""",
+)
 
 
 class Contradictions:

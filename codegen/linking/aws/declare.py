@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from codegen.diagnostics import Diagnostic, Note
-from codegen.diagnostics.rules.model.shapes import DUPLICATE_PAGE, STATUS_DIFFERS
+from codegen.diagnostics import Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.ir.model import ErrorTrait
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Entry, EntryGroup, EntryPlace, ErrorEntry, Page, PageKind
@@ -152,6 +152,32 @@ def _same(known: MemberDraft, member: MemberDraft) -> bool:
     return known.wire_name == member.wire_name and known.place is member.place and not root
 
 
+STATUS_DIFFERS = Rule(
+    "MD205",
+    "status-differs",
+    Severity.WARNING,
+    """An error has two HTTP status codes.
+
+## What it does
+
+Reports an error whose status differs from that on an earlier page of the same service. The first one counts.
+
+## Why it is bad
+
+An error has one status for its service; one of the pages is wrong.
+
+## Example
+
+    ** ResourceInUseException **
+    HTTP Status Code: 409        (400 on the other pages)
+
+## How to fix
+
+Correct the page, or the model by an overlay: `errors.ResourceInUseException.status`.
+""",
+)
+
+
 def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
     """Declare an error, or add to the known one what this page says; gives its shape id."""
     shape = service.shapes.get(entry.name)
@@ -178,6 +204,33 @@ def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
                 )
             )
     return entry.name
+
+
+DUPLICATE_PAGE = Rule(
+    "MD202",
+    "duplicate-page",
+    Severity.WARNING,
+    """Two pages of a service describe the same operation or type.
+
+## What it does
+
+Reports the second of two pages of one kind with the same title in one service. The first one, in the order of
+their paths, counts.
+
+## Why it is bad
+
+The second page may say something else, and none of it is in the model.
+
+## Example
+
+    guide/API_Tag.md        # Tag
+    guide-v2/API_Tag.md     # Tag
+
+## How to fix
+
+Leave one of the pages out of the input.
+""",
+)
 
 
 def _duplicate_page(page: Page, known: Page) -> Diagnostic:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.diagnostics.rules.configuration.corrections import CORRECTION_WITHOUT_TARGET
-from codegen.diagnostics.rules.model.services import EVENT_STREAM_UNKNOWN
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.configuration.corrections import (
+    CORRECTION_WITHOUT_TARGET,
+)
 from codegen.ir.facts import OperationFacts, ServiceFacts, ServiceSettings
 from codegen.linking.aws import names
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
@@ -53,6 +56,49 @@ def check_event_streams(service: ServiceDraft) -> None:
         ):
             text = f"'{path}' under event_streams names no member of an operation's body"
             service.found.add(CORRECTION_WITHOUT_TARGET(text, service.settings.span))
+
+
+EVENT_STREAM_UNKNOWN = Rule(
+    "MD222",
+    "event-stream-unknown",
+    Severity.WARNING,
+    """An operation seems to have a stream of events, which nobody says.
+
+## What it does
+
+Reports operations whose request line says HTTP/2, or whose bodies hold exceptions as streams of events do, where neither
+the catalogue nor the configuration knows of a stream. Pages show one as plain members.
+
+## Why it is bad
+
+The client sends and expects one JSON or XML document where the service speaks in events: the operation cannot be called.
+
+## Example
+
+    POST /lamp-stream HTTP/2
+
+    {
+       "AudioStream": {
+          "AudioEvent": {
+             "AudioChunk": blob
+          }
+       }
+    }
+
+## How to fix
+
+Name the member in codegen.toml. Where the events themselves are shown as the body, the name is what the stream shall be
+called. Members of events that are their whole body, or headers, are corrections of the overlay.
+
+    [services."lamps"]
+    event_streams = ["StartLampStream.request.AudioStream", "StartLampStream.response.ResultStream"]
+
+    [[overlay]]
+    path = "lamps.AudioEvent.AudioChunk.event_payload"
+    value = true
+    reason = "The chunk is the body of its event."
+""",
+)
 
 
 def _report(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft | None, side: str) -> None:

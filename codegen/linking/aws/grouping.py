@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from posixpath import dirname
 
-from codegen.diagnostics import Collector, Diagnostic, Note
-from codegen.diagnostics.rules.configuration.corrections import CORRECTION_WITHOUT_TARGET
-from codegen.diagnostics.rules.model.services import SERVICE_UNKNOWN
+from codegen.diagnostics import Collector, Diagnostic, Note, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.configuration.corrections import (
+    CORRECTION_WITHOUT_TARGET,
+)
 from codegen.ir.facts import FactSource, ServiceFacts, ServiceSettings
 from codegen.linking.aws.draft import ServiceDraft
 from codegen.linking.aws.event_streams import with_event_streams
@@ -127,6 +129,37 @@ def _configured(prefix: str, settings: tuple[ServiceSettings, ...]) -> str | Non
 
 def _same(one: str, other: str) -> bool:
     return re.sub(r"[^a-z0-9]", "", one.lower()) == re.sub(r"[^a-z0-9]", "", other.lower())
+
+
+SERVICE_UNKNOWN = Rule(
+    "MD201",
+    "service-unknown",
+    Severity.WARNING,
+    """Nothing tells which service a page belongs to.
+
+## What it does
+
+Reports pages whose links do not name their service (`goto/<sdk>/<uid>-<date>/...`), where neither another page of
+the folder, nor the configuration, nor the names of the operations tell it.
+
+## Why it is bad
+
+The client's name, endpoint and signature come from the service; the SDK gets a placeholder instead.
+
+## Example
+
+    # CreateWidget
+
+    Creates a widget.        (no See Also section)
+
+## How to fix
+
+Name the service in codegen.toml:
+
+    [services."widgets"]
+    prefix = ""
+""",
+)
 
 
 def _unknown(uid: str, pages: Sequence[Page]) -> Diagnostic:

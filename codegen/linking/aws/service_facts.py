@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.model.services import (
-    ENDPOINT_UNKNOWN,
     MISSING_SERVICE_FACT,
-    PROTOCOL_UNKNOWN,
-    SETTING_NOT_NEEDED,
 )
 from codegen.ir.model import Origin, Protocol
 from codegen.linking.aws.draft import ServiceDraft
@@ -37,6 +36,35 @@ _JSON_VERSION = re.compile(
 )
 
 
+PROTOCOL_UNKNOWN = Rule(
+    "MD211",
+    "protocol-unknown",
+    Severity.ERROR,
+    """Nothing tells which protocol a service speaks.
+
+## What it does
+
+Reports services whose pages show neither a syntax block nor the names of the query protocols, and which the
+catalogue does not know.
+
+## Why it is bad
+
+No request can be made.
+
+## Example
+
+    ## Request Parameters        (no Request Syntax, names without dots)
+
+## How to fix
+
+Set it in codegen.toml:
+
+    [services."widgets"]
+    protocol = "json"
+""",
+)
+
+
 def collect_facts(service: ServiceDraft) -> None:
     """Fill `stated` and `protocol`, with the origin of each fact."""
     _from_pages(service)
@@ -59,6 +87,35 @@ def collect_facts(service: ServiceDraft) -> None:
             )
         )
     service.protocol = Protocol(stated[0]) if stated is not None else Protocol.JSON
+
+
+ENDPOINT_UNKNOWN = Rule(
+    "MD223",
+    "endpoint-unknown",
+    Severity.WARNING,
+    """Where a service is called is not known.
+
+## What it does
+
+Reports services for which neither pages, nor catalogue, nor configuration state the endpoint prefix, from which the host
+is made: `<endpoint prefix>.<region>.amazonaws.com`.
+
+## Why it is bad
+
+Every client of the service has to be given its endpoint, `Client(endpoint_url="https://...")`, and says so where it is not.
+
+## Example
+
+    warning: no page and no catalogue entry states the endpoint of widgets
+
+## How to fix
+
+Set it in codegen.toml, or leave it to those who make the clients:
+
+    [services."widgets"]
+    endpoint_prefix = "widgets"
+""",
+)
 
 
 def check_facts(service: ServiceDraft) -> None:
@@ -111,6 +168,32 @@ def _from_pages(service: ServiceDraft) -> None:
         value = namespaces.most_common(1)[0][0]
         span = next(root.span for root in roots if root.namespace == value)
         service.stated["xml_namespace"] = (value, Origin("page", span))
+
+
+SETTING_NOT_NEEDED = Rule(
+    "MD213",
+    "setting-not-needed",
+    Severity.INFO,
+    """A setting of a service repeats what its pages state.
+
+## What it does
+
+Reports facts under `[services.<uid>]` that equal those of the pages.
+
+## Why it is bad
+
+A setting that repeats the pages hides their next change.
+
+## Example
+
+    [services."widgets"]
+    api_version = "2020-01-01"        (as in the links of the pages)
+
+## How to fix
+
+Remove the setting.
+""",
+)
 
 
 def _from_settings(service: ServiceDraft) -> None:

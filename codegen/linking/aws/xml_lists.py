@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.model.shapes import REPETITION_UNKNOWN
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.linking.aws.draft import MemberDraft, ShapeDraft
 from codegen.linking.aws.undescribed import singular
 from codegen.pages.aws import SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
@@ -59,6 +59,37 @@ def repeated(node: SyntaxObject) -> SyntaxObject:
     (child,) = node.members
     several: SyntaxNode = SyntaxArray(child.value, child.value.span)
     return replace(node, members=(replace(child, value=several),))
+
+
+REPETITION_UNKNOWN = Rule(
+    "MD221",
+    "repetition-unknown",
+    Severity.WARNING,
+    """An XML block does not tell whether an element repeats.
+
+## What it does
+
+Reports an element without a description in which the block shows one kind of child. Lists are printed so, with a
+single item, and structures with one member too. Names decide: `<Tags><Tag>` is a list. Where they do not, the
+element is a structure whose one member may occur several times, so that nothing is lost of what arrives.
+
+## Why it is bad
+
+It is a guess. When the page of the type is added, the member may become another type.
+
+## Example
+
+    <Lamp>
+       <Origin>
+          <Place>string</Place>
+       </Origin>
+    </Lamp>
+
+## How to fix
+
+Add the page of the type to the input.
+""",
+)
 
 
 def remark(shape: ShapeDraft, member: MemberDraft, node: SyntaxObject, told: Lone) -> Diagnostic:

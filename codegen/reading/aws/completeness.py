@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from codegen.diagnostics.rules.pages.entries import FIELD_OUTSIDE_SECTION, TYPE_MISSING
-from codegen.diagnostics.rules.pages.sections import PAGE_INCOMPLETE, SECTION_UNKNOWN
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
     ArrayOf,
     Entry,
@@ -31,6 +31,34 @@ _SHOWN_IN = {
 _AFTER_REQUEST = {"Errors", "See Also", "Example", "Examples"}
 
 
+PAGE_INCOMPLETE = Rule(
+    "PG110",
+    "page-incomplete",
+    Severity.WARNING,
+    """An operation's page lacks a section that every such page has.
+
+## What it does
+
+Reports the page of an operation without a section Response Elements, or with a body in JSON or XML and
+without the section that shows it (Request Syntax, Response Syntax).
+
+## Why it is bad
+
+The page was probably cut off when it was copied: members and errors are missing from the SDK.
+
+## Example
+
+    # DeleteModel
+
+    ## Request Parameters
+
+## How to fix
+
+Fetch the page again.
+""",
+)
+
+
 def report_missing(
     document: Document, titles: Sequence[str], groups: Sequence[EntryGroup], sheet: Sheet
 ) -> None:
@@ -50,6 +78,33 @@ def report_missing(
             f"the page of the operation {document.title} has no section {title}",
             document.title_span,
         )
+
+
+SECTION_UNKNOWN = Rule(
+    "PG118",
+    "section-unknown",
+    Severity.INFO,
+    """A page has a section that pages of operations and types do not have.
+
+## What it does
+
+Reports headings of the second level other than Request Syntax, URI Request Parameters, Request Parameters,
+Request Body, Response Syntax, Response Elements, Errors, Contents, Description, Examples and See Also on
+the pages of operations and types.
+
+## Why it is bad
+
+What stands below it is only prose: what it says of members or errors is not in the SDK.
+
+## Example
+
+    ## Inputs of the Request
+
+## How to fix
+
+Correct the heading. If the section is meant, nothing is to be done: its text is kept in the documentation.
+""",
+)
 
 
 def report_unknown(section: Section, sheet: Sheet) -> None:
@@ -83,6 +138,39 @@ def _is_type(value: object) -> bool:
     return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
 
 
+FIELD_OUTSIDE_SECTION = Rule(
+    "PG117",
+    "field-outside-section",
+    Severity.ERROR,
+    """A field line or a status stands where no members or errors are described.
+
+## What it does
+
+Reports, once for each section, a `Type:`, `Required:` or `HTTP Status Code:` line in a description, in a
+section that pages do not have, or before the first error.
+
+## Why it is bad
+
+The heading of the section, or the head of the member or error, was lost: what stands there counts as prose,
+and the SDK lacks it.
+
+## Example
+
+    # Widget
+
+    A widget.
+
+    **Name**
+    Type: String
+    Required: Yes
+
+## How to fix
+
+Add the heading that is missing, `## Contents` here, or the head.
+""",
+)
+
+
 def report_stray_line(line: Line, sheet: Sheet) -> None:
     """A line that says something of a member or error, where none is described."""
     sheet.mark(line.number, LineKind.UNKNOWN)
@@ -91,6 +179,36 @@ def report_stray_line(line: Line, sheet: Sheet) -> None:
         f"{line.text.partition(':')[0].strip()} stands outside of the sections that describe members and errors",
         sheet.words(line),
     )
+
+
+TYPE_MISSING = Rule(
+    "PG116",
+    "type-missing",
+    Severity.WARNING,
+    """A member has no `Type:` line.
+
+## What it does
+
+Reports members of a type, and of the body of a request or a response, whose entries do not say a type.
+A member that is the body itself, and members in paths, queries and headers, need none.
+
+## Why it is bad
+
+The type is guessed from other pages and from the name, and may be wrong. Often the line was damaged,
+or the page was cut off.
+
+## Example
+
+    **Count**
+    The number of items.
+    Type Integer
+    Required: No
+
+## How to fix
+
+Add the line, `Type: Integer`. If the page was cut off, fetch it again.
+""",
+)
 
 
 def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:

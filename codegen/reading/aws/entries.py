@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from codegen.diagnostics import Note
-from codegen.diagnostics.rules.pages.entries import FIELD_WITHOUT_HEAD, MEMBER_TWICE
+from codegen.diagnostics import Note, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryGroup, EntryPlace
 from codegen.reading.aws import prose
 from codegen.reading.aws.candidates import candidates, followed_by
@@ -90,6 +90,35 @@ def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:
     return RawGroup(new.place or place, new.format, number)
 
 
+MEMBER_TWICE = Rule(
+    "PG106",
+    "member-twice",
+    Severity.WARNING,
+    """A section describes a member twice.
+
+## What it does
+
+Reports the second entry of the same name in one section. The first one counts.
+
+## Why it is bad
+
+The two descriptions may differ in type or constraints, and only one can be right.
+
+## Example
+
+    **Tags**
+    Type: Array of strings
+
+    **Tags**
+    Type: String to string map
+
+## How to fix
+
+Remove one of the entries, or correct its name.
+""",
+)
+
+
 def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
     """A group with its entries."""
     _report_strays(raw.parts, sheet)
@@ -113,6 +142,35 @@ def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
         entries=tuple(entries),
         span=sheet.source.span(raw.number),
     )
+
+
+FIELD_WITHOUT_HEAD = Rule(
+    "PG105",
+    "field-without-head",
+    Severity.ERROR,
+    """A field line stands where no member has been named.
+
+## What it does
+
+Reports `Type:`, `Required:` and constraint lines before the first head of a section of members.
+
+## Why it is bad
+
+A member is missing: its head was lost, and what is said of it belongs to nothing.
+
+## Example
+
+    ## Contents
+
+    The name of the model.
+    Type: String
+    Required: Yes
+
+## How to fix
+
+Add the member's head, ` **Name** `, before its description.
+""",
+)
 
 
 def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:

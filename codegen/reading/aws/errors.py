@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from codegen.diagnostics import Note
-from codegen.diagnostics.rules.pages.entries import ERROR_TWICE
-from codegen.diagnostics.rules.pages.field_lines import FIELD_CONTRADICTED, MALFORMED_STATUS
+from codegen.diagnostics import Note, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.pages.field_lines import (
+    FIELD_CONTRADICTED,
+    MALFORMED_STATUS,
+)
 from codegen.pages.aws import ErrorEntry
 from codegen.reading.aws import prose
 from codegen.reading.aws.completeness import report_stray
@@ -121,6 +124,35 @@ def _in_prose(words: list[Part], sheet: Sheet) -> tuple[int | None, Span | None]
         if isinstance(part, Line) and match is not None:
             return int(match[1]), sheet.span(part, match.start(1), match.end(1))
     return None, None
+
+
+ERROR_TWICE = Rule(
+    "PG107",
+    "error-twice",
+    Severity.WARNING,
+    """An operation lists an error twice.
+
+## What it does
+
+Reports the second entry of the same name in the section Errors.
+
+## Why it is bad
+
+The two entries may differ in their status or members, and only one can be right.
+
+## Example
+
+    **ResourceNotFound**
+    HTTP Status Code: 400
+
+    **ResourceNotFound**
+    HTTP Status Code: 404
+
+## How to fix
+
+Remove one of the entries.
+""",
+)
 
 
 def _unique(errors: Iterable[ErrorEntry], sheet: Sheet) -> Iterator[ErrorEntry]:

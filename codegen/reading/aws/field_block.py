@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.diagnostics.rules.pages.field_lines import (
-    CONTRADICTORY_BOUNDS,
-    MALFORMED_FIELD,
     MALFORMED_STATUS,
-    UNKNOWN_FIELD_LINE,
 )
 from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType
 from codegen.reading.aws.completeness import report_stray_line
@@ -24,6 +23,57 @@ from codegen.reading.aws.repeated import (
     report_earlier,
     report_repeated,
     same,
+)
+
+MALFORMED_FIELD = Rule(
+    "PG102",
+    "malformed-field",
+    Severity.WARNING,
+    """A field line has a known label, and what follows it cannot be understood.
+
+## What it does
+
+Reports a line such as `Length Constraints: 1 to 64.` among an entry's field lines: the label is
+known, the value does not follow the form that pages have for it.
+
+## Why it is bad
+
+The constraint or type is not in the model: the SDK neither documents nor enforces it.
+
+## Example
+
+    Type: String
+    Length Constraints: 1 to 64.
+    Required: No
+
+## How to fix
+
+Write the value in the form that the message names, here `Minimum length of 1. Maximum length of 64.`.
+""",
+)
+
+CONTRADICTORY_BOUNDS = Rule(
+    "PG104",
+    "contradictory-bounds",
+    Severity.ERROR,
+    """A constraint's minimum is above its maximum.
+
+## What it does
+
+Reports a length, range, item or entry constraint that no value can meet.
+
+## Why it is bad
+
+An SDK that enforces it refuses every value.
+
+## Example
+
+    Length Constraints: Minimum length of 64. Maximum length of 1.
+
+## How to fix
+
+Correct the page, or set the constraint in the overlay.
+""",
 )
 
 
@@ -111,6 +161,34 @@ def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLine
     if repeated:
         report_earlier(parts[:start], again, repeated, block.lines, sheet)
     return words, block.fields()
+
+
+UNKNOWN_FIELD_LINE = Rule(
+    "PG101",
+    "unknown-field-line",
+    Severity.WARNING,
+    """A line of an entry has the form of a field line, but its label is none that pages use.
+
+## What it does
+
+Reports a line such as `Length Constraint: Maximum length of 3.` that stands among an entry's field
+lines and whose label is not known.
+
+## Why it is bad
+
+The constraint is not in the model: the SDK neither documents nor enforces it.
+
+## Example
+
+    Type: String
+    Length Limit: Maximum length of 64.
+    Required: No
+
+## How to fix
+
+Use the label of the field that is meant (`Length Constraints:`), or move the line into the prose.
+""",
+)
 
 
 def _take(line: Line, block: FieldBlock) -> bool:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from codegen.diagnostics.rules.pages.sections import FENCE_UNCLOSED, SECOND_TITLE
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.pages.sections import (
+    FENCE_UNCLOSED,
+)
 from codegen.reading.aws.document import (
     BREAK,
     Document,
@@ -85,6 +89,33 @@ def _fence_end(lines: Sequence[str], start: int, last: int, marker: str) -> int:
         if line.startswith(marker) and not line.strip(marker[0]):
             return index + 1
     return last - 1 if start < last and not lines[last - 1].strip(" \t") else last
+
+
+SECOND_TITLE = Rule(
+    "PG115",
+    "second-title",
+    Severity.WARNING,
+    """A page has two titles.
+
+## What it does
+
+Reports a second heading of the first level.
+
+## Why it is bad
+
+Two pages were joined in one file; what belongs to the second counts as part of the first.
+
+## Example
+
+    # CreateModel
+
+    # DeleteModel
+
+## How to fix
+
+Put each page into a file of its own.
+""",
+)
 
 
 def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:

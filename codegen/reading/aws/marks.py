@@ -2,9 +2,62 @@
 
 from __future__ import annotations
 
-from codegen.diagnostics.rules.pages.sections import NO_REFERENCE_PAGE, PAGE_WITHOUT_TITLE
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Sheet
+
+PAGE_WITHOUT_TITLE = Rule(
+    "PG114",
+    "page-without-title",
+    Severity.ERROR,
+    """A page has no title.
+
+## What it does
+
+Reports a page without a heading of the first level and, in plain text, without a name on its
+first line.
+
+## Why it is bad
+
+The title is the name of the operation or type: without it nothing can refer to the page.
+
+## Example
+
+    ## Request Syntax
+
+## How to fix
+
+Add the title, `# CreateModel`. If the page was cut, fetch it again.
+""",
+)
+
+NO_REFERENCE_PAGE = Rule(
+    "PG121",
+    "no-reference-page",
+    Severity.INFO,
+    """A page is skipped, since it describes neither an operation nor a type.
+
+## What it does
+
+Reports pages without a title that have nothing of reference pages, and pages whose title is several words though they
+have a section called Contents or Errors, as guides have.
+
+## Why it is bad
+
+It is not, where the page is a guide. If it is a page of the reference, all that it says is missing.
+
+## Example
+
+    # Handling errors
+
+    ## Errors
+
+## How to fix
+
+Nothing, where the page is a guide; else give it the name of what it describes as its title.
+""",
+)
 
 
 def report_untitled(sheet: Sheet, what: str) -> None:

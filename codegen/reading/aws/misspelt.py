@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from codegen.diagnostics.rules.pages.field_lines import LABEL_MISSPELT, REQUIRED_UNCLEAR
-from codegen.diagnostics.rules.pages.sections import SECTION_MISSPELT
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Line, LineKind, Section, Sheet
 from codegen.reading.aws.fields import FIELDS
 from codegen.reading.aws.sections import DESCRIBING
@@ -31,6 +31,33 @@ _LOST = {
     "required": "the member becomes optional",
     "type": "the member's type is guessed",
 }
+
+
+LABEL_MISSPELT = Rule(
+    "PG124",
+    "label-misspelt",
+    Severity.ERROR,
+    """The label of a field line is misspelt, so that what the line states is lost.
+
+## What it does
+
+Reports a line whose label is nearly one that pages have and whose value is one that such a line has, as `Requird: Yes`.
+
+## Why it is bad
+
+The line is taken for text. Without `Required: Yes` a required argument becomes optional, without its type a member's
+type is guessed, and a constraint is neither documented nor enforced.
+
+## Example
+
+    Type: String
+    Requird: Yes
+
+## How to fix
+
+Correct the label; the message suggests one.
+""",
+)
 
 
 def report_label(line: Line, sheet: Sheet) -> bool:
@@ -76,6 +103,33 @@ def report_unclear(line: Line, sheet: Sheet) -> bool:
     return True
 
 
+REQUIRED_UNCLEAR = Rule(
+    "PG127",
+    "required-unclear",
+    Severity.ERROR,
+    """Whether a member has to be given stands on the page, in a form that cannot be read.
+
+## What it does
+
+Reports a `Required:` line that says neither `Yes` nor `No`, and a line in its place that means one: `Required? Yes`,
+`Mandatory: Yes`.
+
+## Why it is bad
+
+The member becomes optional: if it is required, calls without it fail at the service only.
+
+## Example
+
+    Type: String
+    Required: Ye
+
+## How to fix
+
+Write `Required: Yes` or `Required: No`.
+""",
+)
+
+
 def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
     """Report a line that tells whether a member has to be given, and not how."""
     sheet.mark(line.number, LineKind.UNKNOWN)
@@ -92,6 +146,32 @@ def _sure(label: str, value: str) -> bool:
     if label.endswith(("Pattern", "Values", "Keys")):
         return "|" in value and not value.endswith(".")
     return label != "Type" or value[:1].isupper() or value.startswith("[")
+
+
+SECTION_MISSPELT = Rule(
+    "PG125",
+    "section-misspelt",
+    Severity.ERROR,
+    """The heading of a section is misspelt, so that what stands below it is lost.
+
+## What it does
+
+Reports headings of the second level that are nearly one that pages of operations and types have, as `Request Paramters`.
+
+## Why it is bad
+
+What stands below is taken for text: members are missing from the SDK, or are known from the syntax block only and are
+therefore all optional and without constraints.
+
+## Example
+
+    ## Request Paramters
+
+## How to fix
+
+Correct the heading; the message suggests one.
+""",
+)
 
 
 def report_section(section: Section, sheet: Sheet) -> bool:

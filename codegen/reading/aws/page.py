@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from codegen.diagnostics.rules.pages.sections import SECTION_TWICE
-from codegen.diagnostics.rules.pages.syntax import TEXT_BESIDE_SYNTAX
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
     EntryGroup,
     EntryPlace,
@@ -84,6 +84,33 @@ class _Draft:
     samples: list[Sample] = field(default_factory=list)
     wrapper: str | None = None
     union: bool = False
+
+
+SECTION_TWICE = Rule(
+    "PG111",
+    "section-twice",
+    Severity.WARNING,
+    """A page has the same section twice.
+
+## What it does
+
+Reports the second heading of the same section. Both sections are read.
+
+## Why it is bad
+
+Two pages may have been joined, or a part of one was pasted twice.
+
+## Example
+
+    ## Errors
+
+    ## Errors
+
+## How to fix
+
+Remove one of the sections, or split the file at its second title.
+""",
+)
 
 
 def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
@@ -217,6 +244,35 @@ def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:
                 draft.wrapper = form.introduction.wrapper
             elif form.union_note:
                 draft.union = True
+
+
+TEXT_BESIDE_SYNTAX = Rule(
+    "PG112",
+    "text-beside-syntax",
+    Severity.INFO,
+    """A syntax section holds more than its block.
+
+## What it does
+
+Reports text, or a second fenced block, in the sections Request Syntax and Response Syntax.
+
+## Why it is bad
+
+What it says is not understood: only the first block is read.
+
+## Example
+
+    ## Request Syntax
+
+    { "Name": "string" }
+
+    Names are case-sensitive.
+
+## How to fix
+
+Move the text to the description, or to the entry that it explains.
+""",
+)
 
 
 def _syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from codegen.diagnostics import Note
-from codegen.diagnostics.rules.pages.field_lines import FIELD_CONTRADICTED, REPEATED_FIELD
+from codegen.diagnostics import Note, Severity
+from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.pages.field_lines import (
+    FIELD_CONTRADICTED,
+)
 from codegen.pages.aws import ArrayOf, MapOf, TypeLink
 from codegen.reading.aws.document import Line, Part, Sheet, is_blank
 
@@ -23,6 +26,34 @@ class Stated:
 
     line: Line
     value: object
+
+
+REPEATED_FIELD = Rule(
+    "PG103",
+    "repeated-field",
+    Severity.WARNING,
+    """An entry has the same field line twice.
+
+## What it does
+
+Reports the second `Type:`, `Required:` or constraint line of one entry. The last one counts.
+
+## Why it is bad
+
+The two lines may contradict each other, and readers of the page cannot know which one holds.
+
+## Example
+
+    Type: String
+    Required: Yes
+    Type: String
+    Required: No
+
+## How to fix
+
+Remove one of the lines. If a head is missing between them, add it.
+""",
+)
 
 
 def report_repeated(line: Line, sheet: Sheet) -> None:

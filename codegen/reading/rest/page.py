@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.rest.operations import INCLUDE_NOT_READ
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.rest import Block, Heading, Page
 from codegen.reading.rest.blocks import Scanner
 from codegen.reading.rest.front_matter import front_matter
@@ -12,6 +12,31 @@ from codegen.reading.rest.introductions import introduce
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.templates import Cleaner
 from codegen.source import SourceFile, Span
+
+INCLUDE_NOT_READ = Rule(
+    "RS130",
+    "include-not-read",
+    Severity.INFO,
+    """Places of a page stand for text of other files.
+
+## What it does
+
+Reports, once a page, calls of a template that put other text there when the page is published: partials, includes,
+macros that print an example, blocks of an editor.
+
+## Why it is bad
+
+Parameters, examples and answers that stand there are missing in the model, and nobody sees it.
+
+## Example
+
+    <%= render_markdown partial: 'vans/query_strings' %>
+
+## How to fix
+
+Give the published pages, or copy the text to where it belongs.
+""",
+)
 
 
 def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:

@@ -28,30 +28,3 @@ The message and the line say what is wrong. What each template is given is in do
 available under `default/`, as in `{% include "default/structure.jinja" %}`.
 """,
 )
-
-TEMPLATES_NOT_USED = Rule(
-    "CF402",
-    "templates-not-used",
-    Severity.WARNING,
-    """Templates that a configuration names are not used, because it came with the pages.
-
-## What it does
-
-Reports templates that a `codegen.toml` names which lies neither in the folder where the command was started nor was given with `--config`,
-and with `--untrusted` those of every configuration.
-
-## Why it is bad
-
-A template writes code that others import. Whoever wrote the pages, a stranger perhaps, shall not decide on it.
-
-## Example
-
-    # pages/codegen.toml, with: codegen build pages/
-    [sdk]
-    templates = "own"
-
-## How to fix
-
-Read the templates, then name them yourself, `--templates pages/own`, or name the configuration, `--config pages/codegen.toml`.
-""",
-)

@@ -3,33 +3,6 @@
 from codegen.diagnostics.core import Severity
 from codegen.diagnostics.rule import Rule
 
-OUTPUT_OUTSIDE = Rule(
-    "CF403",
-    "output-outside",
-    Severity.ERROR,
-    """A configuration that came with the pages names an output outside of the current folder.
-
-## What it does
-
-Reports an `output` outside of the folder where the command was started, from a `codegen.toml` which neither lies in that folder nor was
-given with `--config`; with `--untrusted` from every configuration. The build stops.
-
-## Why it is bad
-
-Whoever wrote the pages, a stranger perhaps, would decide where on this machine files are written.
-
-## Example
-
-    # pages/codegen.toml, with: codegen build pages/
-    [sdk]
-    output = "../../elsewhere"
-
-## How to fix
-
-Say the folder yourself, with `-o`, or name the configuration, `--config pages/codegen.toml`.
-""",
-)
-
 OUTPUT_NOT_WRITABLE = Rule(
     "OU101",
     "output-not-writable",

@@ -1,1 +1,0 @@
-"""Rules about pages of REST references."""
