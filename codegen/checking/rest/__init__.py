@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     blocks.odd_statuses,
     blocks.unclosed_examples,
     blocks.unknown_tables,
+    blocks.misspelt_columns,
     operations.described_twice,
     operations.same_headings,
     operations.without_heading_or_answer,

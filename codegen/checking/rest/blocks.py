@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
-from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.columns import Column, columns, misspelt
 from codegen.pages.rest import Code, Table
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|#[^\n]*')
@@ -169,3 +169,39 @@ def unknown_tables(linked: Linked) -> Iterator[Diagnostic]:
             if not columns(block.header, linked.profile.columns):
                 titles = ", ".join(cell.text for cell in block.header)
                 yield TABLE_OF_UNKNOWN_COLUMNS(f"no column is known: {titles:.100}", block.span)
+
+
+COLUMN_MISSPELT = Rule(
+    "RS134",
+    "column-misspelt",
+    Severity.WARNING,
+    """The title of a table's column is misspelt.
+
+## What it does
+
+Reports titles of tables of parameters that resemble one that is known, as `Requird`. The column is read as the one that
+is meant.
+
+## Why it is bad
+
+Readers of other kinds take the column for none: types are guessed, and required parameters become optional.
+
+## Example
+
+    | Name | Type | Requird | Description |
+
+## How to fix
+
+Correct the title, or name the column in the profile.
+""",
+)
+
+
+def misspelt_columns(linked: Linked) -> Iterator[Diagnostic]:
+    """Titles of columns that are read as what they resemble."""
+    for found in linked.found:
+        for block in (placed.block for placed in found.first.placed):
+            if isinstance(block, Table):
+                for index, meant in misspelt(block.header, linked.profile.columns).items():
+                    text = f"the column {block.header[index].text!r:.60} is read as {meant!r}"
+                    yield COLUMN_MISSPELT(text, block.span, help=f"did you mean {meant.title()}?")

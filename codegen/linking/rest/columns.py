@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 
 from codegen.pages.rest import Inline
@@ -52,7 +53,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.REQUIRED: (
         "required", "mandatory", "required?", "mandatory?", "is required", "req", "req.", "requirement",
         "required/optional", "optional/required", "presence", "necessity", "must", "required or optional", "reqd",
-        "is mandatory", "require", "use", "required for",
+        "is mandatory", "require", "use", "required for", "needed", "needed?", "obligatory", "compulsory",
     ),
     Column.OPTIONAL: ("optional", "optional?", "is optional"),
     Column.DESCRIPTION: (
@@ -83,6 +84,13 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.PATH: ("path", "endpoint", "url", "uri", "route", "resource", "api endpoint", "endpoints", "http request", "request"),
 }  # fmt: skip
 """Titles of columns in lower case; a title in two lists is the one that the other columns leave open."""
+_OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
+"""Columns without which parameters lose what users of an SDK need."""
+_SURE = 2
+"""Known columns of a table of which another one may be misspelt."""
+_NEAR = 0.84
+_LONG_ENOUGH = 3
+"""Letters of a title that can be told to be another one's."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
 
 
@@ -99,11 +107,38 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
         # A table without titles names things in its first column and describes them in its last.
         untitled = {Column.NAME: 0, Column.TYPE: 1, Column.DESCRIPTION: len(titles) - 1}
         return untitled if len(titles) == 3 else {Column.NAME: 0, Column.DESCRIPTION: 1}
+    out = _known(titles, extra)
+    return out | {column: index for column, (index, _) in _nearly(titles, out).items()}
+
+
+def misspelt(header: Sequence[Inline], extra: Mapping[str, Column] | None = None) -> dict[int, str]:
+    """The titles that are read as what they resemble: index -> the title that is meant."""
+    titles = [title(cell) for cell in header]
+    return dict(_nearly(titles, _known(titles, extra)).values())
+
+
+def _known(titles: Sequence[str], extra: Mapping[str, Column] | None) -> dict[Column, int]:
     out: dict[Column, int] = {}
     for index, text in enumerate(titles):
         column = (extra or {}).get(text) or _column(text, out)
         if column is not None:
             out.setdefault(column, index)
+    return out
+
+
+def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, tuple[int, str]]:
+    """Columns that facts of parameters stand in, whose titles are misspelt: their places, and what is meant."""
+    out: dict[Column, tuple[int, str]] = {}
+    if len(taken) < _SURE:
+        return out
+    for index, text in enumerate(titles):
+        if index in taken.values() or not text:
+            continue
+        for column in _OF_PARAMETERS:
+            near = get_close_matches(text, SYNONYMS[column], 1, _NEAR) if len(text) >= _LONG_ENOUGH else []
+            if near and column not in taken and column not in out:
+                out[column] = (index, near[0])
+                break
     return out
 
 
