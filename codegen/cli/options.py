@@ -12,6 +12,7 @@ from codegen.cache.cache import Cache
 from codegen.cli.progress import progress_bar
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
+from codegen.cli.terminal import say
 from codegen.config import CONFIG_NAME, Config, find_config, load_config
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.text import visible
@@ -56,7 +57,7 @@ def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
         here = Path(CONFIG_NAME)
         if config_file is not None and here.is_file() and real_path(here) != real_path(config_file):
             text = f"note: the pages have a configuration, {config_file}: that of the current folder does not count; --config names another"
-            click.echo(visible(text), err=True)
+            say(visible(text), err=True)
     config = Config()
     if config_file is not None:
         config, more = load_config(config_file)
