@@ -16,7 +16,7 @@ RUNTIME = "_runtime"
 class Imports:
     """What one module imports, and what it calls that."""
 
-    __slots__ = ("_depth", "_local", "_needed", "_taken")
+    __slots__ = ("_depth", "_local", "_members", "_needed", "_taken")
 
     def __init__(self, depth: int, own: Collection[str] = ()) -> None:
         """`depth` is how many packages above the module the service's package's parent is: 1 for `client`, 2 for `types.box`.
@@ -26,6 +26,7 @@ class Imports:
         self._depth = depth
         self._taken = set(own)
         self._local: dict[tuple[str, str, str], Code] = {}
+        self._members: dict[tuple[RuntimeModule, str], Code] = {}
         self._needed: set[tuple[str, str]] = set()
 
     def use(self, module: str, name: str, alias: str = "") -> Code:
@@ -45,6 +46,13 @@ class Imports:
             if module.startswith(RUNTIME):
                 self._needed.add((module.removeprefix(RUNTIME).lstrip("."), name))
         return local
+
+    def member(self, module: RuntimeModule, name: str) -> Code:
+        """What the module calls a name of a module of the runtime that it imports: `_v.wire`."""
+        code = self._members.get((module, name))
+        if code is None:
+            code = self._members[module, name] = Code(f"{self.use(*module.key)}.{name}")
+        return code
 
     def runtime(self, module: str) -> Code:
         """The path of a module of the runtime, from here."""
@@ -119,16 +127,16 @@ def runtime(module: str) -> Code:
 class RuntimeModule:
     """A module of the runtime that generated code calls by a short name: `V.wire` is `_v.wire`, and imports `_v`."""
 
-    __slots__ = ("_alias", "_name", "_package")
+    __slots__ = ("key",)
 
     def __init__(self, package: str, name: str, alias: str) -> None:
-        self._package = f"{RUNTIME}.{package}".rstrip(".")
-        self._name = name
-        self._alias = alias
+        self.key = (f"{RUNTIME}.{package}".rstrip("."), name, alias)
+        """What `use` takes."""
 
     def __getitem__(self, name: str) -> Code:
         """A name of the module, as the module that is being made writes it."""
-        return Code(f"{use(self._package, self._name, self._alias)}.{name}")
+        current = _CURRENT.get()
+        return Code(f"{self.key[2]}.{name}") if current is None else current.member(self, name)
 
     def __getattr__(self, name: str) -> Code:
         """The same, where the name is known."""
