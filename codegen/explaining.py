@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 
 from codegen.ir.model import (
     TRAITS,
-    AnyOf,
     Bounds,
     ListType,
     MapType,
@@ -17,14 +16,14 @@ from codegen.ir.model import (
     Model,
     Operation,
     Provenance,
-    Reference,
     Scalar,
     Service,
     Structure,
     Type,
+    in_words,
+    references,
 )
 from codegen.ir.rule_words import sentence
-from codegen.selecting import references
 from codegen.source import Span
 
 
@@ -97,7 +96,7 @@ def _shapes(service: Service, path: str) -> list[Structure]:
     ids += [shape.id for shape in service.shapes if _is(shape.id, first) and shape.id not in ids]
     for part in rest:
         ids = [
-            target
+            target.shape
             for shape in ids
             for member in service.shape[shape].members
             if _is(member.name, part) or _is(member.wire_name, part)
@@ -242,14 +241,8 @@ def _constraints(node: Type, depth: int) -> Iterator[Fact]:
 
 
 def type_text(node: Type) -> str:
-    """A type as people write it: `list of Tag`."""
-    if isinstance(node, ListType):
-        return f"list of {type_text(node.element)}"
-    if isinstance(node, MapType):
-        return f"map from {type_text(node.key)} to {type_text(node.value)}"
-    if isinstance(node, AnyOf):
-        return " or ".join(type_text(part) for part in node.alternatives)
-    return node.shape if isinstance(node, Reference) else node.kind.value
+    """A type with the ids of its structures."""
+    return in_words(node, str)
 
 
 def bounds_text(bounds: Bounds) -> str:

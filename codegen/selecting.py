@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from codegen.ir.model import AnyOf, ListType, MapType, Model, Operation, Reference, Service, Structure, Type
+from codegen.ir.model import (
+    Model,
+    Operation,
+    Service,
+    Structure,
+    references,
+)
 
 
 def select(model: Model, globs: Sequence[str]) -> tuple[Model, list[str]]:
@@ -56,17 +62,6 @@ def _reached(service: Service, roots: Iterable[str]) -> set[str]:
         if shape not in reached:
             reached.add(shape)
             waiting += [
-                target for member in service.shape[shape].members for target in references(member.type)
+                target.shape for member in service.shape[shape].members for target in references(member.type)
             ]
     return reached
-
-
-def references(node: Type) -> Iterator[str]:
-    """The ids of the structures that a type names."""
-    while isinstance(node, ListType | MapType):
-        node = node.element if isinstance(node, ListType) else node.value
-    if isinstance(node, Reference):
-        yield node.shape
-    elif isinstance(node, AnyOf):
-        for part in node.alternatives:
-            yield from references(part)

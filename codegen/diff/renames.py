@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from codegen.diff.similarity import alike, member_signature, only_pairs, signature
-from codegen.ir.invariants import references
-from codegen.ir.model import Member, Operation, Service, Structure
+from codegen.ir.model import Member, Operation, Service, Structure, references
 
 T = TypeVar("T", Operation, Structure, Service)
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codegen.diff.change import Usage
-from codegen.ir.invariants import references
-from codegen.ir.model import Operation, Service
+from codegen.ir.model import Operation, Service, references
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from codegen.ir.model import (
-    AnyOf,
-    ListType,
     Location,
-    MapType,
     Model,
     Operation,
-    Reference,
     Service,
     Structure,
-    Type,
 )
+from codegen.ir.types import references
 
 _LABEL = re.compile(r"\{([^{}+]+)\+?\}")
 
@@ -28,23 +24,6 @@ def violations(model: Model) -> list[str]:
     for service in model.services:
         out += [f"{service.id}: {text}" for text in _service(service)]
     return out
-
-
-def references(kind: Type) -> Iterator[Reference]:
-    """The structures that a type is made of."""
-    while True:
-        match kind:
-            case Reference():
-                yield kind
-                return
-            case AnyOf(alternatives=parts):
-                for part in parts:
-                    yield from references(part)
-                return
-            case ListType(element=inner) | MapType(value=inner):
-                kind = inner
-            case _:
-                return
 
 
 def _service(service: Service) -> Iterator[str]:

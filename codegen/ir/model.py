@@ -58,6 +58,8 @@ from codegen.ir.types import (
     ScalarKind,
     TimestampFormat,
     Type,
+    in_words,
+    references,
 )
 
 __all__ = [
@@ -105,5 +107,7 @@ __all__ = [
     "Told",
     "Type",
     "Waiter",
+    "in_words",
     "named_traits",
+    "references",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -119,3 +120,32 @@ class AnyOf:
 
 
 Type: TypeAlias = Scalar | ListType | MapType | Reference | AnyOf
+
+
+def references(type_: Type) -> Iterator[Reference]:
+    """The structures that a type is made of."""
+    match type_:
+        case Reference():
+            yield type_
+        case ListType(element=inner) | MapType(value=inner):
+            yield from references(inner)
+        case AnyOf():
+            for part in type_.alternatives:
+                yield from references(part)
+        case Scalar():
+            pass
+
+
+def in_words(type_: Type, shown: Callable[[str], str]) -> str:
+    """A type as people write it, `list of Tag`; `shown` gives what stands for the id of a structure."""
+    match type_:
+        case Scalar():
+            return type_.kind.value
+        case ListType():
+            return f"list of {in_words(type_.element, shown)}"
+        case MapType():
+            return f"map from {in_words(type_.key, shown)} to {in_words(type_.value, shown)}"
+        case AnyOf():
+            return " or ".join(in_words(part, shown) for part in type_.alternatives)
+        case Reference():
+            return shown(type_.shape)

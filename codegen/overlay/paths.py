@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from codegen.ir.invariants import references
 from codegen.ir.model import (
     ListType,
     MapType,
@@ -15,6 +14,7 @@ from codegen.ir.model import (
     Service,
     Structure,
     Type,
+    references,
 )
 from codegen.ir.paths import resolve
 from codegen.overlay.edits import Edit, Missing, Unusable, change, edit_type, read_type

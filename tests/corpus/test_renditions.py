@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from codegen.ir.codec import encode
-from codegen.ir.invariants import references
-from codegen.ir.model import Service
+from codegen.ir.model import Service, references
 from tests.corpus.reading import in_form, model_of, pages_of
 
 GUIDE = "official/sagemaker"

@@ -12,38 +12,21 @@ from codegen.emit.python.rest.error_bodies import error_bodies
 from codegen.emit.python.rest.grouping import Place, places
 from codegen.emit.python.rest.ready import ready
 from codegen.ir.model import (
-    AnyOf,
     ListType,
     MapType,
     Model,
     Operation,
     Protocol,
-    Reference,
     Scalar,
     ScalarKind,
     Service,
     Structure,
     Type,
+    references,
 )
 
 REST_ARGUMENTS = frozenset({"extra", "extra_query", "extra_headers", "extra_body"})
 """Arguments of every method over plain HTTP."""
-
-
-def references(type_: Type) -> Iterator[str]:
-    """Shape ids that a type refers to."""
-    match type_:
-        case Reference():
-            yield type_.shape
-        case ListType():
-            yield from references(type_.element)
-        case MapType():
-            yield from references(type_.value)
-        case AnyOf():
-            for alternative in type_.alternatives:
-                yield from references(alternative)
-        case _:
-            pass
 
 
 def enumeration(type_: Type) -> Scalar | None:
@@ -110,7 +93,7 @@ class Names:
             if shape not in found:
                 found.add(shape)
                 for member in self.service.shape[shape].members:
-                    stack.extend(references(member.type))
+                    stack.extend(target.shape for target in references(member.type))
         return frozenset(found)
 
     @cached_property
@@ -146,7 +129,7 @@ class Names:
             shape
             for structure in self.service.shapes
             for member in structure.members
-            for shape in references(member.type)
+            for shape in (target.shape for target in references(member.type))
         }
         return tuple(
             shape

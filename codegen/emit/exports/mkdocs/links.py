@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 
 from codegen.emit.python.names import Names
-from codegen.ir.model import AnyOf, ListType, MapType, Reference, Scalar, Type
+from codegen.ir.model import Type, in_words
 
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./~:#?&=%_+-]+")
 
@@ -22,9 +22,7 @@ class Links:
 
     def kind(self, type_: Type, up: str) -> str:
         """A type in words, as Markdown; `up` leads from the page to the service's folder."""
-        return _words(
-            type_, lambda shape: f"[{self.names.classes[shape]}]({up}{self.types[shape]})", self.types
-        )
+        return self._in_words(type_, lambda shape: f"[{self.names.classes[shape]}]({up}{self.types[shape]})")
 
     def kind_in_html(self, type_: Type, up: str) -> str:
         """The same as HTML."""
@@ -33,37 +31,10 @@ class Links:
             address = f"{up}{self.types[shape]}".removesuffix(".md") + ".html"
             return f'<a href="{html.escape(address)}">{html.escape(self.names.classes[shape])}</a>'
 
-        return _words(type_, link, self.types)
+        return self._in_words(type_, link)
 
-
-def _words(type_: Type, link: Callable[[str], str], known: Mapping[str, str]) -> str:
-    match type_:
-        case Scalar(kind=kind):
-            return kind.value
-        case ListType():
-            return f"list of {_words(type_.element, link, known)}"
-        case MapType():
-            return f"map from string to {_words(type_.value, link, known)}"
-        case AnyOf():
-            return " or ".join(_words(each, link, known) for each in type_.alternatives)
-        case Reference(shape=shape) if shape in known:
-            return link(shape)
-        case _:
-            return "anything"
-
-
-def direct(type_: Type) -> Iterator[str]:
-    """The shapes that a type shows without another in between."""
-    match type_:
-        case ListType():
-            yield from direct(type_.element)
-        case MapType():
-            yield from direct(type_.value)
-        case AnyOf():
-            for each in type_.alternatives:
-                yield from direct(each)
-        case Reference(shape=shape):
-            yield shape
+    def _in_words(self, type_: Type, link: Callable[[str], str]) -> str:
+        return in_words(type_, lambda shape: link(shape) if shape in self.types else "anything")
 
 
 def see(url: str | None) -> str:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from codegen.emit.exports.mkdocs.links import Links, direct, page, see
+from codegen.emit.exports.mkdocs.links import Links, page, see
 from codegen.emit.python import symbols
 from codegen.emit.python.examples import example
 from codegen.emit.python.limits import limits
@@ -16,7 +16,7 @@ from codegen.emit.python.paging import pages_method, paging
 from codegen.emit.python.readme import first_example
 from codegen.emit.python.rest.paging import rest_paging
 from codegen.emit.python.waiting import wait_method, waiting
-from codegen.ir.model import Member, Operation, Structure
+from codegen.ir.model import Member, Operation, Structure, references
 
 
 class ServicePages:
@@ -159,7 +159,12 @@ class ServicePages:
     def _users(self, shape: Structure) -> Iterator[Operation]:
         for operation in self.service.operations:
             roots = (id for id in (operation.input, operation.output) if id)
-            if any(shape.id in direct(m.type) for id in roots for m in self.service.shape[id].members):
+            if any(
+                shape.id == target.shape
+                for id in roots
+                for member in self.service.shape[id].members
+                for target in references(member.type)
+            ):
                 yield operation
 
     def _members(self, shape: Structure, members: Iterable[Member], *, sent: bool) -> str:

@@ -10,11 +10,11 @@ from functools import cached_property
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.imports import use
 from codegen.emit.python.member_views import ParameterView
-from codegen.emit.python.names import Names, references
+from codegen.emit.python.names import Names
 from codegen.emit.python.prose import header
 from codegen.emit.python.text import Code
 from codegen.emit.python.views import StepView, TransfersView, TransferView
-from codegen.ir.model import ListType, Location, Member, Operation, Structure
+from codegen.ir.model import ListType, Location, Member, Operation, Structure, references
 
 _WHERE = frozenset({"Bucket", "Key"})
 ROLES: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -126,7 +126,7 @@ class Transferring:
 
     def _structure_of(self, member: Member) -> Structure | None:
         """The structure that a member is, or a list of."""
-        return next((self._shape(shape) for shape in references(member.type)), None)
+        return next((self._shape(target.shape) for target in references(member.type)), None)
 
     def _completed(self) -> Member | None:
         """The member whose structure lists the parts of a whole upload."""
