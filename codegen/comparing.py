@@ -67,7 +67,9 @@ def _revision(word: str, other: str | None) -> Iterator[Path]:
     name, colon, folder = word.partition(":")
     commit = commit_of(name)
     if commit is None:
-        raise ComparisonError(f"'{word}' is no file, no folder and no revision of a repository here")
+        raise ComparisonError(
+            f"'{word}' is no file, no folder and no revision of a repository here; name a folder of pages, HEAD~1, or REVISION:FOLDER"
+        )
     with checked_out(commit, _normal(folder) if colon else _folder_of(other, commit)) as path:
         yield path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from codegen.ir.model import (
@@ -15,6 +15,7 @@ from codegen.ir.model import (
     Member,
     Model,
     Operation,
+    Protocol,
     Provenance,
     Scalar,
     Service,
@@ -43,15 +44,15 @@ def explain(model: Model, name: str) -> list[Fact]:
     """The facts about `name`: a service, operation or shape, or members of one joined with dots.
 
     A service's id may stand before it. Names are held against the model's without regard to case
-    where no other fits. Empty where nothing is called so.
+    and underscores. Empty where nothing is called so.
     """
     return [fact for service in model.services for fact in _in_service(service, name)]
 
 
-def suggestions(model: Model, name: str) -> list[str]:
-    """Names of the model that are near to `name`, best first."""
+def suggestions(model: Model, name: str, others: Iterable[str] = ()) -> list[str]:
+    """Names of the model, and `others`, that are near to `name`, best first."""
     head, _, tail = name.rpartition(".")
-    known: dict[str, str] = {}
+    known = {other: other for other in others}
     for service in model.services:
         known |= {operation.id: operation.id for operation in service.operations}
         known |= {shape.id: shape.id for shape in service.shapes}
@@ -83,7 +84,7 @@ def _in_service(service: Service, name: str) -> Iterator[Fact]:
 
 
 def _is(known: str, asked: str) -> bool:
-    return known.lower() == asked.lower()
+    return known.replace("_", "").lower() == asked.replace("_", "").lower()
 
 
 def _shapes(service: Service, path: str) -> list[Structure]:
@@ -145,7 +146,8 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
     http = operation.http
     yield Fact(1, "request", f"{http.method} {http.path}, answered with {http.status}")
     for side, shape in (("input", operation.input), ("output", operation.output)):
-        yield Fact(1, side, shape or "nothing")
+        silent = side == "output" and not operation.responses and service.protocol is Protocol.HTTP
+        yield Fact(1, side, shape or ("no page tells it" if silent else "nothing"))
         for member in service.shape[shape].members if shape else ():
             yield Fact(2, member.name, type_text(member.type), member.span)
         if shape and side == "input":

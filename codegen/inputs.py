@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic, Note, Severity
@@ -108,11 +109,23 @@ def discover(inputs: Sequence[Path]) -> Inputs:
                 INPUT_MISSING(
                     f"the input '{given}' does not exist",
                     None,
-                    help="give a folder of pages or one page",
+                    help=_nearby(given) or "give a folder of pages or one page",
                 )
             )
     unique = {real_path(file.path): file for file in reversed(files)}
     return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(findings))
+
+
+def _nearby(missing: Path) -> str:
+    """A question whether something beside what is missing was meant; empty where nothing has such a name."""
+    try:
+        names = [
+            path.name for path in missing.parent.iterdir() if path.is_dir() or path.suffix in PAGE_SUFFIXES
+        ]
+    except OSError:
+        return ""
+    near = get_close_matches(missing.name, names, 1)
+    return f"did you mean '{missing.parent / near[0]}'?" if near else ""
 
 
 def source_paths(inputs: Sequence[Path], found: Inputs) -> Iterator[Path]:

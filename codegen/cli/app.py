@@ -50,10 +50,10 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from codegen.cli.meant import nearest
 
-            near = get_close_matches(args[0], COMMANDS, 1, 0.5)
-            meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(COMMANDS)}."
+            near = nearest(args[0], COMMANDS)
+            meant = f"did you mean '{near}'?" if near else f"there are {', '.join(COMMANDS)}."
             ctx.fail(f"No such command '{args[0]}': {meant}")
         return super().resolve_command(ctx, args)
 
@@ -69,7 +69,12 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="codegen")
 def group() -> None:
-    """Read API reference pages in Markdown and write a typed Python SDK from them."""
+    """Read API reference pages in Markdown and write a typed Python SDK from them.
+
+    What is read: REST references of anybody (a method and a path, tables or lists of parameters, curl commands, example
+    answers), and AWS's API references (documentation repositories, Markdown twins of the site, crawled pages, plain text).
+    One folder may hold several services. `codegen init --example DIR` writes pages to begin with.
+    """
 
 
 def run() -> int:

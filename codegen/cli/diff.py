@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from codegen.cli.meant import Choice
 from codegen.cli.options import make_request
 from codegen.cli.reporting import Reporter
 from codegen.cli.status import Status
@@ -26,14 +27,14 @@ _FAIL_ON = {"breaking": Level.BREAKING, "risky": Level.RISKY, "any": Level.NONE}
 @click.command("diff", epilog="Example: codegen diff HEAD~1 --output-format markdown")
 @click.option(
     "--output-format",
-    type=click.Choice([form.value for form in Format]),
+    type=Choice([form.value for form in Format]),
     default=Format.TEXT.value,
     show_default=True,
     help="Form of the report; markdown is an entry of a changelog.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(list(_FAIL_ON)),
+    type=Choice(list(_FAIL_ON)),
     help="Exit with 1 where a change is as bad as this, for code or on the wire.",
 )
 @click.option(

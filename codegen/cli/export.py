@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from codegen.cache.cache import open_cache
+from codegen.cli.meant import Choice
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.status import Status
@@ -21,7 +22,7 @@ from codegen.pipeline import ExportFormat, export
     "--to",
     "target",
     required=True,
-    type=click.Choice([name.value for name in ExportFormat]),
+    type=Choice([name.value for name in ExportFormat]),
     help="Form to write.",
 )
 @click.option(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from codegen.cache.cache import open_cache
+from codegen.cli.meant import Choice, unknown_rule
 from codegen.cli.options import input_options, make_request
 from codegen.cli.reporting import Reporter, exit_status
 from codegen.cli.terminal import say
@@ -26,7 +27,7 @@ _FAIL_ON = {
 @click.command("lint", epilog="Example: codegen lint input_docs/ --output-format concise --ignore PG3")
 @click.option(
     "--output-format",
-    type=click.Choice([name.value for name in OutputFormat]),
+    type=Choice([name.value for name in OutputFormat]),
     default=OutputFormat.FULL.value,
     show_default=True,
     help="Form of the findings.",
@@ -37,7 +38,7 @@ _FAIL_ON = {
 @click.option("--ignore", metavar="CODES", help="Rules that do not count.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(_FAIL_ON)),
+    type=Choice(list(_FAIL_ON)),
     default="any",
     show_default=True,
     help="Exit with 1 where a finding is as bad as this.",
@@ -65,7 +66,7 @@ def command(
     selected = _codes(select) if select is not None else settings.select
     ignored = _codes(ignore) if ignore is not None else settings.ignore
     if unknown := unknown_selectors((*selected, *ignored)):
-        raise click.UsageError(f"no rule is called {', '.join(unknown)}; `codegen rule --all` lists them")
+        raise click.UsageError("\n".join(map(unknown_rule, unknown)))
     understood = lint(request)
     found = [
         diagnostic

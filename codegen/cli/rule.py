@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from codegen.cli.meant import unknown_rule
 from codegen.cli.status import Status
 from codegen.cli.terminal import say
 from codegen.diff.rules_page import rule_page
@@ -30,7 +31,7 @@ def command(names: tuple[str, ...], everything: bool) -> int:
         if judgement is not None:
             say(judgement)
         elif not found:
-            raise click.UsageError(f"no rule is called {name}; `codegen rule --all` lists them")
+            raise click.UsageError(unknown_rule(name))
         for entry in found:
             say(f"# {entry.rule.code} {entry.rule.name} ({entry.rule.severity.value})\n\n{entry.page}\n")
     return Status.DONE

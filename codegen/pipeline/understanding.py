@@ -192,16 +192,27 @@ def make_model(
         model, found = apply(model, request.config.overlay)
         collector.extend(found)
     if request.only:
+        known = [
+            (operation.id, operation.page) for service in model.services for operation in service.operations
+        ]
         model, unmatched = select(model, request.only)
         for glob in unmatched:
             collector.add(
                 SELECTION_WITHOUT_MATCH(
                     f"--only {glob!r} matches no operation and no page",
                     None,
-                    help="a glob is held against names such as 'CreateModel' and files such as 'API_CreateModel.md'",
+                    help=_selectable(known),
                 )
             )
     return model
+
+
+def _selectable(operations: Sequence[tuple[str, str | None]]) -> str:
+    """What globs of `--only` are held against, with names and files of these pages."""
+    if not operations:
+        return "a glob is held against the names of operations and of files"
+    name, page = operations[0]
+    return f"a glob is held against names of operations such as {name!r} and files such as {(page or 'page.md').rpartition('/')[2]!r}"
 
 
 def link_pages(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
+from codegen.linking.rest.samples.curl import Command, read_commands
+from codegen.pages.rest import Code, Introduction, IntroductionForm
+from codegen.source import Span
 
 COMMAND_PATH_UNDOCUMENTED = Rule(
     "RS113",
@@ -17,7 +21,8 @@ COMMAND_PATH_UNDOCUMENTED = Rule(
 
 ## What it does
 
-Reports curl commands in an operation's section whose path belongs to no operation of the pages.
+Reports curl commands in an operation's section whose path belongs to no operation of the pages. Where only
+commands introduce operations, those of other sections count, too.
 
 ## Why it is bad
 
@@ -29,13 +34,14 @@ The sample does not work, or an operation is missing.
 
 ## How to fix
 
-Correct the command or the path.
+Correct the command or the path. A command that is all that a page says of an operation has placeholders for
+values: `/vans/{id}`, `/vans/<id>` or `/vans/$ID`.
 """,
 )
 
 
 def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
-    """Commands whose path is no operation's."""
+    """Commands whose path is no operation's: of operations, and of pages whose operations only commands show."""
     paths = {found.first.introduction.path for found in linked.found}
     patterns = [
         re.compile(
@@ -45,15 +51,35 @@ def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
         if path.strip("/")
     ]
     verdicts: dict[str, bool] = {}
-    for found in linked.found:
-        for command, span in found.gathered.commands:
-            path = command.parts[1]
-            if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
+    described = ((item, "") for found in linked.found for item in found.gathered.commands)
+    alone = "a command that introduces an operation has placeholders for values: /vans/{id}"
+    beside = ((item, alone) for item in _commands_beside(linked))
+    for (command, span), hint in chain(described, beside):
+        path = command.parts[1]
+        if not path.strip("/") or re.search(r"[$<{]|\s|:\w|\.\.\.", path):
+            continue
+        if path not in verdicts:
+            verdicts[path] = any(pattern.search(path) for pattern in patterns)
+        if not verdicts[path]:
+            yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span, help=hint)
+
+
+def _commands_beside(linked: Linked) -> Iterator[tuple[Command, Span]]:
+    """Commands in sections without an operation, of pages on which commands introduce the others."""
+    for root in linked.roots:
+        sections = list(root.walk())
+        introductions = [
+            block for section in sections for block in section.blocks if isinstance(block, Introduction)
+        ]
+        if not introductions or any(block.form is not IntroductionForm.CURL for block in introductions):
+            continue
+        for section in sections:
+            if any(isinstance(block, Introduction) for block in section.blocks):
                 continue
-            if path not in verdicts:
-                verdicts[path] = any(pattern.search(path) for pattern in patterns)
-            if not verdicts[path]:
-                yield COMMAND_PATH_UNDOCUMENTED(f"no operation has the path {path}", span)
+            for block in section.blocks:
+                if isinstance(block, Code):
+                    for command in read_commands(block.text):
+                        yield command, Span(block.span.file, block.span.line + command.line)
 
 
 QUERY_PARAMETER_WITHOUT_ROW = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import (
@@ -13,6 +13,7 @@ from codegen.ir.model import (
     HttpBinding,
     Operation,
     Protocol,
+    Server,
     Service,
     Structure,
 )
@@ -29,16 +30,16 @@ from codegen.linking.rest.names import resource_of
 from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.operation_samples import read_samples
 from codegen.linking.rest.outline import Section, outline
-from codegen.linking.rest.overviews import stated_authentication, stated_paging, stated_servers
+from codegen.linking.rest.overviews import find_servers, stated_authentication, stated_paging
 from codegen.linking.rest.paging import with_pages
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.requests import build_request
 from codegen.linking.rest.scopes import Described, find_operations
-from codegen.linking.rest.service import Called, security, servers
+from codegen.linking.rest.service import Called, security
 from codegen.linking.rest.service_names import NamedBy, name_service
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.wording import pascal, words
-from codegen.pages.rest import Callout, Page, Paragraph
+from codegen.pages.rest import Callout, IntroductionForm, Page, Paragraph
 
 _DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
 
@@ -79,7 +80,8 @@ def assemble(
     shapes = Shapes(index, profile.silence)
     errors = common_error(roots, shapes)
     called = [Called(found.first.introduction, found.gathered) for found in operations]
-    urls = servers(called, profile, place) or stated_servers(roots, called)
+    urls = find_servers(roots, called, profile, place)
+    _cut_bases(operations, urls)
     named = NamedBy(name, "the configuration") if name else name_service(pages, urls)
     uid = named.name
     files = {found.first.section.page.file for found in operations}
@@ -121,6 +123,15 @@ def assemble(
         array_style=profile.array_style or ArrayStyle.REPEATED,
     )
     return Linked(service, named, operations, shapes, roots, profile)
+
+
+def _cut_bases(operations: Sequence[Found], urls: Sequence[Server]) -> None:
+    """Take the base URL's path off the paths that only commands show, whose addresses are whole."""
+    base = re.sub(r"^(?:\w+://)?[^/]*", "", urls[0].url) if urls else ""
+    for described in (item for found in operations for item in found.described):
+        introduction = described.introduction
+        if base and introduction.form is IntroductionForm.CURL and introduction.path.startswith(f"{base}/"):
+            described.introduction = replace(introduction, path=introduction.path.removeprefix(base), host="")
 
 
 def _nameable(found: Found, profile: Profile, many: bool) -> Nameable:
@@ -221,10 +232,16 @@ def _operation(
         position=position,
         summary=" ".join(title.split()),
         deprecated=_deprecated(described),
-        documentation="\n\n".join(_text(block) for block in gathered.prose),
+        documentation="\n\n".join(
+            _text(block) for block in gathered.prose if not _ONLY_LEADS.fullmatch(_text(block).strip())
+        ),
         page=described.section.page.file,
         span=introduction.span,
     )
+
+
+_ONLY_LEADS = re.compile(r"[^.:!?\n]{1,60}:")
+"""`You get:`: a paragraph that says nothing without what stands below it."""
 
 
 def _text(block: Paragraph) -> str:

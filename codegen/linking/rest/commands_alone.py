@@ -1,22 +1,22 @@
-"""Operations that only a curl command shows: on pages on which nothing else introduces any, each section's first command does."""
+"""Operations that only curl commands show: on pages on which nothing else introduces any, a section's commands do."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
-from codegen.pages.rest import Block, Code, Introduction, IntroductionForm
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Paragraph
 from codegen.source import Span
 
 _PLACE = re.compile(
     r"\$\{?([A-Za-z_]\w*)\}?|\{\{?\s*([^{}/]+?)\s*\}?\}|<([^<>/]+)>|(?<=/):([A-Za-z_][\w-]*)|(?<=/)\[([^\[\]/]+)\]"
 )
-_VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*)(?=/|$)")
+_VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*)(?=/|$)")
 """A step that is a value, not a word."""
 _PATH = re.compile(r"/(?:[\w.~!+@,:=*%-]|\{[^{}\s]+\}|/)*")
 _SEVERAL = 3
@@ -25,12 +25,14 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The first command of a section."""
+    """A command that calls something that no command of the section before it does."""
 
     section: Section
     at: int
-    """Index of its block."""
+    """Index of its block, or of the line before it that leads to it."""
     introduction: Introduction
+    first: bool
+    """Whether it is the section's first one."""
 
 
 def introduce_commands(
@@ -55,13 +57,16 @@ def introduce_commands(
     if introduced:
         # A guide that calls another server once or twice is no reference of it.
         shown = [item for item in shown if hosts[item.introduction.host] >= _SEVERAL]
-    called = [item.introduction for item in shown]
-    for item in shown:
+    called = [item.introduction for item in shown if item.first]
+    # From the last one on, so that the places of those before stay what they are.
+    for item in reversed(shown):
         introduction = item.introduction
         match = _match(introduction, introduced)
         if match is not None and match.form is not IntroductionForm.TABLE:
             continue
         match = match or _match(introduction, called)
+        if not item.first and (match is not None or _called_elsewhere(item, shown)):
+            continue
         if match is None and _VALUE.search(introduction.path):
             continue
         path = match.path if match is not None else introduction.path
@@ -72,6 +77,8 @@ def introduce_commands(
                 path=path,
                 host=introduction.host,
                 form=IntroductionForm.CURL,
+                name=introduction.name,
+                summary=introduction.summary,
                 span=introduction.span,
             ),
         )
@@ -82,16 +89,38 @@ def _introductions(blocks: Sequence[Block]) -> Iterator[Introduction]:
 
 
 def _commands(root: Section) -> Iterator[_Shown]:
+    """The commands of sections; where a later one of a section cannot be read, or calls what one before it does, it is left out."""
     for section in root.walk():
         if section.heading is None or any(_introductions(section.blocks)):
             continue
+        known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
-            if isinstance(block, Code) and "curl" in block.text:
-                commands = read_commands(block.text)
-                made = _introduction(commands[0], block) if commands else None
-                if made is not None:
-                    yield _Shown(section, at, made)
+            if not isinstance(block, Code) or "curl" not in block.text:
+                continue
+            commands = read_commands(block.text)
+            made = _introduction(commands[0], block) if commands else None
+            if made is None and not known:
                 break
+            if made is not None and (made.method, made.path) not in known:
+                led = _lead(section, at)
+                yield _Shown(
+                    section,
+                    at - bool(led),
+                    replace(made, name=led and f"How to {led}", summary=led),
+                    not known,
+                )
+                known.add((made.method, made.path))
+
+
+def _lead(section: Section, at: int) -> str:
+    """What the line right before a block says that it does: `Add one`, of `How to add one:`; empty where that says nothing."""
+    before = section.blocks[at - 1] if at else None
+    text = before.text.text.strip() if isinstance(before, Paragraph) else ""
+    match = _LEAD.fullmatch(text)
+    return match["does"][:1].upper() + match["does"][1:] if match else ""
+
+
+_LEAD = re.compile(r"(?:how )?to (?P<does>[^.:!?\n]{3,60}):", re.IGNORECASE)
 
 
 def _introduction(command: Command, code: Code) -> Introduction | None:
@@ -108,6 +137,15 @@ def _introduction(command: Command, code: Code) -> Introduction | None:
         host=host if "://" in host else "",
         form=IntroductionForm.CURL,
         span=Span(code.span.file, code.span.line + command.line),
+    )
+
+
+def _called_elsewhere(item: _Shown, shown: Sequence[_Shown]) -> bool:
+    """Whether a command of another section calls the same: then this one is part of a longer example."""
+    call = item.introduction.method, item.introduction.path
+    return any(
+        other.section is not item.section and call == (other.introduction.method, other.introduction.path)
+        for other in shown
     )
 
 

@@ -53,6 +53,8 @@ def _by_title(item: Nameable, read: bool) -> str:
     title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", title)
     title = re.sub(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b", " ", title)
     title = re.sub(r"\b(?:one or more|or not)\b", " ", title)
+    led = _LED.match(title)
+    title = title[led.end() :] if led else title
     phrases = _phrases(title)
     if not phrases or not any(word not in LINKING for word in phrases[0]):
         return _by_path(item)
@@ -65,7 +67,7 @@ def _by_title(item: Nameable, read: bool) -> str:
     ):
         # `Kiln Create`: the thing first, as generators of pages have it.
         phrases[0] = [phrases[0][-1], *phrases[0][:-1]]
-    if phrases[0][0] not in VERBS:
+    if phrases[0][0] not in VERBS and not led:
         if re.search(r"\bwhether\b", title):
             return _by_path(item)
         verb = _verb(item.path, "GET" if read else item.method)
@@ -83,6 +85,10 @@ def _by_title(item: Nameable, read: bool) -> str:
     ):
         return _by_path(item, kept[0])
     return "_".join(kept)
+
+
+_LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
+"""What stands behind it says what is done, whatever verb it is."""
 
 
 def _phrases(title: str) -> list[list[str]]:

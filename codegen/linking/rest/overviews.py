@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codegen.ir.model import AuthKind, Provenance, Server
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
+from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import read_commands
-from codegen.linking.rest.service import Called, Scheme, before_paths, schemes_of_command, schemes_of_headers
-from codegen.pages.rest import Block, Callout, Code, Introduction, List, Paragraph, Table
+from codegen.linking.rest.service import (
+    Called,
+    Scheme,
+    before_paths,
+    schemes_of_command,
+    schemes_of_headers,
+    servers,
+)
+from codegen.pages.rest import Block, Callout, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.source import Span
 
 _ABOUT_AUTH = re.compile(
@@ -20,16 +28,23 @@ _ABOUT_AUTH = re.compile(
 _ABOUT_PAGING = re.compile(r"\b(?:paginat\w*|paging|paged)\b", re.IGNORECASE)
 _HEADER = re.compile(r"(?m)^[ \t]*(?:-H[ \t]+)?[\"']?([A-Z][\w-]{2,40}):[ \t]*([^\n\"']{0,200})")
 _CREDENTIAL = re.compile(
-    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access|secret)[ -]?(?:keys?|tokens?)|bearer|credentials?)\b",
+    r"\b(?:authenticat\w*|authoriz\w*|authoris\w*|(?:api|access|secret)[ -]?(?:keys?|tokens?)|bearer|credentials?"
+    r"|your (?:own |personal |private )?(?:keys?|tokens?))\b",
     re.IGNORECASE,
 )
 _IN_WORDS = (
     (re.compile(r"\bbearer (?:token|auth)", re.IGNORECASE), ("Authorization", "Bearer x")),
     (re.compile(r"\b(?:http )?basic auth", re.IGNORECASE), ("Authorization", "Basic x")),
 )
-_BASE_URL = re.compile(
-    r"\b(?:base|root|server)[ -](?:url|uri|address)\b[^\n]{0,80}?(https?://[^\s`<>\"')\]|,]+)", re.IGNORECASE
+_BASE = re.compile(
+    r"\b(?:(?:base|root|server)[ -](?:url|uri|address|endpoint|path)"
+    r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|urls?|paths?)\b"
+    r"|(?:api|service|server) (?:(?:is|can be) (?:served|available|reached|accessed|hosted|found)"
+    r"|(?:answers?|listens?|lives?|runs?|responds?) (?:at|on|under)\b))[^.\n]{0,60}?"
+    r"(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)",
+    re.IGNORECASE,
 )
+"""A sentence that says where the service is: `All requests go to https://api.example.com`."""
 _NAMED = re.compile(r"[?&]?([A-Za-z_][\w-]*)(?:=.*)?")
 _NEXT_LINK = re.compile(r"rel=\\?[\"']?next", re.IGNORECASE)
 _WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
@@ -93,8 +108,8 @@ def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
     """The addresses that sentences call the base URL, and where first."""
     out: dict[str, Span] = {}
     for text, _, span in _sentences(roots):
-        for address in _BASE_URL.findall(text):
-            out.setdefault(address.rstrip("./"), span)
+        for match in _BASE.finditer(text):
+            out.setdefault(match["url"].rstrip("./"), span)
     return out
 
 
@@ -186,12 +201,30 @@ def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
                 pass
 
 
-_BASE = re.compile(
-    r"\b(?:base (?:url|uri|address|endpoint|path)|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|urls?|paths?)\b"
-    r"|api (?:is|can be) (?:served|available|reached|accessed|hosted|found))[^.\n]{0,60}?"
-    r"(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)",
-    re.IGNORECASE,
-)
+def find_servers(
+    roots: Iterable[Section], called: Sequence[Called], profile: Profile, span: Span
+) -> tuple[Server, ...]:
+    """The base URL: the profile's, else what samples show, else what a sentence states.
+
+    A command that is all that says of an operation where it is says nothing of what the paths of others begin behind; they go first.
+    """
+    alone = [item for item in called if item.introduction.form is IntroductionForm.CURL]
+    others = [item for item in called if item.introduction.form is not IntroductionForm.CURL]
+    if not alone or not others:
+        return servers(called, profile, span) or stated_servers(roots, called)
+    found = servers(others, profile, span) or stated_servers(roots, others)
+    if found:
+        return found
+    prefix = _PREFIX.match(alone[0].introduction.path)
+    begin = prefix[0] if prefix else ""
+    if all(item.introduction.path.startswith(begin) for item in alone) and not any(
+        item.introduction.path.startswith(begin) for item in others
+    ):
+        return tuple(replace(server, url=server.url + begin) for server in servers(alone, profile, span))
+    return servers(alone, profile, span)
+
+
+_PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+(?=/)", re.IGNORECASE)
 
 
 def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[Server, ...]:

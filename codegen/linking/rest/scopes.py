@@ -182,7 +182,8 @@ def _in_section(
             if known and (example or any(_calls(block, other) for other in known)):
                 blocks.append(_as_code(block))
                 continue
-            if group and any(isinstance(other, Table | List) for other in blocks):
+            alone = block.form is IntroductionForm.CURL
+            if group and (alone or any(isinstance(other, Table | List) for other in blocks)):
                 _place(group, [(section, blocks)], answers)
                 done.append(group)
                 group, blocks = [], []

@@ -104,7 +104,9 @@ def _of_page(
         stretch = list(lines)
         first = next((starts[number] for number, _ in stretch if number in starts), Taken.UNKNOWN)
         if role == _CODE:
-            first = Taken.EXAMPLE if all(read_as == _CODE for _, read_as in stretch) else Taken.OPERATION
+            alone = any(known.get((page.file, number)) is Taken.OPERATION for number, _ in stretch)
+            example = not alone and all(read_as == _CODE for _, read_as in stretch)
+            first = Taken.EXAMPLE if example else Taken.OPERATION
         for number, _ in stretch:
             if role != _CODE:
                 first = starts.get(number, first)
