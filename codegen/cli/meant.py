@@ -18,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def unknown_rule(name: str) -> str:
     """What is said where no rule has such a code or name."""
-    from codegen.diagnostics.catalogue import all_rules
+    from codegen.rulebook import all_rules
 
     codes = {entry.rule.code.casefold(): entry.rule.code for entry in all_rules()}
     near = codes.get(name.casefold()) or nearest(name, [entry.rule.name for entry in all_rules()])

@@ -89,10 +89,17 @@ def _introductions(blocks: Sequence[Block]) -> Iterator[Introduction]:
 
 
 def _commands(root: Section) -> Iterator[_Shown]:
-    """The commands of sections; where a later one of a section cannot be read, or calls what one before it does, it is left out."""
-    for section in root.walk():
-        if section.heading is None or any(_introductions(section.blocks)):
-            continue
+    """The commands of sections that call something. Where several sections have some, a section is about one operation:
+    another command of it counts only if a line before it says what it does.
+    """
+    sections = [
+        section
+        for section in root.walk()
+        if section.heading is not None
+        and not any(_introductions(section.blocks))
+        and any(isinstance(block, Code) and "curl" in block.text for block in section.blocks)
+    ]
+    for section in sections:
         known: set[tuple[str, str]] = set()
         for at, block in enumerate(section.blocks):
             if not isinstance(block, Code) or "curl" not in block.text:
@@ -101,14 +108,11 @@ def _commands(root: Section) -> Iterator[_Shown]:
             made = _introduction(commands[0], block) if commands else None
             if made is None and not known:
                 break
-            if made is not None and (made.method, made.path) not in known:
-                led = _lead(section, at)
-                yield _Shown(
-                    section,
-                    at - bool(led),
-                    replace(made, name=led and f"How to {led}", summary=led),
-                    not known,
-                )
+            led = _lead(section, at)
+            counts = not known or bool(led) or len(sections) == 1
+            if made is not None and counts and (made.method, made.path) not in known:
+                named = replace(made, name=led and f"How to {led}", summary=led)
+                yield _Shown(section, at - bool(led), named, not known)
                 known.add((made.method, made.path))
 
 
