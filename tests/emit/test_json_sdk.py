@@ -109,7 +109,7 @@ def test_every_violation_is_found_with_its_path_and_page(sdk: ModuleType) -> Non
     assert [str(violation) for violation in request.validate()] == [
         "Name: has 7 characters, more than the maximum of 5 (API_Thing, line 11)",
         "Name: 'A B C D' does not match ^[a-z]+$ (API_Thing, line 12)",
-        "Parts[1].Color: 'Blue' is not one of Red, Green (API_Thing, line 13)",
+        "Parts[1].Color: 'Blue' is not one of Red, Green; Unlisted(...) passes newer ones (API_Thing, line 13)",
         "Parts[1].Size: 11 is more than the maximum of 10 (API_Thing, line 14)",
         "Parts[1].Shape: exactly one of Round, Square has to be given, found Round and Square",
         "Labels['k']: has 0 characters, fewer than the minimum of 1 (API_Thing, line 11)",

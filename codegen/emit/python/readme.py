@@ -5,6 +5,7 @@ What is generated stands between two marks; all around them is the user's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from codegen.emit.python import layout
@@ -46,16 +47,26 @@ def readme(distribution: str, roots: Sequence[Root]) -> str:
         "    pip install .",
         "Clients are synchronous and asynchronous; requests are checked before they are sent, and answers are typed.",
     ]
+    services = [(root, names) for root in roots for names in root.services]
+    if len(services) > 1:
+        parts.append("\n".join(_contents(root, names) for root, names in services))
     for root in roots:
         for names in root.services:
             parts += _service(names, root.module_of(names), f"{root.package}/{names.package}")
     return "\n\n".join([*parts, END]) + "\n"
 
 
+def _contents(root: Root, names: Names) -> str:
+    """A line that leads to a service."""
+    title = names.service.title
+    anchor = re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+    return f"- [{encoded(title)}](#{anchor}): `{root.package}.{names.package}`"
+
+
 def _service(names: Names, module: str, folder: str) -> Iterator[str]:
     yield f"## {encoded(names.service.title)}"
     operations = names.service.operations
-    yield from filter(None, [first_example(names, module)])
+    yield from filter(None, [first_example(names, module), _settings(names)])
     client = client_class(names)
     yield (
         f"`Async{client}` has the same methods, to await. The types are in [{folder}/types]({folder}/types),"
@@ -68,6 +79,35 @@ def _service(names: Names, module: str, folder: str) -> Iterator[str]:
     yield "\n".join(["| `client.` | |", "|---|---|", *rows])
     if names.service.licence:
         yield encoded(names.service.licence)
+
+
+def _settings(names: Names) -> str:
+    """Where the client finds what the first call passes or leaves out."""
+    if not names.is_http:
+        return (
+            "Region and credentials come from the environment variables and shared files of the vendor's other tools,"
+            " unless they are passed: `region=`, `access_key_id=`, `secret_access_key=`."
+        )
+    service = names.service
+    variable = re.sub(r"[^A-Za-z0-9]+", "_", service.name).upper().strip("_") + "_BASE_URL"
+    told = f"`base_url=` or the environment variable `{variable}`"
+    where = (
+        f"The service is at {encoded(service.servers[0].url)}, unless {told} says otherwise."
+        if service.servers
+        else ""
+    )
+    secrets = [f"`{scheme.environment}`" for scheme in service.security_schemes if scheme.environment]
+    return " ".join(
+        filter(
+            None,
+            [
+                where or f"Where the service is, {told} says.",
+                f"What it asks for comes from {' or '.join(secrets)}, or is passed as `token=`."
+                if secrets
+                else "",
+            ],
+        )
+    )
 
 
 def client_class(names: Names) -> str:
