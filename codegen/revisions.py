@@ -45,7 +45,7 @@ def page_folder(commit: str) -> str:
     found = [str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == CONFIG_NAME]
     if len(found) != 1:
         many = f"{len(found)} folders hold a {CONFIG_NAME}" if found else f"no folder holds a {CONFIG_NAME}"
-        raise RevisionError(f"{many}, so the folder of pages has to be named: REVISION:FOLDER")
+        raise RevisionError(f"{many}, so the folder of pages has to be named: {commit[:12]}:FOLDER")
     return found[0]
 
 

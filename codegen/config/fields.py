@@ -137,7 +137,10 @@ class _Reader:
     found: list[Diagnostic]
 
     def span(self, path: KeyPath) -> Span:
-        """Where `path` stands; its nearest parent for keys of inline tables."""
+        """Where `path` stands; the first thing in it for a table without a head, its nearest parent for keys of inline tables."""
+        inside = (span for known, span in self.positions.items() if known[: len(path)] == path)
+        if path and (first := next(inside, None)) is not None:
+            return self.positions.get(path, first)
         while path and path not in self.positions:
             path = path[:-1]
         return self.positions.get(path, self.start)

@@ -92,7 +92,7 @@ def _settings(names: Names) -> str:
     variable = re.sub(r"[^A-Za-z0-9]+", "_", service.name).upper().strip("_") + "_BASE_URL"
     told = f"`base_url=` or the environment variable `{variable}`"
     where = (
-        f"The service is at {encoded(service.servers[0].url)}, unless {told} says otherwise."
+        f"The service is at {_address(service.servers[0].url)}, unless {told} says otherwise."
         if service.servers
         else ""
     )
@@ -102,12 +102,16 @@ def _settings(names: Names) -> str:
             None,
             [
                 where or f"Where the service is, {told} says.",
-                f"What it asks for comes from {' or '.join(secrets)}, or is passed as `token=`."
+                f"The secret comes from {' or '.join(secrets)}, or is passed as `token=`."
                 if secrets
                 else "",
             ],
         )
     )
+
+
+def _address(url: str) -> str:
+    return f"`{url}`" if re.fullmatch(r"[\w:/.{}%~+\[\]@-]+", url) else encoded(url)
 
 
 def client_class(names: Names) -> str:
@@ -140,6 +144,9 @@ def first_example(names: Names, module: str) -> str:
     text = "\n".join(lines)
     imports = [client_class(names), *(["types"] if "types." in text else [])]
     arguments = [Code(f'{name}="..."') for name in _credentials(names)]
+    if names.is_http and names.service.servers and (variables := names.service.servers[0].variables):
+        filled = ", ".join(f'"{name}": "..."' for name, value in variables.items() if not value)
+        arguments += [Code(f"url_variables={{{filled}}}")] if filled else []
     opening = layout.lay_out(layout.call(f"with {client_class(names)}", *arguments))
     return "\n".join(
         [

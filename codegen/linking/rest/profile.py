@@ -107,8 +107,13 @@ def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
 
 
 def _suggestion(value: Any, expected: str) -> str:
-    near = get_close_matches(str(value), re.findall(r"[\w-]+", expected), n=1, cutoff=0.7)
-    return f"did you mean '{near[0]}'?" if near else ""
+    known = re.findall(r"[\w-]+", expected)
+    parts = value.values() if isinstance(value, dict) else [value]
+    for part in parts:
+        near = get_close_matches(str(part), known, n=1, cutoff=0.7)
+        if near and str(part) not in known:
+            return f"did you mean '{near[0]}'?"
+    return ""
 
 
 def _text(value: Any) -> str:

@@ -79,6 +79,28 @@ class TlsOptions:
     """A file with certificate and key, or one file each."""
 
 
+_FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "timeouts": (Timeouts, "Timeouts(read=60, ...), in seconds"),
+    "retries": ((int, RetryOptions), "a number of attempts, or RetryOptions(...)"),
+    "tls": (TlsOptions, "TlsOptions(...)"),
+    "proxies": (Mapping, 'an address for each scheme: {"https": "http://..."}'),
+    "max_connections": (int, "a number"),
+    "max_response_size": (int, "a number of bytes"),
+    "min_compression_size": (int, "a number of bytes"),
+    "user_agent": (str, "text"),
+}
+
+
+def refuse_other_forms(settings: Mapping[str, object]) -> None:
+    """Raises `ConfigurationError` for settings of a type that they cannot have."""
+    for name, (kinds, form) in _FORMS.items():
+        value = settings.get(name)
+        if value is not None and not isinstance(value, kinds):
+            raise ConfigurationError(
+                f"{name} is {form}; not of type {type(value).__name__}"
+            )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOptions:
     """Settings of a single call; what is left out is the client's."""
@@ -90,3 +112,10 @@ class CallOptions:
     """Sent along and signed."""
     hooks: Hooks | None = None
     """Called after the client's own."""
+
+    def __post_init__(self) -> None:
+        refuse_other_forms({"timeouts": self.timeouts, "retries": self.retries})
+        if isinstance(self.retries, int):
+            raise ConfigurationError(
+                "retries of a call is RetryOptions(max_attempts=...), not a number"
+            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from .constraint import Bounds, Constraint
 from .patterns import linear, matcher
@@ -92,6 +92,9 @@ class Enumeration(Constraint):
     __slots__ = ("_listed", "values")
     expected = "a string"
 
+    others: ClassVar[str] = "Unlisted(...) passes newer ones"
+    """What is said to those who give a value that the page does not list."""
+
     def __init__(
         self,
         values: tuple[Any, int],
@@ -136,9 +139,11 @@ class Enumeration(Constraint):
             listed = (
                 shown(", ".join(values)) if self.sensitive else _near(value, values)
             )
+            mark = "" if listed.endswith("?") else ";"
+            others = f"{mark} {self.others}" if self.others else ""
             found.add(
                 self.name,
-                f"{self.shown(value)} is not one of {listed}",
+                f"{self.shown(value)} is not one of {listed}{others}",
                 "enum",
                 line,
             )
@@ -148,6 +153,8 @@ class Keys(Enumeration):
     """The keys that a map may have; `values` holds the texts themselves, as no annotation names them."""
 
     __slots__ = ()
+
+    others: ClassVar[str] = ""
 
     def texts(self) -> tuple[str, ...]:
         texts: tuple[str, ...] = self.values[0]

@@ -14,6 +14,7 @@ from ..config import (
     TlsOptions,
     Validation,
     prose_rules_mode,
+    refuse_other_forms,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -107,6 +108,7 @@ def refuse_unknown(settings: ClientSettings) -> None:
 def make_context(service: SignedService, settings: ClientSettings) -> Context:
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
     refuse_unknown(settings)
+    refuse_other_forms(settings)
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):
         raise ConfigurationError(

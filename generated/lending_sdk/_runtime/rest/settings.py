@@ -15,6 +15,7 @@ from ..config import (
     TlsOptions,
     Validation,
     prose_rules_mode,
+    refuse_other_forms,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -109,6 +110,7 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
         names = sorted(unknown)
         hints = (did_you_mean(name, RestSettings.__annotations__) for name in names)
         raise TypeError(f"unknown settings: {', '.join(names)}{''.join(hints)}")
+    refuse_other_forms(settings)
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):
         raise ConfigurationError(
