@@ -34,7 +34,7 @@ from codegen.reading.aws.misspelt import report_section
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
-from codegen.reading.aws.syntax import names_of, opens_block, parse_block
+from codegen.reading.aws.syntax import names_of, read_syntax
 
 _ENTRIES = {
     "URI Request Parameters": (EntryPlace.URI, ("required",)),
@@ -199,7 +199,7 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
     if title:
         sheet.mark(section.number, LineKind.HEADING)
     if title in (REQUEST_SYNTAX, RESPONSE_SYNTAX) and kind is PageKind.OPERATION:
-        block = _syntax(section, sheet)
+        block = read_syntax(section, sheet)
         if title == REQUEST_SYNTAX:
             draft.request = draft.request or block
         else:
@@ -244,62 +244,6 @@ def _wrapper_and_union(parts: list[Part], draft: _Draft) -> None:
                 draft.wrapper = form.introduction.wrapper
             elif form.union_note:
                 draft.union = True
-
-
-TEXT_BESIDE_SYNTAX = Rule(
-    "PG112",
-    "text-beside-syntax",
-    Severity.INFO,
-    """A syntax section holds more than its block.
-
-## What it does
-
-Reports text, or a second fenced block, in the sections Request Syntax and Response Syntax.
-
-## Why it is bad
-
-What it says is not understood: only the first block is read.
-
-## Example
-
-    ## Request Syntax
-
-    { "Name": "string" }
-
-    Names are case-sensitive.
-
-## How to fix
-
-Move the text to the description, or to the entry that it explains.
-""",
-)
-
-
-def _syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
-    block = None
-    for part in _fenced(section.parts):
-        if isinstance(part, Fence) and block is None:
-            block = parse_block(part, sheet)
-        elif not isinstance(part, Line) or part.text.strip():
-            number = part.number
-            sheet.mark(number, LineKind.UNKNOWN)
-            sheet.report(
-                TEXT_BESIDE_SYNTAX,
-                f"the section {section.title} holds more than its syntax block",
-                sheet.source.span(number),
-            )
-    return block
-
-
-def _fenced(parts: list[Part]) -> list[Part]:
-    """The parts, with a block that is only indented, or has no marks at all, as the fence that it stands for."""
-    if any(isinstance(part, Fence) for part in parts):
-        return parts
-    lines = [part for part in parts if isinstance(part, Line)]
-    begins = next((index for index, line in enumerate(lines) if opens_block(line.text)), None)
-    if begins is None or len(lines) < len(parts) or any(line.text.strip() for line in lines[:begins]):
-        return parts
-    return [*lines[:begins], Fence(lines[begins].number, lines[begins:])]
 
 
 def _samples(section: Section, draft: _Draft, sheet: Sheet) -> None:

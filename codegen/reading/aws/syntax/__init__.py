@@ -1,5 +1,6 @@
 """Request Syntax and Response Syntax blocks: request line, status, headers and the body's tree."""
 
-from codegen.reading.aws.syntax.block import names_of, opens_block, parse_block
+from codegen.reading.aws.syntax.block import names_of
+from codegen.reading.aws.syntax.section import read_syntax
 
-__all__ = ["names_of", "opens_block", "parse_block"]
+__all__ = ["names_of", "read_syntax"]
