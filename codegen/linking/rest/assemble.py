@@ -25,9 +25,11 @@ from codegen.linking.rest.descriptions import Found, find_descriptions
 from codegen.linking.rest.error_forms import common_error
 from codegen.linking.rest.given_names import name_operations
 from codegen.linking.rest.index import Index
+from codegen.linking.rest.leads import read_lead
 from codegen.linking.rest.name_words import VERBS
 from codegen.linking.rest.names import resource_of
 from codegen.linking.rest.names_apart import Nameable
+from codegen.linking.rest.object_lists import lines_of
 from codegen.linking.rest.operation_samples import read_samples
 from codegen.linking.rest.outline import Section, outline
 from codegen.linking.rest.overviews import find_servers, stated_authentication, stated_paging
@@ -39,7 +41,7 @@ from codegen.linking.rest.service import Called, security
 from codegen.linking.rest.service_names import NamedBy, name_service
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.wording import pascal, words
-from codegen.pages.rest import Callout, IntroductionForm, Page, Paragraph
+from codegen.pages.rest import Callout, Inline, IntroductionForm, MarkKind, Page, Paragraph
 
 _DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
 
@@ -232,9 +234,7 @@ def _operation(
         position=position,
         summary=" ".join(title.split()),
         deprecated=_deprecated(described),
-        documentation="\n\n".join(
-            _text(block) for block in gathered.prose if not _ONLY_LEADS.fullmatch(_text(block).strip())
-        ),
+        documentation=_documentation(gathered.prose, " ".join(title.split())),
         page=described.section.page.file,
         span=introduction.span,
     )
@@ -242,6 +242,43 @@ def _operation(
 
 _ONLY_LEADS = re.compile(r"[^.:!?\n]{1,60}:")
 """`You get:`: a paragraph that says nothing without what stands below it."""
+_CALL_LABEL = re.compile(
+    r"\W*(?:(?:http|api|request|rest) )?(?:methods?|verb|url|uri|path|route|endpoint)\W*?:", re.IGNORECASE
+)
+_WORDS_LABEL = re.compile(r"\W*(?:description|summary|purpose)\W*?:\W*", re.IGNORECASE)
+_FACT_LABEL = re.compile(
+    r"\W*(?:auth\w*|permissions?|scopes?|roles?|content-type)(?: \w+)?\W*?:", re.IGNORECASE
+)
+
+
+def _documentation(blocks: Sequence[Paragraph], summary: str) -> str:
+    """The words of paragraphs: without labels that only say what to call, what is labelled as a fact behind the rest, be that the summary."""
+    words: list[str] = []
+    facts: list[str] = []
+    for block in blocks:
+        if _only_leads(block.text):
+            continue
+        kept = []
+        for line in lines_of(block.text):
+            if _FACT_LABEL.match(line):
+                facts.append(line.strip())
+            elif not _CALL_LABEL.match(line):
+                kept.append(_WORDS_LABEL.sub("", line, count=1) if _WORDS_LABEL.match(line) else line)
+        if text := "\n".join(kept).strip():
+            words.append(text)
+    if facts and not words and summary:
+        words.append(summary)
+    return "\n\n".join([*words, *facts])
+
+
+def _only_leads(text: Inline) -> bool:
+    """Whether a line only says what the next block is: `Supported attributes:`, `Path params` in bold."""
+    if _ONLY_LEADS.fullmatch(text.text.strip()):
+        return True
+    bold = any(
+        mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(text.text) - 1 for mark in text.marks
+    )
+    return bold and read_lead(text.text) is not None
 
 
 def _text(block: Paragraph) -> str:

@@ -28,7 +28,7 @@ _STATUS = re.compile(r"\W*([2-5]\d\d)\b")
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
 """`Content-Length`: what only headers are called."""
 _SUCCESS_SAID = re.compile(
-    r"\b(?:returns?|respond(?:s|ed)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2\d\d)\b",
+    r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2\d\d)\b",
     re.IGNORECASE,
 )
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")

@@ -77,6 +77,8 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
 
 def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
     """Members below a row, without the row's name where they repeat it: `shipping.name` below `shipping`."""
+    if not any(entry.name.startswith(parent) for entry in entries):
+        return tuple(entries)
     pattern = re.compile(
         rf"{re.escape(parent)}(?:\[\])?(?:\.(?P<dotted>.+)|\[(?P<first>[^\[\]]+)\](?P<rest>.*))"
     )

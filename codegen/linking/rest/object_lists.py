@@ -104,6 +104,11 @@ def _of_section(section: Section) -> Entry | None:
     )
 
 
+def lines_of(text: Inline) -> list[str]:
+    """The lines of a paragraph as the page has them."""
+    return [line.text for line in _lines(text)]
+
+
 def _lines(text: Inline) -> Iterator[Inline]:
     cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
     start = 0

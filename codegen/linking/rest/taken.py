@@ -71,7 +71,10 @@ def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, Li
                 known[status.span.file, status.span.line] = Taken.ANSWER
             for entry in _all(parameter.entry for parameter in gathered.parameters):
                 known.setdefault((entry.span.file, entry.span.line), Taken.PARAMETER)
-    return {page.file: _of_page(page, known, blocks, page.file in used) for page in pages}
+    introduces = {file for (file, _), kind in known.items() if kind is Taken.OPERATION}
+    return {
+        page.file: _of_page(page, known, blocks, page.file in used, page.file in introduces) for page in pages
+    }
 
 
 def _all(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -96,7 +99,11 @@ def _first_table(section: Section) -> Iterator[Table]:
 
 
 def _of_page(
-    page: Page, known: dict[tuple[str, int], Taken], blocks: dict[tuple[str, int], Taken], used: bool
+    page: Page,
+    known: dict[tuple[str, int], Taken],
+    blocks: dict[tuple[str, int], Taken],
+    used: bool,
+    introduces: bool,
 ) -> LineCounts:
     starts = {block.span.line: kind for block, kind in _kinds(page.blocks, known, blocks, None)}
     numbers = dict.fromkeys(Taken, 0)
@@ -112,7 +119,7 @@ def _of_page(
                 first = starts.get(number, first)
             kind = _SURE.get(role, first)
             numbers[kind if kind is Taken.BLANK or used else Taken.IGNORED] += 1
-    if used and not any(numbers[kind] for kind in _SAYS):
+    if used and not introduces and not any(numbers[kind] for kind in _SAYS):
         for kind in (Taken.HEADING, Taken.PROSE, Taken.EXAMPLE):
             numbers[Taken.UNKNOWN] += numbers[kind]
             numbers[kind] = 0
