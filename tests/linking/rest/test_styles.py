@@ -837,3 +837,72 @@ def test_what_examples_show_is_the_object_whose_fields_the_page_lists() -> None:
     assert state.enum is not None
     assert kiln.members[2].nullable
     assert _names(_answer(linked, "GET /kilns/prices")) == ["net", "gross"]
+
+
+def test_a_stated_base_url_is_no_part_of_the_paths_that_commands_show() -> None:
+    linked = pages(
+        orders="""
+            # Orders
+
+            Base URL: `https://orders.example/api`.
+
+            ## Get an order
+
+            `GET /orders/{id}`
+        """,
+        parcels="""
+            # Parcels
+
+            ## Track a parcel
+
+            ```bash
+            curl https://orders.example/api/parcels/$NUMBER/track
+            ```
+
+            ## Drop a parcel
+
+            ```bash
+            curl -X DELETE https://orders.example/api/parcels/$NUMBER
+            ```
+
+            ## Weigh a parcel
+
+            ```bash
+            curl https://orders.example/api/parcels/$NUMBER/weight
+            ```
+        """,
+    )
+    assert linked.calls() == [
+        "DELETE /parcels/{NUMBER}",
+        "GET /orders/{id}",
+        "GET /parcels/{NUMBER}/track",
+        "GET /parcels/{NUMBER}/weight",
+    ]
+    assert [server.url for server in linked.service.servers] == ["https://orders.example/api"]
+
+
+def test_documentation_is_what_the_page_says_and_not_its_labels() -> None:
+    linked = page("""
+        # Orders
+
+        ## Get an order
+
+        **Endpoint:** `GET /orders/{id}`
+        **Auth:** API key
+        **Description:** Returns one order.
+
+        **Path params**
+
+        - `id` (uuid, required): which
+
+        ## Cancel an order
+
+        **URL** : `/orders/:id/cancel`
+
+        **Method** : `POST`
+
+        **Auth required** : YES
+    """)
+    assert linked.operation("GET /orders/{id}").documentation == "Returns one order.\n\nAuth: API key"
+    cancel = linked.operation("POST /orders/{id}/cancel")
+    assert cancel.documentation == "Cancel an order\n\nAuth required : YES"

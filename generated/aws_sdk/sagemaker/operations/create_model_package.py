@@ -117,7 +117,7 @@ class CreateModelPackageRequest(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
+        out: str = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
         if self.certify_for_marketplace is not UNSET:
             out += (
                 f',"CertifyForMarketplace":{_j.boolean(self.certify_for_marketplace)}'

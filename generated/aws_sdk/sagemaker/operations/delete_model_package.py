@@ -45,7 +45,7 @@ class DeleteModelPackageRequest(Structure):
         return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
     def to_wire_text(self) -> str:
-        out = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
+        out: str = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
         return out + "}"
 
 

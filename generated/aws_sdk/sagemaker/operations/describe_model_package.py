@@ -79,7 +79,7 @@ class DescribeModelPackageRequest(Structure):
         return _MODEL_PACKAGE_NAME.passes(self.model_package_name)
 
     def to_wire_text(self) -> str:
-        out = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
+        out: str = f'{{"ModelPackageName":{_j.text(self.model_package_name)}'
         return out + "}"
 
 

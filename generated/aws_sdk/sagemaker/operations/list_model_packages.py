@@ -121,7 +121,7 @@ class ListModelPackagesRequest(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = ""
+        out: str = ""
         if self.creation_time_after is not UNSET:
             out += f',"CreationTimeAfter":{_j.epoch_seconds(self.creation_time_after)}'
         if self.creation_time_before is not UNSET:

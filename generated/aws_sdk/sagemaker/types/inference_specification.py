@@ -222,7 +222,7 @@ class InferenceSpecification(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"Containers":{_j.structures(self.containers)}'
             f',"SupportedContentTypes":{_j.texts(self.supported_content_types)}'
             f',"SupportedRealtimeInferenceInstanceTypes":{_j.texts(self.supported_realtime_inference_instance_types)}'

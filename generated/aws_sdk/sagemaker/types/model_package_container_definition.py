@@ -124,7 +124,7 @@ class ModelPackageContainerDefinition(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = f'{{"Image":{_j.text(self.image)}'
+        out: str = f'{{"Image":{_j.text(self.image)}'
         if self.container_hostname is not UNSET:
             out += f',"ContainerHostname":{_j.text(self.container_hostname)}'
         if self.image_digest is not UNSET:

@@ -61,7 +61,7 @@ class ModelPackageValidationProfile(Structure):
         return self.transform_job_definition.passes()
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"ProfileName":{_j.text(self.profile_name)}'
             f',"TransformJobDefinition":{self.transform_job_definition.to_wire_text()}'
         )

@@ -66,7 +66,7 @@ class ModelPackageValidationSpecification(Structure):
         return _VALIDATION_ROLE.passes(self.validation_role)
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"ValidationProfiles":{_j.structures(self.validation_profiles)}'
             f',"ValidationRole":{_j.text(self.validation_role)}'
         )

@@ -73,7 +73,7 @@ class SourceAlgorithm(Structure):
         return _MODEL_DATA_URL.passes(self.model_data_url)
 
     def to_wire_text(self) -> str:
-        out = f'{{"AlgorithmName":{_j.text(self.algorithm_name)}'
+        out: str = f'{{"AlgorithmName":{_j.text(self.algorithm_name)}'
         if self.model_data_url is not UNSET:
             out += f',"ModelDataUrl":{_j.text(self.model_data_url)}'
         return out + "}"

@@ -42,7 +42,7 @@ class SourceAlgorithmSpecification(Structure):
         return _SOURCE_ALGORITHMS.passes(self.source_algorithms)
 
     def to_wire_text(self) -> str:
-        out = f'{{"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
+        out: str = f'{{"SourceAlgorithms":{_j.structures(self.source_algorithms)}'
         return out + "}"
 
     @classmethod

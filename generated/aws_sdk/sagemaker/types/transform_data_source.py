@@ -35,7 +35,7 @@ class TransformDataSource(Structure):
         return self.s3_data_source.passes()
 
     def to_wire_text(self) -> str:
-        out = f'{{"S3DataSource":{self.s3_data_source.to_wire_text()}'
+        out: str = f'{{"S3DataSource":{self.s3_data_source.to_wire_text()}'
         return out + "}"
 
     @classmethod

@@ -94,7 +94,7 @@ class TransformInput(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = f'{{"DataSource":{self.data_source.to_wire_text()}'
+        out: str = f'{{"DataSource":{self.data_source.to_wire_text()}'
         if self.compression_type is not UNSET:
             out += f',"CompressionType":{_j.text(self.compression_type)}'
         if self.content_type is not UNSET:

@@ -138,7 +138,7 @@ class TransformJobDefinition(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"TransformInput":{self.transform_input.to_wire_text()}'
             f',"TransformOutput":{self.transform_output.to_wire_text()}'
             f',"TransformResources":{self.transform_resources.to_wire_text()}'

@@ -103,7 +103,7 @@ class TransformOutput(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = f'{{"S3OutputPath":{_j.text(self.s3_output_path)}'
+        out: str = f'{{"S3OutputPath":{_j.text(self.s3_output_path)}'
         if self.accept is not UNSET:
             out += f',"Accept":{_j.text(self.accept)}'
         if self.assemble_with is not UNSET:

@@ -109,7 +109,7 @@ class TransformResources(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"InstanceCount":{_j.integer(self.instance_count)}'
             f',"InstanceType":{_j.text(self.instance_type)}'
         )

@@ -71,7 +71,7 @@ class TransformS3DataSource(Structure):
         return _S3_DATA_TYPE.passes(self.s3_data_type) and _S3_URI.passes(self.s3_uri)
 
     def to_wire_text(self) -> str:
-        out = (
+        out: str = (
             f'{{"S3DataType":{_j.text(self.s3_data_type)}'
             f',"S3Uri":{_j.text(self.s3_uri)}'
         )

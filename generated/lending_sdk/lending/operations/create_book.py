@@ -55,7 +55,7 @@ class CreateBookRequest(Structure):
         )
 
     def to_wire_text(self) -> str:
-        out = f'{{"title":{_j.text(self.title)}'
+        out: str = f'{{"title":{_j.text(self.title)}'
         if self.subjects is not UNSET:
             out += f',"subjects":{_j.texts(self.subjects)}'
         if self.pages is not UNSET:

@@ -42,7 +42,7 @@ class UpdateBookRequest(Structure):
         return _ID.passes(self.id) and (self.title is UNSET or type(self.title) is str)
 
     def to_wire_text(self) -> str:
-        out = ""
+        out: str = ""
         if self.title is not UNSET:
             out += f',"title":{_j.text(self.title)}'
         return f"{{{out[1:]}}}"
