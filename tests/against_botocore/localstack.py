@@ -56,7 +56,9 @@ class Held:
         if operation.has_event_stream_input:
             return
         input_ = operation.input_shape
-        params = Values(cases.shapes, random).members(input_.name) if input_ else {}
+        prefix = cases.model["operations"][name].get("endpoint", {}).get("hostPrefix", "")
+        hosts = frozenset(part.partition("}")[0] for part in prefix.split("{")[1:])
+        params = Values(cases.shapes, random).members(input_.name, hosts=hosts) if input_ else {}
         made = cases.ours.request(name, params)
         query = "&".join(f"{quote(key)}={quote(value)}" for key, value in made.query)
         found = self._read(made.method, made.path, query, made.headers, made.body)

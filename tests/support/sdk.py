@@ -8,7 +8,7 @@ import inspect
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -38,8 +38,11 @@ class Sdk:
         return getattr(package, name)(region="us-east-1", credentials=credentials, **settings)
 
 
-def build_sdk(pages: Path, folder: Path, package: str | None) -> Sdk:
-    """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has; None for what codegen calls it."""
+def build_sdk(pages: Path, folder: Path, package: str | None, only: Sequence[str] = ()) -> Sdk:
+    """Run `codegen build` on pages, as `package`, which must be a name that no other SDK of this process has; None for what codegen calls it.
+
+    `only` are operations; none stands for all.
+    """
     config = folder / "codegen.toml"
     config.write_text(f'[sdk]\npackage = "{package}"\n' if package else "", "utf-8")
     output = folder / "generated"
@@ -53,6 +56,7 @@ def build_sdk(pages: Path, folder: Path, package: str | None) -> Sdk:
         str(output),
         "--config",
         str(config),
+        *(part for name in only for part in ("--only", name)),
     ]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
