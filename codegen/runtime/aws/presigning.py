@@ -245,14 +245,11 @@ def _without_json(http: HttpRequest) -> HttpRequest:
     from json import loads
 
     members: dict[str, Any] = loads(cast("bytes", http.body) or b"{}")
-    listed = (
-        (name, value if isinstance(value, list) else [value])
-        for name, value in members.items()
-    )
-    return _queried(
-        http,
-        [(name, str(item)) for name, items in listed for item in cast("Any", items)],
-    )
+    pairs: list[tuple[str, str]] = []
+    for name, value in members.items():
+        items = cast("list[Any]", value) if isinstance(value, list) else [value]
+        pairs += [(name, str(item)) for item in items]
+    return _queried(http, pairs)
 
 
 def _queried(http: HttpRequest, pairs: list[tuple[str, str]]) -> HttpRequest:
