@@ -151,8 +151,8 @@ def proxy_for(
         parts = urlsplit(url)
         is_url = bool(parts.hostname) and parts.port != 0
     except ValueError:
-        is_url = False
-    if not is_url:
+        parts, is_url = None, False
+    if parts is None or not is_url:
         # Without the URL, which may hold a password.
         raise ConfigurationError("the URL of the proxy has no host, or no valid port")
     if parts.scheme in _SOCKS:

@@ -243,16 +243,11 @@ def _without_form(http: HttpRequest) -> HttpRequest:
 def _without_json(http: HttpRequest) -> HttpRequest:
     """The members of a body of JSON go into the query string, items of lists one by one."""
     from json import loads
+    from urllib.parse import parse_qsl, urlencode
 
     members: dict[str, Any] = loads(cast("bytes", http.body) or b"{}")
-    listed = (
-        (name, value if isinstance(value, list) else [value])
-        for name, value in members.items()
-    )
-    return _queried(
-        http,
-        [(name, str(item)) for name, items in listed for item in cast("Any", items)],
-    )
+    query = urlencode(members, doseq=True)
+    return _queried(http, parse_qsl(query, keep_blank_values=True))
 
 
 def _queried(http: HttpRequest, pairs: list[tuple[str, str]]) -> HttpRequest:
