@@ -170,3 +170,29 @@ def test_every_form_of_export_writes_json_or_pages(
 def test_export_of_bad_input_writes_nothing(pages: Path, codegen: Codegen) -> None:
     assert codegen("export", "--to", "ir", "nothing", "-o", "out").status == 2
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("buidl", "docs"), "did you mean 'build'?"),
+        (("lint", "docs", "--igmore", "PG1"), "--ignore"),
+        (("lint", "docs", "--ignore", "fence-unclosd"), "did you mean fence-unclosed?"),
+        (("lint", "docs", "--fail-on", "warnings"), "Did you mean 'warning'?"),
+        (("rule", "pg101"), "did you mean PG101?"),
+        (("export", "--to", "openap", "docs", "-o", "x"), "Did you mean 'openapi'?"),
+        (("diff", "docs", "docs", "--output-format", "mardown"), "Did you mean 'markdown'?"),
+    ],
+)
+def test_what_is_misspelt_is_answered_with_what_is_near(
+    pages: Path, arguments: tuple[str, ...], meant: str
+) -> None:
+    result = CliRunner().invoke(group, arguments)
+    assert result.exit_code == 2
+    assert meant in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_answered_with_one_that_is(pages: Path, codegen: Codegen) -> None:
+    result = codegen("build", "dosc")
+    assert result.status == 2
+    assert "did you mean 'docs'?" in result.stderr

@@ -54,3 +54,23 @@ def test_an_unknown_name_ends_with_two_and_names_near_ones(pages: Path, codegen:
     outcome = codegen("explain", "docs", "CreateThing.Lable")
     assert outcome.status == 2
     assert "did you mean CreateThing.Label" in outcome.stderr
+
+
+@pytest.mark.parametrize("name", ["create_thing", "CREATE_THING", "create_thing.label.words"])
+def test_names_of_the_sdk_do_as_well(pages: Path, codegen: Codegen, name: str) -> None:
+    result = codegen("explain", "docs", name)
+    assert result.status == 0
+    assert result.stdout.startswith(("operation CreateThing", "Label.Words"))
+
+
+def test_a_method_below_a_group_is_found_by_what_users_write(
+    tmp_path: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    codegen("init", "--example", "docs")
+    codegen("build", "docs", "-o", "sdk")
+    rows = [row for row in Path("sdk/README.md").read_text("utf-8").split("\n") if row.startswith("| `")]
+    calls = [row.split("`")[1] for row in rows if "client." not in row]
+    assert any("." in call for call in calls)
+    for call in calls:
+        assert codegen("explain", "docs", call).stdout.startswith("operation "), call

@@ -206,3 +206,19 @@ def test_a_body_that_was_read_goes_along(profile: Any) -> None:
     with Caller("sync", S3, transport=transport, retries=1) as caller:
         caller.call(upload(service=S3), Ask(body=iter([b"a", b"b"]), path="/photos/cat"))
     assert [call.wire.host.split(".")[2] for call in transport.calls] == ["us-east-1", "eu-west-1"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"retries": {"max_attempts": 3}}, "RetryOptions"),
+        ({"timeouts": 5}, "Timeouts"),
+        ({"tls": False}, "TlsOptions"),
+        ({"proxies": "http://user:hush@proxy:3128"}, "for each scheme"),
+        ({"max_response_size": "1"}, "a number of bytes"),
+    ],
+)
+def test_a_setting_of_another_form_says_which_it_has(settings: dict[str, Any], told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told) as caught:
+        sent("sync", HttpResponse(200, (), b""), **settings)
+    assert "hush" not in str(caught.value)

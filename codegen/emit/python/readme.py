@@ -175,7 +175,7 @@ def _times(text: str) -> list[str]:
 def _credentials(names: Names) -> Iterator[str]:
     """Arguments of the client without which the service answers nobody."""
     if not names.is_http:
-        if not names.service.regional.global_host:
+        if not names.service.regional.global_host or names.service.regional.rules:
             yield "region"
         return
     if not names.service.servers:
