@@ -114,8 +114,8 @@ def command(
 ) -> int:
     """Write the SDK that the pages of INPUT describe.
 
-    INPUT is a folder of pages or one page. Files of your own in the output folder stay, and edits
-    of generated files are merged with what is generated now. Errors in the pages, edits that
+    INPUT is a folder of Markdown pages or one page, of REST references or of AWS's (`codegen --help` says which).
+    Files of your own in the output folder stay, and edits of generated files are merged with what is generated now. Errors in the pages, edits that
     cannot be merged, and services that would go, stop the build before anything is written.
     """
     if check and (watch or depfile):

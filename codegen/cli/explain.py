@@ -27,6 +27,8 @@ from codegen.pipeline.calls import sdk_calls
 def command(input: Path, name: str, config_file: Path | None) -> int:
     """Show where each fact about NAME comes from: page and line, catalogue or overlay.
 
+    INPUT is a folder of Markdown pages or one page, of REST references or of AWS's (`codegen --help` says which).
+
     NAME is a service, an operation, a type, or a member of one of them: Operation.Member.Member. The names of the SDK
     do as well: books.create.title.
     """

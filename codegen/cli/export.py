@@ -47,6 +47,7 @@ def command(
 ) -> int:
     """Write the model that the pages of INPUT describe, for other tools.
 
+    INPUT is a folder of Markdown pages or one page, of REST references or of AWS's (`codegen --help` says which).
     botocore loads what `--to botocore` writes when AWS_DATA_PATH names the folder.
     """
     request = make_request(inputs, config_file, jobs, only, open_cache(inputs))

@@ -59,6 +59,7 @@ def command(
 ) -> int:
     """Report what is wrong in the pages of INPUT, each finding with its file, line and column.
 
+    INPUT is a folder of Markdown pages or one page, of REST references or of AWS's (`codegen --help` says which).
     `codegen rule CODE` explains a code.
     """
     request = make_request(inputs, config_file, jobs, cache=open_cache(inputs))

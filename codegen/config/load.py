@@ -117,7 +117,8 @@ def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
-        return Config(), [CONFIG_UNREADABLE(f"the configuration cannot be read: {reason}", span)]
+        help = "name a file that is there; `codegen init` with the folder of the pages writes one"
+        return Config(), [CONFIG_UNREADABLE(f"the configuration cannot be read: {reason}", span, help=help)]
     return parse_config(SourceFile(str(path), text.replace("\r\n", "\n")), path)
 
 

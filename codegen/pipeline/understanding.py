@@ -102,10 +102,10 @@ def understand_inputs(
     if pages and not model.services and not collector.failed:
         collector.add(
             INPUT_DESCRIBES_NOTHING(
-                f"none of the {len(pages)} pages describes an operation or a type",
+                _nothing(len(pages)),
                 None,
                 notes=tuple(Note(text) for text in traces(sources(inputs))),
-                help="give the folder that holds the reference pages; what they must look like is in docs/rest.md",
+                help="give the folder that holds the reference pages; what they must look like is in docs/writing-pages.md, and `codegen init --example DIR` writes some",
             )
         )
     collector.extend(_uncovered(lines, request.config.lint.coverage_floor))
@@ -205,6 +205,13 @@ def make_model(
                 )
             )
     return model
+
+
+def _nothing(number: int) -> str:
+    """That so many pages describe nothing, in words."""
+    if number == 1:
+        return "the page describes neither an operation nor a type"
+    return f"none of the {number:,} pages describes an operation or a type"
 
 
 def _selectable(operations: Sequence[tuple[str, str | None]]) -> str:

@@ -102,7 +102,7 @@ def test_without_it_its_pages_are_nobodys(pages: Path, tmp_path: Path) -> None:
     (pages / "API_DescribeLamp.md").unlink()
     done = run(None, "build", str(pages), "-o", str(tmp_path / "sdk"))
     assert done.returncode == 2
-    assert "none of the 1 pages describes" in done.stderr
+    assert "the page describes neither" in done.stderr
 
 
 def test_a_family_that_cannot_be_loaded_is_named(installed: Path, pages: Path) -> None:
