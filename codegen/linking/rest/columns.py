@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 from codegen.pages.rest import Inline
 
@@ -88,7 +89,7 @@ _OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
 """Columns without which parameters lose what users of an SDK need."""
 _SURE = 2
 """Known columns of a table of which another one may be misspelt."""
-_NEAR = 0.84
+_CUTOFF = 0.84
 _LONG_ENOUGH = 3
 """Letters of a title that can be told to be another one's."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
@@ -135,11 +136,17 @@ def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, 
         if index in taken.values() or not text:
             continue
         for column in _OF_PARAMETERS:
-            near = get_close_matches(text, SYNONYMS[column], 1, _NEAR) if len(text) >= _LONG_ENOUGH else []
-            if near and column not in taken and column not in out:
-                out[column] = (index, near[0])
+            near = _near(text, column) if column not in taken and column not in out else None
+            if near is not None:
+                out[column] = (index, near)
                 break
     return out
+
+
+@lru_cache(1024)
+def _near(text: str, column: Column) -> str | None:
+    near = get_close_matches(text, SYNONYMS[column], 1, _CUTOFF) if len(text) >= _LONG_ENOUGH else []
+    return near[0] if near else None
 
 
 def _column(text: str, taken: Mapping[Column, int]) -> Column | None:

@@ -102,6 +102,11 @@ def _of_path(
     keys = {_key(name): name for name in names}
     own = {_key(parameter.entry.name) for parameter in parameters}
     last_key = _key(names[-1]) if names else None
+    meant = own | ({"id"} & own - keys.keys() and {k for k in keys if k.endswith("id")})
+    only_one = len(keys.keys() & meant) == 1 < len(keys)
+    lists_path = {
+        location: _lists_path(parameters, keys, location) for location in {p.location for p in parameters}
+    }
     out: list[tuple[Parameter, Location | None]] = []
     used: set[str] = set()
     taken: set[tuple[str, str]] = set()
@@ -109,13 +114,11 @@ def _of_path(
         entry, location = parameter.entry, parameter.location
         key = _key(entry.name)
         explicit = location not in (None, Location.PATH) and (
-            entry.location is not None or not _lists_path(parameters, keys, location)
+            entry.location is not None or not lists_path[location]
         )
         if (entry.name, entry.documentation) in taken:
             continue
-        last = key == last_key
-        meant = own | ({"id"} & own - keys.keys() and {k for k in keys if k.endswith("id")})
-        alone = last and len(keys.keys() & meant) == 1 < len(keys) and location is not Location.PATH
+        alone = key == last_key and only_one and location is not Location.PATH
         if (
             key in keys
             and key not in used
