@@ -6,8 +6,10 @@ null where the next has a number. Together they say more than each, and users wa
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered
@@ -81,16 +83,29 @@ def _answered(index: int, gathered: Gathered) -> _Answered | None:
 def _clusters(answered: Sequence[_Answered]) -> Iterator[list[_Answered]]:
     """Operations that answer with the same object, in the order of the pages: each is held against the largest of a cluster."""
     clusters: list[tuple[dict[str, Kind], list[_Answered]]] = []
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    common = Counter(name for each in answered for name in each.kinds())
     for each in sorted(answered, key=lambda each: -len(each.kinds())):
         kinds = each.kinds()
-        home = next((cluster for largest, cluster in clusters if _same(kinds, largest)), None)
+        # Whatever shares as many names as it must has one of these, the rarest.
+        telling = sorted(kinds, key=lambda name: common[name])[: max(0, len(kinds) - _shared(kinds) + 1)]
+        near = sorted({index for name in telling for index in having[name]})
+        home = next((clusters[index][1] for index in near if _same(kinds, clusters[index][0])), None)
         if home is None:
+            for name in kinds:
+                having[name].append(len(clusters))
             clusters.append((kinds, [each]))
         else:
             home.append(each)
     for _, cluster in clusters:
         if len(cluster) > 1:
             yield sorted(cluster, key=lambda each: each.index)
+
+
+def _shared(kinds: dict[str, Kind]) -> int:
+    """How many names an object at least has in common with one of as many names or more that it is the same as."""
+    usual = ceil(max(_LEAST, _SHARE * len(kinds)))
+    return min(usual, len(kinds)) if "id" in kinds and len(kinds) > 1 else usual
 
 
 def _same(kinds: dict[str, Kind], other: dict[str, Kind]) -> bool:
