@@ -17,7 +17,7 @@ from measure import PROJECT, Run, environment, machine, run, shared_folder, side
 
 PROFILE = PROJECT / "tests" / "corpus" / "profiles" / "gitlab.toml"
 CLIENTS = {
-    "gitlab": "from gitlab_sdk import GitLab; GitLab(base_url='https://gitlab.example.com/api/v4', token='x')",
+    "gitlab": "from gitlab_sdk import Gitlab; Gitlab(base_url='https://gitlab.example.com/api/v4', token='x')",
     "ec2": "from aws_sdk.ec2 import EC2Client; EC2Client()",
     "python alone": "pass",
 }
@@ -60,13 +60,19 @@ def imports(rounds: int) -> None:
 
 
 def builds(rounds: int) -> None:
-    """The build of both generators: ours from pages, the other's from the vendor's OpenAPI document."""
-    truth = shared_folder() / "rest" / "truth" / "gitlab" / "openapi.json"
-    paths = json.loads(truth.read_text("utf-8"))["paths"]
-    operations = sum(method in METHODS for item in paths.values() for method in item)
-    binaries = environment("openapi-python-client", "openapi-python-client")
+    """The build of both generators: ours from pages, the other's from the OpenAPI document that we export of them.
+
+    The vendor's own document stops the other generator.
+    """
+    binaries = environment("openapi-python-client", "openapi-python-client", "ruff")
     with temporary_folder() as folder:
-        theirs = [binaries / "openapi-python-client", "generate", "--path", truth]
+        pages = shared_folder() / PAGES["gitlab"]
+        command = [sys.executable, "-m", "codegen", "export", pages, "--to", "openapi", "-o", folder]
+        run([*command, "--config", PROFILE], {"PYTHONPATH": str(PROJECT)})
+        (document,) = Path(folder).rglob("*.json")
+        paths = json.loads(document.read_text("utf-8"))["paths"]
+        operations = sum(method in METHODS for item in paths.values() for method in item)
+        theirs = [binaries / "openapi-python-client", "generate", "--path", document]
         found = side_by_side(
             {
                 "codegen": lambda: build("gitlab", Path(folder) / "ours"),
