@@ -51,6 +51,10 @@ CODES = [
         b"<Response><Errors><Error><Code>ToyMissing</Code><Message>gone</Message></Error></Errors>"
         b"<RequestID>r-1</RequestID></Response>",
     ),
+    ("json", {"x-amzn-errortype": ":http://internal.example.com/"}, JSON % (b"__type", b"a.b#ToyMissing")),
+    ("rest-json", {"x-amzn-errortype": "com.example.toys#"}, JSON % (b"code", b"ToyMissing")),
+    ("json", {}, JSON % (b"__type", b"a.b#ToyMissing") + b" "),
+    ("json", {}, b'{"__type": "ToyMissing", "message": "gone", "Note": "\xe9"}'),
 ]
 
 
@@ -196,6 +200,29 @@ def test_a_long_answer_of_blanks_is_looked_at_in_one_pass() -> None:
     assert hides_error(
         operation, HttpResponse(200, {}, b"<?xml version='1.0'?>" + b"\n" * 100_000 + b"<Error/>")
     )
+
+
+ROOT = b"<%sError%s><Code>Busy</Code></%sError>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROOT % (b"", b"", b""),
+        ROOT % (b"s3:", b" xmlns:s3='http://s3.example.com/doc/'", b"s3:"),
+        b"\xef\xbb\xbf<?xml version='1.0'?>" + ROOT % (b"", b"", b""),
+        b"\n\n \xef\xbb\xbf" + ROOT % (b"", b" a='>'", b""),
+        b"<?xml version='1.0'?><?style href='x>y'?><!-- <Done/> -->" + ROOT % (b"", b"", b""),
+        "<?xml version='1.0' encoding='UTF-16'?><Error><Code>Busy</Code></Error>".encode("utf-16"),
+        b"<ErrorResponse>" + ROOT % (b"", b"", b"") + b"</ErrorResponse>",
+    ],
+)
+def test_an_error_in_a_good_answer_is_one_however_its_xml_is_written(body: bytes) -> None:
+    operation = ask(service=service("rest-xml"))
+    assert hides_error(operation, HttpResponse(200, {}, body))
+    assert error_from(operation, HttpResponse(200, {}, body)).code == "Busy"
+    done = body.replace(b"Error", b"Done_").replace("Error".encode("utf-16-le"), "Done_".encode("utf-16-le"))
+    assert not hides_error(operation, HttpResponse(200, {}, done))
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x07", "\u202e", "\u2028", "\x85", "\x9b", "\ud800"])
