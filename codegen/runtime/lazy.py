@@ -23,7 +23,12 @@ def attach(
         if module is None:
             if name in modules:
                 return import_module(f"{package}.{name}")
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            # With the module at hand, Python suggests the nearest of its names.
+            raise AttributeError(
+                f"module {package!r} has no attribute {name!r}",
+                name=name,
+                obj=import_module(package),
+            )
         value = getattr(import_module(f"{package}.{module}"), name)
         # A module's own namespace is looked at first, so that this function is asked once for a name.
         import_module(package).__dict__[name] = value

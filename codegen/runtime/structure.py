@@ -119,10 +119,11 @@ class Structure(Record):
         """The members that are set as plain values; structures inside become dictionaries too.
 
         `names` chooses the keys: attributes (`model_name`), or members as the documentation writes them (`ModelName`).
+        Raises ValueError for other `names`.
         """
         from .interchange import to_plain
 
-        plain: dict[str, Any] = to_plain(self, wire=names == "wire")
+        plain: dict[str, Any] = to_plain(self, wire=_are_wire(names))
         return plain
 
     @classmethod
@@ -131,11 +132,11 @@ class Structure(Record):
     ) -> Self:
         """The opposite of `to_dict`.
 
-        Raises TypeError for a name that is no member, and for a required member that is missing.
+        Raises TypeError for a name that is no member, and for a required member that is missing, and ValueError for other `names`.
         """
         from .interchange import from_plain
 
-        made: Self = from_plain(cls, values, wire=names == "wire")
+        made: Self = from_plain(cls, values, wire=_are_wire(names))
         return made
 
     def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
@@ -192,6 +193,12 @@ class UnionStructure(Structure):
         made = super().__get_pydantic_json_schema__(schema, handler)
         handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
         return made
+
+
+def _are_wire(names: str) -> bool:
+    if names not in ("python", "wire"):
+        raise ValueError(f"names are python or wire, not {names!r}")
+    return names == "wire"
 
 
 def _names(cls: type[Structure]) -> tuple[str, ...]:

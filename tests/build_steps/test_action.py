@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -68,3 +69,14 @@ def test_the_hooks_pass_on_a_current_tree(sample: Path, environment: dict[str, s
     for hook in hooks:
         command = [*hook["entry"].split(), *arguments[hook["id"]]]
         subprocess.run(command, cwd=sample, env=environment, check=True, capture_output=True)
+
+
+def test_the_installation_of_the_action_runs_nothing_of_the_checkout(tmp_path: Path) -> None:
+    """`python -m` looks for modules in the current folder first."""
+    for name in ("pip", "json", "logging", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()\n")
+    action = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))
+    (step,) = [step["run"] for step in action["runs"]["steps"] if "pip install" in step.get("run", "")]
+    given = os.environ | {"GITHUB_ACTION_PATH": str(tmp_path / "nothing here")}
+    subprocess.run(["bash", "-ec", step], cwd=tmp_path, env=given, capture_output=True, check=False)
+    assert not (tmp_path / "ran").exists()

@@ -144,6 +144,50 @@ def test_unknown_settings_suggest(sdk: ModuleType, name: str) -> None:
         client(regoin="us-east-1")
 
 
+@pytest.mark.parametrize("name", ["ExampleClient", "AsyncExampleClient"])
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"fips": "no"}, "fips is True or False; not of type str"),
+        ({"dual_stack": 1}, "dual_stack is True or False; not of type int"),
+        ({"credentials": "secret"}, "credentials are .* not of type str"),
+        ({"hooks": 3}, "hooks is Hooks, or a sequence of them; not of type int"),
+        ({"region": b"us-east-1"}, "region is text; not of type bytes"),
+        ({"endpoint_url": 80}, "endpoint_url is text; not of type int"),
+    ],
+)
+def test_settings_of_another_type_are_told(
+    sdk: ModuleType, name: str, settings: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message) as caught:
+        getattr(sdk, name)(**{"region": "us-east-1"} | settings)
+    assert "secret" not in str(caught.value)
+
+
+def test_several_unknown_settings_suggest_once(sdk: ModuleType) -> None:
+    with pytest.raises(TypeError, match=r"unknown settings: retires, use_fips; did you mean retries, fips\?"):
+        sdk.ExampleClient(use_fips=True, retires=2)
+
+
+def test_names_of_keys_are_one_of_two(sdk: ModuleType) -> None:
+    disk = sdk.types.Disk(size=1)
+    for wrong in (
+        lambda: disk.to_dict("Wire"),
+        lambda: sdk.types.Disk.from_dict({"Size": 1}, "Wire"),
+        lambda: disk.to_json("camel"),
+    ):
+        with pytest.raises(ValueError, match="names are python or wire, not "):
+            wrong()
+
+
+def test_python_is_told_the_names_of_a_package(sdk: ModuleType) -> None:
+    """It suggests the nearest of them under an error that nobody catches."""
+    with pytest.raises(AttributeError) as caught:
+        sdk.types.Dsik  # noqa: B018
+    assert caught.value.name == "Dsik"
+    assert "Disk" in dir(caught.value.obj)
+
+
 def test_a_prepared_answer_of_another_name_is_told(sdk: ModuleType) -> None:
     testing = runtime(sdk, "testing")
     transport = testing.FakeTransport()

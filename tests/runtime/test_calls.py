@@ -428,12 +428,13 @@ def test_an_answer_that_cannot_be_decoded_says_which_operation(kind: str) -> Non
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_operation_that_needs_no_credentials_asks_for_none(kind: str) -> None:
-    def provider() -> Any:
-        raise AssertionError("nobody needs them")
+    class Provider:
+        def load(self) -> Any:
+            raise AssertionError("nobody needs them")
 
     with (
         serving(scripted(echo)) as server,
-        Caller(kind, endpoint_url=server.url, credentials=provider) as caller,
+        Caller(kind, endpoint_url=server.url, credentials=Provider()) as caller,
     ):
         answer = caller.call(ask(unsigned=True), Ask("x"))
     assert "authorization" not in answer["headers"]

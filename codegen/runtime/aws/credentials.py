@@ -234,11 +234,14 @@ def provider_from_arguments(
             raise ConfigurationError(
                 "pass either credentials, or the parts of a key, or a profile"
             )
-        return (
-            StaticProvider(credentials)
-            if isinstance(credentials, Credentials)
-            else credentials
-        )
+        if isinstance(credentials, Credentials):
+            return StaticProvider(credentials)
+        if not callable(getattr(credentials, "load", None)):
+            raise ConfigurationError(
+                "credentials are Credentials(...), ANONYMOUS, or what has a method load;"
+                f" not of type {type(credentials).__name__}"
+            )
+        return credentials
     if any(value is not None for value in given):
         if access_key_id is None or secret_access_key is None:
             raise ConfigurationError(

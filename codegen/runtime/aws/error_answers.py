@@ -112,17 +112,19 @@ def _root(body: bytes) -> str:
 
 
 def _parsed_root(body: bytes) -> str:
-    from xml.etree.ElementTree import ParseError, XMLPullParser
+    from xml.parsers import expat
 
-    parser = XMLPullParser(["start"])
+    names: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: names.append(name)
     try:
         for start in range(0, len(body), _PIECE):
-            parser.feed(body[start : start + _PIECE])
-            for _, element in parser.read_events():
-                return str(element.tag).rpartition("}")[2]
-    except (ParseError, ValueError, LookupError):
+            parser.Parse(body[start : start + _PIECE])
+            if names:
+                break
+    except (expat.ExpatError, ValueError, LookupError):
         pass
-    return ""
+    return names[0].rpartition(" ")[2] if names else ""
 
 
 def _query_code(headers: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from ..config import (
     Validation,
     prose_rules_mode,
     refuse_other_forms,
+    refuse_unknown,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -94,20 +95,9 @@ class ClientSettings(TypedDict, total=False):
     user_agent: str | None
 
 
-def refuse_unknown(settings: ClientSettings) -> None:
-    """Raises `TypeError` for what is no setting."""
-    unknown = settings.keys() - ClientSettings.__annotations__.keys()
-    if unknown:
-        from ..suggestions import did_you_mean
-
-        names = sorted(unknown)
-        hints = (did_you_mean(name, ClientSettings.__annotations__) for name in names)
-        raise TypeError(f"unknown settings: {', '.join(names)}{''.join(hints)}")
-
-
 def make_context(service: SignedService, settings: ClientSettings) -> Context:
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
-    refuse_unknown(settings)
+    refuse_unknown(settings, ClientSettings.__annotations__)
     refuse_other_forms(settings)
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):

@@ -16,6 +16,7 @@ from ..config import (
     Validation,
     prose_rules_mode,
     refuse_other_forms,
+    refuse_unknown,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -103,13 +104,7 @@ class RestContext:
 
 def make_rest_context(service: RestService, settings: RestSettings) -> RestContext:
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
-    unknown = settings.keys() - RestSettings.__annotations__.keys()
-    if unknown:
-        from ..suggestions import did_you_mean
-
-        names = sorted(unknown)
-        hints = (did_you_mean(name, RestSettings.__annotations__) for name in names)
-        raise TypeError(f"unknown settings: {', '.join(names)}{''.join(hints)}")
+    refuse_unknown(settings, RestSettings.__annotations__)
     refuse_other_forms(settings)
     validation = settings.get("validation", "strict")
     if validation not in ("strict", "warn", "off"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -87,8 +87,43 @@ _FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "max_connections": (int, "a number"),
     "max_response_size": (int, "a number of bytes"),
     "min_compression_size": (int, "a number of bytes"),
-    "user_agent": (str, "text"),
+    **dict.fromkeys(
+        ("fips", "dual_stack", "http2", "follow_redirects", "retry_all_methods"),
+        (bool, "True or False"),
+    ),
+    "hooks": ((Hooks, Sequence), "Hooks, or a sequence of them"),
+    **dict.fromkeys(
+        ("headers", "url_variables", "secrets"), (Mapping, "values by their names")
+    ),
+    **dict.fromkeys(
+        (
+            "region",
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "profile",
+            "endpoint_url",
+            "base_url",
+            "username",
+            "password",
+            "user_agent",
+        ),
+        (str, "text"),
+    ),
 }
+
+
+def refuse_unknown(settings: Mapping[str, object], known: Mapping[str, object]) -> None:
+    """Raises `TypeError` for what is no setting."""
+    unknown = sorted(settings.keys() - known.keys())
+    if unknown:
+        from .suggestions import nearest
+
+        near = dict.fromkeys(
+            other for name in unknown for other in nearest(name, known)
+        )
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise TypeError(f"unknown settings: {', '.join(unknown)}{hint}")
 
 
 def refuse_other_forms(settings: Mapping[str, object]) -> None:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from .operation import SignedOperation
 
 MAX_MESSAGE = 4096
-_ERROR = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--.*?-->\s*+)*+<Error[\s/>]", re.DOTALL
-)
-"""How an answer begins that is an error. A service that takes long sends blanks before it."""
+_ROOT = re.compile(rb"(?:<\?xml [^>]*+>\s*+)?+<([A-Za-z][\w.-]*+)[\s/>]")
+"""How nearly every answer in XML begins."""
+_ERRORS = frozenset({"Error", "ErrorResponse"})
+_PIECE = 1024
+"""Bytes that are parsed at a time where an answer begins otherwise."""
 
 _REASONS: Mapping[int, str] = {
     301: "Moved Permanently",
@@ -90,7 +91,7 @@ def hides_error(operation: SignedOperation[Any, Any], response: HttpResponse) ->
     S3 starts to answer before it knows how long operations end: "a 200 OK response can contain either a success or an
     error" (CopyObject, CompleteMultipartUpload).
     """
-    return may_be_broken(operation, response) and bool(_ERROR.match(response.body))
+    return may_be_broken(operation, response) and _root(response.body) in _ERRORS
 
 
 def may_be_broken(operation: SignedOperation[Any, Any], response: HttpResponse) -> bool:
@@ -100,13 +101,41 @@ def may_be_broken(operation: SignedOperation[Any, Any], response: HttpResponse) 
     return operation.service.protocol == "rest-xml" and bool(response.body)
 
 
+def _root(body: bytes) -> str:
+    """The name of the root of an answer in XML; empty where it has none.
+
+    A service that takes long sends blanks before it; byte-order marks, comments and prefixes are XML's own freedom.
+    """
+    body = body.lstrip()
+    usual = _ROOT.match(body)
+    return usual[1].decode() if usual else _parsed_root(body)
+
+
+def _parsed_root(body: bytes) -> str:
+    from xml.parsers import expat
+
+    names: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: names.append(name)
+    try:
+        for start in range(0, len(body), _PIECE):
+            parser.Parse(body[start : start + _PIECE])
+            if names:
+                break
+    except (expat.ExpatError, ValueError, LookupError):
+        pass
+    return names[0].rpartition(" ")[2] if names else ""
+
+
 def _query_code(headers: Mapping[str, str]) -> str:
     return headers.get("x-amzn-query-error", "").partition(";")[0].strip()
 
 
 def _kind(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
-    raw = headers.get("x-amzn-errortype") or _text(fields, "__type", "code", "Code")
-    return raw.partition(":")[0].rpartition("#")[2].strip()
+    """The name of the error alone, without its namespace and the address behind it."""
+    told = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
+    names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in told)
+    return next(filter(None, names), "")
 
 
 def _request_id(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str | None:
@@ -131,7 +160,9 @@ def _json_fields(body: bytes) -> dict[str, Any]:
     import json
 
     try:
-        value: Any = json.loads(body) if body else {}
+        # Words that are no UTF-8 do not take the code away.
+        text = body.decode(json.detect_encoding(body), "replace")
+        value: Any = json.loads(text) if text else {}
     except (ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
+from ..config import refuse_unknown
 from .aio import AsyncClient
 from .client import Client
 from .credentials import Anonymous, CredentialsStore
@@ -15,7 +16,6 @@ from .settings import (
     ClientSettings,
     connection_options,
     credentials_of,
-    refuse_unknown,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Session:
 
     def __init__(self, **settings: Unpack[ClientSettings]) -> None:
         """`settings` are those of `ClientSettings`. Raises `ConfigurationError` for contradictory credentials."""
-        refuse_unknown(settings)
+        refuse_unknown(settings, ClientSettings.__annotations__)
         self._settings = settings
         self._credentials = credentials_of(settings)
         self._lock = threading.Lock()
