@@ -13,7 +13,7 @@ _UNMEASURED = re.compile(r"[\x7f-\x9f\u0300-\U0010ffff]")
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(
     rf"\s*(?:(?:\w+=)?{_STRING}|(?:out \+?= )?f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
-    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \()"
+    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \(|else [\w.]+\(|class \w+\()"
     r",?\Z"
 )
 _DOCSTRING = re.compile(r'^ *"""(?:[^"\\]|\\.|"(?!""))*"""$', re.MULTILINE | re.DOTALL)

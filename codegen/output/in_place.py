@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from codegen.output.inside import Kind, kind_of, make_parents
@@ -42,10 +42,9 @@ def replace_files(folder: Path, plan: Plan) -> None:
     try:
         make_folders(staging)
         meanwhile = {_BEGUN: plan.begun} | ({_BOTH: plan.both} if plan.both else {})
-        for name, content in meanwhile.items():
-            write_new(staging, name, content, folder / (MANIFEST_NAME if name == _BEGUN else PRISTINE_NAME))
-        for path, content in plan.writes.items():
-            write_new(files, path, content, folder / path)
+        places = {_BEGUN: folder / MANIFEST_NAME, _BOTH: folder / PRISTINE_NAME}
+        write_new(staging, meanwhile, places)
+        write_new(files, plan.writes, folder)
         for file in [*(staging / name for name in meanwhile), *(files / path for path in plan.writes)]:
             flush(file)
         if plan.both:
@@ -66,13 +65,20 @@ def discard(folder: Path) -> None:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
-def write_new(folder: Path, path: str, content: bytes, before: Path) -> None:
-    """Write a file that does not exist yet, and the folders around it; it will take the place of `before`, if that is there."""
+def write_new(folder: Path, files: Mapping[str, bytes], before: Mapping[str, Path] | Path) -> None:
+    """Write files that do not exist yet, and the folders around them.
+
+    They will take the place of those in `before`, a folder or the file of each, where that is there.
+    """
     make_folders(folder)
-    target = make_parents(folder, path)
-    with open(target, "xb") as file:
-        file.write(content)
-    keep(target, before)
+    made: set[str] = set()
+    for path, content in files.items():
+        parent = path.rpartition("/")[0]
+        target = folder / path if parent in made else make_parents(folder, path)
+        made.add(parent)
+        with open(target, "xb") as file:
+            file.write(content)
+        keep(target, before / path if isinstance(before, Path) else before[path])
 
 
 def prune(tree: Path, removals: Collection[str]) -> None:

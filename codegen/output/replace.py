@@ -74,8 +74,7 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         replaced = {*plan.writes, *plan.removals}
         if folder.exists():
             _carry_over(folder, tree, replaced)
-        for path, content in plan.writes.items():
-            write_new(tree, path, content, folder / path)
+        write_new(tree, plan.writes, folder)
         prune(tree, plan.removals)
         for path in plan.writes:
             flush(tree / path)

@@ -210,11 +210,13 @@ def _texts(pieces: Pieces) -> Statement:
     literals = [
         f"f'\"{pieces.name()}\":{{{pieces.dotted('self')}}}'" for _ in range(pieces.chance.randint(1, 5))
     ]
-    return Statement("texts", 2, layout.texts("out", literals, 2))
+    target = pieces.chance.choice(("out", "out: str"))
+    return Statement("texts", 2, layout.texts(target, literals, 2))
 
 
 def _choice(pieces: Pieces) -> Statement:
-    test = f"(v := {pieces.dotted('data')}({pieces.literal()})) is None"
+    default = pieces.chance.choice(("", ", None"))
+    test = f"(v := {pieces.dotted('data')}({pieces.literal()}{default})) is None"
     other: Node = pieces.chance.choice((Code("v"), pieces.call()))
     return Statement("choice", 2, layout.choice(pieces.dotted("out"), "UNSET", test, other, 2))
 

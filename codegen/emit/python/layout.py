@@ -163,7 +163,9 @@ def texts(target: str, literals: Sequence[str], indent: int) -> Code:
     """`target = f"..." f"..."`, one string in several literals."""
     line = f"{target} = {' '.join(literals)}"
     inner = _STEP * (indent + 1)
-    if _fits(line, indent) or (len(literals) == 1 and not _fits(literals[0], indent + 1)):
+    alone = len(literals) == 1 and not _fits(literals[0], indent + 1)
+    # Behind a declared type black puts parentheses around what they do not help, too.
+    if _fits(line, indent) or (alone and ": " not in target):
         return Code(line)
     line = " ".join(literals)
     if not _fits(line, indent + 1):
@@ -179,7 +181,7 @@ def choice(target: str, value: str, condition: str, other: Node, indent: int) ->
     inner = _STEP * (indent + 1)
     if not _fits(line, indent + 1):
         last = lay_out(around("else ", other), indent + 1)
-        line = f"{value}\n{inner}if {condition}\n{inner}{last}"
+        line = f"{value}\n{inner}{_operand('if ', Code(condition), indent + 1)}\n{inner}{last}"
     return Code(f"{target} = (\n{inner}{line}\n{_STEP * indent})")
 
 
@@ -233,8 +235,22 @@ def _alternatives(before: str, parts: Sequence[Node], after: str, indent: int) -
         return Code(f"{before}(\n{inner}{line}\n{_STEP * indent}){after}")
     lines: list[str] = []
     for part in parts:
-        lines.append(f"{inner}{lay_out(around('or ' if lines else '', part), indent + 1)}\n")
+        lines.append(f"{inner}{_operand('or ' if lines else '', part, indent + 1)}\n")
     return Code(f"{before}(\n{''.join(lines)}{_STEP * indent}){after}")
+
+
+def _operand(before: str, part: Node, indent: int) -> Code:
+    """An operand on lines of its own; a comparison that is too long is broken before `is`, and then inside its brackets."""
+    whole = around(before, part)
+    if isinstance(whole, Bracket) or _fits(whole, indent):
+        return lay_out(whole, indent)
+    left, operator, right = whole.rpartition(" is ")
+    if operator and not _fits(left, indent):
+        head, _, inside = left.removesuffix(")").partition("(")
+        function, called, arguments = inside.removesuffix(")").partition("(")
+        node: Node = Bracket(f"{function}(", [Code(arguments)], ")") if called else Code(inside)
+        left = f"{head}(\n{_STEP * (indent + 1)}{lay_out(node, indent + 1)}\n{_STEP * indent})"
+    return Code(f"{left}\n{_STEP * indent}is {right}" if operator else whole)
 
 
 def from_import(module: str, names: Sequence[str], indent: int = 0) -> Code:
