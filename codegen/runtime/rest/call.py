@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..bodies import Payload, is_stream, payload_of
 from ..config import CallOptions
-from ..effects import Call, Send, Sleep, Turn
+from ..effects import Await, Call, Send, Sleep, Turn
 from ..errors import (
     ConfigurationError,
     Place,
@@ -35,6 +36,8 @@ from .streams import Wish, wished
 from .wire import wire_headers, wire_target
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from ..operation import Operation
 
 InputT = TypeVar("InputT")
@@ -97,6 +100,28 @@ def run_rest_call(
     value = _decoded(operation, response, attempts.place)
     keep(response, value)
     return value, response
+
+
+def _signed(
+    signer: Callable[[HttpRequest], Awaitable[None] | None], request: HttpRequest
+) -> Call[None]:
+    """What the signer adds. Raises `ConfigurationError` for one that nobody awaits."""
+    waiting = signer(request)
+    if not isawaitable(waiting):
+        return
+    awaited: list[bool] = []
+
+    async def wait() -> None:
+        await waiting
+        awaited.append(True)
+
+    yield Await(wait)
+    if not awaited:
+        if iscoroutine(waiting):
+            waiting.close()
+        raise ConfigurationError(
+            "a signer that is awaited needs an asynchronous client"
+        )
 
 
 def _decoded(
@@ -200,11 +225,12 @@ class _Attempts:
             self._http.body,
         )
         yield from context.keyring.apply(signed, self._security)
-        if context.signer is not None:
-            context.signer(signed)
         address, method = context.address, signed.method
+        signed.path = address.path + signed.path
+        if context.signer is not None:
+            yield from _signed(context.signer, signed)
         try:
-            target = wire_target(address.path + signed.path, signed.query)
+            target = wire_target(signed.path, signed.query)
         except UNSENDABLE as error:
             raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)

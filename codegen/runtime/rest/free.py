@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ..errors import ConfigurationError, ValidationError
 from ..http import HttpRequest
@@ -43,6 +44,7 @@ def free_request(
     method, given = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:
+        plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
         if form is not None:
             return operation, form_request(method, plain, pairs, given, [*form.items()])
         body = (content or b"") if json is None else json_bytes(json)

@@ -1,0 +1,173 @@
+"""What requests to services of plain HTTP look like when they arrive: secrets, signatures, nested values, files."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.runtime.bodies import payload_of
+from codegen.runtime.errors import ConfigurationError, CredentialsError
+from codegen.runtime.http import HttpRequest, HttpResponse
+from codegen.runtime.protocols.http import add_query, answer, multipart_request, plain
+from codegen.runtime.rest.aio import AsyncRestClient
+from codegen.runtime.rest.auth import Keyring, Secret, keyring
+from codegen.runtime.rest.client import RestClient
+from codegen.runtime.rest.info import RestService, Scheme
+from tests.runtime.servers import scripted, serving
+
+KEY = Scheme(id="token", kind="apiKey", name="X-Kiln-Token", environment="KILN_TOKEN")
+SID = Scheme(id="sid", kind="apiKey", location="cookie", name="sid")
+SCHEMES = (KEY, Scheme(id="bearer", kind="bearer"), Scheme(id="basic", kind="basic"))
+
+
+class Kilns(RestClient):
+    SERVICE = RestService(name="kilns", schemes=(SID,))
+
+
+class AsyncKilns(AsyncRestClient):
+    SERVICE = Kilns.SERVICE
+
+
+def applied(keys: Keyring, headers: dict[str, str]) -> dict[str, str]:
+    request = HttpRequest("GET", headers=headers)
+    assert list(keys.apply(request, None)) == []
+    return request.headers
+
+
+@pytest.mark.parametrize(
+    ("token", "basic", "given", "header"),
+    [
+        (None, None, None, ("X-Kiln-Token", "of-the-environment")),
+        ("mine", None, None, ("X-Kiln-Token", "mine")),
+        (None, ("ann", "word"), None, ("Authorization", "Basic YW5uOndvcmQ=")),
+        (None, None, {"bearer": "mine"}, ("Authorization", "Bearer mine")),
+    ],
+)
+def test_the_environment_never_goes_before_what_the_caller_says(
+    monkeypatch: pytest.MonkeyPatch,
+    token: str | None,
+    basic: tuple[str, str] | None,
+    given: dict[str, Secret] | None,
+    header: tuple[str, str],
+) -> None:
+    monkeypatch.setenv("KILN_TOKEN", "of-the-environment")
+    assert applied(keyring(SCHEMES, token, basic, given), {}) == dict([header])
+
+
+@pytest.mark.parametrize("name", ["Cookie", "cookie"])
+def test_a_cookie_of_the_caller_and_the_secret_are_one_header(name: str) -> None:
+    assert applied(keyring((SID,), "s3cr3t", None, None), {name: "a=b"}) == {name: "a=b; sid=s3cr3t"}
+
+
+def test_a_secret_that_no_cookie_can_have_is_told_without_it() -> None:
+    with pytest.raises(CredentialsError) as raised:
+        applied(keyring((SID,), "s3cr3t; b", None, None), {})
+    assert "s3cr3t" not in str(raised.value)
+
+
+def test_a_signer_sees_the_request_as_it_is_sent() -> None:
+    def signature(path: str, query: str) -> str:
+        return hmac.new(b"key", f"{path}?{query}".encode(), hashlib.sha256).hexdigest()
+
+    def sign(request: HttpRequest) -> None:
+        request.query.append(("signature", signature(request.path, request.query_string)))
+
+    async def sign_later(request: HttpRequest) -> None:
+        await asyncio.sleep(0)
+        sign(request)
+
+    async def main(url: str) -> None:
+        async with AsyncKilns(base_url=url, signer=sign_later) as client:
+            await client.request("GET", "/kilns", query=query)
+
+    query = {"glaze": ["sea green", "a+b"], "site": "Köln"}
+    with serving(scripted((200, b"{}"))) as server:
+        with Kilns(base_url=f"{server.url}/v1", signer=sign) as client:
+            client.request("GET", "/kilns", query=query)
+        asyncio.run(main(f"{server.url}/v1"))
+        assert len(server.requests) == 2
+        for request in server.requests:
+            signed, _, found = request.target.rpartition("&signature=")
+            assert found == signature(*signed.split("?"))
+
+
+def test_a_signer_that_nobody_awaits_is_told_before_anything_is_sent() -> None:
+    async def sign(request: HttpRequest) -> None:
+        raise AssertionError("a synchronous client has nobody to await it")
+
+    with serving(scripted((200, b"{}"))) as server:
+        with Kilns(base_url=server.url, signer=sign) as client, pytest.raises(ConfigurationError):
+            client.request("GET", "/kilns")
+        assert server.requests == []
+
+
+def test_a_path_of_the_caller_is_escaped_where_it_has_to_be() -> None:
+    with serving(scripted((200, b"{}"))) as server, Kilns(base_url=server.url) as client:
+        client.request("GET", "/kilns/sea green/ü%2F1")
+        assert server.requests[0].target == "/kilns/sea%20green/%C3%BC%2F1"
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "pairs"),
+    [
+        ("comma", ["a", None, 2, True], [("v", "a,,2,true")]),
+        ("comma", [{"by": "x"}, {"by": "y"}], [("v[0][by]", "x"), ("v[1][by]", "y")]),
+        ("comma", [[1, 2], [3]], [("v[0]", "1,2"), ("v[1]", "3")]),
+        ("comma", {"a": [1, 2]}, [("v[a]", "1,2")]),
+        ("repeated", [{"by": "x", "down": True}, {"by": "y"}],
+         [("v[0][by]", "x"), ("v[0][down]", "true"), ("v[1][by]", "y")]),
+        ("brackets", [{"by": "x"}, {"by": "y"}], [("v[][by]", "x"), ("v[][by]", "y")]),
+        ("repeated", {"a": None, "b": [1, 2]}, [("v[a]", ""), ("v[b]", "1"), ("v[b]", "2")]),
+    ],
+)  # fmt: skip
+def test_nested_values_keep_their_parts_in_every_style(
+    style: str, value: Any, pairs: list[tuple[str, str]]
+) -> None:
+    found: list[tuple[str, str]] = []
+    add_query(found, "v", value, style)
+    assert found == pairs
+
+
+def test_a_value_of_parts_where_text_has_to_be_is_no_python() -> None:
+    assert plain({"a": [True, None]}) == '{"a":[true,null]}'
+    assert plain(["a", True, 3]) == "a,true,3"
+
+
+@pytest.mark.parametrize(
+    "file", [b"glaze", io.BytesIO(b"glaze"), iter([b"gl", b"", b"aze"]), ("a.png", iter([b"glaze"]))]
+)
+def test_whatever_gives_bytes_is_a_file_of_a_form(file: Any) -> None:
+    request = multipart_request("POST", "/kilns", [], {}, [("picture", file)])
+    payload = payload_of(request.body)
+    content: Any = payload.content()
+    body = content if isinstance(content, bytes) else b"".join(content)
+    head, _, rest = body.partition(b"\r\n\r\n")
+    boundary = request.headers["Content-Type"].partition("boundary=")[2]
+    assert rest == f"glaze\r\n--{boundary}--\r\n".encode()
+    assert b'name="picture"; filename=' in head
+    assert payload.length in (None, len(body))
+
+
+@pytest.mark.parametrize("file", [Path("glaze.png"), io.StringIO("glaze")])
+def test_what_would_be_sent_as_its_name_or_not_at_all_is_told(file: Any) -> None:
+    with pytest.raises(ConfigurationError):
+        multipart_request("POST", "/kilns", [], {}, [("picture", file)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain", "grün".encode()),
+        ("text/plain; charset=iso-8859-1", "grün".encode("latin-1")),
+        ('text/csv; header=present; charset="UTF-16"', "grün".encode("utf-16")),
+        ("text/plain; charset=nobody-knows", "grün".encode()),
+    ],
+)
+def test_text_is_read_in_the_encoding_that_the_service_names(kind: str, body: bytes) -> None:
+    assert answer(HttpResponse(200, {"content-type": kind}, body)) == "grün"
