@@ -108,9 +108,11 @@ class _Pair:
     def _classes(self) -> None:
         for cls in [cls for cls in self.first.classes.values() if cls.service == self.old_id]:
             role, name = cls.key
-            later = (
-                self.pairing.ids.get(name) if role in ("shape", "error") else self.operations.get(name, "")
-            )
+            if cls.role is Role.CLIENT:
+                later: str | None = name
+            else:
+                ids = self.pairing.ids if role in ("shape", "error") else self.operations
+                later = ids.get(name)
             successor = self.second.classes.get((self.new_id, role, later or ""))
             if successor is not None:
                 self.edits.successors[cls] = successor
@@ -136,9 +138,11 @@ class _Pair:
             self._rename(cls, pairs, set(cls.members))
 
     def _methods(self) -> None:
-        for module in ("client", "aio"):
-            cls = self.first.classes[self.old_id, module, ""]
-            successor = self.second.classes[self.new_id, module, ""]
+        for cls in self.first.clients(self.old_id):
+            successor = self.edits.successors.get(cls)
+            if successor is None:
+                continue
+            self._moved(cls, successor)
             taken = set(cls.calls)
             for before, after in ((cls.methods, successor.methods), (cls.pages, successor.pages)):
                 later = {operation.id: method for method, operation in after.items()}
@@ -148,6 +152,18 @@ class _Pair:
                     if (name := self.operations.get(operation.id, "")) in later
                 }
                 self._rename(cls, pairs, taken)
+
+    def _moved(self, cls: Class, successor: Class) -> None:
+        """Mark groups of operations that are gone, and methods that are in another group."""
+        gone = self.edits.classes[cls].removed
+        for group in cls.groups.keys() - successor.groups.keys():
+            gone[group] = Reason(f"the client has no group '{group}'", cls.module)
+        later = {operation.id for operation in successor.methods.values()}
+        for method, operation in cls.methods.items():
+            name = self.operations.get(operation.id)
+            if name is not None and name not in later:
+                place = f"{operation.span.file}:{operation.span.line}"
+                gone[method] = Reason(f"{method}() is in another group", place)
 
     def _rename(self, cls: Class, pairs: Mapping[str, str], taken: set[str]) -> None:
         """Take over the pairs that differ; one whose new name meant something else before would be undone by a second run."""
@@ -227,16 +243,18 @@ class _Pair:
 
     def _gone_methods(self, old: Place, methods: Callable[[Class], Mapping[str, Operation]]) -> None:
         """Mark those of an operation's `methods` that the new clients do not have."""
-        for module in ("client", "aio"):
-            cls = self.first.classes[self.old_id, module, ""]
-            kept = methods(self.second.classes[self.new_id, module, ""])
+        for cls in self.first.clients(self.old_id):
+            successor = self.edits.successors.get(cls)
+            kept = methods(successor) if successor is not None else {}
             for method, operation in methods(cls).items():
                 if operation.id == old.operation and method not in kept:
                     self.edits.classes[cls].removed[method] = _reason(f"{method}() was removed", old)
 
     def _gone_messages(self, old: Place) -> None:
         for key in ("request", "response"):
-            cls = self.first.classes[self.old_id, key, old.operation or ""]
+            cls = self.first.classes.get((self.old_id, key, old.operation or ""))
+            if cls is None:  # No class of its own is what a call of plain HTTP gives.
+                continue
             self.edits.classes[cls].gone = _reason(f"{cls.name} is gone with its operation", old)
 
 

@@ -39,6 +39,8 @@ class Knowledge:
         cls = value.cls
         former = self._before(cls, name)
         if cls.role is Role.CLIENT:
+            if name in cls.groups:
+                return Instance(self.old.classes[cls.service, *cls.groups[name]])
             operation = cls.calls.get(former)
             return Method(cls, operation.id, former) if operation is not None else None
         return self.old.member(cls, former)
@@ -80,10 +82,9 @@ class Knowledge:
             if cls.role is not Role.CLIENT or edits.gone:
                 found.add(cls.name)
             if cls.key[0] == "request":
-                clients = (self.old.classes[cls.service, module, ""] for module in ("client", "aio"))
                 found |= {
                     method
-                    for client in clients
+                    for client in self.old.clients(cls.service)
                     for method, operation in client.calls.items()
                     if operation.id == cls.key[1]
                 }

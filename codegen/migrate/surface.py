@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from codegen.emit.python import symbols
 from codegen.emit.python.names import Names, enumeration, names_of
+from codegen.emit.python.rest.answers import answer_of
+from codegen.emit.python.rest.clients import resource_class
+from codegen.emit.python.rest.paging import rest_paging
 from codegen.emit.python.types import Typing
 from codegen.emit.python.waiting import waiting
 from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
@@ -46,6 +49,12 @@ class Class:
     """Method that goes through all pages -> operation."""
     waits: Mapping[str, Operation] = field(default_factory=dict)
     """Method that waits -> operation."""
+    groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Attribute -> key of the class of a group of operations, for clients of plain HTTP."""
+    bodies: Mapping[str, Member] = field(default_factory=dict)
+    """Operation -> what its method returns, where that is no class of its own and pages state one kind of it."""
+    whole: bool = False
+    """Whether the SDK's own package may give it as well."""
 
     @property
     def calls(self) -> Mapping[str, Operation]:
@@ -61,7 +70,8 @@ class Class:
             if self.role is Role.CLIENT
             else f"{self.package}.{self.role.value}.{self.name}"
         )
-        return (short,) if short == whole else (short, whole)
+        paths = (short,) if short == whole else (short, whole)
+        return (self.name, *paths) if self.whole else paths
 
 
 @dataclass(frozen=True)
@@ -168,7 +178,14 @@ class Surface:
     def page(self, method: Method | Pages) -> Value | None:
         """What an operation answers."""
         cls = self.classes.get((method.cls.service, "response", method.operation))
+        body = method.cls.bodies.get(method.operation)
+        if body is not None:
+            return self._value(method.cls, body.name, body.type)
         return Instance(cls) if cls is not None else None
+
+    def clients(self, service: str) -> list[Class]:
+        """The clients of a service, and the groups of their operations."""
+        return [cls for cls in self.classes.values() if cls.service == service and cls.role is Role.CLIENT]
 
     def items(self, pages: Pages) -> Value | None:
         """The items of all pages."""
@@ -200,7 +217,37 @@ class Surface:
                 return Listed(cls, attribute) if enumeration(kind) else Plain()
 
 
-def _classes(service: Service, names: Names) -> Iterator[Class]:
+def _http_clients(names: Names) -> Iterator[Class]:
+    """The clients of a service of plain HTTP, and the groups of their operations."""
+    service = names.service
+    answers = {operation.id: answer_of(names, operation) for operation in service.operations}
+    bodies = {
+        id_: answer.body for id_, answer in answers.items() if answer.body is not None and not answer.others
+    }
+    for prefix, module, folder in (("", "client", "resources"), ("Async", "aio", "aio_resources")):
+        groups = {group: (folder, group) for group in sorted(names.siblings) if group}
+        for group in sorted({"", *groups}):
+            calls = [one for one in service.operations if names.places[one.id].resource == group]
+            yield Class(
+                service.id,
+                names.package,
+                Role.CLIENT,
+                resource_class(names, group, bool(prefix)) if group else f"{prefix}{names.client}",
+                f"{folder}.{group}" if group else module,
+                (folder, group) if group else (module, ""),
+                methods={names.places[one.id].method: one for one in calls},
+                pages={
+                    symbols.unique(f"{names.places[one.id].method}_pages", names.siblings[group]): one
+                    for one in calls
+                    if rest_paging(names, one) is not None
+                },
+                groups={} if group else groups,
+                bodies=bodies,
+                whole=not group,
+            )
+
+
+def _clients(service: Service, names: Names) -> Iterator[Class]:
     methods = {names.methods[operation.id]: operation for operation in service.operations}
     pages = {
         symbols.unique(f"{method}_pages", methods): operation
@@ -225,11 +272,15 @@ def _classes(service: Service, names: Names) -> Iterator[Class]:
             pages=pages,
             waits=waits,
         )
+
+
+def _classes(service: Service, names: Names) -> Iterator[Class]:
+    yield from _http_clients(names) if names.is_http else _clients(service, names)
     for operation in service.operations:
-        for kind, name, shape_id in (
-            ("request", names.request(operation), operation.input),
-            ("response", names.response(operation), operation.output),
-        ):
+        messages = [("request", names.request(operation), operation.input)]
+        if not names.is_http:
+            messages.append(("response", names.response(operation), operation.output))
+        for kind, name, shape_id in messages:
             members = _members(names, service.shape[shape_id]) if shape_id is not None else {}
             module = f"operations.{names.methods[operation.id]}"
             yield Class(

@@ -34,6 +34,12 @@ def free_request(
     if not path.startswith("/") or path.startswith("//"):
         raise ConfigurationError(f"the path must begin with one slash, not {path!r}")
     plain, _, stated = path.partition("?")
+    try:
+        plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
+    except UnicodeEncodeError:
+        raise ConfigurationError(
+            "the path has characters that no URL can have"
+        ) from None
     pairs: list[tuple[str, str]] = []
     if stated:
         from urllib.parse import parse_qsl
@@ -44,7 +50,6 @@ def free_request(
     method, given = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:
-        plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
         if form is not None:
             return operation, form_request(method, plain, pairs, given, [*form.items()])
         body = (content or b"") if json is None else json_bytes(json)
