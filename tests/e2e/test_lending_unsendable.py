@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.support.sdk import Sdk, build_sdk
@@ -99,3 +101,24 @@ def test_a_link_may_name_the_usual_port(built: Sdk) -> None:
         "/books",
         [("page", "2")],
     )
+
+
+def test_what_a_path_cannot_hold_is_told_with_the_operation(built: Sdk) -> None:
+    errors = built.module("_runtime.errors")
+    with (
+        built.module("lending").Lending(base_url="http://127.0.0.1:1", token="t") as client,
+        pytest.raises(errors.ValidationError, match=r"get_member_by_name: .*\n  name: is required") as raised,
+    ):
+        client.members.get_member_by_name(name="")
+    assert raised.value.operation == "get_member_by_name"
+
+
+def test_hypothesis_makes_only_requests_that_can_be_sent(built: Sdk) -> None:
+    operation = built.module("lending.operations.get_member_by_name")
+
+    @settings(max_examples=100, deadline=None, database=None)
+    @given(st.from_type(operation.GetMemberByNameRequest))
+    def try_one(request: Any) -> None:
+        assert operation.OPERATION.serialize(request).path.count("/") == 2
+
+    try_one()

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from codegen.runtime.bodies import payload_of
-from codegen.runtime.errors import ConfigurationError, CredentialsError
+from codegen.runtime.errors import ConfigurationError, CredentialsError, ResponseError
 from codegen.runtime.http import HttpRequest, HttpResponse
 from codegen.runtime.protocols.http import add_query, answer, multipart_request, plain
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.auth import Keyring, Secret, keyring
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.info import RestService, Scheme
-from tests.runtime.servers import scripted, serving
+from tests.runtime.servers import Connection, Request, scripted, serving
 
 KEY = Scheme(id="token", kind="apiKey", name="X-Kiln-Token", environment="KILN_TOKEN")
 SID = Scheme(id="sid", kind="apiKey", location="cookie", name="sid")
@@ -171,3 +171,16 @@ def test_what_would_be_sent_as_its_name_or_not_at_all_is_told(file: Any) -> None
 )
 def test_text_is_read_in_the_encoding_that_the_service_names(kind: str, body: bytes) -> None:
     assert answer(HttpResponse(200, {"content-type": kind}, body)) == "grün"
+
+
+def test_lines_of_json_say_what_reads_them() -> None:
+    def lines(connection: Connection, request: Request) -> None:
+        kind = {"Content-Type": "application/x-ndjson"}
+        connection.answer(200, b'{"at":1}\n{"at":2}\n', **kind)
+
+    with (
+        serving(scripted(lines)) as server,
+        Kilns(base_url=server.url) as client,
+        pytest.raises(ResponseError, match=r"client\.stream"),
+    ):
+        client.request("GET", "/readings")

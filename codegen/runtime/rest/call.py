@@ -76,6 +76,8 @@ def run_rest_call(
         add_extras(http, extras)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
+    except ValidationError as error:
+        raise ValidationError(error.violations, operation.name) from None
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -138,10 +140,18 @@ def _decoded(
         Exception
     ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
         text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+        if _holds_lines(response):
+            text = f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
         found = ResponseError(text[:1024])
         found.place = place
         found.retryable = False
         raise found from error
+
+
+def _holds_lines(response: HttpResponse) -> bool:
+    """Whether an answer is several values of JSON (`application/x-ndjson`, `application/jsonl`)."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
 
 
 class _Attempts:
