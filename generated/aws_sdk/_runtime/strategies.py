@@ -6,6 +6,7 @@ which never ends where a structure holds lists of itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import MISSING, fields
@@ -13,9 +14,11 @@ from importlib import import_module
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from .constraints import Constraint, ListOf, MapOf
+from .errors import ValidationError
 from .metadata import sizes, strategy
 from .record import UNTOLD, Record
 from .unset import Unset
+from .validation import UNSENDABLE
 
 DEEPEST = 3
 """Structures inside of as many others have no optional members."""
@@ -51,7 +54,27 @@ def _structure(type_: Any) -> Any:
             cls(**values) if keep is None else keep(cls, values, members, needed, draw)
         )
 
-    return made.composite(_deeper(structure))()
+    values = made.composite(_deeper(structure))()
+    sendable = _sendable(cls)
+    return values if sendable is None else values.filter(sendable)
+
+
+def _sendable(cls: type[Record]) -> Callable[[Any], bool] | None:
+    """Whether a request over plain HTTP has a form on the wire: no segment of a path is empty, no header holds a line break."""
+    operation: Any = getattr(sys.modules[cls.__module__], "OPERATION", None)
+    known: Any = cls
+    is_request = operation is not None and operation.validate is known.validate
+    if not is_request or not hasattr(operation, "deprecated_parameters"):
+        return None
+
+    def sendable(request: Any) -> bool:
+        try:
+            operation.serialize(request)
+        except (ValidationError, *UNSENDABLE):
+            return False
+        return True
+
+    return sendable
 
 
 def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:

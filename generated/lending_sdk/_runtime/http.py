@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -32,6 +32,16 @@ Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 """Bytes, or a stream of them that is read once (unless it can seek)."""
 
 
+def query_text(query: Iterable[tuple[str, str]]) -> str:
+    """Names and values as a query string (RFC 3986)."""
+    from urllib.parse import quote
+
+    return "&".join(
+        f"{quote(name, safe='-_.~')}={quote(value, safe='-_.~')}"
+        for name, value in query
+    )
+
+
 @dataclass(slots=True)
 class HttpRequest:
     """A request to a service, before it has an endpoint and a signature."""
@@ -46,6 +56,11 @@ class HttpRequest:
     host_prefix: str = ""
     trailer: str = ""
     """The algorithm of a checksum that may follow a streamed body: `CRC32`."""
+
+    @property
+    def query_string(self) -> str:
+        """The query as it is sent, percent-encoded: what a signature of it is made of."""
+        return query_text(self.query)
 
 
 @dataclass(slots=True)

@@ -57,9 +57,15 @@ def _segment(name: str, value: Any, safe: str) -> str:
 
 
 def plain(value: Any) -> str:
-    """A simple value as text."""
+    """A value as text: items of lists apart by commas, maps and structures as JSON, nothing for null."""
     if value is True or value is False:
         return "true" if value else "false"
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ",".join(plain(item) for item in value)
+    if isinstance(value, Mapping) or has_form(value):
+        return json_bytes(value).decode()
     if isinstance(value, date):
         return timestamps.day(value)
     if isinstance(value, (bytes, bytearray)):
@@ -76,7 +82,8 @@ def add_query(
 ) -> None:
     """What stands for a value in a query string or a form; nothing for what is not given.
 
-    Arrays are in the style `repeated`, `brackets`, `comma` or `indexed`; members of maps and structures as `name[member]`.
+    Arrays are in the style `repeated`, `brackets`, `comma` or `indexed`; members of maps and structures as `name[member]`;
+    arrays whose items have parts themselves, in another style than `brackets`, as `indexed`.
     """
     if value is UNSET:
         return
@@ -100,17 +107,25 @@ def _add_array(
     style: str,
     write: Callable[[Any], str],
 ) -> None:
-    if style == "comma":
-        query.append((name, ",".join(write(value) for value in values)))
+    nested = any(_has_parts(value) for value in values)
+    if style == "comma" and not nested:
+        texts = ("" if value is None else write(value) for value in values)
+        query.append((name, ",".join(texts)))
         return
     has_brackets = name.endswith("[]")
     for index, value in enumerate(values):
         if style == "brackets" and not has_brackets:
             add_query(query, f"{name}[]", value, style, write)
-        elif style == "indexed":
+        elif style == "indexed" or (nested and not has_brackets):
+            # Without an index nobody could tell which parts belong together.
             add_query(query, f"{name.removesuffix('[]')}[{index}]", value, style, write)
         else:
             add_query(query, name, value, style, write)
+
+
+def _has_parts(value: Any) -> bool:
+    kinds = (Mapping, list, tuple, set, frozenset)
+    return isinstance(value, kinds) or has_form(value)
 
 
 def add_query_map(query: list[tuple[str, str]], values: Any) -> None:
@@ -147,8 +162,9 @@ def add_cookie(headers: dict[str, str], name: str, value: Any) -> None:
     if header_problem(text) or any(character in text for character in ";, "):
         problem = "must not hold blanks, commas, semicolons or line breaks"
         raise ValidationError([Violation(name, problem, "pattern", 0)])
-    given = headers.get("Cookie")
-    headers["Cookie"] = f"{given}; {name}={text}" if given else f"{name}={text}"
+    key = next((known for known in headers if known.lower() == "cookie"), "Cookie")
+    given = headers.get(key)
+    headers[key] = f"{given}; {name}={text}" if given else f"{name}={text}"
 
 
 def has_form(value: Any) -> bool:
@@ -314,8 +330,20 @@ def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> 
         value = json_body(response)
         return value if read is None or value is None else read(value)
     if kind.startswith("text/") or kind.endswith("xml"):
-        return body.decode("utf-8", "replace")
+        return _decoded(response)
     return body
+
+
+def _decoded(response: HttpResponse) -> str:
+    """The text of a body, in the encoding that its `Content-Type` names."""
+    from email.message import Message
+
+    head = Message()
+    head["Content-Type"] = response.headers.get("content-type", "")
+    try:
+        return response.body.decode(head.get_content_charset("utf-8"), "replace")
+    except (LookupError, UnicodeError):
+        return response.body.decode("utf-8", "replace")
 
 
 def answer_by_status(
@@ -332,7 +360,7 @@ def text_answer(response: HttpResponse) -> Any:
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind.endswith("json"):
         return answer(response)
-    return response.body.decode("utf-8", "replace")
+    return _decoded(response)
 
 
 def bytes_answer(response: HttpResponse) -> bytes:

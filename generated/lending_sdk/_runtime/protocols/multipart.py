@@ -7,19 +7,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from ..errors import ConfigurationError
 from ..unset import UNSET
 
 
 def multipart(
     fields: Iterable[tuple[Any, ...]], add: Callable[..., None]
 ) -> tuple[str, Any]:
-    """Content type and body of fields; bytes, open files and `(name, bytes or file)` are files.
+    """Content type and body of fields; bytes, open files, iterators of bytes and `(name, one of these)` are files.
 
-    `add(pairs, name, value, style)` adds what stands for another value.
+    `add(pairs, name, value, style)` adds what stands for another value. Raises `ConfigurationError` for a file that cannot be
+    sent, such as one that is not open.
     """
     boundary = os.urandom(16).hex()
     pieces: list[Any] = []
@@ -45,7 +48,11 @@ def multipart(
 def _is_file(value: Any) -> bool:
     if isinstance(value, tuple):
         return len(value) == 2 and _is_file(value[1])
-    return isinstance(value, (bytes, bytearray)) or callable(
+    if isinstance(value, os.PathLike) or hasattr(value, "__anext__"):
+        raise ConfigurationError(
+            f"a file of a form must be bytes, a file opened for reading bytes or an iterator of bytes, not {type(value).__name__}"
+        )
+    return isinstance(value, (bytes, bytearray, Iterator)) or callable(
         getattr(value, "read", None)
     )
 
@@ -60,7 +67,13 @@ def _holds_files(value: Any) -> bool:
 
 def _content(value: Any) -> Any:
     content = value[1] if isinstance(value, tuple) else value
-    return bytes(content) if isinstance(content, (bytes, bytearray)) else content
+    if isinstance(content, (bytes, bytearray)):
+        return bytes(content)
+    if not callable(getattr(content, "read", None)):
+        return _Pieces(content)
+    if not isinstance(content.read(0), bytes):
+        raise ConfigurationError("a file of a form must be opened for reading bytes")
+    return content
 
 
 def _file_head(boundary: str, name: str, value: Any) -> bytes:
@@ -78,6 +91,17 @@ def _quoted(text: str) -> str:
     return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
+class _Pieces:
+    """An iterator of bytes as a file that is read once."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def read(self, size: int) -> bytes:
+        """The next piece, whatever its length; empty at the end."""
+        return next((piece for piece in self._pieces if piece), b"")
+
+
 class _Chain:
     """Bytes and files one after another, as one file that can be sent twice."""
 
@@ -85,7 +109,9 @@ class _Chain:
         self._files: list[BinaryIO] = [
             BytesIO(piece) if isinstance(piece, bytes) else piece for piece in pieces
         ]
-        self._starts = [file.tell() for file in self._files]
+        self._starts: list[int] | None = None
+        with suppress(AttributeError, OSError):
+            self._starts = [file.tell() for file in self._files]
         self._index = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -104,7 +130,9 @@ class _Chain:
         return 0
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """To its beginning, or (`whence` 2) the length of all."""
+        """To its beginning, or (`whence` 2) the length of all. Raises OSError where a file can be read only once."""
+        if self._starts is None:
+            raise OSError("a file of the form can be read only once")
         length = 0
         for file, start in zip(self._files, self._starts, strict=True):
             length += file.seek(0, 2) - start

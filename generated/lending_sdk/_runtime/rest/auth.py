@@ -86,6 +86,10 @@ class Keyring:
         if scheme.kind == "apiKey" and scheme.location == "cookie":
             from ..protocols.http import add_cookie
 
+            if any(character in text for character in ";, "):
+                raise CredentialsError(
+                    f"the secret of the scheme {scheme.id} has characters that no cookie can have"
+                )
             add_cookie(request.headers, scheme.name, text)
             return ("cookie",)
         if all(name.lower() != scheme.name.lower() for name in request.headers):
@@ -144,7 +148,8 @@ def keyring(
 ) -> Keyring:
     """The secrets of arguments, else of the environment.
 
-    `token` serves all schemes but basic ones; where pages describe none, it is a bearer token.
+    `token` serves all schemes but basic ones; where pages describe none, it is a bearer token. The environment counts where
+    no argument is given: a variable that happens to be set never goes before what a caller says.
     """
     known = list(schemes)
     if token is not None and all(scheme.kind == "basic" for scheme in known):
@@ -154,11 +159,11 @@ def keyring(
     secrets: dict[str, Secret] = dict(given or {})
     for scheme in known:
         argument = basic if scheme.kind == "basic" else token
-        stated = os.environ.get(scheme.environment) if scheme.environment else None
-        if scheme.id in secrets:
-            continue
         if argument is not None:
-            secrets[scheme.id] = argument
-        elif stated:
-            secrets[scheme.id] = stated
+            secrets.setdefault(scheme.id, argument)
+    if not secrets:
+        for scheme in known:
+            stated = os.environ.get(scheme.environment) if scheme.environment else None
+            if stated:
+                secrets[scheme.id] = stated
     return Keyring(known, secrets)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..bodies import Payload, is_stream, payload_of
 from ..config import CallOptions
-from ..effects import Call, Send, Sleep, Turn
+from ..effects import Await, Call, Send, Sleep, Turn
 from ..errors import (
     ConfigurationError,
     Place,
@@ -35,6 +36,8 @@ from .streams import Wish, wished
 from .wire import wire_headers, wire_target
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from ..operation import Operation
 
 InputT = TypeVar("InputT")
@@ -73,6 +76,8 @@ def run_rest_call(
         add_extras(http, extras)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
+    except ValidationError as error:
+        raise ValidationError(error.violations, operation.name) from None
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -99,6 +104,28 @@ def run_rest_call(
     return value, response
 
 
+def _signed(
+    signer: Callable[[HttpRequest], Awaitable[None] | None], request: HttpRequest
+) -> Call[None]:
+    """What the signer adds. Raises `ConfigurationError` for one that nobody awaits."""
+    waiting = signer(request)
+    if not isawaitable(waiting):
+        return
+    awaited: list[bool] = []
+
+    async def wait() -> None:
+        await waiting
+        awaited.append(True)
+
+    yield Await(wait)
+    if not awaited:
+        if iscoroutine(waiting):
+            waiting.close()
+        raise ConfigurationError(
+            "a signer that is awaited needs an asynchronous client"
+        )
+
+
 def _decoded(
     operation: Operation[Any, OutputT], response: HttpResponse, place: Place
 ) -> OutputT:
@@ -113,10 +140,18 @@ def _decoded(
         Exception
     ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
         text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+        if _holds_lines(response):
+            text = f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
         found = ResponseError(text[:1024])
         found.place = place
         found.retryable = False
         raise found from error
+
+
+def _holds_lines(response: HttpResponse) -> bool:
+    """Whether an answer is several values of JSON (`application/x-ndjson`, `application/jsonl`)."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
 
 
 class _Attempts:
@@ -200,11 +235,12 @@ class _Attempts:
             self._http.body,
         )
         yield from context.keyring.apply(signed, self._security)
-        if context.signer is not None:
-            context.signer(signed)
         address, method = context.address, signed.method
+        signed.path = address.path + signed.path
+        if context.signer is not None:
+            yield from _signed(context.signer, signed)
         try:
-            target = wire_target(address.path + signed.path, signed.query)
+            target = wire_target(signed.path, signed.query)
         except UNSENDABLE as error:
             raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)

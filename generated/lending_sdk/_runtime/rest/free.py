@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ..errors import ConfigurationError, ValidationError
 from ..http import HttpRequest
@@ -33,6 +34,12 @@ def free_request(
     if not path.startswith("/") or path.startswith("//"):
         raise ConfigurationError(f"the path must begin with one slash, not {path!r}")
     plain, _, stated = path.partition("?")
+    try:
+        plain = quote(plain, safe="/-._~!$&'()*+,;=:@%#")
+    except UnicodeEncodeError:
+        raise ConfigurationError(
+            "the path has characters that no URL can have"
+        ) from None
     pairs: list[tuple[str, str]] = []
     if stated:
         from urllib.parse import parse_qsl

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -45,8 +45,9 @@ class RestSettings(TypedDict, total=False):
     password: str | None
     secrets: Mapping[str, Secret]
     """Scheme -> secret, where a service knows several."""
-    signer: Callable[[HttpRequest], None] | None
-    """Called last before each attempt; may add to the finished request what depends on all of it."""
+    signer: Callable[[HttpRequest], Awaitable[None] | None] | None
+    """Called last before each attempt; may add to the finished request what depends on all of it: its whole `path`, its
+    `query_string` and its body are what is sent. Asynchronous clients await it."""
     headers: Mapping[str, str]
     """Sent with every request; not to other hosts."""
     follow_redirects: bool
@@ -87,7 +88,7 @@ class RestContext:
     service: RestService
     address: Address
     keyring: Keyring
-    signer: Callable[[HttpRequest], None] | None
+    signer: Callable[[HttpRequest], Awaitable[None] | None] | None
     headers: Mapping[str, str]
     follow_redirects: bool
     retry_all_methods: bool

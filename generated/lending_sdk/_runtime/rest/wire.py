@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ..errors import ConfigurationError
+from ..http import query_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +20,7 @@ def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
         raise ConfigurationError(f"{path!r} is no path")
     if any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
         raise ConfigurationError("a segment of the path must not be '.' or '..'")
-    text = "&".join(
-        f"{quote(name, safe='-_.~')}={quote(value, safe='-_.~')}"
-        for name, value in query
-    )
+    text = query_text(query)
     return f"{path}?{text}" if text else path
 
 
