@@ -85,7 +85,9 @@ def run() -> int:
     try:
         status = group.main(prog_name="codegen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        words = io.StringIO()
+        error.show(words)
+        say(words.getvalue(), err=True, nl=False)
         status = Status.USAGE
     except FamilyError as error:
         say(f"Error: {error}", err=True)

@@ -49,7 +49,8 @@ def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path 
     """The codegen.toml of `inputs`: inside each folder of pages, or else beside it, or where no input has one that of the
     folder `here`, by default the current one; None where there is none at all.
 
-    It is an error when two inputs have different ones.
+    It is an error when two inputs have different ones, and when it is a link that leads out of its folder and of `here`: the
+    pages may be a stranger's, and messages show lines of it.
     """
     here = Path() if here is None else here
     found: list[Path] = []
@@ -59,6 +60,17 @@ def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path 
             found.append(paths[0])
     if not found and (here / CONFIG_NAME).is_file():
         found.append(here / CONFIG_NAME)
+    for path in found:
+        target = real_path(path)
+        if not any(target.is_relative_to(real_path(folder)) for folder in (path.parent, here)):
+            return None, [
+                CONFIG_UNREADABLE(
+                    f"'{path}' is a link to something outside of its folder and of the current one",
+                    None,
+                    notes=(Note(f"it points to '{target}'"),),
+                    help="name the configuration yourself, with --config",
+                )
+            ]
     if len(found) < 2:
         return (found[0] if found else None), []
     notes = tuple(Note(f"found '{path}'") for path in found)
@@ -93,11 +105,12 @@ CONFIG_UNREADABLE = Rule(
 
 ## What it does
 
-Reports a codegen.toml that cannot be opened or is not UTF-8.
+Reports a codegen.toml that cannot be opened or is not UTF-8, and one that was found, not named with `--config`, and is a link to something
+outside of its folder and of the current one.
 
 ## Why it is bad
 
-A build without it would make another SDK than the one that is asked for.
+A build without it would make another SDK than the one that is asked for. A link that came with a stranger's pages could show what it leads to.
 
 ## Example
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.cli.app import run
 from tests.cli.conftest import Codegen
 
 NASTY = "\x1b[2J\x07\u202e\x9b31m\u2066\x7f\x08\u2028"
@@ -90,6 +91,21 @@ def test_a_configuration_that_names_no_rule(pages: Path, codegen: Codegen) -> No
     assert outcome.status == 2
     assert "\\x1b[2J\\u202e" in outcome.stderr
     shown(outcome.stdout + outcome.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["rule"], ["lint", "docs", "--select"], ["lint", "docs", "--output-format"], ["init"], ["lint"], []],
+)
+def test_words_of_the_command_line(
+    pages: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script hands on what it found, such as names of files."""
+    monkeypatch.setattr("sys.argv", ["codegen", *words, f"MD1{NASTY}"])
+    assert run() == 2
+    said = capsys.readouterr()
+    assert "\\x07\\u202e" in said.out + said.err
+    shown(said.out + said.err)
 
 
 def test_commands_print_through_one_door(project: Path) -> None:

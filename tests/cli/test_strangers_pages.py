@@ -95,6 +95,29 @@ def test_an_output_that_the_pages_name_stays_below_the_current_folder(
     assert codegen("lint", "docs").stderr == ""
 
 
+def test_a_configuration_that_leads_elsewhere_shows_nothing_of_what_is_there(
+    pages: Path, codegen: Codegen, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "key"
+    secret.write_text("a line that is no TOML\n")
+    for place in (pages / "codegen.toml", Path("codegen.toml")):
+        place.symlink_to(secret)
+        for words in (
+            ["lint", "docs"],
+            ["build", "docs", "--check", "--untrusted"],
+            ["explain", "docs", "Label"],
+        ):
+            outcome = codegen(*words)
+            assert outcome.status == 2
+            assert "CF101" in outcome.stdout + outcome.stderr
+            assert "no TOML" not in outcome.stdout + outcome.stderr
+        place.unlink()
+    Path("other.toml").write_text("[sdk]\nversion = '2.0.0'\n")
+    (pages / "codegen.toml").symlink_to("../other.toml")
+    assert codegen("build", "docs").status == 0
+    assert 'version = "2.0.0"' in Path("generated/pyproject.toml").read_text()
+
+
 def test_the_hook_and_the_action_distrust_the_checkout(project: Path) -> None:
     for file in ("action.yml", ".pre-commit-hooks.yaml"):
         (line,) = [
