@@ -169,6 +169,12 @@ def test_several_unknown_settings_suggest_once(sdk: ModuleType) -> None:
         sdk.ExampleClient(use_fips=True, retires=2)
 
 
+def test_what_is_no_setting_moves_no_cursor(sdk: ModuleType) -> None:
+    with pytest.raises(TypeError) as caught:
+        sdk.ExampleClient(**{"regio\x1b[2J\u202e": 1})
+    assert str(caught.value) == r"unknown settings: regio\x1b[2J\u202e; did you mean region?"
+
+
 def test_names_of_keys_are_one_of_two(sdk: ModuleType) -> None:
     disk = sdk.types.Disk(size=1)
     for wrong in (

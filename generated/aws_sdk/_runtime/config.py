@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from .errors import ConfigurationError
+from .errors import ConfigurationError, shown
 from .hooks import Hooks
 
 Validation: TypeAlias = Literal["strict", "warn", "off"]
@@ -123,7 +123,7 @@ def refuse_unknown(settings: Mapping[str, object], known: Mapping[str, object]) 
             other for name in unknown for other in nearest(name, known)
         )
         hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise TypeError(f"unknown settings: {', '.join(unknown)}{hint}")
+        raise TypeError(shown(f"unknown settings: {', '.join(unknown)}{hint}"))
 
 
 def refuse_other_forms(settings: Mapping[str, object]) -> None:
