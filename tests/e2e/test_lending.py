@@ -420,3 +420,27 @@ def test_nothing_speaks_of_regions(built: Sdk) -> None:
     ]
     assert texts
     assert not any(word in text.lower() for text in texts for word in ("region", "aws", "signing"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"extra_qurey": {}}, TypeError, r"unexpected arguments: extra_qurey; did you mean extra_query\?"),
+        ({"subjcts": ["a"]}, TypeError, r"unexpected arguments: subjcts; did you mean subjects\?"),
+        ({"extra_query": "a=b"}, ValueError, "extra_query is a mapping .* not of type str"),
+        ({"extra_headers": ["a"]}, ValueError, "extra_headers is a mapping .* not of type list"),
+        (
+            {"call_options": {"retries": 2}},
+            ValueError,
+            r"call_options is CallOptions\(...\); not of type dict",
+        ),
+    ],
+)
+def test_arguments_that_are_none_are_told_before_anything_is_sent(
+    play: Play, arguments: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    async def scenario(client: Any, done: Any) -> None:
+        with pytest.raises(error, match=message):
+            await done(client.books.list(**arguments))
+
+    play(scenario)

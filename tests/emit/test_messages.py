@@ -169,6 +169,12 @@ def test_several_unknown_settings_suggest_once(sdk: ModuleType) -> None:
         sdk.ExampleClient(use_fips=True, retires=2)
 
 
+def test_options_of_a_call_of_another_type_are_told(sdk: ModuleType) -> None:
+    client = sdk.ExampleClient(region="us-east-1", access_key_id="a", secret_access_key="b")
+    with pytest.raises(ValueError, match=r"call_options is CallOptions\(...\); not of type dict"):
+        client.start(image_id="i", call_options={"retries": 2})
+
+
 def test_what_is_no_setting_moves_no_cursor(sdk: ModuleType) -> None:
     with pytest.raises(TypeError) as caught:
         sdk.ExampleClient(**{"regio\x1b[2J\u202e": 1})

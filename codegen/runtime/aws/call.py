@@ -9,7 +9,7 @@ from collections.abc import Generator
 from typing import Any, TypeVar
 
 from ..bodies import Payload, is_stream, payload_of
-from ..config import CallOptions
+from ..config import CallOptions, options_of
 from ..effects import Block, Call, Send, Sleep, Turn
 from ..errors import (
     Place,
@@ -51,7 +51,7 @@ def run_call(
     options: CallOptions | None,
 ) -> Call[OutputT]:
     """One call with all its attempts. Raises `SdkError`."""
-    options = CallOptions() if options is None else options
+    options = options_of(options)
     if operation.idempotency_token is not None:
         request = operation.idempotency_token(request, _new_uuid())
     hold(

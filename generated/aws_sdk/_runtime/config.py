@@ -93,7 +93,15 @@ _FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     ),
     "hooks": ((Hooks, Sequence), "Hooks, or a sequence of them"),
     **dict.fromkeys(
-        ("headers", "url_variables", "secrets"), (Mapping, "values by their names")
+        (
+            "headers",
+            "url_variables",
+            "secrets",
+            "extra_query",
+            "extra_headers",
+            "extra_body",
+        ),
+        (Mapping, "a mapping with a value for each name"),
     ),
     **dict.fromkeys(
         (
@@ -154,3 +162,14 @@ class CallOptions:
             raise ConfigurationError(
                 "retries of a call is RetryOptions(max_attempts=...), not a number"
             )
+
+
+def options_of(given: object) -> CallOptions:
+    """The settings of a call that was given `call_options`. Raises `ConfigurationError` for what are none."""
+    if given is None:
+        return CallOptions()
+    if not isinstance(given, CallOptions):
+        raise ConfigurationError(
+            f"call_options is CallOptions(...); not of type {type(given).__name__}"
+        )
+    return given

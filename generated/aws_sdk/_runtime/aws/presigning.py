@@ -22,7 +22,7 @@ from typing import (
 )
 
 from ..bodies import BytesPayload, is_stream
-from ..config import CallOptions
+from ..config import CallOptions, options_of
 from ..effects import Block, Call
 from ..errors import ConfigurationError
 from ..http import HttpRequest
@@ -180,7 +180,7 @@ def presigned(
 
     S3 signs no body. Forms of query protocols go into the URL, and JSON where the service reads it there.
     """
-    options = CallOptions() if options is None else options
+    options = options_of(options)
     mode = options.validation or context.validation
     if mode == "strict":
         hold(operation, request, mode, context.prose_rules)

@@ -6,7 +6,7 @@ from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..bodies import Payload, is_stream, payload_of
-from ..config import CallOptions
+from ..config import CallOptions, options_of
 from ..effects import Await, Call, Send, Sleep, Turn
 from ..errors import (
     ConfigurationError,
@@ -62,7 +62,7 @@ def run_rest_call(
 
     `link` is the address of a next page, which goes before the request's own path and query.
     """
-    options = extras.get("call_options") or CallOptions()
+    options = options_of(extras.get("call_options"))
     if isinstance(operation, RestOperation):
         warn_of_deprecated(operation, request)
     hold(
@@ -73,7 +73,7 @@ def run_rest_call(
     )
     try:
         http = operation.serialize(request)
-        add_extras(http, extras)
+        add_extras(http, extras, request)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
     except ValidationError as error:

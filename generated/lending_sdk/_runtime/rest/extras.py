@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from ..config import refuse_other_forms
 from ..errors import ConfigurationError
 from ..protocols.http import add_query, json_bytes
 
@@ -13,9 +14,21 @@ if TYPE_CHECKING:
     from ..http import HttpRequest
     from .settings import Extras
 
+_KNOWN = frozenset({"extra_query", "extra_headers", "extra_body", "call_options"})
 
-def add_extras(request: HttpRequest, extras: Extras) -> None:
+
+def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
     """Changes the request. Raises `ConfigurationError` for a body that has no members, and TypeError for an unknown argument."""
+    if not extras:
+        return
+    unknown = sorted(extras.keys() - _KNOWN)
+    if unknown:
+        from ..suggestions import did_you_mean
+
+        members: Any = getattr(asked, "__dataclass_fields__", ())
+        hint = did_you_mean(unknown[0], [*_KNOWN, *members])
+        raise TypeError(f"unexpected arguments: {', '.join(unknown)}{hint}")
+    refuse_other_forms(extras)
     for name, value in (extras.get("extra_query") or {}).items():
         request.query = [pair for pair in request.query if pair[0] != name]
         add_query(request.query, name, value)
@@ -28,14 +41,6 @@ def add_extras(request: HttpRequest, extras: Extras) -> None:
     members = extras.get("extra_body")
     if members:
         _add_members(request, dict(members))
-    unknown = extras.keys() - {
-        "extra_query",
-        "extra_headers",
-        "extra_body",
-        "call_options",
-    }
-    if unknown:
-        raise TypeError(f"unexpected arguments: {', '.join(sorted(unknown))}")
 
 
 def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
