@@ -198,8 +198,20 @@ class DefinitionMerge:
             inside = place
         changes["leading_lines"] = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)
         changes["body"] = self._block(p.body, e.body, n.body, inside)
+        if isinstance(n, (cst.If, cst.For, cst.While)):
+            changes["orelse"] = self._otherwise(p.orelse, e.orelse, n.orelse, item, inside)
         merged: Statement = n.with_changes(**changes)
         return merged
+
+    def _otherwise(self, p: Any, e: Any, n: Any, item: Item, place: Place) -> Any:
+        """The branch behind `else` or `elif`; none on some side is one that is added or removed whole."""
+        sides = (p, e, n)
+        if all(isinstance(side, cst.If) for side in sides):
+            return self._statement(p, e, n, item, place)
+        if not all(isinstance(side, cst.Else) for side in sides):
+            return one_of(p, e, n)
+        lines = merge_lines(p.leading_lines, e.leading_lines, n.leading_lines)
+        return n.with_changes(leading_lines=lines, body=self._block(p.body, e.body, n.body, place))
 
     def _block(self, p: cst.BaseSuite, e: cst.BaseSuite, n: cst.BaseSuite, place: Place) -> cst.BaseSuite:
         blocks = [side for side in (p, e, n) if isinstance(side, cst.IndentedBlock)]

@@ -112,8 +112,8 @@ PARTS: dict[type[cst.CSTNode], dict[str, Any]] = {
         "type_parameters": one_of,
         "lines_after_decorators": merge_lines,
     },
-    cst.If: {"test": one_of, "orelse": one_of},
-    cst.For: {"target": one_of, "iter": one_of, "asynchronous": one_of, "orelse": one_of},
-    cst.While: {"test": one_of, "orelse": one_of},
+    cst.If: {"test": one_of},
+    cst.For: {"target": one_of, "iter": one_of, "asynchronous": one_of},
+    cst.While: {"test": one_of},
 }
 """The parts of compound statements beside their bodies, and what merges each."""

@@ -155,6 +155,33 @@ def test_imports_are_sets() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_branches_of_a_condition_take_additions_of_both_sides(indent: str) -> None:
+    head = "def load(kind):\n" if indent else ""
+    lines = [
+        "if kind:",
+        "    first = [1]",
+        "elif other:",
+        "    second = [2]",
+        "else:",
+        "    third = {",
+        "        3: 3,",
+        "    }",
+    ]
+    pristine = head + "".join(f"{indent}{line}\n" for line in lines)
+    edited = pristine.replace("first = [1]", "first = [1]  # ours").replace(
+        "    third", f"    # ours\n{indent}    third"
+    )
+    new = pristine.replace("second = [2]", f"second = [2]\n{indent}    theirs = 4").replace(
+        "3: 3,", "3: 3, 5: 5,"
+    )
+    merged = merge(pristine, edited, new, "module.py")
+    assert not merged.conflicts
+    assert merged.text == new.replace("first = [1]", "first = [1]  # ours").replace(
+        "    third", f"    # ours\n{indent}    third"
+    )
+
+
 def test_an_import_that_only_the_edit_uses_stays() -> None:
     without = (
         ("from typing import Annotated, Any, Lit", "from typing import Any, Lit"),

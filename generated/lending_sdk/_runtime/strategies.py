@@ -63,13 +63,15 @@ def _sendable(cls: type[Record]) -> Callable[[Any], bool] | None:
     """Whether a request over plain HTTP has a form on the wire: no segment of a path is empty, no header holds a line break."""
     operation: Any = getattr(sys.modules[cls.__module__], "OPERATION", None)
     known: Any = cls
-    is_request = operation is not None and operation.validate is known.validate
-    if not is_request or not hasattr(operation, "deprecated_parameters"):
+    if operation is None or operation.validate is not known.validate:
         return None
+    if not hasattr(operation, "deprecated_parameters"):
+        return None
+    serialize: Callable[[Any], object] = operation.serialize
 
     def sendable(request: Any) -> bool:
         try:
-            operation.serialize(request)
+            serialize(request)
         except (ValidationError, *UNSENDABLE):
             return False
         return True
