@@ -50,7 +50,7 @@ GUIDES = {
         "truth/official/sagemaker/sagemaker/service-2.json",
         "API_CreateModelPackage.md",
     ),
-    "ec2": Guide("corpus/crawled/awsec2", "truth/crawled/awsec2/ec2/service-2.json", "api_runinstances.md"),
+    "ec2": Guide("corpus/crawled/awsec2", "truth/crawled/awsec2/ec2/service-2.json", "api-runinstances.md"),
 }
 
 
