@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, assume, find, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from pydantic_core import PydanticSerializationError
@@ -365,6 +365,7 @@ def test_what_pydantic_writes_it_reads_again(made_example: ModuleType, name: str
         if name == "UploadRequest" and not isinstance(getattr(made, "body", b""), bytes):
             return
         written = adapter.dump_json(made)
+        assume(b'"NaN"' not in written)  # which is unequal to itself
         assert b"UNSET" not in written
         assert set(json.loads(written)) == set(made.to_dict()) == set(adapter.dump_python(made))
         assert adapter.validate_json(written) == made == adapter.validate_python(adapter.dump_python(made))
