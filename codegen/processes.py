@@ -87,7 +87,7 @@ def _run(
     for number in numbers:
         try:
             outcomes[number] = tasks[number](), None
-        except Exception as error:
+        except Exception as error:  # Whatever a task raises is raised where the results are asked for.
             outcomes[number] = None, error
             break
         if advance:
@@ -153,7 +153,7 @@ def _work(tasks: Sequence[Callable[[], object]], numbers: Iterator[int], writing
         outcomes = _run(tasks, numbers)
         try:
             data = pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL)
-        except Exception as error:
+        except Exception as error:  # Objects raise what they like where they cannot be pickled.
             fault = RuntimeError(f"what a process gave cannot be passed on: {error}")
             data = pickle.dumps({min(outcomes): (None, fault)})
         with os.fdopen(writing, "wb") as stream:

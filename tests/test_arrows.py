@@ -225,7 +225,7 @@ SIGNING = {"aws"}
 """What only services have whose requests are signed; a package stands for all that lies in it."""
 STORAGE = {"aws.s3", "aws.s3_addresses", "aws.s3_chunks", "aws.spooling"}
 EVENTS = {"aws.event_framing", "aws.event_messages", "aws.eventstream"}
-PROTOCOLS = {"aws.protocols", "protocols.http"}
+PROTOCOLS = {"aws.protocols", "protocols.http", "protocols.http_answers"}
 
 
 @pytest.mark.parametrize(

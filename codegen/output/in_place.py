@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from codegen.output.inside import Kind, kind_of, make_parents
@@ -43,8 +43,8 @@ def replace_files(folder: Path, plan: Plan) -> None:
         make_folders(staging)
         meanwhile = {_BEGUN: plan.begun} | ({_BOTH: plan.both} if plan.both else {})
         places = {_BEGUN: folder / MANIFEST_NAME, _BOTH: folder / PRISTINE_NAME}
-        write_new(staging, meanwhile, places)
-        write_new(files, plan.writes, folder)
+        write_new(staging, meanwhile, places.__getitem__)
+        write_new(files, plan.writes, folder.joinpath)
         for file in [*(staging / name for name in meanwhile), *(files / path for path in plan.writes)]:
             flush(file)
         if plan.both:
@@ -65,11 +65,8 @@ def discard(folder: Path) -> None:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
-def write_new(folder: Path, files: Mapping[str, bytes], before: Mapping[str, Path] | Path) -> None:
-    """Write files that do not exist yet, and the folders around them.
-
-    They will take the place of those in `before`, a folder or the file of each, where that is there.
-    """
+def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], Path]) -> None:
+    """Write files that do not exist yet, and the folders around them; each will take the place of `before(path)`, where that is there."""
     make_folders(folder)
     made: set[str] = set()
     for path, content in files.items():
@@ -78,7 +75,7 @@ def write_new(folder: Path, files: Mapping[str, bytes], before: Mapping[str, Pat
         made.add(parent)
         with open(target, "xb") as file:
             file.write(content)
-        keep(target, before / path if isinstance(before, Path) else before[path])
+        keep(target, before(path))
 
 
 def prune(tree: Path, removals: Collection[str]) -> None:

@@ -74,7 +74,7 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         replaced = {*plan.writes, *plan.removals}
         if folder.exists():
             _carry_over(folder, tree, replaced)
-        write_new(tree, plan.writes, folder)
+        write_new(tree, plan.writes, folder.joinpath)
         prune(tree, plan.removals)
         for path in plan.writes:
             flush(tree / path)

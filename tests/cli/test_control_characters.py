@@ -76,12 +76,15 @@ def test_a_build_that_is_checked_and_a_changelog(pages: Path, later: Path, codeg
     shown((Path("sdk") / "CHANGELOG.md").read_text("utf-8"))
 
 
-def test_code_that_is_migrated(pages: Path, codegen: Codegen) -> None:
+def test_code_that_is_migrated(pages: Path, later: Path, codegen: Codegen) -> None:
+    for page in later.iterdir():
+        page.write_text(page.read_text("utf-8").replace("Label", "Tag"), "utf-8")
     Path("code").mkdir()
     (Path("code") / f"a{NASTY.replace(chr(0x2028), '')}.py").write_text(
-        "from aws_sdk.sagemaker import SageMakerClient\nSageMakerClient().create_thing(\n", "utf-8"
+        "from aws_sdk.sagemaker import SageMakerClient\nSageMakerClient().create_thing(label=\n", "utf-8"
     )
-    outcome = codegen("migrate", "--from", "docs", "--to", "docs", "code")
+    outcome = codegen("migrate", "--from", "docs", "--to", "later", "code")
+    assert "\\x1b[2J" in outcome.stdout + outcome.stderr
     shown(outcome.stdout + outcome.stderr)
 
 

@@ -34,6 +34,7 @@ KINDS = {
     "aws.protocols.cbor",
     "rest",
     "protocols.http",
+    "protocols.http_answers",
 }
 
 SERVICES = {

@@ -117,6 +117,7 @@ HTTP = [
     "checks",
     "fingerprints",
     "protocols.http",
+    "protocols.http_answers",
     "protocols.json",
     "protocols.multipart",
     "rest",

@@ -14,7 +14,8 @@ import pytest
 from codegen.runtime.bodies import payload_of
 from codegen.runtime.errors import ConfigurationError, CredentialsError, ResponseError
 from codegen.runtime.http import HttpRequest, HttpResponse
-from codegen.runtime.protocols.http import add_query, answer, multipart_request, plain
+from codegen.runtime.protocols.http import add_query, multipart_request, plain
+from codegen.runtime.protocols.http_answers import answer
 from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.auth import Keyring, Secret, keyring
 from codegen.runtime.rest.client import RestClient

@@ -78,9 +78,9 @@ class ClientView:
     methods: tuple[MethodView, ...]
     groups: tuple[GroupView, ...] = ()
     """Groups of operations of a client over plain HTTP."""
-    presigner: Code = Code("")  # noqa: RUF009
+    presigner: Code = Code("")
     """The class that signs requests for others to send; empty where there is nothing to sign."""
-    package: Code = Code("")  # noqa: RUF009
+    package: Code = Code("")
     """The service's package."""
     transfers: tuple[TransferView, ...] = ()
     """Methods that move files in parts."""

@@ -68,16 +68,7 @@ def build_answers(
     linked = gathered.returned or returned_type(gathered.sentences, shapes.index)
     if success is None and (linked is not None or gathered.answer_headers):
         success = "2XX"
-    codes = list(
-        dict.fromkeys(
-            [
-                *([success] if success else []),
-                *listed,
-                *(code for code in shown if code),
-                *(code for code, _ in fields if code),
-            ]
-        )
-    )
+    codes = {success or "", *listed, *shown, *(code for code, _ in fields)} - {""}
     for code in sorted(codes, key=lambda code: (not code.startswith("2"), code)):
         status = listed.get(code)
         examples = [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())]
@@ -87,18 +78,14 @@ def build_answers(
         typed = status.typed if status is not None else None
         if code == success and typed is None:
             typed = linked
-        name = (
-            f"{owner}Response"
-            if code == success
-            else f"{owner}{pascal(code)}Response"
-            if code.isdigit()
-            else f"{owner}Response"
-        )
+        own = pascal(code) if code != success and code.isdigit() else ""
         headers = gathered.answer_headers if code == success else []
         place = status.span if status is not None else examples[0].span if examples else span
         shared = common if code == success else None
         about = resource if code == success else ""
-        shape = _shape(name, typed, entries, examples, headers, shapes, place, shared, about)
+        shape = _shape(
+            f"{owner}{own}Response", typed, entries, examples, headers, shapes, place, shared, about
+        )
         out.responses.append(
             Response(
                 status=code,

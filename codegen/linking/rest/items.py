@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
-from codegen.ir.model import Location, ScalarKind
+from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
-from codegen.linking.rest.prose_facts import ProseFacts, Value, read_prose, scalar
+from codegen.linking.rest.item_leads import leading
+from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
-from codegen.linking.rest.rows import LOCATIONS
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
-
-_SEPARATOR = re.compile(r"\s*(?:[:\u2013\u2014]|-(?=\s)|\.(?=\s)|$)\s*")
-_BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]\n]|[(\[][^()\[\]\n]*[)\]])*)[)\]]\s*[:\u2013\u2014.-]?\s*")
-_SENTENCE = re.compile(
-    r"\s*((?:[^.,;:\n\u2013\u2014()-]|(?<=\w)-(?=\w)){1,60}?)\s*(?:[.,;:\n\u2013\u2014]|-(?=\s)|\s(?=\()|$)\s*"
-)
-
 
 _SHORT = 80
 """Characters of a line that may only say what kind of thing it is."""
@@ -161,7 +154,7 @@ def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
 
 
 def _read(text: Inline, names: CellNames, item: Item) -> Entry:
-    said, rest = _leading(text)
+    said, rest = leading(text)
     typed, required = said.typed, said.required
     prose = read_prose(rest) if rest.text else ProseFacts()
     beside = read_prose(Inline(said.more, (), rest.span)) if said.more else prose
@@ -208,105 +201,6 @@ def _placeholder_type(names: CellNames) -> Typed | None:
         sketch = typed.sketch if typed is not None else None
         return typed if isinstance(sketch, Array) else Typed(Array(sketch))
     return typed
-
-
-@dataclass(slots=True)
-class _Leading:
-    """What stands before the prose of an item: `(string: "x")`, `number. Optional.`, `(path, integer, required)`."""
-
-    typed: Typed | None = None
-    required: bool | None = None
-    default: Value = None
-    has_default: bool = False
-    location: Location | None = None
-    more: str = ""
-    """What brackets say beside: `max 40 characters`."""
-
-    def take(self, other: _Leading) -> None:
-        """Add what another stretch says; it wins."""
-        self.typed = other.typed or self.typed
-        self.required = other.required if other.required is not None else self.required
-        if other.has_default:
-            self.default, self.has_default = other.default, True
-        self.location = other.location or self.location
-        self.more = f"{self.more} {other.more}".strip()
-
-
-def _leading(text: Inline) -> tuple[_Leading, Inline]:
-    """What stands before the prose, and the prose."""
-    out = _Leading()
-    at = 0
-    while match := _BRACKETS.match(text.text, at):
-        said = _in_brackets(stretch(text, match.start(1), match.end(1)))
-        if said is None:
-            break
-        out.take(said)
-        at = match.end()
-    if separator := _SEPARATOR.match(text.text, at):
-        at = separator.end()
-    for _ in range(3):
-        match = _SENTENCE.match(text.text, at)
-        if match is None:
-            break
-        words = match[1].strip().lower()
-        if words in ("required", "mandatory", "optional"):
-            out.required = words != "optional"
-        elif (
-            out.typed is None and (only := only_type(stretch(text, match.start(1), match.end(1)))) is not None
-        ):
-            out.typed = only
-        else:
-            break
-        at = match.end()
-        if bracket := _BRACKETS.match(text.text, at):
-            said = _in_brackets(stretch(text, bracket.start(1), bracket.end(1)))
-            if said is not None:
-                out.required = said.required if said.required is not None else out.required
-                at = bracket.end()
-    return out, stretch(text, at)
-
-
-def _in_brackets(inside: Inline) -> _Leading | None:
-    """`string: <required>`, `bool: false`, `string, required`, `path, integer`; None for brackets that say something else."""
-    head, colon, tail = inside.text.partition(":")
-    words = re.findall(r"[a-z]+", inside.text.lower())
-    required = True if {"required", "mandatory"} & set(words) else False if "optional" in words else None
-    typed = only_type(stretch(inside, 0, len(head)))
-    parts = re.split(r"\s*[,;]\s*", inside.text)
-    if len(parts) > 1 and "," in head + ("," if not colon else ""):
-        listed = _in_parts(inside, parts)
-        if listed is not None:
-            listed.required = required
-            return listed
-    if typed is None and required is None:
-        return None
-    default = tail.strip(" \"'") if colon else ""
-    if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
-        return _Leading(typed, required, scalar(default), True)
-    return _Leading(typed, required)
-
-
-def _in_parts(inside: Inline, parts: Sequence[str]) -> _Leading | None:
-    """What brackets list one after another; None where the first says nothing that is known."""
-    out = _Leading()
-    more: list[str] = []
-    at = 0
-    for number, part in enumerate(parts):
-        start = inside.text.index(part, at)
-        at = start + len(part)
-        typed = only_type(stretch(inside, start, at)) if out.typed is None else None
-        if part.lower() in LOCATIONS and out.location is None:
-            out.location = LOCATIONS[part.lower()]
-        elif typed is not None:
-            out.typed = typed
-        elif part.lower() in ("required", "mandatory", "optional"):
-            continue
-        elif not number:
-            return None
-        else:
-            more.append(part)
-    out.more = ", ".join(more)
-    return out
 
 
 def _opens(entry: Entry) -> bool:

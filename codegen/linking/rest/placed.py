@@ -79,23 +79,7 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             if not in_item:
                 said_before_list = lead, general, after_answer
             if isinstance(block, Paragraph):
-                said = read_lead(block.text.text, answers=answers)
-                within, objects = read_within(block.text)
-                if not within and _may_be_thing(said) and (thing := read_thing(block.text)):
-                    within = (thing,)
-                if within:
-                    about = (
-                        said
-                        if said is not None and said.subject in (Subject.OTHER, Subject.ANSWER)
-                        else general or title or Lead(Subject.ANSWER if after_answer else Subject.REQUEST)
-                    )
-                    if _OF_ANSWER.search(block.text.text):
-                        about = Lead(Subject.ANSWER)
-                    said = replace(about, within=within, objects=objects, example=False)
-                elif said is not None and title is not None and title.within:
-                    said = replace(said, within=title.within, objects=title.objects)
-                elif _is_aside(said, title, block.text.text):
-                    said = None
+                said, within = _said_by(block, answers, title, general, after_answer)
                 if said is not None:
                     lead = said
                     if (not said.example or said.subject is not Subject.REQUEST) and not within:
@@ -127,6 +111,28 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 lead = None
         if in_list:
             after_answer = said_before_list[2]
+
+
+def _said_by(
+    block: Paragraph, answers: Sequence[str], title: Lead | None, general: Lead | None, after_answer: bool
+) -> tuple[Lead | None, bool]:
+    """What a paragraph says of the blocks behind it, and whether that is of a member or object that it names."""
+    text = block.text.text
+    said = read_lead(text, answers=answers)
+    within, objects = read_within(block.text)
+    if not within and _may_be_thing(said) and (thing := read_thing(block.text)):
+        within = (thing,)
+    if within:
+        if _OF_ANSWER.search(text):
+            about = Lead(Subject.ANSWER)
+        elif said is not None and said.subject in (Subject.OTHER, Subject.ANSWER):
+            about = said
+        else:
+            about = general or title or Lead(Subject.ANSWER if after_answer else Subject.REQUEST)
+        return replace(about, within=within, objects=objects, example=False), True
+    if said is not None and title is not None and title.within:
+        return replace(said, within=title.within, objects=title.objects), False
+    return (None if _is_aside(said, title, text) else said), False
 
 
 def _of_last_item(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.python import layout
 from codegen.emit.python.body_views import AnswerView, BoundView, ReadView, RequestView, WriteView
-from codegen.emit.python.codecs.http_json import HttpJson, P
+from codegen.emit.python.codecs.http_json import A, HttpJson, P
 from codegen.emit.python.codecs.kinds import text_writer
 from codegen.emit.python.codecs.paths import constant_query, path_code
 from codegen.emit.python.layout import Node
@@ -134,7 +134,7 @@ class Http:
         """What makes the value of a body."""
         response = Code("response")
         if answer.body is None:
-            return layout.call(P.answer, response)
+            return layout.call(A.answer, response)
         type_ = answer.body.type
         if answer.others:
             entries = [
@@ -142,15 +142,15 @@ class Http:
                 for status, member in answer.others
             ]
             usual = self.json.reader(type_, None) or Code("None")
-            return layout.call(P.answer_by_status, response, usual, layout.Bracket("{", entries, "}"))
+            return layout.call(A.answer_by_status, response, usual, layout.Bracket("{", entries, "}"))
         match type_:
             case Scalar(kind=ScalarKind.BLOB):
-                return layout.call(P.bytes_answer, response)
+                return layout.call(A.bytes_answer, response)
             case Scalar(kind=ScalarKind.STRING):
-                return layout.call(P.text_answer, response)
+                return layout.call(A.text_answer, response)
             case _:
                 reader = self.json.reader(type_, None)
-                return layout.call(P.answer, response, *([reader] if reader is not None else []))
+                return layout.call(A.answer, response, *([reader] if reader is not None else []))
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""

@@ -21,6 +21,7 @@ from codegen.ir.model import (
 )
 
 P = RuntimeModule("protocols", "http", "_p")
+A = RuntimeModule("protocols", "http_answers", "_a")
 
 _NO_TEXTS = frozenset(
     {ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE, ScalarKind.BOOLEAN}
@@ -49,7 +50,7 @@ class HttpJson(JsonText):
         if isinstance(type_, AnyOf):
             readers = self._readers(type_)
             if readers:
-                return layout.around("lambda v: ", layout.call(P.any_of, Code("v"), *readers))
+                return layout.around("lambda v: ", layout.call(A.any_of, Code("v"), *readers))
             return _times(type_)
         return super().reader(type_, constant)
 
@@ -58,7 +59,7 @@ class HttpJson(JsonText):
         if isinstance(type_, AnyOf) and constant is None:
             readers = self._readers(type_)
             if readers:
-                return layout.call(P.any_of, value, *readers)
+                return layout.call(A.any_of, value, *readers)
             times = _times(type_)
             return value if times is None else layout.call(times, value)
         return super().received(type_, value, constant)
@@ -85,5 +86,5 @@ def _times(type_: AnyOf) -> Code | None:
     kinds = [part.kind if isinstance(part, Scalar) else None for part in type_.alternatives]
     texts = [kind for kind in kinds if kind not in _NO_TEXTS]
     if texts == [ScalarKind.TIMESTAMP]:
-        return P.time_of_text
+        return A.time_of_text
     return V.read_day if texts == [ScalarKind.DATE] else None

@@ -51,6 +51,6 @@ def _as_it_is(request: HttpRequest) -> HttpRequest:
 
 
 def _answer(response: HttpResponse) -> Any:
-    from ..protocols.http import answer
+    from ..protocols.http_answers import answer
 
     return answer(response)

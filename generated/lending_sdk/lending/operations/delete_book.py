@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.protocols import http as _p
+from ..._runtime.protocols import http_answers as _a
 from ..._runtime.rest.operation import RestOperation
 from ..._runtime.structure import Structure
 from ..._runtime.validation import Violations
@@ -42,7 +43,7 @@ def _serialize(value: DeleteBookRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> Any:
-    value: Any = _p.answer(response)
+    value: Any = _a.answer(response)
     return value
 
 

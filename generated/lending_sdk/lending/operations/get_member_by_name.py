@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.protocols import http as _p
+from ..._runtime.protocols import http_answers as _a
 from ..._runtime.rest.operation import RestOperation
 from ..._runtime.structure import Structure
 from ..._runtime.validation import Violations
@@ -43,7 +44,7 @@ def _serialize(value: GetMemberByNameRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.GetMemberByNameResult:
-    value: _t.GetMemberByNameResult = _p.answer(
+    value: _t.GetMemberByNameResult = _a.answer(
         response, _t.GetMemberByNameResult.from_wire
     )
     return value

@@ -9,6 +9,7 @@ from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.protocols import http as _p
+from ..._runtime.protocols import http_answers as _a
 from ..._runtime.protocols import values as _v
 from ..._runtime.rest.operation import RestOperation
 from ..._runtime.rest.pages import PagePlan
@@ -73,7 +74,7 @@ def _serialize(value: ListBooksRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> list[_t.Book]:
-    value: list[_t.Book] = _p.answer(
+    value: list[_t.Book] = _a.answer(
         response, lambda v: _v.read_list(v, _t.Book.from_wire)
     )
     return value

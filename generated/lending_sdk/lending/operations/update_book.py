@@ -9,6 +9,7 @@ from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
 from ..._runtime.http import HttpRequest, HttpResponse
 from ..._runtime.protocols import http as _p
+from ..._runtime.protocols import http_answers as _a
 from ..._runtime.protocols import json as _j
 from ..._runtime.rest.operation import RestOperation
 from ..._runtime.structure import Structure
@@ -56,7 +57,7 @@ def _serialize(value: UpdateBookRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.Book:
-    value: _t.Book = _p.answer(response, _t.Book.from_wire)
+    value: _t.Book = _a.answer(response, _t.Book.from_wire)
     return value
 
 

@@ -9,6 +9,7 @@ from ..._runtime import checks as _k
 from ..._runtime import constraints as _c
 from ..._runtime.http import Body, HttpRequest, HttpResponse
 from ..._runtime.protocols import http as _p
+from ..._runtime.protocols import http_answers as _a
 from ..._runtime.rest.operation import RestOperation
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
@@ -60,7 +61,7 @@ def _serialize(value: UploadCoverRequest) -> HttpRequest:
 
 
 def _deserialize(response: HttpResponse) -> _t.UploadCoverResult:
-    value: _t.UploadCoverResult = _p.answer(response, _t.UploadCoverResult.from_wire)
+    value: _t.UploadCoverResult = _a.answer(response, _t.UploadCoverResult.from_wire)
     return value
 
 

@@ -1,0 +1,89 @@
+"""Answers over plain HTTP: JSON, text, bytes, or none, and received values that may be of several types."""
+
+# Values are of any type here: `isinstance` tells a list or a map, not what it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..http import HttpResponse
+from ..unset import UNSET
+from . import timestamps
+from .json import json_body
+
+
+def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
+    """The value of an answer: JSON (read where it is not null), text or bytes; None where there is no body."""
+    body = response.body
+    if not body:
+        return None
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.endswith(("json", "+json")) or (
+        (not kind or read is not None) and body.lstrip()[:1] in (b"{", b"[")
+    ):
+        value = json_body(response)
+        return value if read is None or value is None else read(value)
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return _decoded(response)
+    return body
+
+
+def _decoded(response: HttpResponse) -> str:
+    """The text of a body, in the encoding that its `Content-Type` names."""
+    from email.message import Message
+
+    head = Message()
+    head["Content-Type"] = response.headers.get("content-type", "")
+    try:
+        return response.body.decode(head.get_content_charset("utf-8"), "replace")
+    except (LookupError, UnicodeError):
+        return response.body.decode("utf-8", "replace")
+
+
+def answer_by_status(
+    response: HttpResponse,
+    usual: Callable[[Any], Any] | None,
+    others: Mapping[int, Callable[[Any], Any] | None],
+) -> Any:
+    """The value of an answer whose body is another one with some statuses."""
+    return answer(response, others.get(response.status, usual))
+
+
+def text_answer(response: HttpResponse) -> Any:
+    """The value of an answer that is text."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.endswith("json"):
+        return answer(response)
+    return _decoded(response)
+
+
+def bytes_answer(response: HttpResponse) -> bytes:
+    """The bytes of an answer."""
+    return response.body
+
+
+def no_answer(response: HttpResponse) -> None:
+    """Nothing: the service answers without a body."""
+
+
+def nullable(data: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
+    """A received member for which null is a value; UNSET where it did not arrive."""
+    value = data.get(name, UNSET)
+    return value if value is None or value is UNSET else read(value)
+
+
+def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
+    """A value that is of one of several structures, or a list of such: the one that knows most of its members."""
+    if isinstance(value, list):
+        return [any_of(item, *reads) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = [read(value) for read in reads]
+    return min(made, key=lambda one: len(getattr(one, "unknown_members", value)))
+
+
+def time_of_text(value: Any) -> Any:
+    """A received time where it may be a number as well, which stays one."""
+    return timestamps.read_timestamp(value) if isinstance(value, str) else value
