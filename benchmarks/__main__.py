@@ -24,6 +24,7 @@ BENCHMARKS = (
     "throughput",
     "transfers",
     "rest_calls",
+    "rest_large",
 )
 HEAD = """# Figures of speed
 

@@ -93,10 +93,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default 5)")
-    parser.add_argument("what", nargs="*", default=["imports", "builds"], choices=["imports", "builds"])
+    parser.add_argument("what", nargs="*", choices=["imports", "builds", []], default=[])
     options = parser.parse_args()
     print(machine())
-    for what in options.what:
+    for what in options.what or ["imports", "builds"]:
         {"imports": imports, "builds": builds}[what](options.rounds)
 
 
