@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.config.model import Config, Correction, LintConfig, SdkConfig, ServiceConfig
-from codegen.config.names import is_package
+from codegen.config.names import is_distribution, is_package
 from codegen.config.positions import KeyPath
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
@@ -20,7 +20,6 @@ from codegen.diagnostics.rules.configuration.file import (
 )
 from codegen.source import Span, real_path
 
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")
 _PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
 _HOST_LABEL = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
@@ -62,7 +61,10 @@ _SDK = {
     "package": _Key(
         'a Python name such as "my_sdk", which no module of Python or of what SDKs need has', is_package
     ),
-    "distribution": _Key('a distribution name such as "my-sdk-s3"', _matching(_DISTRIBUTION)),
+    "distribution": _Key(
+        'a distribution name such as "my-sdk-s3", and none that SDKs or their installation need',
+        is_distribution,
+    ),
     "version": _Key('a version such as "1.2.0"', _matching(_VERSION)),
     "output": _Key("a folder, relative to this file", _text),
     "site": _Key("true or false", lambda value: isinstance(value, bool)),

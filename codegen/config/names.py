@@ -1,8 +1,9 @@
-"""Names that the package of an SDK can have."""
+"""Names that the package and the distribution of an SDK can have."""
 
 from __future__ import annotations
 
 import keyword
+import re
 import sys
 from typing import Any
 
@@ -40,6 +41,24 @@ _NEEDED = frozenset(
     ]
 )
 """Modules of packages that an SDK, or its installation, needs where they are there."""
+_DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+_INSTALLED = {name.replace("_", "-") for name in _NEEDED} | {
+    "build",
+    "packaging",
+    "sdk-from-pages",
+    "uv",
+    "wheel",
+}
+"""Distributions that installing an SDK of the same name would remove."""
+
+
+def is_distribution(value: Any) -> bool:
+    """Whether a distribution can have the name and be installed without removing what SDKs or their installation need."""
+    return (
+        isinstance(value, str)
+        and _DISTRIBUTION.fullmatch(value) is not None
+        and re.sub(r"[-_.]+", "-", value).lower() not in _INSTALLED
+    )
 
 
 def is_package(value: Any) -> bool:

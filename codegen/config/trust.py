@@ -47,16 +47,17 @@ OUTPUT_OUTSIDE = Rule(
     "CF403",
     "output-outside",
     Severity.ERROR,
-    """A configuration that came with the pages names an output outside of the current folder.
+    """A configuration that came with the pages names an output outside of the current folder, or in a hidden one.
 
 ## What it does
 
-Reports an `output` outside of the folder where the command was started, from a `codegen.toml` which neither lies in that folder nor was
-given with `--config`; with `--untrusted` from every configuration. The build stops.
+Reports an `output` outside of the folder where the command was started, or in a folder whose name begins with a dot, from a
+`codegen.toml` which neither lies in that folder nor was given with `--config`; with `--untrusted` from every configuration. The build stops.
 
 ## Why it is bad
 
-Whoever wrote the pages, a stranger perhaps, would decide where on this machine files are written.
+Whoever wrote the pages, a stranger perhaps, would decide where on this machine files are written. What lies in `.git/hooks`,
+`.github/workflows` or `.venv` other tools run by themselves.
 
 ## Example
 
@@ -85,16 +86,26 @@ def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Dia
                 help=f"where you trust them, give them yourself: --templates '{_shown(sdk.templates, here)}'",
             )
         )
-    if sdk.output is not None and not real_path(sdk.output).is_relative_to(real_path(here)):
+    refused = _refused_place(sdk.output, here) if sdk.output is not None else None
+    if sdk.output is not None and refused:
         found.append(
             OUTPUT_OUTSIDE(
-                f"the output that '{config.file}' names lies outside of the current folder",
+                f"the output that '{config.file}' names lies {refused}",
                 None,
                 help=f"where that is meant, say so yourself: -o '{_shown(sdk.output, here)}'",
             )
         )
         sdk = replace(sdk, output=None)
     return replace(config, sdk=replace(sdk, templates=None)), found
+
+
+def _refused_place(output: Path, here: Path) -> str | None:
+    """Where an output lies that a stranger may not name; None for others."""
+    resolved, here = real_path(output), real_path(here)
+    if not resolved.is_relative_to(here):
+        return "outside of the current folder"
+    hidden = next((part for part in resolved.relative_to(here).parts if part.startswith(".")), None)
+    return f"in '{hidden}', a hidden folder" if hidden else None
 
 
 def _shown(path: Path, here: Path) -> str:

@@ -95,6 +95,18 @@ def test_an_output_that_the_pages_name_stays_below_the_current_folder(
     assert codegen("lint", "docs").stderr == ""
 
 
+@pytest.mark.parametrize("output", ["../.git/hooks", "../.github/workflows", "../.venv/lib", "../a/../.hidden"])
+def test_an_output_that_the_pages_name_is_no_hidden_folder(
+    pages: Path, output: str, codegen: Codegen
+) -> None:
+    (pages / "codegen.toml").write_text(f'[sdk]\noutput = "{output}"\n')
+    outcome = codegen("build", "docs")
+    assert outcome.status == 2
+    assert "CF403" in outcome.stderr
+    assert not (pages / output).exists()
+    assert codegen("build", "docs", "--config", "docs/codegen.toml").status == 0
+
+
 def test_a_configuration_that_leads_elsewhere_shows_nothing_of_what_is_there(
     pages: Path, codegen: Codegen, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
