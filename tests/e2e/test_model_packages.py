@@ -119,3 +119,26 @@ def test_an_invalid_request_is_never_sent(sdk: Sdk, local_service: LocalService,
         assert (await call("list_model_packages")).model_package_summary_list == []
 
     run(sdk, local_service, scenario, asynchronous)
+
+
+@both
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("get_paginator", "_pages, such as list_model_packages_pages"),
+        ("get_waiter", "such as wait_until_model_package_completed"),
+        ("generate_presigned_url", "presign(expires_in=60)"),
+        ("exceptions", "module errors"),
+        ("createModelPackage", "did you mean create_model_package?"),
+        ("list_model_package", "did you mean list_model_packages?"),
+        ("_nothing", "'_nothing'"),
+    ],
+)
+def test_what_a_client_has_not_it_says_with_what_it_has(
+    sdk: Sdk, asynchronous: bool, name: str, told: str
+) -> None:
+    client = sdk.client("sagemaker", asynchronous=asynchronous)
+    with pytest.raises(AttributeError, match="object has no attribute") as caught:
+        getattr(client, name)
+    assert told in str(caught.value)
+    assert not hasattr(client, "meta")
