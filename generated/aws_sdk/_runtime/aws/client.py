@@ -52,3 +52,10 @@ class Client(Driver):
     def __repr__(self) -> str:
         endpoint = self._context.endpoint
         return f"<{type(self).__name__} {endpoint.scheme}://{endpoint.authority}{endpoint.path}>"
+
+    if not TYPE_CHECKING:
+        # Type checkers would take any name for an attribute.
+        def __getattr__(self, name: str) -> None:
+            from .absent import absent
+
+            raise absent(self, name)

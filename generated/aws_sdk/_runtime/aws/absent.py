@@ -1,0 +1,44 @@
+"""What a client says of an attribute that it has not: the nearest one, and what takes the place of boto3's general methods."""
+
+from __future__ import annotations
+
+from ..suggestions import did_you_mean
+
+_INSTEAD = {
+    "can_paginate": "operations that have pages have a second method, which ends in _pages",
+    "exceptions": "errors are classes of the service's module errors, below ServiceError",
+    "generate_presigned_post": "the forms of S3 come from presign.post_object(...)",
+    "generate_presigned_url": "presign has the methods of the operations and gives links, "
+    "as in presign(expires_in=60).get_object(...).url",
+    "get_paginator": "operations that have pages have a second method, which ends in _pages",
+    "get_waiter": "waiters are methods, which begin with wait_until_",
+    "meta": "what boto3 keeps there are arguments of the class here",
+}
+"""From boto3's general methods to what a client has in their place."""
+
+
+def absent(client: object, name: str) -> AttributeError:
+    """The error for an attribute that `client` has not."""
+    kind = type(client)
+    public = [each for each in dir(kind) if not each.startswith("_")]
+    hint = ""
+    if name in _INSTEAD:
+        hint = f"; {_INSTEAD[name]}" + "".join(
+            f", such as {each}" for each in _examples(name, public)
+        )
+    elif not name.startswith("_"):
+        hint = did_you_mean(name, public)
+    return AttributeError(
+        f"'{kind.__name__}' object has no attribute '{name}'{hint}",
+        name=name,
+        obj=client,
+    )
+
+
+def _examples(name: str, public: list[str]) -> list[str]:
+    """One method of the client that takes the place of `name`, where one has a name of its own."""
+    if name == "get_waiter":
+        return [each for each in public if each.startswith("wait_until_")][:1]
+    if name in ("can_paginate", "get_paginator"):
+        return [each for each in public if each.endswith("_pages")][:1]
+    return []
