@@ -85,6 +85,7 @@ NEUTRAL = sorted(
 """Of every SDK."""
 SIGNING = [
     "aws",
+    "aws.absent",
     "aws.adaptive",
     "aws.aio",
     "aws.call",
