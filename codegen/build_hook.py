@@ -45,7 +45,9 @@ class CodegenBuildHook(BuildHookInterface[Any]):
         atexit.register(self._made.close)
         folder = self._made.enter_context(scratch_folder()) / "sdk"
         built = build(Request(inputs=inputs, config=config), folder, write=True)
-        self._stop_at([found for found in built.diagnostics.sorted() if found.severity is Severity.ERROR])
+        self._stop_at(
+            [finding for finding in built.diagnostics.sorted() if finding.severity is Severity.ERROR]
+        )
         for path in built.files:
             package, _, rest = path.partition("/")
             for key in ("force_include", "force_include_editable") if rest == "py.typed" else ():
@@ -66,9 +68,9 @@ class CodegenBuildHook(BuildHookInterface[Any]):
 
     def _configuration(self, inputs: tuple[Path, ...]) -> Config:
         given = self.config.get("config")
-        path, found = (Path(self.root, given), []) if given else find_config(inputs, Path(self.root))
+        path, findings = (Path(self.root, given), []) if given else find_config(inputs, Path(self.root))
         config, more = load_config(path) if path else (Config(), [])
-        self._stop_at([*found, *more])
+        self._stop_at([*findings, *more])
         # The output is a folder of the hook's own.
         config = replace(config, sdk=replace(config.sdk, output=None))
         if not given and not own_word(config, Path(self.root)):

@@ -128,13 +128,13 @@ def _nearby(missing: Path) -> str:
     return f"did you mean '{missing.parent / near[0]}'?" if near else ""
 
 
-def source_paths(inputs: Sequence[Path], found: Inputs) -> Iterator[Path]:
+def source_paths(inputs: Sequence[Path], discovered: Inputs) -> Iterator[Path]:
     """The pages and the folders in which another page may appear."""
     for given in inputs:
         for parent, folders, _ in os.walk(given):
             folders[:] = [name for name in folders if not name.startswith(".")]
             yield Path(parent)
-    yield from (file.path for file in found.files)
+    yield from (file.path for file in discovered.files)
 
 
 def _labels(inputs: Sequence[Path]) -> list[str]:

@@ -115,8 +115,8 @@ def _read(path: Path, shown: str, ignored: tuple[str, ...]) -> ReadPage:
     if len(unsure) > 1:
         return ReadPage(shown, sha256, None, (), tuple(family.name for family in unsure))
     for family in unsure:
-        page, found = family.read(source)
-        return ReadPage(shown, sha256, page, tuple(found))
+        page, findings = family.read(source)
+        return ReadPage(shown, sha256, page, tuple(findings))
     return ReadPage(shown, sha256, None, ())
 
 
@@ -152,5 +152,5 @@ def _read_by(name: str, file: InputFile, ignored: tuple[str, ...]) -> ReadPage:
     source = load_source(file.path, file.shown)
     if isinstance(source, Diagnostic):
         return ReadPage(file.shown, "", None, (source,))
-    page, found = family(name).read(replace(source, ignored=ignored))
-    return ReadPage(file.shown, hashlib.sha256(source.text.encode()).hexdigest(), page, tuple(found))
+    page, findings = family(name).read(replace(source, ignored=ignored))
+    return ReadPage(file.shown, hashlib.sha256(source.text.encode()).hexdigest(), page, tuple(findings))

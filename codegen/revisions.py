@@ -42,11 +42,13 @@ def page_folder(commit: str) -> str:
         .decode("utf-8", "surrogateescape")
         .split("\0")
     )
-    found = [str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == CONFIG_NAME]
-    if len(found) != 1:
-        many = f"{len(found)} folders hold a {CONFIG_NAME}" if found else f"no folder holds a {CONFIG_NAME}"
+    folders = [str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == CONFIG_NAME]
+    if len(folders) != 1:
+        many = (
+            f"{len(folders)} folders hold a {CONFIG_NAME}" if folders else f"no folder holds a {CONFIG_NAME}"
+        )
         raise RevisionError(f"{many}, so the folder of pages has to be named: {commit[:12]}:FOLDER")
-    return found[0]
+    return folders[0]
 
 
 def top() -> Path:

@@ -70,9 +70,9 @@ def _sweep(place: Path) -> None:
     with suppress(OSError):
         for entry in os.scandir(place):
             with suppress(OSError):
-                found = entry.stat(follow_symlinks=False)
-                old = found.st_mtime < time.time() - _FRESH
-                if not (entry.name.startswith(_PREFIX) and old and found.st_uid == os.geteuid()):
+                status = entry.stat(follow_symlinks=False)
+                old = status.st_mtime < time.time() - _FRESH
+                if not (entry.name.startswith(_PREFIX) and old and status.st_uid == os.geteuid()):
                     continue
                 if entry.is_dir(follow_symlinks=False) and (handle := _lock(Path(entry.path))) is not None:
                     shutil.rmtree(entry.path, ignore_errors=True)

@@ -31,12 +31,12 @@ def watch(files: Callable[[], Iterable[Path]], roots: Sequence[Path]) -> Iterato
 
 
 def _state(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    found = {}
+    states = {}
     for path in files:
         with suppress(OSError):
             status = path.stat()
-            found[path] = status.st_mtime_ns, status.st_size
-    return found
+            states[path] = status.st_mtime_ns, status.st_size
+    return states
 
 
 def _settled(files: Callable[[], Iterable[Path]], now: object) -> object:

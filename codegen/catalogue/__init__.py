@@ -62,12 +62,12 @@ class Catalogue:
             if uid != "made_from"
         }
         best = max(shared.values(), default=0)
-        found = [uid for uid, count in shared.items() if count == best and 2 * best >= len(wanted)]
-        if len(found) > 1:
+        candidates = [uid for uid, count in shared.items() if count == best and 2 * best >= len(wanted)]
+        if len(candidates) > 1:
             words = _words(" ".join(hints))
-            alike = {uid: len(words & _words(uid)) for uid in found}
-            found = [uid for uid in found if alike[uid] == max(alike.values())]
-        return found[0] if len(found) == 1 else None
+            alike = {uid: len(words & _words(uid)) for uid in candidates}
+            candidates = [uid for uid in candidates if alike[uid] == max(alike.values())]
+        return candidates[0] if len(candidates) == 1 else None
 
 
 def _endpoints(rules: Iterable[Sequence[str]]) -> tuple[EndpointRule, ...]:

@@ -158,11 +158,11 @@ def _distrusted(config: Config, templates: Path | None, output: Path | None) -> 
         templates=None if templates else config.sdk.templates,
         output=None if output else config.sdk.output,
     )
-    config, found = without_strangers_word(replace(config, sdk=sdk), Path.cwd())
-    if found:
-        Reporter().show(found)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        raise click.exceptions.Exit(exit_status(found))
+    config, findings = without_strangers_word(replace(config, sdk=sdk), Path.cwd())
+    if findings:
+        Reporter().show(findings)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in findings):
+        raise click.exceptions.Exit(exit_status(findings))
     return config
 
 
@@ -202,12 +202,12 @@ def _write_depfile(path: Path, built: Built, request: Request) -> None:
 
 
 def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
-    found = built.diagnostics.sorted()
-    errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-    own = [diagnostic for diagnostic in found if diagnostic.code.startswith(_OWN)]
+    findings = built.diagnostics.sorted()
+    errors = [diagnostic for diagnostic in findings if diagnostic.severity is Severity.ERROR]
+    own = [diagnostic for diagnostic in findings if diagnostic.code.startswith(_OWN)]
     if errors or own:
         Reporter(built.inputs).show([*errors, *own])
-    others = [d for d in found if d.severity is Severity.WARNING and d not in own]
+    others = [d for d in findings if d.severity is Severity.WARNING and d not in own]
     if others and not errors:
         say(f"{count(len(others), 'warning')} about the pages: codegen lint {_shown(inputs)}", err=True)
     plan = built.plan

@@ -75,7 +75,7 @@ def command(
 def pages_model(request: Request) -> Model:
     """The model of pages. Errors in them are told of, not fatal: nobody can mend an old revision."""
     understood = understand(request)
-    errors = [found for found in understood.diagnostics.sorted() if found.severity is Severity.ERROR]
+    errors = [finding for finding in understood.diagnostics.sorted() if finding.severity is Severity.ERROR]
     if not understood.model.services:
         Reporter(understood.inputs).show(errors)
         raise click.exceptions.Exit(Status.USAGE)

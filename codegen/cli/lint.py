@@ -69,7 +69,7 @@ def command(
     if unknown := unknown_selectors((*selected, *ignored)):
         raise click.UsageError("\n".join(map(unknown_rule, unknown)))
     understood = lint(request)
-    found = [
+    findings = [
         diagnostic
         for diagnostic in understood.diagnostics.sorted()
         if any(matches(selector, diagnostic.code) for selector in selected)
@@ -81,10 +81,10 @@ def command(
         write = as_json if output_format == OutputFormat.JSON else as_text
         prose = understood.prose
         rules = of_rules(*((prose.candidates, prose.certain, prose.likely) if prose else (0, 0, 0)))
-        say(write(understood.lines, found, real_path(inputs[0]).name, rules), nl=False)
+        say(write(understood.lines, findings, real_path(inputs[0]).name, rules), nl=False)
     else:
-        Reporter(understood.inputs).show(found, OutputFormat(output_format), err=False)
-    return exit_status([diagnostic for diagnostic in found if diagnostic.severity in _FAIL_ON[fail_on]])
+        Reporter(understood.inputs).show(findings, OutputFormat(output_format), err=False)
+    return exit_status([diagnostic for diagnostic in findings if diagnostic.severity in _FAIL_ON[fail_on]])
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -55,20 +55,20 @@ def command(
         before, after = load_both(old, new, read)
         stated = next((name for name in packages if name), None)
         name = package or packages_of(after.model, stated)[0]
-        found = migrate(before.model, after.model, name, paths)
+        migration = migrate(before.model, after.model, name, paths)
         if writing:
-            for file in found.files:
+            for file in migration.files:
                 if file.changed:
                     write(file)
     except ComparisonError as error:
         raise click.UsageError(visible_lines(str(error))) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
-    return _report(found, writing, name)
+    return _report(migration, writing, name)
 
 
-def _report(found: Migration, writing: bool, package: str) -> Status:
-    changed = [file for file in found.files if file.changed]
+def _report(migration: Migration, writing: bool, package: str) -> Status:
+    changed = [file for file in migration.files if file.changed]
     if not writing:
         # To a terminal it is shown; elsewhere it is a patch, which has to have every character.
         difference = "".join(file.diff() for file in changed)
@@ -76,13 +76,13 @@ def _report(found: Migration, writing: bool, package: str) -> Status:
             say(difference, nl=False)
         else:
             pass_on(difference)
-    for file in found.files:
+    for file in migration.files:
         for finding in file.findings:
             place = f"{file.path}:{finding.line}:{finding.column}"
             say(visible(f"{place}: {finding.outcome.value}: {finding.message}"), err=True)
-    for reason in found.unsafe:
+    for reason in migration.unsafe:
         say(visible(f"not carried out anywhere: {reason}"), err=True)
-    listed = sum(len(file.findings) for file in found.files) + len(found.unsafe)
+    listed = sum(len(file.findings) for file in migration.files) + len(migration.unsafe)
     done = "changed" if writing else "to change (nothing is written without --write)"
     say(f"{package}: {count(len(changed), 'file')} {done}, {count(listed, 'place')} to look at.", err=True)
     return Status.FINDINGS if listed else Status.DONE

@@ -51,9 +51,9 @@ def input_options(function: _F) -> _F:
 
 def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
     """The configuration of `inputs`; reports its faults and exits where it has any."""
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     if config_file is None:
-        config_file, found = find_config(inputs)
+        config_file, findings = find_config(inputs)
         here = Path(CONFIG_NAME)
         if config_file is not None and here.is_file() and real_path(here) != real_path(config_file):
             text = f"note: the pages have a configuration, {config_file}: that of the current folder does not count; --config names another"
@@ -61,9 +61,9 @@ def configured(inputs: Sequence[Path], config_file: Path | None) -> Config:
     config = Config()
     if config_file is not None:
         config, more = load_config(config_file)
-        found += more
-    if found:
-        Reporter().show(found)
+        findings += more
+    if findings:
+        Reporter().show(findings)
         raise click.exceptions.Exit(Status.USAGE)
     return config
 

@@ -40,10 +40,12 @@ class Reporter:
         err: bool = True,
     ) -> None:
         """Write the findings to standard error, or with `err` false to standard output."""
-        found = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
+        findings = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
         stream = sys.stderr if err else sys.stdout
         color = stream.isatty() and "NO_COLOR" not in os.environ
-        for text in render(Report(found, self._source, self.display, _catalogue), output_format, color=color):
+        for text in render(
+            Report(findings, self._source, self.display, _catalogue), output_format, color=color
+        ):
             say(text, nl=False, err=err, color=color)
 
     def display(self, file: str) -> str:
@@ -82,10 +84,10 @@ _USAGE = ("CF", "IN2", "OU1")
 """Beginnings of the codes of rules about arguments, configuration and the file system."""
 
 
-def exit_status(found: Collection[Diagnostic]) -> Status:
+def exit_status(findings: Collection[Diagnostic]) -> Status:
     """The status of a command that reports `found`: that of their worst."""
-    if any(d.severity is Severity.ERROR and d.code.startswith(_CONFLICT) for d in found):
+    if any(d.severity is Severity.ERROR and d.code.startswith(_CONFLICT) for d in findings):
         return Status.CONFLICT
-    if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in found):
+    if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in findings):
         return Status.USAGE
-    return Status.FINDINGS if found else Status.DONE
+    return Status.FINDINGS if findings else Status.DONE

@@ -26,12 +26,12 @@ def command(names: tuple[str, ...], everything: bool) -> int:
     if not names:
         raise click.UsageError("name a rule, or give --all")
     for name in names:
-        found = [entry for entry in all_rules() if matches(name, entry.rule.code)]
+        entries = [entry for entry in all_rules() if matches(name, entry.rule.code)]
         judgement = rule_page(name)
         if judgement is not None:
             say(judgement)
-        elif not found:
+        elif not entries:
             raise click.UsageError(unknown_rule(name))
-        for entry in found:
+        for entry in entries:
             say(f"# {entry.rule.code} {entry.rule.name} ({entry.rule.severity.value})\n\n{entry.page}\n")
     return Status.DONE

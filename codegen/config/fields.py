@@ -136,7 +136,7 @@ class _Reader:
 
     positions: Mapping[KeyPath, Span]
     start: Span
-    found: list[Diagnostic]
+    findings: list[Diagnostic]
 
     def span(self, path: KeyPath) -> Span:
         """Where `path` stands; the first thing in it for a table without a head, its nearest parent for keys of inline tables."""
@@ -162,7 +162,7 @@ class _Reader:
                 accepted[name] = item
         for name, key in keys.items():
             if key.required and name not in value:
-                self.found.append(
+                self.findings.append(
                     CONFIG_MISSING_KEY(
                         f"the key '{name}' is missing; expected {key.expected}", self.span(path)
                     )
@@ -171,7 +171,7 @@ class _Reader:
 
     def unknown(self, path: KeyPath, known: Iterable[str]) -> None:
         near = difflib.get_close_matches(str(path[-1]), list(known), n=1)
-        self.found.append(
+        self.findings.append(
             CONFIG_UNKNOWN_KEY(
                 f"unknown key '{path[-1]}'; expected one of {', '.join(known)}",
                 self.span(path),
@@ -181,7 +181,7 @@ class _Reader:
 
     def wrong(self, path: KeyPath, expected: str, value: Any) -> None:
         shown = f"{value!r:.60}"
-        self.found.append(
+        self.findings.append(
             CONFIG_WRONG_VALUE(f"'{path[-1]}' is {shown}; expected {expected}", self.span(path))
         )
 
@@ -205,7 +205,7 @@ def read_config(
         lint=_lint(reader, document.get("lint", {})),
         file=path,
     )
-    return config, reader.found
+    return config, reader.findings
 
 
 def _services(reader: _Reader, tables: Any) -> dict[str, ServiceConfig]:

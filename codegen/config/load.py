@@ -53,14 +53,14 @@ def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path 
     pages may be a stranger's, and messages show lines of it.
     """
     here = Path() if here is None else here
-    found: list[Path] = []
+    configs: list[Path] = []
     for given in inputs:
         paths = [path for path in _places([given]) if path.is_file()]
-        if paths and not any(real_path(paths[0]) == real_path(other) for other in found):
-            found.append(paths[0])
-    if not found and (here / CONFIG_NAME).is_file():
-        found.append(here / CONFIG_NAME)
-    for path in found:
+        if paths and not any(real_path(paths[0]) == real_path(other) for other in configs):
+            configs.append(paths[0])
+    if not configs and (here / CONFIG_NAME).is_file():
+        configs.append(here / CONFIG_NAME)
+    for path in configs:
         target = real_path(path)
         if not any(target.is_relative_to(real_path(folder)) for folder in (path.parent, here)):
             return None, [
@@ -71,9 +71,9 @@ def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path 
                     help="name the configuration yourself, with --config",
                 )
             ]
-    if len(found) < 2:
-        return (found[0] if found else None), []
-    notes = tuple(Note(f"found '{path}'") for path in found)
+    if len(configs) < 2:
+        return (configs[0] if configs else None), []
+    notes = tuple(Note(f"found '{path}'") for path in configs)
     ambiguous = CONFIG_AMBIGUOUS(
         "the inputs have different configurations; expected one for all of them",
         None,

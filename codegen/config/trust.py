@@ -77,9 +77,9 @@ def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Dia
 
     What is left out of it is reported.
     """
-    sdk, found = config.sdk, []
+    sdk, findings = config.sdk, []
     if sdk.templates is not None:
-        found.append(
+        findings.append(
             TEMPLATES_NOT_USED(
                 f"the templates that '{config.file}' names are not used; they could write any code into the SDK",
                 None,
@@ -88,7 +88,7 @@ def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Dia
         )
     refused = _refused_place(sdk.output, here) if sdk.output is not None else None
     if sdk.output is not None and refused:
-        found.append(
+        findings.append(
             OUTPUT_OUTSIDE(
                 f"the output that '{config.file}' names lies {refused}",
                 None,
@@ -96,7 +96,7 @@ def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Dia
             )
         )
         sdk = replace(sdk, output=None)
-    return replace(config, sdk=replace(sdk, templates=None)), found
+    return replace(config, sdk=replace(sdk, templates=None)), findings
 
 
 def _refused_place(output: Path, here: Path) -> str | None:

@@ -41,25 +41,25 @@ def compare(old: Model, new: Model) -> tuple[Change, ...]:
     pairs = pair_services(old, new)
     gone = {service.id for service in old.services} - {service.id for service, _ in pairs}
     come = {service.id for service in new.services} - {service.id for _, service in pairs}
-    found = [
+    changes = [
         Change(kind=Kind.SERVICE_REMOVED, old=_of(service), new=None, before=service.name)
         for service in old.services
         if service.id in gone
     ]
-    found += [
+    changes += [
         Change(kind=Kind.SERVICE_ADDED, old=None, new=_of(service), after=service.name)
         for service in new.services
         if service.id in come
     ]
     for first, second in pairs:
         pairing = pair(first, second)
-        found += _facts(first, second)
-        found += compare_operations(pairing)
-        found += _common_errors(pairing)
-        found += _shapes(pairing)
+        changes += _facts(first, second)
+        changes += compare_operations(pairing)
+        changes += _common_errors(pairing)
+        changes += _shapes(pairing)
     if not (old.with_rules and new.with_rules):
-        found = [change for change in found if change.kind not in _OF_RULES]
-    return tuple(sorted(found, key=_order))
+        changes = [change for change in changes if change.kind not in _OF_RULES]
+    return tuple(sorted(changes, key=_order))
 
 
 def _order(change: Change) -> tuple[str, str, str, str, str]:
@@ -132,16 +132,16 @@ def _shapes(pairing: Pairing) -> Iterator[Change]:
         if shape.id not in matched and shape.id not in pairing.new.roles:
             yield _change(pairing, Difference(Kind.TYPE_ADDED, None, shape.span), None, shape)
     for first, second in _appearing(pairing):
-        for found in compare_structures(first, second, pairing.ids):
-            if found.old_member or found.new_member:
-                yield _change(pairing, found, first, second)
+        for difference in compare_structures(first, second, pairing.ids):
+            if difference.old_member or difference.new_member:
+                yield _change(pairing, difference, first, second)
     for before, after in pairing.ids.items():
         one, other = old.shape[before], new.shape[after]
         if before in pairing.renamed_shapes:
-            found = Difference(Kind.TYPE_RENAMED, one.span, other.span, before, after)
-            yield _change(pairing, found, one, other)
-        for found in compare_structures(one, other, pairing.ids):
-            yield _change(pairing, found, one, other)
+            difference = Difference(Kind.TYPE_RENAMED, one.span, other.span, before, after)
+            yield _change(pairing, difference, one, other)
+        for difference in compare_structures(one, other, pairing.ids):
+            yield _change(pairing, difference, one, other)
 
 
 def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:
@@ -159,22 +159,22 @@ def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:
                 yield old, Structure(id=old.id, span=old.span)
 
 
-def _change(pairing: Pairing, found: Difference, old: Structure | None, new: Structure | None) -> Change:
+def _change(pairing: Pairing, difference: Difference, old: Structure | None, new: Structure | None) -> Change:
     met = Reach()
     if old is not None:
         met |= pairing.old.reach.get(old.id, Reach())
     if new is not None:
         met |= pairing.new.reach.get(new.id, Reach())
     return Change(
-        kind=found.kind,
-        old=_place(pairing.old, old, found.old, found.old_member, found.steps),
-        new=_place(pairing.new, new, found.new, found.new_member, found.steps),
+        kind=difference.kind,
+        old=_place(pairing.old, old, difference.old, difference.old_member, difference.steps),
+        new=_place(pairing.new, new, difference.new, difference.new_member, difference.steps),
         usage=met.usage,
         operations=tuple(sorted(met.operations)),
-        aspect=found.aspect,
-        before=found.before,
-        after=found.after,
-        inferred=_inferred(old, found.old_member) or _inferred(new, found.new_member),
+        aspect=difference.aspect,
+        before=difference.before,
+        after=difference.after,
+        inferred=_inferred(old, difference.old_member) or _inferred(new, difference.new_member),
     )
 
 

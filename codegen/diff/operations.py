@@ -189,5 +189,5 @@ def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
     if [_shown(sample) for sample in old.samples] != [_shown(sample) for sample in new.samples]:
         yield build(kind=Kind.SAMPLES)
     former, later = f"{old.summary}\n{old.documentation}", f"{new.summary}\n{new.documentation}"
-    for found in compare_documentation(former.strip(), later.strip(), (old.span, new.span)):
-        yield build(kind=found.kind, before=found.before, after=found.after)
+    for difference in compare_documentation(former.strip(), later.strip(), (old.span, new.span)):
+        yield build(kind=difference.kind, before=difference.before, after=difference.after)

@@ -52,23 +52,23 @@ def renamed_shapes(
     come = [shape for shape in come if shape.id not in operations and shape.id not in ids.values()]
     open_old, open_new = {shape.id: shape for shape in gone}, {shape.id: shape for shape in come}
     names = {shape.id: {member.name for member in shape.members} for shape in (*gone, *come)}
-    found: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     while True:
-        moved = _moved_references(old, new, {**ids, **found})
+        moved = _moved_references(old, new, {**ids, **renamed})
 
         def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved) -> bool:
             if not names[before.id] <= names[after.id]:
                 return False
             if not ((before.id, after.id) in moved or alike(before.id, after.id)):
                 return False
-            return _holds(before, after, {**ids, **found}, open_old, open_new)
+            return _holds(before, after, {**ids, **renamed}, open_old, open_new)
 
         fresh = {before.id: after.id for before, after in only_pairs(gone, come, fits)}
         if not fresh:
-            return found
-        found.update(fresh)
-        gone = [shape for shape in gone if shape.id not in found]
-        come = [shape for shape in come if shape.id not in found.values()]
+            return renamed
+        renamed.update(fresh)
+        gone = [shape for shape in gone if shape.id not in renamed]
+        come = [shape for shape in come if shape.id not in renamed.values()]
 
 
 def renamed_services(old: Iterable[Service], new: Iterable[Service]) -> list[tuple[Service, Service]]:
@@ -121,12 +121,12 @@ def _holds(
 
 def _moved_references(old: Service, new: Service, ids: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Pairs of shapes where a member that both models have refers to the one, then to the other."""
-    found = set()
+    moved = set()
     for shape in old.shapes:
         twin = new.shape.get(ids.get(shape.id, shape.id))
         later = {member.name: member for member in twin.members} if twin else {}
         for member in shape.members:
             if member.name in later:
                 pairs = zip(references(member.type), references(later[member.name].type), strict=False)
-                found |= {(before.shape, after.shape) for before, after in pairs}
-    return frozenset(found)
+                moved |= {(before.shape, after.shape) for before, after in pairs}
+    return frozenset(moved)

@@ -44,8 +44,8 @@ class Report:
     @property
     def counts(self) -> Mapping[Level, int]:
         """Changes by the worse of their levels, the worst first."""
-        found = Counter(verdict.level for verdict in self.verdicts)
-        return {level: found[level] for level in sorted(Level, reverse=True)}
+        number = Counter(verdict.level for verdict in self.verdicts)
+        return {level: number[level] for level in sorted(Level, reverse=True)}
 
 
 def make_report(old: Model, new: Model, names: tuple[str, str], version: str | None = None) -> Report:

@@ -165,17 +165,17 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
             new_member=second.name,
         )
     for first, second in (*pairs, *renamed):
-        for found in _member(first, second, ids):
+        for difference in _member(first, second, ids):
             yield Difference(
-                found.kind,
-                found.old,
-                found.new,
-                found.before,
-                found.after,
-                found.aspect,
+                difference.kind,
+                difference.old,
+                difference.new,
+                difference.before,
+                difference.after,
+                difference.aspect,
                 first.name,
                 second.name,
-                found.steps,
+                difference.steps,
             )
 
 
@@ -208,9 +208,15 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
         yield from _fact(Kind.STREAMING, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     for aspect in _MEMBER_FORM:
         yield from _fact(Kind.MEMBER_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
-    for found in compare_types(old.type, new.type, ids):
+    for difference in compare_types(old.type, new.type, ids):
         yield Difference(
-            found.kind, found.old, found.new, found.before, found.after, found.aspect, steps=found.steps
+            difference.kind,
+            difference.old,
+            difference.new,
+            difference.before,
+            difference.after,
+            difference.aspect,
+            steps=difference.steps,
         )
     yield from compare_documentation(old.documentation, new.documentation, spans)
 

@@ -94,8 +94,8 @@ def _scalars(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
         yield TypeChange(kind or Kind.VALUE_TYPE, steps, old.span, new.span, describe(old), describe(new))
         if kind is None:
             return
-    for found in _bounds("length", old.length, new.length, old.span, new.span, steps):
-        yield replace(found, kind=Kind.BOUND_IMPLIED) if _implied(found, old) else found
+    for change in _bounds("length", old.length, new.length, old.span, new.span, steps):
+        yield replace(change, kind=Kind.BOUND_IMPLIED) if _implied(change, old) else change
     yield from _bounds("value", old.range, new.range, old.span, new.span, steps)
     yield from _pattern(old, new, steps)
     yield from _enum(old, new, steps)
@@ -143,15 +143,15 @@ def _bounds(
         yield TypeChange(kind, steps, *spans, before, after, aspect)
 
 
-def _implied(found: TypeChange, old: Scalar) -> bool:
+def _implied(change: TypeChange, old: Scalar) -> bool:
     """Whether the old pattern kept lengths within the new bound already."""
-    if old.pattern is None or isinstance(found.after, str | tuple | None):
+    if old.pattern is None or isinstance(change.after, str | tuple | None):
         return False
     least, greatest = lengths(old.pattern.text)
-    if found.kind in (Kind.MINIMUM_ADDED, Kind.MINIMUM_RAISED):
-        return least >= found.after
-    tighter = found.kind in (Kind.MAXIMUM_ADDED, Kind.MAXIMUM_LOWERED)
-    return tighter and greatest is not None and greatest <= found.after
+    if change.kind in (Kind.MINIMUM_ADDED, Kind.MINIMUM_RAISED):
+        return least >= change.after
+    tighter = change.kind in (Kind.MAXIMUM_ADDED, Kind.MAXIMUM_LOWERED)
+    return tighter and greatest is not None and greatest <= change.after
 
 
 def _minimum(bounds: Bounds | None, aspect: str) -> int | float | None:
@@ -165,9 +165,9 @@ def _pattern(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeC
     before, after = old.pattern, new.pattern
     if (before.text if before else None) == (after.text if after else None):
         return
-    found = relation(before.text if before else ANYTHING, after.text if after else ANYTHING)
-    if found is Relation.SAME or (before is not None and after is not None):
-        kind = _PATTERNS[found]
+    compared = relation(before.text if before else ANYTHING, after.text if after else ANYTHING)
+    if compared is Relation.SAME or (before is not None and after is not None):
+        kind = _PATTERNS[compared]
     else:
         kind = Kind.PATTERN_ADDED if before is None else Kind.PATTERN_REMOVED
     yield TypeChange(

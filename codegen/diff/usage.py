@@ -24,10 +24,10 @@ class Reach:
 def reach(service: Service) -> Mapping[str, Reach]:
     """Shape id -> where it is met, for every shape that an operation reaches."""
     inner = {
-        shape.id: {found.shape for member in shape.members for found in references(member.type)}
+        shape.id: {reference.shape for member in shape.members for reference in references(member.type)}
         for shape in service.shapes
     }
-    found: dict[str, Reach] = defaultdict(Reach)
+    reached: dict[str, Reach] = defaultdict(Reach)
     for operation in service.operations:
         for usage, roots in _roots(service, operation):
             here = Reach(usage, frozenset({operation.id}))
@@ -37,9 +37,9 @@ def reach(service: Service) -> Mapping[str, Reach]:
                 shape = open_.pop()
                 if shape not in seen:
                     seen.add(shape)
-                    found[shape] |= here
+                    reached[shape] |= here
                     open_ += inner.get(shape, ())
-    return dict(found)
+    return dict(reached)
 
 
 def _roots(service: Service, operation: Operation) -> tuple[tuple[Usage, tuple[str | None, ...]], ...]:
@@ -50,14 +50,14 @@ def _roots(service: Service, operation: Operation) -> tuple[tuple[Usage, tuple[s
 def roles(service: Service) -> Mapping[str, tuple[str, str]]:
     """Shape id -> (operation, `request` or `response`), for structures that are nothing but one operation's."""
     inner = {
-        found.shape
+        reference.shape
         for shape in service.shapes
         for member in shape.members
-        for found in references(member.type)
+        for reference in references(member.type)
     }
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for operation in service.operations:
         for shape, role in ((operation.input, "request"), (operation.output, "response")):
             if shape is not None:
                 owners[shape].append((operation.id, role))
-    return {shape: found[0] for shape, found in owners.items() if len(found) == 1 and shape not in inner}
+    return {shape: parts[0] for shape, parts in owners.items() if len(parts) == 1 and shape not in inner}

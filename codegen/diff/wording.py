@@ -72,8 +72,8 @@ def entries(verdicts: Iterable[Verdict]) -> list[Entry]:
     groups: dict[object, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         groups[_key(verdict)].append(verdict)
-    found = [_entry(group) for group in groups.values()]
-    return sorted(found, key=_order)
+    listed = [_entry(group) for group in groups.values()]
+    return sorted(listed, key=_order)
 
 
 def _order(entry: Entry) -> tuple[str, int, int, int, str, str]:

@@ -10,7 +10,7 @@ def resolve(service: Service, shape: str, path: str) -> tuple[tuple[Structure, M
 
     A step through a list ends in `[]`.
     """
-    found: list[tuple[Structure, Member]] = []
+    steps: list[tuple[Structure, Member]] = []
     structure: Structure | None = service.shape[shape]
     for step in path.split(".") if path else ():
         name = step.removesuffix("[]")
@@ -18,11 +18,11 @@ def resolve(service: Service, shape: str, path: str) -> tuple[tuple[Structure, M
         member = next((member for member in members if member.name == name), None)
         if structure is None or member is None:
             return None
-        found.append((structure, member))
+        steps.append((structure, member))
         kind = member.type
         if step.endswith("[]"):
             if not isinstance(kind, ListType):
                 return None
             kind = kind.element
         structure = service.shape[kind.shape] if isinstance(kind, Reference) else None
-    return tuple(found)
+    return tuple(steps)

@@ -78,6 +78,6 @@ def _moved(match: re.Match[str]) -> str:
     first, newline, rest = match[2].partition("\n")
     if not newline:
         return match[0]
-    margin = min((len(found) for found in _MARGIN.findall(rest)), default=0)
+    margin = min((len(space) for space in _MARGIN.findall(rest)), default=0)
     lines = [match[1] + line[margin:] if line.strip() else "" for line in rest.split("\n")]
     return "\n".join([match[1] + first, *lines])

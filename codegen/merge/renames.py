@@ -19,19 +19,19 @@ def match_renamed(match: Match[Item]) -> Match[Item]:
     """`match`, and among the rest definitions that differ in nothing but their name, where there is one pair of them."""
 
     def renamed(first: Sequence[Item], second: Sequence[Item]) -> dict[int, int]:
-        found = match(first, second)
-        taken = set(found.values())
-        lost = [index for index, item in enumerate(first) if index not in found and _definition(item)]
+        pairs = match(first, second)
+        taken = set(pairs.values())
+        lost = [index for index, item in enumerate(first) if index not in pairs and _definition(item)]
         fresh = [index for index, item in enumerate(second) if index not in taken and _definition(item)]
         if not lost or not fresh:
-            return found
+            return pairs
         forms = {index: _nameless(second[index]) for index in fresh}
         former = {index: _nameless(first[index]) for index in lost}
         for index in lost:
             twins = [place for place in fresh if forms[place] & former[index]]
             if len(twins) == 1 and sum(bool(forms[twins[0]] & former[other]) for other in lost) == 1:
-                found[index] = twins[0]
-        return found
+                pairs[index] = twins[0]
+        return pairs
 
     return renamed
 

@@ -135,7 +135,7 @@ def match_by_key(key: Callable[[T], Hashable], text: Callable[[T], str]) -> Matc
         places: dict[Hashable, list[int]] = {}
         for index, element in enumerate(second):
             places.setdefault(key(element), []).append(index)
-        found: dict[int, int] = {}
+        pairs: dict[int, int] = {}
         rest: list[int] = []
         for index, element in enumerate(first):
             candidates = places.get(key(element), [])
@@ -144,12 +144,12 @@ def match_by_key(key: Callable[[T], Hashable], text: Callable[[T], str]) -> Matc
                 rest.append(index)
             else:
                 candidates.remove(same)
-                found[index] = same
+                pairs[index] = same
         for index in rest:
             candidates = places.get(key(first[index]), [])
             if candidates:
-                found[index] = candidates.pop(0)
-        return found
+                pairs[index] = candidates.pop(0)
+        return pairs
 
     return match
 
@@ -158,13 +158,13 @@ def match_in_order(key: Callable[[T], Hashable], text: Callable[[T], str]) -> Ma
     """Match elements without changing their order: equal texts first, between them those of the same key."""
 
     def match(first: Sequence[T], second: Sequence[T]) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for i, i_end, j, j_end in _differences([text(e) for e in first], [text(e) for e in second], found):
+        pairs: dict[int, int] = {}
+        for i, i_end, j, j_end in _differences([text(e) for e in first], [text(e) for e in second], pairs):
             keys: dict[int, int] = {}
             for _ in _differences([key(e) for e in first[i:i_end]], [key(e) for e in second[j:j_end]], keys):
                 pass
-            found.update((i + a, j + b) for a, b in keys.items())
-        return found
+            pairs.update((i + a, j + b) for a, b in keys.items())
+        return pairs
 
     return match
 

@@ -63,8 +63,8 @@ class Bindings:
 
 def owning_class_body(node: cst.CSTNode, syntax: Syntax) -> cst.ClassDef | None:
     """The class in whose body, outside of functions, `node` stands."""
-    found = syntax.enclosing(node, (cst.ClassDef, cst.FunctionDef, cst.Lambda))
-    return found if isinstance(found, cst.ClassDef) else None
+    enclosing = syntax.enclosing(node, (cst.ClassDef, cst.FunctionDef, cst.Lambda))
+    return enclosing if isinstance(enclosing, cst.ClassDef) else None
 
 
 def class_of_self(node: cst.Name, syntax: Syntax) -> cst.ClassDef | None:

@@ -146,10 +146,10 @@ class Codemod(cst.CSTTransformer):
             return _renamed(updated_node, edits.renamed.get(name))
         path = self._types.imported(original_node)
         if path is not None:
-            found = self._types.of(original_node)
+            meant = self._types.of(original_node)
             if (
-                isinstance(found, ClassItself)
-                and (gone := self._knowledge.edits_of(found.cls).gone) is not None
+                isinstance(meant, ClassItself)
+                and (gone := self._knowledge.edits_of(meant.cls).gone) is not None
             ):
                 self._mark(original_node, gone)
             return _renamed(updated_node, self._segments.get(path))
@@ -240,7 +240,9 @@ class Codemod(cst.CSTTransformer):
         scope = self._syntax.scope(func)
         if not isinstance(func, cst.Name) or scope is None:
             return False
-        return any(isinstance(getattr(found, "node", None), cst.FunctionDef) for found in scope[func.value])
+        return any(
+            isinstance(getattr(binding, "node", None), cst.FunctionDef) for binding in scope[func.value]
+        )
 
     # Strings of enumerations
 
@@ -266,7 +268,9 @@ class Codemod(cst.CSTTransformer):
         self, original_node: cst.Comparison, updated_node: cst.Comparison
     ) -> cst.BaseExpression:
         sides = [original_node.left, *(target.comparator for target in original_node.comparisons)]
-        value = next((found for side in sides if (found := listed(self._types.of(side))) is not None), None)
+        value = next(
+            (listing for side in sides if (listing := listed(self._types.of(side))) is not None), None
+        )
         if value is None:
             return updated_node
         left = self._literals(original_node.left, updated_node.left, value, cst.Comparison)

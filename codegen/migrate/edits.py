@@ -259,7 +259,7 @@ class _Pair:
 
 
 def _attribute(cls: Class, member: str | None) -> str | None:
-    return next((attribute for attribute, found in cls.members.items() if found.name == member), None)
+    return next((attribute for attribute, held in cls.members.items() if held.name == member), None)
 
 
 def _owner(place: Place) -> str:

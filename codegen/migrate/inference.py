@@ -63,8 +63,8 @@ class Inference:
             # libcst gives a call's and an item's attributes the name of what is called or indexed.
             return None
         names = self._syntax.names(node)
-        found = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
-        return found.pop() if len(found) == 1 and len(names) == 1 else None
+        imported = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
+        return imported.pop() if len(imported) == 1 and len(names) == 1 else None
 
     def _infer(self, node: cst.CSTNode) -> Value | None:
         match node:
@@ -86,8 +86,8 @@ class Inference:
             case cst.IfExp(body=left, orelse=right):
                 return self._either(left, right)
             case cst.List() | cst.Tuple():
-                found = {self.of(element.value) for element in node.elements}
-                return ListOf(item) if len(found) == 1 and (item := found.pop()) is not None else None
+                items = {self.of(element.value) for element in node.elements}
+                return ListOf(item) if len(items) == 1 and (item := items.pop()) is not None else None
             case cst.ListComp() | cst.GeneratorExp():
                 item = self.of(node.elt)
                 return ListOf(item) if item is not None else None
@@ -98,14 +98,14 @@ class Inference:
         scope = self._syntax.scope(node)
         if scope is None:
             return None
-        found = set()
+        values = set()
         for assignment in scope[node.value]:
             if not isinstance(assignment, Assignment):
                 return None
             binding = self._bindings.names.get(assignment.node)
             known = self._defined(assignment.node) if binding is None else self._bound(binding)
-            found.add(known)
-        return found.pop() if len(found) == 1 else None
+            values.add(known)
+        return values.pop() if len(values) == 1 else None
 
     def _defined(self, node: cst.CSTNode) -> Value | None:
         """What a definition makes of its name: a class below one of the SDK's stands for that, and so does its `self`."""
@@ -119,8 +119,8 @@ class Inference:
 
     def base(self, node: cst.ClassDef) -> ClassItself | None:
         """The class of the SDK that a class is derived from."""
-        found = (self.of(base.value) for base in node.bases)
-        return next((value for value in found if isinstance(value, ClassItself)), None)
+        bases = (self.of(base.value) for base in node.bases)
+        return next((value for value in bases if isinstance(value, ClassItself)), None)
 
     def maker(self, node: cst.BaseExpression) -> str | None:
         """The dotted name of what a variable is an object of, as imports prove it."""
@@ -132,12 +132,12 @@ class Inference:
             for assignment in scope[node.value]
             if isinstance(assignment, Assignment)
         }
-        found = set()
+        makers = set()
         for binding in bindings:
             source = binding.source if binding is not None else None
             called = source.func if isinstance(source, cst.Call) else source
-            found.add(self.imported(called) if called is not None else None)
-        return found.pop() if len(found) == 1 else None
+            makers.add(self.imported(called) if called is not None else None)
+        return makers.pop() if len(makers) == 1 else None
 
     def _bound(self, binding: Binding) -> Value | None:
         if binding.how == "annotation":
@@ -158,8 +158,8 @@ class Inference:
             cls = self._knowledge.cls(path)
             return Instance(cls) if cls is not None else self._knowledge.alias(path)
         if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.BitOr):
-            found = [value for side in (node.left, node.right) if (value := self.annotated(side)) is not None]
-            return found[0] if len(found) == 1 else None
+            sides = [value for side in (node.left, node.right) if (value := self.annotated(side)) is not None]
+            return sides[0] if len(sides) == 1 else None
         if isinstance(node, cst.Subscript):
             inner = [item.slice.value for item in node.slice if isinstance(item.slice, cst.Index)]
             outer = self.imported(node.value)
@@ -189,10 +189,10 @@ class Inference:
         if isinstance(node.value, cst.Name):
             owner = class_of_self(node.value, self._syntax)
             if owner is not None:
-                found = {
+                values = {
                     self._bound(binding) for binding in self._bindings.own.get((owner, node.attr.value), ())
                 }
-                return found.pop() if len(found) == 1 else None
+                return values.pop() if len(values) == 1 else None
         return None
 
     def _call(self, node: cst.Call) -> Value | None:
@@ -231,7 +231,11 @@ class Inference:
 
     def _own_function(self, func: cst.Name) -> Value | None:
         scope = self._syntax.scope(func)
-        nodes = [found.node for found in scope[func.value] if isinstance(found, Assignment)] if scope else []
+        nodes = (
+            [binding.node for binding in scope[func.value] if isinstance(binding, Assignment)]
+            if scope
+            else []
+        )
         if len(nodes) == 1 and isinstance(nodes[0], cst.FunctionDef) and nodes[0].returns is not None:
             return self.annotated(nodes[0].returns.annotation)
         return None

@@ -18,15 +18,15 @@ class Knowledge:
 
     def cls(self, path: str) -> Class | None:
         """The class of the old SDK that a dotted name means, or meant under its new name."""
-        found = self.old.paths.get(path)
-        if found is None and (later := self.new.paths.get(path)) is not None:
-            found = self._former.get(later)
-        return found
+        cls = self.old.paths.get(path)
+        if cls is None and (later := self.new.paths.get(path)) is not None:
+            cls = self._former.get(later)
+        return cls
 
     def alias(self, path: str) -> Listed | None:
         """The enumeration that a dotted name is the alias of."""
-        found = self.old.aliases.get(path)
-        return Listed(*found) if found is not None else None
+        alias = self.old.aliases.get(path)
+        return Listed(*alias) if alias is not None else None
 
     def edits_of(self, cls: Class) -> ClassEdits:
         """What has to change where `cls` is used."""
@@ -70,32 +70,32 @@ class Knowledge:
 
     def words(self) -> set[str]:
         """The names and values of which code that has to change or to be looked at holds at least one."""
-        found = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
+        words = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
         for cls, edits in self.edits.classes.items():
-            found |= {*edits.renamed, *edits.removed}
+            words |= {*edits.renamed, *edits.removed}
             for renamed in edits.values.values():
-                found |= renamed.keys()
+                words |= renamed.keys()
             for removed in edits.removed_values.values():
-                found |= removed.keys()
+                words |= removed.keys()
             if not (edits.renamed or edits.removed or edits.required or edits.gone):
                 continue
             if cls.role is not Role.CLIENT or edits.gone:
-                found.add(cls.name)
+                words.add(cls.name)
             if cls.key[0] == "request":
-                found |= {
+                words |= {
                     method
                     for client in self.old.clients(cls.service)
                     for method, operation in client.calls.items()
                     if operation.id == cls.key[1]
                 }
-        return found
+        return words
 
     def touched(self) -> dict[str, str]:
         """Attribute, method or parameter that changes -> a class that has it, for code whose objects are not known."""
-        found: dict[str, str] = {}
+        classes: dict[str, str] = {}
         for cls, edits in self.edits.classes.items():
             for name in (*edits.renamed, *edits.removed):
-                found.setdefault(name, cls.name)
+                classes.setdefault(name, cls.name)
         for operation in (*self.edits.operations, *self.edits.gone_operations):
-            found.setdefault(operation, f"the operation {operation}")
-        return found
+            classes.setdefault(operation, f"the operation {operation}")
+        return classes

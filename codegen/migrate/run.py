@@ -70,15 +70,15 @@ def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migr
     knowledge = Knowledge(old, new, package)
     segments = moved_segments(knowledge)
     relevant = _relevant(knowledge.words() | {path.rpartition(".")[2] for path in segments})
-    found = []
+    files = []
     for path in python_files(paths, package):
         before = path.read_bytes()
         if package.encode() not in before or not relevant.search(before):
             continue
         migrated = _one(path, before, knowledge, segments)
         if migrated.changed or migrated.findings:
-            found.append(migrated)
-    return Migration(tuple(found), tuple(str(reason) for reason in knowledge.edits.unsafe))
+            files.append(migrated)
+    return Migration(tuple(files), tuple(str(reason) for reason in knowledge.edits.unsafe))
 
 
 def _relevant(words: set[str]) -> re.Pattern[bytes]:

@@ -166,8 +166,8 @@ class Surface:
 
     def member(self, cls: Class, attribute: str) -> Value | None:
         """What an attribute of an object of `cls` holds; None where the class has no such attribute."""
-        found = cls.members.get(attribute)
-        return None if found is None else self._value(cls, attribute, found.type)
+        held = cls.members.get(attribute)
+        return None if held is None else self._value(cls, attribute, held.type)
 
     def result(self, method: Method) -> Value | None:
         """What a call of a client's method gives."""
@@ -192,13 +192,13 @@ class Surface:
         pagination = next(
             operation.pagination for operation in pages.cls.pages.values() if operation.id == pages.operation
         )
-        found = self.page(pages)
+        items = self.page(pages)
         for name in pagination.results[0].split(".") if pagination else ():
-            if not isinstance(found, Instance):
+            if not isinstance(items, Instance):
                 return None
-            attribute = next((one for one, member in found.cls.members.items() if member.name == name), "")
-            found = self.member(found.cls, attribute)
-        return found if isinstance(found, ListOf) else None
+            attribute = next((one for one, member in items.cls.members.items() if member.name == name), "")
+            items = self.member(items.cls, attribute)
+        return items if isinstance(items, ListOf) else None
 
     def request(self, method: Method) -> Class | None:
         """The class whose attributes are the method's parameters."""
@@ -207,8 +207,8 @@ class Surface:
     def _value(self, cls: Class, attribute: str, kind: Type) -> Value:
         match kind:
             case Reference():
-                found = self.classes.get((cls.service, "shape", kind.shape))
-                return Instance(found) if found is not None else Plain()
+                target = self.classes.get((cls.service, "shape", kind.shape))
+                return Instance(target) if target is not None else Plain()
             case ListType():
                 return ListOf(self._value(cls, attribute, kind.element))
             case MapType():

@@ -51,8 +51,8 @@ class Syntax:
 
     def scope(self, node: cst.CSTNode) -> Scope | None:
         """The scope that `node` stands in."""
-        found = self._scopes.get(node)
-        return found if isinstance(found, Scope) else None
+        scope = self._scopes.get(node)
+        return scope if isinstance(scope, Scope) else None
 
     def bound(self) -> set[str]:
         """Every name that anything in the module is bound to."""

@@ -147,7 +147,7 @@ def _first(term: Term) -> list[tuple[int, int]]:
         case "cat":
             return _first(term[1]) + (_first(term[2]) if _nullable(term[1]) else [])
         case "alt":
-            return [found for item in term[1:] for found in _first(item)]
+            return [bounds for item in term[1:] for bounds in _first(item)]
         case _:
             return _first(term[1]) if term[3] != 0 else []
 

@@ -53,15 +53,15 @@ def expression(tree: Node) -> str | None:
 
 def _settled(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     """Repeats that give nothing back, where what follows can do without."""
-    found: list[Node] = []
+    settled: list[Node] = []
     for index, part in enumerate(parts):
         if isinstance(part, Repeat) and isinstance(part.body, Character):
             empty, first = _begin(parts[index + 1 :])
             mask = _mask(part.body.text)
             if first & mask and (empty or first & ~mask):
                 part = Repeat(part.body, part.minimum, part.maximum, possessive=True)
-        found.append(part)
-    return tuple(found)
+        settled.append(part)
+    return tuple(settled)
 
 
 def _parts(node: Node, shortened: bool) -> tuple[Node, ...]:
@@ -127,7 +127,7 @@ def _mask(text: str) -> int:
 
     options = re2.Options()
     options.log_errors = False
-    return sum(1 << ord(found) for found in re2.compile(text, options).findall(_ASCII))
+    return sum(1 << ord(character) for character in re2.compile(text, options).findall(_ASCII))
 
 
 @lru_cache(maxsize=4096)
@@ -227,11 +227,11 @@ def _strict(node: Node) -> tuple[bool, int, int]:
 
 def _begin(parts: tuple[Node, ...]) -> tuple[bool, int]:
     """Whether a sequence matches nothing at all, and the characters that begin it."""
-    found = 0
+    characters = 0
     for part in parts:
         match part:
             case Character(text=text):
-                return False, found | _mask(text)
+                return False, characters | _mask(text)
             case Sequence(parts=inner):
                 empty, first = _begin(inner)
             case Choice(branches=branches):
@@ -242,10 +242,10 @@ def _begin(parts: tuple[Node, ...]) -> tuple[bool, int]:
                 empty = empty or low == 0
             case _:
                 raise _NotLinear
-        found |= first
+        characters |= first
         if not empty:
-            return False, found
-    return True, found
+            return False, characters
+    return True, characters
 
 
 class _Proof:

@@ -136,26 +136,26 @@ def find_mentions(sentence: str, names: Names) -> Mentions:
     for expression, instead in _SHORTENED:
         sentence = expression.sub(instead, sentence)
     sentence = _SPELT_OUT.sub(_acronym, sentence)
-    found = Mentions()
+    mentions = Mentions()
     words: list[str] = []
     for match in _TOKEN.finditer(sentence):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0]
         if kind in ("code", "quoted", "curly", "single"):
             called = kind == "code" and _CALLED.match(sentence, match.end())
-            words.append(_code(text, names, found, quoted=kind != "code", called=bool(called)))
+            words.append(_code(text, names, mentions, quoted=kind != "code", called=bool(called)))
         elif kind in ("bold", "italic"):
             name = names.exact(text)
-            words += [found.member(name, True)] if name else _plain(text, names, found)
+            words += [mentions.member(name, True)] if name else _plain(text, names, mentions)
         elif kind == "word":
-            words += [text.lower()] if _ends_phrase(text, words, names) else _word(text, names, found)
+            words += [text.lower()] if _ends_phrase(text, words, names) else _word(text, names, mentions)
         elif kind == "assigned":
-            words.append(_assigned(text, names, found))
+            words.append(_assigned(text, names, mentions))
         elif kind == "number":
-            words.append(found.value(text.replace(",", "").rstrip(".")))
+            words.append(mentions.value(text.replace(",", "").rstrip(".")))
         else:
             words.append(text)
-    found.text = " ".join(words)
-    return found
+    mentions.text = " ".join(words)
+    return mentions
 
 
 def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
@@ -167,51 +167,51 @@ def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
     return any(phrase.endswith(last) and f" {before}".endswith(f" {phrase}") for phrase in names.phrases)
 
 
-def _assigned(text: str, names: Names, found: Mentions) -> str:
+def _assigned(text: str, names: Names, mentions: Mentions) -> str:
     """`grant_type=code` in plain words."""
     name, _, value = text.partition("=")
     member = names.exact(name) or names.alike(name)
     return (
-        f"{found.member(member, member == name)} is {found.value(value.lstrip('='))}"
+        f"{mentions.member(member, member == name)} is {mentions.value(value.lstrip('='))}"
         if member
         else text.lower()
     )
 
 
-def _code(text: str, names: Names, found: Mentions, *, quoted: bool, called: bool) -> str:
+def _code(text: str, names: Names, mentions: Mentions, *, quoted: bool, called: bool) -> str:
     text = text.strip()
     if name := names.exact(text):
-        return found.member(name, True, text)
+        return mentions.member(name, True, text)
     if (assigned := _ASSIGNED.match(text)) and (name := names.exact(assigned[1])):
-        value = found.value(next(part for part in assigned.groups()[1:] if part is not None))
-        return f"{found.member(name, True)} is {value}"
+        value = mentions.value(next(part for part in assigned.groups()[1:] if part is not None))
+        return f"{mentions.member(name, True)} is {value}"
     if not quoted and not _CAPITALS.match(text):
         if name := names.plural(text):
-            return found.member(name, True, text)
+            return mentions.member(name, True, text)
         if name := names.alike(text):
-            return found.member(name, False, text)
+            return mentions.member(name, False, text)
     if called and (name := names.begun(text)):
-        return found.member(name, False)
+        return mentions.member(name, False)
     if _ERROR.fullmatch(text):
         return "error"
-    return found.value(text.strip("\"'").removesuffix("."))
+    return mentions.value(text.strip("\"'").removesuffix("."))
 
 
-def _plain(text: str, names: Names, found: Mentions) -> list[str]:
+def _plain(text: str, names: Names, mentions: Mentions) -> list[str]:
     words: list[str] = []
     for match in _TOKEN.finditer(text):
         word = match[match.lastgroup or 0]
-        words += _word(word, names, found) if match.lastgroup == "word" else [word]
+        words += _word(word, names, mentions) if match.lastgroup == "word" else [word]
     return words
 
 
-def _word(text: str, names: Names, found: Mentions) -> list[str]:
+def _word(text: str, names: Names, mentions: Mentions) -> list[str]:
     if (_COMPOUND.fullmatch(text) or "-" in text) and (name := names.exact(text)):
-        return [found.member(name, True)]
+        return [mentions.member(name, True)]
     if _COMPOUND.fullmatch(text) and (name := names.alike(text)):
-        return [found.member(name, False)]
+        return [mentions.member(name, False)]
     if text.lower() in ("true", "false") or (len(text) > 1 and _CAPITALS.match(text)):
-        return [found.value(text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower())]
+        return [mentions.value(text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower())]
     if "'" in text:
         text = text.removesuffix("'s")
     return [text.lower()]

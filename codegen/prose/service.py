@@ -74,7 +74,7 @@ def _rules(
 ) -> tuple[Rule, ...]:
     texts = [*texts, _Text(shape.documentation, None, shape.span)]
     texts += [_Text(member.documentation, member, member.span) for member in shape.members]
-    found: list[Rule] = []
+    stated: list[Rule] = []
     names: Names | None = None
     for text in dict.fromkeys(texts):
         if not text.text or not is_candidate(text.text, longest=None):
@@ -86,8 +86,8 @@ def _rules(
             if isinstance(kept, Misfit):
                 findings.misfits.append(kept)
             elif kept is not None:
-                found.append(kept)
-    rules, contradictions = merged(found)
+                stated.append(kept)
+    rules, contradictions = merged(stated)
     certain = sum(rule.tier is Tier.CERTAIN for rule in rules)
     findings.certain += certain
     findings.likely += len(rules) - certain

@@ -44,10 +44,10 @@ class Guide:
     @cached_property
     def by_service(self) -> Mapping[str, tuple[Page, ...]]:
         """The described pages of each service, by a key that pages of one service share."""
-        found: dict[str, list[Page]] = defaultdict(list)
+        pages_of: dict[str, list[Page]] = defaultdict(list)
         for page in self.described:
-            found[service_key(page)].append(page)
-        return {key: tuple(pages) for key, pages in found.items()}
+            pages_of[service_key(page)].append(page)
+        return {key: tuple(pages) for key, pages in pages_of.items()}
 
     @cached_property
     def types(self) -> Mapping[tuple[str, str], Page]:
@@ -66,8 +66,8 @@ class Guide:
         for text in texts:
             expression = re.compile(r"[\\`*]*".join(re.escape(character) for character in text))
             for number, line in enumerate(lines, entry.span.line):
-                if found := expression.search(line):
-                    return Span(entry.span.file, number, found.start() + 1, found.end() + 1)
+                if match := expression.search(line):
+                    return Span(entry.span.file, number, match.start() + 1, match.end() + 1)
         return entry.span
 
     def linked(self, page: Page, link: TypeLink) -> Page | None:

@@ -21,9 +21,9 @@ from codegen.diff.wording import PROSE, Entry, entries
 def render(report: Report) -> str:
     """The page."""
     script, style = _resource("report.js"), _resource("report.css")
-    found = entries(report.verdicts)
+    shown = entries(report.verdicts)
     old, new = _short(report.old, report.new)
-    services = list(dict.fromkeys(entry.service for entry in found))
+    services = list(dict.fromkeys(entry.service for entry in shown))
     return (
         _environment()
         .from_string(_resource("report.html.jinja"))
@@ -37,7 +37,7 @@ def render(report: Report) -> str:
             next_version=report.next_version,
             levels=[(level.label, report.counts[level]) for level in report.counts],
             services=[
-                (service, [_row(entry) for entry in found if entry.service == service])
+                (service, [_row(entry) for entry in shown if entry.service == service])
                 for service in services
             ],
             script=script,

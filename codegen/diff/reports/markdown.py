@@ -26,11 +26,11 @@ def render(report: Report) -> str:
 
     It is to be read by people: long values and lists are cut, and what nobody has to act on is counted. The other forms have all.
     """
-    found = entries(report.verdicts)
-    services = list(dict.fromkeys(entry.service for entry in found))
+    shown = entries(report.verdicts)
+    services = list(dict.fromkeys(entry.service for entry in shown))
     parts = [f"## [{report.next_version or 'Unreleased'}]"]
     for section in (_BREAKING, *_ORDER):
-        listed = [entry for entry in found if _section(entry) == section]
+        listed = [entry for entry in shown if _section(entry) == section]
         if listed:
             parts.append(f"### {section}")
         for service in services:
@@ -39,7 +39,7 @@ def render(report: Report) -> str:
                 parts.append(f"#### {text(service)}")
             if lines:
                 parts.append("\n".join(lines))
-    if not found:
+    if not shown:
         parts.append("No changes.")
     return visible_lines("\n\n".join(parts)) + "\n"
 
@@ -49,9 +49,9 @@ def _section(entry: Entry) -> str:
     return _BREAKING if breaking else entry.rule.section
 
 
-def _lines(found: Sequence[Entry]) -> Iterator[str]:
+def _lines(listed: Sequence[Entry]) -> Iterator[str]:
     prose = unchecked = 0
-    for entry in found:
+    for entry in listed:
         if entry.rule.kind in PROSE:
             prose += len(entry.verdicts)
         elif is_unchecked(entry.rule):

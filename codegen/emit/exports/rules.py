@@ -46,20 +46,20 @@ def _schemas(rule: Rule, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     match rule.kind:
         case RuleKind.EXCLUSIVE:
             pairs = combinations(parts, 2)
-            found: list[dict[str, Any]] = [
+            schemas: list[dict[str, Any]] = [
                 {"not": {"required": [*one["required"], *other["required"]]}} for one, other in pairs
             ]
         case RuleKind.EXACTLY_ONE:
-            found = [{"oneOf": parts}]
+            schemas = [{"oneOf": parts}]
         case RuleKind.ONE_OF_REQUIRED:
-            found = [{"anyOf": parts}]
+            schemas = [{"anyOf": parts}]
         case RuleKind.REQUIRED_IF:
-            found = [{"required": _properties(rule, names)}]
+            schemas = [{"required": _properties(rule, names)}]
         case RuleKind.FORBIDDEN_IF:
-            found = [{"not": part} for part in parts]
+            schemas = [{"not": part} for part in parts]
         case _:
             return
-    for schema in found:
+    for schema in schemas:
         yield schema if condition is None else {"if": condition, "then": schema}
 
 

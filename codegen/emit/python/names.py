@@ -86,15 +86,15 @@ class Names:
 
     def reach(self, roots: Iterable[str | None]) -> frozenset[str]:
         """The shapes that `roots` refer to, directly or not, with themselves."""
-        found: set[str] = set()
+        reached: set[str] = set()
         stack = [root for root in roots if root is not None]
         while stack:
             shape = stack.pop()
-            if shape not in found:
-                found.add(shape)
+            if shape not in reached:
+                reached.add(shape)
                 for member in self.service.shape[shape].members:
                     stack.extend(target.shape for target in references(member.type))
-        return frozenset(found)
+        return frozenset(reached)
 
     @cached_property
     def sent(self) -> frozenset[str]:
@@ -219,12 +219,12 @@ class Names:
 
     def members(self, structure: Structure) -> dict[str, str]:
         """Member name -> attribute."""
-        found = self._members.get(structure.id)
-        if found is None:
+        attributes = self._members.get(structure.id)
+        if attributes is None:
             reserved = REST_ARGUMENTS if self.is_http else frozenset()
-            found = symbols.member_names((member.name for member in structure.members), reserved)
-            self._members[structure.id] = found
-        return found
+            attributes = symbols.member_names((member.name for member in structure.members), reserved)
+            self._members[structure.id] = attributes
+        return attributes
 
 
 def names_of(model: Model) -> Iterator[Names]:

@@ -15,7 +15,7 @@ from codegen.source import SourceFile, Span, real_path
 
 def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
     """Template name -> text, of all `*.jinja` below `folder`; findings where they cannot be used."""
-    found: dict[str, SourceFile] = {}
+    templates: dict[str, SourceFile] = {}
     diagnostics: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.jinja")):
         shown = path.as_posix()
@@ -26,10 +26,10 @@ def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic
         except (OSError, UnicodeDecodeError) as error:
             diagnostics.append(TEMPLATE_UNUSABLE(f"the template cannot be read: {error}", Span(shown, 1)))
         else:
-            found[path.relative_to(folder).as_posix()] = SourceFile(shown, text)
+            templates[path.relative_to(folder).as_posix()] = SourceFile(shown, text)
     folder_of_ours = template_folder() / "python"
     ours = sorted(path.relative_to(folder_of_ours).as_posix() for path in folder_of_ours.rglob("*.jinja"))
-    if not diagnostics and not found.keys() & set(ours):
+    if not diagnostics and not templates.keys() & set(ours):
         diagnostics.append(
             TEMPLATE_UNUSABLE(
                 f"no file in '{folder.as_posix()}' has the name of a template",
@@ -37,7 +37,7 @@ def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic
                 help=f"the templates are {', '.join(ours)}",
             )
         )
-    return found, diagnostics
+    return templates, diagnostics
 
 
 def finished(

@@ -49,14 +49,14 @@ class Paging:
     def item(self, prefix: str = "") -> Node:
         """The annotation of an item; `prefix` goes before names of the `operations` package."""
         typing = Typing(self.names)
-        found = self.results
-        owner = self.names.response(self.operation) if found.top else self.names.classes[found.owner.id]
-        alias = typing.alias(owner, found.member)
-        if alias and not found.top:
+        results = self.results
+        owner = self.names.response(self.operation) if results.top else self.names.classes[results.owner.id]
+        alias = typing.alias(owner, results.member)
+        if alias and not results.top:
             alias = f"{use('.', 'types', '_t')}.{alias}"
         elif alias:
             alias = prefix + alias
-        return self._item(found.member.type, typing, alias)
+        return self._item(results.member.type, typing, alias)
 
     @staticmethod
     def _item(type_: Type, typing: Typing, alias: str | None) -> Node:

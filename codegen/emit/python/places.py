@@ -22,9 +22,11 @@ def place_of(model: Model, path: str, definition: str) -> Span | None:
             return _member(names, shapes, definition) or (shapes[0].span if shapes else None)
         # Methods of clients are named in the definition, modules of operations by their file.
         wanted = [stem] if folder == "operations" else definition.split(".")[1:2]
-        found = [operation for operation in names.service.operations if names.methods[operation.id] in wanted]
-        if found:
-            return _member(names, _shapes(names, found[0]), definition) or found[0].span
+        operations = [
+            operation for operation in names.service.operations if names.methods[operation.id] in wanted
+        ]
+        if operations:
+            return _member(names, _shapes(names, operations[0]), definition) or operations[0].span
     return None
 
 

@@ -81,7 +81,7 @@ def _meant(module: str, names: str) -> Iterator[str]:
 
 def modules_of(needs: Iterable[tuple[str, str]]) -> set[str]:
     """The runtime's modules that imports of (module, name) mean."""
-    return {found for module, name in needs for found in _meant(module, name)}
+    return {needed for module, name in needs for needed in _meant(module, name)}
 
 
 def named(files: Mapping[str, str], own: Collection[str]) -> set[str]:

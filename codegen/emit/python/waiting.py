@@ -157,7 +157,7 @@ def _conditions(names: Names, told: Told, item: Structure | None) -> tuple[str, 
     if told.test != "each":
         return ()
     attributes = names.members(item) if item is not None else {}
-    found: list[str] = []
+    expressions: list[str] = []
     for condition in told.values:
         sides: list[str] = []
         for side in condition.split(" == "):
@@ -166,8 +166,8 @@ def _conditions(names: Names, told: Told, item: Structure | None) -> tuple[str, 
                 return None
             value = match[4] or f"item.{attributes[match[2]]}"
             sides.append(f"len({value})" if match[1] else value)
-        found.append(" == ".join(sides))
-    return tuple(found)
+        expressions.append(" == ".join(sides))
+    return tuple(expressions)
 
 
 def wait_method(names: Names, wanted: Waiting) -> str:
@@ -188,11 +188,11 @@ def waiting(names: Names, operation: Operation) -> Iterator[Waiting]:
 
 
 def _telling(names: Names, answer: str, told: Told) -> Telling | None:
-    found = resolve(names.service, answer, told.path)
+    members = resolve(names.service, answer, told.path)
     steps = _steps(names, answer, told.path)
-    if found is None or steps is None:
+    if members is None or steps is None:
         return None
-    kind = found[-1][1].type
+    kind = members[-1][1].type
     kind = kind.element if isinstance(kind, ListType) else kind
     item = names.service.shape[kind.shape] if isinstance(kind, Reference) else None
     conditions = _conditions(names, told, item)
@@ -200,10 +200,10 @@ def _telling(names: Names, answer: str, told: Told) -> Telling | None:
 
 
 def _steps(names: Names, answer: str, path: str) -> tuple[Step, ...] | None:
-    found = resolve(names.service, answer, path)
-    if found is None:
+    members = resolve(names.service, answer, path)
+    if members is None:
         return None
     return tuple(
         Step(names.members(structure)[member.name], isinstance(member.type, ListType))
-        for structure, member in found
+        for structure, member in members
     )

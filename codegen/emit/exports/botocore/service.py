@@ -89,8 +89,8 @@ class ServiceDocument:
             "uid": f"{source.id}-{source.api_version}",
             "xmlNamespace": source.xml_namespace,
         }
-        found: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}
-        return found | ({"awsQueryCompatible": {}} if source.rpc.query_compatible else {})
+        stated: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}
+        return stated | ({"awsQueryCompatible": {}} if source.rpc.query_compatible else {})
 
     def operation(self, operation: Operation) -> dict[str, Any]:
         http = operation.http

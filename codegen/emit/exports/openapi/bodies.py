@@ -192,8 +192,8 @@ def _header(service: Service, member: Member) -> dict[str, Any]:
 
 def _add_examples(content: dict[str, Any], operation: Operation, status: str) -> None:
     for media_type, entry in content.items():
-        if found := examples_of(operation, status, media_type):
-            entry["examples"] = found
+        if examples := examples_of(operation, status, media_type):
+            entry["examples"] = examples
         if operation.responses and status:
             stated = [item for item in operation.responses if item.status == status]
             if any(item.provenance is Provenance.INFERRED for item in stated):

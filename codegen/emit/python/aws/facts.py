@@ -75,16 +75,16 @@ def encoded_keys(
 
 def _attributes(names: Names, structure: Structure, path: str) -> Way:
     """The attributes of `Contents[].Key`; empty where pages do not describe it."""
-    found: list[Code] = []
+    attributes: list[Code] = []
     for step in path.replace("[]", "").split("."):
         member = next((member for member in structure.members if member.name == step), None)
         if member is None:
             return ()
-        found.append(Code(names.members(structure)[step]))
+        attributes.append(Code(names.members(structure)[step]))
         kind = member.type.element if isinstance(member.type, ListType) else member.type
         if isinstance(kind, Reference):
             structure = names.service.shape[kind.shape]
-    return tuple(found)
+    return tuple(attributes)
 
 
 def host_prefix(names: Names, operation: Operation, request: Structure) -> Node | None:

@@ -28,7 +28,7 @@ def rest_errors_module(names: Names, codec: Codec) -> ErrorsView:
     """The exceptions, each above that of the runtime; the first is the base of all."""
     members = error_members(names.service)
     attributes = symbols.member_names(
-        {member.name for found in members.values() for member in found}, frozenset(_OWN)
+        {member.name for group in members.values() for member in group}, frozenset(_OWN)
     )
 
     def view(class_: str, text: str) -> ErrorView:

@@ -42,7 +42,7 @@ def places(service: Service) -> Mapping[str, Place]:
     for operation in service.operations:
         members[resources.get(operation.resource or "", "")].append(operation.id)
     taken = frozenset(resources.values())
-    found: dict[str, Place] = {}
+    placed: dict[str, Place] = {}
     for resource, ids in members.items():
         reserved = symbols.KEYWORDS | _TAKEN | _ANNOTATIONS | (frozenset() if resource else taken)
         wanted = {id_: _short(id_, resource) for id_ in ids}
@@ -50,8 +50,8 @@ def places(service: Service) -> Mapping[str, Place]:
         wanted = {id_: name if often[name] == 1 else id_ for id_, name in wanted.items()}
         methods = symbols.assign(wanted.values(), symbols.snake_case, reserved)
         for id_, name in wanted.items():
-            found[id_] = Place(resource, methods[name])
-    return found
+            placed[id_] = Place(resource, methods[name])
+    return placed
 
 
 def _short(id_: str, resource: str) -> str:
