@@ -38,7 +38,7 @@ class Linking:
     """What a family makes of its pages together."""
 
     services: tuple[Service, ...]
-    found: tuple[Diagnostic, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     """What is wrong, and was met on the way."""
     lines: Mapping[str, LineCounts] = field(default_factory=dict)
     """File of a page -> what its lines turned out to be, where linking knows more of it than reading."""

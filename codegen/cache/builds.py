@@ -35,8 +35,8 @@ class BuildCache:
     def last(self, key: str) -> LastBuild | None:
         """The last build, where it was made from the same."""
         if self._last is None and self._store and (content := self._store.read(f"{self._name}.last")):
-            found = unpack(content)
-            self._last = found if isinstance(found, LastBuild) else None
+            value = unpack(content)
+            self._last = value if isinstance(value, LastBuild) else None
         return self._last if self._last and self._last.key == key else None
 
     def made(

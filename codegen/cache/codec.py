@@ -26,9 +26,9 @@ class _Plain(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> type:
         """A frozen dataclass or an enumeration of the project; nothing else is ever loaded or called."""
         if module in MODULES:
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and found.__module__ == module and _is_plain(found):
-                return found
+            cls = getattr(import_module(module), name, None)
+            if isinstance(cls, type) and cls.__module__ == module and _is_plain(cls):
+                return cls
         raise pickle.UnpicklingError(f"{module}.{name} is no class of cached values")
 
 

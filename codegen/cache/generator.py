@@ -28,14 +28,14 @@ def generator_hash() -> str:
     """Hash of all that forms pages, findings and modules beside what the user gives."""
     from importlib import metadata
 
-    found = hashlib.sha256(repr(sys.version_info).encode())
+    digest = hashlib.sha256(repr(sys.version_info).encode())
     for path in generator_files():
         name = path.relative_to(_PACKAGE.parent).as_posix()
-        found.update(b"\0" + name.encode() + b"\0" + path.read_bytes())
+        digest.update(b"\0" + name.encode() + b"\0" + path.read_bytes())
     for name in _LIBRARIES:
         with suppress(metadata.PackageNotFoundError):
-            found.update(f"\0{name} {metadata.version(name)}".encode())
+            digest.update(f"\0{name} {metadata.version(name)}".encode())
     for point in others():
         version = point.dist.version if point.dist is not None else ""
-        found.update(f"\0{point.name} {point.value} {version}".encode())
-    return found.hexdigest()
+        digest.update(f"\0{point.name} {point.value} {version}".encode())
+    return digest.hexdigest()

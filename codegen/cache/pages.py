@@ -30,9 +30,9 @@ class PageCache:
         key = (shown, text_hash)
         packed = self._load()
         if key not in self._pages and key in packed:
-            found = unpack(packed[key])
-            if isinstance(found, ReadPage) and (found.shown, found.sha256) == key:
-                self._pages[key] = found
+            value = unpack(packed[key])
+            if isinstance(value, ReadPage) and (value.shown, value.sha256) == key:
+                self._pages[key] = value
         if (page := self._pages.get(key)) is not None:
             self._used.add(key)
         return page

@@ -80,10 +80,10 @@ class Store:
     def _private(self) -> bool:
         """Whether nobody else can write into the folder."""
         try:
-            found = self._folder.stat()
+            status = self._folder.stat()
         except OSError:
             return False
-        return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+        return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
     def _prune(self) -> None:
         oldest = time.time() - _UNUSED

@@ -51,21 +51,21 @@ class Diagnostic:
 class Collector:
     """Takes findings from the stages. Expected faults are collected here, never raised."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Take one finding."""
-        self.found.append(diagnostic)
+        self.findings.append(diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take several findings."""
-        self.found.extend(diagnostics)
+        self.findings.extend(diagnostics)
 
     def sorted(self) -> list[Diagnostic]:
         """All findings by place, without repetitions."""
-        return sorted(set(self.found), key=lambda d: d.sort_key)
+        return sorted(set(self.findings), key=lambda d: d.sort_key)
 
     @property
     def failed(self) -> bool:
         """Whether an error is among them."""
-        return any(d.severity is Severity.ERROR for d in self.found)
+        return any(d.severity is Severity.ERROR for d in self.findings)

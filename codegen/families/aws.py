@@ -37,8 +37,8 @@ class AwsFamily:
         from codegen.catalogue import Catalogue
         from codegen.linking.aws import link
 
-        model, found = link(pages, Catalogue(), settings)
-        return Linking(services=model.services, found=tuple(found))
+        model, findings = link(pages, Catalogue(), settings)
+        return Linking(services=model.services, findings=tuple(findings))
 
     def survey(self, pages: Sequence[Page], linking: Linking) -> Sequence[Survey]:
         """The services; nothing is to be set where the catalogue knows them."""

@@ -36,10 +36,10 @@ class RestFamily:
         """One service of all pages, or as the configuration divides them."""
         from codegen.linking.rest import line_counts, link_services
 
-        linked, found = link_services(pages, settings)
+        linked, findings = link_services(pages, settings)
         return Linking(
             services=tuple(item.service for item in linked),
-            found=tuple(found),
+            findings=tuple(findings),
             lines=line_counts(pages, linked),
             evidence=linked,
         )

@@ -17,10 +17,10 @@ def file_hashes(folder: Path, paths: Iterable[str]) -> dict[str, str] | None:
     folder = real_path(folder)
     if (folder / STAGING).exists() or any(folder.parent.glob(f".{glob.escape(folder.name)}.codegen-*")):
         return None
-    found: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for path in paths:
         try:
-            found[path] = content_hash(read_file(folder, path))
+            hashes[path] = content_hash(read_file(folder, path))
         except OSError:
             return None
-    return found
+    return hashes

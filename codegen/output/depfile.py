@@ -17,5 +17,5 @@ def depfile(target: Path, dependencies: Iterable[Path]) -> str:
 
 def _name(path: Path) -> str:
     """Spaces and `#` are written after a backslash, backslashes before them doubled, `$` doubled."""
-    escaped = _SPECIAL.sub(lambda found: found[0][:-1] * 2 + "\\" + found[0][-1], path.as_posix())
+    escaped = _SPECIAL.sub(lambda match: match[0][:-1] * 2 + "\\" + match[0][-1], path.as_posix())
     return escaped.replace("$", "$$")

@@ -16,7 +16,7 @@ def mounts_below(folder: Path) -> list[Path]:
         lines = _MOUNTS.read_bytes().decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return [path for path in _folders(folder) if os.path.ismount(path)]
-    places = (Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), line.split(" ")[4])) for line in lines)
+    places = (Path(_OCTAL.sub(lambda match: chr(int(match[1], 8)), line.split(" ")[4])) for line in lines)
     return sorted({place for place in places if folder in place.parents})
 
 

@@ -30,13 +30,13 @@ def give(path: Path, like: Path | None = None) -> None:
 def keep(path: Path, before: Path) -> None:
     """Let a file that was made just now have the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
     try:
-        found = before.lstat()
+        status = before.lstat()
     except OSError:
         give(path)
         return
-    if stat.S_ISREG(found.st_mode):
+    if stat.S_ISREG(status.st_mode):
         with suppress(OSError):
-            path.chmod(found.st_mode & 0o777)
+            path.chmod(status.st_mode & 0o777)
         give(path, before)
     else:
         give(path)

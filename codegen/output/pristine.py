@@ -42,7 +42,7 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
 
     What is damaged is left out, and so is what unpacks to more than texts do.
     """
-    found: dict[str, str] = {}
+    unpacked: dict[str, str] = {}
     left = min(_SMALL + _DENSEST * len(archive), _MOST)
     for _, body in _chunks(archive):
         try:
@@ -55,8 +55,8 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
             break
         if packed.eof:
             texts = _texts(content, digests)
-            found |= {path: text for path, text in texts if content_hash(text.encode()) == digests[path]}
-    return found
+            unpacked |= {path: text for path, text in texts if content_hash(text.encode()) == digests[path]}
+    return unpacked
 
 
 def _texts(content: bytes, paths: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -41,15 +41,15 @@ def update(
     folder = real_path(folder)
     try:
         if not write:
-            found = _lost(folder, product, prune)
-            plan = _NOTHING if found else make_plan(folder, product, edits)
+            findings = _lost(folder, product, prune)
+            plan = _NOTHING if findings else make_plan(folder, product, edits)
         else:
             make_folders(folder.parent)
             with locked(folder.parent):
                 with uninterrupted():
                     recover(folder)
-                found = _lost(folder, product, prune)
-                plan = _NOTHING if found else make_plan(folder, product, edits)
+                findings = _lost(folder, product, prune)
+                plan = _NOTHING if findings else make_plan(folder, product, edits)
                 while not plan.conflicts and is_overtaken(folder, plan):
                     if edits:
                         edits.restart()
@@ -61,8 +61,8 @@ def update(
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:
         return _NOTHING, [not_writable(folder, error)]
-    found += [_conflict(folder, conflict) for conflict in plan.conflicts if conflict.kind in _CONFLICTS]
-    return plan, found
+    findings += [_conflict(folder, conflict) for conflict in plan.conflicts if conflict.kind in _CONFLICTS]
+    return plan, findings
 
 
 def _lost(folder: Path, product: Product, prune: bool) -> list[Diagnostic]:

@@ -101,13 +101,13 @@ def build(
     from codegen.output.update import update
 
     request.progress.stage("Updating" if write else "Comparing")
-    about_pages = tuple(collector.found)
+    about_pages = tuple(collector.findings)
     pages = {entry.shown: entry.sha256 for entry in understood.read}
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
     product = _product(understood, request, decided, files, kept)
     prune = (prune or request.config.sdk.prune) and not request.only
-    plan, found_here = update(folder, product, write=write, edits=edits, prune=prune)
-    collector.extend([*found_here, *edits.found])
+    plan, about_output = update(folder, product, write=write, edits=edits, prune=prune)
+    collector.extend([*about_output, *edits.findings])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)
         key = build_key(request, inputs, folder, pages, templates, releasing)

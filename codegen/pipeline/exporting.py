@@ -27,8 +27,8 @@ class ExportFormat(StrEnum):
 def export(request: Request, target: ExportFormat) -> tuple[Understood, dict[str, str]]:
     """The model of the inputs in another form: relative path -> text."""
     understood = understand(request)
-    found = understood.diagnostics.found
-    found[:] = [_as_remark(finding) for finding in found]
+    findings = understood.diagnostics.findings
+    findings[:] = [_as_remark(finding) for finding in findings]
     if understood.diagnostics.failed:
         return understood, {}
     request.progress.stage("Exporting")

@@ -30,10 +30,10 @@ class HandEdits:
     """Files or folders in which what is generated wins."""
     cause: Callable[[str, str], Span | None]
     """Where the pages say what a definition of a module is made from."""
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
     def merge(self, path: str, pristine: str, edited: str, new: str) -> str | None:
-        """The merged text; None for conflicts, which are in `found` then."""
+        """The merged text; None for conflicts, which are in `findings` then."""
         from codegen.merge import merge
 
         return self._settled(path, edited, new, merge(pristine, edited, new, path, self._prefer(path)))
@@ -52,21 +52,21 @@ class HandEdits:
             texts[each.old] = each.new, text
             if text is not None:
                 message = f"'{each.old}' is no longer generated; its edits moved to '{each.new}'"
-                self.found.append(MERGE_MODULE_CARRIED(message, None))
+                self.findings.append(MERGE_MODULE_CARRIED(message, None))
         return texts
 
     def keep(self, path: str, edited: str) -> bool:
-        """Whether an edited file can stay as it is; where it cannot, `found` says why."""
+        """Whether an edited file can stay as it is; where it cannot, `findings` says why."""
         from codegen.merge import diagnostics, kept
 
         result = kept(edited, path)
         if self.winner(path) is None:
-            self.found.extend(diagnostics(result, str(self.folder / path), self.cause))
+            self.findings.extend(diagnostics(result, str(self.folder / path), self.cause))
         return result.text is not None
 
     def restart(self) -> None:
         """Forget what was found."""
-        self.found.clear()
+        self.findings.clear()
 
     def winner(self, path: str) -> str | None:
         """The side that the user has given the file to, the nearest folder above it deciding."""
@@ -84,7 +84,7 @@ class HandEdits:
     def _settled(self, path: str, edited: str, new: str, result: MergeResult) -> str | None:
         from codegen.merge import diagnostics
 
-        self.found.extend(diagnostics(result, str(self.folder / path), self.cause))
+        self.findings.extend(diagnostics(result, str(self.folder / path), self.cause))
         if result.text is None or not path.endswith(".py"):
             return result.text
         return _laid_out(result.text, edited, new)

@@ -84,13 +84,13 @@ def release(
 
 def _not_comparable(before: Baseline) -> Diagnostic:
     if before.model:
-        found = f"in {PRISTINE_NAME} was written by another version of codegen"
+        fault = f"in {PRISTINE_NAME} was written by another version of codegen"
         restore = "release with that version"
     else:
-        found = f"is not in {PRISTINE_NAME}"
+        fault = f"is not in {PRISTINE_NAME}"
         restore = f"restore {PRISTINE_NAME} from version control"
     return OUTPUT_BASELINE_MISSING(
-        f"the model of release {before.release} {found}; what changed since is not known, and nothing was written",
+        f"the model of release {before.release} {fault}; what changed since is not known, and nothing was written",
         None,
         help=f"{restore}, or raise 'version' in codegen.toml to begin anew",
     )

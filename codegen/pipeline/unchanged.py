@@ -57,15 +57,15 @@ def last_build(
     from codegen.output.manifest import content_hash
 
     files, own = product.files, [*OWN_FILES, *product.amended]
-    found = file_hashes(folder, [*files, *own])
-    if found is None:
+    hashes = file_hashes(folder, [*files, *own])
+    if hashes is None:
         return None
     return LastBuild(
         key=key,
-        files={path: found[path] for path in files},
-        own={path: found[path] for path in own},
+        files={path: hashes[path] for path in files},
+        own={path: hashes[path] for path in own},
         edited=tuple(
-            path for path, text in sorted(files.items()) if found[path] != content_hash(text.encode())
+            path for path, text in sorted(files.items()) if hashes[path] != content_hash(text.encode())
         ),
         diagnostics=diagnostics,
     )

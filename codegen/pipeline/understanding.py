@@ -189,8 +189,8 @@ def make_model(
     if request.config.overlay:
         from codegen.overlay import apply
 
-        model, found = apply(model, request.config.overlay)
-        collector.extend(found)
+        model, findings = apply(model, request.config.overlay)
+        collector.extend(findings)
     if request.only:
         known = [
             (operation.id, operation.page) for service in model.services for operation in service.operations
@@ -249,7 +249,7 @@ def link_pages(
         if own := [page for page in pages if page.family == family.name]:
             linked = family.link(own, with_names(settings, kept, family.name))
             services += linked.services
-            collector.extend(linked.found)
+            collector.extend(linked.findings)
             lines.update(linked.lines)
             linkings[family.name] = linked
     return Model(tuple(sorted(services, key=lambda service: service.id)))

@@ -140,4 +140,4 @@ def test_mutated_pages_give_findings_only(tmp_path: Path, seed: int) -> None:
 def test_depth_and_length_are_no_fault(tmp_path: Path, text: str) -> None:
     (tmp_path / "API_A.md").write_text(text)
     understood = lint(Request(inputs=(tmp_path,), jobs=1))
-    assert all(finding.code in rules_by_code() for finding in understood.diagnostics.found)
+    assert all(finding.code in rules_by_code() for finding in understood.diagnostics.findings)

@@ -56,7 +56,7 @@ def texts(folder: Path, config: Config) -> Iterator[tuple[str, str]]:
     lines_of_pages = [f"{file}: {counts}\n" for file, counts in sorted(understood.lines.items())]
     yield "lines.txt", "".join(lines_of_pages)
     yield "model.json", dumps(understood.model)
-    if any(finding.severity is Severity.ERROR for finding in understood.diagnostics.found):
+    if any(finding.severity is Severity.ERROR for finding in understood.diagnostics.findings):
         return
     for path, text in emit_sdk(understood.model, "0.1.0", request, {}, None)[0].items():
         yield f"sdk/{path}", text

@@ -43,7 +43,7 @@ def documents(
     if request.param in LARGE and not os.environ.get("CODEGEN_FULL"):
         pytest.skip("a large reference, for .ci/full")
     understood, files = export(Request(inputs=(shared / request.param,)), ExportFormat.OPENAPI)
-    assert files, understood.diagnostics.found
+    assert files, understood.diagnostics.findings
     folder = tmp_path_factory.mktemp("openapi")
     out = []
     for path, text in files.items():

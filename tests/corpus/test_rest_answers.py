@@ -94,7 +94,7 @@ def test_all_fields_of_example_answers_are_in_the_model(vendor: str, shared: Pat
         if operation.http is not None
     }
     seen, absent = 0, []
-    for item in found.found:
+    for item in found.operations:
         introduction = item.first.introduction
         operation = by_call[introduction.method, introduction.path]
         for example in item.gathered.responses:

@@ -24,7 +24,7 @@ def test_enough_were_read() -> None:
 @pytest.mark.parametrize("file", sorted({place.rpartition(":")[0] for place, *_ in ENTRIES}))
 def test_findings_are_those_that_were_read(shared: Path, file: str) -> None:
     page = shared / "rest" / "corpus" / file
-    found = lint(Request(inputs=(page,), config=Config(), jobs=1)).diagnostics.found
+    found = lint(Request(inputs=(page,), config=Config(), jobs=1)).diagnostics.findings
     told = {(item.code, item.span.line) for item in found if item.span is not None}
     for place, code, verdict in ENTRIES:
         name, _, line = place.rpartition(":")

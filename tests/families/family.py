@@ -71,7 +71,7 @@ class VanFamily:
             ),
             shapes=tuple(Structure(id=key, members=m, span=s) for key, (m, s) in sorted(shapes.items())),
         )  # fmt: skip
-        return Linking(services=(service,), found=tuple(found))
+        return Linking(services=(service,), findings=tuple(found))
 
     def member(self, field, span, found):
         name, kind = field.split()

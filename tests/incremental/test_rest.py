@@ -60,7 +60,7 @@ def make(pages: Path, out: Path, store: Path | None = None, *, write: bool = Tru
     """A build as in a process of its own; from nothing without a store."""
     cache = Cache((pages,), Store(store)) if store else None
     built = build(Request(inputs=(pages,), config=Config(), cache=cache), out, write=write)
-    assert not built.diagnostics.failed, built.diagnostics.found
+    assert not built.diagnostics.failed, built.diagnostics.findings
     return built
 
 

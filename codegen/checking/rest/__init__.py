@@ -33,5 +33,5 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
 
 def check(pages: Sequence[Page], linked: Sequence[Linked]) -> list[Diagnostic]:
     """Run every check over every service; a finding that two operations share is told once."""
-    found = (diagnostic for item in linked for run in CHECKS for diagnostic in run(item))
-    return list({(item.code, item.span): item for item in found}.values())
+    findings = (diagnostic for item in linked for run in CHECKS for diagnostic in run(item))
+    return list({(item.code, item.span): item for item in findings}.values())

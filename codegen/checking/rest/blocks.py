@@ -74,8 +74,8 @@ Correct the number.
 
 def odd_statuses(linked: Linked) -> Iterator[Diagnostic]:
     """Statuses outside 100 to 599."""
-    for found in linked.found:
-        for placed in found.first.placed:
+    for operation in linked.operations:
+        for placed in operation.first.placed:
             if not isinstance(placed.block, Table):
                 continue
             where = columns(placed.block.header, linked.profile.columns)
@@ -114,8 +114,8 @@ Close it.
 
 def unclosed_examples(linked: Linked) -> Iterator[Diagnostic]:
     """JSON in which brackets do not match."""
-    for found in linked.found:
-        for placed in found.first.placed:
+    for operation in linked.operations:
+        for placed in operation.first.placed:
             block = placed.block
             if isinstance(block, Code) and block.language == "json" and not _TEMPLATE.search(block.text):
                 bare = _STRING.sub("", block.text)
@@ -162,8 +162,8 @@ Use column titles such as Name and Type, or name the columns in the profile.
 
 def unknown_tables(linked: Linked) -> Iterator[Diagnostic]:
     """Tables of an operation of which nobody knows what they are."""
-    for found in linked.found:
-        for block in found.gathered.left:
+    for operation in linked.operations:
+        for block in operation.gathered.left:
             if not isinstance(block, Table) or _about_access(block):
                 continue
             if not columns(block.header, linked.profile.columns):
@@ -199,8 +199,8 @@ Correct the title, or name the column in the profile.
 
 def misspelt_columns(linked: Linked) -> Iterator[Diagnostic]:
     """Titles of columns that are read as what they resemble."""
-    for found in linked.found:
-        for block in (placed.block for placed in found.first.placed):
+    for operation in linked.operations:
+        for block in (placed.block for placed in operation.first.placed):
             if isinstance(block, Table):
                 for index, meant in misspelt(block.header, linked.profile.columns).items():
                     text = f"the column {block.header[index].text!r:.60} is read as {meant!r}"

@@ -42,7 +42,7 @@ values: `/vans/{id}`, `/vans/<id>` or `/vans/$ID`.
 
 def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
     """Commands whose path is no operation's: of operations, and of pages whose operations only commands show."""
-    paths = {found.first.introduction.path for found in linked.found}
+    paths = {operation.first.introduction.path for operation in linked.operations}
     patterns = [
         re.compile(
             "[^?#]+?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/"))) + "/?$"
@@ -51,7 +51,7 @@ def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
         if path.strip("/")
     ]
     verdicts: dict[str, bool] = {}
-    described = ((item, "") for found in linked.found for item in found.gathered.commands)
+    described = ((item, "") for operation in linked.operations for item in operation.gathered.commands)
     alone = "a command that introduces an operation has placeholders for values: /vans/{id}"
     beside = ((item, alone) for item in _commands_beside(linked))
     for (command, span), hint in chain(described, beside):
@@ -109,12 +109,12 @@ Add the row.
 
 def unlisted_queries(linked: Linked) -> Iterator[Diagnostic]:
     """Query parameters of an introduction without a row, where others have one."""
-    for found in linked.found:
-        rows = {parameter.entry.name.removesuffix("[]") for parameter in found.gathered.parameters}
-        query = found.first.introduction.query
+    for operation in linked.operations:
+        rows = {parameter.entry.name.removesuffix("[]") for parameter in operation.gathered.parameters}
+        query = operation.first.introduction.query
         if any(name in rows for name, _ in query):
             for name, _ in query:
                 if name.removesuffix("[]") not in rows:
                     yield QUERY_PARAMETER_WITHOUT_ROW(
-                        f"no row describes the query parameter '{name}'", found.first.introduction.span
+                        f"no row describes the query parameter '{name}'", operation.first.introduction.span
                     )

@@ -8,7 +8,7 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
-from codegen.linking.rest.descriptions import Found
+from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.samples.json_text import Kind, Node, read_json
 from codegen.linking.rest.sketch import Array, Named
@@ -122,21 +122,21 @@ Correct the value, or complete the list.
 
 def bodies_against_tables(linked: Linked) -> Iterator[Diagnostic]:
     """Members that are missing, too many, of another type or of another value than the table says."""
-    for found in linked.found:
-        rows = _rows(found)
-        if not rows or found.first.shared or found.first.introduction.method == "GET":
+    for operation in linked.operations:
+        rows = _rows(operation)
+        if not rows or operation.first.shared or operation.first.introduction.method == "GET":
             continue
-        for example in found.gathered.requests:
+        for example in operation.gathered.requests:
             for node in read_json(example.text)[:1]:
                 shown = {name for name in node.members if name in rows}
                 if example.method and node.kind is Kind.OBJECT and not node.cut and shown:
                     yield from _members(node, rows, example.span)
 
 
-def _rows(found: Found) -> dict[str, Entry]:
+def _rows(operation: DocumentedOperation) -> dict[str, Entry]:
     """The rows of the body by the first word of their names; empty where a row stands for the whole."""
     rows: dict[str, Entry] = {}
-    for parameter in found.gathered.parameters:
+    for parameter in operation.gathered.parameters:
         if parameter.entry.inferred or parameter.location in (Location.QUERY, Location.HEADER, Location.PATH):
             continue
         name = parameter.entry.name

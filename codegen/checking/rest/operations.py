@@ -42,10 +42,10 @@ Join the sections, or correct the path of one.
 
 def described_twice(linked: Linked) -> Iterator[Diagnostic]:
     """Descriptions of one operation, each of which has a parameter that the other lacks."""
-    for found in linked.found:
-        first = found.first
+    for operation in linked.operations:
+        first = operation.first
         names = {parameter.entry.name for parameter in gather(first.placed, linked.profile).parameters}
-        for other in found.described[1:]:
+        for other in operation.described[1:]:
             if other.placed is first.placed or other.section is first.section or not names:
                 continue
             others = {parameter.entry.name for parameter in gather(other.placed, linked.profile).parameters}
@@ -86,10 +86,10 @@ Say in the heading what is different.
 def same_headings(linked: Linked) -> Iterator[Diagnostic]:
     """Different operations under headings of the same words on one page."""
     seen: dict[tuple[str, str], tuple[Section, Span]] = {}
-    for found in linked.found:
-        section, introduction = found.first.section, found.first.introduction
+    for operation in linked.operations:
+        section, introduction = operation.first.section, operation.first.introduction
         parent = section.parent.title if section.parent is not None else ""
-        if section.heading is None or found.first.shared:
+        if section.heading is None or operation.first.shared:
             continue
         key = section.page.file, f"{parent}/{section.title.lower()}"
         first, span = seen.setdefault(key, (section, introduction.span))
@@ -189,13 +189,13 @@ def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
         operation.span for operation in linked.service.operations if operation.output or operation.responses
     }
     without: dict[str, list[tuple[str, Span]]] = {}
-    for found in linked.found:
-        introduction = found.first.introduction
+    for operation in linked.operations:
+        introduction = operation.first.introduction
         call = f"{introduction.method} {introduction.path}"
-        if found.first.section.heading is None and not found.first.section.page.title:
+        if operation.first.section.heading is None and not operation.first.section.page.title:
             yield OPERATION_WITHOUT_HEADING(f"no heading names {call}", introduction.span)
         silent = introduction.span not in answered and introduction.method not in _ANSWER_NOTHING
-        if silent and not _included(found.first) and not _shows_answer(found.first):
+        if silent and not _included(operation.first) and not _shows_answer(operation.first):
             without.setdefault(introduction.span.file, []).append((call, introduction.span))
     for items in without.values():
         call, span = items[0]

@@ -70,12 +70,12 @@ Correct the path, the row's name or its location.
 
 def placeholders_without_row(linked: Linked) -> Iterator[Diagnostic]:
     """Places without a row, and rows that say path without a place."""
-    for found in linked.found:
-        introduction = found.first.introduction
+    for operation in linked.operations:
+        introduction = operation.first.introduction
         names = _PLACEHOLDER.findall(introduction.path)
         keys = {_key(name) for name in names}
-        stated = [p.entry for p in found.gathered.parameters if p.entry.location is Location.PATH]
-        told = {_key(parameter.entry.name) for parameter in found.gathered.parameters}
+        stated = [p.entry for p in operation.gathered.parameters if p.entry.location is Location.PATH]
+        told = {_key(parameter.entry.name) for parameter in operation.gathered.parameters}
         for name in names:
             others = [other for other in names if other != name and _key(other) in told]
             spare = [entry for entry in stated if _key(entry.name) not in keys]
@@ -83,7 +83,7 @@ def placeholders_without_row(linked: Linked) -> Iterator[Diagnostic]:
                 yield PLACEHOLDER_WITHOUT_ROW(
                     f"no row describes '{name}', a place in the path {introduction.path}", introduction.span
                 )
-        if found.first.shared:
+        if operation.first.shared:
             continue
         missing = [entry for entry in stated if _key(entry.name) not in keys]
         if len(missing) <= len([name for name in names if _key(name) not in told]):
@@ -147,15 +147,15 @@ Leave one row.
 
 def repeated_rows(linked: Linked) -> Iterator[Diagnostic]:
     """Rows for the same parameter: of the same type, or of two."""
-    for found in linked.found:
+    for operation in linked.operations:
         tables = {
             row.span: placed.block.span
-            for placed in found.first.placed
+            for placed in operation.first.placed
             if isinstance(placed.block, Table)
             for row in placed.block.rows
         }
         seen: dict[tuple[str, Location | None], Entry] = {}
-        for parameter in found.gathered.parameters:
+        for parameter in operation.gathered.parameters:
             entry = parameter.entry
             first = seen.setdefault((entry.name, parameter.location), entry)
             if first.span == entry.span or tables.get(first.span) != tables.get(entry.span, entry.span):

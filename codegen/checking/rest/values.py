@@ -99,8 +99,8 @@ List each value once, as the service writes it.
 
 def impossible_facts(linked: Linked) -> Iterator[Diagnostic]:
     """Defaults and bounds that exclude each other, and values that are listed twice."""
-    for found in linked.found:
-        for entry in _all(parameter.entry for parameter in found.gathered.parameters):
+    for operation in linked.operations:
+        for entry in _all(parameter.entry for parameter in operation.gathered.parameters):
             plain = [value.strip("\"'") for value in entry.values]
             default = str(entry.default).strip("\"'")
             if isinstance(entry.default, bool):
@@ -254,8 +254,8 @@ Add a column for types.
 
 def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
     """Rows that leave a question open."""
-    for found in linked.found:
-        gathered = found.gathered
+    for operation in linked.operations:
+        gathered = operation.gathered
         above = {
             parameter.entry.name[: mark.start()]
             for parameter in gathered.parameters
@@ -275,7 +275,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
             alone = not entry.children and entry.name not in above
             if isinstance(sketch, Array) and sketch.element is None and alone:
                 yield ARRAY_WITHOUT_ELEMENT(f"'{entry.name}' is an array of unknown elements", entry.span)
-            if found.first.introduction.method == "GET" and entry.location is Location.BODY:
+            if operation.first.introduction.method == "GET" and entry.location is Location.BODY:
                 yield GET_WITH_BODY(f"'{entry.name}' travels in the body of a GET", entry.span)
         for _, entries in gathered.answers:
             for entry in entries if not gathered.responses else ():

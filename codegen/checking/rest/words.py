@@ -92,7 +92,7 @@ _RULES = {
 
 def words_of_no_table(linked: Linked) -> Iterator[Diagnostic]:
     """Cells whose words no table knows."""
-    doubts = [doubt for found in linked.found for doubt in found.gathered.doubts]
+    doubts = [doubt for operation in linked.operations for doubt in operation.gathered.doubts]
     for doubt in (*doubts, *linked.shapes.doubts):
         rule, wanted = _RULES[doubt.what]
         yield rule(f"'{doubt.words:.60}' does not say {wanted}", doubt.cell.span)
@@ -161,8 +161,8 @@ def facts_elsewhere(linked: Linked) -> Iterator[Diagnostic]:
         yield ENUMERATION_WITHOUT_VALUES(
             f"'{entry.name}' is an enumeration; no values are listed", entry.span
         )
-    for found in linked.found:
-        for sentence in found.gathered.unlent:
+    for operation in linked.operations:
+        for sentence in operation.gathered.unlent:
             yield SAME_AS_UNRESOLVED(
                 f"whose parameters these are is not found: '{' '.join(sentence.text.split()):.90}'",
                 sentence.span,

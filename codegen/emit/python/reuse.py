@@ -81,11 +81,11 @@ class Keys:
         return self._key("operation", own, [*shapes, *successes(operation)])
 
     def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
-        found = hashlib.sha256(repr((kind, own)).encode())
-        found.update(self._service)
+        digest = hashlib.sha256(repr((kind, own)).encode())
+        digest.update(self._service)
         for shape in sorted(self.names.reach(roots)):
-            found.update(self._shape(shape))
-        return found.hexdigest()
+            digest.update(self._shape(shape))
+        return digest.hexdigest()
 
     @cached_property
     def _service(self) -> bytes:
@@ -94,8 +94,8 @@ class Keys:
         return hashlib.sha256(repr(facts).encode()).digest()
 
     def _shape(self, id_: str) -> bytes:
-        found = self._shapes.get(id_)
-        if found is None:
+        digest = self._shapes.get(id_)
+        if digest is None:
             names = self.names
             class_ = names.classes.get(id_)
             given = (
@@ -107,8 +107,8 @@ class Keys:
                 id_ in names.received,
             )
             text = repr((names.service.shape[id_], given))
-            found = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
-        return found
+            digest = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
+        return digest
 
     def _aliases(self, class_: str, shape: str) -> list[str | None]:
         members = self.names.service.shape[shape].members

@@ -116,14 +116,14 @@ def link(
 
     `catalogue` is asked for what pages do not state; `settings` are the configuration's words on services.
     """
-    found = Collector()
+    collector = Collector()
     services = []
-    for draft in group(pages, catalogue, settings, found):
+    for draft in group(pages, catalogue, settings, collector):
         for step in PASSES:
             step.run(draft)
         services.append(finish(draft))
-        found.extend(draft.found.found)
+        collector.extend(draft.collector.findings)
     first: dict[object, Diagnostic] = {}
-    for finding in found.sorted():  # a page that several services share is told of once
+    for finding in collector.sorted():  # a page that several services share is told of once
         first.setdefault((finding.code, finding.span, finding.message), finding)
     return Model(tuple(services)), list(first.values())

@@ -227,7 +227,7 @@ class _Typing:
 
     def _misplaced(self, what: str, kind: str, span: Span) -> None:
         text = f"{self.shape.id}.{self.member.name} is {kind}, which cannot have {what}"
-        self.service.found.add(CONSTRAINT_MISPLACED(text, span))
+        self.service.collector.add(CONSTRAINT_MISPLACED(text, span))
 
     def _exception(self, span: Span) -> str:
         """The error that an event stream's member of `Type: Exception` stands for: the one of the member's name."""

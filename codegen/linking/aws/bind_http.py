@@ -96,7 +96,7 @@ def _request(service: ServiceDraft, operation: OperationDraft, block: SyntaxBloc
     for member in members:
         if member.location is Location.BODY:
             text = f"{operation.id} lists {member.wire_name} as a URI parameter, but its request syntax does not show it"
-            service.found.add(PARAMETER_NOT_BOUND(text, member.span))
+            service.collector.add(PARAMETER_NOT_BOUND(text, member.span))
             _place(member, Location.QUERY, member.wire_name)
     query = "?" + "&".join(constants) if constants else ""
     operation.http = HttpBinding(
@@ -113,7 +113,7 @@ def _undescribed(
         label = segment[1:-1].rstrip("+") if segment[:1] == "{" and segment[-1:] == "}" else ""
         if label and not any(label in (member.wire_name, member.name) for member in (*members, *added)):
             text = f"the request syntax shows {label}, which {shape.id} does not describe"
-            service.found.add(SYNTAX_MEMBER_UNKNOWN(text, block.span))
+            service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, block.span))
             name = shape.free_name(label)
             member = MemberDraft(name=name, wire_name=label, span=block.span, place=EntryPlace.URI)
             shape.members.append(member)

@@ -63,7 +63,7 @@ class Contradictions:
         text = f"{shape.id}.{member.name} is {how} {describe(kind)}, the syntax block shows {_describe_node(node)}"
         self._shown[text, kind.span].add(node.span)
 
-    def found(self) -> Iterator[Diagnostic]:
+    def findings(self) -> Iterator[Diagnostic]:
         """A finding for each member and kind, with the places of the blocks."""
         for (text, span), nodes in self._shown.items():
             places = sorted(nodes, key=lambda place: (place.file, place.line, place.column))

@@ -20,7 +20,7 @@ def declare(service: ServiceDraft) -> None:
     for page in service.pages:
         known = first.setdefault((page.kind, page.name), page)
         if known is not page:
-            service.found.add(_duplicate_page(page, known))
+            service.collector.add(_duplicate_page(page, known))
         elif page.kind is PageKind.TYPE:
             declare_type(service, page)
     for (kind, _), page in first.items():
@@ -196,7 +196,7 @@ def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
         if shape.error.status is None:
             shape.error = ErrorTrait(code=entry.name, status=entry.status, status_span=entry.status_span)
         elif shape.error.status != entry.status:
-            service.found.add(
+            service.collector.add(
                 STATUS_DIFFERS(
                     f"{entry.name} has status {entry.status} here and {shape.error.status} elsewhere; {shape.error.status} counts",
                     entry.status_span,

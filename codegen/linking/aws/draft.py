@@ -105,9 +105,9 @@ class ShapeDraft:
 
     def by_name(self) -> dict[str, MemberDraft]:
         """What `member` finds, for many names at once."""
-        found = {member.name: member for member in reversed(self.members)}
-        found.update((member.wire_name, member) for member in reversed(self.members))
-        return found
+        members = {member.name: member for member in reversed(self.members)}
+        members.update((member.wire_name, member) for member in reversed(self.members))
+        return members
 
     def free_name(self, name: str) -> str:
         """`name`, with as many underscores as make it unique among the members."""
@@ -152,7 +152,7 @@ class ServiceDraft:
     facts: ServiceFacts | None = None
     source: FactSource | None = None
     settings: ServiceSettings | None = None
-    found: Collector = field(default_factory=Collector)
+    collector: Collector = field(default_factory=Collector)
     neighbours: Mapping[tuple[str, str], Page] = field(default_factory=dict)
     """Type pages of the whole build by (prefix, name in lower case), for references across services."""
     operations: dict[str, OperationDraft] = field(default_factory=dict)

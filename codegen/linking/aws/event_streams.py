@@ -55,7 +55,7 @@ def check_event_streams(service: ServiceDraft) -> None:
             "event_stream" in m.traits and member in (m.name, m.wire_name) for m in shape.members
         ):
             text = f"'{path}' under event_streams names no member of an operation's body"
-            service.found.add(CORRECTION_WITHOUT_TARGET(text, service.settings.span))
+            service.collector.add(CORRECTION_WITHOUT_TARGET(text, service.settings.span))
 
 
 EVENT_STREAM_UNKNOWN = Rule(
@@ -107,7 +107,7 @@ def _report(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft 
         return
     member, name, reason = sign
     path = f"{operation.id}.{side}.{name}"
-    service.found.add(
+    service.collector.add(
         EVENT_STREAM_UNKNOWN(
             f"{operation.id} seems to have a stream of events in its {side}, since {reason}; it is read as plain members",
             member.span,
@@ -125,7 +125,7 @@ def _signs(
     for member in members:
         if isinstance(member.expression, NamedType) and member.expression.name == "exception":
             yield member, "stream", f"'{member.name}' is an exception"
-    structures = [(m, found) for m in members if (found := _structure(service, m)) is not None]
+    structures = [(m, structure) for m in members if (structure := _structure(service, m)) is not None]
     for member, structure in structures:
         if any(_is_error(service, inner) for inner in structure.members):
             yield member, member.name, f"'{structure.id}' has exceptions among its members"

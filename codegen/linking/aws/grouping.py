@@ -56,14 +56,14 @@ def group(
 def _facts(draft: ServiceDraft, catalogue: FactSource, version: str | None) -> ServiceFacts | None:
     """The catalogue's entry of a service: by its uid, or by its operations where pages and catalogue have other words for
     it. What the configuration or the pages call a service is never taken for one of another name."""
-    found = catalogue.lookup(draft.uid, version)
-    if found is None and draft.settings is None:
+    facts = catalogue.lookup(draft.uid, version)
+    if facts is None and draft.settings is None:
         operations = [page.name for page in draft.pages if page.kind is PageKind.OPERATION]
         uid = catalogue.identify(operations, (draft.uid, *draft.prefixes)) if operations else None
         stated = any(page.uid == draft.uid for page in draft.pages)
         if uid is not None and (not stated or _words(uid) & _words(draft.uid)):
-            found = catalogue.lookup(uid, version)
-    return found
+            facts = catalogue.lookup(uid, version)
+    return facts
 
 
 def _words(uid: str) -> set[str]:

@@ -69,16 +69,16 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
         return None
     tokens = {id(token.member) for _, token in pairs}
     holder = pairs[0][1].holder
-    beside = [found for found in (*answered, *below) if found.holder == holder]
+    beside = [answer for answer in (*answered, *below) if answer.holder == holder]
     results = _results(beside, tokens) or _results(below, tokens)
     if not results:
         return None
     limit = next((member for member in asked if LIMITS.fullmatch(member.name) and _is_count(member)), None)
     more = next(
         (
-            found
-            for found in beside
-            if MORE.fullmatch(found.member.name) and _is(found.member, ScalarKind.BOOLEAN)
+            answer
+            for answer in beside
+            if MORE.fullmatch(answer.member.name) and _is(answer.member, ScalarKind.BOOLEAN)
         ),
         None,
     )
@@ -86,7 +86,7 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
     return Pagination(
         input_tokens=tuple(asked_for.name for asked_for, _ in pairs),
         output_tokens=tuple(token.path for _, token in pairs),
-        results=tuple(found.path for found in results),
+        results=tuple(answer.path for answer in results),
         limit=limit.name if limit is not None else None,
         more_results=more.path if more is not None else None,
         last_item=last,
@@ -97,30 +97,30 @@ def _last_item(service: ServiceDraft, tokens: list[_Answer], results: list[_Answ
     """The member of the last item that stands for the only token, where the token's prose says so."""
     entry = tokens[0].member.entry if len(tokens) == 1 else None
     told = LAST.search(entry.documentation) if entry is not None else None
-    for found in results if told is not None else ():
-        kind = found.member.type
+    for answer in results if told is not None else ():
+        kind = answer.member.type
         element = kind.element if isinstance(kind, ListType) else None
         shape = service.shapes.get(element.shape) if isinstance(element, Reference) else None
         member = shape.member(told["name"]) if shape is not None and told is not None else None
         if member is not None:
-            return f"{found.path}.{member.name}"
+            return f"{answer.path}.{member.name}"
     return None
 
 
 def _below(service: ServiceDraft, answered: list[_Answer]) -> Iterator[_Answer]:
     """Members of the structures that an answer holds."""
-    for found in answered:
-        kind = found.member.type
+    for answer in answered:
+        kind = answer.member.type
         shape = service.shapes.get(kind.shape) if isinstance(kind, Reference) else None
         for member in shape.members if shape is not None else ():
-            yield _Answer(f"{found.path}.{member.name}", member)
+            yield _Answer(f"{answer.path}.{member.name}", member)
 
 
 def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[tuple[MemberDraft, _Answer]]:
     """Members of the request with those of the answer that they take up; `NextX` is taken before `X`."""
     by_name: dict[str, _Answer] = {}
-    for found in answered:
-        by_name.setdefault(found.member.name.lower(), found)
+    for answer in answered:
+        by_name.setdefault(answer.member.name.lower(), answer)
     for member in asked:
         name = member.name.lower()
         candidates = [f"next{name}"]
@@ -136,20 +136,20 @@ def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[
 
 def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
     """What is listed, the list that the operation is about before those that only sum it up."""
-    free = [found for found in answered if id(found.member) not in tokens]
-    results = [found for found in free if isinstance(found.member.type, ListType)]
+    free = [answer for answer in answered if id(answer.member) not in tokens]
+    results = [answer for answer in free if isinstance(answer.member.type, ListType)]
     if not results:
-        results = [found for found in free if isinstance(found.member.type, MapType)][:1]
+        results = [answer for answer in free if isinstance(answer.member.type, MapType)][:1]
     structured = [
-        found
-        for found in results
-        if isinstance(found.member.type, ListType) and not isinstance(found.member.type.element, Scalar)
+        answer
+        for answer in results
+        if isinstance(answer.member.type, ListType) and not isinstance(answer.member.type.element, Scalar)
     ]
     results = structured or results
-    names = tuple(found.member.name.lower() for found in results)
+    names = tuple(answer.member.name.lower() for answer in results)
 
-    def rank(found: _Answer) -> tuple[bool, bool, int]:
-        name, node = found.member.name, found.member.node
+    def rank(answer: _Answer) -> tuple[bool, bool, int]:
+        name, node = answer.member.name, answer.member.node
         special = name.lower()[1:].endswith(names)
         return BESIDE.fullmatch(name) is not None, special, node.span.line if node is not None else 0
 

@@ -92,7 +92,7 @@ def _walk(service: ServiceDraft, types: KnownTypes, todo: list[_Visit]) -> None:
             visit.member.expression = visit.expression
             types.tell(visit.shape, visit.member)
         todo += _inside(service, types, visit, visit.expression, contradictions)
-    service.found.extend(contradictions.found())
+    service.collector.extend(contradictions.findings())
 
 
 def _nameless(service: ServiceDraft, types: KnownTypes, visit: _Visit, inner: SyntaxObject) -> TypeExpression:
@@ -104,7 +104,7 @@ def _nameless(service: ServiceDraft, types: KnownTypes, visit: _Visit, inner: Sy
         return expression(visit.node, name or new_name(service, visit.shape, wanted))
     lone = xml_lists.lone(member.wire_name, inner)
     if lone in (xml_lists.Lone.LIST, xml_lists.Lone.EITHER):
-        service.found.add(xml_lists.remark(visit.shape, member, inner, lone))
+        service.collector.add(xml_lists.remark(visit.shape, member, inner, lone))
     if lone is xml_lists.Lone.LIST:
         item = xml_lists.item_of(inner)
         held = inner_object(item.value)
@@ -135,7 +135,7 @@ def _inside(
             yield from _object(service, types, target, node, visit.above)
         case SyntaxLeaf(), TypeLink(target=None) if node.kind in LEAVES and names.look(service, kind) is None:
             text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
-            service.found.add(UNKNOWN_TYPE_WORD(text, kind.span))
+            service.collector.add(UNKNOWN_TYPE_WORD(text, kind.span))
             visit.member.expression = expression(visit.member.node or node, None)
         case SyntaxArray(), ArrayOf():
             visit.member.flattened = service.protocol is Protocol.REST_XML
@@ -177,7 +177,7 @@ def _object(
         if member is None:
             if shape.role is not Role.TREE:
                 text = f"the syntax block shows {child.name}, which {shape.id} does not describe"
-                service.found.add(SYNTAX_MEMBER_UNKNOWN(text, child.span))
+                service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span))
             member = _add(shape, child, taken)
             types.tell(shape, member)
         if member.node is None:
@@ -248,7 +248,7 @@ def _opaque(service: ServiceDraft) -> None:
             if target.role is Role.TREE
             else "its members are not known"
         )
-        service.found.add(
+        service.collector.add(
             MISSING_TYPE_PAGE(
                 f"no page describes {link.name}; {shown}",
                 link.span,

@@ -79,7 +79,7 @@ def collect_facts(service: ServiceDraft) -> None:
         stated = ("rest-json", Origin("derived", None, "request lines, and no body in JSON or XML"))
         service.stated["protocol"] = stated
     if stated is None and operations:
-        service.found.add(
+        service.collector.add(
             PROTOCOL_UNKNOWN(
                 f"neither pages nor catalogue tell how {service.uid} speaks; the JSON protocol is assumed",
                 service.span,
@@ -123,7 +123,7 @@ def check_facts(service: ServiceDraft) -> None:
     if not service.operations:
         return
     if "endpoint_prefix" not in service.stated and "global_endpoint" not in service.stated:
-        service.found.add(
+        service.collector.add(
             ENDPOINT_UNKNOWN(
                 f"no page and no catalogue entry states the endpoint of {service.uid}; its client has to be given an endpoint_url",
                 service.span,
@@ -132,7 +132,7 @@ def check_facts(service: ServiceDraft) -> None:
         )
     for fact in _NEEDED.get(service.protocol, ()):
         if fact not in service.stated:
-            service.found.add(
+            service.collector.add(
                 MISSING_SERVICE_FACT(
                     f"no page and no catalogue entry states the {fact.replace('_', ' ')} of {service.uid}, without which its client cannot call it",
                     service.span,
@@ -152,8 +152,8 @@ def _from_pages(service: ServiceDraft) -> None:
         if protocol is not None:
             service.stated["protocol"] = (protocol, Origin("page", page.span, "the form of its requests"))
             break
-    for fact, found in (("target_prefix", _targets(service)), ("json_version", _json_versions(service))):
-        counted = list(found)
+    for fact, values in (("target_prefix", _targets(service)), ("json_version", _json_versions(service))):
+        counted = list(values)
         if counted:
             value = Counter(value for value, _ in counted).most_common(1)[0][0]
             span = next(span for other, span in counted if other == value)
@@ -203,7 +203,7 @@ def _from_settings(service: ServiceDraft) -> None:
         known = service.stated.get(fact)
         if known is not None and known[0] == value:
             text = f"the pages already state that the {fact.replace('_', ' ')} of {service.uid} is {value!r}"
-            service.found.add(SETTING_NOT_NEEDED(text, service.settings.span, help="remove the setting"))
+            service.collector.add(SETTING_NOT_NEEDED(text, service.settings.span, help="remove the setting"))
         service.stated[fact] = (value, Origin("overlay", service.settings.span))
 
 

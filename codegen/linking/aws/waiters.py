@@ -149,7 +149,7 @@ def _failures(states: tuple[State, ...], activity: str) -> tuple[str, ...]:
 def _statuses(service: ServiceDraft, response: ShapeDraft, noun: str) -> Iterator[_Status]:
     inside = list(_inside(service, response, noun))
     seen = False
-    for path, structure, main in (("", response, not inside), *((*found, True) for found in inside)):
+    for path, structure, main in (("", response, not inside), *((*held, True) for held in inside)):
         if seen:
             return
         for member in structure.members:
@@ -158,11 +158,11 @@ def _statuses(service: ServiceDraft, response: ShapeDraft, noun: str) -> Iterato
                 continue
             stem = match[1]
             aspect = _aspect(stem, noun)
-            found = _enumerated(service, member)
-            if found is None or (aspect and not main) or (seen and not aspect):
+            enumerated = _enumerated(service, member)
+            if enumerated is None or (aspect and not main) or (seen and not aspect):
                 continue
             seen = seen or not aspect
-            inner, values = found
+            inner, values = enumerated
             yield _Status(f"{path}{member.name}{inner}", aspect, read_states(values))
 
 
@@ -204,7 +204,7 @@ def _inside(
             lists.append((f"{member.name}[].", inner))
     if deeper and len(lists) == 1:
         for path, inner in lists:
-            yield from ((path + rest, found) for rest, found in _inside(service, inner, noun, deeper=False))
+            yield from ((path + rest, shape) for rest, shape in _inside(service, inner, noun, deeper=False))
 
 
 def _not_found(

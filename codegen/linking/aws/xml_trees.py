@@ -45,13 +45,13 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
 
 def _repeating(children: Iterable[SyntaxMember]) -> Iterable[SyntaxMember]:
     """A child that the block shows again may occur again; what only the later ones hold belongs to all."""
-    found: dict[str, SyntaxMember] = {}
+    distinct: dict[str, SyntaxMember] = {}
     for child in children:
-        known = found.setdefault(child.name, child)
+        known = distinct.setdefault(child.name, child)
         if known is not child:
             first = known.value.element if isinstance(known.value, SyntaxArray) else known.value
-            found[child.name] = replace(known, value=SyntaxArray(_united(first, child.value), known.span))
-    return found.values()
+            distinct[child.name] = replace(known, value=SyntaxArray(_united(first, child.value), known.span))
+    return distinct.values()
 
 
 def _united(one: SyntaxNode, other: SyntaxNode) -> SyntaxNode:

@@ -20,5 +20,5 @@ def link(
     pages: Sequence[Page], settings: Sequence[ServiceSettings]
 ) -> tuple[list[Service], list[Diagnostic]]:
     """The services that the pages describe, and what is wrong with their profiles."""
-    linked, found = link_services(pages, settings)
-    return [item.service for item in linked], found
+    linked, findings = link_services(pages, settings)
+    return [item.service for item in linked], findings

@@ -21,7 +21,7 @@ from codegen.linking.rest.answers import build_answers
 from codegen.linking.rest.borrowing import Lenders
 from codegen.linking.rest.common import common_members
 from codegen.linking.rest.common_objects import CommonObject, common_objects
-from codegen.linking.rest.descriptions import Found, find_descriptions
+from codegen.linking.rest.descriptions import DocumentedOperation, find_descriptions
 from codegen.linking.rest.error_forms import common_error
 from codegen.linking.rest.given_names import name_operations
 from codegen.linking.rest.index import Index
@@ -52,7 +52,7 @@ class Linked:
 
     service: Service
     named: NamedBy
-    found: list[Found]
+    operations: list[DocumentedOperation]
     shapes: Shapes
     roots: list[Section]
     profile: Profile
@@ -77,37 +77,39 @@ def assemble(
     place = span or operations[0].first.introduction.span
     index = Index(roots, profile.columns)
     lenders = Lenders(operations, index)
-    for found, lent in [(found, lenders.borrow(found)) for found in operations]:
-        found.gathered.parameters += lent
+    for documented, lent in [(documented, lenders.borrow(documented)) for documented in operations]:
+        documented.gathered.parameters += lent
     shapes = Shapes(index, profile.silence)
     errors = common_error(roots, shapes)
-    called = [Called(found.first.introduction, found.gathered) for found in operations]
+    called = [Called(documented.first.introduction, documented.gathered) for documented in operations]
     urls = find_servers(roots, called, profile, place)
     _cut_bases(operations, urls)
     named = NamedBy(name, "the configuration") if name else name_service(pages, urls)
     uid = named.name
-    files = {found.first.section.page.file for found in operations}
+    files = {documented.first.section.page.file for documented in operations}
     many = len(files) <= _FEW or len(operations) > _MANY * len(files)
-    nameables = [_nameable(found, profile, many) for found in operations]
+    nameables = [_nameable(documented, profile, many) for documented in operations]
     names = name_operations(nameables, profile.names, (kept or {}).get(uid, {}))
-    common = common_objects([item.resource for item in nameables], [found.gathered for found in operations])
+    common = common_objects(
+        [item.resource for item in nameables], [documented.gathered for documented in operations]
+    )
     paging = stated_paging(roots)
-    own = {parameter.entry.name for found in operations for parameter in found.gathered.parameters}
+    own = {parameter.entry.name for documented in operations for parameter in documented.gathered.parameters}
     # Pages that state such parameters with operations state them with all that have them.
     stated = {} if own & paging.parameters.keys() else paging.types
     built = []
-    for position, (found, item, chosen) in enumerate(zip(operations, nameables, names, strict=True)):
+    for position, (documented, item, chosen) in enumerate(zip(operations, nameables, names, strict=True)):
         shared = common.get(position)
-        built.append(_operation(found, chosen, item.resource, position, shapes, profile, shared, stated))
+        built.append(_operation(documented, chosen, item.resource, position, shapes, profile, shared, stated))
     built = [
         with_pages(
             operation,
             shapes.made,
             profile.paging,
-            [*(text.text for text in found.gathered.sentences), paging.header or ""],
+            [*(text.text for text in documented.gathered.sentences), paging.header or ""],
             paging.link is not None,
         )
-        for operation, found in zip(built, operations, strict=True)
+        for operation, documented in zip(built, operations, strict=True)
     ]
     service = Service(
         id=uid,
@@ -127,24 +129,28 @@ def assemble(
     return Linked(service, named, operations, shapes, roots, profile)
 
 
-def _cut_bases(operations: Sequence[Found], urls: Sequence[Server]) -> None:
+def _cut_bases(operations: Sequence[DocumentedOperation], urls: Sequence[Server]) -> None:
     """Take the base URL's path off the paths that only commands show, whose addresses are whole."""
     base = re.sub(r"^(?:\w+://)?[^/]*", "", urls[0].url) if urls else ""
-    for described in (item for found in operations for item in found.described):
+    for described in (item for documented in operations for item in documented.described):
         introduction = described.introduction
         if base and introduction.form is IntroductionForm.CURL and introduction.path.startswith(f"{base}/"):
             described.introduction = replace(introduction, path=introduction.path.removeprefix(base), host="")
 
 
-def _nameable(found: Found, profile: Profile, many: bool) -> Nameable:
-    introduction, section = found.first.introduction, found.first.section
+def _nameable(documented: DocumentedOperation, profile: Profile, many: bool) -> Nameable:
+    introduction, section = documented.first.introduction, documented.first.section
     title = introduction.name or _title(section)
     resource = resource_of(section.page.file, section.page.title)
     if many:
         resource = _grouping(section) or resource
     resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
     return Nameable(
-        title, introduction.method, introduction.path, "" if profile.flat else resource, found.first.shared
+        title,
+        introduction.method,
+        introduction.path,
+        "" if profile.flat else resource,
+        documented.first.shared,
     )
 
 
@@ -194,12 +200,12 @@ def _titled(section: Section) -> Section | None:
 
 def _is_act(title: str) -> bool:
     """Whether a heading says what is done, so that it groups nothing: `Add van`."""
-    found = words(title)
-    return len(found) > 1 and found[0] in VERBS
+    parts = words(title)
+    return len(parts) > 1 and parts[0] in VERBS
 
 
 def _operation(
-    found: Found,
+    documented: DocumentedOperation,
     name: str,
     resource: str,
     position: int,
@@ -208,10 +214,10 @@ def _operation(
     common: CommonObject | None,
     stated: Mapping[str, str],
 ) -> Operation:
-    described, gathered = found.first, found.gathered
+    described, gathered = documented.first, documented.gathered
     introduction = described.introduction
     owner = pascal(name)
-    introductions = [introduction, *(item.introduction for item in found.described[1:])]
+    introductions = [introduction, *(item.introduction for item in documented.described[1:])]
     request = build_request(introductions, gathered, shapes, profile, owner)
     shape = shapes.claim(f"{owner}Request") if request.members else None
     answers = build_answers(gathered, shapes, owner, introduction.span, common, resource)

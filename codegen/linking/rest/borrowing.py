@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column
-from codegen.linking.rest.descriptions import Found, further
+from codegen.linking.rest.descriptions import DocumentedOperation, further
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.gathered import Parameter
 from codegen.linking.rest.index import Index, ObjectTable
@@ -68,12 +68,12 @@ _CALL = re.compile(r"(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)")
 class Lenders:
     """The operations of a service by where they are introduced."""
 
-    def __init__(self, operations: Sequence[Found], index: Index) -> None:
+    def __init__(self, operations: Sequence[DocumentedOperation], index: Index) -> None:
         self.index = index
-        self._of_section: dict[int, Found] = {}
-        self._of_title: dict[tuple[str, str], Found] = {}
-        self._of_call: dict[tuple[str, str], Found] = {}
-        self._before: dict[int, Found] = {}
+        self._of_section: dict[int, DocumentedOperation] = {}
+        self._of_title: dict[tuple[str, str], DocumentedOperation] = {}
+        self._of_call: dict[tuple[str, str], DocumentedOperation] = {}
+        self._before: dict[int, DocumentedOperation] = {}
         in_order = sorted(
             operations,
             key=lambda item: (item.first.introduction.span.file, item.first.introduction.span.line),
@@ -81,49 +81,49 @@ class Lenders:
         for earlier, later in pairwise(in_order):
             if earlier.first.introduction.span.file == later.first.introduction.span.file:
                 self._before[id(later)] = earlier
-        for found in operations:
-            for described in found.described:
-                self._of_section.setdefault(id(described.section), found)
+        for operation in operations:
+            for described in operation.described:
+                self._of_section.setdefault(id(described.section), operation)
                 title = _plain(described.section.title)
-                self._of_title.setdefault((described.section.page.file, title), found)
-            self._of_call.setdefault(found.first.key, found)
+                self._of_title.setdefault((described.section.page.file, title), operation)
+            self._of_call.setdefault(operation.first.key, operation)
 
-    def of_section(self, section: Section) -> Found | None:
+    def of_section(self, section: Section) -> DocumentedOperation | None:
         """The operation that a section or the first one below it introduces."""
         return next(
             (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section), None
         )
 
-    def borrow(self, found: Found) -> list[Parameter]:
+    def borrow(self, borrower: DocumentedOperation) -> list[Parameter]:
         """The parameters that the sentences of an operation say it takes from elsewhere."""
         out: list[Parameter] = []
-        for sentence in _sentences(found.gathered.sentences):
+        for sentence in _sentences(borrower.gathered.sentences):
             lenders = 0
-            for lent, path in self._lent(found, sentence):
+            for lent, path in self._lent(borrower, sentence):
                 lenders += 1
-                known = [*found.gathered.parameters, *out]
+                known = [*borrower.gathered.parameters, *out]
                 out += [_borrowed(parameter) for parameter in further(known, lent, path)]
-            for lender in self._likened(found, sentence):
+            for lender in self._likened(borrower, sentence):
                 lenders += 1
-                known = [*found.gathered.parameters, *out]
-                excluded = _not_taken(found.gathered.sentences)
+                known = [*borrower.gathered.parameters, *out]
+                excluded = _not_taken(borrower.gathered.sentences)
                 lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
                 out += [parameter for parameter in lent if parameter.entry.name not in excluded]
-                self._take_rest(found, lender)
+                self._take_rest(borrower, lender)
             if not lenders and _compares(sentence.text):
-                found.gathered.unlent.append(sentence)
-        return out or self._of_resource(found)
+                borrower.gathered.unlent.append(sentence)
+        return out or self._of_resource(borrower)
 
-    def _of_resource(self, found: Found) -> list[Parameter]:
+    def _of_resource(self, borrower: DocumentedOperation) -> list[Parameter]:
         """The members of the resource that the page describes at its top, where an operation sends some of them and lists none."""
-        method, gathered = found.first.introduction.method, found.gathered
+        method, gathered = borrower.first.introduction.method, borrower.gathered
         if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
             return []
-        sent = read_sent(found.first.introduction, gathered)
+        sent = read_sent(borrower.first.introduction, gathered)
         keys = {name for node, _ in sent.bodies for name in node.members}
         if not keys:
             return []
-        root = found.first.section
+        root = borrower.first.section
         while root.parent is not None:
             root = root.parent
         for section in root.walk():
@@ -140,29 +140,31 @@ class Lenders:
                 ]
         return []
 
-    def _likened(self, found: Found, sentence: Inline) -> Iterator[Found]:
+    def _likened(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[DocumentedOperation]:
         """The operation that a sentence says this one works like: by name, by link, or the one above it."""
         like = _WHOLE.search(sentence.text)
-        if like is None or found.first.shared:
+        if like is None or borrower.first.shared:
             return
         if _ABOVE.match(sentence.text, like.end()):
-            lender = self._before.get(id(found))
+            lender = self._before.get(id(borrower))
             if lender is not None:
                 yield from (lender, *self._likened_too(lender))
             return
-        yield from (lender for lender in self._named(found, sentence, like.start()) if lender is not found)
+        yield from (
+            lender for lender in self._named(borrower, sentence, like.start()) if lender is not borrower
+        )
 
-    def _likened_too(self, lender: Found) -> Iterator[Found]:
+    def _likened_too(self, lender: DocumentedOperation) -> Iterator[DocumentedOperation]:
         """Where the one above only says the same of the one above it."""
         if not lender.gathered.parameters:
             for sentence in _sentences(lender.gathered.sentences):
                 yield from self._likened(lender, sentence)
 
     @staticmethod
-    def _take_rest(found: Found, lender: Found) -> None:
+    def _take_rest(borrower: DocumentedOperation, lender: DocumentedOperation) -> None:
         """What an operation that is like another says nothing of: examples of its body, and answers."""
-        into, other = found.gathered, lender.gathered
-        if found.first.introduction.method != lender.first.introduction.method:
+        into, other = borrower.gathered, lender.gathered
+        if borrower.first.introduction.method != lender.first.introduction.method:
             return
         into.requests = into.requests or other.requests
         if not (into.answers or into.responses):
@@ -173,13 +175,13 @@ class Lenders:
                 *(text for text in other.sentences if _ANSWER.search(text.text)),
             ]
 
-    def _lent(self, found: Found, sentence: Inline) -> Iterator[tuple[list[Parameter], str]]:
+    def _lent(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[tuple[list[Parameter], str]]:
         same = _SAME.search(sentence.text)
         if same and not _of_answer(sentence.text, same):
-            for lender in self._named(found, sentence, same.start()):
-                if lender is not found:
+            for lender in self._named(borrower, sentence, same.start()):
+                if lender is not borrower:
                     yield lender.gathered.parameters, lender.first.introduction.path
-        method = found.first.introduction.method
+        method = borrower.first.introduction.method
         for mark in sentence.marks:
             if mark.kind is not MarkKind.LINK:
                 continue
@@ -188,16 +190,16 @@ class Lenders:
                 continue
             described = self.index.describes(section)
             if isinstance(described, ObjectTable) and (
-                same or (method in _WRITING and self._sets(found, sentence, mark, described))
+                same or (method in _WRITING and self._sets(borrower, sentence, mark, described))
             ):
                 yield [Parameter(entry, None) for entry in _rows(described)], ""
         if same and method in _WRITING and not _of_answer(sentence.text, same):
-            yield from self._spoken_of(found)
+            yield from self._spoken_of(borrower)
 
-    def _spoken_of(self, found: Found) -> Iterator[tuple[list[Parameter], str]]:
+    def _spoken_of(self, borrower: DocumentedOperation) -> Iterator[tuple[list[Parameter], str]]:
         """`Modify a [van](#van). All attributes may be sent.`: the members of the object that the first sentence links to."""
-        first = next(iter(_sentences(found.gathered.sentences)), None)
-        if first is None or found.gathered.parameters or _ANSWER.search(first.text):
+        first = next(iter(_sentences(borrower.gathered.sentences)), None)
+        if first is None or borrower.gathered.parameters or _ANSWER.search(first.text):
             return
         sections = [
             self.index.section(first.span.file, mark.target)
@@ -214,7 +216,9 @@ class Lenders:
                 ]
                 yield [Parameter(entry, Location.BODY) for entry in rows], ""
 
-    def _sets(self, found: Found, sentence: Inline, mark: Mark, described: ObjectTable) -> bool:
+    def _sets(
+        self, borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
+    ) -> bool:
         """`To set the visibility, see [levels](#levels)`, `Updates the current [settings](#available-settings)`.
 
         Only a table that says what is required describes a request.
@@ -225,13 +229,15 @@ class Lenders:
             return False
         if _TO_SET.search(sentence.text[: mark.start]):
             return True
-        own = [p for p in found.gathered.parameters if p.location in (None, Location.BODY)]
+        own = [p for p in borrower.gathered.parameters if p.location in (None, Location.BODY)]
         words = sentence.text[mark.start : mark.end] + " " + described.title
         return not own and _LISTED.search(words) is not None
 
-    def _named(self, found: Found, sentence: Inline, start: int) -> Iterator[Found]:
+    def _named(
+        self, borrower: DocumentedOperation, sentence: Inline, start: int
+    ) -> Iterator[DocumentedOperation]:
         """The operations that a sentence links to, or names by their heading or call, from an offset on."""
-        file = found.first.section.page.file
+        file = borrower.first.section.page.file
         linked = False
         for mark in sentence.marks:
             text = sentence.text[mark.start : mark.end]
@@ -253,7 +259,7 @@ class Lenders:
             for (page, title), lender in self._of_title.items()
             if page == file
             and len(title) > 5
-            and lender is not found
+            and lender is not borrower
             and re.search(rf"\b{re.escape(title)}\b", rest)
         ]
         if titles:
@@ -262,7 +268,7 @@ class Lenders:
             doing = [
                 lender
                 for (page, title), lender in self._of_title.items()
-                if page == file and lender is not found and title[:_STEM] == verb[1][:_STEM]
+                if page == file and lender is not borrower and title[:_STEM] == verb[1][:_STEM]
             ]
             yield from doing if len(doing) == 1 else ()
 

@@ -49,7 +49,7 @@ def introduce_commands(
     for root in roots:
         own = [(section, block) for section in root.walk() for block in _introductions(section.blocks)]
         introduced += (block for _, block in own)
-        indexed |= {id(found) for section, block in own if (found := target(block, section)) is not None}
+        indexed |= {id(linked) for section, block in own if (linked := target(block, section)) is not None}
         if all(block.form is IntroductionForm.TABLE for _, block in own):
             shown += _commands(root)
     shown = [item for item in shown if id(item.section) not in indexed]

@@ -55,7 +55,7 @@ def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> di
     for index, resource in enumerate(resources):
         if resource:
             groups.setdefault(resource, []).append(index)
-    found: dict[int, CommonObject] = {}
+    shared: dict[int, CommonObject] = {}
     for resource, members in groups.items():
         answered = [each for index in members if (each := _answered(index, gathered[index])) is not None]
         for cluster in _clusters(answered):
@@ -64,8 +64,8 @@ def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> di
                 continue
             rows = [p.entry for each in cluster for p in gathered[each.index].parameters]
             common = CommonObject(resource, _filled(inferred, rows))
-            found.update((each.index, common) for each in cluster)
-    return found
+            shared.update((each.index, common) for each in cluster)
+    return shared
 
 
 def _answered(index: int, gathered: Gathered) -> _Answered | None:

@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
 
 
 @dataclass(slots=True, eq=False)
-class Found:
+class DocumentedOperation:
     """An operation of the service with all places that describe it, the fullest first."""
 
     described: list[Described]
@@ -29,14 +29,14 @@ class Found:
         return self.described[0]
 
 
-def find_descriptions(described: Iterable[Described], profile: Profile) -> list[Found]:
+def find_descriptions(described: Iterable[Described], profile: Profile) -> list[DocumentedOperation]:
     """Operations by method and path; of several descriptions the one with most parameters leads."""
-    groups: dict[tuple[str, str], list[Found]] = {}
+    groups: dict[tuple[str, str], list[DocumentedOperation]] = {}
     for item in described:
         gathered = gather(item.placed, profile)
         gathered.neighbours = item.neighbours
         settle(gathered, item.introduction)
-        groups.setdefault(item.key, []).append(Found([item], gathered))
+        groups.setdefault(item.key, []).append(DocumentedOperation([item], gathered))
     out = []
     for group in groups.values():
         best = max(group, key=_fullness)
@@ -52,9 +52,9 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
     return out
 
 
-def _fullness(found: Found) -> tuple[int, int, int]:
-    gathered = found.gathered
-    alone = not found.first.shared
+def _fullness(operation: DocumentedOperation) -> tuple[int, int, int]:
+    gathered = operation.gathered
+    alone = not operation.first.shared
     return (
         len(gathered.parameters),
         len(gathered.answers) + len(gathered.responses) + len(gathered.statuses),

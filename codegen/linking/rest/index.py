@@ -80,8 +80,8 @@ class Index:
         beside = normpath(f"{PurePosixPath(file).parent}/{plain}").lower().removeprefix("./")
         if anchor:
             for place in (beside, plain.lower().lstrip("/")):
-                if found := self._by_place.get((place, anchor)):
-                    return found
+                if linked := self._by_place.get((place, anchor)):
+                    return linked
             ending = [
                 section
                 for section in self._by_anchor.get(anchor, ())
@@ -104,9 +104,9 @@ class Index:
     def _alike(self, sections: Sequence[Section]) -> Section | None:
         """The first of sections that all describe the same: `Van` and `Van structure` below it."""
         tables = {
-            id(found.table)
+            id(described.table)
             for section in sections
-            if isinstance(found := self.describes(section), ObjectTable)
+            if isinstance(described := self.describes(section), ObjectTable)
         }
         if len(sections) > 1 and len(tables) == 1:
             return next(section for section in sections if isinstance(self.describes(section), ObjectTable))
@@ -148,10 +148,10 @@ def _described(section: Section, titles: Mapping[str, Column] | None) -> ObjectT
         if below is not section and not _part_of(below, section):
             continue
         for block in below.blocks:
-            found = _of_table(section, block, titles) if isinstance(block, Table) else None
-            if isinstance(found, ObjectTable) or (found is not None and below is section):
-                return found
-            values = values or found
+            described = _of_table(section, block, titles) if isinstance(block, Table) else None
+            if isinstance(described, ObjectTable) or (described is not None and below is section):
+                return described
+            values = values or described
     return values or _listed(section)
 
 

@@ -135,7 +135,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=int(answer_of[1]))
     if not heading and _VALUES.search(line):
         return Lead(Subject.OTHER)
-    status = next((int(found) for found in _STATUS.findall(line)), None)
+    status = next((int(digits) for digits in _STATUS.findall(line)), None)
     example = _EXAMPLE.search(line) is not None
     answer = _ANSWER.search(line) or (None if heading else _SEEN.search(line))
     errors = _ERRORS.search(line)

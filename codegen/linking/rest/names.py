@@ -179,11 +179,11 @@ def _by_path(item: Nameable, verb: str = "") -> str:
         return f"{item.method.lower()}_root"
     out = [verb]
     for number, (segment, below) in enumerate(parts[-2:]):
-        found = words(segment)
+        own = words(segment)
         last = number == len(parts[-2:]) - 1
         if below and not (last and verb == "list"):
-            found[-1] = singular(found[-1])
-        out += [word for word in found if word not in out]
+            own[-1] = singular(own[-1])
+        out += [word for word in own if word not in out]
     return "_".join(out)
 
 
@@ -191,7 +191,7 @@ def resource_of(file: str, title: str) -> str:
     """What a page groups, as an attribute of a client: `merge_requests`."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
     stem = re.sub(r"(?:[-_]api|^api[-_])$", "", stem, flags=re.IGNORECASE)
-    found = words(stem)
-    if not found or found in (["index"], ["readme"], ["api"]):
-        found = [word for word in words(title) if word not in ("api", "the", "rest")]
-    return "_".join(found) or "root"
+    named = words(stem)
+    if not named or named in (["index"], ["readme"], ["api"]):
+        named = [word for word in words(title) if word not in ("api", "the", "rest")]
+    return "_".join(named) or "root"

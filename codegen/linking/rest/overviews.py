@@ -212,9 +212,9 @@ def find_servers(
     others = [item for item in called if item.introduction.form is not IntroductionForm.CURL]
     if not alone or not others:
         return servers(called, profile, span) or stated_servers(roots, called)
-    found = servers(others, profile, span) or stated_servers(roots, others)
-    if found:
-        return found
+    usual = servers(others, profile, span) or stated_servers(roots, others)
+    if usual:
+        return usual
     prefix = _PREFIX.match(alone[0].introduction.path)
     begin = prefix[0] if prefix else ""
     if all(item.introduction.path.startswith(begin) for item in alone) and not any(

@@ -206,11 +206,11 @@ def _token(answer: Listed, stated: str | None) -> str | None:
     """The path of what the next request takes."""
     if stated:
         return stated if stated.startswith("header.") else f"body.{stated}"
-    found = [answer.beside[name] for name in _NEXT if name in answer.beside]
-    if found:
+    links = [answer.beside[name] for name in _NEXT if name in answer.beside]
+    if links:
         # What a page states counts before what only its example shows.
-        told = [path for path, member in found if member.provenance is not Provenance.INFERRED]
-        return next(iter(told), found[0][0])
+        told = [path for path, member in links if member.provenance is not Provenance.INFERRED]
+        return next(iter(told), links[0][0])
     header = next((name for name in answer.headers if IN_HEADER.fullmatch(name)), None)
     return f"header.{header}" if header is not None else None
 

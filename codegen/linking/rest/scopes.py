@@ -53,11 +53,11 @@ def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> li
     introduce_commands(roots, lambda introduction, section: _target(introduction, section, targets))
     _demote_calls(roots, targets)
     _demote_values(roots)
-    found: list[Described] = []
+    described: list[Described] = []
     for root in roots:
         for section in root.walk():
-            found += _in_section(section, targets, answers)
-    return found
+            described += _in_section(section, targets, answers)
+    return described
 
 
 def _targets(roots: Iterable[Section]) -> dict[tuple[str, str], Section]:
@@ -139,9 +139,9 @@ def _target(
     if introduction.form is not IntroductionForm.TABLE or not introduction.target:
         return None
     file, _, anchor = introduction.target.partition("#")
-    found = targets.get((_beside(section.page.file, file), anchor.lower()))
-    if found is not None or not anchor or not file:
-        return found
+    target = targets.get((_beside(section.page.file, file), anchor.lower()))
+    if target is not None or not anchor or not file:
+        return target
     stem = _stem(file)
     alike = [
         other for (name, known), other in targets.items() if known == anchor.lower() and _stem(name) == stem

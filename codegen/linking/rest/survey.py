@@ -25,7 +25,7 @@ _FEW = 3
 
 def survey(linked: Linked, lines: Mapping[str, LineCounts]) -> Survey:
     """What was seen of a service; `lines` says what the lines of its pages were taken as."""
-    called = [Called(found.first.introduction, found.gathered) for found in linked.found]
+    called = [Called(operation.first.introduction, operation.gathered) for operation in linked.operations]
     settings = (
         *_base_url(linked, called),
         *_authentication(linked, called),
@@ -43,10 +43,10 @@ def survey(linked: Linked, lines: Mapping[str, LineCounts]) -> Survey:
 
 
 def _seen(linked: Linked, lines: Mapping[str, LineCounts]) -> Iterator[str]:
-    forms = Counter(str(found.first.introduction.form) for found in linked.found)
-    files = {found.first.section.page.file for found in linked.found}
+    forms = Counter(str(operation.first.introduction.form) for operation in linked.operations)
+    files = {operation.first.section.page.file for operation in linked.operations}
     told = ", ".join(f"{form} {number}" for form, number in forms.most_common())
-    yield f"{_count(len(linked.found), 'operation')} on {_count(len(files), 'page')} (introduced by: {told})."
+    yield f"{_count(len(linked.operations), 'operation')} on {_count(len(files), 'page')} (introduced by: {told})."
     silent = [
         operation.id
         for operation in linked.service.operations
@@ -121,8 +121,8 @@ def _authentication(linked: Linked, called: list[Called]) -> Iterator[Setting]:
 def _silence(linked: Linked) -> Iterator[Setting]:
     stated = Counter(
         parameter.entry.required
-        for found in linked.found
-        for parameter in found.gathered.parameters
+        for operation in linked.operations
+        for parameter in operation.gathered.parameters
         if not parameter.entry.inferred and parameter.entry.location is not Location.PATH
     )
     yes, no, silent = stated[True], stated[False], stated[None]
@@ -149,9 +149,9 @@ def _paging(linked: Linked) -> Iterator[Setting]:
     stated = stated_paging(linked.roots)
     rows = Counter(
         parameter.entry.name
-        for found in linked.found
-        if found.first.introduction.method == "GET"
-        for parameter in found.gathered.parameters
+        for operation in linked.operations
+        if operation.first.introduction.method == "GET"
+        for parameter in operation.gathered.parameters
     )
     told = "; ".join(f"{_count(number, 'operation')} by {style}" for style, number in styles.most_common())
     told = (
@@ -181,11 +181,11 @@ def _paging(linked: Linked) -> Iterator[Setting]:
 
 def _array_style(linked: Linked) -> Iterator[Setting]:
     names: Counter[str] = Counter()
-    for found in linked.found:
+    for operation in linked.operations:
         names.update(
-            p.entry.name for p in found.gathered.parameters if re.fullmatch(r"\w+\[\]", p.entry.name)
+            p.entry.name for p in operation.gathered.parameters if re.fullmatch(r"\w+\[\]", p.entry.name)
         )
-        for command, _ in found.gathered.commands:
+        for command, _ in operation.gathered.commands:
             names.update({name for name, _ in command.parts[2] if name.endswith("[]")})
     if names:
         shown = _some(list(names))
@@ -196,8 +196,8 @@ def _array_style(linked: Linked) -> Iterator[Setting]:
 
 def _columns(linked: Linked) -> Iterator[Setting]:
     titles: Counter[str] = Counter()
-    for found in linked.found:
-        for block in found.gathered.left:
+    for operation in linked.operations:
+        for block in operation.gathered.left:
             if isinstance(block, Table) and not columns(block.header, linked.profile.columns):
                 titles.update(cell.text for cell in block.header if cell.text)
     if titles:

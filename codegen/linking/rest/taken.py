@@ -54,13 +54,13 @@ def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, Li
         used.update(root.page.file for root in item.roots)
         for table, kind in _described(item):
             blocks.setdefault((table.span.file, table.span.line), kind)
-        for found in item.found:
-            gathered = found.gathered
+        for operation in item.operations:
+            gathered = operation.gathered
             for span in gathered.taken:
                 blocks[span.file, span.line] = Taken.PARAMETER
             for block in gathered.left:
                 blocks.setdefault((block.span.file, block.span.line), Taken.UNKNOWN)
-            for described in found.described:
+            for described in operation.described:
                 known.setdefault(
                     (described.introduction.span.file, described.introduction.span.line), Taken.OPERATION
                 )

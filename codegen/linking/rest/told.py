@@ -26,12 +26,12 @@ def told_type(section: Section) -> Sketch | None:
     """The simple type that the first sentence of a section tells: `Image data is a data URI that ...`."""
     first = next((block.text.text for block in section.blocks if isinstance(block, Paragraph)), "")
     match = re.search(r"\b(?:is|are|as) (?:an? )?((?:[\w-]+ ){0,4}[\w-]+)", first.split(". ")[0])
-    found = (
+    types = (
         [WORDS[word] for word in re.findall(r"[a-z0-9-]+", match[1].lower()) if word in WORDS]
         if match
         else []
     )
-    return found[0] if found and not found[0].opens else None
+    return types[0] if types and not types[0].opens else None
 
 
 def documentation(section: Section) -> str:

@@ -40,22 +40,22 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
 
 def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
     """Paragraphs of a single word."""
-    found: dict[int, Head] = {}
+    heads: dict[int, Head] = {}
     for index, part in enumerate(parts):
         if isinstance(part, Line) and (index == 0 or is_blank(parts[index - 1])):
             head = bare_head(part.text)
             if head is not None and (index + 1 == len(parts) or is_blank(parts[index + 1])):
-                found[index] = head
-    return found
+                heads[index] = head
+    return heads
 
 
 def followed_by(parts: Sequence[Part], heads: Container[int], attribute: str) -> set[int]:
     """Those of the heads that a field line of this kind follows before the next one."""
-    found: set[int] = set()
+    followed: set[int] = set()
     last = None
     for index, part in enumerate(parts):
         if index in heads:
             last = index
         elif last is not None and isinstance(part, Line) and part.form.label == attribute:
-            found.add(last)
-    return found
+            followed.add(last)
+    return followed

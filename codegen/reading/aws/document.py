@@ -178,9 +178,9 @@ class Sheet:
 
     def counts(self) -> LineCounts:
         """How many lines were understood as what. Lines that nobody claimed are blank or unknown."""
-        found = dict.fromkeys(LineKind, 0)
+        numbers = dict.fromkeys(LineKind, 0)
         for kind, text in zip(self.kinds, self.source.lines, strict=True):
             if kind is None:
                 kind = LineKind.UNKNOWN if text and not text.isspace() else LineKind.BLANK
-            found[kind] += 1
-        return LineCounts(tuple((str(kind), count) for kind, count in found.items()))
+            numbers[kind] += 1
+        return LineCounts(tuple((str(kind), count) for kind, count in numbers.items()))

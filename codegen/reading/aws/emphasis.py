@@ -73,10 +73,10 @@ def _value(text: Text, label: str) -> None:
 
 
 def _is_value(text: str, label: str) -> bool:
-    found = FIELDS.get(label)
-    if found is None:
+    field = FIELDS.get(label)
+    if field is None:
         return STATUS.match(text) is not None
-    return found.takes(text, text.index(":") + 1)
+    return field.takes(text, text.index(":") + 1)
 
 
 def bare_name(text: Text) -> None:

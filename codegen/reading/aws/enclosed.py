@@ -117,8 +117,8 @@ def _item(line: str) -> Text | None:
 
 
 def _is_field(line: str) -> bool:
-    found = labelled(line) if ":" in line else None
-    return found[0].takes(line, found[1]) if found else STATUS.match(line) is not None
+    label = labelled(line) if ":" in line else None
+    return label[0].takes(line, label[1]) if label else STATUS.match(line) is not None
 
 
 def _is_labelled(line: str) -> bool:

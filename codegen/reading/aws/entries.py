@@ -217,15 +217,15 @@ def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
 
 def _notations(label: str, parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
     """How the lines right under the head spell a map's keys and values or a list's items, and what follows these lines."""
-    found: list[str] = []
+    notations: list[str] = []
     for index, part in enumerate(parts):
         if is_blank(part):
             continue
         names, offset = leading_notations(part.text, label) if isinstance(part, Line) else ((), 0)
         if not names or not isinstance(part, Line):
-            return tuple(found), parts[index:] if found else parts
-        found += names
+            return tuple(notations), parts[index:] if notations else parts
+        notations += names
         sheet.mark(part.number, LineKind.HEAD)
         if offset < len(part.text):
-            return tuple(found), [part.cut(offset), *parts[index + 1 :]]
-    return tuple(found), [] if found else parts
+            return tuple(notations), [part.cut(offset), *parts[index + 1 :]]
+    return tuple(notations), [] if notations else parts

@@ -86,7 +86,7 @@ class FieldBlock:
     lines: dict[str, Stated] = field(default_factory=dict)
     """The lines that count, by attribute."""
 
-    def take(self, line: Line, found: Field) -> bool:
+    def take(self, line: Line, field: Field) -> bool:
         """Take one line; the last one of a label counts. False where it does not follow its grammar."""
         value = self.sheet.value(line)
         if value is None:
@@ -94,28 +94,28 @@ class FieldBlock:
         self.sheet.mark(line.number, LineKind.FIELD)
         if isinstance(value, Bounds):
             self._check(value)
-        if found.many:
-            self.values[found.attribute] = (*self.values.get(found.attribute, ()), value)
+        if field.many:
+            self.values[field.attribute] = (*self.values.get(field.attribute, ()), value)
             return True
-        before = self.lines.get(found.attribute)
+        before = self.lines.get(field.attribute)
         if before is not None and same(before.value, value):
             report_repeated(line, self.sheet)
         elif before is not None:
             report_contradicted(before.line, line, self.sheet)
-        self.values[found.attribute] = value
-        self.lines[found.attribute] = Stated(line, value)
+        self.values[field.attribute] = value
+        self.lines[field.attribute] = Stated(line, value)
         return True
 
-    def refuse(self, line: Line, found: Field) -> None:
+    def refuse(self, line: Line, field: Field) -> None:
         """Report a line that has a known label and does not follow its grammar."""
-        if found.attribute == "required":
+        if field.attribute == "required":
             report_required(line, self.sheet)
             return
         label = label_of(line)
         self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
             MALFORMED_FIELD,
-            f"{label} is followed by something else than {found.expected}",
+            f"{label} is followed by something else than {field.expected}",
             self.sheet.words(line),
         )
 

@@ -213,10 +213,10 @@ def glued_field(text: str) -> int:
     if ":" not in text or LABEL.match(text):
         return 0
     for match in _GLUED.finditer(text):
-        found = FIELDS[match[1]]
-        if not found.takes(text, match.end()):
+        field = FIELDS[match[1]]
+        if not field.takes(text, match.end()):
             continue
-        if found.attribute not in _FREE or _single_words(text[match.end() :]):
+        if field.attribute not in _FREE or _single_words(text[match.end() :]):
             return match.start()
     return 0
 

@@ -256,17 +256,17 @@ class _Walker:
 
 def _headings(parts: list[Part], heads: Container[int]) -> dict[int, str]:
     """Paragraphs that are nothing but a section's title, where the marks of headings are lost but not the headings."""
-    found: dict[int, str] = {}
+    titles: dict[int, str] = {}
     for index, part in enumerate(parts):
         title = section_title(part.text) if isinstance(part, Line) and index not in heads else None
         if title and (index == 0 or is_blank(parts[index - 1]) or isinstance(parts[index - 1], Fence)):
-            found[index] = title
-    return found if {*found.values()} - {*_ANYWHERE} else {}
+            titles[index] = title
+    return titles if {*titles.values()} - {*_ANYWHERE} else {}
 
 
 def _before_statuses(parts: list[Part], heads: Container[int]) -> set[int]:
     """Heads after which an error's status comes before any field line, sentence or block."""
-    found: set[int] = set()
+    before: set[int] = set()
     status = False
     for index in range(len(parts) - 1, -1, -1):
         part = parts[index]
@@ -277,8 +277,8 @@ def _before_statuses(parts: list[Part], heads: Container[int]) -> set[int]:
         elif part.form.field is not None or part.form.introduction is not None:
             status = False
         elif status and index in heads:
-            found.add(index)
-    return found
+            before.add(index)
+    return before
 
 
 FLAT = Dialect(Rendition.FLAT, _split, escaped=False)

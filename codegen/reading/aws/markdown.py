@@ -127,9 +127,9 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
     document = Document("", sheet.source.span(1), [Section("", 1)])
     titled = False
     position = first
-    found = list(blocks(lines, first, last))
-    found, promoted = _with_other_headings(lines, found, first, last)
-    for start, end, level in found:
+    marked = list(blocks(lines, first, last))
+    marked, promoted = _with_other_headings(lines, marked, first, last)
+    for start, end, level in marked:
         _lines(lines, position, start, document.sections[-1], sheet)
         position = end
         if not level:
@@ -160,14 +160,14 @@ def _words(line: str, level: int) -> str:
 
 
 def _with_other_headings(
-    lines: Sequence[str], found: list[Block], first: int, last: int
+    lines: Sequence[str], marked: list[Block], first: int, last: int
 ) -> tuple[list[Block], set[int]]:
     """The blocks with the lines that are only a section's title, and where sections begin without a heading of the second level.
 
     Only titles that no heading of the second level has: of a section that stands twice, such is its text.
     """
     gaps = zip(
-        [first, *(block.end for block in found)], [*(block.start for block in found), last], strict=True
+        [first, *(block.end for block in marked)], [*(block.start for block in marked), last], strict=True
     )
     bare = [
         Block(index, index + 1, 2)
@@ -177,12 +177,12 @@ def _with_other_headings(
     ]
     named = {
         block: title
-        for block in (*found, *bare)
+        for block in (*marked, *bare)
         if 0 < block.level <= _DEEPEST and (title := section_title(_words(lines[block.start], block.level)))
     }
     usual = {title for block, title in named.items() if block.level == 2 and block not in bare}
     begun = {block.start for block, title in named.items() if title in DESCRIBING and title not in usual}
-    return sorted([*found, *(block for block in bare if block.start in begun)]), begun
+    return sorted([*marked, *(block for block in bare if block.start in begun)]), begun
 
 
 def _title(document: Document, words: str, index: int, sheet: Sheet) -> None:

@@ -20,4 +20,4 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     sheet = Sheet(source)
     dialect = recognise(source)
     page = read_document(dialect.split(sheet), dialect, sheet)
-    return page, sorted(sheet.diagnostics, key=lambda found: found.sort_key)
+    return page, sorted(sheet.diagnostics, key=lambda finding: finding.sort_key)

@@ -66,7 +66,7 @@ class Text:
         """Rewrite all matches; those that begin within a code span only with `code`."""
         if pattern.search(self.text) is None:
             return
-        spans = [] if code else [found.span() for found in _CODE.finditer(self.text)]
+        spans = [] if code else [match.span() for match in _CODE.finditer(self.text)]
         pieces: list[Piece] = []
         last = at = 0
         for match in pattern.finditer(self.text):

@@ -97,9 +97,9 @@ def introduction(text: str) -> Introduction | None:
     for section, place, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match:
-            found = match.groupdict()
-            form = found.get("format")
-            return Introduction(section or None, place, form.lower() if form else None, found.get("wrapper"))
+            groups = match.groupdict()
+            form = groups.get("format")
+            return Introduction(section or None, place, form.lower() if form else None, groups.get("wrapper"))
     return None
 
 

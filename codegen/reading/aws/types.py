@@ -94,20 +94,20 @@ def _parse(
         raise _NoType
     first = tokens[index]
     words = [token.lower if not token.link else "" for token in tokens[index : index + 4]]
-    found: TypeExpression
+    base: TypeExpression
     if words[0] in _COLLECTIONS and words[1:2] == ["of"]:
         element, after = _parse(text, tokens, index + 2, span, depth + 1)
         return ArrayOf(element, span(first.start, tokens[after - 1].end)), after
-    found, after = _base(text, tokens, index, words, span)
+    base, after = _base(text, tokens, index, words, span)
     if after < len(tokens) and not tokens[after].link:
         if tokens[after].lower == "to":
             value, after = _parse(text, tokens, after + 1, span, depth + 1)
             if after >= len(tokens) or tokens[after].lower not in ("map", "maps"):
                 raise _NoType
-            return MapOf(found, value, span(first.start, tokens[after].end)), after + 1
+            return MapOf(base, value, span(first.start, tokens[after].end)), after + 1
         if tokens[after].lower == "list":
-            return ArrayOf(found, span(first.start, tokens[after].end)), after + 1
-    return found, after
+            return ArrayOf(base, span(first.start, tokens[after].end)), after + 1
+    return base, after
 
 
 def _base(

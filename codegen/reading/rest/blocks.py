@@ -47,9 +47,9 @@ class Scanner:
         if self.depth >= _DEEPEST:
             return self.flat(lines)
         self.depth += 1
-        found = tuple(self.blocks(lines))
+        inner = tuple(self.blocks(lines))
         self.depth -= 1
-        return found
+        return inner
 
     def flat(self, lines: list[Line]) -> tuple[Block, ...]:
         """One paragraph of whatever the lines hold."""

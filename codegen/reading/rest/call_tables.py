@@ -28,8 +28,8 @@ def calls_of_table(table: Table) -> Iterator[Block]:
     if not any(_call(row) for row in rows[:_FIRST]):
         yield table
         return
-    found = [(row, _call(row)) for row in rows]
-    known = [(row, each) for row, each in found if each is not None]
+    calls = [(row, _call(row)) for row in rows]
+    known = [(row, each) for row, each in calls if each is not None]
     if not known or 2 * len(known) < len(table.rows):
         yield table
         return

@@ -25,15 +25,15 @@ _LED = re.compile(
 def callout_of(name: str, attributes: Mapping[str, str] | None = None) -> str:
     """The kind of the call-out that an element, a shortcode or a block of that name is; empty where it is none."""
     lower = name.lower()
-    found = attributes or {}
+    values = attributes or {}
     style = (
-        found.get("type")
-        or found.get("kind")
-        or found.get("style")
-        or found.get("variant")
-        or found.get("intent")
+        values.get("type")
+        or values.get("kind")
+        or values.get("style")
+        or values.get("variant")
+        or values.get("intent")
     )
-    classes = (found.get("class") or found.get("className") or "").lower().replace("--", " ").split()
+    classes = (values.get("class") or values.get("className") or "").lower().replace("--", " ").split()
     if lower in ("div", "blockquote", "p", "section"):
         if not any(word.split("-")[0] in _GENERAL for word in classes):
             return ""

@@ -30,28 +30,28 @@ def field(text: str) -> tuple[str, str] | None:
         match = TAG.match(bare)
         if match is None or match["close"] or not _NAMES.fullmatch(match["name"]):
             return None
-        found, rest, kind = attributes(match["rest"]), bare[match.end() :], match["name"]
+        values, rest, kind = attributes(match["rest"]), bare[match.end() :], match["name"]
     elif bare.startswith("{%"):
         end = bare.find("%}") + 2
         short = shortcode(bare[:end])
         if short is None or short.closes or not _TAGS.fullmatch(short.name):
             return None
-        found, rest, kind = dict(short.values), bare[end:], ""
+        values, rest, kind = dict(short.values), bare[end:], ""
     else:
         return None
-    place = next((name for name in _PLACES if found.get(name)), "")
-    name = found.get(place) or found.get("name") or found.get("field") or ""
+    place = next((name for name in _PLACES if values.get(name)), "")
+    name = values.get(place) or values.get("name") or values.get("field") or ""
     if not name:
         return None
-    place = place or found.get("in") or ("response" if kind.startswith("Response") else "")
-    cells = [f"`{name}`", place, found.get("type", ""), _required(found), found.get("default", "")]
+    place = place or values.get("in") or ("response" if kind.startswith("Response") else "")
+    cells = [f"`{name}`", place, values.get("type", ""), _required(values), values.get("default", "")]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " | ", rest
 
 
-def _required(found: Mapping[str, str]) -> str:
-    if "required" not in found:
+def _required(values: Mapping[str, str]) -> str:
+    if "required" not in values:
         return ""
-    return "false" if found["required"].lower() in ("false", "no", "optional") else "true"
+    return "false" if values["required"].lower() in ("false", "no", "optional") else "true"
 
 
 def description(lines: Sequence[str], index: int, rest: str) -> tuple[str, int]:

@@ -17,14 +17,14 @@ def front_matter(lines: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], int
     if opening not in ("---", "+++"):
         return (), 0
     pattern = _YAML if opening == "---" else _TOML
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for index in range(1, min(len(lines), _LONGEST)):
         text = lines[index].rstrip()
         if text == opening or (text == "..." and opening == "---"):
-            return tuple(found), index + 1
+            return tuple(pairs), index + 1
         if match := pattern.fullmatch(text):
             value = (match["value"] or "").strip()
             if value and value[0] in "\"'" and value[-1] == value[0]:
                 value = value[1:-1]
-            found.append((match["key"], value if value not in (">", "|", ">-", "|-") else ""))
+            pairs.append((match["key"], value if value not in (">", "|", ">-", "|-") else ""))
     return (), 0

@@ -81,8 +81,8 @@ class Headings:
 
     def of_element(self, level: int, title: str, rest: str, lines: list[Line]) -> Heading:
         """`<h2 id="x">Title</h2>`."""
-        found = attributes(rest)
-        return self.heading(level, title, lines, 0, found.get("id") or found.get("name") or "")
+        values = attributes(rest)
+        return self.heading(level, title, lines, 0, values.get("id") or values.get("name") or "")
 
     def heading(self, level: int, raw: str, lines: list[Line], start: int, stated: str = "") -> Heading:
         names = anchors(raw)

@@ -54,14 +54,14 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     if tag is None:
         return 0
     name = tag["name"].lower()
-    found = attributes(tag["rest"]) if tag["rest"] else {}
-    if "method" in found or "verb" in found:
-        return _introduction(scanner, lines, index, tag, found, out)
+    values = attributes(tag["rest"]) if tag["rest"] else {}
+    if "method" in values or "verb" in values:
+        return _introduction(scanner, lines, index, tag, values, out)
     if name == "hr":
         scanner.sheet.mark([lines[index]], LineKind.IGNORED)
         return index + 1
     if name in _WHOLE and not tag["close"]:
-        return _whole(scanner, lines, index, name, found, out)
+        return _whole(scanner, lines, index, name, values, out)
     if after := _run(scanner, lines, index, out):
         return after
     if len(name) == 2 and name[0] == "h" and (after := _heading(scanner, lines, index, out)):
@@ -74,7 +74,7 @@ def _introduction(
     lines: list[Line],
     index: int,
     tag: re.Match[str],
-    found: dict[str, str],
+    values: dict[str, str],
     out: list[Block],
 ) -> int:
     """`<Route method="GET">/path</Route>`, `<Endpoint method="GET" path="/path" />`."""
@@ -89,9 +89,9 @@ def _introduction(
         content += "\n" + lines[end].text
         end += 1
     content = content.partition(closing)[0]
-    stated = call_of(found)
+    stated = call_of(values)
     text, _ = parse(content, scanner.references)
-    method = found.get("method") or found.get("verb") or ""
+    method = values.get("method") or values.get("verb") or ""
     known = call(stated) if stated else call(f"{method.upper()} {text.strip()}") or call(text)
     if known is None and not (address(text) and methods_in(method)):
         return 0
@@ -165,7 +165,7 @@ def _heading(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) 
 
 
 def _whole(
-    scanner: Scanner, lines: list[Line], index: int, name: str, found: dict[str, str], out: list[Block]
+    scanner: Scanner, lines: list[Line], index: int, name: str, values: dict[str, str], out: list[Block]
 ) -> int:
     """An element up to its end, however many lines and empty ones it has."""
     end = _closing(scanner, lines, index, name)
@@ -179,7 +179,7 @@ def _whole(
         if table.rows or any(cell.text for cell in table.header):
             out.append(table)
     elif name == "pre":
-        rest = _pre(scanner, marked, body, out, found)
+        rest = _pre(scanner, marked, body, out, values)
     elif name == "summary":
         text, rest = marked.element(name)
         out.append(Paragraph(scanner.words(text, body[0]._replace(column=0)), scanner.sheet.words(body[0])))
@@ -209,16 +209,16 @@ def _closing(scanner: Scanner, lines: list[Line], index: int, name: str) -> int:
     return 0
 
 
-def _pre(scanner: Scanner, marked: Marked, body: list[Line], out: list[Block], found: dict[str, str]) -> str:
+def _pre(scanner: Scanner, marked: Marked, body: list[Line], out: list[Block], values: dict[str, str]) -> str:
     text, rest = marked.element("pre")
     bare = html.unescape(_ANY_TAG.sub("", text))
-    language = re.search(r"(?:language|lang|highlight)-([\w+-]+)", text[:300] + " " + found.get("class", ""))
+    language = re.search(r"(?:language|lang|highlight)-([\w+-]+)", text[:300] + " " + values.get("class", ""))
     first = next((at for at, line in enumerate(bare.split("\n")) if line.strip()), 0)
     place = body[min(first, len(body) - 1)]
     code = [Line(place.number, line, 0) for line in bare.strip("\n").split("\n")]
     out.append(
         scanner.code_of(
-            code, place, CodeForm.ELEMENT, language[1].lower() if language else found.get("lang", "")
+            code, place, CodeForm.ELEMENT, language[1].lower() if language else values.get("lang", "")
         )
     )
     scanner.sheet.mark(body, LineKind.CODE)

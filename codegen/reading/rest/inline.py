@@ -246,13 +246,13 @@ class _Parser:
         return end
 
     def begin_element(self, name: str, rest: str, at: int) -> None:
-        found = attributes(rest) if rest else {}
+        values = attributes(rest) if rest else {}
         kind = KINDS.get(name)
-        style = found.get("class") or found.get("className") or ""
+        style = values.get("class") or values.get("className") or ""
         if name in BADGES or (name in ("i", "span", "em", "small", "b") and BADGE.search(style)):
             self.elements.append((name, MarkKind.BADGE, at, ""))
-        elif name == "a" and found.get("href"):
-            self.elements.append((name, MarkKind.LINK, at, found["href"]))
+        elif name == "a" and values.get("href"):
+            self.elements.append((name, MarkKind.LINK, at, values["href"]))
         elif kind is not None and name != "th":
             self.elements.append((name, kind, at, ""))
 

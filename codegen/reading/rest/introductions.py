@@ -100,11 +100,11 @@ def _of_code(code: Code) -> Iterator[_Part]:
     known: list[tuple[int, Call]] = []
     for at, line in enumerate(code.text.split("\n", _MOST_CALLS)):
         if line and not line.isspace() and not _COMMENT.match(line):
-            found = code_call(line) if len(line) < LONGEST_CALL else None
-            if found is None:
+            parsed = code_call(line) if len(line) < LONGEST_CALL else None
+            if parsed is None:
                 known.clear()
                 break
-            known.append((at, found))
+            known.append((at, parsed))
     if not known:
         yield from _of_labels(code) or _of_message(code)
         return
@@ -112,9 +112,9 @@ def _of_code(code: Code) -> Iterator[_Part]:
     if code.form is CodeForm.ELEMENT:
         form = IntroductionForm.ELEMENT
     introductions: list[Introduction] = []
-    for at, found in known:
-        introductions += made(found, form, replace(code.span, line=code.span.line + at))
-    if any(found.http for _, found in known):
+    for at, parsed in known:
+        introductions += made(parsed, form, replace(code.span, line=code.span.line + at))
+    if any(parsed.http for _, parsed in known):
         yield Weak(tuple(introductions), (code,))
     else:
         yield from introductions
@@ -139,18 +139,18 @@ _HEADER = re.compile(r"\s*[A-Za-z][\w-]*:\s.*|\s*")
 def _of_message(code: Code) -> Iterator[_Part]:
     """A request with its headers, where its path has places: what it is an example of where nothing else introduces that."""
     lines = code.text.strip("\n").split("\n", _MOST_CALLS)
-    found = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
+    parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
     if (
-        found is None
+        parsed is None
         or len(lines) < 2
-        or "{" not in found.address.path
+        or "{" not in parsed.address.path
         or not lines[1].strip()
         or not all(map(_HEADER.fullmatch, lines[1:3]))
     ):
         yield code
     else:
         form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
-        yield Weak(tuple(made(found, form, code.span)), (code,), (code,))
+        yield Weak(tuple(made(parsed, form, code.span)), (code,), (code,))
 
 
 def _lines(text: Inline) -> list[tuple[int, int]]:
@@ -162,11 +162,11 @@ def _lines(text: Inline) -> list[tuple[int, int]]:
 
 def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
     text = block.text
-    found = _calls(text)
-    if found is None:
+    calls = _calls(text)
+    if calls is None:
         yield from _beginning(text, block)
         return
-    introductions, rest = found
+    introductions, rest = calls
     code = any(mark.kind is MarkKind.CODE for mark in text.marks)
     form = IntroductionForm.INLINE_CODE if code else IntroductionForm.PROSE
     made_ = [replace(each, form=form) for each in introductions]
@@ -239,9 +239,9 @@ def _of_list(block: List) -> Iterator[_Part]:
 
 def _of_item(item: Item) -> Iterator[_Part | Item]:
     """What stands in place of an item; nothing where it stays as it is."""
-    found = _calls(item.text)
-    if found is not None:
-        introductions, rest = found
+    calls = _calls(item.text)
+    if calls is not None:
+        introductions, rest = calls
         for each in introductions:
             yield replace(each, form=IntroductionForm.ITEM, span=item.span)
         if rest:

@@ -69,9 +69,9 @@ def _table(data: Any) -> Iterator[tuple[str, str]]:
         return
     width = 1 + max(column for _, column in cells)
     for row in sorted({row for row, _ in cells} | {-1}):
-        found = [cells.get((row, column), "").replace("|", "\\|") for column in range(width)]
+        line = [cells.get((row, column), "").replace("|", "\\|") for column in range(width)]
         yield (
-            f"| {' | '.join(cell.replace(chr(10), '<br>') for cell in found)} |",
+            f"| {' | '.join(cell.replace(chr(10), '<br>') for cell in line)} |",
             f'"{row}-0"' if row >= 0 else '"h-0"',
         )
         if row < 0:

@@ -70,7 +70,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         includes=absent,
         span=span,
     )
-    return page, sorted(sheet.diagnostics, key=lambda found: found.sort_key)
+    return page, sorted(sheet.diagnostics, key=lambda finding: finding.sort_key)
 
 
 def _title(blocks: list[Block], stated: str, source: SourceFile) -> tuple[str, Span]:

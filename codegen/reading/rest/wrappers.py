@@ -91,14 +91,14 @@ class Wrappers:
 
     def lines(self, tag: re.Match[str], column: int) -> list[Line] | None:
         """What a tag stands for where its element only wraps; None where it has a meaning of its own."""
-        name, found = tag["name"], attributes(tag["rest"])
+        name, values = tag["name"], attributes(tag["rest"])
         lower = name.lower()
-        if not is_element(name) or "method" in found or "verb" in found:
+        if not is_element(name) or "method" in values or "verb" in values:
             return None
         single = tag[0].endswith("/>")
         if tag["close"] and self.ends(lower):
             return [Line(0, "", 0, Role.CLOSES, lower)]
-        if (kind := callout_of(name, found)) and not single and not tag["close"]:
+        if (kind := callout_of(name, values)) and not single and not tag["close"]:
             self.open.append(_Open(lower, column, True))
             return [Line(0, "", 0, Role.OPENS, f"{lower} {kind}")]
         if lower == "summary" or "." in name or not (name[0].isupper() or _BLOCKS.fullmatch(name)):
@@ -112,8 +112,8 @@ class Wrappers:
         blank = Line(0, "", 0, Role.TEXT, "element")
         if tag["close"]:
             return [blank]
-        anchor = found.get("id") or found.get("name")
-        title = next((found[key] for key in TITLES if found.get(key)), "")
+        anchor = values.get("id") or values.get("name")
+        title = next((values[key] for key in TITLES if values.get(key)), "")
         if anchor and single and name[0].isupper() and not title:
             return [Line(0, f'<a id="{anchor}"></a>', 0)]
         return [blank, Line(0, title, 0), blank] if title else [blank]
