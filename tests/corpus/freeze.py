@@ -67,7 +67,7 @@ def texts(folder: Path, config: Config) -> Iterator[tuple[str, str]]:
 
 def digests(shared: Path, keep: Path | None, guide: str) -> dict[str, str]:
     """Digests of all that is made of a guide, by path; the texts are written below `keep`."""
-    profile = PROFILES / f"{Path(guide).name}.toml"
+    profile = Path(os.path.relpath(PROFILES / f"{Path(guide).name}.toml"))  # spans of its settings name it
     config = load_config(profile)[0] if guide.startswith("rest/") and profile.exists() else Config()
     out = {}
     for path, text in texts(shared / guide, config):
