@@ -39,7 +39,7 @@ class Linking:
 
     services: tuple[Service, ...]
     findings: tuple[Diagnostic, ...] = ()
-    """What is wrong, and was met on the way."""
+    """What is wrong with the pages, as linking met it."""
     lines: Mapping[str, LineCounts] = field(default_factory=dict)
     """File of a page -> what its lines turned out to be, where linking knows more of it than reading."""
     evidence: Any = None
@@ -68,7 +68,7 @@ class Survey:
     named_by: str
     """What tells the name: `the host of https://shop.example.com`."""
     seen: tuple[str, ...]
-    """What was found and what was not understood, a sentence each."""
+    """What was understood and what was not, a sentence each."""
     settings: tuple[Setting, ...] = ()
 
 
@@ -99,7 +99,7 @@ class Family(Protocol):
         """
 
     def link(self, pages: Sequence[Any], settings: Sequence[ServiceSettings]) -> Linking:
-        """The services that its pages describe, and what was found on the way."""
+        """The services that its pages describe, and the findings about them."""
 
     def check(
         self, pages: Sequence[Any], model: Model, source: Callable[[str], SourceFile | None], evidence: Any

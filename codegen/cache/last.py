@@ -21,4 +21,4 @@ class LastBuild:
     edited: tuple[str, ...]
     """Files that differ from what was generated: people edited them."""
     diagnostics: tuple[Diagnostic, ...]
-    """What was found in the pages."""
+    """The findings about the pages."""

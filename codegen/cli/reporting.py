@@ -85,7 +85,7 @@ _USAGE = ("CF", "IN2", "OU1")
 
 
 def exit_status(findings: Collection[Diagnostic]) -> Status:
-    """The status of a command that reports `found`: that of their worst."""
+    """The status of a command that reports `findings`: that of the worst."""
     if any(d.severity is Severity.ERROR and d.code.startswith(_CONFLICT) for d in findings):
         return Status.CONFLICT
     if any(d.severity is Severity.ERROR and d.code.startswith(_USAGE) for d in findings):

@@ -136,12 +136,12 @@ def _shapes(pairing: Pairing) -> Iterator[Change]:
             if difference.old_member or difference.new_member:
                 yield _change(pairing, difference, first, second)
     for before, after in pairing.ids.items():
-        one, other = old.shape[before], new.shape[after]
+        former, later = old.shape[before], new.shape[after]
         if before in pairing.renamed_shapes:
-            difference = Difference(Kind.TYPE_RENAMED, one.span, other.span, before, after)
-            yield _change(pairing, difference, one, other)
-        for difference in compare_structures(one, other, pairing.ids):
-            yield _change(pairing, difference, one, other)
+            difference = Difference(Kind.TYPE_RENAMED, former.span, later.span, before, after)
+            yield _change(pairing, difference, former, later)
+        for difference in compare_structures(former, later, pairing.ids):
+            yield _change(pairing, difference, former, later)
 
 
 def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:

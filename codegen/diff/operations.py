@@ -51,14 +51,18 @@ class _Build(Interface):
 def compare_operations(pairing: Pairing) -> Iterator[Change]:
     """Operations that came, went, or differ in what is not their messages' structure."""
     old, new = pairing.old.service, pairing.new.service
-    gone = {one.id for one in old.operations} - {one.id for one, _ in pairing.operations}
-    come = {one.id for one in new.operations} - {one.id for _, one in pairing.operations}
-    for one in old.operations:
-        if one.id in gone:
-            yield Change(kind=Kind.OPERATION_REMOVED, old=_place(old, one), new=None, operations=(one.id,))
-    for one in new.operations:
-        if one.id in come:
-            yield Change(kind=Kind.OPERATION_ADDED, old=None, new=_place(new, one), operations=(one.id,))
+    gone = {operation.id for operation in old.operations} - {before.id for before, _ in pairing.operations}
+    come = {operation.id for operation in new.operations} - {after.id for _, after in pairing.operations}
+    for operation in old.operations:
+        if operation.id in gone:
+            yield Change(
+                kind=Kind.OPERATION_REMOVED, old=_place(old, operation), new=None, operations=(operation.id,)
+            )
+    for operation in new.operations:
+        if operation.id in come:
+            yield Change(
+                kind=Kind.OPERATION_ADDED, old=None, new=_place(new, operation), operations=(operation.id,)
+            )
     for first, second in pairing.operations:
         build = partial(Change, old=_place(old, first), new=_place(new, second), operations=(second.id,))
         if first.id != second.id:

@@ -38,13 +38,23 @@ def _operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]
     pairs: list[tuple[Operation, Operation]] = []
     if old.protocol is Protocol.HTTP and new.protocol is Protocol.HTTP:
         routes = {_route(operation): operation for operation in new.operations}
-        pairs = [(one, routes[_route(one)]) for one in old.operations if _route(one) in routes]
-    paired = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+        pairs = [
+            (operation, routes[_route(operation)])
+            for operation in old.operations
+            if _route(operation) in routes
+        ]
+    paired = {before.id for before, _ in pairs}, {after.id for _, after in pairs}
     later = {operation.id: operation for operation in new.operations if operation.id not in paired[1]}
-    pairs += [(one, later[one.id]) for one in old.operations if one.id in later and one.id not in paired[0]]
-    paired = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    pairs += [
+        (operation, later[operation.id])
+        for operation in old.operations
+        if operation.id in later and operation.id not in paired[0]
+    ]
+    paired = {before.id for before, _ in pairs}, {after.id for _, after in pairs}
     rest = [
-        replace(side, operations=tuple(one for one in side.operations if one.id not in known))
+        replace(
+            side, operations=tuple(operation for operation in side.operations if operation.id not in known)
+        )
         for side, known in zip((old, new), paired, strict=True)
     ]
     return pairs + renamed_operations(*rest)

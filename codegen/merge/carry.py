@@ -74,8 +74,8 @@ def _successor(path: str, pristine: str, added: Mapping[str, str]) -> str | None
     return best[0][1]
 
 
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, _plain(one), _plain(other), autojunk=False)
+def _likeness(first: str, second: str) -> float:
+    matcher = SequenceMatcher(None, _plain(first), _plain(second), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
 
 

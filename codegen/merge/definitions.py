@@ -249,10 +249,10 @@ def _shell(item: Item) -> str:
     return code(item.statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()])))
 
 
-def _says_the_same(one: Item | None, other: Item | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.text == other.text or meaning(one.text) == meaning(other.text)
+def _says_the_same(first: Item | None, second: Item | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return first.text == second.text or meaning(first.text) == meaning(second.text)
 
 
 def _all_classes(*items: Item) -> bool:

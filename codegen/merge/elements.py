@@ -32,9 +32,9 @@ def same(first: cst.CSTNode | None, second: cst.CSTNode | None) -> bool:
     """Whether two pieces of code say the same, however they are laid out."""
     if first is None or second is None:
         return first is second
-    one, two = bare(first), bare(second)
-    return one == two or (
-        any(mark in one + two for mark in "\n ") and meaning(f"({one})") == meaning(f"({two})")
+    left, right = bare(first), bare(second)
+    return left == right or (
+        any(mark in left + right for mark in "\n ") and meaning(f"({left})") == meaning(f"({right})")
     )
 
 

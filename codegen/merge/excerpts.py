@@ -61,11 +61,11 @@ def _excerpt(side: Side | None, other: Side | None) -> Excerpt | None:
     return Excerpt(side.line + start, "\n".join([*left, *shown, *right]))
 
 
-def _common(one: list[str], other: list[str]) -> int:
+def _common(left: list[str], right: list[str]) -> int:
     """How many lines both begin with."""
     return next(
-        (index for index, (first, second) in enumerate(zip(one, other, strict=False)) if first != second),
-        min(len(one), len(other)),
+        (index for index, (first, second) in enumerate(zip(left, right, strict=False)) if first != second),
+        min(len(left), len(right)),
     )
 
 

@@ -53,8 +53,8 @@ def one_of(p: Any, e: Any, n: Any) -> Any:
     raise Unmergeable
 
 
-def _equal(one: cst.CSTNode | None, other: cst.CSTNode | None) -> bool:
-    return one is other if one is None or other is None else same(one, other)
+def _equal(first: cst.CSTNode | None, second: cst.CSTNode | None) -> bool:
+    return first is second if first is None or second is None else same(first, second)
 
 
 def merge_arguments(

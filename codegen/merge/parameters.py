@@ -40,10 +40,10 @@ def _star(p: cst.Parameters, e: cst.Parameters, n: cst.Parameters) -> object:
     raise Unmergeable
 
 
-def _same_star(one: object, other: object) -> bool:
-    if isinstance(one, cst.Param) and isinstance(other, cst.Param):
-        return same(one, other)
-    return type(one) is type(other)
+def _same_star(first: object, second: object) -> bool:
+    if isinstance(first, cst.Param) and isinstance(second, cst.Param):
+        return same(first, second)
+    return type(first) is type(second)
 
 
 def _name(parameter: cst.Param) -> str:

@@ -181,7 +181,9 @@ class _Pair:
         role, name = cls.key
         if role not in ("request", "response"):
             return name
-        operation = next(one for one in self.pairing.old.service.operations if one.id == name)
+        operation = next(
+            operation for operation in self.pairing.old.service.operations if operation.id == name
+        )
         return operation.input if role == "request" else operation.output
 
     def _owners(self, shape: str | None) -> list[Class]:

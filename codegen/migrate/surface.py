@@ -196,7 +196,9 @@ class Surface:
         for name in pagination.results[0].split(".") if pagination else ():
             if not isinstance(items, Instance):
                 return None
-            attribute = next((one for one, member in items.cls.members.items() if member.name == name), "")
+            attribute = next(
+                (attribute for attribute, member in items.cls.members.items() if member.name == name), ""
+            )
             items = self.member(items.cls, attribute)
         return items if isinstance(items, ListOf) else None
 
@@ -227,7 +229,7 @@ def _http_clients(names: Names) -> Iterator[Class]:
     for prefix, module, folder in (("", "client", "resources"), ("Async", "aio", "aio_resources")):
         groups = {group: (folder, group) for group in sorted(names.siblings) if group}
         for group in sorted({"", *groups}):
-            calls = [one for one in service.operations if names.places[one.id].resource == group]
+            calls = [call for call in service.operations if names.places[call.id].resource == group]
             yield Class(
                 service.id,
                 names.package,
@@ -235,11 +237,11 @@ def _http_clients(names: Names) -> Iterator[Class]:
                 resource_class(names, group, bool(prefix)) if group else f"{prefix}{names.client}",
                 f"{folder}.{group}" if group else module,
                 (folder, group) if group else (module, ""),
-                methods={names.places[one.id].method: one for one in calls},
+                methods={names.places[call.id].method: call for call in calls},
                 pages={
-                    symbols.unique(f"{names.places[one.id].method}_pages", names.siblings[group]): one
-                    for one in calls
-                    if rest_paging(names, one) is not None
+                    symbols.unique(f"{names.places[call.id].method}_pages", names.siblings[group]): call
+                    for call in calls
+                    if rest_paging(names, call) is not None
                 },
                 groups={} if group else groups,
                 bodies=bodies,
@@ -255,9 +257,9 @@ def _clients(service: Service, names: Names) -> Iterator[Class]:
         if operation.pagination is not None
     }
     waits = {
-        symbols.unique(f"wait_until_{one.name}", methods): operation
+        symbols.unique(f"wait_until_{waiter.name}", methods): operation
         for operation in service.operations
-        for one in waiting(names, operation)
+        for waiter in waiting(names, operation)
     }
     for prefix, module in (("", "client"), ("Async", "aio")):
         name = f"{prefix}{names.client}Client"

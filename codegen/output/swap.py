@@ -22,12 +22,12 @@ def exchange(first: Path, second: Path) -> bool:
     """Swap two folders of one file system in one step; False where the system cannot. Raises OSError for other faults."""
     if sys.platform not in ("linux", "darwin"):
         return False
-    one, two = os.fsencode(first), os.fsencode(second)
+    here, there = os.fsencode(first), os.fsencode(second)
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
-        status = libc.renameat2(_AT_FDCWD, one, _AT_FDCWD, two, _RENAME_EXCHANGE)
+        status = libc.renameat2(_AT_FDCWD, here, _AT_FDCWD, there, _RENAME_EXCHANGE)
     elif sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        status = libc.renamex_np(one, two, _RENAME_SWAP)
+        status = libc.renamex_np(here, there, _RENAME_SWAP)
     else:
         return False
     if status == 0:

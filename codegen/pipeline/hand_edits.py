@@ -65,7 +65,7 @@ class HandEdits:
         return result.text is not None
 
     def restart(self) -> None:
-        """Forget what was found."""
+        """Forget the findings."""
         self.findings.clear()
 
     def winner(self, path: str) -> str | None:

@@ -132,8 +132,8 @@ def _model(text: str) -> Model | None:
         return None
 
 
-def _higher(one: str, other: str) -> str:
+def _higher(first: str, second: str) -> str:
     """The higher version by PEP 440; `one` where they are equal."""
     from packaging.version import Version
 
-    return other if Version(other) > Version(one) else one
+    return second if Version(second) > Version(first) else first

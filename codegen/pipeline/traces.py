@@ -14,8 +14,8 @@ class _Mark:
     """A look that lines of references have."""
 
     pattern: re.Pattern[str]
-    one: str
-    many: str
+    singular: str
+    plural: str
     lacks: str
     """What keeps it from being read as an operation."""
 
@@ -82,7 +82,7 @@ def traces(sources: Iterable[SourceFile]) -> Iterator[str]:
                     first.setdefault(mark, f"{source.path}:{number}")
     for mark, number in counts.items():
         if number:
-            words = mark.one if number == 1 else mark.many
+            words = mark.singular if number == 1 else mark.plural
             yield f"{number} {words} ({'' if number == 1 else 'first '}{first[mark]}), but {mark.lacks}"
     if not any(counts.values()):
         yield "no line `METHOD /path`, no curl command, no table of parameters, no section of AWS's references"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """The model of the inputs, and what was found on the way."""
+    """The model of the inputs, with the findings and all that they were made from."""
 
     inputs: Inputs
     read: tuple[ReadPage, ...]

@@ -83,7 +83,7 @@ def _default(guide: Guide, entry: Entry, value: str) -> Iterator[Diagnostic]:
                 help="correct the default or the range",
             )
     elif values is not None and not any(
-        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", value) for one in values.values
+        re.search(rf"(?<!\w){re.escape(listed)}(?!\w)", value) for listed in values.values
     ):
         yield DEFAULT_OUT_OF_BOUNDS(
             f"the text of '{entry.name}' says that its default is '{value}', which is not among its values",

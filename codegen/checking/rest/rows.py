@@ -161,8 +161,8 @@ def repeated_rows(linked: Linked) -> Iterator[Diagnostic]:
             if first.span == entry.span or tables.get(first.span) != tables.get(entry.span, entry.span):
                 continue
             note = (Note("the other row", first.span),)
-            one, other = first.typed, entry.typed
-            if one is not None and other is not None and one.sketch != other.sketch:
+            former, later = first.typed, entry.typed
+            if former is not None and later is not None and former.sketch != later.sketch:
                 yield PARAMETER_WITH_TWO_TYPES(
                     f"'{entry.name}' has another type here than in its other row", entry.span, notes=note
                 )

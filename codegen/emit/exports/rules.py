@@ -47,7 +47,7 @@ def _schemas(rule: Rule, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         case RuleKind.EXCLUSIVE:
             pairs = combinations(parts, 2)
             schemas: list[dict[str, Any]] = [
-                {"not": {"required": [*one["required"], *other["required"]]}} for one, other in pairs
+                {"not": {"required": [*first["required"], *second["required"]]}} for first, second in pairs
             ]
         case RuleKind.EXACTLY_ONE:
             schemas = [{"oneOf": parts}]

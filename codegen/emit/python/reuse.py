@@ -90,7 +90,9 @@ class Keys:
     @cached_property
     def _service(self) -> bytes:
         service = self.names.service
-        facts = [(one.name, getattr(service, one.name)) for one in fields(service) if one.name not in _APART]
+        facts = [
+            (fact.name, getattr(service, fact.name)) for fact in fields(service) if fact.name not in _APART
+        ]
         return hashlib.sha256(repr(facts).encode()).digest()
 
     def _shape(self, id_: str) -> bytes:

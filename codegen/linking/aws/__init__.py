@@ -112,7 +112,7 @@ def link(
     catalogue: FactSource | None = None,
     settings: Iterable[ServiceSettings] = (),
 ) -> tuple[Model, list[Diagnostic]]:
-    """The model of all services that the pages describe, and what was found, sorted by place.
+    """The model of all services that the pages describe, and the findings, sorted by place.
 
     `catalogue` is asked for what pages do not state; `settings` are the configuration's words on services.
     """

@@ -127,8 +127,8 @@ def _configured(prefix: str, settings: tuple[ServiceSettings, ...]) -> str | Non
     return next(named, None) if not prefix else next(named, next(called, None))
 
 
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"[^a-z0-9]", "", one.lower()) == re.sub(r"[^a-z0-9]", "", other.lower())
+def _same(first: str, second: str) -> bool:
+    return re.sub(r"[^a-z0-9]", "", first.lower()) == re.sub(r"[^a-z0-9]", "", second.lower())
 
 
 SERVICE_UNKNOWN = Rule(

@@ -85,9 +85,9 @@ class State:
 def read_state(value: str) -> State:
     """A value of an enumeration; `Phase.UNKNOWN` where the table has no word for it."""
     words = [word.lower() for word in _WORDS.findall(value)]
-    for pair, one in _TOGETHER.items():
+    for pair, word in _TOGETHER.items():
         if tuple(words[-2:]) == pair:
-            words[-2:] = [one]
+            words[-2:] = [word]
     if not words or _NEGATIONS.intersection(words):
         return State(value, Phase.UNKNOWN, "", "")
     *before, last = words

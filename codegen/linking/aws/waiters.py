@@ -167,10 +167,10 @@ def _statuses(service: ServiceDraft, response: ShapeDraft, noun: str) -> Iterato
 
 
 def _aspect(stem: str, noun: str) -> str:
-    one, other = _normal(stem), _normal(noun)
-    if one in _GENERAL or other.endswith(one) or one.endswith(other):
+    of_stem, of_noun = _normal(stem), _normal(noun)
+    if of_stem in _GENERAL or of_noun.endswith(of_stem) or of_stem.endswith(of_noun):
         return ""
-    return _pascal(stem[len(noun) :] if one.startswith(other) else stem)
+    return _pascal(stem[len(noun) :] if of_stem.startswith(of_noun) else stem)
 
 
 def _enumerated(service: ServiceDraft, member: MemberDraft) -> tuple[str, tuple[str, ...]] | None:
@@ -228,8 +228,10 @@ def _not_found(
 
 def _fits(name: str, noun: str) -> bool:
     """Whether a name is the thing's, or the end or beginning of it: `Job` of `TrainingJob`."""
-    one, other = _normal(name), _normal(noun)
-    return bool(one) and (other.endswith(one) or one.endswith(other) or one.startswith(other))
+    of_name, of_noun = _normal(name), _normal(noun)
+    return bool(of_name) and (
+        of_noun.endswith(of_name) or of_name.endswith(of_noun) or of_name.startswith(of_noun)
+    )
 
 
 def _normal(name: str) -> str:

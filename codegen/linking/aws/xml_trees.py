@@ -54,12 +54,12 @@ def _repeating(children: Iterable[SyntaxMember]) -> Iterable[SyntaxMember]:
     return distinct.values()
 
 
-def _united(one: SyntaxNode, other: SyntaxNode) -> SyntaxNode:
-    if not (isinstance(one, SyntaxObject) and isinstance(other, SyntaxObject)):
-        return one
-    names = {member.name for member in one.members}
-    more = (member for member in other.members if member.name not in names)
-    return replace(one, members=(*one.members, *more), cut=one.cut or other.cut)
+def _united(first: SyntaxNode, second: SyntaxNode) -> SyntaxNode:
+    if not (isinstance(first, SyntaxObject) and isinstance(second, SyntaxObject)):
+        return first
+    names = {member.name for member in first.members}
+    more = (member for member in second.members if member.name not in names)
+    return replace(first, members=(*first.members, *more), cut=first.cut or second.cut)
 
 
 def _exactly(member: MemberDraft, child: SyntaxMember) -> bool:

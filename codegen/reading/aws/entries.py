@@ -124,8 +124,8 @@ def read_group(raw: RawGroup, dialect: Dialect, sheet: Sheet) -> EntryGroup:
     _report_strays(raw.parts, sheet)
     entries = []
     seen: dict[str, Entry] = {}
-    for one in raw.entries:
-        entry = read_entry(one, dialect, sheet)
+    for raw_entry in raw.entries:
+        entry = read_entry(raw_entry, dialect, sheet)
         before = seen.setdefault(entry.name, entry)
         if before is not entry:
             sheet.report(

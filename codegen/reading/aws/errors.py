@@ -57,7 +57,7 @@ def read_errors(
             raw[-1][0].parts.append(part)
     mark_prose(before, sheet)
     report_stray(Section(section.title, section.number, before), sheet)
-    return before, tuple(_unique((_read(one, members, dialect, sheet) for one, members in raw), sheet))
+    return before, tuple(_unique((_read(entry, members, dialect, sheet) for entry, members in raw), sheet))
 
 
 def _ends(part: Part) -> bool:

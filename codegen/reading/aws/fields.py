@@ -124,7 +124,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
     if all(len(part) > 1 and part[0] == part[-1] in "\"'" for part in parts):
         parts = [part[1:-1] for part in parts]
     values = tuple(dict.fromkeys(filter(None, parts)))
-    if not values or any("`" in one for one in values) or not (ticked or _listed(value, parts)):
+    if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))
 

@@ -95,7 +95,7 @@ def report_earlier(
     for index, until in pairwise([*repeated, len(parts)]):
         between = [part for part in parts[index:until] if not is_blank(part)]
         apart = any(isinstance(part, Line) and _SUBHEADING.match(part.text) for part in between)
-        stated = _stated([parts[one] for one in range(index, until) if one in again], sheet)
+        stated = _stated([parts[at] for at in range(index, until) if at in again], sheet)
         text = len(between) > len(stated)
         pair = (
             None
@@ -157,14 +157,14 @@ def _may_be_prose(value: object) -> bool:
     return isinstance(value, TypeLink) and value.target is None
 
 
-def same(one: object, other: object) -> bool:
+def same(first: object, second: object) -> bool:
     """Whether two values of field lines say the same, wherever they stand."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    if not dataclasses.is_dataclass(one) or type(one) is not type(other):
-        return one == other
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return len(first) == len(second) and all(map(same, first, second))
+    if not dataclasses.is_dataclass(first) or type(first) is not type(second):
+        return first == second
     return all(
-        same(getattr(one, part.name), getattr(other, part.name))
-        for part in dataclasses.fields(one)
+        same(getattr(first, part.name), getattr(second, part.name))
+        for part in dataclasses.fields(first)
         if part.name != "span"
     )

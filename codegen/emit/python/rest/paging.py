@@ -117,7 +117,7 @@ def _path(names: Names, body: Member | None, path: str) -> tuple[Way, Member] | 
         if not isinstance(member.type, Reference):
             return None
         structure: Structure = names.service.shape[member.type.shape]
-        following = next((one for one in structure.members if one.name == step), None)
+        following = next((candidate for candidate in structure.members if candidate.name == step), None)
         if following is None or structure.opaque:
             return None
         way.append(Code(names.members(structure)[step]))
