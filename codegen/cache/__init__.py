@@ -1,1 +1,1 @@
-"""What builds remember of each other: nothing in it is needed, and nothing in it is trusted before it is checked."""
+"""What builds leave for later builds: nothing depends on it, and it is checked before it is used."""

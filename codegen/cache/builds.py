@@ -60,7 +60,7 @@ class BuildCache:
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
     ) -> dict[str, str]:
-        """`finish(files)`, which treats each text for itself; it is called for the unknown ones only."""
+        """`finish(files)`, which treats each text separately; it is called for unknown texts only."""
         self._load()
         known = self._finished
         keys = {

@@ -1,4 +1,4 @@
-"""The cache of some inputs: their pages for all commands, and what builds of them made for each output."""
+"""The cache of some inputs: their pages, for all commands, and for each output what builds made."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def generator_files() -> Iterator[Path]:
 
 @cache
 def generator_hash() -> str:
-    """Hash of all that forms pages, findings and modules beside what the user gives."""
+    """Hash of everything that forms pages, findings and modules, apart from what the user gives."""
     from importlib import metadata
 
     digest = hashlib.sha256(repr(sys.version_info).encode())

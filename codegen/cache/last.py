@@ -17,7 +17,7 @@ class LastBuild:
     files: Mapping[str, str]
     """Generated file -> hash of what stood in the output folder afterwards."""
     own: Mapping[str, str]
-    """The same of what codegen keeps beside them, and of files of which it writes a part."""
+    """The same for the files that codegen keeps for itself beside them, and for files of which it writes a part."""
     edited: tuple[str, ...]
     """Files that differ from what was generated: people edited them."""
     diagnostics: tuple[Diagnostic, ...]

@@ -35,7 +35,7 @@ def default_folder() -> Path | None:
 
 
 class Store:
-    """A folder of files by name. Whatever goes wrong with it is as if it were empty."""
+    """A folder of named files. Whatever goes wrong with it counts as if it were empty."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

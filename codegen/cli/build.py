@@ -28,7 +28,7 @@ from codegen.pipeline.releasing import CHANGELOG, Release
 
 DEFAULT_OUTPUT = Path("generated")
 _OWN = ("CF", "MG", "OU")
-"""Beginnings of the codes of rules that only a build finds, or that say what it did: all severities are shown."""
+"""Beginnings of the codes of rules that only a build finds or that say what it did: findings of every severity are shown."""
 
 
 @click.command("build", epilog="Example: codegen build input_docs/ -o generated --only 'Create*'")
@@ -152,7 +152,7 @@ def command(
 
 
 def _distrusted(config: Config, templates: Path | None, output: Path | None) -> Config:
-    """The configuration without what only the user may say; reports what is left out of it unless the command line says it instead."""
+    """The configuration without what only the user may decide; reports what is left out, unless the command line gives it."""
     sdk = replace(
         config.sdk,
         templates=None if templates else config.sdk.templates,
@@ -169,7 +169,7 @@ def _distrusted(config: Config, templates: Path | None, output: Path | None) -> 
 def _watch(
     once: Callable[[], Status], inputs: tuple[Path, ...], others: Callable[[], Sequence[Path]]
 ) -> Status:
-    """Build until Ctrl-C; what is wrong in the pages is shown and waited for to be mended."""
+    """Build until Ctrl-C. Findings about the pages are shown, and the next change is waited for."""
     from codegen.watch import watch
 
     roots = [given if given.is_dir() else given.absolute().parent for given in inputs]

@@ -63,7 +63,7 @@ def command(
         first, second = load_both(old, new, read)
     except ComparisonError as error:
         raise click.UsageError(visible_lines(str(error))) from error
-    # The new side is read first; the version that has been released is the old side's, where it states one.
+    # # The new side is read first. The released version is that of the old side, where it states a version.
     report = make_report(
         first.model, second.model, (first.name, second.name), versions[-1] if versions else None
     )
@@ -73,7 +73,7 @@ def command(
 
 
 def pages_model(request: Request) -> Model:
-    """The model of pages. Errors in them are told of, not fatal: nobody can mend an old revision."""
+    """The model of pages. Errors in them are reported and not fatal: nobody can mend an old revision."""
     understood = understand(request)
     errors = [finding for finding in understood.diagnostics.sorted() if finding.severity is Severity.ERROR]
     if not understood.model.services:

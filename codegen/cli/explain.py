@@ -51,7 +51,7 @@ def command(input: Path, name: str, config_file: Path | None) -> int:
 
 
 def _as_on_pages(name: str, model: Model) -> str:
-    """A name that begins with what an operation is called in the SDK, with the operation's own name instead."""
+    """A name that begins with the SDK's name of an operation, with the operation's own name in its place."""
     calls = sdk_calls(model)
     parts = name.split(".")
     for count in range(len(parts), 0, -1):

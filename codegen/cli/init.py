@@ -53,7 +53,7 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
 
 
 def _write(folder: Path, files: dict[str, str]) -> Status:
-    """Write new files; one that is there is left as it is and ends it."""
+    """Write new files. A file that exists is left as it is, and nothing more is written."""
     from codegen.output.owners import give
 
     for name, text in files.items():

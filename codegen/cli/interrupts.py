@@ -18,7 +18,7 @@ _struck: list[int] = []
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """Remember interrupts; where one came, end the process with the status of an interrupted one. Later ones are too late."""
+    """Remember interrupts. Where one came, end the process with the status of an interrupted one; later interrupts are ignored."""
     for number in _HEARD:
         if signal.getsignal(number) is not signal.SIG_IGN or number == signal.SIGINT:  # `nohup` ignores one
             signal.signal(number, _strike)

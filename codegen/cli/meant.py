@@ -27,7 +27,7 @@ def unknown_rule(name: str) -> str:
 
 
 class Choice(click.Choice[str]):
-    """One of a few words; says which of them a misspelt one may be."""
+    """A choice between a few words; for a misspelt word it says which one may be meant."""
 
     def __init__(self, choices: Sequence[str]) -> None:
         super().__init__(choices)

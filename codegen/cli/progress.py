@@ -30,7 +30,7 @@ class _Unseen(NoProgress):
 
 
 class _Bar:
-    """Appears with the first news after the patience is over: no thread of its own draws, because work is divided by forks."""
+    """Appears with the first news after the patience is over. It has no thread of its own, because work is divided by forks."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()

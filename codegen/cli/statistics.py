@@ -21,7 +21,7 @@ def of_rules(candidates: int, certain: int, likely: int) -> dict[str, int]:
 def as_text(
     pages: Mapping[str, LineCounts], diagnostics: Sequence[Diagnostic], root: str, rules: Mapping[str, int]
 ) -> str:
-    """Findings by rule, then a table of the guides with their lines by what they were understood as.
+    """Findings by rule, then a table of the guides: how many of their lines were understood as what.
 
     `root` is the name of the input itself.
     """

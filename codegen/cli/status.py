@@ -10,7 +10,7 @@ class Status(IntEnum):
 
     DONE = 0
     FINDINGS = 1
-    """lint found something; build --check found the output stale; the pages have errors."""
+    """lint has findings; the output that build --check looks at is stale; the pages have errors."""
     USAGE = 2
     """Wrong arguments or configuration, an input that is not there, a folder that cannot be written."""
     CONFLICT = 3

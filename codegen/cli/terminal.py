@@ -1,4 +1,4 @@
-"""The one way to the terminal: what is printed neither moves the cursor nor hides or reorders what is shown."""
+"""The only way to the terminal: nothing that is printed moves the cursor, or hides or reorders what is shown."""
 
 from __future__ import annotations
 

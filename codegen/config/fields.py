@@ -139,7 +139,7 @@ class _Reader:
     findings: list[Diagnostic]
 
     def span(self, path: KeyPath) -> Span:
-        """Where `path` stands; the first thing in it for a table without a head, its nearest parent for keys of inline tables."""
+        """Where `path` stands. For a table without a head it is the first key in it, for keys of inline tables the nearest parent."""
         inside = (span for known, span in self.positions.items() if known[: len(path)] == path)
         if path and (first := next(inside, None)) is not None:
             return self.positions.get(path, first)

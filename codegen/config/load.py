@@ -16,7 +16,7 @@ from codegen.source import SourceFile, Span, real_path
 
 CONFIG_NAME = "codegen.toml"
 _DEEPEST = 50
-"""Tables and arrays in each other: no key takes as many, and what is deeper than Python's stack could not be shown."""
+"""Depth of nested tables and arrays: no key takes as many, and what is deeper than Python's stack could not be shown."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 

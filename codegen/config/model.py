@@ -17,7 +17,7 @@ class SdkConfig:
     """`[sdk]`: what the generated SDK is called and where it goes."""
 
     package: str | None = None
-    """Name of the package that users import; None for `aws_sdk`, and one made of the name for each service that is not AWS's."""
+    """Name of the package that users import; None for `aws_sdk` and, for each service that is not AWS's, a name made from the service's."""
     distribution: str | None = None
     """Name of the distribution that users install; None for those of the package and of its services, with hyphens."""
     version: str = "0.1.0"
@@ -28,7 +28,7 @@ class SdkConfig:
     prune: bool = False
     """Whether a build may remove a whole service from its output."""
     prose_rules: str = "off"
-    """What clients do, where they are not told, with rules that only prose states: `off`, `warn`, `certain` or `all`."""
+    """What clients do by default with rules that only prose states: `off`, `warn`, `certain` or `all`."""
     templates: Path | None = None
     """Folder of templates that replace ours by name, relative to the configuration's folder in the file, absolute here.
 

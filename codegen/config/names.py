@@ -40,7 +40,7 @@ _NEEDED = frozenset(
         "yarl",
     ]
 )
-"""Modules of packages that an SDK, or its installation, needs where they are there."""
+"""Modules of packages that an SDK or its installation needs, or uses where they are installed."""
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _INSTALLED = {name.replace("_", "-") for name in _NEEDED} | {
     "build",

@@ -1,4 +1,4 @@
-"""What a configuration may decide that came with the pages, perhaps a stranger's."""
+"""What a configuration may decide that came with the pages and may be a stranger's."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def without_strangers_word(config: Config, here: Path) -> tuple[Config, list[Dia
 
 
 def _refused_place(output: Path, here: Path) -> str | None:
-    """Where an output lies that a stranger may not name; None for others."""
+    """Where an output lies, in words, if a stranger may not name that place; None for other places."""
     resolved, here = real_path(output), real_path(here)
     if not resolved.is_relative_to(here):
         return "outside of the current folder"

@@ -15,7 +15,7 @@ _UNRELEASED = re.compile(r"## \[?unreleased\]?\s*", re.IGNORECASE)
 
 
 def add_first_entry(changelog: str, version: str, services: Sequence[tuple[str, int]]) -> str:
-    """`changelog` with the entry of the first release; `services` are their titles and how many operations each has."""
+    """`changelog` with an entry for the first release; `services` are the services' titles with their numbers of operations."""
     listed = "\n".join(f"- {text(title)}, {count(number, 'operation')}." for title, number in services)
     return _with_entry(changelog, f"## [{version}]", f"\n### Added\n\n{listed}\n")
 

@@ -88,7 +88,7 @@ def _servers(service: Service) -> tuple[str, ...]:
 
 
 def _schemes(service: Service) -> tuple[str, ...]:
-    """What a client sends, whatever the schemes are called; any will do, so that their order says nothing."""
+    """How a client may authenticate, whatever the schemes are called. Any of them will do, so their order does not matter."""
     return tuple(
         sorted(
             " ".join(filter(None, (scheme.kind.value, scheme.location.value, scheme.name, scheme.prefix)))
@@ -145,7 +145,7 @@ def _shapes(pairing: Pairing) -> Iterator[Change]:
 
 
 def _appearing(pairing: Pairing) -> Iterator[tuple[Structure, Structure]]:
-    """Requests and responses that are another structure now, or none: their members are told one by one."""
+    """Requests and responses that are another structure now, or none: each of their members is a difference."""
     for first, second in pairing.operations:
         for before, after in ((first.input, second.input), (first.output, second.output)):
             old = pairing.old.service.shape[before] if before is not None else None
@@ -179,7 +179,7 @@ def _change(pairing: Pairing, difference: Difference, old: Structure | None, new
 
 
 def _inferred(shape: Structure | None, name: str | None) -> bool:
-    """Whether examples alone show a structure, or the member of it that is named."""
+    """Whether only examples show a structure, or its member of that name."""
     if shape is None:
         return False
     member = next((member for member in shape.members if member.name == name), None)

@@ -17,7 +17,7 @@ class Verdict:
 
     change: Change
     rules: tuple[Rule, ...]
-    """One, or two for what travels in requests and in responses; the worse one first."""
+    """The verdicts on a change: one, or two where it concerns requests and responses, the worse one first."""
     source: Level
     wire: Level
 

@@ -49,7 +49,7 @@ class _Build(Interface):
 
 
 def compare_operations(pairing: Pairing) -> Iterator[Change]:
-    """Operations that came, went, or differ in what is not their messages' structure."""
+    """Operations that were added or removed, or that differ in anything but the structure of their messages."""
     old, new = pairing.old.service, pairing.new.service
     gone = {operation.id for operation in old.operations} - {before.id for before, _ in pairing.operations}
     come = {operation.id for operation in new.operations} - {after.id for _, after in pairing.operations}
@@ -123,7 +123,7 @@ def _messages(old: Operation, new: Operation, pairing: Pairing, build: _Build) -
 
 
 def _error_place(service: Service, operation: Operation, error: str) -> Place:
-    """Where the operation's page tells of the error, as far as the model knows: a shape keeps one of its places."""
+    """Where the operation's page mentions the error, if the model knows that: a shape keeps only one of its places."""
     span = service.shape[error].span
     place = _place(service, operation)
     return replace(place, span=span) if span.file == operation.span.file else place
@@ -175,7 +175,7 @@ def _client(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
 
 
 def _answers(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
-    """Statuses that came and went, where the pages state any: one that an example showed only is no statement."""
+    """Statuses that were added or removed, where pages state any: a status that only an example shows is not stated."""
     former, later = {answer.status for answer in old.responses}, {answer.status for answer in new.responses}
     if not former or not later:
         return

@@ -1,4 +1,4 @@
-"""Which service, operation and shape of the old model is which one of the new."""
+"""Pairs the services, operations and shapes of the old model with those of the new one."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Pairing:
     ids: Mapping[str, str]
     """Old shape id -> new one."""
     renamed_shapes: frozenset[str]
-    """Old ids of the shapes that have another name now, and belong to no operation alone."""
+    """Old ids of shapes that were renamed, without those that belong to a single operation."""
 
 
 def _operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]:
-    """Operations that are the same: by method and path where those are all that tells them on the wire, by id, by what they hold."""
+    """Operations that are the same: over plain HTTP by method and path, then by id, then by what they hold."""
     pairs: list[tuple[Operation, Operation]] = []
     if old.protocol is Protocol.HTTP and new.protocol is Protocol.HTTP:
         routes = {_route(operation): operation for operation in new.operations}
@@ -66,7 +66,7 @@ def _route(operation: Operation) -> tuple[str, str]:
 
 
 def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
-    """Services of the same id, and those that another id was given to."""
+    """Services with the same id, and services that were given another id."""
     later = {service.id: service for service in new.services}
     same = [(service, later[service.id]) for service in old.services if service.id in later]
     return same + renamed_services(old.services, new.services)

@@ -41,7 +41,7 @@ def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Oper
 def renamed_shapes(
     old: Service, new: Service, ids: Mapping[str, str], operations: frozenset[str]
 ) -> dict[str, str]:
-    """Old id -> new id of structures that hold what they held under another name.
+    """Old id -> new id of structures that have another name and the same content.
 
     `ids` are the pairs known already, `operations` the shapes that belong to an operation, which are not asked. A candidate
     holds every member that the old one held, adds optional ones at most, and either has a name like the old one's or
@@ -120,7 +120,7 @@ def _holds(
 
 
 def _moved_references(old: Service, new: Service, ids: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Pairs of shapes where a member that both models have refers to the one, then to the other."""
+    """Pairs of shapes: the same member refers to the first in the old model and to the second in the new one."""
     moved = set()
     for shape in old.shapes:
         twin = new.shape.get(ids.get(shape.id, shape.id))

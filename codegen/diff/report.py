@@ -24,7 +24,7 @@ class Report:
     version: str | None = None
     """The SDK's version before; None where it is not known."""
     decided: str | None = None
-    """The SDK's version after, where somebody else than the changes has decided on it."""
+    """The SDK's next version, where something else than the changes has decided on it."""
 
     @property
     def bump(self) -> Bump:

@@ -67,7 +67,7 @@ class Rule:
     why: str
     """The reason for the judgement."""
     plural: str = ""
-    """The sentence for several places at once, where they are told of together."""
+    """The sentence for several places together."""
     unmirrored: str = ""
     """Why requests and responses do not have a rule each; empty for those that do."""
 

@@ -26,7 +26,7 @@ class Bump(IntEnum):
 
 
 def bump_for(verdicts: Iterable[Verdict]) -> Bump:
-    """The greatest that a change asks for: the SDK's interface decides, what changes on the wire alone is a fix of it."""
+    """The greatest bump that any change asks for. The SDK's interface decides; a change on the wire alone counts as a fix."""
     return max((_bump(verdict.source) for verdict in verdicts), default=Bump.NONE)
 
 

@@ -44,7 +44,7 @@ _MEMBER_FIELDS = frozenset(
         "provenance", "array_style",
     }
 )  # fmt: skip
-"""Fields that have a comparison of their own; what the model learns to say beside them is about the form on the wire."""
+"""Fields that are compared by themselves; every other field counts as form on the wire."""
 
 
 def other_fields(node: type, known: frozenset[str]) -> tuple[str, ...]:
@@ -226,7 +226,7 @@ def _printed(default: Default) -> str:
 
 
 def _needed(member: Member) -> bool:
-    """Whether somebody has to give it: idempotency tokens are filled in."""
+    """Whether callers must give the member; idempotency tokens are filled in for them."""
     return bool(member.required) and not member.idempotency_token
 
 

@@ -201,7 +201,7 @@ def _enum(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeChan
 
 
 def _form(old: ListType | MapType, new: ListType | MapType, steps: tuple[str, ...]) -> Iterator[TypeChange]:
-    """Names on the wire: all that a collection says beside what it holds."""
+    """What a collection states beside the types that it holds: names on the wire."""
     for name in (item.name for item in fields(old)):
         if name in ("element", "key", "value", "length", "span"):
             continue

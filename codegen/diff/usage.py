@@ -48,7 +48,7 @@ def _roots(service: Service, operation: Operation) -> tuple[tuple[Usage, tuple[s
 
 
 def roles(service: Service) -> Mapping[str, tuple[str, str]]:
-    """Shape id -> (operation, `request` or `response`), for structures that are nothing but one operation's."""
+    """Shape id -> (operation, `request` or `response`), for structures that are that of a single operation and nothing else."""
     inner = {
         reference.shape
         for shape in service.shapes

@@ -23,7 +23,7 @@ _CONSTRAINTS = re.compile("minimum-|maximum-|pattern-|bound-")
 
 
 def is_unchecked(rule: Rule) -> bool:
-    """Whether a rule is about constraints of what is received, which nobody holds values against."""
+    """Whether a rule is about constraints of responses, which are never checked."""
     return rule.side is Side.RESPONSE and _CONSTRAINTS.match(rule.kind.value) is not None
 
 
@@ -68,7 +68,7 @@ class Entry:
 
 
 def entries(verdicts: Iterable[Verdict]) -> list[Entry]:
-    """Verdicts put together where one sentence fits them all: sorted by service, worst first, then by code and place."""
+    """Verdicts grouped by the sentence that fits them: sorted by service, worst first, then by code and place."""
     groups: dict[object, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         groups[_key(verdict)].append(verdict)

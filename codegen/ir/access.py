@@ -78,7 +78,7 @@ class RegionalEndpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """What signatures of requests say beside the request (`AuthKind.SIGV4`)."""
+    """What signatures of requests contain beside the request (`AuthKind.SIGV4`)."""
 
     name: str | None = None
     """The service's name in them."""

@@ -23,7 +23,7 @@ from codegen.source import Span
 FORMAT = "codegen-ir"
 VERSION = 3
 READABLE = frozenset({1, 2, 3})
-"""Versions that can be read; 2 added the rules of structures, 3 put facts of one protocol or of signatures in nodes of their own."""
+"""Versions that can be read: 2 added the rules of structures; 3 moved facts of a single protocol, and of signatures, to nodes of their own."""
 
 _TAGS: dict[type, tuple[str, str]] = {
     Scalar: ("scalar", "kind"),
@@ -75,7 +75,7 @@ def loads(text: str) -> Model:
 
 
 def _with_nodes(service: Mapping[str, Any]) -> dict[str, Any]:
-    """A service of a version before 3, with the nodes that hold some of its facts since."""
+    """A service of a version before 3, with the nodes that hold some of its facts since version 3."""
     out: dict[str, Any] = {}
     for key, value in service.items():
         node, name = FACTS.get(key, ("", key))

@@ -103,11 +103,11 @@ class ServiceFacts:
     timestamp_formats: Mapping[str, str] = field(default_factory=dict)
     """Members of structures -> format, as those of operations (`Box.Made`)."""
     error_codes: Mapping[str, str] = field(default_factory=dict)
-    """The vendor's name of an error -> its code on the wire, where the one does not tell the other."""
+    """The vendor's name of an error -> its code on the wire, where the name does not tell the code."""
     error_retries: Mapping[str, str] = field(default_factory=dict)
     """Code -> `transient` or `throttling`, for errors after which the same call may well succeed."""
     unions: tuple[str, ...] = ()
-    """Structures of which one member is given, whether or not their pages say so."""
+    """Structures of which exactly one member is given, whether or not their pages say so."""
     waiters: Mapping[str, WaiterFacts] = field(default_factory=dict)
 
 
@@ -119,7 +119,7 @@ class FactSource(Interface):
         """What `explain` calls the source: `catalogue (botocore 1.44.0)`."""
 
     def lookup(self, uid: str, api_version: str | None = None) -> ServiceFacts | None:
-        """The facts of a service; of its newest version where the asked one is not known."""
+        """The facts of a service; those of its newest version where the given version is not known."""
 
     def identify(self, operations: Collection[str], hints: Collection[str] = ()) -> str | None:
         """uid of the service that has these operations, for pages that do not say theirs; hints settle ties."""

@@ -35,12 +35,12 @@ class Pagination:
     limit: str | None = None
     more_results: str | None = None
     last_item: str | None = None
-    """The member of items by which the list goes on behind the last one, where there is more and no token came: `Contents.Key`."""
+    """The member of the last item that serves as token where more follows and no token came: `Contents.Key`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer means that tells something else than the state that is waited for."""
+    """What an answer means, where it is not the state that is waited for."""
 
     state: str
     """`success` or `failure`."""
@@ -66,11 +66,11 @@ class Waiter:
     id: str
     """Unique in the service: `EndpointInService`."""
     path: str = ""
-    """Member names down to the one that tells the state, joined with `.`; `[]` after a list, whose items all count: `Stacks[].StackStatus`."""
+    """Names of the members that lead to the state, joined with `.`; `[]` stands after a list, all items of which count: `Stacks[].StackStatus`."""
     success: tuple[str, ...] = ()
-    """States that are waited for; all items of a list must have one, and there must be an item."""
+    """States that are waited for. All items of a list must have such a state, and the list must have an item."""
     failure: tuple[str, ...] = ()
-    """States after which those cannot come any more; one item of a list is enough."""
+    """States after which those cannot be reached any more; a single item of a list is enough."""
     answered: bool = False
     """Any answer that is no error is what is waited for."""
     success_errors: tuple[str, ...] = ()

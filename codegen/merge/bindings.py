@@ -1,4 +1,4 @@
-"""Names that a piece of code binds and uses: what tells whether two sound edits are sound together."""
+"""Names that a piece of code binds and uses: they tell whether two edits that are sound alone are sound together."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def imported(text: str) -> frozenset[str]:
 
 
 def lost_local(pristine: str, edited: str, new: str, merged: str) -> str:
-    """A local name that the merged function uses without, or before, binding it; empty where all is well."""
+    """A local name that the merged function uses although nothing binds it before; empty where there is none."""
     functions = [_function(text) for text in (pristine, edited, new, merged)]
     base, ours, theirs, result = (names_of(function) for function in functions)
     missing = (result.used & (base.bound | ours.bound | theirs.bound)) - result.bound

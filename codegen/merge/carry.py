@@ -12,7 +12,7 @@ from codegen.merge.merge import merge
 from codegen.merge.result import MergeResult, Prefer
 
 _ALIKE = 0.8
-"""Share of the lines that two modules must have in common, names apart, to be one module that was renamed."""
+"""Share of their lines, names apart, that two modules must have in common to count as one that was renamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def carry(
     added: Mapping[str, str],
     prefer: Callable[[str], Prefer | None] = lambda path: None,
 ) -> tuple[list[Carried], list[str]]:
-    """Carry the edits of `removed` modules over to those of the `added` ones that are the same but for their names.
+    """Carry the edits of `removed` modules over to those `added` modules that differ from them only in names.
 
     Returns what was carried, and the paths that have no successor, or more than one. A module takes the edits of
     one other at most. `prefer` says for a removed module which side wins where both changed the same.
@@ -60,7 +60,7 @@ def carry(
 
 
 def _successor(path: str, pristine: str, added: Mapping[str, str]) -> str | None:
-    """The one new module of the same folder that is like the removed one."""
+    """The only new module of the same folder that resembles the removed one."""
     folder, old = PurePosixPath(path).parent, _names(path)
     alike: list[tuple[float, str]] = []
     for other, text in sorted(added.items()):

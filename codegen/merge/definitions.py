@@ -32,7 +32,7 @@ class Place:
     names: tuple[str, ...] = ()
     """Names of the definitions around it, outermost first."""
     function: bool = False
-    """Whether it is that of a function, where the order of statements is their meaning."""
+    """Whether it is the body of a function, where the order of statements matters."""
 
     def inside(self, name: str, *, function: bool) -> Place:
         """The body of the definition `name` in this one."""
@@ -48,7 +48,7 @@ class DefinitionMerge:
     """Pristine, edited, new."""
     prefer: Prefer | None
     wanted: frozenset[str] = frozenset()
-    """Imported names that must be there in the end, whoever dropped them."""
+    """Imported names that must be bound in the end, whichever side dropped them."""
     conflicts: list[Conflict] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -204,7 +204,7 @@ class DefinitionMerge:
         return merged
 
     def _otherwise(self, p: Any, e: Any, n: Any, item: Item, place: Place) -> Any:
-        """The branch behind `else` or `elif`; none on some side is one that is added or removed whole."""
+        """The branch behind `else` or `elif`; where a side has none, it was added or removed as a whole."""
         sides = (p, e, n)
         if all(isinstance(side, cst.If) for side in sides):
             return self._statement(p, e, n, item, place)
@@ -243,7 +243,7 @@ def _comments(item: Item | None) -> tuple[str, ...]:
 
 
 def _shell(item: Item) -> str:
-    """The source of an item, of a compound statement without its body: what is in there is checked by itself."""
+    """The source of an item. That of a compound statement is without its body, which is checked by itself."""
     if isinstance(item.statement, cst.SimpleStatementLine):
         return item.text
     return code(item.statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()])))
@@ -265,7 +265,7 @@ def _versions(slot: Slot[Item]) -> tuple[Item | None, Item | None, Item | None]:
 
 
 def _jumps_last(order: list[Slot[Item]]) -> list[Slot[Item]]:
-    """Let what one side adds at the place where the other adds a `return` come before that."""
+    """Let what one side adds come before the `return` that the other side adds at the same place."""
     result = list(order)
     for index, slot in enumerate(order[:-1]):
         if slot.pristine is None and slot.new is None and _jumps(slot.edited):

@@ -1,4 +1,4 @@
-"""Things apart by commas (arguments, parameters, elements, imported names) merged as sets that keep their order."""
+"""Lists between commas (arguments, parameters, elements, imported names), merged as sets that keep their order."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def merge_elements(
     key: Callable[[N], Hashable],
     resolve: Resolve[N],
 ) -> list[N]:
-    """Merge three lists of elements. Raises Unmergeable where both sides changed one, or one changed what the other removed."""
+    """Merge three lists of elements. Raises Unmergeable where both sides changed an element, or one side changed what the other removed."""
     aligned = align(pristine, edited, new, match_by_key(key, bare))
     chosen: dict[Slot[N], N] = {}
     for slot in aligned.all:

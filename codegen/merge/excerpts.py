@@ -27,7 +27,7 @@ class Excerpt:
 
 
 def excerpts(pristine: Side | None, edited: Side | None, new: Side | None) -> tuple[Excerpt | None, ...]:
-    """What to show of each side: of long ones what differs from the side that it was made from."""
+    """What to show of each side: of a long side, what differs from the text that it was made from."""
     base = pristine or edited or new
     return (
         _excerpt(pristine, edited or new),
@@ -74,7 +74,7 @@ def _lines(side: Side) -> list[str]:
 
 
 def _moved(match: re.Match[str]) -> str:
-    """A string over several lines, moved to the margin of its first one: the code around it has lost its indentation already."""
+    """A string over several lines, moved to the margin of its first line, since the code around it is already without indentation."""
     first, newline, rest = match[2].partition("\n")
     if not newline:
         return match[0]

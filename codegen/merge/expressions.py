@@ -199,7 +199,7 @@ def _operands(expression: cst.BaseExpression) -> list[cst.BaseExpression]:
 
 
 def _string(p: cst.SimpleString, e: cst.SimpleString, n: cst.SimpleString, listing: bool) -> cst.SimpleString:
-    """Lists of names in one string, as lazy packages have them, are merged as sets."""
+    """Lists of names in a single string, as lazy packages have them, are merged as sets."""
     values = [node.evaluated_value for node in (p, e, n)]
     if not listing or not all(
         isinstance(v, str) and all(w.isidentifier() for w in v.split()) for v in values

@@ -1,4 +1,4 @@
-"""A body cut into the definitions and statements that are merged as one, each with what it is known by."""
+"""Cuts a body into the definitions and statements that are merged as units, each with the key that identifies it."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def merge(pristine: str, edited: str, new: str, path: str, prefer: Prefer | None
 
 
 def kept(edited: str, path: str) -> MergeResult:
-    """The edited text of a module for which nothing else is generated than before; a conflict where it is no Python any more."""
+    """The edited text of a module that is generated as before; a conflict where it is no longer Python."""
     try:
         if path.endswith(".py"):
             check_valid(edited.removeprefix(_BOM))
@@ -93,7 +93,7 @@ def _lines(pristine: str, edited: str, new: str, path: str, prefer: Prefer | Non
 
 
 def _lost_imports(text: str, pristine: str, edited: str, new: str) -> frozenset[str]:
-    """Names that the merged text uses, and that only an import that one side dropped would bind."""
+    """Names that the merged text uses and that only a dropped import would bind."""
     try:
         missing = unbound(text)
     except SyntaxError:

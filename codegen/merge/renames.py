@@ -12,11 +12,11 @@ from codegen.merge.sequence import Match
 from codegen.merge.source import code, meaning
 
 _SUBSTANTIAL = 60
-"""Characters that a body must have for its equality to mean something."""
+"""Least length of a body, in characters, for its equality to mean something."""
 
 
 def match_renamed(match: Match[Item]) -> Match[Item]:
-    """`match`, and among the rest definitions that differ in nothing but their name, where there is one pair of them."""
+    """`match`, and of the rest those definitions that differ only in their name, where just one pair of them does."""
 
     def renamed(first: Sequence[Item], second: Sequence[Item]) -> dict[int, int]:
         pairs = match(first, second)
@@ -44,7 +44,7 @@ def _definition(item: Item) -> bool:
 
 
 def _nameless(item: Item) -> frozenset[object]:
-    """What the definition says but for its name: where it is defined, and wherever the name stands in it."""
+    """What the definition says apart from its name, where it is defined and wherever else it stands."""
     name = rf"\b{re.escape(item.name)}\b"
     head = re.sub(rf"^( *(?:async )?(?:def|class) ){name}", r"\1_", item.text, count=1, flags=re.MULTILINE)
     return frozenset({meaning(head), meaning(re.sub(name, "_", item.text))})

@@ -11,7 +11,7 @@ from codegen.merge.result import Conflict, MergeResult, Reason, Remark, RemarkKi
 from codegen.source import Span
 
 Cause = Callable[[str, str], Span | None]
-"""Where the pages say what a definition is made from: path of the module and definition -> place."""
+"""Where the pages say what a definition is made from: (path of the module, definition) -> place."""
 
 _NAMES = ("as it was generated", "your edit", "as it is generated now")
 

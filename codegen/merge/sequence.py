@@ -1,4 +1,4 @@
-"""Three versions of a sequence: which elements are the same one, and in which order the merged ones stand."""
+"""Three versions of a sequence: which elements are the same, and in which order the merged elements stand."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _moved(edited: list[Slot[T]]) -> set[Slot[T]]:
 
 
 def match_by_key(key: Callable[[T], Hashable], text: Callable[[T], str]) -> Match[T]:
-    """Match elements of the same key wherever they stand; of several with one key the equal texts first, then in order."""
+    """Match elements with the same key wherever they stand; of several with the same key those of equal text first, then in order."""
 
     def match(first: Sequence[T], second: Sequence[T]) -> dict[int, int]:
         places: dict[Hashable, list[int]] = {}

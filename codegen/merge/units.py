@@ -22,7 +22,7 @@ class Unmergeable(Exception):
 
 
 def merge_units(pristine: Sequence[str], edited: Sequence[str], new: Sequence[str]) -> list[str]:
-    """Merge lines or paragraphs, of which equal ones are the same. Raises Unmergeable where both replaced the same ones."""
+    """Merge lines or paragraphs; equal ones are the same. Raises Unmergeable where both sides replaced the same ones."""
     if edited in (pristine, new):
         return list(new)
     if new == pristine:
@@ -40,7 +40,7 @@ def _survives(slot: Slot[str]) -> bool:
 
 
 def replaced_twice(aligned: Aligned[T]) -> bool:
-    """Whether a side put something else in the place of what neither side has any more."""
+    """Whether a side put something else in the place of what both sides removed."""
     gone = [slot for slot in aligned.pristine if slot.edited is None and slot.new is None]
     return any(
         _replaced(slot.pristine_index, side) for slot in gone for side in (aligned.edited, aligned.new)
@@ -68,7 +68,7 @@ def merge_lines(
 def merge_beside(
     p: cst.TrailingWhitespace, e: cst.TrailingWhitespace, n: cst.TrailingWhitespace
 ) -> cst.TrailingWhitespace:
-    """Merge the comments at the end of a line; what both sides add stands there one after the other. Raises Unmergeable."""
+    """Merge the comments at the end of a line; what both sides add stands there in turn. Raises Unmergeable."""
     if code(e) in (code(p), code(n)) or e.comment is None:
         return n
     if code(n) == code(p) or n.comment is None:

@@ -166,7 +166,7 @@ class _Pair:
                 gone[method] = Reason(f"{method}() is in another group", place)
 
     def _rename(self, cls: Class, pairs: Mapping[str, str], taken: set[str]) -> None:
-        """Take over the pairs that differ; one whose new name meant something else before would be undone by a second run."""
+        """Take over the names that differ, unless the new one meant something else before: a second run would undo such a rename."""
         for old, new in pairs.items():
             if old == new:
                 continue

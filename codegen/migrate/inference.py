@@ -108,7 +108,7 @@ class Inference:
         return values.pop() if len(values) == 1 else None
 
     def _defined(self, node: cst.CSTNode) -> Value | None:
-        """What a definition makes of its name: a class below one of the SDK's stands for that, and so does its `self`."""
+        """What a definition binds its name to: a class derived from one of the SDK's counts as that one, and so does its `self`."""
         if isinstance(node, cst.ClassDef):
             return self.base(node)
         if not isinstance(node, cst.Param):
@@ -123,7 +123,7 @@ class Inference:
         return next((value for value in bases if isinstance(value, ClassItself)), None)
 
     def maker(self, node: cst.BaseExpression) -> str | None:
-        """The dotted name of what a variable is an object of, as imports prove it."""
+        """The dotted name of what made the object in a variable, as imports prove it."""
         scope = self._syntax.scope(node)
         if not isinstance(node, cst.Name) or scope is None:
             return None

@@ -69,7 +69,7 @@ class Knowledge:
         return next((old for old, new in self.edits_of(cls).renamed.items() if new == name), name)
 
     def words(self) -> set[str]:
-        """The names and values of which code that has to change or to be looked at holds at least one."""
+        """Names and values: code that has to be changed or looked at contains at least one of them."""
         words = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
         for cls, edits in self.edits.classes.items():
             words |= {*edits.renamed, *edits.removed}
@@ -91,7 +91,7 @@ class Knowledge:
         return words
 
     def touched(self) -> dict[str, str]:
-        """Attribute, method or parameter that changes -> a class that has it, for code whose objects are not known."""
+        """Attribute, method or parameter that changes -> a class that has it; for code whose objects have no known class."""
         classes: dict[str, str] = {}
         for cls, edits in self.edits.classes.items():
             for name in (*edits.renamed, *edits.removed):

@@ -82,7 +82,7 @@ def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migr
 
 
 def _relevant(words: set[str]) -> re.Pattern[bytes]:
-    """Finds one of `words`, or names that come from nobody knows where, in the bytes of a file: without them there is nothing to do.
+    """Finds any of `words`, or names whose origin is unknown, in the bytes of a file: without them there is nothing to do.
 
     Words that may be written in another way, with escapes, are in every file.
     """

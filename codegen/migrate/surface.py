@@ -52,7 +52,7 @@ class Class:
     groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Attribute -> key of the class of a group of operations, for clients of plain HTTP."""
     bodies: Mapping[str, Member] = field(default_factory=dict)
-    """Operation -> what its method returns, where that is no class of its own and pages state one kind of it."""
+    """Operation -> the type that its method returns, where that is no class of its own and pages state a single type."""
     whole: bool = False
     """Whether the SDK's own package may give it as well."""
 

@@ -1,4 +1,4 @@
-"""A module of a user's, and what libcst knows of its nodes; what is seldom asked for is worked out when it is."""
+"""A user's module and what libcst knows about its nodes, worked out when it is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads what the next release is compared with out of an output folder."""
+"""Reads from an output folder what the next release is compared with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the manifest says while a build replaces files one by one, and what the next build makes of it if that one was killed."""
+"""The manifest while a build replaces files one by one, and how the next build reads it if that build was killed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Resumed:
 
     manifest: Manifest
     unfinished: frozenset[str] = frozenset()
-    """New files that the killed build wrote while what it was to remove is still there: none of their content is lost with them."""
+    """New files that the killed build wrote, while what it was to remove is still there: none of their content is lost."""
     gone: frozenset[str] = frozenset()
     """Files that it would have removed, and had no more use for."""
 

@@ -1,4 +1,4 @@
-"""What the plan of a build asks about files that people edited; the pipeline answers with merges."""
+"""What the plan of a build asks about hand-edited files; the pipeline answers with merges."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Edits(Protocol):
         """Whether a file that was edited, and for which the same is generated as before, can stay as it is."""
 
     def restart(self) -> None:
-        """Somebody saved a file meanwhile: forget what was reported, all is asked again."""
+        """Somebody saved a file meanwhile: forget what was reported, since everything is asked again."""
 
     def winner(self, path: str) -> str | None:
         """`ours` or `theirs` where the user has said which side of a file wins."""

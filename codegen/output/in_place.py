@@ -26,7 +26,7 @@ STAGING = ".codegen-staging"
 _BEGUN, _BOTH = "begun", "both"
 _CACHE = "__pycache__"
 _LAST = (PRISTINE_NAME, MANIFEST_NAME)
-"""What says how files were generated is replaced after them, the archive before the manifest that has its hash."""
+"""The files that describe the others are replaced last: the archive before the manifest, which has its hash."""
 
 
 def replace_files(folder: Path, plan: Plan) -> None:
@@ -66,7 +66,7 @@ def discard(folder: Path) -> None:
 
 
 def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], Path]) -> None:
-    """Write files that do not exist yet, and the folders around them; each will take the place of `before(path)`, where that is there."""
+    """Write files that do not exist yet, and the folders around them; each takes the place of `before(path)` later, where that exists."""
     make_folders(folder)
     made: set[str] = set()
     for path, content in files.items():
@@ -79,7 +79,7 @@ def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], 
 
 
 def prune(tree: Path, removals: Collection[str]) -> None:
-    """Remove the folders that nothing but Python's caches is left in once `removals` are gone."""
+    """Remove the folders that hold nothing but Python's caches once `removals` are gone."""
     parents = {parent.as_posix() for path in removals for parent in Path(path).parents} - {"."}
     for path in sorted(parents, reverse=True):
         if kind_of(tree, path) is not Kind.FOLDER or mounts_below(tree / path) or (tree / path).is_mount():

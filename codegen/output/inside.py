@@ -1,4 +1,4 @@
-"""Files of a folder that may come from a stranger: names that stay inside it, no link followed, nothing opened but plain files."""
+"""Files of a folder that may come from a stranger: names stay inside it, no link is followed, only plain files are opened."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 def is_plain(path: str) -> bool:
-    """Whether `path` is one that every system takes for a file inside the folder."""
+    """Whether `path` names a file inside the folder on every system."""
     parts = PurePosixPath(path).parts
     return bool(
         path == "/".join(parts)
@@ -51,7 +51,7 @@ def _unusable(part: str) -> bool:
 
 
 def kind_of(folder: Path, path: str) -> Kind:
-    """What stands at `path` below `folder`, each part of the way looked at. Raises OSError where that is not allowed."""
+    """What stands at `path` below `folder`; each part of the way is looked at. Raises OSError where that is not allowed."""
     here, kind = str(folder), Kind.FOLDER
     for part in PurePosixPath(path).parts:
         if kind is not Kind.FOLDER:

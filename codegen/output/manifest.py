@@ -44,7 +44,7 @@ class Manifest:
     pristine: str = ""
     """Hash of the archive of pristine texts."""
     begun: Mapping[str, str] = field(default_factory=dict)
-    """The same as `files`, for those that a build has begun to replace one by one; empty once it is done."""
+    """The same as `files`, while a build replaces files one by one; empty once it is done."""
     merged: Mapping[str, str] = field(default_factory=dict)
     """Those of `begun` into which hand edits are merged -> hash of what is written."""
     gone: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Volumes that are mounted below a folder: they do not move with it, and what is removed through them is lost elsewhere."""
+"""Volumes that are mounted below a folder: they do not move with it, and removing files through them loses those files elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def mounts_below(folder: Path) -> list[Path]:
-    """Places below `folder`, which is resolved, where something is mounted: folders of other devices, and where the system lists them files too."""
+    """Where something is mounted below `folder`, which is resolved: folders of other devices, and what the system lists, files too."""
     try:
         lines = _MOUNTS.read_bytes().decode("utf-8", "surrogateescape").splitlines()
     except OSError:

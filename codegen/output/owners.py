@@ -1,4 +1,4 @@
-"""What root writes into a user's folder belongs to the user: else the next build by the user, or git, is refused."""
+"""What root writes into a user's folder belongs to the user: otherwise the user's next build, or git, is refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def give(path: Path, like: Path | None = None) -> None:
-    """Let a file or folder that was made just now belong to whom `like` belongs, by default the folder that it lies in.
+    """Give a file or folder that was made just now to the owner of `like`, by default the folder that it lies in.
 
     Only root can, and where the file system does not allow it things stay as they are.
     """
@@ -28,7 +28,7 @@ def give(path: Path, like: Path | None = None) -> None:
 
 
 def keep(path: Path, before: Path) -> None:
-    """Let a file that was made just now have the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
+    """Give a file that was made just now the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
     try:
         status = before.lstat()
     except OSError:

@@ -28,11 +28,11 @@ class ConflictKind(StrEnum):
     EDITED = "edited"
     """It was edited by hand, and what is generated has changed too."""
     UNREADABLE = "unreadable"
-    """It was edited by hand into something that is no text, and what is generated has changed too."""
+    """It was edited by hand and is no text any more, and what is generated has changed too."""
     REMOVED = "removed"
     """It was edited by hand, and is no longer generated."""
     MERGE = "merge"
-    """It was edited by hand, and the edit and what is generated now do not go together; reported by the merge."""
+    """It was edited by hand, and the edit does not go together with what is generated now; the merge reports it."""
     FOREIGN = "foreign"
     """A file that codegen did not write stands at its place."""
 
@@ -63,7 +63,7 @@ class Plan:
     begun: bytes = b""
     """The manifest that stands while files are replaced one by one."""
     both: bytes = b""
-    """The archive that stands meanwhile: of the texts before and after, since edits of each file are told apart by either."""
+    """The archive meanwhile: the texts before and after, since edits of a file may have been made to either."""
 
     @property
     def stale(self) -> bool:
@@ -137,7 +137,7 @@ class _Planner:
         )
 
     def _resume(self) -> None:
-        """Take into account what a build did that replaced files one by one and was killed."""
+        """Take into account a build that replaced files one by one and was killed."""
         resumed = resume(self.old, self._present)
         self.old, self.unfinished, self.gone = resumed.manifest, resumed.unfinished, resumed.gone
         for path in sorted(resumed.gone - self.product.files.keys()):
@@ -164,7 +164,7 @@ class _Planner:
             self._edited(path)
 
     def _kept(self, path: str) -> None:
-        """An edit that nothing has to be merged with stays, unless it is no Python any more and nobody vouches for it."""
+        """An edit that has nothing to be merged with stays, unless it is no Python any more and nobody vouches for it."""
         winner = self.edits.winner(path) if self.edits else None
         text = self._text(path)
         if winner == "ours" or self.edits is None or text is None or self.edits.keep(path, text):
@@ -252,7 +252,7 @@ class _Planner:
             self.writes[MANIFEST_NAME] = text.encode()
 
     def _texts(self, path: str) -> tuple[str, str] | None:
-        """The pristine and the present text of a file; None where one of them is not to be had."""
+        """The pristine and the present text of a file; None where one of them is not available."""
         pristine = self._pristine.get(path)
         if pristine is None:
             return None

@@ -1,4 +1,4 @@
-"""The texts as generated, packed small: what hand edits are told apart by on a fresh clone."""
+"""The texts as they were generated, packed small: hand edits are recognised by comparing with them, on a fresh clone too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CHUNK = 400_000
 _WORTH_THREADS = 4
 _END = b"\0"
 _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
-"""An archive of n bytes is unpacked to as many bytes as `_SMALL` + `_DENSEST` * n, and never to more than `_MOST`: ten times n is usual."""
+"""An archive of n bytes is unpacked to at most `_SMALL` + `_DENSEST` * n bytes, and never to more than `_MOST`; ten times n is usual."""
 
 
 def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
@@ -60,7 +60,7 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
 
 
 def _texts(content: bytes, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The texts of a chunk, which is not cut up as a whole: a stranger's may consist of ends."""
+    """The texts of a chunk, cut off one after the other: a stranger's chunk may consist of nothing but separators."""
     position = 0
     while (middle := content.find(_END, position)) >= 0 and (end := content.find(_END, middle + 1)) >= 0:
         with suppress(UnicodeDecodeError):

@@ -29,7 +29,7 @@ from codegen.output.swap import exchange, flush
 _NEW, _OLD = "tree", "old"
 _CACHE = "__pycache__"
 _IMMOVABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EBUSY}
-"""What systems answer where the folder beside cannot be made, or the folder not be moved (mount points, layered file systems)."""
+"""Errors of systems where the new folder cannot be made beside the old one, or the old one not be moved (mount points, layered file systems)."""
 
 
 def recover(folder: Path) -> None:
@@ -130,7 +130,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:
-    """Move what appeared or changed in the old folder while the new one was made, so that none of it is lost."""
+    """Move what appeared or changed in the old folder while the new folder was made, so that nothing is lost."""
     for old in (staging / _NEW, staging / _OLD):
         for parent, _, names in os.walk(old):
             for name in names:

@@ -1,4 +1,4 @@
-"""Edits of single values: each gives a new node, or the old one itself where nothing changes."""
+"""Edits of single values: each gives a new node, or the old node itself where nothing changes."""
 
 from __future__ import annotations
 

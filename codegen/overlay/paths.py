@@ -1,4 +1,4 @@
-"""Paths of corrections: down to what they name, and back up with it changed."""
+"""Paths of corrections: walks down to the node that they name and rebuilds the nodes above it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIDES = {"request": "input", "response": "output"}
 
 
 def correct(service: Service, steps: Sequence[str], edit: Edit) -> Service:
-    """The service with what `steps` name changed; the service itself where it is so already.
+    """The service with the node that `steps` name changed; the service itself where nothing changes.
 
     Raises Missing where they name nothing, Unusable where the value does not fit.
     """
@@ -60,7 +60,7 @@ def _operation(service: Service, operation: Operation, rest: list[str], edit: Ed
 
 
 def _check_waiters(service: Service, operation: Operation, known: set[str]) -> None:
-    """That new waiters lead to members, and have a name which no other operation's waiter has."""
+    """Check that new waiters lead to members, and that no other operation has a waiter of the same name."""
     others = {
         waiter.id.lower()
         for other in service.operations

@@ -27,7 +27,7 @@ from codegen.runtime.regex.tree import (
 )
 
 STEPS = 4_000
-"""Pairs of states that are looked at before the question is given up."""
+"""Pairs of states that are looked at before the question is given up as undecided."""
 WORK = 20_000
 """Derivatives that are taken before the question is given up."""
 LONGEST = 1_000
@@ -38,11 +38,11 @@ Term = tuple[Any, ...]
 
 _EPSILON: Term = ("eps",)
 ANYTHING = r"[\s\S]*"
-"""A pattern that every value matches: what a missing pattern says."""
+"""The pattern that every value matches: a value without a pattern."""
 
 
 class Relation(Enum):
-    """What the strings of a new pattern are to those of the old one."""
+    """How the strings that a new pattern accepts relate to those that the old one accepts."""
 
     SAME = auto()
     NARROWER = auto()
@@ -57,7 +57,7 @@ class _NoAnswerError(Exception):
 
 @lru_cache(maxsize=4096)
 def relation(old: str, new: str) -> Relation:
-    """What the strings that `new` accepts are to those that `old` accepts."""
+    """How the strings that `new` accepts relate to those that `old` accepts."""
     try:
         before, after = _term(old), _term(new)
         narrower, wider = _within(after, before), _within(before, after)

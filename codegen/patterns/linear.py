@@ -38,7 +38,7 @@ class _NotLinear(Exception):
 
 
 def expression(tree: Node) -> str | None:
-    """The expression for a whole value; None where Python's engine must not have it."""
+    """The expression for a whole value; None where Python's engine cannot be proven to be fast."""
     for shortened, settled in ((True, False), (False, False), (True, True)):
         try:
             parts = _whole(tree, shortened)
@@ -52,7 +52,7 @@ def expression(tree: Node) -> str | None:
 
 
 def _settled(parts: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Repeats that give nothing back, where what follows can do without."""
+    """Make repeats possessive where what follows does not need any of their characters."""
     settled: list[Node] = []
     for index, part in enumerate(parts):
         if isinstance(part, Repeat) and isinstance(part.body, Character):
@@ -82,7 +82,7 @@ def _parts(node: Node, shortened: bool) -> tuple[Node, ...]:
 
 
 def _whole(tree: Node, shortened: bool) -> tuple[Node, ...]:
-    """The tree as a sequence; a character that it must not end with is taken from its last repeat."""
+    """The tree as a sequence; a character that its end must not be is taken from its last repeat."""
     match tree:
         case Sequence(parts=(*others, Look(ahead=False, negated=True, body=Character() as refused))):
             *parts, last = _parts(Sequence(tuple(others)), shortened) or (tree,)
@@ -249,7 +249,7 @@ def _begin(parts: tuple[Node, ...]) -> tuple[bool, int]:
 
 
 class _Proof:
-    """Counts the steps of matching; what takes too long to be counted is not proven."""
+    """Counts the steps of matching; a pattern whose steps take too long to count is not proven."""
 
     def __init__(self) -> None:
         self.left = MAX_LOOKS
@@ -292,7 +292,7 @@ class _Proof:
         return constant + 1, constant
 
     def alternatives(self, ways: list[tuple[Node, ...]]) -> tuple[int, int]:
-        """One of several ways; where the next character chooses, only one is gone."""
+        """The steps of alternatives; where the next character decides, only one of them is tried."""
         costs = [self.cost(way) for way in ways]
         combine: Callable[[Iterable[int]], int] = max
         taken = 0

@@ -46,7 +46,7 @@ class Outcome(StrEnum):
     APPROXIMATED = "approximated"
     """Accepts all that the page's pattern accepts, and more."""
     UNUSABLE = "unusable"
-    """No pattern, or one of which nothing can be kept: not checked."""
+    """Not checked: no pattern, or a pattern of which nothing can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Verdict:
     reason: str = ""
     """Why it is not exact."""
     quick: str | None = None
-    """An expression for Python's own engine that accepts nothing which the pattern refuses; None for no such."""
+    """An expression for Python's own engine that accepts nothing that the pattern refuses; None where there is none."""
     malformed: bool = False
     """Whether it is no regular expression at all."""
 
@@ -215,7 +215,7 @@ def _condition(look: Look, requires: list[str], rejects: list[str], losses: list
 
 
 def _size_is_exact(parts: list[Node]) -> bool:
-    """Whether the size says all that shortened repeats lost: there is one, of single characters, and all else is of one length."""
+    """Whether the size restores all that shortened repeats lost: only one is shortened, of single characters, and the rest has a fixed length."""
     long = [part for part in parts if _long(part)]
     if len(long) != 1 or not isinstance(long[0], Repeat) or width(long[0].body) != (1, 1):
         return False

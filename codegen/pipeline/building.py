@@ -47,7 +47,7 @@ class Built:
     services: tuple[ServiceSummary, ...] = ()
     """What the pages describe; empty where errors stopped the build, and where nothing had changed since the last one."""
     release: Release | None = None
-    """What a build that was to be released decided; None for others, and where there was nothing to do."""
+    """The decision of a build that was to be released; None for other builds, and where there was nothing to do."""
 
 
 @shown
@@ -125,7 +125,7 @@ def build(
 
 
 def _load_what_follows() -> None:
-    """Import the largest of the modules that a build needs once its pages are read."""
+    """Import the largest modules that a build needs after its pages are read."""
     for module in ("codegen.prose", "codegen.emit.python", "codegen.output.update"):
         import_module(module)
 

@@ -19,14 +19,14 @@ _PARTS = 4
 
 
 class KeptNames:
-    """What the last build in a folder called operations that no page names."""
+    """The names that the last build in a folder gave to operations that no page names."""
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
         self._names = dict(names or {})
 
     @classmethod
     def of(cls, folder: Path) -> KeptNames:
-        """Those of an output folder; none where nothing was built there, or its manifest is damaged."""
+        """The kept names of an output folder; none where nothing was built there, or its manifest is damaged."""
         try:
             return cls(read_manifest(folder).names)
         except ManifestError:
@@ -42,7 +42,7 @@ class KeptNames:
         return out
 
     def after(self, model: Model, *, whole: bool) -> dict[str, str]:
-        """What the manifest holds after a build of `model`; one of selected operations only (not `whole`) forgets none."""
+        """What the manifest holds after a build of `model`; a build of selected operations (not `whole`) forgets no name."""
         from codegen.ir.model import Protocol
 
         now = {

@@ -31,7 +31,7 @@ def lint(request: Request) -> Understood:
 
 
 def _said_once(checked: Sequence[Diagnostic], reviewed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """All findings, but what is no regular expression is not called unenforced beside."""
+    """All findings, without "not enforced" for a pattern that is no regular expression at all."""
     from codegen.checking.aws.patterns import PATTERN_INVALID
     from codegen.emit.python.review import PATTERN_NOT_ENFORCED
 

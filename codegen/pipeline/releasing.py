@@ -109,7 +109,7 @@ def _counted_up(last: str, models: tuple[Model, Model], now: str, otherwise: Rel
 
 
 def _text(model: Model, config: Config) -> str:
-    """The model as it is kept: the configuration goes by its name alone, wherever the build was started."""
+    """The model as it is kept: of the configuration only the file's name counts, wherever the build was started."""
     from codegen.ir.codec import dumps
 
     text = dumps(model, indent=None)

@@ -30,11 +30,11 @@ class Request:
     """Processes to read pages and to write modules with; None for as many as pay."""
     progress: Progress = field(default_factory=NoProgress)
     cache: Cache | None = None
-    """What was done before with these inputs; None where nothing shall be remembered."""
+    """The memory of earlier work on these inputs; None where nothing is to be remembered."""
 
 
 def shown(function: Callable[Concatenate[Request, _P], _R]) -> Callable[Concatenate[Request, _P], _R]:
-    """Tell the request's progress when `function` is over, however it ends."""
+    """Tell the request's progress that `function` is over, however it ends."""
 
     @wraps(function)
     def call(request: Request, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:

@@ -22,7 +22,7 @@ class Surveyed:
     surveys: Sequence[tuple[str, Survey]]
     """Family and survey of each service."""
     leftovers: Sequence[str]
-    """Where nobody made anything of the pages: what they hold that looks like a reference."""
+    """What pages hold that looks like a reference, where no family made anything of them."""
 
 
 @shown

@@ -215,7 +215,7 @@ def _nothing(number: int) -> str:
 
 
 def _selectable(operations: Sequence[tuple[str, str | None]]) -> str:
-    """What globs of `--only` are held against, with names and files of these pages."""
+    """What globs of `--only` are compared with, beside names and files of these pages."""
     if not operations:
         return "a glob is held against the names of operations and of files"
     name, page = operations[0]
