@@ -6,20 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
-from urllib.parse import quote_plus, urlencode
 
-from ...http import HttpRequest
+from ...http import HttpRequest, form_text
 from ...protocols import timestamps
 from ...protocols.values import write_blob
 from ..operation import SignedService
 from .text import boolean_text, float_text
-
-_is_plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
-"""Whether a text stands in a form as it is."""
 
 Form: TypeAlias = list[tuple[str, str]]
 Write: TypeAlias = Callable[[Form, str, Any], None]
@@ -126,16 +121,5 @@ def query_request(
     """The request of an operation."""
     head = [("Action", operation), ("Version", service.api_version)]
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
-    body = "&".join(map(_pair, [*head, *form])).encode()
+    body = form_text([*head, *form]).encode()
     return HttpRequest(method, path, [], headers, body)
-
-
-def _pair(pair: tuple[str, str]) -> str:
-    name, value = pair
-    if type(value) is str:
-        return f"{_quoted(name)}={_quoted(value)}"
-    return urlencode([pair])
-
-
-def _quoted(text: str) -> str:
-    return text if _is_plain(text) else quote_plus(text)
