@@ -32,14 +32,45 @@ Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 """Bytes, or a stream of them that is read once (unless it can seek)."""
 
 
-def query_text(query: Iterable[tuple[str, str]]) -> str:
+def query_text(query: Iterable[tuple[str, str]], blank: str = "%20") -> str:
     """Names and values as a query string (RFC 3986)."""
-    from urllib.parse import quote
+    pairs = list(query)
+    # All at once, a character after the other: far fewer steps than text by text. The separators come last.
+    text = "\1".join([f"{name}\0{value}" for name, value in pairs])
+    if text.count("\0") != len(pairs) or text.count("\1") != max(len(pairs) - 1, 0):
+        return "&".join([f"{_quoted(n, blank)}={_quoted(v, blank)}" for n, v in pairs])
+    return _escaped(text, blank).replace("\0", "=").replace("\1", "&")
 
-    return "&".join(
-        f"{quote(name, safe='-_.~')}={quote(value, safe='-_.~')}"
-        for name, value in query
+
+def form_text(fields: Iterable[tuple[str, str]]) -> str:
+    """Names and values as `application/x-www-form-urlencoded` (URL Standard, section 5): blanks are `+`."""
+    return query_text(fields, "+")
+
+
+def _quoted(text: str, blank: str) -> str:
+    return _escaped(text, blank).replace("\0", "%00").replace("\1", "%01")
+
+
+def _escaped(text: str, blank: str) -> str:
+    """A text whose characters are those of URLs, and the first two of Unicode."""
+    text = text.replace("%", "%25").replace("+", "%2B").replace(" ", blank)
+    for character, escape in _ESCAPES:
+        # Looking is ten times as fast as replacing nothing.
+        if character in text:
+            text = text.replace(character, escape)
+    if text.isascii():
+        return text
+    return _not_ascii.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text
     )
+
+
+_not_ascii = re.compile(r"[^\0-\x7f]+")
+_ESCAPES = [
+    (chr(code), f"%{code:02X}")
+    for code in (*range(2, 32), *range(33, 128))
+    if not chr(code).isalnum() and chr(code) not in "%+-._~"
+]
 
 
 @dataclass(slots=True)

@@ -25,13 +25,13 @@ from ..bodies import BytesPayload, is_stream
 from ..config import CallOptions, options_of
 from ..effects import Block, Call
 from ..errors import ConfigurationError
-from ..http import HttpRequest
+from ..http import HttpRequest, query_text
 from ..operation import hold
 from .context import Context
 from .credentials import Anonymous, Credentials
 from .customised import QUERIED
 from .request_bodies import BodyOptions, make_request
-from .signing import UNSIGNED_PAYLOAD, Signer, encode_query
+from .signing import UNSIGNED_PAYLOAD, Signer
 from .wire import check_path
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def presigned(
         context.skew.now(),
         expires_in,
     )
-    query = "&".join(f"{name}={value}" for name, value in encode_query(signed))
+    query = query_text(signed)
     url = f"{endpoint.scheme}://{endpoint.authority}{path}?{query}"
     return PresignedRequest(http.method, url, dict(http.headers), body)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CredentialsError, SdkError
-from ..http import HttpRequest, HttpResponse
+from ..http import HttpRequest, HttpResponse, form_text
 from .credentials import Credentials, CredentialsProvider
 from .operation import SignedOperation, SignedService
 
@@ -38,11 +38,11 @@ STS = SignedService(
 
 
 def _request(parameters: Mapping[str, str]) -> HttpRequest:
-    from urllib.parse import urlencode
-
     given = {"Action": "AssumeRole", "Version": _VERSION, **parameters}
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
-    return HttpRequest("POST", "/", headers=headers, body=urlencode(given).encode())
+    return HttpRequest(
+        "POST", "/", headers=headers, body=form_text(given.items()).encode()
+    )
 
 
 def _answer(response: HttpResponse) -> Credentials:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from ..http import query_text
 from .credentials import Credentials
 
 ALGORITHM = "AWS4-HMAC-SHA256"
@@ -200,13 +201,8 @@ def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
 
 def canonical_query(query: Iterable[tuple[str, str]]) -> str:
     """The query string, sorted and encoded as the signature wants it."""
-    return "&".join(f"{name}={value}" for name, value in sorted(encode_query(query)))
-
-
-def encode_query(query: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [
-        (quote(name, safe="-_.~"), quote(value, safe="-_.~")) for name, value in query
-    ]
+    encoded = query_text(query).split("&")
+    return "&".join(sorted(encoded, key=lambda pair: pair.partition("=")[::2]))
 
 
 def remove_dot_segments(path: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..bodies import BytesPayload, EventPayload, Payload
 from ..errors import ConfigurationError
+from ..http import query_text
 from ..transport import WireRequest
 from .checksums import ALGORITHM_HEADER, PREFIX
 from .framing import Framer, framed
@@ -16,7 +17,6 @@ from .signing import (
     STREAMING_TRAILER,
     UNSIGNED_PAYLOAD,
     Signer,
-    encode_query,
     timestamp,
 )
 
@@ -144,7 +144,7 @@ class WireBuilder:
         content = self._payload.content()
         if self._framer is not None and not isinstance(content, bytes):
             content = framed(self._framer, content)
-        query = "&".join(f"{name}={value}" for name, value in encode_query(http.query))
+        query = query_text(http.query)
         return WireRequest(
             self._operation,
             request,

@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from ..errors import ValidationError
-from ..http import HttpRequest, header_problem
+from ..http import HttpRequest, form_text, header_problem
 from ..unset import UNSET
 from ..validation import Violation
 from . import timestamps
@@ -299,7 +299,7 @@ def form_request(
         add_query(pairs, name, value, style[0] if style else "repeated")
     if pairs or method not in ("GET", "HEAD", "DELETE"):
         _typed(headers, _FORM)
-    return HttpRequest(method, path, query, headers, urlencode(pairs).encode())
+    return HttpRequest(method, path, query, headers, form_text(pairs).encode())
 
 
 def multipart_request(

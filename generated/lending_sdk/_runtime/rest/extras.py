@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from ..config import refuse_other_forms
 from ..errors import ConfigurationError
+from ..http import form_text
 from ..protocols.http import add_query, json_bytes
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
         pairs: list[tuple[str, str]] = []
         for name, value in members.items():
             add_query(pairs, name, value)
-        text = urlencode(pairs).encode()
+        text = form_text(pairs).encode()
         request.body = bytes(body) + b"&" + text if body else text
         return
     if "json" in kind and isinstance(body, bytes):
