@@ -157,6 +157,8 @@ def _operation(operation: Operation, service: Service) -> Iterator[Fact]:
             yield Fact(1, key, value)
     if operation.media_types:
         yield Fact(1, "body", " or ".join(operation.media_types))
+    if operation.security is not None:
+        yield Fact(1, "authentication", " or ".join(operation.security) or "none")
     if operation.deprecated is not None:
         yield Fact(1, "deprecated", operation.deprecated.documentation or "yes", operation.deprecated.span)
     for answer in operation.responses:

@@ -11,7 +11,7 @@ from typing import Protocol as Interface
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
 from codegen.diff.structures import compare_documentation, other_fields
-from codegen.ir.model import Operation, Protocol, Sample, Service, Told, Waiter
+from codegen.ir.model import Operation, OperationSigning, Protocol, Sample, Service, Told, Waiter
 
 _FIELDS = frozenset(
     {
@@ -26,6 +26,7 @@ _FIELDS = frozenset(
         "media_types",
         "responses",
         "security",
+        "signing",
         "resource",
         "position",
         "summary",
@@ -92,12 +93,15 @@ def _http(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
             yield build(kind=kind, before=before, after=after)
     for first, second, known in (
         (old.http, new.http, frozenset({"method", "path", "status"})),
+        (old.signing, new.signing, frozenset()),
         (old, new, _FIELDS),
     ):
         for name in other_fields(type(first), known):
             earlier, later = str(getattr(first, name)), str(getattr(second, name))
             if earlier != later:
-                aspect = name.replace("_", " ")
+                aspect = ("signature " if isinstance(first, OperationSigning) else "") + name.replace(
+                    "_", " "
+                )
                 yield build(kind=Kind.REQUEST_FORM, aspect=aspect, before=earlier, after=later)
 
 

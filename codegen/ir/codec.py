@@ -21,9 +21,10 @@ from codegen.ir.model import FACTS, AnyOf, ListType, MapType, Model, Reference, 
 from codegen.source import Span
 
 FORMAT = "codegen-ir"
-VERSION = 3
-READABLE = frozenset({1, 2, 3})
-"""Versions that can be read: 2 added the rules of structures; 3 moved facts of a single protocol, and of signatures, to nodes of their own."""
+VERSION = 4
+READABLE = frozenset({1, 2, 3, 4})
+"""Versions that can be read: 2 added the rules of structures; 3 moved facts of a single protocol, and of signatures, to nodes of their own;
+4 did so for operations."""
 
 _TAGS: dict[type, tuple[str, str]] = {
     Scalar: ("scalar", "kind"),
@@ -68,6 +69,9 @@ def loads(text: str) -> Model:
     try:
         if version < 3:
             document["services"] = [_with_nodes(service) for service in document.get("services", ())]
+        if version < 4:
+            for service in document.get("services", ()):
+                service["operations"] = [_with_signing(each) for each in service.get("operations", ())]
         model: Model = _decoder(Model)(document)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise CodecError(f"a node is not as expected: {error!r}; {_WAY_ON}") from None
@@ -81,6 +85,17 @@ def _with_nodes(service: Mapping[str, Any]) -> dict[str, Any]:
         node, name = FACTS.get(key, ("", key))
         (out.setdefault(node, {}) if node else out)[name] = value
     return out
+
+
+def _with_signing(operation: Mapping[str, Any]) -> dict[str, Any]:
+    """An operation of a version before 4, with what its signatures have in a node of its own."""
+    out = dict(operation)
+    signing = {"name": out.pop("signing_name")} if "signing_name" in out else {}
+    if out.pop("unsigned_payload", False):
+        signing["covers_body"] = False
+    if out.pop("unsigned", False):
+        out["security"] = []
+    return {**out, "signing": signing} if signing else out
 
 
 def encode(node: Any) -> Any:

@@ -11,6 +11,7 @@ from codegen.ir.access import (
 from codegen.ir.operations import (
     HttpBinding,
     Operation,
+    OperationSigning,
     Response,
     Sample,
     SampleKind,
@@ -81,6 +82,7 @@ __all__ = [
     "Member",
     "Model",
     "Operation",
+    "OperationSigning",
     "Origin",
     "Pagination",
     "PaginationStyle",

@@ -24,6 +24,15 @@ class HttpBinding:
     """Goes before the endpoint's host; `{AccountId}` stands for the member of that name."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationSigning:
+    """What signatures of an operation's requests have that those of the service's others have not (`AuthKind.SIGV4`)."""
+
+    name: str | None = None
+    """The service's name in them; None for the usual one."""
+    covers_body: bool = True
+
+
 class SampleKind(StrEnum):
     """What an example is of."""
 
@@ -76,18 +85,13 @@ class Operation:
     pagination: Pagination | None = None
     waiters: tuple[Waiter, ...] = ()
     """Sorted by id."""
-    unsigned: bool = False
-    """It is called without credentials."""
-    unsigned_payload: bool = False
-    """The signature does not cover the body."""
+    signing: OperationSigning = OperationSigning()
     checksum_required: bool = False
     """The request must carry a checksum of its body."""
     compression: tuple[str, ...] = ()
     """Encodings in which a large body may be sent, the best first: `gzip`."""
     endpoints: tuple[EndpointRule, ...] = ()
     """Its own hosts, where they are not the service's."""
-    signing_name: str | None = None
-    """Where it is not the service's."""
     url_encoding: tuple[str, ...] = ()
     """The member of request and answer that asks for keys as URLs write them, and the value with which it does."""
     url_encoded: tuple[str, ...] = ()
@@ -98,7 +102,7 @@ class Operation:
     responses: tuple[Response, ...] = ()
     """All answers by status that the page states; `output` is the shape of the first successful one."""
     security: tuple[str, ...] | None = None
-    """Ids of the security schemes of which any will do; None for the service's, empty for none."""
+    """Ids of the security schemes of which any will do; None for the service's, empty where it is called without credentials."""
     resource: str | None = None
     """What its page groups: `issues`. None for services whose client is flat."""
     position: int = 0
@@ -110,3 +114,8 @@ class Operation:
     url: str | None = None
     page: str | None = None
     span: Span
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it is called without credentials."""
+        return self.security == ()

@@ -176,8 +176,10 @@ OPERATION: dict[str, Setter] = {
     "host_prefix": _http("host_prefix", Edit.text),
     "pagination": _pagination,
     "waiters": _waiters,
-    "unsigned": _flags("unsigned"),
-    "unsigned_payload": _flags("unsigned_payload"),
+    "unsigned": lambda operation, edit: change(operation, security=() if edit.flag() else None),
+    "unsigned_payload": lambda operation, edit: change(
+        operation, signing=replace(operation.signing, covers_body=not edit.flag())
+    ),
     "checksum_required": _flags("checksum_required"),
     "compression": lambda operation, edit: change(operation, compression=edit.texts() or ()),
     "documentation": _texts("documentation"),

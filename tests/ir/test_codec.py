@@ -131,3 +131,16 @@ def test_models_of_the_version_before_nodes_of_one_protocol_can_be_read() -> Non
     assert [rule.host for rule in service.regional.rules] == ["f.things.example"]
     assert service.signing.name == "thing"
     assert codec.loads(codec.dumps(Model((service,)))) == Model((service,))
+
+
+def test_models_of_the_version_before_signatures_of_operations_had_a_node_can_be_read() -> None:
+    old = """{"format": "codegen-ir", "version": 3, "services": [{"id": "things", "title": "Things", "name": "things",
+        "api_version": "1", "protocol": "json", "span": "a.md:1:1", "operations": [
+        {"id": "Ask", "unsigned": true, "span": "a.md:1:1"}, {"id": "Get", "span": "b.md:1:1"},
+        {"id": "Put", "unsigned_payload": true, "signing_name": "depot", "span": "c.md:1:1"}]}]}"""
+    (service,) = codec.loads(old).services
+    ask, get, put = service.operations
+    assert (ask.anonymous, get.anonymous, put.anonymous) == (True, False, False)
+    assert (put.signing.name, put.signing.covers_body) == ("depot", False)
+    assert get.signing == ask.signing
+    assert codec.loads(codec.dumps(Model((service,)))) == Model((service,))

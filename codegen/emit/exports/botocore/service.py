@@ -111,9 +111,9 @@ class ServiceDocument:
                 out["output"]["resultWrapper"] = shape.result_wrapper
         if http.host_prefix:
             out["endpoint"] = {"hostPrefix": http.host_prefix}
-        if operation.unsigned:
+        if operation.anonymous:
             out["authtype"] = "none"
-        elif operation.unsigned_payload:
+        elif not operation.signing.covers_body:
             out["authtype"] = "v4-unsigned-body"
         if operation.checksum_required:
             out["httpChecksumRequired"] = True

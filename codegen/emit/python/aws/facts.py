@@ -25,14 +25,14 @@ def facts(
     streams = any(member.streaming for member in response.members)
     values: dict[str, object] = {
         "streams_output": streams or any(member.event_stream for member in response.members),
-        "unsigned": operation.unsigned,
-        "unsigned_payload": operation.unsigned_payload,
+        "unsigned": operation.anonymous,
+        "unsigned_payload": not operation.signing.covers_body,
         "checksum_required": operation.checksum_required,
         "checksum_algorithms": "x-amz-sdk-checksum-algorithm" in stated,
         "checksum_mode": "x-amz-checksum-mode" in stated and streams,
         "compression": tuple(PageText(name) for name in operation.compression),
         "endpoints": endpoint_rows(operation.endpoints),
-        "signing_name": PageText(operation.signing_name or ""),
+        "signing_name": PageText(operation.signing.name or ""),
         "event_errors": event_errors(names, response),
     }
     return tuple(FactView(name=Code(name), value=value) for name, value in values.items() if value)

@@ -37,4 +37,4 @@ def _can_be_signed(names: Names, operation: Operation) -> bool:
     """Whether the request is signed at all, and at once: each event that is sent has a signature of its own."""
     request = names.service.shape[operation.input] if operation.input else None
     sends_events = request is not None and any(member.event_stream for member in request.members)
-    return not (operation.unsigned or sends_events)
+    return not (operation.anonymous or sends_events)

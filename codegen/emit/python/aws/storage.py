@@ -11,7 +11,7 @@ STORAGE_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3e
 def is_storage(service: Service) -> bool:
     """Whether requests of the service are signed in the way of S3."""
     own = service.signing.name or service.regional.prefix or service.name
-    signing_names = {own, *(each.signing_name for each in service.operations)}
+    signing_names = {own, *(each.signing.name for each in service.operations)}
     return bool(STORAGE_SIGNING_NAMES & signing_names)
 
 
