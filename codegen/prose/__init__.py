@@ -4,7 +4,8 @@ from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit
 from codegen.prose.mentions import Names
 from codegen.prose.merging import Contradiction
-from codegen.prose.reading import Reading, is_candidate, read
+from codegen.prose.reading import is_candidate, read
+from codegen.prose.sentence import Reading
 from codegen.prose.service import Findings, with_rules
 
 __all__ = [

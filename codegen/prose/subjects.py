@@ -6,6 +6,7 @@ import re
 
 from codegen.prose.context import Context
 from codegen.prose.mentions import Mentions
+from codegen.prose.ways import WAYS
 from codegen.prose.words import (
     CHOSEN_VALUE,
     IT,
@@ -13,7 +14,6 @@ from codegen.prose.words import (
     SELF_VALUE,
     SWITCHED,
     THIS_SUBJECT,
-    WAYS,
     WITHOUT_SUBJECT,
     M,
     V,

@@ -12,7 +12,7 @@ from codegen.runtime.aws.customised import tree_hash
 from codegen.runtime.aws.request_bodies import BodyOptions, make_request
 from tests.runtime.toys import Ask, ask, service, upload
 
-STATES = {"done", "not needed", "by hand", "left", "refused"}
+STATES = {"done", "not needed", "refused"}
 
 
 def test_every_handler_has_a_state(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 
@@ -39,8 +40,10 @@ _REST = (Protocol.REST_JSON, Protocol.REST_XML)
 class PageWriter:
     """The pages of one service."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, *, prose: bool = False) -> None:
+        """`prose` is whether entries say what the model's documentation, in HTML, says of them."""
         self.service = service
+        self.prose = prose
         self.rest = service.protocol in _REST
         self.xml = service.protocol is Protocol.REST_XML
         self.query = service.protocol is Protocol.QUERY
@@ -71,7 +74,7 @@ class PageWriter:
         name, shapes = operation.id, self.service.shape
         asked = shapes[operation.input] if operation.input is not None else None
         answered = shapes[operation.output] if operation.output is not None else None
-        parts = [f'# {name}<a name="API_{name}"></a>', "Does it\\."]
+        parts = [f'# {name}<a name="API_{name}"></a>', self._said(operation.documentation) or "Does it\\."]
         if not self.query:
             parts += [f"## Request Syntax\n\n{_fence(self._request(operation, asked))}"]
         members = asked.members if asked is not None else ()
@@ -146,7 +149,7 @@ class PageWriter:
             else []
         )
         entries = (self._entry(member, shape.id, of_type=True) for member in shape.members)
-        head = [f'# {shape.id}<a name="API_{shape.id}"></a>', "A thing\\.", "## Contents", *note]
+        head = [f'# {shape.id}<a name="API_{shape.id}"></a>', self._said(shape.documentation) or "A thing\\.", "## Contents", *note]
         return self._page([*head, *entries], shape.id)
 
     def _entry(
@@ -165,13 +168,16 @@ class PageWriter:
                 f" {member.wire_name}{inner}\\.N\\.{name} \\({what}\\)"
                 for name, what in zip(names, ("key", "value"), strict=True)
             ]
-        lines += [f"Stands for {_escaped(member.name)}\\."]
+        lines += [self._said(member.documentation) or f"Stands for {_escaped(member.name)}\\."]
         if typed:
             lines += [f"Type: {self._words(member.type)}"]
         lines += _constraints(member.type)
         if asked and (typed or member.required):
             lines += [f"Required: {'Yes' if member.required else 'No'}"]
         return "  \n".join(lines)
+
+    def _said(self, documentation: str) -> str:
+        return markdown(documentation) if self.prose else ""
 
     def _label(self, member: Member) -> str:
         if not self.query or not isinstance(member.type, ListType):
@@ -284,6 +290,20 @@ class PageWriter:
     def _page(self, parts: Iterable[str], name: str) -> str:
         link = f"https://docs.aws.amazon.com/goto/boto3/{self.service.id}-{self.service.api_version}/{name}"
         return "\n\n".join([*parts, f"## See Also\n\n+  [AWS SDK for Python]({link}) \n"])
+
+
+def markdown(text: str) -> str:
+    """A documentation in HTML as lines of a page: code, paragraphs and items."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"<li>\s*(?:<p>)?", "\n+ ", text)
+    text = re.sub(r"</?(?:p|ul|ol|dl|dd|dt|note|important|br)\b[^>]*>|</li>", "\n", text)
+    parts = re.split(r"<code>(.*?)</code>", text, flags=re.DOTALL)
+    for index, part in enumerate(parts):
+        plain = html.unescape(re.sub(r"<[^>]+>", "", part))
+        plain = plain.strip() if index % 2 else re.sub(r"([\\`*_{}\[\]()#\-.!<>|])", r"\\\1", plain)
+        parts[index] = f"`{plain}`" if index % 2 else plain
+    lines = (line.strip() for line in "".join(parts).split("\n"))
+    return "  \n".join(filter(None, lines))
 
 
 def _fence(lines: Iterable[str]) -> str:

@@ -26,6 +26,7 @@ from ..transport import DecodedResponse, SendOptions, WireRequest
 from .checksums import check_crc32, expected
 from .context import Context
 from .credentials import Anonymous, Credentials, CredentialsStore
+from .customised import COPIED, DISCOVERED
 from .endpoints import Endpoint
 from .error_answers import error_from, hides_error, may_be_broken, undecodable
 from .operation import SignedOperation
@@ -63,6 +64,16 @@ def run_call(
     encoded = operation.encoded_keys
     asked = request if encoded is None else encoded(request)
     http = make_request(operation, asked, options.headers, context.bodies)
+    name = operation.service.name
+    if name in DISCOVERED:
+        from .endpoint_discovery import discover
+
+        yield from discover(context, operation, run_call)
+    if name in COPIED:
+        from .source_urls import COPIES, add_source_url
+
+        if (name, operation.name) in COPIES:
+            yield from add_source_url(context, operation, http)
     attempts = _Attempts(context, operation, request, http, options)
     response = yield from attempts.run()
     try:
@@ -245,14 +256,12 @@ class _Attempts:
         yield Sleep(delay)
 
     def _wire(self, payload: Payload) -> Call[WireRequest]:
-        from .signing import Signer
+        from .signers import signer_of
         from .wire import WireBuilder
 
         context, retries = self._context, self._retries
         payload.rewind()
-        endpoint, path = context.address(
-            context.endpoint_of(self._operation), self._http
-        )
+        endpoint, path = context.route(self._operation, self._http)
         self._endpoint = endpoint
         if not self._operation.sensitive:
             self.place = _place(self._operation, endpoint, path)
@@ -260,17 +269,26 @@ class _Attempts:
         builder.add_headers(
             context.user_agent, self._id, retries.attempt, retries.max_attempts
         )
-        credentials = context.credentials
-        if not (self._operation.unsigned or isinstance(credentials, Anonymous)):
+        credentials, bearer = context.credentials, context.bearer
+        if self._operation.unsigned:
+            pass
+        elif bearer is not None:
+            from .bearer import authorization
+
+            token: str = yield Block(bearer.load)
+            builder.headers.append(authorization(endpoint, token))
+        elif not isinstance(credentials, Anonymous):
             keys: Credentials = credentials.current() or (yield Block(credentials.load))
             self._keys = keys
             digest: str = builder.payload_hash() or (yield Block(payload.sha256))
-            signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
+            signer = signer_of(keys, endpoint.signing_region, endpoint.signing_name)
             builder.sign(signer, digest, context.skew.now())
         return builder.build(self._input)
 
     def _service_error(self, response: HttpResponse) -> ServiceError:
         error = error_from(self._operation, response)
+        if error.status == 421:
+            self._context.found = None
         # What fails under a good status fails as if the status were 500.
         if self._context.skew.learn(error.code, response) or response.status < 300:
             error.retryable = True

@@ -19,7 +19,17 @@ _NOT_FOLLOWED: Mapping[str, tuple[str, frozenset[str]]] = {
         "AWS_ACCOUNT_ID_ENDPOINT_MODE",
         frozenset({"disabled"}),
     ),
-    "auth_scheme_preference": ("AWS_AUTH_SCHEME_PREFERENCE", frozenset({"sigv4"})),
+    "auth_scheme_preference": (
+        "AWS_AUTH_SCHEME_PREFERENCE",
+        frozenset(
+            {
+                "httpbearerauth",
+                "httpbearerauth,sigv4",
+                "sigv4",
+                "sigv4,httpbearerauth",
+            }
+        ),
+    ),
     "sigv4a_signing_region_set": ("AWS_SIGV4A_SIGNING_REGION_SET", frozenset()),
     "sts_regional_endpoints": (
         "AWS_STS_REGIONAL_ENDPOINTS",
@@ -32,7 +42,7 @@ _NOT_FOLLOWED: Mapping[str, tuple[str, frozenset[str]]] = {
     "s3_use_arn_region": ("AWS_S3_USE_ARN_REGION", frozenset({"true"})),
     "s3_disable_multiregion_access_points": (
         "AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS",
-        frozenset({"true"}),
+        frozenset({"false"}),
     ),
     "s3_disable_express_session_auth": (
         "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
@@ -123,7 +133,7 @@ class Environment:
                 if inside
                 else self.get(variable, setting)
             )
-            if value and value.lower() not in same:
+            if value and value.lower().replace(" ", "") not in same:
                 warnings.warn(
                     f"the setting {setting} = {value!r} is not followed", stacklevel=5
                 )

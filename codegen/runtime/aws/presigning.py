@@ -31,7 +31,8 @@ from .context import Context
 from .credentials import Anonymous, Credentials
 from .customised import QUERIED
 from .request_bodies import BodyOptions, make_request
-from .signing import UNSIGNED_PAYLOAD, Signer
+from .signers import signer_of
+from .signing import UNSIGNED_PAYLOAD
 from .wire import check_path
 
 if TYPE_CHECKING:
@@ -192,9 +193,9 @@ def presigned(
             "whoever sends a presigned request brings a body that is streamed: leave it out"
         )
     keys = yield from keys_of(context)
-    endpoint, path = context.address(context.endpoint_of(operation), http)
+    endpoint, path = context.route(operation, http)
     path = endpoint.path + path
-    signer = Signer(keys, endpoint.signing_region, endpoint.signing_name)
+    signer = signer_of(keys, endpoint.signing_region, endpoint.signing_name)
     check_path(path, signer.s3)
     body = cast("bytes", http.body)
     digest = UNSIGNED_PAYLOAD if signer.s3 else BytesPayload(body).sha256()
@@ -216,7 +217,7 @@ def presigned(
 def keys_of(context: Context) -> Call[Credentials]:
     """The credentials that sign. Raises `ConfigurationError` where there are none."""
     credentials = context.credentials
-    if isinstance(credentials, Anonymous):
+    if isinstance(credentials, Anonymous) or context.bearer is not None:
         raise ConfigurationError("nothing can be signed without credentials")
     keys: Credentials = credentials.current() or (yield Block(credentials.load))
     return keys

@@ -23,7 +23,7 @@ _HOST_BUCKET = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
 
 
 _ARN = re.compile(
-    r"arn:(?P<partition>[a-z0-9-]+):(?P<service>s3[a-z-]*):(?P<region>[a-z0-9-]+):(?P<account>[0-9]{12}):(?P<resource>.+)"
+    r"arn:(?P<partition>[a-z0-9-]+):(?P<service>s3[a-z-]*):(?P<region>[a-z0-9-]*):(?P<account>[0-9]{12}):(?P<resource>.+)"
 )
 _POINT = r"accesspoint[:/](?P<name>[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?)"
 # Service of the ARN -> its resource, and the host before the suffix of the partition; what is not in it cannot be asked for.
@@ -41,6 +41,7 @@ _ACCESS_POINTS = {
         "{name}-{account}.{outpost}.s3-outposts.{region}",
     ),
 }
+_SEVERAL_REGIONS = re.compile(r"accesspoint[:/](?P<name>[a-z0-9-]+\.mrap)")
 _VARIANTS = {"fips": "-fips", "dualstack": ".dualstack"}
 _DIRECTORY_BUCKET = re.compile(r".+--xa?-s3")
 
@@ -109,9 +110,24 @@ def _in_region(endpoint: Endpoint, region: str) -> Endpoint:
     return replace(endpoint, host=host, signing_region=region)
 
 
+def _in_several_regions(arn: str, match: re.Match[str], endpoint: Endpoint) -> Endpoint:
+    """Of an access point in front of buckets in several regions, for all of which requests are signed at once."""
+    point = _SEVERAL_REGIONS.fullmatch(match["resource"])
+    partition = partition_of(endpoint.signing_region)
+    if point is None or partition.name != match["partition"] or endpoint.variant:
+        raise ConfigurationError(f"{arn!r} cannot be addressed with these settings")
+    return replace(
+        endpoint,
+        host=f"{point['name']}.accesspoint.s3-global.{partition.dns_suffix}",
+        signing_region="*",
+    )
+
+
 def _access_point(arn: str, endpoint: Endpoint) -> Endpoint:
     match = _ARN.fullmatch(arn)
     service = match["service"] if match else ""
+    if match is not None and not match["region"] and service == "s3":
+        return _in_several_regions(arn, match, endpoint)
     resource, host = _ACCESS_POINTS.get(service, (None, ""))
     found = resource.fullmatch(match["resource"]) if match and resource else None
     if match is None or found is None:

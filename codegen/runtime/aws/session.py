@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from ..config import refuse_unknown
+from ..errors import ConfigurationError
 from .aio import AsyncClient
 from .client import Client
-from .credentials import Anonymous, CredentialsStore
+from .credentials import Anonymous, Credentials, CredentialsStore
+from .customised import TOKENS
+from .endpoints import check_region
+from .environment import Environment
 from .roles import AssumeRole
 from .settings import (
     ClientSettings,
     connection_options,
     credentials_of,
+    region_of,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ _OF_CREDENTIALS = frozenset(
         "access_key_id",
         "secret_access_key",
         "session_token",
+        "token",
     }
 )
 
@@ -88,7 +95,8 @@ class Session:
         merged: dict[str, Any] = {**self._settings, **settings}
         if not settings.keys() & (_OF_CREDENTIALS | {"profile"}):
             for name in _OF_CREDENTIALS:
-                merged.pop(name, None)
+                if name != "token":
+                    merged.pop(name, None)
             merged["credentials"] = self._credentials
         elif settings.keys() & _OF_CREDENTIALS:
             merged = {
@@ -96,6 +104,8 @@ class Session:
                 for name, value in merged.items()
                 if name in settings or name not in _OF_CREDENTIALS
             }
+        if client_class.SERVICE.name not in TOKENS and "token" not in settings:
+            merged.pop("token", None)
         if transport is not None:
             merged["transport"] = transport
         elif not settings.keys() & {"tls", "proxies", "max_connections", "http2"}:
@@ -138,6 +148,45 @@ class Session:
         }
         settings["credentials"] = CredentialsStore(role)
         return Session(**settings)
+
+    def rds_token(
+        self, host: str, *, port: int, user: str, region: str | None = None
+    ) -> str:
+        """The password of a database user of RDS or Aurora who is one of IAM, good for 15 minutes.
+
+        Fetches credentials where it must, and sends nothing else. Raises `ConfigurationError`, `CredentialsError`.
+        """
+        from .database_tokens import rds_token
+
+        keys, region = self._keys(region)
+        return rds_token(keys, region, host, port, user, time.time())
+
+    def dsql_token(
+        self,
+        host: str,
+        *,
+        admin: bool = False,
+        region: str | None = None,
+        expires_in: int = 900,
+    ) -> str:
+        """The password for a cluster of Aurora DSQL, as its administrator or not, good for `expires_in` seconds.
+
+        Fetches credentials where it must, and sends nothing else. Raises `ConfigurationError`, `CredentialsError`.
+        """
+        from .database_tokens import dsql_token
+
+        keys, region = self._keys(region)
+        return dsql_token(keys, region, host, admin, time.time(), expires_in)
+
+    def _keys(self, region: str | None) -> tuple[Credentials, str]:
+        store = self._credentials
+        if isinstance(store, Anonymous):
+            raise ConfigurationError("nothing can be signed without credentials")
+        environment = Environment(self._settings.get("profile"))
+        region = region or region_of(self._settings, environment)
+        if not region:
+            raise ConfigurationError("no region: pass region")
+        return store.current() or store.load(), check_region(region)
 
     def _shared(self) -> Transport:
         with self._lock:

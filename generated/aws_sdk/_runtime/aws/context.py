@@ -11,8 +11,9 @@ from ..config import RetryOptions, Timeouts, Validation
 from ..hooks import Hooks
 from ..quota import RetryQuota
 from .credentials import Anonymous, CredentialsStore
+from .customised import ROUTED
 from .endpoints import Address, Endpoint
-from .operation import SignedOperation, SignedService
+from .operation import SignedOperation
 from .request_bodies import BodyOptions
 from .skew import ClockSkew
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..errors import ServiceError
     from ..http import HttpRequest
     from .adaptive import RateLimiter
+    from .bearer import Bearer
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -27,8 +29,8 @@ class Context:
     """What the calls of a client share."""
 
     endpoint: Endpoint
-    resolve: Callable[[SignedService], Endpoint]
-    """The endpoint for facts of the service; some operations have endpoints of their own."""
+    resolve: Callable[..., Endpoint]
+    """The endpoint for facts of the service, with `region=` that of another region; some operations have endpoints of their own."""
     credentials: CredentialsStore | Anonymous
     timeouts: Timeouts
     retries: RetryOptions
@@ -42,6 +44,11 @@ class Context:
     quota: RetryQuota
     skew: ClockSkew
     bodies: BodyOptions
+    bearer: Bearer | None = None
+    """Authorises requests in the place of signatures."""
+    found: Endpoint | None = None
+    """Where the service has said that requests go, good until `found_until` of `monotonic`."""
+    found_until: float = 0.0
     moves: Callable[[HttpRequest, Endpoint, ServiceError], bool] | None = None
     """Whether an error says where the resource is instead, and that was not known; later calls go there."""
     limiter: RateLimiter | None = None
@@ -59,3 +66,17 @@ class Context:
             signing_name=operation.signing_name or service.signing_name,
         )
         return self.resolve(own)
+
+    def route(
+        self, operation: SignedOperation[Any, Any], request: HttpRequest
+    ) -> tuple[Endpoint, str]:
+        """Endpoint and path of a request. Raises `ConfigurationError` for what cannot be addressed."""
+        endpoint = self.endpoint_of(operation)
+        if self.found is not None and operation.name != "DescribeEndpoints":
+            endpoint = self.found
+        if operation.service.name in ROUTED and not endpoint.explicit:
+            from .routes import ROUTES
+
+            own = ROUTES.get((operation.service.name, operation.name))
+            endpoint = own(endpoint, request) if own else endpoint
+        return self.address(endpoint, request)

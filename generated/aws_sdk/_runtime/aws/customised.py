@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,34 @@ QUERIED: Mapping[str, frozenset[str]] = {
     "polly": frozenset({"SynthesizeSpeech"}),
 }
 """Operations that answer a GET, too, with the members of their JSON body in the query: what browsers play."""
+POSTED: Mapping[str, frozenset[str]] = {
+    "cloudsearchdomain": frozenset({"Search"}),
+}
+"""Operations whose query may be longer than a URL: it goes out as a form."""
+CUSTOMER_KEYS: Mapping[str, tuple[str, ...]] = {
+    "s3": (
+        "x-amz-server-side-encryption-customer-key",
+        "x-amz-copy-source-server-side-encryption-customer-key",
+    ),
+}
+"""Headers with a key in Base64, beside which the service wants the MD5 of its bytes."""
+TOKENS: Mapping[str, bool] = {
+    "account-access-runtime": True,
+    "agent-registry": False,
+    "bedrock": False,
+    "bedrock-runtime": False,
+    "codecatalyst": True,
+}
+"""Services that take a bearer token -> whether they take nothing else."""
+DISCOVERED = frozenset({"timestream-query", "timestream-write"})
+"""Services that say where an account's requests go: `endpoint_discovery`."""
+ROUTED = frozenset({"cloudfront-keyvaluestore", "events", "machinelearning"})
+"""Services with requests that name their host themselves: `routes`."""
+COPIED = frozenset({"docdb", "ec2", "neptune", "rds"})
+"""Services that copy between regions: `source_urls`."""
 TREE_HEADER = "x-amz-sha256-tree-hash"
+TRACE_HEADER = "X-Amzn-Trace-Id"
+"""Lets the vendor break calls off that go in circles."""
 _LEAF = 1024 * 1024
 
 
@@ -37,12 +65,44 @@ def customise(operation: SignedOperation[Any, Any], request: HttpRequest) -> Non
     for name, value in HEADERS.get(service, {}).items():
         if name not in names:
             request.headers[name] = value
+    trace = os.environ.get("_X_AMZN_TRACE_ID")
+    if (
+        trace
+        and "AWS_LAMBDA_FUNCTION_NAME" in os.environ
+        and TRACE_HEADER.lower() not in names
+    ):
+        from urllib.parse import quote
+
+        request.headers[TRACE_HEADER] = quote(trace, safe="-=;:+&[]{}\"',")
+    _add_key_digests(CUSTOMER_KEYS.get(service, ()), request)
+    if operation.name in POSTED.get(service, ()) and request.method == "GET":
+        from ..http import form_text
+
+        request.method = "POST"
+        request.headers["Content-Type"] = "application/x-www-form-urlencoded"
+        request.body = form_text(request.query).encode()
+        request.query = []
     prefix = PREFIXES.get(service)
     if prefix is not None:
         request.path = re.sub(prefix, "", request.path)
     is_hashed = operation.name in TREE_HASHES.get(service, ())
     if is_hashed and TREE_HEADER not in names and isinstance(request.body, bytes):
         request.headers[TREE_HEADER] = tree_hash(request.body)
+
+
+def _add_key_digests(keys: tuple[str, ...], request: HttpRequest) -> None:
+    given = {name.lower(): value for name, value in request.headers.items()}
+    for name in keys:
+        if name in given and f"{name}-md5" not in given:
+            from base64 import b64decode, b64encode
+            from hashlib import md5
+
+            try:
+                key = b64decode(given[name], validate=True)
+            except ValueError:
+                continue  # The service says what is wrong with it.
+            digest = md5(key, usedforsecurity=False).digest()
+            request.headers[f"{name}-md5"] = b64encode(digest).decode("ascii")
 
 
 def tree_hash(data: bytes) -> str:

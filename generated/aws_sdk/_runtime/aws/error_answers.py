@@ -55,9 +55,10 @@ def error_from(
     fields = (service.error_fields or _json_fields)(response.body)
     kind = _kind(response.headers, fields)
     code = _query_code(response.headers) or kind or str(response.status)
-    message = _text(fields, "message", "Message", "errorMessage") or _REASONS.get(
-        response.status, ""
-    )
+    told = _text(
+        fields, "message", "Message", "errorMessage", "error_description"
+    )  # The last is OAuth's.
+    message = told or _REASONS.get(response.status, "")
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"

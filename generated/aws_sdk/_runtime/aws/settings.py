@@ -30,6 +30,7 @@ from .credentials import (
     CredentialsStore,
     provider_from_arguments,
 )
+from .customised import TOKENS
 from .endpoints import (
     AddressingStyle,
     Endpoint,
@@ -43,6 +44,7 @@ from .skew import ClockSkew
 
 if TYPE_CHECKING:
     from .adaptive import RateLimiter
+    from .bearer import Token
     from .operation import SignedService
 
 MAX_RESPONSE_SIZE = 256 * 1024 * 1024
@@ -60,6 +62,8 @@ class ClientSettings(TypedDict, total=False):
     access_key_id: str | None
     secret_access_key: str | None
     session_token: str | None
+    token: Token | None
+    """Of services that take a bearer token: it, or what gives one. Default: `AWS_BEARER_TOKEN_<NAME>`, or that of who has signed on."""
     profile: str | None
     """Of the shared files; beats the environment's keys."""
     endpoint_url: str | None
@@ -109,6 +113,15 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
     storage = service.storage
     resolve = _resolver(service, settings, environment)
+    bearer = None
+    credentials = credentials_of(settings)
+    if settings.get("token") or service.name in TOKENS:
+        from .bearer import bearer_of
+
+        if not isinstance(credentials, Anonymous) or settings.get("token"):
+            bearer = bearer_of(
+                service, settings.get("token"), settings.get("profile"), environment
+            )
     environment.warn_of_others(storage is not None)
     address = (
         storage.address(_style(settings, environment)) if storage else address_path
@@ -116,7 +129,8 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
     return Context(
         endpoint=resolve(service),
         resolve=resolve,
-        credentials=credentials_of(settings),
+        credentials=credentials,
+        bearer=bearer,
         timeouts=settings.get("timeouts") or Timeouts(),
         retries=_retries(settings.get("retries"), environment),
         validation=validation,
@@ -194,15 +208,21 @@ def credentials_of(settings: ClientSettings) -> CredentialsStore | Anonymous:
     return CredentialsStore(provider)
 
 
+def region_of(settings: ClientSettings, environment: Environment) -> str | None:
+    """The region that is passed, or else stated."""
+    region = settings.get("region")
+    if region is not None:
+        return region
+    variables = environment.variables
+    region = variables.get("AWS_REGION") or variables.get("AWS_DEFAULT_REGION")
+    return region or environment.profile.get("region") or None
+
+
 def _resolver(
     service: SignedService, settings: ClientSettings, environment: Environment
 ) -> Callable[[SignedService], Endpoint]:
     """What finds the endpoint of a service's facts; those of some operations differ."""
-    region = settings.get("region")
-    if region is None:
-        variables = environment.variables
-        region = variables.get("AWS_REGION") or variables.get("AWS_DEFAULT_REGION")
-        region = region or environment.profile.get("region") or None
+    region = region_of(settings, environment)
     url = settings.get("endpoint_url") or configured_url(
         service,
         environment.variables,

@@ -1,0 +1,275 @@
+"""The many ways to say the same, brought to one: a table of expressions over the text of `mentions`, applied in order."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.prose.words import CALL, DOING, DONE, NOUNS, VALUES, VERBS, M, V
+
+WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(expression), instead)
+    for expression, instead in (
+        # marks of notes and rows
+        (r"^(?:[>*\u2013\u2014-] ?)+", ""),
+        (r"^(?:note|important|warning|tip|info|caution) (?:that )?(?:[:,\u2013\u2014-] )?", ""),
+        (
+            r"^(?:however|additionally|also|in addition|furthermore|moreover|finally|currently|and|but|instead) ,? ?",
+            "",
+        ),
+        (r"^please ", ""),
+        (r"^on (?:input|create|creation|update) , ", ""),
+        (r"\. \{\d+\}$", ""),
+        (r"^(?:conditional|constraints?|condition|restriction)s? ?[:.\u2013\u2014-] ", ""),
+        (r"^< \w+ > ?", ""),
+        (rf"^(?:similar to|same as) {M} (?:,|and|but)(?: and| but)? ", ""),
+        (r"^only one (?:\w+ )?, (.*) , is (?:allowed|supported|permitted)", r"can give only one of \1"),
+        (
+            rf"\bone of (?:the |these )?(?:following |optional |required |two )*(?:{NOUNS}|these|following)?(?: is (?:required|given))? ?[:(] (?=\W*[<{{])",
+            "one of ",
+        ),
+        (
+            r"^(?:\S+ ){1,5}uses the value that (?:\w+ )?(?:specify|set|provide|give) here only (?:if|when)",
+            "~ ignored unless",
+        ),
+        (rf"^(?:in|for|with) (?:your|the|this|a|an|every|each) (?:\S+ )?{CALL} ,? ?", ""),
+        (rf"^to (?:use|call|make) (?:this|the) {CALL} , ", ""),
+        (
+            rf"^{M} [:\u2013\u2014-] (?=(?:\( )?(?:string|integer|boolean|bool|int|number|array|list|object|optional|required|ignored|only|cannot|mutually|can|must)\b)",
+            "",
+        ),
+        (
+            rf"^({M}) [:\u2013\u2014-] (?:\( )?(?:string|integer|boolean|bool|int|number|array|list|object)(?: \))? [:,\u2013\u2014-] ",
+            "",
+        ),
+        (
+            r"^(?:(?:optional|string|integer|boolean|bool|int|array)(?: \))? ?(?:[.,;:\u2013\u2014-] |and )(?:but |and )?)+",
+            "",
+        ),
+        (
+            r"^(?:a|an|the) \w+ (?:will )?(?:return|returns|contains|contain) (?=either|only one|one of)",
+            "~ can give ",
+        ),
+        # answers, and when something is in them
+        (r"^present (?:only )?(?:if|when) ", "~ given only if "),
+        (
+            r"\bonly (?:be )?(?:returned|populated|shown|present|filled in|output) (?=(?:if|when)\b)",
+            "given only ",
+        ),
+        # clauses of brackets
+        (r"\( but not (?:both|all|together|all of them)(?: of them)? \)", ", but not both"),
+        (r"\( (?:or|and) ", "or "),
+        (rf"\b(if|when) (?:[a-z-]+ ){{1,4}}\( (?={M} is {V})", r"~ \1 "),
+        (r"(not both) ,? ?(?:depending|based)\b.*$", r"~ \1"),
+        # who speaks to whom
+        (
+            r"\b(?:you|callers|clients|users|apps|applications|the caller|the client|your request|the request|requests|a request|the call) (?=(?:must|can|cannot|need|have|should|may|are|do|also|want|specify|provide|use|set|include|don|supply|pass|contains?|includes?|choose|might|will|omit)\b)",
+            "",
+        ),
+        (r"\b(?:am|are|was|were|has been|have been|been|being)\b", "is"),
+        # adverbs
+        (
+            r"\b(?:also|then|explicitly|simultaneously|currently|always|please|optionally|successfully|automatically) ",
+            "",
+        ),
+        (r" (?:also|explicitly|simultaneously|as well|too)\b", ""),
+        (
+            rf"(?<=[>}}]) in (?:the same|a single|one|an individual) (?:api )?{CALL}(?=$| ?[.,;)])",
+            " together",
+        ),
+        (
+            rf" (?:in|with|as part of|of|for) (?:your|the|this|a|an|one|any|each) ?(?:same |single )?(?:api )?(?:\S+ )?{CALL}\b",
+            "",
+        ),
+        (rf" in (?:the same|a single|one|an individual) (?:api )?{CALL}\b", " together"),
+        (
+            r" (?:at the same time|at once|at a time|in combination|concurrently|in conjunction)\b(?! with)",
+            " together",
+        ),
+        # verbs
+        (rf"\b(is|be|not|if|when|unless) set\b(?! {M}| the| a )", r"\1 given"),
+        (rf"\b(?:{DOING})\b", "giving"),
+        (rf"\b(?:{DONE})\b", "given"),
+        (rf"\b(?:specifies|provides|includes|uses|contains)\b(?= {M})", "gives"),
+        (rf"\b(?:{VERBS})\b", "give"),
+        # modal verbs
+        (
+            r"\b(?:cannot|can not|may not|must not|is not allowed to|is not permitted to|is not able to|do not|will not|mustn not|never)\b",
+            "cannot",
+        ),
+        (r"\b(?:should not|shouldn not)\b", "shouldnot"),
+        (
+            r"\b(?:need to|needs to|have to|has to|is required to|must have|will need to|must always|will have to)\b",
+            "must",
+        ),
+        (r"\b(?:may|could|might|is allowed to|is able to)\b", "can"),
+        (r"\b(?:mandatory|compulsory)\b", "required"),
+        (r"\b(?:does|did) not (?:give|gives)\b", "not give"),
+        (r"\bcannot give\b(?= [^,]* , must)", "not give"),
+        (r"\b(?:incompatible|not compatible)\b", "mutually exclusive"),
+        (r"\bconflicts with\b", "is mutually exclusive with"),
+        (
+            r"\b(?:map|list|structure|value|field)? ?(?:appears|is returned|returned|exists|is populated)(?: in the (?:response|output))? only\b",
+            "is given only",
+        ),
+        (
+            rf"\bgive (?:your|the|a|an|one or more|\w+) (?:[\w{{}}-]+ ){{0,4}}?(?:by giving|with|by|giving|through|in) (either )?(?:the |a |an |both )*(?={M})",
+            r"~ give \1",
+        ),
+        (rf"\bgive (?!both|either|one|exactly|only|more|values?|all|together)(\w+) with (?={M})", r"~ give "),
+        # a value for a member, and the words around it
+        (
+            rf"\b(?:either |both )?(?:a |an |any |the |at least one |one or more |valid |values? )*values? (?:for|of|in|to) (either |both |at least one of |one of |exactly one of )?(?:the |a |an |your )?(?={M})",
+            r"\1",
+        ),
+        (rf"\b(?:the|a|an|any|your|its|one or more|at least one|specific|individual) (?={M})", ""),
+        (rf"\b(?:the |this )?(?:{NOUNS}) (?={M})", ""),
+        (rf"({M}) (?:request |query |query string |input |json )?(?:{NOUNS}|values|value)\b(?! of)", r"\1"),
+        (rf"({M}) (?:is|can be|to be) (?:a|an) (?:optional|required) (?:{NOUNS})", r"\1"),
+        (rf"({M}) \( optional \)", r"\1"),
+        # a member has a value
+        (
+            rf"\bgive ({M}) (?:to|as|equal to|with|=|to be)(?: a value of| the value| the value of| either| the value of either| one of| value)? (?={VALUES})",
+            r"\1 := ",
+        ),
+        (rf"\bgive ({VALUES}) (?:for|as|in) ({M})", r"\2 := \1"),
+        (
+            rf"({M}) (?:value )?(is|must be|can be|cannot be|be) (?:given )?(?:(?:to|as|equal to|of type|one of|either|the value|exactly|a value of|set to) )*(?={VALUES})",
+            r"\1 \2 ",
+        ),
+        (
+            rf"({M}) (?:with|of|has|equals|=|==|gives|had|having)(?: to)?(?: type| the type| a value of| the value| value| the value of| value of)? ({VALUES})",
+            r"\1 is \2",
+        ),
+        (
+            rf"({M}) (?:gives|specifies|indicates|says|states)(?: that)? the \w+ is(?: of)?(?: type)? (?={V})",
+            r"\1 is ",
+        ),
+        (rf"({M}) (?:is not|isn not)(?: given to| equal to| set to)? ({VALUES})", r"\1 isnot \2"),
+        (rf"({M}) (?:!=) ({VALUES})", r"\1 isnot \2"),
+        (rf"(?<=if|en) ({M}) ({VALUES})", r" \1 is \2"),
+        # what is not there
+        (rf"\b(?:omit|not give|leave out|do not give) ({M})", r"\1 is absent"),
+        (
+            rf"({M}) is (?:not given|omitted|absent|not set|unset|missing|left out|null|not present)",
+            r"\1 is absent",
+        ),
+        (rf"\b(if|unless) the \S+ (?:does not (?:contain|have)|not give) ({M})", r"~ \1 \2 is absent"),
+        # how things stand to each other
+        (
+            r"\b(?:greater|higher|larger|more|later|bigger|longer|newer) than or (?:equal to|the same as)\b|\b(?:equal to or (?:greater|later|higher|larger) than|at least|no less than|not less than|not be less than|no earlier than|>=)(?= [<{])",
+            ">=",
+        ),
+        (
+            r"\b(?:less|lower|smaller|fewer|earlier|shorter|older) than or (?:equal to|the same as)\b|\b(?:equal to or (?:less|earlier|lower|smaller) than|at most|no more than|no greater than|not greater than|no later than|not exceed|not be greater than|not be larger than|not be more than|not be higher than)\b",
+            "<=",
+        ),
+        (
+            r"\b(?:greater|higher|larger|more|later|bigger|longer|newer|after) than\b|\b(?:be|is) (?:later|after)\b(?: the)?(?= <)",
+            "be >",
+        ),
+        (
+            r"\b(?:less|lower|smaller|fewer|earlier|shorter|older) than\b|\b(?:be|is) (?:before|earlier)\b(?: the)?(?= <)",
+            "be <",
+        ),
+        (r"\b(?:be|is) be\b", "be"),
+        (
+            rf"({M}) (?:is given|:=|is)(?: (?:to|as))?(?: a value| values)?(?: be)? (?=(?:>=|<=|>|<) {V})",
+            r"\1 is ",
+        ),
+        (rf"\bgive ({M}) to (?:a value )?(?:be )?(?=(?:>=|<=|>|<) )", r"\1 := "),
+        (rf"(?<=[<>]) ({M}) and (?:be )?(?:>=|<=|>|<) {V}$", r" \1"),
+        # only, where it belongs
+        (r"\b(can|must|should) only be (?=\w+ (?:if|when|for|with|in)\b)", r"\1 be only "),
+        (
+            r"\bonly (?:be )?(valid|applicable|relevant|available|allowed|supported|given|required|applies|apply|meaningful|has effect|has an effect|effective|considered|permitted|needed|honored|necessary|respected|accepted|usable) (?:if|when|for|with|in|whenever)\b",
+            r"\1 only if",
+        ),
+        (r"\bonly (applies|apply) (?:if|when|for|with)\b", r"applies only if"),
+        (
+            r"\b(valid|applicable|relevant|available|allowed|supported|given|required|applies|apply|meaningful|has effect|effective|considered|permitted|needed|necessary|accepted|usable) (?:only|solely|if and only|exclusively) (?:if|when|for|with|whenever|in combination with|in conjunction with|together with)\b",
+            r"\1 only if",
+        ),
+        (r"\b(?:can|must|should) (?:be )?only (?:be )?(given|combined)\b", r"can be \1 only"),
+        (r"\bonly (?:if|when)\b|\bif and only if\b", "only if"),
+        (r"\bonly only if\b", "only if"),
+        (
+            r"\b(?:when|whenever|in case|in the case that|as long as|provided that|if and when|in cases where|where)\b",
+            "if",
+        ),
+        (r"^.* , but only if (?=[<{])", "~ given only if "),
+        (
+            r"(?:,)? and (?:is ignored|cannot be given|is not allowed|is not supported|must be absent|cannot be present) otherwise$",
+            "",
+        ),
+        (rf"\b(if|unless) the (?:\w+ )?type is (?={V})", r"\1 type is "),
+        (rf"\bunless (?:give|giving) ({M})(?! is)", r"unless \1 is given"),
+        (
+            rf"\bif (?:want to |choose to |chosen to )?(~ )?(?:give|gives|giving) (?:a |an |any )?({M})(?= (?:is|:=) {V})",
+            r"if \1\2",
+        ),
+        (
+            rf"\bif (?:want to |choose to |chosen to )?(~ )?(?:give|gives|giving) (?:a |an |any )?({M})(?! (?:and|or) )",
+            r"if \1\2 is given",
+        ),
+        (rf"\bif (?:want to |choose to )?({M}) := ", r"if \1 is "),
+        (
+            rf"(?<!must )(?<!cannot )(?<!can )(?<!only )(?<!should )({M}) := (?={V})(?=.*\bif\b|.*\bonly\b)",
+            r"\1 := ",
+        ),
+        (rf"({M}) (?:does not have|has no) (?:a )?value", r"\1 is absent"),
+        (
+            rf"({M}) (?:is|has) (?:a )?(?:given|present|not empty|not null|non-null|set|value)\b(?! (?:to|as|for|with|by|in|only|if|together|from|on|at)\b)",
+            r"\1 is given",
+        ),
+        (rf"\bif not give ({M})", r"if \1 is absent"),
+        (
+            r" if (?:invoking|calling|making|creating|giving) (?:this|the|a|an|your) [^<]*$",
+            "~ ",
+        ),
+        (rf"^both {M} and {M} is optional , but ", ""),
+        (rf"^to give ({M}) , (?={M} must|must|cannot)", r"if \1 is given , "),
+        (rf"^must (?:give )?({M} := {V}) to give ({M})$", r"if \2 is given , must \1"),
+        (rf"^must give ({M}) to give ({M})$", r"if \2 is given , must give \1"),
+        (
+            rf"\b(either|both|and|or give|or) the (?!same|only|other|new|default|first|last)[a-z]+ (?={M})",
+            r"~ \1 ",
+        ),
+        (
+            r"^to give (?:the|a|an|your) [^<{,]* , (?=must give (?:either|both|exactly|at least|only|one)|can (?:either )?give|cannot give both)",
+            "~ ",
+        ),
+        (
+            r"^to (?!give <)[^<{,]*(?:\{\d+\}[^<{,]*)? , (?=must give (?:either|both|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
+            "^ ",
+        ),
+        (
+            r"^if (?:giving|creating|making|calling|editing|updating|posting) (?:a|an|the|this|your) [a-z-]+(?: [a-z-]+)? , (?=must give (?:either|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
+            "^ ",
+        ),
+        (rf"^({M}) , which is ", r"\1 is "),
+        (rf"\bhave given (?={M})", "give "),
+        (rf"\bhave ({M}) given\b", r"give \1"),
+        (rf"\b(if|only if) the ({V}) ({M})(?: is (?:given|chosen))?(?=$| ,)", r"\1 \3 is \2"),
+        (rf"\b(either |both )?the ([a-z]+) ({M}) (or|and) the \2 ({M})", r"~ \1\3 \4 \5"),
+        (
+            rf"({M}) in (?:your|the|a|an) (?:[a-z]+ ){{0,3}}(?:configuration|definition|specification|structure|object|element|block)$",
+            r"~ \1",
+        ),
+        (
+            rf"\bif ({M}) is given in (?:your|the) (?!response|answer)(?:[a-z]+ ){{1,3}}, ",
+            r"~ if \1 is given , ",
+        ),
+        (
+            rf"({M}) (?:must|can only) be given(?: together)? with either ({M}(?: , {M})*(?: ,)? or {M})",
+            r"if \1 is given , must give either \2",
+        ),
+        (rf"\bthe value (?:that is )?(?:given )?for ({M})", r"\1"),
+        (
+            r"^[^<{]*? , (?:which is |but |and )?(?=(?:required|ignored|valid|mutually exclusive|given only|only if|cannot be given)\b)",
+            "~ ",
+        ),
+        (rf"({M}) requires ({M}) (?:to be|is|:=|be) (?={V})", r"\1 is allowed only if \2 is "),
+        (r"\s+", " "),
+    )
+)
+"""Expression -> what it is replaced by."""

@@ -1,0 +1,103 @@
+"""Tokens in the place of signatures, for services that take them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..errors import ConfigurationError, CredentialsError
+from .customised import TOKENS
+
+if TYPE_CHECKING:
+    from .endpoints import Endpoint
+    from .environment import Environment
+    from .operation import SignedService
+
+Token: TypeAlias = "str | Callable[[], str]"
+"""A bearer token, or what gives one; it may block and is asked before each attempt."""
+
+_LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|\[::1\]")
+_SCHEMES = {"httpbearerauth": "token", "sigv4": "signature"}
+
+
+class Bearer:
+    """Authorises requests by a token."""
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+
+    def load(self) -> str:
+        """The token. May block. Raises `CredentialsError` where there is none."""
+        token = self._token if isinstance(self._token, str) else self._token()
+        if not token or not token.isascii() or not token.isprintable() or " " in token:
+            raise CredentialsError(
+                "a bearer token must be a non-empty string of printable ASCII characters"
+            )
+        return token
+
+    def __repr__(self) -> str:
+        return "Bearer(...)"
+
+
+def authorization(endpoint: Endpoint, token: str) -> tuple[str, str]:
+    """The header. Raises `ConfigurationError` where somebody on the way could read it."""
+    if endpoint.scheme != "https" and not _LOOPBACK.fullmatch(endpoint.host):
+        raise ConfigurationError("a bearer token is sent over https only")
+    return "Authorization", f"Bearer {token}"
+
+
+def bearer_of(
+    service: SignedService,
+    token: Token | None,
+    profile: str | None,
+    environment: Environment,
+) -> Bearer | None:
+    """What authorises the requests of a client; None where they are signed.
+
+    A service that takes both is given the token where there is one, unless `auth_scheme_preference` names the signature first.
+    Raises `ConfigurationError` for a token that the service does not take.
+    """
+    only = TOKENS.get(service.name)
+    if token is not None:
+        if only is None:
+            raise ConfigurationError(f"{service.name} takes no bearer token")
+        return Bearer(token)
+    if only is None:
+        return None
+    name = re.sub(r"[^A-Z0-9]", "_", service.signing_name.upper())
+    stated = environment.variables.get(f"AWS_BEARER_TOKEN_{name}")
+    if stated and (only or _prefers_tokens(environment)):
+        return Bearer(stated)
+    return Bearer(_SignedOn(profile)) if only else None
+
+
+def _prefers_tokens(environment: Environment) -> bool:
+    stated = environment.get("AWS_AUTH_SCHEME_PREFERENCE", "auth_scheme_preference")
+    names = (name.strip().lower() for name in (stated or "").split(","))
+    known = [_SCHEMES[name] for name in names if name in _SCHEMES]
+    return not known or known[0] == "token"
+
+
+class _SignedOn:
+    """The token of who has signed on with the vendor's command line, as botocore keeps it fresh."""
+
+    def __init__(self, profile: str | None) -> None:
+        self._profile = profile
+        self._found: Any = None
+
+    def __call__(self) -> str:
+        if self._found is None:
+            try:
+                session = importlib.import_module("botocore.session")
+            except ImportError as error:
+                raise CredentialsError(
+                    "this service wants a bearer token: pass token=..., or install botocore and sign on"
+                ) from error
+            self._found = session.Session(profile=self._profile).get_auth_token()
+        if self._found is None:
+            raise CredentialsError(
+                "this service wants a bearer token: pass token=..., or sign on"
+            )
+        return str(self._found.get_frozen_token().token)

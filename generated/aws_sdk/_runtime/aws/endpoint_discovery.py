@@ -1,0 +1,61 @@
+"""Services that say themselves where an account's requests go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..effects import Call
+from ..http import HttpRequest, HttpResponse
+from .endpoints import parse_endpoint_url
+from .operation import SignedOperation, SignedService
+
+if TYPE_CHECKING:
+    from .context import Context
+
+DESCRIBE = "DescribeEndpoints"
+
+
+def discover(
+    context: Context,
+    operation: SignedOperation[Any, Any],
+    call: Callable[..., Call[Any]],
+) -> Call[None]:
+    """Asks, with `call`, where the account's requests go, unless that is known and still good, or somebody named an endpoint."""
+    if operation.name == DESCRIBE or context.endpoint.explicit:
+        return
+    if context.found is not None and context.monotonic() < context.found_until:
+        return
+    answer = yield from call(context, _describe(operation.service), {}, None)
+    first: Mapping[str, Any] = answer["Endpoints"][0]
+    named = parse_endpoint_url(f"https://{first['Address']}")
+    context.found = replace(context.endpoint, host=named.host, port=named.port)
+    minutes = float(first.get("CachePeriodInMinutes", 1))
+    context.found_until = context.monotonic() + 60 * minutes
+
+
+def _describe(service: SignedService) -> SignedOperation[Any, Mapping[str, Any]]:
+    def serialize(value: object) -> HttpRequest:
+        headers = {
+            "Content-Type": f"application/x-amz-json-{service.json_version}",
+            "X-Amz-Target": f"{service.target_prefix}.{DESCRIBE}",
+            "x-amz-api-version": service.api_version,
+        }
+        return HttpRequest("POST", headers=headers, body=b"{}")
+
+    def deserialize(response: HttpResponse) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = json.loads(response.body)
+        return found
+
+    def validate(value: object) -> list[Any]:
+        return []
+
+    return SignedOperation(
+        name=DESCRIBE,
+        service=service,
+        validate=validate,
+        serialize=serialize,
+        deserialize=deserialize,
+    )

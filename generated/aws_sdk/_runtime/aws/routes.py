@@ -1,0 +1,86 @@
+"""Where requests go that name their host themselves: of services whose documentation says so in no form that could be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ..errors import ConfigurationError
+from .endpoints import Endpoint, parse_endpoint_url, partition_of
+
+if TYPE_CHECKING:
+    from ..http import HttpRequest
+
+_LABELS = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_STORE = re.compile(
+    r"arn:[a-z0-9-]+:cloudfront::(?P<account>[0-9]{12}):key-value-store/.+"
+)
+
+
+def _member(request: HttpRequest, name: str) -> str:
+    """A text of the request's JSON; empty where there is none."""
+    body = request.body
+    value = json.loads(body).get(name) if isinstance(body, bytes) and body else None
+    return value if isinstance(value, str) else ""
+
+
+def _suffix(endpoint: Endpoint) -> str:
+    partition = partition_of(endpoint.signing_region)
+    dual = "dualstack" in endpoint.variant
+    return partition.dual_stack_suffix if dual else partition.dns_suffix
+
+
+def _global_bus(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
+    """A global endpoint stands for buses in two regions."""
+    name = _member(request, "EndpointId")
+    if not name:
+        return endpoint
+    if not _LABELS.fullmatch(name) or "fips" in endpoint.variant:
+        raise ConfigurationError(f"the endpoint {name!r} cannot be addressed")
+    host = f"{name.lower()}.endpoint.events.{_suffix(endpoint)}"
+    return replace(endpoint, host=host, signing_region="*")
+
+
+def _predictor(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
+    """A model has a host of its own for predictions in real time."""
+    url = _member(request, "PredictEndpoint")
+    if not url:
+        return endpoint
+    return replace(
+        parse_endpoint_url(url),
+        signing_region=endpoint.signing_region,
+        signing_name=endpoint.signing_name,
+    )
+
+
+def _key_value_store(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
+    """The stores of an account have a host."""
+    found = _STORE.fullmatch(
+        unquote(request.path.partition("/key-value-stores/")[2].partition("/")[0])
+    )
+    if found is None:
+        raise ConfigurationError("the ARN is none of a key value store")
+    host = f"{found['account']}.cloudfront-kvs.global.{_suffix(endpoint)}"
+    return replace(endpoint, host=host, signing_region="*")
+
+
+ROUTES: Mapping[tuple[str, str], Callable[[Endpoint, HttpRequest], Endpoint]] = {
+    ("events", "PutEvents"): _global_bus,
+    ("machinelearning", "Predict"): _predictor,
+    **{
+        ("cloudfront-keyvaluestore", name): _key_value_store
+        for name in (
+            "DeleteKey",
+            "DescribeKeyValueStore",
+            "GetKey",
+            "ListKeys",
+            "PutKey",
+            "UpdateKeys",
+        )
+    },
+}
+"""(service, operation) -> the endpoint of a request, where nobody named one."""
