@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
-from types import ModuleType
+from pathlib import Path
 
 from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.rule import Rule
+
+_PACKAGE = Path(__file__).parent
+_DECLARES = "from codegen.diagnostics.rule import Rule\n"
 
 
 @cache
 def all_rules() -> tuple[CataloguedRule, ...]:
     """Every rule, sorted by code."""
+    return _declared_in(_sources())
+
+
+def rules_called(name: str) -> tuple[CataloguedRule, ...]:
+    """The rules that a selector means (see `matches`), of which only the modules that declare them are imported."""
+    modules = [module for module, text in _sources().items() if name == "ALL" or f'"{name}' in text]
+    return tuple(
+        entry
+        for entry in _declared_in(modules)
+        if name in ("ALL", entry.rule.name) or (name and entry.rule.code.startswith(name))
+    )
+
+
+def _declared_in(modules: Iterable[str]) -> tuple[CataloguedRule, ...]:
     declared = {
-        rule.code: rule for module in _modules() for rule in vars(module).values() if isinstance(rule, Rule)
+        rule.code: rule
+        for module in modules
+        for rule in vars(importlib.import_module(module)).values()
+        if isinstance(rule, Rule)
     }
     return tuple(CataloguedRule(rule, rule.page.strip()) for _, rule in sorted(declared.items()))
 
 
-def _modules() -> Iterator[ModuleType]:
-    """The modules that declare rules; nothing else needs them all."""
-    from codegen import checking, inputs, overlay
-    from codegen.config import fields, trust
-    from codegen.config import load as config
-    from codegen.diagnostics import rules
-    from codegen.emit.python import review
-    from codegen.linking import aws as linking
-    from codegen.merge import report
-    from codegen.output import services
-    from codegen.reading import aws as pages
-    from codegen.reading import load
-    from codegen.reading.rest import page
-
-    yield from (config, fields, inputs, load, overlay, page, report, review, services, trust)
-    for package in (checking, linking, pages, rules):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            yield importlib.import_module(module.name)
+@cache
+def _sources() -> dict[str, str]:
+    """Name and text of each module that declares rules."""
+    sources = {}
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        text = path.read_text("utf-8")
+        if _DECLARES in text:
+            parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+            sources[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = text
+    return sources
 
 
 @cache

@@ -8,7 +8,7 @@ from codegen.cli.meant import unknown_rule
 from codegen.cli.status import Status
 from codegen.cli.terminal import say
 from codegen.diff.rules_page import rule_page
-from codegen.rulebook import all_rules, matches
+from codegen.rulebook import all_rules, rules_called
 
 
 @click.command("rule", epilog="Example: codegen rule PG101")
@@ -26,7 +26,7 @@ def command(names: tuple[str, ...], everything: bool) -> int:
     if not names:
         raise click.UsageError("name a rule, or give --all")
     for name in names:
-        entries = [entry for entry in all_rules() if matches(name, entry.rule.code)]
+        entries = rules_called(name)
         judgement = rule_page(name)
         if judgement is not None:
             say(judgement)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.manual import GROUPS, manual
-from codegen.rulebook import all_rules, matches, unknown_selectors
+from codegen.rulebook import all_rules, matches, rules_called, unknown_selectors
 
 SECTIONS = ["What it does", "Why it is bad", "Example", "How to fix"]
 
@@ -73,3 +75,16 @@ def test_selectors(selector: str, code: str, meant: bool) -> None:
 
 def test_selectors_that_mean_nothing_are_found() -> None:
     assert unknown_selectors(("PG", "XX1", "no-such-rule", "PG101")) == ["XX1", "no-such-rule"]
+
+
+def test_a_single_rule_is_shown_without_importing_what_finds_the_others() -> None:
+    code = (
+        "import sys\nfrom codegen.rulebook import rules_called\n"
+        "print([entry.rule.name for entry in rules_called('PG101')])\n"
+        "print([name for name in sys.modules if name.startswith(('codegen.emit', 'codegen.linking', 'codegen.merge'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1] == "[]"
+    assert len(rules_called("PG1")) > 1
+    assert rules_called("unknown-type-word") == rules_called("MD210")
+    assert rules_called("no-such-rule") == ()
