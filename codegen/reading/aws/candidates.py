@@ -27,15 +27,17 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
     if notes and dialect.bold_notes:
         heads = {index: head for index, head in heads.items() if index not in notes or head.spaced}
     if notes:
-        typed = followed_by(parts, heads, "type")
-        heads = {index: head for index, head in heads.items() if index not in notes or index in typed}
+        below = labels_below(parts, heads)
+        heads = {index: head for index, head in heads.items() if index not in notes or "type" in below[index]}
     if dialect.escaped:
         return heads
     if uniform and any(head.spaced for head in heads.values()):
         heads = {index: head for index, head in heads.items() if head.spaced}
     words = _words_alone(parts)
-    typed = followed_by(parts, heads.keys() | words.keys(), "type")
-    return heads | {index: head for index, head in words.items() if index in typed}
+    if not words:
+        return heads
+    below = labels_below(parts, heads.keys() | words.keys())
+    return heads | {index: head for index, head in words.items() if "type" in below[index]}
 
 
 def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
@@ -49,13 +51,13 @@ def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
     return heads
 
 
-def followed_by(parts: Sequence[Part], heads: Container[int], attribute: str) -> set[int]:
-    """Those of the heads that a field line of this kind follows before the next one."""
-    followed: set[int] = set()
-    last = None
+def labels_below(parts: Sequence[Part], heads: Container[int]) -> dict[int, set[str]]:
+    """Head -> the kinds of field lines between it and the next head."""
+    labels: dict[int, set[str]] = {}
+    last: set[str] | None = None
     for index, part in enumerate(parts):
         if index in heads:
-            last = index
-        elif last is not None and isinstance(part, Line) and part.form.label == attribute:
-            followed.add(last)
-    return followed
+            last = labels[index] = set()
+        elif last is not None and isinstance(part, Line) and (label := part.form.label):
+            last.add(label)
+    return labels

@@ -33,13 +33,15 @@ class LineKind(StrEnum):
 class Line:
     """A line, or the stretch of one that stands for itself."""
 
-    __slots__ = ("_form", "_value", "column", "number", "text")
+    __slots__ = ("_form", "_value", "blank", "column", "number", "text")
 
     def __init__(self, number: int, text: str, column: int = 1) -> None:
         self.number = number
         self.text = text
         self.column = column
         """Column of the first character of `text`."""
+        self.blank = not text or text.isspace()
+        """Whether nothing stands there."""
         self._form: Form | None = None
         self._value: Any = _UNREAD
 
@@ -49,11 +51,6 @@ class Line:
         if self._form is None:
             self._form = form_of(self.text)
         return self._form
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.text or self.text.isspace()
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The stretch of the line from offset `start` to `end`."""

@@ -9,7 +9,7 @@ from codegen.diagnostics import Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import Entry, EntryGroup, EntryPlace
 from codegen.reading.aws import prose
-from codegen.reading.aws.candidates import candidates, followed_by
+from codegen.reading.aws.candidates import candidates, labels_below
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.aws.field_block import split_fields
@@ -57,14 +57,15 @@ def raw_groups(
     heads = candidates(section.parts, dialect)
     marked = any(head.linked or head.anchor for head in heads.values())
     # Heads that links or anchors mark need no other sign.
-    typed = set[int]() if marked else followed_by(section.parts, heads, "type")
+    below = {} if marked else labels_below(section.parts, heads)
     group = RawGroup(place, None, section.number)
     ended, has_type = True, False
     for index, part in enumerate(section.parts):
         if isinstance(part, Line):
             head = heads.get(index)
             if head is not None and (
-                head.sure or (not marked and (head.name in names or ended or (has_type and index in typed)))
+                head.sure
+                or (not marked and (head.name in names or ended or (has_type and "type" in below[index])))
             ):
                 group.entries.append(begin_entry(head, part))
                 ended = has_type = False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator
 
 from codegen.pages.aws import Rendition
-from codegen.reading.aws.candidates import candidates, followed_by
+from codegen.reading.aws.candidates import candidates, labels_below
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import (
     Document,
@@ -154,8 +154,7 @@ class _Walker:
         self.heads = candidates(parts, FLAT, uniform=not self.operation)
         self.headings = _headings(parts, self.heads)
         self.operation = self.operation or bool({*self.headings.values()} - {*_ANYWHERE})
-        self.typed = followed_by(parts, self.heads, "type")
-        self.required = followed_by(parts, self.heads, "required")
+        self.labels = labels_below(parts, self.heads)
         self.statuses = _before_statuses(parts, self.heads)
         self.listing = title in COMMON_PAGES
         self.response_names: frozenset[str] = frozenset()
@@ -238,11 +237,11 @@ class _Walker:
         if current in (ERRORS, SEE_ALSO, _SAMPLES):
             return current
         if not self.operation:
-            return CONTENTS if index in self.typed else current
+            return CONTENTS if "type" in self.labels[index] else current
         if index in self.statuses and head.name not in self.response_names:
             return ERRORS
-        if not self.syntax and index in self.typed and current in ("", PARAMETERS):
-            return PARAMETERS if index in self.required else ELEMENTS
+        if not self.syntax and "type" in self.labels[index] and current in ("", PARAMETERS):
+            return PARAMETERS if "required" in self.labels[index] else ELEMENTS
         return current
 
     def _begins_samples(self, index: int) -> bool:
