@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -272,12 +273,18 @@ def _settings(config: Config) -> list[ServiceSettings]:
     ]
 
 
+_MOST_NAMED = 5
+"""Pages that a finding about coverage names."""
+
+
 def _uncovered(lines: Mapping[str, LineCounts], floor: float | None) -> Iterator[Diagnostic]:
     from codegen.coverage import measure
 
     if floor is not None and (share := measure(lines.values()).understood) < floor:
+        unknown = Counter({file: dict(counts.counts).get("unknown", 0) for file, counts in lines.items()})
+        most = [f"{file} ({number})" for file, number in unknown.most_common(_MOST_NAMED) if number]
         yield COVERAGE_BELOW_FLOOR(
             f"{share:.2f}% of the lines were understood; the configuration asks for at least {floor:g}%",
             None,
-            help="see what is not understood with: codegen lint --statistics",
+            help=f"most of the lines that are not understood stand in {', '.join(most)}; by folder: codegen lint --statistics",
         )

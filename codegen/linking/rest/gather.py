@@ -18,7 +18,7 @@ from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import LOCATIONS, has_footnotes, read_rows
 from codegen.linking.rest.samples.curl import after_commands, read_commands
-from codegen.linking.rest.samples.messages import METHODS, read_messages
+from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.linking.rest.within import attached, made
 from codegen.pages.rest import Code, Inline, Item, List, MarkKind, Paragraph, Table
@@ -312,10 +312,16 @@ def _code(item: Placed, code: Code, out: Gathered) -> None:
         rest, line = after_commands(text)
         if rest.strip() and _JSON_LIKE.match(rest):
             out.responses.append(Example(rest, None, _line(code, line)))
+            return
+        for message in read_messages(rest):
+            if message.status is not None:
+                span = _line(code, line + message.line)
+                media_type = _media_type(message)
+                out.responses.append(Example(message.body, message.status, span, media_type))
         return
     for message in read_messages(text):
         span = _line(code, message.line)
-        media_type = message.header("Content-Type").partition(";")[0].strip().lower()
+        media_type = _media_type(message)
         if message.method in METHODS:
             out.messages.append((message, span))
             if message.body.strip():
@@ -336,6 +342,10 @@ def _code(item: Placed, code: Code, out: Gathered) -> None:
                     # It is the value of a member: as the whole answer it would contradict the other examples.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
+
+
+def _media_type(message: Message) -> str:
+    return message.header("Content-Type").partition(";")[0].strip().lower()
 
 
 def _status_just_shown(code: Code, out: Gathered) -> int | None:

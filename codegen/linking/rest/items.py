@@ -145,7 +145,9 @@ def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
         words = [
             block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph)
         ]
-        return joined(words) if words else names.rest or stretch(item.text, len(item.text.text))
+        # What brackets behind the term say stands before what the definition says: `owner (string, required)`.
+        said = [names.rest] if names.rest is not None and names.rest.text.startswith("(") else []
+        return joined([*said, *words]) if words else names.rest or stretch(item.text, len(item.text.text))
     head = _head(item.text)
     start = item.text.text.find(head.text) + len(head.text)
     if head is item.text and names.rest is not None:

@@ -88,9 +88,16 @@ class Shapes:
     ) -> Type:
         """The type of a member; `owner` names structures that have no name of their own."""
         sketch = typed.sketch if typed is not None else None
+        if typed is not None and typed.literals and not children and not self._objects(typed, span):
+            return Scalar(kind=ScalarKind.STRING, enum=Enum(typed.literals, span), span=span)
         if sketch is None and children:
             sketch = Named(ScalarKind.DOCUMENT, opens=True)
         return self._type(sketch, owner, span, tuple(children), inferred, 0)
+
+    def _objects(self, typed: Typed, span: Span) -> bool:
+        """Whether the pages describe something under a name that may be a value."""
+        sections = (self.index.named(word, span.file) for word in typed.literals)
+        return any(section is not None and self.index.describes(section) for section in sections)
 
     def _type(
         self,

@@ -79,6 +79,8 @@ class Typed:
     """Words that no table knows."""
     enumerated: bool = False
     """It says that the value is one of a list: `enum`."""
+    literals: tuple[str, ...] = ()
+    """Alternatives set as code or in quotes that are no words for types: values, unless the pages describe objects of these names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Sketch, Typed
@@ -21,6 +21,10 @@ _COUNTED = re.compile(
 )
 """A timestamp that is a number."""
 _ENUMERATIONS = frozenset({"enum", "enumeration"})
+_LITERAL = re.compile(r"[a-z0-9][\w.:-]*|[A-Z][A-Z0-9_]+")
+"""A value; what begins in capitals is the name of an object sooner."""
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ALTERNATIVE = re.compile(r"\s*(?:[|\u00a6/,]|\bor\b)\s*")
 _TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
 _DAY = re.compile(r"\bYYYY-MM-DD\b(?!T)", re.IGNORECASE)
 
@@ -60,7 +64,23 @@ class _Cell:
 def read_type(cell: Inline) -> Typed:
     """The type that a cell says. Never fails: what no table knows is in `unknown`."""
     text, links = _without_links(cell)
-    return _read(_Cell(_tokens(text), links), text)
+    typed = _read(_Cell(_tokens(text), links), text)
+    literals = () if links else _literals(cell)
+    return replace(typed, literals=literals, unknown="") if literals else typed
+
+
+def _literals(cell: Inline) -> tuple[str, ...]:
+    """The values of `` `open` | `closed` `` and `"open" | "closed" | null`; empty where anything else stands beside them."""
+    bare = cell.text
+    for mark in reversed(cell.marks):
+        if mark.kind is MarkKind.CODE and _LITERAL.fullmatch(bare, mark.start, mark.end):
+            bare = f'{bare[: mark.start]}"{bare[mark.start : mark.end]}"{bare[mark.end :]}'
+    values = _ALTERNATIVE.split(bare.strip())
+    words = [value[1:-1] for value in values if _QUOTED.fullmatch(value)]
+    other = [value for value in values if not _QUOTED.fullmatch(value) and value.lower() not in NULLS]
+    known = [word for word in words if _word(word.lower()) or word.lower() in ARRAYS | MAPS]
+    distinct = tuple(dict.fromkeys(word for word in words if word != "null"))
+    return distinct if len(distinct) > 1 and not other and not known else ()
 
 
 def read_type_text(text: str) -> Typed:

@@ -133,24 +133,43 @@ def _of_labels(code: Code) -> list[_Part]:
     return list(made(known, IntroductionForm.FENCE, code.span)) if known is not None else []
 
 
+_VALUE = re.compile(r"(?<=/)\d+(?=[/.]|$)")
 _HEADER = re.compile(r"\s*[A-Za-z][\w-]*:\s.*|\s*")
 
 
 def _of_message(code: Code) -> Iterator[_Part]:
-    """A request with its headers, where its path has places: what it is an example of where nothing else introduces that."""
+    """A request with its headers or body that stands for all of its kind: what introduces an operation where nothing else does."""
     lines = code.text.strip("\n").split("\n", _MOST_CALLS)
     parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
-    if (
-        parsed is None
-        or len(lines) < 2
-        or "{" not in parsed.address.path
-        or not lines[1].strip()
-        or not all(map(_HEADER.fullmatch, lines[1:3]))
-    ):
+    if parsed is None or not (_is_shape(parsed, lines) or _has_places(parsed, lines)):
         yield code
     else:
         form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
         yield Weak(tuple(made(parsed, form, code.span)), (code,), (code,))
+
+
+def _has_places(parsed: Call, lines: Sequence[str]) -> bool:
+    """A message whose path has places."""
+    return (
+        len(lines) > 1
+        and "{" in parsed.address.path
+        and bool(lines[1].strip())
+        and all(map(_HEADER.fullmatch, lines[1:3]))
+    )
+
+
+def _is_shape(parsed: Call, lines: Sequence[str]) -> bool:
+    """Method and path with a JSON body below, without what only a message on the wire has: a version, a host, values in the path."""
+    if parsed.http or parsed.address.host or _VALUE.search(parsed.address.path):
+        return False
+    at = next((at for at, line in enumerate(lines[1:], 1) if not line.strip()), len(lines))
+    headers = lines[1:at]
+    body = "".join(lines[at:]).strip()
+    return (
+        all(map(_HEADER.fullmatch, headers))
+        and not any(line.strip().lower().startswith("host:") for line in headers)
+        and body.startswith(("{", "["))
+    )
 
 
 def _lines(text: Inline) -> list[tuple[int, int]]:
@@ -277,7 +296,7 @@ def _settled(parts: Sequence[_Part]) -> Iterator[Block]:
             section += 1
         if not isinstance(each, Weak):
             yield each
-        elif section in sections or any(known & strong for known in map(_suffixes, each.introductions)):
+        elif section in sections or any(_shows(introduction, strong) for introduction in each.introductions):
             yield from each.instead
         else:
             strong |= {_key(introduction) for introduction in each.introductions}
@@ -298,6 +317,25 @@ def _sections(parts: Sequence[_Part]) -> set[int]:
 
 def _key(introduction: Introduction) -> tuple[str, str]:
     return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
+
+
+def _shows(introduction: Introduction, strong: set[tuple[str, str]]) -> bool:
+    """Whether it is of an operation that something strong introduces, or a call of one with values in place of its places."""
+    known = _suffixes(introduction)
+    if known & strong:
+        return True
+    return any(
+        method == introduction.method and "{}" in shape and any(_fits(path, shape) for _, path in known)
+        for method, shape in strong
+    )
+
+
+def _fits(path: str, shape: str) -> bool:
+    """Whether a path has values where a shape has places."""
+    steps, places = path.split("/"), shape.split("/")
+    return len(steps) == len(places) and all(
+        place in ("{}", step) for step, place in zip(steps, places, strict=True)
+    )
 
 
 def _suffixes(introduction: Introduction) -> set[tuple[str, str]]:

@@ -919,3 +919,131 @@ def test_the_longest_requests_have_no_expression_that_type_checkers_give_up_on()
     longest = max(len(node.values) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.BoolOp))
     assert longest <= 150
     assert text.count("def _passes_") == 3
+
+
+def test_a_call_with_its_body_below_introduces_where_nothing_else_does() -> None:
+    linked = page("""
+        # Kegs
+
+        ## Fill a keg
+
+        ```http
+        POST /kegs
+        Content-Type: application/json
+
+        {"litres": 30}
+        ```
+
+        **Returns** `201 Created`.
+
+        ## Roll a keg
+
+        ```http
+        POST /kegs/{id}/roll
+
+        {"to": "cellar"}
+        ```
+
+        **Body**
+
+        - `to` — **required** string
+
+        ## Empty a keg
+
+        `POST /kegs/{id}/empty`
+
+        ```http
+        POST /kegs/7/empty HTTP/1.1
+
+        {"drain": true}
+        ```
+    """)
+    assert linked.calls() == ["POST /kegs", "POST /kegs/{id}/empty", "POST /kegs/{id}/roll"]
+    assert list(linked.request("POST /kegs")) == ["litres"]
+    assert linked.request("POST /kegs/{id}/roll")["to"].required is True
+
+
+def test_the_brackets_behind_a_term_say_type_and_whether_it_is_required() -> None:
+    linked = page("""
+        # Kegs
+
+        ### PUT /kegs/{keg_id}
+
+        Path parameters:
+
+        keg_id (int)
+        :   Number of the keg.
+
+        Body parameters:
+
+        wood (string, required)
+        :   Up to 40 characters.
+
+        full (bool, optional)
+        :   Whether it is. Default: true
+    """)
+    wood = linked.request("PUT /kegs/{keg_id}")["wood"]
+    assert (_kind(wood), wood.required) == (ScalarKind.STRING, True)
+    full = linked.request("PUT /kegs/{keg_id}")["full"]
+    assert (_kind(full), full.required) == (ScalarKind.BOOLEAN, False)
+    assert _kind(linked.request("PUT /kegs/{keg_id}")["keg_id"]) is ScalarKind.LONG
+
+
+def test_what_a_terminal_shows_behind_a_command_is_an_answer_with_its_head_too() -> None:
+    linked = page("""
+        # Kegs
+
+        ## Weigh all kegs
+
+        `GET /kegs/weight`
+
+        ```
+        $ curl https://kegs.example.com/kegs/weight
+
+        HTTP/1.1 203 Non-Authoritative Information
+        Content-Type: application/json
+
+        {"kilograms": 412.5}
+        ```
+    """)
+    assert _statuses(linked, "GET /kegs/weight") == ["203"]
+    assert _names(_answer(linked, "GET /kegs/weight")) == ["kilograms"]
+
+
+def test_alternatives_in_code_are_values_unless_objects_are_called_so() -> None:
+    linked = page("""
+        # Kegs
+
+        ## Change a keg
+
+        `PUT /kegs`
+
+        | Name  | Type | Description |
+        |-------|------|-------------|
+        | state | `full` \\| `empty` | How it is. |
+        | lid   | "open" \\| "shut" \\| null | |
+        | owner | `person` \\| `firm` | Who has it. |
+        | size  | `string` \\| `integer` | |
+
+        ## Person
+
+        | Field | Type |
+        |-------|------|
+        | name  | string |
+
+        ## Firm
+
+        | Field | Type |
+        |-------|------|
+        | title | string |
+    """)
+
+    def values(name: str) -> tuple[str, ...]:
+        kind = linked.request("PUT /kegs")[name].type
+        return kind.enum.values if isinstance(kind, Scalar) and kind.enum is not None else ()
+
+    assert values("state") == ("full", "empty")
+    assert values("lid") == ("open", "shut")
+    assert linked.request("PUT /kegs")["lid"].nullable
+    assert not values("owner")
+    assert not values("size")
