@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Protocol, runtime_checkable
@@ -11,7 +11,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model, Service
 from codegen.pages import LineCounts
-from codegen.source import SourceFile
+from codegen.source import SourceFile, Span
 
 
 class Sureness(IntEnum):
@@ -44,6 +44,29 @@ class Linking:
     """File of a page -> what its lines turned out to be, where linking knows more of it than reading."""
     evidence: Any = None
     """What `check` wants to see again; only the family looks into it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """How a page differs from what it was, where linking cannot make anything else of it."""
+
+    spans: Mapping[Span, Span]
+    """Each place of it -> where that is now."""
+    prose: Mapping[str, str]
+    """Prose of operations, types and members that was changed -> what it is now; it becomes the model's as it is."""
+
+
+@runtime_checkable
+class Moving(Protocol):
+    """What a family has beside whose linking can be spared. Not every family has it."""
+
+    def moved(self, old: Any, new: Any, services: Collection[tuple[str, str]]) -> Moves | None:
+        """How `new` differs from `old`, a former state of the page; None where linking has to be asked again.
+
+        `services` are (family, protocol) of all that the pages described then.
+        The services of all pages then are the same but for these places, and for this prose in operations, structures and
+        members whose places are on this page.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeAlias
 
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
@@ -36,6 +36,9 @@ class Inputs:
         """The file that is shown as `shown`; None where no input has it."""
         return next((file.path for file in self.files if file.shown == shown), None)
 
+
+_Found: TypeAlias = tuple[str, InputFile]
+"""A file and where it really is."""
 
 INPUT_MISSING = Rule(
     "IN201",
@@ -88,7 +91,7 @@ Give the folder in which the pages are.
 
 def discover(inputs: Sequence[Path]) -> Inputs:
     """Find the pages of `inputs`: folders (searched through) and single files."""
-    files: list[InputFile] = []
+    files: list[_Found] = []
     findings: list[Diagnostic] = []
     for given, label in zip(inputs, _labels(inputs), strict=True):
         if given.is_dir():
@@ -103,7 +106,7 @@ def discover(inputs: Sequence[Path]) -> Inputs:
                 )
             files += pages
         elif given.is_file():
-            files.append(InputFile(given, label or given.name))
+            files.append((os.path.realpath(given), InputFile(given, label or given.name)))
         else:
             findings.append(
                 INPUT_MISSING(
@@ -112,12 +115,14 @@ def discover(inputs: Sequence[Path]) -> Inputs:
                     help=_nearby(given) or "give a folder of pages or one page",
                 )
             )
-    unique = {real_path(file.path): file for file in reversed(files)}
+    unique = dict(reversed(files))
     return Inputs(tuple(sorted(unique.values(), key=lambda file: file.shown)), tuple(findings))
 
 
 def _nearby(missing: Path) -> str:
     """A question whether something beside what is missing was meant; empty where nothing has such a name."""
+    from difflib import get_close_matches
+
     try:
         names = [
             path.name for path in missing.parent.iterdir() if path.is_dir() or path.suffix in PAGE_SUFFIXES
@@ -149,22 +154,28 @@ def _labels(inputs: Sequence[Path]) -> list[str]:
     return labels
 
 
-def _walk(folder: Path, label: str, findings: list[Diagnostic]) -> list[InputFile]:
+def _walk(folder: Path, label: str, findings: list[Diagnostic]) -> list[_Found]:
     root = real_path(folder)
-    pages: list[InputFile] = []
+    pages: list[_Found] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        linked = [name for name in folders if os.path.islink(os.path.join(parent, name))]
         names = [name for name in names if name.lower().endswith(PAGE_SUFFIXES) and not name.startswith(".")]
+        here = Path(parent).relative_to(folder)
+        before = "/".join(part for part in (label, *here.parts) if part)
+        place = str(root / here)
         for name in sorted([*linked, *names]):
-            path = Path(parent, name)
-            shown = "/".join(part for part in (label, path.relative_to(folder).as_posix()) if part)
+            path = os.path.join(parent, name)
+            shown = f"{before}/{name}" if before else name
+            link = os.path.islink(path)
+            # No link was followed on the way here.
+            real = os.path.realpath(path) if link else os.path.join(place, name)
             if not _printable(shown):
                 findings.append(_unusable(shown))
-            elif not real_path(path).is_relative_to(root):
-                findings.append(_outside(shown, path))
-            elif path.is_file() or (path.is_symlink() and not path.exists()):
-                pages.append(InputFile(path, shown))
+            elif link and not Path(real).is_relative_to(root):
+                findings.append(_outside(shown, Path(path)))
+            elif os.path.isfile(path) or (link and not os.path.exists(path)):
+                pages.append((real, InputFile(Path(path), shown)))
     return pages
 
 

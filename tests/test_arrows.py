@@ -21,6 +21,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.source": set(),
     "codegen.debris": set(),
     "codegen.processes": set(),
+    "codegen.untouched": set(),
     "codegen.scratch": set(),
     "codegen.diagnostics": {"codegen", "codegen.source"},
     "codegen.config": GROUND,
@@ -45,14 +46,14 @@ ARROWS: dict[str, set[str]] = {
     "codegen.merge": GROUND,
     "codegen.diff": MODEL | PATTERNS,
     "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python"},
-    "codegen.output": GROUND,
+    "codegen.output": GROUND | {"codegen.untouched"},
     "codegen.coverage": PAGES,
     "codegen.families": MODEL
     | PAGES
     | {"codegen.catalogue", "codegen.checking", "codegen.family", "codegen.linking", "codegen.reading"},
     "codegen.loading": PAGES
     | {"codegen.families", "codegen.family", "codegen.inputs", "codegen.processes", "codegen.reading"},
-    "codegen.cache": PAGES | {"codegen.families", "codegen.loading"},
+    "codegen.cache": PAGES | {"codegen.families", "codegen.loading", "codegen.untouched"},
     # what is declared beside checks, for all that shows it; it finds the modules by their text
     "codegen.rulebook": GROUND,
     # what puts them in order
@@ -78,6 +79,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.processes",
         "codegen.reading",
         "codegen.selecting",
+        "codegen.untouched",
     },
     "codegen.revisions": {"codegen.config", "codegen.inputs", "codegen.scratch"},
     "codegen.comparing": MODEL | {"codegen.output", "codegen.revisions"},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from codegen.cache.codec import pack, unpack
+from codegen.cache.files import FileCache
 from codegen.cache.generator import generator_hash
 from codegen.cache.last import LastBuild
 from codegen.cache.store import Store
@@ -31,6 +33,11 @@ class BuildCache:
         self._loaded = False
         self._used: set[str] = set()
         self._fresh = False
+
+    @cached_property
+    def files(self) -> FileCache:
+        """The hashes of what stands in the output folder."""
+        return FileCache(self._name, self._store)
 
     def last(self, key: str) -> LastBuild | None:
         """The last build, where it was made from the same."""
@@ -85,6 +92,7 @@ class BuildCache:
         if self._store and last is not None and last != self._last:
             self._store.write(f"{self._name}.last", pack(last))
         self._last = last or self._last
+        self.files.save()
         self._used, self._fresh = set(), False
 
     def _load(self) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from codegen.cache.builds import BuildCache
+from codegen.cache.files import FileCache
+from codegen.cache.models import ModelCache
 from codegen.cache.pages import PageCache
 from codegen.cache.store import Store, default_folder
+from codegen.loading import text_hash
 from codegen.source import real_path
 
 
@@ -21,6 +26,20 @@ class Cache:
         self._store = store
         self._builds: dict[str, BuildCache] = {}
         self.pages = PageCache(_name(self._inputs), store)
+        self.models = ModelCache(_name(self._inputs), store)
+
+    @cached_property
+    def files(self) -> FileCache:
+        """The hashes of pages, and those of the generator's files."""
+        return FileCache(_name(self._inputs), self._store)
+
+    def text_hash(self, path: Path) -> str:
+        """`codegen.loading.text_hash`, which need not read a page that nobody has touched since."""
+        try:
+            found = os.stat(path)
+        except OSError:
+            return ""
+        return self.files.hash(str(path), found, lambda: text_hash(path))
 
     def builds(self, folder: Path, only: Sequence[str]) -> BuildCache:
         """What builds of this output folder with this selection made."""

@@ -17,6 +17,7 @@ MODULES = frozenset(
         "codegen.diagnostics.core",
         "codegen.loading",
         "codegen.cache.last",
+        "codegen.cache.models",
     }
 )
 """Where the classes of cached values are defined."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from codegen.cache.codec import pack, unpack
 from codegen.cache.generator import generator_hash
 from codegen.cache.store import Store
@@ -44,11 +46,25 @@ class PageCache:
         self._used.add(key)
         self._fresh = True
 
+    def change(self, old: Sequence[ReadPage], new: Sequence[ReadPage]) -> None:
+        """Remember `new` instead of `old`, beside all others."""
+        packed = self._load()
+        for read in old:
+            self._pages.pop((read.shown, read.sha256), None)
+            packed.pop((read.shown, read.sha256), None)
+        for read in new:
+            self.keep(read)
+            packed[read.shown, read.sha256] = pack(read)
+        self._write()
+
     def save(self) -> None:
         """Write what is new; what was not asked for since the last call is forgotten."""
         packed = self._load()
         self._pages = {key: page for key, page in self._pages.items() if key in self._used}
         self._packed = {key: packed.get(key) or pack(page) for key, page in self._pages.items()}
+        self._write()
+
+    def _write(self) -> None:
         if self._store and self._fresh:
             self._store.write(self._file, pack((generator_hash(), self._packed)))
         self._used, self._fresh = set(), False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -170,6 +169,8 @@ class _Reader:
         return accepted
 
     def unknown(self, path: KeyPath, known: Iterable[str]) -> None:
+        import difflib
+
         near = difflib.get_close_matches(str(path[-1]), list(known), n=1)
         self.findings.append(
             CONFIG_UNKNOWN_KEY(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -137,6 +136,8 @@ def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
 
 def parse_config(source: SourceFile, path: Path) -> tuple[Config, list[Diagnostic]]:
     """Read the configuration in `source`, the text of the file at `path`."""
+    import tomllib
+
     try:
         document = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads

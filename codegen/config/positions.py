@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -67,6 +66,8 @@ def _indexed(path: KeyPath, counts: Mapping[KeyPath, int]) -> KeyPath:
 
 def _parts(dotted: str) -> KeyPath:
     """`a."b.c"` -> ("a", "b.c")."""
+    import tomllib
+
     parts: list[str | int] = []
     value: object = tomllib.loads(f"{dotted} = 0")
     while isinstance(value, dict):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
-from codegen.family import Family
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from codegen.family import Family
 
 GROUP = "codegen.families"
 OURS = (("aws", "codegen.families.aws:FAMILY"), ("rest", "codegen.families.rest:FAMILY"))
@@ -22,6 +25,8 @@ def families() -> tuple[Family, ...]:
 
     Raises FamilyError where the entry point of one leads to nothing that can be loaded.
     """
+    from importlib.metadata import EntryPoint
+
     ours = [EntryPoint(name, value, GROUP) for name, value in OURS]
     return tuple(_loaded(point) for point in (*ours, *others()))
 
@@ -29,6 +34,8 @@ def families() -> tuple[Family, ...]:
 @cache
 def others() -> tuple[EntryPoint, ...]:
     """The entry points of families that other distributions bring, by name; one of ours is not replaced."""
+    from importlib.metadata import entry_points
+
     names = {name for name, _ in OURS}
     return tuple(
         sorted(

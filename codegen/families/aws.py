@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import Diagnostic
-from codegen.family import Linking, Recognition, Survey
+from codegen.family import Linking, Moves, Recognition, Survey
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
 from codegen.source import SourceFile
@@ -39,6 +39,16 @@ class AwsFamily:
 
         model, findings = link(pages, Catalogue(), settings)
         return Linking(services=model.services, findings=tuple(findings))
+
+    def moved(self, old: Page, new: Page, services: Collection[tuple[str, str]]) -> Moves | None:
+        """Prose may change as long as it answers what linking asks it as before."""
+        from codegen.families.aws_moves import moves
+        from codegen.ir.model import Protocol
+
+        found = moves(old, new)
+        # Where bodies are elements of XML, linking looks for equal descriptions.
+        compared = (self.name, Protocol.REST_XML.value) in services
+        return None if found is not None and found.prose and compared else found
 
     def survey(self, pages: Sequence[Page], linking: Linking) -> Sequence[Survey]:
         """The services; nothing is to be set where the catalogue knows them."""

@@ -45,7 +45,11 @@ class CodecError(ValueError):
 
 def dumps(model: Model, *, indent: int | None = 1) -> str:
     """The model as JSON text with a final newline."""
-    document = {"format": FORMAT, "version": VERSION, **encode(model)}
+    return text_of({"format": FORMAT, "version": VERSION, **encode(model)}, indent=indent)
+
+
+def text_of(document: Mapping[str, Any], *, indent: int | None) -> str:
+    """A whole model, encoded and with its format and version, as JSON text."""
     separators = (",", ":") if indent is None else (",", ": ")
     return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators) + "\n"
 
@@ -98,6 +102,12 @@ def _with_signing(operation: Mapping[str, Any]) -> dict[str, Any]:
     return {**out, "signing": signing} if signing else out
 
 
+def decode(document: Mapping[str, Any]) -> Model:
+    """The model of a document of this version, which `dumps` wrote and nobody else has had."""
+    model: Model = _decoder(Model)({"services": document["services"]})
+    return model
+
+
 def encode(node: Any) -> Any:
     """A node of the model as values of JSON."""
     if isinstance(node, Span):
@@ -129,7 +139,8 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
     return tuple(out)
 
 
-def _span(text: str) -> Span:
+def decode_span(text: str) -> Span:
+    """A span that `encode` has written. Raises ValueError for anything else."""
     match = _SPAN.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is no place")
@@ -140,7 +151,7 @@ def _span(text: str) -> Span:
 def _decoder(hint: Any) -> Callable[[Any], Any]:
     """The function that turns values of JSON into a value of the annotation `hint`."""
     if hint is Span:
-        return _span
+        return decode_span
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         item = _decoder(arguments[0])

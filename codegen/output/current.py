@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import glob
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from codegen.output.in_place import STAGING
-from codegen.output.inside import read_file
-from codegen.output.manifest import content_hash
+from codegen.output.inside import STAGING
+from codegen.output.present import Present
 from codegen.source import real_path
+from codegen.untouched import Untouched
 
 
-def file_hashes(folder: Path, paths: Iterable[str]) -> dict[str, str] | None:
-    """Hashes of the files `paths` of `folder`; None where one is missing, or a build that was killed has left something."""
+def file_hashes(folder: Path, paths: Iterable[str], files: Untouched) -> dict[str, str] | None:
+    """Hashes of the files `paths` of `folder`; None where one is missing, or a build that was killed has left something.
+
+    What `files` know is not read.
+    """
     folder = real_path(folder)
-    if (folder / STAGING).exists() or any(folder.parent.glob(f".{glob.escape(folder.name)}.codegen-*")):
+    try:
+        names = os.listdir(folder.parent)
+    except OSError:
         return None
-    hashes: dict[str, str] = {}
-    for path in paths:
-        try:
-            hashes[path] = content_hash(read_file(folder, path))
-        except OSError:
-            return None
-    return hashes
+    beside = f".{folder.name}.codegen-"
+    if (folder / STAGING).exists() or any(name.startswith(beside) for name in names):
+        return None
+    present = Present(folder, files)
+    try:
+        return {path: present.hash(path) for path in paths}
+    except OSError:
+        return None

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from codegen.output.inside import Kind, kind_of, make_parents
+from codegen.output.inside import STAGING, Kind, kind_of, make_parents
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.mounts import mounts_below
 from codegen.output.owners import keep, make_folders
@@ -22,7 +22,6 @@ from codegen.output.plan import Plan
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.swap import flush
 
-STAGING = ".codegen-staging"
 _BEGUN, _BOTH = "begun", "both"
 _CACHE = "__pycache__"
 _LAST = (PRISTINE_NAME, MANIFEST_NAME)

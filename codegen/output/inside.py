@@ -12,6 +12,8 @@ from codegen.output.owners import give
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
+STAGING = ".codegen-staging"
+"""Where a build makes the new files of a folder that it cannot replace as a whole."""
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
 )

@@ -13,8 +13,10 @@ from codegen.output.begun import begin, resume
 from codegen.output.edits import Edits
 from codegen.output.inside import read_file
 from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, content_hash
+from codegen.output.present import Present
 from codegen.output.pristine import PRISTINE_NAME, pack, unpack
 from codegen.output.product import Product
+from codegen.untouched import Untouched
 
 _ODD = "no file"
 """Stands for the hash of what is no file."""
@@ -84,18 +86,22 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest.from_text(text)
 
 
-def make_plan(folder: Path, product: Product, edits: Edits | None = None) -> Plan:
-    """Compare `folder` with what a build has made for it.
+def make_plan(
+    folder: Path, product: Product, edits: Edits | None = None, files: Untouched | None = None
+) -> Plan:
+    """Compare `folder` with what a build has made for it; what `files` know is not read.
 
     Raises ManifestError where the folder's manifest is damaged, OSError where a file cannot be read.
     """
-    return _Planner(folder, product, product.manifest(), read_manifest(folder), edits).plan()
+    present = Present(folder, files or Untouched())
+    return _Planner(folder, product, product.manifest(), read_manifest(folder), edits, present).plan()
 
 
-def is_overtaken(folder: Path, plan: Plan) -> bool:
+def is_overtaken(folder: Path, plan: Plan, files: Untouched | None = None) -> bool:
     """Whether somebody has saved a file that the plan replaces since it was made. Raises OSError."""
+    present = Present(folder, files or Untouched())
     return any(
-        _hash_of(folder, path) != plan.seen[path]
+        _hash_of(present, path) != plan.seen[path]
         for path in (*plan.writes, *plan.removals)
         if path in plan.seen
     )
@@ -109,6 +115,7 @@ class _Planner:
     old: Manifest
     edits: Edits | None
     """None where nothing can be merged."""
+    present: Present
     writes: dict[str, bytes] = field(default_factory=dict)
     removals: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
@@ -260,7 +267,7 @@ class _Planner:
         return None if present is None else (pristine, present)
 
     def _present(self, path: str) -> str | None:
-        return _hash_of(self.folder, path)
+        return _hash_of(self.present, path)
 
     def _text(self, path: str) -> str | None:
         """The text of a file; None where it is none."""
@@ -285,10 +292,10 @@ def _digest(archive: bytes) -> str:
     return hashlib.sha256(archive).hexdigest()[:16]
 
 
-def _hash_of(folder: Path, path: str) -> str | None:
+def _hash_of(present: Present, path: str) -> str | None:
     """Hash of the file at `path`; None where there is none, `_ODD` where something else stands in its place, or a file too large to be one of ours."""
     try:
-        return content_hash(read_file(folder, path))
+        return present.hash(path)
     except FileNotFoundError:
         return None
     except PermissionError:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -42,6 +40,8 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
 
     What is damaged is left out, and so is what unpacks to more than texts do.
     """
+    import bz2
+
     unpacked: dict[str, str] = {}
     left = min(_SMALL + _DENSEST * len(archive), _MOST)
     for _, body in _chunks(archive):
@@ -86,6 +86,9 @@ def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def _compressed(texts: list[bytes]) -> Iterable[bytes]:
+    import bz2
+    from concurrent.futures import ThreadPoolExecutor
+
     if len(texts) < _WORTH_THREADS:
         return [bz2.compress(text) for text in texts]
     with ThreadPoolExecutor() as pool:

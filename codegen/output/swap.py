@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import errno
 import os
 import signal
@@ -22,6 +20,8 @@ def exchange(first: Path, second: Path) -> bool:
     """Swap two folders of one file system in one step; False where the system cannot. Raises OSError for other faults."""
     if sys.platform not in ("linux", "darwin"):
         return False
+    import ctypes
+
     here, there = os.fsencode(first), os.fsencode(second)
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):

@@ -19,22 +19,30 @@ from codegen.output.inside import is_plain
 from codegen.output.manifest import MANIFEST_NAME, ManifestError
 from codegen.output.owners import make_folders
 from codegen.output.plan import OWN_FILES, Conflict, ConflictKind, Plan, is_overtaken, make_plan
+from codegen.output.present import Present
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Product
 from codegen.output.replace import recover, replace
 from codegen.output.services import removed_services
 from codegen.output.swap import locked, uninterrupted
 from codegen.source import real_path
+from codegen.untouched import Untouched
 
 _NOTHING = Plan(writes={}, removals=())
 
 
 def update(
-    folder: Path, product: Product, *, write: bool, edits: Edits | None = None, prune: bool = False
+    folder: Path,
+    product: Product,
+    *,
+    write: bool,
+    edits: Edits | None = None,
+    prune: bool = False,
+    files: Untouched | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
     """Make `folder` hold the files of `product` beside whatever else is in it; with `write` false only say what would change.
 
-    Files that people edited are settled by `edits`; whole services go with `prune` alone. Either all changes are made or none: a conflict or a fault of the file system, which are
+    Files that people edited are settled by `edits`; whole services go with `prune` alone. What `files` know of the folder is not read. Either all changes are made or none: a conflict or a fault of the file system, which are
     diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
     """
     check_names(product.files)
@@ -42,21 +50,23 @@ def update(
     try:
         if not write:
             findings = _lost(folder, product, prune)
-            plan = _NOTHING if findings else make_plan(folder, product, edits)
+            plan = _NOTHING if findings else make_plan(folder, product, edits, files)
         else:
             make_folders(folder.parent)
             with locked(folder.parent):
                 with uninterrupted():
                     recover(folder)
                 findings = _lost(folder, product, prune)
-                plan = _NOTHING if findings else make_plan(folder, product, edits)
-                while not plan.conflicts and is_overtaken(folder, plan):
+                plan = _NOTHING if findings else make_plan(folder, product, edits, files)
+                while not plan.conflicts and is_overtaken(folder, plan, files):
                     if edits:
                         edits.restart()
-                    plan = make_plan(folder, product, edits)
+                    plan = make_plan(folder, product, edits, files)
                 if plan.stale and not plan.conflicts:
                     with uninterrupted():
                         replace(folder, plan)
+                    if files:
+                        Present(folder, files).linked(plan.seen.keys() - plan.writes.keys())
     except ManifestError as error:
         return _NOTHING, [_damaged(folder, error)]
     except OSError as error:

@@ -15,10 +15,10 @@ from codegen.diagnostics import Collector, Diagnostic
 from codegen.diagnostics.rules.configuration.templates import TEMPLATE_UNUSABLE
 from codegen.diagnostics.rules.output.folder import OUTPUT_OVERLAPS_INPUT
 from codegen.inputs import Inputs, discover
-from codegen.loading import text_hash
 from codegen.output.plan import Plan
 from codegen.pipeline.hand_edits import HandEdits
 from codegen.pipeline.kept_names import KeptNames
+from codegen.pipeline.moving import moved, remember
 from codegen.pipeline.releasing import Release, release, unreleased
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.summary import ServiceSummary, summaries
@@ -75,15 +75,20 @@ def build(
     overlap = _overlap(folder, request)
     templates, unusable = _templates(request)
     cache = request.cache.builds(folder, request.only) if request.cache else None
-    if cache and not overlap and not unusable and not ours and not theirs:
-        texts = {file.shown: text_hash(file.path) for file in inputs.files}
+    texts = {file.shown: request.cache.text_hash(file.path) for file in inputs.files} if request.cache else {}
+    if request.cache and cache and not overlap and not unusable and not ours and not theirs:
         last = cache.last(build_key(request, inputs, folder, texts, templates, releasing))
-        if last and is_current(folder, last):
+        if last and is_current(folder, last, cache.files):
+            request.cache.files.save()
+            cache.files.save()
             plan = Plan(writes={}, removals=(), edited=last.edited)
             findings = Collector(list(last.diagnostics))
             return Built(inputs=inputs, diagnostics=findings, folder=folder, files=files_of(last), plan=plan)
     kept = KeptNames.of(folder)
-    understood = understand_inputs(request, inputs, kept, _load_what_follows)
+    understood = moved(request, inputs, kept, texts) or understand_inputs(
+        request, inputs, kept, _load_what_follows
+    )
+    remember(request, kept, understood)
     collector = understood.diagnostics
     if overlap:
         collector.add(overlap)
@@ -106,12 +111,13 @@ def build(
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
     product = _product(understood, request, decided, files, kept)
     prune = (prune or request.config.sdk.prune) and not request.only
-    plan, about_output = update(folder, product, write=write, edits=edits, prune=prune)
+    known = cache.files if cache else None
+    plan, about_output = update(folder, product, write=write, edits=edits, prune=prune, files=known)
     collector.extend([*about_output, *edits.findings])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)
         key = build_key(request, inputs, folder, pages, templates, releasing)
-        cache.save(last_build(key, folder, product, about_pages) if ended_well else None)
+        cache.save(last_build(key, folder, product, about_pages, cache.files) if ended_well else None)
     released = decided if releasing else None
     return Built(
         inputs=inputs,
@@ -155,8 +161,8 @@ def _decide(folder: Path, understood: Understood, config: Config, releasing: boo
 
     before = read_baseline(folder, released_only=not releasing)
     if not releasing:
-        return unreleased(before, understood.model, config)
-    decided = release(before, understood.model, config, version_by_hand(folder))
+        return unreleased(before, understood.text, config)
+    decided = release(before, understood.model, understood.text, config, version_by_hand(folder))
     if isinstance(decided, Release):
         return decided
     understood.diagnostics.add(decided)

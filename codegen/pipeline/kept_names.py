@@ -22,7 +22,8 @@ class KeptNames:
     """The names that the last build in a folder gave to operations that no page names."""
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
-        self._names = dict(names or {})
+        self.names = dict(names or {})
+        """As in the manifest."""
 
     @classmethod
     def of(cls, folder: Path) -> KeptNames:
@@ -35,7 +36,7 @@ class KeptNames:
     def for_family(self, family: str) -> dict[str, dict[str, str]]:
         """Service -> `GET /pets/{id}` -> name."""
         out: dict[str, dict[str, str]] = {}
-        for key, name in self._names.items():
+        for key, name in self.names.items():
             parts = key.split(" ", _PARTS - 1)
             if len(parts) == _PARTS and parts[0] == family and name.isidentifier():
                 out.setdefault(parts[1], {})[f"{parts[2]} {parts[3]}"] = name
@@ -51,7 +52,7 @@ class KeptNames:
             if service.protocol is Protocol.HTTP
             for operation in service.operations
         }
-        return now if whole else {**self._names, **now}
+        return now if whole else {**self.names, **now}
 
 
 def with_names(

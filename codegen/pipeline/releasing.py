@@ -45,26 +45,26 @@ class Release:
         return {CHANGELOG: partial(add_first_entry, version=self.version, services=self.first)}
 
 
-def unreleased(before: Baseline | None, model: Model, config: Config) -> Release:
+def unreleased(before: Baseline | None, text: str, config: Config) -> Release:
     """A build that is not to be released: the version stays, unless the configuration has a higher one.
 
-    `before` is what the output folder says, None for a new one. Before the first release the version is the configured
+    `text` is the model as JSON, `before` is what the output folder says, None for a new one. Before the first release the version is the configured
     one, and what counts is the model of the last build.
     """
     if before is None or not before.release:
-        return Release(version=config.sdk.version, baseline=Baseline(model=_text(model, config)))
+        return Release(version=config.sdk.version, baseline=Baseline(model=_text(text, config)))
     return Release(version=_higher(before.release, config.sdk.version), baseline=before)
 
 
 def release(
-    before: Baseline | None, model: Model, config: Config, by_hand: str | None = None
+    before: Baseline | None, model: Model, text: str, config: Config, by_hand: str | None = None
 ) -> Release | Diagnostic:
     """A build that is to be released: the changes since the last release ask for a version, the configuration for the least one.
 
     So does `by_hand`, a version that somebody wrote into the SDK's pyproject.toml.
     A finding where the model of the last release is lost and no higher version is stated.
     """
-    configured, now = config.sdk.version, _text(model, config)
+    configured, now = config.sdk.version, _text(text, config)
     if by_hand is not None:
         configured = _higher(configured, by_hand)
     if before is None or not before.release:
@@ -108,11 +108,8 @@ def _counted_up(last: str, models: tuple[Model, Model], now: str, otherwise: Rel
     return Release(version=version, baseline=Baseline(model=now, release=version), report=report)
 
 
-def _text(model: Model, config: Config) -> str:
+def _text(text: str, config: Config) -> str:
     """The model as it is kept: of the configuration only the file's name counts, wherever the build was started."""
-    from codegen.ir.codec import dumps
-
-    text = dumps(model, indent=None)
     if config.file is None:
         return text
     return text.replace(f'"{_in_json(str(config.file))}:', f'"{_in_json(config.file.name)}:')

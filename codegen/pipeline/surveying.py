@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from codegen.family import Survey, Surveying
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.summary import packages_of
-from codegen.pipeline.traces import traces
 from codegen.pipeline.understanding import Understood, sources, understand
+
+if TYPE_CHECKING:
+    from codegen.family import Survey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Surveyed:
 def survey(request: Request) -> Surveyed:
     """Understand the inputs and say what they are."""
     from codegen.families import families
+    from codegen.family import Survey, Surveying
+    from codegen.pipeline.traces import traces
 
     understood = understand(request)
     surveys: list[tuple[str, Survey]] = []

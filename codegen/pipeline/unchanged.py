@@ -11,6 +11,7 @@ from codegen.inputs import Inputs
 from codegen.output.plan import OWN_FILES
 from codegen.pipeline.request import Request
 from codegen.source import SourceFile, real_path
+from codegen.untouched import Untouched
 
 if TYPE_CHECKING:
     from codegen.cache.last import LastBuild
@@ -35,12 +36,12 @@ def build_key(
     return sha256(repr((generator_hash(), *given)).encode()).hexdigest()
 
 
-def is_current(folder: Path, last: LastBuild) -> bool:
-    """Whether `folder` holds what the last build left there."""
+def is_current(folder: Path, last: LastBuild, files: Untouched) -> bool:
+    """Whether `folder` holds what the last build left there; what `files` know of it is not read."""
     from codegen.output.current import file_hashes
 
     expected = {**last.files, **last.own}
-    return file_hashes(folder, expected) == expected
+    return file_hashes(folder, expected, files) == expected
 
 
 def files_of(last: LastBuild) -> list[str]:
@@ -49,7 +50,7 @@ def files_of(last: LastBuild) -> list[str]:
 
 
 def last_build(
-    key: str, folder: Path, product: Product, diagnostics: tuple[Diagnostic, ...]
+    key: str, folder: Path, product: Product, diagnostics: tuple[Diagnostic, ...], known: Untouched
 ) -> LastBuild | None:
     """What to remember of a build of `product` that ended well; None where its folder has changed since."""
     from codegen.cache.last import LastBuild
@@ -57,7 +58,7 @@ def last_build(
     from codegen.output.manifest import content_hash
 
     files, own = product.files, [*OWN_FILES, *product.amended]
-    hashes = file_hashes(folder, [*files, *own])
+    hashes = file_hashes(folder, [*files, *own], known)
     if hashes is None:
         return None
     return LastBuild(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from codegen.config import Config
@@ -14,10 +14,9 @@ from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY
 from codegen.diagnostics.rules.inputs.places import INPUT_DESCRIBES_NOTHING, SELECTION_WITHOUT_MATCH
 from codegen.diagnostics.rules.pages.sections import COVERAGE_BELOW_FLOOR
 from codegen.inputs import InputFile, Inputs, discover
-from codegen.loading import ReadPage, read_files, settle, text_hash
+from codegen.loading import ReadPage, read_files, settle
 from codegen.pipeline.kept_names import KeptNames, with_names
 from codegen.pipeline.request import Request, shown
-from codegen.pipeline.traces import traces
 from codegen.source import SourceFile
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from codegen.prose.places import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Understood:
     """The model of the inputs, with the findings and all that they were made from."""
 
@@ -43,6 +42,15 @@ class Understood:
     """Family -> what it made of its pages."""
     prose: Findings | None = None
     """What reading the rules of the prose came upon."""
+    known_text: str = ""
+    """The text of the model, where it is known already."""
+
+    @cached_property
+    def text(self) -> str:
+        """The model as JSON without indents."""
+        from codegen.ir.codec import dumps
+
+        return self.known_text or dumps(self.model, indent=None)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -51,10 +59,10 @@ class Understood:
 
     def source(self, shown: str) -> SourceFile | None:
         """The text of a page by its file as shown; None where it cannot be read."""
-        return _loader(self.inputs)(shown)
+        return source_loader(self.inputs)(shown)
 
 
-def _loader(inputs: Inputs) -> Source:
+def source_loader(inputs: Inputs) -> Source:
     """What gives the text of a page by its file as shown."""
     from codegen.reading import load_source
 
@@ -99,8 +107,10 @@ def understand_inputs(
     prose = Findings()
     model = Model(())
     if pages:
-        model = make_model(pages, request, collector, lines, linkings, kept, _loader(inputs), prose)
+        model = make_model(pages, request, collector, lines, linkings, kept, source_loader(inputs), prose)
     if pages and not model.services and not collector.failed:
+        from codegen.pipeline.traces import traces
+
         collector.add(
             INPUT_DESCRIBES_NOTHING(
                 _nothing(len(pages)),
@@ -133,13 +143,13 @@ def read_inputs(
     request: Request, inputs: Inputs, meanwhile: Callable[[], None] | None = None
 ) -> tuple[ReadPage, ...]:
     """What came of each file; those whose text was read before come from the cache."""
-    ignored = _ignored(request.config)
+    ignored = ignored_texts(request.config)
     # Pages are remembered by their texts alone.
     pages = request.cache.pages if request.cache and not ignored else None
     known: set[str] = set()
 
     def look_up(file: InputFile) -> ReadPage | None:
-        page = pages.get(file.shown, text_hash(file.path)) if pages else None
+        page = pages.get(file.shown, request.cache.text_hash(file.path)) if request.cache and pages else None
         if page:
             known.add(file.shown)
         return page
@@ -152,10 +162,12 @@ def read_inputs(
             if entry.sha256 and entry.shown not in known:
                 pages.keep(entry)
         pages.save()
+    if request.cache:
+        request.cache.files.save()
     return settle(read, inputs.files, ignored)
 
 
-def _ignored(config: Config) -> tuple[str, ...]:
+def ignored_texts(config: Config) -> tuple[str, ...]:
     """The stretches of text that families' profiles say are debris of templates, by their key `ignore`."""
     from codegen.debris import is_debris
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from codegen.ir.model import Member, Model, Operation, Scalar, ScalarKind, Service, Structure
@@ -41,16 +41,20 @@ class _Text:
     span: Span
 
 
-def with_rules(model: Model, source: Source, findings: Findings) -> Model:
+def with_rules(
+    model: Model, source: Source, findings: Findings, within: Collection[Structure] | None = None
+) -> Model:
     """The model with the rules that its prose states; what is found on the way goes into `findings`.
 
+    Structures that are not `within`, where that is given, keep the rules that they have.
     `source` gives a page by its file; where it gives none, a rule's span is that of what the prose is of.
     """
-    services = tuple(_service(service, source, findings) for service in model.services)
+    chosen = None if within is None else {id(shape) for shape in within}
+    services = tuple(_service(service, source, findings, chosen) for service in model.services)
     return Model(services)
 
 
-def _service(service: Service, source: Source, findings: Findings) -> Service:
+def _service(service: Service, source: Source, findings: Findings, chosen: Collection[int] | None) -> Service:
     known = frozenset(
         name
         for shape in service.shapes
@@ -63,6 +67,9 @@ def _service(service: Service, source: Source, findings: Findings) -> Service:
             described.setdefault(operation.input, []).append(operation)
     shapes = []
     for shape in service.shapes:
+        if chosen is not None and id(shape) not in chosen:
+            shapes.append(shape)
+            continue
         texts = [_Text(item.documentation, None, item.span) for item in described.get(shape.id, ())]
         rules = _rules(shape, texts, known, source, findings) if len(shape.members) > 1 else ()
         shapes.append(replace(shape, rules=rules) if rules else shape)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -274,3 +276,43 @@ def test_files_of_the_cache_that_nobody_uses_go(pages: Path, tmp_path: Path, sto
     os.utime(store / "old", (time.time(), time.time() - 100 * 24 * 3600))
     cached(pages, tmp_path / "out", store)
     assert not (store / "old").exists()
+
+
+def test_what_nobody_has_touched_is_not_even_read(
+    pages: Path, tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    for path in (*pages.rglob("*"), *out.rglob("*")):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    cached(pages, out, store)
+    monkeypatch.setattr("codegen.cache.cache.text_hash", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr("codegen.output.present.read_file", lambda *path: pytest.fail(f"{path} was read"))
+    again = cached(pages, out, store)
+    assert again.plan is not None
+    assert not again.plan.stale
+
+
+def test_to_see_that_nothing_has_changed_no_stage_is_loaded(pages: Path, tmp_path: Path, store: Path) -> None:
+    out = tmp_path / "out"
+    cached(pages, out, store)
+    code = (
+        "import sys; from codegen.cli.app import run; status = run()\n"
+        "unwanted = ('codegen.ir', 'codegen.emit', 'codegen.linking', 'codegen.reading', 'codegen.prose', 'importlib.metadata')\n"
+        "print(status, [name for name in sys.modules if name.startswith(unwanted)])"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code, "build", str(pages), "-o", str(out)],
+        env={**os.environ, "CODEGEN_CACHE_DIR": str(store)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    again = subprocess.run(
+        made.args,
+        env={**os.environ, "CODEGEN_CACHE_DIR": str(store)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert again.stdout.splitlines()[-1] == "0 []", again.stdout + again.stderr

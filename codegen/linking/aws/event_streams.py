@@ -20,7 +20,7 @@ from codegen.pages.aws import NamedType, TypeLink
 
 _STREAM = re.compile(r".*(Event|Request|Response|Result|Input|Output)Stream")
 """Names of types that are mostly streams of events."""
-_SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ )?events)\b", re.IGNORECASE)
+SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ )?events)\b", re.IGNORECASE)
 
 
 def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) -> ServiceFacts | None:
@@ -138,7 +138,7 @@ def _signs(
             if _STREAM.fullmatch(structure.id):
                 yield member, member.name, f"'{structure.id}' is called one"
             said = member.entry.documentation if member.entry is not None else ""
-            if _SAID.search(f"{said} {structure.documentation}"):
+            if SAID.search(said) or SAID.search(structure.documentation):
                 yield member, member.name, "its description says so"
 
 

@@ -148,10 +148,11 @@ def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
     results = structured or results
     names = tuple(answer.member.name.lower() for answer in results)
 
-    def rank(answer: _Answer) -> tuple[bool, bool, int]:
+    def rank(answer: _Answer) -> tuple[bool, bool, tuple[str, int]]:
         name, node = answer.member.name, answer.member.node
         special = name.lower()[1:].endswith(names)
-        return BESIDE.fullmatch(name) is not None, special, node.span.line if node is not None else 0
+        place = (node.span.file, node.span.line) if node is not None else ("", 0)
+        return BESIDE.fullmatch(name) is not None, special, place
 
     # The block shows the list that the operation is about before lists that only sum it up; entries stand by name.
     return sorted(results, key=rank)

@@ -9,11 +9,11 @@ from codegen.ir.facts import OperationFacts
 from codegen.ir.model import ListType, Location, Reference, Scalar, ScalarKind
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 
-_TOLD = re.compile(
+TOLD = re.compile(
     r"\bencoded\s+key\s+name\s+values\s+in\s+the\s+following\s+response\s+elements:?(?P<names>[^.]*)"
 )
 """How the member of the answer that says so lists the elements."""
-_URL_TEXT = re.compile(r"\bvalue\s+must\s+be\s+URL[\s-]encoded\b", re.I)
+URL_TEXT = re.compile(r"\bvalue\s+must\s+be\s+URL[\s-]encoded\b", re.I)
 _NAME = re.compile(r"[A-Z]\w*")
 
 
@@ -25,7 +25,7 @@ def find_url_encoding(service: ServiceDraft, operation: OperationDraft, known: O
     names = {path.rpartition(".")[2] for path in known.url_encoded} if known is not None else set()
     asking = known.url_encoding if known is not None else None
     for member in response.members:
-        told = _TOLD.search(member.entry.documentation) if member.entry is not None else None
+        told = TOLD.search(member.entry.documentation) if member.entry is not None else None
         if told is not None:
             names |= set(_NAME.findall(told["names"]))
             asking = asking or _asking(request.member(member.name))
@@ -39,7 +39,7 @@ def is_url_text(member: MemberDraft) -> bool:
     prose = member.entry.documentation if member.entry is not None else ""
     kind = member.type
     text = isinstance(kind, Scalar) and kind.kind is ScalarKind.STRING
-    return text and member.location is Location.HEADER and _URL_TEXT.search(prose) is not None
+    return text and member.location is Location.HEADER and URL_TEXT.search(prose) is not None
 
 
 def _asking(member: MemberDraft | None) -> tuple[str, str] | None:

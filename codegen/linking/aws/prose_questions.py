@@ -1,0 +1,31 @@
+"""All that linking asks prose: texts with the same answers are the same to it."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.linking.aws import event_streams, pagination, tokens, untyped, url_encoding
+
+QUESTIONS: tuple[re.Pattern[str], ...] = (
+    event_streams.SAID,
+    pagination.LAST,
+    pagination.UNUSED,
+    tokens.TOKEN_OF_ANOTHER,
+    tokens.TOKEN_PROSE,
+    tokens.TOKEN_PROVES,
+    untyped.ENUMERATED,
+    untyped.LISTS,
+    untyped.LIST_VALUES,
+    *(words for _, words in untyped.BY_PROSE),
+    url_encoding.TOLD,
+    url_encoding.URL_TEXT,
+)
+"""What is looked for in the description of a member or structure. Beside them there is only whether it has any, and where bodies are
+elements of XML whether two descriptions are the same (`xml_bodies.py`)."""
+
+
+def answers(prose: str) -> tuple[tuple[str | None, ...] | None, ...]:
+    """What each question finds first, with its groups."""
+    return tuple(
+        (found[0], *found.groups()) if (found := asked.search(prose)) else None for asked in QUESTIONS
+    )
