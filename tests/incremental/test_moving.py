@@ -1,0 +1,119 @@
+"""Pages that say the same in other places or in other prose are not linked anew, and nobody can tell by the result."""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from codegen.cache.cache import Cache
+from codegen.cache.store import Store
+from codegen.pipeline import Built, Request, build, building
+from tests.incremental.guide import tree, write_guide
+
+PROJECT = Path(__file__).resolve().parents[2]
+RULE = "If you specify `Target`, you must not specify `Size`\\. You can specify either `Target` or `Size`, but not both\\."
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a line more": lambda text: text.replace("## Request Syntax", "\n\n## Request Syntax"),
+    "a line less": lambda text: text.replace(
+        "following data in JSON format\\.\n\n", "following data in JSON format\\.\n"
+    ),
+    "other prose of the operation": lambda text: text.replace(
+        "\n\n## Request Syntax", "\n\nAnd *more* of it\\.\n\n## Request Syntax"
+    ),
+    "other prose of a member": lambda text: text.replace("What it is done to", "What it is *really* done to"),
+    "a rule between members": lambda text: text.replace(
+        "What it is done to\\.", f"What it is done to\\. {RULE}"
+    ),
+}
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    write_guide(tmp_path / "docs", random.Random(7))
+    return tmp_path / "docs"
+
+
+def cached(pages: Path, out: Path, store: Path) -> Built:
+    """A build as in a process of its own."""
+    return build(Request(inputs=(pages,), cache=Cache((pages,), Store(store))), out, write=True)
+
+
+def full(pages: Path, out: Path) -> tuple[Built, dict[str, bytes]]:
+    """What a build from nothing makes."""
+    return build(Request(inputs=(pages,)), out, write=True), tree(out)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nothing_is_linked_for_it(
+    change: str, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, store, page = tmp_path / "out", tmp_path / "cache", pages / "API_CutBread.md"
+    cached(pages, out, store)
+    text = page.read_text("utf-8")
+    for number, now in enumerate((CHANGES[change](text), text)):
+        assert now != text or number
+        page.write_text(now, "utf-8")
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                "codegen.pipeline.building.understand_inputs", lambda *_: pytest.fail("pages were linked")
+            )
+            built = cached(pages, out, store)
+        expected, files = full(pages, tmp_path / f"full{number}")
+        assert tree(out) == files
+        assert built.diagnostics.sorted() == expected.diagnostics.sorted()
+
+
+OTHERS: dict[str, Callable[[str], str]] = {
+    "a member is required": lambda text: (
+        text.replace("Required: Yes", "Required: No")
+        if "Required: Yes" in text
+        else text.replace("Required: No", "Required: Yes")
+    ),
+    "prose from which tokens are known": lambda text: text.replace(
+        "What it is done to", "An idempotency token"
+    ),
+    "no prose where there was some": lambda text: text.replace("What it is done to\\.  \n", ""),
+}
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_what_linking_looks_at_is_linked(
+    change: str, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, store, page = tmp_path / "out", tmp_path / "cache", pages / "API_CutBread.md"
+    cached(pages, out, store)
+    page.write_text(OTHERS[change](page.read_text("utf-8")), "utf-8")
+    calls: list[str] = []
+    linked = building.understand_inputs
+    monkeypatch.setattr(
+        "codegen.pipeline.building.understand_inputs", lambda *given: calls.append("") or linked(*given)
+    )
+    cached(pages, out, store)
+    assert calls
+    monkeypatch.undo()
+    assert tree(out) == full(pages, tmp_path / "full")[1]
+
+
+def test_linking_asks_prose_nothing_but_what_is_listed() -> None:
+    asked = {
+        path.name
+        for path in (PROJECT / "codegen/linking/aws").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "documentation"
+    }
+    passed_on = {"declare.py", "finish.py"}
+    listed = {
+        "event_streams.py",
+        "pagination.py",
+        "traits.py",
+        "untyped.py",
+        "url_encoding.py",
+        "xml_bodies.py",
+    }
+    assert asked == passed_on | listed, (
+        "another module reads prose: have `prose_questions.py` know what it asks"
+    )
