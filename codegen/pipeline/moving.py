@@ -63,13 +63,15 @@ def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str,
     files = [file for file in inputs.files if before.pages[file.shown] != texts[file.shown]]
     if len(files) > _MOST:
         return None
+    from codegen.ir.model import Service
+
     request.progress.stage("Reading", len(inputs.files))
     old = [read for file in files if (read := request.cache.pages.get(file.shown, before.pages[file.shown]))]
     if len(old) < len(files):
         return None
     new = read_files(files, 1, request.progress.advance)
     document = json.loads(before.text)
-    services = {(item.get("family", "aws"), item["protocol"]) for item in document["services"]}
+    services = {(item.get("family", Service.family), item["protocol"]) for item in document["services"]}
     moves: dict[str, Moves] = {}
     for one, other in zip(old, new, strict=True):
         found = _moves(one, other, services)
