@@ -84,7 +84,16 @@ def build_answers(
         shared = common if code == success else None
         about = resource if code == success else ""
         shape = _shape(
-            f"{owner}{own}Response", typed, entries, examples, headers, shapes, place, shared, about
+            f"{owner}{own}Response",
+            typed,
+            entries,
+            examples,
+            headers,
+            shapes,
+            place,
+            shared,
+            about,
+            said_many=code == success and gathered.many,
         )
         out.responses.append(
             Response(
@@ -119,9 +128,11 @@ def _shape(
     span: Span,
     common: CommonObject | None,
     resource: str,
+    *,
+    said_many: bool,
 ) -> str | None:
     """The structure of one answer: its body is one member, headers are others. None where nothing is known of it."""
-    body, inferred = _body(name, typed, entries, examples, shapes, span, common, resource)
+    body, inferred = _body(name, typed, entries, examples, shapes, span, common, resource, said_many)
     if body is None and not headers:
         return None
     shape = shapes.claim(name)
@@ -153,8 +164,9 @@ def _body(
     span: Span,
     common: CommonObject | None,
     resource: str,
+    said_many: bool,
 ) -> tuple[Type | None, bool]:
-    """The body's type, and whether only examples show it."""
+    """The body's type, and whether only examples show it. `said_many` is whether a line says that what fields describe comes in a list."""
     owner = name.removesuffix("Response") + "Result"
     values = [(node, example.span) for example in examples for node in example.values()]
     nodes = [node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)]
@@ -170,9 +182,11 @@ def _body(
         return shapes.type(entries[0].typed, owner, entries[0].span, entries[0].children), False
     if entries:
         sketch = shown.sketch if shown is not None else None
-        many = isinstance(sketch, Array) and isinstance(sketch.element, Shown)
+        many = (isinstance(sketch, Array) and isinstance(sketch.element, Shown)) or (
+            said_many and sketch is None
+        )
         inner = sketch.element if isinstance(sketch, Array) else sketch
-        plain = tree(entries)
+        plain = tree(_of_the_top(entries, inner) if isinstance(inner, Shown) else entries)
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)
         if many:
@@ -190,6 +204,24 @@ def _body(
     if examples and any(example.text.strip() for example in examples):
         return Scalar(kind=ScalarKind.DOCUMENT, span=place), True
     return None, False
+
+
+def _of_the_top(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
+    """Without entries that only explain what examples show further down: a list below an example goes through all its levels."""
+    top = {member.name for member in shown.members}
+    below: set[str] = set()
+    inner = [member.typed.sketch for member in shown.members]
+    while inner:
+        sketch = inner.pop()
+        while isinstance(sketch, Array):
+            sketch = sketch.element
+        if isinstance(sketch, Shown):
+            below.update(member.name for member in sketch.members)
+            inner += [member.typed.sketch for member in sketch.members]
+    explained = below - top
+    return [
+        entry for entry in entries if entry.typed is not None or entry.children or entry.name not in explained
+    ] or list(entries)
 
 
 _ALIKE = 0.7

@@ -32,7 +32,7 @@ from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.object_lists import lines_of
 from codegen.linking.rest.operation_samples import read_samples
 from codegen.linking.rest.outline import Section, outline
-from codegen.linking.rest.overviews import find_servers, stated_authentication, stated_paging
+from codegen.linking.rest.overviews import find_servers, page_bases, stated_authentication, stated_paging
 from codegen.linking.rest.paging import with_pages
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.requests import build_request
@@ -71,7 +71,10 @@ def assemble(
     """
     span = settings.span if settings is not None else None
     roots = [outline(page) for page in pages]
-    operations = find_descriptions(find_operations(roots, profile.answers), profile)
+    described = find_operations(roots, profile.answers)
+    if profile.base_url is None:
+        _put_behind(described, page_bases(roots))
+    operations = find_descriptions(described, profile)
     if not operations:
         return None
     place = span or operations[0].first.introduction.span
@@ -127,6 +130,14 @@ def assemble(
         array_style=profile.array_style or ArrayStyle.REPEATED,
     )
     return Linked(service, named, operations, shapes, roots, profile)
+
+
+def _put_behind(described: Sequence[Described], bases: Mapping[str, str]) -> None:
+    """Put the paths of pages behind what these say that all paths begin with."""
+    for item in described:
+        base = bases.get(item.section.page.file)
+        if base and not item.introduction.host and not f"{item.introduction.path}/".startswith(f"{base}/"):
+            item.introduction = replace(item.introduction, path=base + item.introduction.path)
 
 
 def _cut_bases(operations: Sequence[DocumentedOperation], urls: Sequence[Server]) -> None:
@@ -248,6 +259,10 @@ def _operation(
 
 _ONLY_LEADS = re.compile(r"[^.:!?\n]{1,60}:")
 """`You get:`: a paragraph that says nothing without what stands below it."""
+_ONLY_TITLES = re.compile(
+    r"\W*(?:(?:an? )?(?:example|sample|successful)(?: json| curl)? )(?:requests?|responses?|calls?|answers?|commands?)\W*",
+    re.IGNORECASE,
+)
 _CALL_LABEL = re.compile(
     r"\W*(?:(?:http|api|request|rest) )?(?:methods?|verb|url|uri|path|route|endpoint)\W*?:", re.IGNORECASE
 )
@@ -279,7 +294,7 @@ def _documentation(blocks: Sequence[Paragraph], summary: str) -> str:
 
 def _only_leads(text: Inline) -> bool:
     """Whether a line only says what the next block is: `Supported attributes:`, `Path params` in bold."""
-    if _ONLY_LEADS.fullmatch(text.text.strip()):
+    if _ONLY_LEADS.fullmatch(text.text.strip()) or _ONLY_TITLES.fullmatch(text.text):
         return True
     bold = any(
         mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(text.text) - 1 for mark in text.marks

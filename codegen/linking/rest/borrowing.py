@@ -50,6 +50,11 @@ _NOT_TAKEN = re.compile(
 )
 """Parameters, in code, that the other operation has and this one lacks."""
 _ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
+_SHOWN_THERE = re.compile(
+    r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b.{0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
+    r"|\b(?:returns?|response is|responds with) the same (?:response|payload|object|json|format|structure|representation)s? as\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
 _TO_SET = re.compile(
     r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
@@ -97,6 +102,7 @@ class Lenders:
     def borrow(self, borrower: DocumentedOperation) -> list[Parameter]:
         """The parameters that the sentences of an operation say it takes from elsewhere."""
         out: list[Parameter] = []
+        self._answer_elsewhere(borrower)
         for sentence in _sentences(borrower.gathered.sentences):
             lenders = 0
             for lent, path in self._lent(borrower, sentence):
@@ -140,6 +146,20 @@ class Lenders:
                 ]
         return []
 
+    def _answer_elsewhere(self, borrower: DocumentedOperation) -> None:
+        """Take the answer that a sentence says another operation shows: `See [Get a van](#get-a-van) for the payload.`"""
+        gathered = borrower.gathered
+        if gathered.answers or gathered.responses or gathered.returned is not None:
+            return
+        for sentence in _sentences(gathered.sentences):
+            if not _SHOWN_THERE.search(sentence.text):
+                continue
+            lender = next((other for other in self._named(borrower, sentence, len(sentence.text))), None)
+            if lender is not None and lender is not borrower:
+                gathered.answers, gathered.responses = lender.gathered.answers, lender.gathered.responses
+                gathered.returned, gathered.many = lender.gathered.returned, lender.gathered.many
+                return
+
     def _likened(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[DocumentedOperation]:
         """The operation that a sentence says this one works like: by name, by link, or the one above it."""
         like = _WHOLE.search(sentence.text)
@@ -177,7 +197,9 @@ class Lenders:
 
     def _lent(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[tuple[list[Parameter], str]]:
         same = _SAME.search(sentence.text)
-        if same and not _of_answer(sentence.text, same):
+        if same and _of_answer(sentence.text, same):
+            same = None
+        if same:
             for lender in self._named(borrower, sentence, same.start()):
                 if lender is not borrower:
                     yield lender.gathered.parameters, lender.first.introduction.path
@@ -193,7 +215,7 @@ class Lenders:
                 same or (method in _WRITING and self._sets(borrower, sentence, mark, described))
             ):
                 yield [Parameter(entry, None) for entry in _rows(described)], ""
-        if same and method in _WRITING and not _of_answer(sentence.text, same):
+        if same and method in _WRITING:
             yield from self._spoken_of(borrower)
 
     def _spoken_of(self, borrower: DocumentedOperation) -> Iterator[tuple[list[Parameter], str]]:

@@ -103,7 +103,7 @@ def split_path(name: str) -> tuple[str, ...]:
     """A nested name as steps: `a[b][][c]` is a, b, [], c; `a.b` and `a:b` are a, b."""
     if name.isidentifier():
         return (name,)
-    name = re.sub(r"\{\}|\[\*\]|\[(?:n|i|N|index|\d+)\]", "[]", name)
+    name = re.sub(r"\{\}|\[\*\]|\[:?(?:n|i|N|index|idx|\d+)\]", "[]", name)
     steps: list[str] = []
     for part in re.findall(r"\[[^\[\]]*\]|[^\[\].:]+", name):
         if part == "[]":

@@ -18,6 +18,8 @@ _PLACE = re.compile(
 )
 _VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*)(?=/|$)")
 """A step that is a value, not a word."""
+_PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+")
+"""What commands have in front of documented paths."""
 _PATH = re.compile(r"/(?:[\w.~!+@,:=*%-]|\{[^{}\s]+\}|/)*")
 _SEVERAL = 3
 """Sections whose commands call a host that is one of the reference's."""
@@ -169,7 +171,11 @@ def _match(introduction: Introduction, known: Sequence[Introduction]) -> Introdu
     for other in known:
         if other is introduction or other.method != introduction.method:
             continue
-        same = other.path.rstrip("/") == introduction.path
+        plain = other.path.rstrip("/")
+        same = plain == introduction.path or (
+            introduction.path.endswith(plain)
+            and _PREFIX.fullmatch(introduction.path, 0, len(introduction.path) - len(plain)) is not None
+        )
         if same and other.form is not IntroductionForm.CURL:
             return other
         if not same and "{" in other.path and _pattern(other.path).fullmatch(introduction.path):

@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from codegen.ir.model import Location
+from codegen.linking.rest.answers_said import (
+    linked_data,
+    statuses_of_paragraph,
+    success_said,
+    without_participle,
+)
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import Values, known, values_by_name, with_values
@@ -16,6 +22,7 @@ from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import LOCATIONS, has_footnotes, read_rows
 from codegen.linking.rest.samples.curl import after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
@@ -27,11 +34,9 @@ from codegen.source import Span
 _STATUS = re.compile(r"\W*([2-5]\d\d)\b")
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
 """`Content-Length`: what only headers are called."""
-_SUCCESS_SAID = re.compile(
-    r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2\d\d)\b",
-    re.IGNORECASE,
-)
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_NONE = frozenset({"none", "n/a", "nothing"})
+"""What the only row of a table says where there is nothing to list."""
 _NEAR = 8
 """Lines between a status line and the body that belongs to it."""
 _NOTHING = Profile()
@@ -55,10 +60,10 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             out.sentences.append(block.text)
             _parameters_of_paragraph(item, block, out)
             if out.returned is None and _names_answer(item):
-                out.returned = only_type(block.text)
+                out.returned = only_type(without_participle(block.text))
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
-            _statuses_of_paragraph(block, out)
+            statuses_of_paragraph(block, out)
     return out
 
 
@@ -115,19 +120,39 @@ def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnote
         subject = Subject.REQUEST
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
+    if len(entries) == 1 and entries[0].name.lower() in _NONE:
+        return
     if subject is Subject.REQUEST:
         out.doubts += doubts
         if not strong and (lead is None or lead.location is None):
             out.weak.append((entries, lead))
         _add(entries, lead, out)
     elif subject is Subject.ANSWER or Column.TYPE in where:
+        if lead is None:
+            out.behind.append((entries, table))
         add_answer(entries, lead, out)
 
 
 def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     """The columns, where cells tell that one titled as a kind says where each row travels, and one titled as a value its type."""
     column = where.get(Column.TYPE)
-    if column is None or Column.LOCATION in where or not table.rows:
+    if column is None or not table.rows:
+        return where
+    if Column.REQUIRED not in where and all(
+        required_answer(row.cells[column].text)[0] is not None for row in table.rows
+    ):
+        # Titled as a kind, it says whether each must be given.
+        named: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
+        named[Column.REQUIRED] = column
+        rest = [
+            Inline("", (), cell.span) if at in where.values() else cell
+            for at, cell in enumerate(table.header)
+        ]
+        typed = columns(rest).get(Column.TYPE)
+        if typed is not None:
+            named[Column.TYPE] = typed
+        return named
+    if Column.LOCATION in where:
         return where
     if any(row.cells[column].text.strip().lower() not in LOCATIONS for row in table.rows):
         return where
@@ -172,10 +197,13 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
             if below is not None:
                 out.answers[index] = (code, below)
                 return
+        if lead.objects and entries:
+            entries = [made(name, entries) for name in lead.within]
     named = lead is not None and lead.location is Location.HEADER
     if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
         out.answer_headers += entries
     else:
+        out.many |= lead is not None and lead.many
         out.answers.append((lead.status if lead is not None else None, entries))
 
 
@@ -214,6 +242,10 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         out.statuses += statuses
         out.taken.append(block.span)
         return
+    for part in block.items:
+        success_said(part.text, part.span, out)
+        if out.returned is None and item.depth == 0:
+            out.returned = linked_data(part, False)
     subject, lead = subject_of(item)
     named = [part for part in block.items if block.defines or names_something(part)]
     if subject in (Subject.OTHER, Subject.ERRORS) or item.depth:
@@ -283,22 +315,6 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         for mark, end in zip(named, [*ends, len(text.text)], strict=True)
     ]
     _add(entries, lead, out)
-
-
-def _statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
-    """`Returns 204 No Content`: a status that a sentence names in code or first thing."""
-    text = block.text.text
-    if len(text) > 400:
-        return
-    if "2" not in text and "4" not in text and "5" not in text:
-        return
-    if re.match(r"\W*errors?\W*:", text, re.IGNORECASE):
-        for code in block.text.code():
-            if re.fullmatch(r"[45]\d\d", code) and all(status.code != code for status in out.statuses):
-                out.statuses.append(Status(code, "", None, block.span))
-    for match in _SUCCESS_SAID.finditer(text):
-        if all(status.code != match[1] for status in out.statuses):
-            out.statuses.append(Status(match[1], "", None, block.span))
 
 
 def _code(item: Placed, code: Code, out: Gathered) -> None:

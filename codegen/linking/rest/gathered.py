@@ -65,6 +65,8 @@ class Gathered:
     parameters: list[Parameter] = field(default_factory=list)
     answers: list[tuple[int | None, list[Entry]]] = field(default_factory=list)
     """Fields of answers by status."""
+    many: bool = False
+    """A line says that these describe what is in a list."""
     answer_headers: list[Entry] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     requests: list[Example] = field(default_factory=list)
@@ -83,6 +85,8 @@ class Gathered:
     """What a line below `Return type` names."""
     unsure: list[Example] = field(default_factory=list)
     """Bodies of which nothing says whether they are sent or come back."""
+    behind: list[tuple[list[Entry], Table]] = field(default_factory=list)
+    """Tables taken for fields of an answer only because they stand behind one."""
     weak: list[tuple[list[Entry], Lead | None]] = field(default_factory=list)
     """Tables taken for parameters that say of nothing whether it is required and where it travels."""
     neighbours: tuple[str, ...] = ()

@@ -21,6 +21,15 @@ _SENTENCE = re.compile(
 )
 
 
+_BEHIND = re.compile(r"\(([a-z][^()\n]{1,80})\)\s*(?:[.;]|-\s[^\n]{0,60})?\s*$")
+_CONDITION = re.compile(
+    r"\b(?:required|mandatory|optional)\s+(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
+)
+_NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\bor\b[^\"']*:")
+"""`array: [] or string: ""`: a default for each of several types."""
+
+
 @dataclass(slots=True)
 class Leading:
     """Facts of a member, and what brackets say beside."""
@@ -77,11 +86,24 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
     return out, stretch(text, at)
 
 
+def behind_prose(text: Inline) -> Leading | None:
+    """What brackets at the end say: `Name of the van (string, required)`; None where they name no type first."""
+    match = _BEHIND.search(text.text)
+    if match is None:
+        return None
+    said = _in_brackets(stretch(text, match.start(1), match.end(1)))
+    return said if said is not None and said.typed is not None and ":" not in match[1] else None
+
+
 def _in_brackets(inside: Inline) -> Leading | None:
     """`string: <required>`, `bool: false`, `string, required`, `path, integer`; None for brackets that say something else."""
     head, colon, tail = inside.text.partition(":")
     words = re.findall(r"[a-z]+", inside.text.lower())
     required = True if {"required", "mandatory"} & set(words) else False if "optional" in words else None
+    if required and _NOT_REQUIRED.search(inside.text):
+        required = False
+    if required is not None and _CONDITION.search(inside.text):
+        required = None
     typed = only_type(stretch(inside, 0, len(head)))
     parts = re.split(r"\s*[,;]\s*", inside.text)
     if len(parts) > 1 and "," in head + ("," if not colon else ""):
@@ -89,9 +111,9 @@ def _in_brackets(inside: Inline) -> Leading | None:
         if listed is not None:
             listed.required = required
             return listed
-    if typed is None and required is None:
+    if typed is None and required is None and not _CONDITION.search(inside.text):
         return None
-    default = tail.strip(" \"'") if colon else ""
+    default = tail.strip(" \"'") if colon and not _SEVERAL.search(tail) else ""
     if default and not re.fullmatch(r".*(?:required|optional|[<>]).*|nil|null|\[\]|\{\}", default, re.DOTALL):
         return Leading(typed, required, scalar(default), True)
     return Leading(typed, required)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from codegen.ir.model import ScalarKind
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
-from codegen.linking.rest.item_leads import leading
+from codegen.linking.rest.item_leads import behind_prose, leading
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
@@ -164,6 +164,9 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         required = names.required
     if required is None:
         required = on_badges([item.text])
+    if typed is None and (behind := behind_prose(rest)) is not None:
+        typed = behind.typed
+        required = behind.required if required is None else required
     if required is None and typed is not None and (typed.required or typed.optional):
         required = typed.required
     return Entry(
@@ -171,7 +174,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        location=said.location,
+        location=said.location or (Location.QUERY if _IN_QUERY.search(rest.text) else None),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,
@@ -187,6 +190,13 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         links=text.links(),
         span=item.span,
     )
+
+
+_IN_QUERY = re.compile(
+    r"\b(?:specified|passed|sent|given|provided|supplied|set)\b[^.;]{0,40}\bas an?\s(?:url\s)?query(?:[\s-]string)?\sparameter\b",
+    re.IGNORECASE,
+)
+"""`This is specified as part of the URL as a query parameter.`"""
 
 
 def _placeholder_type(names: CellNames) -> Typed | None:

@@ -40,6 +40,8 @@ class Lead:
     """It says that these are objects."""
     part: str = ""
     """The member of the answer whose value follows."""
+    many: bool = False
+    """It speaks of a list of what follows."""
 
 
 _ANSWER = re.compile(
@@ -56,6 +58,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """`The data section of the result`: what follows is the value of that member."""
+_MANY = re.compile(r"\b(?:array|list) of\b[^.]{0,60}:$", re.IGNORECASE)
+"""`Returns an array of objects with these fields:`"""
+_ONLY_MANY = re.compile(
+    r"\W*(?:an? )?(?:json )?(?:array|list) of(?: (?:\w+ ){0,3}(?:objects?|items?|entries))?\W*", re.IGNORECASE
+)
 _USED = re.compile(
     r"\b(?:parameters?|params?|attributes?|fields?|arguments?|options|filters?)\b[^.]{0,30}\b(?:(?:can|may|must|could) be (?:used|sent|passed|set|given|specified|provided|included)"
     r"|(?:is|are) (?:accepted|supported|allowed|available|required|optional))\b",
@@ -109,9 +116,12 @@ STATUS_LINE = re.compile(
     re.IGNORECASE,
 )
 """`201: Created`, `Response 404`: a line that is no more than the status of what follows, a title of a tab for one."""
-_ALL_REQUIRED = re.compile(r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)", re.IGNORECASE)
+_ALL_REQUIRED = re.compile(
+    r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
+    re.IGNORECASE,
+)
 _ALL_OPTIONAL = re.compile(
-    r"^\W*optional\b|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
+    r"^\W*optional\b|\bfollowing optional\b[^.]*:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
     re.IGNORECASE,
 )
 
@@ -135,7 +145,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=int(answer_of[1]))
     if not heading and _VALUES.search(line):
         return Lead(Subject.OTHER)
-    status = next((int(digits) for digits in _STATUS.findall(line)), None)
+    status = _status(line)
     example = _EXAMPLE.search(line) is not None
     answer = _ANSWER.search(line) or (None if heading else _SEEN.search(line))
     errors = _ERRORS.search(line)
@@ -146,7 +156,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
             return Lead(Subject.ERRORS, status=status, example=example)
         location = Location.HEADER if re.search(r"\bheaders?\b", line, re.IGNORECASE) else None
         part = _PART.search(line) if not heading and _OF_ANSWER.search(line) else None
-        return Lead(Subject.ANSWER, location, example, status=status, part=part[1] if part else "")
+        many = not heading and _MANY.search(line) is not None
+        return Lead(Subject.ANSWER, location, example, status=status, part=part[1] if part else "", many=many)
     if errors and not (request and request.start() < errors.start()):
         return Lead(Subject.ERRORS, status=status, example=example)
     if request:
@@ -170,13 +181,36 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
     return None
 
 
+def only_many(text: str) -> bool:
+    """Whether a line says no more than that a list of what follows comes: `Array of:`."""
+    return text.rstrip().endswith(":") and _ONLY_MANY.fullmatch(text) is not None
+
+
+def _status(line: str) -> int | None:
+    """The status that a line names; none where another sentence than the first says when there is an error."""
+    found = _STATUS.search(line)
+    if found is None:
+        return None
+    aside = found[0] >= "400" and re.search(r"[.!?]\s+\S", line[: found.start()]) is not None
+    return None if aside else int(found[0])
+
+
 def _telling(text: str) -> str:
     """The part of a paragraph that says what follows: a short line, or what ends in a colon."""
     text = text.strip()
     last = re.split(r"(?<=[.!?])\s+|\n", text)[-1]
     if last.endswith(":"):
         return last
-    return text if len(text) < 100 else ""
+    if len(text) < 100:
+        return text
+    return last if len(last) < 120 and _COMES_BACK.match(last) else ""
+
+
+_COMES_BACK = re.compile(
+    r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:will (?:be|contain|include|have)|is|contains|includes|has)\b",
+    re.IGNORECASE,
+)
+"""`The response body will contain the van.`: the last sentence of a paragraph that says what stands below it."""
 
 
 def _is_request(line: str, answer: re.Match[str], request: re.Match[str]) -> bool:

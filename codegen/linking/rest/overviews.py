@@ -37,7 +37,7 @@ _IN_WORDS = (
     (re.compile(r"\b(?:http )?basic auth", re.IGNORECASE), ("Authorization", "Basic x")),
 )
 _BASE = re.compile(
-    r"\b(?:(?:base|root|server)[ -](?:url|uri|address|endpoint|path)"
+    r"\b(?:(?:base|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
     r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|urls?|paths?)\b"
     r"|(?:api|service|server) (?:(?:is|can be) (?:served|available|reached|accessed|hosted|found)"
     r"|(?:answers?|listens?|lives?|runs?|responds?) (?:at|on|under)\b))[^.\n]{0,60}?"
@@ -224,17 +224,65 @@ def find_servers(
     return servers(alone, profile, span)
 
 
+_OTHER_BASE = re.compile(
+    r"\b(?:legacy|old|sandbox|staging|test(?:ing|net)?|demo|deprecated|beta|alternative|mock)\b",
+    re.IGNORECASE,
+)
+"""A base URL that is not the one to use."""
+_BASE_TITLE = re.compile(
+    r"\W*(?:(?:api|production) )?(?:base|root|server) (?:url|uri|address|endpoint|path)\W*", re.IGNORECASE
+)
+
+
+def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
+    """Paragraphs and items, and what stands first below a heading `Base URL`."""
+    titled = _BASE_TITLE.fullmatch(section.title) is not None
+    for number, block in enumerate(section.blocks):
+        before = "Base URL: " if titled and not number else ""
+        if isinstance(block, Paragraph):
+            yield before + block.text.text, block.span
+        elif isinstance(block, List):
+            yield from ((item.text.text, item.span) for item in block.items)
+        elif isinstance(block, Code) and before:
+            yield before + block.text.strip(), block.span
+
+
+_BASE_PATH = re.compile(
+    r"\W*(?:the )?base (?:url|uri|endpoint|path)(?: (?:is|for \w+ (?:\w+ )?is))?\W*(?P<path>/[\w.~-]+(?:/[\w.~-]+)*)/?\W*",
+    re.IGNORECASE,
+)
+"""`Base endpoint is: /api/v1`: what the paths of a page begin behind."""
+
+
+def page_bases(roots: Iterable[Section]) -> dict[str, str]:
+    """The path that a page says all of its own begin with, by file."""
+    out: dict[str, str] = {}
+    for root in roots:
+        said = {
+            match["path"].rstrip("/")
+            for section in root.walk()
+            for text, _ in _lines_about_bases(section)
+            if len(text) < 200 and (match := _BASE_PATH.fullmatch(text))
+        }
+        if len(said) == 1:
+            out[root.page.file] = said.pop()
+    return out
+
+
 _PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+(?=/)", re.IGNORECASE)
 
 
 def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[Server, ...]:
     """The base URL that a sentence states: `All requests go to https://api.example.com`; empty where none or several differ."""
     stated: dict[str, Span] = {}
+    others: dict[str, Span] = {}
     for root in roots:
         for section in root.walk():
-            for block in section.blocks:
-                if isinstance(block, Paragraph) and (match := _BASE.search(block.text.text)):
-                    stated.setdefault(match["url"].rstrip("/."), block.span)
+            for text, span in _lines_about_bases(section):
+                if match := _BASE.search(text):
+                    kept = others if _OTHER_BASE.search(text[: match.start("url")]) else stated
+                    kept.setdefault(match["url"].rstrip("/."), span)
+    stated = stated or others
     if len(stated) != 1:
         return ()
     ((url, span),) = stated.items()

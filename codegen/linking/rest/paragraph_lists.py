@@ -12,11 +12,13 @@ from codegen.pages.rest import Item, List, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
 _SAID = re.compile(
-    r"[\s:\u2013\u2014-]*(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*(?:required|optional|mandatory)?\W*", re.IGNORECASE
+    r"[\s:\u2013\u2014-]*(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*(?:required|optional|mandatory)?\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?",
+    re.IGNORECASE,
 )
-"""What may stand behind a name on its line: a type, a badge."""
+"""What may stand behind a name on its line: a type, a badge and on what that depends."""
+_BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
 _LEAST = 2
-"""Such paragraphs make a list."""
+"""Such paragraphs make a list; one is enough where it has a badge."""
 
 
 def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
@@ -25,7 +27,7 @@ def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
     at = 0
     while at < len(placed):
         end, items = _run(placed, at)
-        if len(items) < _LEAST:
+        if not items or (len(items) < _LEAST and not _has_badge(items[0])):
             yield placed[at]
             at += 1
             continue
@@ -58,6 +60,10 @@ def _run(placed: list[Placed], at: int) -> tuple[int, list[Item]]:
     return at, items
 
 
+def _has_badge(item: Item) -> bool:
+    return _BADGE.match(item.text.text, item.text.marks[0].end) is not None
+
+
 def _names(block: Paragraph) -> bool:
     text = block.text
     first = text.marks[0] if text.marks else None
@@ -66,5 +72,6 @@ def _names(block: Paragraph) -> bool:
         and not first.start
         and first.kind in (MarkKind.STRONG, MarkKind.CODE)
         and _NAME.fullmatch(text.text, 0, first.end) is not None
+        and _BADGE.match(text.text) is None
         and _SAID.fullmatch(text.text, first.end) is not None
     )

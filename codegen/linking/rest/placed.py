@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codegen.ir.model import Location
-from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, read_lead
+from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, only_many, read_lead
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.within import read_thing, read_within
 from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
 
 PART = re.compile(
-    r"\W*(?:(?:url|uri|path|query|body|header|form|json|request|response|input|output|http|optional|required|available|supported|example|sample|"
+    r"\W*(?:(?:url|uri|path|query|body|header|form|json|post|request|response|input|output|http|optional|required|available|supported|example|sample|"
     r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code)s?\W+){0,4}"
     r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
     r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)\W*$",
@@ -23,7 +23,7 @@ PART = re.compile(
 
 
 CALLS = re.compile(
-    r"\W*(?:(?:http|api|rest) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
+    r"\W*(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
     re.IGNORECASE,
 )
 """Titles of the part of an operation's section that says what to call."""
@@ -69,6 +69,7 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         lead: Lead | None = None
         general: Lead | None = None
         called: Lead | None = None
+        last: Code | None = None
         said_before_list = lead, general, after_answer
         in_list = False
         for block, depth, in_item in _blocks(blocks, 0):
@@ -79,7 +80,13 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             if not in_item:
                 said_before_list = lead, general, after_answer
             if isinstance(block, Paragraph):
+                last = None
                 said, within = _said_by(block, answers, title, general, after_answer)
+                if said is None and _EXAMPLE_OF.fullmatch(block.text.text):
+                    # It is no more about what was spoken of before.
+                    lead = None
+                if said is None and after_answer and only_many(block.text.text):
+                    said = Lead(Subject.ANSWER, many=True)
                 if said is not None:
                     lead = said
                     if (not said.example or said.subject is not Subject.REQUEST) and not within:
@@ -92,6 +99,19 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             if isinstance(block, Code) and called and lead is called:
                 # What stands right behind a call, with no word between, is what came of it.
                 said_before = None
+            elif (
+                isinstance(block, Code)
+                and said_before is None
+                and title is not None
+                and title.example
+                and title.subject is Subject.REQUEST
+                and last is not None
+                and _calls(last)
+                and "@" not in last.text
+                and not _calls(block)
+            ):
+                said_before = Lead(Subject.ANSWER, example=True)
+            last = block if isinstance(block, Code) else None
             yield Placed(block, said_before, title, after_answer, depth)
             if (
                 isinstance(block, List)
@@ -111,6 +131,12 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 lead = None
         if in_list:
             after_answer = said_before_list[2]
+
+
+_EXAMPLE_OF = re.compile(
+    r"\W*examples?\b(?: (?:with|without|of|for|when|where|if)\b[^.\n]{1,60})?\W*", re.IGNORECASE
+)
+"""`Example without details`: a line above an example that says nothing of where that belongs."""
 
 
 def _said_by(
@@ -168,7 +194,16 @@ def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
     """Whether a line below a heading of an answer only explains it: `The Authorization header is missing.`"""
     if said is None or title is None or said.subject is not Subject.REQUEST:
         return False
-    return title.status is not None or (title.subject is Subject.ANSWER and not text.rstrip().endswith(":"))
+    if title.status is not None:
+        return True
+    return title.subject is Subject.ANSWER and not (text.rstrip().endswith(":") and _ASKS.search(text))
+
+
+_ASKS = re.compile(
+    r"\b(?:requests?|query|path|ur[li]|sen[dt]|calls?|inputs?|parameters|arguments|options|accepts?|supported|pass(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a line that speaks of a request though the heading above it speaks of an answer."""
 
 
 def _may_be_thing(said: Lead | None) -> bool:
@@ -203,7 +238,8 @@ def _of_headings(section: Section, answers: Sequence[str]) -> Lead | None:
 
 
 _THING = re.compile(
-    r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$", re.IGNORECASE
+    r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$|^\W*(?:sort(?:ing)?|order(?:ing)?)(?: (?:order|by|options|keys))?\W*$",
+    re.IGNORECASE,
 )
 """What titles of sections end in that describe an object or values, not parameters."""
 

@@ -19,9 +19,10 @@ _EXCEPT = re.compile(r"\b(?:except|excluding|other than|but|apart from)\b", re.I
 _MANY = re.compile(
     r"\W*(?:(?:this|the) (?:endpoint|method|call|operation|request|api) |it |the (?:request )?body (?:must |should )?)?"
     r"(?:takes?|accepts?|expects?|requires?|be|is|contains?) an? (?:json |non-empty )?(?:array|list) of\b"
-    r"|\W*an? (?:json )?(?:array|list) of (?:\w+ ){1,4}objects\W*$",
+    r"|\W*an? (?:json )?(?:array|list) of (?:\w+ ){0,4}objects\W*$",
     re.IGNORECASE,
 )
+_MANY_OBJECTS = re.compile(r"\W*an? (?:json )?(?:array|list) of (?:json )?objects\W*$", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:the )?(?:request |json |message )?body\b[^.]{0,30}\b(?:is|be|contains?|takes?|has|consists of)\b[^.]{0,20}$"
     r"|\b(?:takes?|accepts?|expects?|pass|send|post|provide)\b[^.]{0,12}$",
@@ -56,10 +57,11 @@ def all_optional(sentences: Iterable[Inline]) -> Optional | None:
     return None
 
 
-def takes_many(sentences: Iterable[Inline]) -> bool:
-    """Whether the body is a list of objects with the members that are described."""
+def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:
+    """Whether the body is a list of objects with the members that are described; one that is `alone` may be the list itself."""
+    many = _MANY_OBJECTS if alone else _MANY
     return any(
-        _MANY.match(sentence) for text in sentences for sentence in re.split(r"(?<=[.!?:])\s+|\n", text.text)
+        many.match(sentence) for text in sentences for sentence in re.split(r"(?<=[.!?:])\s+|\n", text.text)
     )
 
 

@@ -46,7 +46,10 @@ def build_request(
     names = PLACEHOLDER.findall(introduction.path)
     rows = placed(gathered.parameters, introduction, gathered.neighbours)
     optional = all_optional(gathered.sentences)
+    in_body = _shown_in_body(rows, sent, introduction.method)
     for parameter, location in rows:
+        if in_body and location is Location.QUERY:
+            location = Location.BODY
         place = location or _default_location(introduction.method, profile)
         if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
             place = Location.BODY
@@ -55,7 +58,7 @@ def build_request(
         if not (place is Location.HEADER and parameter.entry.name.lower() in _NOT_PARAMETERS):
             by_place[place].append(_silenced(parameter.entry, introduction.method, profile))
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method)
-    if len(body) > 1 and takes_many(gathered.sentences):
+    if body and takes_many(gathered.sentences, alone=len(body) == 1):
         element = tuple(tree(list(_once(body))))
         many = Typed(Array(Named(ScalarKind.DOCUMENT, opens=True)))
         payload = Entry(name="body", typed=many, required=True, children=element, span=body[0].span)
@@ -84,6 +87,21 @@ def build_request(
             out.members.append(_named(shapes.member(entry, owner, Location.BODY), taken))
     out.media_types = _media_types(out.members, gathered, sent)
     return out
+
+
+def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
+    """Whether the rows below `Query parameters` are members of the body: an example has them all there, and no address has any."""
+    if method in _IN_QUERY or sent.query or not sent.bodies:
+        return False
+    below = [parameter.entry for parameter, location in rows if location is Location.QUERY]
+    return (
+        bool(below)
+        and all(
+            entry.location is None and (sent.shows_in_body(entry.name) or entry.required is False)
+            for entry in below
+        )
+        and any(sent.shows_in_body(entry.name) for entry in below)
+    )
 
 
 def _left_out(entry: Entry, optional: Optional) -> Entry:

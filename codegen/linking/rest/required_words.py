@@ -88,10 +88,13 @@ def answer(text: str) -> tuple[bool | None, bool, bool]:
 
 
 def on_badges(texts: Iterable[Inline]) -> bool | None:
-    """What badges in a row say: `name <i class="label">mandatory</i>`; None where none says anything of it."""
+    """What badges in a row say: `name <i class="label">mandatory</i>`; None where none says anything of it, or only on a condition."""
     for text in texts:
-        for badge in text.marked(MarkKind.BADGE):
-            word = badge.strip().lower()
+        for mark in text.marks:
+            word = text.text[mark.start : mark.end].strip().lower() if mark.kind is MarkKind.BADGE else ""
             if word in ("required", "mandatory", "optional"):
-                return word != "optional"
+                return None if _CONDITION.match(text.text, mark.end) else word != "optional"
     return None
+
+
+_CONDITION = re.compile(r"\W*(?:only )?(?:if|when|unless)\b", re.IGNORECASE)

@@ -89,7 +89,7 @@ def _demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Se
 
 
 _LITERAL = re.compile(
-    r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
+    r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
 )
 """A part of a path that is a value, not a word."""
 
@@ -183,7 +183,10 @@ def _in_section(
                 blocks.append(_as_code(block))
                 continue
             alone = block.form is IntroductionForm.CURL
-            if group and (alone or any(isinstance(other, Table | List) for other in blocks)):
+            item = block.form is IntroductionForm.ITEM and not block.summary
+            if group and (
+                alone or any(isinstance(other, Table | List) or (item and _says(other)) for other in blocks)
+            ):
                 _place(group, [(section, blocks)], answers)
                 done.append(group)
                 group, blocks = [], []
@@ -200,6 +203,11 @@ def _in_section(
     done.append(group)
     for described in done:
         yield from described
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is a paragraph that describes an operation, not one that leads to the next."""
+    return isinstance(block, Paragraph) and not block.text.text.rstrip().endswith(":")
 
 
 _MOST_ROWS = 4
@@ -224,18 +232,24 @@ def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> t
 def _around(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     """What the section around says first, where the operation stands in a part of it: `HTTP Request` below `Get a van`."""
     parent = section.parent
-    if (
-        parent is not None
-        and parent.heading is not None
-        and CALLS.match(section.title)
-        and not _introduces(parent)
-        and sum(map(_introduces, parent.sections)) == 1
-    ):
+    if parent is not None and _is_part(section):
         yield parent, parent.blocks
         for other in parent.sections:
             if other is section:
                 return
             yield other, other.blocks
+
+
+def _is_part(section: Section) -> bool:
+    """Whether an operation stands in that part of its section that says what to call."""
+    parent = section.parent
+    return (
+        parent is not None
+        and parent.heading is not None
+        and CALLS.match(section.title) is not None
+        and not _introduces(parent)
+        and sum(map(_introduces, parent.sections)) == 1
+    )
 
 
 def _calls(block: Introduction, other: Introduction) -> bool:
@@ -261,14 +275,26 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     """The sections below that introduce nothing themselves, and those behind it that are parts of an operation."""
     yield from _subsections(section)
     passed = False
+    is_part = _is_part(section)
     for other in section.following():
         if not passed and _shares(section, other):
             continue
         passed = True
-        if not PART.match(other.title) or _introduces(other):
+        if _introduces(other):
             return
+        if not PART.match(other.title):
+            if not is_part:
+                return
+            if _OBJECT.search(other.title):
+                continue
         yield other, other.blocks
         yield from _subsections(other)
+
+
+_OBJECT = re.compile(
+    r"\w \W*(?:propert(?:y|ies)|attributes|fields|objects?|models?|schemas?)\W*$", re.IGNORECASE
+)
+"""Titles of sections that describe an object, which an operation may stand beside."""
 
 
 def _shares(section: Section, other: Section) -> bool:

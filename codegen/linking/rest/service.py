@@ -113,6 +113,7 @@ def _before(path: str, template: str) -> str | None:
     return path[: match.start()] if match else None
 
 
+_WORD = re.compile(r"\b(?:Bearer|Basic)\b", re.IGNORECASE)
 Scheme: TypeAlias = tuple[AuthKind, Location, str, str]
 """Kind, place, name of header or parameter, and the word before the token."""
 
@@ -130,6 +131,10 @@ def shown_schemes(called: Iterable[Called]) -> tuple[Counter[Scheme], dict[Schem
         }
         for message, place in item.gathered.messages:
             shown |= dict.fromkeys(schemes_of_headers(message.headers), place)
+        for parameter in item.gathered.parameters:
+            entry = parameter.entry
+            if entry.name.lower() == "authorization" and (word := _WORD.search(entry.documentation)):
+                shown |= dict.fromkeys(schemes_of_headers([(entry.name, f"{word[0]} x")]), entry.span)
         total += bool(shown)
         for scheme, place in shown.items():
             counts[scheme] += 1

@@ -38,6 +38,13 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
                 ]
                 add_answer(entries, lead, gathered)
     gathered.weak = []
+    if gathered.behind and gathered.responses:
+        shown = {key for example in gathered.responses for key in _keys(example.values(), 3)}
+        for entries, table in gathered.behind if shown else ():
+            if not shown & {split_path(entry.name)[0] for entry in entries}:
+                gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
+                gathered.left.append(table)
+    gathered.behind = []
 
 
 def _keys(nodes: Sequence[Node], depth: int) -> Iterator[str]:

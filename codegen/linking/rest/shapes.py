@@ -39,6 +39,15 @@ _DEEPEST = 12
 """Objects inside objects without a name of their own."""
 
 
+_TIMES = (ScalarKind.TIMESTAMP, ScalarKind.DATE)
+
+
+def _may_be(entry: Entry, kind: Type) -> bool:
+    """Whether a default can be one of a type: `defaults to 1 day` says a distance, which is no time."""
+    number = isinstance(entry.default, int | float) and not isinstance(entry.default, bool)
+    return not (number and isinstance(kind, Scalar) and kind.kind in _TIMES)
+
+
 @dataclass(slots=True)
 class Shapes:
     """The structures of a service while they are made."""
@@ -279,7 +288,9 @@ class Shapes:
             required=entry.required,
             location=location,
             nullable=entry.nullable,
-            default=Default(entry.default, entry.span) if entry.has_default else None,
+            default=Default(entry.default, entry.span)
+            if entry.has_default and _may_be(entry, kind)
+            else None,
             deprecated=Deprecation(entry.deprecated, entry.span) if entry.deprecated is not None else None,
             read_only=entry.read_only,
             example=entry.example,

@@ -222,6 +222,9 @@ def _core(cell: _Cell) -> Sketch | None:
             return _array(cell)
         elif word in MAPS and (mapping := _mapping(cell)) is not None:
             return mapping
+        elif word == "[]":
+            cell.at += 1
+            return Array(_core(cell))
         elif word == "[":
             cell.at += 1
             element = _alternatives(cell)

@@ -25,6 +25,12 @@ _BACKWARD = re.compile(
     rf"{_NAMES}(?:\s+(?P<noun>{_NOUN}))?\s*:?$",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(
+    r"the (?P<name>(?!(?:request|response|following|body|query|path|header|result|answer|returned|optional|required|json|main|input|output)\b)[a-z][A-Za-z_]*)"
+    r" (?:parameter|object|field|property|attribute|section|hash) (?:is|has|contains|looks|consists of)\b[^.\n]{0,60}\b(?:follow(?:s|ing)|fields|propert(?:y|ies)|attributes|members|keys|parameters)\b[^.\n]{0,20}:",
+    re.IGNORECASE,
+)
+"""`The data parameter is as follows:`: a name that is not set apart."""
 _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
 
@@ -43,7 +49,10 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
             codes.append(text.text[mark.start : mark.end])
             at = mark.end
     whole = "".join(out) + text.text[at:].replace(_CODE, " ")
-    if not codes or len(whole) > 1000:
+    if not codes:
+        plain = _PLAIN.fullmatch(whole.strip()) if len(whole) < 200 else None
+        return ((plain["name"],), True) if plain else ((), False)
+    if len(whole) > 1000:
         return (), False
     line = re.split(r"(?<=[.!?])\s+", whole.strip())[-1]
     match = _FORWARD.search(line) or _BACKWARD.search(line)

@@ -10,10 +10,11 @@ from codegen.source import SourceFile
 
 _METHOD = "(?:" + "|".join(METHODS) + ")"
 _CALL = re.compile(
-    rf"(?<![\w/]){_METHOD}[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}})?/[^\s/|*`]"
+    rf"(?<![\w/]){_METHOD}[`*\]:]*[ \t\u00b7]*\|?[ \t]*[`*]*(?:https?://[^\s/`]{{1,200}}|[A-Z][A-Z0-9_]{{2,30}})?/[^\s/|*`]"
     rf"|\|[ \t]*`?/[\w/.{{}}:<>-]{{1,200}}`?[ \t]*\|(?:[^|\n]{{0,60}}\|)?[ \t]*`?{_METHOD}\b"
 )
 _ELEMENT = re.compile(
+    rf"(?m:^#+[ \t]+`?{_METHOD}`?[ \t]*\n+[ \t]*[*-][ \t]+`/)|"
     r"<[A-Z]\w*\s[^<>]{0,300}\b(?:method|verb)\s*=|class=\"label label-(?:get|post|put|delete|patch)"
     r"|class=\"(?:[\w-]+ ){0,4}(?:get|post|put|delete|patch)(?: [\w-]+){0,4}\">\s*/"
     r"|\{%-? (?:swagger|api-method|openapi)\b[^%]{0,300}\bmethod="

@@ -185,6 +185,13 @@ class _Parser:
                 self.marks.extend((kind, begin, at, "") for kind in kinds)
                 self.out.append("")
                 return end
+        if closes and len(run) == 3:
+            # Three stars may close two that were opened apart, or two and stand for one: `**name***`.
+            latest = max(run[:1], run[:2], key=lambda part: max(self.openers.get(part, ()), default=-1))
+            if self.openers.get(latest):
+                return self.emphasis(
+                    run[len(latest) :], self.emphasis(latest, start, start + len(latest)), end
+                )
         if opens:
             self.openers.setdefault(run, []).append(at)
         self.out.append(run)
@@ -297,7 +304,7 @@ class _Parser:
         marks = [
             Mark(kind, start, end, target)
             for start, end, kind, target in spans
-            if end > start or kind in (MarkKind.BREAK, MarkKind.LINE_END)
+            if end > start or (kind in (MarkKind.BREAK, MarkKind.LINE_END) and 0 < start < len(text))
         ]
         marks.sort(key=lambda mark: mark.start)
         return text, tuple(marks)

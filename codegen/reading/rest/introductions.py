@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from codegen.pages.rest import (
@@ -23,8 +23,10 @@ from codegen.pages.rest import (
     Table,
 )
 from codegen.reading.rest.call_tables import calls_of_table
+from codegen.reading.rest.label_lists import fields_of
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.paths import Call, call, code_call, only_methods
+from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
 from codegen.source import Span
@@ -37,17 +39,6 @@ _LABEL = re.compile(
 _EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
 _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
-_MOST_CALLS = 200
-"""Lines of a fence that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weak:
-    """What introduces an operation only where nothing else does; `instead` stands there otherwise."""
-
-    introductions: tuple[Introduction, ...]
-    instead: tuple[Block, ...]
-    after: tuple[Block, ...] = ()
 
 
 _Part: TypeAlias = Block | Weak
@@ -57,13 +48,19 @@ def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> 
     """The blocks with introductions for what introduces operations."""
     parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
     parts.extend(_parts(blocks))
-    out = list(_settled(parts))
+    out = [
+        (fields_of(block) or block) if isinstance(block, Paragraph) else block for block in _settled(parts)
+    ]
     for block in out:
         if isinstance(block, Introduction) and sheet.kinds[block.span.line - 1] not in (
             LineKind.HEADING,
             LineKind.IGNORED,
         ):
             sheet.mark_number(block.span.line, LineKind.INTRODUCTION)
+        elif isinstance(block, Heading) and sheet.kinds[block.span.line - 1] is LineKind.LIST:
+            sheet.mark_number(block.span.line, LineKind.HEADING)
+        elif isinstance(block, Paragraph) and sheet.kinds[block.span.line - 1] is LineKind.LIST:
+            sheet.mark_number(block.span.line, LineKind.PROSE)
     return out
 
 
@@ -81,24 +78,38 @@ def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
     labels = Labels()
     for block in blocks:
         if isinstance(block, Heading):
-            labels.clear()
+            labels.heading(block)
             yield block
             yield from titles.introductions(block)
         elif isinstance(block, Code):
-            yield from _of_code(block)
+            yield from (labels.pending and labels.completed(block)) or _of_code(block)
         elif isinstance(block, Paragraph):
             yield from labels.completed(block) or _of_paragraph(block)
         elif isinstance(block, Table):
             yield from labels.completed(block) or calls_of_table(block)
         elif isinstance(block, List):
-            yield from labels.completed(block) or _of_list(block)
+            yield from _of_paths(block, titles) or labels.completed(block) or _of_list(block)
         else:
             yield block
 
 
+def _of_paths(block: List, titles: Titles) -> list[_Part]:
+    """Introductions for the paths that items below a heading such as `GET` are, each with what the item says of it."""
+    if not titles.methods or not any(titles.called(item.text.text) for item in block.items):
+        return []
+    out: list[_Part] = []
+    for item in block.items:
+        known = titles.called(item.text.text)
+        if known is None:
+            out.append(List((item,), item.span))
+        else:
+            out += [*made(known, IntroductionForm.ITEM, item.span), *item.blocks]
+    return out
+
+
 def _of_code(code: Code) -> Iterator[_Part]:
     known: list[tuple[int, Call]] = []
-    for at, line in enumerate(code.text.split("\n", _MOST_CALLS)):
+    for at, line in enumerate(code.text.split("\n", MOST_CALLS)):
         if line and not line.isspace() and not _COMMENT.match(line):
             parsed = code_call(line) if len(line) < LONGEST_CALL else None
             if parsed is None:
@@ -106,7 +117,8 @@ def _of_code(code: Code) -> Iterator[_Part]:
                 break
             known.append((at, parsed))
     if not known:
-        yield from _of_labels(code) or _of_message(code)
+        labelled = of_labels(code)
+        yield from labelled or (of_message(code),)
         return
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
     if code.form is CodeForm.ELEMENT:
@@ -118,58 +130,6 @@ def _of_code(code: Code) -> Iterator[_Part]:
         yield Weak(tuple(introductions), (code,))
     else:
         yield from introductions
-
-
-_METHOD_LABEL = re.compile(r"(?im)^\s*(?:http )?method\s*:\s*([A-Za-z]+)\s*$")
-_URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
-
-
-def _of_labels(code: Code) -> list[_Part]:
-    """`Method: POST` and `URL: /vans` as lines of a fence."""
-    if len(code.text) > LONGEST_CALL or ":" not in code.text:
-        return []
-    method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
-    known = call(f"{method[1].upper()} {url[1]}") if method is not None and url is not None else None
-    return list(made(known, IntroductionForm.FENCE, code.span)) if known is not None else []
-
-
-_VALUE = re.compile(r"(?<=/)\d+(?=[/.]|$)")
-_HEADER = re.compile(r"\s*[A-Za-z][\w-]*:\s.*|\s*")
-
-
-def _of_message(code: Code) -> Iterator[_Part]:
-    """A request with its headers or body that stands for all of its kind: what introduces an operation where nothing else does."""
-    lines = code.text.strip("\n").split("\n", _MOST_CALLS)
-    parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
-    if parsed is None or not (_is_shape(parsed, lines) or _has_places(parsed, lines)):
-        yield code
-    else:
-        form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
-        yield Weak(tuple(made(parsed, form, code.span)), (code,), (code,))
-
-
-def _has_places(parsed: Call, lines: Sequence[str]) -> bool:
-    """A message whose path has places."""
-    return (
-        len(lines) > 1
-        and "{" in parsed.address.path
-        and bool(lines[1].strip())
-        and all(map(_HEADER.fullmatch, lines[1:3]))
-    )
-
-
-def _is_shape(parsed: Call, lines: Sequence[str]) -> bool:
-    """Method and path with a JSON body below, without what only a message on the wire has: a version, a host, values in the path."""
-    if parsed.http or parsed.address.host or _VALUE.search(parsed.address.path):
-        return False
-    at = next((at for at, line in enumerate(lines[1:], 1) if not line.strip()), len(lines))
-    headers = lines[1:at]
-    body = "".join(lines[at:]).strip()
-    return (
-        all(map(_HEADER.fullmatch, headers))
-        and not any(line.strip().lower().startswith("host:") for line in headers)
-        and body.startswith(("{", "["))
-    )
 
 
 def _lines(text: Inline) -> list[tuple[int, int]]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import (
+    Block,
+    Code,
+    Heading,
+    Inline,
+    Introduction,
+    IntroductionForm,
+    Item,
+    List,
+    Paragraph,
+    Table,
+)
+from codegen.reading.rest.label_lists import label_of, sections_of, text_lines
 from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
@@ -17,6 +29,11 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 
+_ALONE = re.compile(
+    r"(?:(?:api|request|http|rest|resource) )?(?:methods?|verb|url|uri|endpoint|path|route)(?: (?:url|uri|path))?",
+    re.IGNORECASE,
+)
+"""A label whose value stands below it."""
 _BEGINS = re.compile(
     r"(?:api |request |http |rest |resource )?(?:method|verb|type|url|uri|endpoint|path|route)", re.IGNORECASE
 )
@@ -32,29 +49,65 @@ class Labels:
         """Another section begins."""
         self.methods: tuple[str, ...] = ()
         self.where: Address | None = None
+        self.pending = ""
+        """A label whose value the next block is."""
+        self.level = 0
 
-    def completed(self, block: Paragraph | List | Table) -> list[Block]:
+    def heading(self, heading: Heading) -> None:
+        """Another section begins; one that is no more than a label says what follows it."""
+        label = heading.title.text.strip(" :")
+        if not _ALONE.fullmatch(label):
+            self.clear()
+            self.level = heading.level
+            return
+        self.pending = label
+
+    def completed(self, block: Paragraph | List | Table | Code) -> list[Block]:
         """The block and the introductions that it completes; nothing where it completes none."""
+        if isinstance(block, List) and (sections := self._of_items(block)):
+            return sections
         out: list[Introduction] = []
+        pending, self.pending = self.pending, ""
         for text, span in _lines(block):
-            if not self._take(text):
+            if pending:
+                text, pending = f"{pending}: {text}", ""
+            elif isinstance(block, Paragraph) and _ALONE.fullmatch(text.strip(" :")):
+                pending = self.pending = text.strip(" :")
                 continue
-            if self.methods and self.where is not None:
-                out += [
-                    Introduction(
-                        method=method,
-                        path=self.where.path,
-                        query=self.where.query,
-                        host=self.where.host,
-                        form=IntroductionForm.PROSE,
-                        span=span,
-                    )
-                    for method in self.methods
-                ]
-                self.clear()
+            self.pending = ""
+            if self._take(text):
+                out += self._complete(span)
         if out and isinstance(block, Table):
             return [*out, *_said_by_rows(block)]
         return [*out, block] if out else []
+
+    def _complete(self, span: Span) -> list[Introduction]:
+        """The introductions, once the labels have said what is called and how."""
+        if not self.methods or self.where is None:
+            return []
+        out = [
+            Introduction(
+                method=method,
+                path=self.where.path,
+                query=self.where.query,
+                host=self.where.host,
+                form=IntroductionForm.PROSE,
+                span=span,
+            )
+            for method in self.methods
+        ]
+        self.methods, self.where = (), None
+        return out
+
+    def _of_items(self, block: List) -> list[Block]:
+        """The sections of a list whose items are labels with their values below them; nothing for other lists."""
+        called = []
+        for item in block.items:
+            label, rest = label_of(item.text)
+            if label and _ALONE.fullmatch(label) and self._take(f"{label}: {rest or _first(item)}"):
+                called.append(label.lower())
+        made = self._complete(block.span) if len(called) > 1 else []
+        return [*made, *sections_of(block, self.level, called)] if made else []
 
     def _take(self, text: str) -> bool:
         if not _BEGINS.match(text):
@@ -77,17 +130,21 @@ def _said_by_rows(table: Table) -> Iterator[Paragraph]:
             yield Paragraph(Inline(text, (), span), span)
 
 
-def _lines(block: Paragraph | List | Table) -> Iterator[tuple[str, Span]]:
+def _first(item: Item) -> str:
+    """The first words below an item."""
+    block = item.blocks[0] if item.blocks else None
+    text = block.text.text if isinstance(block, Paragraph) else block.text if isinstance(block, Code) else ""
+    return text.strip() if len(text) < 500 else ""
+
+
+def _lines(block: Paragraph | List | Table | Code) -> Iterator[tuple[str, Span]]:
     if isinstance(block, Paragraph):
-        text = block.text
-        start = 0
-        cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
-        for cut in [*cuts, len(text.text)]:
-            if cut - start < 500:
-                yield text.text[start:cut].strip(), block.span
-            start = cut + 1
+        yield from ((line, block.span) for line in text_lines(block.text) if len(line) < 500)
     elif isinstance(block, List):
         yield from ((item.text.text, item.span) for item in block.items if len(item.text.text) < 500)
+    elif isinstance(block, Code):
+        if len(block.text) < 500:
+            yield block.text.strip(), block.span
     elif len(block.header) == 2:
         rows = [block.header, *(row.cells for row in block.rows)]
         for cells in rows:

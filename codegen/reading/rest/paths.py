@@ -50,6 +50,8 @@ _PLACEHOLDER = re.compile(
     r"|(?<=/)\$(?P<dollar>[A-Za-z_]\w*)"
     r"|(?<=/)\*{1,2}(?P<star>[A-Za-z_]\w*|(?=/|$))"
 )
+_CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid|any|regex):(?=\w)")
+"""`<int:id>`, as routes are written in programs."""
 _SPACES = re.compile(r"[\s/|,]+")
 
 
@@ -135,6 +137,8 @@ def _placeholder(match: re.Match[str]) -> str:
     if star is not None:
         return f"{{{star or 'path'}+}}"
     name = next((value for value in match.groups() if value is not None), "").strip()
+    if match["angle"] is not None:
+        name = _CONVERTER.sub("", name)
     if match["braces"] is not None or match["angle"] is not None:
         name = re.split(r"(?<=[\w ]):|=(?!$)", name, maxsplit=1)[0]
     wild = name.startswith(("+", "...", "*")) or name.endswith(("+", "...", "*"))

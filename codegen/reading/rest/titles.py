@@ -36,9 +36,17 @@ class Titles:
 
     def __init__(self) -> None:
         self.paths: dict[int, Address] = {}
+        self.methods: tuple[str, ...] = ()
+        """What a heading that is no more than a method says of the paths below it."""
+
+    def called(self, text: str) -> Call | None:
+        """The call that a path below a heading such as `GET` is."""
+        where = address(text.strip()) if self.methods and len(text) < LONGEST_CALL else None
+        return Call(self.methods, where, False, "") if where is not None else None
 
     def introductions(self, heading: Heading) -> Iterator[Introduction]:
         text = heading.title.text
+        self.methods = ()
         if len(text) > LONGEST_CALL:
             return
         for level in [level for level in self.paths if level >= heading.level]:
@@ -53,6 +61,7 @@ class Titles:
         if methods and self.paths:
             known: Call | None = Call(methods, self.paths[max(self.paths)], False, "")
         else:
+            self.methods = methods
             match = CALL.search(text)
             known = None
             if match and (match.start() == 0 or not text[match.start() - 1].isalnum()):

@@ -1,0 +1,93 @@
+"""Operations that a list of labels describes, each with its value below it: `* **URL**`, `* **Method:**`, `* **Data Params**`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codegen.pages.rest import (
+    Block,
+    Code,
+    CodeForm,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Mark,
+    MarkKind,
+    Paragraph,
+)
+from codegen.source import Span
+
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,30}?)\W*")
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*=\s*\[(?P<type>[^\[\]\n]{1,40}(?:\[\])?)\]")
+_CODE_LINE = re.compile(r"\W*(?:status )?code\W", re.IGNORECASE)
+_CONTENT = re.compile(r"\W*(?:content|body|response|example)\W*?:\s*(?=[\[{])", re.IGNORECASE)
+
+
+def text_lines(text: Inline) -> list[str]:
+    """The lines of a text, as the page breaks it."""
+    cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return [text.text[start:end].strip() for start, end in zip(starts, [*cuts, len(text.text)], strict=True)]
+
+
+def label_of(text: Inline) -> tuple[str, str]:
+    """The label that a line is, and what stands on the lines below it; both empty for other texts."""
+    first, *rest = text_lines(text)
+    match = _LABEL.fullmatch(first)
+    return (match["label"], "\n".join(rest)) if match else ("", "")
+
+
+def sections_of(block: List, level: int, called: Sequence[str]) -> Iterator[Block]:
+    """A heading for each item but those whose labels are in `called`, with what the item holds behind it."""
+    for item in block.items:
+        label, rest = label_of(item.text)
+        if not label:
+            yield Paragraph(item.text, item.span)
+        elif label.lower() in called:
+            continue
+        else:
+            title = Inline(label, (), item.span)
+            yield Heading(level + 1, title, re.sub(r"\W+", "-", label.lower()), item.span)
+            if rest:
+                yield Paragraph(Inline(rest, (), item.span), item.span)
+        yield from _flat(item.blocks)
+
+
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, List) and any(_CODE_LINE.match(item.text.text) for item in block.items):
+            for item in block.items:
+                yield from _answer(item)
+        else:
+            yield block
+
+
+def _answer(item: Item) -> Iterator[Block]:
+    """`Code: 200` and `Content: {...}` of one answer: a line for the status, then what comes back."""
+    for number, line in enumerate(text_lines(item.text)):
+        span = Span(item.span.file, item.span.line + number)
+        content = _CONTENT.match(line)
+        if content is not None:
+            yield Code("json", line[content.end() :].strip(), CodeForm.FENCE, span)
+        elif line.strip():
+            yield Paragraph(Inline(line.strip(), (), span), span)
+    yield from item.blocks
+
+
+def fields_of(block: Paragraph) -> List | None:
+    """The list that a paragraph of nothing but `name=[integer]` is; None for others."""
+    text = block.text.text
+    if "[" not in text or "=" not in text:
+        return None
+    items = []
+    for number, line in enumerate(text_lines(block.text)):
+        match = _FIELD.match(line)
+        if match is None:
+            return None
+        span = Span(block.span.file, block.span.line + number)
+        name = match["name"]
+        words = f"{name} ({match['type'].strip()}){line[match.end() :]}"
+        items.append(Item(Inline(words, (Mark(MarkKind.CODE, 0, len(name)),), span), (), span))
+    return List(tuple(items), block.span)
