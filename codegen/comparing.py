@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.ir.codec import CodecError, loads
@@ -12,6 +11,7 @@ from codegen.ir.model import Model
 from codegen.output.baseline import read_baseline
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.pristine import PRISTINE_NAME
+from codegen.records import dataclass
 from codegen.revisions import RevisionError, checked_out, commit_of, page_folder, top
 from codegen.source import real_path
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from codegen.pages import LineCounts
+from codegen.records import dataclass
 
 _BLANK, _UNKNOWN = "blank", "unknown"
 

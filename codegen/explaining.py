@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from codegen.ir.model import (
     TRAITS,
@@ -25,6 +25,7 @@ from codegen.ir.model import (
     references,
 )
 from codegen.ir.rule_words import sentence
+from codegen.records import dataclass
 from codegen.source import Span
 
 

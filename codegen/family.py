@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Any, Protocol, runtime_checkable
 
@@ -11,6 +11,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model, Service
 from codegen.pages import LineCounts
+from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
+from codegen.records import dataclass
 from codegen.source import real_path
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".txt")

@@ -6,7 +6,7 @@ import codecs
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from codegen.diagnostics.core import Diagnostic
 from codegen.inputs import InputFile
 from codegen.processes import divided, processors
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.family import Family

@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-GROUND = {"codegen", "codegen.source", "codegen.diagnostics"}
+GROUND = {"codegen", "codegen.records", "codegen.source", "codegen.diagnostics"}
 PATTERNS = {"codegen.patterns"}
 MODEL = GROUND | {"codegen.ir"}
 PAGES = GROUND | {"codegen.debris", "codegen.pages"}
@@ -18,17 +18,19 @@ PAGES = GROUND | {"codegen.debris", "codegen.pages"}
 ARROWS: dict[str, set[str]] = {
     # ground floor
     "codegen": set(),
-    "codegen.source": set(),
+    "codegen.records": set(),
+    "codegen.installed": set(),
+    "codegen.source": {"codegen.records"},
     "codegen.debris": set(),
     "codegen.processes": set(),
     "codegen.untouched": set(),
     "codegen.scratch": set(),
-    "codegen.diagnostics": {"codegen", "codegen.source"},
+    "codegen.diagnostics": {"codegen", "codegen.records", "codegen.source"},
     "codegen.config": GROUND,
     "codegen.pages": GROUND,
     "codegen.ir": GROUND,
     "codegen.inputs": GROUND,
-    "codegen.patterns": {"codegen.runtime.regex"},
+    "codegen.patterns": {"codegen.records", "codegen.runtime.regex"},
     # stages
     "codegen.family": MODEL | PAGES,
     "codegen.reading": PAGES | {"codegen.family"},
@@ -40,7 +42,9 @@ ARROWS: dict[str, set[str]] = {
     "codegen.selecting": MODEL,
     "codegen.explaining": MODEL | {"codegen.selecting"},
     "codegen.emit": MODEL,
-    "codegen.emit.python": MODEL | PATTERNS | {"codegen.formatting", "codegen.processes"},
+    "codegen.emit.python": MODEL
+    | PATTERNS
+    | {"codegen.formatting", "codegen.installed", "codegen.processes"},
     "codegen.emit.exports": MODEL | {"codegen.emit.python"},
     "codegen.formatting": GROUND,
     "codegen.merge": GROUND,
@@ -50,7 +54,14 @@ ARROWS: dict[str, set[str]] = {
     "codegen.coverage": PAGES,
     "codegen.families": MODEL
     | PAGES
-    | {"codegen.catalogue", "codegen.checking", "codegen.family", "codegen.linking", "codegen.reading"},
+    | {
+        "codegen.catalogue",
+        "codegen.checking",
+        "codegen.family",
+        "codegen.installed",
+        "codegen.linking",
+        "codegen.reading",
+    },
     "codegen.loading": PAGES
     | {"codegen.families", "codegen.family", "codegen.inputs", "codegen.processes", "codegen.reading"},
     "codegen.cache": PAGES | {"codegen.families", "codegen.loading", "codegen.untouched"},
@@ -71,6 +82,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.family",
         "codegen.formatting",
         "codegen.inputs",
+        "codegen.installed",
         "codegen.loading",
         "codegen.merge",
         "codegen.output",

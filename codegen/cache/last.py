@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.diagnostics.core import Diagnostic
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

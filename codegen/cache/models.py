@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.cache.codec import pack, unpack
 from codegen.cache.store import Store
 from codegen.diagnostics.core import Diagnostic
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

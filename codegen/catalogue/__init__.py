@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from codegen.ir.facts import OperationFacts, ServiceFacts, WaiterFacts
@@ -99,7 +99,7 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _load(name: str) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = json.loads(files(__package__).joinpath(name).read_bytes())
+    data: Mapping[str, Any] = json.loads((Path(__file__).parent / name).read_bytes())
     return data
 
 

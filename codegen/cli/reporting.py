@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.inputs import Inputs
+from codegen.records import dataclass
 from codegen.source import SourceFile, real_path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import islice
 
 from codegen.diagnostics.report import count
@@ -48,10 +47,12 @@ def _difference(built: Built, path: str, new: bytes) -> list[str]:
         return []
     if not old or b"\0" in new:
         return []
+    from difflib import unified_diff
+
     before, after = (
         content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") for content in (old, new)
     )
     return [
         visible_lines(line)
-        for line in difflib.unified_diff(before, after, f"{path} (now)", f"{path} (to be)", n=1, lineterm="")
+        for line in unified_diff(before, after, f"{path} (now)", f"{path} (to be)", n=1, lineterm="")
     ]

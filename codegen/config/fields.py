@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from codegen.diagnostics.rules.configuration.file import (
     CONFIG_UNKNOWN_KEY,
     CONFIG_WRONG_VALUE,
 )
+from codegen.records import dataclass
 from codegen.source import Span, real_path
 
 _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")

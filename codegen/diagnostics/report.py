@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from codegen.diagnostics.catalogue import CataloguedRule
 from codegen.diagnostics.core import Diagnostic, Severity
+from codegen.records import dataclass
 from codegen.source import SourceFile
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.diagnostics.core import Diagnostic, Note, Severity
+from codegen.records import dataclass
 from codegen.source import Span
 
 

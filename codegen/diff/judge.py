@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from codegen.diff.change import Change, Kind, Usage
 from codegen.diff.rule import Level, Rule, Side
 from codegen.diff.rules import RULES
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

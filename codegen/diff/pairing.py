@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.diff.renames import renamed_operations, renamed_services, renamed_shapes
 from codegen.diff.usage import Reach, reach, roles
 from codegen.ir.model import Model, Operation, Protocol, Service
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.diff.compare import compare
 from codegen.diff.judge import Verdict, judge
 from codegen.diff.rule import Level
 from codegen.diff.semver import Bump, bump_for, next_version
 from codegen.ir.model import Model
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

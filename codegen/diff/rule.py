@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 from functools import partial
 
 from codegen.diff.change import Kind
+from codegen.records import dataclass
 
 
 class Level(IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.renames import renamed_members
@@ -13,6 +13,7 @@ from codegen.diff.types import compare_types, describe
 from codegen.ir.model import Default, Member, Structure
 from codegen.ir.rule_words import sentence
 from codegen.ir.rules import Rule, RuleKind
+from codegen.records import dataclass
 from codegen.source import Span
 
 _DEPRECATED = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.similarity import only_pairs, same_words
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
 from codegen.patterns import ANYTHING, Relation, lengths, relation
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.diff.change import Usage
 from codegen.ir.model import Operation, Service, references
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

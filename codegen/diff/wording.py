@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.judge import Verdict
 from codegen.diff.rule import Level, Rule, Side
+from codegen.records import dataclass
 from codegen.source import Span
 
 _STEPS = {"[]": "an item of", "{key}": "a key of", "{}": "a value of"}

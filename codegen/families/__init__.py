@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from codegen.installed import gives
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -25,15 +28,18 @@ def families() -> tuple[Family, ...]:
 
     Raises FamilyError where the entry point of one leads to nothing that can be loaded.
     """
-    from importlib.metadata import EntryPoint
-
-    ours = [EntryPoint(name, value, GROUP) for name, value in OURS]
-    return tuple(_loaded(point) for point in (*ours, *others()))
+    ours = (value.split(":") for _, value in OURS)
+    return (
+        *(getattr(import_module(module), name) for module, name in ours),
+        *(_loaded(point) for point in others()),
+    )
 
 
 @cache
 def others() -> tuple[EntryPoint, ...]:
     """The entry points of families that other distributions bring, by name; one of ours is not replaced."""
+    if not gives(GROUP):
+        return ()
     from importlib.metadata import entry_points
 
     names = {name for name, _ in OURS}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from codegen.ir.provenance import Provenance
 from codegen.ir.shapes import Location
+from codegen.records import dataclass
 from codegen.source import Span
 
 

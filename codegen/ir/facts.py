@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from typing import Protocol as Interface
 
 from codegen.ir.model import EndpointRule, Protocol, Told
+from codegen.records import dataclass
 from codegen.source import Span
 
 

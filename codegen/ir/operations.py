@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from codegen.ir.access import EndpointRule
 from codegen.ir.provenance import Provenance
 from codegen.ir.repeated import Pagination, Waiter
 from codegen.ir.shapes import Deprecation
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from codegen.records import dataclass
 from codegen.source import Span
 
 RuleValue: TypeAlias = str | int | float | bool

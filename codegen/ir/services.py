@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from codegen.ir.access import RegionalEndpoint, SecurityScheme, Server, Signing
 from codegen.ir.operations import Operation
 from codegen.ir.provenance import Origin
 from codegen.ir.shapes import ArrayStyle, Structure
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
 from typing import Any
 
 from codegen.ir.provenance import Provenance
 from codegen.ir.rules import Rule
 from codegen.ir.types import Type
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from codegen.records import dataclass
 
 _BUILTINS = frozenset(dir(builtins)) | {
     "__name__",

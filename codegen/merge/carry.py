@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from codegen.merge.merge import merge
 from codegen.merge.result import MergeResult, Prefer
+from codegen.records import dataclass
 
 _ALIKE = 0.8
 """Share of their lines, names apart, that two modules must have in common to count as one that was renamed."""

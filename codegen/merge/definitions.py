@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import libcst as cst
@@ -17,6 +17,7 @@ from codegen.merge.result import Conflict, Prefer, Reason, Remark, RemarkKind, S
 from codegen.merge.sequence import Slot, align, arrange, match_by_key, match_in_order
 from codegen.merge.source import InvalidPython, Source, check_parses, code, comments, meaning
 from codegen.merge.units import Unmergeable, merge_lines, replaced_twice
+from codegen.records import dataclass
 
 _JUMPS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
 _FIRST = {Kind.DOCSTRING: 0, Kind.FUTURE: 1}

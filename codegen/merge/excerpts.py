@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codegen.merge.result import Side
+from codegen.records import dataclass
 
 _SHOWN_LINES = 24
 _SHORT = 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from typing import TypeAlias
 import libcst as cst
 
 from codegen.merge.source import code
+from codegen.records import dataclass
 
 Statement: TypeAlias = cst.BaseStatement | cst.SimpleStatementLine
 Body: TypeAlias = cst.Module | cst.IndentedBlock

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import libcst as cst
 
 from codegen.migrate.syntax import Syntax
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.diff import Change, Kind, Place, compare
 from codegen.diff.pairing import Pairing, pair, pair_services
 from codegen.ir.model import Model, Operation
 from codegen.migrate.surface import Class, Role, Surface
+from codegen.records import dataclass
 
 Owner = tuple[str, str, str]
 """(service id, role, id), as `Surface.classes` has it."""

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
@@ -18,6 +17,7 @@ from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved_segments
 from codegen.migrate.syntax import Syntax
+from codegen.records import dataclass
 from codegen.source import real_path
 
 _PLAIN = re.compile(r"[\w.:/ -]+", re.ASCII)

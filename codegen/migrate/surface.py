@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from codegen.emit.python.rest.paging import rest_paging
 from codegen.emit.python.types import Typing
 from codegen.emit.python.waiting import waiting
 from codegen.ir.model import ListType, MapType, Member, Model, Operation, Reference, Service, Structure, Type
+from codegen.records import dataclass
 
 
 class Role(Enum):

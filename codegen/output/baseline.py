@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
-
-from packaging.version import InvalidVersion, Version
 
 from codegen.output.inside import read_file
 from codegen.output.manifest import ManifestError, content_hash
@@ -19,6 +16,10 @@ _PROJECT = "pyproject.toml"
 
 def version_by_hand(folder: Path) -> str | None:
     """The version that somebody wrote into the pyproject.toml of `folder`; None where it is the generated one, or none at all."""
+    import tomllib
+
+    from packaging.version import InvalidVersion, Version
+
     try:
         generated = read_manifest(folder).files.get(_PROJECT)
         content = read_file(folder, _PROJECT)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.output.manifest import Manifest, content_hash
+from codegen.records import dataclass
 
 
 def begin(old: Manifest, new: Manifest, writes: Mapping[str, bytes], gone: Mapping[str, str]) -> Manifest:

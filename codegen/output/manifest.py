@@ -6,10 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from codegen.output.inside import is_plain
+from codegen.records import dataclass
 
 MANIFEST_NAME = "codegen-manifest.json"
 _FORM = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from codegen.output.manifest import MANIFEST_NAME, Manifest, ManifestError, cont
 from codegen.output.present import Present
 from codegen.output.pristine import PRISTINE_NAME, pack, unpack
 from codegen.output.product import Product
+from codegen.records import dataclass
 from codegen.untouched import Untouched
 
 _ODD = "no file"

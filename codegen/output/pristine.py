@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from pathlib import PurePosixPath
+from threading import Thread
 
 from codegen.output.manifest import content_hash
 
@@ -87,12 +89,23 @@ def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:
 
 def _compressed(texts: list[bytes]) -> Iterable[bytes]:
     import bz2
-    from concurrent.futures import ThreadPoolExecutor
 
     if len(texts) < _WORTH_THREADS:
         return [bz2.compress(text) for text in texts]
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(bz2.compress, texts))
+    made: dict[int, bytes] = {}
+    numbers = iter(range(len(texts)))
+
+    def work() -> None:
+        for number in numbers:
+            made[number] = bz2.compress(texts[number])
+
+    others = [Thread(target=work) for _ in range(1, os.cpu_count() or 1)]
+    for thread in others:
+        thread.start()
+    work()
+    for thread in others:
+        thread.join()
+    return [made[number] for number in range(len(texts))]
 
 
 def _chunks(archive: bytes) -> Iterator[tuple[str, bytes]]:

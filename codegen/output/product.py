@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.output.manifest import Manifest, content_hash
 from codegen.output.pristine import MODEL_NAME
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

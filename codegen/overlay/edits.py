@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from codegen.ir.model import (
     TimestampFormat,
     Type,
 )
+from codegen.records import dataclass
 from codegen.source import Span
 
 NodeT = TypeVar("NodeT")

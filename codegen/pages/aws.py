@@ -8,11 +8,12 @@ a paragraph that starts with `Note: ` (`Important: `, `Warning: ` ...).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from codegen.pages import LineCounts
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -6,11 +6,12 @@ beside the bare text. Nothing here is interpreted: what a table is about is for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from codegen.pages import LineCounts
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -8,12 +8,13 @@ A value has to match as a whole, as in the services that the pages describe.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from codegen.patterns.linear import expression
+from codegen.records import dataclass
 from codegen.runtime.regex.characters import ANYTHING, NotAPattern, NotExpressible
 from codegen.runtime.regex.parser import parse
 from codegen.runtime.regex.tree import (

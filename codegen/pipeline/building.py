@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +24,7 @@ from codegen.pipeline.summary import ServiceSummary, summaries
 from codegen.pipeline.unchanged import build_key, files_of, is_current, last_build
 from codegen.pipeline.understanding import Understood, understand_inputs
 from codegen.processes import processors
+from codegen.records import dataclass
 from codegen.source import SourceFile, Span, real_path
 
 if TYPE_CHECKING:
@@ -229,6 +229,6 @@ def _cause(model: Model, path: str, definition: str) -> Span | None:
 
 
 def _versions() -> dict[str, str]:
-    from importlib import metadata
+    from codegen.installed import version
 
-    return {"codegen": __version__, "black": metadata.version("black")}
+    return {"codegen": __version__, "black": version("black")}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.output.merging import MERGE_MODULE_CARRIED
+from codegen.records import dataclass
 from codegen.source import Span, real_path
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.output.folder import OUTPUT_BASELINE_MISSING
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Baseline
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.diff.report import Report

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from codegen.config import Config
 from codegen.pipeline.progress import NoProgress, Progress
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.cache.cache import Cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.summary import packages_of
 from codegen.pipeline.understanding import Understood, sources, understand
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.family import Survey

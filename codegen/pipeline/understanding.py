@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from codegen.inputs import InputFile, Inputs, discover
 from codegen.loading import ReadPage, read_files, settle
 from codegen.pipeline.kept_names import KeptNames, with_names
 from codegen.pipeline.request import Request, shown
+from codegen.records import dataclass
 from codegen.source import SourceFile
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.model import ListType, MapType, Member, Scalar, ScalarKind, Structure
 from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Tier
+from codegen.records import dataclass
 
 _NUMBERS = frozenset({ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE})
 _ORDERED = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})

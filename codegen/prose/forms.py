@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from codegen.ir.rules import Operator, RuleKind
 from codegen.prose.words import VALUES, M, V
+from codegen.records import dataclass
 
 _ALL = rf"{M}(?: , {M})*(?: ,)? (?:and|and-or) {M}"
 _PART = rf"(?:both )?{M}(?:(?: and| with) {M})?"

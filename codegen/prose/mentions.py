@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from codegen.records import dataclass
 
 _TOKEN = re.compile(
     r"`+ ?(?P<code>[^`]+?) ?`+"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.ir.rules import Operator, Rule, RuleKind, Strength, Tier
+from codegen.records import dataclass
 
 _WEAKER = {RuleKind.EXACTLY_ONE: (RuleKind.EXCLUSIVE, RuleKind.ONE_OF_REQUIRED)}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from codegen.records import dataclass
 
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.) +(?P<text>.*)\Z", re.DOTALL)
 _HEADING = re.compile(

@@ -7,7 +7,7 @@ meets which consequence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.rules import Operator, Relation, RuleKind, RuleValue, Strength, Tier
 from codegen.prose.context import Context
@@ -17,6 +17,7 @@ from codegen.prose.mentions import Mentions
 from codegen.prose.subjects import SpeltOut
 from codegen.prose.values import operator_of, value_of
 from codegen.prose.words import HEDGES, NO_EFFECT, M, V
+from codegen.records import dataclass
 
 _MUST_BE = re.compile(rf"({M}) must be ({V})\Z")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import Member, Model, Operation, Scalar, ScalarKind, Service, Structure
 from codegen.ir.rules import Rule, Tier
@@ -14,6 +14,7 @@ from codegen.prose.merging import Contradiction, merged
 from codegen.prose.passages import passages
 from codegen.prose.places import Source, place_of, with_code
 from codegen.prose.reading import is_candidate, read
+from codegen.records import dataclass
 from codegen.source import Span
 
 

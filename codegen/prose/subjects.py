@@ -6,7 +6,7 @@ import re
 
 from codegen.prose.context import Context
 from codegen.prose.mentions import Mentions
-from codegen.prose.ways import WAYS
+from codegen.prose.ways import in_one_form
 from codegen.prose.words import (
     CHOSEN_VALUE,
     IT,
@@ -58,9 +58,7 @@ class SpeltOut:
             )
             text = _OWN_WORD.sub(self._own_word, text)
             text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
-        for expression, instead in WAYS:
-            text = expression.sub(instead, text)
-        text = text.strip(" .;:()")
+        text = in_one_form(text).strip(" .;:()")
         if own is not None and not self.context.apart:
             if WITHOUT_SUBJECT.match(text.removeprefix("~ ")):
                 mark = "~ " * text.startswith("~ ")
@@ -68,9 +66,7 @@ class SpeltOut:
             if IT.search(text):
                 text = IT.sub(lambda _: self.mentions.member(own, True), text)
                 self.from_context = True
-        for expression, instead in WAYS:
-            text = expression.sub(instead, text)
-        text = _ONE_WORD.sub(self._one_word, text)
+        text = _ONE_WORD.sub(self._one_word, in_one_form(text))
         text = _GIVEN_WORD.sub(self._given_word, text)
         text = _ENABLED.sub(self._enabled, text)
         text = _SPELT_VALUE.sub(self._spelt_value, text)

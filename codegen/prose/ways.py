@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from codegen.prose.words import CALL, DOING, DONE, NOUNS, VALUES, VERBS, M, V
 
-WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(expression), instead)
-    for expression, instead in (
+
+class Way(NamedTuple):
+    """A way to say something."""
+
+    expression: str
+    instead: str
+    words: str = ""
+    """Stretches, apart by `|`, of which a text that the expression matches has one."""
+
+
+WAYS: tuple[Way, ...] = tuple(
+    Way(*way)
+    for way in (
         # marks of notes and rows
         (r"^(?:[>*\u2013\u2014-] ?)+", ""),
         (r"^(?:note|important|warning|tip|info|caution) (?:that )?(?:[:,\u2013\u2014-] )?", ""),
@@ -16,26 +28,37 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"^(?:however|additionally|also|in addition|furthermore|moreover|finally|currently|and|but|instead) ,? ?",
             "",
         ),
-        (r"^please ", ""),
-        (r"^on (?:input|create|creation|update) , ", ""),
-        (r"\. \{\d+\}$", ""),
-        (r"^(?:conditional|constraints?|condition|restriction)s? ?[:.\u2013\u2014-] ", ""),
-        (r"^< \w+ > ?", ""),
-        (rf"^(?:similar to|same as) {M} (?:,|and|but)(?: and| but)? ", ""),
-        (r"^only one (?:\w+ )?, (.*) , is (?:allowed|supported|permitted)", r"can give only one of \1"),
+        (r"^please ", "", "please "),
+        (r"^on (?:input|create|creation|update) , ", "", "on "),
+        (r"\. \{\d+\}$", "", ". {"),
+        (
+            r"^(?:conditional|constraints?|condition|restriction)s? ?[:.\u2013\u2014-] ",
+            "",
+            "condition|constraint|restriction",
+        ),
+        (r"^< \w+ > ?", "", "< "),
+        (rf"^(?:similar to|same as) {M} (?:,|and|but)(?: and| but)? ", "", "ame as|imilar to"),
+        (
+            r"^only one (?:\w+ )?, (.*) , is (?:allowed|supported|permitted)",
+            r"can give only one of \1",
+            "only one ",
+        ),
         (
             rf"\bone of (?:the |these )?(?:following |optional |required |two )*(?:{NOUNS}|these|following)?(?: is (?:required|given))? ?[:(] (?=\W*[<{{])",
+            "one of ",
             "one of ",
         ),
         (
             r"^(?:\S+ ){1,5}uses the value that (?:\w+ )?(?:specify|set|provide|give) here only (?:if|when)",
             "~ ignored unless",
+            "uses the value that ",
         ),
-        (rf"^(?:in|for|with) (?:your|the|this|a|an|every|each) (?:\S+ )?{CALL} ,? ?", ""),
-        (rf"^to (?:use|call|make) (?:this|the) {CALL} , ", ""),
+        (rf"^(?:in|for|with) (?:your|the|this|a|an|every|each) (?:\S+ )?{CALL} ,? ?", "", "for|in|with"),
+        (rf"^to (?:use|call|make) (?:this|the) {CALL} , ", "", "to "),
         (
             rf"^{M} [:\u2013\u2014-] (?=(?:\( )?(?:string|integer|boolean|bool|int|number|array|list|object|optional|required|ignored|only|cannot|mutually|can|must)\b)",
             "",
+            "> ",
         ),
         (
             rf"^({M}) [:\u2013\u2014-] (?:\( )?(?:string|integer|boolean|bool|int|number|array|list|object)(?: \))? [:,\u2013\u2014-] ",
@@ -48,18 +71,20 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"^(?:a|an|the) \w+ (?:will )?(?:return|returns|contains|contain) (?=either|only one|one of)",
             "~ can give ",
+            "either|one of|only one",
         ),
         # answers, and when something is in them
-        (r"^present (?:only )?(?:if|when) ", "~ given only if "),
+        (r"^present (?:only )?(?:if|when) ", "~ given only if ", "present "),
         (
             r"\bonly (?:be )?(?:returned|populated|shown|present|filled in|output) (?=(?:if|when)\b)",
             "given only ",
+            "only ",
         ),
         # clauses of brackets
-        (r"\( but not (?:both|all|together|all of them)(?: of them)? \)", ", but not both"),
-        (r"\( (?:or|and) ", "or "),
-        (rf"\b(if|when) (?:[a-z-]+ ){{1,4}}\( (?={M} is {V})", r"~ \1 "),
-        (r"(not both) ,? ?(?:depending|based)\b.*$", r"~ \1"),
+        (r"\( but not (?:both|all|together|all of them)(?: of them)? \)", ", but not both", "( but not "),
+        (r"\( (?:or|and) ", "or ", "( "),
+        (rf"\b(if|when) (?:[a-z-]+ ){{1,4}}\( (?={M} is {V})", r"~ \1 ", "> is {"),
+        (r"(not both) ,? ?(?:depending|based)\b.*$", r"~ \1", "not both"),
         # who speaks to whom
         (
             r"\b(?:you|callers|clients|users|apps|applications|the caller|the client|your request|the request|requests|a request|the call) (?=(?:must|can|cannot|need|have|should|may|are|do|also|want|specify|provide|use|set|include|don|supply|pass|contains?|includes?|choose|might|will|omit)\b)",
@@ -75,63 +100,76 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             rf"(?<=[>}}]) in (?:the same|a single|one|an individual) (?:api )?{CALL}(?=$| ?[.,;)])",
             " together",
+            " in ",
         ),
         (
             rf" (?:in|with|as part of|of|for) (?:your|the|this|a|an|one|any|each) ?(?:same |single )?(?:api )?(?:\S+ )?{CALL}\b",
             "",
         ),
-        (rf" in (?:the same|a single|one|an individual) (?:api )?{CALL}\b", " together"),
+        (rf" in (?:the same|a single|one|an individual) (?:api )?{CALL}\b", " together", " in "),
         (
             r" (?:at the same time|at once|at a time|in combination|concurrently|in conjunction)\b(?! with)",
             " together",
         ),
         # verbs
-        (rf"\b(is|be|not|if|when|unless) set\b(?! {M}| the| a )", r"\1 given"),
+        (rf"\b(is|be|not|if|when|unless) set\b(?! {M}| the| a )", r"\1 given", " set"),
         (rf"\b(?:{DOING})\b", "giving"),
         (rf"\b(?:{DONE})\b", "given"),
-        (rf"\b(?:specifies|provides|includes|uses|contains)\b(?= {M})", "gives"),
+        (rf"\b(?:specifies|provides|includes|uses|contains)\b(?= {M})", "gives", " <"),
         (rf"\b(?:{VERBS})\b", "give"),
         # modal verbs
         (
             r"\b(?:cannot|can not|may not|must not|is not allowed to|is not permitted to|is not able to|do not|will not|mustn not|never)\b",
             "cannot",
         ),
-        (r"\b(?:should not|shouldn not)\b", "shouldnot"),
+        (r"\b(?:should not|shouldn not)\b", "shouldnot", "should"),
         (
             r"\b(?:need to|needs to|have to|has to|is required to|must have|will need to|must always|will have to)\b",
             "must",
         ),
         (r"\b(?:may|could|might|is allowed to|is able to)\b", "can"),
-        (r"\b(?:mandatory|compulsory)\b", "required"),
-        (r"\b(?:does|did) not (?:give|gives)\b", "not give"),
-        (r"\bcannot give\b(?= [^,]* , must)", "not give"),
-        (r"\b(?:incompatible|not compatible)\b", "mutually exclusive"),
-        (r"\bconflicts with\b", "is mutually exclusive with"),
+        (r"\b(?:mandatory|compulsory)\b", "required", "compulsory|mandatory"),
+        (r"\b(?:does|did) not (?:give|gives)\b", "not give", " not give"),
+        (r"\bcannot give\b(?= [^,]* , must)", "not give", "cannot give"),
+        (r"\b(?:incompatible|not compatible)\b", "mutually exclusive", "incompatible|not compatible"),
+        (r"\bconflicts with\b", "is mutually exclusive with", "conflicts with"),
         (
             r"\b(?:map|list|structure|value|field)? ?(?:appears|is returned|returned|exists|is populated)(?: in the (?:response|output))? only\b",
             "is given only",
+            " only",
         ),
         (
             rf"\bgive (?:your|the|a|an|one or more|\w+) (?:[\w{{}}-]+ ){{0,4}}?(?:by giving|with|by|giving|through|in) (either )?(?:the |a |an |both )*(?={M})",
             r"~ give \1",
+            "give ",
         ),
-        (rf"\bgive (?!both|either|one|exactly|only|more|values?|all|together)(\w+) with (?={M})", r"~ give "),
+        (
+            rf"\bgive (?!both|either|one|exactly|only|more|values?|all|together)(\w+) with (?={M})",
+            r"~ give ",
+            " with ",
+        ),
         # a value for a member, and the words around it
         (
             rf"\b(?:either |both )?(?:a |an |any |the |at least one |one or more |valid |values? )*values? (?:for|of|in|to) (either |both |at least one of |one of |exactly one of )?(?:the |a |an |your )?(?={M})",
             r"\1",
+            "value",
         ),
         (rf"\b(?:the|a|an|any|your|its|one or more|at least one|specific|individual) (?={M})", ""),
         (rf"\b(?:the |this )?(?:{NOUNS}) (?={M})", ""),
         (rf"({M}) (?:request |query |query string |input |json )?(?:{NOUNS}|values|value)\b(?! of)", r"\1"),
-        (rf"({M}) (?:is|can be|to be) (?:a|an) (?:optional|required) (?:{NOUNS})", r"\1"),
-        (rf"({M}) \( optional \)", r"\1"),
+        (
+            rf"({M}) (?:is|can be|to be) (?:a|an) (?:optional|required) (?:{NOUNS})",
+            r"\1",
+            "optional|required",
+        ),
+        (rf"({M}) \( optional \)", r"\1", " ( optional )"),
         # a member has a value
         (
             rf"\bgive ({M}) (?:to|as|equal to|with|=|to be)(?: a value of| the value| the value of| either| the value of either| one of| value)? (?={VALUES})",
             r"\1 := ",
+            "give ",
         ),
-        (rf"\bgive ({VALUES}) (?:for|as|in) ({M})", r"\2 := \1"),
+        (rf"\bgive ({VALUES}) (?:for|as|in) ({M})", r"\2 := \1", "give "),
         (
             rf"({M}) (?:value )?(is|must be|can be|cannot be|be) (?:given )?(?:(?:to|as|equal to|of type|one of|either|the value|exactly|a value of|set to) )*(?={VALUES})",
             r"\1 \2 ",
@@ -143,17 +181,23 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             rf"({M}) (?:gives|specifies|indicates|says|states)(?: that)? the \w+ is(?: of)?(?: type)? (?={V})",
             r"\1 is ",
+            " the ",
         ),
-        (rf"({M}) (?:is not|isn not)(?: given to| equal to| set to)? ({VALUES})", r"\1 isnot \2"),
-        (rf"({M}) (?:!=) ({VALUES})", r"\1 isnot \2"),
-        (rf"(?<=if|en) ({M}) ({VALUES})", r" \1 is \2"),
+        (rf"({M}) (?:is not|isn not)(?: given to| equal to| set to)? ({VALUES})", r"\1 isnot \2", " is"),
+        (rf"({M}) (?:!=) ({VALUES})", r"\1 isnot \2", " != "),
+        (rf"(?<=if|en) ({M}) ({VALUES})", r" \1 is \2", "en|if"),
         # what is not there
-        (rf"\b(?:omit|not give|leave out|do not give) ({M})", r"\1 is absent"),
+        (rf"\b(?:omit|not give|leave out|do not give) ({M})", r"\1 is absent", "leave out|not give|omit"),
         (
             rf"({M}) is (?:not given|omitted|absent|not set|unset|missing|left out|null|not present)",
             r"\1 is absent",
+            " is ",
         ),
-        (rf"\b(if|unless) the \S+ (?:does not (?:contain|have)|not give) ({M})", r"~ \1 \2 is absent"),
+        (
+            rf"\b(if|unless) the \S+ (?:does not (?:contain|have)|not give) ({M})",
+            r"~ \1 \2 is absent",
+            "does not |not give",
+        ),
         # how things stand to each other
         (
             r"\b(?:greater|higher|larger|more|later|bigger|longer|newer) than or (?:equal to|the same as)\b|\b(?:equal to or (?:greater|later|higher|larger) than|at least|no less than|not less than|not be less than|no earlier than|>=)(?= [<{])",
@@ -166,110 +210,142 @@ WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"\b(?:greater|higher|larger|more|later|bigger|longer|newer|after) than\b|\b(?:be|is) (?:later|after)\b(?: the)?(?= <)",
             "be >",
+            " than|after|later",
         ),
         (
             r"\b(?:less|lower|smaller|fewer|earlier|shorter|older) than\b|\b(?:be|is) (?:before|earlier)\b(?: the)?(?= <)",
             "be <",
+            " than|before|earlier",
         ),
-        (r"\b(?:be|is) be\b", "be"),
+        (r"\b(?:be|is) be\b", "be", " be"),
         (
             rf"({M}) (?:is given|:=|is)(?: (?:to|as))?(?: a value| values)?(?: be)? (?=(?:>=|<=|>|<) {V})",
             r"\1 is ",
+            " {",
         ),
-        (rf"\bgive ({M}) to (?:a value )?(?:be )?(?=(?:>=|<=|>|<) )", r"\1 := "),
-        (rf"(?<=[<>]) ({M}) and (?:be )?(?:>=|<=|>|<) {V}$", r" \1"),
+        (rf"\bgive ({M}) to (?:a value )?(?:be )?(?=(?:>=|<=|>|<) )", r"\1 := ", "give "),
+        (rf"(?<=[<>]) ({M}) and (?:be )?(?:>=|<=|>|<) {V}$", r" \1", " and "),
         # only, where it belongs
-        (r"\b(can|must|should) only be (?=\w+ (?:if|when|for|with|in)\b)", r"\1 be only "),
+        (r"\b(can|must|should) only be (?=\w+ (?:if|when|for|with|in)\b)", r"\1 be only ", " only be "),
         (
             r"\bonly (?:be )?(valid|applicable|relevant|available|allowed|supported|given|required|applies|apply|meaningful|has effect|has an effect|effective|considered|permitted|needed|honored|necessary|respected|accepted|usable) (?:if|when|for|with|in|whenever)\b",
             r"\1 only if",
+            "only ",
         ),
-        (r"\bonly (applies|apply) (?:if|when|for|with)\b", r"applies only if"),
+        (r"\bonly (applies|apply) (?:if|when|for|with)\b", r"applies only if", "only "),
         (
             r"\b(valid|applicable|relevant|available|allowed|supported|given|required|applies|apply|meaningful|has effect|effective|considered|permitted|needed|necessary|accepted|usable) (?:only|solely|if and only|exclusively) (?:if|when|for|with|whenever|in combination with|in conjunction with|together with)\b",
             r"\1 only if",
+            "exclusively|only|solely",
         ),
-        (r"\b(?:can|must|should) (?:be )?only (?:be )?(given|combined)\b", r"can be \1 only"),
-        (r"\bonly (?:if|when)\b|\bif and only if\b", "only if"),
-        (r"\bonly only if\b", "only if"),
+        (r"\b(?:can|must|should) (?:be )?only (?:be )?(given|combined)\b", r"can be \1 only", "only "),
+        (r"\bonly (?:if|when)\b|\bif and only if\b", "only if", "only "),
+        (r"\bonly only if\b", "only if", "only only if"),
         (
             r"\b(?:when|whenever|in case|in the case that|as long as|provided that|if and when|in cases where|where)\b",
             "if",
         ),
-        (r"^.* , but only if (?=[<{])", "~ given only if "),
+        (r"^.* , but only if (?=[<{])", "~ given only if ", " , but only if "),
         (
             r"(?:,)? and (?:is ignored|cannot be given|is not allowed|is not supported|must be absent|cannot be present) otherwise$",
             "",
+            " otherwise",
         ),
-        (rf"\b(if|unless) the (?:\w+ )?type is (?={V})", r"\1 type is "),
-        (rf"\bunless (?:give|giving) ({M})(?! is)", r"unless \1 is given"),
+        (rf"\b(if|unless) the (?:\w+ )?type is (?={V})", r"\1 type is ", "type is "),
+        (rf"\bunless (?:give|giving) ({M})(?! is)", r"unless \1 is given", "unless giv"),
         (
             rf"\bif (?:want to |choose to |chosen to )?(~ )?(?:give|gives|giving) (?:a |an |any )?({M})(?= (?:is|:=) {V})",
             r"if \1\2",
+            "if ",
         ),
         (
             rf"\bif (?:want to |choose to |chosen to )?(~ )?(?:give|gives|giving) (?:a |an |any )?({M})(?! (?:and|or) )",
             r"if \1\2 is given",
+            "if ",
         ),
-        (rf"\bif (?:want to |choose to )?({M}) := ", r"if \1 is "),
+        (rf"\bif (?:want to |choose to )?({M}) := ", r"if \1 is ", " := "),
         (
             rf"(?<!must )(?<!cannot )(?<!can )(?<!only )(?<!should )({M}) := (?={V})(?=.*\bif\b|.*\bonly\b)",
             r"\1 := ",
+            " := ",
         ),
-        (rf"({M}) (?:does not have|has no) (?:a )?value", r"\1 is absent"),
+        (rf"({M}) (?:does not have|has no) (?:a )?value", r"\1 is absent", "value"),
         (
             rf"({M}) (?:is|has) (?:a )?(?:given|present|not empty|not null|non-null|set|value)\b(?! (?:to|as|for|with|by|in|only|if|together|from|on|at)\b)",
             r"\1 is given",
+            "has|is",
         ),
-        (rf"\bif not give ({M})", r"if \1 is absent"),
+        (rf"\bif not give ({M})", r"if \1 is absent", "if not give "),
         (
             r" if (?:invoking|calling|making|creating|giving) (?:this|the|a|an|your) [^<]*$",
             "~ ",
+            " if ",
         ),
-        (rf"^both {M} and {M} is optional , but ", ""),
-        (rf"^to give ({M}) , (?={M} must|must|cannot)", r"if \1 is given , "),
-        (rf"^must (?:give )?({M} := {V}) to give ({M})$", r"if \2 is given , must \1"),
-        (rf"^must give ({M}) to give ({M})$", r"if \2 is given , must give \1"),
+        (rf"^both {M} and {M} is optional , but ", "", "> is optional , but "),
+        (rf"^to give ({M}) , (?={M} must|must|cannot)", r"if \1 is given , ", "to give "),
+        (rf"^must (?:give )?({M} := {V}) to give ({M})$", r"if \2 is given , must \1", " to give "),
+        (rf"^must give ({M}) to give ({M})$", r"if \2 is given , must give \1", "must give "),
         (
             rf"\b(either|both|and|or give|or) the (?!same|only|other|new|default|first|last)[a-z]+ (?={M})",
             r"~ \1 ",
+            " the ",
         ),
         (
             r"^to give (?:the|a|an|your) [^<{,]* , (?=must give (?:either|both|exactly|at least|only|one)|can (?:either )?give|cannot give both)",
             "~ ",
+            "to give ",
         ),
         (
             r"^to (?!give <)[^<{,]*(?:\{\d+\}[^<{,]*)? , (?=must give (?:either|both|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
             "^ ",
+            "can give |cannot give both|must give ",
         ),
         (
             r"^if (?:giving|creating|making|calling|editing|updating|posting) (?:a|an|the|this|your) [a-z-]+(?: [a-z-]+)? , (?=must give (?:either|exactly|at least|only|one)|can give (?:either|only)|cannot give both)",
             "^ ",
+            "can give |cannot give both|must give ",
         ),
-        (rf"^({M}) , which is ", r"\1 is "),
-        (rf"\bhave given (?={M})", "give "),
-        (rf"\bhave ({M}) given\b", r"give \1"),
-        (rf"\b(if|only if) the ({V}) ({M})(?: is (?:given|chosen))?(?=$| ,)", r"\1 \3 is \2"),
-        (rf"\b(either |both )?the ([a-z]+) ({M}) (or|and) the \2 ({M})", r"~ \1\3 \4 \5"),
+        (rf"^({M}) , which is ", r"\1 is ", " , which is "),
+        (rf"\bhave given (?={M})", "give ", "have given "),
+        (rf"\bhave ({M}) given\b", r"give \1", " given"),
+        (rf"\b(if|only if) the ({V}) ({M})(?: is (?:given|chosen))?(?=$| ,)", r"\1 \3 is \2", " the "),
+        (rf"\b(either |both )?the ([a-z]+) ({M}) (or|and) the \2 ({M})", r"~ \1\3 \4 \5", " the "),
         (
             rf"({M}) in (?:your|the|a|an) (?:[a-z]+ ){{0,3}}(?:configuration|definition|specification|structure|object|element|block)$",
             r"~ \1",
+            " in ",
         ),
         (
             rf"\bif ({M}) is given in (?:your|the) (?!response|answer)(?:[a-z]+ ){{1,3}}, ",
             r"~ if \1 is given , ",
+            " is given in ",
         ),
         (
             rf"({M}) (?:must|can only) be given(?: together)? with either ({M}(?: , {M})*(?: ,)? or {M})",
             r"if \1 is given , must give either \2",
+            " with either ",
         ),
-        (rf"\bthe value (?:that is )?(?:given )?for ({M})", r"\1"),
+        (rf"\bthe value (?:that is )?(?:given )?for ({M})", r"\1", "the value "),
         (
             r"^[^<{]*? , (?:which is |but |and )?(?=(?:required|ignored|valid|mutually exclusive|given only|only if|cannot be given)\b)",
             "~ ",
+            " , ",
         ),
-        (rf"({M}) requires ({M}) (?:to be|is|:=|be) (?={V})", r"\1 is allowed only if \2 is "),
+        (rf"({M}) requires ({M}) (?:to be|is|:=|be) (?={V})", r"\1 is allowed only if \2 is ", " requires "),
         (r"\s+", " "),
     )
 )
-"""Expression -> what it is replaced by."""
+"""Applied in this order."""
+
+_BY_WORDS = [(way.words.split("|"), way.expression, way.instead) for way in WAYS]
+_compiled = cache(re.compile)
+
+
+def in_one_form(text: str) -> str:
+    """The text with each of the ways brought to the one that is understood. To look for its words first takes a tenth of the time."""
+    for words, expression, instead in _BY_WORDS:
+        for word in words:
+            if word in text:
+                text = _compiled(expression).sub(instead, text)
+                break
+    return text

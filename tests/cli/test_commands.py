@@ -43,10 +43,10 @@ def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def _loaded(*arguments: str) -> set[str]:
     code = (
-        "import sys\nfrom codegen.cli import main\n"
+        "import atexit, sys\nfrom codegen.cli import main\n"
         f"sys.argv = ['codegen', *{list(arguments)!r}]\n"
-        "try: main()\nexcept SystemExit: pass\n"
-        "print('\\n' + ' '.join(sys.modules))"
+        "atexit.register(lambda: print('\\n' + ' '.join(sys.modules)))\n"
+        "main()"
     )
     result = _python("-c", code)
     assert result.returncode == 0, result.stderr

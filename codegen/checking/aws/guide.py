@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -21,6 +20,7 @@ from codegen.pages.aws import (
     TypeExpression,
     TypeLink,
 )
+from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 _LONGEST_ENTRY = 1000

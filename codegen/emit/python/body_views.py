@@ -6,10 +6,9 @@ Statements are the templates'.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from codegen.emit.python.docstrings import Prose
 from codegen.emit.python.layout import Node
 from codegen.emit.python.member_views import ParameterView
 from codegen.emit.python.text import Code
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 
@@ -18,7 +18,7 @@ from codegen.emit.python.imports import making
 from codegen.emit.python.modules import operation_module
 from codegen.emit.python.names import Names
 from codegen.emit.python.options import PythonOptions
-from codegen.emit.python.packages import package, service_module
+from codegen.emit.python.packages import listing, package, service_module
 from codegen.emit.python.planned import Planned
 from codegen.emit.python.project import distribution_name, pyproject
 from codegen.emit.python.prose import header
@@ -33,7 +33,7 @@ from codegen.emit.python.rules import has_rules, rules_module
 from codegen.emit.python.runtime_files import closure, modules_of, named, runtime_files
 from codegen.emit.python.structures import own_names, type_module
 from codegen.emit.python.text import module_file
-from codegen.formatting import format_modules
+from codegen.formatting import in_form
 from codegen.ir.model import Model, Operation
 from codegen.processes import divided
 from codegen.source import SourceFile
@@ -54,10 +54,13 @@ def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
 
 
 def _finished(files: Mapping[str, str]) -> Sequence[tuple[str, str]]:
-    for path, text in files.items():
-        if path.endswith(".py"):
-            verify(path, text)
-    return tuple(format_modules(files).items())
+    return [(path, _module(path, text) if path.endswith(".py") else text) for path, text in files.items()]
+
+
+def _module(path: str, text: str) -> str:
+    """A rendered module as it is written."""
+    verify(path, text)
+    return in_form(text)
 
 
 def emit(
@@ -78,9 +81,10 @@ def emit(
     processes = 1 if own else min(processes, _modules(packages) // MODULES_PER_PROCESS)
     origins: dict[str, str] = {}
     carried: dict[str, Collection[str]] = {}
+    done: dict[str, str] = {}
     for root in packages:
         texts, templates, carried[root.package] = _package(
-            root, options, NO_MEMORY if own else memory, processes
+            root, options, NO_MEMORY if own else memory, processes, done
         )
         files |= texts
         origins |= templates
@@ -89,6 +93,7 @@ def emit(
         if own
         else memory.finish(files, partial(finished, processes=max(processes, 1)))
     )
+    files |= done
     for folder, modules in carried.items():
         files |= {f"{folder}/{path}": text for path, text in runtime_files(modules)}
     return files
@@ -101,9 +106,12 @@ def _modules(packages: Sequence[Root]) -> int:
 
 
 def _package(
-    root: Root, options: PythonOptions, memory: Memory, processes: int
+    root: Root, options: PythonOptions, memory: Memory, processes: int, done: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str], Collection[str]]:
-    """The modules of a package that users import, the templates that they are from, and the runtime's modules that it carries."""
+    """The modules of a package that users import, the templates that they are from, and the runtime's modules that it carries.
+
+    Modules that are as they are written go into `done`.
+    """
     own = options.templates
     files = {f"{root.package}/py.typed": ""}
     origins: dict[str, str] = {}
@@ -111,11 +119,12 @@ def _package(
     for names in root.services:
         for planned, made in _service_modules(names, options, memory, processes):
             path = f"{root.package}/{names.package}/{planned.path}"
-            origins[path], files[path] = planned.template, made[0]
+            origins[path] = planned.template
+            (done if planned.template in (_TYPE, _OPERATION) and not own else files)[path] = made[0]
             needed.update(modules_of(made[2]))
             stub = planned.template.replace(".py.", ".pyi.")
             if stub in own:
-                origins[f"{path}i"], files[f"{path}i"] = stub, _made(planned._replace(template=stub), own)[0]
+                origins[f"{path}i"], files[f"{path}i"] = stub, _rendered(planned._replace(template=stub), own)[0]
     carried = closure(needed | named(files, own))
     path = f"{root.package}/__init__.py"
     with making(0) as imports:
@@ -128,7 +137,7 @@ def _package(
 def _service_modules(
     names: Names, options: PythonOptions, memory: Memory, processes: int
 ) -> Iterator[tuple[Planned, Made]]:
-    """Every module of a service's package."""
+    """Every module of a service's package; those of types and operations are as they are written."""
     own = options.templates
     codec, keys = CODECS[names.service.protocol](names), Keys(names)
     plan: list[Planned] = []
@@ -137,30 +146,55 @@ def _service_modules(
         view = partial(type_module, names, codec, shape)
         path = f"types/{module_file(names.modules[shape.id])}"
         plan.append(Planned(path, _TYPE, view, own_names(names, shape, names.classes[shape.id])))
-        wanted.append((partial(keys.type, shape), partial(_made, plan[-1], own)))
+        wanted.append((partial(keys.type, shape), partial(_written, plan[-1], own)))
     make = rest_operation_module if names.is_http else operation_module
     for operation in names.service.operations:
         viewed = partial(make, names, codec, operation)
         path = f"operations/{module_file(names.methods[operation.id])}"
         plan.append(Planned(path, _OPERATION, viewed, _own_names(names, operation)))
-        wanted.append((partial(keys.operation, operation), partial(_made, plan[-1], own)))
-    made = memory.made(wanted, partial(divided, processes=processes))
+        wanted.append((partial(keys.operation, operation), partial(_written, plan[-1], own)))
+    types: list[tuple[str, tuple[str, ...]]] = []
+    operations: list[tuple[str, tuple[str, ...]]] = []
+    of_all = rest.modules_of_all if names.is_http else _modules_of_all
+    whole = list(of_all(names, codec, types, operations, options.prose_rules))
+    clients = [planned for planned in whole if not planned.last]
+    rendered: list[Made] = []
+
+    def make_missing(ways: Sequence[Callable[[], Made]]) -> list[Made]:
+        """The modules that depend on the whole service are one task, and the first: they take long and say much the same."""
+        tasks = [partial(_all_rendered, clients, own), *(partial(_alone, way) for way in ways)]
+        first, *others = divided(tasks, processes)
+        rendered.extend(first)
+        return list(chain.from_iterable(others))
+
+    made = memory.made(wanted, make_missing)
     yield from zip(plan, made, strict=True)
+    yield from zip(clients, rendered or _all_rendered(clients, own), strict=True)
     exports = [exported for _, exported, _ in made]
     count = len(names.types)
-    types = list(zip((names.modules[shape.id] for shape in names.types), exports, strict=False))
+    types += zip((names.modules[shape.id] for shape in names.types), exports, strict=False)
     methods = (names.methods[operation.id] for operation in names.service.operations)
-    operations = list(zip(methods, exports[count:], strict=True))
-    whole = (
-        rest.modules_of_all(names, codec, types, operations, options.prose_rules)
-        if names.is_http
-        else _modules_of_all(names, codec, types, operations, options.prose_rules)
-    )
+    operations += zip(methods, exports[count:], strict=True)
     for planned in whole:
-        yield planned, _made(planned, own)
+        if planned.last:
+            yield planned, _rendered(planned, own)
 
 
-def _made(planned: Planned, own: Mapping[str, SourceFile]) -> Made:
+def _all_rendered(plan: Sequence[Planned], own: Mapping[str, SourceFile]) -> list[Made]:
+    return [_rendered(planned, own) for planned in plan]
+
+
+def _alone(way: Callable[[], Made]) -> list[Made]:
+    return [way()]
+
+
+def _written(planned: Planned, own: Mapping[str, SourceFile]) -> Made:
+    """A module as it is written, unless templates of the user's own have a part in it: those are finished all together."""
+    text, exports, needed = _rendered(planned, own)
+    return text if own else _module(planned.path, text), exports, needed
+
+
+def _rendered(planned: Planned, own: Mapping[str, SourceFile]) -> Made:
     with making(planned.depth, planned.own) as imports:
         view = planned.view()
         text = render(planned.template, view, imports, own)
@@ -183,10 +217,10 @@ def _modules_of_all(
     operations: list[tuple[str, tuple[str, ...]]],
     prose_rules: str,
 ) -> Iterator[Planned]:
-    """The modules that depend on the whole service."""
+    """The modules that depend on the whole service. What the modules of `types` and `operations` export may come later."""
     for title, exported in (("Types", types), ("Operations", operations)):
-        view = partial(package, header(names, title, None), sorted(exported))
-        yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view)
+        view = partial(listing, header(names, title, None), exported)
+        yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view, last=True)
     errors = {names.error_base, *names.error_classes.values()}
     yield Planned("errors.py", "errors.py.jinja", partial(errors_module, names, codec), errors)
     yield Planned("service.py", "service.py.jinja", partial(service_module, names, prose_rules), ("SERVICE",))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.emit.python.text import Code
+from codegen.records import dataclass
 
 WIDTH = 88
 _STEP = "    "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.emit.python import layout
 from codegen.emit.python.docstrings import Prose, markdown, sentence_of
@@ -14,6 +13,7 @@ from codegen.emit.python.text import Code, PageText
 from codegen.emit.python.types import Constraining, Typing
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Member, Reference, Scalar, Type, references
 from codegen.patterns import translate
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

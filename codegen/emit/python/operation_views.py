@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.emit.python.body_views import AnswerView, RequestView

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codegen.emit.python.docstrings import Prose
 from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ def package(
     )
 
 
+def listing(prose: Prose, modules: Sequence[tuple[str, Sequence[str]]]) -> PackageView:
+    """A package of `modules`, which are known and sorted when the package is made."""
+    return package(prose, sorted(modules))
+
+
 def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
     """The module with `SERVICE`; `prose_rules` is what its clients do with rules that only prose states."""
     service = names.service

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
@@ -12,6 +10,7 @@ from codegen.emit.python.operation_views import PaginatorView, Way
 from codegen.emit.python.text import Code
 from codegen.emit.python.types import Typing
 from codegen.ir.model import ListType, MapType, Member, Operation, Reference, Structure, Type
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

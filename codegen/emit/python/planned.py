@@ -16,6 +16,8 @@ class Planned(NamedTuple):
     """Makes what the template sees; it is called when the module is made, since views may ask for imports."""
     own: Collection[str] = ()
     """Names that the module defines."""
+    last: bool = False
+    """Whether it is made when the modules of types and operations are, whose exports it lists."""
 
     @property
     def depth(self) -> int:

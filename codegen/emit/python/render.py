@@ -17,6 +17,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -25,6 +26,7 @@ from codegen.emit.python.imports import Imports
 from codegen.emit.python.layout import Bracket, flat
 from codegen.emit.python.offered import FILTERS, GLOBALS, IMPORTS
 from codegen.emit.python.template_cache import BesideTemplates
+from codegen.emit.python.template_code import DirectCode, Including
 from codegen.emit.python.text import Code, PageText, printed
 from codegen.source import SourceFile, Span
 
@@ -62,6 +64,18 @@ class _Printing(Environment):
     concat = staticmethod(printed)
 
 
+class _Direct(_Printing):
+    """For our own templates, which need no fence."""
+
+    code_generator_class = DirectCode
+    code = Code
+    """What may be printed as it is, for the code that templates become."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed: nodes.Template = Including(self).visit(super()._parse(source, name, filename))
+        return parsed
+
+
 class _Fenced(_Printing, ImmutableSandboxedEnvironment):
     """For templates of the user's own, which may reach nothing of Python's, nor text of pages as it is."""
 
@@ -95,13 +109,8 @@ def environment(own: tuple[tuple[str, SourceFile], ...] = ()) -> Environment:
             return (source.text, source.path, None) if source else None
 
         loader = ChoiceLoader([FunctionLoader(load), ours, PrefixLoader({"default": ours})])
-    # Ours need no fence, which costs three times the rendering.
-    kind = _Fenced if own else _Printing
-    made = kind(
-        loader=loader,
-        bytecode_cache=None if own else BesideTemplates(template_folder() / "python", _NAMED),
-        **_SETTINGS,
-    )
+    kept = None if own else BesideTemplates(template_folder() / "python", _NAMED)
+    made = (_Fenced if own else _Direct)(loader=loader, bytecode_cache=kept, **_SETTINGS)
     made.globals.update(GLOBALS)
     made.filters.update(FILTERS)
     return made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen.emit.python.aws import PACKAGE
 from codegen.emit.python.names import Names, names_of
 from codegen.emit.python.symbols import KEYWORDS, unique
 from codegen.ir.model import Model
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

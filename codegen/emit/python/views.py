@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,7 @@ from codegen.emit.python.package_views import (
 )
 from codegen.emit.python.text import Code, PageText
 from codegen.ir.model import Structure
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.emit.python.codecs import Codec

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.imports import use
@@ -15,6 +14,7 @@ from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import Typing
 from codegen.ir.model import ListType, Operation, Reference, Structure, Told, Waiter
 from codegen.ir.paths import resolve
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

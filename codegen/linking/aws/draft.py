@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from codegen.diagnostics import Collector
@@ -22,6 +22,7 @@ from codegen.ir.model import (
     Waiter,
 )
 from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxNode, TypeExpression
+from codegen.records import dataclass
 from codegen.source import Span
 
 

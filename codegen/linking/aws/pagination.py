@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen.ir.model import ListType, MapType, Pagination, Reference, Scalar, ScalarKind
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft
+from codegen.records import dataclass
 
 TOKENS = re.compile(
     r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from codegen.linking.aws.draft import ServiceDraft
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen.diagnostics.rules.model.shapes import MISSING_TYPE_PAGE, SYNTAX_MEMBER_UNKNOWN, UNKNOWN_TYPE_WORD
 from codegen.ir.model import Location, Protocol
@@ -36,6 +35,7 @@ from codegen.pages.aws import (
     TypeExpression,
     TypeLink,
 )
+from codegen.records import dataclass
 
 
 @dataclass(slots=True)

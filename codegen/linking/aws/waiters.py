@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen.ir.model import ListType, Reference, Scalar, Waiter
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.linking.aws.states import SUCCESS_WORDS, Phase, State, is_removal, read_states
+from codegen.records import dataclass
 
 _DESCRIBES = re.compile(r"(?:Describe|Get)([A-Z][A-Za-z0-9]*)")
 _HISTORY = re.compile(r"\w*(Event|History|Activity|Log|Execution)", re.I)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import (
     Location,
@@ -29,6 +29,7 @@ from codegen.linking.rest.samples.json_text import Kind
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import (
@@ -42,6 +42,7 @@ from codegen.linking.rest.service_names import NamedBy, name_service
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.wording import pascal, words
 from codegen.pages.rest import Callout, Inline, IntroductionForm, MarkKind, Page, Paragraph
+from codegen.records import dataclass
 
 _DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
 

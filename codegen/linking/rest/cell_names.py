@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codegen.linking.rest.entry import stretch
 from codegen.pages.rest import Inline, MarkKind
+from codegen.records import dataclass
 
 NAME = r"[A-Za-z_$@][\w$@.:*-]*(?:\[[^\[\]\s]*\]|\{[^{}\s]*\}|\.[\w$*-]+)*"
 _NAME = re.compile(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.samples.curl import Command, read_commands
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, Paragraph
+from codegen.records import dataclass
 from codegen.source import Span
 
 _PLACE = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from codegen.linking.rest.entry import Entry
@@ -16,6 +16,7 @@ from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_text import Kind, Node
 from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketch, Typed
+from codegen.records import dataclass
 
 _LEAST = 3
 """Members that objects must have in common to be one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import ANONYMOUS, Entry
@@ -12,6 +12,7 @@ from codegen.linking.rest.index import ObjectTable
 from codegen.linking.rest.rows import Doubt, has_footnotes, read_rows
 from codegen.linking.rest.sketch import Linked
 from codegen.pages.rest import Paragraph, Table
+from codegen.records import dataclass
 
 _ONE_OF = frozenset({"oneof", "anyof", "xor", "or"})
 _ALL_OF = frozenset({"allof", "and"})

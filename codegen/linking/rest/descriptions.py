@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.linking.rest.gather import gather
 from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.settling import settle
+from codegen.records import dataclass
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.ir.model import Location
 from codegen.linking.rest.prose_facts import Limits, Value
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Mark
+from codegen.records import dataclass
 from codegen.source import Span
 
 ANONYMOUS = "*anonymous*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entry import Entry
@@ -13,6 +13,7 @@ from codegen.linking.rest.samples.json_text import Node, read_json
 from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, List, Paragraph, Table
+from codegen.records import dataclass
 from codegen.source import Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -13,6 +12,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
 from codegen.pages.rest import Introduction, List, Table
+from codegen.records import dataclass
 
 _GENERIC = re.compile(
     r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|response|the|a|an)\b",

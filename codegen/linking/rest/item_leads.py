@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.ir.model import Location
 from codegen.linking.rest.entry import stretch
@@ -13,6 +12,7 @@ from codegen.linking.rest.rows import LOCATIONS
 from codegen.linking.rest.sketch import Typed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Inline
+from codegen.records import dataclass
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2013\u2014]|-(?=\s)|\.(?=\s)|$)\s*")
 _BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]\n]|[(\[][^()\[\]\n]*[)\]])*)[)\]]\s*[:\u2013\u2014.-]?\s*")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from codegen.ir.model import Location
+from codegen.records import dataclass
 
 
 class Subject(StrEnum):

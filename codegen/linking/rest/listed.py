@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from codegen.ir.model import ListType, Location, Member, Reference, Scalar, Structure
+from codegen.records import dataclass
 
 _ITEMS = ("items", "data", "results", "values", "entries", "records", "rows", "list", "content")
 _AROUND = ("data", "result", "results", "response", "body", "payload")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.linking.rest.name_words import OF_METHOD
 from codegen.linking.rest.wording import path_words, segments, singular, words
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

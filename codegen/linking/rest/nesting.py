@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.entry import ANONYMOUS, Entry
 from codegen.linking.rest.sketch import Array, Either, Named, Sketch, Typed
+from codegen.records import dataclass
 
 
 def tree(entries: Iterable[Entry]) -> list[Entry]:

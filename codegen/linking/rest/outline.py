@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.pages.rest import Block, Heading, Page
+from codegen.records import dataclass
 
 
 @dataclass(slots=True, eq=False)

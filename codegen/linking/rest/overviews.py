@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import AuthKind, Provenance, Server
 from codegen.linking.rest.outline import Section
@@ -20,6 +20,7 @@ from codegen.linking.rest.service import (
     servers,
 )
 from codegen.pages.rest import Block, Callout, Code, Introduction, IntroductionForm, List, Paragraph, Table
+from codegen.records import dataclass
 from codegen.source import Span
 
 _ABOUT_AUTH = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.model import (
     Location,
@@ -19,6 +19,7 @@ from codegen.ir.model import (
 )
 from codegen.linking.rest.listed import Listed, id_of, listed, plain, plain_path
 from codegen.linking.rest.profile import Paging
+from codegen.records import dataclass
 
 PAGE = {"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"}
 SIZE = {

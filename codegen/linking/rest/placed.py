@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, only_many, read_lead
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.within import read_thing, read_within
 from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
+from codegen.records import dataclass
 
 PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|header|form|json|post|request|response|input|output|http|optional|required|available|supported|example|sample|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY, CON
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, AuthKind, Location, PaginationStyle
 from codegen.linking.rest.columns import Column
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.linking.rest.phrases import (
@@ -35,6 +34,7 @@ from codegen.linking.rest.phrases import (
     VALUES,
 )
 from codegen.pages.rest import Inline, MarkKind
+from codegen.records import dataclass
 
 Value: TypeAlias = str | int | float | bool | None
 

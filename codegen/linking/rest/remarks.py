@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.sketch import Linked
 from codegen.pages.rest import Inline, MarkKind
+from codegen.records import dataclass
 
 _ALL_OPTIONAL = re.compile(
     r"\ball (?:of (?:the|these) )?(?:\w+ ){0,2}(?:parameters|params|fields|attributes|arguments|options|properties)\b"

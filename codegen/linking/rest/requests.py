@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, ScalarKind
 from codegen.linking.rest.enrich import enriched
@@ -18,6 +18,7 @@ from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Named, Typed
 from codegen.pages.rest import Introduction
+from codegen.records import dataclass
 
 _IN_QUERY = frozenset({"GET", "DELETE", "HEAD", "OPTIONS"})
 _WHOLE_BODY = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.cell_names import CellNames, read_names
@@ -17,6 +17,7 @@ from codegen.linking.rest.sketch import Mapping as FreeKeys
 from codegen.linking.rest.sketch import Typed
 from codegen.linking.rest.type_words import read_type
 from codegen.pages.rest import Inline, Row, Table
+from codegen.records import dataclass
 
 LOCATIONS: Mapping[str, Location] = {
     **dict.fromkeys(

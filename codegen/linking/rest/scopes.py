@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.linking.rest.commands_alone import introduce_commands
 from codegen.linking.rest.leads import read_lead
@@ -21,6 +21,7 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
+from codegen.records import dataclass
 
 
 @dataclass(slots=True, eq=False)

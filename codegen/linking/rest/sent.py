@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from codegen.ir.model import ScalarKind
@@ -14,6 +14,7 @@ from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_text import Kind, Node, read_json
 from codegen.linking.rest.sketch import Named, Shown, Typed
 from codegen.pages.rest import Introduction
+from codegen.records import dataclass
 from codegen.source import Span
 
 

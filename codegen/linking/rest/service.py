@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.ir.model import AuthKind, Location, Provenance, SecurityScheme, Server
@@ -13,6 +12,7 @@ from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import Command
 from codegen.pages.rest import Introduction
+from codegen.records import dataclass
 from codegen.source import Span
 
 _NOT_AUTH = re.compile(

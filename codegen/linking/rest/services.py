@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 
 from codegen.diagnostics import Diagnostic
@@ -11,6 +11,7 @@ from codegen.ir.facts import ServiceSettings
 from codegen.linking.rest.assemble import Linked, assemble
 from codegen.linking.rest.profile import Profile, read_profile
 from codegen.pages.rest import Introduction, Page
+from codegen.records import dataclass
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codegen.ir.model import (
     AnyOf,
@@ -33,6 +33,7 @@ from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, Sho
 from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.told import documentation, object_name, told_type
 from codegen.linking.rest.wording import pascal, singular
+from codegen.records import dataclass
 from codegen.source import Span
 
 _DEEPEST = 12

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Sketch, Typed
 from codegen.linking.rest.type_names import ARRAYS, FORMATS, JOINERS, MAPS, NOISE, NULLS, WORDS
 from codegen.pages.rest import Inline, MarkKind
+from codegen.records import dataclass
 
 _STRING, _INTEGER, _NUMBER = ScalarKind.STRING, ScalarKind.LONG, ScalarKind.DOUBLE
 _TEXT = Named(_STRING)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from codegen.pages.aws import Rendition
 from codegen.reading.aws.document import Document, Sheet
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rule import Rule
 from codegen.pages import LineCounts
 from codegen.reading.aws.forms import Form, form_of
+from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.diagnostics import Note, Severity
 from codegen.diagnostics.rule import Rule
@@ -15,6 +15,7 @@ from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, S
 from codegen.reading.aws.field_block import split_fields
 from codegen.reading.aws.heads import Head, leading_notations
 from codegen.reading.aws.sentences import Introduction
+from codegen.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from codegen.diagnostics import Severity
@@ -24,6 +24,7 @@ from codegen.reading.aws.repeated import (
     report_repeated,
     same,
 )
+from codegen.records import dataclass
 
 MALFORMED_FIELD = Rule(
     "PG102",

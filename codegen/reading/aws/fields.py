@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 from codegen.pages.aws import Bounds, Flag, PatternText, Values
 from codegen.reading.aws.types import parse_type
+from codegen.records import dataclass
 from codegen.source import Span
 
 SpanOf: TypeAlias = Callable[[int, int], Span]
@@ -47,6 +46,8 @@ def _number(text: str) -> int | float:
     try:
         return int(digits)
     except ValueError:
+        from decimal import Decimal
+
         exact = Decimal(digits)
         whole = (
             "e" in digits.lower() and exact.adjusted() < _WHOLE_DIGITS and exact == exact.to_integral_value()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from codegen.reading.aws.fields import Field, labelled
 from codegen.reading.aws.heads import Head, parse_head
 from codegen.reading.aws.sentences import Introduction, introduction, is_union_note
 from codegen.reading.aws.statuses import STATUS, resembles_status
+from codegen.records import dataclass
 
 _REMEMBERED = 4096
 """Texts; pages repeat few of them, such as `Required: Yes`, all the time."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codegen.reading.aws.inline import unescape
+from codegen.records import dataclass
 
 _LABEL = r"[^\s\[\]()<>*`]+"
 _STEP = r"\\?\.\w+"

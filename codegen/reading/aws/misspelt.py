@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from collections.abc import Iterable
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
@@ -60,6 +60,13 @@ Correct the label; the message suggests one.
 )
 
 
+def _near(word: str, known: Iterable[str], likeness: float) -> list[str]:
+    """The one that is most like `word`, if one is so much like it."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, 1, likeness)
+
+
 def report_label(line: Line, sheet: Sheet) -> bool:
     """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
     match = _LABEL.match(line.text)
@@ -69,7 +76,7 @@ def report_label(line: Line, sheet: Sheet) -> bool:
     known = match["label"] in FIELDS and match["colon"] != ":"
     if match["label"].casefold() in _ALSO_TEXT - {"required", "type"} and not known:
         return False
-    near = get_close_matches(match["label"].title(), FIELDS, 1, _NEAR)
+    near = _near(match["label"].title(), FIELDS, _NEAR)
     if not near:
         return False
     meant = FIELDS[near[0]]
@@ -95,7 +102,7 @@ def report_unclear(line: Line, sheet: Sheet) -> bool:
     if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
         return False
     word = match["word"].casefold().replace(" ", "")
-    if word not in _MEANT and not get_close_matches(word, ["required"], 1, _NEAR):
+    if word not in _MEANT and not _near(word, ["required"], _NEAR):
         return False
     answer = match["answer"].casefold() in ("yes", "true", "y")
     required = answer is _MEANT.get(word, True)
@@ -176,8 +183,7 @@ Correct the heading; the message suggests one.
 
 def report_section(section: Section, sheet: Sheet) -> bool:
     """Whether a heading is nearly that of a section that describes something; reports it."""
-    near = get_close_matches(section.title.title(), DESCRIBING, 1, 0.85)
-    if not near or section.title in DESCRIBING:
+    if section.title in DESCRIBING or not (near := _near(section.title.title(), DESCRIBING, 0.85)):
         return False
     sheet.report(
         SECTION_MISSPELT,

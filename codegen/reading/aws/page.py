@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
@@ -35,6 +35,7 @@ from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, servic
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
 from codegen.reading.aws.syntax import names_of, read_syntax
+from codegen.records import dataclass
 
 _ENTRIES = {
     "URI Request Parameters": (EntryPlace.URI, ("required",)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.reading.aws.document import Fence, Heading, Line, Part, is_blank
 from codegen.reading.aws.inline import markup, plain
+from codegen.records import dataclass
 
 _BULLET = re.compile(r"(\s*)[+*-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\s*)(\d{1,3})\\?[.)]\s+(?=\S)")

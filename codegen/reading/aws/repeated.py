@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from codegen.diagnostics import Note, Severity
@@ -15,6 +14,7 @@ from codegen.diagnostics.rules.pages.field_lines import (
 )
 from codegen.pages.aws import ArrayOf, MapOf, TypeLink
 from codegen.reading.aws.document import Line, Part, Sheet, is_blank
+from codegen.records import dataclass
 
 _SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*.]+\s[^*]*\*\*\s*$")
 """A bold line of several words: the page tells cases apart, each with its own field lines of one type."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 Piece: TypeAlias = tuple[str, int]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codegen.pages.aws import EntryPlace
 from codegen.reading.aws.inline import plain
 from codegen.reading.aws.sections import BODY, ELEMENTS, ERRORS, PARAMETERS, SEE_ALSO, URI
+from codegen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
 """The line that states a status."""
@@ -23,7 +22,11 @@ def resembles_status(text: str) -> bool:
     if _STATUS_LIKE.match(text) or _SAID.match(text):
         return True
     match = _NEARLY.match(text)
-    return match is not None and bool(get_close_matches(match[1].casefold(), ["http status code"], 1, 0.75))
+    if match is None:
+        return False
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(match[1].casefold(), ["http status code"], 1, 0.75))
 
 
 def ends_error(text: str) -> bool:

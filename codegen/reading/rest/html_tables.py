@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.pages.rest import Inline, Row, Table
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.sheet import Line
 from codegen.reading.rest.tags import TAG, attributes
+from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.tags import attributes
+from codegen.records import dataclass
 
 _SHORTCODE = re.compile(
     r"(?:\{\{[<%](?P<hugo>(?:(?!\}\}).)*)[>%]\}\}|\{%[-+]?(?P<liquid>(?:(?!%\}).)*?)[-+]?%\}|\{\{(?P<handlebars>[#/^!](?:(?!\}\}).)*)\}\})",

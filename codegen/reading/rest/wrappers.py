@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.elements import WORDS
 from codegen.reading.rest.sheet import Line, Role
 from codegen.reading.rest.tags import TAG, attributes, is_element
+from codegen.records import dataclass
 
 _BLOCKS = re.compile(
     r"(?:div|section|article|main|span|center|figure|nav|header|footer|body|html|p|details|font|template)",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codegen.emit.exports.openapi.aws import TARGET_HEADER, target
 from codegen.ir.model import Operation, Protocol, Service
+from codegen.records import dataclass
 
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 """Those that OpenAPI has a key for."""

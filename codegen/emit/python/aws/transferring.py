@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from codegen.emit.python.docstrings import Prose, markdown
@@ -15,6 +14,7 @@ from codegen.emit.python.prose import header
 from codegen.emit.python.text import Code
 from codegen.emit.python.views import StepView, TransfersView, TransferView
 from codegen.ir.model import ListType, Location, Member, Operation, Structure, references
+from codegen.records import dataclass
 
 _WHERE = frozenset({"Bucket", "Key"})
 ROLES: Mapping[str, tuple[str, frozenset[str]]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen.emit.python import layout
 from codegen.emit.python.imports import use
@@ -11,6 +10,7 @@ from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code
 from codegen.emit.python.types import Typing, is_anything
 from codegen.ir.model import Location, Member, Operation
+from codegen.records import dataclass
 
 _EMPTY = frozenset({"204", "205", "304"})
 """Statuses of answers that have no body."""

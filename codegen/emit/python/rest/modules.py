@@ -10,7 +10,7 @@ from codegen.emit.python.codecs import Codec
 from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.packages import package
+from codegen.emit.python.packages import listing, package
 from codegen.emit.python.planned import Planned
 from codegen.emit.python.prose import header
 from codegen.emit.python.rest.clients import client_modules, resource_class
@@ -29,10 +29,10 @@ def modules_of_all(
     operations: Sequence[tuple[str, tuple[str, ...]]],
     prose_rules: str,
 ) -> Iterator[Planned]:
-    """Each of them."""
+    """Each of them. What the modules of `types` and `operations` export may come later."""
     for title, exported in (("Types", types), ("Operations", operations)):
-        view = partial(package, header(names, title, None), sorted(exported))
-        yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view)
+        view = partial(listing, header(names, title, None), exported)
+        yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view, last=True)
     yield Planned("service.py", "service.py.jinja", partial(service_module, names, prose_rules), ("SERVICE",))
     if has_rules(names):
         yield Planned("rules.py", "rules.py.jinja", partial(rules_module, names), ("RULES",))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codegen.emit.python import layout
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
@@ -21,6 +19,7 @@ from codegen.ir.model import (
     ScalarKind,
     Structure,
 )
+from codegen.records import dataclass
 
 _CONVERT = {ScalarKind.INTEGER: "int", ScalarKind.LONG: "int", ScalarKind.STRING: "str"}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from urllib.parse import unquote
 
+from codegen.records import dataclass
 from codegen.source import Span
 
 _COMMAND = re.compile(

@@ -6,9 +6,10 @@ What cannot be read is `UNKNOWN` and reading goes on behind it, so that an examp
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from codegen.records import dataclass
 from codegen.source import Span
 
 

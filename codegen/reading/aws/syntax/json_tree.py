@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
@@ -21,6 +21,7 @@ from codegen.reading.aws.document import Line, Sheet
 from codegen.reading.aws.inline import LINK
 from codegen.reading.aws.syntax.problem import MAXIMUM_DEPTH, SyntaxProblem
 from codegen.reading.aws.types import target_stem
+from codegen.records import dataclass
 from codegen.source import Span
 
 _TOKEN = re.compile(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codegen.pages.aws import SyntaxArray, SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject, XmlRoot
 from codegen.reading.aws.document import Line, Sheet
 from codegen.reading.aws.syntax.problem import MAXIMUM_DEPTH, SyntaxProblem
+from codegen.records import dataclass
 
 _NAME = r"[A-Za-z_][\w:.-]*"
 _TOKEN = re.compile(
