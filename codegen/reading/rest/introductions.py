@@ -29,7 +29,6 @@ from codegen.reading.rest.paths import Call, call, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
-from codegen.records import dataclass
 from codegen.source import Span
 
 _LABEL = re.compile(

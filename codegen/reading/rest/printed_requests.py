@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codegen.pages.rest import Block, Code, CodeForm, Introduction, IntroductionForm
 from codegen.reading.rest.paths import call, code_call
 from codegen.reading.rest.titles import LONGEST_CALL, made
+from codegen.records import dataclass
 
 MOST_CALLS = 200
 """Lines of a fence that are looked at."""
