@@ -11,6 +11,10 @@ _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.) +(?P<text>.*)\Z", re.DOTALL)
 _HEADING = re.compile(
     r"\*{0,2}(?:`(?P<code>[^`\s]+)`|(?P<capitals>[A-Z][A-Z0-9_]+))\*{0,2}\s*(?:[:\u2013\u2014-]|\(|\Z|\n|\.(?:\s|\Z))"
 )
+_MORE = re.compile(
+    r"(?:In addition|Additionally|Furthermore|Moreover|In (?:this|that|such a|either) case|Also|Then)\b"
+)
+_UNDER = re.compile(r"\b(?:if|when|whenever|unless)\b|^(?:For|To)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
 _END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z`\"'(*<_\[])|(?<=:)\s+(?=[A-Z])")
@@ -26,6 +30,8 @@ class Passage:
     """The value that the bullet around it, or right above it, begins with."""
     inside: bool = True
     """Whether it stands in that bullet, or between it and another that begins with a value."""
+    goes_on: bool = False
+    """Whether it says more of what the sentence before it says under a condition, without saying that again."""
 
 
 def passages(text: str) -> Iterator[Passage]:
@@ -45,8 +51,14 @@ def passages(text: str) -> Iterator[Passage]:
             above = stack[-1][1] if stack else None
             stack.append((indent, (match["code"] or match["capitals"]) if match else above))
         heading = stack[-1][1] if stack else None
+        before = ""
         for sentence in sentences(block):
-            yield Passage(sentence, heading, inside)
+            yield Passage(sentence, heading, inside, _goes_on(sentence, before))
+            before = sentence
+
+
+def _goes_on(sentence: str, before: str) -> bool:
+    return bool(_MORE.match(sentence) and _UNDER.search(before) and not _UNDER.search(sentence))
 
 
 def _blocks(text: str) -> Iterator[tuple[int | None, str]]:

@@ -110,6 +110,8 @@ def _read(text: _Text, shape: Structure, names: Names, source: Source, findings:
         if not is_candidate(passage.text):
             continue
         findings.candidates += 1
+        if passage.goes_on:
+            continue
         heading = passage.heading if passage.heading in values else None
         own = text.own.name if text.own else None
         apart = passage.heading is not None and passage.inside and heading is None

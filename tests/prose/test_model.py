@@ -100,6 +100,18 @@ def test_diff_calls_a_new_rule_a_risk_and_a_reworded_one_nothing() -> None:
     assert [change.kind for change in compare(before_rules, stated) if change.kind in kinds] == []
 
 
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [("If you set `Mode` to `LOAN`, somebody waits", False), ("Books are lent", True)],
+)
+def test_what_goes_on_under_a_condition_is_no_rule_by_itself(before: str, found: bool) -> None:
+    odd = LEND.replace(
+        "The book\\. You must specify either", f"{before}\\. In addition, you must specify either"
+    )
+    kinds = {rule.kind for rule in request(with_prose(odd)[0]).rules}
+    assert (RuleKind.EXACTLY_ONE in kinds) is found
+
+
 def test_what_does_not_fit_the_members_is_no_rule() -> None:
     odd = LEND.replace("`LOAN`, you must", "`ELSEWHERE`, you must")
     model, findings = with_prose(odd)
