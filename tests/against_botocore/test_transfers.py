@@ -8,6 +8,7 @@ import importlib
 import inspect
 import io
 import re
+import signal
 import sys
 import threading
 import zlib
@@ -386,6 +387,15 @@ def test_a_transfer_that_is_cancelled_leaves_nothing(
     play(sdk, local_service, "async", act)
 
 
+@pytest.fixture
+def keyboard() -> Iterator[None]:
+    """The keyboard interrupts, also where the tests run in the background, for which shells switch that off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("keyboard")
 @pytest.mark.parametrize("way", ["upload", "download"])
 def test_a_transfer_that_the_keyboard_interrupts_leaves_nothing(
     sdk: ModuleType, local_service: LocalService, way: str, tmp_path: Path

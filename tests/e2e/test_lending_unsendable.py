@@ -15,6 +15,8 @@ from tests.runtime.servers import Connection, Request, scripted, serving
 from tests.support.sdk import Sdk, build_sdk
 
 HALF = "half \ud83d"
+DEEP = 1_000_000
+"""Deeper than any Python goes: how deep that is, differs."""
 CIRCLE: dict[str, Any] = {}
 CIRCLE["self"] = CIRCLE
 
@@ -36,10 +38,10 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "more query": lambda c: c.books.get(id=1, extra_query={"a": HALF}),
     "more headers": lambda c: c.books.get(id=1, extra_headers={"a": HALF}),
     "a header that is no text": lambda c: c.books.get(id=1, extra_headers={"a": 5}),
-    "a deep body": lambda c: c.books.create(title="x", extra_body={"a": nested(5000)}),
+    "a deep body": lambda c: c.books.create(title="x", extra_body={"a": nested(DEEP)}),
     "no number": lambda c: c.books.create(title="x", extra_body={"a": float("nan")}),
     "a circle": lambda c: c.books.create(title="x", extra_body=CIRCLE),
-    "a deep free body": lambda c: c.request("POST", "/books", json=nested(5000)),
+    "a deep free body": lambda c: c.request("POST", "/books", json=nested(DEEP)),
     "a free form": lambda c: c.request("POST", "/books", form={"a": HALF}),
     "a free query": lambda c: c.request("GET", "/books", query={"a": HALF}),
     "a free path": lambda c: c.request("GET", f"/{HALF}"),

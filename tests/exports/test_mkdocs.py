@@ -60,7 +60,11 @@ def test_the_home_page_of_one_service_has_all_to_begin_with(tmp_path: Path) -> N
 def test_several_services_have_a_home_page_each(tmp_path: Path) -> None:
     other = service(operation("Look", None, None, documentation="Looks."), name="other", title="Other")
     files = export(Model((SERVICE, other)))
-    assert "[Other](other/index.md)" in files["docs/index.md"]
+    home = files["docs/index.md"]
+    assert "[Other](other/index.md)" in home
+    assert "from aws_sdk.example import" in home
+    assert "from aws_sdk.other import" in home
+    assert "[look](other/operations/look.md)" in home
     assert "[look](operations/look.md): Looks." in files["docs/other/index.md"]
 
 
@@ -70,13 +74,18 @@ def test_a_call_is_shown_with_types_that_lead_on_and_needed_arguments_first() ->
         member("Most", string()),
         member("Part", ref("Part")),
         member("Name", string(), required=True),
+        member("Parts", list_of(ref("Part"))),
     )
-    made = service(operation("Make", "Ask", None), request, structure("Part", member("Color", string())))
+    answer = structure("Told", member("Color", string()))
+    part = structure("Part", member("Color", string()))
+    made = service(operation("Make", "Ask", "Told"), request, answer, part)
     page = export(Model((made,)))["docs/example/operations/make.md"]
     signature = page.partition('<pre class="signature">')[2].partition("</pre>")[0]
-    assert re.findall(r"^    (\w+):", signature, re.M) == ["name", "most", "part"]
-    assert '<a href="../types/part.html">Part</a>' in signature
-    assert re.findall(r"^### (\w+)", page, re.M) == ["name", "most", "part"]
+    assert re.findall(r"^    (\w+):", signature, re.M) == ["name", "most", "part", "parts"]
+    assert "    name: str,\n" in signature
+    assert 'parts: list&#91;<a href="../types/part.html">Part</a>&#93; = ' in signature
+    assert ') -&gt; <a href="#result">MakeResponse</a>' in signature
+    assert re.findall(r"^### (\w+)", page, re.M) == ["name", "most", "part", "parts", "color"]
     assert page.count("**required**") == 1
 
 
@@ -114,7 +123,6 @@ class Tags(HTMLParser):
         self.found.update(value or "" for _, value in attrs if (value or "").startswith("javascript:"))
 
 
-@pytest.mark.skipif(importlib.util.find_spec("material") is None, reason="mkdocs-material is not installed")
 def test_language_models_have_a_table_of_contents() -> None:
     text = export(Model((SERVICE,)))["docs/llms.txt"]
     assert text.startswith("# Example \\<s\\>Service")
@@ -126,6 +134,7 @@ def test_language_models_have_a_table_of_contents() -> None:
     assert "[x](" not in text.replace("\\[", "")
 
 
+@pytest.mark.skipif(importlib.util.find_spec("material") is None, reason="mkdocs-material is not installed")
 def test_mkdocs_builds_the_site_without_a_warning(tmp_path: Path) -> None:
     write(tmp_path)
     done = subprocess.run(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import importlib
 import os
 import runpy
+import shutil
 import signal
 import sys
 import tempfile
@@ -81,6 +83,9 @@ def deny() -> None:
         delattr(os, name)
     for name in _OF_SIGNAL:
         delattr(signal, name)
+    # There no function takes `dir_fd`, which `shutil` asks for once.
+    os.supports_dir_fd.clear()
+    importlib.reload(shutil)
     os.open, os.fsync = denying.open, denying.fsync
     ctypes.CDLL = denying.library  # type: ignore[assignment,misc]
     sys.platform = "win32"
@@ -91,6 +96,7 @@ if __name__ == "__main__":
     import asyncio  # noqa: F401
 
     import click  # noqa: F401
+    import httpcore2  # noqa: F401
 
     tempfile.gettempdir()
     deny()

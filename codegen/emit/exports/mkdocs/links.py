@@ -1,4 +1,4 @@
-"""Where the pages of one service lie, and types in words that lead there."""
+"""Where the pages of one service lie, and types as Python writes them that lead there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,22 @@ import re
 from collections.abc import Callable, Iterable
 
 from codegen.emit.python.names import Names
-from codegen.ir.model import Type, in_words
+from codegen.ir.model import AnyOf, ListType, MapType, Reference, Scalar, ScalarKind, Type
 
+_NAMES = {
+    ScalarKind.STRING: "str",
+    ScalarKind.INTEGER: "int",
+    ScalarKind.LONG: "int",
+    ScalarKind.FLOAT: "float",
+    ScalarKind.DOUBLE: "float",
+    ScalarKind.BOOLEAN: "bool",
+    ScalarKind.TIMESTAMP: "datetime",
+    ScalarKind.DATE: "date",
+    ScalarKind.BLOB: "bytes",
+    ScalarKind.DOCUMENT: "Any",
+}
+_OPEN, _CLOSE = "&#91;", "&#93;"
+"""Square brackets that begin no link."""
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./~:#?&=%_+-]+")
 
 
@@ -21,8 +35,8 @@ class Links:
         self.types = {shape.id: f"types/{names.modules[shape.id]}.md" for shape in names.types}
 
     def kind(self, type_: Type, up: str) -> str:
-        """A type in words, as Markdown; `up` leads from the page to the service's folder."""
-        return self._in_words(type_, lambda shape: f"[{self.names.classes[shape]}]({up}{self.types[shape]})")
+        """A type as Markdown; `up` leads from the page to the service's folder."""
+        return self._python(type_, lambda shape: f"[{self.names.classes[shape]}]({up}{self.types[shape]})")
 
     def kind_in_html(self, type_: Type, up: str) -> str:
         """The same as HTML."""
@@ -31,10 +45,20 @@ class Links:
             address = f"{up}{self.types[shape]}".removesuffix(".md") + ".html"
             return f'<a href="{html.escape(address)}">{html.escape(self.names.classes[shape])}</a>'
 
-        return self._in_words(type_, link)
+        return self._python(type_, link)
 
-    def _in_words(self, type_: Type, link: Callable[[str], str]) -> str:
-        return in_words(type_, lambda shape: link(shape) if shape in self.types else "anything")
+    def _python(self, type_: Type, link: Callable[[str], str]) -> str:
+        match type_:
+            case Scalar():
+                return _NAMES[type_.kind]
+            case ListType():
+                return f"list{_OPEN}{self._python(type_.element, link)}{_CLOSE}"
+            case MapType():
+                return f"dict{_OPEN}str, {self._python(type_.value, link)}{_CLOSE}"
+            case AnyOf():
+                return " | ".join(dict.fromkeys(self._python(part, link) for part in type_.alternatives))
+            case Reference():
+                return link(type_.shape) if type_.shape in self.types else "Any"
 
 
 def see(url: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from codegen.emit.exports.mkdocs.links import Links, page, see
@@ -14,9 +14,13 @@ from codegen.emit.python.markdown import code, encoded, prose, summary
 from codegen.emit.python.names import Names
 from codegen.emit.python.paging import pages_method, paging
 from codegen.emit.python.readme import first_example
+from codegen.emit.python.rest.answers import answer_of
 from codegen.emit.python.rest.paging import rest_paging
 from codegen.emit.python.waiting import wait_method, waiting
-from codegen.ir.model import Member, Operation, Structure, references
+from codegen.ir.model import Member, Operation, Structure, Type, references
+
+_MOST_SHOWN = 12
+"""Operations of a group that a home page of several services names."""
 
 
 class ServicePages:
@@ -67,6 +71,30 @@ class ServicePages:
         ]
         return page([*parts, *(["## Types", "\n".join(types)] if types else []), self._licence()])
 
+    def overview(self) -> Iterator[str]:
+        """What the home page of several services says of this one."""
+        home = f"{self.root}/index.md"
+        yield f"## [{encoded(self.service.title)}]({home})"
+        yield summary(self.service.documentation).removeprefix(": ")
+        yield first_example(self.names, self.module)
+        lines = []
+        for group, operations in self.groups():
+            links = ", ".join(
+                f"[{self._called(each, group)}]({self.root}/{self.links.operations[each.id]})"
+                for each in operations[:_MOST_SHOWN]
+            )
+            more = (
+                f", and [{len(operations) - _MOST_SHOWN} more]({home})"
+                if len(operations) > _MOST_SHOWN
+                else ""
+            )
+            lines.append(f"- {encoded(group or 'Operations')}: {links}{more}")
+        if self.names.types:
+            lines.append(
+                f"- [{len(self.names.types)} {'type' if len(self.names.types) == 1 else 'types'}]({home}#types)"
+            )
+        yield "\n".join(lines)
+
     def groups(self) -> Iterator[tuple[str, list[Operation]]]:
         """Operations by the attribute of the client that they are under; empty for the client itself."""
         places = self.names.places if self.names.is_http else {}
@@ -95,8 +123,7 @@ class ServicePages:
         parts += [prose(operation.documentation), self._example(operation)]
         if request is not None and request.members:
             parts += ["## Parameters", self._members(request, needed_first(request.members), sent=True)]
-        if response is not None and response.members:
-            parts += ["## Result", self._members(response, response.members, sent=False)]
+        parts += self._result(operation, response)
         if operation.errors:
             parts += ["## Errors", "\n".join(self._error(shapes[id]) for id in operation.errors)]
         return page([*parts, see(self.names.url(operation)), self._licence()])
@@ -104,8 +131,29 @@ class ServicePages:
     def _address(self, operation: Operation) -> str:
         return code(f"{operation.http.method} {operation.http.path}") if self.names.is_http else ""
 
+    def _result(self, operation: Operation, response: Structure | None) -> list[str]:
+        """What the method returns: of a REST service the body, of others an object with all members."""
+        if response is None or not response.members:
+            return []
+        body = answer_of(self.names, operation).body if self.names.is_http else None
+        if body is None:
+            return ["## Result", self._members(response, response.members, sent=False)]
+        facts = "; ".join([self._returned(operation, self.links.kind), *limits(body.type, code)])
+        return ["## Result", f"*{facts}*{{ .facts }}", prose(body.documentation)]
+
+    def _returned(self, operation: Operation, kind: Callable[[Type, str], str]) -> str:
+        """The type of what the method returns."""
+        if not self.names.is_http:
+            return self.names.response(operation)
+        answer = answer_of(self.names, operation)
+        if answer.body is None:
+            return "None" if answer.nothing else "Any"
+        bodies = [answer.body, *(member for _, member in answer.others)]
+        kinds = dict.fromkeys(kind(member.type, "../") for member in bodies)
+        return " | ".join([*kinds, *(["None"] if answer.optional or answer.body.nullable else [])])
+
     def _signature(self, operation: Operation) -> str:
-        """The call with the type of every argument, which leads to its page."""
+        """The call with the types of all arguments and of what it returns, which lead to their pages."""
         shapes = self.service.shape
         lines: list[str] = []
         request = shapes[operation.input] if operation.input else None
@@ -117,7 +165,10 @@ class ServicePages:
                 lines.append(f"    {html.escape(attributes[member.name])}: {kind}{optional},\n")
         arguments = f"\n{''.join(lines)}" if lines else ""
         call = html.escape(f"client.{self.names.call(operation)}")
-        return f'<pre class="signature"><code>{call}({arguments})</code></pre>'
+        returned = self._returned(operation, self.links.kind_in_html)
+        if not self.names.is_http and operation.output and shapes[operation.output].members:
+            returned = f'<a href="#result">{html.escape(returned)}</a>'
+        return f'<pre class="signature"><code>{call}({arguments}) -&gt; {returned}</code></pre>'
 
     def _example(self, operation: Operation) -> str:
         """The call, and the methods that call more than once."""

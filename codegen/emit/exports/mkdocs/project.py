@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from codegen.emit.exports.mkdocs.links import page
 from codegen.emit.exports.mkdocs.llms import overview
 from codegen.emit.exports.mkdocs.pages import ServicePages
-from codegen.emit.python.markdown import encoded, summary
 from codegen.emit.python.roots import roots
 from codegen.ir.model import Model
 
@@ -18,6 +17,8 @@ _STYLE = """\
 .md-typeset .facts { color: var(--md-default-fg-color--light); }
 .md-typeset .required { color: var(--md-accent-fg-color); font-weight: 600; }
 """
+_WORDS_END = r"""[\s\-_,:!=\[\]()"'`/]+|\.(?!\d)|&[lg]t;|(?!\b)(?=[A-Z][a-z])"""
+"""Where words end for the search: `list_books` and `ModelPackage` are two each, as people type them."""
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
@@ -65,7 +66,7 @@ def _settings(services: Sequence[ServicePages], nav: list[object]) -> dict[str, 
     return {
         "site_name": _title(services),
         "theme": {"name": "material", "font": False, "palette": _PALETTE, "features": _FEATURES},
-        "plugins": ["search"],
+        "plugins": [{"search": {"separator": _WORDS_END}}],
         "extra_css": ["assets/site.css"],
         "markdown_extensions": ["attr_list", "sane_lists", "pymdownx.highlight", "pymdownx.superfences"],
         "use_directory_urls": False,
@@ -78,11 +79,7 @@ def _title(services: Sequence[ServicePages]) -> str:
 
 
 def _home(services: Sequence[ServicePages]) -> str:
-    """The first page: of the only service all that one needs to begin, else a line a service."""
+    """The first page: of the only service all that one needs to begin, else how to begin with each."""
     if len(services) == 1:
         return services[0].home("")
-    rows = [
-        f"- [{encoded(each.names.service.title)}]({each.root}/index.md){summary(each.names.service.documentation)}"
-        for each in services
-    ]
-    return page(["# Services", "\n".join(rows)])
+    return page(["# SDK reference", *(part for each in services for part in each.overview())])
