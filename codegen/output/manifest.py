@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import Any
 
 from codegen.output.inside import is_plain
@@ -65,6 +66,7 @@ class Manifest:
         return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
 
     @classmethod
+    @lru_cache(maxsize=2)  # several stages of a build read the same one
     def from_text(cls, text: str) -> Manifest:
         """Read what `to_text` wrote. Raises ManifestError for anything else, such as a path that leaves the output folder."""
         try:

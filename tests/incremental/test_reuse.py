@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -36,8 +37,26 @@ def models(draw: st.DrawFn) -> Model:
         given_, got = (id_ if side is not None else None for id_, side in zip(ids, sides, strict=True))
         parts.append(operation(name, given_, got))
     protocol = draw(st.sampled_from([Protocol.JSON, Protocol.REST_XML, Protocol.QUERY]))
+    chance = draw(st.randoms(use_true_random=False))
+    parts = [_said_otherwise(part, chance) for part in parts]
     made = service(*parts, protocol=protocol, title=draw(st.sampled_from(["Example Service", "Other"])))
     return Model((made, replace(made, id="twin")) if draw(st.booleans()) else (made,))
+
+
+def _said_otherwise(part: Operation | Structure, chance: random.Random) -> Operation | Structure:
+    """The same in other words, on other lines."""
+    words, span = chance.choice(("", "One.", "Two.")), replace(part.span, line=chance.randint(1, 3))
+    if isinstance(part, Operation):
+        return replace(part, documentation=words, span=span)
+    members = tuple(
+        replace(
+            each,
+            documentation=chance.choice(("", "One.")),
+            span=replace(each.span, line=chance.randint(1, 3)),
+        )
+        for each in part.members
+    )
+    return replace(part, documentation=words, span=span, members=members)
 
 
 @settings(max_examples=100, deadline=None)

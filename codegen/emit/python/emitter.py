@@ -43,7 +43,7 @@ MODULES_PER_PROCESS = 40
 """Below this a process costs more than it saves."""
 _PARTS_PER_PROCESS = 4
 """So that none waits long for another one's last part."""
-_TYPE, _OPERATION = "type.py.jinja", "operation.py.jinja"
+_TYPE, _OPERATION, _CLIENT = "type.py.jinja", "operation.py.jinja", "client.py.jinja"
 
 
 def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
@@ -157,35 +157,38 @@ def _service_modules(
     operations: list[tuple[str, tuple[str, ...]]] = []
     of_all = rest.modules_of_all if names.is_http else _modules_of_all
     whole = list(of_all(names, codec, types, operations, options.prose_rules))
-    clients = [planned for planned in whole if not planned.last]
+    clients = [planned for planned in whole if planned.template == _CLIENT]
+    others = [planned for planned in whole if planned.template != _CLIENT and not planned.last]
+    of_clients = [partial(_rendered, planned, own) for planned in clients]
+    wanted += zip((partial(keys.client, planned.path) for planned in clients), of_clients, strict=True)
     rendered: list[Made] = []
 
     def make_missing(ways: Sequence[Callable[[], Made]]) -> list[Made]:
         """The modules that depend on the whole service are one task, and the first: they take long and say much the same."""
-        tasks = [partial(_all_rendered, clients, own), *(partial(_alone, way) for way in ways)]
-        first, *others = divided(tasks, processes)
-        rendered.extend(first)
-        return list(chain.from_iterable(others))
+        together = [way for way in ways if way in of_clients]
+        apart = [way for way in ways if way not in of_clients]
+        whole = [*(partial(_rendered, planned, own) for planned in others), *together]
+        first, *each = divided([partial(_all, whole), *(partial(_all, [way]) for way in apart)], processes)
+        rendered.extend(first[: len(others)])
+        results = dict(zip(map(id, [*together, *apart]), [*first[len(others) :], *chain(*each)], strict=True))
+        return [results[id(way)] for way in ways]
 
+    plan += clients
     made = memory.made(wanted, make_missing)
     yield from zip(plan, made, strict=True)
-    yield from zip(clients, rendered or _all_rendered(clients, own), strict=True)
+    yield from zip(others, rendered or [_rendered(planned, own) for planned in others], strict=True)
     exports = [exported for _, exported, _ in made]
     count = len(names.types)
     types += zip((names.modules[shape.id] for shape in names.types), exports, strict=False)
     methods = (names.methods[operation.id] for operation in names.service.operations)
-    operations += zip(methods, exports[count:], strict=True)
+    operations += zip(methods, exports[count:], strict=False)
     for planned in whole:
         if planned.last:
             yield planned, _rendered(planned, own)
 
 
-def _all_rendered(plan: Sequence[Planned], own: Mapping[str, SourceFile]) -> list[Made]:
-    return [_rendered(planned, own) for planned in plan]
-
-
-def _alone(way: Callable[[], Made]) -> list[Made]:
-    return [way()]
+def _all(ways: Sequence[Callable[[], Made]]) -> list[Made]:
+    return [way() for way in ways]
 
 
 def _written(planned: Planned, own: Mapping[str, SourceFile]) -> Made:

@@ -1,18 +1,20 @@
-"""What the module of a type or an operation is made from, as a key: a module with the key of a former one is that one."""
+"""What the module of a type, of an operation or of a client is made from, as a key: a module with the key of a former one is that one."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
-from typing import Protocol
+from functools import cache, cached_property
+from typing import Any, Protocol
 
 from codegen.emit.python.names import Names, successes
 from codegen.ir.model import Operation, Structure
 
 _APART = frozenset({"operations", "shapes", "span"})
 """Fields of a service that its modules do not depend on as a whole."""
+_OWN = frozenset({"documentation", "span", "status_span"})
+"""What only the modules of a shape itself show of it: its prose and its places."""
 
 
 Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -57,7 +59,8 @@ class NoMemory:
 class Keys:
     """Keys of one service's modules.
 
-    A module sees its own shapes, all that these refer to, the names that were given to them, and facts of the service.
+    A module sees its own shapes, facts of all that these refer to, the names that were given to them, and facts of the service.
+    The clients see the facts of everything, and the prose of operations, of what is passed to them and of errors.
     """
 
     def __init__(self, names: Names) -> None:
@@ -66,7 +69,7 @@ class Keys:
 
     def type(self, shape: Structure) -> str:
         """Of the module of a type."""
-        return self._key("type", shape.id, [shape.id])
+        return self._key("type", repr(shape), [shape.id])
 
     def operation(self, operation: Operation) -> str:
         """Of the module of an operation."""
@@ -76,9 +79,29 @@ class Keys:
             (names.response(operation), operation.output),
         ]
         aliases = [self._aliases(class_, shape) for class_, shape in messages if shape is not None]
-        own = repr((operation, names.methods[operation.id], messages, aliases))
         shapes = [shape for _, shape in messages if shape is not None]
+        texts = [names.service.shape[shape] for shape in shapes]
+        own = repr((operation, names.methods[operation.id], messages, aliases, texts))
         return self._key("operation", own, [*shapes, *successes(operation)])
+
+    def client(self, path: str) -> str:
+        """Of the module of a client."""
+        return hashlib.sha256(repr((path, self._operations)).encode()).hexdigest()
+
+    @cached_property
+    def _operations(self) -> bytes:
+        names, shapes = self.names, self.names.service.shape
+        given = (names.package, names.methods, names.requests, names.responses, sorted(names.aliases.items()))
+        digest = hashlib.sha256(repr(given).encode())
+        digest.update(self._service)
+        for operation in names.service.operations:
+            digest.update(repr((_facts(operation), operation.documentation)).encode())
+            passed = shapes[operation.input].members if operation.input else ()
+            digest.update(repr([member.documentation for member in passed]).encode())
+        digest.update(repr([shape.documentation for shape in names.errors]).encode())
+        for shape in names.service.shapes:
+            digest.update(self._shape(shape.id))
+        return digest.digest()
 
     def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
         digest = hashlib.sha256(repr((kind, own)).encode())
@@ -108,10 +131,27 @@ class Keys:
                 id_ in names.sent,
                 id_ in names.received,
             )
-            text = repr((names.service.shape[id_], given))
+            text = repr((_facts(names.service.shape[id_]), given))
             digest = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
         return digest
 
     def _aliases(self, class_: str, shape: str) -> list[str | None]:
         members = self.names.service.shape[shape].members
         return [self.names.aliases.get((class_, member.name)) for member in members]
+
+
+def _facts(node: Any) -> Any:
+    """A node without prose and places, as plain values."""
+    kind = type(node)
+    if kind is tuple:
+        return [_facts(part) for part in node]
+    if names := _names(kind):  # type: ignore[arg-type]
+        return kind.__name__, [_facts(getattr(node, name)) for name in names]
+    return node
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    if not hasattr(kind, "__dataclass_fields__"):
+        return ()
+    return tuple(item.name for item in fields(kind) if item.name not in _OWN)
