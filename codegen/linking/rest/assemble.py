@@ -153,6 +153,8 @@ def _cut_bases(operations: Sequence[DocumentedOperation], urls: Sequence[Server]
 def _nameable(documented: DocumentedOperation, profile: Profile, many: bool) -> Nameable:
     introduction, section = documented.first.introduction, documented.first.section
     title = introduction.name or _title(section)
+    if _ONLY_CALL.fullmatch(title):
+        title = _said_by_index(documented) or title
     resource = resource_of(section.page.file, section.page.title)
     if many:
         resource = _grouping(section) or resource
@@ -164,6 +166,20 @@ def _nameable(documented: DocumentedOperation, profile: Profile, many: bool) -> 
         "" if profile.flat else resource,
         documented.first.shared,
     )
+
+
+_ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*")
+_WORDS_OF_NAME = 6
+
+
+def _said_by_index(documented: DocumentedOperation) -> str:
+    """What a table of calls says in a few words that the operation does: a heading that is the call itself says less."""
+    for described in documented.described:
+        said = described.introduction
+        parts = words(said.summary) if said.form is IntroductionForm.TABLE else []
+        if 1 < len(parts) <= _WORDS_OF_NAME and parts[0] in VERBS:
+            return said.summary.strip(" .")
+    return ""
 
 
 _FEW = 3

@@ -25,6 +25,9 @@ _BEHIND = re.compile(r"\(([a-z][^()\n]{1,80})\)\s*(?:[.;]|-\s[^\n]{0,60})?\s*$")
 _CONDITION = re.compile(
     r"\b(?:required|mandatory|optional)\s+(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
 )
+_COLLECTION = re.compile(
+    r"\W*(?:an? |the )?(?:map|mapping|list|array|dict(?:ionary)?|object)\b", re.IGNORECASE
+)
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']*:")
 """`array: [] or string: ""`: a default for each of several types."""
@@ -89,7 +92,8 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
 def behind_prose(text: Inline) -> Leading | None:
     """What brackets at the end say: `Name of the van (string, required)`; None where they name no type first."""
     match = _BEHIND.search(text.text)
-    if match is None:
+    # Of `a map of names (string) to states (string)` the last brackets say what a part of it is.
+    if match is None or "(" in text.text[: match.start()] or _COLLECTION.match(text.text):
         return None
     said = _in_brackets(stretch(text, match.start(1), match.end(1)))
     return said if said is not None and said.typed is not None and ":" not in match[1] else None

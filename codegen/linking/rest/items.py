@@ -10,6 +10,7 @@ from itertools import takewhile
 from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest.cell_names import CellNames, read_names
 from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.item_facts import facts_below, with_facts
 from codegen.linking.rest.item_leads import behind_prose, leading
 from codegen.linking.rest.prose_facts import ProseFacts, read_prose
 from codegen.linking.rest.required_words import on_badges
@@ -50,6 +51,8 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
     entry = _read(prose_text, names, item)
     if placeholders and entry.typed is None:
         entry = replace(entry, typed=_placeholder_type(names))
+    if (facts := facts_below(item)) is not None:
+        return [replace(with_facts(entry, facts), name=name) for name in names.names]
     children = [
         child
         for block in item.blocks
@@ -115,7 +118,10 @@ def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
 
 def _bare_name(text: Inline) -> bool:
     return (
-        re.match(r"[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)", text.text)
+        re.match(
+            r"(?!(?:Example|Status|Supported|Headers?|Notes?|Returns?|Response|Content-Type)\b)[A-Za-z_][\w.\[\]-]*\s*(?:\([^()\n]{1,60}\)\s*)?(?:[:\u2013\u2014]|-(?=\s)|$)",
+            text.text,
+        )
         is not None
     )
 

@@ -14,10 +14,10 @@ from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List
 from codegen.records import dataclass
 
 PART = re.compile(
-    r"\W*(?:(?:url|uri|path|query|body|header|form|json|post|request|response|input|output|http|optional|required|available|supported|example|sample|"
+    r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|available|supported|example|sample|"
     r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code)s?\W+){0,4}"
     r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
-    r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)\W*$",
+    r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\W+[2-5]\d\d\b[\w ]{0,30})?\W*$",
     re.IGNORECASE,
 )
 """Titles of sections that are part of an operation though they stand on its level."""

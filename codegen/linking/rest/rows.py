@@ -154,9 +154,9 @@ class _Reader:
 
     def entry(self, row: Row, names: CellNames, description: Inline | None) -> Entry:
         prose = read_prose(description) if description is not None else NO_FACTS
-        notes = self.cell(row, Column.NOTES)
+        notes = self.cell(row, Column.NOTES) or self.cell(row, Column.REQUIRED)
         noted = read_prose(notes) if notes is not None else NO_FACTS
-        if noted.required is not None or noted.has_default:
+        if notes is not None and (noted.required is not None or noted.has_default):
             prose = replace(
                 prose,
                 required=prose.required if noted.required is None else noted.required,

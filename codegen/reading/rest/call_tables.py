@@ -16,6 +16,8 @@ _TELLING = re.compile(
 )
 """Headers of columns that an introduction holds; a table with others stays beside its introductions."""
 
+_NO_WORDS = re.compile(r"\W*(?:yes|no|none|true|false|required|optional|n/a|x)?\W*", re.IGNORECASE)
+"""A cell that answers a question of its column says nothing of what is done."""
 _FIRST = 6
 """Rows of which one must be a call."""
 
@@ -70,7 +72,11 @@ def _introductions(row: Row, known: Call, used: tuple[int, ...]) -> Iterator[Int
     others = [cell for at, cell in enumerate(row.cells) if at not in used and cell.text]
     linked = next((cell for cell in [*others, *row.cells] if cell.links()), None)
     name, target = linked.links()[0] if linked else ("", "")
-    words = [cell for cell in others if not (cell is linked and _only_link(cell))]
+    words = [
+        cell
+        for cell in others
+        if not ((cell is linked and _only_link(cell)) or _NO_WORDS.fullmatch(cell.text))
+    ]
     for method in known.methods:
         yield Introduction(
             method=method,

@@ -23,7 +23,7 @@ from codegen.pages.rest import (
     Table,
 )
 from codegen.reading.rest.call_tables import calls_of_table
-from codegen.reading.rest.label_lists import fields_of
+from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.paths import Call, call, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
@@ -37,6 +37,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
+_LONGEST_TITLE = 80
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
 _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
 
@@ -73,24 +74,29 @@ def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introductio
             return
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
+def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
     titles = Titles()
-    labels = Labels()
+    labels = Labels(level)
     for block in blocks:
-        if isinstance(block, Heading):
-            labels.heading(block)
-            yield block
-            yield from titles.introductions(block)
-        elif isinstance(block, Code):
-            yield from (labels.pending and labels.completed(block)) or _of_code(block)
-        elif isinstance(block, Paragraph):
-            yield from labels.completed(block) or _of_paragraph(block)
-        elif isinstance(block, Table):
-            yield from labels.completed(block) or calls_of_table(block)
-        elif isinstance(block, List):
-            yield from _of_paths(block, titles) or labels.completed(block) or _of_list(block)
-        else:
-            yield block
+        for part in _of_block(block, titles, labels):
+            labels.introduced |= isinstance(part, Introduction | Weak)
+            yield part
+
+
+def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
+    """What stands in place of a block."""
+    if isinstance(block, Heading):
+        labels.heading(block)
+        return (block, *titles.introductions(block))
+    if isinstance(block, Code):
+        return (labels.pending and labels.completed(block)) or _of_code(block)
+    if isinstance(block, Paragraph):
+        return labels.completed(block) or _of_paragraph(block)
+    if isinstance(block, Table):
+        return labels.completed(block) or calls_of_table(block)
+    if isinstance(block, List):
+        return _of_paths(block, titles) or labels.completed(block) or _of_list(block, labels.level)
+    return (block,)
 
 
 def _of_paths(block: List, titles: Titles) -> list[_Part]:
@@ -198,11 +204,11 @@ def part(text: Inline, start: int, end: int) -> Inline:
     return Inline(text.text[start:end], tuple(marks), text.span)
 
 
-def _of_list(block: List) -> Iterator[_Part]:
+def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
     """A list in pieces where items introduce operations, or hold what does."""
     kept: list[Item] = []
     for item in block.items:
-        pieces = list(_of_item(item)) if not block.defines else []
+        pieces = list(_of_item(item, level)) if not block.defines else []
         if not pieces:
             kept.append(item)
             continue
@@ -216,7 +222,7 @@ def _of_list(block: List) -> Iterator[_Part]:
         yield replace(block, items=tuple(kept), span=kept[0].span)
 
 
-def _of_item(item: Item) -> Iterator[_Part | Item]:
+def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
     """What stands in place of an item; nothing where it stays as it is."""
     calls = _calls(item.text)
     if calls is not None:
@@ -225,7 +231,7 @@ def _of_item(item: Item) -> Iterator[_Part | Item]:
             yield replace(each, form=IntroductionForm.ITEM, span=item.span)
         if rest:
             yield Paragraph(part(item.text, rest, len(item.text.text)), item.span)
-        yield from _parts(item.blocks)
+        yield from _parts(item.blocks, level)
         return
     weak = [each for each in _beginning(item.text, None) if isinstance(each, Weak)]
     if weak:
@@ -238,12 +244,23 @@ def _of_item(item: Item) -> Iterator[_Part | Item]:
         return
     if not item.blocks:
         return
-    inner = list(_parts(item.blocks))
+    inner = list(_parts(item.blocks, level + 1))
     at = next((at for at, each in enumerate(inner) if isinstance(each, Introduction)), None)
     if at is not None:
         before = tuple(each for each in inner[:at] if not isinstance(each, Weak))
-        yield replace(item, blocks=before)
+        if not before and _is_title(item.text):
+            yield Heading(level + 1, titled(item.text), "", item.span)
+        else:
+            yield replace(item, blocks=before)
         yield from inner[at:]
+
+
+def _is_title(text: Inline) -> bool:
+    """Whether an item is no more than a bold title of what it holds: `- **Get a van:**`."""
+    words = text.text.rstrip()
+    return len(words) < _LONGEST_TITLE and any(
+        mark.kind is MarkKind.STRONG and mark.start == 0 and mark.end >= len(words) - 1 for mark in text.marks
+    )
 
 
 def _settled(parts: Sequence[_Part]) -> Iterator[Block]:

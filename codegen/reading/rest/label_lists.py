@@ -16,6 +16,7 @@ from codegen.pages.rest import (
     Mark,
     MarkKind,
     Paragraph,
+    Table,
 )
 from codegen.source import Span
 
@@ -53,6 +54,59 @@ def sections_of(block: List, level: int, called: Sequence[str]) -> Iterator[Bloc
             if rest:
                 yield Paragraph(Inline(rest, (), item.span), item.span)
         yield from _flat(item.blocks)
+
+
+_PART = re.compile(
+    r"\W*(?P<label>(?:(?:url|uri|path|query|body|header|form|json|request|response|input|output|optional|required|success(?:ful)?|error|post|example|sample)s?"
+    r"(?: string)?\W+){0,3}(?:parameters?|params?|requests?|responses?|body|headers?|fields|arguments?|args|returns?|payload|errors?|attributes|data)"
+    r"(?: \([2-5]\d\d[^()\n]{0,40}\))?)\W*(?::\W*(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def titled(text: Inline) -> Inline:
+    """A text without its colon, as a title."""
+    return Inline(text.text.rstrip(" :"), (), text.span)
+
+
+def parts_of(block: List, level: int) -> list[Block]:
+    """A heading for each item that is the label of a part of an operation, `- **Query parameters:**`, with what it holds; nothing for other lists."""
+    if block.defines or not any(_part(item) and _holds(item) for item in block.items):
+        return []
+    out: list[Block] = []
+    for item in block.items:
+        part = _part(item)
+        if part is None:
+            out.append(List((item,), item.span, block.ordered))
+            continue
+        title = Inline(part["label"].strip(), (), item.span)
+        out.append(Heading(level + 1, title, re.sub(r"\W+", "-", title.text.lower()), item.span))
+        if part["rest"]:
+            start = part.start("rest")
+            marks = tuple(
+                Mark(mark.kind, mark.start - start, mark.end - start, mark.target)
+                for mark in item.text.marks
+                if mark.start >= start
+            )
+            out.append(Paragraph(Inline(part["rest"], marks, item.span), item.span))
+        out += item.blocks
+    return out
+
+
+def _part(item: Item) -> re.Match[str] | None:
+    text = item.text.text
+    if len(text) > 300 or not (item.text.marks or text.rstrip().endswith(":")):
+        return None
+    match = _PART.fullmatch(text)
+    return match if match is not None and (":" in text or not match["rest"]) else None
+
+
+def _holds(item: Item) -> bool:
+    """Whether an item holds what describes a part: an example, a table, or a list of what has no parts itself."""
+    lists = [block for block in item.blocks if isinstance(block, List)]
+    if any(inner.text.text.rstrip().endswith(":") for block in lists for inner in block.items):
+        return False
+    return bool(lists) or any(isinstance(block, Code | Table) for block in item.blocks)
 
 
 def _flat(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
-from codegen.reading.rest.label_lists import label_of, sections_of, text_lines
+from codegen.reading.rest.label_lists import label_of, parts_of, sections_of, text_lines
 from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
@@ -34,6 +34,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """A label whose value stands below it."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _BEGINS = re.compile(
     r"(?:api |request |http |rest |resource )?(?:method|verb|type|url|uri|endpoint|path|route)", re.IGNORECASE
 )
@@ -42,7 +43,9 @@ _BEGINS = re.compile(
 class Labels:
     """What labels of a section have said so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, level: int) -> None:
+        self.level = level
+        """Of the heading above."""
         self.clear()
 
     def clear(self) -> None:
@@ -51,7 +54,8 @@ class Labels:
         self.where: Address | None = None
         self.pending = ""
         """A label whose value the next block is."""
-        self.level = 0
+        self.introduced = False
+        """The section introduces an operation."""
 
     def heading(self, heading: Heading) -> None:
         """Another section begins; one that is no more than a label says what follows it."""
@@ -79,6 +83,8 @@ class Labels:
                 out += self._complete(span)
         if out and isinstance(block, Table):
             return [*out, *_said_by_rows(block)]
+        if isinstance(block, List) and (out or self.introduced) and (parts := parts_of(block, self.level)):
+            return [*out, *parts]
         return [*out, block] if out else []
 
     def _complete(self, span: Span) -> list[Introduction]:
@@ -113,7 +119,8 @@ class Labels:
         if not _BEGINS.match(text):
             return False
         if match := _METHOD.fullmatch(text):
-            methods = only_methods(match["value"]) if match["value"].strip("` .").isupper() else ()
+            value = _ASIDE.sub("", match["value"])
+            methods = only_methods(value) if value.strip("` .").isupper() else ()
             self.methods = methods or self.methods
             return bool(methods)
         if match := _PATH.fullmatch(text):

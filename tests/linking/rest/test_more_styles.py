@@ -570,6 +570,7 @@ def test_types_and_more_in_brackets_behind_the_prose() -> None:
         - `rate`: What an hour costs (float, not required)
         - `until`: When it ends (string, required when `rate` is given)
         - `note`: What to know (see below)
+        - `rates`: A map of hours (string) to prices (float)
     """)
     request = linked.request("POST /feeds")
     assert _kinds(linked, "POST /feeds") == {
@@ -577,6 +578,7 @@ def test_types_and_more_in_brackets_behind_the_prose() -> None:
         "rate": ScalarKind.DOUBLE,
         "until": ScalarKind.STRING,
         "note": ScalarKind.DOCUMENT,
+        "rates": ScalarKind.DOCUMENT,
     }
     assert (request["url"].required, request["rate"].required) == (True, False)
 
@@ -686,3 +688,153 @@ def test_a_row_for_the_header_tells_how_requests_authenticate() -> None:
     (scheme,) = linked.service.security_schemes
     assert (scheme.kind, scheme.name) == (AuthKind.BEARER, "Authorization")
     assert linked.places("GET /lists") == {}
+
+
+# --- lists whose items are the parts of an operation ---------------------------------------------------------------
+
+
+def test_items_that_are_the_parts_of_an_operation() -> None:
+    linked = page("""
+        # Pumps
+
+        ### `POST /pumps`
+
+        - **Request Body**: JSON object with the following fields:
+          - `name` (string): How it is called
+          - `litres` (integer, optional): What it moves
+        - **Response**:
+          - `201 Created`: it was added
+          - `409 Conflict`: there is one
+
+        ### `GET /pumps/{id}`
+
+        - **Query Parameters:**
+          - `full`: All of it (boolean)
+        - **Success Response (200 OK):**
+          ```json
+          { "id": 3 }
+          ```
+        - **Error Response (404 Not Found):**
+          ```json
+          { "msg": "none" }
+          ```
+
+        ### `DELETE /pumps/{id}`
+
+        - **Returns**: JSON object with:
+          - `gone` (boolean)
+    """)
+    assert linked.places("POST /pumps") == {"body": ["name", "litres"]}
+    assert _required(linked, "POST /pumps")["litres"] is False
+    assert [response.status for response in linked.operation("POST /pumps").responses] == ["201", "409"]
+    assert linked.places("GET /pumps/{id}") == {"path": ["id"], "query": ["full"]}
+    assert [response.status for response in linked.operation("GET /pumps/{id}").responses] == ["200", "404"]
+    assert _answer(linked, "GET /pumps/{id}") == ["id"]
+    assert _answer(linked, "DELETE /pumps/{id}") == ["gone"]
+
+
+def test_items_that_are_operations_with_parts_below() -> None:
+    linked = page("""
+        # Pages
+
+        ### Status pages
+
+        - **Get a status page:**
+
+          - **Endpoint:** `/pages/<slug>`
+          - **Method:** `GET` | `HEAD` (the same)
+          - **Path Parameters:**
+            - `slug` (string, required): Which.
+          - **Success Response (200 OK):**
+            ```json
+            { "title": "x" }
+            ```
+
+        - **List status pages:**
+
+          - **Endpoint:** `/pages`
+          - **Method:** `GET`
+    """)
+    assert linked.calls() == ["GET /pages", "GET /pages/{slug}", "HEAD /pages/{slug}"]
+    assert linked.operation("GET /pages").id == "list_status_pages"
+    assert linked.operation("GET /pages/{slug}").id == "get_status_page"
+    assert _kinds(linked, "GET /pages/{slug}") == {"slug": ScalarKind.STRING}
+    assert _answer(linked, "GET /pages/{slug}") == ["title"]
+
+
+def test_items_below_a_name_that_say_one_fact_each() -> None:
+    linked = page("""
+        # Vans
+
+        ## POST /vans
+
+        **Parameters**
+
+        - `name`
+          - **Type**: string
+          - **Required**: Yes
+          - **Description**: How it is called.
+        - `size`
+          - **Type**: integer
+          - **Required**: No
+          - **Default**: 5
+          - **Allowed values**: `5`, `7`
+
+        ## GET /vans
+
+        ### GET Parameters:
+
+        - owner
+             - **Values**: *ann, bob*
+             - **Description**: Whose
+
+        ### Response:
+
+        - Example: `application/json`
+
+            ```json
+            [{ "name": "a" }]
+            ```
+    """)
+    request = linked.request("POST /vans")
+    assert _required(linked, "POST /vans") == {"name": True, "size": False}
+    assert request["name"].documentation == "How it is called."
+    assert request["size"].default is not None
+    assert request["size"].default.value == 5
+    assert linked.places("GET /vans") == {"query": ["owner"]}
+
+
+def test_a_default_in_the_column_that_says_what_is_required() -> None:
+    linked = page("""
+        # Rooms
+
+        | URL | Requires Auth | HTTP Method |
+        | --- | --- | --- |
+        | `/rooms.create` | `yes` | `POST` |
+
+        ## Payload
+
+        | Argument | Required | Description |
+        | --- | --- | --- |
+        | `name` | Required | Its name |
+        | `quiet` | Optional Default: `false` | No noise |
+    """)
+    quiet = linked.request("POST /rooms.create")["quiet"]
+    assert (quiet.required, quiet.default is not None and quiet.default.value) == (False, False)
+
+
+def test_a_table_of_calls_names_what_stands_below_headings_that_are_calls() -> None:
+    linked = page("""
+        # Users
+
+        | Endpoint | Method | Description | Auth |
+        | --- | --- | --- | --- |
+        | `/users` | POST | Invite a user | Yes |
+
+        ## POST /users
+
+        | Field | Type |
+        | --- | --- |
+        | mail | string |
+    """)
+    assert linked.operation("POST /users").id == "invite_user"

@@ -1,0 +1,57 @@
+"""Facts of an item that the items below it say one by one: `- Type: string`, `- Required: yes`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
+from codegen.linking.rest.required_words import answer
+from codegen.linking.rest.type_words import only_type
+from codegen.pages.rest import Inline, Item, List
+
+_FACT = re.compile(
+    r"\W*(?P<what>(?:data )?type|required|optional|description|default(?: value)?|(?:allowed |possible |valid )?values|examples?|format)\W*?:\s*(?P<said>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def facts_below(item: Item) -> dict[str, Inline] | None:
+    """What the items below a name say of it one by one: `- Type: string`, `- Required: yes`; None where they are anything else."""
+    lists = [block for block in item.blocks if isinstance(block, List)]
+    if len(lists) != 1:
+        return None
+    out: dict[str, Inline] = {}
+    for part in lists[0].items:
+        match = _FACT.fullmatch(part.text.text)
+        if match is None:
+            return None
+        out[match["what"].lower()] = stretch(part.text, match.start("said"))
+    return out or None
+
+
+def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
+    """The entry with what such items say."""
+    described = facts.get("description")
+    prose = read_prose(described) if described is not None else ProseFacts()
+    kind = facts.get("type") or facts.get("data type")
+    typed = only_type(kind) if kind is not None else None
+    required = answer(facts["required"].text)[0] if "required" in facts else None
+    if (
+        required is None
+        and "optional" in facts
+        and (left_out := answer(facts["optional"].text)[0]) is not None
+    ):
+        required = not left_out
+    given = facts.get("default") or facts.get("default value")
+    values = next((said for what, said in facts.items() if what.endswith("values")), None)
+    return replace(
+        entry,
+        typed=entry.typed or typed,
+        required=required if required is not None else entry.required,
+        default=scalar(given.text.strip(" `\"'")) if given is not None else entry.default,
+        has_default=entry.has_default or given is not None,
+        values=tuple(values.code()) if values is not None else prose.values or entry.values,
+        documentation=described.text if described is not None else entry.documentation,
+    )
