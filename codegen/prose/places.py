@@ -21,7 +21,7 @@ def place_of(sentence: str, start: Span, source: Source) -> Span:
     page = source(start.file)
     if page is None:
         return start
-    lines = page.lines[start.line - 1 :][:_FARTHEST]
+    lines = page.lines[start.line - 1 : start.line - 1 + _FARTHEST]
     words = re.findall(r"\w+", sentence)
     for count in (_WORDS, 4):
         expression = re.compile(
@@ -47,9 +47,30 @@ def with_code(text: str, start: Span, source: Source) -> str:
     """
     if "`" in text or (page := source(start.file)) is None:
         return text
-    for line in page.lines[start.line - 1 :][:_ROW]:
+    for line in page.lines[start.line - 1 : start.line - 1 + _ROW]:
         if not line.strip():
             break
-        for word in dict.fromkeys(_CODE.findall(line)):
-            text = re.sub(rf"(?<![\w`]){re.escape(word)}(?![\w`])", lambda match: f"`{match[0]}`", text)
+        for word in dict.fromkeys(_CODE.findall(line)) if "`" in line else ():
+            text = _marked(text, word)
     return text
+
+
+def _marked(text: str, word: str) -> str:
+    """The text with code marks around the word wherever it stands for itself.
+
+    An expression for each word of each row would take longer to compile than all else that is done with a page's prose.
+    """
+    out: list[str] = []
+    done, at = 0, text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _within_word(text[at - 1 : at]) or _within_word(text[end : end + 1]):
+            at = text.find(word, at + 1)
+            continue
+        out += [text[done:at], "`", word, "`"]
+        done, at = end, text.find(word, end)
+    return "".join([*out, text[done:]]) if out else text
+
+
+def _within_word(character: str) -> bool:
+    return character.isalnum() or character in ("_", "`")

@@ -84,9 +84,8 @@ def _rules(
     texts += [_Text(member.documentation, member, member.span) for member in shape.members]
     stated: list[Rule] = []
     names: Names | None = None
-    for text in dict.fromkeys(texts):
-        if not text.text or not is_candidate(text.text, longest=None):
-            continue
+    # What states no rule is left out first: to hash a text is to hash all of its member.
+    for text in dict.fromkeys(text for text in texts if text.text and is_candidate(text.text, longest=None)):
         text = replace(text, text=with_code(text.text, text.span, source))
         names = names or Names(_spellings(shape))
         for rule in _read(text, shape, names, source, findings):

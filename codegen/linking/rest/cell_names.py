@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from codegen.linking.rest.entry import stretch
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
+from codegen.source import Span
 
+_ANYWHERE = Span("", 0)
 NAME = r"[A-Za-z_$@][\w$@.:*-]*(?:\[[^\[\]\s]*\]|\{[^{}\s]*\}|\.[\w$*-]+)*"
 _NAME = re.compile(
     rf":?(?:\[(?P<bracketed>{NAME})\]|\{{(?P<braced>{NAME})\}}|<(?P<angled>{NAME})>|(?P<plain>{NAME}))"
@@ -41,7 +45,14 @@ _NEEDED = re.compile(r"\W*\(?(?:required|mandatory)\b")
 
 def read_names(cell: Inline) -> CellNames:
     """The names of a cell."""
-    text = cell.text
+    names = _read_names(cell.text, cell.marks)
+    return names if names.rest is None else replace(names, rest=replace(names.rest, span=cell.span))
+
+
+@lru_cache(maxsize=4096)  # names such as `id` stand in hundreds of tables
+def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
+    """The same of what the cell holds, wherever it stands."""
+    cell = Inline(text, marks, _ANYWHERE)
     at = len(text) - len(text.lstrip(_LEADING))
     names: list[str] = []
     optional = starred_names = False

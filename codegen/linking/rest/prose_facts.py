@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from codegen.linking.rest.phrases import (
@@ -33,7 +34,7 @@ from codegen.linking.rest.phrases import (
     TIME,
     VALUES,
 )
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
 
 Value: TypeAlias = str | int | float | bool | None
@@ -136,7 +137,12 @@ class _Prose:
 
 def read_prose(text: Inline) -> ProseFacts:
     """The facts that a row's prose states. Never fails; what no phrase fits is not taken for a fact."""
-    prose = _prose(text)
+    return _read_prose(text.text, text.marks)
+
+
+@lru_cache(maxsize=8192)  # the same parameters are described in many tables
+def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
+    prose = _prose(text, marks)
     values, words = _values(prose)
     default, has_default = _default(prose)
     span, length, items = _limits(prose)
@@ -159,21 +165,26 @@ def read_prose(text: Inline) -> ProseFacts:
         nullable=prose.search(NULLABLE, "null") is not None or _null_code(prose),
         read_only=prose.search(READ_ONLY, "read-only", "read only") is not None,
         deprecated=_sentence(prose, deprecated.start()) if deprecated else None,
-        time=("8601" in text.text or "3339" in text.text) and TIME.search(text.text) is not None,
-        day=DAY.search(text.text) is not None,
+        time=("8601" in text or "3339" in text) and TIME.search(text) is not None,
+        day=_says_day(text),
     )
 
 
-def _prose(text: Inline) -> _Prose:
+def _says_day(text: str) -> bool:
+    lowered = text.lower()
+    return ("yyyy" in lowered or "only" in lowered or "without" in lowered) and DAY.search(text) is not None
+
+
+def _prose(text: str, marks: tuple[Mark, ...]) -> _Prose:
     out: list[str] = []
     codes: list[str] = []
     at = 0
-    for mark in text.marks:
+    for mark in marks:
         if mark.kind is MarkKind.CODE and mark.start >= at:
-            out += [text.text[at : mark.start].replace("\x01", " "), f"\x01{len(codes)}\x01"]
-            codes.append(text.text[mark.start : mark.end])
+            out += [text[at : mark.start].replace("\x01", " "), f"\x01{len(codes)}\x01"]
+            codes.append(text[mark.start : mark.end])
             at = mark.end
-    whole = "".join(out) + text.text[at:].replace("\x01", " ")
+    whole = "".join(out) + text[at:].replace("\x01", " ")
     if len(whole) > _LONGEST:
         # A token of code may not be cut in two.
         whole = whole[:_LONGEST].rpartition(" ")[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Sketch, Typed
 from codegen.linking.rest.type_names import ARRAYS, FORMATS, JOINERS, MAPS, NOISE, NULLS, WORDS
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
 
 _STRING, _INTEGER, _NUMBER = ScalarKind.STRING, ScalarKind.LONG, ScalarKind.DOUBLE
@@ -64,16 +65,21 @@ class _Cell:
 
 def read_type(cell: Inline) -> Typed:
     """The type that a cell says. Never fails: what no table knows is in `unknown`."""
-    text, links = _without_links(cell)
-    typed = _read(_Cell(_tokens(text), links), text)
-    literals = () if links else _literals(cell)
+    return _read_type(cell.text, cell.marks)
+
+
+@lru_cache(maxsize=4096)  # nearly all cells say the same: `string`, `integer`
+def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
+    plain, links = _without_links(text, marks)
+    typed = _read(_Cell(_tokens(plain), links), plain)
+    literals = () if links else _literals(text, marks)
     return replace(typed, literals=literals, unknown="") if literals else typed
 
 
-def _literals(cell: Inline) -> tuple[str, ...]:
+def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
     """The values of `` `open` | `closed` `` and `"open" | "closed" | null`; empty where anything else stands beside them."""
-    bare = cell.text
-    for mark in reversed(cell.marks):
+    bare = text
+    for mark in reversed(marks):
         if mark.kind is MarkKind.CODE and _LITERAL.fullmatch(bare, mark.start, mark.end):
             bare = f'{bare[: mark.start]}"{bare[mark.start : mark.end]}"{bare[mark.end :]}'
     values = _ALTERNATIVE.split(bare.strip())
@@ -91,7 +97,7 @@ def read_type_text(text: str) -> Typed:
 
 def only_type(cell: Inline) -> Typed | None:
     """The type that a stretch of prose is, where all its words are words for types; None where it says anything else."""
-    text, links = _without_links(cell)
+    text, links = _without_links(cell.text, cell.marks)
     tokens = _tokens(text)
     words = [token.lower() for token in tokens if token[0].isalnum()]
     known = all(
@@ -134,17 +140,17 @@ def _is_time(sketch: Sketch | None) -> bool:
     return sketch is None or sketch == Named(ScalarKind.TIMESTAMP)
 
 
-def _without_links(cell: Inline) -> tuple[str, list[Linked]]:
+def _without_links(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Linked]]:
     """The text with each link as a token of its own."""
     out: list[str] = []
     links: list[Linked] = []
     at = 0
-    for mark in cell.marks:
+    for mark in marks:
         if mark.kind is MarkKind.LINK and mark.start >= at:
-            out += [cell.text[at : mark.start].replace("\x00", " "), f" \x00{len(links)}\x00 "]
-            links.append(Linked(cell.text[mark.start : mark.end], mark.target))
+            out += [text[at : mark.start].replace("\x00", " "), f" \x00{len(links)}\x00 "]
+            links.append(Linked(text[mark.start : mark.end], mark.target))
             at = mark.end
-    return "".join(out) + cell.text[at:].replace("\x00", " "), links
+    return "".join(out) + text[at:].replace("\x00", " "), links
 
 
 def _alternatives(cell: _Cell) -> Sketch | None:

@@ -23,6 +23,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(text))
 
 
+@lru_cache(8192)
 def pascal(text: str) -> str:
     """`van route` and `van_route` as `VanRoute`; words that are capitals stay so."""
     parts = _WORD.findall(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from codegen.pages.rest import Mark, MarkKind
 from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
@@ -35,11 +36,19 @@ def parse(text: str, references: Mapping[str, str], *, cell: bool = False) -> tu
     text = text.strip()
     if not _SPECIAL.search(text):
         return text, ()
+    if references and "[" in text:
+        return _Parser(text, references, cell).run()
+    return _parsed(text, cell)
+
+
+@lru_cache(maxsize=8192)  # two of three stretches with marks stand on the pages more than once
+def _parsed(text: str, cell: bool) -> tuple[str, tuple[Mark, ...]]:
+    """What `parse` gives for a stretch with marks in which no reference is named."""
     if "\n" not in text and "``" not in text and not (cell and "\\" in text):
         parts = text.split("`")
         if len(parts) % 2 and not _MARKED.search(" ".join(parts[::2])):
             return _only_code(parts)
-    return _Parser(text, references, cell).run()
+    return _Parser(text, {}, cell).run()
 
 
 def _only_code(parts: list[str]) -> tuple[str, tuple[Mark, ...]]:

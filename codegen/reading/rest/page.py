@@ -9,7 +9,7 @@ from codegen.reading.rest.blocks import Scanner
 from codegen.reading.rest.front_matter import front_matter
 from codegen.reading.rest.includes import includes
 from codegen.reading.rest.introductions import introduce
-from codegen.reading.rest.sheet import LineKind, Sheet
+from codegen.reading.rest.sheet import LineKind, Sheet, counts
 from codegen.reading.rest.templates import Cleaner
 from codegen.source import SourceFile, Span
 
@@ -65,7 +65,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         title=title,
         front_matter=matter,
         blocks=tuple(blocks),
-        lines=sheet.counts(),
+        lines=counts(roles),
         roles=roles,
         includes=absent,
         span=span,

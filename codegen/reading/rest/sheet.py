@@ -58,6 +58,8 @@ class LineKind(StrEnum):
 
 
 _BLANK = LineKind.BLANK.value
+_UNKNOWN = LineKind.UNKNOWN.value
+_NAMES: dict[LineKind | None, str] = {None: _UNKNOWN, **{kind: kind.value for kind in LineKind}}
 
 
 class Sheet:
@@ -97,14 +99,17 @@ class Sheet:
             FENCE_UNCLOSED("the fenced block is not closed before the page ends", self.source.span(number))
         )
 
-    def counts(self) -> LineCounts:
-        """How many lines were taken as what."""
-        numbers = Counter(self.roles())
-        return LineCounts(tuple((str(kind), numbers[str(kind)]) for kind in LineKind))
-
     def roles(self) -> tuple[str, ...]:
         """What each line was taken as. Lines that no block holds are blank or unknown."""
         return tuple(
-            _BLANK if not text or text.isspace() else (kind or LineKind.UNKNOWN).value
-            for kind, text in zip(self.kinds, self.source.lines, strict=True)
+            [
+                _BLANK if not text or text.isspace() else _NAMES[kind]
+                for kind, text in zip(self.kinds, self.source.lines, strict=True)
+            ]
         )
+
+
+def counts(roles: Iterable[str]) -> LineCounts:
+    """How many lines were taken as what."""
+    numbers = Counter(roles)
+    return LineCounts(tuple((kind.value, numbers[kind.value]) for kind in LineKind))
