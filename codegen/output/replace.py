@@ -24,7 +24,7 @@ from codegen.output.inside import Kind, kind_of
 from codegen.output.mounts import mounts_below
 from codegen.output.owners import give
 from codegen.output.plan import Plan
-from codegen.output.swap import exchange, flush
+from codegen.output.swap import exchange, flush, flush_all
 
 _NEW, _OLD = "tree", "old"
 _CACHE = "__pycache__"
@@ -76,10 +76,8 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
             _carry_over(folder, tree, replaced)
         write_new(tree, plan.writes, folder.joinpath)
         prune(tree, plan.removals)
-        for path in plan.writes:
-            flush(tree / path)
-        for path in sorted({str(Path(path).parent) for path in plan.writes}):
-            flush(tree / path)
+        flush_all(tree / path for path in plan.writes)
+        flush_all({(tree / path).parent for path in plan.writes})
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)
         _rescue(staging, folder, replaced)

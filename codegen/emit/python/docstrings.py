@@ -19,6 +19,8 @@ _LOOSE_EMPHASIS = re.compile(r"(?<![\w*])\*\*[ \t]+([^*\n]+?)[ \t]+\*\*(?![\w*])
 _BULLET = re.compile(r"( *)(?:[-+*]|\d{1,3}\.) +(?=\S)")
 _MARK = re.compile(r"\0(\d+)\0")
 _SPACES = re.compile(r"[ \n]+")
+_UNEVEN = re.compile(r"[\t\n\x0b\x0c\r]|  |^ ")
+"""What is more between words than one blank."""
 
 
 def plain(prose: str) -> str:
@@ -41,7 +43,7 @@ def wrapped(prose: PageText, width: int) -> list[str]:
     return list(_wrapped(visible(prose), width))
 
 
-@lru_cache(maxsize=2048)  # the two clients say the same, and operations share their errors
+@lru_cache(maxsize=65_536)  # the two clients say the same, and operations share their errors
 def _wrapped(prose: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     in_list = False
@@ -64,7 +66,10 @@ def is_list(prose: str) -> bool:
 
 def filled(text: PageText, width: int) -> list[str]:
     """The lines of a text that is not Markdown."""
-    return wrap(visible(text), max(width, 30), break_long_words=False, break_on_hyphens=False)
+    shown = visible(text)
+    if _UNEVEN.search(shown) is None:
+        return _filled(shown.rstrip(" "), max(width, 30), "", "")
+    return wrap(shown, max(width, 30), break_long_words=False, break_on_hyphens=False)
 
 
 def _block(block: str, width: int) -> list[str]:

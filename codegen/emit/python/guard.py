@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import Any, NoReturn
 
 _NODES = frozenset(
     {
@@ -14,6 +14,12 @@ _NODES = frozenset(
 )  # fmt: skip
 """Statements and expressions that templates use. Not among them: loops that may not end, `import x`, `del`, `global`, `try`,
 `with`, comprehensions, `exec` in any form."""
+
+_NO_CODE = frozenset(
+    {"ctx", "op", "ops", "simple", "type_comment", "type_ignores", "type_params", "conversion"}
+)
+_PARTS = {kind: tuple(name for name in kind._fields if name not in _NO_CODE) for kind in _NODES}
+"""Where code stands in a node."""
 
 _IMPORTS = frozenset({"__future__", "builtins", "collections.abc", "dataclasses", "datetime", "typing"})
 
@@ -55,38 +61,45 @@ class _Walk:
 
     def run(self, tree: ast.Module) -> None:
         """Look at every node once; names are held against definitions at the end."""
+        used = self.used
         stack: list[Any] = [tree]
+        take = stack.pop
         while stack:
-            node = stack.pop()
+            node = take()
             kind = type(node)
+            if kind is ast.Constant or node is None:
+                continue
+            if kind is ast.Name:
+                if type(node.ctx) is not ast.Load:
+                    self.define(node, node.id)
+                elif node.id not in used:
+                    used[node.id] = node.lineno
+                continue
             look = _LOOKS.get(kind)
             if look is not None:
                 look(self, node, stack)
-            elif kind in _NODES:
-                stack.extend(ast.iter_child_nodes(node))
-            elif not isinstance(node, (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)):
+                continue
+            parts = _PARTS.get(kind)
+            if parts is None:
                 self.fail(node, f"{kind.__name__} is not allowed")
+            for part in parts:
+                inside = getattr(node, part)
+                if type(inside) is list:
+                    stack += inside
+                else:
+                    stack.append(inside)
         unknown = self.used.keys() - self.defined - _BUILTINS
         if unknown:
             name = min(unknown)
             raise UnexpectedCode(f"{self.path}:{self.used[name]}: the name {name!r} comes from nowhere")
 
-    def fail(self, node: Any, message: str) -> None:
+    def fail(self, node: Any, message: str) -> NoReturn:
         raise UnexpectedCode(f"{self.path}:{getattr(node, 'lineno', 0)}: {message}")
 
     def define(self, node: Any, name: str) -> None:
         if name.startswith("__") and name not in _DUNDERS:
             self.fail(node, f"{name} must not be defined")
         self.defined.add(name)
-
-    def constant(self, node: ast.Constant, stack: list[Any]) -> None:
-        pass
-
-    def name(self, node: ast.Name, stack: list[Any]) -> None:
-        if isinstance(node.ctx, ast.Load):
-            self.used.setdefault(node.id, node.lineno)
-        else:
-            self.define(node, node.id)
 
     def attribute(self, node: ast.Attribute, stack: list[Any]) -> None:
         if node.attr.startswith("__") and node.attr not in _DUNDERS:
@@ -153,8 +166,6 @@ class _Walk:
 
 
 _LOOKS: dict[type, Any] = {
-    ast.Constant: _Walk.constant,
-    ast.Name: _Walk.name,
     ast.Attribute: _Walk.attribute,
     ast.ImportFrom: _Walk.imports,
     ast.FunctionDef: _Walk.function,
