@@ -7,7 +7,7 @@ import re
 WIDTH = 88
 
 _LONG = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
-_UNMEASURED = re.compile(r"[\x7f-\x9f\u0300-\U0010ffff]")
+_UNMEASURED = re.compile(r"[^\x00-\x7e\xa0-\u02ff]")
 """Characters that may take no column or two; the layout counts one for each."""
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(

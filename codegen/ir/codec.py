@@ -108,8 +108,13 @@ def decode(document: Mapping[str, Any]) -> Model:
     return model
 
 
+_PLAIN = frozenset({str, int, bool, float, NoneType})
+
+
 def encode(node: Any) -> Any:
     """A node of the model as values of JSON."""
+    if type(node) in _PLAIN:
+        return node
     if isinstance(node, Span):
         end = f"-{node.end_column}" if node.end_column else ""
         return f"{node.file}:{node.line}:{node.column}{end}"

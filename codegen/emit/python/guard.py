@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any, NoReturn
 
-_NODES = frozenset(
+_NODES: frozenset[type[ast.AST]] = frozenset(
     {
         ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign, ast.AugAssign,
         ast.If, ast.Return, ast.For, ast.Await, ast.Yield, ast.Call, ast.Attribute, ast.Subscript, ast.Slice, ast.Name, ast.Tuple, ast.List, ast.Dict,

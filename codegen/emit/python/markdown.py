@@ -8,7 +8,7 @@ from codegen.emit.python.docstrings import wrapped
 from codegen.emit.python.text import PageText
 
 _MARK = re.compile(r"(?:- |\d{1,3}\. )")
-_MARKUP = re.compile(r"[^A-Za-z0-9 ,.:;\x80-\U0010ffff]")
+_MARKUP = re.compile(r"[\x00-\x1f!-+\-/<-@\[-`{-\x7f]")
 _ACTIVE = re.compile(r"[\[\]<>\\]")
 _CODE = re.compile(r"(`+)([^`\n]+)\1")
 _REMARK = re.compile(r"(?:Note|Important|Tip|Warning|Caution)\b|[-\d]")
