@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -39,24 +40,29 @@ PARTS = (
 )
 
 
-def sdk(folder: Path, protocol: Protocol) -> ModuleType:
-    location = Location.BODY if protocol is Protocol.JSON else Location.PAYLOAD
+def sdk(folder: Path, protocol: Protocol, location: Location) -> ModuleType:
     stream = member("Stream", ref("Events"), location=location, event_stream=True)
     return load(folder, *PARTS, structure("ListenOutput", stream), protocol=protocol)
 
 
+IN_JSON = (b'{"Text": "hi"}', b'{"Bytes": "AP8="}')
+IN_XML = (b"<Words><Text>hi</Text></Words>", b"<Chunk><Bytes>AP8=</Bytes></Chunk>")
+
+
 @pytest.mark.parametrize(
-    ("protocol", "words", "chunk"),
+    ("protocol", "location", "words", "chunk"),
     [
-        (Protocol.JSON, b'{"Text": "hi"}', b'{"Bytes": "AP8="}'),
-        (Protocol.REST_JSON, b'{"Text": "hi"}', b'{"Bytes": "AP8="}'),
-        (Protocol.REST_XML, b"<Words><Text>hi</Text></Words>", b"<Chunk><Bytes>AP8=</Bytes></Chunk>"),
+        (Protocol.JSON, Location.BODY, *IN_JSON),
+        (Protocol.REST_JSON, Location.PAYLOAD, *IN_JSON),
+        (Protocol.REST_JSON, Location.BODY, *IN_JSON),
+        (Protocol.REST_XML, Location.PAYLOAD, *IN_XML),
+        (Protocol.REST_XML, Location.BODY, *IN_XML),
     ],
 )
 def test_events_arrive_as_members_of_their_union(
-    tmp_path: Path, protocol: Protocol, words: bytes, chunk: bytes
+    tmp_path: Path, protocol: Protocol, location: Location, words: bytes, chunk: bytes
 ) -> None:
-    package = sdk(tmp_path, protocol)
+    package = sdk(tmp_path, protocol, location)
     messages = runtime(package, "aws.event_messages")
     sent = b"".join(
         messages.encode_message(messages.Message({":message-type": "event", ":event-type": kind}, payload))
@@ -73,6 +79,23 @@ def test_events_arrive_as_members_of_their_union(
     assert smell.unknown_members == {"Smell": b"?"}
     found = get_type_hints(package.operations.listen.ListenResponse)["stream"]
     assert get_args(found) == (package.types.Events,)
+
+
+@pytest.mark.parametrize("location", [Location.BODY, Location.PAYLOAD])
+@pytest.mark.parametrize("protocol", [Protocol.JSON, Protocol.REST_JSON, Protocol.REST_XML, Protocol.CBOR])
+def test_every_function_of_a_module_has_a_use(tmp_path: Path, protocol: Protocol, location: Location) -> None:
+    stream = member("Stream", ref("Events"), location=location, event_stream=True)
+    stated = [part for part in PARTS if part.id != "ListenInput"]
+    sides = (
+        structure("ListenInput", member("Name", string(), location=Location.HEADER), stream),
+        structure("ListenOutput", stream),
+    )
+    package = load(tmp_path, *stated, *sides, protocol=protocol)
+    assert package.__file__ is not None
+    for file in Path(package.__file__).parent.rglob("*.py"):
+        text = file.read_text("utf-8")
+        defined = {node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+        assert [name for name in defined if name.startswith("_") and text.count(name) < 2] == [], file.name
 
 
 def test_the_type_of_a_streamed_body_can_be_resolved(tmp_path: Path) -> None:

@@ -125,8 +125,9 @@ class Rest:
     def _body(self, request: Structure) -> tuple[Node, str]:
         """The body and its content type."""
         attributes = self.names.members(request)
+        events = event_member(self.names, request)
         for member in request.members:
-            if member.location is Location.PAYLOAD:
+            if member.location is Location.PAYLOAD or (member is events and member.location is Location.BODY):
                 return self._payload(member, Code(f"value.{attributes[member.name]}"))
         if not any(member.location is Location.BODY for member in request.members):
             return Code('b""'), ""
@@ -189,7 +190,8 @@ class Rest:
                 return PartView(name=name, place="header", key=key, value=self._from_text(member, constant))
             case Location.PREFIX_HEADERS:
                 return PartView(name=name, place="prefix-headers", key=PageText(member.wire_name), value=None)
-            case Location.PAYLOAD if has_events:
+            case Location.PAYLOAD | Location.BODY if has_events:
+                # Whatever pages call it: events are all that a body can hold.
                 return stream_of_events(attribute)
             case Location.PAYLOAD:
                 value = self._received_payload(member)
