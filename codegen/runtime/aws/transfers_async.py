@@ -77,14 +77,32 @@ class _Shell:
 
 
 async def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -> None:
+    held: list[bytes] = []
+    count = 0
     async with body:
-        async for chunk in body.iter_bytes(_READ):
+        async for chunk in body.iter_bytes():
             if size is not None:
                 chunk = chunk[:size]
                 size -= len(chunk)
-            await _in_thread(write, chunk)
+            held.append(chunk)
+            count += len(chunk)
+            if count >= _READ or size == 0:
+                count = 0
+                while held:
+                    await _in_thread(_write, write, held)
             if size == 0:
                 return
+    while held:
+        await _in_thread(_write, write, held)
+
+
+def _write(write: Callable[[bytes], object], held: list[bytes]) -> object:
+    """Takes away what it writes, piece by piece: joined, all bytes would be copied once more. Stops where a write is to be awaited."""
+    while held:
+        done = write(held.pop(0))
+        if inspect.isawaitable(done):
+            return done
+    return None
 
 
 async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
