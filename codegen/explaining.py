@@ -61,8 +61,13 @@ def suggestions(model: Model, name: str, others: Iterable[str] = ()) -> list[str
         for service in model.services:
             for shape in _shapes(service, head):
                 known |= {f"{head}.{member.name}": member.name for member in shape.members}
-    near = difflib.get_close_matches(name, known, n=3)
-    return near or difflib.get_close_matches(tail, known.values(), n=3)
+    return _near(name, known) or _near(tail, known.values())
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The names that are nearest, whatever their case."""
+    folded = {each.casefold(): each for each in known}
+    return [folded[each] for each in difflib.get_close_matches(name.casefold(), folded, n=3)]
 
 
 def _in_service(service: Service, name: str) -> Iterator[Fact]:

@@ -87,6 +87,10 @@ def run() -> int:
     except click.ClickException as error:
         words = io.StringIO()
         error.show(words)
+        if isinstance(error, click.UsageError) and error.ctx is None:
+            # The parser of options does not say whose they are, so no help is named.
+            called = [word for word in sys.argv[1:] if word in COMMANDS][:1]
+            words.write(f"Try '{' '.join(['codegen', *called, '--help'])}' for help.\n")
         say(words.getvalue(), err=True, nl=False)
         status = Status.USAGE
     except FamilyError as error:

@@ -31,7 +31,12 @@ def command(folder: Path, example: bool, jobs: int | None) -> int:
     from codegen.pipeline import Request, survey
 
     if example:
-        make_folders(folder)
+        try:
+            make_folders(folder)
+        except OSError as error:
+            raise click.UsageError(
+                f"the folder '{folder}' cannot be made: {error.strerror}; give another one"
+            ) from None
     elif not folder.is_dir():
         raise click.UsageError(f"the folder '{folder}' does not exist; give one that holds pages")
     path = folder / CONFIG_NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,6 +49,9 @@ def update(
     check_names(product.files)
     folder = real_path(folder)
     try:
+        if os.path.lexists(folder) and not folder.is_dir():
+            # A device or a pipe would be replaced like a folder.
+            raise NotADirectoryError(errno.ENOTDIR, "it is no folder")
         if not write:
             findings = _lost(folder, product, prune)
             plan = _NOTHING if findings else make_plan(folder, product, edits, files)
@@ -104,7 +108,9 @@ def not_writable(folder: Path, error: OSError) -> Diagnostic:
     return OUTPUT_NOT_WRITABLE(
         f"the output folder '{_shown(folder)}' cannot be replaced: {error.strerror or error}{place}; it is as it was",
         None,
-        help="the new folder is made beside the old one: both need room and permission to write",
+        help="give a folder with -o; one that is not there yet is made"
+        if isinstance(error, NotADirectoryError | FileExistsError)
+        else "the new folder is made beside the old one: both need room and permission to write",
     )
 
 

@@ -114,6 +114,22 @@ Leave the file out of the input, or split it into its pages.
 )
 
 
+_UNPACK = "unpack it, and give the folder that comes out"
+_KINDS = (
+    (
+        b"PK\x03\x04",
+        "a zip archive or a document of an office program",
+        f"{_UNPACK}; export a document as Markdown",
+    ),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ", "an xz archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"%PDF", "a PDF", "give the Markdown that it was made from"),
+)
+"""How files begin that people take for pages, what they are, and what to do."""
+
+
 def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
     """The text of a file, with line ends as `\\n` and without a byte order mark; a finding where it has none.
 
@@ -130,8 +146,15 @@ def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
     if data.startswith(_UTF16_MARKS):
         return INPUT_NOT_UTF8(f"{shown} is in UTF-16", place, help="save it in UTF-8")
     if b"\0" in data:
+        for beginning, kind, help in _KINDS:
+            if data.startswith(beginning):
+                return INPUT_BINARY(f"{shown} is {kind}, no text", place, help=help)
         line, column = _position(data, data.index(b"\0"))
-        return INPUT_BINARY(f"{shown} is no text: it has a NUL byte", Span(shown, line, column))
+        return INPUT_BINARY(
+            f"{shown} is no text: it has a NUL byte",
+            Span(shown, line, column),
+            help="leave it out of the input",
+        )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from codegen.cli.app import group
 from codegen.emit.python.project import REQUIREMENTS
 from tests.cli.conftest import Codegen
 
@@ -204,3 +206,46 @@ def test_a_revision_with_a_file_beside_a_folder_of_its_name(
 def test_no_path_is_resolved_in_the_way_that_raises_for_circles(project: Path) -> None:
     calls = [path for path in (project / "codegen").rglob("*.py") if ".resolve()" in path.read_text("utf-8")]
     assert calls == []
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04\x14\0\0", "zip archive"),
+        (b"\x1f\x8b\x08\0", "gzip archive"),
+        (b"%PDF-1.7\n\0", "PDF"),
+        (b"# A page\n\0", "NUL byte"),
+    ],
+)
+def test_what_people_take_for_pages_is_called_what_it_is(
+    tmp_path: Path, data: bytes, said: str, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("reference.md").write_bytes(data)
+    outcome = codegen("build", "reference.md", "-o", "sdk")
+    assert outcome.status != 0
+    assert said in outcome.stderr
+    assert "= help: " in outcome.stderr
+    assert not Path("sdk").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes of that kind")
+def test_an_output_that_is_neither_file_nor_folder_stays(pages: Path, codegen: Codegen) -> None:
+    os.mkfifo("pipe")
+    for words in (["build", "docs", "-o", "pipe"], ["export", "--to", "ir", "docs", "-o", "pipe"]):
+        outcome = codegen(*words)
+        assert outcome.status == 2
+        assert "give a folder with -o" in outcome.stderr
+    assert "cannot be made" in CliRunner().invoke(group, ["init", "--example", "pipe"]).stderr
+    assert Path("pipe").is_fifo()
+
+
+def test_an_option_without_its_value_is_told_where_help_is() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "codegen", "build", "docs", "-o"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "codegen build --help" in done.stderr

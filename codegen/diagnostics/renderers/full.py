@@ -53,6 +53,9 @@ def _excerpt(span: Span, report: Report, gutter: int, tone: str, color: bool) ->
     if source is None or not 1 <= span.line <= len(source.lines):
         return
     line = source.lines[span.line - 1]
+    if "\0" in line:
+        # Nothing of a file that is no text tells anybody anything.
+        return
     text, start, end = _window(line, span)
     number = paint(f"{span.line:>{gutter}}", "blue", color=color)
     yield f"{margin} {bar}"
