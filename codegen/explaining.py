@@ -26,7 +26,7 @@ from codegen.ir.model import (
 )
 from codegen.ir.rule_words import sentence
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import Span, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _origin(provenance: Provenance, note: str = "") -> str:
         return ""
     said = {Provenance.INFERRED: "inferred from examples", Provenance.PROFILE: "profile"}
     text = said.get(provenance, provenance.value)
-    return f"{text}: {note}" if note else text
+    return f"{text}: {opened(note)}" if note else text
 
 
 def _service(service: Service) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import os
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 from codegen.records import dataclass
 
@@ -13,6 +14,32 @@ from codegen.records import dataclass
 def real_path(path: Path) -> Path:
     """The absolute path that `path` leads to, with links followed as far as they lead anywhere: a link to itself does not raise."""
     return Path(os.path.realpath(path))
+
+
+class PageProse(str):
+    """What a page says in its own words, from the reader on: it has no string form, so that none of it gets into code, a file or
+    a terminal by being formatted or added. Encoders open it; what is cut out of it or matched in it is an ordinary string."""
+
+    __slots__ = ()
+
+    def __str__(self) -> NoReturn:
+        raise TypeError("prose of pages is printed by an encoder")
+
+    def __format__(self, specification: str) -> NoReturn:
+        raise TypeError("prose of pages is printed by an encoder")
+
+    def __add__(self, other: str) -> NoReturn:
+        raise TypeError("prose of pages is printed by an encoder")
+
+    __radd__ = __mod__ = __add__
+
+
+NO_PROSE = PageProse()
+
+
+def opened(text: str) -> str:
+    """A text as an ordinary string, for encoders of prose and of other texts."""
+    return str.__str__(text)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
+from codegen.source import PageProse
+
 MODULES = frozenset(
     {
         "codegen.pages",
@@ -35,7 +37,7 @@ class _Plain(pickle.Unpickler):
 
 def _is_plain(cls: type) -> bool:
     parameters = getattr(cls, "__dataclass_params__", None)
-    return issubclass(cls, StrEnum) or (parameters is not None and parameters.frozen)
+    return issubclass(cls, StrEnum | PageProse) or (parameters is not None and parameters.frozen)
 
 
 def pack(value: Any) -> bytes:

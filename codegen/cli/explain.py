@@ -16,6 +16,7 @@ from codegen.explaining import Fact, explain, suggestions
 from codegen.ir.model import Model
 from codegen.pipeline import understand
 from codegen.pipeline.calls import sdk_calls
+from codegen.source import opened
 
 
 @click.command("explain", epilog="Example: codegen explain input_docs/ CreateModelPackage.ModelPackageName")
@@ -68,5 +69,5 @@ def _line(fact: Fact, reporter: Reporter) -> str:
         origin = f"{place} ({origin})" if origin else place
     text = f"{'  ' * fact.depth}{fact.label}"
     if fact.value:
-        text += f": {fact.value}"
+        text += f": {opened(fact.value)}"
     return visible(f"{text:<72}  {origin}".rstrip())

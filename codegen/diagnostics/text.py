@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from codegen.source import opened
+
 TAB_WIDTH = 4
 
 
@@ -15,6 +17,7 @@ class Visible(str):
 
 def visible(text: str) -> Visible:
     """`text` on one line, with control and invisible characters written as escapes (`\\x1b`, `\\u202e`)."""
+    text = opened(text)
     if text.isprintable():
         return Visible(text)
     return Visible(
@@ -24,6 +27,7 @@ def visible(text: str) -> Visible:
 
 def visible_lines(text: str) -> Visible:
     """The same for a text of several lines; its tabs stay too."""
+    text = opened(text)
     if text.isprintable():
         return Visible(text)
     return Visible("".join(character if character in "\n\t" else visible(character) for character in text))

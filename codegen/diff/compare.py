@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from codegen.diff.change import Change, Kind, Place
+from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.operations import compare_operations
 from codegen.diff.pairing import Pairing, Side, pair, pair_services
 from codegen.diff.structures import Difference, compare_structures
 from codegen.diff.usage import Reach
 from codegen.ir.model import Model, Provenance, Service, Structure
-from codegen.source import Span
+from codegen.source import PageProse, Span, opened
 
 _FACTS = {
     "name": Kind.SERVICE_RENAMED,
@@ -79,8 +80,12 @@ def _facts(old: Service, new: Service) -> Iterator[Change]:
     values.append((Kind.CLIENT_RENAMED, "client", old.service_id or old.title, new.service_id or new.title))
     for kind, name, before, after in values:
         if before != after:
-            aspect = name.replace("_", " ")
-            yield Change(kind=kind, old=_of(old), new=_of(new), aspect=aspect, before=before, after=after)
+            change = Change(kind=kind, old=_of(old), new=_of(new), aspect=name.replace("_", " "))
+            yield replace(change, before=_plain(before), after=_plain(after))
+
+
+def _plain(value: Value) -> Value:
+    return opened(value) if isinstance(value, PageProse) else value
 
 
 def _servers(service: Service) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from codegen.diff.change import Change, Kind, Place, Value
 from codegen.diff.pairing import Pairing
 from codegen.diff.structures import compare_documentation, other_fields
 from codegen.ir.model import Operation, OperationSigning, Protocol, Sample, Service, Told, Waiter
+from codegen.source import opened
 
 _FIELDS = frozenset(
     {
@@ -196,6 +197,6 @@ def _shown(sample: Sample) -> tuple[str, ...]:
 def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
     if [_shown(sample) for sample in old.samples] != [_shown(sample) for sample in new.samples]:
         yield build(kind=Kind.SAMPLES)
-    former, later = f"{old.summary}\n{old.documentation}", f"{new.summary}\n{new.documentation}"
+    former, later = (f"{side.summary}\n{opened(side.documentation)}" for side in (old, new))
     for difference in compare_documentation(former.strip(), later.strip(), (old.span, new.span)):
         yield build(kind=difference.kind, before=difference.before, after=difference.after)

@@ -14,7 +14,7 @@ from codegen.ir.model import Default, Member, Structure
 from codegen.ir.rule_words import sentence
 from codegen.ir.rules import Rule, RuleKind
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import Span, opened
 
 _DEPRECATED = re.compile(
     r"(?:^|[.\n]\s*)(?:\W*deprecated\b|(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b)",
@@ -90,6 +90,7 @@ def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -
 
 def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Iterator[Difference]:
     """Prose that changed, and whether it now calls its subject deprecated."""
+    old, new = opened(old), opened(new)
     if old == new:
         return
     if _DEPRECATED.search(new) and not _DEPRECATED.search(old):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from codegen.ir.provenance import Provenance
 from codegen.ir.shapes import Location
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 class AuthKind(StrEnum):
@@ -46,7 +46,7 @@ class Server:
     url: str
     variables: Mapping[str, str] = field(default_factory=dict)
     """Variable -> its usual value."""
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     provenance: Provenance = Provenance.STATED
     span: Span
 

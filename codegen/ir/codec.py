@@ -18,7 +18,7 @@ from types import NoneType, UnionType
 from typing import Any
 
 from codegen.ir.model import FACTS, AnyOf, ListType, MapType, Model, Reference, Scalar
-from codegen.source import Span
+from codegen.source import PageProse, Span, opened
 
 FORMAT = "codegen-ir"
 VERSION = 4
@@ -132,7 +132,9 @@ def encode(node: Any) -> Any:
         return [encode(item) for item in node]
     if isinstance(node, Mapping):
         return {key: encode(node[key]) for key in sorted(node)}
-    return node.value if isinstance(node, StrEnum) else node
+    if isinstance(node, StrEnum):
+        return node.value
+    return opened(node) if isinstance(node, PageProse) else node
 
 
 @cache
@@ -157,6 +159,8 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     """The function that turns values of JSON into a value of the annotation `hint`."""
     if hint is Span:
         return decode_span
+    if hint is PageProse:
+        return lambda value: PageProse(opened(value))
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         item = _decoder(arguments[0])

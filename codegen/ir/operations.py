@@ -9,7 +9,7 @@ from codegen.ir.provenance import Provenance
 from codegen.ir.repeated import Pagination, Waiter
 from codegen.ir.shapes import Deprecation
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Response:
     """Shape id of the structure whose members say what travels where: the body is the member at `Location.PAYLOAD`,
     or those at `Location.BODY`. None for an answer without a body of which nothing is known."""
     media_types: tuple[str, ...] = ()
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     provenance: Provenance = Provenance.STATED
     span: Span
 
@@ -110,7 +110,7 @@ class Operation:
     summary: str = ""
     """The heading of its section: `List project labels`."""
     deprecated: Deprecation | None = None
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     url: str | None = None
     page: str | None = None
     span: Span

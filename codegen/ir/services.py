@@ -13,7 +13,7 @@ from codegen.ir.operations import Operation
 from codegen.ir.provenance import Origin
 from codegen.ir.shapes import ArrayStyle, Structure
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 class Protocol(StrEnum):
@@ -77,7 +77,7 @@ class Service:
     """Any of them will do, the first is the usual one."""
     array_style: ArrayStyle = ArrayStyle.REPEATED
     """How arrays travel in query strings and forms where a member does not say."""
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     regional: RegionalEndpoint = field(default_factory=RegionalEndpoint)
     """Where it is called, if not at one of `servers`."""
     signing: Signing = field(default_factory=Signing)

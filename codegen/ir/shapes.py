@@ -10,7 +10,7 @@ from codegen.ir.provenance import Provenance
 from codegen.ir.rules import Rule
 from codegen.ir.types import Type
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 class Location(StrEnum):
@@ -53,7 +53,7 @@ class Default:
 class Deprecation:
     """That a page advises against something."""
 
-    documentation: str
+    documentation: PageProse
     """The page's words on what to use instead; may be empty."""
     span: Span
 
@@ -108,7 +108,7 @@ class Member:
     xml_attribute: bool = _trait(smithy="xmlAttribute", service_2="xmlAttribute")
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     span: Span
 
 
@@ -159,7 +159,7 @@ class Structure:
     rules: tuple[Rule, ...] = ()
     """What only prose says of members together."""
     provenance: Provenance = Provenance.STATED
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     url: str | None = None
     page: str | None = None
     """File of the page that it is made from."""

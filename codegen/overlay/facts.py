@@ -25,6 +25,7 @@ from codegen.ir.model import (
 )
 from codegen.overlay.edits import Edit, Unusable, change
 from codegen.overlay.rules import set_rules
+from codegen.source import PageProse
 
 Setter = Callable[[Any, Edit], Any]
 _WAITER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
@@ -123,7 +124,7 @@ def _deprecated(node: Any, edit: Edit) -> Any:
         return change(node, deprecated=None)
     if node.deprecated is not None and node.deprecated.documentation == edit.text():
         return node
-    return replace(node, deprecated=Deprecation(edit.text(), edit.span))
+    return replace(node, deprecated=Deprecation(PageProse(edit.text()), edit.span))
 
 
 def _error(name: str, read: Callable[[Edit], Any]) -> Setter:

@@ -129,7 +129,7 @@ def _new_member(service: Service, name: str, edit: Edit) -> Member:
         raise Unusable("a new member needs a `type`")
     kind = read_type(facts.pop("type"), edit.span)
     _check_references(service, kind)
-    member = Member(name=name, wire_name=name, type=kind, documentation="", span=edit.span)
+    member = Member(name=name, wire_name=name, type=kind, span=edit.span)
     for fact, value in facts.items():
         member = _member(service, member, [fact], Edit(value, edit.reason, edit.span))
     return member

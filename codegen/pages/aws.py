@@ -14,7 +14,7 @@ from typing import ClassVar, TypeAlias
 
 from codegen.pages import LineCounts
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 class Rendition(StrEnum):
@@ -147,7 +147,7 @@ class Entry:
     notations: tuple[str, ...] = ()
     """How a query spells a map's keys and values or a list's items, from the head's line or those under it:
     `X.entry.N.key` and `X.entry.N.value`, `X.member.N`."""
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     fields: FieldLines = FieldLines()
     span: Span
     """The head's label."""
@@ -158,7 +158,7 @@ class ErrorEntry:
     """An error of an operation."""
 
     name: str
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     members: tuple[Entry, ...] = ()
     status: int | None = None
     status_span: Span | None = None
@@ -316,7 +316,7 @@ class Page:
     """Address of the page, where it states one."""
     licence: str | None = None
     """Licence line of the page, where it states one."""
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     request: SyntaxBlock | None = None
     response: SyntaxBlock | None = None
     groups: tuple[EntryGroup, ...] = ()

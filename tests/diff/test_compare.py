@@ -28,7 +28,7 @@ from codegen.ir.model import (
     Structure,
     Waiter,
 )
-from codegen.source import Span
+from codegen.source import Span, opened
 from tests.diff.models import (
     HERE,
     error,
@@ -116,7 +116,7 @@ def _other_values(value: Any) -> Iterator[Any]:
         case StrEnum():
             yield next(other for other in type(value) if other is not value)
         case str():
-            yield f"{value}x"
+            yield f"{opened(value)}x"
         case int() | float():
             yield value + 1
         case Bounds() | Pagination():

@@ -11,6 +11,7 @@ from codegen.ir.model import Location
 from codegen.linking.rest import Linked
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.sketch import Array
+from codegen.source import opened
 
 _REPLACED = re.compile(
     r"\b(?:use|instead|replace[ds]?|favou?r|see|migrate|superseded|no longer|removed?|ignored|planned|scheduled|no effect|always)\b",
@@ -262,7 +263,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
             for mark in re.finditer(r"[\[.]", parameter.entry.name)
         }
         for entry in _all(parameter.entry for parameter in gathered.parameters):
-            words = f"{entry.documentation} {entry.deprecated or ''}"
+            words = f"{opened(entry.documentation)} {entry.deprecated or ''}"
             if entry.deprecated is not None and not _REPLACED.search(words):
                 yield DEPRECATED_WITHOUT_REPLACEMENT(
                     f"'{entry.name}' is deprecated; nothing says what to use", entry.span

@@ -22,6 +22,7 @@ from codegen.emit.python.types import Typing, is_optional
 from codegen.emit.python.views import ClientView, MethodView, ParameterView, TransferView
 from codegen.emit.python.waiting import Waiting, wait_method, waiting
 from codegen.ir.model import Operation
+from codegen.source import opened
 
 _PROSE = layout.WIDTH - 12
 _ITEM = "    "
@@ -198,7 +199,7 @@ def _item(name: str, prose: str, allowed: str = "") -> list[str]:
     else:
         listed = is_list(prose)
         text = [f"{name}:"] if listed else []
-        text += wrapped(PageText(prose if listed else f"{name}: {prose}"), width)
+        text += wrapped(PageText(prose if listed else f"{name}: {opened(prose)}"), width)
         text += ["", *filled(PageText(allowed), width)] if allowed else []
     first, *others = text
     return [f"{_ITEM}{first}", *(f"{_ITEM}{_ITEM}{line}" if line else "" for line in others)]

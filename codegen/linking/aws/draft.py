@@ -23,7 +23,7 @@ from codegen.ir.model import (
 )
 from codegen.pages.aws import Entry, EntryPlace, Page, SyntaxBlock, SyntaxNode, TypeExpression
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 
 class Role(StrEnum):
@@ -90,7 +90,7 @@ class ShapeDraft:
     span: Span
     page: Page | None = None
     members: list[MemberDraft] = field(default_factory=list)
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     union: bool = False
     error: ErrorTrait | None = None
     result_wrapper: str | None = None

@@ -27,6 +27,7 @@ from codegen.ir.model import (
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.xml_trees import NAMESPACES
 from codegen.pages.aws import Sample as PageSample
+from codegen.source import PageProse
 
 _RPC = (Protocol.JSON, Protocol.CBOR)
 _STATUS_LINE = re.compile(r"\s*HTTP/[\d.]+ (\d{3})\b")
@@ -128,7 +129,7 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
         endpoint_parameter=member.endpoint_parameter,
         xml_namespace=NAMESPACES.get(prefixed) if prefixed else member.xml_namespace,
         xml_namespace_prefix=prefixed or member.xml_namespace_prefix,
-        documentation=member.entry.documentation if member.entry is not None else "",
+        documentation=member.entry.documentation if member.entry is not None else PageProse(),
         span=member.span,
         **traits,
     )

@@ -30,7 +30,7 @@ from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ def build_answers(
                 status=code,
                 shape=shape,
                 media_types=_media_types(examples, shape),
-                documentation=status.documentation if status is not None else "",
+                documentation=status.documentation if status is not None else PageProse(),
                 provenance=Provenance.INFERRED
                 if status is None and not entries and typed is None
                 else Provenance.STATED,

@@ -8,7 +8,7 @@ from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.sketch import Array, Linked, Typed
 from codegen.pages.rest import Inline, Item, List, Paragraph
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 _SUCCESS_SAID = re.compile(
     r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2\d\d)\b",
@@ -36,7 +36,7 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     if re.match(r"\W*errors?\W*:", text, re.IGNORECASE):
         for code in block.text.code():
             if re.fullmatch(r"[45]\d\d", code) and all(status.code != code for status in out.statuses):
-                out.statuses.append(Status(code, "", None, block.span))
+                out.statuses.append(Status(code, PageProse(), None, block.span))
     success_said(block.text, block.span, out)
 
 
@@ -46,7 +46,7 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
         return
     for match in _SUCCESS_SAID.finditer(text.text):
         if all(status.code != match[1] for status in out.statuses):
-            out.statuses.append(Status(match[1], "", None, span))
+            out.statuses.append(Status(match[1], PageProse(), None, span))
 
 
 _ANSWER_ITEM = re.compile(r"\W*(?:response|returns?|answer|result)\W*", re.IGNORECASE)

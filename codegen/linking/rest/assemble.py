@@ -43,6 +43,7 @@ from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.wording import pascal, words
 from codegen.pages.rest import Callout, Inline, IntroductionForm, MarkKind, Page, Paragraph
 from codegen.records import dataclass
+from codegen.source import PageProse
 
 _DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
 
@@ -268,7 +269,7 @@ def _operation(
         position=position,
         summary=" ".join(title.split()),
         deprecated=_deprecated(described),
-        documentation=_documentation(gathered.prose, " ".join(title.split())),
+        documentation=PageProse(_documentation(gathered.prose, " ".join(title.split()))),
         page=described.section.page.file,
         span=introduction.span,
     )
@@ -327,7 +328,7 @@ def _deprecated(described: Described) -> Deprecation | None:
     """By the heading, or a call-out right below it."""
     heading = described.section.heading
     if heading is not None and _DEPRECATED.search(heading.title.text):
-        return Deprecation("", heading.span)
+        return Deprecation(PageProse(), heading.span)
     for placed in described.placed[:4]:
         block = placed.block
         if isinstance(block, Callout) and placed.depth == 0:
@@ -337,11 +338,11 @@ def _deprecated(described: Described) -> Deprecation | None:
                 text,
                 re.IGNORECASE,
             ):
-                return Deprecation(text, block.span)
+                return Deprecation(PageProse(text), block.span)
         if isinstance(block, Paragraph) and re.match(
             r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?(?:now )?deprecated\b",
             _text(block),
             re.IGNORECASE,
         ):
-            return Deprecation(_text(block), block.span)
+            return Deprecation(PageProse(_text(block)), block.span)
     return None

@@ -9,7 +9,7 @@ from codegen.linking.rest.prose_facts import Limits, Value
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import NO_PROSE, PageProse, Span
 
 ANONYMOUS = "*anonymous*"
 """Name of a row that has none: it stands for the whole body, the whole object, or an item of it."""
@@ -45,7 +45,7 @@ class Entry:
     read_only: bool = False
     deprecated: str | None = None
     example: str | None = None
-    documentation: str = ""
+    documentation: PageProse = NO_PROSE
     links: tuple[tuple[str, str], ...] = ()
     """Text and target of each link of its prose: an enumeration may stand there."""
     children: tuple[Entry, ...] = ()

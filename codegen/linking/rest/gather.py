@@ -29,7 +29,7 @@ from codegen.linking.rest.samples.messages import METHODS, Message, read_message
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.linking.rest.within import attached, made
 from codegen.pages.rest import Code, Inline, Item, List, MarkKind, Paragraph, Table
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 _STATUS = re.compile(r"\W*([2-5]\d\d)\b")
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
@@ -233,7 +233,7 @@ def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> 
     words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION]
     schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
     typed = read_type(cells[schema]) if schema is not None and cells[schema].text.strip() else None
-    return Status(match[1], " ".join(words), typed, span)
+    return Status(match[1], PageProse(" ".join(words)), typed, span)
 
 
 def _list(item: Placed, block: List, out: Gathered) -> None:
@@ -269,7 +269,7 @@ def _status_item(item: Item) -> Status | None:
     if match is None:
         return None
     words = item.text.text[match.end() :].strip(" *`:-\u2013\u2014")
-    return Status(match[1], words, None, item.span)
+    return Status(match[1], PageProse(words), None, item.span)
 
 
 _NAMES_PARAMETERS = re.compile(
@@ -307,8 +307,8 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
     entries = [
         Entry(
             name=text.text[mark.start : mark.end],
-            documentation=re.sub(r"[\s,;]+(?:and|or)?\s*$", "", text.text[mark.end : end]).strip(
-                " -:\u2013\u2014"
+            documentation=PageProse(
+                re.sub(r"[\s,;]+(?:and|or)?\s*$", "", text.text[mark.end : end]).strip(" -:\u2013\u2014")
             ),
             span=block.span,
         )

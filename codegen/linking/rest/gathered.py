@@ -14,7 +14,7 @@ from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, List, Paragraph, Table
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Status:
     """A status that the page lists."""
 
     code: str
-    documentation: str
+    documentation: PageProse
     typed: Typed | None
     span: Span
 

@@ -10,6 +10,7 @@ from codegen.linking.rest.prose_facts import ProseFacts, read_prose, scalar
 from codegen.linking.rest.required_words import answer
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Inline, Item, List
+from codegen.source import PageProse
 
 _FACT = re.compile(
     r"\W*(?P<what>(?:data )?type|required|optional|description|default(?: value)?|(?:allowed |possible |valid )?values|examples?|format)\W*?:\s*(?P<said>.*)",
@@ -53,5 +54,5 @@ def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
         default=scalar(given.text.strip(" `\"'")) if given is not None else entry.default,
         has_default=entry.has_default or given is not None,
         values=tuple(values.code()) if values is not None else prose.values or entry.values,
-        documentation=described.text if described is not None else entry.documentation,
+        documentation=PageProse(described.text) if described is not None else entry.documentation,
     )

@@ -17,6 +17,7 @@ from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
+from codegen.source import PageProse
 
 _SHORT = 80
 """Characters of a line that may only say what kind of thing it is."""
@@ -192,7 +193,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         nullable=prose.nullable or (typed is not None and typed.nullable),
         read_only=prose.read_only,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
-        documentation=rest.text,
+        documentation=PageProse(rest.text),
         links=text.links(),
         span=item.span,
     )

@@ -13,6 +13,7 @@ from codegen.linking.rest.prose_facts import read_prose
 from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.type_words import read_type
 from codegen.pages.rest import Inline, List, MarkKind, Paragraph
+from codegen.source import PageProse
 
 _LABEL = re.compile(
     r"\W*(type|description|example|default|required|since|version history|note)\W*?:\W*", re.IGNORECASE
@@ -98,7 +99,7 @@ def _of_section(section: Section) -> Entry | None:
         pattern=prose.pattern,
         nullable=typed.nullable or prose.nullable,
         deprecated=prose.deprecated if prose.deprecated is not None else "" if names.deprecated else None,
-        documentation=words.text,
+        documentation=PageProse(words.text),
         links=words.links(),
         span=heading.span,
     )

@@ -18,6 +18,7 @@ from codegen.linking.rest.sketch import Typed
 from codegen.linking.rest.type_words import read_type
 from codegen.pages.rest import Inline, Row, Table
 from codegen.records import dataclass
+from codegen.source import PageProse
 
 LOCATIONS: Mapping[str, Location] = {
     **dict.fromkeys(
@@ -192,7 +193,7 @@ class _Reader:
             read_only=any(said.read_only for said in (prose, noted, narrower)),
             deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,
             example=example.text if example is not None else None,
-            documentation=description.text if description is not None else "",
+            documentation=PageProse(description.text if description is not None else ""),
             links=tuple(links),
             span=row.span,
         )

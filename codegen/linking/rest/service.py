@@ -13,7 +13,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import Command
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 _NOT_AUTH = re.compile(
     r"^(?:accept|content-type|content-length|user-agent|host|if-|x-requested|cache|range|origin|referer|prefer|x-github-api|etag|expect|idempotency)",
@@ -53,7 +53,11 @@ def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Ser
     variables = dict.fromkeys(re.findall(r"\{(\w+)\}", url), "")
     note = f"{number} of {sum(counts.values())} samples call it"
     server = Server(
-        url=url, variables=variables, documentation=note, provenance=Provenance.INFERRED, span=places[base]
+        url=url,
+        variables=variables,
+        documentation=PageProse(note),
+        provenance=Provenance.INFERRED,
+        span=places[base],
     )
     return (server,)
 

@@ -34,7 +34,7 @@ from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.told import documentation, object_name, told_type
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
-from codegen.source import Span
+from codegen.source import PageProse, Span
 
 _DEEPEST = 12
 """Objects inside objects without a name of their own."""
@@ -205,7 +205,7 @@ class Shapes:
         self.made[shape] = Structure(
             id=shape,
             members=tuple(members),
-            documentation=documentation(described.section),
+            documentation=PageProse(documentation(described.section)),
             page=described.section.page.file,
             span=described.section.heading.span if described.section.heading else described.table.span,
         )
@@ -292,7 +292,9 @@ class Shapes:
             default=Default(entry.default, entry.span)
             if entry.has_default and _may_be(entry, kind)
             else None,
-            deprecated=Deprecation(entry.deprecated, entry.span) if entry.deprecated is not None else None,
+            deprecated=Deprecation(PageProse(entry.deprecated), entry.span)
+            if entry.deprecated is not None
+            else None,
             read_only=entry.read_only,
             example=entry.example,
             provenance=Provenance.INFERRED if entry.inferred else Provenance.STATED,

@@ -16,6 +16,7 @@ from codegen.reading.aws.field_block import split_fields
 from codegen.reading.aws.heads import Head, leading_notations
 from codegen.reading.aws.sentences import Introduction
 from codegen.records import dataclass
+from codegen.source import PageProse
 
 
 @dataclass(slots=True)
@@ -211,7 +212,9 @@ def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
         anchor=head.anchor,
         response_name=head.response_name,
         notations=notations,
-        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped) if words else "",
+        documentation=prose.document(words, wraps=dialect.wraps, escaped=dialect.escaped)
+        if words
+        else PageProse(),
         fields=fields,
         span=sheet.span(raw.line, head.start, head.end),
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from codegen.reading.aws.document import Fence, Heading, Line, Part, is_blank
 from codegen.reading.aws.inline import markup, plain
 from codegen.records import dataclass
+from codegen.source import PageProse
 
 _BULLET = re.compile(r"(\s*)[+*-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\s*)(\d{1,3})\\?[.)]\s+(?=\S)")
@@ -111,7 +112,7 @@ def words_of(parts: Sequence[Part]) -> str:
     return " ".join(plain(part.text) for part in parts if isinstance(part, Line))
 
 
-def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str:
+def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> PageProse:
     """The prose that these parts hold.
 
     Where lines wrap (`wraps`), a paragraph ends at a blank line; else each line is one.
@@ -119,7 +120,7 @@ def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str
     if len(parts) == 1 and isinstance(parts[0], Line):
         text = parts[0].text
         if text[:1].isalpha() and "_" not in text:
-            return markup(text, escaped=escaped)
+            return PageProse(markup(text, escaped=escaped))
     writer = _Writer(wraps, escaped)
     for part in parts:
         if isinstance(part, Line):
@@ -136,4 +137,4 @@ def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> str
                 writer.note = f"{title}: "
             elif title:
                 writer.blocks.append(_Block("", [f"**{title}**"], code=True))
-    return writer.text()
+    return PageProse(writer.text())
