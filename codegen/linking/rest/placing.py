@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from codegen.ir.model import Location
 from codegen.linking.rest.gathered import Parameter
@@ -86,6 +87,7 @@ def _renamed(item: Parameter, path: str, segments: Sequence[tuple[str, str]], ro
 _NO_KEY = re.compile(r"[^a-z0-9]")
 
 
+@lru_cache(4096)
 def _key(name: str) -> str:
     lowered = name.lower()
     return lowered if lowered.isascii() and lowered.isalnum() else _NO_KEY.sub("", lowered)

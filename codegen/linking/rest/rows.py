@@ -134,8 +134,10 @@ class _Reader:
     def cell(self, row: Row, column: Column) -> Inline | None:
         """A cell that is not empty."""
         index = self.where.get(column)
-        cell = row.cells[index] if index is not None and index < len(row.cells) else None
-        return cell if cell is not None and cell.text.strip() else None
+        if index is None or index >= len(row.cells):
+            return None
+        cell = row.cells[index]
+        return cell if cell.text and not cell.text.isspace() else None
 
     def entries(self, row: Row) -> list[Entry]:
         """The entries of a row: one for each name."""
@@ -190,7 +192,7 @@ class _Reader:
             items=narrower.items or prose.items,
             pattern=prose.pattern,
             nullable=prose.nullable or (typed is not None and typed.nullable),
-            read_only=any(said.read_only for said in (prose, noted, narrower)),
+            read_only=prose.read_only or noted.read_only or narrower.read_only,
             deprecated="" if names.deprecated and prose.deprecated is None else prose.deprecated,
             example=example.text if example is not None else None,
             documentation=PageProse(description.text if description is not None else ""),

@@ -38,7 +38,7 @@ _SURE = {
     "unknown": Taken.UNKNOWN,
 }
 """What reading alone tells."""
-_CODE = "code"
+_CODE, _INTRODUCTION = "code", "introduction"
 _SAYS = frozenset({Taken.OPERATION, Taken.PARAMETER, Taken.ANSWER, Taken.OBJECT, Taken.VALUE})
 
 
@@ -107,18 +107,23 @@ def _of_page(
 ) -> LineCounts:
     starts = {block.span.line: kind for block, kind in _kinds(page.blocks, known, blocks, None)}
     numbers = dict.fromkeys(Taken, 0)
-    for role, lines in groupby(enumerate(page.roles, 1), lambda item: _run(item[1])):
-        stretch = list(lines)
-        first = next((starts[number] for number, _ in stretch if number in starts), Taken.UNKNOWN)
-        if role == _CODE:
-            alone = any(known.get((page.file, number)) is Taken.OPERATION for number, _ in stretch)
-            example = not alone and all(read_as == _CODE for _, read_as in stretch)
-            first = Taken.EXAMPLE if example else Taken.OPERATION
-        for number, _ in stretch:
-            if role != _CODE:
-                first = starts.get(number, first)
-            kind = _SURE.get(role, first)
-            numbers[kind if kind is Taken.BLANK or used else Taken.IGNORED] += 1
+    end = 1
+    for role, run in groupby(page.roles, _run):
+        start, end = end, end + sum(1 for _ in run)
+        lines = range(start, end)
+        if (sure := _SURE.get(role)) is not None:
+            numbers[sure if sure is Taken.BLANK or used else Taken.IGNORED] += len(lines)
+        elif not used:
+            numbers[Taken.IGNORED] += len(lines)
+        elif role == _CODE:
+            alone = any(known.get((page.file, number)) is Taken.OPERATION for number in lines)
+            example = not alone and _INTRODUCTION not in page.roles[start - 1 : end - 1]
+            numbers[Taken.EXAMPLE if example else Taken.OPERATION] += len(lines)
+        else:
+            kind = next((starts[number] for number in lines if number in starts), Taken.UNKNOWN)
+            for number in lines:
+                kind = starts.get(number, kind)
+                numbers[kind] += 1
     if used and not introduces and not any(numbers[kind] for kind in _SAYS):
         for kind in (Taken.HEADING, Taken.PROSE, Taken.EXAMPLE):
             numbers[Taken.UNKNOWN] += numbers[kind]
@@ -128,7 +133,7 @@ def _of_page(
 
 def _run(read_as: str) -> str:
     """Lines of a fence that introduces an operation go together."""
-    return _CODE if read_as == "introduction" else read_as
+    return _CODE if read_as == _INTRODUCTION else read_as
 
 
 def _kinds(

@@ -10,6 +10,7 @@ from codegen.reading.rest import callouts, html_blocks, lists, tables
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
+from codegen.source import Span
 
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s+(\w+)(?:\s+\"([^\"]*)\")?.*")
@@ -180,8 +181,7 @@ class Scanner:
 
     def code_of(self, body: list[Line], opening: Line, form: CodeForm, language: str) -> Code:
         """The code of lines, without their common indentation."""
-        indents = [line.indent for line in body if line.text and not line.text.isspace()]
-        common = min(indents, default=0)
+        common = _common_indent(body)
         text = "\n".join(line.text[common:].rstrip() if common else line.text.rstrip() for line in body)
         return Code(language, text, form, self.sheet.span(body[0] if body else opening))
 
@@ -264,10 +264,24 @@ class Scanner:
 
     def words(self, text: str, line: Line, start: int = 0, *, cell: bool = False) -> Inline:
         """A stretch of a line with its marks; `start` is its offset."""
-        stripped = text.strip()
-        bare, marks = parse(stripped, self.references, cell=cell)
-        start += len(text) - len(text.lstrip())
-        return Inline(bare, marks, self.sheet.span(line, start, start + len(stripped)))
+        bare, marks = parse(text, self.references, cell=cell)
+        if not line.column:
+            return Inline(bare, marks, self.sheet.span(line))
+        start += line.column
+        first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        return Inline(bare, marks, Span(self.sheet.source.path, line.number, first, max(first, last)))
+
+
+def _common_indent(lines: list[Line]) -> int:
+    """Blanks at the beginning of all lines that hold anything; most code has none, which its first line shows."""
+    common: int | None = None
+    for line in lines:
+        if line.text and not line.text.isspace():
+            indent = line.indent
+            common = indent if common is None else min(common, indent)
+            if not common:
+                return 0
+    return common or 0
 
 
 def _dedented(lines: list[Line]) -> list[Line]:

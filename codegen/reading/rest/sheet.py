@@ -91,7 +91,11 @@ class Sheet:
 
     def words(self, line: Line) -> Span:
         """A line without the blanks around it."""
-        return self.span(line, len(line.text) - len(line.text.lstrip()))
+        text, column = line.text, line.column
+        if not column:
+            return self.span(line)
+        start = column + len(text) - len(text.lstrip())
+        return Span(self.source.path, line.number, start, max(start, column + len(text.rstrip())))
 
     def unclosed(self, number: int) -> None:
         """The fence that opens on line `number` is never closed."""

@@ -113,8 +113,11 @@ class Cleaner:
         self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
         while (index := index + 1) < len(self.lines):
             text = self.lines[index]
-            bare = text.lstrip(" \t>") if quoted else text.strip()
-            if bare.startswith(marker) and not bare.strip().strip(marker[0]):
+            if (
+                marker in text
+                and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker)
+                and not bare.strip().strip(marker[0])
+            ):
                 self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
                 return index + 1
             if quoted and not text.lstrip().startswith(">"):
@@ -190,7 +193,7 @@ class Cleaner:
         self.add(number, text, raw)
 
     def add(self, number: int, text: str, raw: str) -> None:
-        if not text.strip() and raw.strip():
+        if text is not raw and not text.strip() and raw.strip():
             self.sheet.mark_number(number, LineKind.IGNORED)
             self.out.append(Line(number, "", 0, Role.TEXT, "debris"))
         else:
@@ -296,6 +299,8 @@ class Cleaner:
 
 def _matched(lines: list[Line]) -> list[Line]:
     """Without the ends of call-outs that never began, and the beginnings of those that never end."""
+    if not {Role.OPENS, Role.CLOSES} & {line.role for line in lines}:
+        return lines
     loose: set[int] = set()
     stack: list[tuple[str, int]] = []
     for index, line in enumerate(lines):

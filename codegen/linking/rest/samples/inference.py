@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import chain
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.samples.json_text import Kind, Node
@@ -25,8 +25,19 @@ _SIMPLE = {
 }
 
 
+_ALONE = {
+    **{kind: Typed(_SIMPLE[kind]) for kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)},
+    Kind.NULL: Typed(None, True),
+    Kind.UNKNOWN: Typed(None),
+}
+"""What values are that are all of a kind of which nothing more can be told."""
+
+
 def infer(values: Sequence[Node]) -> Typed:
     """The type of which all `values` are; sketches of objects are `Shown`, their members in the order in which they come."""
+    kinds = {value.kind for value in values}
+    if len(kinds) == 1 and (alone := _ALONE.get(next(iter(kinds)))) is not None:
+        return alone
     groups: dict[Kind, list[Node]] = {}
     for value in values:
         groups.setdefault(value.kind, []).append(value)
@@ -49,9 +60,11 @@ def infer(values: Sequence[Node]) -> Typed:
 
 def _string(values: Sequence[Node]) -> Sketch:
     printed = [value.text for value in values if not value.placeholder and value.text]
-    if printed and all(_TIME.fullmatch(text) for text in printed):
+    if not printed or not printed[0][0].isdigit():
+        return _SIMPLE[Kind.STRING]
+    if all(_TIME.fullmatch(text) for text in printed):
         return Named(ScalarKind.TIMESTAMP)
-    if printed and all(_DAY.fullmatch(text) for text in printed):
+    if all(_DAY.fullmatch(text) for text in printed):
         return Named(ScalarKind.DATE)
     return _SIMPLE[Kind.STRING]
 
@@ -74,13 +87,18 @@ def _object(values: Sequence[Node]) -> Sketch:
         members.append(
             ShownMember(
                 name=name,
-                typed=replace(typed, optional=True) if len(shown) < len(values) else typed,
+                typed=Typed(typed.sketch, typed.nullable, True) if len(shown) < len(values) else typed,
                 span=first.span,
-                values=tuple(dict.fromkeys(choice for node in shown for choice in node.choices)),
+                values=_choices(shown),
                 example=_example(shown),
             )
         )
     return Shown(tuple(members), cut)
+
+
+def _choices(shown: Sequence[Node]) -> tuple[str, ...]:
+    offering = [node.choices for node in shown if node.choices]
+    return tuple(dict.fromkeys(chain.from_iterable(offering))) if offering else ()
 
 
 def _example(shown: Sequence[Node]) -> str | None:

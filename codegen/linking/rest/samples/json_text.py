@@ -70,6 +70,10 @@ _PLAIN = re.compile(
 """What most values are: simple ones to the letter, with nothing in them that could stand for something else."""
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
 _PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
+_PLAIN_MEMBER = re.compile(
+    r'\s*"(?P<key>[^"\\]*)"\s*:(?P<colon>)\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
+)
+"""A plain key, a plain value, and what separates it from the next member."""
 _DOTS = re.compile(r"\.{2,}|\u2026")
 _ANGLE = re.compile(r"<([^<>\n]{1,80})>|\{\{\s*([^{}\n]{1,80})\s*\}\}|\$\{?(\w+)\}?")
 _WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
@@ -243,7 +247,11 @@ class _Reader:
 
     def _members(self, node: Node, depth: int) -> Node:
         separated = True
-        while self.space() and self.text[self.at] not in "}])":
+        while True:
+            if separated and depth < _DEEPEST:
+                self._plain_members(node)
+            if not self.space() or self.text[self.at] in "}])":
+                break
             start = self.at
             if self.text[start] == ",":
                 self.at += 1
@@ -268,6 +276,17 @@ class _Reader:
             self.skip("]", ")")
             self.strict = False
         return node
+
+    def _plain_members(self, node: Node) -> None:
+        """The members from here on that are plain and have others behind them, which are most: one expression for each."""
+        match = _PLAIN_MEMBER.match
+        while member := match(self.text, self.at):
+            self.at = member.start("colon")
+            group = member.lastindex or 0
+            node.members[member["key"]] = Node(
+                _PLAIN_KINDS[group - 2], self.line(), member[group], file=self.file
+            )
+            self.at = member.end()
 
     def _key(self) -> str | None:
         if plain := _PLAIN_KEY.match(self.text, self.at):
