@@ -100,6 +100,7 @@ def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
         if os.lstat(parent).st_dev != device:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), parent)
         here = Path(parent).relative_to(source)
+        there, before = str(target / here), "".join(f"{part}/" for part in here.parts)
         for name in sorted(folders):
             path = Path(parent, name)
             if path.is_symlink():
@@ -109,41 +110,44 @@ def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
                 shutil.copymode(path, target / here / name)
                 give(target / here / name, path)
         for name in names:
-            if (here / name).as_posix() not in replaced:
-                _link(Path(parent, name), target / here / name)
+            if before + name not in replaced:
+                _link(os.path.join(parent, name), os.path.join(there, name))
     shutil.copymode(source, target)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError) as error:
         if isinstance(error, OSError) and error.errno == errno.EXDEV:
             raise
-        if stat.S_ISLNK(source.lstat().st_mode):
+        if stat.S_ISLNK(os.lstat(source).st_mode):
             os.symlink(os.readlink(source), target)
         else:
             shutil.copy2(source, target)
-            give(target, source)
+            give(Path(target), Path(source))
 
 
 def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:
     """Move what appeared or changed in the old folder while the new folder was made, so that nothing is lost."""
     for old in (staging / _NEW, staging / _OLD):
         for parent, _, names in os.walk(old):
+            here = Path(parent).relative_to(old)
+            if _CACHE in here.parts:
+                continue
+            there, before = str(folder / here), "".join(f"{part}/" for part in here.parts)
             for name in names:
-                path = Path(parent, name)
-                relative = path.relative_to(old)
-                target = folder / relative
-                if relative.as_posix() in replaced or _CACHE in relative.parts or _same(path, target):
+                path, target = os.path.join(parent, name), os.path.join(there, name)
+                if before + name in replaced or name == _CACHE or _same(path, target):
                     continue
-                target.parent.mkdir(parents=True, exist_ok=True)
+                os.makedirs(there, exist_ok=True)
                 os.replace(path, target)
 
 
-def _same(old: Path, new: Path) -> bool:
+def _same(old: str, new: str) -> bool:
     if not os.path.lexists(new):
         return False
-    if old.is_symlink() or new.is_symlink():
-        return old.is_symlink() and new.is_symlink() and os.readlink(old) == os.readlink(new)
+    links = os.path.islink(old), os.path.islink(new)
+    if any(links):
+        return all(links) and os.readlink(old) == os.readlink(new)
     return os.path.samefile(old, new) or filecmp.cmp(old, new, shallow=False)
