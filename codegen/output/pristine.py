@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from pathlib import PurePosixPath
 from threading import Thread
+from zlib import crc32
 
 from codegen.output.manifest import content_hash
 
@@ -16,7 +18,12 @@ PRISTINE_NAME = "codegen-pristine.dat"
 MODEL_NAME = ".codegen/model.json"
 """Under this path the archive holds the model that the next release is compared with."""
 _CHUNK = 400_000
-"""Characters of text after which a chunk ends."""
+"""Characters of text after which a chunk ends; a longer text has chunks of its own."""
+_PIECE = 200_000
+"""Bytes of a text at least, after which it is cut at the next place that is fit for it."""
+_PLACE, _LOOK, _SELDOM = re.compile(rb"[\n{]"), 16, 32
+"""Of the places that the expression finds, every so many are fit, told by so many bytes that follow: where they are does not depend on
+what stands far before them, so that a change leaves most chunks of a text as they were."""
 _WORTH_THREADS = 4
 _END = b"\0"
 _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
@@ -26,10 +33,12 @@ _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
 def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     """An archive of `files`; chunks that `old` has too are taken from there.
 
-    A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system.
+    A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system. Unpacked it is
+    paths and texts with an end after each; a chunk without an end goes on in the next one.
     """
     present = dict(_chunks(old))
-    texts = ["".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files)]
+    groups = ("".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files))
+    texts = [piece for group in groups for piece in _pieces(group)]
     digests = [hashlib.sha256(text).hexdigest()[:16] for text in texts]
     missing = [(digest, text) for digest, text in zip(digests, texts, strict=True) if digest not in present]
     packed = zip((digest for digest, _ in missing), _compressed([text for _, text in missing]), strict=True)
@@ -46,18 +55,25 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
 
     unpacked: dict[str, str] = {}
     left = min(_SMALL + _DENSEST * len(archive), _MOST)
+    begun: list[bytes] = []
     for _, body in _chunks(archive):
         try:
             packed = bz2.BZ2Decompressor()
             content = packed.decompress(body, left)
         except (OSError, ValueError, EOFError):
+            begun.clear()
             continue
         left -= len(content)
         if left <= 0:
             break
-        if packed.eof:
-            texts = _texts(content, digests)
+        if not packed.eof:
+            begun.clear()
+            continue
+        begun.append(content)
+        if content.endswith(_END):
+            texts = _texts(b"".join(begun), digests)
             unpacked |= {path: text for path, text in texts if content_hash(text.encode()) == digests[path]}
+            begun.clear()
     return unpacked
 
 
@@ -78,6 +94,9 @@ def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:
         group: list[str] = []
         size = 0
         for path in paths:
+            if group and len(files[path]) > _CHUNK:
+                yield group
+                group, size = [], 0
             group.append(path)
             size += len(files[path])
             if size > _CHUNK:
@@ -85,6 +104,18 @@ def _groups(files: Mapping[str, str]) -> Iterator[list[str]]:
                 group, size = [], 0
         if group:
             yield group
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """What each chunk of a group holds."""
+    start = 0
+    while len(content) - start > 2 * _PIECE:
+        places = (found.start() for found in _PLACE.finditer(content, start + _PIECE))
+        cut = next((at for at in places if not crc32(content[at : at + _LOOK]) % _SELDOM), len(content))
+        yield content[start:cut]
+        start = cut
+    if start < len(content):
+        yield content[start:]
 
 
 def _compressed(texts: list[bytes]) -> Iterable[bytes]:

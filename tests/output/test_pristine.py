@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +52,27 @@ def test_a_changed_module_changes_the_part_of_its_folder_only() -> None:
     same = [part for part in before.split(b"BZh") if part in after]
     assert len(max(same, key=len)) > len(before) / 2
     assert len(before) < sum(map(len, many.values())) / 10
+
+
+def _long(chance: random.Random) -> str:
+    return "".join(f'{{"id":"shape{number}","members":[{chance.random()}]}},' for number in range(60_000))
+
+
+def test_a_changed_word_of_a_long_text_leaves_most_of_its_archive_as_it_was() -> None:
+    text = _long(random.Random(1))
+    for place in (100, len(text) // 2, len(text) - 100):
+        changed = text[:place] + "another word" + text[place:]
+        before = pack({"a.json": text, "b.py": "B = 1\n"})
+        after = pack({"a.json": changed, "b.py": "B = 1\n"}, before)
+        parts = before.split(b"BZh")
+        assert sum(part not in after for part in parts) <= len(parts) / 2
+        assert unpack(after, _hashes({"a.json": changed, "b.py": "B = 1\n"})).keys() == {"a.json", "b.py"}
+
+
+def test_a_long_text_that_is_damaged_is_lost_alone() -> None:
+    content = {"a.py": "A = 1\n", "b.json": _long(random.Random(2)), "c.py": "C = 1\n"}
+    archive = pack(content)
+    middle = archive.index(b"BZh", len(archive) // 2)
+    damaged = archive[:middle] + b"BZx" + archive[middle + 3 :]
+    assert unpack(archive, _hashes(content)) == content
+    assert unpack(damaged, _hashes(content)).keys() == {"a.py", "c.py"}
