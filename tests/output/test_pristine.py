@@ -55,7 +55,7 @@ def test_a_changed_module_changes_the_part_of_its_folder_only() -> None:
 
 
 def _long(chance: random.Random) -> str:
-    return "".join(f'{{"id":"shape{number}","members":[{chance.random()}]}},' for number in range(60_000))
+    return "".join(f'{{"id":"shape{number}","members":[{chance.random()}]}},' for number in range(90_000))
 
 
 def test_a_changed_word_of_a_long_text_leaves_most_of_its_archive_as_it_was() -> None:
