@@ -71,7 +71,7 @@ def _write(folder: Path, files: dict[str, str]) -> Status:
             say(f"{path} exists and is left as it is.", err=True)
             return Status.USAGE
         except OSError as error:
-            say(f"{path} cannot be written: {error.strerror}.", err=True)
+            say(f"{path} cannot be written: {error.strerror}; give a folder that you may write to.", err=True)
             return Status.USAGE
         say(f"{path} written.")
     return Status.DONE

@@ -140,9 +140,11 @@ def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        return INPUT_UNREADABLE(f"{shown} cannot be read: {error.strerror or error}", place)
+        said = f"{shown} cannot be read: {error.strerror or error}"
+        return INPUT_UNREADABLE(said, place, help="make it readable, or leave it out of the input")
     if len(data) > LARGEST:
-        return INPUT_TOO_LARGE(f"{shown} has more than {LARGEST // 1024 // 1024} MiB", place)
+        said = f"{shown} has more than {LARGEST // 1024 // 1024} MiB"
+        return INPUT_TOO_LARGE(said, place, help="leave it out of the input, or split it into its pages")
     if data.startswith(_UTF16_MARKS):
         return INPUT_NOT_UTF8(f"{shown} is in UTF-16", place, help="save it in UTF-8")
     if b"\0" in data:
