@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from codegen.ir.codec import CodecError, loads
 from codegen.ir.model import Model
@@ -102,7 +102,8 @@ def _work_tree(old: str, read: Read) -> Named:
 
 
 def _normal(folder: str) -> str:
-    return folder.strip("/") or "."
+    """A folder of a revision as git has it, whatever the slashes of the system."""
+    return PurePath(folder).as_posix().strip("/") or "."
 
 
 def _released(folder: Path) -> Model:

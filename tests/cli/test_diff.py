@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 import click
@@ -165,3 +165,14 @@ def test_an_output_folder_stands_for_what_it_was_released_from(
     (Path("sdk") / "codegen-pristine.dat").unlink()
     with pytest.raises(click.UsageError, match="does not hold its model"):
         codegen("diff", "sdk", "docs")
+
+
+def test_a_folder_of_a_revision_may_be_written_as_windows_writes_it(
+    repository: Path, later: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = codegen("diff", "HEAD:docs/", str(later))
+    monkeypatch.setattr("codegen.comparing.PurePath", PureWindowsPath)
+    for folder in ("docs\\", ".\\docs", "docs"):
+        outcome = codegen("diff", f"HEAD:{folder}", str(later))
+        assert (outcome.status, outcome.stderr) == (plain.status, plain.stderr)
+        assert "DeleteThing" in outcome.stdout
