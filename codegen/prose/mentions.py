@@ -62,6 +62,8 @@ class Names:
             sorted(_unique(phrases).items(), key=lambda item: len(item[0]), reverse=True)
         )
         """Names as words (`capacity provider strategy`) -> the member, long ones first; those of one word are left out."""
+        self.last_words = {phrase.rpartition(" ")[2] for phrase in self.phrases}
+        """What names end with, as words."""
 
     def exact(self, text: str) -> str | None:
         """The member that is spelt so."""
@@ -164,9 +166,11 @@ def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
     """Whether a word in capitals is the last of a name in plain words: `the launch template ID`."""
     if not words or not _CAPITALS.match(text.removesuffix("s")):
         return False
-    last = f" {text.lower().removesuffix('s')}"
-    before = " ".join(words[-_LONGEST_NAME:]) + last
-    return any(phrase.endswith(last) and f" {before}".endswith(f" {phrase}") for phrase in names.phrases)
+    last = text.lower().removesuffix("s")
+    if last not in names.last_words:
+        return False
+    before = f" {' '.join(words[-_LONGEST_NAME:])} {last}"
+    return any(before.endswith(f" {phrase}") for phrase in names.phrases)
 
 
 def _assigned(text: str, names: Names, mentions: Mentions) -> str:

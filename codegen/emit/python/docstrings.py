@@ -173,7 +173,9 @@ def docstring(lines: Iterable[str], indent: int) -> Code:
     if len(body) == 1:
         padding = " " if body[0].endswith('"') else ""
         return Code(f'"""{body[0]}{padding}"""')
-    rest = dedent("\n".join(body[1:])).split("\n")  # black sets the least indented line at the margin
+    rest = body[1:]
+    if all(not line or line[0] == " " for line in rest):
+        rest = dedent("\n".join(rest)).split("\n")  # black sets the least indented line at the margin
     text = "\n".join([body[0], *(margin + line if line else "" for line in rest)])
     return Code(f'"""{text}\n{margin}"""')
 

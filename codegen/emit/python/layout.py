@@ -54,7 +54,7 @@ def around(before: str, node: Node, after: str = "") -> Node:
 def flat(node: Node) -> str:
     """The one-line form."""
     if isinstance(node, Bracket):
-        return f"{node.before}{', '.join([flat(item) for item in node.items])}{node.after}"
+        return f"{node.before}{', '.join([flat(item) if isinstance(item, Bracket) else item for item in node.items])}{node.after}"
     return node
 
 

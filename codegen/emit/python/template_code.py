@@ -44,6 +44,16 @@ class DirectCode(CodeGenerator):
             self.visit(node.dyn_args, frame)
         self.write(")")
 
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """`values | map("literal")`: one of our filters for each of them."""
+        name = node.args[0] if node.name == "map" and len(node.args) == 1 else None
+        if not isinstance(name, nodes.Const) or node.node is None:
+            super().visit_Filter(node, frame)
+            return
+        self.write(f"map(environment.filters[{name.value!r}], ")
+        self.visit(node.node, frame)
+        self.write(")")
+
     def pop_assign_tracking(self, frame: Frame) -> None:
         """Nothing looks for variables but the template that has them."""
         self._assign_stack.pop()
