@@ -130,9 +130,12 @@ def _type_words(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
 
 
 def _required_words(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
-    """What stands in the column of it, at the beginning of a description, behind a name, in the item, before the table."""
+    """What stands in the column of it, at the beginning of a description, behind a name, in the item, before the table, in the comment of an example's member."""
     if (cell := _cell(lines, at, r"required|mandatory")) is not None:
         yield at, cell
+        return
+    if match := re.match(r"\s*\"\w+\":.*//\s*(required|optional)\s*$", lines[at], re.IGNORECASE):
+        yield at, match[1]
         return
     cells = cells_of(lines[at])
     for cell in cells[1:]:

@@ -14,6 +14,7 @@ from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.placing import PLACEHOLDER, placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.remarks import Optional, all_optional, linked_body, takes_many
+from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Named, Typed
@@ -70,6 +71,7 @@ def build_request(
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
+        members = commented(members, gathered.requests)
     out = Request()
     out.members += _path_members(names, by_place[Location.PATH], introduction, shapes, owner)
     taken: set[str] = {member.name for member in out.members}

@@ -838,3 +838,24 @@ def test_a_table_of_calls_names_what_stands_below_headings_that_are_calls() -> N
         | mail | string |
     """)
     assert linked.operation("POST /users").id == "invite_user"
+
+
+def test_comments_in_an_example_say_what_is_required() -> None:
+    linked = page("""
+        # Channels
+
+        ## POST /channels
+
+        Request:
+
+        ```json
+        {
+          "uid": "new", // optional
+          "name": "Jane's: channel",  //Required
+          "link": "http://channels.example/x",
+          "kind": "mail" // Can be `mail` or `text`
+        }
+        ```
+    """)
+    assert _required(linked, "POST /channels") == {"uid": False, "name": True, "link": None, "kind": None}
+    assert linked.request("POST /channels")["kind"].documentation == "Can be `mail` or `text`"

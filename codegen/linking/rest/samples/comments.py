@@ -1,0 +1,44 @@
+"""What comments in the example of a body say of its members: `"name": "x", // required`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Example
+from codegen.linking.rest.prose_facts import read_prose
+from codegen.pages.rest import Inline
+
+_COMMENT = re.compile(
+    r"(?m)^\s*[\"']?(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*:\s*(?:\"(?:[^\"\\\n]|\\.)*\"|[^\"/\n]*)\s*,?\s*(?://|#)\s*(?P<said>\S.*?)\s*$"
+)
+
+
+def commented(members: Iterable[Entry], examples: Iterable[Example]) -> list[Entry]:
+    """The members with what the examples' comments say of those that no row describes."""
+    said: dict[str, list[str]] = {}
+    for example in examples:
+        if "//" in example.text or "#" in example.text:
+            for match in _COMMENT.finditer(example.text):
+                said.setdefault(match["name"], []).append(match["said"])
+    return [
+        _with_words(entry, said[entry.name][0])
+        if entry.inferred and not entry.documentation and len(set(said.get(entry.name, ()))) == 1
+        else entry
+        for entry in members
+    ]
+
+
+def _with_words(entry: Entry, words: str) -> Entry:
+    prose = read_prose(Inline(words, (), entry.span))
+    return replace(
+        entry,
+        required=prose.required,
+        condition=prose.condition,
+        default=prose.default,
+        has_default=prose.has_default,
+        values=entry.values or prose.values,
+        documentation=words,
+    )
