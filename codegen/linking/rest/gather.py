@@ -93,7 +93,10 @@ def _table(item: Placed, table: Table, out: Gathered, profile: Profile, footnote
     if (Column.STATUS in where or Column.VALUE in where) and Column.NAME not in where:
         statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
         # `Code` may be the title of any value.
-        if statuses and (Column.STATUS in where or len(statuses) == len(table.rows)):
+        others = sum(
+            row.cells[where.get(Column.VALUE, 0)].text.strip().lower() == "default" for row in table.rows
+        )
+        if statuses and (Column.STATUS in where or len(statuses) + others == len(table.rows)):
             out.statuses += statuses
             out.taken.append(table.span)
             return

@@ -171,8 +171,11 @@ def _of_last_item(block: List, answers: Sequence[str], after_answer: bool) -> Le
         texts.append(last.items[-1].text.text.strip())
         inner = last.items[-1].blocks
         last = inner[-1] if inner and isinstance(inner[-1], List) else None
-    if not texts or inner or not texts[-1].endswith(":"):
+    if not texts or inner:
         return None
+    if not texts[-1].endswith(":"):
+        status = _ANSWER_STATUS.fullmatch(texts[-1])
+        return Lead(Subject.ANSWER, status=int(status[1])) if status else None
     leads = [read_lead(text, answers=answers) for text in texts]
     answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
     if answer is not None:
@@ -189,6 +192,12 @@ def _of_last_item(block: List, answers: Sequence[str], after_answer: bool) -> Le
         # `Data:` is what is sent, be it in the query string.
         return replace(said, location=None)
     return said
+
+
+_ANSWER_STATUS = re.compile(
+    r"\W*(?:success(?:ful)? )?(?:response|returns?|answer)\W+(2\d\d)\b[\w ]{0,30}\W*", re.IGNORECASE
+)
+"""`Response: 200 OK` as the last item of a list: the example behind it is this answer's."""
 
 
 def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:

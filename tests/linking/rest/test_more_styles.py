@@ -859,3 +859,33 @@ def test_comments_in_an_example_say_what_is_required() -> None:
     """)
     assert _required(linked, "POST /channels") == {"uid": False, "name": True, "link": None, "kind": None}
     assert linked.request("POST /channels")["kind"].documentation == "Can be `mail` or `text`"
+
+
+def test_a_list_ends_with_the_status_of_the_answer_below() -> None:
+    linked = page("""
+        # Books
+
+        ## Get all books
+
+        - Method: GET
+        - URL: /books
+        - Query params:
+          - `page` - which page
+        - Response: 200 OK
+
+        ```json
+        [{ "id": 1 }]
+        ```
+
+        ## Delete a book
+
+        `DELETE` \u2192 `/books/:id`
+
+        | Code | Description | Schema |
+        | ---- | ----------- | ------ |
+        | 200 | It is gone | |
+        | default | Something went wrong | |
+    """)
+    assert linked.places("GET /books") == {"query": ["page"]}
+    assert linked.operation("GET /books").output is not None
+    assert [response.status for response in linked.operation("DELETE /books/{id}").responses] == ["200"]

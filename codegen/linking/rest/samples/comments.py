@@ -10,6 +10,7 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Example
 from codegen.linking.rest.prose_facts import read_prose
 from codegen.pages.rest import Inline
+from codegen.source import PageProse
 
 _COMMENT = re.compile(
     r"(?m)^\s*[\"']?(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*:\s*(?:\"(?:[^\"\\\n]|\\.)*\"|[^\"/\n]*)\s*,?\s*(?://|#)\s*(?P<said>\S.*?)\s*$"
@@ -40,5 +41,5 @@ def _with_words(entry: Entry, words: str) -> Entry:
         default=prose.default,
         has_default=prose.has_default,
         values=entry.values or prose.values,
-        documentation=words,
+        documentation=PageProse(words),
     )
