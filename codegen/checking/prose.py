@@ -25,8 +25,9 @@ from codegen.ir.model import (
 from codegen.ir.rule_words import sentence
 from codegen.ir.rules import Rule as StatedRule
 from codegen.ir.rules import Tier
-from codegen.prose import Findings
+from codegen.prose import Findings, rules_of_missing_members
 from codegen.prose.holding import is_broken
+from codegen.prose.places import Source
 
 _DEEPEST = 20
 _INDEX = re.compile(r"\.(?:member\.)?\d+(?:\..*)?\Z")
@@ -66,7 +67,7 @@ RULE_UNFIT = Rule(
 
 ## What it does
 
-Reports rules between members, stated in prose, that name a value which the member does not have, or forbid a member that is required.
+Reports rules between members, stated in prose, that name a member which there is not, or a value which the member does not have, or forbid a member that is required.
 
 ## Why it is bad
 
@@ -111,7 +112,7 @@ Correct the example or the sentence.
 )
 
 
-def check(model: Model, findings: Findings) -> Iterator[Diagnostic]:
+def check(model: Model, findings: Findings, source: Source) -> Iterator[Diagnostic]:
     """All findings about such rules."""
     for item in findings.contradictions:
         yield RULES_CONTRADICT(
@@ -120,7 +121,7 @@ def check(model: Model, findings: Findings) -> Iterator[Diagnostic]:
             notes=(Note("the other sentence", item.second.span),),
             help="correct one of the sentences; until then neither is a rule",
         )
-    for misfit in findings.misfits:
+    for misfit in (*findings.misfits, *rules_of_missing_members(model, source)):
         yield RULE_UNFIT(
             f"a rule of '{misfit.shape}' does not fit its members: {misfit.reason}",
             misfit.rule.span,

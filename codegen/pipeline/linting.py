@@ -25,7 +25,7 @@ def lint(request: Request) -> Understood:
             evidence = linking.evidence if linking is not None else None
             findings += family.check(own, understood.model, understood.source, evidence)
     if understood.prose is not None:
-        findings += prose.check(understood.model, understood.prose)
+        findings += prose.check(understood.model, understood.prose, understood.source)
     understood.diagnostics.extend(_said_once(findings, review(understood.model)))
     return understood
 

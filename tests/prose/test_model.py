@@ -14,7 +14,7 @@ from codegen.ir.invariants import violations
 from codegen.ir.model import Model, Structure
 from codegen.ir.rules import RuleKind, Strength, Tier
 from codegen.overlay import apply
-from codegen.prose import Findings, with_rules
+from codegen.prose import Findings, rules_of_missing_members, with_rules
 from codegen.source import SourceFile, Span
 from tests.linking.guide import entry, linked, operation_page
 
@@ -117,6 +117,24 @@ def test_what_does_not_fit_the_members_is_no_rule() -> None:
     model, findings = with_prose(odd)
     assert "required_if" not in {rule.kind.value for rule in request(model).rules}
     assert [misfit.reason for misfit in findings.misfits] == ["'ELSEWHERE' is not among the values of 'Mode'"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("you must provide `ReturnDate`", ["it has no member 'ReturnDate'"]),
+        ("you must provide `DueDate`", []),
+        ("you must provide `Reader`, which is a page", []),
+        ("somebody sees `ReturnDate`", []),
+    ],
+)
+def test_a_rule_whose_member_there_is_not_is_told(sentence: str, missing: list[str]) -> None:
+    page = LEND.replace("you must provide `DueDate`", sentence)
+    model, _ = with_prose(page)
+    found = list(rules_of_missing_members(model, {"API_Lend.md": SourceFile("API_Lend.md", page)}.get))
+    assert [misfit.reason for misfit in found] == missing
+    for misfit in found:
+        assert "ReturnDate" in page.split("\n")[misfit.rule.span.line - 1]
 
 
 def test_sentences_that_contradict_each_other_are_no_rules() -> None:

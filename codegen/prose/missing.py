@@ -1,0 +1,89 @@
+"""Sentences that would surely state a rule if there were a member that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.ir.model import Member, Model, Scalar, Service, Structure
+from codegen.ir.rules import Rule, Tier
+from codegen.prose.context import Context
+from codegen.prose.fitting import Misfit
+from codegen.prose.mentions import Names
+from codegen.prose.passages import passages
+from codegen.prose.places import Source, place_of
+from codegen.prose.reading import is_candidate, read
+from codegen.source import Span
+
+_NAME = re.compile(r"`([A-Za-z][a-z0-9]*(?:[A-Z_][A-Za-z0-9_]*)?)`")
+_NO_MEMBERS = frozenset({"true", "false", "null", "none"})
+
+
+def rules_of_missing_members(model: Model, source: Source) -> Iterator[Misfit]:
+    """Each with the name that no member has."""
+    for service in model.services:
+        taken = _taken(service)
+        described = {
+            operation.input: operation.documentation for operation in service.operations if operation.input
+        }
+        for shape in service.shapes:
+            if len(shape.members) < 2:
+                continue
+            names = tuple(member.name for member in shape.members)
+            texts: list[tuple[str, Member | None, Span]] = [
+                (described.get(shape.id, ""), None, shape.span),
+                (shape.documentation, None, shape.span),
+                *((member.documentation, member, member.span) for member in shape.members),
+            ]
+            for text, own, span in texts:
+                if not taken.issuperset(_NAME.findall(text)):
+                    yield from _in(text, own, span, shape, names, taken, source)
+
+
+def _in(
+    text: str,
+    own: Member | None,
+    span: Span,
+    shape: Structure,
+    names: tuple[str, ...],
+    taken: frozenset[str],
+    source: Source,
+) -> Iterator[Misfit]:
+    upper = names[0][:1].isupper()
+    for passage in passages(text):
+        if passage.goes_on or passage.heading or not is_candidate(passage.text):
+            continue
+        for name in dict.fromkeys(_NAME.findall(passage.text)):
+            if name in taken or name.isupper() or name[:1].isupper() is not upper:
+                continue
+            context = Context(Names((*names, name)), own.name if own else None)
+            reading = read(passage.text, context)
+            if reading is None or reading.tier is not Tier.CERTAIN:
+                continue
+            rule = Rule(
+                kind=reading.kind,
+                members=reading.members,
+                condition=reading.condition,
+                relation=reading.relation,
+                tier=reading.tier,
+                strength=reading.strength,
+                text=passage.text,
+                span=place_of(passage.text, span, source),
+            )
+            if name in rule.named:
+                yield Misfit(shape.id, rule, f"it has no member '{name}'")
+
+
+def _taken(service: Service) -> frozenset[str]:
+    """Words that name something of the service, or are values of any of its members."""
+    members = [member for shape in service.shapes for member in shape.members]
+    enums = [member.type.enum for member in members if isinstance(member.type, Scalar) and member.type.enum]
+    return frozenset(
+        {
+            *_NO_MEMBERS,
+            *(name for member in members for name in (member.name, member.wire_name)),
+            *(operation.id for operation in service.operations),
+            *(shape.id for shape in service.shapes),
+            *(value for enum in enums for value in enum.values),
+        }
+    )
