@@ -302,3 +302,13 @@ def test_the_example_builds_and_has_no_findings(
     assert codegen("build", "boats", "-o", "sdk").status == 0
     assert Path("sdk/boats_sdk/__init__.py").is_file()
     assert codegen("init", "--example", "boats").status == 2
+
+
+def test_an_answer_without_a_body_that_a_page_states_is_told(tmp_path: Path, codegen: Codegen) -> None:
+    page = "# Kegs\n\n## Roll a keg\n\n`POST /kegs/{id}/roll`\n\n**Returns** `202 Accepted`.\n\n## Fill a keg\n\n`POST /kegs/{id}/fill`\n"
+    (tmp_path / "kegs.md").write_text(page, "utf-8")
+    outcome = codegen("init", str(tmp_path))
+    assert "2 operations on 1 page" in outcome.stdout
+    (silent,) = (line for line in outcome.stdout.splitlines() if "Nothing tells the answer" in line)
+    assert "fill" in silent
+    assert "roll" not in silent

@@ -50,7 +50,9 @@ def _seen(linked: Linked, lines: Mapping[str, LineCounts]) -> Iterator[str]:
     silent = [
         operation.id
         for operation in linked.service.operations
-        if operation.output is None and operation.http.method != "DELETE"
+        if operation.output is None
+        and operation.http.method != "DELETE"
+        and not any(response.status.startswith("2") for response in operation.responses)
     ]
     if silent:
         yield f"Nothing tells the answer of {_count(len(silent), 'operation')}: {_some(silent)}."
