@@ -39,8 +39,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.prose": MODEL,
     "codegen.overlay": MODEL,
     "codegen.checking": MODEL | PAGES | PATTERNS | {"codegen.linking", "codegen.prose"},
-    "codegen.selecting": MODEL,
-    "codegen.explaining": MODEL | {"codegen.selecting"},
+    "codegen.explaining": MODEL,
     "codegen.emit": MODEL,
     "codegen.emit.python": MODEL
     | PATTERNS
@@ -90,12 +89,10 @@ ARROWS: dict[str, set[str]] = {
         "codegen.prose",
         "codegen.processes",
         "codegen.reading",
-        "codegen.selecting",
         "codegen.untouched",
     },
     "codegen.revisions": {"codegen.config", "codegen.inputs", "codegen.scratch"},
     "codegen.comparing": MODEL | {"codegen.output", "codegen.revisions"},
-    "codegen.watch": set(),
     "codegen.build_hook": GROUND
     | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline", "codegen.scratch"},
     "codegen.cli": PAGES
@@ -114,7 +111,6 @@ ARROWS: dict[str, set[str]] = {
         "codegen.output",
         "codegen.pipeline",
         "codegen.rulebook",
-        "codegen.watch",
     },
     "codegen.__main__": {"codegen.cli"},
     # an island: what generated SDKs carry; they sample patterns, which the generator reads with the same modules

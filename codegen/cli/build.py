@@ -170,7 +170,7 @@ def _watch(
     once: Callable[[], Status], inputs: tuple[Path, ...], others: Callable[[], Sequence[Path]]
 ) -> Status:
     """Build until Ctrl-C. Findings about the pages are shown, and the next change is waited for."""
-    from codegen.watch import watch
+    from codegen.cli.watch import watch
 
     roots = [given if given.is_dir() else given.absolute().parent for given in inputs]
     with suppress(KeyboardInterrupt):

@@ -193,8 +193,8 @@ def make_model(
     What linking tells of lines goes into `lines`, what each family made of its pages into `linkings`, what reading
     prose came upon into `prose`.
     """
+    from codegen.pipeline.selecting import select
     from codegen.prose import with_rules
-    from codegen.selecting import select
 
     request.progress.stage("Linking")
     settings = _settings(request.config)
