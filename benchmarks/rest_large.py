@@ -37,7 +37,8 @@ def build(service: str, folder: str | Path) -> Run:
     pages = shared_folder() / PAGES[service]
     command = [sys.executable, "-m", "codegen", "build", pages, "-o", folder, "--jobs", "1", "--no-cache"]
     profile = ["--config", PROFILE] if service == "gitlab" else []
-    return run([*command, *profile], {"PYTHONPATH": str(PROJECT)})
+    # As in an installation, modules are compiled but once.
+    return run([*command, *profile], {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": ""})
 
 
 def imports(rounds: int) -> None:

@@ -6,8 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from re import _compiler as sre_compile  # type: ignore[attr-defined]
 
 import pytest
+
+from codegen import pipeline
 
 COUNTING = """
 import ast, sys
@@ -54,3 +57,33 @@ def test_a_build_imports_what_it_needs_and_parses_each_module_once(
     assert not passes & modules
     assert f"codegen.linking.{family}" in modules
     assert parsed == different <= made
+
+
+def described(rows: int) -> str:
+    """A page with an operation of so many parameters, each of which names the one before it in code."""
+    table = [
+        f"| `van_{row}` | string | No | Must be as long as a name in `van_{row - 1}`. |" for row in range(1, rows + 1)
+    ]
+    return "\n".join(
+        [
+            *("# Vans", "", "## List vans", "", "```http", "GET /vans", "```", ""),
+            *("| Attribute | Type | Required | Description |", "|---|---|---|---|", *table, ""),
+        ]
+    )
+
+
+def test_more_rows_need_no_more_expressions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Before a measure everything that is there for all pages is made.
+    expressions: list[object] = []
+    make = sre_compile.compile
+    monkeypatch.setattr(sre_compile, "compile", lambda p, *more: expressions.append(p) or make(p, *more))
+    needed: list[int] = []
+    for number, rows in enumerate((5, 5, 200)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "vans.md").write_text(described(rows), "utf-8")
+        expressions.clear()
+        (service,) = pipeline.understand(pipeline.Request(inputs=(folder,), jobs=1)).model.services
+        assert sum(len(shape.members) for shape in service.shapes) == rows
+        needed.append(len(expressions))
+    assert needed[2] - needed[1] < 20
