@@ -97,9 +97,13 @@ class AsymmetricSigner(Signer):
             region=self._region,
             service=self._name,
             date=datetime.fromtimestamp(now, UTC),
-            should_sign_header=lambda name: bool(canonical_headers([(name, "")])[1]),
+            should_sign_header=_is_signed,
             use_double_uri_encode=not self.s3,
             should_normalize_uri_path=not self.s3,
             **how,
         )
         return self._auth.aws_sign_request(unsigned, config).result()
+
+
+def _is_signed(name: str) -> bool:
+    return bool(canonical_headers([(name, "")])[1])
