@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from codegen.linking.rest.commands_alone import introduce_commands
-from codegen.linking.rest.leads import read_lead
+from codegen.linking.rest.leads import Subject, read_lead
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.placed import CALLS, PART, Placed, place
 from codegen.linking.rest.wording import singular, words
@@ -286,7 +286,9 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
         if not PART.match(other.title):
             if not is_part:
                 return
-            if _OBJECT.search(other.title):
+            said = read_lead(other.title, heading=True)
+            known = CALLS.match(other.title) or (said is not None and said.subject is not Subject.OTHER)
+            if not known or _OBJECT.search(other.title):
                 continue
         yield other, other.blocks
         yield from _subsections(other)

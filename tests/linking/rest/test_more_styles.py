@@ -254,6 +254,12 @@ def test_what_stands_behind_the_part_that_says_what_to_call_belongs_to_it() -> N
         ```json
         { "code": 200, "data": { "buy": 6.5 } }
         ```
+
+        ### Permitted Roles
+
+         |
+        --- | ---
+        All Roles |
     """)
     assert linked.places("POST /rates") == {"body": ["from", "to"]}
     assert _required(linked, "POST /rates") == {"from": True, "to": False}
