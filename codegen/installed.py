@@ -15,13 +15,13 @@ _FOLDER = re.compile(r"(.+?)-([^-]+?)(?:-py[^-]+)?\.(?:dist|egg)-info")
 
 def version(name: str) -> str:
     """The version of an installed distribution; empty where it is not installed."""
-    found = _versions().get(_normal(name))
-    if found is None and _elsewhere():
+    number = _versions().get(_normal(name))
+    if number is None and _elsewhere():
         from importlib import metadata
 
         with suppress(metadata.PackageNotFoundError):
-            found = metadata.version(name)
-    return found or ""
+            number = metadata.version(name)
+    return number or ""
 
 
 def gives(group: str) -> bool:
@@ -31,11 +31,11 @@ def gives(group: str) -> bool:
 
 @cache
 def _versions() -> dict[str, str]:
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for folder in _folders():
         if match := _FOLDER.fullmatch(folder.name):
-            found.setdefault(_normal(match[1]), match[2])
-    return found
+            versions.setdefault(_normal(match[1]), match[2])
+    return versions
 
 
 def _entry_points() -> Iterator[str]:
@@ -47,12 +47,12 @@ def _entry_points() -> Iterator[str]:
 @cache
 def _folders() -> tuple[Path, ...]:
     """Those with metadata, in the order in which Python looks for modules."""
-    found: list[Path] = []
+    folders: list[Path] = []
     for place in sys.path:
         with suppress(OSError):
             names = sorted(os.listdir(place or "."))
-            found += [Path(place, name) for name in names if name.endswith((".dist-info", ".egg-info"))]
-    return tuple(found)
+            folders += [Path(place, name) for name in names if name.endswith((".dist-info", ".egg-info"))]
+    return tuple(folders)
 
 
 def _elsewhere() -> bool:

@@ -27,17 +27,17 @@ class Untouched:
         self.fresh = False
         """Whether something was read that is worth keeping."""
 
-    def hash(self, path: str, found: os.stat_result, read: Callable[[], str]) -> str:
+    def hash(self, path: str, status: os.stat_result, read: Callable[[], str]) -> str:
         """What `read` gave for the file at `path` while the system said of it what it says now; else what it gives.
 
         Raises what `read` raises.
         """
-        signature = _signature(found)
+        signature = _signature(status)
         entry = self._known.get(path)
         if entry is None or entry[0] != signature:
             now = time.time_ns()
             entry = (signature, read())
-            if now - found.st_mtime_ns <= _RACY:
+            if now - status.st_mtime_ns <= _RACY:
                 self._known.pop(path, None)
                 return entry[1]
             self._known[path] = entry
@@ -45,9 +45,9 @@ class Untouched:
         self._used[path] = entry
         return entry[1]
 
-    def linked(self, path: str, found: os.stat_result) -> None:
+    def linked(self, path: str, status: os.stat_result) -> None:
         """Take a file that only got another name just now for untouched: that changes one of its times."""
-        size, changed, _, number = signature = _signature(found)
+        size, changed, _, number = signature = _signature(status)
         match self._known.get(path):
             case ((int(known_size), int(known_changed), _, int(known_number)), text) if (
                 known_size,
@@ -66,5 +66,5 @@ class Untouched:
         return self._used
 
 
-def _signature(found: os.stat_result) -> Signature:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -36,10 +36,10 @@ class Cache:
     def text_hash(self, path: Path) -> str:
         """`codegen.loading.text_hash`, which need not read a page that nobody has touched since."""
         try:
-            found = os.stat(path)
+            status = os.stat(path)
         except OSError:
             return ""
-        return self.files.hash(str(path), found, lambda: text_hash(path))
+        return self.files.hash(str(path), status, lambda: text_hash(path))
 
     def builds(self, folder: Path, only: Sequence[str]) -> BuildCache:
         """What builds of this output folder with this selection made."""

@@ -36,8 +36,8 @@ class ModelCache:
     def last(self, key: str) -> LinkedPages | None:
         """The last model, where it was made under the same conditions."""
         if self._last is None and self._store and (content := self._store.read(self._file)):
-            found = unpack(content)
-            self._last = found if isinstance(found, LinkedPages) else None
+            value = unpack(content)
+            self._last = value if isinstance(value, LinkedPages) else None
         return self._last if self._last and self._last.key == key else None
 
     def keep(self, linked: LinkedPages) -> None:

@@ -45,10 +45,10 @@ class AwsFamily:
         from codegen.families.aws_moves import moves
         from codegen.ir.model import Protocol
 
-        found = moves(old, new)
+        moved = moves(old, new)
         # Where bodies are elements of XML, linking looks for equal descriptions.
         compared = (self.name, Protocol.REST_XML.value) in services
-        return None if found is not None and found.prose and compared else found
+        return None if moved is not None and moved.prose and compared else moved
 
     def survey(self, pages: Sequence[Page], linking: Linking) -> Sequence[Survey]:
         """The services; nothing is to be set where the catalogue knows them."""

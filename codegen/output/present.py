@@ -29,8 +29,8 @@ class Present:
 
         Raises FileNotFoundError where there is nothing, OSError where something else stands there or it is too large to be ours.
         """
-        name, found = self._found(path)
-        return self._files.hash(name, found, partial(self._read, path))
+        name, status = self._found(path)
+        return self._files.hash(name, status, partial(self._read, path))
 
     def linked(self, paths: Iterable[str]) -> None:
         """Take those of the files that only got another name just now for untouched."""
@@ -51,9 +51,9 @@ class Present:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
         if kind is Kind.FOLDER:
             try:
-                found = os.lstat(name)
+                status = os.lstat(name)
             except NotADirectoryError as error:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name) from error
-            if stat.S_ISREG(found.st_mode):
-                return name, found
+            if stat.S_ISREG(status.st_mode):
+                return name, status
         raise OSError(errno.EINVAL, "no plain file", name)

@@ -110,7 +110,7 @@ def _pieces(content: bytes) -> Iterator[bytes]:
     """What each chunk of a group holds."""
     start = 0
     while len(content) - start > 2 * _PIECE:
-        places = (found.start() for found in _PLACE.finditer(content, start + _PIECE))
+        places = (match.start() for match in _PLACE.finditer(content, start + _PIECE))
         cut = next((at for at in places if not crc32(content[at : at + _LOOK]) % _SELDOM), len(content))
         yield content[start:cut]
         start = cut

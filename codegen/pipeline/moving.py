@@ -74,10 +74,10 @@ def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str,
     services = {(item.get("family", Service.family), item["protocol"]) for item in document["services"]}
     moves: dict[str, Moves] = {}
     for one, other in zip(old, new, strict=True):
-        found = _moves(one, other, services)
-        if found is None or other.sha256 != texts[other.shown]:
+        moved_places = _moves(one, other, services)
+        if moved_places is None or other.sha256 != texts[other.shown]:
             return None
-        moves[one.shown] = found
+        moves[one.shown] = moved_places
     try:
         diagnostics = list(_diagnostics(before, old, new, moves))
         touched = [_changed(service, moves) for service in document["services"]]
@@ -125,10 +125,10 @@ def _diagnostics(
 def _moved(span: Span | None, moves: Mapping[str, Moves]) -> Span | None:
     if span is None or span.file not in moves:
         return span
-    found = moves[span.file].spans.get(span)
-    if found is None:
+    place = moves[span.file].spans.get(span)
+    if place is None:
         raise _Elsewhere
-    return found
+    return place
 
 
 def _changed(service: dict[str, Any], moves: Mapping[str, Moves]) -> set[str]:

@@ -27,5 +27,5 @@ elements of XML whether two descriptions are the same (`xml_bodies.py`)."""
 def answers(prose: str) -> tuple[tuple[str | None, ...] | None, ...]:
     """What each question finds first, with its groups."""
     return tuple(
-        (found[0], *found.groups()) if (found := asked.search(prose)) else None for asked in QUESTIONS
+        (match[0], *match.groups()) if (match := asked.search(prose)) else None for asked in QUESTIONS
     )

@@ -188,11 +188,11 @@ def only_many(text: str) -> bool:
 
 def _status(line: str) -> int | None:
     """The status that a line names; none where another sentence than the first says when there is an error."""
-    found = _STATUS.search(line)
-    if found is None:
+    match = _STATUS.search(line)
+    if match is None:
         return None
-    aside = found[0] >= "400" and re.search(r"[.!?]\s+\S", line[: found.start()]) is not None
-    return None if aside else int(found[0])
+    aside = match[0] >= "400" and re.search(r"[.!?]\s+\S", line[: match.start()]) is not None
+    return None if aside else int(match[0])
 
 
 def _telling(text: str) -> str:
