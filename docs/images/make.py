@@ -1,6 +1,6 @@
 """Makes the pictures of README.md from real builds: `python docs/images/make.py`, with codegen and its extra `dev` installed.
 
-Each exists for light and for dark screens. That of completions is no photograph of an editor: it shows what pyright's language server,
+Each exists for light and for dark screens. The picture of the documentation site needs Chromium; without it that one stays as it is. That of completions is no photograph of an editor: it shows what pyright's language server,
 which editors ask, answers at the cursor.
 """
 
@@ -150,12 +150,31 @@ def completion(work: Path) -> None:
     save("completion", 84, content, "what pyright's language server answers at the cursor")
 
 
+def site(work: Path) -> None:
+    """A page of the documentation site, as Chromium shows it."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        print("site: no Chromium here, the picture stays")
+        return
+    codegen("build", str(PROJECT / "input_docs"), "-o", "sdk-with-site", "--site", cwd=work)
+    html = work / "html"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(html)]
+    subprocess.run(command, cwd=work / "sdk-with-site/site", check=True)
+    page = (html / "lending/operations/list_books.html").as_uri()
+    for shade, number in (("dark", 0), ("light", 1)):
+        options = ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1100,640"]
+        options += [f"--blink-settings=preferredColorScheme={number}", "--virtual-time-budget=3000"]
+        picture = f"--screenshot={HERE / f'site-{shade}.png'}"
+        subprocess.run([browser, *options, picture, page], check=True, capture_output=True)
+
+
 def main() -> None:
     """Make all pictures."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         page_to_sdk(work)
         completion(work)
+        site(work)
         shutil.copytree(PAGES, work / "library")
         shutil.copytree(PAGES, work / "library-2")
         page = work / "library-2/books.md"
