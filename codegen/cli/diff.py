@@ -63,7 +63,7 @@ def command(
         first, second = load_both(old, new, read)
     except ComparisonError as error:
         raise click.UsageError(visible_lines(str(error))) from error
-    # # The new side is read first. The released version is that of the old side, where it states a version.
+    # The new side is read first. The released version is that of the old side, where it states a version.
     report = make_report(
         first.model, second.model, (first.name, second.name), versions[-1] if versions else None
     )
