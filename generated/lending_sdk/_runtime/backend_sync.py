@@ -19,6 +19,10 @@ else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 
+_READ = 1 << 20
+"""Bytes that are asked for at a time, more than the library asks for: large bodies take fewer steps."""
+
+
 class Backend(httpcore2.SyncBackend):
     """Makes connections; `calls` knows the deadline of the thread's call, if it has one."""
 
@@ -85,7 +89,7 @@ class _Stream(httpcore2.NetworkStream, Owned):
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
         limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
-        return self._inner.read(max_bytes, limit)  # type: ignore[no-any-return]
+        return self._inner.read(max(max_bytes, _READ), limit)  # type: ignore[no-any-return]
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self.is_foreign():
