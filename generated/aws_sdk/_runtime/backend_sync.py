@@ -19,7 +19,7 @@ else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 
-_READ = 1 << 20
+_READ = 256 * 1024
 """Bytes that are asked for at a time, more than the library asks for: large bodies take fewer steps."""
 
 
