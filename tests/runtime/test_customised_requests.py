@@ -14,7 +14,7 @@ import pytest
 from codegen.runtime.aws.customised import TOKENS
 from codegen.runtime.aws.operation import SignedService
 from codegen.runtime.aws.session import Session
-from codegen.runtime.errors import ConfigurationError, CredentialsError
+from codegen.runtime.errors import ConfigurationError, CredentialsError, ResponseError
 from codegen.runtime.http import HttpRequest, HttpResponse
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
 from tests.linking.vendor import DATA, load
@@ -238,6 +238,37 @@ def test_services_say_where_an_accounts_requests_go(kind: str) -> None:
     named = Sent(kind, facts, endpoint_url="http://localhost:1")
     assert named("Query", HttpRequest("POST")).host == "localhost"
     assert named.fake.calls_of("DescribeEndpoints") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_host_that_is_the_wrong_one_is_asked_for_anew(kind: str) -> None:
+    sent = Sent(kind, service(name="timestream-write"))
+    hosts = [json.dumps({"Endpoints": [{"Address": f"cell{n}.timestream.example"}]}).encode() for n in (1, 2)]
+    sent.fake.answer("DescribeEndpoints", *(HttpResponse(200, {}, body) for body in hosts))
+    wrong = HttpResponse(421, {}, b'{"__type": "InvalidEndpointException"}')
+    sent.fake.answer("WriteRecords", wrong, HttpResponse(200, {}, b"{}"))
+    assert sent("WriteRecords", HttpRequest("POST")).host == "cell2.timestream.example"
+    tried = [call.wire.host for call in sent.fake.calls_of("WriteRecords")]
+    assert tried == ["cell1.timestream.example", "cell2.timestream.example"]
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"Endpoints": []}', b'{"Endpoints": [{}]}', b"<html>"])
+def test_an_answer_that_names_no_host_is_an_error_of_the_sdk(body: bytes) -> None:
+    sent = Sent("sync", service(name="timestream-query"))
+    sent.fake.answer("DescribeEndpoints", HttpResponse(200, {}, body))
+    with pytest.raises(ResponseError, match="DescribeEndpoints"):
+        sent("Query", HttpRequest("POST"))
+
+
+def test_what_keeps_botocore_from_a_token_is_an_error_of_the_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise RuntimeError("the cache holds tok-secret")
+
+    monkeypatch.setattr("botocore.session.Session.get_auth_token", ended)
+    sent = Sent("sync", service(name="codecatalyst"))
+    with pytest.raises(CredentialsError, match="RuntimeError") as raised:
+        sent("Ask", HttpRequest("POST"))
+    assert "tok-secret" not in str(raised.value)
 
 
 def test_passwords_of_databases_are_the_vendors() -> None:

@@ -11,11 +11,11 @@ from codegen.pages.rest import Inline, Item, List, Paragraph
 from codegen.source import PageProse, Span
 
 _SUCCESS_SAID = re.compile(
-    r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2\d\d)\b",
+    r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    r"\W*(?:returns )?(?:the|an?)?\s*(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding)\s+(?=\S)",
+    r"\W*+(?:returns )?(?:the|an?)?\s*+(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding)\s++(?=\S)",
     re.IGNORECASE,
 )
 

@@ -51,7 +51,7 @@ _NOT_TAKEN = re.compile(
 """Parameters, in code, that the other operation has and this one lacks."""
 _ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
 _SHOWN_THERE = re.compile(
-    r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b.{0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
+    r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b(?:(?!\b(?:requests?|errors?)\b).){0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
     r"|\b(?:returns?|response is|responds with) the same (?:response|payload|object|json|format|structure|representation)s? as\b",
     re.IGNORECASE,
 )
@@ -156,7 +156,8 @@ class Lenders:
                 continue
             lender = next((other for other in self._named(borrower, sentence, len(sentence.text))), None)
             if lender is not None and lender is not borrower:
-                gathered.answers, gathered.responses = lender.gathered.answers, lender.gathered.responses
+                gathered.answers = [*lender.gathered.answers]
+                gathered.responses = [*lender.gathered.responses]
                 gathered.returned, gathered.many = lender.gathered.returned, lender.gathered.many
                 return
 

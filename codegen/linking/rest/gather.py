@@ -37,6 +37,8 @@ _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
 _NONE = frozenset({"none", "n/a", "nothing"})
 """What the only row of a table says where there is nothing to list."""
+_DASHES = " -\u2013\u2014"
+"""What stands in cells that say nothing."""
 _NEAR = 8
 """Lines between a status line and the body that belongs to it."""
 _NOTHING = Profile()
@@ -141,8 +143,10 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
     column = where.get(Column.TYPE)
     if column is None or not table.rows:
         return where
-    if Column.REQUIRED not in where and all(
-        required_answer(row.cells[column].text)[0] is not None for row in table.rows
+    if (
+        Column.REQUIRED not in where
+        and all(required_answer(row.cells[column].text)[0] is not None for row in table.rows)
+        and any(row.cells[column].text.strip(_DASHES) for row in table.rows)
     ):
         # Titled as a kind, it says whether each must be given.
         named: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 )
 
 
-_BEHIND = re.compile(r"\(([a-z][^()\n]{1,80})\)\s*(?:[.;]|-\s[^\n]{0,60})?\s*$")
+_BEHIND = re.compile(r"\(([a-z][^()\n]{1,80})\)\s*+(?:[.;]|-\s[^\n]{0,60})?\s*+$")
 _CONDITION = re.compile(
     r"\b(?:required|mandatory|optional)\s+(?:only )?(?:if|when|unless|for)\b", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ _COLLECTION = re.compile(
     r"\W*(?:an? |the )?(?:map|mapping|list|array|dict(?:ionary)?|object)\b", re.IGNORECASE
 )
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\bor\b[^\"']*:")
+_SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 """`array: [] or string: ""`: a default for each of several types."""
 
 

@@ -181,7 +181,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        location=said.location or (Location.QUERY if _IN_QUERY.search(rest.text) else None),
+        location=said.location or (Location.QUERY if _said_in_query(rest.text) else None),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,
@@ -204,6 +204,16 @@ _IN_QUERY = re.compile(
     re.IGNORECASE,
 )
 """`This is specified as part of the URL as a query parameter.`"""
+_NOT_SO = re.compile(r"\b(?:not|never|cannot|if|unless|when|instead|than)\b|n't\b", re.IGNORECASE)
+
+
+def _said_in_query(text: str) -> bool:
+    """Whether a sentence says, without a condition, that the member travels in the query."""
+    match = _IN_QUERY.search(text)
+    if match is None:
+        return False
+    begin = max(text.rfind(mark, 0, match.start()) for mark in ".;") + 1
+    return _NOT_SO.search(text, begin, match.end()) is None
 
 
 def _placeholder_type(names: CellNames) -> Typed | None:

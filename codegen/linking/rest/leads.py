@@ -58,8 +58,15 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """`The data section of the result`: what follows is the value of that member."""
-_MANY = re.compile(r"\b(?:array|list) of\b[^.]{0,60}:$", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:array|list) of (?!(?:(?:the|all|these|its|following) ){0,3}(?:\w+ )?(?:attributes|fields|keys|members|parameters|properties|values)\b)[^.]{0,60}:$",
+    re.IGNORECASE,
+)
 """`Returns an array of objects with these fields:`"""
+_HOLDS = re.compile(
+    r"\b(?:contain|hold|include)(?:s|ing)?\b|\b(?:has|have|having|objects? with)\b", re.IGNORECASE
+)
+"""What stands before a list that is only a part of what comes."""
 _ONLY_MANY = re.compile(
     r"\W*(?:an? )?(?:json )?(?:array|list) of(?: (?:\w+ ){0,3}(?:objects?|items?|entries))?\W*", re.IGNORECASE
 )
@@ -156,7 +163,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
             return Lead(Subject.ERRORS, status=status, example=example)
         location = Location.HEADER if re.search(r"\bheaders?\b", line, re.IGNORECASE) else None
         part = _PART.search(line) if not heading and _OF_ANSWER.search(line) else None
-        many = not heading and _MANY.search(line) is not None
+        listed = None if heading else _MANY.search(line)
+        many = listed is not None and not _HOLDS.search(line, 0, listed.start())
         return Lead(Subject.ANSWER, location, example, status=status, part=part[1] if part else "", many=many)
     if errors and not (request and request.start() < errors.start()):
         return Lead(Subject.ERRORS, status=status, example=example)
@@ -207,7 +215,7 @@ def _telling(text: str) -> str:
 
 
 _COMES_BACK = re.compile(
-    r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:will (?:be|contain|include|have)|is|contains|includes|has)\b",
+    r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:(?:will be|is) (?:an?|the|\[)|will (?:contain|include|have)\b|contains\b|includes\b|has\b)",
     re.IGNORECASE,
 )
 """`The response body will contain the van.`: the last sentence of a paragraph that says what stands below it."""

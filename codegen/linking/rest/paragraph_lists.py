@@ -12,7 +12,7 @@ from codegen.pages.rest import Item, List, MarkKind, Paragraph
 
 _NAME = re.compile(NAME)
 _SAID = re.compile(
-    r"[\s:\u2013\u2014-]*(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*(?:required|optional|mandatory)?\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?",
+    r"[\s:\u2013\u2014-]*+(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*+(?:(?:required|optional|mandatory)\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?)?",
     re.IGNORECASE,
 )
 """What may stand behind a name on its line: a type, a badge and on what that depends."""

@@ -117,7 +117,10 @@ def _before(path: str, template: str) -> str | None:
     return path[: match.start()] if match else None
 
 
-_WORD = re.compile(r"\b(?:Bearer|Basic)\b", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?<!without )(?<!without the )(?<!without a )(?<!not )(?<!not use )(?<!no )\b(?:Bearer|Basic)\b",
+    re.IGNORECASE,
+)
 Scheme: TypeAlias = tuple[AuthKind, Location, str, str]
 """Kind, place, name of header or parameter, and the word before the token."""
 

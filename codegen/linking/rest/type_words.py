@@ -23,10 +23,10 @@ _COUNTED = re.compile(
 )
 """A timestamp that is a number."""
 _ENUMERATIONS = frozenset({"enum", "enumeration"})
-_LITERAL = re.compile(r"[a-z0-9][\w.:-]*|[A-Z][A-Z0-9_]+")
-"""A value; what begins in capitals is the name of an object sooner."""
+_LITERAL = re.compile(r"(?!(?:\d+(?:\.\d+)?|true|false)\Z)(?:[a-z0-9][\w.:-]*|[A-Z][A-Z0-9_]+)", re.ASCII)
+"""A value that is a text; what begins in capitals is the name of an object sooner."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_ALTERNATIVE = re.compile(r"\s*(?:[|\u00a6/,]|\bor\b)\s*")
+_ALTERNATIVE = re.compile(r"(?<!\s)\s*+(?:[|\u00a6/,]|\bor\b)\s*+")
 _TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
 _DAY = re.compile(r"\bYYYY-MM-DD\b(?!T)", re.IGNORECASE)
 
@@ -78,11 +78,13 @@ def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
 
 def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
     """The values of `` `open` | `closed` `` and `"open" | "closed" | null`; empty where anything else stands beside them."""
-    bare = text
-    for mark in reversed(marks):
-        if mark.kind is MarkKind.CODE and _LITERAL.fullmatch(bare, mark.start, mark.end):
-            bare = f'{bare[: mark.start]}"{bare[mark.start : mark.end]}"{bare[mark.end :]}'
-    values = _ALTERNATIVE.split(bare.strip())
+    pieces: list[str] = []
+    at = 0
+    for mark in marks:
+        if mark.kind is MarkKind.CODE and mark.start >= at and _LITERAL.fullmatch(text, mark.start, mark.end):
+            pieces += [text[at : mark.start], f'"{text[mark.start : mark.end]}"']
+            at = mark.end
+    values = _ALTERNATIVE.split(("".join(pieces) + text[at:]).strip())
     words = [value[1:-1] for value in values if _QUOTED.fullmatch(value)]
     other = [value for value in values if not _QUOTED.fullmatch(value) and value.lower() not in NULLS]
     known = [word for word in words if _word(word.lower()) or word.lower() in ARRAYS | MAPS]

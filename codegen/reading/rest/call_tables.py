@@ -16,7 +16,7 @@ _TELLING = re.compile(
 )
 """Headers of columns that an introduction holds; a table with others stays beside its introductions."""
 
-_NO_WORDS = re.compile(r"\W*(?:yes|no|none|true|false|required|optional|n/a|x)?\W*", re.IGNORECASE)
+_NO_WORDS = re.compile(r"\W*+(?:(?:yes|no|none|true|false|required|optional|n/a|x)\W*+)?", re.IGNORECASE)
 """A cell that answers a question of its column says nothing of what is done."""
 _FIRST = 6
 """Rows of which one must be a call."""

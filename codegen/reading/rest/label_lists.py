@@ -21,7 +21,7 @@ from codegen.pages.rest import (
 from codegen.source import Span
 
 _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,30}?)\W*")
-_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*=\s*\[(?P<type>[^\[\]\n]{1,40}(?:\[\])?)\]")
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*=\s*\[(?P<type>[A-Za-z][^\[\]\n]{0,39}(?:\[\])?)\]")
 _CODE_LINE = re.compile(r"\W*(?:status )?code\W", re.IGNORECASE)
 _CONTENT = re.compile(r"\W*(?:content|body|response|example)\W*?:\s*(?=[\[{])", re.IGNORECASE)
 

@@ -34,7 +34,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """A label whose value stands below it."""
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
     r"(?:api |request |http |rest |resource )?(?:method|verb|type|url|uri|endpoint|path|route)", re.IGNORECASE
 )

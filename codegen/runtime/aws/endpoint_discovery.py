@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +29,13 @@ def discover(
     if context.found is not None and context.monotonic() < context.found_until:
         return
     answer = yield from call(context, _describe(operation.service), {}, None)
-    first: Mapping[str, Any] = answer["Endpoints"][0]
-    named = parse_endpoint_url(f"https://{first['Address']}")
-    context.found = replace(context.endpoint, host=named.host, port=named.port)
-    minutes = float(first.get("CachePeriodInMinutes", 1))
+    address, minutes = answer
+    named = parse_endpoint_url(f"https://{address}")
     context.found_until = context.monotonic() + 60 * minutes
+    context.found = replace(context.endpoint, host=named.host, port=named.port)
 
 
-def _describe(service: SignedService) -> SignedOperation[Any, Mapping[str, Any]]:
+def _describe(service: SignedService) -> SignedOperation[Any, tuple[str, float]]:
     def serialize(value: object) -> HttpRequest:
         headers = {
             "Content-Type": f"application/x-amz-json-{service.json_version}",
@@ -45,9 +44,9 @@ def _describe(service: SignedService) -> SignedOperation[Any, Mapping[str, Any]]
         }
         return HttpRequest("POST", headers=headers, body=b"{}")
 
-    def deserialize(response: HttpResponse) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = json.loads(response.body)
-        return found
+    def deserialize(response: HttpResponse) -> tuple[str, float]:
+        first = json.loads(response.body)["Endpoints"][0]
+        return first["Address"], float(first.get("CachePeriodInMinutes", 1))
 
     def validate(value: object) -> list[Any]:
         return []

@@ -63,7 +63,7 @@ class ClientSettings(TypedDict, total=False):
     secret_access_key: str | None
     session_token: str | None
     token: Token | None
-    """Of services that take a bearer token: it, or what gives one. Default: `AWS_BEARER_TOKEN_<NAME>`, or that of who has signed on."""
+    """Of services that take a bearer token: it, or what gives one. Default: `AWS_BEARER_TOKEN_<NAME>`; where nothing else is taken, that of who has signed on."""
     profile: str | None
     """Of the shared files; beats the environment's keys."""
     endpoint_url: str | None

@@ -12,9 +12,12 @@ from codegen.linking.rest.prose_facts import read_prose
 from codegen.pages.rest import Inline
 from codegen.source import PageProse
 
+_MEMBER = r"(?m)^(?P<indent>[ \t]*+)[\"']?(?P<name>[A-Za-z_$][\w$.-]*+)[\"']?[ \t]*+:"
+_NAMED = re.compile(_MEMBER)
 _COMMENT = re.compile(
-    r"(?m)^\s*[\"']?(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*:\s*(?:\"(?:[^\"\\\n]|\\.)*\"|[^\"/\n]*)\s*,?\s*(?://|#)\s*(?P<said>\S.*?)\s*$"
+    rf"{_MEMBER}[ \t]*+(?:\"(?:[^\"\\\n]|\\.)*+\"[ \t,]*+|'(?:[^'\\\n]|\\.)*+'[ \t,]*+|[^\"'/#\n]*+(?<!:))(?://|#)[ \t]*+(?P<said>\S[^\n]*)"
 )
+"""A member, what follows it on its line, and the comment at the end of that line."""
 
 
 def commented(members: Iterable[Entry], examples: Iterable[Example]) -> list[Entry]:
@@ -22,8 +25,11 @@ def commented(members: Iterable[Entry], examples: Iterable[Example]) -> list[Ent
     said: dict[str, list[str]] = {}
     for example in examples:
         if "//" in example.text or "#" in example.text:
+            # Members of members have names of their own.
+            outermost = min((len(match["indent"]) for match in _NAMED.finditer(example.text)), default=0)
             for match in _COMMENT.finditer(example.text):
-                said.setdefault(match["name"], []).append(match["said"])
+                if len(match["indent"]) == outermost:
+                    said.setdefault(match["name"], []).append(match["said"].rstrip())
     return [
         _with_words(entry, said[entry.name][0])
         if entry.inferred and not entry.documentation and len(set(said.get(entry.name, ()))) == 1

@@ -88,16 +88,24 @@ class _SignedOn:
         self._found: Any = None
 
     def __call__(self) -> str:
-        if self._found is None:
-            try:
-                session = importlib.import_module("botocore.session")
-            except ImportError as error:
-                raise CredentialsError(
-                    "this service wants a bearer token: pass token=..., or install botocore and sign on"
-                ) from error
-            self._found = session.Session(profile=self._profile).get_auth_token()
-        if self._found is None:
+        try:
+            botocore: Any = importlib.import_module("botocore.session")
+        except ImportError as error:
+            raise CredentialsError(
+                "this service wants a bearer token: pass token=..., or install botocore and sign on"
+            ) from error
+        try:
+            if self._found is None:
+                session = botocore.Session(profile=self._profile)
+                self._found = session.get_auth_token()
+            token = self._found and self._found.get_frozen_token().token
+        except Exception as error:
+            # An unknown profile, a sign-on that has ended: its providers let pass what they meet.
+            raise CredentialsError(
+                f"botocore gives no bearer token: {type(error).__name__}; pass token=..., or sign on"
+            ) from None
+        if token is None:
             raise CredentialsError(
                 "this service wants a bearer token: pass token=..., or sign on"
             )
-        return str(self._found.get_frozen_token().token)
+        return str(token)

@@ -65,10 +65,6 @@ def run_call(
     asked = request if encoded is None else encoded(request)
     http = make_request(operation, asked, options.headers, context.bodies)
     name = operation.service.name
-    if name in DISCOVERED:
-        from .endpoint_discovery import discover
-
-        yield from discover(context, operation, run_call)
     if name in COPIED:
         from .source_urls import COPIES, add_source_url
 
@@ -166,6 +162,10 @@ class _Attempts:
 
     def _until_done(self, payload: Payload) -> Call[HttpResponse]:
         while True:
+            if self._operation.service.name in DISCOVERED:
+                from .endpoint_discovery import discover
+
+                yield from discover(self._context, self._operation, run_call)
             try:
                 response = yield from self._attempt(payload)
             except SdkError as error:
@@ -287,8 +287,10 @@ class _Attempts:
 
     def _service_error(self, response: HttpResponse) -> ServiceError:
         error = error_from(self._operation, response)
-        if error.status == 421:
+        if error.status == 421 and self._context.found is not None:
+            # The next attempt asks anew where the account's requests go.
             self._context.found = None
+            error.retryable = True
         # What fails under a good status fails as if the status were 500.
         if self._context.skew.learn(error.code, response) or response.status < 300:
             error.retryable = True

@@ -72,8 +72,9 @@ class Context:
     ) -> tuple[Endpoint, str]:
         """Endpoint and path of a request. Raises `ConfigurationError` for what cannot be addressed."""
         endpoint = self.endpoint_of(operation)
-        if self.found is not None and operation.name != "DescribeEndpoints":
-            endpoint = self.found
+        found = self.found  # Another thread's call may forget it.
+        if found is not None and operation.name != "DescribeEndpoints":
+            endpoint = found
         if operation.service.name in ROUTED and not endpoint.explicit:
             from .routes import ROUTES
 
