@@ -32,11 +32,11 @@ class Untouched:
 
         Raises what `read` raises.
         """
-        signature = _signature(status)
+        present = signature(status)
         entry = self._known.get(path)
-        if entry is None or entry[0] != signature:
+        if entry is None or entry[0] != present:
             now = time.time_ns()
-            entry = (signature, read())
+            entry = (present, read())
             if now - status.st_mtime_ns <= _RACY:
                 self._known.pop(path, None)
                 return entry[1]
@@ -47,14 +47,14 @@ class Untouched:
 
     def linked(self, path: str, status: os.stat_result) -> None:
         """Take a file that only got another name just now for untouched: that changes one of its times."""
-        size, changed, _, number = signature = _signature(status)
+        size, changed, _, number = present = signature(status)
         match self._known.get(path):
             case ((int(known_size), int(known_changed), _, int(known_number)), text) if (
                 known_size,
                 known_changed,
                 known_number,
             ) == (size, changed, number):
-                self._known[path] = (signature, text)
+                self._known[path] = (present, text)
                 self.fresh = True
 
     def forget(self) -> None:
@@ -66,5 +66,6 @@ class Untouched:
         return self._used
 
 
-def _signature(status: os.stat_result) -> Signature:
+def signature(status: os.stat_result) -> Signature:
+    """What the system says of a file, which becomes something else as the file is changed or replaced."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

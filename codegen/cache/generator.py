@@ -16,8 +16,6 @@ from codegen.untouched import Untouched
 _PACKAGE = Path(codegen.__file__).parent
 _LIBRARIES = ("black", "google-re2", "jinja2")
 _SUFFIXES = (".py", ".json", ".jinja")
-
-
 _METADATA = (".dist-info", ".egg-info", ".egg", ".egg-link")
 
 _made: list[str] = []

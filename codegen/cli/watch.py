@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from codegen.untouched import Signature, signature
+
 POLL = 0.25
 """Seconds between two looks where the system does not tell of changes."""
 _SETTLED = 0.05
@@ -30,12 +32,11 @@ def watch(files: Callable[[], Iterable[Path]], roots: Sequence[Path]) -> Iterato
             next(wake_ups)
 
 
-def _state(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+def _state(files: Iterable[Path]) -> dict[Path, Signature]:
     states = {}
     for path in files:
         with suppress(OSError):
-            status = path.stat()
-            states[path] = status.st_mtime_ns, status.st_size
+            states[path] = signature(path.stat())
     return states
 
 

@@ -111,11 +111,16 @@ def _pieces(content: bytes) -> Iterator[bytes]:
     start = 0
     while len(content) - start > 2 * _PIECE:
         places = (match.start() for match in _PLACE.finditer(content, start + _PIECE))
-        cut = next((at for at in places if not crc32(content[at : at + _LOOK]) % _SELDOM), len(content))
+        cut = next((at for at in places if _is_fit(content, at)), len(content))
         yield content[start:cut]
         start = cut
     if start < len(content):
         yield content[start:]
+
+
+def _is_fit(content: bytes, at: int) -> bool:
+    """Whether a piece may end before a place: not behind a path or text, where the end of the piece would be taken for that of its group."""
+    return content[at - 1 : at] != _END and not crc32(content[at : at + _LOOK]) % _SELDOM
 
 
 def _compressed(texts: list[bytes]) -> Iterable[bytes]:

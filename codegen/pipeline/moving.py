@@ -140,7 +140,7 @@ def _changed(service: dict[str, Any], moves: Mapping[str, Moves]) -> set[str]:
     places = _Places(moves)
     rules = set[str]()
     for name, parts in service.items():
-        if name not in ("operations", "shapes"):
+        if name not in ("operations", "shapes") and _holds({name: parts}, marks):
             places.change({name: parts})
     for operation in service.get("operations", ()):
         if _holds(operation, marks):
@@ -183,8 +183,10 @@ class _Places:
         own = node.get("span")
         if isinstance(own, str) and isinstance(node.get("documentation"), str):
             page = self._moves.get(self._decode(own).file)
-            if page is not None:
-                node["documentation"] = page.prose.get(node["documentation"], node["documentation"])
+            now = page.prose.get(node["documentation"]) if page is not None else None
+            if now is not None and "error" in node:
+                raise _Elsewhere  # The prose of an error may come from another page than its place.
+            node["documentation"] = node["documentation"] if now is None else now
         for key, value in node.items():
             if key in ("span", "status_span") and isinstance(value, str):
                 node[key] = self._encode(_moved(self._decode(value), self._moves))

@@ -30,7 +30,6 @@ class Release:
     baseline: Baseline
     report: Report | None = None
     """What changed since the last release; None where the build is not to be released, or is the first that is."""
-
     first: tuple[tuple[str, int], ...] = ()
     """Title and number of operations of each service, where this is the first release."""
 
@@ -131,7 +130,7 @@ def _model(text: str) -> Model | None:
 
 
 def _higher(first: str, second: str) -> str:
-    """The higher version by PEP 440; `one` where they are equal."""
+    """The higher version by PEP 440; `first` where they are equal."""
     from packaging.version import Version
 
     return second if Version(second) > Version(first) else first

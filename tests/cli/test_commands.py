@@ -41,6 +41,17 @@ def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_command_waits_for_threads_and_comes_back_to_a_profiler(tmp_path: Path) -> None:
+    code = (
+        "import sys, threading, time\nfrom codegen.cli import main\nsys.argv = ['codegen', '--version']\n"
+        "threading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start()\nmain()"
+    )
+    assert "done" in _python("-c", code).stdout
+    profile = tmp_path / "profile"
+    assert _python("-m", "cProfile", "-o", str(profile), "-m", "codegen", "--version").returncode == 0
+    assert profile.stat().st_size
+
+
 def _loaded(*arguments: str) -> set[str]:
     code = (
         "import atexit, sys\nfrom codegen.cli import main\n"

@@ -98,6 +98,29 @@ def test_what_linking_looks_at_is_linked(
     assert tree(out) == full(pages, tmp_path / "full")[1]
 
 
+ERROR = """\
+## Errors<a name="API_{name}_Errors"></a>
+
+ ** ResourceNotFound **   
+{prose}HTTP Status Code: 400
+
+## See Also"""
+
+
+def test_an_error_keeps_the_words_of_another_page(pages: Path, tmp_path: Path) -> None:
+    first, second = pages / "API_BakeBread.md", pages / "API_CutBread.md"
+    words = "It is not there\\."
+    for page, prose in ((first, ""), (second, f"{words}  \n")):
+        text = page.read_text("utf-8").replace("## See Also", ERROR.format(name=page.stem[4:], prose=prose))
+        page.write_text(text, "utf-8")
+    text = first.read_text("utf-8")
+    first.write_text(text.replace("What it is done to\\.", words), "utf-8")
+    cached(pages, tmp_path / "out", tmp_path / "cache")
+    first.write_text(text.replace("What it is done to\\.", "It is elsewhere\\."), "utf-8")
+    cached(pages, tmp_path / "out", tmp_path / "cache")
+    assert tree(tmp_path / "out") == full(pages, tmp_path / "full")[1]
+
+
 def test_linking_asks_prose_nothing_but_what_is_listed() -> None:
     asked = {
         path.name

@@ -76,3 +76,12 @@ def test_a_long_text_that_is_damaged_is_lost_alone() -> None:
     damaged = archive[:middle] + b"BZx" + archive[middle + 3 :]
     assert unpack(archive, _hashes(content)) == content
     assert unpack(damaged, _hashes(content)).keys() == {"a.py", "c.py"}
+
+
+def test_texts_that_begin_where_a_piece_may_end_come_back() -> None:
+    content = {
+        f"site/{folder}/{name}.json": f'{{"{folder}{name}":' + "a" * 210_000
+        for folder in range(25)
+        for name in "abc"
+    }
+    assert unpack(pack(content), _hashes(content)) == content
