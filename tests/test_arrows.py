@@ -111,6 +111,7 @@ ARROWS: dict[str, set[str]] = {
         "codegen.output",
         "codegen.pipeline",
         "codegen.rulebook",
+        "codegen.untouched",
     },
     "codegen.__main__": {"codegen.cli"},
     # an island: what generated SDKs carry; they sample patterns, which the generator reads with the same modules
