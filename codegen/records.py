@@ -125,6 +125,7 @@ class _Fields:
         for name, field in getattr(owner, _RECORD).items():
             one: Any = field.given or dataclasses.field(default=field.default)
             one.name, one.type, one.kw_only = name, field.annotation, field.kw_only
+            # What `dataclasses.fields` looks for; there is no public name for it.
             one._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
             made[name] = one
         setattr(owner, _FIELDS, made)

@@ -26,6 +26,7 @@ def _leave(status: int) -> None:
     """End the process: with all that waits for its end, but without taking apart what it holds in memory, object by object."""
     if _observed():
         sys.exit(status)
+    # What Python itself does at its end, in this order; neither has a public name.
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     try:

@@ -168,17 +168,7 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
         )
     for first, second in (*pairs, *renamed):
         for difference in _member(first, second, ids):
-            yield Difference(
-                difference.kind,
-                difference.old,
-                difference.new,
-                difference.before,
-                difference.after,
-                difference.aspect,
-                first.name,
-                second.name,
-                difference.steps,
-            )
+            yield replace(difference, old_member=first.name, new_member=second.name)
 
 
 def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Difference]:
@@ -210,15 +200,15 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
         yield from _fact(Kind.STREAMING, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     for aspect in _MEMBER_FORM:
         yield from _fact(Kind.MEMBER_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
-    for difference in compare_types(old.type, new.type, ids):
+    for change in compare_types(old.type, new.type, ids):
         yield Difference(
-            difference.kind,
-            difference.old,
-            difference.new,
-            difference.before,
-            difference.after,
-            difference.aspect,
-            steps=difference.steps,
+            change.kind,
+            change.old,
+            change.new,
+            change.before,
+            change.after,
+            change.aspect,
+            steps=change.steps,
         )
     yield from compare_documentation(old.documentation, new.documentation, spans)
 

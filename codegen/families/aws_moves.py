@@ -36,7 +36,7 @@ def moves(old: Page, new: Page) -> Moves | None:
             if len(one) != len(other):
                 return None
             todo += zip(one, other, strict=True)
-        elif names := _names(kind):  # type: ignore[arg-type]
+        elif names := _names(kind):  # type: ignore[arg-type]  # mypy takes no class for hashable
             for name in names:
                 before, after = getattr(one, name), getattr(other, name)
                 if name == "documentation" and bool(before) == bool(after):

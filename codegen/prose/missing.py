@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.ir.model import Member, Model, Scalar, Service, Structure
-from codegen.ir.rules import Rule, Tier
+from codegen.ir.rules import Tier
 from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit
 from codegen.prose.mentions import Names
@@ -60,16 +60,7 @@ def _in(
             reading = read(passage.text, context)
             if reading is None or reading.tier is not Tier.CERTAIN:
                 continue
-            rule = Rule(
-                kind=reading.kind,
-                members=reading.members,
-                condition=reading.condition,
-                relation=reading.relation,
-                tier=reading.tier,
-                strength=reading.strength,
-                text=passage.text,
-                span=place_of(passage.text, span, source),
-            )
+            rule = reading.rule(passage.text, place_of(passage.text, span, source))
             if name in rule.named:
                 yield Misfit(shape.id, rule, f"it has no member '{name}'")
 

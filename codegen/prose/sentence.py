@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from codegen.ir.rules import Operator, Relation, RuleKind, RuleValue, Strength, Tier
+from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Strength, Tier
 from codegen.prose.context import Context
 from codegen.prose.dividing import divided, parts
 from codegen.prose.forms import COMPARATORS, CONDITIONS, CONSEQUENCES, JOINT, Consequence, Form, Joint
@@ -18,6 +18,7 @@ from codegen.prose.subjects import SpeltOut
 from codegen.prose.values import operator_of, value_of
 from codegen.prose.words import HEDGES, NO_EFFECT, M, V
 from codegen.records import dataclass
+from codegen.source import Span
 
 _MUST_BE = re.compile(rf"({M}) must be ({V})\Z")
 
@@ -32,6 +33,19 @@ class Reading:
     relation: Relation | None = None
     tier: Tier
     strength: Strength
+
+    def rule(self, text: str, span: Span) -> Rule:
+        """The rule, with the sentence and where that stands."""
+        return Rule(
+            kind=self.kind,
+            members=self.members,
+            condition=self.condition,
+            relation=self.relation,
+            tier=self.tier,
+            strength=self.strength,
+            text=text,
+            span=span,
+        )
 
 
 class Sentence:

@@ -120,16 +120,7 @@ def _read(text: _Text, shape: Structure, names: Names, source: Source, findings:
             start = behind.get(passage.text, text.span)
             place = place_of(passage.text, start, source)
             behind[passage.text] = replace(place, line=place.line + 1)
-            yield Rule(
-                kind=reading.kind,
-                members=reading.members,
-                condition=reading.condition,
-                relation=reading.relation,
-                tier=reading.tier,
-                strength=reading.strength,
-                text=passage.text,
-                span=place,
-            )
+            yield reading.rule(passage.text, place)
 
 
 def _spellings(shape: Structure) -> Mapping[str, str]:

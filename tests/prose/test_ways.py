@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# Python has no public parser of its expressions.
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any

@@ -145,7 +145,7 @@ def _facts(node: Any) -> Any:
     kind = type(node)
     if kind is tuple:
         return [_facts(part) for part in node]
-    if names := _names(kind):  # type: ignore[arg-type]
+    if names := _names(kind):  # type: ignore[arg-type]  # mypy takes no class for hashable
         return kind.__name__, [_facts(getattr(node, name)) for name in names]
     return node
 
