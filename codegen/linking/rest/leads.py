@@ -43,6 +43,11 @@ class Lead:
     many: bool = False
     """It speaks of a list of what follows."""
 
+    @property
+    def of_answer(self) -> bool:
+        """Whether it speaks of what comes back."""
+        return self.subject in (Subject.ANSWER, Subject.ERRORS)
+
 
 _ANSWER = re.compile(
     r"\b(?:responses?|returns?|returned|returning|result(?:s|ing)?|outputs?|repl(?:y|ies)|answers?|respond(?:s|ed)?|success(?:ful(?:ly)?)?)\b",

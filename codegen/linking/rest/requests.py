@@ -10,8 +10,8 @@ from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, Sca
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.nesting import tree
-from codegen.linking.rest.placing import PLACEHOLDER, placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.remarks import Optional, all_optional, linked_body, takes_many
 from codegen.linking.rest.samples.comments import commented
@@ -46,7 +46,7 @@ def build_request(
     sent = read_sent(introduction, gathered)
     by_place: dict[Location, list[Entry]] = {place: [] for place in Location}
     names = PLACEHOLDER.findall(introduction.path)
-    rows = placed(gathered.parameters, introduction, gathered.neighbours)
+    rows = located(gathered.parameters, introduction, gathered.neighbours)
     optional = all_optional(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
     for parameter, location in rows:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from codegen.linking.rest.commands_alone import introduce_commands
+from codegen.linking.rest.heading_leads import CALLS, PART
 from codegen.linking.rest.leads import Subject, read_lead
 from codegen.linking.rest.outline import Section
-from codegen.linking.rest.placed import CALLS, PART, Placed, place
+from codegen.linking.rest.placed import Placed, place
 from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import (
     Block,

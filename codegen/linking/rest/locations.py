@@ -15,7 +15,7 @@ from codegen.source import Span
 PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
 
 
-def placed(
+def located(
     parameters: Sequence[Parameter], introduction: Introduction, neighbours: Sequence[str]
 ) -> list[tuple[Parameter, Location | None]]:
     """The rows that are the operation's own, each with where it travels; None where nothing says it.

@@ -1,0 +1,62 @@
+"""What headings say of the blocks below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.ir.model import Location
+from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, read_lead
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.within import read_within
+from codegen.pages.rest import Introduction
+
+PART = re.compile(
+    r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|available|supported|example|sample|"
+    r"success(?:ful)?|error|status|return(?:ed)?|api|string|data|code)s?\W+){0,4}"
+    r"(?:parameters?|params?|requests?|responses?|bod(?:y|ies)|headers?|attributes?|fields?|arguments?|examples?|samples?|errors?|status codes?|statuscodes?|"
+    r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\W+[2-5]\d\d\b[\w ]{0,30})?\W*$",
+    re.IGNORECASE,
+)
+"""Titles of sections that are part of an operation though they stand on its level."""
+CALLS = re.compile(
+    r"\W*(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
+    re.IGNORECASE,
+)
+"""Titles of the part of an operation's section that says what to call."""
+RESPONSE = re.compile(r"\bresponses?\b", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
+"""Headings that speak of an answer where they stand behind that of the answer."""
+_THING = re.compile(
+    r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$|^\W*(?:sort(?:ing)?|order(?:ing)?)(?: (?:order|by|options|keys))?\W*$",
+    re.IGNORECASE,
+)
+"""What titles of sections end in that describe an object or values, not parameters."""
+
+
+def heading_lead(
+    section: Section, before: Section | None, after_answer: bool, answers: Sequence[str]
+) -> Lead | None:
+    """What a section's heading says of its blocks; None where it says nothing of parameters or answers.
+
+    `before` is the section right before it, `after_answer` whether that ended with an answer.
+    `answers` begin headings that speak of answers.
+    """
+    if after_answer and before is not None and before.level == section.level and _BARE.match(section.title):
+        return Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)
+    if section.heading is None:
+        return None
+    if (
+        PART.match(section.title)
+        or STATUS_LINE.fullmatch(section.title)
+        or section.title.lower().startswith(tuple(a.lower() for a in answers))
+    ):
+        return read_lead(section.title, heading=True, answers=answers)
+    within, objects = read_within(section.heading.title)
+    if within:
+        subject = Subject.ANSWER if RESPONSE.search(section.title) else Subject.REQUEST
+        return Lead(subject, within=within, objects=objects)
+    introduces = any(isinstance(block, Introduction) for block in section.blocks)
+    if not introduces and _THING.search(section.title):
+        return Lead(Subject.OTHER)
+    return None

@@ -1,0 +1,95 @@
+"""What paragraphs and the ends of lists say of the blocks behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.heading_leads import RESPONSE
+from codegen.linking.rest.leads import Lead, Subject, read_lead
+from codegen.linking.rest.within import read_thing, read_within
+from codegen.pages.rest import Block, List, Paragraph
+
+ONLY_EXAMPLE = re.compile(
+    r"\W*examples?\b(?: (?:with|without|of|for|when|where|if)\b[^.\n]{1,60})?\W*", re.IGNORECASE
+)
+"""`Example without details`: a line above an example that says nothing of where that belongs."""
+_ANSWER_STATUS = re.compile(
+    r"\W*(?:success(?:ful)? )?(?:response|returns?|answer)\W+(2\d\d)\b[\w ]{0,30}\W*", re.IGNORECASE
+)
+"""`Response: 200 OK` as the last item of a list: the example behind it is this answer's."""
+_ASKS = re.compile(
+    r"\b(?:requests?|query|path|ur[li]|sen[dt]|calls?|inputs?|parameters|arguments|options|accepts?|supported|pass(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a line that speaks of a request though the heading above it speaks of an answer."""
+
+
+def paragraph_lead(
+    block: Paragraph, answers: Sequence[str], title: Lead | None, general: Lead | None, after_answer: bool
+) -> tuple[Lead | None, bool]:
+    """What a paragraph says of the blocks behind it, and whether that is of a member or object that it names."""
+    text = block.text.text
+    said = read_lead(text, answers=answers)
+    within, objects = read_within(block.text)
+    if not within and _may_be_thing(said) and (thing := read_thing(block.text)):
+        within = (thing,)
+    if within:
+        if RESPONSE.search(text):
+            about = Lead(Subject.ANSWER)
+        elif said is not None and said.subject in (Subject.OTHER, Subject.ANSWER):
+            about = said
+        else:
+            about = general or title or Lead(Subject.ANSWER if after_answer else Subject.REQUEST)
+        return replace(about, within=within, objects=objects, example=False), True
+    if said is not None and title is not None and title.within:
+        return replace(said, within=title.within, objects=title.objects), False
+    return (None if _is_aside(said, title, text) else said), False
+
+
+def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:
+    """What the end of a list says of the block behind it: `- Response:` with `- Data:` below it."""
+    texts: list[str] = []
+    inner: Sequence[Block] = ()
+    last: List | None = block
+    while last is not None and last.items and not last.defines:
+        texts.append(last.items[-1].text.text.strip())
+        inner = last.items[-1].blocks
+        last = inner[-1] if inner and isinstance(inner[-1], List) else None
+    if not texts or inner:
+        return None
+    if not texts[-1].endswith(":"):
+        status = _ANSWER_STATUS.fullmatch(texts[-1])
+        return Lead(Subject.ANSWER, status=int(status[1])) if status else None
+    leads = [read_lead(text, answers=answers) for text in texts]
+    answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
+    if answer is not None:
+        headers = re.search(r"\bheaders?\b", texts[-1], re.IGNORECASE)
+        return replace(answer, location=Location.HEADER if headers else answer.location, example=False)
+    said = leads[-1]
+    if (
+        after_answer
+        and said is not None
+        and re.match(r"\W*(?:data|body|payload)\b", texts[-1], re.IGNORECASE)
+    ):
+        return Lead(Subject.ANSWER)
+    if said is not None and re.fullmatch(r"\W*data\W*", texts[-1], re.IGNORECASE):
+        # `Data:` is what is sent, be it in the query string.
+        return replace(said, location=None)
+    return said
+
+
+def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
+    """Whether a line below a heading of an answer only explains it: `The Authorization header is missing.`"""
+    if said is None or title is None or said.subject is not Subject.REQUEST:
+        return False
+    if title.status is not None:
+        return True
+    return title.subject is Subject.ANSWER and not (text.rstrip().endswith(":") and _ASKS.search(text))
+
+
+def _may_be_thing(said: Lead | None) -> bool:
+    """Whether a line may be the name of an object all the same: `Permission`."""
+    return said is None or said.subject is Subject.OTHER
