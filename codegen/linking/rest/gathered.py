@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 
 from codegen.ir.model import Location
@@ -15,6 +16,9 @@ from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
+
+STATUS_CODE = re.compile(r"\W*([2-5]\d\d)\b")
+"""What a row or an item that lists a status begins with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class Placed:
     depth: int = 0
     """Inside how many list items or call-outs it stands."""
 
+    def about(self) -> tuple[Subject | None, Lead | None]:
+        """What the block is about, and what says so: the line before it, else the headings, else where it stands."""
+        if self.lead is not None and not (self.lead.example and isinstance(self.block, Table | List)):
+            return self.lead.subject, self.lead
+        if self.section is not None:
+            return self.section.subject, self.section
+        return (Subject.ANSWER, None) if self.after_answer else (None, None)
+
 
 class _Said(NamedTuple):
     """What was said before a block, where it stands in no list or in the same item."""

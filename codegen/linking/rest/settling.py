@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codegen.linking.rest.cell_names import split_path
-from codegen.linking.rest.gather import add_answer
+from codegen.linking.rest.gather_entries import add_answer
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.samples.json_text import Node

@@ -1,0 +1,80 @@
+"""What the code of an operation is: commands, requests, bodies of requests and answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.samples.curl import after_commands, read_commands
+from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
+from codegen.pages.rest import Code
+from codegen.source import Span
+
+_JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_NEAR = 8
+"""Lines between a status line and the body that belongs to it."""
+_NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
+
+
+def gather_code(item: Placed, code: Code, out: Gathered) -> None:
+    """Take the requests, commands and bodies of a block of code into `out`."""
+    text = code.text
+    subject, lead = item.about()
+    status = next(
+        (said.status for said in (item.lead, item.section) if said is not None and said.status), None
+    )
+    if commands := read_commands(text):
+        out.commands += [(command, _line(code, command.line)) for command in commands]
+        rest, line = after_commands(text)
+        if rest.strip() and _JSON_LIKE.match(rest):
+            out.responses.append(Example(rest, None, _line(code, line)))
+            return
+        for message in read_messages(rest):
+            if message.status is not None:
+                span = _line(code, line + message.line)
+                media_type = _media_type(message)
+                out.responses.append(Example(message.body, message.status, span, media_type))
+        return
+    for message in read_messages(text):
+        span = _line(code, message.line)
+        media_type = _media_type(message)
+        if message.method in METHODS:
+            out.messages.append((message, span))
+            if message.body.strip():
+                out.requests.append(Example(message.body, None, span, media_type, message.method))
+        elif message.status is not None:
+            out.responses.append(Example(message.body, message.status, span, media_type))
+        elif _JSON_LIKE.match(message.body):
+            example = Example(message.body, status or _status_just_shown(code, out), span)
+            if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
+                continue
+            if subject is Subject.REQUEST:
+                out.requests.append(example)
+            elif lead is None and subject is None and not item.after_answer:
+                shown = out.commands or out.messages or out.requests
+                (out.responses if shown else out.unsure).append(example)
+            else:
+                if lead is not None and lead.part:
+                    # It is the value of a member: as the whole answer it would contradict the other examples.
+                    example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
+                out.responses.append(example)
+
+
+def _media_type(message: Message) -> str:
+    return message.header("Content-Type").partition(";")[0].strip().lower()
+
+
+def _status_just_shown(code: Code, out: Gathered) -> int | None:
+    """The status of a message without a body that stands right above: the body is this."""
+    last = out.responses[-1] if out.responses else None
+    if last is None or last.text.strip() or last.span.file != code.span.file:
+        return None
+    return last.status if 0 < code.span.line - last.span.line < _NEAR else None
+
+
+def _line(code: Code, line: int) -> Span:
+    return Span(code.span.file, code.span.line + line)

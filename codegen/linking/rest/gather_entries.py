@@ -1,0 +1,70 @@
+"""Puts entries where they belong among what an operation's blocks have said so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codegen.ir.model import Location
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.enumerated import Values, known, with_values
+from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.leads import Lead
+from codegen.linking.rest.within import attached, made
+
+_HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
+"""`Content-Length`: what only headers are called."""
+
+
+def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -> None:
+    """Take entries for parameters; where `lead` names a row that they are members of, for its members."""
+    if lead is not None and lead.within and (members := list(entries)):
+        entries = members
+        below = attached([parameter.entry for parameter in out.parameters], lead.within, members)
+        if below is not None:
+            out.parameters = [
+                replace(parameter, entry=entry)
+                for parameter, entry in zip(out.parameters, below, strict=True)
+            ]
+            return
+        if lead.objects:
+            entries = [made(name, members) for name in lead.within]
+    location = lead.location if lead is not None else None
+    for entry in entries:
+        if entry.required is None and not entry.condition and lead is not None and lead.required is not None:
+            entry = replace(entry, required=lead.required)
+        out.parameters.append(Parameter(entry, entry.location or location, lead is not None and lead.form))
+
+
+def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
+    """Take entries for fields or headers of an answer."""
+    if lead is not None and lead.within:
+        for index, (code, known) in enumerate(out.answers):
+            below = attached(known, lead.within, entries)
+            if below is not None:
+                out.answers[index] = (code, below)
+                return
+        if lead.objects and entries:
+            entries = [made(name, entries) for name in lead.within]
+    named = lead is not None and lead.location is Location.HEADER
+    if named or all(_HEADER_NAME.fullmatch(entry.name) and not entry.children for entry in entries):
+        out.answer_headers += entries
+    else:
+        out.many |= lead is not None and lead.many
+        out.answers.append((lead.status if lead is not None else None, entries))
+
+
+def give_values(values: Values, out: Gathered) -> bool:
+    """Give the values of a table to the parameters, else to the answers that were described before; whether these have the names."""
+    if known((parameter.entry for parameter in out.parameters), values):
+        out.parameters = [
+            replace(parameter, entry=with_values([parameter.entry], values)[0])
+            for parameter in out.parameters
+        ]
+        return True
+    for index, (code, entries) in enumerate(out.answers):
+        if known(entries, values):
+            out.answers[index] = (code, with_values(entries, values))
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""What the tables of an operation are: parameters, fields of answers, statuses, values of other rows."""
+
+from __future__ import annotations
+
+from codegen.ir.model import Location
+from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.enumerated import values_by_name
+from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_values
+from codegen.linking.rest.gathered import STATUS_CODE, Gathered, Status
+from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.placed import Placed
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.required_words import answer as required_answer
+from codegen.linking.rest.rows import LOCATIONS, read_rows
+from codegen.linking.rest.type_words import only_type, read_type
+from codegen.pages.rest import Inline, Table
+from codegen.source import PageProse, Span
+
+_NONE = frozenset({"none", "n/a", "nothing"})
+"""What the only row of a table says where there is nothing to list."""
+_DASHES = " -\u2013\u2014"
+"""What stands in cells that say nothing."""
+
+
+def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
+    """Take a table for what it is into `out`; `footnotes` says whether the operation has notes to marks in cells."""
+    where = _by_cells(table, columns(table.header, profile.columns))
+    subject, lead = item.about()
+    if statuses := _statuses(table, where):
+        out.statuses += statuses
+        out.taken.append(table.span)
+        return
+    if (values := values_by_name(table, where)) and give_values(values, out):
+        out.taken.append(table.span)
+        return
+    if (
+        where.keys() == {Column.NAME, Column.VALUE}
+        and subject is Subject.REQUEST
+        and lead is not None
+        and lead.location
+    ):
+        where = {Column.NAME: where[Column.NAME], Column.DESCRIPTION: where[Column.VALUE]}
+    if Column.NAME not in where or len(where) < 2 or where.keys() == {Column.NAME, Column.VALUE}:
+        out.left.append(table)
+        return
+    strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys())
+    if subject is Subject.OTHER and not strong:
+        out.left.append(table)
+        return
+    if subject is None or (strong and subject is not Subject.ANSWER) or (strong and lead is None):
+        subject = Subject.REQUEST
+    if _locates(table, where):
+        subject = Subject.REQUEST
+    entries, doubts = read_rows(table, where, footnotes=footnotes)
+    out.taken.append(table.span)
+    if len(entries) == 1 and entries[0].name.lower() in _NONE:
+        return
+    if subject is Subject.REQUEST:
+        out.doubts += doubts
+        if not strong and (lead is None or lead.location is None):
+            out.weak.append((entries, lead))
+        add_parameters(entries, lead, out)
+    elif subject is Subject.ANSWER or Column.TYPE in where:
+        if lead is None:
+            out.behind.append((entries, table))
+        add_answer(entries, lead, out)
+
+
+def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
+    """The statuses that a table lists; empty where it lists something else."""
+    if Column.NAME in where or not (Column.STATUS in where or Column.VALUE in where):
+        return []
+    statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
+    if Column.STATUS in where:
+        return statuses
+    # `Code` may be the title of any value.
+    others = sum(row.cells[where[Column.VALUE]].text.strip().lower() == "default" for row in table.rows)
+    return statuses if len(statuses) + others == len(table.rows) else []
+
+
+def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
+    """The columns, where cells tell that one titled as a kind says where each row travels, and one titled as a value its type."""
+    column = where.get(Column.TYPE)
+    if column is None or not table.rows:
+        return where
+    if (
+        Column.REQUIRED not in where
+        and all(required_answer(row.cells[column].text)[0] is not None for row in table.rows)
+        and any(row.cells[column].text.strip(_DASHES) for row in table.rows)
+    ):
+        # Titled as a kind, it says whether each must be given.
+        named: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
+        named[Column.REQUIRED] = column
+        rest = [
+            Inline("", (), cell.span) if at in where.values() else cell
+            for at, cell in enumerate(table.header)
+        ]
+        typed = columns(rest).get(Column.TYPE)
+        if typed is not None:
+            named[Column.TYPE] = typed
+        return named
+    if Column.LOCATION in where:
+        return where
+    if any(row.cells[column].text.strip().lower() not in LOCATIONS for row in table.rows):
+        return where
+    out: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
+    out[Column.LOCATION] = column
+    value = where.get(Column.VALUE, where.get(Column.VALUES))
+    if value is not None and all(only_type(row.cells[value]) for row in table.rows):
+        out = {key: at for key, at in out.items() if at != value}
+        out[Column.TYPE] = value
+    return out
+
+
+def _locates(table: Table, where: dict[Column, int]) -> bool:
+    """Whether each row says where in a request it travels."""
+    column = where.get(Column.LOCATION)
+    if column is None:
+        return False
+    places = {LOCATIONS.get(row.cells[column].text.strip().lower()) for row in table.rows}
+    return None not in places and places != {Location.HEADER}
+
+
+def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> Status | None:
+    match = STATUS_CODE.match(cells[where.get(Column.STATUS, where.get(Column.VALUE, 0))].text)
+    if match is None:
+        return None
+    words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION]
+    schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
+    typed = read_type(cells[schema]) if schema is not None and cells[schema].text.strip() else None
+    return Status(match[1], PageProse(" ".join(words)), typed, span)
