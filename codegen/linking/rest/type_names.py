@@ -133,3 +133,8 @@ NOISE = frozenset(
 """Words that say nothing about which type it is; beside a known word they are passed over."""
 JOINERS = frozenset({"or", "of", "to", "and", "with", "keys"})
 NULLS = frozenset({"null", "nil", "none"})
+
+
+def simple_type(word: str) -> Named | None:
+    """The type of which a word in lower case is the name, also in the plural."""
+    return WORDS.get(word) or WORDS.get(word.removesuffix("s")) or WORDS.get(word.removesuffix("es"))
