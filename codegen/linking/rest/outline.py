@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from codegen.pages.rest import Block, Heading, Page
+from codegen.pages.rest import Block, Heading, Introduction, Page
 from codegen.records import dataclass
 
 
@@ -70,3 +70,8 @@ def outline(page: Page) -> Section:
         else:
             current.blocks.append(block)
     return root
+
+
+def introductions(blocks: Iterable[Block]) -> Iterator[Introduction]:
+    """Those of the blocks that introduce operations, in order."""
+    return (block for block in blocks if isinstance(block, Introduction))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from codegen.linking.rest.commands_alone import introduce_commands
+from codegen.linking.rest.example_calls import as_code, calls_another, demote_calls, demote_values
 from codegen.linking.rest.heading_leads import CALLS, PART
+from codegen.linking.rest.index_links import find_targets, target_of
 from codegen.linking.rest.leads import Subject, read_lead
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.placed import Placed, place
-from codegen.linking.rest.wording import singular, words
 from codegen.pages.rest import (
     Block,
     Code,
-    CodeForm,
     Introduction,
     IntroductionForm,
     List,
@@ -51,110 +51,15 @@ class Described:
 
 def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> list[Described]:
     """All operations of the pages, in the order of the pages. `answers` begin lines that speak of answers."""
-    targets = _targets(roots)
-    introduce_commands(roots, lambda introduction, section: _target(introduction, section, targets))
-    _demote_calls(roots, targets)
-    _demote_values(roots)
+    targets = find_targets(roots)
+    introduce_commands(roots, lambda introduction, section: target_of(introduction, section, targets))
+    demote_calls(roots, targets)
+    demote_values(roots)
     described: list[Described] = []
     for root in roots:
         for section in root.walk():
             described += _in_section(section, targets, answers)
     return described
-
-
-def _targets(roots: Iterable[Section]) -> dict[tuple[str, str], Section]:
-    """(file name, anchor) -> section; with an empty file name for links within a page, by file."""
-    out: dict[tuple[str, str], Section] = {}
-    for root in roots:
-        file = root.page.file
-        for section in root.walk():
-            for anchor in section.anchors:
-                out.setdefault((file, anchor), section)
-    return out
-
-
-def _demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Section]) -> None:
-    """In sections that an index leads to, calls of the index's operations are examples, not operations of their own."""
-    for root in roots:
-        for section in root.walk():
-            for introduction in _introductions(section.blocks):
-                target = _target(introduction, section, targets)
-                if target is not None:
-                    target.blocks = [
-                        _as_code(block)
-                        if isinstance(block, Introduction)
-                        and block.path != introduction.path
-                        and _calls(block, introduction)
-                        else block
-                        for block in target.blocks
-                    ]
-
-
-_LITERAL = re.compile(
-    r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
-)
-"""A part of a path that is a value, not a word."""
-
-
-def _demote_values(roots: Sequence[Section]) -> None:
-    """Calls with values in their paths are examples where the pages introduce the operation that they call."""
-    templates: dict[str, set[str]] = {}
-    literal: list[tuple[Section, Introduction]] = []
-    for root in roots:
-        for section in root.walk():
-            for introduction in _introductions(section.blocks):
-                if "{" in introduction.path:
-                    templates.setdefault(introduction.method, set()).add(introduction.path)
-                elif _LITERAL.search(introduction.path):
-                    literal.append((section, introduction))
-    for section, introduction in literal:
-        if any(_fills(introduction.path, path) for path in templates.get(introduction.method, ())):
-            instead: Block = _as_code(introduction)
-        else:
-            instead = replace(introduction, path=_with_places(introduction.path))
-        section.blocks = [instead if block is introduction else block for block in section.blocks]
-
-
-_NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
-
-
-def _with_places(path: str) -> str:
-    """A path with places for its numbers, which stand for things: `/vans/{van_id}/doors/{door_id}` of `/vans/1/doors/2`."""
-    return _NUMBERED.sub(
-        lambda match: f"{match['several']}/{{{singular(words(match['several'])[-1])}_id}}", path
-    )
-
-
-def _fills(path: str, template: str) -> bool:
-    """Whether a path is the template with values in the place of its placeholders, below any base."""
-    words = re.split(r"\{.*?\}", template)
-    if not all(word in path for word in words):
-        return False
-    pattern = "[^/]+".join(map(re.escape, words))
-    return re.fullmatch(f"(?:/[^{{}}]*)?{pattern}", path) is not None
-
-
-def _target(
-    introduction: Introduction, section: Section, targets: Mapping[tuple[str, str], Section]
-) -> Section | None:
-    """The section that a row of an index links to."""
-    if introduction.form is not IntroductionForm.TABLE or not introduction.target:
-        return None
-    file, _, anchor = introduction.target.partition("#")
-    target = targets.get((_beside(section.page.file, file), anchor.lower()))
-    if target is not None or not anchor or not file:
-        return target
-    stem = _stem(file)
-    alike = [
-        other for (name, known), other in targets.items() if known == anchor.lower() and _stem(name) == stem
-    ]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _stem(file: str) -> str:
-    """The last part of an address or a file's path, however its words are joined."""
-    last = re.sub(r"\.(?:mdx?|html|markdown)$", "", file.rstrip("/").rpartition("/")[2])
-    return re.sub(r"[^a-z0-9]", "", last.lower())
 
 
 def _in_section(
@@ -163,9 +68,9 @@ def _in_section(
     """The operations that a section introduces; introductions with nothing that describes between them share what follows."""
     group: list[Described] = []
     blocks: list[Block] = []
-    plain = [block for block in _introductions(section.blocks) if block.form is not IntroductionForm.TABLE]
+    plain = [block for block in introductions(section.blocks) if block.form is not IntroductionForm.TABLE]
     own = () if plain else _own_rows(section, targets)
-    for introduction in _introductions(section.blocks):
+    for introduction in introductions(section.blocks):
         if introduction.form is IntroductionForm.TABLE and introduction not in own:
             yield from _of_table(introduction, section, targets, answers)
     if not plain and not own:
@@ -181,8 +86,8 @@ def _in_section(
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue
             known = [described.introduction for earlier in (*done, group) for described in earlier]
-            if known and (example or any(_calls(block, other) for other in known)):
-                blocks.append(_as_code(block))
+            if known and (example or any(calls_another(block, other) for other in known)):
+                blocks.append(as_code(block))
                 continue
             alone = block.form is IntroductionForm.CURL
             item = block.form is IntroductionForm.ITEM and not block.summary
@@ -218,8 +123,8 @@ _MOST_ROWS = 4
 
 def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> tuple[Introduction, ...]:
     """The rows of a table of calls that stands for the section's own line: they lead nowhere, and what describes follows."""
-    rows = tuple(block for block in _introductions(section.blocks) if block.form is IntroductionForm.TABLE)
-    if not rows or len(rows) > _MOST_ROWS or any(_target(row, section, targets) for row in rows):
+    rows = tuple(block for block in introductions(section.blocks) if block.form is IntroductionForm.TABLE)
+    if not rows or len(rows) > _MOST_ROWS or any(target_of(row, section, targets) for row in rows):
         return ()
     last = max(at for at, block in enumerate(section.blocks) if isinstance(block, Introduction))
     rest = section.blocks[last + 1 :]
@@ -254,25 +159,6 @@ def _is_part(section: Section) -> bool:
     )
 
 
-def _calls(block: Introduction, other: Introduction) -> bool:
-    """Whether an introduction is a call of another: the same method, and a path that its path stands for."""
-    if block.method != other.method or block.path == other.path:
-        return block.method == other.method and block.query != () and block.path == other.path
-    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
-    return "{" not in block.path and re.fullmatch(pattern, block.path) is not None
-
-
-def _as_code(block: Introduction) -> Code:
-    """A call that is an example, as the code that it was."""
-    query = "&".join(f"{name}={value}" for name, value in block.query)
-    target = block.host + block.path + (f"?{query}" if query else "")
-    return Code("http", f"{block.method} {target}", CodeForm.FENCE, block.span)
-
-
-def _introductions(blocks: Iterable[Block]) -> Iterator[Introduction]:
-    return (block for block in blocks if isinstance(block, Introduction))
-
-
 def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     """The sections below that introduce nothing themselves, and those behind it that are parts of an operation."""
     yield from _subsections(section)
@@ -305,8 +191,8 @@ def _shares(section: Section, other: Section) -> bool:
     """Whether a section has nothing of its own but a call that another, right behind it, calls below something else too."""
     if section.sections or not all(isinstance(block, Introduction) for block in section.blocks):
         return False
-    own = {(call.method, call.path.rpartition("/")[2]) for call in _introductions(section.blocks)}
-    others = {(call.method, call.path.rpartition("/")[2]) for call in _introductions(other.blocks)}
+    own = {(call.method, call.path.rpartition("/")[2]) for call in introductions(section.blocks)}
+    others = {(call.method, call.path.rpartition("/")[2]) for call in introductions(other.blocks)}
     return bool(others) and own == others
 
 
@@ -318,7 +204,7 @@ def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:
 
 
 def _introduces(section: Section) -> bool:
-    return any(_introductions(section.blocks))
+    return any(introductions(section.blocks))
 
 
 def _of_table(
@@ -329,21 +215,13 @@ def _of_table(
 ) -> Iterator[Described]:
     """An operation of an index: the section that the row links to describes it."""
     described = Described(introduction, section)
-    target = _target(introduction, section, targets)
+    target = target_of(introduction, section, targets)
     if target is not None:
         if _introduces(target):
             return
         described.section = target
         _place([described], [(target, target.blocks), *_below(target)], answers)
     yield described
-
-
-def _beside(file: str, target: str) -> str:
-    """The file that a link on the page `file` leads to."""
-    if not target:
-        return file
-    folder = file.rpartition("/")[0]
-    return f"{folder}/{target}" if folder else target
 
 
 def _place(

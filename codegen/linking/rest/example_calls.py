@@ -1,0 +1,85 @@
+"""Calls that are examples of operations that the pages introduce elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from codegen.linking.rest.index_links import target_of
+from codegen.linking.rest.outline import Section, introductions
+from codegen.linking.rest.wording import singular, words
+from codegen.pages.rest import Block, Code, CodeForm, Introduction
+
+_LITERAL = re.compile(
+    r"(?<=/)(?:\d+(?:\.(?:json|xml))?|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%2[Ff][^/{}]*|(?:my|example|sample|test)[-_][\w.-]+)(?=/|$)"
+)
+"""A part of a path that is a value, not a word."""
+_NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
+
+
+def demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Section]) -> None:
+    """In sections that an index leads to, calls of the index's operations are examples, not operations of their own."""
+    for root in roots:
+        for section in root.walk():
+            for introduction in introductions(section.blocks):
+                target = target_of(introduction, section, targets)
+                if target is not None:
+                    target.blocks = [
+                        as_code(block)
+                        if isinstance(block, Introduction)
+                        and block.path != introduction.path
+                        and calls_another(block, introduction)
+                        else block
+                        for block in target.blocks
+                    ]
+
+
+def demote_values(roots: Sequence[Section]) -> None:
+    """Calls with values in their paths are examples where the pages introduce the operation that they call."""
+    templates: dict[str, set[str]] = {}
+    literal: list[tuple[Section, Introduction]] = []
+    for root in roots:
+        for section in root.walk():
+            for introduction in introductions(section.blocks):
+                if "{" in introduction.path:
+                    templates.setdefault(introduction.method, set()).add(introduction.path)
+                elif _LITERAL.search(introduction.path):
+                    literal.append((section, introduction))
+    for section, introduction in literal:
+        if any(_fills(introduction.path, path) for path in templates.get(introduction.method, ())):
+            instead: Block = as_code(introduction)
+        else:
+            instead = replace(introduction, path=_with_places(introduction.path))
+        section.blocks = [instead if block is introduction else block for block in section.blocks]
+
+
+def _with_places(path: str) -> str:
+    """A path with places for its numbers, which stand for things: `/vans/{van_id}/doors/{door_id}` of `/vans/1/doors/2`."""
+    return _NUMBERED.sub(
+        lambda match: f"{match['several']}/{{{singular(words(match['several'])[-1])}_id}}", path
+    )
+
+
+def _fills(path: str, template: str) -> bool:
+    """Whether a path is the template with values in the place of its placeholders, below any base."""
+    words = re.split(r"\{.*?\}", template)
+    if not all(word in path for word in words):
+        return False
+    pattern = "[^/]+".join(map(re.escape, words))
+    return re.fullmatch(f"(?:/[^{{}}]*)?{pattern}", path) is not None
+
+
+def calls_another(block: Introduction, other: Introduction) -> bool:
+    """Whether an introduction is a call of another: the same method, and a path that its path stands for."""
+    if block.method != other.method or block.path == other.path:
+        return block.method == other.method and block.query != () and block.path == other.path
+    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
+    return "{" not in block.path and re.fullmatch(pattern, block.path) is not None
+
+
+def as_code(block: Introduction) -> Code:
+    """A call that is an example, as the code that it was."""
+    query = "&".join(f"{name}={value}" for name, value in block.query)
+    target = block.host + block.path + (f"?{query}" if query else "")
+    return Code("http", f"{block.method} {target}", CodeForm.FENCE, block.span)
