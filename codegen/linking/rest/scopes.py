@@ -13,15 +13,7 @@ from codegen.linking.rest.index_links import find_targets, target_of
 from codegen.linking.rest.leads import Subject, read_lead
 from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.placed import Placed, place
-from codegen.pages.rest import (
-    Block,
-    Code,
-    Introduction,
-    IntroductionForm,
-    List,
-    Paragraph,
-    Table,
-)
+from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 
 

@@ -1,0 +1,82 @@
+"""What is said of an operation as a whole: its documentation, and that it is deprecated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.ir.model import Deprecation
+from codegen.linking.rest.leads import read_lead
+from codegen.linking.rest.object_lists import lines_of
+from codegen.linking.rest.scopes import Described
+from codegen.pages.rest import Callout, Inline, MarkKind, Paragraph
+from codegen.source import PageProse
+
+_DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
+_ONLY_LEADS = re.compile(r"[^.:!?\n]{1,60}:")
+"""`You get:`: a paragraph that says nothing without what stands below it."""
+_ONLY_TITLES = re.compile(
+    r"\W*(?:(?:an? )?(?:example|sample|successful)(?: json| curl)? )(?:requests?|responses?|calls?|answers?|commands?)\W*",
+    re.IGNORECASE,
+)
+_CALL_LABEL = re.compile(
+    r"\W*(?:(?:http|api|request|rest) )?(?:methods?|verb|url|uri|path|route|endpoint)\W*?:", re.IGNORECASE
+)
+_WORDS_LABEL = re.compile(r"\W*(?:description|summary|purpose)\W*?:\W*", re.IGNORECASE)
+_FACT_LABEL = re.compile(
+    r"\W*(?:auth\w*|permissions?|scopes?|roles?|content-type)(?: \w+)?\W*?:", re.IGNORECASE
+)
+
+
+def documentation_of(blocks: Sequence[Paragraph], summary: str) -> str:
+    """The words of paragraphs: without labels that only say what to call, what is labelled as a fact behind the rest, be that the summary."""
+    words: list[str] = []
+    facts: list[str] = []
+    for block in blocks:
+        if _only_leads(block.text):
+            continue
+        kept = []
+        for line in lines_of(block.text):
+            if _FACT_LABEL.match(line):
+                facts.append(line.strip())
+            elif not _CALL_LABEL.match(line):
+                kept.append(_WORDS_LABEL.sub("", line, count=1) if _WORDS_LABEL.match(line) else line)
+        if text := "\n".join(kept).strip():
+            words.append(text)
+    if facts and not words and summary:
+        words.append(summary)
+    return "\n\n".join([*words, *facts])
+
+
+def _only_leads(text: Inline) -> bool:
+    """Whether a line only says what the next block is: `Supported attributes:`, `Path params` in bold."""
+    if _ONLY_LEADS.fullmatch(text.text.strip()) or _ONLY_TITLES.fullmatch(text.text):
+        return True
+    bold = any(
+        mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(text.text) - 1 for mark in text.marks
+    )
+    return bold and read_lead(text.text) is not None
+
+
+def deprecation_of(described: Described) -> Deprecation | None:
+    """By the heading, or a call-out right below it."""
+    heading = described.section.heading
+    if heading is not None and _DEPRECATED.search(heading.title.text):
+        return Deprecation(PageProse(), heading.span)
+    for placed in described.placed[:4]:
+        block = placed.block
+        if isinstance(block, Callout) and placed.depth == 0:
+            text = " ".join(part.text.text for part in block.blocks if isinstance(part, Paragraph))
+            if block.kind.startswith("deprecat") or re.match(
+                r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?deprecated\b",
+                text,
+                re.IGNORECASE,
+            ):
+                return Deprecation(PageProse(text), block.span)
+        if isinstance(block, Paragraph) and re.match(
+            r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?(?:now )?deprecated\b",
+            block.text.text,
+            re.IGNORECASE,
+        ):
+            return Deprecation(PageProse(block.text.text), block.span)
+    return None

@@ -1,0 +1,99 @@
+"""How the pages call an operation, and the resource that they group it by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.linking.rest.descriptions import DocumentedOperation
+from codegen.linking.rest.name_words import VERBS
+from codegen.linking.rest.names import resource_of
+from codegen.linking.rest.names_apart import Nameable
+from codegen.linking.rest.outline import Section
+from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.wording import words
+from codegen.pages.rest import IntroductionForm
+
+_ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*")
+_WORDS_OF_NAME = 6
+_FEW = 3
+"""Files up to which the sections of a reference, not its files, are what groups its operations."""
+_MANY = 20
+"""Operations of a file, on average, above which that holds too."""
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:http )?(?:request|endpoints?|usage|api|url|method|code samples?|overview|description|definition|syntax|parameters?|examples?|details|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def nameables(operations: Sequence[DocumentedOperation], profile: Profile) -> list[Nameable]:
+    """What the name of each operation is made from, in their order."""
+    files = {documented.first.section.page.file for documented in operations}
+    by_section = len(files) <= _FEW or len(operations) > _MANY * len(files)
+    return [_nameable(documented, profile, by_section) for documented in operations]
+
+
+def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool) -> Nameable:
+    introduction, section = documented.first.introduction, documented.first.section
+    title = introduction.name or title_of(section)
+    if _ONLY_CALL.fullmatch(title):
+        title = _said_by_index(documented) or title
+    resource = resource_of(section.page.file, section.page.title)
+    if by_section:
+        resource = _grouping(section) or resource
+    resource = profile.resources.get(section.page.file, profile.resources.get(resource, resource))
+    return Nameable(
+        title,
+        introduction.method,
+        introduction.path,
+        "" if profile.flat else resource,
+        documented.first.shared,
+    )
+
+
+def _said_by_index(documented: DocumentedOperation) -> str:
+    """What a table of calls says in a few words that the operation does: a heading that is the call itself says less."""
+    for described in documented.described:
+        said = described.introduction
+        parts = words(said.summary) if said.form is IntroductionForm.TABLE else []
+        if 1 < len(parts) <= _WORDS_OF_NAME and parts[0] in VERBS:
+            return said.summary.strip(" .")
+    return ""
+
+
+def _grouping(section: Section) -> str:
+    """The section around an operation's own, as a resource; empty where the page has no such sections."""
+    titled = _titled(section) or section
+    root = next((other for other in titled.above() if other.parent is None), titled)
+    several = sum(other.level == 1 for other in root.sections) > 1
+    above = [
+        other
+        for other in titled.above()
+        if other.heading is not None and (other.level > 1 or several) and not _is_act(other.title)
+    ]
+    title = re.sub(r"^[\d.\s]+", "", above[0].title) if above else ""
+    kept = [
+        word for word in words(title) if word not in ("api", "apis", "the", "endpoints", "and", "operations")
+    ]
+    return "_".join(kept[:3])
+
+
+def title_of(section: Section) -> str:
+    """The heading that names an operation."""
+    titled = _titled(section)
+    return re.sub(r"<[^>]*>", "", titled.title) if titled is not None else ""
+
+
+def _titled(section: Section) -> Section | None:
+    """The section whose heading names an operation: the nearest that says more than that there is a request."""
+    for candidate in (section, *section.above()):
+        title = re.sub(r"<[^>]*>", "", candidate.title)
+        if title and not _SAYS_NOTHING.match(title):
+            return candidate
+    return None
+
+
+def _is_act(title: str) -> bool:
+    """Whether a heading says what is done, so that it groups nothing: `Add van`."""
+    parts = words(title)
+    return len(parts) > 1 and parts[0] in VERBS
