@@ -27,7 +27,8 @@ from codegen.ir.model import (
 )
 from codegen.linking.rest.assemble import Linked, assemble
 from codegen.linking.rest.profile import read_profile
-from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.reading import load_source
 from codegen.reading.rest.page import read_page
 from codegen.source import Span

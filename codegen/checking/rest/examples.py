@@ -10,7 +10,8 @@ from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.sketch import Array, Named
 from codegen.source import Span
 

@@ -25,7 +25,7 @@ from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import returned_type
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_text import Kind
+from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
@@ -136,7 +136,7 @@ def _shape(
     body, inferred = _body(name, typed, entries, examples, shapes, span, common, resource, said_many)
     if body is None and not headers:
         return None
-    shape = shapes.claim(name)
+    shape = shapes.ids.claim(name)
     members = []
     if body is not None:
         members.append(

@@ -14,7 +14,7 @@ from math import ceil
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_text import Kind, Node
+from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketch, Typed
 from codegen.records import dataclass
 

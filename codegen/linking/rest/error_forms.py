@@ -10,7 +10,8 @@ from codegen.ir.model import ErrorTrait, Reference
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.overviews import codes_about
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.shapes import Shapes
 from codegen.linking.rest.sketch import Shown
 

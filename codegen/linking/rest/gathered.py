@@ -10,7 +10,8 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.leads import Lead
 from codegen.linking.rest.rows import Doubt
 from codegen.linking.rest.samples.curl import Command
-from codegen.linking.rest.samples.json_text import Node, read_json
+from codegen.linking.rest.samples.json_nodes import Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, List, Paragraph, Table

@@ -82,11 +82,11 @@ def _operation(
     owner = pascal(name)
     introductions = [introduction, *(item.introduction for item in documented.described[1:])]
     request = build_request(introductions, gathered, shapes, profile, owner)
-    shape = shapes.claim(f"{owner}Request") if request.members else None
+    shape = shapes.ids.claim(f"{owner}Request") if request.members else None
     answers = build_answers(gathered, shapes, owner, introduction.span, common, resource)
     request.members += common_members(introduction, name, request.members, answers, shapes, profile, stated)
     if request.members:
-        shape = shape or shapes.claim(f"{owner}Request")
+        shape = shape or shapes.ids.claim(f"{owner}Request")
         shapes.made[shape] = Structure(
             id=shape, members=tuple(request.members), page=described.section.page.file, span=introduction.span
         )

@@ -11,7 +11,8 @@ from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.sketch import Named, Shown, Typed
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass

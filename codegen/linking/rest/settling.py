@@ -8,7 +8,7 @@ from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.gather_entries import add_answer
 from codegen.linking.rest.gathered import Gathered
 from codegen.linking.rest.locations import PLACEHOLDER
-from codegen.linking.rest.samples.json_text import Node
+from codegen.linking.rest.samples.json_nodes import Node
 from codegen.pages.rest import Introduction
 
 _READING = frozenset({"GET", "HEAD"})

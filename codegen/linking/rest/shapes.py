@@ -29,6 +29,7 @@ from codegen.linking.rest.index import Index, ObjectTable, ValueTable
 from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.rows import Doubt
+from codegen.linking.rest.shape_ids import ShapeIds
 from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.sketch import Mapping as MappingSketch
 from codegen.linking.rest.told import documentation, object_name, told_type
@@ -64,27 +65,10 @@ class Shapes:
     _of_section: dict[int, str] = field(default_factory=dict)
     _aliases: set[int] = field(default_factory=set)
     """Tables that are being read as other names of types: one may lead back to itself."""
-    _taken: set[str] = field(default_factory=set)
-    """Ids in lower case: two may not differ in case alone."""
-    _numbers: dict[str, int] = field(default_factory=dict)
-    """Name in lower case -> the number that was given to it last."""
+    ids: ShapeIds = field(default_factory=ShapeIds)
     _common: dict[CommonObject, Type] = field(default_factory=dict)
     _by_content: dict[object, str] = field(default_factory=dict)
     """Members of a structure that examples show -> its id."""
-
-    def claim(self, name: str) -> str:
-        """A shape id that nobody else gets: the name, else with a number."""
-        name = name or "Object"
-        key = name.lower()
-        if key not in self._taken:
-            self._taken.add(key)
-            return name
-        number = self._numbers.get(key, 1) + 1
-        while f"{key}{number}" in self._taken:
-            number += 1
-        self._numbers[key] = number
-        self._taken.add(f"{key}{number}")
-        return f"{name}{number}"
 
     # --- types -------------------------------------------------------------------------------------------------
 
@@ -193,7 +177,7 @@ class Shapes:
 
     def _object(self, described: ObjectTable, whole: Composition, name: str) -> str:
         """The shape id of a described object, made when it is met first."""
-        shape = self.claim(name)
+        shape = self.ids.claim(name)
         self._of_section[id(described.table)] = shape
         members = list(self.members(whole.entries, shape))
         for link in whole.included:
@@ -225,19 +209,19 @@ class Shapes:
 
     def structure(self, name: str, entries: Iterable[Entry], span: Span) -> Reference:
         """A structure of nested entries, named after its member."""
-        shape = self.claim(name)
+        shape = self.ids.claim(name)
         self.made[shape] = Structure(id=shape, members=self.members(list(entries), shape), span=span)
         return Reference(shape, span)
 
     def shown(self, sketch: Shown, owner: str, span: Span, depth: int = 0) -> Type:
         """A structure that examples show."""
-        shape = self.claim(owner)
+        shape = self.ids.claim(owner)
         members = [self._shown_member(item, shape, span, depth) for item in sketch.members]
         structure = Structure(id=shape, members=tuple(members), provenance=Provenance.INFERRED, span=span)
         if len(members) > 1:
             same = self._by_content.setdefault(_content(structure), shape)
             if same != shape:
-                self._taken.discard(shape.lower())
+                self.ids.release(shape)
                 return Reference(same, span)
         self.made[shape] = structure
         return Reference(shape, span)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.samples.curl import after_commands, read_commands
 from codegen.linking.rest.samples.inference import infer
-from codegen.linking.rest.samples.json_text import Kind, Node, read_json
+from codegen.linking.rest.samples.json_nodes import Kind, Node
+from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import read_messages
 from codegen.linking.rest.sketch import Array, Either, Mapping, Named, Shown, ShownMember
 from codegen.source import Span

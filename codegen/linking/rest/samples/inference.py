@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from codegen.ir.model import ScalarKind
-from codegen.linking.rest.samples.json_text import Kind, Node
+from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.sketch import Array, Either, Mapping, Named, Shown, ShownMember, Sketch, Typed
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d|UTC)?")
