@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, Protocol, Server, Service
-from codegen.linking.rest.borrowing import Lenders
+from codegen.linking.rest.borrowing import borrow
 from codegen.linking.rest.descriptions import DocumentedOperation, find_descriptions
 from codegen.linking.rest.error_forms import common_error
 from codegen.linking.rest.index import Index
+from codegen.linking.rest.lenders import Lenders
 from codegen.linking.rest.operations import build_operations
 from codegen.linking.rest.outline import Section, outline
 from codegen.linking.rest.overviews import find_servers, page_bases, stated_authentication
@@ -95,7 +96,7 @@ def _describe(roots: Sequence[Section], profile: Profile) -> list[DocumentedOper
 def _lend(operations: Sequence[DocumentedOperation], index: Index) -> None:
     """Give operations the parameters that they take from others; none lends what it has borrowed itself."""
     lenders = Lenders(operations, index)
-    for documented, lent in [(documented, lenders.borrow(documented)) for documented in operations]:
+    for documented, lent in [(documented, borrow(documented, lenders)) for documented in operations]:
         documented.gathered.parameters += lent
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column
 from codegen.linking.rest.descriptions import DocumentedOperation, further
 from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.gathered import Parameter
-from codegen.linking.rest.index import Index, ObjectTable
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.index import ObjectTable
+from codegen.linking.rest.lenders import Lenders
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.sent import read_sent
 from codegen.pages.rest import Inline, Mark, MarkKind
@@ -40,8 +39,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What says that all of it is as with another operation."""
-_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
-"""Titles of sections with the members of a resource."""
 _ABOVE = re.compile(r"\s*(?:the )?(?:above|previous|preceding|last)\b", re.IGNORECASE)
 _NOT_TAKEN = re.compile(
     r"\b(?:does not|doesn't|do not|cannot|no longer) (?:accept|support|take|allow|have)\b([^.;]*)"
@@ -59,241 +56,186 @@ _LISTED = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
 _TO_SET = re.compile(
     r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
 )
-_WRITING = frozenset({"POST", "PUT", "PATCH"})
-_VERB = re.compile(
-    r"\b(?:as|of|from|like) (?:for |in |when |with |the )*([a-z]{4,})(?: (?:call|request|operation|endpoint|action|method))?$"
-)
-"""`the same as create`: the operation of the page that does this, where there is one."""
-_STEM = 5
-"""Letters by which `create`, `creating` and `creation` are the same."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
-_CALL = re.compile(r"(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)")
+_RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
+"""Titles of sections with the members of a resource."""
+_WRITING = frozenset({"POST", "PUT", "PATCH"})
 
 
-class Lenders:
-    """The operations of a service by where they are introduced."""
+def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
+    """The parameters that the sentences of an operation say it takes from elsewhere."""
+    out: list[Parameter] = []
+    _answer_elsewhere(lenders, borrower)
+    for sentence in _sentences(borrower.gathered.sentences):
+        named = False
+        for lent, path in _lent(lenders, borrower, sentence):
+            named = True
+            known = [*borrower.gathered.parameters, *out]
+            out += [_borrowed(parameter) for parameter in further(known, lent, path)]
+        for lender in _likened(lenders, borrower, sentence):
+            named = True
+            known = [*borrower.gathered.parameters, *out]
+            excluded = _not_taken(borrower.gathered.sentences)
+            lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
+            out += [parameter for parameter in lent if parameter.entry.name not in excluded]
+            _take_rest(borrower, lender)
+        if not named and _compares(sentence.text):
+            borrower.gathered.unlent.append(sentence)
+    return out or _of_resource(lenders, borrower)
 
-    def __init__(self, operations: Sequence[DocumentedOperation], index: Index) -> None:
-        self.index = index
-        self._of_section: dict[int, DocumentedOperation] = {}
-        self._of_title: dict[tuple[str, str], DocumentedOperation] = {}
-        self._of_call: dict[tuple[str, str], DocumentedOperation] = {}
-        self._before: dict[int, DocumentedOperation] = {}
-        in_order = sorted(
-            operations,
-            key=lambda item: (item.first.introduction.span.file, item.first.introduction.span.line),
-        )
-        for earlier, later in pairwise(in_order):
-            if earlier.first.introduction.span.file == later.first.introduction.span.file:
-                self._before[id(later)] = earlier
-        for operation in operations:
-            for described in operation.described:
-                self._of_section.setdefault(id(described.section), operation)
-                title = _plain(described.section.title)
-                self._of_title.setdefault((described.section.page.file, title), operation)
-            self._of_call.setdefault(operation.first.key, operation)
 
-    def of_section(self, section: Section) -> DocumentedOperation | None:
-        """The operation that a section or the first one below it introduces."""
-        return next(
-            (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section), None
-        )
-
-    def borrow(self, borrower: DocumentedOperation) -> list[Parameter]:
-        """The parameters that the sentences of an operation say it takes from elsewhere."""
-        out: list[Parameter] = []
-        self._answer_elsewhere(borrower)
-        for sentence in _sentences(borrower.gathered.sentences):
-            lenders = 0
-            for lent, path in self._lent(borrower, sentence):
-                lenders += 1
-                known = [*borrower.gathered.parameters, *out]
-                out += [_borrowed(parameter) for parameter in further(known, lent, path)]
-            for lender in self._likened(borrower, sentence):
-                lenders += 1
-                known = [*borrower.gathered.parameters, *out]
-                excluded = _not_taken(borrower.gathered.sentences)
-                lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
-                out += [parameter for parameter in lent if parameter.entry.name not in excluded]
-                self._take_rest(borrower, lender)
-            if not lenders and _compares(sentence.text):
-                borrower.gathered.unlent.append(sentence)
-        return out or self._of_resource(borrower)
-
-    def _of_resource(self, borrower: DocumentedOperation) -> list[Parameter]:
-        """The members of the resource that the page describes at its top, where an operation sends some of them and lists none."""
-        method, gathered = borrower.first.introduction.method, borrower.gathered
-        if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
-            return []
-        sent = read_sent(borrower.first.introduction, gathered)
-        keys = {name for node, _ in sent.bodies for name in node.members}
-        if not keys:
-            return []
-        root = borrower.first.section
-        while root.parent is not None:
-            root = root.parent
-        for section in root.walk():
-            if self.of_section(section) is not None:
-                continue
-            described = self.index.describes(section) if _RESOURCE.search(section.title) else None
-            rows = _rows(described) if isinstance(described, ObjectTable) else []
-            if keys <= {entry.name for entry in rows}:
-                silent = method != "POST"
-                return [
-                    Parameter(replace(entry, required=None) if silent else entry, Location.BODY)
-                    for entry in rows
-                    if not entry.read_only
-                ]
+def _of_resource(lenders: Lenders, borrower: DocumentedOperation) -> list[Parameter]:
+    """The members of the resource that the page describes at its top, where an operation sends some of them and lists none."""
+    method, gathered = borrower.first.introduction.method, borrower.gathered
+    if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
         return []
-
-    def _answer_elsewhere(self, borrower: DocumentedOperation) -> None:
-        """Take the answer that a sentence says another operation shows: `See [Get a van](#get-a-van) for the payload.`"""
-        gathered = borrower.gathered
-        if gathered.answers or gathered.responses or gathered.returned is not None:
-            return
-        for sentence in _sentences(gathered.sentences):
-            if not _SHOWN_THERE.search(sentence.text):
-                continue
-            lender = next((other for other in self._named(borrower, sentence, len(sentence.text))), None)
-            if lender is not None and lender is not borrower:
-                gathered.answers = [*lender.gathered.answers]
-                gathered.responses = [*lender.gathered.responses]
-                gathered.returned, gathered.many = lender.gathered.returned, lender.gathered.many
-                return
-
-    def _likened(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[DocumentedOperation]:
-        """The operation that a sentence says this one works like: by name, by link, or the one above it."""
-        like = _WHOLE.search(sentence.text)
-        if like is None or borrower.first.shared:
-            return
-        if _ABOVE.match(sentence.text, like.end()):
-            lender = self._before.get(id(borrower))
-            if lender is not None:
-                yield from (lender, *self._likened_too(lender))
-            return
-        yield from (
-            lender for lender in self._named(borrower, sentence, like.start()) if lender is not borrower
-        )
-
-    def _likened_too(self, lender: DocumentedOperation) -> Iterator[DocumentedOperation]:
-        """Where the one above only says the same of the one above it."""
-        if not lender.gathered.parameters:
-            for sentence in _sentences(lender.gathered.sentences):
-                yield from self._likened(lender, sentence)
-
-    @staticmethod
-    def _take_rest(borrower: DocumentedOperation, lender: DocumentedOperation) -> None:
-        """What an operation that is like another says nothing of: examples of its body, and answers."""
-        into, other = borrower.gathered, lender.gathered
-        if borrower.first.introduction.method != lender.first.introduction.method:
-            return
-        into.requests = into.requests or other.requests
-        if not (into.answers or into.responses):
-            into.answers, into.responses = other.answers, other.responses
-            into.statuses = into.statuses or other.statuses
-            into.sentences = [
-                *into.sentences,
-                *(text for text in other.sentences if _ANSWER.search(text.text)),
+    sent = read_sent(borrower.first.introduction, gathered)
+    keys = {name for node, _ in sent.bodies for name in node.members}
+    if not keys:
+        return []
+    root = borrower.first.section
+    while root.parent is not None:
+        root = root.parent
+    for section in root.walk():
+        if lenders.of_section(section) is not None:
+            continue
+        described = lenders.index.describes(section) if _RESOURCE.search(section.title) else None
+        rows = _rows(described) if isinstance(described, ObjectTable) else []
+        if keys <= {entry.name for entry in rows}:
+            silent = method != "POST"
+            return [
+                Parameter(replace(entry, required=None) if silent else entry, Location.BODY)
+                for entry in rows
+                if not entry.read_only
             ]
+    return []
 
-    def _lent(self, borrower: DocumentedOperation, sentence: Inline) -> Iterator[tuple[list[Parameter], str]]:
-        same = _SAME.search(sentence.text)
-        if same and _of_answer(sentence.text, same):
-            same = None
-        if same:
-            for lender in self._named(borrower, sentence, same.start()):
-                if lender is not borrower:
-                    yield lender.gathered.parameters, lender.first.introduction.path
-        method = borrower.first.introduction.method
-        for mark in sentence.marks:
-            if mark.kind is not MarkKind.LINK:
-                continue
-            section = self.index.section(sentence.span.file, mark.target)
-            if section is None or self.of_section(section) is not None:
-                continue
-            described = self.index.describes(section)
-            if isinstance(described, ObjectTable) and (
-                same or (method in _WRITING and self._sets(borrower, sentence, mark, described))
-            ):
-                yield [Parameter(entry, None) for entry in _rows(described)], ""
-        if same and method in _WRITING:
-            yield from self._spoken_of(borrower)
 
-    def _spoken_of(self, borrower: DocumentedOperation) -> Iterator[tuple[list[Parameter], str]]:
-        """`Modify a [van](#van). All attributes may be sent.`: the members of the object that the first sentence links to."""
-        first = next(iter(_sentences(borrower.gathered.sentences)), None)
-        if first is None or borrower.gathered.parameters or _ANSWER.search(first.text):
+def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
+    """Take the answer that a sentence says another operation shows: `See [Get a van](#get-a-van) for the payload.`"""
+    gathered = borrower.gathered
+    if gathered.answers or gathered.responses or gathered.returned is not None:
+        return
+    for sentence in _sentences(gathered.sentences):
+        if not _SHOWN_THERE.search(sentence.text):
+            continue
+        lender = next((other for other in lenders.named(borrower, sentence, len(sentence.text))), None)
+        if lender is not None and lender is not borrower:
+            gathered.answers = [*lender.gathered.answers]
+            gathered.responses = [*lender.gathered.responses]
+            gathered.returned, gathered.many = lender.gathered.returned, lender.gathered.many
             return
-        sections = [
-            self.index.section(first.span.file, mark.target)
-            for mark in first.marks
-            if mark.kind is MarkKind.LINK
-        ]
-        if len(sections) == 1 and sections[0] is not None and self.of_section(sections[0]) is None:
-            described = self.index.describes(sections[0])
-            if isinstance(described, ObjectTable):
-                rows = [
-                    replace(entry, required=None if entry.required else entry.required)
-                    for entry in _rows(described)
-                    if not entry.read_only
-                ]
-                yield [Parameter(entry, Location.BODY) for entry in rows], ""
 
-    def _sets(
-        self, borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
-    ) -> bool:
-        """`To set the visibility, see [levels](#levels)`, `Updates the current [settings](#available-settings)`.
 
-        Only a table that says what is required describes a request.
-        """
-        if Column.REQUIRED not in described.where and Column.OPTIONAL not in described.where:
-            return False
-        if _ANSWER.search(sentence.text[: mark.start]):
-            return False
-        if _TO_SET.search(sentence.text[: mark.start]):
-            return True
-        own = [p for p in borrower.gathered.parameters if p.location in (None, Location.BODY)]
-        words = sentence.text[mark.start : mark.end] + " " + described.title
-        return not own and _LISTED.search(words) is not None
+def _likened(
+    lenders: Lenders, borrower: DocumentedOperation, sentence: Inline
+) -> Iterator[DocumentedOperation]:
+    """The operation that a sentence says this one works like: by name, by link, or the one above it."""
+    like = _WHOLE.search(sentence.text)
+    if like is None or borrower.first.shared:
+        return
+    if _ABOVE.match(sentence.text, like.end()):
+        lender = lenders.above(borrower)
+        if lender is not None:
+            yield from (lender, *_likened_too(lenders, lender))
+        return
+    yield from (
+        lender for lender in lenders.named(borrower, sentence, like.start()) if lender is not borrower
+    )
 
-    def _named(
-        self, borrower: DocumentedOperation, sentence: Inline, start: int
-    ) -> Iterator[DocumentedOperation]:
-        """The operations that a sentence links to, or names by their heading or call, from an offset on."""
-        file = borrower.first.section.page.file
-        linked = False
-        for mark in sentence.marks:
-            text = sentence.text[mark.start : mark.end]
-            if mark.kind is MarkKind.LINK:
-                section = self.index.section(sentence.span.file, mark.target)
-                if section is not None and (lender := self.of_section(section)) is not None:
-                    linked = True
-                    yield lender
-            elif mark.kind is MarkKind.CODE and not linked and (call := _CALL.fullmatch(text.strip())):
-                key = call[1], re.sub(r":\w+|\{[^{}]*\}|<[^<>]*>", "{}", call[2]).rstrip("/").lower()
-                if key in self._of_call:
-                    linked = True
-                    yield self._of_call[key]
-        if linked:
-            return
-        rest = _plain(sentence.text[start:])
-        titles = [
-            (title, lender)
-            for (page, title), lender in self._of_title.items()
-            if page == file
-            and len(title) > 5
-            and lender is not borrower
-            and re.search(rf"\b{re.escape(title)}\b", rest)
-        ]
-        if titles:
-            yield max(titles, key=lambda item: len(item[0]))[1]
-        elif verb := _VERB.search(rest):
-            doing = [
-                lender
-                for (page, title), lender in self._of_title.items()
-                if page == file and lender is not borrower and title[:_STEM] == verb[1][:_STEM]
+
+def _likened_too(lenders: Lenders, lender: DocumentedOperation) -> Iterator[DocumentedOperation]:
+    """Where the one above only says the same of the one above it."""
+    if not lender.gathered.parameters:
+        for sentence in _sentences(lender.gathered.sentences):
+            yield from _likened(lenders, lender, sentence)
+
+
+def _take_rest(borrower: DocumentedOperation, lender: DocumentedOperation) -> None:
+    """What an operation that is like another says nothing of: examples of its body, and answers."""
+    into, other = borrower.gathered, lender.gathered
+    if borrower.first.introduction.method != lender.first.introduction.method:
+        return
+    into.requests = into.requests or other.requests
+    if not (into.answers or into.responses):
+        into.answers, into.responses = other.answers, other.responses
+        into.statuses = into.statuses or other.statuses
+        into.sentences = [*into.sentences, *(text for text in other.sentences if _ANSWER.search(text.text))]
+
+
+def _lent(
+    lenders: Lenders, borrower: DocumentedOperation, sentence: Inline
+) -> Iterator[tuple[list[Parameter], str]]:
+    same = _SAME.search(sentence.text)
+    if same and _of_answer(sentence.text, same):
+        same = None
+    if same:
+        for lender in lenders.named(borrower, sentence, same.start()):
+            if lender is not borrower:
+                yield lender.gathered.parameters, lender.first.introduction.path
+    method = borrower.first.introduction.method
+    for mark in sentence.marks:
+        if mark.kind is not MarkKind.LINK:
+            continue
+        section = lenders.index.section(sentence.span.file, mark.target)
+        if section is None or lenders.of_section(section) is not None:
+            continue
+        described = lenders.index.describes(section)
+        if isinstance(described, ObjectTable) and (
+            same or (method in _WRITING and _sets(lenders, borrower, sentence, mark, described))
+        ):
+            yield [Parameter(entry, None) for entry in _rows(described)], ""
+    if same and method in _WRITING:
+        yield from _spoken_of(lenders, borrower)
+
+
+def _spoken_of(lenders: Lenders, borrower: DocumentedOperation) -> Iterator[tuple[list[Parameter], str]]:
+    """`Modify a [van](#van). All attributes may be sent.`: the members of the object that the first sentence links to."""
+    first = next(iter(_sentences(borrower.gathered.sentences)), None)
+    if first is None or borrower.gathered.parameters or _ANSWER.search(first.text):
+        return
+    sections = [
+        lenders.index.section(first.span.file, mark.target)
+        for mark in first.marks
+        if mark.kind is MarkKind.LINK
+    ]
+    if len(sections) == 1 and sections[0] is not None and lenders.of_section(sections[0]) is None:
+        described = lenders.index.describes(sections[0])
+        if isinstance(described, ObjectTable):
+            rows = [
+                replace(entry, required=None if entry.required else entry.required)
+                for entry in _rows(described)
+                if not entry.read_only
             ]
-            yield from doing if len(doing) == 1 else ()
+            yield [Parameter(entry, Location.BODY) for entry in rows], ""
+
+
+def _sets(
+    lenders: Lenders, borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
+) -> bool:
+    """`To set the visibility, see [levels](#levels)`, `Updates the current [settings](#available-settings)`.
+
+    Only a table that says what is required describes a request.
+    """
+    if Column.REQUIRED not in described.where and Column.OPTIONAL not in described.where:
+        return False
+    if _ANSWER.search(sentence.text[: mark.start]):
+        return False
+    if _TO_SET.search(sentence.text[: mark.start]):
+        return True
+    own = [p for p in borrower.gathered.parameters if p.location in (None, Location.BODY)]
+    words = sentence.text[mark.start : mark.end] + " " + described.title
+    return not own and _LISTED.search(words) is not None
+
+
+def _rows(described: ObjectTable) -> list[Entry]:
+    return list(described.entries) or read_rows(described.table, described.where)[0]
+
+
+def _borrowed(parameter: Parameter) -> Parameter:
+    """Required there is not required here: an edit may leave out what creating needs."""
+    entry = parameter.entry
+    return replace(parameter, entry=replace(entry, required=None)) if entry.required else parameter
 
 
 def _sentences(texts: Sequence[Inline]) -> Iterator[Inline]:
@@ -331,17 +273,3 @@ def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
             start, end = match.span(1) if match[1] is not None else match.span(2)
             out.update(stretch(sentence, start, end).code())
     return frozenset(out)
-
-
-def _rows(described: ObjectTable) -> list[Entry]:
-    return list(described.entries) or read_rows(described.table, described.where)[0]
-
-
-def _borrowed(parameter: Parameter) -> Parameter:
-    """Required there is not required here: an edit may leave out what creating needs."""
-    entry = parameter.entry
-    return replace(parameter, entry=replace(entry, required=None)) if entry.required else parameter
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())
