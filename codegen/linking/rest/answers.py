@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
 from codegen.ir.model import (
+    ListType,
     Location,
     Member,
     Provenance,
@@ -19,8 +20,8 @@ from codegen.ir.model import (
 from codegen.linking.rest.common_objects import CommonObject
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import ANONYMOUS, Entry
-from codegen.linking.rest.gathered import Example, Gathered
-from codegen.linking.rest.index import ObjectTable
+from codegen.linking.rest.gathered import Example, Gathered, Status
+from codegen.linking.rest.index import Index, ObjectTable
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.returned import returned_type
@@ -31,6 +32,9 @@ from codegen.linking.rest.sketch import Array, Linked, Shown, Sketch, Typed
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
+
+_ALIKE = 0.7
+"""The share of an example's members that a table of fields has at least, if it describes the object."""
 
 
 @dataclass(slots=True)
@@ -56,62 +60,88 @@ def build_answers(
     What examples show is the object of the `resource`, where the pages have a table of its fields.
     """
     out = Answers()
+    for answer in _by_status(gathered, shapes.index):
+        own = pascal(answer.code) if not answer.success and answer.code.isdigit() else ""
+        place = answer.span or span
+        body = _body(
+            answer,
+            f"{owner}{own}Result",
+            shapes,
+            place,
+            common if answer.success else None,
+            resource if answer.success else "",
+            said_many=answer.success and gathered.many,
+        )
+        headers = gathered.answer_headers if answer.success else []
+        shape = _structure(f"{owner}{own}Response", body, headers, shapes, place)
+        out.responses.append(
+            Response(
+                status=answer.code,
+                shape=shape,
+                media_types=_media_types(answer.examples, shape),
+                documentation=answer.listed.documentation if answer.listed is not None else PageProse(),
+                provenance=Provenance.STATED if answer.stated else Provenance.INFERRED,
+                span=place,
+            )
+        )
+        if answer.success:
+            out.output = shape
+            out.status = int(answer.code) if answer.code.isdigit() else 200
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the blocks say of the answers of one status."""
+
+    code: str
+    """`200`, `2XX`."""
+    success: bool
+    """It is the one that an operation gives; of several successful ones the first."""
+    listed: Status | None
+    typed: Typed | None
+    """Of the body, where a line or a link says it."""
+    entries: Sequence[Entry]
+    examples: Sequence[Example]
+
+    @property
+    def stated(self) -> bool:
+        """Whether more than examples shows it."""
+        return self.listed is not None or bool(self.entries) or self.typed is not None
+
+    @property
+    def span(self) -> Span | None:
+        """Where it is listed, else shown."""
+        if self.listed is not None:
+            return self.listed.span
+        return self.examples[0].span if self.examples else None
+
+
+def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
+    """The answers, the successful ones first; what stands without a status is of the first of these."""
     listed = {status.code: status for status in gathered.statuses}
     shown: dict[str, list[Example]] = {}
     for example in gathered.responses:
         shown.setdefault(str(example.status or ""), []).append(example)
     fields = [(str(code or ""), entries) for code, entries in gathered.answers]
-    successes = [code for code in listed if code.startswith("2")]
-    usual = next(
-        (code for code in (*successes, *shown, *(code for code, _ in fields)) if code.startswith("2")), None
-    )
-    success = usual or ("2XX" if "" in shown or any(not code for code, _ in fields) else None)
-    linked = gathered.returned or returned_type(gathered.sentences, shapes.index)
-    if success is None and (linked is not None or gathered.answer_headers):
+    linked = gathered.returned or returned_type(gathered.sentences, index)
+    said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
+    success = next((code for code in said if code.startswith("2")), None)
+    if success is None and ("" in said or linked is not None or gathered.answer_headers):
         success = "2XX"
-    codes = {success or "", *listed, *shown, *(code for code, _ in fields)} - {""}
+    codes = {success or "", *listed, *said} - {""}
     for code in sorted(codes, key=lambda code: (not code.startswith("2"), code)):
+        own = {code, ""} if code == success else {code}
         status = listed.get(code)
-        examples = [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())]
-        entries = [
-            entry for key, group in fields for entry in group if key == code or (not key and code == success)
-        ]
         typed = status.typed if status is not None else None
-        if code == success and typed is None:
-            typed = linked
-        own = pascal(code) if code != success and code.isdigit() else ""
-        headers = gathered.answer_headers if code == success else []
-        place = status.span if status is not None else examples[0].span if examples else span
-        shared = common if code == success else None
-        about = resource if code == success else ""
-        shape = _shape(
-            f"{owner}{own}Response",
-            typed,
-            entries,
-            examples,
-            headers,
-            shapes,
-            place,
-            shared,
-            about,
-            said_many=code == success and gathered.many,
+        yield _Answer(
+            code,
+            code == success,
+            status,
+            linked if typed is None and code == success else typed,
+            [entry for key, group in fields if key in own for entry in group],
+            [*shown.get(code, ()), *(shown.get("", ()) if code == success else ())],
         )
-        out.responses.append(
-            Response(
-                status=code,
-                shape=shape,
-                media_types=_media_types(examples, shape),
-                documentation=status.documentation if status is not None else PageProse(),
-                provenance=Provenance.INFERRED
-                if status is None and not entries and typed is None
-                else Provenance.STATED,
-                span=place,
-            )
-        )
-        if code == success:
-            out.output = shape
-            out.status = int(code) if code.isdigit() else 200
-    return out
 
 
 def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, ...]:
@@ -119,31 +149,21 @@ def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, .
     return stated or (("application/json",) if shape else ())
 
 
-def _shape(
-    name: str,
-    typed: Typed | None,
-    entries: Sequence[Entry],
-    examples: Sequence[Example],
-    headers: Sequence[Entry],
-    shapes: Shapes,
-    span: Span,
-    common: CommonObject | None,
-    resource: str,
-    *,
-    said_many: bool,
+def _structure(
+    name: str, body: tuple[Type | None, bool], headers: Sequence[Entry], shapes: Shapes, span: Span
 ) -> str | None:
     """The structure of one answer: its body is one member, headers are others. None where nothing is known of it."""
-    body, inferred = _body(name, typed, entries, examples, shapes, span, common, resource, said_many)
-    if body is None and not headers:
+    kind, inferred = body
+    if kind is None and not headers:
         return None
     shape = shapes.ids.claim(name)
     members = []
-    if body is not None:
+    if kind is not None:
         members.append(
             Member(
                 name="body",
                 wire_name="body",
-                type=body,
+                type=kind,
                 location=Location.PAYLOAD,
                 provenance=Provenance.INFERRED if inferred else Provenance.STATED,
                 span=span,
@@ -157,18 +177,20 @@ def _shape(
 
 
 def _body(
-    name: str,
-    typed: Typed | None,
-    entries: Sequence[Entry],
-    examples: Sequence[Example],
+    answer: _Answer,
+    owner: str,
     shapes: Shapes,
     span: Span,
     common: CommonObject | None,
     resource: str,
+    *,
     said_many: bool,
 ) -> tuple[Type | None, bool]:
-    """The body's type, and whether only examples show it. `said_many` is whether a line says that what fields describe comes in a list."""
-    owner = name.removesuffix("Response") + "Result"
+    """The body's type, and whether only examples show it; `owner` names structures of its own.
+
+    `said_many` is whether a line says that what fields describe comes in a list.
+    """
+    typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
     nodes = [node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)]
     shown = infer(nodes) if nodes else None
@@ -190,11 +212,7 @@ def _body(
         plain = tree(_of_the_top(entries, inner) if isinstance(inner, Shown) else entries)
         full = enriched(plain, inner, place) if isinstance(inner, Shown) else plain
         structure = shapes.structure(owner, full, entries[0].span)
-        if many:
-            return shapes.type(Typed(Array(None)), owner, span) if structure is None else _list(
-                structure, span
-            ), False
-        return structure, False
+        return (_list(structure, span) if many else structure), False
     if shown is not None and (stated := _of_resource(shown.sketch, resource, shapes, place)) is not None:
         return (_list(stated, place) if isinstance(shown.sketch, Array) else stated), False
     if shown is not None and common is not None:
@@ -225,10 +243,6 @@ def _of_the_top(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
     ] or list(entries)
 
 
-_ALIKE = 0.7
-"""The share of an example's members that a table of fields has at least, if it describes the object."""
-
-
 def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Span) -> Type | None:
     """The object that the pages describe under the name of the resource, where an example has its members."""
     inner = sketch.element if isinstance(sketch, Array) else sketch
@@ -249,6 +263,4 @@ def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Spa
 
 
 def _list(element: Type, span: Span) -> Type:
-    from codegen.ir.model import ListType
-
     return ListType(element=element, span=span)

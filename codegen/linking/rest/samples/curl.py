@@ -111,14 +111,9 @@ def after_commands(text: str) -> tuple[str, int]:
 
 
 def _command(text: str, line: int) -> Command:
+    """The command that begins a text; `line` is its line, from 0."""
     command = Command(line)
-    words: list[str] = []
-    at = 0
-    for word, end in _words(text):
-        words.append(word)
-        begin = end - len(text[at:end].lstrip(" \t\r\n\\^`"))
-        command.lines.setdefault(word, text.count("\n", 0, begin))
-        at = end
+    words = _words_by_line(text, command.lines)
     index = 0
     as_query = False
     while index < len(words):
@@ -168,10 +163,27 @@ def _command(text: str, line: int) -> Command:
         elif not word.startswith("-") and not command.url and _LIKE_ADDRESS.search(word):
             command.url = word
     if as_query:
-        pairs = [part for given in (*command.data, *command.encoded) for part in given.split("&")]
-        command.url += ("&" if "?" in command.url else "?") + "&".join(pairs)
-        command.data, command.encoded = [], []
+        _send_in_query(command)
     return command
+
+
+def _words_by_line(text: str, lines: dict[str, int]) -> list[str]:
+    """The words of a command; the line of each, from 0, is put into `lines`."""
+    words: list[str] = []
+    at = 0
+    for word, end in _words(text):
+        words.append(word)
+        begin = end - len(text[at:end].lstrip(" \t\r\n\\^`"))
+        lines.setdefault(word, text.count("\n", 0, begin))
+        at = end
+    return words
+
+
+def _send_in_query(command: Command) -> None:
+    """Put the data of a command into its URL, as `--get` says."""
+    pairs = [part for given in (*command.data, *command.encoded) for part in given.split("&")]
+    command.url += ("&" if "?" in command.url else "?") + "&".join(pairs)
+    command.data, command.encoded = [], []
 
 
 def _words(text: str) -> Iterator[tuple[str, int]]:
