@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +29,7 @@ from codegen.source import SourceFile, Span, real_path
 
 if TYPE_CHECKING:
     from codegen.cache.builds import BuildCache
+    from codegen.cache.cache import Cache
     from codegen.ir.model import Model
     from codegen.output.product import Product
 
@@ -63,44 +64,30 @@ def build(
 ) -> Built:
     """Bring the SDK in `folder` up to date; with `write` false only find out what is stale.
 
-    Hand edits of generated files are merged; in the files or folders `ours` they win over what is generated
-    where both changed the same, in `theirs` the other way round. With `releasing` the version counts up as the changes since
-    the last release ask for, and the changelog in the folder gets an entry.
-    A service that the folder holds and the build does not make is an error, unless `prune` or the configuration lets it go;
-    a build of selected operations never does.
+    Hand edits of generated files are merged; where both changed the same, they win in the files or folders `ours`,
+    what is generated wins in `theirs`. With `releasing` the version counts up as the changes since the last release
+    ask for, and the changelog in the folder gets an entry. A service of the folder that the build does not make is an
+    error, unless `prune` or the configuration lets it go; a build of selected operations never does.
     An error among the diagnostics stops the build before anything is written.
     """
     request.progress.stage("Finding pages")
     inputs = discover(request.inputs)
-    overlap = _overlap(folder, request)
     templates, unusable = _templates(request)
+    refused = [*_overlap(folder, request), *unusable]
     cache = request.cache.builds(folder, request.only) if request.cache else None
     texts = {file.shown: request.cache.text_hash(file.path) for file in inputs.files} if request.cache else {}
-    if request.cache and cache and not overlap and not unusable and not ours and not theirs:
-        last = cache.last(build_key(request, inputs, folder, texts, templates, releasing))
-        if last and is_current(folder, last, cache.files):
-            request.cache.files.save()
-            cache.files.save()
-            plan = Plan(writes={}, removals=(), edited=last.edited)
-            findings = Collector(list(last.diagnostics))
-            return Built(inputs=inputs, diagnostics=findings, folder=folder, files=files_of(last), plan=plan)
+    if request.cache and not (refused or ours or theirs):
+        key = build_key(request, inputs, folder, texts, templates, releasing)
+        if (same := _unchanged(request.cache, request.only, inputs, folder, key)) is not None:
+            return same
     kept = KeptNames.of(folder)
     understood = moved(request, inputs, kept, texts) or understand_inputs(
         request, inputs, kept, _load_what_follows
     )
     remember(request, kept, understood)
     collector = understood.diagnostics
-    if overlap:
-        collector.add(overlap)
-    collector.extend(unusable)
-    decided: Release | None = None
-    files: dict[str, str] = {}
-    if not collector.failed:
-        decided = _decide(folder, understood, request.config, releasing)
-    if decided is not None:
-        request.progress.stage("Writing modules")
-        files, faults = emit_sdk(understood.model, decided.version, request, templates, cache)
-        collector.extend(faults)
+    collector.extend(refused)
+    decided, files = _make(request, folder, understood, templates, cache, releasing)
     if collector.failed or decided is None:
         return Built(inputs=inputs, diagnostics=collector, folder=folder)
     from codegen.output.update import update
@@ -118,16 +105,47 @@ def build(
         ended_well = not collector.failed and (write or not plan.stale)
         key = build_key(request, inputs, folder, pages, templates, releasing)
         cache.save(last_build(key, folder, product, about_pages, cache.files) if ended_well else None)
-    released = decided if releasing else None
     return Built(
         inputs=inputs,
         diagnostics=collector,
         folder=folder,
         files=[*product.files, *product.amended],
         plan=plan,
-        release=released,
+        release=decided if releasing else None,
         services=summaries(understood.model, request.config.sdk.package),
     )
+
+
+def _unchanged(cache: Cache, only: Sequence[str], inputs: Inputs, folder: Path, key: str) -> Built | None:
+    """The build that does nothing, for all is as after the last one; None where anything changed since."""
+    builds = cache.builds(folder, only)
+    last = builds.last(key)
+    if not last or not is_current(folder, last, builds.files):
+        return None
+    cache.files.save()
+    builds.files.save()
+    plan = Plan(writes={}, removals=(), edited=last.edited)
+    findings = Collector(list(last.diagnostics))
+    return Built(inputs=inputs, diagnostics=findings, folder=folder, files=files_of(last), plan=plan)
+
+
+def _make(
+    request: Request,
+    folder: Path,
+    understood: Understood,
+    templates: Mapping[str, SourceFile],
+    cache: BuildCache | None,
+    releasing: bool,
+) -> tuple[Release | None, dict[str, str]]:
+    """The version and the generated files; no version where an error stops the build."""
+    collector = understood.diagnostics
+    decided = None if collector.failed else _decide(folder, understood, request.config, releasing)
+    if decided is None:
+        return None, {}
+    request.progress.stage("Writing modules")
+    files, faults = emit_sdk(understood.model, decided.version, request, templates, cache)
+    collector.extend(faults)
+    return decided, files
 
 
 def _load_what_follows() -> None:
@@ -209,17 +227,19 @@ def _templates(request: Request) -> tuple[dict[str, SourceFile], list[Diagnostic
     return load_templates(request.config.sdk.templates)
 
 
-def _overlap(folder: Path, request: Request) -> Diagnostic | None:
+def _overlap(folder: Path, request: Request) -> list[Diagnostic]:
+    """What is wrong where the output would replace the pages or the current folder, or they would be read again as pages."""
     output = real_path(folder)
     for given in (*request.inputs, Path.cwd()):
         other = real_path(given)
         if other.is_relative_to(output) or (given in request.inputs and output.is_relative_to(other)):
-            return OUTPUT_OVERLAPS_INPUT(
+            overlap = OUTPUT_OVERLAPS_INPUT(
                 f"the output folder '{folder}' and '{given}' lie in each other; each build replaces the output as a whole",
                 None,
                 help="choose a folder of its own with -o",
             )
-    return None
+            return [overlap]
+    return []
 
 
 def _cause(model: Model, path: str, definition: str) -> Span | None:
