@@ -1,4 +1,4 @@
-"""Pages of REST references to the model, in named passes."""
+"""Makes the model from pages of REST references, in named passes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ __all__ = ["Linked", "line_counts", "link", "link_services", "survey"]
 def link(
     pages: Sequence[Page], settings: Sequence[ServiceSettings]
 ) -> tuple[list[Service], list[Diagnostic]]:
-    """The services that the pages describe, and what is wrong with their profiles."""
+    """The services that the pages describe, and findings about their profiles."""
     linked, findings = link_services(pages, settings)
     return [item.service for item in linked], findings

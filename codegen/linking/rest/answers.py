@@ -34,7 +34,7 @@ from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
 _ALIKE = 0.7
-"""The share of an example's members that a table of fields has at least, if it describes the object."""
+"""The least share of an example's members that must be fields of the described object."""
 
 
 @dataclass(slots=True)
@@ -55,9 +55,10 @@ def build_answers(
     common: CommonObject | None = None,
     resource: str = "",
 ) -> Answers:
-    """The answers that the blocks of an operation state or show; `common` is what its examples share with other operations'.
+    """The answers that the blocks of an operation state or show.
 
-    What examples show is the object of the `resource`, where the pages have a table of its fields.
+    `common` is the object that its examples share with those of other operations. Where the pages have a table of the
+    fields of `resource`, the examples of the successful answer show that object.
     """
     out = Answers()
     for answer in _by_status(gathered, shapes.index):
@@ -97,16 +98,16 @@ class _Answer:
     code: str
     """`200`, `2XX`."""
     success: bool
-    """It is the one that an operation gives; of several successful ones the first."""
+    """It is the answer of a call that succeeds; where several statuses are successful, the first of them."""
     listed: Status | None
     typed: Typed | None
-    """Of the body, where a line or a link says it."""
+    """The type of the body, where a line or a link states it."""
     entries: Sequence[Entry]
     examples: Sequence[Example]
 
     @property
     def stated(self) -> bool:
-        """Whether more than examples shows it."""
+        """Whether anything but an example tells of it."""
         return self.listed is not None or bool(self.entries) or self.typed is not None
 
     @property
@@ -118,7 +119,7 @@ class _Answer:
 
 
 def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
-    """The answers, the successful ones first; what stands without a status is of the first of these."""
+    """The answers, the successful ones first. What has no status belongs to the first successful one."""
     listed = {status.code: status for status in gathered.statuses}
     shown: dict[str, list[Example]] = {}
     for example in gathered.responses:
@@ -152,7 +153,7 @@ def _media_types(examples: Sequence[Example], shape: str | None) -> tuple[str, .
 def _structure(
     name: str, body: tuple[Type | None, bool], headers: Sequence[Entry], shapes: Shapes, span: Span
 ) -> str | None:
-    """The structure of one answer: its body is one member, headers are others. None where nothing is known of it."""
+    """The structure of one answer: a member for the body and one for each header. None where nothing is known of it."""
     kind, inferred = body
     if kind is None and not headers:
         return None
@@ -186,7 +187,7 @@ def _body(
     *,
     said_many: bool,
 ) -> tuple[Type | None, bool]:
-    """The body's type, and whether only examples show it; `owner` names structures of its own.
+    """The type of the body, and whether only examples show it; `owner` begins the names of its own structures.
 
     `said_many` is whether a line says that what fields describe comes in a list.
     """
@@ -226,7 +227,7 @@ def _body(
 
 
 def _of_the_top(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
-    """Without entries that only explain what examples show further down: a list below an example goes through all its levels."""
+    """The entries without those that explain members further down in the example: a list below an example may explain all its levels."""
     top = {member.name for member in shown.members}
     below: set[str] = set()
     inner = [member.typed.sketch for member in shown.members]
@@ -244,7 +245,7 @@ def _of_the_top(entries: Sequence[Entry], shown: Shown) -> list[Entry]:
 
 
 def _of_resource(sketch: Sketch | None, resource: str, shapes: Shapes, span: Span) -> Type | None:
-    """The object that the pages describe under the name of the resource, where an example has its members."""
+    """The object that the pages describe under the name of the resource, where most members of the example are fields of it."""
     inner = sketch.element if isinstance(sketch, Array) else sketch
     if not resource or not isinstance(inner, Shown) or len(inner.members) < 2:
         return None

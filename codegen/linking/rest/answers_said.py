@@ -27,7 +27,7 @@ def without_participle(text: Inline) -> Inline:
 
 
 def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
-    """`Returns 204 No Content`: a status that a sentence names in code or first thing."""
+    """Take the status that a sentence names in code or begins with: `Returns 204 No Content`."""
     text = block.text.text
     if len(text) > 400:
         return
@@ -41,7 +41,7 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
 
 
 def success_said(text: Inline, span: Span, out: Gathered) -> None:
-    """`Returns 204`: the status of an answer without an error."""
+    """Take the status of success that an item names: `Returns 204`."""
     if "2" not in text.text or len(text.text) > 400:
         return
     for match in _SUCCESS_SAID.finditer(text.text):
@@ -54,7 +54,7 @@ _DATA_ITEM = re.compile(r"\W*(?:data|body|payload|content|schema)\W*", re.IGNORE
 
 
 def linked_data(item: Item, of_answer: bool) -> Typed | None:
-    """The object that an item `Data:` below `Response:` links to, with nothing else to say."""
+    """The type that an item `Data:` below `Response:` links to, where the item says nothing else."""
     text = item.text.text
     if of_answer and _DATA_ITEM.fullmatch(text):
         first = item.blocks[0] if item.blocks else None

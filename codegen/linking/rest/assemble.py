@@ -27,7 +27,7 @@ from codegen.records import dataclass
 
 @dataclass(slots=True)
 class Linked:
-    """A service, and what its making showed; checks look into it."""
+    """A service, and what linking found on the way, for checks."""
 
     service: Service
     named: NamedBy
@@ -44,7 +44,7 @@ def assemble(
     settings: ServiceSettings | None,
     kept: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Linked | None:
-    """The service of `pages`; None where none of them introduces an operation. `settings` are where its profile stands.
+    """The service of `pages`; None where none of them introduces an operation. `settings` hold its profile.
 
     `kept` are names of operations that earlier builds gave: service -> `GET /pets/{id}` -> name.
     """
@@ -86,7 +86,7 @@ def _title(uid: str) -> str:
 
 
 def _describe(roots: Sequence[Section], profile: Profile) -> list[DocumentedOperation]:
-    """The operations that the pages introduce, with what they say of each."""
+    """The operations that the pages introduce, with all that the pages say of each."""
     described = find_operations(roots, profile.answers)
     if profile.base_url is None:
         _put_behind(described, page_bases(roots))
@@ -94,14 +94,14 @@ def _describe(roots: Sequence[Section], profile: Profile) -> list[DocumentedOper
 
 
 def _lend(operations: Sequence[DocumentedOperation], index: Index) -> None:
-    """Give operations the parameters that they take from others; none lends what it has borrowed itself."""
+    """Give operations the parameters that they take from others. No operation lends what it has borrowed itself."""
     lenders = Lenders(operations, index)
     for documented, lent in [(documented, borrow(documented, lenders)) for documented in operations]:
         documented.gathered.parameters += lent
 
 
 def _put_behind(described: Sequence[Described], bases: Mapping[str, str]) -> None:
-    """Put the paths of pages behind what these say that all paths begin with."""
+    """Begin the paths of a page with the path that the page says all of them begin with."""
     for item in described:
         base = bases.get(item.section.page.file)
         if base and not item.introduction.host and not f"{item.introduction.path}/".startswith(f"{base}/"):
@@ -109,7 +109,7 @@ def _put_behind(described: Sequence[Described], bases: Mapping[str, str]) -> Non
 
 
 def _cut_bases(operations: Sequence[DocumentedOperation], servers: Sequence[Server]) -> None:
-    """Take the base URL's path off the paths that only commands show, whose addresses are whole."""
+    """Take the path of the base URL off paths that only commands show: commands have whole addresses."""
     base = re.sub(r"^(?:\w+://)?[^/]*", "", servers[0].url) if servers else ""
     for described in (item for documented in operations for item in documented.described):
         introduction = described.introduction

@@ -26,26 +26,26 @@ _SAME = re.compile(
     rf"|\b(?:accepts?|supports?|takes?) (?:all )?(?:the )?(?:\w+ ){{0,2}}{_THINGS} (?:of|from|as)\b",
     re.IGNORECASE,
 )
-"""What says that parameters are those of another operation."""
+"""Says that an operation has the parameters of another."""
 _COMPARED = re.compile(
     rf"\b(?:the|these|takes|accepts) same (?:\w+ ){{0,2}}{_THINGS} (?:\w+ ){{0,2}}(?:as|of|from)\b"
     rf"|\b{_THINGS} (?:are |is )?(?:exactly )?(?:the )?same as\b",
     re.IGNORECASE,
 )
-"""The surest of these: it names what the parameters are those of."""
+"""The surest of these phrases: it names the other operation."""
 _WHOLE = re.compile(
     r"\b(?:functions?|works?|behaves?|acts|operates|is used) (?:exactly |just )?(?:in )?(?:the )?(?:same(?: way)?(?: as)?|like|identically to)\b"
     r"|^\W*(?:the )?same as\b",
     re.IGNORECASE,
 )
-"""What says that all of it is as with another operation."""
+"""Says that an operation works like another in every way."""
 _ABOVE = re.compile(r"\s*(?:the )?(?:above|previous|preceding|last)\b", re.IGNORECASE)
 _NOT_TAKEN = re.compile(
     r"\b(?:does not|doesn't|do not|cannot|no longer) (?:accept|support|take|allow|have)\b([^.;]*)"
     r"|([^.;]*)\b(?:is|are) (?:not|un)[- ]?(?:supported|accepted|available|allowed)\b",
     re.IGNORECASE,
 )
-"""Parameters, in code, that the other operation has and this one lacks."""
+"""Names parameters, in code, that this operation lacks and the other has."""
 _ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
 _SHOWN_THERE = re.compile(
     r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b(?:(?!\b(?:requests?|errors?)\b).){0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
@@ -58,12 +58,12 @@ _TO_SET = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
 _RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
-"""Titles of sections with the members of a resource."""
+"""Titles of sections that list the members of a resource."""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
 
 
 def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
-    """The parameters that the sentences of an operation say it takes from elsewhere."""
+    """The parameters that an operation takes from elsewhere, as its sentences say."""
     out: list[Parameter] = []
     _answer_elsewhere(lenders, borrower)
     for sentence in _sentences(borrower.gathered.sentences):
@@ -85,7 +85,7 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
 
 
 def _of_resource(lenders: Lenders, borrower: DocumentedOperation) -> list[Parameter]:
-    """The members of the resource that the page describes at its top, where an operation sends some of them and lists none."""
+    """The members of the resource that the page describes at its top, where an operation's examples send some of them and no row lists any."""
     method, gathered = borrower.first.introduction.method, borrower.gathered
     if method not in _WRITING or any(item.location is not Location.PATH for item in gathered.parameters):
         return []
@@ -112,7 +112,7 @@ def _of_resource(lenders: Lenders, borrower: DocumentedOperation) -> list[Parame
 
 
 def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
-    """Take the answer that a sentence says another operation shows: `See [Get a van](#get-a-van) for the payload.`"""
+    """Take over the answer of another operation, where a sentence says so: `See [Get a van](#get-a-van) for the payload.`"""
     gathered = borrower.gathered
     if gathered.answers or gathered.responses or gathered.returned is not None:
         return
@@ -130,7 +130,7 @@ def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
 def _likened(
     lenders: Lenders, borrower: DocumentedOperation, sentence: Inline
 ) -> Iterator[DocumentedOperation]:
-    """The operation that a sentence says this one works like: by name, by link, or the one above it."""
+    """The operations that a sentence says this one works like: by name, by link, or the one above it."""
     like = _WHOLE.search(sentence.text)
     if like is None or borrower.first.shared:
         return
@@ -145,14 +145,14 @@ def _likened(
 
 
 def _likened_too(lenders: Lenders, lender: DocumentedOperation) -> Iterator[DocumentedOperation]:
-    """Where the one above only says the same of the one above it."""
+    """The operations that the one above is said to work like, where it lists no parameters of its own."""
     if not lender.gathered.parameters:
         for sentence in _sentences(lender.gathered.sentences):
             yield from _likened(lenders, lender, sentence)
 
 
 def _take_rest(borrower: DocumentedOperation, lender: DocumentedOperation) -> None:
-    """What an operation that is like another says nothing of: examples of its body, and answers."""
+    """Take over from an operation that this one works like: examples of its body and answers, where this one has none."""
     into, other = borrower.gathered, lender.gathered
     if borrower.first.introduction.method != lender.first.introduction.method:
         return
@@ -190,7 +190,7 @@ def _lent(
 
 
 def _spoken_of(lenders: Lenders, borrower: DocumentedOperation) -> Iterator[tuple[list[Parameter], str]]:
-    """`Modify a [van](#van). All attributes may be sent.`: the members of the object that the first sentence links to."""
+    """The members of the object that the first sentence links to: `Modify a [van](#van). All attributes may be sent.`"""
     first = next(iter(_sentences(borrower.gathered.sentences)), None)
     if first is None or borrower.gathered.parameters or _ANSWER.search(first.text):
         return
@@ -213,7 +213,7 @@ def _spoken_of(lenders: Lenders, borrower: DocumentedOperation) -> Iterator[tupl
 def _sets(
     lenders: Lenders, borrower: DocumentedOperation, sentence: Inline, mark: Mark, described: ObjectTable
 ) -> bool:
-    """`To set the visibility, see [levels](#levels)`, `Updates the current [settings](#available-settings)`.
+    """Whether a sentence says that the request sets what a linked table lists: `To set the visibility, see [levels](#levels)`.
 
     Only a table that says what is required describes a request.
     """
@@ -233,13 +233,13 @@ def _rows(described: ObjectTable) -> list[Entry]:
 
 
 def _borrowed(parameter: Parameter) -> Parameter:
-    """Required there is not required here: an edit may leave out what creating needs."""
+    """The parameter, but not required: an edit may leave out what creating needs."""
     entry = parameter.entry
     return replace(parameter, entry=replace(entry, required=None)) if entry.required else parameter
 
 
 def _sentences(texts: Sequence[Inline]) -> Iterator[Inline]:
-    """Each sentence with the marks inside it; the spans stay those of their paragraphs."""
+    """Each sentence with the marks inside it, under the span of its paragraph."""
     for text in texts:
         start = 0
         for match in _SENTENCE_END.finditer(text.text):
@@ -255,18 +255,18 @@ def _sentences(texts: Sequence[Inline]) -> Iterator[Inline]:
 
 
 def _compares(text: str) -> bool:
-    """Whether a sentence says no more of an operation's parameters than that another one has them too."""
+    """Whether a sentence says only that an operation has the parameters of another."""
     same = _COMPARED.search(text)
     return same is not None and not _of_answer(text, same)
 
 
 def _of_answer(text: str, same: re.Match[str]) -> bool:
-    """`Returns the same attributes as ...`: it speaks of what comes back."""
+    """Whether a sentence compares what comes back: `Returns the same attributes as ...`."""
     return _ANSWER.search(text[: same.end()]) is not None
 
 
 def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
-    """Names that sentences say are not taken."""
+    """The names of parameters that sentences say are not taken."""
     out: set[str] = set()
     for sentence in _sentences(sentences):
         for match in _NOT_TAKEN.finditer(sentence.text):

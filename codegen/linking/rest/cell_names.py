@@ -1,4 +1,4 @@
-"""The names in a row's first cell, and the marks around them that say something of the row."""
+"""Reads the first cell of a row: names, and marks around them that say something of the row."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAME = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
 _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
 _LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
-"""Marks of nesting before a name."""
+"""Marks before a name that show how deep its row is nested."""
 _NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
 
 
@@ -28,12 +28,12 @@ class CellNames:
     """What a name cell says."""
 
     names: tuple[str, ...]
-    """Several where one row describes several parameters; empty where the cell names none."""
+    """Several where one row describes several parameters; none where the cell has no name."""
     optional: bool = False
-    """A mark says so: `name?`, `name (optional)`."""
+    """A mark says that it is optional: `name?`, `name (optional)`."""
     required: bool = False
     starred: bool = False
-    """A star says that it is required, unless the star leads to a footnote."""
+    """A star says that it is required, unless a footnote explains the star."""
     deprecated: bool = False
     rest: Inline | None = None
     """What stands behind the names: a type, a description."""
@@ -51,7 +51,7 @@ def read_names(cell: Inline) -> CellNames:
 
 @lru_cache(maxsize=4096)  # names such as `id` stand in hundreds of tables
 def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
-    """The same of what the cell holds, wherever it stands."""
+    """As `read_names`, from a cell's text and marks alone, so that the same cells of many tables are read once."""
     cell = Inline(text, marks, _ANYWHERE)
     at = len(text) - len(text.lstrip(_LEADING))
     names: list[str] = []
@@ -102,7 +102,7 @@ def _footnoted(cell: Inline) -> bool:
 
 
 def _same_kind(cell: Inline, first: int, second: int) -> bool:
-    """Whether both names are set as code, or neither."""
+    """Whether both names are set as code, or neither is."""
 
     def coded(at: int) -> bool:
         return any(m.kind is MarkKind.CODE and m.start <= at < max(m.end, m.start + 1) for m in cell.marks)
@@ -111,7 +111,7 @@ def _same_kind(cell: Inline, first: int, second: int) -> bool:
 
 
 def split_path(name: str) -> tuple[str, ...]:
-    """A nested name as steps: `a[b][][c]` is a, b, [], c; `a.b` and `a:b` are a, b."""
+    """The steps of a nested name: `a[b][][c]` is a, b, [], c; `a.b` and `a:b` are a, b."""
     if name.isidentifier():
         return (name,)
     name = re.sub(r"\{\}|\[\*\]|\[:?(?:n|i|N|index|idx|\d+)\]", "[]", name)

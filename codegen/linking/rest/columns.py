@@ -1,4 +1,4 @@
-"""What the columns of a table hold, in the words of many vendors."""
+"""Tells what the columns of a table hold, whatever words the vendor has for it."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class Column(StrEnum):
     TYPE = "type"
     REQUIRED = "required"
     OPTIONAL = "optional"
-    """Yes means that it may be left out."""
+    """Says whether a parameter may be left out."""
     DESCRIPTION = "description"
     NOTES = "notes"
-    """Beside a description: `[optional] [default to 5]`."""
+    """Facts beside a description: `[optional] [default to 5]`."""
     DEFAULT = "default"
     LOCATION = "location"
     EXAMPLE = "example"
     VALUES = "values"
     LIMITS = "limits"
     VALUE = "value"
-    """Of an enumeration."""
+    """A value of an enumeration."""
     STATUS = "status"
     SCHEMA = "schema"
     METHOD = "method"
@@ -84,14 +84,14 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.METHOD: ("method", "http method", "verb", "http verb", "request method", "http request method"),
     Column.PATH: ("path", "endpoint", "url", "uri", "route", "resource", "api endpoint", "endpoints", "http request", "request"),
 }  # fmt: skip
-"""Titles of columns in lower case; a title in two lists is the one that the other columns leave open."""
+"""Titles of columns in lower case. A title in two lists means the column that no other title of the table means."""
 _OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
-"""Columns without which parameters lose what users of an SDK need."""
+"""The columns whose loss takes most from users of an SDK; only these are looked for behind misspelt titles."""
 _SURE = 2
-"""Known columns of a table of which another one may be misspelt."""
+"""So many other columns must be known before a title counts as misspelt."""
 _CUTOFF = 0.84
 _LONG_ENOUGH = 3
-"""Letters of a title that can be told to be another one's."""
+"""A title needs so many letters before it can be told to be another one misspelt."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
 
 
@@ -102,7 +102,7 @@ def title(cell: Inline) -> str:
 
 
 def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None) -> dict[Column, int]:
-    """Which column stands where; each at most once, the first that fits. `extra` are the profile's titles."""
+    """The index of each column that the titles name; where two name one column the first counts. `extra` are the profile's titles."""
     titles = [title(cell) for cell in header]
     if len(titles) in (2, 3) and not any(titles):
         # A table without titles names things in its first column and describes them in its last.
@@ -113,7 +113,7 @@ def columns(header: Sequence[Inline], extra: Mapping[str, Column] | None = None)
 
 
 def misspelt(header: Sequence[Inline], extra: Mapping[str, Column] | None = None) -> dict[int, str]:
-    """The titles that are read as what they resemble: index -> the title that is meant."""
+    """The misspelt titles: index -> the title that is meant."""
     titles = [title(cell) for cell in header]
     return dict(_nearly(titles, _known(titles, extra)).values())
 
@@ -128,7 +128,7 @@ def _known(titles: Sequence[str], extra: Mapping[str, Column] | None) -> dict[Co
 
 
 def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, tuple[int, str]]:
-    """Columns that facts of parameters stand in, whose titles are misspelt: their places, and what is meant."""
+    """The columns whose titles are misspelt: column -> index, and the title that is meant."""
     out: dict[Column, tuple[int, str]] = {}
     if len(taken) < _SURE:
         return out

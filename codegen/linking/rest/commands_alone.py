@@ -1,4 +1,4 @@
-"""Operations that only curl commands show: on pages on which nothing else introduces any, a section's commands do."""
+"""Finds operations that only curl commands show, on pages where nothing else introduces an operation."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ _PLACE = re.compile(
     r"\$\{?([A-Za-z_]\w*)\}?|\{\{?\s*([^{}/]+?)\s*\}?\}|<([^<>/]+)>|(?<=/):([A-Za-z_][\w-]*)|(?<=/)\[([^\[\]/]+)\]"
 )
 _VALUE = re.compile(r"(?<=/)(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[^/{}]*%[0-9A-Fa-f]{2}[^/{}]*)(?=/|$)")
-"""A step that is a value, not a word."""
+"""A step of a path that is a value, not a word."""
 _PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+")
-"""What commands have in front of documented paths."""
+"""What stands before the documented path in commands' addresses."""
 _PATH = re.compile(r"/(?:[\w.~!+@,:=*%-]|\{[^{}\s]+\}|/)*")
 _SEVERAL = 3
-"""Sections whose commands call a host that is one of the reference's."""
+"""A host is the reference's own if the commands of so many sections call it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A command that calls something that no command of the section before it does."""
+    """A command that calls what no earlier command of its section calls."""
 
     section: Section
     at: int
-    """Index of its block, or of the line before it that leads to it."""
+    """Index of its block, or of the line that leads to it."""
     introduction: Introduction
     first: bool
-    """Whether it is the section's first one."""
+    """Whether it is the first one of its section."""
 
 
 def introduce_commands(
     roots: Sequence[Section], target: Callable[[Introduction, Section], Section | None]
 ) -> None:
-    """Put introductions before the commands that are the only ones to show an operation.
+    """Put an introduction before each command that alone shows an operation.
 
     A command that calls what the pages introduce elsewhere, by a table of calls that leads nowhere or by a command with
     placeholders in place of its values, describes that. `target` gives the section that a row of an index leads to.
@@ -58,10 +58,10 @@ def introduce_commands(
     shown = [item for item in shown if id(item.section) not in indexed]
     hosts = Counter(item.introduction.host for item in shown)
     if introduced:
-        # A guide that calls another server once or twice is no reference of it.
+        # A guide may call another server once or twice, and is no reference of that.
         shown = [item for item in shown if hosts[item.introduction.host] >= _SEVERAL]
     called = [item.introduction for item in shown if item.first]
-    # From the last one on, so that the places of those before stay what they are.
+    # The last one first, so that the indexes of earlier ones stay right.
     for item in reversed(shown):
         introduction = item.introduction
         match = _match(introduction, introduced)
@@ -92,8 +92,10 @@ def _introductions(blocks: Sequence[Block]) -> Iterator[Introduction]:
 
 
 def _commands(root: Section) -> Iterator[_Shown]:
-    """The commands of sections that call something. Where several sections have some, a section is about one operation:
-    another command of it counts only if a line before it says what it does.
+    """The commands of sections that call something.
+
+    Where several sections have commands, each section is about one operation, and further commands of it count only if
+    the line before them says what they do.
     """
     sections = [
         section
@@ -120,7 +122,7 @@ def _commands(root: Section) -> Iterator[_Shown]:
 
 
 def _lead(section: Section, at: int) -> str:
-    """What the line right before a block says that it does: `Add one`, of `How to add one:`; empty where that says nothing."""
+    """What the line right before a block says that it does: `Add one`, of `How to add one:`; empty where it says nothing."""
     before = section.blocks[at - 1] if at else None
     text = before.text.text.strip() if isinstance(before, Paragraph) else ""
     match = _LEAD.fullmatch(text)
@@ -131,7 +133,7 @@ _LEAD = re.compile(r"(?:how )?to (?P<does>[^.:!?\n]{3,60}):", re.IGNORECASE)
 
 
 def _introduction(command: Command, code: Code) -> Introduction | None:
-    """What a command calls; None where its address is none, or is cut."""
+    """The introduction that a command stands for; None where it has no address, or only part of one."""
     host, path, _ = command.parts
     if not host or "..." in path:
         return None
@@ -148,7 +150,7 @@ def _introduction(command: Command, code: Code) -> Introduction | None:
 
 
 def _called_elsewhere(item: _Shown, shown: Sequence[_Shown]) -> bool:
-    """Whether a command of another section calls the same: then this one is part of a longer example."""
+    """Whether a command of another section has the same call: then this one is part of a longer example."""
     call = item.introduction.method, item.introduction.path
     return any(
         other.section is not item.section and call == (other.introduction.method, other.introduction.path)
@@ -162,13 +164,13 @@ def _name(match: re.Match[str]) -> str:
 
 @cache
 def _pattern(path: str) -> re.Pattern[str]:
-    """Matches calls of a path, also with a prefix before it."""
+    """An expression for calls of a path, with any prefix before it."""
     steps = (re.escape(part) for part in re.split(r"\{[^{}]*\}", path.rstrip("/")))
     return re.compile("(?:/[^{}]*)?" + "[^/]+".join(steps))
 
 
 def _match(introduction: Introduction, known: Sequence[Introduction]) -> Introduction | None:
-    """Another introduction whose operation this one calls; not itself, nor one of the same words."""
+    """The other introduction whose operation this one calls; None where there is none, or it has the same words."""
     for other in known:
         if other is introduction or other.method != introduction.method:
             continue

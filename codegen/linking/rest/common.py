@@ -1,4 +1,4 @@
-"""Parameters that a vendor states once for all operations that list something: `common = { page = "integer" }`."""
+"""Adds parameters that a vendor states once for all listing operations: `common = { page = "integer" }`."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def common_members(
     profile: Profile,
     stated: Mapping[str, str],
 ) -> Iterator[Member]:
-    """The common parameters that an operation lacks, where it lists something: the profile's, else those that a section about
-    paging states, where the operation has none of its own to go on by.
+    """The common parameters that a listing operation lacks: those of the profile, else those that a section about paging states.
 
-    It does where it reads and its answer is a list; where nothing is known of the answer, its name tells.
+    The latter count only where the operation has no parameter of its own for the next page. An operation lists if it reads
+    and its answer is a list; where nothing is known of the answer, its name tells.
     """
     common = profile.common or ({} if moves({member.name for member in members}) else stated)
     if introduction.method != "GET" or not common:

@@ -1,7 +1,8 @@
-"""Objects that the examples of several operations of a resource show: one type, from all of their examples.
+"""Finds objects that the examples of several operations of a resource show, and makes one type of them.
 
-A reference without tables of fields shows a book when it is made, got, listed and changed; one example leaves a list empty, another has
-null where the next has a number. Together they say more than each, and users want one type.
+A reference without tables of fields shows a book when it is made, got, listed and changed. One example leaves a list
+empty, another has null where the next has a number. Together they say more than each, and users want one type.
+
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from codegen.linking.rest.sketch import Array, Linked, Shown, ShownMember, Sketc
 from codegen.records import dataclass
 
 _LEAST = 3
-"""Members that objects must have in common to be one."""
+"""So many members two objects must share to be one."""
 _SHARE = 0.9
-"""The part of the smaller object's members that the other must have."""
+"""So large a share of the smaller object's members the other must have."""
 _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
 
 
@@ -35,13 +36,13 @@ class CommonObject:
 
 @dataclass(slots=True)
 class _Answered:
-    """The objects at the top of an operation's successful examples."""
+    """The objects at the top of the examples of an operation's successful answers."""
 
     index: int
     nodes: list[Node]
 
     def kinds(self) -> dict[str, Kind]:
-        """Member -> its kind in the first example that has a value for it."""
+        """Member -> its kind in the first example that gives it a value."""
         kinds: dict[str, Kind] = {}
         for node in self.nodes:
             for name, value in node.members.items():
@@ -51,7 +52,7 @@ class _Answered:
 
 
 def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> dict[int, CommonObject]:
-    """Index of an operation -> the object that its examples have in common with those of other operations of its resource."""
+    """Index of an operation -> the object that its examples share with those of other operations of its resource."""
     groups: dict[str, list[int]] = {}
     for index, resource in enumerate(resources):
         if resource:
@@ -82,13 +83,13 @@ def _answered(index: int, gathered: Gathered) -> _Answered | None:
 
 
 def _clusters(answered: Sequence[_Answered]) -> Iterator[list[_Answered]]:
-    """Operations that answer with the same object, in the order of the pages: each is held against the largest of a cluster."""
+    """The operations that answer with the same object, in the order of the pages. Each is compared with the largest object of a cluster."""
     clusters: list[tuple[dict[str, Kind], list[_Answered]]] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
     common = Counter(name for each in answered for name in each.kinds())
     for each in sorted(answered, key=lambda each: -len(each.kinds())):
         kinds = each.kinds()
-        # Whatever shares as many names as it must has one of these, the rarest.
+        # An object that shares enough names has one of these, the rarest.
         telling = sorted(kinds, key=lambda name: common[name])[: max(0, len(kinds) - _shared(kinds) + 1)]
         near = sorted({index for name in telling for index in having[name]})
         home = next((clusters[index][1] for index in near if _same(kinds, clusters[index][0])), None)
@@ -104,7 +105,7 @@ def _clusters(answered: Sequence[_Answered]) -> Iterator[list[_Answered]]:
 
 
 def _shared(kinds: dict[str, Kind]) -> int:
-    """How many names an object at least has in common with one of as many names or more that it is the same as."""
+    """How many names an object must share with another of at least as many names to be the same."""
     usual = ceil(max(_LEAST, _SHARE * len(kinds)))
     return min(usual, len(kinds)) if "id" in kinds and len(kinds) > 1 else usual
 
@@ -119,7 +120,7 @@ def _same(kinds: dict[str, Kind], other: dict[str, Kind]) -> bool:
 
 
 def _filled(shown: Shown, rows: Iterable[Entry]) -> Shown:
-    """The object, with the types that rows of requests state for members of which no example shows a value."""
+    """The object. Members for which no example shows a value have the types that rows of requests state."""
     stated: dict[str, Typed] = {}
     for row in rows:
         if row.typed is not None and not row.children and _is_plain(row.typed.sketch):

@@ -1,4 +1,4 @@
-"""What the tables of a described object make together: members, all of several objects, one of several, another name for a type."""
+"""Combines the tables of a described object: its members, all of several objects, one of several, or another name for a type."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Composition:
     """An object as its section describes it."""
 
     entries: list[Entry] = field(default_factory=list)
-    """Its own members."""
+    """The members of its own."""
     included: list[Linked] = field(default_factory=list)
-    """Objects whose members it has too."""
+    """Objects whose members it has besides."""
     alternatives: list[Entry] = field(default_factory=list)
-    """Nameless rows of which one holds."""
+    """Rows without a name, of which one holds."""
     alias: Entry | None = None
-    """The only row, where that has no name: the section names its type."""
+    """The only row, where that has no name: the section is another name for its type."""
     doubts: list[Doubt] = field(default_factory=list)
 
 

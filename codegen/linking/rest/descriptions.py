@@ -1,4 +1,4 @@
-"""Operations with all places of the pages that describe them, and what those places say together."""
+"""Collects all places that describe an operation, and combines what they say."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class DocumentedOperation:
 
     described: list[Described]
     gathered: Gathered
-    """Of all of them; where they differ, the fullest counts."""
+    """From all places together; where they contradict each other, the fullest counts."""
 
     @property
     def first(self) -> Described:
@@ -31,7 +31,7 @@ class DocumentedOperation:
 
 
 def find_descriptions(described: Iterable[Described], profile: Profile) -> list[DocumentedOperation]:
-    """Operations by method and path; of several descriptions the one with most parameters leads."""
+    """Operations by method and path. Of several descriptions the one with most parameters comes first."""
     groups: dict[tuple[str, str], list[DocumentedOperation]] = {}
     for item in described:
         gathered = gather(item.placed, profile)
@@ -45,7 +45,7 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
             if other is not best:
                 best.described += other.described
                 if other.first.placed is not best.first.placed:
-                    # What a list of operations shows below it is none of those that show an answer of their own.
+                    # Examples below a list of operations belong to none that shows an answer of its own.
                     if other.first.shared and not best.first.shared and best.gathered.responses:
                         other.gathered.responses = []
                     _add(best.gathered, other.gathered, other.first.introduction.path)
@@ -64,7 +64,7 @@ def _fullness(operation: DocumentedOperation) -> tuple[int, int, int]:
 
 
 def _add(into: Gathered, other: Gathered, path: str) -> None:
-    """What only another description says: what one of them requires can be left out as the other describes it."""
+    """Add what only another description says. A parameter that only one of the two lists may be left out."""
     more = further(into.parameters, other.parameters, path)
     if more:
         own = further(other.parameters, into.parameters, path)
@@ -97,7 +97,7 @@ def _conditional(parameter: Parameter) -> Parameter:
 
 
 def further(known: Iterable[Parameter], others: Iterable[Parameter], path: str) -> list[Parameter]:
-    """Those of another description that the first lacks, without those that stand in that one's path."""
+    """The parameters of another description that the first lacks, without those that stand in the other's path."""
     names = {_key(parameter.entry.name) for parameter in known}
     names |= {_key(name) for name in _PLACEHOLDER.findall(path)}
     return [parameter for parameter in others if _key(parameter.entry.name) not in names]

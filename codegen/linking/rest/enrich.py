@@ -1,4 +1,4 @@
-"""Rows with what only examples show of them: further members, and types of which the rows say nothing."""
+"""Completes rows from examples: further members, and types that the rows leave open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.source import Span
 
 
 def enriched(entries: Sequence[Entry], shown: Shown, span: Span) -> list[Entry]:
-    """Entries with what only examples show: further members, and types of which the rows say nothing."""
+    """The entries, completed from an example's object: further members, and types that the rows leave open."""
     by_name = {member.name: member for member in shown.members}
     out: list[Entry] = []
     for entry in entries:

@@ -1,4 +1,4 @@
-"""One parameter, field or value as a row of a table or an item of a list describes it."""
+"""One parameter, field or value, as a row of a table or an item of a list describes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.records import dataclass
 from codegen.source import NO_PROSE, PageProse, Span
 
 ANONYMOUS = "*anonymous*"
-"""Name of a row that has none: it stands for the whole body, the whole object, or an item of it."""
+"""Stands for the name of a row without one: such a row describes the whole body, the whole object, or an item of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,21 +20,21 @@ class Entry:
     """A row or item, read but not yet resolved."""
 
     name: str
-    """As on the wire: `assets[links][][name]`, `X-Total`; without the marks around it."""
+    """The name as on the wire, without marks around it: `assets[links][][name]`, `X-Total`."""
     together: tuple[str, ...] = ()
-    """All names of its cell where there are several."""
+    """All names of its cell, where there are several."""
     location: Location | None = None
     """Where the row itself says that it travels."""
     typed: Typed | None = None
-    """None where nothing is said."""
+    """None where the row states no type."""
     required: bool | None = None
-    """None where nothing is said, or only on a condition."""
+    """None where the row does not say, or says it only on a condition."""
     condition: bool = False
-    """It is required on a condition that stands in the prose."""
+    """Prose says that it is required on a condition."""
     default: Value = None
     has_default: bool = False
     replaced: bool = False
-    """A column says what counts where it is not sent, be that nothing."""
+    """A column says what counts where it is not sent, even if that is nothing."""
     values: tuple[str, ...] = ()
     value_documentation: tuple[str, ...] = ()
     range: Limits = field(default_factory=Limits)
@@ -47,7 +47,7 @@ class Entry:
     example: str | None = None
     documentation: PageProse = NO_PROSE
     links: tuple[tuple[str, str], ...] = ()
-    """Text and target of each link of its prose: an enumeration may stand there."""
+    """Text and target of each link in its prose, one of which may lead to an enumeration."""
     children: tuple[Entry, ...] = ()
     """Rows that are nested below it."""
     inferred: bool = False
@@ -56,7 +56,7 @@ class Entry:
 
 
 def stretch(text: Inline, start: int, end: int | None = None) -> Inline:
-    """Part of a text with the marks in it; blanks at its ends are left out."""
+    """Part of a text with the marks inside it, without blanks at its ends."""
     end = len(text.text) if end is None else end
     part = text.text[start:end]
     start += len(part) - len(part.lstrip())

@@ -1,4 +1,4 @@
-"""Tables that list the values of members by name: `Parameter | Value`, behind the table of the members themselves."""
+"""Reads tables that list the values of members by name, `Parameter | Value`, below the table of the members themselves."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def is_anonymous(cell: Inline) -> bool:
 
 
 def known(entries: Iterable[Entry], values: Values) -> bool:
-    """Whether all names of a table of values are those of entries."""
+    """Whether every name of a table of values is the name of an entry."""
     names: set[str] = set()
     stack = list(entries)
     while stack:
@@ -58,7 +58,7 @@ def known(entries: Iterable[Entry], values: Values) -> bool:
 
 
 def with_values(entries: Iterable[Entry], values: Values) -> list[Entry]:
-    """Entries with the values that a table lists for their names, on all levels."""
+    """The entries, on all levels, with the values that a table lists for their names."""
     out = []
     for entry in entries:
         listed = values.get(entry.name, ()) if not entry.values else ()

@@ -1,4 +1,4 @@
-"""The form of all errors, where a section about errors shows it."""
+"""Finds the form that all errors have, where a section about errors shows it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from codegen.linking.rest.sketch import Shown
 
 _ABOUT_ERRORS = re.compile(r"\b(?:errors?|failures?|faults?|exceptions?|problem details)\b", re.IGNORECASE)
 _TELLS = re.compile(r"err|fault|message|msg|code|detail|reason|explanation|problem|title", re.IGNORECASE)
-"""What members of errors are called, and no other members all together."""
+"""Words in the names of an error's members."""
 
 
 def common_error(roots: Iterable[Section], shapes: Shapes) -> tuple[str, ...]:
-    """The id of a new shape for what sections about errors show as the body of any; none where they show nothing."""
+    """The id of a new shape for the body of all errors, as sections about errors show it; None where they show nothing."""
     nodes = [
         node
         for text, span in codes_about(roots, _ABOUT_ERRORS)

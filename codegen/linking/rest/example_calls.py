@@ -1,4 +1,4 @@
-"""Calls that are examples of operations that the pages introduce elsewhere."""
+"""Finds calls that are only examples of operations that are introduced elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"(?<=/)(?P<several>[A-Za-z][\w-]*s)/\d+(?=[/.]|$)")
 
 
 def demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Section]) -> None:
-    """In sections that an index leads to, calls of the index's operations are examples, not operations of their own."""
+    """Turn calls into code in sections that an index leads to, where they only call the operation of the index."""
     for root in roots:
         for section in root.walk():
             for introduction in introductions(section.blocks):
@@ -36,7 +36,7 @@ def demote_calls(roots: Sequence[Section], targets: Mapping[tuple[str, str], Sec
 
 
 def demote_values(roots: Sequence[Section]) -> None:
-    """Calls with values in their paths are examples where the pages introduce the operation that they call."""
+    """Turn calls with values in their paths into code, where the pages introduce the operation that they call."""
     templates: dict[str, set[str]] = {}
     literal: list[tuple[Section, Introduction]] = []
     for root in roots:
@@ -55,14 +55,14 @@ def demote_values(roots: Sequence[Section]) -> None:
 
 
 def _with_places(path: str) -> str:
-    """A path with places for its numbers, which stand for things: `/vans/{van_id}/doors/{door_id}` of `/vans/1/doors/2`."""
+    """The path with placeholders for the numbers of things: `/vans/1/doors/2` as `/vans/{van_id}/doors/{door_id}`."""
     return _NUMBERED.sub(
         lambda match: f"{match['several']}/{{{singular(words(match['several'])[-1])}_id}}", path
     )
 
 
 def _fills(path: str, template: str) -> bool:
-    """Whether a path is the template with values in the place of its placeholders, below any base."""
+    """Whether a path is the template with values for its placeholders, below any base."""
     words = re.split(r"\{.*?\}", template)
     if not all(word in path for word in words):
         return False
@@ -71,7 +71,7 @@ def _fills(path: str, template: str) -> bool:
 
 
 def calls_another(block: Introduction, other: Introduction) -> bool:
-    """Whether an introduction is a call of another: the same method, and a path that its path stands for."""
+    """Whether an introduction only calls another: the same method, and a path with values for the other's placeholders."""
     if block.method != other.method or block.path == other.path:
         return block.method == other.method and block.query != () and block.path == other.path
     pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
@@ -79,7 +79,7 @@ def calls_another(block: Introduction, other: Introduction) -> bool:
 
 
 def as_code(block: Introduction) -> Code:
-    """A call that is an example, as the code that it was."""
+    """The code that an introduction was, for one that is an example."""
     query = "&".join(f"{name}={value}" for name, value in block.query)
     target = block.host + block.path + (f"?{query}" if query else "")
     return Code("http", f"{block.method} {target}", CodeForm.FENCE, block.span)

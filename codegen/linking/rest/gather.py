@@ -1,4 +1,4 @@
-"""What the blocks of an operation are: parameters, answers, statuses, examples."""
+"""Sorts the blocks of an operation: parameters, answers, statuses, examples."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NAMES_PARAMETERS = re.compile(
 
 
 def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
-    """Sort the blocks of an operation by what they are."""
+    """All that the blocks of an operation say, sorted by what it is."""
     out = Gathered()
     placed = list(with_lists(placed))
     footnotes = has_footnotes(item.block.text.text for item in placed if isinstance(item.block, Paragraph))
@@ -59,7 +59,7 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
 
 
 def _names_answer(item: Placed) -> bool:
-    """Whether a paragraph stands below a heading such as `Return type`, with nothing else to say than a type."""
+    """Whether a paragraph stands right below a heading such as `Return type`, so that it may be no more than a type."""
     section = item.section
     return (
         section is not None
@@ -106,7 +106,7 @@ def _status_item(item: Item) -> Status | None:
 
 
 def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:
-    """``Required parameters: `text` for what is said, `due` ...``: parameters that a paragraph names after its label."""
+    """Take the parameters that a paragraph names after its label: ``Required parameters: `text` for what is said, `due` ...``."""
     text = block.text
     label = _NAMES_PARAMETERS.match(text.text) if ":" in text.text[:60] else None
     if (

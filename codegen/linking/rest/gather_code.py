@@ -1,4 +1,4 @@
-"""What the code of an operation is: commands, requests, bodies of requests and answers."""
+"""Sorts the code of an operation: commands, requests, bodies of requests and answers."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from codegen.source import Span
 
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
 _NEAR = 8
-"""Lines between a status line and the body that belongs to it."""
+"""A body belongs to a status line that stands at most so many lines above it."""
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
 
 def gather_code(item: Placed, code: Code, out: Gathered) -> None:
-    """Take the requests, commands and bodies of a block of code into `out`."""
+    """Put the requests, commands and bodies of a block of code into `out`."""
     text = code.text
     subject, lead = item.about()
     status = next(
@@ -59,7 +59,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                 (out.responses if shown else out.unsure).append(example)
             else:
                 if lead is not None and lead.part:
-                    # It is the value of a member: as the whole answer it would contradict the other examples.
+                    # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
 
@@ -69,7 +69,7 @@ def _media_type(message: Message) -> str:
 
 
 def _status_just_shown(code: Code, out: Gathered) -> int | None:
-    """The status of a message without a body that stands right above: the body is this."""
+    """The status of a message without a body that stands right above: this is its body."""
     last = out.responses[-1] if out.responses else None
     if last is None or last.text.strip() or last.span.file != code.span.file:
         return None

@@ -1,4 +1,4 @@
-"""Puts entries where they belong among what an operation's blocks have said so far."""
+"""Adds entries to what an operation's blocks have said so far."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from codegen.linking.rest.leads import Lead
 from codegen.linking.rest.within import attached, made
 
 _HEADER_NAME = re.compile(r"ETag|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+|x(?:-[a-z0-9]+){2,}")
-"""`Content-Length`: what only headers are called."""
+"""Names that only headers have: `Content-Length`."""
 
 
 def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -> None:
-    """Take entries for parameters; where `lead` names a row that they are members of, for its members."""
+    """Add entries as parameters, or as members of the rows that `lead` names."""
     if lead is not None and lead.within and (members := list(entries)):
         entries = members
         below = attached([parameter.entry for parameter in out.parameters], lead.within, members)
@@ -38,7 +38,7 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
 
 
 def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
-    """Take entries for fields or headers of an answer."""
+    """Add entries as fields or headers of an answer, or as members of the fields that `lead` names."""
     if lead is not None and lead.within:
         for index, (code, known) in enumerate(out.answers):
             below = attached(known, lead.within, entries)
@@ -56,7 +56,7 @@ def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:
 
 
 def give_values(values: Values, out: Gathered) -> bool:
-    """Give the values of a table to the parameters, else to the answers that were described before; whether these have the names."""
+    """Give the values of a table to the parameters, else to the fields of answers, that have the names; whether any have."""
     if known((parameter.entry for parameter in out.parameters), values):
         out.parameters = [
             replace(parameter, entry=with_values([parameter.entry], values)[0])

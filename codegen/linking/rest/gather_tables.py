@@ -1,4 +1,4 @@
-"""What the tables of an operation are: parameters, fields of answers, statuses, values of other rows."""
+"""Sorts the tables of an operation: parameters, fields of answers, statuses, values of other rows."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from codegen.pages.rest import Inline, Table
 from codegen.source import PageProse, Span
 
 _NONE = frozenset({"none", "n/a", "nothing"})
-"""What the only row of a table says where there is nothing to list."""
+"""Stands in the only row of a table where there is nothing to list."""
 _DASHES = " -\u2013\u2014"
-"""What stands in cells that say nothing."""
+"""Characters of cells that say nothing."""
 
 
 def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, footnotes: bool) -> None:
-    """Take a table for what it is into `out`; `footnotes` says whether the operation has notes to marks in cells."""
+    """Put what a table describes into `out`. With `footnotes`, stars behind names lead to notes of the operation."""
     where = _by_cells(table, columns(table.header, profile.columns))
     subject, lead = item.about()
     if statuses := _statuses(table, where):
@@ -73,13 +73,13 @@ def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
     statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
     if Column.STATUS in where:
         return statuses
-    # `Code` may be the title of any value.
+    # A column `Code` may hold any kind of value.
     others = sum(row.cells[where[Column.VALUE]].text.strip().lower() == "default" for row in table.rows)
     return statuses if len(statuses) + others == len(table.rows) else []
 
 
 def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
-    """The columns, where cells tell that one titled as a kind says where each row travels, and one titled as a value its type."""
+    """The columns, corrected by what their cells hold: a column `Type` may say where a row travels or whether it is required."""
     column = where.get(Column.TYPE)
     if column is None or not table.rows:
         return where
@@ -88,7 +88,7 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
         and all(required_answer(row.cells[column].text)[0] is not None for row in table.rows)
         and any(row.cells[column].text.strip(_DASHES) for row in table.rows)
     ):
-        # Titled as a kind, it says whether each must be given.
+        # A column titled `Type` says whether each must be given.
         named: dict[Column, int] = {key: at for key, at in where.items() if key is not Column.TYPE}
         named[Column.REQUIRED] = column
         rest = [
@@ -113,7 +113,7 @@ def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
 
 
 def _locates(table: Table, where: dict[Column, int]) -> bool:
-    """Whether each row says where in a request it travels."""
+    """Whether every row says where in a request it travels."""
     column = where.get(Column.LOCATION)
     if column is None:
         return False

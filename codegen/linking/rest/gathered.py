@@ -19,16 +19,16 @@ from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
 STATUS_CODE = re.compile(r"\W*([2-5]\d\d)\b")
-"""What a row or an item that lists a status begins with."""
+"""Begins each row or item of a list of statuses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An entry of a request with what is known of its place."""
+    """An entry of a request, and where it travels."""
 
     entry: Entry
     location: Location | None
-    """What the row or the line before it says; None where nothing does."""
+    """As the row or the line before it says; None where neither does."""
     form: bool = False
     """The line before it speaks of a form."""
 
@@ -49,16 +49,16 @@ class Example:
 
     text: str
     status: int | None
-    """Of an answer, where it stands by it."""
+    """The status of an answer, where the page shows one beside it."""
     span: Span
-    """Its first line."""
+    """The first line of the body."""
     media_type: str = ""
     method: str = ""
-    """Of a request, where its start line is shown."""
+    """The method of a request, where the page shows its start line."""
     _values: tuple[Node, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def values(self) -> tuple[Node, ...]:
-        """What it holds as JSON; read once, for several passes ask."""
+        """The values that it holds as JSON; read once, since several passes ask."""
         if self._values is None:
             self._values = tuple(read_json(self.text, self.span))
         return self._values
@@ -70,9 +70,9 @@ class Gathered:
 
     parameters: list[Parameter] = field(default_factory=list)
     answers: list[tuple[int | None, list[Entry]]] = field(default_factory=list)
-    """Fields of answers by status."""
+    """Fields of answers by status; None where no status is stated."""
     many: bool = False
-    """A line says that these describe what is in a list."""
+    """A line says that the fields describe the items of a list."""
     answer_headers: list[Entry] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     requests: list[Example] = field(default_factory=list)
@@ -81,23 +81,23 @@ class Gathered:
     messages: list[tuple[Message, Span]] = field(default_factory=list)
     """Requests that are shown with their start line."""
     prose: list[Paragraph] = field(default_factory=list)
-    """What stands before the first table, list or code."""
+    """The paragraphs before the first table, list or code."""
     sentences: list[Inline] = field(default_factory=list)
-    """All paragraphs: what they link to may be the answer."""
+    """All paragraphs: one may link to the answer's object."""
     doubts: list[Doubt] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     """Tables and lists that were understood."""
     returned: Typed | None = None
-    """What a line below `Return type` names."""
+    """The type below a heading such as `Return type`."""
     unsure: list[Example] = field(default_factory=list)
     """Bodies of which nothing says whether they are sent or come back."""
     behind: list[tuple[list[Entry], Table]] = field(default_factory=list)
-    """Tables taken for fields of an answer only because they stand behind one."""
+    """Tables taken for fields of an answer only because they follow one."""
     weak: list[tuple[list[Entry], Lead | None]] = field(default_factory=list)
-    """Tables taken for parameters that say of nothing whether it is required and where it travels."""
+    """Tables taken for parameters that state neither what is required nor where it travels."""
     neighbours: tuple[str, ...] = ()
     """Paths of the operations that share the blocks."""
     unlent: list[Inline] = field(default_factory=list)
-    """Sentences that say that parameters are those of another operation, which is not found."""
+    """Sentences that refer to the parameters of another operation, which was not found."""
     left: list[Table | List] = field(default_factory=list)
-    """Tables and lists of which nobody knows what they are."""
+    """Tables and lists that were not understood."""

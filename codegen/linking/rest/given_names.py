@@ -1,4 +1,4 @@
-"""Names of operations when some were given before: by the profile, or by an earlier build of the same SDK."""
+"""Names operations of which some have names already: from the profile, or from an earlier build of the same SDK."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from codegen.linking.rest.profile import call_key
 def name_operations(
     operations: Sequence[Nameable], stated: Mapping[str, str], kept: Mapping[str, str]
 ) -> list[str]:
-    """A name for each, all different; keys of `kept` are calls such as `GET /pets/{id}`, those of `stated` (the profile's) call keys.
+    """A name for each operation, all different. Keys of `kept` are calls such as `GET /pets/{id}`, keys of `stated` (the profile's) call keys.
 
-    The profile's names win, then those that were given before, so that what is added changes none of them; the rest is called by
-    titles and paths, with more words where a name is taken.
+    Names of the profile come first, then those that were given before, so that an operation that is added changes no name.
+    The rest is named by titles and paths, with more words where a name is taken.
     """
     free = operation_names(operations)
     calls = [f"{item.method} {item.path}" for item in operations]

@@ -18,29 +18,29 @@ PART = re.compile(
     r"codes?|return types?|returns?|properties|payload|schema|input|output|options|query|result|enumerated values|structures?|permissions?|authentication|authorization|scopes?|usage|description|notes?)(?:\W+[2-5]\d\d\b[\w ]{0,30})?\W*$",
     re.IGNORECASE,
 )
-"""Titles of sections that are part of an operation though they stand on its level."""
+"""Titles of sections that belong to an operation, even on its own level."""
 CALLS = re.compile(
     r"\W*(?:(?:http|api|rest|request) )?(?:requests?|endpoints?|urls?|calls?|methods?|routes?|definitions?|syntax|usage)(?: (?:url|uri|path|line|syntax))?\W*$",
     re.IGNORECASE,
 )
-"""Titles of the part of an operation's section that says what to call."""
+"""Titles of the section of an operation that says what to call."""
 RESPONSE = re.compile(r"\bresponses?\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
-"""Headings that speak of an answer where they stand behind that of the answer."""
+"""Titles of sections that describe an answer, where they follow the answer's own section."""
 _THING = re.compile(
     r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$|^\W*(?:sort(?:ing)?|order(?:ing)?)(?: (?:order|by|options|keys))?\W*$",
     re.IGNORECASE,
 )
-"""What titles of sections end in that describe an object or values, not parameters."""
+"""Ends of titles of sections that describe an object or values, not parameters."""
 
 
 def heading_lead(
     section: Section, before: Section | None, after_answer: bool, answers: Sequence[str]
 ) -> Lead | None:
-    """What a section's heading says of its blocks; None where it says nothing of parameters or answers.
+    """What a heading says of the blocks of its section; None where it speaks of neither parameters nor answers.
 
-    `before` is the section right before it, `after_answer` whether that ended with an answer.
-    `answers` begin headings that speak of answers.
+    `before` is the section right before it, and `after_answer` says whether that ended with an answer.
+    `answers` are beginnings of headings that speak of answers.
     """
     if after_answer and before is not None and before.level == section.level and _BARE.match(section.title):
         return Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)

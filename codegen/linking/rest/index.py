@@ -1,4 +1,4 @@
-"""Where links and names lead: the objects and enumerations that sections of the pages describe."""
+"""Finds the objects and enumerations that links and names refer to."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class ObjectTable:
     table: Table
     where: dict[Column, int]
     title: str
-    """Of the section that names it, as printed."""
+    """The printed title of the section that names the object."""
     entries: tuple[Entry, ...] = ()
-    """Its members where a list or sections of their own describe them; the table is empty then."""
+    """The members, where a list or sections of their own describe them; the table is empty then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class ValueTable:
 
     section: Section
     values: tuple[tuple[str, str], ...]
-    """Value and what is said of it."""
+    """Each value, and what is said of it."""
     title: str
 
 
 class Index:
-    """All sections of the pages by the names under which links and types speak of them."""
+    """All sections of the pages, by the names that links and types use."""
 
     def __init__(self, roots: Sequence[Section], titles: Mapping[str, Column] | None = None) -> None:
-        """`titles` are the profile's words for columns."""
+        """`titles` are the profile's titles of columns."""
         self._titles = titles
         self._by_place: dict[tuple[str, str], Section] = {}
         self._by_anchor: dict[str, list[Section]] = {}
@@ -68,7 +68,7 @@ class Index:
                     self._by_title.setdefault(normal(section.title), []).append(section)
 
     def section(self, file: str, target: str) -> Section | None:
-        """The section that a link on the page `file` leads to; None where it leads out of the pages."""
+        """The section that a link on the page `file` leads to; None where the link leads out of the pages."""
         address, _, anchor = target.strip().partition("#")
         address, anchor = address.split("?")[0], anchor.lower()
         stem = str(PurePosixPath(file).with_suffix("")).lower()
@@ -96,13 +96,13 @@ class Index:
         return self._only(self._by_stem.get(PurePosixPath(plain).name.lower()))
 
     def named(self, text: str, file: str) -> Section | None:
-        """The section of that title, on the page itself before others."""
+        """The section of that title; one on the page `file` comes before others."""
         sections = [section for section in self._by_title.get(normal(text), ()) if self.describes(section)]
         here = [section for section in sections if section.page.file == file]
         return self._alike(here) or self._alike(sections)
 
     def _alike(self, sections: Sequence[Section]) -> Section | None:
-        """The first of sections that all describe the same: `Van` and `Van structure` below it."""
+        """The first of several sections, where all describe the same: `Van`, and `Van structure` below it."""
         tables = {
             id(described.table)
             for section in sections
@@ -138,7 +138,7 @@ def _introduces(section: Section) -> bool:
 
 
 def _described(section: Section, titles: Mapping[str, Column] | None) -> ObjectTable | ValueTable | None:
-    """By the section's own tables, else by those of the sections below it: an object before the values of its members."""
+    """What the section's own tables describe, else those of the sections below it: an object before the values of its members."""
     if _introduces(section):
         return None
     values: ValueTable | None = None
@@ -162,7 +162,7 @@ _LISTS_VALUES = re.compile(
 
 
 def _listed(section: Section) -> ObjectTable | ValueTable | None:
-    """By a list of values or with types, or by sections for the members, of its own or in a part of it."""
+    """What lists of members or values describe, or a section for each member; in the section itself or in a part of it."""
     for part in (section, *section.sections):
         if part is not section and not _part_of(part, section):
             continue
@@ -224,7 +224,7 @@ def _of_table(
 
 
 def _numbered(table: Table, where: dict[Column, int]) -> bool:
-    """Whether its types are numbers: then each row is a kind of something, and the number its value."""
+    """Whether a table's types are all numbers: then each row is a kind of something, and the number is its value."""
     column = where.get(Column.TYPE)
     return column is not None and all(
         re.fullmatch(r"\W*\d+\W*", row.cells[column].text) for row in table.rows
@@ -232,6 +232,6 @@ def _numbered(table: Table, where: dict[Column, int]) -> bool:
 
 
 def _constants(table: Table, where: dict[Column, int]) -> bool:
-    """Whether all its names are constants: then it lists values."""
+    """Whether all names of a table are constants: then it lists values."""
     names = [row.cells[where[Column.NAME]].text.strip(" `*\\") for row in table.rows]
     return Column.TYPE not in where and all(re.fullmatch(r"[A-Z][A-Z0-9_]+", name) for name in names)

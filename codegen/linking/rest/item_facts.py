@@ -1,4 +1,4 @@
-"""Facts of an item that the items below it say one by one: `- Type: string`, `- Required: yes`."""
+"""Reads facts of an item from the items below it: `- Type: string`, `- Required: yes`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FACT = re.compile(
 
 
 def facts_below(item: Item) -> dict[str, Inline] | None:
-    """What the items below a name say of it one by one: `- Type: string`, `- Required: yes`; None where they are anything else."""
+    """The facts that the items below a name state, one each; None where any of them is something else."""
     lists = [block for block in item.blocks if isinstance(block, List)]
     if len(lists) != 1:
         return None
@@ -33,7 +33,7 @@ def facts_below(item: Item) -> dict[str, Inline] | None:
 
 
 def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
-    """The entry with what such items say."""
+    """The entry with these facts."""
     described = facts.get("description")
     prose = read_prose(described) if described is not None else ProseFacts()
     kind = facts.get("type") or facts.get("data type")

@@ -1,4 +1,4 @@
-"""What stands before the prose of an item: `(string: "x")`, `number. Optional.`, `(path, integer, required)`."""
+"""Reads the facts before the prose of an item: `(string: "x")`, `number. Optional.`, `(path, integer, required)`."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _COLLECTION = re.compile(
 )
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
-"""`array: [] or string: ""`: a default for each of several types."""
+"""A default for each of several types: `array: [] or string: ""`."""
 
 
 @dataclass(slots=True)
 class Leading:
-    """Facts of a member, and what brackets say beside."""
+    """Facts of a member, and other words that brackets hold."""
 
     typed: Typed | None = None
     required: bool | None = None
@@ -43,10 +43,10 @@ class Leading:
     has_default: bool = False
     location: Location | None = None
     more: str = ""
-    """What brackets say beside: `max 40 characters`."""
+    """Words of brackets that state no fact by themselves: `max 40 characters`."""
 
     def take(self, other: Leading) -> None:
-        """Add what another stretch says; it wins."""
+        """Add what another stretch says; where both say something, the new one counts."""
         self.typed = other.typed or self.typed
         self.required = other.required if other.required is not None else self.required
         if other.has_default:
@@ -56,7 +56,7 @@ class Leading:
 
 
 def leading(text: Inline) -> tuple[Leading, Inline]:
-    """What stands before the prose, and the prose."""
+    """The facts before the prose, and the prose."""
     out = Leading()
     at = 0
     while match := _BRACKETS.match(text.text, at):
@@ -90,9 +90,9 @@ def leading(text: Inline) -> tuple[Leading, Inline]:
 
 
 def behind_prose(text: Inline) -> Leading | None:
-    """What brackets at the end say: `Name of the van (string, required)`; None where they name no type first."""
+    """The facts of brackets at the end: `Name of the van (string, required)`; None unless the first is a type."""
     match = _BEHIND.search(text.text)
-    # Of `a map of names (string) to states (string)` the last brackets say what a part of it is.
+    # The last brackets of `a map of names (string) to states (string)` say only what a part of it is.
     if match is None or "(" in text.text[: match.start()] or _COLLECTION.match(text.text):
         return None
     said = _in_brackets(stretch(text, match.start(1), match.end(1)))
@@ -100,7 +100,7 @@ def behind_prose(text: Inline) -> Leading | None:
 
 
 def _in_brackets(inside: Inline) -> Leading | None:
-    """`string: <required>`, `bool: false`, `string, required`, `path, integer`; None for brackets that say something else."""
+    """The facts of brackets: `string: <required>`, `bool: false`, `string, required`, `path, integer`; None for other brackets."""
     head, colon, tail = inside.text.partition(":")
     words = re.findall(r"[a-z]+", inside.text.lower())
     required = True if {"required", "mandatory"} & set(words) else False if "optional" in words else None
@@ -124,7 +124,7 @@ def _in_brackets(inside: Inline) -> Leading | None:
 
 
 def _in_parts(inside: Inline, parts: Sequence[str]) -> Leading | None:
-    """What brackets list one after another; None where the first says nothing that is known."""
+    """The facts that brackets list one after another; None where the first is none that is known."""
     out = Leading()
     more: list[str] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Items of lists as entries: `- **name** - prose`, `` - `name` (string: "x") - prose ``, a term and its definition."""
+"""Reads items of lists as entries: `- **name** - prose`, `` - `name` (string: "x") - prose ``, a term and its definition."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragr
 from codegen.source import PageProse
 
 _SHORT = 80
-"""Characters of a line that may only say what kind of thing it is."""
+"""A line of so many characters may say only what kind of thing it is."""
 
 
 def read_items(block: List, *, coded_only: bool = False) -> list[Entry]:
-    """The entries of a list, nested lists that name something below theirs; items that name nothing are left out.
+    """The entries of a list, each with the entries of the list inside it. Items that name nothing are left out.
 
-    `coded_only` takes only names that are set as code or bold.
+    With `coded_only` a name counts only in code or bold.
     """
     return [entry for item in block.items for entry in _entries(item, block.defines, coded_only)]
 
 
 def names_something(item: Item) -> bool:
-    """Whether an item begins with a name that is set apart as such."""
+    """Whether an item begins with a name in code or bold."""
     text = item.text
     return any(
         mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
@@ -73,7 +73,7 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
 
 
 def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
-    """Members below a row, without the row's name where they repeat it: `shipping.name` below `shipping`."""
+    """The members below a row, without its name where they repeat it: `shipping.name` below `shipping`."""
     if not any(entry.name.startswith(parent) for entry in entries):
         return tuple(entries)
     pattern = re.compile(
@@ -88,7 +88,7 @@ def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
 
 
 def _without_keys(typed: Typed | None) -> Typed | None:
-    """An object in place of a map, where its keys are listed as members."""
+    """The type, with an object in place of a map whose keys are listed as members."""
     if typed is None or not isinstance(typed.sketch, Mapping):
         return typed
     return replace(typed, sketch=Named(ScalarKind.DOCUMENT, opens=True))
@@ -99,7 +99,7 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def joined(texts: Sequence[Inline]) -> Inline:
-    """Texts one below the other, as one."""
+    """Texts as one, each below the one before."""
     marks: list[Mark] = []
     whole = ""
     for text in texts:
@@ -110,7 +110,7 @@ def joined(texts: Sequence[Inline]) -> Inline:
 
 
 def _with_paragraph(text: Inline, item: Item, defines: bool) -> Inline:
-    """What an item says, with the paragraph below it where its own line says no more than a type."""
+    """The text of an item, with the paragraph below it where its own line says no more than a type."""
     first = item.blocks[0] if item.blocks else None
     if defines or not isinstance(first, Paragraph) or len(text.text) > _SHORT:
         return text
@@ -128,7 +128,7 @@ def _bare_name(text: Inline) -> bool:
 
 
 def _head(text: Inline) -> Inline:
-    """The stretch that holds the names: what is set apart at the beginning, and more of the same kind behind it."""
+    """The stretch of the names: what is in code or bold at the beginning, and more of that right behind it."""
     kinds = (MarkKind.CODE, MarkKind.STRONG)
     first = next(
         (mark for mark in text.marks if mark.kind in kinds and not text.text[: mark.start].strip(" :")), None
@@ -147,12 +147,12 @@ def _head(text: Inline) -> Inline:
 
 
 def _prose_of(item: Item, names: CellNames, defines: bool) -> Inline:
-    """The words of an item behind its names."""
+    """The text of an item behind its names."""
     if defines:
         words = [
             block.text for block in takewhile(_is_paragraph, item.blocks) if isinstance(block, Paragraph)
         ]
-        # What brackets behind the term say stands before what the definition says: `owner (string, required)`.
+        # Brackets behind the term, `owner (string, required)`, come before the definition.
         said = [names.rest] if names.rest is not None and names.rest.text.startswith("(") else []
         return joined([*said, *words]) if words else names.rest or stretch(item.text, len(item.text.text))
     head = _head(item.text)
@@ -208,7 +208,7 @@ _NOT_SO = re.compile(r"\b(?:not|never|cannot|if|unless|when|instead|than)\b|n't\
 
 
 def _said_in_query(text: str) -> bool:
-    """Whether a sentence says, without a condition, that the member travels in the query."""
+    """Whether a sentence says, without a condition, that the member travels in the query string."""
     match = _IN_QUERY.search(text)
     if match is None:
         return False
@@ -217,13 +217,13 @@ def _said_in_query(text: str) -> bool:
 
 
 def _placeholder_type(names: CellNames) -> Typed | None:
-    """The type that stands for the value: `limit=<number>`; a name that ends in `[]` may be repeated."""
+    """The type of the placeholder for a value: `limit=<number>`. A name that ends in `[]` may be repeated."""
     rest = names.rest
     match = re.match(r"\s*=\s*[\"']?<([^<>\n]{1,60})>", rest.text) if rest is not None else None
     if rest is None or match is None:
         return None
     words = match[1].replace("_", " ")
-    # A time in one of several notations has no one type: `<rfc3339 | unix_timestamp>`.
+    # A time in one of several notations, `<rfc3339 | unix_timestamp>`, has no single type.
     several_times = "|" in words and re.search(r"\btime|rfc|iso|date|unix|epoch", words, re.IGNORECASE)
     typed = None if several_times else only_type(Inline(words, (), rest.span))
     if all(name.endswith("[]") for name in names.names):
@@ -233,12 +233,12 @@ def _placeholder_type(names: CellNames) -> Typed | None:
 
 
 def _opens(entry: Entry) -> bool:
-    """Whether nested items can be its members: they are values where the type is simple."""
+    """Whether the items below can be members: below a simple type they are values."""
     return entry.typed is None or is_object(entry.typed)
 
 
 def is_object(typed: Typed) -> bool:
-    """Whether a type is an object or a list of them."""
+    """Whether a type is an object, or a list of objects."""
     sketch = typed.sketch
     while isinstance(sketch, Array):
         sketch = sketch.element
@@ -256,7 +256,7 @@ _ANNOUNCED = re.compile(
 
 
 def _members(item: Item, prose: Inline) -> bool:
-    """Whether the nested items of an item are its members: they are set in bold as it is, and not announced as values."""
+    """Whether the items below an item are its members: in bold like it, and not announced as values."""
     nested = [part for block in item.blocks if isinstance(block, List) for part in block.items]
     return (
         _bold(item.text)
@@ -273,7 +273,7 @@ def _bold(text: Inline) -> bool:
 
 
 def _values(blocks: Iterable[Block]) -> list[tuple[str, str]]:
-    """Values that a nested list gives, where nothing of its items looks like a type; `label=<string>` is a form of a value."""
+    """The values that the list below an item gives; none where any of its items looks like a type or like `label=<string>`."""
     for block in blocks:
         if isinstance(block, List) and block.items and all(names_something(item) for item in block.items):
             entries = [

@@ -1,4 +1,4 @@
-"""What a heading or the line before a block says of the block: parameters (and where they travel), an answer, errors, an example."""
+"""Reads what a heading or a line says of the block below it: parameters and where they travel, an answer, errors, an example."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Subject(StrEnum):
     ERRORS = "errors"
     """Statuses or codes of errors."""
     OTHER = "other"
-    """Neither: permissions, limits, values."""
+    """Anything else: permissions, limits, values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What is said before a block."""
+    """What is said of a block before it."""
 
     subject: Subject
     location: Location | None = None
@@ -32,16 +32,16 @@ class Lead:
     form: bool = False
     """The body is a form."""
     required: bool | None = None
-    """All that follow are required, or optional."""
+    """Whether all of the block's parameters are required."""
     status: int | None = None
     within: tuple[str, ...] = ()
-    """Rows of which those that follow are members."""
+    """The rows that the block's rows are members of."""
     objects: bool = False
-    """It says that these are objects."""
+    """These rows are objects."""
     part: str = ""
-    """The member of the answer whose value follows."""
+    """The member of the answer that the block is the value of."""
     many: bool = False
-    """It speaks of a list of what follows."""
+    """The block describes the items of a list."""
 
     @property
     def of_answer(self) -> bool:
@@ -57,21 +57,21 @@ _OF_ANSWER = re.compile(
     r"\b(?:of|in) (?:the|an?|each|its|this|that) (?:[\w-]+ ){0,3}?(?:responses?|results?|repl(?:y|ies)|answers?|outputs?)\b",
     re.IGNORECASE,
 )
-"""`The data section of the query result has this format:` is about the answer."""
+"""Speaks of the answer: `The data section of the query result has this format:`."""
 _PART = re.compile(
     r"\bthe [`*\"']{0,2}(\w+)[`*\"']{0,2} (?:section|property|member|field|part|key|object|element|attribute) (?:of|in) ",
     re.IGNORECASE,
 )
-"""`The data section of the result`: what follows is the value of that member."""
+"""Names the member whose value follows: `The data section of the result`."""
 _MANY = re.compile(
     r"\b(?:array|list) of (?!(?:(?:the|all|these|its|following) ){0,3}(?:\w+ )?(?:attributes|fields|keys|members|parameters|properties|values)\b)[^.]{0,60}:$",
     re.IGNORECASE,
 )
-"""`Returns an array of objects with these fields:`"""
+"""Announces the items of a list: `Returns an array of objects with these fields:`."""
 _HOLDS = re.compile(
     r"\b(?:contain|hold|include)(?:s|ing)?\b|\b(?:has|have|having|objects? with)\b", re.IGNORECASE
 )
-"""What stands before a list that is only a part of what comes."""
+"""Stands before a list that is only a part of the answer."""
 _ONLY_MANY = re.compile(
     r"\W*(?:an? )?(?:json )?(?:array|list) of(?: (?:\w+ ){0,3}(?:objects?|items?|entries))?\W*", re.IGNORECASE
 )
@@ -80,19 +80,19 @@ _USED = re.compile(
     r"|(?:is|are) (?:accepted|supported|allowed|available|required|optional))\b",
     re.IGNORECASE,
 )
-"""`The following parameters can be used to choose what is returned`: it is about the request."""
+"""Speaks of the request: `The following parameters can be used to choose what is returned`."""
 _SEEN = re.compile(
     r"\b(?:also|may|might|can|will) see\b(?!\W*$)|\busers\b.{0,80}\bsee\b"
     r"|^(?!.*\b(?:request|body|payload|must|should|call)).*\binclude[sd]? (?:the|an?|these) \S.*\b(?:propert(?:y|ies)|attributes?|fields?)\W*$",
     re.IGNORECASE,
 )
-"""`Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:` - in the answer."""
+"""Speaks of the answer: `Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:`."""
 _REQUEST = re.compile(
     r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|form|filters?|settings|variables|data|schema)\b",
     re.IGNORECASE,
 )
 _BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Large|URI Too Long)\b")
-"""Names of statuses, which speak of no request."""
+"""Names of statuses that speak of no request."""
 _ERRORS = re.compile(
     r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _VALUES = re.compile(
     r"|\b(?:qualifiers|operators|macros)\b[^:]*:$",
     re.IGNORECASE,
 )
-"""`must be one of:`: what follows are values."""
+"""Announces values: `must be one of:`."""
 _LOCATIONS = (
     (Location.QUERY, re.compile(r"\b(?:query|querystring|search)\b|\burl param", re.IGNORECASE)),
     (Location.PATH, re.compile(r"\b(?:path|url|uri|route|template)\b(?!\s*-?encoded)", re.IGNORECASE)),
@@ -127,7 +127,7 @@ STATUS_LINE = re.compile(
     r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
     re.IGNORECASE,
 )
-"""`201: Created`, `Response 404`: a line that is no more than the status of what follows, a title of a tab for one."""
+"""A line that is only the status of what follows, or a tab's title that is: `201: Created`, `Response 404`."""
 _ALL_REQUIRED = re.compile(
     r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
     re.IGNORECASE,
@@ -139,9 +139,10 @@ _ALL_OPTIONAL = re.compile(
 
 
 def read_lead(text: str, *, heading: bool = False, answers: Sequence[str] = ()) -> Lead | None:
-    """What a line says of what follows it; None where it says nothing that is known.
+    """What a line says of the block behind it; None where it says nothing that is known.
 
-    `answers` are beginnings of lines that speak of answers, as the profile says. A paragraph counts by its last sentence or its beginning, a heading by all its words.
+    `answers` are the profile's beginnings of lines that speak of answers. Of a paragraph the last sentence or the beginning counts,
+    of a heading every word.
     """
     return _read_lead(text, heading, tuple(answers))
 
@@ -195,12 +196,12 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
 
 
 def only_many(text: str) -> bool:
-    """Whether a line says no more than that a list of what follows comes: `Array of:`."""
+    """Whether a line only says that the items of a list follow: `Array of:`."""
     return text.rstrip().endswith(":") and _ONLY_MANY.fullmatch(text) is not None
 
 
 def _status(line: str) -> int | None:
-    """The status that a line names; none where another sentence than the first says when there is an error."""
+    """The status that a line names; None where a later sentence says when there is an error."""
     match = _STATUS.search(line)
     if match is None:
         return None
@@ -209,7 +210,7 @@ def _status(line: str) -> int | None:
 
 
 def _telling(text: str) -> str:
-    """The part of a paragraph that says what follows: a short line, or what ends in a colon."""
+    """The part of a paragraph that speaks of the next block: a short line, or one that ends in a colon."""
     text = text.strip()
     last = re.split(r"(?<=[.!?])\s+|\n", text)[-1]
     if last.endswith(":"):
@@ -223,11 +224,11 @@ _COMES_BACK = re.compile(
     r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:(?:will be|is) (?:an?|the|\[)|will (?:contain|include|have)\b|contains\b|includes\b|has\b)",
     re.IGNORECASE,
 )
-"""`The response body will contain the van.`: the last sentence of a paragraph that says what stands below it."""
+"""A last sentence that speaks of the next block: `The response body will contain the van.`"""
 
 
 def _is_request(line: str, answer: re.Match[str], request: re.Match[str]) -> bool:
-    """`Request and response`, `parameters to include in the response`: it is about the request."""
+    """Whether a line that names both is about the request: `Request and response`, `parameters to include in the response`."""
     if re.search(
         r"\b(?:query|request|call)(?:'s)? (?:results?|outputs?|answers?)\b"
         r"|\bresponse (?:body |json )?(?:attributes|fields|parameters|headers|body|schema|propert|object|data|format)",

@@ -1,4 +1,4 @@
-"""The operations of a service as sentences name them: by link, heading, call or verb."""
+"""Finds the operations that sentences refer to: by link, heading, call or verb."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from codegen.pages.rest import Inline, MarkKind
 _VERB = re.compile(
     r"\b(?:as|of|from|like) (?:for |in |when |with |the )*([a-z]{4,})(?: (?:call|request|operation|endpoint|action|method))?$"
 )
-"""`the same as create`: the operation of the page that does this, where there is one."""
+"""Names the operation of the page that does this: `the same as create`."""
 _STEM = 5
-"""Letters by which `create`, `creating` and `creation` are the same."""
+"""`create`, `creating` and `creation` are the same in so many letters."""
 _CALL = re.compile(r"(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)")
 
 
 class Lenders:
-    """The operations of a service by where they are introduced."""
+    """The operations of a service by the places that introduce them."""
 
     def __init__(self, operations: Sequence[DocumentedOperation], index: Index) -> None:
         self.index = index
@@ -44,11 +44,11 @@ class Lenders:
             self._of_call.setdefault(operation.first.key, operation)
 
     def above(self, operation: DocumentedOperation) -> DocumentedOperation | None:
-        """The operation that is introduced right before another on its page."""
+        """The operation that its page introduces right before this one."""
         return self._before.get(id(operation))
 
     def of_section(self, section: Section) -> DocumentedOperation | None:
-        """The operation that a section or the first one below it introduces."""
+        """The operation that a section introduces, else the first one below it."""
         return next(
             (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section), None
         )
@@ -56,7 +56,7 @@ class Lenders:
     def named(
         self, borrower: DocumentedOperation, sentence: Inline, start: int
     ) -> Iterator[DocumentedOperation]:
-        """The operations that a sentence links to, or names by their heading or call, from an offset on."""
+        """The operations that a sentence links to; without links those that it names by heading or call behind the offset `start`."""
         file = borrower.first.section.page.file
         linked = False
         for mark in sentence.marks:

@@ -1,4 +1,4 @@
-"""What an operation lists: where its answer holds the list, and what beside the list may say how it goes on."""
+"""Finds what an operation lists: where its answer holds the list, and which members beside the list may say how it goes on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codegen.records import dataclass
 
 _ITEMS = ("items", "data", "results", "values", "entries", "records", "rows", "list", "content")
 _AROUND = ("data", "result", "results", "response", "body", "payload")
-"""What an object is called that holds the list and what belongs to it."""
+"""Names of objects that hold the list and what belongs to it."""
 _BESIDE = (
     "meta",
     "metadata",
@@ -23,18 +23,18 @@ _BESIDE = (
     "cursors",
     "responsemetadata",
 )
-"""What an object is called that says how the list goes on."""
+"""Names of objects that say how the list goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page: its list, and what belongs to it."""
+    """One page of a listing: its list, and what belongs to it."""
 
     path: str
-    """Member names down to the list."""
+    """The names of members down to the list."""
     element: Structure | None
     beside: Mapping[str, tuple[str, Member]]
-    """Plain name -> path and member, of everything that may say how the list goes on; what is nearest wins."""
+    """Plain name -> path and member, for all that may say how the list goes on; of two with one name the nearest."""
     headers: tuple[str, ...]
     alone: bool
     """The list is the whole body."""
@@ -43,7 +43,7 @@ class Listed:
 def listed(
     output: Structure, shapes: Mapping[str, Structure], resource: str, items: str | None
 ) -> Listed | None:
-    """The list that an operation answers with, and what belongs to it; `items` is its path where that is stated."""
+    """The list that an operation answers with; `items` is its path where that is stated."""
     headers = tuple(m.wire_name for m in output.members if m.location is Location.HEADER)
     body = next((member for member in output.members if member.location is Location.PAYLOAD), None)
     if body is None:
@@ -106,7 +106,7 @@ def _list(around: Structure, resource: str) -> Member | None:
 
 
 def _along(shapes: Mapping[str, Structure], body: Member, path: str) -> Member | None:
-    """The member at the end of a path below the body."""
+    """The member at the end of a path through the body."""
     member: Member | None = body
     for name in path.split("."):
         if member is None or not isinstance(member.type, Reference):
@@ -120,13 +120,13 @@ def _structure(type_: ListType, shapes: Mapping[str, Structure]) -> Structure | 
 
 
 def id_of(element: Structure | None) -> Member | None:
-    """The member by which an item is known."""
+    """The member that identifies an item."""
     members = element.members if element is not None else ()
     return next((member for member in members if member.name == "id"), None)
 
 
 def plain(name: str) -> str:
-    """A name without what spellings differ in."""
+    """A name without case and marks, in which spellings differ."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 

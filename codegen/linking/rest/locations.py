@@ -1,4 +1,4 @@
-"""Where the rows of an operation travel: which of them are its placeholders, and which are those of a neighbour."""
+"""Tells where the parameters of an operation travel: which are placeholders of its path, and which belong to a neighbour."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
 def located(
     parameters: Sequence[Parameter], introduction: Introduction, neighbours: Sequence[str]
 ) -> list[tuple[Parameter, Location | None]]:
-    """The rows that are the operation's own, each with where it travels; None where nothing says it.
+    """The operation's own rows, each with where it travels; None where nothing says it.
 
     `neighbours` are the paths of the operations that share the rows.
     """
@@ -31,7 +31,7 @@ def located(
 
 
 def _joined(parameters: Sequence[Parameter], names: Sequence[str]) -> list[Parameter]:
-    """A row `id or code` as one parameter, where the path has the place `(id or code)`."""
+    """The rows, with a row `id or code` as one parameter where the path has the placeholder `(id or code)`."""
     places = {_key(name): name for name in names if "or" in _key(name)}
     if not places:
         return list(parameters)
@@ -49,7 +49,7 @@ def _joined(parameters: Sequence[Parameter], names: Sequence[str]) -> list[Param
 
 
 def _own(parameters: Sequence[Parameter], names: Sequence[str], neighbours: Sequence[str]) -> list[Parameter]:
-    """Without the placeholders of other paths: of a row `issue_id/note_id` that of this path, of a shared table those of neighbours.
+    """The rows without placeholders of other paths: `issue_id/note_id` names two, and neighbours may share the table.
 
     A row that says where it travels stays.
     """
@@ -69,7 +69,7 @@ _SEGMENT = re.compile(r"([\w-]+)/\{([^{}]*?)\+?\}")
 
 
 def _renamed(item: Parameter, path: str, segments: Sequence[tuple[str, str]], rows: Set[str]) -> Parameter:
-    """`runner_id` for the placeholder of `/runners/{id}` or `/runners/{runners_id}`, where no row has the placeholder's name."""
+    """The row with the placeholder's name, where no row has that: `runner_id` for `/runners/{id}` and `/runners/{runners_id}`."""
     if item.entry.location not in (None, Location.PATH):
         return item
     for segment, name in segments:
@@ -96,10 +96,10 @@ def _key(name: str) -> str:
 def _of_path(
     parameters: Sequence[Parameter], names: Sequence[str], method: str
 ) -> list[tuple[Parameter, Location | None]]:
-    """Where each row travels; rows of placeholders are told by their names, and `id` may mean the only `..._id`.
+    """Where each row travels. Rows of placeholders are known by their names; `id` may mean the only `..._id`.
 
-    A vendor who lists no placeholders may list a member of the body that is called like the last: the new name of a label.
-    A row that is printed twice is one.
+    A vendor who lists no placeholders may list a member of the body with the name of the last one, such as the new name of
+    a label. A row that is printed twice counts once.
     """
     keys = {_key(name): name for name in names}
     own = {_key(parameter.entry.name) for parameter in parameters}
@@ -140,7 +140,7 @@ def _of_path(
                 out.append((Parameter(replace(entry, name=keys[stand_in]), Location.PATH), Location.PATH))
                 continue
         if location is Location.PATH:
-            # `set in the URL` says path, but the path has no such place: the query string is in the URL too.
+            # `set in the URL` is read as the path, but the query string is in the URL too.
             location = None if key in used or entry.location is Location.PATH else Location.QUERY
             if location is None:
                 continue
@@ -149,6 +149,6 @@ def _of_path(
 
 
 def _lists_path(parameters: Sequence[Parameter], keys: Mapping[str, str], location: Location | None) -> bool:
-    """Whether the rows below a line that names a place list the path all the same: each placeholder of several."""
+    """Whether rows below a line with another location list the path all the same: every placeholder of several."""
     rows = {_key(item.entry.name) for item in parameters if item.location is location}
     return location is not Location.BODY or (len(keys) > 1 and keys.keys() <= rows)

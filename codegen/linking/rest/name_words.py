@@ -1,4 +1,4 @@
-"""Words that names of operations are made of, as data."""
+"""Data: the words that names of operations are made of."""
 
 VERBS = frozenset((
     "accept", "activate", "add", "adjust", "allow", "apply", "approve", "archive", "assign", "associate",
@@ -45,22 +45,22 @@ DROPPED = frozenset((
     "endpoint", "existing", "experimental", "given", "is", "its", "more", "one", "particular",
     "s", "single", "some", "specific", "specified", "that", "the", "their", "this", "new", "via", "your",
 ))  # fmt: skip
-"""Words that say nothing in a name."""
+"""Words that a name leaves out."""
 LINKING = frozenset((
     "and", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "under",
     "with", "within", "without",
 ))  # fmt: skip
-"""Words that join the parts of a title; a name keeps those between its parts."""
+"""Words that join the parts of a title; a name keeps them between its parts."""
 CLAUSES = frozenset((
     "according", "after", "based", "because", "before", "excluding", "if", "including", "so", "that",
     "through", "using", "via", "when", "where", "whether", "which", "while", "who", "whose",
 ))  # fmt: skip
-"""Words that begin what a name leaves out first."""
+"""Words that begin the parts that a name leaves out first."""
 HOLLOW = frozenset((
     "amount", "count", "cumulative", "data", "detail", "details", "info", "information", "list", "number",
     "result", "results", "set", "status", "total",
 ))  # fmt: skip
-"""Words that need another beside them: `the number of vans`."""
+"""Words that say little without what follows: `the number of vans`."""
 OF_METHOD = {
     "GET": "get",
     "POST": "create",
@@ -70,4 +70,4 @@ OF_METHOD = {
     "HEAD": "check",
     "OPTIONS": "options",
 }
-"""Method -> verb of an operation whose title has none."""
+"""Method -> verb of an operation whose title has no verb."""

@@ -1,4 +1,4 @@
-"""Names that people would choose: of operations from headings and paths, of resources from pages, of objects from titles."""
+"""Makes names that people would choose: for operations from headings and paths, for resources from pages, for objects from titles."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
 from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
 
 _LONGEST, _WITH_LINKS = 5, 6
-"""Words of a name without and with those that join its parts."""
+"""Most words of a name, without and with those that join its parts."""
 
 
 def operation_names(operations: Sequence[Nameable]) -> list[str]:
-    """A name for each, all different: from the title, then with words of the path that tell it from the others of its name.
+    """A name for each operation, all different: from its title, with words of its path where others have the title too.
 
     A name depends on the operations that share its title, never on their order.
     """
@@ -48,7 +48,7 @@ def longer_names(name: str, item: Nameable, rival: Nameable) -> Iterator[str]:
 
 
 def _by_title(item: Nameable, read: bool) -> str:
-    """The name that a title makes; with `read`, another method of the same call reads, so its verb counts."""
+    """The name that a title makes. `read` says that another method of the same call reads, so this one's verb must tell."""
     title = re.sub(r"^\W*\d+(?:\.\d+)*[.)]\s+", "", item.title)
     title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", title)
     title = re.sub(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b", " ", title)
@@ -65,7 +65,7 @@ def _by_title(item: Nameable, read: bool) -> str:
         and phrases[0][0] not in VERBS
         and phrases[0][-1] in _LAST
     ):
-        # `Kiln Create`: the thing first, as generators of pages have it.
+        # Generators of pages put the thing first: `Kiln Create`.
         phrases[0] = [phrases[0][-1], *phrases[0][:-1]]
     if phrases[0][0] not in VERBS and not led:
         if re.search(r"\bwhether\b", title):
@@ -88,11 +88,11 @@ def _by_title(item: Nameable, read: bool) -> str:
 
 
 _LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
-"""What stands behind it says what is done, whatever verb it is."""
+"""Words whose next word is a verb, whatever word it is."""
 
 
 def _phrases(title: str) -> list[list[str]]:
-    """The words of a title by phrases; each but the first begins with the word that joins it, if that says something."""
+    """The words of a title in phrases. Each but the first begins with the word that joins it, unless a name drops that word."""
     out: list[list[str]] = []
     several = " " in title.strip()
     for clause in re.split(r"[,;:\u2013\u2014]|\s-\s", title.replace("/", " or ")):
@@ -112,7 +112,7 @@ def _phrases(title: str) -> list[list[str]]:
 
 
 def _title_words(clause: str) -> list[str]:
-    """The words of prose: a capital within one is part of its name."""
+    """The words of a title; a capital inside a word stays part of it."""
     plain = re.sub(r"(?<=\w)['\u2019](?:s\b)?", "", clause)
     return [
         part
@@ -122,7 +122,7 @@ def _title_words(clause: str) -> list[str]:
 
 
 def _shortened(phrases: Sequence[Sequence[str]]) -> list[str]:
-    """The words of as many phrases as make a name of usual length; clauses are left out, and so is what follows them."""
+    """The words of as many phrases as fit into a name; clauses and what follows them are left out."""
     kept: list[str] = []
     for number, phrase in enumerate(phrases):
         longer = [*kept, *phrase]
@@ -145,7 +145,7 @@ def _telling(name: Sequence[str]) -> list[str]:
 
 
 def _base(word: str) -> str:
-    """`listing` as `list`, `deleting` as `delete`, `getting` as `get`, `retrieves` as `retrieve`; other words as they are."""
+    """The base form of a verb: `list` of `listing`, `delete` of `deleting`, `retrieve` of `retrieves`; other words as they are."""
     if word.endswith("s") and word not in VERBS and word[:-1] in _THIRD_PERSON:
         return word[:-1]
     if not word.endswith("ing"):
@@ -156,7 +156,7 @@ def _base(word: str) -> str:
 
 
 _LAST = frozenset({"create", "delete", "update", "destroy", "add", "remove", "edit", "get", "read"})
-"""Verbs that titles have at their end, where they are no nouns."""
+"""Verbs that titles may end with, and that are no nouns."""
 _THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
 """Verbs whose form with an s is no plural."""
 
@@ -172,7 +172,7 @@ def _verb(path: str, method: str) -> str:
 
 
 def _by_path(item: Nameable, verb: str = "") -> str:
-    """`GET /users/{id}/sent_invites` is `list_user_sent_invites`."""
+    """The name that method and path make: `GET /users/{id}/sent_invites` is `list_user_sent_invites`."""
     parts = segments(item.path)
     verb = verb or _verb(item.path, item.method)
     if not parts:
@@ -188,7 +188,7 @@ def _by_path(item: Nameable, verb: str = "") -> str:
 
 
 def resource_of(file: str, title: str) -> str:
-    """What a page groups, as an attribute of a client: `merge_requests`."""
+    """The resource that a page describes, as an attribute of a client: `merge_requests`."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
     stem = re.sub(r"(?:[-_]api|^api[-_])$", "", stem, flags=re.IGNORECASE)
     named = words(stem)

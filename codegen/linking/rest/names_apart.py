@@ -1,4 +1,4 @@
-"""Ways to tell operations of one name apart: by words of their paths, by method, version, resource, placeholders; never by order."""
+"""Tells operations of one name apart: by words of their paths, method, version, resource, placeholders; never by their order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Nameable:
     """What the name of an operation is made from."""
 
     title: str
-    """Of its section; empty where that says nothing."""
+    """The title of its section; empty where that says nothing."""
     method: str
     path: str
     resource: str
@@ -24,7 +24,7 @@ class Nameable:
 
 
 def _by_words(name: str, items: Sequence[Nameable]) -> list[str]:
-    """With as few words of the paths as tell them apart: what stands around them first, behind the verb."""
+    """The names with as few words of the paths as tell them apart: first words of what is around the thing, behind the verb."""
     sets = [path_words(item.path) for item in items]
     common = set.intersection(*(set(part) for part in sets))
     known = {form for word in name.split("_") for form in (word, f"{word}s", singular(word))}
@@ -40,7 +40,7 @@ def _by_words(name: str, items: Sequence[Nameable]) -> list[str]:
 
 
 def _inserted(name: str, more: Sequence[str], item: Nameable) -> str:
-    """The name with words of what is around the thing behind its verb, and with those of the path's end at the end."""
+    """The name with words of the path: those of what is around the thing behind the verb, those of the path's end at the end."""
     around_it = segments(item.path)
     last = set(words(around_it[-1][0])) if around_it else set()
     around = [singular(word) for word in more if word not in last or (around_it and around_it[-1][1])]
@@ -57,7 +57,7 @@ _PARTICLES = frozenset({"up", "out", "off", "down", "back", "all"})
 
 
 def _by_method(name: str, items: Sequence[Nameable]) -> list[str]:
-    """With the methods of all but the one that is meant first: reading, else the verb's own, else POST."""
+    """The names with the verbs of their methods, but for the main operation: the one that reads, else the verb's own, else POST."""
     methods = [item.method for item in items]
     verb = name.partition("_")[0]
     own = [method for method in ("GET", "POST", "PUT", "PATCH") if OF_METHOD[method] == verb]
@@ -88,7 +88,7 @@ LEVELS = (_by_words, _by_method, _by_version, _by_resource, _by_placeholders)
 
 
 def whole_path(items: Sequence[Nameable]) -> list[str]:
-    """Names of the method and all words of the path, which no two operations have in common."""
+    """Names of the method and all words of the path, by which any two operations differ."""
     return [_with(item.method.lower(), words(item.path)) for item in items]
 
 

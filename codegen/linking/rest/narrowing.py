@@ -1,4 +1,4 @@
-"""Types with the bounds and values that their rows state, or that rows lead to."""
+"""Adds to types the bounds and values that rows state, or link to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.F
 
 
 def constrained(kind: Type, entry: Entry, index: Index) -> Type:
-    """The type with the bounds and values of a row."""
+    """The type with the bounds and values of its row."""
     if isinstance(kind, ListType):
         kind = replace(kind, length=_bounds(entry.items, entry.span))
         narrowed = _with_values(kind.element, entry, index)
@@ -45,7 +45,7 @@ def _with_values(kind: Type, entry: Entry, index: Index) -> Type:
 
 
 def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
-    """`the [type](#van-types) of van`: values that the prose links to, where it links to one list only."""
+    """The values that prose links to, where it links to one list only: `the [type](#van-types) of van`."""
     tables = []
     for _, target in entry.links:
         section = index.section(entry.span.file, target)
@@ -59,20 +59,20 @@ def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
 
 
 def lists_values(kind: Type) -> bool:
-    """Whether it is, or holds, more than a plain scalar of which no values are known."""
+    """Whether a type is, or holds, anything but a scalar without known values."""
     if isinstance(kind, ListType):
         return lists_values(kind.element)
     return not isinstance(kind, Scalar) or kind.enum is not None
 
 
 def is_open(kind: Type) -> bool:
-    """Whether it says no more than that it is JSON, or an object."""
+    """Whether a type says only that a value is JSON, or an object."""
     inner = kind.value if isinstance(kind, MapType) else kind
     return isinstance(inner, Scalar) and inner.kind is ScalarKind.DOCUMENT
 
 
 def _guessed(kind: Scalar, entry: Entry) -> Scalar:
-    """The type that stated values and defaults show where no type is stated."""
+    """The type of stated values and defaults, where no type is stated."""
     if entry.values:
         whole = all(re.fullmatch(r"-?\d+", value) for value in entry.values)
         if {value.lower() for value in entry.values} <= {"true", "false"}:

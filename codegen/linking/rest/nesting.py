@@ -1,4 +1,4 @@
-"""Entries with nested names below each other: `a[b]` and `a.b` below `a`."""
+"""Puts entries with nested names below each other: `a[b]` and `a.b` below `a`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from codegen.records import dataclass
 
 
 def tree(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries with nested names below each other: `a[b]` below `a`, which is made where it has no row of its own."""
+    """The entries below each other by their names. For `a[b]` an entry `a` is made where no row has that name."""
     roots: dict[str, _Node] = {}
     entries = [
         part for entry in entries for part in (entry.children if entry.name == ANONYMOUS else (entry,))
@@ -36,7 +36,7 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _dotted(name: str, roots: Mapping[str, _Node], entries: Iterable[Entry]) -> bool:
-    """Whether a dot or a colon in a name means nesting: another row is its parent, or its sibling."""
+    """Whether a dot or a colon in a name means nesting: another row is its parent or its sibling."""
     first = re.split("[.:]", name, maxsplit=1)[0]
     return any(
         other.name == first or (other.name.startswith((f"{first}.", f"{first}:")) and other.name != name)

@@ -1,4 +1,4 @@
-"""Objects whose members are no rows of a table: items of a list, or sections of their own."""
+"""Reads objects whose members stand in no table: in items of a list, or in sections of their own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _VALUE = re.compile(r"\s*(?:=|:|\u2013|\u2014|-)\s*(.*)")
 
 
 def entries_of_list(block: List) -> list[Entry]:
-    """The members that a list describes; none where most of its items have no name set apart, or no type."""
+    """The members that a list describes; none unless most of its items have a name in code or bold, and a type."""
     named = [item for item in block.items if block.defines or names_something(item)]
     if 2 * len(named) <= len(block.items):
         return []
@@ -35,7 +35,7 @@ _MEANS = re.compile(r"\W*\(value: *[`'\"]*([^`'\")]+)[`'\"]*\)\W*")
 
 
 def values_of_list(block: List) -> tuple[tuple[str, str], ...]:
-    """The values that a list gives, each set as code, with what is said of it; none where an item is anything else."""
+    """The values that a list gives in code, with what is said of each; none where any item is something else."""
     out: list[tuple[str, str]] = []
     for item in block.items:
         first = item.text.marks[0] if item.text.marks else None
@@ -54,7 +54,7 @@ def values_of_list(block: List) -> tuple[tuple[str, str], ...]:
 
 
 def entries_of_sections(sections: Sequence[Section]) -> list[Entry]:
-    """The members that sections describe, one each: titles set as code, and a line that says `Type: ...` below."""
+    """The members that sections describe, one each: the title is in code, and a line below says `Type: ...`."""
     out: list[Entry] = []
     for section in sections:
         entry = _of_section(section)
@@ -106,7 +106,7 @@ def _of_section(section: Section) -> Entry | None:
 
 
 def lines_of(text: Inline) -> list[str]:
-    """The lines of a paragraph as the page has them."""
+    """The lines of a paragraph as the page breaks them."""
     return [line.text for line in _lines(text)]
 
 
@@ -119,7 +119,7 @@ def _lines(text: Inline) -> Iterator[Inline]:
 
 
 def _labelled(text: Inline) -> Iterator[tuple[str, Inline]]:
-    """The stretches of a paragraph that begin with a label: `Type: string`, with the lines up to the next label."""
+    """The stretches of a paragraph that begin with a label, `Type: string`, each up to the next label."""
     lines = list(_lines(text))
     starts = []
     at = 0

@@ -14,7 +14,7 @@ from codegen.source import PageProse
 
 _DEPRECATED = re.compile(r"\(?\bdeprecated\b\)?", re.IGNORECASE)
 _ONLY_LEADS = re.compile(r"[^.:!?\n]{1,60}:")
-"""`You get:`: a paragraph that says nothing without what stands below it."""
+"""A paragraph that says nothing without the block below it: `You get:`."""
 _ONLY_TITLES = re.compile(
     r"\W*(?:(?:an? )?(?:example|sample|successful)(?: json| curl)? )(?:requests?|responses?|calls?|answers?|commands?)\W*",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _FACT_LABEL = re.compile(
 
 
 def documentation_of(blocks: Sequence[Paragraph], summary: str) -> str:
-    """The words of paragraphs: without labels that only say what to call, what is labelled as a fact behind the rest, be that the summary."""
+    """The text of paragraphs, without labels such as `Method:`. Labelled facts come last; where there is only these, behind `summary`."""
     words: list[str] = []
     facts: list[str] = []
     for block in blocks:
@@ -49,7 +49,7 @@ def documentation_of(blocks: Sequence[Paragraph], summary: str) -> str:
 
 
 def _only_leads(text: Inline) -> bool:
-    """Whether a line only says what the next block is: `Supported attributes:`, `Path params` in bold."""
+    """Whether a paragraph only says what the next block is: `Supported attributes:`, `Path params` in bold."""
     if _ONLY_LEADS.fullmatch(text.text.strip()) or _ONLY_TITLES.fullmatch(text.text):
         return True
     bold = any(
@@ -59,7 +59,7 @@ def _only_leads(text: Inline) -> bool:
 
 
 def deprecation_of(described: Described) -> Deprecation | None:
-    """By the heading, or a call-out right below it."""
+    """The deprecation that the heading or a paragraph or call-out right below it states."""
     heading = described.section.heading
     if heading is not None and _DEPRECATED.search(heading.title.text):
         return Deprecation(PageProse(), heading.span)

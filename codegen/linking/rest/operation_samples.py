@@ -12,7 +12,7 @@ from codegen.source import Span
 
 
 def read_samples(placed: Iterable[Placed], gathered: Gathered) -> Iterator[Sample]:
-    """Each block of code, then each body that is not a whole block."""
+    """The blocks of code as printed, then each body that is only a part of a block."""
     requests = {(body.span, body.text): body for body in gathered.requests}
     answers = {(body.span, body.text): body for body in gathered.responses}
     for item in placed:

@@ -1,4 +1,4 @@
-"""How the pages call an operation, and the resource that they group it by."""
+"""Finds what the pages call an operation, and the resource that they put it under."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from codegen.pages.rest import IntroductionForm
 _ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*")
 _WORDS_OF_NAME = 6
 _FEW = 3
-"""Files up to which the sections of a reference, not its files, are what groups its operations."""
+"""In a reference of up to so many files, sections group operations, not files."""
 _MANY = 20
-"""Operations of a file, on average, above which that holds too."""
+"""So do they in one with more operations than this per file, on average."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:http )?(?:request|endpoints?|usage|api|url|method|code samples?|overview|description|definition|syntax|parameters?|examples?|details|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def _nameable(documented: DocumentedOperation, profile: Profile, by_section: boo
 
 
 def _said_by_index(documented: DocumentedOperation) -> str:
-    """What a table of calls says in a few words that the operation does: a heading that is the call itself says less."""
+    """The few words in which a table of calls says what the operation does, for one whose heading is only its call."""
     for described in documented.described:
         said = described.introduction
         parts = words(said.summary) if said.form is IntroductionForm.TABLE else []
@@ -62,7 +62,7 @@ def _said_by_index(documented: DocumentedOperation) -> str:
 
 
 def _grouping(section: Section) -> str:
-    """The section around an operation's own, as a resource; empty where the page has no such sections."""
+    """The resource that the section around an operation's own names; empty where the page has no such sections."""
     titled = _titled(section) or section
     root = next((other for other in titled.above() if other.parent is None), titled)
     several = sum(other.level == 1 for other in root.sections) > 1
@@ -79,13 +79,13 @@ def _grouping(section: Section) -> str:
 
 
 def title_of(section: Section) -> str:
-    """The heading that names an operation."""
+    """The title that names an operation."""
     titled = _titled(section)
     return re.sub(r"<[^>]*>", "", titled.title) if titled is not None else ""
 
 
 def _titled(section: Section) -> Section | None:
-    """The section whose heading names an operation: the nearest that says more than that there is a request."""
+    """The section that names an operation: the nearest whose title says more than `Request`."""
     for candidate in (section, *section.above()):
         title = re.sub(r"<[^>]*>", "", candidate.title)
         if title and not _SAYS_NOTHING.match(title):
@@ -94,6 +94,6 @@ def _titled(section: Section) -> Section | None:
 
 
 def _is_act(title: str) -> bool:
-    """Whether a heading says what is done, so that it groups nothing: `Add van`."""
+    """Whether a title says what is done, `Add van`, so that it names no resource."""
     parts = words(title)
     return len(parts) > 1 and parts[0] in VERBS

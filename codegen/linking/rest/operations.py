@@ -1,4 +1,4 @@
-"""From operations as the pages describe them to those of the model."""
+"""Makes the model's operations from those that the pages describe."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def build_operations(
         _operation(documented, name, item.resource, position, shapes, profile, common.get(position), stated)
         for position, (documented, item, name) in enumerate(zip(operations, named_by, names, strict=True))
     ]
-    # Whether an operation gives pages is asked when all structures are there.
+    # Only now is every structure there that paging asks for.
     return [
         with_pages(
             operation,
@@ -59,9 +59,9 @@ def build_operations(
 
 
 def _stated_of_paging(operations: Sequence[DocumentedOperation], paging: StatedPaging) -> Mapping[str, str]:
-    """Types of the parameters of paging that the pages state for all operations, by name.
+    """Name -> type of the parameters of paging that the pages state for all operations.
 
-    Pages that state such parameters with operations state them with all that have them.
+    Empty where an operation lists one of them: then the pages list them wherever they apply.
     """
     own = {parameter.entry.name for documented in operations for parameter in documented.gathered.parameters}
     return {} if own & paging.parameters.keys() else paging.types

@@ -1,4 +1,4 @@
-"""A page as a tree of sections: each heading with the blocks up to the next one, and the sections below it."""
+"""A page as a tree of sections."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.records import dataclass
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """A heading with what stands below it."""
+    """A heading, the blocks up to the next heading, and the sections below it."""
 
     page: Page
     heading: Heading | None
@@ -29,7 +29,7 @@ class Section:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """The names by which links find it, in lower case."""
+        """The names by which links refer to it, in lower case."""
         if self.heading is None:
             return ()
         return tuple(name.lower() for name in (self.heading.anchor, *self.heading.others) if name)
@@ -73,5 +73,5 @@ def outline(page: Page) -> Section:
 
 
 def introductions(blocks: Iterable[Block]) -> Iterator[Introduction]:
-    """Those of the blocks that introduce operations, in order."""
+    """The introductions among blocks, in order."""
     return (block for block in blocks if isinstance(block, Introduction))

@@ -1,4 +1,4 @@
-"""What sections that describe no operation state for all of them: where the service is, how requests authenticate, how listings go on."""
+"""Reads what sections without operations state for all of them: where the service is, how requests authenticate, how listings go on."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _BASE = re.compile(
 _NAMED = re.compile(r"[?&]?([A-Za-z_][\w-]*)(?:=.*)?")
 _NEXT_LINK = re.compile(r"rel=\\?[\"']?next", re.IGNORECASE)
 _WHOLE_NUMBERS = PAGE | OFFSET | (SIZE - {"first", "count", "size", "take"})
-"""Without the words that sections about paging say of other things, too."""
+"""Names of parameters that hold a whole number, without words that sections about paging use in other ways."""
 
 
 @dataclass(slots=True)
@@ -57,11 +57,11 @@ class StatedPaging:
     """What sections about paging state."""
 
     link: Span | None = None
-    """Where a `Link` header with `rel="next"` is spoken of."""
+    """Where a `Link` header with `rel="next"` is mentioned."""
     parameters: dict[str, Span] = field(default_factory=dict)
-    """Names of query parameters, and where each stands first."""
+    """The names of query parameters, and where each is mentioned first."""
     header: str | None = None
-    """A header of answers that says where the next page begins: `X-Next-Cursor`."""
+    """The header of answers that says where the next page begins: `X-Next-Cursor`."""
 
     @property
     def types(self) -> Mapping[str, str]:
@@ -73,7 +73,7 @@ class StatedPaging:
 
 
 def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
-    """How sections about authentication show that requests say who sends them, and where first."""
+    """The ways to authenticate that sections about authentication show, and where each is shown first."""
     out: dict[Scheme, Span] = {}
     for section in _about(roots, _ABOUT_AUTH):
         for text, span in _codes(section.blocks):
@@ -96,7 +96,7 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
 
 
 def _headers_in_words(text: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Headers that a sentence tells to send: `Send your key in the X-Api-Key header`."""
+    """The headers that a sentence tells users to send: `Send your key in the X-Api-Key header`."""
     yield from (header for words, header in _IN_WORDS if words.search(text))
     for code in codes:
         near = rf"\bheaders?\b[ \w:]{{0,12}}{re.escape(code)}|{re.escape(code)}[ \w]{{0,12}}\bheader\b"
@@ -106,7 +106,7 @@ def _headers_in_words(text: str, codes: Iterable[str]) -> Iterator[tuple[str, st
 
 
 def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
-    """The addresses that sentences call the base URL, and where first."""
+    """The addresses that sentences call the base URL, and where each stands first."""
     out: dict[str, Span] = {}
     for text, _, span in _sentences(roots):
         for match in _BASE.finditer(text):
@@ -115,7 +115,7 @@ def stated_base_urls(roots: Iterable[Section]) -> dict[str, Span]:
 
 
 def _sentences(roots: Iterable[Section]) -> Iterator[tuple[str, tuple[str, ...], Span]]:
-    """Paragraphs, items and rows that are no part of what describes an operation: the text, what is code in it, and where."""
+    """The text of each paragraph, item and row that describes no operation, with the code in it and its place."""
     for section in _overviews(roots):
         for block in section.blocks:
             match block:
@@ -132,7 +132,7 @@ def _sentences(roots: Iterable[Section]) -> Iterator[tuple[str, tuple[str, ...],
 
 
 def stated_paging(roots: Iterable[Section]) -> StatedPaging:
-    """How sections about paging say that all listings go on."""
+    """What sections about paging state for all listings."""
     out = StatedPaging()
     for section in _about(roots, _ABOUT_PAGING):
         for text, span in _codes(section.blocks):
@@ -150,7 +150,7 @@ def stated_paging(roots: Iterable[Section]) -> StatedPaging:
 
 
 def codes_about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    """What is set as code in sections below a title with such words that are no part of what describes an operation."""
+    """All that is in code in sections that describe no operation, below a title with such words."""
     for section in _about(roots, words):
         yield from _codes(section.blocks)
 
@@ -162,7 +162,7 @@ def _moves(name: str) -> bool:
 
 
 def _about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[Section]:
-    """Sections below a title with such words that are no part of what describes an operation."""
+    """The sections that describe no operation, below a title with such words."""
     for section in _overviews(roots):
         titles = [item.title for item in (section, *section.above())]
         if any(words.search(title) for title in (*titles, section.page.title)):
@@ -170,7 +170,7 @@ def _about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[Section
 
 
 def _overviews(roots: Iterable[Section]) -> Iterator[Section]:
-    """Sections that are no part of what describes an operation."""
+    """The sections that describe no operation."""
     for root in roots:
         for section in root.walk():
             around = (section, *section.above())
@@ -180,7 +180,7 @@ def _overviews(roots: Iterable[Section]) -> Iterator[Section]:
 
 
 def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
-    """What is set as code, wherever it stands; first cells of tables and first words of items count with it."""
+    """All that is in code in a section, and the first cells of its tables and first words of its items."""
     for block in blocks:
         match block:
             case Code():
@@ -207,7 +207,7 @@ def find_servers(
 ) -> tuple[Server, ...]:
     """The base URL: the profile's, else what samples show, else what a sentence states.
 
-    A command that is all that says of an operation where it is says nothing of what the paths of others begin behind; they go first.
+    Operations that only commands describe are asked last: their whole addresses do not tell where the paths of others begin.
     """
     alone = [item for item in called if item.introduction.form is IntroductionForm.CURL]
     others = [item for item in called if item.introduction.form is not IntroductionForm.CURL]
@@ -229,14 +229,14 @@ _OTHER_BASE = re.compile(
     r"\b(?:legacy|old|sandbox|staging|test(?:ing|net)?|demo|deprecated|beta|alternative|mock)\b",
     re.IGNORECASE,
 )
-"""A base URL that is not the one to use."""
+"""Words of a base URL that is not the one to use."""
 _BASE_TITLE = re.compile(
     r"\W*(?:(?:api|production) )?(?:base|root|server) (?:url|uri|address|endpoint|path)\W*", re.IGNORECASE
 )
 
 
 def _lines_about_bases(section: Section) -> Iterator[tuple[str, Span]]:
-    """Paragraphs and items, and what stands first below a heading `Base URL`."""
+    """Paragraphs and items, and what comes first below a heading `Base URL`."""
     titled = _BASE_TITLE.fullmatch(section.title) is not None
     for number, block in enumerate(section.blocks):
         before = "Base URL: " if titled and not number else ""
@@ -252,11 +252,11 @@ _BASE_PATH = re.compile(
     r"\W*(?:the )?base (?:url|uri|endpoint|path)(?: (?:is|for \w+ (?:\w+ )?is))?\W*(?P<path>/[\w.~-]+(?:/[\w.~-]+)*)/?\W*",
     re.IGNORECASE,
 )
-"""`Base endpoint is: /api/v1`: what the paths of a page begin behind."""
+"""States what the paths of a page begin with: `Base endpoint is: /api/v1`."""
 
 
 def page_bases(roots: Iterable[Section]) -> dict[str, str]:
-    """The path that a page says all of its own begin with, by file."""
+    """File -> the path that it says all of its own paths begin with."""
     out: dict[str, str] = {}
     for root in roots:
         said = {
@@ -274,7 +274,7 @@ _PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?))+(?=/)", re.IGNORECASE)
 
 
 def stated_servers(roots: Iterable[Section], called: Sequence[Called]) -> tuple[Server, ...]:
-    """The base URL that a sentence states: `All requests go to https://api.example.com`; empty where none or several differ."""
+    """The base URL that sentences state: `All requests go to https://api.example.com`; none where they state several."""
     stated: dict[str, Span] = {}
     others: dict[str, Span] = {}
     for root in roots:

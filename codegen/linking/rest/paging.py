@@ -1,4 +1,4 @@
-"""How listing operations go on, from the names of their parameters and of what their answers hold."""
+"""Finds how listing operations go on, by the names of their parameters and of members of their answers."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ SIZE = {
 OFFSET = {"offset", "skip", "startat", "startindex"}
 TOKENS = {"cursor", "pagetoken", "nexttoken", "continuationtoken", "continue", "token", "from", "pagecursor"}
 _SURE_TOKENS = {"cursor", "pagetoken", "nexttoken", "continuationtoken", "pagecursor", "paginationtoken"}
-"""Those that take what a header holds of which only words speak."""
+"""Parameters that take a token from a header, even where only words mention that header."""
 _OTHER_TOKENS = {"marker", "paginationtoken", "scrollid", "bookmark", "startcursor", "startingtoken"}
-"""Too rare in prose to count there."""
+"""Parameters that do so too, but whose names are too common in other senses."""
 _AFTER = {"after", "startingafter", "sinceid", "afterid", "since", "idafter"}
 _BEFORE = {"before", "endingbefore", "maxid", "beforeid", "untilid", "idbefore"}
 _NEXT = (
@@ -62,15 +62,15 @@ IN_HEADER = re.compile(
     r"(?:x-)?(?:[a-z]+-)?(?:next-?(?:page-?)?(?:cursor|token|marker|offset|id)|continuation(?:-?token)?)",
     re.I,
 )
-"""Headers with a token; a number of the next page stands in `X-Next-Page`, which the style `page` knows."""
+"""Headers that hold a token. `X-Next-Page` holds a page's number instead, which the style `page` knows."""
 HEADER_NAME = re.compile(r"\b[Xx]-[A-Za-z]+(?:-[A-Za-z]+)+")
 _WORDLESS = frozenset({ScalarKind.TIMESTAMP, ScalarKind.DATE, ScalarKind.BOOLEAN, ScalarKind.BLOB})
-"""Kinds that no place in a list has: `since` may be a time."""
+"""Types that no position in a list has: `since` may be a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How the list goes on."""
+    """How a list goes on."""
 
     style: PaginationStyle
     parameter: Member | None = None
@@ -86,8 +86,8 @@ def with_pages(
 ) -> Operation:
     """The operation with its pagination, where it lists something page by page.
 
-    `told` is what its page and sections about paging say in words, which may speak of a header that holds the next token;
-    `links` whether they speak of addresses in the header `Link`.
+    `told` is what its page and sections about paging say in words, perhaps of a header that holds the next token.
+    `links` is whether they mention addresses in the header `Link`.
     """
     if operation.output is None or operation.http.method not in ("GET", "POST"):
         return operation
@@ -122,7 +122,7 @@ def with_pages(
 
 
 def moves(parameters: Iterable[str]) -> bool:
-    """Whether parameters of these names say where a page begins, or how many items it has."""
+    """Whether any of these names is that of a parameter for where a page begins or how many items it has."""
     return bool(
         {plain(name) for name in parameters}
         & (PAGE | SIZE | OFFSET | TOKENS | _OTHER_TOKENS | _AFTER | _BEFORE)
@@ -164,7 +164,7 @@ def _way(
     if offset is not None and (has_limit or profile.parameter) and may_be(PaginationStyle.OFFSET):
         return _Way(PaginationStyle.OFFSET, offset)
     after, before = parameter(_AFTER), parameter(_BEFORE)
-    # Where a list can be gone through both ways nobody can tell in which order it comes.
+    # A list that can be read both ways says nothing of the order in which it comes.
     if (
         id_of(answer.element)
         and (has_limit or profile.parameter)
@@ -188,7 +188,7 @@ def _taker(
     offset: Member | None,
     parameter: Callable[[set[str]], Member | None],
 ) -> Member | None:
-    """The parameter that takes what the answer says: of the same name where there is one."""
+    """The parameter that takes the token of the answer: the one of the same name, where there is one."""
     if token is None:
         return None
     name = re.sub(r"^x(?=next)", "", plain(token.rpartition(".")[2]))
@@ -204,12 +204,12 @@ def _taker(
 
 
 def _token(answer: Listed, stated: str | None) -> str | None:
-    """The path of what the next request takes."""
+    """The path of the member that the next request takes."""
     if stated:
         return stated if stated.startswith("header.") else f"body.{stated}"
     links = [answer.beside[name] for name in _NEXT if name in answer.beside]
     if links:
-        # What a page states counts before what only its example shows.
+        # What a page states comes before what only its example shows.
         told = [path for path, member in links if member.provenance is not Provenance.INFERRED]
         return next(iter(told), links[0][0])
     header = next((name for name in answer.headers if IN_HEADER.fullmatch(name)), None)
@@ -217,7 +217,7 @@ def _token(answer: Listed, stated: str | None) -> str | None:
 
 
 def _address(answer: Listed, stated: str | None) -> str | None:
-    """The path of the address of the next page, where the body has it."""
+    """The path of the member that holds the address of the next page."""
     if stated:
         return None if stated.startswith("header.") else f"body.{stated}"
     for name, (path, member) in answer.beside.items():

@@ -1,4 +1,4 @@
-"""What paragraphs and the ends of lists say of the blocks behind them."""
+"""Reads what paragraphs and ends of lists say of the blocks behind them."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from codegen.pages.rest import Block, List, Paragraph
 ONLY_EXAMPLE = re.compile(
     r"\W*examples?\b(?: (?:with|without|of|for|when|where|if)\b[^.\n]{1,60})?\W*", re.IGNORECASE
 )
-"""`Example without details`: a line above an example that says nothing of where that belongs."""
+"""A line above an example that does not say what the example is of: `Example without details`."""
 _ANSWER_STATUS = re.compile(
     r"\W*(?:success(?:ful)? )?(?:response|returns?|answer)\W+(2\d\d)\b[\w ]{0,30}\W*", re.IGNORECASE
 )
-"""`Response: 200 OK` as the last item of a list: the example behind it is this answer's."""
+"""A last item that gives its status to the example behind the list: `Response: 200 OK`."""
 _ASKS = re.compile(
     r"\b(?:requests?|query|path|ur[li]|sen[dt]|calls?|inputs?|parameters|arguments|options|accepts?|supported|pass(?:ed)?)\b",
     re.IGNORECASE,
 )
-"""Words of a line that speaks of a request though the heading above it speaks of an answer."""
+"""Words of a line that speaks of a request even below a heading of an answer."""
 
 
 def paragraph_lead(
     block: Paragraph, answers: Sequence[str], title: Lead | None, general: Lead | None, after_answer: bool
 ) -> tuple[Lead | None, bool]:
-    """What a paragraph says of the blocks behind it, and whether that is of a member or object that it names."""
+    """What a paragraph says of the blocks behind it, and whether it says that of one member or object by name."""
     text = block.text.text
     said = read_lead(text, answers=answers)
     within, objects = read_within(block.text)
@@ -50,7 +50,7 @@ def paragraph_lead(
 
 
 def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Lead | None:
-    """What the end of a list says of the block behind it: `- Response:` with `- Data:` below it."""
+    """What the end of a list says of the block behind it: `- Response:`, with `- Data:` below it."""
     texts: list[str] = []
     inner: Sequence[Block] = ()
     last: List | None = block
@@ -76,13 +76,13 @@ def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Le
     ):
         return Lead(Subject.ANSWER)
     if said is not None and re.fullmatch(r"\W*data\W*", texts[-1], re.IGNORECASE):
-        # `Data:` is what is sent, be it in the query string.
+        # `Data:` is all that is sent, in whatever part of the request.
         return replace(said, location=None)
     return said
 
 
 def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
-    """Whether a line below a heading of an answer only explains it: `The Authorization header is missing.`"""
+    """Whether a line below a heading of an answer only explains the answer: `The Authorization header is missing.`"""
     if said is None or title is None or said.subject is not Subject.REQUEST:
         return False
     if title.status is not None:
@@ -91,5 +91,5 @@ def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
 
 
 def _may_be_thing(said: Lead | None) -> bool:
-    """Whether a line may be the name of an object all the same: `Permission`."""
+    """Whether a line may still be the name of an object: `Permission`."""
     return said is None or said.subject is Subject.OTHER

@@ -1,4 +1,4 @@
-"""Parameters that paragraphs describe one after another: a name in bold or code alone, with what is said of it below."""
+"""Finds parameters in paragraphs: a name in bold or code stands alone on its line, and the text below describes it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _SAID = re.compile(
     r"[\s:\u2013\u2014-]*+(?:\(?[\w\[\]<>, |-]{0,40}\)?)?\W*+(?:(?:required|optional|mandatory)\W*(?:(?<=[Dd]\W)(?:only )?(?:if|when|unless)\b[^.\n]*)?)?",
     re.IGNORECASE,
 )
-"""What may stand behind a name on its line: a type, a badge and on what that depends."""
+"""What may follow a name on its line: a type, a badge, a condition of the badge."""
 _BADGE = re.compile(r"\W*(?:required|optional|mandatory)\b", re.IGNORECASE)
 _LEAST = 2
-"""Such paragraphs make a list; one is enough where it has a badge."""
+"""So many such paragraphs make a list; with a badge one is enough."""
 
 
 def with_lists(placed: Iterable[Placed]) -> Iterator[Placed]:
-    """The blocks, with a list in place of paragraphs that each name a parameter, and of those that describe it."""
+    """The blocks, with one list in place of the paragraphs that name parameters and those that describe them."""
     placed = list(placed)
     at = 0
     while at < len(placed):

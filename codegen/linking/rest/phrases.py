@@ -1,4 +1,4 @@
-"""The fixed phrases in which rows state facts, as expressions over prose whose code spans are tokens of their own."""
+"""The fixed phrases in which rows state facts: expressions over prose in which each code span is one token."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 NAMED_DEFAULT = re.compile(rf"default\s+{CODE}\s+(?:to|of|for)\s+\w", re.IGNORECASE)
-"""`The default `role` to give`: what is called a default, and its value stands elsewhere."""
+"""Names what is used by default, but not as a value: `The default `role` to give`."""
 DEFAULT_WORD = re.compile(
     r"\bdefault(?: value)?\s*[:=]\s*(?P<value>[\w./-]*\w)(?=\s*(?:[.,;)\]\n]|$))", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ QUOTED_VALUES = re.compile(
 FORMS_BEFORE = re.compile(
     r"\b(?:formats?|forms?|syntax|patterns?)\W+(?:(?:is|are|can be|must be|may be)\s+)?$", re.IGNORECASE
 )
-"""`Format is one of`: what follows are forms of values, not values."""
+"""Announces forms of values, not values: `Format is one of`."""
 CONDITION_AFTER = re.compile(
     r"\s*(?:(?:parameters?|attributes?|fields?|options?)\s+)?(?:is|are|must|has|have|to be|should|with|can)\b",
     re.IGNORECASE,

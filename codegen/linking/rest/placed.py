@@ -1,4 +1,4 @@
-"""Blocks with what was said before them: by the headings around them, by the line before, by where they stand."""
+"""Puts each block together with what was said before it: by headings, by the last line, by where it stands."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class Placed:
 
     block: Block
     lead: Lead | None
-    """Of the line just before it."""
+    """What the line just before it says."""
     section: Lead | None
-    """Of the headings around it, the nearest that says something."""
+    """What the headings around it say; the nearest that says something counts."""
     after_answer: bool
-    """An answer was spoken of before, and no parameters since."""
+    """The last lead was of an answer."""
     depth: int = 0
-    """Inside how many list items or call-outs it stands."""
+    """How many list items and call-outs it stands inside."""
 
     def about(self) -> tuple[Subject | None, Lead | None]:
-        """What the block is about, and what says so: the line before it, else the headings, else where it stands."""
+        """What the block is about, and the lead that says so: the last line's, else the headings'; without one its position tells."""
         if self.lead is not None and not (self.lead.example and isinstance(self.block, Table | List)):
             return self.lead.subject, self.lead
         if self.section is not None:
@@ -42,27 +42,27 @@ class Placed:
 
 
 class _Said(NamedTuple):
-    """What was said before a block, where it stands in no list or in the same item."""
+    """What was said before a block. What an item says holds inside its list alone."""
 
     lead: Lead | None
-    """By the last line that is still spoken of."""
+    """What the last line says that still counts."""
     general: Lead | None
-    """By the last line that speaks neither of an example request nor of one member alone."""
+    """What the last line says that speaks of more than an example request or one member."""
     after_answer: bool
     """As in `Placed`."""
 
 
 class _Shown(NamedTuple):
-    """Which code was shown before a block."""
+    """The code before a block."""
 
     above: Code | None
-    """Right above it, with nothing between."""
+    """The code right above it."""
     call_lead: Lead | None
-    """The line that led to the last call, where it speaks of requests."""
+    """What the line before the last call says, if it speaks of requests."""
 
 
 def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) -> Iterator[Placed]:
-    """The blocks of sections one after another. `answers` begin lines that speak of answers."""
+    """The blocks of sections in order. `answers` are beginnings of lines that speak of answers."""
     after_answer = False
     before: Section | None = None
     for section, blocks in parts:
@@ -75,7 +75,7 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
             if in_item and outside is None:
                 outside = said
             elif outside is not None and not in_item:
-                # What an item says of itself says nothing of what follows the list.
+                # Behind the list counts only what was said before it.
                 said, outside = outside, None
             if isinstance(block, Paragraph):
                 said = _after_paragraph(said, block, title, answers)
@@ -89,27 +89,27 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
 
 
 def _after_paragraph(said: _Said, block: Paragraph, title: Lead | None, answers: Sequence[str]) -> _Said:
-    """What is said before the blocks behind a paragraph."""
+    """What is said before the block behind a paragraph."""
     text = block.text.text
     lead, of_member = paragraph_lead(block, answers, title, said.general, said.after_answer)
     if lead is None and said.after_answer and only_many(text):
         lead = Lead(Subject.ANSWER, many=True)
     if lead is None:
-        # The example that such a line announces is no more about what was spoken of before.
+        # Such a line begins something new, whose example the earlier lead is not about.
         return said._replace(lead=None) if ONLY_EXAMPLE.fullmatch(text) else said
     general = said.general if of_member or (lead.example and lead.subject is Subject.REQUEST) else lead
     return _Said(lead, general, lead.of_answer)
 
 
 def _lead_of(block: Block, said: _Said, shown: _Shown, title: Lead | None) -> Lead | None:
-    """The line that a block other than a paragraph is about."""
+    """The lead that counts for a block other than a paragraph."""
     if isinstance(block, Table | List):
         of_example = said.lead is not None and said.lead.example
         return said.general or said.lead if of_example else said.lead
     if not isinstance(block, Code):
         return said.lead
     if said.lead is not None and said.lead is shown.call_lead:
-        # What stands right behind a call, with no word between, is what came of it.
+        # Code right behind a call, with no word between, is its answer.
         return None
     if said.lead is None and _answers_example(block, shown.above, title):
         return Lead(Subject.ANSWER, example=True)
@@ -117,7 +117,7 @@ def _lead_of(block: Block, said: _Said, shown: _Shown, title: Lead | None) -> Le
 
 
 def _answers_example(block: Code, above: Code | None, title: Lead | None) -> bool:
-    """Whether code right below a call is its answer, though the heading speaks of an example request alone."""
+    """Whether code right below a call is its answer, though the heading only announces an example of a request."""
     if title is None or not title.example or title.subject is not Subject.REQUEST:
         return False
     sends_file = above is not None and "@" in above.text  # the code below may be that file
@@ -125,7 +125,7 @@ def _answers_example(block: Code, above: Code | None, title: Lead | None) -> boo
 
 
 def _shown_with(shown: _Shown, block: Block, lead: Lead | None) -> _Shown:
-    """Which code was shown before what follows a block, of which `lead` spoke."""
+    """The code before the block behind `block`; `lead` is what counts for `block`."""
     if not isinstance(block, Code):
         return _Shown(None, shown.call_lead)
     if not _calls(block):
@@ -134,7 +134,7 @@ def _shown_with(shown: _Shown, block: Block, lead: Lead | None) -> _Shown:
 
 
 def _after_block(said: _Said, block: Block, in_item: bool, answers: Sequence[str]) -> _Said:
-    """What is said before the blocks behind one that is no paragraph."""
+    """What is said before the block behind one that is no paragraph."""
     if isinstance(block, Table):
         return _Said(
             None, said.general if said.lead is not None and said.lead.within else None, said.after_answer
@@ -143,13 +143,13 @@ def _after_block(said: _Said, block: Block, in_item: bool, answers: Sequence[str
         end = list_end_lead(block, answers, said.after_answer)
         return said if end is None else _Said(end, end, end.of_answer)
     if said.lead is not None and said.lead.example and _calls(block):
-        # `Example request:` is about the call; what follows it is something else.
+        # `Example request:` is about the call alone.
         return said._replace(lead=None)
     return said
 
 
 def _calls(block: Block) -> bool:
-    """Whether it is code that calls something: a command, or a program."""
+    """Whether a block is code that calls something: a command, or a program."""
     return isinstance(block, Code) and (
         _CALL.match(block.text) is not None or block.language.lower() in _PROGRAMS
     )
@@ -159,7 +159,7 @@ _STATUSES = re.compile(r"\b(?:status(?:es)?|responses?|answers?|errors?|returns?
 
 
 def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Iterator[tuple[Block, int, bool]]:
-    """The blocks, and those inside call-outs and items that hold more than text: each with its depth and whether it is in an item."""
+    """The blocks and those inside call-outs and list items, each with its depth and whether it is in an item."""
     for block in blocks:
         if isinstance(block, Callout):
             yield block, depth, in_item

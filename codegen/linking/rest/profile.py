@@ -1,4 +1,4 @@
-"""What a vendor states once or not at all: the table `[services.NAME.rest]` of codegen.toml, typed."""
+"""A profile: what a vendor states once or not at all, from the table `[services.NAME.rest]` of codegen.toml."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ class AuthProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paging:
-    """How listings go on, as far as a profile says it."""
+    """How listings go on, as far as the profile says."""
 
     style: PaginationStyle | None = None
     parameter: str | None = None
     """The query parameter that says where a page begins."""
     limit: str | None = None
-    """The one that says how many items a page has."""
+    """The query parameter that says how many items a page has."""
     next: str | None = None
-    """Where an answer says where the next page begins: members down to it, `meta.next`, or `header.X-Next`."""
+    """The member or header of an answer that says where the next page begins: `meta.next`, `header.X-Next`."""
     items: str | None = None
-    """Members down to the list."""
+    """The names of members down to the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,35 +51,35 @@ class Profile:
 
     base_url: str | None = None
     auth: tuple[AuthProfile, ...] | None = None
-    """Empty for none; None where the samples are to tell."""
+    """Empty where requests need no authentication; None to find it in the samples."""
     silence: bool | None = None
-    """What it means that nothing is said of `required`: required, optional, or unknown."""
+    """What it means that a page does not say whether a parameter is required; None for unknown."""
     silence_by_method: Mapping[str, bool | None] = field(default_factory=dict)
-    """Where a method differs: `PATCH = "optional"`."""
+    """The same for single methods: `PATCH = "optional"`."""
     default_location: Mapping[str, Location] = field(default_factory=dict)
-    """Method -> where parameters travel of which nothing says it; `*` for all."""
+    """Method, or `*` for all -> where parameters travel whose page does not say it."""
     array_style: ArrayStyle | None = None
     common: Mapping[str, str] = field(default_factory=dict)
-    """Parameters of all operations that list: name -> type in words, empty where none is given."""
+    """Parameters of all listing operations: name -> type in words; the type may be empty."""
     columns: Mapping[str, Column] = field(default_factory=dict)
     """Title of a column in lower case -> what it holds."""
     answers: tuple[str, ...] = ()
     """Beginnings of lines that speak of answers."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Method and path as `call_key` makes them -> name of the operation."""
+    """Method and path, in the form of `call_key` -> name of the operation."""
     resources: Mapping[str, str] = field(default_factory=dict)
-    """File or name of a resource -> the name that it gets."""
+    """File or name of a resource -> the name to use."""
     flat: bool = False
-    """The client has no resources."""
+    """Clients have no resources."""
     paging: Paging = Paging()
     ignore: tuple[str, ...] = ()
-    """Globs of files that are no part of the reference."""
+    """Globs of files that do not belong to the reference."""
     pages: tuple[str, ...] = ()
-    """Globs of the files that are this service's; empty for all that are no other's."""
+    """Globs of the files of this service; empty for all files that no other service claims."""
 
 
 def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
-    """The profile that a service's settings hold, and what is wrong with it. A key that is wrong counts as not given."""
+    """The profile that a service's settings hold, and findings about it. A wrong key counts as not given."""
     findings: list[Diagnostic] = []
     values: dict[str, Any] = {}
     for key, value in settings.profiles.get("rest", {}).items():
@@ -130,7 +130,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _files(value: Any) -> tuple[str, ...]:
-    """The globs; what is a stretch of text was left out when the pages were read."""
+    """The globs. Stretches of text were left out when the pages were read."""
     for item in _texts(value):
         if item.strip().startswith("..."):
             raise ValueError("globs of files, or stretches of text with a beginning: '[[% ... %]]'")
@@ -144,7 +144,7 @@ def _mapping(value: Any) -> dict[str, str]:
 
 
 def _columns(value: Any) -> dict[str, Column]:
-    """`{ "what it is" = "description" }`."""
+    """Titles of columns and what they hold: `{ "what it is" = "description" }`."""
     words = _mapping(value)
     if any(word not in set(Column) for word in words.values()):
         raise ValueError(f"a table of titles, each with one of {', '.join(Column)}")
@@ -233,7 +233,7 @@ def _one_of(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
 
 
 def _names(value: Any) -> dict[str, str]:
-    """Names of operations by method and path, spelled so that placeholders of any form and name are the same."""
+    """Names of operations, by `call_key`."""
     names = _mapping(value)
     for call, name in names.items():
         if not re.fullmatch(r"[A-Za-z]+\s+/\S*", call):
@@ -244,7 +244,7 @@ def _names(value: Any) -> dict[str, str]:
 
 
 def call_key(method: str, path: str) -> str:
-    """Method and path with nameless placeholders: what two spellings of one operation have in common."""
+    """Method and path with nameless placeholders, which all spellings of one operation share."""
     plain = re.sub(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+", "{}", path.strip())
     return f"{method.upper()} {plain.rstrip('/').lower()}"
 
@@ -289,4 +289,4 @@ _READERS: Mapping[str, tuple[str, Any]] = {
     "ignore": ("ignore", _files),
     "pages": ("pages", _texts),
 }
-"""Key -> field of Profile (empty: the reader gives several) and what reads its value."""
+"""Key -> field of `Profile`, empty where the reader gives several, and the function that reads the value."""

@@ -1,4 +1,4 @@
-"""What the prose of a row states in fixed phrases: required, default, values, bounds, deprecation."""
+"""Reads what the prose of a row states in fixed phrases: required, default, values, bounds, deprecation."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Limits:
     minimum: int | float | None = None
     maximum: int | float | None = None
     reversed: tuple[int | float, int | float] | None = None
-    """Least and greatest as the page has them, where no value is between them: then neither counts."""
+    """Least and greatest as printed, where the least is greater; then neither counts."""
 
     def __bool__(self) -> bool:
         return self.minimum is not None or self.maximum is not None
@@ -61,35 +61,35 @@ class ProseFacts:
     """The facts of one row's prose."""
 
     required: bool | None = None
-    """None where it does not say, or only under which condition."""
+    """None where the prose does not say, or says it only on a condition."""
     condition: bool = False
-    """It says on what it depends whether a value must be given."""
+    """The prose says on what it depends whether a value must be given."""
     default: Value = None
     has_default: bool = False
     values: tuple[str, ...] = ()
     value_documentation: tuple[str, ...] = ()
     """What is said of each value; empty where nothing is said of any."""
     range: Limits = _UNLIMITED
-    """Of a number, or of what no unit tells."""
+    """Bounds of a number, or of something without a unit."""
     length: Limits = _UNLIMITED
     """In characters."""
     items: Limits = _UNLIMITED
     pattern: str = ""
-    """A regular expression that texts match as a whole."""
+    """A regular expression for the whole text."""
     nullable: bool = False
     read_only: bool = False
     deprecated: str | None = None
-    """The sentence that says so."""
+    """The sentence that says that it is deprecated."""
     time: bool = False
-    """It says that the text is a time in ISO 8601."""
+    """The text is a time in ISO 8601."""
     day: bool = False
-    """It says that the text is a day: `YYYY-MM-DD`."""
+    """The text is a day: `YYYY-MM-DD`."""
 
 
 NO_FACTS = ProseFacts()
-"""What a row without prose states."""
+"""The facts of a row without prose."""
 _LONGEST = 5000
-"""Characters of a row's prose that are looked at: facts stand at its beginning, and some phrases take quadratic time."""
+"""Only so many characters of a row's prose are read. Facts stand at its beginning, and some phrases take quadratic time."""
 _LENGTH_UNITS = ("char", "letter", "symbol")
 _NEEDED = ("required", "mandatory", "optional")
 _NUMBER_OR_CODE = re.compile(r"[\d\x01]")
@@ -102,14 +102,14 @@ _ITEM_UNITS = ("item", "element", "entr", "values", "id", "tags", "object", "use
 
 @dataclass(slots=True)
 class _Prose:
-    """Text with each code span as a token of its own, so that what is in code is never taken for prose."""
+    """Text in which each code span is one token, so that code is never taken for prose."""
 
     text: str
     codes: list[str]
     _lowered: str
 
     def search(self, expression: re.Pattern[str], *signs: str) -> re.Match[str] | None:
-        """The first match of an expression that matches nothing without one of the signs, which are quick to look for."""
+        """The first match of an expression. It matches only texts with one of `signs`, which are quicker to look for."""
         return expression.search(self.text) if self.has(*signs) else None
 
     def each(self, expression: re.Pattern[str], *signs: str) -> Iterator[re.Match[str]]:
@@ -117,7 +117,7 @@ class _Prose:
         return expression.finditer(self.text) if self.has(*signs) else iter(())
 
     def has(self, *signs: str) -> bool:
-        """Whether one of these words stands somewhere, in any case; taken for true where other scripts have letters that count as the same."""
+        """Whether one of these words stands in the prose in any case. True where letters of other scripts might count as the same."""
         if not self._lowered:
             return True
         for sign in signs:  # noqa: SIM110 - a generator costs more than what it asks
@@ -126,7 +126,7 @@ class _Prose:
         return False
 
     def value(self, token: str) -> str:
-        """What stands in a token, without quotation marks."""
+        """The content of a token, without quotation marks."""
         token = token.strip()
         if token.startswith("\x01"):
             token = self.codes[int(token.strip("\x01"))].strip()
@@ -136,11 +136,11 @@ class _Prose:
 
 
 def read_prose(text: Inline) -> ProseFacts:
-    """The facts that a row's prose states. Never fails; what no phrase fits is not taken for a fact."""
+    """The facts that a row's prose states. What no phrase fits states nothing; it never fails."""
     return _read_prose(text.text, text.marks)
 
 
-@lru_cache(maxsize=8192)  # the same parameters are described in many tables
+@lru_cache(maxsize=8192)  # many tables describe the same parameters
 def _read_prose(text: str, marks: tuple[Mark, ...]) -> ProseFacts:
     prose = _prose(text, marks)
     values, words = _values(prose)
@@ -186,7 +186,7 @@ def _prose(text: str, marks: tuple[Mark, ...]) -> _Prose:
             at = mark.end
     whole = "".join(out) + text[at:].replace("\x01", " ")
     if len(whole) > _LONGEST:
-        # A token of code may not be cut in two.
+        # A token of code must not be cut in two.
         whole = whole[:_LONGEST].rpartition(" ")[0]
     return _Prose(whole, codes, whole.lower() if whole.isascii() else "")
 
@@ -198,13 +198,13 @@ def _default(prose: _Prose) -> tuple[Value, bool]:
         match = expression.search(prose.text)
         if match and not NAMED_DEFAULT.match(prose.text, match.start()):
             value = prose.value(match["value"] or match["plain"])
-            # Nothing in a list or object is no value that a member could have by itself.
+            # An empty list or object says nothing of a default.
             return (None, False) if value in ("[]", "{}") else (scalar(value), True)
     return None, False
 
 
 def scalar(text: str) -> Value:
-    """A value as pages write it: numbers and booleans as such, all else as text."""
+    """A value as pages write it: numbers and booleans by their kind, all else as text."""
     lowered = text.strip().lower()
     if lowered in ("true", "false"):
         return lowered == "true"
@@ -220,7 +220,7 @@ def scalar(text: str) -> Value:
 
 
 def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Values, and what is said of each where a list says it."""
+    """Values, and what a list says of each."""
     items = list(ITEM.finditer(prose.text)) if "-" in prose.text else []
     if len(items) > 1 and all(item["code"] for item in items):
         values = [prose.value(item["code"]) for item in items]
@@ -253,7 +253,7 @@ _PATTERN = re.compile(
 
 
 def _pattern(prose: _Prose) -> str:
-    """A regular expression in code that says where a text begins and ends: ``pattern: `^[a-z]+$` ``."""
+    """A regular expression in code with both ends: ``pattern: `^[a-z]+$` ``."""
     match = prose.search(_PATTERN, "pattern", "reg", "match")
     code = prose.codes[int(match[1])].strip() if match is not None else ""
     return code if code.startswith("^") and code.endswith("$") else ""
@@ -272,7 +272,7 @@ def _null_code(prose: _Prose) -> bool:
 
 
 def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
-    """Bounds of a number, of a length, of a number of items."""
+    """The bounds of a number, of a length, and of a number of items."""
     if not _NUMBER_OR_CODE.search(prose.text):
         return _UNLIMITED, _UNLIMITED, _UNLIMITED
     out: list[list[int | float | None]] = [[None, None], [None, None], [None, None]]
@@ -312,7 +312,7 @@ def _unit(unit: str | None, prose: _Prose) -> int | None:
 
 
 def _sentence(prose: _Prose, at: int) -> str:
-    """The sentence around an offset of the prose, with its code."""
+    """The sentence around an offset, with its code spans restored."""
     at += len(prose.text[at:]) - len(prose.text[at:].lstrip(" .\n(*["))
     start = max(prose.text.rfind(". ", 0, at) + 1, prose.text.rfind("\n", 0, at) + 1, 0)
     end = next((match.end() for match in re.finditer(r"\.(?:\s|$)|\n|$", prose.text[at + 1 :])), 0)

@@ -1,4 +1,4 @@
-"""What sentences say of all parameters of an operation at once: that they are optional, that the body is a list of such objects."""
+"""Reads what sentences say of all parameters of an operation: that they are optional, or that the body is a list of such objects."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _AS_BODY = re.compile(r"[^.]{0,30}\b(?:body|payload)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Optional:
-    """All parameters are optional but for some, and perhaps nullable too."""
+    """All parameters are optional except some, and perhaps nullable."""
 
     excepted: frozenset[str]
     nullable: bool
 
     def covers(self, name: str) -> bool:
-        """Whether it speaks of a parameter."""
+        """Whether the sentence speaks of a parameter."""
         return name not in self.excepted
 
 
 def all_optional(sentences: Iterable[Inline]) -> Optional | None:
-    """What `All parameters are optional and nullable excluding [name]` says; None where no sentence does."""
+    """The rule that `All parameters are optional and nullable excluding [name]` states; None where no sentence states one."""
     for text in sentences:
         match = _ALL_OPTIONAL.search(text.text)
         if match is None:
@@ -58,7 +58,7 @@ def all_optional(sentences: Iterable[Inline]) -> Optional | None:
 
 
 def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:
-    """Whether the body is a list of objects with the members that are described; one that is `alone` may be the list itself."""
+    """Whether the body is a list of objects with the described members. A member that is `alone` may be the list itself."""
     many = _MANY_OBJECTS if alone else _MANY
     return any(
         many.match(sentence) for text in sentences for sentence in re.split(r"(?<=[.!?:])\s+|\n", text.text)
@@ -66,7 +66,7 @@ def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:
 
 
 def linked_body(sentences: Sequence[Inline]) -> Linked | None:
-    """The object that a sentence says the body is: `Body is a [van](#van)`, `Takes a [van](#van) as body`."""
+    """The object that is the body, as a sentence says: `Body is a [van](#van)`, `Takes a [van](#van) as body`."""
     for text in sentences:
         for mark in text.marks:
             if mark.kind is not MarkKind.LINK:

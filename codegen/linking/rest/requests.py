@@ -1,4 +1,4 @@
-"""The request of an operation: its members by where they travel."""
+"""Makes the request of an operation: its members and where they travel."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Request:
 def build_request(
     introductions: Sequence[Introduction], gathered: Gathered, shapes: Shapes, profile: Profile, owner: str
 ) -> Request:
-    """The request of the operation that the first introduction names."""
+    """The request of the operation that the first of `introductions` introduces."""
     introduction = introductions[0]
     sent = read_sent(introduction, gathered)
     by_place: dict[Location, list[Entry]] = {place: [] for place in Location}
@@ -93,7 +93,7 @@ def build_request(
 
 
 def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
-    """Whether the rows below `Query parameters` are members of the body: an example has them all there, and no address has any."""
+    """Whether rows below `Query parameters` are members of the body: an example has all of them in its body, and no address has any."""
     if method in _IN_QUERY or sent.query or not sent.bodies:
         return False
     below = [parameter.entry for parameter, location in rows if location is Location.QUERY]
@@ -108,7 +108,7 @@ def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent
 
 
 def _left_out(entry: Entry, optional: Optional) -> Entry:
-    """The entry with what a sentence says of all; a row that says more of itself counts."""
+    """The entry as optional, where a sentence says so of all; what its own row says comes first."""
     if not optional.covers(entry.name):
         return entry
     required = False if entry.required is None else entry.required
@@ -116,7 +116,7 @@ def _left_out(entry: Entry, optional: Optional) -> Entry:
 
 
 def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:
-    """The body as a sentence says it: an object of the pages."""
+    """The object that is the body, as a sentence says."""
     for sentence in gathered.sentences:
         link = linked_body([sentence])
         section = shapes.index.section(sentence.span.file, link.target) if link is not None else None
@@ -131,7 +131,7 @@ def _default_location(method: str, profile: Profile) -> Location:
 
 
 def _silenced(entry: Entry, method: str, profile: Profile) -> Entry:
-    """The entry with what the profile says that silence means."""
+    """The entry with what silence about `required` means in the profile."""
     if entry.required is not None or entry.condition or entry.inferred:
         return entry
     silence = profile.silence_by_method.get(method, profile.silence)
@@ -162,7 +162,7 @@ def _path_members(
 
 
 def _named(member: Member, taken: set[str]) -> Member:
-    """The member with a name of its own: one name may stand in the path and in the body."""
+    """The member with another name where its own is taken: the path and the body may both have a `name`."""
     name = member.name
     if name in taken:
         name = f"{member.location.value}_{name}"
@@ -173,7 +173,7 @@ def _named(member: Member, taken: set[str]) -> Member:
 
 
 def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Rows of different names; where two rows have one name the first counts, with what only the second says."""
+    """Rows of different names. Of two rows with one name the first counts, completed by the second."""
     seen: dict[str, Entry] = {}
     for entry in entries:
         if entry.name not in seen:
@@ -187,9 +187,9 @@ def _whole_body(
     shapes: Shapes,
     method: str,
 ) -> tuple[list[Entry], Entry | None, list[Entry]]:
-    """The members of the body, a row that stands for the whole body, and the query parameters.
+    """The members of the body, the row that stands for the whole body, and the query parameters.
 
-    The row is called `body`, or it is the only one that links to an object with a page of its own, and nothing is said of its place.
+    Such a row is called `body`, or it is the only one that links to an object with a page of its own and says not where it travels.
     """
     body, query = by_place[Location.BODY], by_place[Location.QUERY]
     if method in ("GET", "HEAD"):
@@ -206,7 +206,7 @@ def _whole_body(
 
 
 def _may_be_whole(entry: Entry) -> bool:
-    """Whether a row called `body` can be the whole body: a string is a member of that name."""
+    """Whether a row called `body` can be the whole body; a string cannot, it is a member of that name."""
     sketch = entry.typed.sketch if entry.typed is not None else None
     simple = isinstance(sketch, Named) and not sketch.opens and sketch.kind is not ScalarKind.BLOB
     if entry.children:
@@ -229,13 +229,13 @@ def _is_object(entry: Entry, shapes: Shapes) -> bool:
 
 
 def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tuple[list[Entry], Entry | None]:
-    """The members of a body with what only examples of it show, or the example that is the whole body.
+    """The members of a body, completed by examples of it, or the example that is the whole body.
 
     What travels elsewhere is no member of the body.
     """
     shown, payload = shown_body(sent)
     if sent.fields:
-        # A form may hold what rows put into the query string: `match[]`, as a form has it, is the row's `match`.
+        # A form may hold parameters whose rows say query string: `match[]` of a form is the row's `match`.
         plain = {name.removesuffix("[]") for name in elsewhere}
         shown = [entry for entry in shown if entry.name.removesuffix("[]") not in plain]
     if not members:

@@ -1,4 +1,4 @@
-"""What the cell of a column such as `Required` says."""
+"""Reads cells of columns such as `Required`."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ _CROSSED = frozenset("\u2717\u2718\u274c\u2715\u2716\u2610\u25cb") | {
 
 
 def is_mark(text: str) -> bool:
-    """Whether a cell holds a tick instead of a word: then an empty cell of its column means no."""
+    """Whether a cell holds a tick instead of a word; an empty cell of its column then means no."""
     return text.strip("\ufe0f ") in _CHECKED | {"x", "X"}
 
 
 @lru_cache(2048)
 def answer(text: str) -> tuple[bool | None, bool, bool]:
-    """Required, whether that depends on something, and whether the words are known; None where it is not said."""
+    """Whether it is required, whether that depends on something, and whether the words are known; None for what is not said."""
     plain = " ".join(re.sub(r"[*_`\\]", "", text).replace("\ufe0f", "").lower().split())
     plain = re.sub(r"\s*\[?\(?\d?\)?\]?$", "", plain) if len(plain) > 1 else plain
     if not plain:
@@ -88,7 +88,7 @@ def answer(text: str) -> tuple[bool | None, bool, bool]:
 
 
 def on_badges(texts: Iterable[Inline]) -> bool | None:
-    """What badges in a row say: `name <i class="label">mandatory</i>`; None where none says anything of it, or only on a condition."""
+    """What badges in a row say of `required`: `name <i class="label">mandatory</i>`; None where they say nothing, or name a condition."""
     for text in texts:
         for mark in text.marks:
             word = text.text[mark.start : mark.end].strip().lower() if mark.kind is MarkKind.BADGE else ""

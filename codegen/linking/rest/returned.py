@@ -1,4 +1,4 @@
-"""What sentences say comes back: `Returns a [channel](#channel) object`, `an array of van objects`, `an object with a `count` key`."""
+"""Reads what sentences say comes back: `Returns a [channel](#channel) object`, `an array of van objects`, `an object with a `count` key`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UNDER = re.compile(
 
 
 def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
-    """The type of the answer; None where no sentence speaks of an object of the pages."""
+    """The type of the answer; None where no sentence names an object of the pages."""
     said = [(sentence, match.end()) for sentence in sentences for match in _RETURNS.finditer(sentence.text)]
     for read in (_linked, _named, _keyed):
         for sentence, start in said:
@@ -57,7 +57,7 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
 
 
 def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
-    """An object that is named without a link: the longest name that is a section's title."""
+    """An object that is named without a link: the title of a section, the longest where several fit."""
     for match in _OBJECT.finditer(text.text[:end], start):
         names = match[1].split()
         for first in range(len(names)):
@@ -70,7 +70,7 @@ def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
 
 
 def _keyed(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
-    """`an object with one `count` key`: the members that it names, in code."""
+    """The object whose members a sentence names in code: `an object with one `count` key`."""
     if not _AN_OBJECT.match(text.text, start, end):
         return None
     match = _KEY.search(text.text, start, end)

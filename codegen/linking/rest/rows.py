@@ -1,4 +1,4 @@
-"""Rows of tables as entries."""
+"""Reads rows of tables as entries."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LOCATIONS: Mapping[str, Location] = {
     ),
     **dict.fromkeys(("cookie", "cookies"), Location.COOKIE),
 }
-"""Words of a column that says where a parameter travels."""
+"""Words of a column for where a parameter travels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Doubt:
     """Words of a row that no table knows."""
 
     what: str
-    """`type`, `required`, `location`."""
+    """What they should say: `type`, `required`, `location`."""
     words: str
     cell: Inline
 
@@ -50,9 +50,9 @@ class Doubt:
 def read_rows(
     table: Table, where: Mapping[Column, int], silence: bool | None = None, *, footnotes: bool = False
 ) -> tuple[list[Entry], list[Doubt]]:
-    """The entries of a table whose columns are known, nested ones below theirs, and what was not understood.
+    """The entries of a table whose columns are known, each with those nested in it, and the words that are not understood.
 
-    `silence` is what an empty cell of the column for required means; with `footnotes`, stars behind names lead to those.
+    `silence` is what an empty cell of the column `Required` means. With `footnotes` stars behind names lead to notes.
     """
     if silence is None and Column.REQUIRED in where and _ticks(table, where[Column.REQUIRED]):
         silence = False
@@ -64,7 +64,7 @@ def read_rows(
 
 
 def _hoisted(entry: Entry) -> Entry:
-    """The entry without nameless ones below it: what those hold stands in their place."""
+    """The entry without nameless entries below it; what those hold takes their place."""
     if not entry.children:
         return entry
     children: list[Entry] = []
@@ -79,13 +79,13 @@ def _hoisted(entry: Entry) -> Entry:
 
 
 def _is_prose(row: Row, name: Inline, names: CellNames) -> bool:
-    """Whether a line of prose was taken for a row: a description that goes on in the next line."""
+    """Whether a row is only a line of the description in the row before."""
     alone = all(cell is name or not cell.text.strip() for cell in row.cells)
     return alone and not name.marks and names.rest is not None and len(names.rest.text.split()) > 3
 
 
 _FREE_KEYS = "additionalProperties"
-"""Name of the row for all keys that have none of their own."""
+"""Name of the row for all keys without a row of their own."""
 
 
 def _ticks(table: Table, column: int) -> bool:
@@ -99,12 +99,12 @@ _FOOTNOTE = re.compile(
 
 
 def has_footnotes(texts: Iterable[str]) -> bool:
-    """Whether a star is explained beside a table, and not as the mark of what is required."""
+    """Whether a line explains what a star means, other than that something is required."""
     return any(_FOOTNOTE.match(text.strip()) for text in texts)
 
 
 def nest(flat: Iterable[tuple[int, Entry]]) -> list[Entry]:
-    """Entries below those before them that are less deep."""
+    """The entries below each other: an entry belongs to the last one before it that is less deep."""
     out: list[Entry] = []
     stack: list[tuple[int, Entry, list[Entry]]] = []
 
@@ -132,7 +132,7 @@ class _Reader:
         self.doubts: list[Doubt] = []
 
     def cell(self, row: Row, column: Column) -> Inline | None:
-        """A cell that is not empty."""
+        """A cell; None where it is empty."""
         index = self.where.get(column)
         if index is None or index >= len(row.cells):
             return None
@@ -140,7 +140,7 @@ class _Reader:
         return cell if cell.text and not cell.text.isspace() else None
 
     def entries(self, row: Row) -> list[Entry]:
-        """The entries of a row: one for each name."""
+        """The entries of a row: one for each of its names."""
         name_cell = self.cell(row, Column.NAME)
         names = read_names(name_cell) if name_cell is not None else CellNames(())
         if name_cell is None or not names.names:
@@ -212,7 +212,7 @@ class _Reader:
     def required(
         self, row: Row, names: CellNames, prose: ProseFacts, typed: Typed | None
     ) -> tuple[bool | None, bool]:
-        """Required, and whether it depends on something: the column says, else a mark, else the prose."""
+        """Whether it is required, and whether that depends on something: the column tells, else a mark, else the prose."""
         if Column.REQUIRED in self.where or Column.OPTIONAL in self.where:
             inverted = Column.REQUIRED not in self.where
             cell = self.cell(row, Column.OPTIONAL if inverted else Column.REQUIRED)

@@ -1,4 +1,4 @@
-"""Which blocks of a page describe which operation, and what was said before each of them."""
+"""Tells which blocks of a page describe which operation, and what was said before each block."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Described:
 
     introduction: Introduction
     section: Section
-    """The section that introduces it."""
+    """The section that introduces or describes it."""
     placed: list[Placed] = field(default_factory=list)
     neighbours: tuple[str, ...] = ()
     """Paths of the operations that share its blocks."""
 
     @property
     def shared(self) -> bool:
-        """Other operations are introduced by the same section and share its blocks."""
+        """Whether other operations share its blocks."""
         return bool(self.neighbours)
 
     @property
@@ -42,7 +42,7 @@ class Described:
 
 
 def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> list[Described]:
-    """All operations of the pages, in the order of the pages. `answers` begin lines that speak of answers."""
+    """All operations, in the order of the pages. `answers` are beginnings of lines that speak of answers."""
     targets = find_targets(roots)
     introduce_commands(roots, lambda introduction, section: target_of(introduction, section, targets))
     demote_calls(roots, targets)
@@ -57,7 +57,7 @@ def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> li
 def _in_section(
     section: Section, targets: dict[tuple[str, str], Section], answers: Sequence[str]
 ) -> Iterator[Described]:
-    """The operations that a section introduces; introductions with nothing that describes between them share what follows."""
+    """The operations that a section introduces. Those with no description between them share the blocks that follow."""
     group: list[Described] = []
     blocks: list[Block] = []
     plain = [block for block in introductions(section.blocks) if block.form is not IntroductionForm.TABLE]
@@ -105,16 +105,16 @@ def _in_section(
 
 
 def _says(block: Block) -> bool:
-    """Whether a block is a paragraph that describes an operation, not one that leads to the next."""
+    """Whether a block is a paragraph about the operation before it, and does not lead to the next."""
     return isinstance(block, Paragraph) and not block.text.text.rstrip().endswith(":")
 
 
 _MOST_ROWS = 4
-"""Rows of a table that introduces what its own section describes; longer ones are an index."""
+"""A table of calls with more rows is an index, and introduces nothing that its own section describes."""
 
 
 def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> tuple[Introduction, ...]:
-    """The rows of a table of calls that stands for the section's own line: they lead nowhere, and what describes follows."""
+    """The rows of a table of calls that introduce what their own section describes: they link nowhere, and a description follows."""
     rows = tuple(block for block in introductions(section.blocks) if block.form is IntroductionForm.TABLE)
     if not rows or len(rows) > _MOST_ROWS or any(target_of(row, section, targets) for row in rows):
         return ()
@@ -129,7 +129,7 @@ def _own_rows(section: Section, targets: Mapping[tuple[str, str], Section]) -> t
 
 
 def _around(section: Section) -> Iterator[tuple[Section, list[Block]]]:
-    """What the section around says first, where the operation stands in a part of it: `HTTP Request` below `Get a van`."""
+    """The blocks of the section around, where the operation stands in a part of it: `HTTP Request` below `Get a van`."""
     parent = section.parent
     if parent is not None and _is_part(section):
         yield parent, parent.blocks
@@ -140,7 +140,7 @@ def _around(section: Section) -> Iterator[tuple[Section, list[Block]]]:
 
 
 def _is_part(section: Section) -> bool:
-    """Whether an operation stands in that part of its section that says what to call."""
+    """Whether a section is the part of another that says what to call."""
     parent = section.parent
     return (
         parent is not None
@@ -152,7 +152,7 @@ def _is_part(section: Section) -> bool:
 
 
 def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
-    """The sections below that introduce nothing themselves, and those behind it that are parts of an operation."""
+    """The sections below that introduce nothing, and those behind it that are parts of its operation."""
     yield from _subsections(section)
     passed = False
     is_part = _is_part(section)
@@ -176,11 +176,11 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
 _OBJECT = re.compile(
     r"\w \W*(?:propert(?:y|ies)|attributes|fields|objects?|models?|schemas?)\W*$", re.IGNORECASE
 )
-"""Titles of sections that describe an object, which an operation may stand beside."""
+"""Titles of sections that describe an object, which may stand beside an operation."""
 
 
 def _shares(section: Section, other: Section) -> bool:
-    """Whether a section has nothing of its own but a call that another, right behind it, calls below something else too."""
+    """Whether a section holds only a call that the section right behind it introduces too, with a description."""
     if section.sections or not all(isinstance(block, Introduction) for block in section.blocks):
         return False
     own = {(call.method, call.path.rpartition("/")[2]) for call in introductions(section.blocks)}
@@ -205,7 +205,7 @@ def _of_table(
     targets: dict[tuple[str, str], Section],
     answers: Sequence[str],
 ) -> Iterator[Described]:
-    """An operation of an index: the section that the row links to describes it."""
+    """The operation of an index row; the section that the row links to describes it."""
     described = Described(introduction, section)
     target = target_of(introduction, section, targets)
     if target is not None:

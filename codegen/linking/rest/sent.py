@@ -1,4 +1,4 @@
-"""What the examples of an operation send: queries, forms and bodies."""
+"""Collects what the examples of an operation send: queries, forms and bodies."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Sent:
 
     query: tuple[tuple[str, str, Span], ...]
     fields: tuple[tuple[str, str, Span], ...]
-    """Of a form."""
+    """Fields of a form."""
     bodies: tuple[tuple[Node, Span], ...]
     multipart: bool
     encoded: bool
@@ -36,7 +36,7 @@ class Sent:
 
 
 def read_sent(introduction: Introduction, gathered: Gathered) -> Sent:
-    """What examples send that call this operation."""
+    """What the examples send that call this operation."""
     query: list[tuple[str, str, Span]] = []
     fields: list[tuple[str, str, Span]] = []
     bodies: list[tuple[Node, Span]] = []
@@ -76,7 +76,7 @@ _HOLE = re.compile(r"\{[^{}]*\}")
 
 
 def _calls(address: str, path: str) -> bool:
-    """Whether an address ends with `path`, with values in the place of its placeholders."""
+    """Whether an address ends with `path`, with values for its placeholders."""
     if _same_steps(address.removesuffix("/").split("/"), path.removesuffix("/").split("/")[1:]):
         return True
     parts = _HOLE.split(path.rstrip("/"))
@@ -86,7 +86,7 @@ def _calls(address: str, path: str) -> bool:
 
 
 def _same_steps(steps: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the last of `steps` are those wanted: the usual case, for which no expression need be made."""
+    """Whether the last of `steps` are those wanted. This spares an expression in the usual case."""
     if len(steps) <= len(wanted):
         return False
     last = steps[len(steps) - len(wanted) :]
@@ -102,7 +102,7 @@ def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def shown_body(sent: Sent) -> tuple[list[Entry], Entry | None]:
-    """The body that examples show: members of an object or a form, or another value as a whole."""
+    """The body that examples show: the members of an object or a form, or another value as a whole."""
     if sent.fields:
         entries = []
         for name, value, span in sent.fields:
@@ -130,7 +130,7 @@ def shown_body(sent: Sent) -> tuple[list[Entry], Entry | None]:
 
 
 def body_sketch(sent: Sent) -> tuple[Shown, Span]:
-    """The object that example bodies show, and where the first of them stands; without members where they show none."""
+    """The object that example bodies show, and the place of the first; without members where they show none."""
     values = [node for node, _ in sent.bodies if node.kind in (Kind.OBJECT, Kind.ARRAY)]
     sketch = infer(values).sketch if values else None
     return (sketch if isinstance(sketch, Shown) else Shown(())), sent.bodies[0][1]

@@ -1,4 +1,4 @@
-"""What is a whole service's: its base URL and authentication, from samples, addresses and the profile."""
+"""Finds the base URL and the authentication of a service, from samples, addresses and the profile."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """An operation with the commands and addresses that call it."""
+    """An operation, with the commands and addresses that call it."""
 
     introduction: Introduction
     gathered: Gathered
 
 
 def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Server, ...]:
-    """The base URL: the profile's, else the one that most samples have in front of documented paths."""
+    """The base URL: the profile's, else what most samples have in front of documented paths."""
     if profile.base_url is not None:
         variables = dict.fromkeys(re.findall(r"\{(\w+)\}", profile.base_url), "")
         return (
@@ -65,7 +65,7 @@ def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Ser
 _VARIABLE = re.compile(
     r"(?<=[/.])(?:\$\{?([A-Za-z]\w*)\}?|<([A-Za-z][\w -]*)>|\{\{\s*([A-Za-z][\w -]*?)\s*\}\})"
 )
-"""`https://api.example.com/$ACCOUNT_ID`: a part of the base URL that differs from user to user."""
+"""A part of the base URL that differs between users: `https://api.example.com/$ACCOUNT_ID`."""
 
 
 def _variable_name(match: re.Match[str]) -> str:
@@ -74,7 +74,7 @@ def _variable_name(match: re.Match[str]) -> str:
 
 
 def before_paths(base: str, called: Sequence[Called]) -> str:
-    """A stated base URL without what the documented paths begin with themselves: `/api/v2` shall not be called twice."""
+    """A stated base URL without its end that the documented paths repeat: `/api/v2` must not be called twice."""
     match = re.fullmatch(r"((?:\w+://)?[^/]+)(/.+)", base)
     if match is None:
         return base
@@ -83,7 +83,7 @@ def before_paths(base: str, called: Sequence[Called]) -> str:
 
 
 def shown_bases(called: Iterable[Called]) -> tuple[Counter[str], dict[str, Span]]:
-    """What samples have in front of documented paths: how often, and where first."""
+    """What samples have in front of documented paths -> how often, and where first."""
     counts: Counter[str] = Counter()
     places: dict[str, Span] = {}
     for item in called:
@@ -122,11 +122,11 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 Scheme: TypeAlias = tuple[AuthKind, Location, str, str]
-"""Kind, place, name of header or parameter, and the word before the token."""
+"""Kind, location, name of the header or parameter, and the word before the token."""
 
 
 def shown_schemes(called: Iterable[Called]) -> tuple[Counter[Scheme], dict[Scheme, Span], int]:
-    """How the samples authenticate: in how many operations, where first, and in how many they do at all."""
+    """Each way in which samples authenticate, with the number of operations and the first place; and in how many operations any does."""
     counts: Counter[Scheme] = Counter()
     places: dict[Scheme, Span] = {}
     total = 0
@@ -152,7 +152,7 @@ def shown_schemes(called: Iterable[Called]) -> tuple[Counter[Scheme], dict[Schem
 def security(
     called: Sequence[Called], profile: Profile, span: Span, stated: Callable[[], Mapping[Scheme, Span]]
 ) -> tuple[SecurityScheme, ...]:
-    """How requests say who sends them: the profile's way, else what the samples show, the most usual one first, else what is stated."""
+    """The ways to authenticate: the profile's, else those that samples show, the most usual first, else those that are stated."""
     if profile.auth is not None:
         return tuple(
             SecurityScheme(
@@ -192,7 +192,7 @@ def security(
 
 
 def schemes_of_command(command: Command) -> Iterable[Scheme]:
-    """How a command says who sends it."""
+    """The ways in which a command authenticates."""
     if command.user:
         yield AuthKind.BASIC, Location.HEADER, "Authorization", ""
     if command.bearer:
@@ -204,7 +204,7 @@ def schemes_of_command(command: Command) -> Iterable[Scheme]:
 
 
 def schemes_of_headers(headers: Iterable[tuple[str, str]]) -> Iterable[Scheme]:
-    """How headers say who sends a request."""
+    """The ways in which headers authenticate a request."""
     for name, value in headers:
         if name.lower() == "authorization":
             word, _, rest = value.partition(" ")

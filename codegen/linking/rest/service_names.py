@@ -1,4 +1,4 @@
-"""What a service is called where nobody says, and what tells it."""
+"""Names a service that the configuration does not name, and says what the name was taken from."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _NO_NAME = _words(
     "january february march april may june july august september october november december python java ruby javascript "
     "linux windows internet google amazon microsoft"
 )
-"""Words that are written with a capital within sentences and name no service, in lower case."""
+"""Words in lower case that sentences write with a capital, though they name no service."""
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[A-Z][a-z]+)*\b(?! [A-Z])")
 _MENTIONS = 3
-"""Times that a host or a name is met before it is believed."""
+"""A host or a name counts if it stands so many times on the pages."""
 _WORDS = 6
-"""Fewer words are no sentence but a caption."""
+"""A text of fewer words is a caption, not a sentence."""
 
 
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9]+(?: [A-Z][a-z][A-Za-z0-9]+)?)"
@@ -68,14 +68,18 @@ class NamedBy(NamedTuple):
     """A name for a service."""
 
     name: str
-    """Lower case, words joined with hyphens."""
+    """In lower case, words joined with hyphens."""
     reason: str
-    """What tells it, for people: `the host https://shop.example.com`."""
+    """What the name was taken from, for people: `the host https://shop.example.com`."""
 
 
 def name_service(pages: Sequence[Page], servers: Sequence[Server]) -> NamedBy:
-    """By its host, by what the pages say that it is the API of, by a title that all pages have in part, by what the sentences of most
-    pages name, by the folder of most pages, else by the title of the only page or the page that introduces the others."""
+    """The name of the service that the pages describe.
+
+    It comes from its host, from what the pages say that it is the API of, from what all titles share, from the name in
+    the sentences of most pages, from the folder of most pages, else from the title of the only page or of the page that
+    introduces the others.
+    """
     titles = [page.title for page in pages if page.title]
     candidates = chain(
         _by_host([server.url for server in servers[:1]], titles),
@@ -91,7 +95,7 @@ def name_service(pages: Sequence[Page], servers: Sequence[Server]) -> NamedBy:
 
 
 def _by_host(urls: Sequence[str], titles: Sequence[str]) -> Iterator[NamedBy]:
-    """Of several parts of a host the one that titles have, else the last: `play.projects.shop.com` is the shop's."""
+    """The part of the host that titles have, else the last one that names a service: `shop` of `play.projects.shop.com`."""
     for url in urls:
         host = re.sub(r"^\w+://(?:[^@/]*@)?", "", url).split("/")[0].split(":")[0].lower()
         labels = [label for label in host.split(".") if label not in _GENERIC_LABELS]
@@ -113,7 +117,7 @@ def _by_host(urls: Sequence[str], titles: Sequence[str]) -> Iterator[NamedBy]:
 
 
 def _shown_hosts(pages: Sequence[Page]) -> list[str]:
-    """The host `api.` something that most code shows, where several blocks do."""
+    """The host `api.`... that most blocks of code show, where several do."""
     hosts = Counter(
         host
         for page in pages
@@ -125,7 +129,7 @@ def _shown_hosts(pages: Sequence[Page]) -> list[str]:
 
 
 def _by_phrases(pages: Sequence[Page]) -> Iterator[NamedBy]:
-    """What sentences, descriptions and the entrance's title say that it is the API of; what is the title of a page is a part of it."""
+    """What sentences, descriptions and the entrance's title say that it is the API of, but for titles of pages: those name its parts."""
     inner = [_slug(page.title).split("-") for page in pages if not _is_entrance(page)]
     parts = {word for words in inner for word in words} if len(pages) > _FEW_PAGES else set()
     said: Counter[str] = Counter()
@@ -142,7 +146,7 @@ def _by_phrases(pages: Sequence[Page]) -> Iterator[NamedBy]:
 
 
 def _named_apis(text: str, parts: Collection[str]) -> Iterator[str]:
-    """The names of APIs within a text, in their order."""
+    """The names of APIs in a text, in their order."""
     matches = [match for expression in _ITS_API for match in expression.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         words = match["name"].lower().split()
@@ -172,7 +176,7 @@ def _by_titles(titles: Sequence[str]) -> Iterator[NamedBy]:
 
 
 def _by_sentences(pages: Sequence[Page]) -> Iterator[NamedBy]:
-    """The proper name within the sentences of most pages, of a third at least. What sentences also write small is none."""
+    """The proper name in the sentences of most pages, at least of a third. A word that sentences also write small is none."""
     on_pages: Counter[str] = Counter()
     times: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -201,7 +205,7 @@ def _sentences(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _without_links(text: Inline) -> str:
-    """Links lead to what has names of its own: objects, other products."""
+    """The text without links, which lead to things with other names: objects, other products."""
     out = text.text
     for mark in reversed(text.marks):
         if mark.kind is MarkKind.LINK:
@@ -222,7 +226,7 @@ def _by_folder(pages: Sequence[Page]) -> Iterator[NamedBy]:
 
 
 def _by_first_title(pages: Sequence[Page]) -> Iterator[NamedBy]:
-    """Of many pages only the title of one that introduces the others; each of the rest names a part of the service."""
+    """The title of the only page, or of the page that introduces the others; other titles name parts of the service."""
     first = [page for page in pages if _is_entrance(page)]
     calling = [page for page in pages if any(isinstance(block, Introduction) for block in page.blocks)]
     for page in first if len(pages) > _FEW_PAGES else [*first, *calling, *pages]:
@@ -231,6 +235,6 @@ def _by_first_title(pages: Sequence[Page]) -> Iterator[NamedBy]:
 
 
 def _slug(title: str) -> str:
-    """`The Depot API v1.2` as `depot`."""
+    """The name as an id: `The Depot API v1.2` as `depot`."""
     plain = re.sub(r"[^a-z0-9.]+", " ", title.lower())
     return re.sub(r"[^a-z0-9]+", "-", _GENERIC_WORDS.sub(" ", plain)).strip("-")

@@ -1,4 +1,4 @@
-"""Which pages are which service's, as the configuration divides them."""
+"""Divides pages between services, as the configuration says."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from codegen.records import dataclass
 
 @dataclass(slots=True)
 class _Part:
-    """A service and the pages that are its own."""
+    """A service and its pages."""
 
     settings: ServiceSettings | None
     profile: Profile
     pages: list[Page] = field(default_factory=list)
 
     def owns(self, page: Page) -> bool:
-        """Whether the configuration says that a page is this service's."""
+        """Whether the configuration says that a page belongs to this service."""
         prefix = self.settings.prefix if self.settings is not None else None
         return matches(page.file, self.profile.pages) or bool(prefix and page.file.startswith(prefix))
 
     @property
     def takes_the_rest(self) -> bool:
-        """Nothing says which pages are its own."""
+        """Whether the configuration does not say which pages belong to it."""
         return not self.profile.pages and not (self.settings is not None and self.settings.prefix)
 
 
 def link_services(
     pages: Sequence[Page], settings: Sequence[ServiceSettings]
 ) -> tuple[list[Linked], list[Diagnostic]]:
-    """Each service with what its making showed, and what is wrong with the profiles.
+    """The services with what linking found on the way, and findings about their profiles.
 
-    A page is the first service's that claims it by `pages` or `prefix`; what nobody claims is the first service's that
-    claims nothing, else a service of its own. Unclaimed pages without operations hold objects for all.
+    A page belongs to the first service that claims it by `pages` or `prefix`. Pages that nobody claims belong to the first
+    service that claims nothing, else to a service of their own. Those without operations hold objects for all services.
     """
     parts: list[_Part] = []
     findings: list[Diagnostic] = []
@@ -72,6 +72,6 @@ def link_services(
 
 
 def matches(file: str, globs: Sequence[str]) -> bool:
-    """Whether a file as shown is meant by one of the globs; one without `/` is held against its name alone."""
+    """Whether one of the globs fits a file as shown; a glob without `/` is compared with its name alone."""
     name = file.rpartition("/")[2]
     return any(fnmatchcase(file if "/" in glob else name, glob) for glob in globs)

@@ -1,4 +1,4 @@
-"""What blocks are that nothing introduces: examples and rows decide about each other."""
+"""Tells what blocks are that nothing introduces: examples and rows decide about each other."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 
 
 def settle(gathered: Gathered, introduction: Introduction) -> None:
-    """Decide for an operation what its unsure examples and weak tables are."""
+    """Decide what the unsure examples and weak tables of an operation are."""
     method = introduction.method
     rows = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
     rows -= set(PLACEHOLDER.findall(introduction.path))
     for example in gathered.unsure:
         keys = set(_keys(example.values(), 1))
-        # Most of what is sent has a row, most of what comes back has none; and that has an id.
+        # Most members of a request have a row; most members of an answer have none, but an answer has an id.
         known = not rows or not keys or ("id" not in keys - rows and len(keys & rows) * 2 >= len(keys))
         sent = method not in _BODILESS and known
         (gathered.requests if sent else gathered.responses).append(example)
@@ -48,7 +48,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
 
 
 def _keys(nodes: Sequence[Node], depth: int) -> Iterator[str]:
-    """The names of members on the first levels, those inside arrays among them."""
+    """The names of members on the first levels, also inside arrays."""
     for node in nodes:
         if node.items:
             yield from _keys(node.items, depth)

@@ -1,4 +1,4 @@
-"""Ids of the structures of a service, which nothing else gets."""
+"""Gives each structure of a service an id of its own."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from codegen.records import dataclass
 
 @dataclass(slots=True)
 class ShapeIds:
-    """The ids that are given."""
+    """The ids that were given."""
 
     _taken: set[str] = field(default_factory=set)
-    """In lower case: two may not differ in case alone."""
+    """In lower case: two ids must not differ in case alone."""
     _numbers: dict[str, int] = field(default_factory=dict)
-    """Name in lower case -> the number that was given to it last."""
+    """Name in lower case -> the number that it got last."""
 
     def claim(self, name: str) -> str:
-        """A shape id that nobody else gets: the name, else with a number."""
+        """A new id: the name, with a number where another has it."""
         name = name or "Object"
         key = name.lower()
         if key not in self._taken:
@@ -31,5 +31,5 @@ class ShapeIds:
         return f"{name}{number}"
 
     def release(self, shape: str) -> None:
-        """Let another have an id."""
+        """Make an id free again."""
         self._taken.discard(shape.lower())

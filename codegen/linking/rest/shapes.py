@@ -1,4 +1,4 @@
-"""From sketches and entries to the model's types; each described object becomes one structure."""
+"""Makes the model's types from sketches and entries; each described object becomes one structure."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
 _DEEPEST = 12
-"""Objects inside objects without a name of their own."""
+"""Objects without a name of their own are made up to this depth."""
 
 
 _TIMES = (ScalarKind.TIMESTAMP, ScalarKind.DATE)
 
 
 def _may_be(entry: Entry, kind: Type) -> bool:
-    """Whether a default can be one of a type: `defaults to 1 day` says a distance, which is no time."""
+    """Whether a default can be of a type: `defaults to 1 day` states a duration, which is no time."""
     number = isinstance(entry.default, int | float) and not isinstance(entry.default, bool)
     return not (number and isinstance(kind, Scalar) and kind.kind in _TIMES)
 
@@ -56,19 +56,19 @@ class Shapes:
 
     index: Index
     silence: bool | None = None
-    """What silence about `required` means."""
+    """What it means that a page does not say whether a member is required; None for unknown."""
     made: dict[str, Structure] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     dead_links: list[tuple[Linked, Span]] = field(default_factory=list)
     unlisted: list[Entry] = field(default_factory=list)
-    """Rows of enumerations that list no values and lead to none."""
+    """Rows of enumerations that neither list values nor lead to any."""
     _of_section: dict[int, str] = field(default_factory=dict)
     _aliases: set[int] = field(default_factory=set)
-    """Tables that are being read as other names of types: one may lead back to itself."""
+    """Ids of the tables that are being read as other names of types, since one may lead back to itself."""
     ids: ShapeIds = field(default_factory=ShapeIds)
     _common: dict[CommonObject, Type] = field(default_factory=dict)
     _by_content: dict[object, str] = field(default_factory=dict)
-    """Members of a structure that examples show -> its id."""
+    """Content of a structure that examples show -> its id."""
 
     # --- types -------------------------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ class Shapes:
         return self._type(sketch, owner, span, tuple(children), inferred, 0)
 
     def _objects(self, typed: Typed, span: Span) -> bool:
-        """Whether the pages describe something under a name that may be a value."""
+        """Whether the pages describe an object whose name could be one of these values."""
         sections = (self.index.named(word, span.file) for word in typed.literals)
         return any(section is not None and self.index.describes(section) for section in sections)
 
@@ -176,7 +176,7 @@ class Shapes:
         return Reference(self._object(described, whole, name), span)
 
     def _object(self, described: ObjectTable, whole: Composition, name: str) -> str:
-        """The shape id of a described object, made when it is met first."""
+        """The shape id of a described object; its structure is made on the first call."""
         shape = self.ids.claim(name)
         self._of_section[id(described.table)] = shape
         members = list(self.members(whole.entries, shape))
@@ -196,13 +196,13 @@ class Shapes:
         return shape
 
     def _silenced(self, entry: Entry) -> Entry:
-        """The entry and what is below it with what silence about `required` means."""
+        """The entry and those below it, with what silence about `required` means."""
         children = tuple(self._silenced(child) for child in entry.children)
         said = entry.required is not None or entry.condition or self.silence is None
         return replace(entry, children=children, required=entry.required if said else self.silence)
 
     def common(self, common: CommonObject, span: Span) -> Type:
-        """The structure that several operations' examples show, called after their resource."""
+        """The structure that examples of several operations share, named after their resource."""
         if common not in self._common:
             self._common[common] = self.shown(common.shown, pascal(singular(common.resource)), span)
         return self._common[common]
@@ -227,7 +227,7 @@ class Shapes:
         return Reference(shape, span)
 
     def extend(self, shape: str, sketch: Shown, span: Span) -> None:
-        """Add to a structure what only an example of it shows."""
+        """Add to a structure the members that only an example of it shows."""
         made = self.made[shape]
         known = {member.wire_name for member in made.members}
         more = [self._shown_member(item, shape, span, 0) for item in sketch.members if item.name not in known]
@@ -287,7 +287,7 @@ class Shapes:
         )
 
     def _linked_members(self, entry: Entry) -> Type | None:
-        """`see [Options for `limits`](#options-for-limits)`: the object whose members its row does not list; examples count less."""
+        """The object that a row links to for its members, instead of listing them: `see [Options for `limits`](#options-for-limits)`."""
         if entry.children or not entry.links or entry.typed is None:
             return None
         sketch, many = entry.typed.sketch, False
@@ -308,7 +308,7 @@ class Shapes:
 
 
 def _content(structure: Structure) -> object:
-    """What two structures have in common that examples show of one object: names and types of the members."""
+    """Names and types of the members: structures of examples that agree in this are one."""
     return tuple((member.name, member.nullable, _kind(member.type)) for member in structure.members)
 
 

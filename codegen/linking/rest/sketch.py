@@ -1,4 +1,4 @@
-"""Types as rows say them, before links are followed."""
+"""Types as rows state them, before links are followed."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from codegen.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A simple type; an object of which the row says no more is a document."""
+    """A simple type; an object of which a row says no more is a document."""
 
     kind: ScalarKind
     format: str = ""
-    """`uuid`, `snowflake`: what is known of a string beside that."""
+    """What else is known of a string: `uuid`, `snowflake`."""
     opens: bool = False
-    """An object: nested rows, if there are any, are its members."""
+    """It is an object: rows nested below it are its members."""
     anything: bool = False
-    """Where nothing nested says more, any JSON value rather than an object."""
+    """Without nested rows it is any JSON value, not only an object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a link leads to, or a name that an object or an enumeration of the pages may have."""
+    """What a link leads to, or a name that may be that of an object or enumeration of the pages."""
 
     text: str
     target: str = ""
@@ -33,14 +33,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """A list; None for an element of which nothing is said."""
+    """A list; `element` is None where nothing is said of it."""
 
     element: Sketch | None
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """An object with free keys; None for values of which nothing is said."""
+    """An object with free keys; `value` is None where nothing is said of it."""
 
     value: Sketch | None
 
@@ -58,7 +58,7 @@ class Shown:
 
     members: tuple[ShownMember, ...]
     cut: bool = False
-    """An example leaves members out (`...`)."""
+    """An example leaves out members (`...`)."""
 
 
 Sketch: TypeAlias = Named | Linked | Array | Mapping | Either | Shown
@@ -69,7 +69,7 @@ class Typed:
     """What a type cell says."""
 
     sketch: Sketch | None
-    """None where only `null` or nothing that is known stands there."""
+    """None where the cell says `null` only, or no word that is known."""
     nullable: bool = False
     optional: bool = False
     """`string?`, `string, optional`."""
@@ -78,9 +78,9 @@ class Typed:
     unknown: str = ""
     """Words that no table knows."""
     enumerated: bool = False
-    """It says that the value is one of a list: `enum`."""
+    """The cell says that values come from a list: `enum`."""
     literals: tuple[str, ...] = ()
-    """Alternatives set as code or in quotes that are no words for types: values, unless the pages describe objects of these names."""
+    """Alternatives in code or quotes that are no words for types: values, unless the pages describe objects of these names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +89,9 @@ class ShownMember:
 
     name: str
     typed: Typed
-    """`optional` where an example of the object lacks it."""
+    """`optional` where an example of the object lacks the member."""
     span: Span | None = None
-    """Of its first appearance; None where the whole stands."""
+    """Where it stands first; None where the whole object stands."""
     values: tuple[str, ...] = ()
-    """Those that an example offers: `"a" | "b"`."""
+    """The values that an example offers: `"a" | "b"`."""
     example: str | None = None

@@ -1,4 +1,4 @@
-"""What a profile of a service could state, from what its pages show: for `codegen init`."""
+"""Proposes a profile for a service from what its pages show, for `codegen init`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from codegen.pages.rest import Table
 from codegen.source import Span
 
 _SURE, _LIKELY = 0.9, 0.5
-"""Share of the samples that agree."""
+"""The least share of samples that agree."""
 _FEW = 3
-"""Samples below which nothing is sure."""
+"""Fewer samples than this make nothing sure."""
 
 
 def survey(linked: Linked, lines: Mapping[str, LineCounts]) -> Survey:
-    """What was seen of a service; `lines` says what the lines of its pages were taken as."""
+    """What the pages show of a service; `lines` are the counts of what their lines were taken as."""
     called = [Called(operation.first.introduction, operation.gathered) for operation in linked.operations]
     settings = (
         *_base_url(linked, called),

@@ -1,4 +1,4 @@
-"""What each line of the pages was taken as, once everything is linked: for `lint --statistics` and the floor of coverage."""
+"""Counts what each line of the pages was taken as, for `lint --statistics` and the floor of coverage."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _SURE = {
     "ignored": Taken.IGNORED,
     "unknown": Taken.UNKNOWN,
 }
-"""What reading alone tells."""
+"""What reading alone can tell."""
 _CODE, _INTRODUCTION = "code", "introduction"
 _SAYS = frozenset({Taken.OPERATION, Taken.PARAMETER, Taken.ANSWER, Taken.OBJECT, Taken.VALUE})
 
 
 def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, LineCounts]:
-    """File -> how many of its lines were taken as what.
+    """File -> number of its lines by what they were taken as.
 
-    Tables, and lists of names, that nobody took are unknown; so is all of a page that added nothing to any service.
+    Tables and lists of names that were not understood are unknown, and so are all lines of a page that added nothing to any service.
     """
     known: dict[tuple[str, int], Taken] = {}
     blocks: dict[tuple[str, int], Taken] = {}
@@ -132,7 +132,7 @@ def _of_page(
 
 
 def _run(read_as: str) -> str:
-    """Lines of a fence that introduces an operation go together."""
+    """The lines of a fence that introduces an operation, taken as one."""
     return _CODE if read_as == _INTRODUCTION else read_as
 
 
@@ -142,7 +142,7 @@ def _kinds(
     blocks: dict[tuple[str, int], Taken],
     outer: Taken | None,
 ) -> Iterator[tuple[Block, Taken]]:
-    """Every block that is no prose, with what it was taken as."""
+    """Every block other than prose, and what it was taken as."""
     for block in blocks_:
         place = block.span.file, block.span.line
         if isinstance(block, Table):

@@ -1,4 +1,4 @@
-"""What a section tells of the object that it describes: its name, its kind, its prose."""
+"""Reads what a section says of the object that it describes: its name, its kind, its prose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.pages.rest import Paragraph
 
 
 def object_name(title: str) -> str:
-    """What an object is called, by the title of its section."""
+    """The name of an object, from the title of its section."""
     title = re.sub(r"^\W*(?:the|an?)\s+", "", title.strip("`* "), flags=re.IGNORECASE)
     title = re.sub(r"^[a-z_]\w*\.(?=[A-Z])", "", title)
     return re.sub(
@@ -23,7 +23,7 @@ def object_name(title: str) -> str:
 
 
 def told_type(section: Section) -> Sketch | None:
-    """The simple type that the first sentence of a section tells: `Image data is a data URI that ...`."""
+    """The simple type that the first sentence states: `Image data is a data URI that ...`."""
     first = next((block.text.text for block in section.blocks if isinstance(block, Paragraph)), "")
     match = re.search(r"\b(?:is|are|as) (?:an? )?((?:[\w-]+ ){0,4}[\w-]+)", first.split(". ")[0])
     types = (

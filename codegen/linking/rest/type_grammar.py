@@ -14,12 +14,12 @@ from codegen.records import dataclass
 _STRING, _INTEGER, _NUMBER = ScalarKind.STRING, ScalarKind.LONG, ScalarKind.DOUBLE
 _TEXT = Named(_STRING)
 _LONGEST, _MOST_TOKENS = 1000, 80
-"""Characters and words of a cell that are looked at; no type is longer."""
+"""Only so many characters and tokens of a cell are read; no type is longer."""
 _TOKEN = re.compile(r"\x00\d+\x00|[A-Za-z0-9_#][\w.:#+-]*(?:\{\})?|\[\]|[\[\]<>(){}|¦/,?&*]|\S")
 _COUNTED = re.compile(
     r"\b(?:unix|epoch|posix)\b|\(\s*(?:integer|int|number|(?:milli)?seconds?|ms)\s*\)", re.IGNORECASE
 )
-"""A timestamp that is a number."""
+"""Says that a timestamp is a number."""
 _ENUMERATIONS = frozenset({"enum", "enumeration"})
 _TIME = re.compile(r"\b(?:ISO[ -]?8601|RFC[ -]?3339)\b", re.IGNORECASE)
 _DAY = re.compile(r"\bYYYY-MM-DD\b(?!T)", re.IGNORECASE)
@@ -47,7 +47,7 @@ class _Cell:
         return False
 
     def skip_brackets(self) -> str:
-        """The words inside the round brackets that begin here."""
+        """Pass over round brackets; the words inside them."""
         depth, start = 0, self.at
         while self.at < len(self.tokens):
             depth += {"(": 1, ")": -1}.get(self.tokens[self.at], 0)
@@ -58,7 +58,7 @@ class _Cell:
 
 
 def parse_type(words: list[str], links: list[Linked], text: str) -> Typed:
-    """The type that the tokens of `text` say; `links` are those that tokens of it stand for. Never fails."""
+    """The type that `text` states; `words` are its tokens, `links` the links that some of them stand for. Never fails."""
     cell = _Cell(words, links)
     sketch = _alternatives(cell)
     if _is_time(sketch) and _COUNTED.search(text):
@@ -80,7 +80,7 @@ def parse_type(words: list[str], links: list[Linked], text: str) -> Typed:
 
 
 def tokens(text: str) -> list[str]:
-    """The words and signs of a text; of a long one those at its beginning."""
+    """The words and signs of a text, up to a limit."""
     return _TOKEN.findall(text[:_LONGEST])[:_MOST_TOKENS]
 
 
@@ -94,7 +94,7 @@ def _is_time(sketch: Sketch | None) -> bool:
 
 
 def without_links(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Linked]]:
-    """The text with each link as a token of its own."""
+    """The text with one token in place of each link, and the links."""
     out: list[str] = []
     links: list[Linked] = []
     at = 0
@@ -138,7 +138,7 @@ def _parts(cell: _Cell) -> Iterator[Sketch | None]:
 
 
 def _single(cell: _Cell) -> Sketch | None:
-    """One type with what stands before and after it."""
+    """One type, with what stands before and behind it."""
     sketch = _core(cell)
     while True:
         word = cell.peek()
@@ -224,7 +224,7 @@ def _is_generic(text: str) -> bool:
 
 
 def _linked_inside(sketch: Sketch, target: str) -> Sketch:
-    """`[List[Pet]](Pet.md)`: the link is the element's."""
+    """The type with the link at its element: `[List[Pet]](Pet.md)`."""
     match sketch:
         case Array(element) if element is not None:
             return Array(_linked_inside(element, target))
@@ -276,7 +276,7 @@ def _mapping(cell: _Cell) -> Sketch | None:
 
 
 def _format(cell: _Cell, sketch: Sketch | None) -> Sketch | None:
-    """`string(uuid)`, `datetime (ISO 8601)`, `integer (optional)`."""
+    """The type with the facts of the brackets behind it: `string(uuid)`, `datetime (ISO 8601)`, `integer (optional)`."""
     inside = cell.skip_brackets().lower()
     cell.optional |= "optional" in inside
     cell.required |= "required" in inside
@@ -290,7 +290,7 @@ def _format(cell: _Cell, sketch: Sketch | None) -> Sketch | None:
 
 
 def _name(cell: _Cell) -> Sketch | None:
-    """A bare name: perhaps an object's, several words up to what cannot be part of it."""
+    """A name, perhaps of an object: words up to one that cannot belong to it."""
     words: list[str] = []
     while (word := cell.peek()) and (word[0].isalnum() or word[0] == "_") and word not in ("or", "and"):
         if words and (word in ("for", "if", "when", "with", "where", "that", "in") or word in ARRAYS):

@@ -48,7 +48,7 @@ FORMATS: dict[str, Named] = {
     **dict.fromkeys(("int32", "int64"), Named(_INTEGER)),
     **dict.fromkeys(("float", "double"), Named(_NUMBER)),
 }
-"""Format in brackets after a type -> what the two together are; other formats of strings are kept as they are."""
+"""Format in brackets -> the type of a string with it. Other formats are kept as they are."""
 ARRAYS = frozenset({"array", "list", "arrays", "lists", "set", "vector", "collection", "tuple", "sequence"})
 MAPS = frozenset({"map", "dict", "dictionary", "hash", "hashmap", "record", "object"})
 NOISE = frozenset(
@@ -130,11 +130,11 @@ NOISE = frozenset(
         "elements",
     ]
 )
-"""Words that say nothing about which type it is; beside a known word they are passed over."""
+"""Words that say nothing of the type, and are passed over beside a word that does."""
 JOINERS = frozenset({"or", "of", "to", "and", "with", "keys"})
 NULLS = frozenset({"null", "nil", "none"})
 
 
 def simple_type(word: str) -> Named | None:
-    """The type of which a word in lower case is the name, also in the plural."""
+    """The type that a word in lower case names, in the singular or plural."""
     return WORDS.get(word) or WORDS.get(word.removesuffix("s")) or WORDS.get(word.removesuffix("es"))

@@ -1,4 +1,4 @@
-"""The words for types: what a cell such as `?array of [role](#role) objects` says."""
+"""Reads what a cell says of a type: `?array of [role](#role) objects`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from codegen.linking.rest.type_names import ARRAYS, JOINERS, MAPS, NOISE, NULLS,
 from codegen.pages.rest import Inline, Mark, MarkKind
 
 _LITERAL = re.compile(r"(?!(?:\d+(?:\.\d+)?|true|false)\Z)(?:[a-z0-9][\w.:-]*|[A-Z][A-Z0-9_]+)", re.ASCII)
-"""A value that is a text; what begins in capitals is the name of an object sooner."""
+"""A value that is a text. A word with a capital is sooner the name of an object."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ALTERNATIVE = re.compile(r"(?<!\s)\s*+(?:[|\u00a6/,]|\bor\b)\s*+")
 
 
 def read_type(cell: Inline) -> Typed:
-    """The type that a cell says. Never fails: what no table knows is in `unknown`."""
+    """The type that a cell states. What no table knows goes to `unknown`; it never fails."""
     return _read_type(cell.text, cell.marks)
 
 
@@ -31,7 +31,7 @@ def _read_type(text: str, marks: tuple[Mark, ...]) -> Typed:
 
 
 def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
-    """The values of `` `open` | `closed` `` and `"open" | "closed" | null`; empty where anything else stands beside them."""
+    """The values of `` `open` | `closed` `` and `"open" | "closed" | null`; none where anything else stands beside them."""
     pieces: list[str] = []
     at = 0
     for mark in marks:
@@ -47,12 +47,12 @@ def _literals(text: str, marks: tuple[Mark, ...]) -> tuple[str, ...]:
 
 
 def read_type_text(text: str) -> Typed:
-    """The same for text without marks."""
+    """As `read_type`, for text without marks."""
     return parse_type(tokens(text.replace("\x00", " ")), [], text)
 
 
 def only_type(cell: Inline) -> Typed | None:
-    """The type that a stretch of prose is, where all its words are words for types; None where it says anything else."""
+    """The type that a stretch of prose states, if all its words are words for types; else None."""
     text, links = without_links(cell.text, cell.marks)
     all_tokens = tokens(text)
     words = [token.lower() for token in all_tokens if token[0].isalnum()]

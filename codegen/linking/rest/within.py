@@ -1,4 +1,4 @@
-"""Rows that are members of another row: `The `config` object has these keys:`, `Attributes of `links`:`."""
+"""Finds rows that are members of another row: `The `config` object has these keys:`, `Attributes of `links`:`."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _PLAIN = re.compile(
     r" (?:parameter|object|field|property|attribute|section|hash) (?:is|has|contains|looks|consists of)\b[^.\n]{0,60}\b(?:follow(?:s|ing)|fields|propert(?:y|ies)|attributes|members|keys|parameters)\b[^.\n]{0,20}:",
     re.IGNORECASE,
 )
-"""`The data parameter is as follows:`: a name that is not set apart."""
+"""A name without marks: `The data parameter is as follows:`."""
 _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
 
 
 def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
-    """The rows of which what follows a line is members, and whether it says that they are objects.
+    """The rows whose members follow a line, and whether the line says that they are objects.
 
     A row that nothing else describes is only known where it does.
     """
@@ -66,7 +66,7 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
 
 
 def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[Entry]) -> list[Entry] | None:
-    """The entries with members below those of the names, wherever they are nested; None where none has one of them."""
+    """The entries, with `members` below those of the names, however deep; None where no entry has one of the names."""
     out: list[Entry] = []
     changed = False
     for entry in entries:
@@ -89,7 +89,7 @@ def _type_name(entry: Entry) -> str:
 
 
 def read_thing(text: Inline) -> str:
-    """The name that is all of a bold line: perhaps of an object whose members follow. Empty for other lines."""
+    """The name that is all of a bold line, perhaps of an object whose members follow; empty for other lines."""
     words = text.text.strip().rstrip(":")
     bold = any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(words) for mark in text.marks)
     return words if bold and re.fullmatch(r"[A-Z]\w+", words) else ""

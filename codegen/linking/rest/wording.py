@@ -1,4 +1,4 @@
-"""The words of titles, names and paths."""
+"""Words of titles, names and paths."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 NOT_PLURAL = ("ss", "us", "is", "as")
-"""Ends of words with an s that are no plurals."""
+"""Endings in s of words that are no plurals."""
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case, possessives without their mark."""
+    """The words of a text in lower case, without the mark of the possessive."""
     return list(_words(text))
 
 
@@ -25,14 +25,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(8192)
 def pascal(text: str) -> str:
-    """`van route` and `van_route` as `VanRoute`; words that are capitals stay so."""
+    """The name in Pascal case: `VanRoute` of `van route` and `van_route`. Words in capitals stay so."""
     parts = _WORD.findall(text)
     name = "".join(part[:1].upper() + part[1:] for part in parts)
     return f"N{name}" if name[:1].isdigit() else name
 
 
 def segments(path: str) -> list[tuple[str, bool]]:
-    """The fixed parts of a path, without prefixes such as `api/v4`, and whether a placeholder follows."""
+    """The fixed parts of a path, without prefixes such as `api/v4`, each with whether a placeholder follows."""
     parts = [part for part in path.split("/") if part]
     return [
         (_PLACEHOLDER.sub(" ", part), "{" in "".join(parts[number + 1 : number + 2]))
@@ -43,7 +43,7 @@ def segments(path: str) -> list[tuple[str, bool]]:
 
 
 def path_words(path: str) -> list[str]:
-    """The fixed words of a path, without prefixes such as `api/v4`."""
+    """The words of the fixed parts of a path, without prefixes such as `api/v4`."""
     return [word for segment, _ in segments(path) for word in words(segment)]
 
 

@@ -1,1 +1,1 @@
-"""Examples of a page: JSON that need not be strict, HTTP messages, curl commands, and the types that values show."""
+"""Reads the examples of a page: loose JSON, HTTP messages, curl commands, and the types that values show."""

@@ -1,4 +1,4 @@
-"""What comments in the example of a body say of its members: `"name": "x", // required`."""
+"""Reads comments on members of an example body: `"name": "x", // required`."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COMMENT = re.compile(
 
 
 def commented(members: Iterable[Entry], examples: Iterable[Example]) -> list[Entry]:
-    """The members with what the examples' comments say of those that no row describes."""
+    """The members, with what comments in the examples say of those that no row describes."""
     said: dict[str, list[str]] = {}
     for example in examples:
         if "//" in example.text or "#" in example.text:
-            # Members of members have names of their own.
+            # The names of members further down are not these members' names.
             outermost = min((len(match["indent"]) for match in _NAMED.finditer(example.text)), default=0)
             for match in _COMMENT.finditer(example.text):
                 if len(match["indent"]) == outermost:

@@ -1,4 +1,4 @@
-"""Commands for curl, as examples print them."""
+"""Reads commands for curl as examples print them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CONTINUED = re.compile(r"[ \t]*(?:\\{1,2}|\||\^|`)?[ \t]*\n(?=[ \t]+(?:-{1,2}\w|[\"']?https?:))")
-"""A line end after which an option stands further in: pages forget the backslash, or print two."""
+"""A line end before an option that stands further in: pages forget the backslash, or print two."""
 _PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|\$?'([^']*)'|\\(.)|([^\"'\\]+)|\"(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?([^?#]*)(?:\?([^#]*))?")
 _DATA = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
@@ -31,7 +31,7 @@ _VALUED = {"-o", "--output", "-A", "--user-agent", "-e", "--referer", "-b", "--c
            "--cert", "-E", "--key", "-x", "--proxy", "-m", "--max-time", "--connect-timeout", "-w", "--write-out",
            "--retry", "--resolve", "-T", "--upload-file", "-r", "--range", "--oauth2-bearer", "-D", "--dump-header",
            "-K", "--config", "--cert-type", "--ciphers", "--interface", "-y", "-Y", "-z", "--http-version"}  # fmt: skip
-"""Options with a value that say nothing of parameters."""
+"""Options with a value that says nothing of parameters."""
 
 
 @dataclass(slots=True)
@@ -39,24 +39,24 @@ class Command:
     """One command."""
 
     line: int
-    """From 0, within the example."""
+    """Its line, from 0 within the example."""
     method: str = ""
     url: str = ""
     headers: list[tuple[str, str]] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
-    """What `--data` and its like send, one an option."""
+    """The values of `--data` and the like, one for each option."""
     encoded: list[str] = field(default_factory=list)
-    """What `--data-urlencode` sends: `name=value`."""
+    """The values of `--data-urlencode`: `name=value`."""
     form: list[tuple[str, str]] = field(default_factory=list)
-    """Fields of a multipart body; the value of a file begins with `@`."""
+    """Fields of a multipart body; a value that begins with `@` is a file."""
     user: str = ""
-    """What `--user` says: HTTP Basic."""
+    """The value of `--user`, for HTTP Basic."""
     bearer: bool = False
     socket: str = ""
     upload: bool = False
     """The body is a file: `--upload-file`, `--data-binary @file`."""
     lines: dict[str, int] = field(default_factory=dict)
-    """How many lines behind the command's own an argument begins, by argument."""
+    """Argument -> how many lines behind the command's own it begins."""
 
     def place(self, argument: str, span: Span) -> Span:
         """Where an argument of the command stands; `span` is the command's own place."""
@@ -73,7 +73,7 @@ class Command:
 
     @property
     def parts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-        """Scheme and host, path, and query of the address."""
+        """Scheme with host, path, and query of the address."""
         match = _ADDRESS.match(self.url)
         assert match is not None
         pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
@@ -86,10 +86,10 @@ class Command:
 
 @lru_cache(4096)
 def read_commands(text: str) -> tuple[Command, ...]:
-    """All curl commands of an example; what curl would not take is passed over."""
+    """All curl commands of an example. Options that curl does not have are passed over."""
     if "curl" not in text:
         return ()
-    # Placeholders may be printed as HTML has them.
+    # Placeholders may be printed in HTML's form.
     text = text.replace("&lt;", "<").replace("&gt;", ">")
     starts = [match.end() for match in _COMMAND.finditer(text)]
     ends = [*starts[1:], len(text)][: len(starts)]
@@ -100,7 +100,7 @@ def read_commands(text: str) -> tuple[Command, ...]:
 
 
 def after_commands(text: str) -> tuple[str, int]:
-    """What a terminal shows behind the last command, and its line from 0: often the answer. Empty without commands."""
+    """What a terminal shows behind the last command, often the answer, and its line from 0; empty without commands."""
     matches = list(_COMMAND.finditer(text))
     if not matches:
         return "", 0
@@ -193,7 +193,7 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _printed(text: str) -> Iterator[re.Match[str]]:
-    """The words of a command as they are printed, up to its end: a line end that nothing continues, a pipe."""
+    """The words of a command as printed, up to its end: a pipe, or a line end without a continuation."""
     at = 0
     while (match := _TOKEN.match(text, at)) and match[1]:
         between = text[at : match.start(1)].replace("\\\n", "").replace("\\\r\n", "")
@@ -204,7 +204,7 @@ def _printed(text: str) -> Iterator[re.Match[str]]:
 
 
 def _end(text: str) -> int:
-    """Offset behind the last word of the command that begins a text."""
+    """The offset behind the last word of the command at the beginning of a text."""
     return max((word.end() for word in _printed(text)), default=0)
 
 

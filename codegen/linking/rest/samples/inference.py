@@ -1,4 +1,4 @@
-"""The type that several example values have in common: optional, nullable, numbers, times by their form, maps with free keys."""
+"""Infers the type of several example values: optional, nullable, numbers, forms of times, maps with free keys."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _ALONE = {
     Kind.NULL: Typed(None, True),
     Kind.UNKNOWN: Typed(None),
 }
-"""What values are that are all of a kind of which nothing more can be told."""
+"""The type of values that are all of one kind, where nothing more can be told."""
 
 
 def infer(values: Sequence[Node]) -> Typed:
-    """The type of which all `values` are; sketches of objects are `Shown`, their members in the order in which they come."""
+    """The type that all `values` have. Sketches of objects are `Shown`, with members in order of appearance."""
     kinds = {value.kind for value in values}
     if len(kinds) == 1 and (alone := _ALONE.get(next(iter(kinds)))) is not None:
         return alone

@@ -1,4 +1,4 @@
-"""What an example in JSON holds: its values with the lines on which they stand."""
+"""The values of an example in JSON, with the lines on which they stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codegen.source import Span
 
 
 class Kind(StrEnum):
-    """What a value is."""
+    """The kind of a value."""
 
     OBJECT = "object"
     ARRAY = "array"
@@ -28,19 +28,19 @@ class Node:
 
     kind: Kind
     line: int
-    """Of the page; from 0 in a text of which nobody says where it stands."""
+    """The line on the page; counted from 0 where the place of the text is not known."""
     text: str = ""
-    """Of a string its characters, of other simple values what is printed."""
+    """The characters of a string; of other simple values what is printed."""
     members: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
     choices: tuple[str, ...] = ()
-    """`"a" | "b"`: the values that the example offers."""
+    """The values that the example offers: `"a" | "b"`."""
     placeholder: bool = False
-    """It stands for a value (`<string>`, `YOUR_TOKEN`) and is none."""
+    """It only stands for a value: `<string>`, `YOUR_TOKEN`."""
     cut: bool = False
-    """`...` stands in it: there is more than is shown."""
+    """`...` stands in it: the value has more than is shown."""
     strict: bool = True
-    """Whether it is JSON to the letter."""
+    """It is valid JSON."""
     file: str = ""
 
     @property

@@ -1,6 +1,7 @@
-"""JSON as pages print it: with comments, `...`, trailing commas, placeholders, bare words, Ruby's and Python's spellings.
+"""Reads JSON as pages print it: with comments, `...`, trailing commas, placeholders, bare words, Ruby's and Python's spellings.
 
-What cannot be read is `UNKNOWN` and reading goes on behind it, so that an example is read as far as it goes.
+What cannot be read becomes `UNKNOWN`, and reading goes on behind it, so that most of an example is read.
+
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _SPACE = re.compile(
     r"(?:\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/|<!--.*?-->|<%.*?%>|\{%.*?%\}|\(\.\.\.\))+", re.DOTALL
 )
 _VISIBLE = frozenset("\"'[]}:,-|0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-"""Characters that begin neither blanks nor a comment."""
+"""Characters that begin neither a blank nor a comment."""
 _STRING = re.compile(
     r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'|[\u201c\u201d]([^\u201c\u201d\n]*)[\u201c\u201d]',
     re.DOTALL,
@@ -24,13 +25,13 @@ _MEMBERS = re.compile(r'\s*(?:\.\.\.\s*)?"[^"\n]+"\s*:\s*\S')
 _PLAIN = re.compile(
     r'\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
 )
-"""What most values are: simple ones to the letter, with nothing in them that could stand for something else."""
+"""A simple value in valid JSON in which nothing could be a placeholder; most values are."""
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
 _PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
 _PLAIN_MEMBER = re.compile(
     r'\s*"(?P<key>[^"\\]*)"\s*:(?P<colon>)\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
 )
-"""A plain key, a plain value, and what separates it from the next member."""
+"""A plain key, a plain value, and the comma before the next member."""
 _DOTS = re.compile(r"\.{2,}|\u2026")
 _ANGLE = re.compile(r"<([^<>\n]{1,80})>|\{\{\s*([^{}\n]{1,80})\s*\}\}|\$\{?(\w+)\}?")
 _WORD = re.compile(r"[^\s,\]\}:\"'\[\{|=]+(?:[ \t]+[^\s,\]\}:\"'\[\{|=/#]+)*")
@@ -41,7 +42,7 @@ _NAMED_KIND = re.compile(
     r"\s*[<\[](string|integer|int|number|float|boolean|bool)\b(?:[^\w<>\[\]][^<>\[\]]*)?[>\]]\s*",
     re.IGNORECASE,
 )
-"""`"<integer>"`, `"[boolean]"`: in quotes, but the name of a type all the same."""
+"""The name of a type, though in quotes: `"<integer>"`, `"[boolean]"`."""
 _DEEPEST = 80
 _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL, "nil": Kind.NULL, "none": Kind.NULL,
           "string": Kind.STRING, "str": Kind.STRING, "integer": Kind.INTEGER, "int": Kind.INTEGER, "number": Kind.NUMBER,
@@ -49,7 +50,7 @@ _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL, "nil":
 
 
 def read_json(text: str, span: Span | None = None) -> list[Node]:
-    """The values that stand in a text one after another (JSON lines are several); empty where there are none.
+    """The values that stand one after another in a text, such as lines of JSON; none where there are none.
 
     `span` is where the text begins.
     """
@@ -100,7 +101,7 @@ class _Reader:
         return ""
 
     def value(self, depth: int) -> Node:
-        """One value; its `strict` is that of all it holds."""
+        """One value; it is `strict` if all that it holds is."""
         if (plain := _PLAIN.match(self.text, self.at)) and depth <= _DEEPEST:
             group = plain.lastindex or 0
             self.at = plain.start(group)
@@ -173,7 +174,7 @@ class _Reader:
         )
 
     def _choices(self, node: Node, depth: int) -> None:
-        """`"a" | "b"`, `"a" or "b"`."""
+        """Read the alternatives behind a value: `"a" | "b"`, `"a" or "b"`."""
         if node.kind in (Kind.OBJECT, Kind.ARRAY):
             return
         chosen = [node.text]
@@ -192,7 +193,7 @@ class _Reader:
             node.choices = tuple(dict.fromkeys(chosen))
 
     def members(self) -> Node:
-        """Members without their braces: an excerpt of an object."""
+        """The members of an object without its braces, as an excerpt shows them."""
         node = self._members(Node(Kind.OBJECT, 0, cut=True, strict=False, file=self.file), 0)
         node.cut = True
         return node
@@ -235,7 +236,7 @@ class _Reader:
         return node
 
     def _plain_members(self, node: Node) -> None:
-        """The members from here on that are plain and have others behind them, which are most: one expression for each."""
+        """Read plain members that others follow, one expression each; most members are plain."""
         match = _PLAIN_MEMBER.match
         while member := match(self.text, self.at):
             self.at = member.start("colon")
@@ -266,7 +267,7 @@ class _Reader:
         return key
 
     def _pass_line(self, start: int) -> None:
-        """Leave what is not understood; always go on by at least a character."""
+        """Pass over what cannot be read, at least one character."""
         self.strict = False
         end = re.compile(r"[\n,}\]]").search(self.text, self.at)
         self.at = end.start() if end else len(self.text)
@@ -298,7 +299,7 @@ def _content(match: re.Match[str]) -> str:
     raw = next(part for part in match.groups() if part is not None)
     text = _ESCAPE.sub(_unescaped, raw) if "\\" in raw else raw
     if "\\u" in raw:
-        # Two escapes may be one character; half of a pair is none.
+        # Two escapes, a surrogate pair, may be one character; half of a pair is none.
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 

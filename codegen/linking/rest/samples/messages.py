@@ -1,4 +1,4 @@
-"""HTTP messages as examples print them: requests, answers, or bare bodies."""
+"""Reads HTTP messages as examples print them: requests, answers, or bare bodies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STATUS = re.compile(
     r"\s*(?:<\s*)?(?:HTTP(?:/[\d.]+)?[ \t]+|Status:?[ \t]+|(?=\d{3}[ \t]+[A-Z][A-Za-z ]+(?:\n|$)))(\d{3})\b[^\n]*(?:\n|$)"
 )
 _START = re.compile(rf"(?m)^\s*(?:<|HTTP[/ \t]|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
-"""What the lines that begin a message begin with."""
+"""Begins the first line of every message."""
 _HEADER = re.compile(r"[ \t]*(?:[<>]\s*)?([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\n]*)(?:\n|$)")
 _BLANK = re.compile(r"(?:[ \t]*\n)+")
 
@@ -29,17 +29,17 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()
     body: str = ""
     line: int = 0
-    """Line of the body's first character, from 0 within the example."""
+    """The line of the body's first character, from 0 within the example."""
     start: int = 0
-    """Line of the message's own beginning."""
+    """The line on which the message begins."""
 
     def header(self, name: str) -> str:
-        """Value of a header whatever the case of its name; empty without it."""
+        """The value of a header, whose name counts in any case; empty without it."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
 
 def read_messages(text: str) -> list[Message]:
-    """The messages of an example in their order; a text without a start line is one bare body."""
+    """The messages of an example in their order. A text without a start line is one bare body."""
     starts = _starts(text)
     if not starts:
         return [Message(body=text)]
@@ -50,7 +50,7 @@ def read_messages(text: str) -> list[Message]:
 
 
 def _starts(text: str) -> list[int]:
-    """Offsets of the lines that begin a message; what stands indented inside a body does not."""
+    """Offsets of the lines that begin a message. Lines indented inside a body do not count."""
     if not _START.search(text):
         return []
     starts = []
