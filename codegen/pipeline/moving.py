@@ -209,9 +209,9 @@ def _understood(
         if shape.id in ids
     ]
     if within:
-        from codegen.prose import Findings, with_rules
+        from codegen.prose import with_rules
 
-        model = with_rules(model, source_loader(inputs), Findings(), within)
+        model, _ = with_rules(model, source_loader(inputs), within)
         for service, encoded, ids in zip(model.services, document["services"], touched, strict=True):
             shapes = encoded.get("shapes", [])
             for number, shape in enumerate(service.shapes):

@@ -17,6 +17,7 @@ from codegen.inputs import InputFile, Inputs, discover
 from codegen.loading import ReadPage, read_files, settle
 from codegen.pipeline.kept_names import KeptNames, with_names
 from codegen.pipeline.request import Request, shown
+from codegen.processes import processors
 from codegen.records import dataclass
 from codegen.source import SourceFile
 
@@ -199,7 +200,8 @@ def make_model(
     request.progress.stage("Linking")
     settings = _settings(request.config)
     model = link_pages(pages, settings, collector, lines, linkings, kept)
-    model = with_rules(model, source, prose)
+    model, met = with_rules(model, source, processes=request.jobs or processors())
+    prose.add(met)
     if request.config.overlay:
         from codegen.overlay import apply
 

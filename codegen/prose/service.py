@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
+from itertools import chain
 
 from codegen.ir.model import Member, Model, Operation, Scalar, ScalarKind, Service, Structure
 from codegen.ir.rules import Rule, Tier
+from codegen.processes import divided
 from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit, fitted
 from codegen.prose.mentions import Names
@@ -16,6 +19,11 @@ from codegen.prose.places import Source, place_of, with_code
 from codegen.prose.reading import is_candidate, read
 from codegen.records import dataclass
 from codegen.source import Span
+
+_PER_PROCESS = 100
+"""Structures below which a process costs more than it saves."""
+_PARTS_PER_PROCESS = 8
+"""So that none waits long for another one's last part."""
 
 
 @dataclass(slots=True)
@@ -32,6 +40,14 @@ class Findings:
     contradictions: list[Contradiction] = field(default_factory=list)
     """Rules of which no more than one can hold; none of them is in the model."""
 
+    def add(self, other: Findings) -> None:
+        """Take over what reading another part came upon."""
+        self.candidates += other.candidates
+        self.certain += other.certain
+        self.likely += other.likely
+        self.misfits += other.misfits
+        self.contradictions += other.contradictions
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -43,19 +59,35 @@ class _Text:
 
 
 def with_rules(
-    model: Model, source: Source, findings: Findings, within: Collection[Structure] | None = None
-) -> Model:
-    """The model with the rules that its prose states; what is found on the way goes into `findings`.
+    model: Model, source: Source, within: Collection[Structure] | None = None, processes: int = 1
+) -> tuple[Model, Findings]:
+    """The model with the rules that its prose states, and what reading came upon; in at most so many `processes`.
 
     Structures that are not `within`, where that is given, keep the rules that they have.
     `source` gives a page by its file; where it gives none, a rule's span is that of what the prose is of.
     """
     chosen = None if within is None else {id(shape) for shape in within}
-    services = tuple(_service(service, source, findings, chosen) for service in model.services)
-    return Model(services)
+    findings = Findings()
+    services = []
+    for service in model.services:
+        shapes = list(service.shapes)
+        wanted = [
+            number
+            for number, shape in enumerate(shapes)
+            if len(shape.members) > 1 and (chosen is None or id(shape) in chosen)
+        ]
+        for number, (rules, met) in zip(wanted, _read_all(service, wanted, source, processes), strict=True):
+            findings.add(met)
+            if rules:
+                shapes[number] = replace(shapes[number], rules=rules)
+        services.append(replace(service, shapes=tuple(shapes)))
+    return Model(tuple(services)), findings
 
 
-def _service(service: Service, source: Source, findings: Findings, chosen: Collection[int] | None) -> Service:
+def _read_all(
+    service: Service, numbers: Sequence[int], source: Source, processes: int
+) -> Iterator[tuple[tuple[Rule, ...], Findings]]:
+    """What the structures with these numbers state."""
     known = frozenset(
         name
         for shape in service.shapes
@@ -66,21 +98,24 @@ def _service(service: Service, source: Source, findings: Findings, chosen: Colle
     for operation in service.operations:
         if operation.input:
             described.setdefault(operation.input, []).append(operation)
-    shapes = []
-    for shape in service.shapes:
-        if chosen is not None and id(shape) not in chosen:
-            shapes.append(shape)
-            continue
-        texts = [_Text(item.documentation, None, item.span) for item in described.get(shape.id, ())]
-        rules = _rules(shape, texts, known, source, findings) if len(shape.members) > 1 else ()
-        shapes.append(replace(shape, rules=rules) if rules else shape)
-    return replace(service, shapes=tuple(shapes))
+
+    def rules(parts: Sequence[int]) -> list[tuple[tuple[Rule, ...], Findings]]:
+        shapes = (service.shapes[number] for number in parts)
+        return [_rules(shape, described.get(shape.id, ()), known, source) for shape in shapes]
+
+    count = min(processes, len(numbers) // _PER_PROCESS) * _PARTS_PER_PROCESS or 1
+    size = -(-len(numbers) // count) or 1
+    parts = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    return chain.from_iterable(divided([partial(rules, part) for part in parts], count // _PARTS_PER_PROCESS))
 
 
 def _rules(
-    shape: Structure, texts: list[_Text], known: frozenset[str], source: Source, findings: Findings
-) -> tuple[Rule, ...]:
-    texts = [*texts, _Text(shape.documentation, None, shape.span)]
+    shape: Structure, described: Collection[Operation], known: frozenset[str], source: Source
+) -> tuple[tuple[Rule, ...], Findings]:
+    """The rules of a structure, which is the input of the operations `described`."""
+    findings = Findings()
+    texts = [_Text(item.documentation, None, item.span) for item in described]
+    texts.append(_Text(shape.documentation, None, shape.span))
     texts += [_Text(member.documentation, member, member.span) for member in shape.members]
     stated: list[Rule] = []
     names: Names | None = None
@@ -95,11 +130,10 @@ def _rules(
             elif kept is not None:
                 stated.append(kept)
     rules, contradictions = merged(stated)
-    certain = sum(rule.tier is Tier.CERTAIN for rule in rules)
-    findings.certain += certain
-    findings.likely += len(rules) - certain
+    findings.certain = sum(rule.tier is Tier.CERTAIN for rule in rules)
+    findings.likely = len(rules) - findings.certain
     findings.contradictions += contradictions
-    return rules
+    return rules, findings
 
 
 def _read(text: _Text, shape: Structure, names: Names, source: Source, findings: Findings) -> Iterator[Rule]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 
 from codegen.ir.model import Member, Model, Operation, Structure
-from codegen.prose import Findings, with_rules
+from codegen.prose import with_rules
 from tests.linking.vendor import DATA, load
 from tests.support.from_botocore import Converter
 from tests.support.page_writer import markdown
@@ -53,9 +53,7 @@ def test_what_was_drawn_is_still_read_so() -> None:
             if shape.id in names
         )
         operations = tuple(as_on_pages(each) for each in made.operations if each.input in names)
-        model = with_rules(
-            Model((replace(made, shapes=shapes, operations=operations),)), lambda _: None, Findings()
-        )
+        model, _ = with_rules(Model((replace(made, shapes=shapes, operations=operations),)), lambda _: None)
         found |= {
             (service, rule.tier.value, shape.id, rule.name)
             for shape in model.services[0].shapes

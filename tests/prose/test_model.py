@@ -39,9 +39,8 @@ LEND = operation_page(
 
 def with_prose(page: str) -> tuple[Model, Findings]:
     model, _ = linked({"API_Lend.md": page})
-    findings = Findings()
     source = {"API_Lend.md": SourceFile("API_Lend.md", page)}
-    return with_rules(model, source.get, findings), findings
+    return with_rules(model, source.get)
 
 
 @pytest.fixture(scope="module")
