@@ -20,7 +20,7 @@ from codegen.prose.reading import is_candidate, read
 from codegen.records import dataclass
 from codegen.source import Span
 
-_PER_PROCESS = 100
+_PER_PROCESS = 50
 """Structures below which a process costs more than it saves."""
 _PARTS_PER_PROCESS = 8
 """So that none waits long for another one's last part."""
