@@ -40,7 +40,8 @@ from codegen.source import SourceFile
 
 NO_MEMORY = NoMemory()
 MODULES_PER_PROCESS = 40
-"""Below this a process costs more than it saves."""
+_CHARACTERS_PER_PROCESS = 1_000_000
+"""Of modules that are made, and of texts that are finished: below this a process costs more than it saves."""
 _PARTS_PER_PROCESS = 4
 """So that none waits long for another one's last part."""
 _TYPE, _OPERATION, _CLIENT = "type.py.jinja", "operation.py.jinja", "client.py.jinja"
@@ -48,6 +49,7 @@ _TYPE, _OPERATION, _CLIENT = "type.py.jinja", "operation.py.jinja", "client.py.j
 
 def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
     """Rendered files as they are written, each treated for itself: modules are verified and in black's form."""
+    processes = min(processes, sum(map(len, files.values())) // _CHARACTERS_PER_PROCESS)
     count = processes * _PARTS_PER_PROCESS if processes > 1 else 1
     parts = [dict(islice(files.items(), start, None, count)) for start in range(count)]
     return dict(chain.from_iterable(divided([partial(_finished, part) for part in parts], processes)))
@@ -78,7 +80,7 @@ def emit(
         files["pyproject.toml"] = pyproject(options, packages)
         files[README] = readme(distribution_name(options, packages), packages)
     own = options.templates
-    processes = 1 if own else min(processes, _modules(packages) // MODULES_PER_PROCESS)
+    processes = 1 if own else processes
     origins: dict[str, str] = {}
     carried: dict[str, Collection[str]] = {}
     done: dict[str, str] = {}
@@ -91,18 +93,12 @@ def emit(
     files = (
         own_templates.finished(files, origins, own)
         if own
-        else memory.finish(files, partial(finished, processes=max(processes, 1)))
+        else memory.finish(files, partial(finished, processes=processes))
     )
     files |= done
     for folder, modules in carried.items():
         files |= {f"{folder}/{path}": text for path, text in runtime_files(modules)}
     return files
-
-
-def _modules(packages: Sequence[Root]) -> int:
-    return sum(
-        len(names.types) + len(names.service.operations) for root in packages for names in root.services
-    )
 
 
 def _package(
@@ -168,7 +164,8 @@ def _service_modules(
         together = [way for way in ways if way in of_clients]
         apart = [way for way in ways if way not in of_clients]
         whole = [*(partial(_rendered, planned, own) for planned in others), *together]
-        first, *each = divided([partial(_all, whole), *(partial(_all, [way]) for way in apart)], processes)
+        tasks = [partial(_all, whole), *(partial(_all, [way]) for way in apart)]
+        first, *each = divided(tasks, min(processes, len(apart) // MODULES_PER_PROCESS))
         rendered.extend(first[: len(others)])
         results = dict(zip(map(id, [*together, *apart]), [*first[len(others) :], *chain(*each)], strict=True))
         return [results[id(way)] for way in ways]
