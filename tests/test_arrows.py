@@ -36,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.reading": PAGES | {"codegen.family"},
     "codegen.catalogue": MODEL,
     "codegen.linking": MODEL | PAGES | {"codegen.family"},
-    "codegen.prose": MODEL,
+    "codegen.prose": MODEL | {"codegen.processes"},
     "codegen.overlay": MODEL,
     "codegen.checking": MODEL | PAGES | PATTERNS | {"codegen.linking", "codegen.prose"},
     "codegen.explaining": MODEL,
