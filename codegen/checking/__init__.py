@@ -1,1 +1,1 @@
-"""Checks of `lint`: what single pages do not show wrong, but several places together do. A folder a family."""
+"""Checks of `lint`: what several places show to be wrong together. A folder for each family."""

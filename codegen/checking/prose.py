@@ -1,4 +1,4 @@
-"""Rules that only prose states: where they contradict each other, the members, or an example."""
+"""Rules of prose that contradict each other, the members, or an example."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ Correct the example or the sentence.
 
 
 def check(model: Model, findings: Findings, source: Source) -> Iterator[Diagnostic]:
-    """All findings about such rules."""
+    """All findings about rules of prose."""
     for item in findings.contradictions:
         yield RULES_CONTRADICT(
             f"{_code(item.first)} But: {_code(item.second)}",
@@ -147,7 +147,7 @@ def _examples(service: Service, operation: Operation) -> Iterator[Diagnostic]:
 
 
 def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple[Sample, StatedRule]]:
-    """Examples of requests with the certain rules that they break."""
+    """Examples of requests, with the certain rules that they break."""
     if operation.input is None:
         return
     for sample in operation.samples:
@@ -159,7 +159,7 @@ def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple
 
 
 def _request(text: str) -> dict[str, Any]:
-    """The members of a request that an example shows, by their names on the wire."""
+    """The members of a request that an example shows, by wire name."""
     values: dict[str, Any] = {}
     for match in _QUERY.finditer(re.sub(r"\n\s*(?=&)", "", text)):
         values |= {
@@ -178,7 +178,7 @@ def _request(text: str) -> dict[str, Any]:
 def broken_by(
     service: Service, shape: Structure, values: Mapping[str, Any], depth: int = 0
 ) -> Iterator[StatedRule]:
-    """The certain rules that values break, by the members' names on the wire or their own."""
+    """The certain rules that values break; `values` are by wire name or own name."""
     if depth > _DEEPEST:
         return
     given: dict[str, Any] = {}

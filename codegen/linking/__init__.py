@@ -1,1 +1,1 @@
-"""Linking: pages to the model. A folder a family."""
+"""Linking: makes the model from pages. A folder for each family."""

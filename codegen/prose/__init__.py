@@ -1,4 +1,4 @@
-"""Rules between members that only prose states: read sentence by sentence, whatever the family of the page."""
+"""Rules between members that only prose states, read sentence by sentence; the same for every family."""
 
 from codegen.prose.context import Context
 from codegen.prose.fitting import Misfit

@@ -12,10 +12,10 @@ class Context:
 
     names: Names
     own: str | None = None
-    """The member whose entry it stands in."""
+    """The member in whose entry it stands."""
     heading: str | None = None
-    """The value of that member that the bullet around it, or right above it, is about."""
+    """The value of that member that begins the bullet around it, or right above it."""
     inside: bool = True
-    """Whether it stands in that bullet, so that it is about the value even where it does not say so."""
+    """It stands in that bullet, so that it is about the value even where it does not say so."""
     apart: bool = False
-    """Whether it stands in a bullet about something that is no value of the member, and leaves out the subject of that."""
+    """It stands in a bullet about something other than a value of the member, and does not name its subject."""

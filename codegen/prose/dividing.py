@@ -1,4 +1,4 @@
-"""A sentence divided into a condition and what follows from it, or into parts that can stand alone."""
+"""Divides a sentence into a condition and its consequence, or into parts that can stand alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _CUT = re.compile(
 
 
 def parts(text: str) -> Iterator[str]:
-    """Parts of a sentence that can stand alone: before a reason, or between semicolons."""
+    """The parts of a sentence that can stand alone: before a reason, or between semicolons."""
     pieces = [piece.strip(" .;:(),") for piece in _CUT.split(text) if piece and piece.strip(" .;:(),")]
     if len(re.findall(r"\b(?:if|unless|except)\b", text)) > 1:
         return

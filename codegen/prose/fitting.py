@@ -1,4 +1,4 @@
-"""A rule held against the members that it names: values of their types, what the fields below already say."""
+"""Compares a rule with the members that it names: values of their types, and what their field lines state already."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Misfit:
     shape: str
     rule: Rule
     reason: str
-    """What does not fit, as the end of a sentence."""
+    """What does not fit, in words that can end a sentence."""
 
 
 class _Unfit(Exception):
-    """The rule does not fit; what does not, or nothing where that is no fault of the page."""
+    """Raised where the rule does not fit, with the reason; with none where the page has no fault."""
 
 
 def fitted(rule: Rule, shape: Structure, known: frozenset[str]) -> Rule | Misfit | None:
-    """The rule with the values of its members' types; None where it says nothing that can be held against a request.
+    """The rule with values of its members' types; None where no request could be tested for it.
 
     `known` are the names of all members of the service, none of which is taken for a value.
     """
@@ -48,7 +48,7 @@ def fitted(rule: Rule, shape: Structure, known: frozenset[str]) -> Rule | Misfit
 def _switched_on(
     condition: Relation | None, rule: Rule, members: dict[str, Member]
 ) -> tuple[Relation | None, Rule]:
-    """Where a switch has to be given for something to follow, it is the switch that is on which counts: the weaker reading."""
+    """The rule in its weaker reading: a switch that must be given must be on."""
     if condition is None and rule.kind is RuleKind.REQUIRES and len(rule.members) > 1:
         first = rule.members[0][0]
         if _is_switch(members[first]):
@@ -93,7 +93,7 @@ def _possible(rule: Rule, members: dict[str, Member], shape: Structure) -> None:
 def _relation(
     relation: Relation | None, members: dict[str, Member], known: frozenset[str]
 ) -> tuple[Relation | None, bool]:
-    """The relation with values as the member has them, and whether there is doubt about one."""
+    """The relation with values of the member's type, and whether one of them is in doubt."""
     if relation is None:
         return None, False
     member = members[relation.member]

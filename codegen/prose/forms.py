@@ -1,4 +1,4 @@
-"""The forms of rules: tables of expressions over sentences that `words` brought to one form."""
+"""Data: the forms of rules, as expressions over sentences that `words` brought to one form."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _CMP = r"(?P<cmp>>=|<=|>|<)"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A form of what stands behind `if`: group `m` is the member, `v` the values; without `m` it is the entry's own."""
+    """A form of a condition. Group `m` is the member, `v` the values; without `m` it is the entry's own member."""
 
     expression: re.Pattern[str]
     operator: Operator
     opposite: bool = False
-    """Whether it is the other state of a switch that the member must not have: `is false or not given`."""
+    """The switch must not be in the other state: `is false or not given`."""
 
 
 def _condition(expression: str, operator: Operator) -> Condition:
@@ -54,7 +54,7 @@ CONDITIONS = (
 
 
 class Form(Enum):
-    """What a consequence does to its members."""
+    """What a consequence demands of its members."""
 
     REQUIRED = "required"
     FORBIDDEN = "forbidden"
@@ -73,7 +73,7 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """A form of what holds under a condition."""
+    """A form of a consequence."""
 
     expression: re.Pattern[str]
     form: Form
@@ -142,7 +142,7 @@ CONSEQUENCES = (
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A form without a condition."""
+    """A form of a rule without a condition."""
 
     expression: re.Pattern[str]
     kind: RuleKind

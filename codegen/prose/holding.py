@@ -1,4 +1,4 @@
-"""Rules held against values as examples show them."""
+"""Compares rules with values, as examples show them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMPARED: Mapping[Operator, Callable[[Any, Any], bool]] = {
 
 
 def is_broken(rule: Rule, values: Mapping[str, Any]) -> bool:
-    """Whether `values`, by the members' own names, surely break the rule; what cannot be told breaks none."""
+    """Whether `values`, by the members' own names, surely break the rule. What cannot be told breaks none."""
     if rule.condition is not None:
         held = _holds(rule.condition, values)
         if held is None or held is (rule.kind is RuleKind.ONLY_IF):

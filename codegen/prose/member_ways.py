@@ -1,4 +1,4 @@
-"""The ways to say the same of members and their values: given, absent, equal, greater, only if."""
+"""Data: ways to say the same of members and their values: given, absent, equal, greater, only if."""
 
 from __future__ import annotations
 
@@ -191,4 +191,4 @@ MEMBER_WAYS: tuple[tuple[str, ...], ...] = (
     (rf"({M}) requires ({M}) (?:to be|is|:=|be) (?={V})", r"\1 is allowed only if \2 is ", " requires "),
     (r"\s+", " "),
 )
-"""As `Way` has them; they come after those of words."""
+"""Rows as in `Way`; applied after those of words."""

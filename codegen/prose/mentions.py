@@ -1,4 +1,4 @@
-"""The words of a sentence, with its members and values told apart from the rest."""
+"""Finds members and values among the words of a sentence."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _COMPOUND = re.compile(
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*\Z")
 _HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z]|\b|_)|[A-Z]?[a-z0-9]+|\d+")
 _CALLED = re.compile(r"\s+(?:request |query )?(?:parameter|field|member|attribute|property|argument)\b")
-"""By what a word in code marks is called a member."""
+"""Words that call a word in code marks a member."""
 _ERROR = re.compile(r"[A-Z][a-z]\w+(?:Error|Exception|Fault)")
 _LONGEST_NAME = 8
-"""Words of a name that prose is expected to spell out."""
+"""Prose spells out names of at most so many words."""
 _ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\Z")
 
 
 class Names:
-    """The members that a sentence can be about, by the ways in which prose spells them."""
+    """The members that a sentence can be about, by all ways to spell them."""
 
     def __init__(self, spellings: Mapping[str, str] | Iterable[str]) -> None:
-        """`spellings`: name or spelling -> the member's own name; names alone spell themselves."""
+        """`spellings`: spelling -> the member's own name. A sequence holds names that are spelt as they are."""
         table = (
             dict(spellings)
             if isinstance(spellings, Mapping)
@@ -66,20 +66,20 @@ class Names:
         """What names end with, as words."""
 
     def exact(self, text: str) -> str | None:
-        """The member that is spelt so."""
+        """The member with that spelling."""
         return self._exact.get(text)
 
     def plural(self, text: str) -> str | None:
-        """The only member whose name differs from `text` in an `s` at its end alone."""
+        """The only member whose name differs from `text` just by an `s` at the end."""
         return self._plurals.get(_ITEM_SUFFIX.sub("", text).removesuffix("s"))
 
     def begun(self, text: str) -> str | None:
-        """The only member whose name goes on where `text` ends: `Book` for `BookName`."""
+        """The only member whose name begins with `text`: `BookName` for `Book`."""
         names = {name for spelling, name in self._exact.items() if spelling.startswith(text)}
         return names.pop() if len(names) == 1 else None
 
     def alike(self, text: str) -> str | None:
-        """The only member whose name differs from `text` in capitals, an `s` at its end, or marks alone."""
+        """The only member whose name differs from `text` just in case, marks, or an `s` at the end."""
         return self._loose.get(_loose(_ITEM_SUFFIX.sub("", text)))
 
 
@@ -93,14 +93,14 @@ def _loose(text: str) -> str:
 
 @dataclass(slots=True)
 class Mentions:
-    """A sentence as text of words, where `<n>` is a member and `{n}` a value."""
+    """A sentence as words in lower case; `<n>` stands for a member, `{n}` for a value."""
 
     text: str = ""
     members: list[str] = field(default_factory=list)
     literal: list[bool] = field(default_factory=list)
-    """Whether the sentence spells the member as the page does, by the index of `members`."""
+    """Whether the sentence spells a member as the page does, by the index of `members`."""
     spelt: list[str] = field(default_factory=list)
-    """How the sentence spells the member, by the index of `members`."""
+    """The spelling of a member in the sentence, by the index of `members`."""
     values: list[str] = field(default_factory=list)
 
     def member(self, name: str, literal: bool, spelt: str = "") -> str:
@@ -130,13 +130,13 @@ _SPELT_OUT = re.compile(r"\b((?:[A-Z][a-z]+ ){2,5})\(([A-Z]{2,5})\)")
 
 
 def _acronym(match: re.Match[str]) -> str:
-    """`Book Identity Number (BIN)`: names have the letters."""
+    """The member whose name has the letters of an acronym: `Book Identity Number (BIN)`."""
     initials = "".join(word[0] for word in match[1].split())
     return match[2] if initials == match[2] else match[0]
 
 
 def find_mentions(sentence: str, names: Names) -> Mentions:
-    """The words of `sentence` in lower case, with members and values replaced by their tokens."""
+    """The words of `sentence`, with tokens for its members and values."""
     for expression, instead in _SHORTENED:
         sentence = expression.sub(instead, sentence)
     sentence = _SPELT_OUT.sub(_acronym, sentence)
@@ -163,7 +163,7 @@ def find_mentions(sentence: str, names: Names) -> Mentions:
 
 
 def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
-    """Whether a word in capitals is the last of a name in plain words: `the launch template ID`."""
+    """Whether a word in capitals ends a name in plain words: `the launch template ID`."""
     if not words or not _CAPITALS.match(text.removesuffix("s")):
         return False
     last = text.lower().removesuffix("s")
@@ -174,7 +174,7 @@ def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
 
 
 def _assigned(text: str, names: Names, mentions: Mentions) -> str:
-    """`grant_type=code` in plain words."""
+    """An assignment in plain words: `grant_type=code`."""
     name, _, value = text.partition("=")
     member = names.exact(name) or names.alike(name)
     return (

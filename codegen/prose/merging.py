@@ -1,4 +1,4 @@
-"""Rules of one structure together: one that is said twice counts once, and two that cannot both hold count not at all."""
+"""Combines the rules of one structure: of equal rules one counts, of two that contradict each other none does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WEAKER = {RuleKind.EXACTLY_ONE: (RuleKind.EXCLUSIVE, RuleKind.ONE_OF_REQUIRED)}
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two rules of which no request with the members can keep both."""
+    """Two rules that no request with their members can keep both."""
 
     first: Rule
     second: Rule
@@ -45,7 +45,7 @@ def _key(rule: Rule) -> tuple[object, ...]:
 
 
 def _implies(strong: Rule, weak: Rule) -> bool:
-    """Whether the weaker rule says nothing that the other does not say as surely."""
+    """Whether the weaker rule says nothing that the stronger does not say as surely."""
     if weak.kind not in _WEAKER.get(strong.kind, ()) or strong.condition != weak.condition:
         return False
     surely = strong.tier is Tier.CERTAIN or weak.tier is Tier.LIKELY
@@ -53,7 +53,7 @@ def _implies(strong: Rule, weak: Rule) -> bool:
 
 
 def _contradict(first: Rule, second: Rule) -> bool:
-    """Whether one forbids together what the other asks for together."""
+    """Whether one rule forbids members together and the other demands them together."""
     if first.kind not in (RuleKind.EXCLUSIVE, RuleKind.EXACTLY_ONE) or first.condition is not None:
         return False
     banned = set(first.named)

@@ -1,4 +1,4 @@
-"""Sentences that would surely state a rule if there were a member that they name."""
+"""Finds sentences that would surely state a rule if a member that they name existed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_MEMBERS = frozenset({"true", "false", "null", "none"})
 
 
 def rules_of_missing_members(model: Model, source: Source) -> Iterator[Misfit]:
-    """Each with the name that no member has."""
+    """These sentences, each with the missing name."""
     for service in model.services:
         taken = _taken(service)
         described = {
@@ -66,7 +66,7 @@ def _in(
 
 
 def _taken(service: Service) -> frozenset[str]:
-    """Words that name something of the service, or are values of any of its members."""
+    """Words that name something of the service, or a value of any of its members."""
     members = [member for shape in service.shapes for member in shape.members]
     enums = [member.type.enum for member in members if isinstance(member.type, Scalar) and member.type.enum]
     return frozenset(

@@ -1,4 +1,4 @@
-"""Sentences of a text in the one form that prose has in the model, with the heading of the bullet that each stands under."""
+"""Cuts a text into sentences, each with the heading of the bullet around it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Passage:
 
     text: str
     heading: str | None = None
-    """The value that the bullet around it, or right above it, begins with."""
+    """The value that begins the bullet around it, or right above it."""
     inside: bool = True
-    """Whether it stands in that bullet, or between it and another that begins with a value."""
+    """It stands in that bullet, or between it and another that begins with a value."""
     goes_on: bool = False
-    """Whether it says more of what the sentence before it says under a condition, without saying that again."""
+    """It adds to the sentence before it, under the same condition, without repeating that."""
 
 
 def passages(text: str) -> Iterator[Passage]:
@@ -62,7 +62,7 @@ def _goes_on(sentence: str, before: str) -> bool:
 
 
 def _blocks(text: str) -> Iterator[tuple[int | None, str]]:
-    """Paragraphs and items, each with its indent where it is an item."""
+    """Paragraphs and items; an item has its indent."""
     code = False
     open_block: tuple[int | None, list[str]] | None = None
     for line in text.split("\n"):
@@ -86,7 +86,7 @@ def _blocks(text: str) -> Iterator[tuple[int | None, str]]:
 
 
 def sentences(block: str) -> Iterator[str]:
-    """The sentences of a paragraph, without links' targets and escapes."""
+    """The sentences of a paragraph, without targets of links and without escapes."""
     block = _ESCAPE.sub(r"\1", _LINK.sub(r"\1", block))
     block = " ".join(block.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").split())
     start = ""

@@ -1,4 +1,4 @@
-"""Where a sentence stands on its page."""
+"""Finds the line of a page on which a sentence stands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeAlias
 from codegen.source import SourceFile, Span
 
 Source: TypeAlias = Callable[[str], SourceFile | None]
-"""A page by its file as shown."""
+"""Gives a page by its file as shown."""
 
 _FARTHEST = 1500
-"""Lines behind the head of an entry among which its prose is looked for."""
+"""The prose of an entry is looked for in so many lines behind its head."""
 _WORDS = 7
 
 
@@ -28,7 +28,7 @@ def place_of(sentence: str, start: Span, source: Source) -> Span:
             r"(?:[\W_]|<[^>]*>|\]\([^)\s]*\))*?".join(re.escape(word) for word in words[:count])
         )
         for number, line in enumerate(lines, start.line):
-            # A sentence may go on in the next line of a page that wraps its prose.
+            # Pages that wrap their prose break sentences into lines.
             window = line + "\n" + (page.lines[number] if number < len(page.lines) else "")
             if (match := expression.search(window)) and match.start() <= len(line):
                 return Span(start.file, number, match.start() + 1)
@@ -37,13 +37,13 @@ def place_of(sentence: str, start: Span, source: Source) -> Span:
 
 _CODE = re.compile(r"`([^`\s]+)`")
 _ROW = 8
-"""Lines of a row or item among which its words are looked for."""
+"""The words of a row or item are looked for in so many lines."""
 
 
 def with_code(text: str, start: Span, source: Source) -> str:
-    """The text with the words in code marks that are so on the page, where the model has none of them.
+    """The text with code marks around words that have them on the page, since the model has none.
 
-    Descriptions of rows are plain text in the model, but `search` and search are not the same to a reader.
+    Descriptions of rows are plain text in the model, but a reader takes `search` and search for different things.
     """
     if "`" in text or (page := source(start.file)) is None:
         return text
@@ -56,9 +56,9 @@ def with_code(text: str, start: Span, source: Source) -> str:
 
 
 def _marked(text: str, word: str) -> str:
-    """The text with code marks around the word wherever it stands for itself.
+    """The text with code marks around the word wherever it stands alone.
 
-    An expression for each word of each row would take longer to compile than all else that is done with a page's prose.
+    An expression for each word of each row would take longer to compile than all other work on a page's prose.
     """
     out: list[str] = []
     done, at = 0, text.find(word)

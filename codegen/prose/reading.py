@@ -1,4 +1,4 @@
-"""The rule that a sentence states, where it has the words that rules have and names another member."""
+"""Reads the rule that a sentence states, if it has words of rules and names another member."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _WORD_GIVEN = re.compile(
     r"\b(?:if|when|unless) (?:you )?(?:specify|provide|include|use|set) (?:a|an|the) (\w+)\b"
 )
 _RUN_ON = re.compile(r"(?<=[a-z`)][.!?]) (?=[a-z])|(?<=\.\)) (?=[A-Z])")
-"""Where a sentence has another behind it that a splitter at capitals leaves there."""
+"""Where one sentence ends and another begins that the splitter at capitals left in one."""
 
 
 def is_candidate(text: str, longest: int | None = _LONGEST) -> bool:
-    """Whether the text has a word that rules have, and is no longer than sentences that are understood."""
+    """Whether the text has a word of rules, and is not longer than sentences that are understood."""
     return (longest is None or len(text) <= longest) and _CUES.search(text) is not None
 
 
@@ -44,7 +44,7 @@ def read(sentence: str, context: Context) -> Reading | None:
 
 
 def _names_another(mentions: Mentions, context: Context) -> bool:
-    """Whether the sentence may be about a member beside the one in whose entry it stands."""
+    """Whether the sentence may be about another member than its entry's own."""
     if any(name != context.own for name in mentions.members):
         return True
     if any(phrase in mentions.text for phrase in context.names.phrases):

@@ -1,7 +1,8 @@
-"""What a sentence asks of the members around it, found by a small grammar over words that `ways` brought to one form.
+"""Reads what a sentence demands of members, by a small grammar over words that `ways` brought to one form.
 
-A sentence is a joint form ("either A or B"), or a condition and what follows from it; kinds come from which condition
-meets which consequence.
+A sentence is a joint form ("either A or B"), or a condition with a consequence. The kind of a rule depends on which
+condition stands with which consequence.
+
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _MUST_BE = re.compile(rf"({M}) must be ({V})\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A rule as a sentence states it."""
+    """A rule, as a sentence states it."""
 
     kind: RuleKind
     members: tuple[tuple[str, ...], ...]
@@ -35,7 +36,7 @@ class Reading:
     strength: Strength
 
     def rule(self, text: str, span: Span) -> Rule:
-        """The rule, with the sentence and where that stands."""
+        """The rule, with its sentence and the place of that."""
         return Rule(
             kind=self.kind,
             members=self.members,
@@ -49,7 +50,7 @@ class Reading:
 
 
 class Sentence:
-    """The rule that a sentence states, as far as it is understood."""
+    """One sentence, and what is understood of its rule."""
 
     def __init__(self, mentions: Mentions, context: Context) -> None:
         self.mentions = mentions
@@ -60,7 +61,7 @@ class Sentence:
         """Whether its subject, or what it means, follows from where it stands."""
 
     def reading(self) -> Reading | None:
-        """The rule of the whole sentence, else of the one part of it that states a rule."""
+        """The rule of the whole sentence, else of its only part that states a rule."""
         whole = self._rule(self.text)
         if whole is not None:
             return self._finish(whole, certain=not HEDGES.search(self.text))
@@ -72,7 +73,7 @@ class Sentence:
         return None
 
     def _under_heading(self) -> Reading | None:
-        """What a bullet on a value says of other members, without saying again when."""
+        """The rule on other members in a bullet on a value, where the sentence does not repeat the value."""
         own, heading = self.context.own, self.context.heading
         if (
             own is None
@@ -94,7 +95,7 @@ class Sentence:
         return None
 
     def _switch(self) -> Reading | None:
-        """What must be so for the entry's own member to count: `throttle_enabled must be true.`"""
+        """The rule that the entry's own member counts only with a switch: `throttle_enabled must be true.`"""
         match = _MUST_BE.search(self.text)
         own = self.context.own
         if own is None or match is None or self.context.heading is not None or "if" in self.text.split():
@@ -106,7 +107,7 @@ class Sentence:
         return self._made(RuleKind.ONLY_IF, ((own,),), held, None, Strength.IGNORED)
 
     def _unless(self) -> Reading | None:
-        """A ban of members together that has an exception."""
+        """A ban of members together, with an exception."""
         first, unless, exception = self.text.partition(" unless ")
         held = self._condition(exception) if unless else None
         if held is None or held.operator is not Operator.EQUAL:
@@ -119,7 +120,7 @@ class Sentence:
 
     def _rule(self, text: str) -> Reading | None:
         if text.startswith("^ "):
-            # What it is for may not be all that the members are for: nobody says then that one is needed.
+            # The members may have other purposes too, so none of them is needed as such.
             self.from_context = True
             rule = self._rule(text.removeprefix("^ "))
             if rule is None or rule.kind is RuleKind.ONE_OF_REQUIRED:
@@ -240,7 +241,7 @@ class Sentence:
         if form.form is Form.FORBIDDEN_VALUE:
             relation = Relation(member=member, operator=Operator.UNEQUAL, values=values)
         if only == "only":
-            # "A can be V only if B is given" asks for B where A is V.
+            # "A can be V only if B is given" demands B where A is V.
             if held.operator is Operator.PRESENT:
                 return self._made(RuleKind.REQUIRED_IF, ((held.member,),), relation, None)
             if held.operator in (Operator.EQUAL, Operator.ONE_OF):
@@ -299,6 +300,6 @@ _UNDER = {
     "only": frozenset({Form.ALLOWED, Form.ALLOWED_VALUE, Form.REQUIRED, Form.VALUE}),
     "unless": frozenset({Form.IGNORED, Form.FORBIDDEN}),
 }
-"""Word of the condition -> the consequences that make a rule with it."""
+"""Word of the condition -> consequences that make a rule with it."""
 _WITHOUT_CONDITION = frozenset({Form.REQUIRED, Form.COUNTED, Form.ONE_OF, Form.IGNORED, Form.FORBIDDEN})
-"""Consequences that a bullet on a value states without saying when."""
+"""Consequences that a bullet on a value states without a condition of their own."""

@@ -1,4 +1,4 @@
-"""The rules of a whole model: every sentence of its structures, members and operations, held against what is known of the members."""
+"""Reads the rules of a whole model: of every sentence of its structures, members and operations."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _PARTS_PER_PROCESS = 8
 
 @dataclass(slots=True)
 class Findings:
-    """What reading came upon beside the rules."""
+    """What reading found beside the rules."""
 
     candidates: int = 0
-    """Sentences with a word that rules have."""
+    """Number of sentences with a word of rules."""
     certain: int = 0
-    """Rules of that tier, those that the same sentence states of several structures each time."""
+    """Number of certain rules; a sentence that states one of several structures counts for each."""
     likely: int = 0
     misfits: list[Misfit] = field(default_factory=list)
-    """Rules that the members do not fit; none of them is in the model."""
+    """Rules that their members contradict; none of them is in the model."""
     contradictions: list[Contradiction] = field(default_factory=list)
-    """Rules of which no more than one can hold; none of them is in the model."""
+    """Pairs of rules that exclude each other; none of them is in the model."""
 
     def add(self, other: Findings) -> None:
         """Take over what reading another part came upon."""
@@ -51,7 +51,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """Prose, what it is of, and where that begins."""
+    """Prose, what it describes, and where it begins."""
 
     text: str
     own: Member | None
@@ -61,10 +61,10 @@ class _Text:
 def with_rules(
     model: Model, source: Source, within: Collection[Structure] | None = None, processes: int = 1
 ) -> tuple[Model, Findings]:
-    """The model with the rules that its prose states, and what reading came upon; in at most so many `processes`.
+    """The model with the rules that its prose states, and what else was found; uses at most so many `processes`.
 
-    Structures that are not `within`, where that is given, keep the rules that they have.
-    `source` gives a page by its file; where it gives none, a rule's span is that of what the prose is of.
+    Structures outside `within`, where that is given, keep the rules that they have.
+    `source` gives a page by its file; without the page the span of a rule is that of what the prose describes.
     """
     chosen = None if within is None else {id(shape) for shape in within}
     findings = Findings()
@@ -119,7 +119,7 @@ def _rules(
     texts += [_Text(member.documentation, member, member.span) for member in shape.members]
     stated: list[Rule] = []
     names: Names | None = None
-    # What states no rule is left out first: to hash a text is to hash all of its member.
+    # Texts without a rule are dropped first, since hashing a text hashes all of its member.
     for text in dict.fromkeys(text for text in texts if text.text and is_candidate(text.text, longest=None)):
         text = replace(text, text=with_code(text.text, text.span, source))
         names = names or Names(_spellings(shape))
@@ -150,7 +150,7 @@ def _read(text: _Text, shape: Structure, names: Names, source: Source, findings:
         apart = passage.heading is not None and passage.inside and heading is None
         reading = read(passage.text, Context(names, own, heading, passage.inside, apart))
         if reading is not None:
-            # The same words again stand on a later line.
+            # Equal words further on stand on a later line.
             start = behind.get(passage.text, text.span)
             place = place_of(passage.text, start, source)
             behind[passage.text] = replace(place, line=place.line + 1)
@@ -158,7 +158,7 @@ def _read(text: _Text, shape: Structure, names: Names, source: Source, findings:
 
 
 def _spellings(shape: Structure) -> Mapping[str, str]:
-    """The members' own names and those on the wire, the former first."""
+    """The members' own names, then those on the wire."""
     spelt = {member.name: member.name for member in shape.members}
     for member in shape.members:
         spelt.setdefault(member.wire_name, member.name)

@@ -1,4 +1,4 @@
-"""The words of a sentence in one form, with its subject spelt out where the sentence leaves it to where it stands."""
+"""Brings the words of a sentence to one form, and adds the subject where its place alone tells it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SPELT_VALUE = re.compile(rf"(?<=if )({M}) is ((?:{V}|{M})(?:(?: ,)? or (?:{V}|{
 
 
 class SpeltOut:
-    """A sentence that says of what it speaks."""
+    """A sentence that names its subject."""
 
     def __init__(self, mentions: Mentions, context: Context) -> None:
         self.mentions = mentions
@@ -83,36 +83,36 @@ class SpeltOut:
         )
 
     def _plain_value(self, match: re.Match[str]) -> str:
-        """`if Style is set to manual`: a value without any marks; whether the member has it is seen later."""
+        """A value without marks, `if Style is set to manual`; whether the member has it is asked later."""
         self.from_context = True
         return f"{match[1]} is {self.mentions.value(match[2])}"
 
     def _spelt_value(self, match: re.Match[str]) -> str:
-        """`if Attribute is launchPermission`: values that are spelt like members."""
+        """A value that is spelt like a member: `if Attribute is launchPermission`."""
         spelt = re.sub(
             r"<(\d+)>", lambda token: self.mentions.value(self.mentions.spelt[int(token[1])]), match[2]
         )
         return f"{match[1]} is {spelt}"
 
     def _one_word(self, match: re.Match[str]) -> str:
-        """`if the type is X`: a member that a word in the place of one names."""
+        """The member that a word means where a member must stand: `if the type is X`."""
         name = self.context.names.alike(match[2])
         return f"{match[1]} {self.mentions.member(name, False)} is " if name else match[0]
 
     def _own_word(self, match: re.Match[str]) -> str:
-        """`You can't specify an expression if ...` in the entry of `Expression`."""
+        """The entry's own member, named in words: `You can't specify an expression if ...` in the entry of `Expression`."""
         own = self.context.own or ""
         if self.context.names.alike(match[2]) != own:
             return match[0]
         return f"{match[1]} {self.mentions.member(own, False)}"
 
     def _given_word(self, match: re.Match[str]) -> str:
-        """`only if give a delimiter`: a member that a word in the place of one names."""
+        """The member that a word means behind `give`: `only if give a delimiter`."""
         names = self.context.names
         name = names.exact(match[2]) or names.alike(match[2])
         return f"{match[1]} {self.mentions.member(name, False)} is given" if name else match[0]
 
     def _enabled(self, match: re.Match[str]) -> str:
-        """`if Throttle is enabled`: the switch that it may be; whether it is one is seen later."""
+        """The switch that a word may mean, `if Throttle is enabled`; whether it is one is asked later."""
         self.from_context = True
         return f"{match[1]} is {self.mentions.value(str(match[2] == 'enabled').lower())}"

@@ -1,4 +1,4 @@
-"""Values and comparisons as sentences write them."""
+"""Values and comparisons, as sentences write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from codegen.prose.forms import COMPARATORS
 
 
 def value_of(text: str) -> RuleValue:
-    """A number, true or false where the text is one; else the text."""
+    """A number, true or false where the text is one, else the text."""
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
     if re.fullmatch(r"-?\d{1,18}", text):
@@ -23,7 +23,7 @@ _REVERSED = {">": Operator.AT_MOST, ">=": Operator.LESS, "<": Operator.AT_LEAST,
 
 
 def operator_of(groups: dict[str, str | None]) -> Operator:
-    """The operator that the groups of a form's expression name: `cmp`, or `notcmp` for its reverse; `at most` for none."""
+    """The operator of a form's match: group `cmp`, or the reverse of `notcmp`; `at most` without either."""
     if comparator := groups.get("cmp"):
         return COMPARATORS[comparator]
     if comparator := groups.get("notcmp"):

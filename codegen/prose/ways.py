@@ -1,4 +1,4 @@
-"""The many ways to say the same, brought to one: tables of expressions over the text of `mentions`, applied in order."""
+"""Brings many ways to say the same to one, by tables of expressions over the text of `mentions`."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from codegen.prose.word_ways import WORD_WAYS
 
 
 class Way(NamedTuple):
-    """A way to say something."""
+    """An expression, and the text to put in the place of what it matches."""
 
     expression: str
     instead: str
     words: str = ""
-    """Stretches, apart by `|`, of which a text that the expression matches has one."""
+    """Stretches, separated by `|`; each text that the expression matches has one of them."""
 
 
 WAYS = tuple(Way(*way) for way in (*WORD_WAYS, *MEMBER_WAYS))
-"""Applied in this order."""
+"""In the order in which they are applied."""
 
 _BY_WORDS = [(way.words.split("|"), way.expression, way.instead) for way in WAYS]
 _compiled = cache(re.compile)
 
 
 def in_one_form(text: str) -> str:
-    """The text with each of the ways brought to the one that is understood. To look for its words first takes a tenth of the time."""
+    """The text in the form that is understood. To look for stretches first takes a tenth of the time of the expressions."""
     for words, expression, instead in _BY_WORDS:
         for word in words:
             if word in text:

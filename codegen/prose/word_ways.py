@@ -1,4 +1,4 @@
-"""The ways to say the same in other words: marks of notes, who speaks to whom, adverbs, verbs."""
+"""Data: other words for the same: marks of notes, who speaks to whom, adverbs, verbs."""
 
 from __future__ import annotations
 
@@ -133,4 +133,4 @@ WORD_WAYS: tuple[tuple[str, ...], ...] = (
         " with ",
     ),
 )
-"""As `Way` has them."""
+"""Rows as in `Way`."""

@@ -1,4 +1,4 @@
-"""The words that rules are written with, as alternatives of expressions, and how sentences speak of where they stand."""
+"""The words of rules, as alternatives of expressions, and the words that refer to where a sentence stands."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ CHOSEN_VALUE = re.compile(
     r"\b(?:if|when|unless|with|for|by|using|selecting|specifying|choosing)\b(?: you)?(?: (?:use|specify|choose|select|set|provide))?"
     r" this (?:value|type|mode|method|case)\b(?! is (?:set to |equal to )?\{)"
 )
-"""Where such words are about one of the member's values and not about the member."""
+"""Where such words are about one of the member's values, not about the member."""
 THIS_SUBJECT = re.compile(
     r"(?<=\beither )this(?= (?:, )?or )|(?<=\bboth )this(?= and )|^this (?=must|can|cannot|is|should|requires|applies|will)"
 )
 SWITCHED = re.compile(r"\bif (?:this is |is )?(?P<state>enabled|disabled)\b")
-"""The state of a switch whose entry the sentence stands in."""
+"""Names a state of the switch in whose entry the sentence stands."""
 IT = re.compile(
     r"\b(?:it|its value)\b(?! is (?:possible|recommended|not possible|required to|necessary|important|also))"
 )
@@ -52,12 +52,12 @@ WITHOUT_SUBJECT = re.compile(
     r"|(?:valid|applicable|relevant|available|allowed|supported|given|applies|apply|meaningful|has effect|effective|considered|permitted|needed|honored|necessary|present) (?:only )?if"
     r"|ignored\b|has no effect|only if|requires <|only valid|only allowed)"
 )
-"""How a sentence begins that leaves out what it is about."""
+"""Begins a sentence that leaves out its subject."""
 
 NO_EFFECT = re.compile(
     r"\b(?:applies|apply|applicable|relevant|has effect|has an effect|effective|considered|honored|respected|meaningful|used) only if\b"
 )
-"""Words by which what is given has no effect unless the condition holds; nobody says that it is refused."""
+"""Says that what is given has no effect unless the condition holds; it is not refused."""
 
 HEDGES = re.compile(
     r"\b(?:unless|except|exception|otherwise|default|defaults|other than|instead|optional|not required|rather|typically"

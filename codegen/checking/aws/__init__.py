@@ -1,4 +1,4 @@
-"""Checks of `lint`: what single pages do not show wrong, but several places together do."""
+"""Checks of `lint` for AWS pages: what several places show to be wrong together."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     samples.malformed_samples,
     recursion.structures_that_require_themselves,
 )
-"""Every check; each yields findings of one rule, or of two that look at the same place."""
+"""Every check. Each yields findings of one rule, or of two about the same place."""
 
 
 def check(

@@ -1,4 +1,4 @@
-"""Constraints held against each other."""
+"""Constraints that contradict each other."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ List each value once, as the service writes it.
 
 
 def odd_values(guide: Guide) -> Iterator[Diagnostic]:
-    """Lists of values with repetitions, with values that differ only in case, or that the type cannot have."""
+    """Lists of values with repetitions, with values that differ only in case, or with values that the type cannot have."""
     for page in guide.described:
         for _, entry in entries(page):
             if entry.fields.valid_values is not None:
@@ -148,7 +148,7 @@ Add the line, `Required: Yes` or `Required: No`.
 
 
 def members_that_do_not_say_whether_required(guide: Guide) -> Iterator[Diagnostic]:
-    """Members of requests and types without a `Required:` line; those that are the body itself have no type either."""
+    """Members of requests and types without a `Required:` line. One that is the whole body needs a type line for this."""
     for page in guide.described:
         for group, entry in entries(page):
             stated = group.place in (EntryPlace.REQUEST_BODY, EntryPlace.CONTENTS)

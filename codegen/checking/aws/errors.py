@@ -35,7 +35,7 @@ State the status with which the service answers.
 
 
 def odd_statuses(guide: Guide) -> Iterator[Diagnostic]:
-    """Errors whose status means something else than an error."""
+    """Errors with a status that is not an error's."""
     for page in guide.pages:
         for error in page.errors:
             if error.status is not None and not 400 <= error.status <= 599:
@@ -74,7 +74,7 @@ Add the line to one of the pages.
 
 
 def missing_statuses(guide: Guide) -> Iterator[Diagnostic]:
-    """Errors that no page of the service gives a status."""
+    """Errors to which no page of the service gives a status."""
     for pages in guide.by_service.values():
         stated = {error.name for page in pages for error in page.errors if error.status is not None}
         if not stated:
@@ -115,7 +115,7 @@ Use the spelling of the service everywhere.
 
 
 def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
-    """Errors of a service that are spelled in two ways; the rarer ones are reported."""
+    """Errors of a service with two spellings; the rarer one is reported."""
     for pages in guide.by_service.values():
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for page in pages:

@@ -1,4 +1,4 @@
-"""The pages of a run, indexed for checks."""
+"""The pages of a run, with indexes for checks."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 _LONGEST_ENTRY = 1000
-"""Lines after an entry's head among which its prose is looked for."""
+"""The prose of an entry is looked for in so many lines behind its head."""
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Pages and the model that was made of them."""
+    """Pages, and the model made from them."""
 
     pages: Sequence[Page]
     model: Model
     source: Callable[[str], SourceFile | None]
-    """The text of a page by its file, for the exact place of something that an entry's prose says."""
+    """The text of a page by its file, to find the exact place of words in an entry's prose."""
 
     @cached_property
     def described(self) -> tuple[Page, ...]:
@@ -43,7 +43,7 @@ class Guide:
 
     @cached_property
     def by_service(self) -> Mapping[str, tuple[Page, ...]]:
-        """The described pages of each service, by a key that pages of one service share."""
+        """The described pages of each service, by `service_key`."""
         pages_of: dict[str, list[Page]] = defaultdict(list)
         for page in self.described:
             pages_of[service_key(page)].append(page)
@@ -60,7 +60,7 @@ class Guide:
         return {(_folder(page), _stem(page)): page for page in self.pages}
 
     def place_of(self, entry: Entry, *texts: str) -> Span:
-        """Where the first of `texts` that is found, each a stretch of a line of the entry's prose, stands in the page; else the entry's head."""
+        """The place of the first of `texts` that stands on one line of the entry's prose; without any, the entry's head."""
         source = self.source(entry.span.file)
         lines = source.lines[entry.span.line - 1 :][:_LONGEST_ENTRY] if source else ()
         for text in texts:
@@ -71,26 +71,26 @@ class Guide:
         return entry.span
 
     def linked(self, page: Page, link: TypeLink) -> Page | None:
-        """The page that a type of `page` links to; by its name where the rendition lost links."""
+        """The page that a type of `page` links to; found by name where the rendition lost links."""
         if link.target is not None:
             return self.stems.get((_folder(page), link.target.lower()))
         return self.types.get((service_key(page), link.name))
 
 
 def service_key(page: Page) -> str:
-    """The same for the pages of one service: the uid of their links, else folder and prefix."""
+    """A key that pages of one service share: the uid of their links, else folder and prefix."""
     return page.uid or f"{_folder(page)}/{page.prefix}"
 
 
 def entries(page: Page) -> Iterator[tuple[EntryGroup, Entry]]:
-    """All entries of a page but those of its errors, each with its group."""
+    """All entries of a page except those of its errors, each with its group."""
     for group in page.groups:
         for entry in group.entries:
             yield group, entry
 
 
 def innermost(node: TypeExpression | None) -> NamedType | TypeLink | None:
-    """The element of the arrays and maps around it."""
+    """The element inside all arrays and maps."""
     while isinstance(node, ArrayOf | MapOf):
         node = node.element if isinstance(node, ArrayOf) else node.value
     return node

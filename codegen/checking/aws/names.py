@@ -1,4 +1,4 @@
-"""Names held against each other: links, files, members, types."""
+"""Names that contradict each other: of links, files, members, types."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ Rename the file, or correct the title.
 
 
 def files_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
-    """Files whose name does not end in the name that the page describes."""
+    """Files whose name does not end in the name of what the page describes."""
     for page in guide.described:
         stem = PurePosixPath(page.file).stem
         if not stem.lower().endswith(page.name.lower()):

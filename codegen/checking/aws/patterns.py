@@ -1,4 +1,4 @@
-"""Patterns judged by themselves and by the length beside them."""
+"""Patterns with faults of their own, or that the length beside them excludes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Correct the expression.
 
 
 def patterns_that_are_none(guide: Guide) -> Iterator[Diagnostic]:
-    """Patterns that no engine reads."""
+    """Patterns that no engine can read."""
     for pattern in _patterns(guide):
         verdict = translate(pattern.text)
         if verdict.malformed:
@@ -84,7 +84,7 @@ Correct the pattern or the length.
 
 
 def patterns_without_match_in_length(guide: Guide) -> Iterator[Diagnostic]:
-    """Patterns all of whose matches are longer or shorter than the entry allows."""
+    """Patterns whose matches are all longer or shorter than the entry allows."""
     for page in guide.described:
         for _, entry in entries(page):
             pattern, length = entry.fields.pattern, entry.fields.length
@@ -143,12 +143,12 @@ Escape the hyphen, or put it at the end of the class: `[A-Za-z0-9+=#_-]`.
 
 
 def patterns_with_odd_ranges(guide: Guide) -> Iterator[Diagnostic]:
-    """Ranges between printable characters that are not of one kind."""
+    """Ranges between printable characters of different kinds."""
     for pattern in _patterns(guide):
         for low, high in sorted(set(written_ranges(pattern.text))):
             first, last = chr(low), chr(high)
             if f"{first}-{last}" not in pattern.text:
-                continue  # written as codes, and so meant
+                continue  # written as codes, so meant as they are
             if first > "!" and last < "~" and not any(a <= first and last <= z for a, z in _ALIKE):
                 yield PATTERN_RANGE_ODD(
                     f"the range '{first}-{last}' takes in {high - low + 1} characters, from '{first}' to '{last}'",

@@ -1,4 +1,4 @@
-"""What the text of a page names without an entry: anchors that links lead to, statuses of answers."""
+"""References in the text of a page: anchors that links lead to, statuses of answers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Correct the link, or add the anchor: `<a name="API_CreateWidget_RequestSyntax"><
 
 
 def links_to_nowhere(guide: Guide) -> Iterator[Diagnostic]:
-    """Links to an anchor that the page which they lead to does not have; pages without any have lost theirs."""
+    """Links to an anchor that the other page lacks. A page without any anchor has lost its own, and counts not."""
     texts = {_stem(page.file): (page, guide.source(page.file)) for page in guide.pages}
     names = {stem: _anchors(source) for stem, (_, source) in texts.items()}
     for stem, (page, source) in texts.items():

@@ -1,4 +1,4 @@
-"""Prose held against the field lines below it."""
+"""Prose that contradicts the field lines below it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _OF_A_PART = re.compile(r"\b(?:each|every|combined|together)\b[^.]*$", re.IGNORECASE)
-"""What precedes a length that is not the member's own."""
+"""Stands before a length that is not the member's own."""
 
 _RANGE = re.compile(
     r"\bbetween (?P<least>-?[0-9][0-9,]{0,20}) and (?P<most>-?[0-9][0-9,]{0,20})\b(?! characters| \w+ ago\b)"
@@ -62,7 +62,7 @@ Correct the one that is wrong.
 
 
 def defaults_out_of_bounds(guide: Guide) -> Iterator[Diagnostic]:
-    """Defaults that the prose states and the field lines do not allow."""
+    """Defaults in prose that the field lines do not allow."""
     for page in guide.described:
         for _, entry in entries(page):
             for match in _DEFAULT.finditer(entry.documentation):
@@ -120,7 +120,7 @@ State the same length in both places.
 
 
 def other_lengths(guide: Guide) -> Iterator[Diagnostic]:
-    """Lengths that the prose states and the field line contradicts."""
+    """Lengths in prose that the field line contradicts."""
     for page in guide.described:
         for _, entry in entries(page):
             length = entry.fields.length
@@ -170,7 +170,7 @@ State the same range in both places.
 
 
 def other_ranges(guide: Guide) -> Iterator[Diagnostic]:
-    """Ranges that the prose states and the field line contradicts."""
+    """Ranges in prose that the field line contradicts."""
     for page in guide.described:
         for _, entry in entries(page):
             bounds, match = entry.fields.valid_range, _RANGE.search(entry.documentation)
@@ -213,7 +213,7 @@ State the same in both places.
 
 
 def required_after_all(guide: Guide) -> Iterator[Diagnostic]:
-    """Members that the prose calls required and the field line does not."""
+    """Members that prose calls required and the field line does not."""
     for page in guide.described:
         for _, entry in entries(page):
             required = entry.fields.required

@@ -35,7 +35,7 @@ Make one of the members on the way optional.
 
 
 def structures_that_require_themselves(guide: Guide) -> Iterator[Diagnostic]:
-    """Circles of required members without a list or map between; each circle is reported at its first structure."""
+    """Circles of required members without a list or map in between; each is reported at its first structure."""
     for service in guide.model.services:
         needs = {
             shape.id: [m for m in shape.members if m.required and isinstance(m.type, Reference)]
@@ -51,7 +51,7 @@ def structures_that_require_themselves(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _circle(start: str, needs: dict[str, list[Member]]) -> list[Member]:
-    """The members that lead from a structure back to it; empty where none do."""
+    """The members that lead from a structure back to itself; none where no circle exists."""
     paths: list[list[Member]] = [[member] for member in needs.get(start, ())]
     seen: set[str] = set()
     for path in paths:

@@ -1,4 +1,4 @@
-"""Samples held against the page that they illustrate."""
+"""Samples that contradict the page that they illustrate."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ Describe the member, or remove it from the sample.
 
 
 def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
-    """Samples that begin as JSON does and cannot be read as such, and keys that the page does not know."""
+    """Samples that begin like JSON but cannot be read as JSON, and keys that the page does not know."""
     for page in guide.described:
         sides = _members(page)
         for sample in page.samples:
@@ -76,7 +76,7 @@ def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
                 continue
             try:
                 value = json.loads(text)
-            except (ValueError, RecursionError) as error:  # their texts differ between versions of Python
+            except (ValueError, RecursionError) as error:  # the messages differ between versions of Python
                 yield SAMPLE_MALFORMED(
                     f"the sample '{sample.title}' begins as JSON but cannot be read as such",
                     _place(guide, sample, error),
@@ -94,12 +94,12 @@ def malformed_samples(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _place(guide: Guide, sample: Sample, error: Exception) -> Span:
-    """The line of the page on which a sample stops being JSON; the sample itself where that cannot be told."""
+    """The line on which a sample stops being JSON; the sample's own place where that cannot be told."""
     source = guide.source(sample.span.file)
     if source is None or not isinstance(error, json.JSONDecodeError):
         return sample.span
     before = error.doc[: error.pos].rstrip()
-    # A comma too many is found at the comma or at what follows it, by version of Python.
+    # Versions of Python report a comma too many at the comma or behind it.
     number = before.count("\n") if before.endswith(",") else error.lineno - 1
     first = error.doc.split("\n", 1)[0]
     lines = [line.strip() for line in source.lines[sample.span.line - 1 : sample.span.line + 9]]

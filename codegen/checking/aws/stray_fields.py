@@ -1,4 +1,4 @@
-"""Lines of the prose that have the form of a field line."""
+"""Lines of prose that have the form of a field line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORMS = {
     "(?:Key |Value )?Pattern": _TEXTS,
     "Valid Values?|Valid Keys": rf"{_ONE}(?:[ \t]*\|[ \t]*{_ONE})*\.?",
 }
-"""Labels of field lines -> what stands behind them; anything else makes a sentence."""
+"""Labels of field lines -> what may follow them; anything else makes a sentence."""
 _FIELD = re.compile(
     "|".join(rf"^(?:- )?(?:{label})\s*:[ \t]*(?:{form})[ \t]*$" for label, form in _FORMS.items()),
     re.IGNORECASE | re.MULTILINE,
@@ -59,14 +59,14 @@ Move the line among the field lines, in their form, or word it as a sentence.
 
 
 def fields_in_prose(guide: Guide) -> Iterator[Diagnostic]:
-    """Lines of the prose that have the form of a field line."""
+    """Lines of prose that have the form of a field line."""
     for page in guide.described:
         for _, entry in entries(page):
             for match in _FIELD.finditer(entry.documentation):
                 line = match[0].removeprefix("- ")
                 label = line.partition(":")[0].rstrip()
                 if entry.fields.type is None and label.lower() == "type":
-                    continue  # the reader has reported it: it should say the type and does not
+                    continue  # the reader has reported that it states no type
                 yield FIELD_IN_PROSE(
                     f"'{line:.60}' in the text of '{entry.name}' reads like a field line, but is part of the prose",
                     guide.place_of(entry, line, line[:24].rstrip(), label),

@@ -1,4 +1,4 @@
-"""Syntax blocks held against the entries of their page."""
+"""Syntax blocks that contradict the entries of their page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIDES = (
 )
 
 _MOST_COMPARED = 20
-"""Keys that a name is compared with: each comparison takes long, and where more are free nothing can be told."""
+"""A name is compared with at most so many keys: comparing takes long, and among more nothing can be told."""
 
 
 ENTRY_NOT_IN_SYNTAX = Rule(
@@ -155,7 +155,7 @@ def _missing(
 
 
 def _bound(page: Page, block: SyntaxBlock) -> set[str]:
-    """Names of the members that travel outside of the body."""
+    """Names of the members that travel outside the body."""
     bound = {binding.member for binding in (*block.query, *block.headers) if binding.member}
     bound |= {name for name in (block.raw_body, block.status) if name}
     return bound

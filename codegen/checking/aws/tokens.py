@@ -48,7 +48,7 @@ Describe the missing member, or remove the one that is left over.
 
 
 def tokens_without_counterpart(guide: Guide) -> Iterator[Diagnostic]:
-    """Operations that take a token for the next page and never give one, or the reverse."""
+    """Operations that take a token for the next page but never give one, or the reverse."""
     for page in guide.described:
         if page.kind is not PageKind.OPERATION:
             continue
@@ -70,7 +70,7 @@ def tokens_without_counterpart(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _has_other_token(page: Page, places: Iterable[EntryPlace]) -> bool:
-    """Whether one side has a token by another name; one of the client's own is none."""
+    """Whether one side has a token under another name; the client's own token is none."""
     names = (
         name for group, entry in entries(page) if group.place in places for name in (entry.name, entry.anchor)
     )

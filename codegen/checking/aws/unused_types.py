@@ -47,7 +47,7 @@ Remove the page, or add the reference.
 
 
 def unused_types(guide: Guide) -> Iterator[Diagnostic]:
-    """Type pages that no entry and no syntax block of the pages names, and that nothing in the model leads to."""
+    """Type pages that no entry or syntax block names, and that nothing in the model leads to."""
     if not any(page.kind is PageKind.OPERATION for page in guide.pages):
         return
     named: set[str] = set()
@@ -64,7 +64,7 @@ def unused_types(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _used_files(model: Model) -> Iterator[str]:
-    """Pages of the structures that members hold: of those that pages do not name, too, such as the events of a stream."""
+    """Pages of the structures that members hold, also of structures that pages do not name, such as events of a stream."""
     for service in model.services:
         for structure in service.shapes:
             for member in structure.members:
@@ -104,13 +104,13 @@ def _named(guide: Guide, page: Page) -> Iterator[str]:
 
 
 def _mentioned(text: str) -> Iterator[str]:
-    """The names under which prose links to other pages."""
+    """Names under which prose links to other pages."""
     return (link["name"] for link in _LINK.finditer(text))
 
 
 _LINK = re.compile(r"\[`?(?P<name>[A-Za-z0-9_]+)`?\]\(")
 _WRAPPERS = ("Result", "Response", "Request", "Output", "Input")
-"""Ends of the names under which guides describe an operation's own structures."""
+"""Ends of names under which guides describe an operation's own structures."""
 
 
 def _shown(node: SyntaxNode | None) -> Iterator[str]:

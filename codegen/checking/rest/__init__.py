@@ -1,4 +1,4 @@
-"""Checks of `lint` for pages of REST references: what a reader of the pages would stumble over."""
+"""Checks of `lint` for pages of REST references: what readers of the pages would stumble over."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
 
 
 def check(pages: Sequence[Page], linked: Sequence[Linked]) -> list[Diagnostic]:
-    """Run every check over every service; a finding that two operations share is told once."""
+    """Run every check over every service. A finding that two operations share is reported once."""
     findings = (diagnostic for item in linked for run in CHECKS for diagnostic in run(item))
     return list({(item.code, item.span): item for item in findings}.values())

@@ -1,4 +1,4 @@
-"""Blocks that nobody can read, and links that lead nowhere."""
+"""Blocks that were not understood, and links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Correct the link.
 
 
 def links_to_nowhere(linked: Linked) -> Iterator[Diagnostic]:
-    """Types that link to an anchor or a file which is not there."""
+    """Types that link to an anchor or file that does not exist."""
     for link, span in linked.shapes.dead_links:
         if link.target.startswith("#") or re.fullmatch(r"[\w./-]+\.mdx?(?:#\S*)?", link.target):
             yield OBJECT_LINK_BROKEN(f"'{link.target}' leads to no section of these pages", span)
@@ -130,7 +130,7 @@ _ACCESS = frozenset(("action", "scope", "permission", "role", "privilege", "acce
 
 
 def _about_access(table: Table) -> bool:
-    """Whether its titles say that it lists who may call the operation."""
+    """Whether a table's titles say that it lists who may call the operation."""
     titles = [cell.text.strip(" *`").lower().rstrip("s") for cell in table.header]
     return all(word in _ACCESS for title in titles for word in title.split())
 
@@ -161,7 +161,7 @@ Use column titles such as Name and Type, or name the columns in the profile.
 
 
 def unknown_tables(linked: Linked) -> Iterator[Diagnostic]:
-    """Tables of an operation of which nobody knows what they are."""
+    """Tables of an operation that were not understood."""
     for operation in linked.operations:
         for block in operation.gathered.left:
             if not isinstance(block, Table) or _about_access(block):

@@ -1,4 +1,4 @@
-"""Commands and query strings held against the operations that pages describe."""
+"""Commands and query strings that contradict the operations that pages describe."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ values: `/vans/{id}`, `/vans/<id>` or `/vans/$ID`.
 
 
 def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
-    """Commands whose path is no operation's: of operations, and of pages whose operations only commands show."""
+    """Commands whose path belongs to no operation, with operations and on pages whose operations only commands show."""
     paths = {operation.first.introduction.path for operation in linked.operations}
     patterns = [
         re.compile(
@@ -65,7 +65,7 @@ def undocumented_calls(linked: Linked) -> Iterator[Diagnostic]:
 
 
 def _commands_beside(linked: Linked) -> Iterator[tuple[Command, Span]]:
-    """Commands in sections without an operation, of pages on which commands introduce the others."""
+    """Commands in sections without an operation, on pages where commands introduce the others."""
     for root in linked.roots:
         sections = list(root.walk())
         introductions = [
@@ -108,7 +108,7 @@ Add the row.
 
 
 def unlisted_queries(linked: Linked) -> Iterator[Diagnostic]:
-    """Query parameters of an introduction without a row, where others have one."""
+    """Query parameters of an introduction that have no row, where others have one."""
     for operation in linked.operations:
         rows = {parameter.entry.name.removesuffix("[]") for parameter in operation.gathered.parameters}
         query = operation.first.introduction.query

@@ -21,7 +21,7 @@ _FITS = {
     ScalarKind.BOOLEAN: {Kind.BOOLEAN},
     ScalarKind.STRING: {Kind.STRING},
 }
-"""Kinds of values of the simple types that leave no doubt."""
+"""The kinds of values that certainly fit a simple type."""
 
 
 EXAMPLE_LACKS_REQUIRED = Rule(
@@ -122,7 +122,7 @@ Correct the value, or complete the list.
 
 
 def bodies_against_tables(linked: Linked) -> Iterator[Diagnostic]:
-    """Members that are missing, too many, of another type or of another value than the table says."""
+    """Members of examples that are missing in the table or in the example, or that have another type or value than the table says."""
     for operation in linked.operations:
         rows = _rows(operation)
         if not rows or operation.first.shared or operation.first.introduction.method == "GET":
@@ -135,7 +135,7 @@ def bodies_against_tables(linked: Linked) -> Iterator[Diagnostic]:
 
 
 def _rows(operation: DocumentedOperation) -> dict[str, Entry]:
-    """The rows of the body by the first word of their names; empty where a row stands for the whole."""
+    """The rows of the body by the first step of their names; none where a row stands for the whole body."""
     rows: dict[str, Entry] = {}
     for parameter in operation.gathered.parameters:
         if parameter.entry.inferred or parameter.location in (Location.QUERY, Location.HEADER, Location.PATH):

@@ -1,4 +1,4 @@
-"""Operations that are described twice, not at all, or called otherwise than documented."""
+"""Operations that are described twice or not at all, or whose headings are the same."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Join the sections, or correct the path of one.
 
 
 def described_twice(linked: Linked) -> Iterator[Diagnostic]:
-    """Descriptions of one operation, each of which has a parameter that the other lacks."""
+    """Pairs of descriptions of one operation, each with a parameter that the other lacks."""
     for operation in linked.operations:
         first = operation.first
         names = {parameter.entry.name for parameter in gather(first.placed, linked.profile).parameters}
@@ -84,7 +84,7 @@ Say in the heading what is different.
 
 
 def same_headings(linked: Linked) -> Iterator[Diagnostic]:
-    """Different operations under headings of the same words on one page."""
+    """Different operations under equal headings of one page."""
     seen: dict[tuple[str, str], tuple[Section, Span]] = {}
     for operation in linked.operations:
         section, introduction = operation.first.section, operation.first.introduction
@@ -102,15 +102,15 @@ def same_headings(linked: Linked) -> Iterator[Diagnostic]:
 
 
 _ANSWER_NOTHING = frozenset({"DELETE", "HEAD", "OPTIONS"})
-"""Methods whose answers people do not describe, because there is nothing in them."""
+"""Methods whose answers pages do not describe, because these are empty."""
 _SAVED = re.compile(r"\bcurl\b.*\s(?:--output|--remote-name|-[a-zA-Z]*[oO]\b|>)", re.DOTALL)
-"""A command that writes what it gets to a file."""
+"""A command that writes its answer to a file."""
 _MANY = 4
-"""Operations of a page without an answer that are told together."""
+"""So many operations of one page without an answer are reported as one."""
 
 
 def _included(described: Described) -> bool:
-    """Whether text of another file stands where an operation is described: its answer may be there."""
+    """Whether text of another file is included where an operation is described: its answer may be there."""
     page, line = described.section.page, described.introduction.span.line
     later = (
         block.span.line for block in page.blocks if isinstance(block, Introduction) and block.span.line > line
@@ -120,7 +120,7 @@ def _included(described: Described) -> bool:
 
 
 def _shows_answer(described: Described) -> bool:
-    """Whether an answer is shown that nobody can type: XML, a page, a file that a command writes."""
+    """Whether an answer is shown that has no type: XML, a page, a file that a command writes."""
     return any(
         isinstance(item.block, Code)
         and (
@@ -184,7 +184,7 @@ Show an answer, or name its status.
 
 
 def without_heading_or_answer(linked: Linked) -> Iterator[Diagnostic]:
-    """Operations that no heading names, and those of which no answer is known."""
+    """Operations that no heading names, and operations without a known answer."""
     answered = {
         operation.span for operation in linked.service.operations if operation.output or operation.responses
     }

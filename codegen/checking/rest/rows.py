@@ -1,4 +1,4 @@
-"""Rows of parameters and fields that contradict themselves or their operation."""
+"""Rows of parameters and fields that contradict each other or their operation."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ Correct the path, the row's name or its location.
 
 
 def placeholders_without_row(linked: Linked) -> Iterator[Diagnostic]:
-    """Places without a row, and rows that say path without a place."""
+    """Placeholders without a row, and rows for the path without a placeholder."""
     for operation in linked.operations:
         introduction = operation.first.introduction
         names = _PLACEHOLDER.findall(introduction.path)
@@ -146,7 +146,7 @@ Leave one row.
 
 
 def repeated_rows(linked: Linked) -> Iterator[Diagnostic]:
-    """Rows for the same parameter: of the same type, or of two."""
+    """Several rows for one parameter, with equal or different types."""
     for operation in linked.operations:
         tables = {
             row.span: placed.block.span

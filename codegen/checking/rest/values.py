@@ -1,4 +1,4 @@
-"""Values, defaults and bounds of parameters and fields: those that exclude each other, and those that are left open."""
+"""Values, defaults and bounds of parameters and fields that exclude each other, or leave a question open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that no table knows, and facts that are said to be elsewhere."""
+"""Words that no table knows, and references to facts elsewhere."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _RULES = {
 
 
 def words_of_no_table(linked: Linked) -> Iterator[Diagnostic]:
-    """Cells whose words no table knows."""
+    """Cells with words that no table knows."""
     doubts = [doubt for operation in linked.operations for doubt in operation.gathered.doubts]
     for doubt in (*doubts, *linked.shapes.doubts):
         rule, wanted = _RULES[doubt.what]
@@ -156,7 +156,7 @@ Link to the operation, or name it as its heading does.
 
 
 def facts_elsewhere(linked: Linked) -> Iterator[Diagnostic]:
-    """Values and parameters that are said to be somewhere, and are not found."""
+    """Values and parameters that a page says are elsewhere, but that are not found there."""
     for entry in linked.shapes.unlisted:
         yield ENUMERATION_WITHOUT_VALUES(
             f"'{entry.name}' is an enumeration; no values are listed", entry.span

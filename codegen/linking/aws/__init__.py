@@ -1,4 +1,4 @@
-"""Pages of AWS references to the model, in named passes."""
+"""Makes the model from AWS pages, in named passes."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def link(
 ) -> tuple[Model, list[Diagnostic]]:
     """The model of all services that the pages describe, and the findings, sorted by place.
 
-    `catalogue` is asked for what pages do not state; `settings` are the configuration's words on services.
+    `catalogue` gives what pages do not state; `settings` are what the configuration states of services.
     """
     collector = Collector()
     services = []
@@ -124,6 +124,6 @@ def link(
         services.append(finish(draft))
         collector.extend(draft.collector.findings)
     first: dict[object, Diagnostic] = {}
-    for finding in collector.sorted():  # a page that several services share is told of once
+    for finding in collector.sorted():  # findings on a page that several services share count once
         first.setdefault((finding.code, finding.span, finding.message), finding)
     return Model(tuple(services)), list(first.values())

@@ -1,4 +1,4 @@
-"""Type: type expressions and field lines become types with their constraints."""
+"""Pass: makes types with constraints from type expressions and field lines."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ SCALARS = {
     "json value": ScalarKind.DOCUMENT,
     "document": ScalarKind.DOCUMENT,
 }
-"""Words of `Type:` lines and of syntax blocks; `number` is what a block shows for every kind of number."""
+"""Words of `Type:` lines and of syntax blocks. Blocks show `number` for every kind of number."""
 
 NUMERIC = frozenset({ScalarKind.INTEGER, ScalarKind.LONG, ScalarKind.FLOAT, ScalarKind.DOUBLE})
 LENGTHY = frozenset({ScalarKind.STRING, ScalarKind.BLOB, ScalarKind.DOCUMENT})
@@ -127,7 +127,7 @@ Use `Valid Range:` for numbers and `Length Constraints:` for strings and blobs, 
 
 
 class _Typing:
-    """The types of one member: its field lines go to the collection, key or innermost element that they speak of."""
+    """The types of one member. Its field lines go to the part that they speak of: collection, key or innermost element."""
 
     def __init__(
         self, service: ServiceDraft, shape: ShapeDraft, member: MemberDraft, fields: FieldLines
@@ -209,7 +209,7 @@ class _Typing:
         )
 
     def _timestamp_format(self, kind: ScalarKind, node: SyntaxNode | None) -> TimestampFormat | None:
-        """JSON blocks show a string for ISO 8601 and a number for seconds, which is the protocols' own form."""
+        """The format where the JSON block shows another than the protocol's own: a string for ISO 8601, a number for seconds."""
         json = self.service.protocol in JSON_LIKE
         if kind is ScalarKind.TIMESTAMP and json and isinstance(node, SyntaxLeaf) and node.kind == "string":
             return TimestampFormat.DATE_TIME
@@ -230,7 +230,7 @@ class _Typing:
         self.service.collector.add(CONSTRAINT_MISPLACED(text, span))
 
     def _exception(self, span: Span) -> str:
-        """The error that an event stream's member of `Type: Exception` stands for: the one of the member's name."""
+        """The error that a member of an event stream with `Type: Exception` stands for: the one of the member's name."""
         name = self.member.name
         known = self.service.facts.event_errors if self.service.facts is not None else {}
         name = known.get(f"{self.shape.id}.{name}", name)
@@ -248,7 +248,7 @@ class _Typing:
 
 
 def _unusual(name: str | None, usual: str) -> str | None:
-    """A name that is not the protocol's own."""
+    """A name, unless it is the protocol's own."""
     return name if name != usual else None
 
 

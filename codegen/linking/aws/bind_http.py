@@ -1,4 +1,4 @@
-"""Bind to HTTP: where each member travels and what it is called there."""
+"""Pass: tells where each member travels, and its name there."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft,
 from codegen.pages.aws import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
 
 UNBOUND_HEADERS = frozenset({"host", "content-type"})
-"""Headers that blocks show without binding them, unless to a described member."""
+"""Headers that blocks may show without a member, unless an entry describes one."""
 
 
 def bind_http(service: ServiceDraft) -> None:
-    """Locations of all members and the request line of every operation (REST protocols)."""
+    """Bind all members to locations and every operation to its request line (REST protocols)."""
     if service.protocol not in (Protocol.REST_JSON, Protocol.REST_XML):
         return
     for operation in service.operations.values():
@@ -36,7 +36,7 @@ def bind_http(service: ServiceDraft) -> None:
 
 
 def _whole_body(shape: ShapeDraft | None, name: str | None) -> None:
-    """Make the member the payload; where the page lists its own members instead, they make the same body."""
+    """Make the member the payload. Where the page lists the members of the payload instead, they make its structure."""
     member = shape.member(name) if shape is not None and name is not None else None
     if member is not None and member.location is Location.BODY:
         member.location = Location.PAYLOAD
@@ -164,7 +164,7 @@ def _payload(shape: ShapeDraft, block: SyntaxBlock) -> None:
 
 
 def _require_payload(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft) -> None:
-    """Entries of raw bodies do not say whether the body is required; the catalogue may know."""
+    """Mark the payload as required where the catalogue says so: entries of raw bodies do not say it."""
     known = service.facts.operations.get(operation.id) if service.facts is not None else None
     for member in shape.members:
         silent = member.entry is None or member.entry.fields.required is None
@@ -178,14 +178,14 @@ def _place(member: MemberDraft, location: Location, wire_name: str) -> None:
 
 
 def _rename(shape: ShapeDraft | None, member: MemberDraft, name: str) -> None:
-    """Call a member as the block does, unless an anchor tells its name."""
+    """Give a member its name in the block, unless an anchor tells its name."""
     anchored = member.entry is not None and member.entry.anchor
     if shape is not None and not anchored and member.name != name:
         member.name = shape.free_name(name)
 
 
 def _bound(shape: ShapeDraft | None, members: list[MemberDraft], binding: Binding) -> MemberDraft | None:
-    """The described member that a header or query parameter is bound to; the entry may go by either name."""
+    """The described member that a header or query parameter is bound to, under either of the entry's names."""
     target, wire = binding.member, binding.wire_name
     for member in members:
         label = member.entry.name if member.entry is not None else member.wire_name
@@ -213,7 +213,7 @@ def _map_of_parameters(members: list[MemberDraft], binding: Binding) -> MemberDr
 
 
 def _prefix_headers(shape: ShapeDraft | None, known: tuple[str, str] | None) -> None:
-    """Pages leave maps out that are bound to headers; the catalogue knows them."""
+    """Add maps bound to headers, which pages leave out and the catalogue knows."""
     if shape is None or known is None or any(member.name == known[0] for member in shape.members):
         return
     text = NamedType("string", shape.span)

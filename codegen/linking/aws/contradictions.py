@@ -1,4 +1,4 @@
-"""Syntax blocks that show another kind than an entry states: one finding for each entry, at its line."""
+"""Syntax blocks that contradict the kind that an entry states: one finding for each entry, at its line."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ Correct the one that is wrong.
 
 
 class Contradictions:
-    """What blocks show of members, held against what their entries or other blocks say."""
+    """Collects what blocks show of members that contradicts entries or other blocks."""
 
     def __init__(self) -> None:
         self._shown: defaultdict[tuple[str, Span], set[Span]] = defaultdict(set)
 
     def add(self, shape: ShapeDraft, member: MemberDraft, kind: TypeExpression, node: SyntaxNode) -> None:
-        """Remember that `node` is not of the member's `kind`."""
+        """Note that `node` is of another kind than the member, which is a `kind`."""
         how = "described as" if member.entry is not None else "elsewhere shown as"
         text = f"{shape.id}.{member.name} is {how} {describe(kind)}, the syntax block shows {_describe_node(node)}"
         self._shown[text, kind.span].add(node.span)

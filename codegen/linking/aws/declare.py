@@ -1,4 +1,4 @@
-"""Declare: every page becomes an operation or a structure with its members, not yet typed."""
+"""Pass: makes an operation or a structure of every page, with members that have no types yet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def declare(service: ServiceDraft) -> None:
 
 
 def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
-    """The structure that a type page describes, as one of the service's."""
+    """The structure that a type page describes, added to the service."""
     shape = described(page)
     service.shapes[page.name] = shape
     service.aliases.setdefault(page.name.lower(), page.name)
@@ -40,7 +40,7 @@ def declare_type(service: ServiceDraft, page: Page) -> ShapeDraft:
 
 
 def described(page: Page) -> ShapeDraft:
-    """The structure that a type page describes, in no service yet."""
+    """The structure that a type page describes, not yet in any service."""
     shape = ShapeDraft(
         id=page.name,
         role=Role.TYPE,
@@ -96,7 +96,7 @@ def _free_id(service: ServiceDraft, name: str, suffixes: tuple[str, ...]) -> str
 
 
 _NOTATION = re.compile(r"\.N(\.|$)")
-"""In labels of the query and ec2 protocols; other dots belong to the name (`q.options`)."""
+"""Steps in labels of the query and ec2 protocols; other dots belong to the name (`q.options`)."""
 
 
 def _members(shape: ShapeDraft, group: EntryGroup) -> None:
@@ -121,7 +121,7 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
             format=group.format,
         )
         same = next((other for other in known[label] if _same(other, member)), None)
-        if same is not None:  # a map's value, or else a repetition that reading has reported
+        if same is not None:  # the value of a map, or a repetition that reading has reported
             same.notation += member.notation
             continue
         while member.name in taken:
@@ -132,14 +132,14 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
 
 
 def _spelled(entry: Entry) -> list[str]:
-    """The name of a member as a query spells it, and the steps of its notation, which stand in its label or beside it."""
+    """The name of a member in a query, and the steps of its notation, which stand in its label or beside it."""
     if _NOTATION.search(entry.name):
         return entry.name.split(".")
     label, steps = entry.name, list[str]()
     for spelled in entry.notations:
         words = spelled.split(".")
         index = words.index("N")
-        # What holds the member may stand before it, and a flattened map travels under a name of its own: `Attribute.N.Name`.
+        # The structure around may stand before the name; a flattened map has a name of its own: `Attribute.N.Name`.
         start = words.index(label, 0, index) if label in words[:index] else 0
         label = words[start]
         steps += words[start + 1 :]
@@ -147,7 +147,7 @@ def _spelled(entry: Entry) -> list[str]:
 
 
 def _same(known: MemberDraft, member: MemberDraft) -> bool:
-    """Whether two entries describe one member. An XML body's root, which has no type, may share a member's name."""
+    """Whether two entries describe one member. The root of an XML body, which has no type, may have a member's name."""
     root = known.expression is None and member.expression is not None
     return known.wire_name == member.wire_name and known.place is member.place and not root
 
@@ -179,7 +179,7 @@ Correct the page, or the model by an overlay: `errors.ResourceInUseException.sta
 
 
 def _error(service: ServiceDraft, entry: ErrorEntry, page: Page) -> str:
-    """Declare an error, or add to the known one what this page says; gives its shape id."""
+    """Declare an error, or add what this page says to the known one; the id of its shape."""
     shape = service.shapes.get(entry.name)
     if shape is None:
         shape = ShapeDraft(id=entry.name, role=Role.ERROR, span=entry.span, page=page)

@@ -1,4 +1,4 @@
-"""What the passes work on: a service that is being put together. Nothing here leaves the package."""
+"""Drafts: services while passes put them together. Nothing here leaves the package."""
 
 from __future__ import annotations
 
@@ -34,47 +34,47 @@ class Role(StrEnum):
     RESPONSE = "response"
     ERROR = "error"
     TREE = "tree"
-    """No page describes it, a syntax block shows its members."""
+    """No page describes it, but a syntax block shows its members."""
     OPAQUE = "opaque"
 
 
 @dataclass(slots=True, kw_only=True)
 class MemberDraft:
-    """A member on its way into a structure."""
+    """A member that is not finished."""
 
     name: str
     wire_name: str
     span: Span
     entry: Entry | None = None
-    """None where a syntax block alone shows it."""
+    """None where only a syntax block shows it."""
     place: EntryPlace = EntryPlace.CONTENTS
     node: SyntaxNode | None = None
-    """Where a syntax block first shows it."""
+    """The node of the first syntax block that shows it."""
     expression: TypeExpression | None = None
-    """What its type is, where the entry says so or the syntax block tells."""
+    """Its type, as the entry or the syntax block states it."""
     type: Type | None = None
     required: bool = False
     location: Location = Location.BODY
     response_wire_name: str | None = None
     notation: tuple[str, ...] = ()
-    """query and ec2: what follows the name in the label: `("member", "N")` of `Capabilities.member.N`."""
+    """The part of the label behind the name (query and ec2): `("member", "N")` of `Capabilities.member.N`."""
     format: str | None = None
     """`json`, `xml` or `binary`, where the sentence above the entries says so."""
     item_name: str | None = None
-    """Of a list's items or a map's entries."""
+    """The element of a list's items or a map's entries."""
     map_names: tuple[str, str] | None = None
-    """Of a map's keys and values."""
+    """The elements of a map's keys and values."""
     flattened: bool = False
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None
     endpoint_parameter: str | None = None
     traits: set[str] = field(default_factory=set)
-    """Those of `TRAITS` that it has."""
+    """The traits of `TRAITS` that it has."""
 
     def mark(self, trait: str, has: bool = True) -> None:
-        """Whether it has a trait.
+        """Give it a trait, or take it away.
 
-        Raises KeyError where the model declares none of that name.
+        Raises KeyError where the model has no trait of that name.
         """
         if trait not in TRAITS:
             raise KeyError(trait)
@@ -83,7 +83,7 @@ class MemberDraft:
 
 @dataclass(slots=True, kw_only=True)
 class ShapeDraft:
-    """A structure on its way into the model."""
+    """A structure that is not finished."""
 
     id: str
     role: Role
@@ -98,20 +98,20 @@ class ShapeDraft:
     xml_namespace: str | None = None
 
     def member(self, wire_name: str) -> MemberDraft | None:
-        """The member with this name on the wire, or by its own name."""
+        """The member with this name on the wire, else the one with this own name."""
         for member in self.members:
             if member.wire_name == wire_name:
                 return member
         return next((member for member in self.members if member.name == wire_name), None)
 
     def by_name(self) -> dict[str, MemberDraft]:
-        """What `member` finds, for many names at once."""
+        """As `member`, for many names at once."""
         members = {member.name: member for member in reversed(self.members)}
         members.update((member.wire_name, member) for member in reversed(self.members))
         return members
 
     def free_name(self, name: str) -> str:
-        """`name`, with as many underscores as make it unique among the members."""
+        """`name`, with underscores behind it until no other member has it."""
         while any(member.name == name for member in self.members):
             name += "_"
         return name
@@ -119,7 +119,7 @@ class ShapeDraft:
 
 @dataclass(slots=True, kw_only=True)
 class OperationDraft:
-    """An operation on its way into the model."""
+    """An operation that is not finished."""
 
     id: str
     page: Page
@@ -133,7 +133,7 @@ class OperationDraft:
     waiters: tuple[Waiter, ...] = ()
 
     def sides(self) -> Iterable[tuple[ShapeDraft, SyntaxBlock | None]]:
-        """Request and response with their syntax blocks."""
+        """Request and response, each with its syntax blocks."""
         if self.request is not None:
             yield self.request, self.page.request
         if self.response is not None:
@@ -142,12 +142,12 @@ class OperationDraft:
 
 @dataclass(slots=True, kw_only=True)
 class ServiceDraft:
-    """A service on its way into the model."""
+    """A service that is not finished."""
 
     uid: str
     span: Span
     prefixes: set[str] = field(default_factory=set)
-    """(of file names) by which links of its pages name their targets."""
+    """Prefixes of file names by which links of its pages name their targets."""
     folders: set[str] = field(default_factory=set)
     pages: list[Page] = field(default_factory=list)
     facts: ServiceFacts | None = None
@@ -155,7 +155,7 @@ class ServiceDraft:
     settings: ServiceSettings | None = None
     collector: Collector = field(default_factory=Collector)
     neighbours: Mapping[tuple[str, str], Page] = field(default_factory=dict)
-    """Type pages of the whole build by (prefix, name in lower case), for references across services."""
+    """Type pages of the whole build by (prefix, name in lower case), for references to other services."""
     operations: dict[str, OperationDraft] = field(default_factory=dict)
     shapes: dict[str, ShapeDraft] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
@@ -163,6 +163,6 @@ class ServiceDraft:
     common_errors: list[str] = field(default_factory=list)
     protocol: Protocol = Protocol.JSON
     stated: dict[str, tuple[str, Origin]] = field(default_factory=dict)
-    """Field of Service -> value and origin."""
+    """Field of `Service` -> value and origin."""
     done_shapes: list[Structure] = field(default_factory=list)
     done_operations: list[Operation] = field(default_factory=list)

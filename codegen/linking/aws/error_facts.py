@@ -1,4 +1,4 @@
-"""What the catalogue knows of errors beside their pages: other codes on the wire, and whether to try again."""
+"""Adds what the catalogue knows of errors: codes on the wire that differ from their names, and whether to try again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from codegen.ir.facts import ServiceFacts
 from codegen.linking.aws.draft import ServiceDraft
 
 _SUFFIXES = ("exception", "error", "fault")
-"""Last words of errors' names that pages leave out, or services out of their codes."""
+"""Last words of errors' names that pages, or services in their codes, may leave out."""
 
 
 def add_error_facts(service: ServiceDraft, facts: ServiceFacts) -> None:
-    """Codes and retries of the errors; pages call an error by its code or by the vendor's name of it."""
+    """Add codes and retries to errors. Pages call an error by its code or by the vendor's name for it."""
     errors = {id: shape.error for id, shape in service.shapes.items() if shape.error is not None}
     codes = {error.code for error in errors.values()}
     for id, error in errors.items():
@@ -28,7 +28,7 @@ def add_error_facts(service: ServiceDraft, facts: ServiceFacts) -> None:
 
 
 def _named(name: str, known: Mapping[str, str]) -> str | None:
-    """The key that is this name, or else the only one that is like it."""
+    """The key that is this name, else the only one that is like it."""
     if name in known:
         return name
     alike = [key for key in known if _is_alike(name, key)]
@@ -36,6 +36,6 @@ def _named(name: str, known: Mapping[str, str]) -> str | None:
 
 
 def _is_alike(name: str, other: str) -> bool:
-    """Whether two names are of one error: they differ in case alone, or by that last word."""
+    """Whether two names mean one error: they differ only in case or by such a last word."""
     short, long = sorted((name.lower(), other.lower()), key=len)
     return long in (short, *(short + suffix for suffix in _SUFFIXES))

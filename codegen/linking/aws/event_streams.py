@@ -1,4 +1,4 @@
-"""Streams of events: those that the configuration names, and a remark on those that nobody names."""
+"""Streams of events: those that the configuration names, and findings on others that look like one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAID = re.compile(r"\b(?:event[- ]streams?|streams? of (?:\w+ )?events)\b", re.I
 
 
 def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) -> ServiceFacts | None:
-    """What is known of the service, and the streams of events that the configuration names."""
+    """The catalogue's facts of the service, with the streams of events that the configuration names."""
     for path in settings.event_streams:
         facts = facts or ServiceFacts(uid=settings.uid)
         operation, side, member = path.split(".")
@@ -39,7 +39,7 @@ def with_event_streams(facts: ServiceFacts | None, settings: ServiceSettings) ->
 
 
 def check_event_streams(service: ServiceDraft) -> None:
-    """Report what looks like a stream of events and is none, and settings that name nothing."""
+    """Report what looks like a stream of events but is none, and settings that name nothing."""
     for operation in service.operations.values():
         known = service.facts.operations.get(operation.id) if service.facts is not None else None
         if known is None or not known.request_events:
@@ -119,8 +119,7 @@ def _report(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft 
 def _signs(
     service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft
 ) -> Iterator[tuple[MemberDraft, str, str]]:
-    """Members of a request or answer that look like a stream of events or like one of its events, what the stream may be
-    called, and why; the surest first."""
+    """Signs that a request or answer has a stream of events, the surest first: the member, the stream's likely name, the reason."""
     members = [m for m in shape.members if m.place in BODIES]
     for member in members:
         if isinstance(member.expression, NamedType) and member.expression.name == "exception":

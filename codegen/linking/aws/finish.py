@@ -1,4 +1,4 @@
-"""Finish: drafts become the model's frozen nodes."""
+"""Pass: makes the model's frozen nodes from drafts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STATUS_LINE = re.compile(r"\s*HTTP/[\d.]+ (\d{3})\b")
 
 
 def finish(service: ServiceDraft) -> Service:
-    """The service, sorted by id in all its parts."""
+    """The service, with all its parts sorted by id."""
     wanted = {
         side.id
         for operation in service.operations.values()
@@ -136,7 +136,7 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
 
 
 def _sample(sample: PageSample) -> Sample:
-    """Titles say what an example is of: `Sample Request`, `Example response`."""
+    """An example; its title says what it is of: `Sample Request`, `Example response`."""
     title = sample.title.lower()
     kind = SampleKind.OTHER
     if "request" in title:

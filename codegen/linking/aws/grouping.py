@@ -1,4 +1,4 @@
-"""Pages to services: by the uid of their links, else by prefix, configuration or operations."""
+"""Assigns pages to services: by the uid in their links, else by prefix, configuration or operations."""
 
 from __future__ import annotations
 
@@ -54,8 +54,10 @@ def group(
 
 
 def _facts(draft: ServiceDraft, catalogue: FactSource, version: str | None) -> ServiceFacts | None:
-    """The catalogue's entry of a service: by its uid, or by its operations where pages and catalogue have other words for
-    it. What the configuration or the pages call a service is never taken for one of another name."""
+    """The catalogue's entry of a service: by its uid, else by its operations, since pages may have another name for it.
+
+    A name from the configuration or the pages never means a service of another name.
+    """
     facts = catalogue.lookup(draft.uid, version)
     if facts is None and draft.settings is None:
         operations = [page.name for page in draft.pages if page.kind is PageKind.OPERATION]
@@ -76,7 +78,7 @@ def _uids(
     settings: tuple[ServiceSettings, ...],
     findings: Collector,
 ) -> Mapping[str, str]:
-    """File -> uid. Pages without one go with the pages of their folder and prefix, which share a service."""
+    """File -> uid. Pages without a uid have the one of the pages with their folder and prefix, which are of one service."""
     family: dict[tuple[str, str], list[Page]] = defaultdict(list)
     for page in pages:
         family[dirname(page.file), page.prefix].append(page)
@@ -121,7 +123,7 @@ def _not_meant(uid: str, setting: ServiceSettings) -> Diagnostic:
 
 
 def _configured(prefix: str, settings: tuple[ServiceSettings, ...]) -> str | None:
-    """What the configuration calls the service of the pages with this prefix, which may be the name that it gives."""
+    """The configuration's name of the service of pages with this prefix; the prefix may be that name."""
     named = (item.uid for item in settings if (item.prefix or "") == prefix)
     called = (item.uid for item in settings if item.prefix is None and _same(item.uid, prefix))
     return next(named, None) if not prefix else next(named, next(called, None))

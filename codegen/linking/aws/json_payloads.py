@@ -1,4 +1,4 @@
-"""rest-json bodies that are one member: pages show streams of events and structures as what is in them."""
+"""Payloads of rest-json bodies, whose pages show the members of a structure or stream instead of the payload."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from codegen.pages.aws import SyntaxBlock, SyntaxObject, TypeLink
 
 
 def bind_payloads(service: ServiceDraft) -> None:
-    """Find the payloads that the catalogue knows: a structure with an entry of its own, or the events of a body, which are
-    put into a structure."""
+    """Find the payloads that the catalogue knows: a structure with an entry of its own, or the events of a body.
+
+    The events are put into a structure.
+    """
     if service.protocol is not Protocol.REST_JSON or service.facts is None:
         return
     linked = type_links(service)

@@ -1,4 +1,4 @@
-"""Which known type an object is of that only a syntax block shows."""
+"""Finds the known type of an object that only a syntax block shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codegen.pages.aws import SyntaxObject, TypeLink
 
 
 class KnownTypes:
-    """The types of a service, by what tells that an object without links is of them."""
+    """The types of a service, to be found by objects without links."""
 
     def __init__(self, service: ServiceDraft) -> None:
         self._service = service
@@ -21,14 +21,14 @@ class KnownTypes:
         self._unreferred = _Unreferred(service)
 
     def tell(self, shape: ShapeDraft, member: MemberDraft) -> None:
-        """A shape has a new member, or a member a type that it had not."""
+        """Note that a shape has a new member, or that a member has a type now."""
         self._of_members.tell(shape, member)
 
     def find(self, member: MemberDraft, wanted: str, node: SyntaxObject, above: frozenset[str]) -> str | None:
-        """The type that an object of a member is of: it has the object's shape, and the name `wanted`, or another
-        member of this name is of it, or nothing else is.
+        """The type of an object that is a member's value.
 
-        It is none of the types `above` it, since blocks stop where a type would hold itself.
+        It has the object's shape, and the name `wanted`, or it is the type of another member of this name, or nothing
+        else refers to it. It is none of the types `above` the object, since blocks stop where a type would hold itself.
         """
         service = self._service
         named = service.shapes.get(service.aliases.get(wanted.lower(), ""))
@@ -48,7 +48,7 @@ class KnownTypes:
 
 
 class _Unreferred:
-    """The described types that no described member is of: the pages that refer to them are missing."""
+    """The described types that no described member refers to: the pages that do are missing."""
 
     def __init__(self, service: ServiceDraft) -> None:
         shapes = service.shapes.values()
@@ -61,7 +61,7 @@ class _Unreferred:
                 self._by_members[frozenset(member.wire_name for member in shape.members)].append(shape)
 
     def like(self, service: ServiceDraft, name: str, node: SyntaxObject) -> list[ShapeDraft]:
-        """The one of this shape, if no other is of it; two members could be anybody's, unless its name fits too."""
+        """The type of this shape, if no other has it. A shape of two members needs a fitting name besides."""
         shown = frozenset(child.name for child in node.members)
         same = [shape for shape in self._by_members.get(shown, ()) if same_shape(service, node, shape)]
         named = [
@@ -73,10 +73,9 @@ class _Unreferred:
 
 
 class _MemberTypes:
-    """Which types the members of a name are of, in the order of the shapes that have such members.
+    """The types of members by the name of the member, in the order of the shapes with such members.
 
-    Types are found by the names of their own members too, so that a lookup costs as much as it finds, however many members
-    have the name.
+    Types can be found by the names of their own members too, so that a lookup costs only as much as it finds.
     """
 
     def __init__(self, service: ServiceDraft) -> None:
@@ -93,7 +92,7 @@ class _MemberTypes:
         self._changed: set[str] = set()
 
     def tell(self, shape: ShapeDraft, member: MemberDraft) -> None:
-        """A shape has a new member, or a member a type that it had not."""
+        """Note that a shape has a new member, or that a member has a type now."""
         self._changed.add(shape.id)
         link = innermost(member.expression)
         if shape.id in self._places and isinstance(link, TypeLink) and link.name:
@@ -101,7 +100,7 @@ class _MemberTypes:
                 self._links[name].append((self._places[shape.id], link))
 
     def of(self, name: str, node: SyntaxObject) -> list[ShapeDraft]:
-        """The types of members called `name` which have the members that the object shows."""
+        """The types of members called `name` whose own members are those that the object shows."""
         self._learn()
         waiting = self._links.pop(name, ())
         types = self._first[name]
@@ -120,7 +119,7 @@ class _MemberTypes:
         return [self._service.shapes[id] for id in sorted(both, key=types.__getitem__)]
 
     def _learn(self) -> None:
-        new = len(self._service.shapes) - len(self._places)  # shapes come, none goes
+        new = len(self._service.shapes) - len(self._places)  # shapes are only ever added
         for shape in reversed(list(islice(reversed(self._service.shapes.values()), new))):
             self._places[shape.id] = len(self._places)
             for name, member in shape.by_name().items():

@@ -1,4 +1,4 @@
-"""Waiters that the vendor has beside those which pages imply."""
+"""Adds waiters that the vendor has and pages do not imply."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft,
 
 
 def add_known_waiters(service: ServiceDraft) -> None:
-    """Those of the catalogue whose names are free, and whose states stand in the answers that pages describe."""
+    """Add waiters of the catalogue whose names are free, and whose states the described answers have."""
     facts: ServiceFacts | None = service.facts
     if facts is None or service.source is None or not facts.waiters:
         return

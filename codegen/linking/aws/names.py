@@ -1,4 +1,4 @@
-"""Names of types to shapes: within the service first, then over the pages of its neighbours."""
+"""Finds the shapes that names of types mean: in the service, else on the pages of its neighbours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TYPE_ROLES = frozenset({Role.TYPE, Role.TREE, Role.OPAQUE, Role.ERROR})
 
 
 def look(service: ServiceDraft, link: TypeLink) -> ShapeDraft | None:
-    """The structure that a link means, or None where no page describes it; a neighbour's is not made the service's."""
+    """The structure that a link means, or None where no page describes it. A neighbour's structure is not added to the service."""
     own = _own(service, link)
     if own is not None:
         return own
@@ -22,7 +22,7 @@ def look(service: ServiceDraft, link: TypeLink) -> ShapeDraft | None:
 
 
 def bring_in(service: ServiceDraft, link: TypeLink) -> ShapeDraft | None:
-    """The structure that a link means, a neighbour's now the service's, or None where no page describes it."""
+    """As `look`, but a neighbour's structure is added to the service."""
     own = _own(service, link)
     if own is not None:
         return own
@@ -46,14 +46,14 @@ def _neighbour(service: ServiceDraft, link: TypeLink) -> Page | None:
 
 
 def split_target(link: TypeLink, prefixes: set[str]) -> tuple[str, str]:
-    """Prefix and name of `API_streams_Record`."""
+    """Prefix and name of a link's target: `API_streams_Record`."""
     name = target_name(link.target)
     head, mark, tail = name.replace("-", "_").partition("_")
     return (head.lower(), tail) if mark and head.lower() in prefixes else ("", name)
 
 
 def target_name(target: str | None) -> str:
-    """`streams_Record` of `API_streams_Record`, `API_streams_Record.md#...`; empty where there is none."""
+    """The name of a link's target, `streams_Record` of `API_streams_Record.md#...`; empty where there is none."""
     stem = (target or "").partition("#")[0].removesuffix(".md")
     return stem[len("API_") :] if _STEM.match(stem) else ""
 

@@ -1,7 +1,8 @@
-"""Pagination, as pages imply it: a token comes back under a name that fits one of the request, beside what is listed.
+"""Finds pagination that pages imply: a token of the answer has the name of one of the request, and a list stands beside it.
 
-Rules found on the vendor's models (`paginators-1.json`): of the operations that those list, the names alone find more
-than 0.99, with the same tokens and lists. Nothing on the pages tells them from those that the files leave out.
+These rules were found on the vendor's models (`paginators-1.json`): the names alone find more than 0.99 of the operations
+there, with the same tokens and lists. Nothing on the pages tells them from those that the files leave out.
+
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ TOKENS = re.compile(
     r"(next|page|pagination|continuation|starting)?[-_]?(page|set)?[-_]?token|(next)?[-_]?marker|position",
     re.I,
 )
-"""Names that a request and its answer share for where to go on."""
+"""Names of tokens that a request and its answer share."""
 
 NEXT = ("nexttoken", "nextpagetoken", "nextmarker", "nextpagemarker")
-"""Names of the answer's token, whatever the request calls its own."""
+"""Names of the answer's token, whatever the request's token is called."""
 
 FOLLOWING = (("exclusivestart", "lastevaluated"), ("start", "next"))
-"""How the names of both begin, where the token is made of the members of a key."""
+"""Beginnings of the names of tokens that consist of the members of a key."""
 
 LIMITS = re.compile(
     r"max[-_]?(results?|items|records|keys|entries|count|parts|uploads|buckets|hits|size|jobs|objects|groups|[a-z]*buckets|[a-z]*keys|[a-z]*s)?"
@@ -36,13 +37,13 @@ BESIDE = re.compile(
     r"|selected.*|fields",
     re.I,
 )
-"""Lists that say something about the one that goes on, if there is another."""
+"""Lists that only say something about the list that goes on, if there is another."""
 
 LAST = re.compile(r"\bvalue\s+of\s+the\s+last\s+[`*\"]*(?P<name>[A-Za-z]\w*)", re.I)
-"""How a page says what to go on with where no token came."""
+"""Says what the next request takes where the answer had no token."""
 
 UNUSED = re.compile(r"^(this (parameter|value) is )?not (currently )?(used|supported)\b", re.I)
-"""How a page says that a token has no effect."""
+"""Says that a token has no effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Answer:
 
 
 def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | None:
-    """How an operation continues, or None where it does not."""
+    """The pagination of an operation, or None where it has none."""
     if operation.request is None or operation.response is None:
         return None
     asked = operation.request.members
@@ -94,7 +95,7 @@ def paginate(service: ServiceDraft, operation: OperationDraft) -> Pagination | N
 
 
 def _last_item(service: ServiceDraft, tokens: list[_Answer], results: list[_Answer]) -> str | None:
-    """The member of the last item that stands for the only token, where the token's prose says so."""
+    """The member of the last item that takes the place of the token, where the token's prose says so."""
     entry = tokens[0].member.entry if len(tokens) == 1 else None
     told = LAST.search(entry.documentation) if entry is not None else None
     for answer in results if told is not None else ():
@@ -108,7 +109,7 @@ def _last_item(service: ServiceDraft, tokens: list[_Answer], results: list[_Answ
 
 
 def _below(service: ServiceDraft, answered: list[_Answer]) -> Iterator[_Answer]:
-    """Members of the structures that an answer holds."""
+    """Members of the structures in an answer."""
     for answer in answered:
         kind = answer.member.type
         shape = service.shapes.get(kind.shape) if isinstance(kind, Reference) else None
@@ -117,7 +118,7 @@ def _below(service: ServiceDraft, answered: list[_Answer]) -> Iterator[_Answer]:
 
 
 def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[tuple[MemberDraft, _Answer]]:
-    """Members of the request with those of the answer that they take up; `NextX` is taken before `X`."""
+    """Tokens of the request with the tokens of the answer that they take; `NextX` comes before `X`."""
     by_name: dict[str, _Answer] = {}
     for answer in answered:
         by_name.setdefault(answer.member.name.lower(), answer)
@@ -135,7 +136,7 @@ def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[
 
 
 def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
-    """What is listed, the list that the operation is about before those that only sum it up."""
+    """The lists of the answer; those that the operation is about come before those that only sum it up."""
     free = [answer for answer in answered if id(answer.member) not in tokens]
     results = [answer for answer in free if isinstance(answer.member.type, ListType)]
     if not results:
@@ -154,7 +155,7 @@ def _results(answered: list[_Answer], tokens: set[int]) -> list[_Answer]:
         place = (node.span.file, node.span.line) if node is not None else ("", 0)
         return BESIDE.fullmatch(name) is not None, special, place
 
-    # The block shows the list that the operation is about before lists that only sum it up; entries stand by name.
+    # Blocks show the list that the operation is about first; entries stand in the order of names.
     return sorted(results, key=rank)
 
 

@@ -1,4 +1,4 @@
-"""A pass of linking, and what it says of itself."""
+"""A pass of linking, with the fields that it takes and gives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Pass:
 
     run: Callable[[ServiceDraft], None]
     takes: str = ""
-    """Fields that earlier passes give and this one reads. What is known before the first one may be read by all."""
+    """Fields that it reads and earlier passes give. What was known before the first pass needs no mention."""
     gives: str = ""
     """Fields that it fills or changes."""
 

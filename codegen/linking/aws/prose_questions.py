@@ -1,4 +1,4 @@
-"""All that linking asks prose: texts with the same answers are the same to it."""
+"""All that linking asks of prose. Two texts with the same answers are the same to linking."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ QUESTIONS: tuple[re.Pattern[str], ...] = (
     url_encoding.TOLD,
     url_encoding.URL_TEXT,
 )
-"""What is looked for in the description of a member or structure. Beside them there is only whether it has any, and where bodies are
-elements of XML whether two descriptions are the same (`xml_bodies.py`)."""
+"""The expressions that are searched in descriptions of members and structures. Besides these linking asks only whether there is
+a description, and whether two are the same (`xml_bodies.py`).
+"""
 
 
 def answers(prose: str) -> tuple[tuple[str | None, ...] | None, ...]:
-    """What each question finds first, with its groups."""
+    """What each expression matches first, with its groups."""
     return tuple(
         (match[0], *match.groups()) if (match := asked.search(prose)) else None for asked in QUESTIONS
     )

@@ -1,4 +1,4 @@
-"""Names of the query and ec2 protocols: what the dots of a label say, and how answers spell it."""
+"""Names in the query and ec2 protocols: the meaning of the dots of a label, and the spelling in answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ METADATA = frozenset({"requestId", "ResponseMetadata"})
 
 
 def bind_query(service: ServiceDraft) -> None:
-    """Names of members, lists and maps (query and ec2)."""
+    """Set names of members, lists and maps (query and ec2)."""
     if service.protocol not in (Protocol.QUERY, Protocol.EC2):
         return
     for shape in service.shapes.values():
@@ -32,8 +32,9 @@ def bind_query(service: ServiceDraft) -> None:
 
 
 def _notation(service: ServiceDraft, member: MemberDraft) -> None:
-    """`X.member.N` is a list in its ordinary form, `X.N` a flattened one, `X.Item.N` names its items; `X.entry.N.Name`
-    and `X.entry.N.Value` name the keys and values of a map."""
+    """Set what the label says: `X.member.N` is a list in the usual form, `X.N` a flattened list, `X.Item.N` names its items;
+    `X.entry.N.Name` and `X.entry.N.Value` name the keys and values of a map.
+    """
     if not member.notation:
         return
     if isinstance(member.expression, MapOf):
@@ -61,7 +62,7 @@ def _map(member: MemberDraft) -> None:
 
 
 def _spelling(shape: ShapeDraft, member: MemberDraft) -> None:
-    """Requests begin with a capital letter, answers with a small one (EC2's pages show either or both)."""
+    """Set names by side: requests begin with a capital letter, answers with a small one. EC2's pages show either or both."""
     if shape.role in (Role.REQUEST, Role.RESPONSE):
         return
     answer = member.response_wire_name or member.wire_name[:1].lower() + member.wire_name[1:]

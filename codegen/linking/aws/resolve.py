@@ -1,4 +1,4 @@
-"""Resolve: syntax blocks against entries, and structures for the types that no page describes."""
+"""Pass: compares syntax blocks with entries, and makes structures for types that no page describes."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ from codegen.records import dataclass
 
 @dataclass(slots=True)
 class _Visit:
-    """A node of a syntax block beside what the entries say of it."""
+    """A node of a syntax block, with what the entries say of it."""
 
     node: SyntaxNode
     expression: TypeExpression | None
     shape: ShapeDraft
     member: MemberDraft
     above: frozenset[str] = frozenset()
-    """Shapes that it lies in."""
+    """The shapes that it stands in."""
     waited: bool = False
 
 
 def resolve(service: ServiceDraft) -> None:
-    """Make sure that every type link of the service leads to a structure."""
+    """Give every type link of the service a structure."""
     todo: list[_Visit] = []
     types = KnownTypes(service)
     for operation in list(service.operations.values()):
@@ -68,9 +68,9 @@ def resolve(service: ServiceDraft) -> None:
 
 
 def _walk(service: ServiceDraft, types: KnownTypes, todo: list[_Visit]) -> None:
-    """Go through the trees with lists of what is left to do, so that depth costs no stack.
+    """Walk the trees with lists of open visits, so that depth costs no stack.
 
-    Objects that nothing names wait until all that have names are known, since they may be of the same types.
+    Objects without a name wait until all named ones are known, since they may be of the same types.
     """
     waiting: deque[_Visit] = deque()
     contradictions = Contradictions()
@@ -96,7 +96,7 @@ def _walk(service: ServiceDraft, types: KnownTypes, todo: list[_Visit]) -> None:
 
 
 def _nameless(service: ServiceDraft, types: KnownTypes, visit: _Visit, inner: SyntaxObject) -> TypeExpression:
-    """The type of a node that holds an object which nothing names."""
+    """The type of a node that holds an object without a name."""
     member, above = visit.member, visit.above
     wanted = type_name(member.wire_name, member.node is not inner)
     name = types.find(member, wanted, inner, above)
@@ -127,7 +127,7 @@ def _inside(
     kind: TypeExpression,
     contradictions: Contradictions,
 ) -> Iterator[_Visit]:
-    """What a node holds, beside what its type says of it."""
+    """The visits of what a node holds, with what its type says of it."""
     node = visit.node
     match node, kind:
         case SyntaxObject(), TypeLink():
@@ -164,7 +164,7 @@ def _object(
     node: SyntaxObject,
     above: frozenset[str] = frozenset(),
 ) -> Iterator[_Visit]:
-    """Visits of an object's members; members that no entry describes are added from the block."""
+    """The visits of an object's members. Members that no entry describes are added from the block."""
     known = shape.by_name()
     pairs = (
         xml_trees.align(shape, node)
@@ -186,7 +186,7 @@ def _object(
 
 
 def _add(shape: ShapeDraft, child: SyntaxMember, taken: set[str]) -> MemberDraft:
-    """A member more for a shape of whose members the names are `taken`."""
+    """Add a member to a shape whose members have the names `taken`."""
     name = child.name
     while name in taken:
         name += "_"
@@ -203,7 +203,7 @@ def _add(shape: ShapeDraft, child: SyntaxMember, taken: set[str]) -> MemberDraft
 
 
 def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
-    """A structure that only syntax blocks show; its members are added as blocks are walked."""
+    """A structure that only syntax blocks show; its members are added as the blocks are walked."""
     shape = ShapeDraft(id=link.name, role=Role.TREE, span=link.span)
     if link.name in service.shapes:
         shape.id = names.free_name(service, link.name)
@@ -213,7 +213,7 @@ def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
 
 
 def _agree(service: ServiceDraft, node: SyntaxNode, kind: TypeExpression) -> bool:
-    """Whether a node that holds nothing more is of the kind that the entry states."""
+    """Whether a node without contents is of the kind that the entry states."""
     match node, kind:
         case SyntaxLeaf(), NamedType():
             return service.protocol is Protocol.REST_XML or fits(node, kind, xml=False)
@@ -225,10 +225,10 @@ def _agree(service: ServiceDraft, node: SyntaxNode, kind: TypeExpression) -> boo
 
 
 def _opaque(service: ServiceDraft) -> None:
-    """Structures without members for the types that neither a page nor a block shows, and the report of missing pages."""
+    """Add structures without members for types that neither a page nor a block shows, and report the missing pages."""
     missing: dict[str, tuple[TypeLink, ShapeDraft]] = {}
     todo, seen = list(service.shapes.values()), set(service.shapes)
-    for shape in todo:  # grows by the shapes that links bring in
+    for shape in todo:  # links may add shapes on the way
         for member in shape.members:
             link = innermost(member.expression)
             if not isinstance(link, TypeLink):

@@ -1,4 +1,4 @@
-"""Whether an object of a syntax block is of a type that is already known: both are compared to their leaves."""
+"""Tells whether an object of a syntax block has a known type, by comparing both down to their leaves."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _Pair: TypeAlias = tuple[SyntaxNode, _Known]
 
 
 def same_shape(service: ServiceDraft, node: SyntaxObject, shape: ShapeDraft) -> bool:
-    """Whether the object has the structure's members, each of the same type as far as both are known.
+    """Whether the object has the members of the structure, of the same types as far as these are known.
 
-    Where blocks stop, at `...`, `{ }` or the name of a type, they agree with anything.
+    Blocks agree with anything where they stop: at `...`, `{ }` or the name of a type.
     """
     todo: list[_Pair] = [(node, shape)]
     while todo:
@@ -53,7 +53,7 @@ def same_shape(service: ServiceDraft, node: SyntaxObject, shape: ShapeDraft) -> 
 
 
 def _inside(service: ServiceDraft, node: SyntaxNode, known: _Known) -> list[_Pair] | None:
-    """What is left to compare; None where the two cannot be the same."""
+    """The pairs that are still to be compared; None where the two differ."""
     xml = service.protocol is Protocol.REST_XML
     match node, known:
         case SyntaxObject(), ShapeDraft():
@@ -98,7 +98,7 @@ def _of_member(member: MemberDraft) -> _Known | None:
 
 
 def _items(node: SyntaxNode, element: TypeExpression) -> Iterator[_Pair]:
-    """XML shows a list as an element with one kind of child, or as nothing but its item."""
+    """The items of a node that may be a list: XML shows an element with one kind of child, or only the item."""
     if isinstance(node, SyntaxObject) and len(node.members) == 1:
         item = node.members[0].value
         yield (item.element if isinstance(item, SyntaxArray) else item), element
@@ -116,7 +116,7 @@ def _says_nothing(known: SyntaxNode | TypeExpression) -> bool:
 
 
 def fits(leaf: SyntaxLeaf, kind: NamedType, xml: bool) -> bool:
-    """Whether a value's placeholder may stand for a type; XML blocks print the type itself, or `string`."""
+    """Whether the placeholder of a value may stand for a type. XML blocks print the type itself, or `string`."""
     if leaf.kind == kind.name or kind.name in ("json value", "document"):
         return True
     if xml and leaf.kind in _WHOLE:

@@ -1,4 +1,4 @@
-"""Facts of a service: what its pages state first, then the configuration over them, then the catalogue for the rest."""
+"""Collects facts of a service: from its pages, then from the configuration, which may overrule pages, then from the catalogue."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEEDED = {
     Protocol.QUERY: ("api_version",),
     Protocol.EC2: ("api_version",),
 }
-"""What stands in every request of a protocol."""
+"""Fields that every request of a protocol needs."""
 
 _TARGET = re.compile(r"^x-amz-target:\s*([A-Za-z0-9_.]+)\.([A-Za-z0-9]+)\s*$", re.IGNORECASE | re.MULTILINE)
 _JSON_VERSION = re.compile(
@@ -119,7 +119,7 @@ Set it in codegen.toml, or leave it to those who make the clients:
 
 
 def check_facts(service: ServiceDraft) -> None:
-    """Report what a client needs and nobody says. Without an endpoint it still works where it is given one."""
+    """Report facts that a client needs and nobody states. Without an endpoint it works where the caller gives one."""
     if not service.operations:
         return
     if "endpoint_prefix" not in service.stated and "global_endpoint" not in service.stated:
@@ -214,7 +214,7 @@ def _from_catalogue(service: ServiceDraft) -> None:
     origin = Origin("catalogue", None, service.source.name)
     shown = service.stated.get("protocol")
     if facts.protocol is Protocol.CBOR and shown is not None and shown[0] is Protocol.JSON:
-        # Pages show the bodies of both in JSON.
+        # Pages show the bodies of both protocols in JSON.
         del service.stated["protocol"]
     for fact in FACTS:
         value = getattr(facts, fact)
@@ -223,7 +223,7 @@ def _from_catalogue(service: ServiceDraft) -> None:
 
 
 def _protocol(page: Page) -> str | None:
-    """What a page shows of the protocol: request lines mean REST, bare JSON the JSON protocol, dotted names query."""
+    """The protocol that a page shows: request lines mean REST, bare JSON the JSON protocol, names with dots query."""
     if page.kind is not PageKind.OPERATION:
         return None
     block = page.request

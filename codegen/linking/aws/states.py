@@ -1,4 +1,4 @@
-"""What the words of documented states mean: `CREATE_FAILED` is the failed end of creating."""
+"""The meaning of documented states: `CREATE_FAILED` is the failed end of creating."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Phase(Enum):
     """Where a state stands in the life of a thing."""
 
     MOVING = auto()
-    """It goes on by itself."""
+    """It changes by itself."""
     READY = auto()
     """It can be used."""
     DONE = auto()
-    """Its work has come to an end."""
+    """Its work has ended."""
     STOPPED = auto()
     FAILED = auto()
     UNDONE = auto()
@@ -68,7 +68,7 @@ _ENDS = (Phase.DONE, Phase.FAILED)
 _REMOVALS = ("delete", "deletion", "terminate", "termination")
 _NEGATIONS = frozenset({"not", "un", "no", "non", "partially", "partial", "with"})
 SUCCESS_WORDS = frozenset({"succeeded", "success", "successful"})
-"""Words of `Phase.DONE` that tell how the work ended; the others say only that it did."""
+"""Words of `Phase.DONE` that say how the work ended; others say only that it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ class State:
     value: str
     phase: Phase
     activity: str
-    """What came to that: `create` of `CREATE_FAILED`; empty where nothing is said."""
+    """The activity that the phase is of: `create` of `CREATE_FAILED`; empty where the state names none."""
     word: str
     """The last word, in lower case."""
 
 
 def read_state(value: str) -> State:
-    """A value of an enumeration; `Phase.UNKNOWN` where the table has no word for it."""
+    """The state that a value means; `Phase.UNKNOWN` where the table has no word for it."""
     words = [word.lower() for word in _WORDS.findall(value)]
     for pair, word in _TOGETHER.items():
         if tuple(words[-2:]) == pair:

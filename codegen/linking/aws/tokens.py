@@ -1,4 +1,4 @@
-"""Which strings of requests are tokens that clients fill: those that make a repeated request harmless."""
+"""Finds strings of requests that clients fill with random values: tokens that make a repeated request harmless."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ TOKEN_NAME = re.compile(
 )
 TOKEN_LIKE = re.compile(r".*(token|id|reference)", re.I)
 TOKEN_PROSE = re.compile(r"\bidempoten|\bretr(?:y|ied|ying)\b[^.]*\bwithout the risk\b", re.I)
-"""Names of members that make a repeated request harmless; others of like names are if their prose says so."""
+"""Names of such members; members of like names count if their prose says so."""
 TOKEN_PROVES = re.compile(r"\bverif(?:y|ies)\b|\bclient_?id\b", re.I)
-"""What is said of a token that shows who calls, as of one half of a name and its secret: another one is of no use."""
+"""Says that a token shows who calls, as one half of a name and its secret: another value is of no use."""
 TOKEN_OF_ANOTHER = re.compile(
     r"\bis deprecated\b|^\W*reserved for use by\b|\bnext (?:batch|page|set)\b|\btoken of the\b[^.]*\bto (?:accept|cancel|delete|reject)\b|\bnon-idempotent\b|\bmatch(?:es)? this value\b",
     re.I,
 )
-"""What is said of a token that the caller has from elsewhere, or has no use for: one that is made up does harm."""
+"""Says that the caller has the token from elsewhere, or has no use for it: an invented value does harm."""
 OF_A_THING = re.compile(r"(?!.*request).*id", re.I)
-"""Names of ids that callers choose for what they make, where they must be given."""
+"""Names of ids that callers choose for what they create, and must give."""
 READING = re.compile(
     r"(Batch)?(Describe|Get|List|Search|Lookup|Query|Scan|Select|Head|Count|Find|View|Check|Download|Filter|Fetch|Read|Retrieve"
     r"|Poll|Preview|Estimate|Resolve|Discover|Inspect|Enumerate|Compare|Browse|Load|Show)(?![a-z])"
 )
-"""Operations that change nothing: a token or reference in them tells what to look for, unless it is the client's own."""
+"""Operations that change nothing: a token in them tells what to look for, unless it is the client's own."""
 CLIENTS_OWN = re.compile(r"(client_?(request_?)?|idempotency_?)token", re.I)
 UUID_LENGTH = 36
 
@@ -31,9 +31,9 @@ UUID_LENGTH = 36
 def fills_token(
     name: str, operation: str, prose: str, *, required: bool, length: tuple[float | None, float | None]
 ) -> bool:
-    """Whether clients give a random value to the string `name` of a request where the caller gives none.
+    """Whether clients fill the string `name` of a request with a random value where the caller gives none.
 
-    `prose` describes it, `length` are its least and greatest numbers of characters.
+    `prose` describes it; `length` is the least and greatest number of characters.
     """
     lowest, highest = length
     if (lowest or 0) > UUID_LENGTH or (highest is not None and highest < UUID_LENGTH):

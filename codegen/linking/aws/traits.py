@@ -1,4 +1,4 @@
-"""Derive: traits that pages imply without stating them, and those of the catalogue."""
+"""Pass: derives traits that pages imply without stating them, and adds those of the catalogue."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SECRET_NAME = re.compile(
     r"|(session|access|refresh|auth|authentication|authorization|bearer|id|security)[-_]?token)s?(string|binary|text|value)?",
     re.I,
 )
-"""Names of strings that are not to be shown; of four such members the vendor's models mark three."""
+"""Names of strings that must not be shown; of four such members the vendor's models mark three."""
 
 
 def derive_traits(service: ServiceDraft) -> None:
-    """Secrets, pagination, idempotency tokens, streams, unions, and members on which the endpoint depends."""
+    """Derive secrets, pagination, idempotency tokens, streams, unions, and members on which the endpoint depends."""
     if service.facts is not None:
         _events(service, service.facts)
         _unions(service, service.facts.unions)
@@ -71,7 +71,7 @@ def _is_secret(member: MemberDraft) -> bool:
 
 
 def _unions(service: ServiceDraft, known: Iterable[str]) -> None:
-    """Mark what the catalogue knows as unions, unless a page demands a member."""
+    """Mark the unions that the catalogue knows, unless a page requires one of their members."""
     for name in known:
         shape = service.shapes.get(service.aliases.get(name.lower(), name))
         if shape is not None and shape.role in (Role.TYPE, Role.TREE):
@@ -79,7 +79,7 @@ def _unions(service: ServiceDraft, known: Iterable[str]) -> None:
 
 
 def _streams(shape: ShapeDraft | None, of_bytes: bool, of_events: str | None, rest: bool) -> None:
-    """Mark the members that are streams; over REST a stream of events is the whole body."""
+    """Mark members that are streams; over REST a stream of events is the whole body."""
     for member in shape.members if shape is not None else ():
         member.mark("streaming", of_bytes and member.location is Location.PAYLOAD)
         is_stream = of_events in (member.name, member.wire_name)

@@ -1,4 +1,4 @@
-"""Structures that only syntax blocks show: what they are, and a stable name for them."""
+"""Structures that only syntax blocks show: their contents, and stable names for them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def linked_name(service: ServiceDraft, node: SyntaxObject) -> str | None:
 
 
 def expression(node: SyntaxNode, name: str | None) -> TypeExpression:
-    """The type that a node shows; `name` is that of the object inside."""
+    """The type that a node shows; `name` is the name of the object inside."""
     match node:
         case SyntaxArray():
             return ArrayOf(expression(node.element, name), node.span)
@@ -60,21 +60,21 @@ def expression(node: SyntaxNode, name: str | None) -> TypeExpression:
 
 
 def new_name(service: ServiceDraft, owner: ShapeDraft, wanted: str) -> str:
-    """A name for a new type: `wanted`, behind its owner's where another type has that name."""
+    """The name of a new type: `wanted`, with the owner's name before it where another type is called so."""
     if wanted.lower() not in service.aliases and wanted not in service.shapes:
         return wanted
     return names.free_name(service, owner.id + wanted)
 
 
 def type_name(name: str, collected: bool) -> str:
-    """A type's name after the member that is of it, in the singular where that is a collection."""
+    """The name of a type after its member, in the singular where the member is a collection."""
     name = re.sub(r"[^A-Za-z0-9_]", "", name)
     name = singular(name) if collected else name
     return name[:1].upper() + name[1:]
 
 
 def singular(name: str) -> str:
-    """The name of one of those that a plural name stands for; other names as they are."""
+    """The singular of a plural name; other names as they are."""
     for plural, ending in _SINGULAR:
         shorter = plural.sub(ending, name)
         if shorter and shorter != name:
@@ -83,7 +83,7 @@ def singular(name: str) -> str:
 
 
 def innermost(expression: TypeExpression | None) -> TypeExpression | None:
-    """What a collection holds in the end."""
+    """The type inside all collections."""
     while isinstance(expression, ArrayOf | MapOf):
         expression = expression.element if isinstance(expression, ArrayOf) else expression.value
     return expression

@@ -1,8 +1,9 @@
-"""Types of entries without a Type line, as parameters of URIs, headers and payloads are printed.
+"""Guesses types of entries without a `Type:` line, such as parameters of URIs, headers and payloads.
 
 A range means an integer; else a member of the same name elsewhere in the service tells; else its name and
 prose; else it is a string. Right for 99% of such members of services that were not looked at (tests/linking/test_untyped.py);
 most of the others are numbers of items that a few services declare as strings.
+
 """
 
 from __future__ import annotations
@@ -47,12 +48,12 @@ MOMENT = re.compile(
     r"|seen|expiration",
     re.I,
 )
-"""Last words of names that mean a moment where a syntax block shows a number. Of others nothing states that they are
-whole: any number is allowed, since of the vendor's own numbers with names such as `Offset` or `Seconds` one in eighty is
-a fraction."""
+"""Last words of names that mean a moment where a syntax block shows a number. No other name states that a number is whole: any
+number is allowed, since one in eighty of the vendor's own numbers called `Offset`, `Seconds` and the like is a fraction.
+"""
 
 LAST_WORD = re.compile(r"(?:[A-Z]|(?<![A-Za-z]))[a-z]+$|(?<![A-Z])[A-Z]+$")
-"""It begins only where a word does, so that a long name is looked through once."""
+"""Begins only at the beginning of a word, so that a long name is searched once."""
 
 LISTS = re.compile(r"^((a|an|the) )?(list|array) of\b|^(the )?[^.]*\bone or more\b", re.I)
 LIST_VALUES = re.compile(r"\bis a list of\b", re.I)
@@ -63,7 +64,7 @@ PLURAL = re.compile(r".*(?<![sui])(?<!equal)(?<!alia)s", re.I)
 ENUMERATED = re.compile(
     r"\bone of (the )?(two|three|four|five|following|these)( \w+)? (values|options|strings)\b", re.I
 )
-"""Prose of a text that has a few values, whatever else it sounds like."""
+"""Prose of a text with few values, whatever else the prose sounds like."""
 
 BY_PROSE = (
     (
@@ -96,7 +97,7 @@ BY_PROSE = (
 
 
 class Siblings:
-    """What members of the same name are where their types are stated."""
+    """The types of members by name, where types are stated."""
 
     def __init__(self, service: ServiceDraft) -> None:
         self._known: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -119,7 +120,7 @@ def _key(name: str) -> str:
 
 
 def guess(member: MemberDraft, number: bool, siblings: Siblings) -> TypeExpression:
-    """The type of a member whose entry does not state it; `number` where a syntax block shows that it is one."""
+    """The type of a member whose entry does not state it; `number` says that a syntax block shows a number."""
     entry, span = member.entry, member.span
     sibling = siblings.of(member)
     if number:
@@ -174,7 +175,7 @@ def _by_sibling(sibling: str | None, member: MemberDraft, span: Span) -> TypeExp
     if sibling.startswith("array of "):
         listed = member.location is Location.QUERY
         return ArrayOf(NamedType(sibling.removeprefix("array of "), span), span) if listed else None
-    return NamedType("string" if sibling == "blob" else sibling, span)  # only a payload holds bytes
+    return NamedType("string" if sibling == "blob" else sibling, span)  # only payloads are bytes
 
 
 def _by_words(member: MemberDraft, span: Span) -> TypeExpression:

@@ -1,4 +1,4 @@
-"""Answers whose keys come as URLs write them, where the request asks for that: XML cannot hold every character."""
+"""Answers whose keys are URL-encoded because the request asked for it: XML cannot hold every character."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft,
 TOLD = re.compile(
     r"\bencoded\s+key\s+name\s+values\s+in\s+the\s+following\s+response\s+elements:?(?P<names>[^.]*)"
 )
-"""How the member of the answer that says so lists the elements."""
+"""Says which elements are encoded, in the prose of the answer's member for it."""
 URL_TEXT = re.compile(r"\bvalue\s+must\s+be\s+URL[\s-]encoded\b", re.I)
 _NAME = re.compile(r"[A-Z]\w*")
 
 
 def find_url_encoding(service: ServiceDraft, operation: OperationDraft, known: OperationFacts | None) -> None:
-    """Which member asks for it, with which value, and where such keys stand; what the page says first."""
+    """The member that asks for it, with which value, and where such keys stand. What the page says comes first."""
     request, response = operation.request, operation.response
     if request is None or response is None:
         return
@@ -35,7 +35,7 @@ def find_url_encoding(service: ServiceDraft, operation: OperationDraft, known: O
 
 
 def is_url_text(member: MemberDraft) -> bool:
-    """Whether the page wants the text of a header as URLs have it."""
+    """Whether the page wants the text of a header URL-encoded."""
     prose = member.entry.documentation if member.entry is not None else ""
     kind = member.type
     text = isinstance(kind, Scalar) and kind.kind is ScalarKind.STRING
@@ -43,14 +43,14 @@ def is_url_text(member: MemberDraft) -> bool:
 
 
 def _asking(member: MemberDraft | None) -> tuple[str, str] | None:
-    """A member of the request with the one value that its page lists."""
+    """A member of the request, with the one value that its page lists."""
     kind = member.type if member is not None else None
     values = kind.enum.values if isinstance(kind, Scalar) and kind.enum is not None else ()
     return (member.name, values[0]) if member is not None and len(values) == 1 else None
 
 
 def _paths(service: ServiceDraft, response: ShapeDraft, names: set[str]) -> Iterator[str]:
-    """The strings of these names, in the answer itself and in the items of its lists."""
+    """The paths of strings with these names, in the answer itself and in the items of its lists."""
     for member in response.members:
         kind = member.type
         element = kind.element if isinstance(kind, ListType) else None

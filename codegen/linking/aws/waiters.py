@@ -1,6 +1,7 @@
-"""Derive: waiters, from operations that describe a thing and the states that pages list for it.
+"""Pass: derives waiters from operations that describe a thing and the states that pages list for it.
 
-Tables of words decide (`states.py`); where they leave a doubt there is no waiter. Held to the vendor's `waiters-2.json`.
+Tables of words decide (`states.py`); where these leave a doubt there is no waiter. Compared with the vendor's `waiters-2.json`.
+
 """
 
 from __future__ import annotations
@@ -15,38 +16,38 @@ from codegen.records import dataclass
 
 _DESCRIBES = re.compile(r"(?:Describe|Get)([A-Z][A-Za-z0-9]*)")
 _HISTORY = re.compile(r"\w*(Event|History|Activity|Log|Execution)", re.I)
-"""Lists of what happened: their items never all come to one state."""
+"""Lists of what happened: their items never all reach one state."""
 _STATUS = re.compile(r"(\w*?)_?(status|state)", re.I)
 _INSIDE = re.compile(r"status|state|code|name", re.I)
-"""The member of a structure that a status is, as in `State.Name`."""
+"""The member of a structure that holds a state, as in `State.Name`."""
 _NOT_FOUND = re.compile(
     r"(\w*?)\.?(?:NotFound|DoesNotExist|NotFoundException|NotFoundFault)(?:Exception|Fault)?"
 )
 _ANYTHING = frozenset({"", "resource", "entity"})
 _GENERAL = frozenset({"", "current", "job", "lifecycle", "operation", "progress", "resource", "task"})
-"""What a state of the thing itself is called; others are those of an aspect."""
+"""Names of the state of the thing itself; other names are of one aspect."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Status:
-    """A member that tells a state."""
+    """A member that holds a state."""
 
     path: str
     aspect: str
-    """Which state of several: `LastUpdate`; empty for that of the thing itself."""
+    """The aspect whose state it is: `LastUpdate`; empty for the thing itself."""
     states: tuple[State, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Aim:
-    """What may be waited for."""
+    """A state that can be waited for."""
 
     success: tuple[State, ...]
     failure: tuple[str, ...] = ()
 
 
 def derive_waiters(service: ServiceDraft) -> None:
-    """The waiters of all operations; a name that two operations would give goes to the first in the alphabet."""
+    """The waiters of all operations. Of two operations that give one name, the first in the alphabet has it."""
     taken: set[str] = set()
     for _, operation in sorted(service.operations.items()):
         waiters = [waiter for waiter in _waiters(service, operation) if waiter.id.lower() not in taken]
@@ -131,14 +132,14 @@ def _is_creating(states: tuple[State, ...]) -> bool:
 
 
 def _rollbacks(states: tuple[State, ...], activity: str) -> tuple[str, ...]:
-    """Ends of taking an activity back; what is rolled back without a word is a creation."""
+    """States in which an activity was undone; a rollback that names none undid a creation."""
     wanted = (f"{activity}_rollback", "rollback" if activity == "create" else None)
     ends = (Phase.DONE, Phase.FAILED)
     return tuple(state.value for state in states if state.phase in ends and state.activity in wanted)
 
 
 def _failures(states: tuple[State, ...], activity: str) -> tuple[str, ...]:
-    """Failed ends of an activity, all of them where it is none; a deletion that fails is one that says so."""
+    """States in which an activity failed, of every activity where none is given; the failed end of a deletion names it."""
     failed = [state for state in states if state.phase is Phase.FAILED]
     if activity:
         wanted = (activity,) if is_removal(activity) else (activity, "")
@@ -210,7 +211,7 @@ def _inside(
 def _not_found(
     service: ServiceDraft, operation: OperationDraft, noun: str, status: _Status
 ) -> tuple[str, ...]:
-    """The code of the only documented error which says that the thing is not there; of a list, that names the thing."""
+    """The code of the only documented error that says the thing does not exist; of several, the one that names the thing."""
     if status.aspect:
         return ()
     codes = []
@@ -227,7 +228,7 @@ def _not_found(
 
 
 def _fits(name: str, noun: str) -> bool:
-    """Whether a name is the thing's, or the end or beginning of it: `Job` of `TrainingJob`."""
+    """Whether a name is the thing's, or its end or beginning: `Job` of `TrainingJob`."""
     of_name, of_noun = _normal(name), _normal(noun)
     return bool(of_name) and (
         of_noun.endswith(of_name) or of_name.endswith(of_noun) or of_name.startswith(of_noun)
@@ -247,6 +248,6 @@ def _singular(noun: str) -> str:
 
 
 def _pascal(value: str) -> str:
-    """`InService`, `CREATE_COMPLETE` -> `CreateComplete`."""
+    """The name in Pascal case: `InService`, `CreateComplete` of `CREATE_COMPLETE`."""
     parts = re.findall(r"[A-Za-z][a-z0-9]*[A-Za-z0-9]*", value)
     return "".join(part.capitalize() if part.isupper() else part[0].upper() + part[1:] for part in parts)

@@ -1,4 +1,4 @@
-"""rest-xml bodies: root elements, and bodies whose root stands for one member, the payload."""
+"""Bodies of rest-xml: their root elements, and which roots are a payload."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from codegen.pages.aws import EntryPlace, TypeLink, XmlRoot
 
 
 def bind_xml(service: ServiceDraft) -> None:
-    """Roots, namespaces and payloads of all bodies.
+    """Set roots, namespaces and payloads of all bodies.
 
-    Pages list the root of a body as its first entry, without a type. A request's root is the request itself where
-    it is called `<operation>Request`, else a payload. An answer's is a payload where the catalogue says so or,
-    without its word, where the type page of that name describes the same members in the same words.
+    Pages list the root of a body as its first entry, without a type. The root of a request is the request itself where
+    it is called `<operation>Request`, else a payload. The root of an answer is a payload where the catalogue says so or,
+    where it says nothing, the type page of that name describes the same members in the same words.
     """
     if service.protocol is not Protocol.REST_XML:
         return
@@ -38,7 +38,7 @@ def bind_xml(service: ServiceDraft) -> None:
 
 
 def type_links(service: ServiceDraft) -> set[str]:
-    """Names of the types that members are described to be of."""
+    """Names of the types that members refer to."""
     links = (innermost(m.expression) for shape in service.shapes.values() for m in shape.members)
     return {link.name for link in links if isinstance(link, TypeLink)}
 
@@ -82,10 +82,10 @@ def _wrap(
     entry: MemberDraft | None,
     described: ShapeDraft | None,
 ) -> None:
-    """Put the members of the body into a structure that becomes the payload.
+    """Put the members of the body into a structure, which becomes the payload.
 
-    Every root's entry says `Required: Yes`, whether the body may be left out or not: the catalogue knows, and without
-    its word a body is required where something in it is.
+    The entry of every root says `Required: Yes`, even where the body may be left out. The catalogue knows better; where it
+    says nothing, a body is required if something in it is.
     """
     inner = [member for member in shape.members if member.place in BODIES]
     if described is None:
@@ -118,8 +118,10 @@ def _wrap(
 def same_type(
     service: ServiceDraft, root: str, members: list[MemberDraft], linked: set[str]
 ) -> ShapeDraft | None:
-    """The type page with members of the same types and in the same words; where several have them, one that nothing
-    links to, since it must describe some body, and then the one of the root's name."""
+    """The type page with members of the same types and in the same words.
+
+    Of several, one that nothing links to, since it must describe some body; then the one with the root's name.
+    """
     if not members:
         return None
     kinds, prose = _kinds(members), {_words(member) for member in members}

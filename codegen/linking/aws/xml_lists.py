@@ -1,4 +1,4 @@
-"""Elements that hold one kind of child: a list of them, or a structure with one member; XML blocks show both alike."""
+"""Tells lists from structures with one member: XML blocks show both as an element with one kind of child."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.linking.aws.undescribed import singular
 from codegen.pages.aws import SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
 
 ITEMS = frozenset({"member", "item", "entry"})
-"""What lists call their items that have no name of their own."""
+"""Names of items that have no name of their own."""
 _COLLECTIONS = ("list", "set")
 """Ends of names that mean several, beside the plural."""
 
@@ -26,9 +26,9 @@ class Lone(Enum):
 
 
 def lone(name: str, node: SyntaxObject) -> Lone:
-    """What the element `name` is, as far as the names tell; nothing is lost where they tell the wrong thing.
+    """What the element `name` is, as its name and its child's tell; a wrong answer loses nothing.
 
-    Of the vendor's own models that write XML, all lists are read as lists or as members that may repeat.
+    All lists of the vendor's models that write XML are read as lists, or as members that may repeat.
     """
     if len(node.members) != 1 or isinstance(node.members[0].value, SyntaxArray):
         return Lone.STRUCTURE
@@ -55,7 +55,7 @@ def item_of(node: SyntaxObject) -> SyntaxMember:
 
 
 def repeated(node: SyntaxObject) -> SyntaxObject:
-    """The element as a block shows it whose child may occur again."""
+    """The element as a block would show it if its child occurred again."""
     (child,) = node.members
     several: SyntaxNode = SyntaxArray(child.value, child.value.span)
     return replace(node, members=(replace(child, value=several),))
@@ -93,7 +93,7 @@ Add the page of the type to the input.
 
 
 def remark(shape: ShapeDraft, member: MemberDraft, node: SyntaxObject, told: Lone) -> Diagnostic:
-    """Says that the reading is a guess."""
+    """The finding that the reading is a guess."""
     child = node.members[0].name
     return REPETITION_UNKNOWN(
         f"no page describes {shape.id}.{member.name}, and its block does not tell whether <{child}> may repeat in it; it is read as {told.value}",

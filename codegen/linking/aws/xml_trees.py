@@ -1,4 +1,4 @@
-"""XML syntax blocks beside described members: which child is which, and how lists are written."""
+"""Compares XML syntax blocks with described members: which child is which, and how lists are written."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from codegen.pages.aws import EntryPlace, SyntaxArray, SyntaxMember, SyntaxNode,
 
 BODIES = frozenset({EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY})
 NAMESPACES = {"xsi": "http://www.w3.org/2001/XMLSchema-instance"}
-"""Prefixes that blocks use without saying what they mean (XML Schema Part 1, section 2.6)."""
+"""Prefixes that blocks use without declaring them (XML Schema Part 1, section 2.6)."""
 
 
 def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, MemberDraft | None]]:
-    """Children with their members.
+    """The children, each with its member.
 
-    Type pages have the SDK's names and blocks those on the wire: the same but for case, or one of a list's items, or
-    others. The last pair by position: blocks list members in the case-insensitive order of the SDK's names. A structure
-    that no page describes has the blocks' names.
+    Type pages have the SDK's names, blocks those on the wire: the same but for case, or the name of a list's items, or
+    others. The last are paired by position, since blocks list members in the case-insensitive order of the SDK's names. A
+    structure that no page describes has the blocks' names.
     """
     if shape.role is Role.TREE:
         known = shape.by_name()
@@ -44,7 +44,7 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
 
 
 def _repeating(children: Iterable[SyntaxMember]) -> Iterable[SyntaxMember]:
-    """A child that the block shows again may occur again; what only the later ones hold belongs to all."""
+    """The children, where one that the block shows again may repeat; it has what any of its appearances holds."""
     distinct: dict[str, SyntaxMember] = {}
     for child in children:
         known = distinct.setdefault(child.name, child)
@@ -75,7 +75,7 @@ def _as_item(member: MemberDraft, child: SyntaxMember) -> bool:
 
 
 def name(member: MemberDraft, child: SyntaxMember) -> None:
-    """Give a member the name that it has in a block."""
+    """Give a member its name in a block."""
     prefix, colon, _ = child.name.partition(":")
     member.wire_name = child.name
     if colon and prefix in NAMESPACES:
@@ -92,7 +92,7 @@ def wrapped_item(node: SyntaxObject, member: MemberDraft) -> SyntaxNode | None:
 
 
 def map_value(node: SyntaxObject | SyntaxArray, member: MemberDraft) -> SyntaxNode | None:
-    """The value of a map's entries: an element of elements with a key and a value, or, flattened, only the latter."""
+    """The value of a map's entries: of an element of elements with a key and a value or, flattened, of the latter alone."""
     entry: SyntaxNode = node
     if isinstance(node, SyntaxArray):
         entry, member.flattened = node.element, True
