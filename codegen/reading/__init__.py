@@ -1,4 +1,4 @@
-"""Reading: files in, pages out. A folder a family; nothing here knows the model."""
+"""Reading: makes pages of files. A folder for each family; nothing here knows the model."""
 
 from codegen.reading.load import load_source
 

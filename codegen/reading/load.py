@@ -1,4 +1,4 @@
-"""Files into text: encodings, line ends and everything that is no text."""
+"""Makes text of files: encodings, line ends, and refusal of what is no text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.source import SourceFile, Span
 
 LARGEST = 16 * 1024 * 1024
-"""Bytes. The largest page of the documentation has a quarter of a million."""
+"""In bytes. The largest page of the documentation has a quarter of a million."""
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -127,11 +127,11 @@ _KINDS = (
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
     (b"%PDF", "a PDF", "give the Markdown that it was made from"),
 )
-"""How files begin that people take for pages, what they are, and what to do."""
+"""Beginnings of files that people mistake for pages, what these are, and what to do."""
 
 
 def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
-    """The text of a file, with line ends as `\\n` and without a byte order mark; a finding where it has none.
+    """The text of a file, with line ends as `\\n` and without a byte order mark; a finding where it is no text.
 
     `shown` is the path for people and for spans.
     """

@@ -1,1 +1,1 @@
-"""Pages of AWS references. Each rendition is a dialect over shared readers."""
+"""Reads pages of AWS references. Each rendition is a dialect over shared readers."""

@@ -1,4 +1,4 @@
-"""Which values of a request line name members and which are constants."""
+"""Tells which values of a request line name members and which are constants."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from codegen.pages.aws import Binding, EntryGroup, EntryPlace, SyntaxBlock
 
 
 def settle_bindings(block: SyntaxBlock, groups: Iterable[EntryGroup]) -> SyntaxBlock:
-    """The block, with query keys that no URI parameter explains turned into constants (`find=LayerVersion`)."""
+    """The block; query keys without an entry among the URI parameters become constants (`find=LayerVersion`)."""
     entries = [entry for group in groups if group.place is EntryPlace.URI for entry in group.entries]
     known = {name.lower() for entry in entries for name in (entry.name, entry.anchor) if name}
 

@@ -1,4 +1,4 @@
-"""Lines of a section that may head an entry, and what follows them."""
+"""Finds lines of a section that may be heads of entries, and what follows them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from codegen.reading.aws.prose import NOTES
 
 
 def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
-    """What has the form of a head, by index.
+    """The lines with the form of a head, by index.
 
-    The first word of a note is none; where notes have headings instead, or only heads have blanks inside
-    their marks, a member may be called `Note`.
-    Text without Markdown's marks has lost those of code and links, so that a word alone in its paragraph
-    is one too, if a type follows it, and where the parts are `uniform`, that is of one section, heads
-    have blanks inside their marks all or none.
+    The first word of a note is no head; where notes have headings instead, or only heads have blanks inside
+    their marks, a member may be called `Note`. Text that lost Markdown's marks has lost those of code and links too: there
+    a word alone in its paragraph may be a head if a type follows it. Where all parts are of one section (`uniform`),
+    either all heads have blanks inside their marks or none has.
     """
     heads: dict[int, Head] = {}
     for index, part in enumerate(parts):

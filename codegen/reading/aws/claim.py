@@ -1,4 +1,4 @@
-"""What tells a page of an AWS reference from any other page."""
+"""Tells a page of an AWS reference from any other page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SEE_ALSO = re.compile(r"^[#*\s]*See Also[*\s]*(?:<a .*)?$", re.MULTILINE)
 
 
 def sign_of_a_reference(source: SourceFile) -> str | None:
-    """What says that a page is one of an AWS reference; None where nothing does."""
+    """What shows that a page belongs to an AWS reference; None where nothing does."""
     if _STEM.match(PurePosixPath(source.path).stem):
         return "its file is called as such pages are"
     text = source.text
@@ -33,7 +33,7 @@ def sign_of_a_reference(source: SourceFile) -> str | None:
 
 
 def claim(source: SourceFile) -> Recognition:
-    """Whether a page is one of an AWS reference."""
+    """Whether a page belongs to an AWS reference."""
     reason = sign_of_a_reference(source)
     if reason is not None:
         return Recognition(Sureness.SURE, reason)

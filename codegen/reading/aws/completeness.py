@@ -1,4 +1,4 @@
-"""What every page has and this one lacks, as when a copy was cut off."""
+"""Reports what every page has and this one lacks, as where a copy was cut off."""
 
 from __future__ import annotations
 
@@ -62,8 +62,11 @@ Fetch the page again.
 def report_missing(
     document: Document, titles: Sequence[str], groups: Sequence[EntryGroup], sheet: Sheet
 ) -> None:
-    """An operation with a syntax block always has response elements, and a query operation may end with its errors;
-    what travels as JSON or XML, or in the URI, is always shown in a block."""
+    """Report parts that are missing.
+
+    An operation with a syntax block always has response elements, but a query operation may end with its errors.
+    What travels as JSON or XML, or in the URI, is always shown in a block.
+    """
     missing = []
     if ELEMENTS not in titles and (REQUEST_SYNTAX in titles or not _AFTER_REQUEST.intersection(titles)):
         missing.append(ELEMENTS)
@@ -108,7 +111,7 @@ Correct the heading. If the section is meant, nothing is to be done: its text is
 
 
 def report_unknown(section: Section, sheet: Sheet) -> None:
-    """A section that pages of operations and types do not have; its text is kept with the description."""
+    """Report a section that pages of operations and types do not have; its text is kept with the description."""
     sheet.report(
         SECTION_UNKNOWN,
         f"{section.title} is no section that pages of operations and types have",
@@ -117,8 +120,10 @@ def report_unknown(section: Section, sheet: Sheet) -> None:
 
 
 def report_stray(section: Section, sheet: Sheet, other: str | None = None) -> None:
-    """Field lines and statuses in prose, where a heading or a head is missing; the first one of each section. A page that
-    describes nothing, whose title is `other`, and has no sign of a reference either, is none."""
+    """Report field lines and statuses in prose, where a heading or a head is missing; the first one of each section.
+
+    A page is none of a reference if it describes nothing, has a title `other`, and shows no sign of a reference.
+    """
     for part in section.parts:
         if not isinstance(part, Line) or part.column > 1:
             continue
@@ -132,7 +137,7 @@ def report_stray(section: Section, sheet: Sheet, other: str | None = None) -> No
 
 
 def _is_type(value: object) -> bool:
-    """Whether a value is a type beyond doubt: any word may be one that lost its link."""
+    """Whether a value is certainly a type. A single word may be a type that lost its link, or no type."""
     while isinstance(value, ArrayOf | MapOf):
         value = value.element if isinstance(value, ArrayOf) else value.value
     return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
@@ -172,7 +177,7 @@ Add the heading that is missing, `## Contents` here, or the head.
 
 
 def report_stray_line(line: Line, sheet: Sheet) -> None:
-    """A line that says something of a member or error, where none is described."""
+    """Report a line about a member or error where none is described."""
     sheet.mark(line.number, LineKind.UNKNOWN)
     sheet.report(
         FIELD_OUTSIDE_SECTION,
@@ -212,7 +217,7 @@ Add the line, `Type: Integer`. If the page was cut off, fetch it again.
 
 
 def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | None], sheet: Sheet) -> None:
-    """Members of a body or a type have a type, but for one that is the body itself and XML's root."""
+    """Report members of a body or type without a type, except one that is the whole body and XML's root."""
     bodies = {
         name for block in blocks if block for name in (block.raw_body, block.root and block.root.name) if name
     }
@@ -226,7 +231,7 @@ def report_untyped(groups: Iterable[EntryGroup], blocks: Iterable[SyntaxBlock | 
 
 
 def _has_type_line(entry: Entry, end: int, sheet: Sheet) -> bool:
-    """Whether a line of the entry, up to line `end`, says the type, though not in a form that is understood."""
+    """Whether a line of the entry before line `end` states the type in a form that is not understood."""
     return any(
         sheet.kinds[number] is LineKind.UNKNOWN and sheet.source.lines[number].lstrip().startswith("Type:")
         for number in range(entry.span.line, end)

@@ -11,7 +11,7 @@ _FOOTER = "[Document Conventions]("
 
 
 def _split(sheet: Sheet) -> Document:
-    """Cut the page; what the crawler put below it leaves."""
+    """The page in sections, without what crawlers put below it."""
     lines = sheet.source.lines
     last = len(lines)
     for index in range(len(lines) - 1, max(-1, len(lines) - 20), -1):

@@ -1,4 +1,4 @@
-"""What sets a rendition apart, as flags: everything else is shared."""
+"""Flags for what differs between renditions; everything else is shared."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Dialect:
     split: Callable[[Sheet], Document]
     """Cuts a page into sections."""
     wraps: bool = False
-    """Whether paragraphs run over several lines and end at blank ones."""
+    """Whether a paragraph runs over several lines, up to an empty one."""
     escaped: bool = True
     """Whether text has Markdown's escapes, code spans and links."""
     bold_notes: bool = True
-    """Whether notes begin with a bold word, which is then no head; else they have headings."""
+    """Whether notes begin with a bold word, which is then no head; otherwise notes have headings."""

@@ -1,4 +1,4 @@
-"""A page cut into sections of lines and fences: what all renditions become before anything is understood."""
+"""A page cut into sections of lines and fences: the form that all renditions get before anything is understood."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class LineKind(StrEnum):
 
 
 class Line:
-    """A line, or the stretch of one that stands for itself."""
+    """A line, or a stretch of a line that is read as one."""
 
     __slots__ = ("_form", "_value", "blank", "column", "number", "text")
 
@@ -48,7 +48,7 @@ class Line:
 
     @property
     def form(self) -> Form:
-        """What the line has the form of."""
+        """The form of the line."""
         if self._form is None:
             self._form = form_of(self.text)
         return self._form
@@ -59,11 +59,11 @@ class Line:
 
 
 BREAK = "\u2028"
-"""Where a line breaks within: a `<br>` with more behind it."""
+"""A break within a line: a `<br>` with text behind it."""
 
 
 def pieces(line: Line) -> Iterator[Line]:
-    """The lines that one line of the file holds."""
+    """The lines that one line of the file holds, cut at breaks."""
     start = 0
     while (end := line.text.find(BREAK, start)) >= 0:
         yield line.cut(start, end)
@@ -76,10 +76,10 @@ _UNREAD = object()
 
 @dataclass(slots=True)
 class Fence:
-    """A fenced block; in `flat`, a block that looks like one."""
+    """A fenced block; in `flat` a block that looks like one."""
 
     number: int
-    """Line of the opening fence."""
+    """The line of the opening fence."""
     lines: list[Line]
     closed: bool = True
 
@@ -103,10 +103,10 @@ def is_blank(part: Part) -> bool:
 
 @dataclass(slots=True)
 class Section:
-    """What stands under a heading of the second level, or before the first of them."""
+    """What stands below a heading of the second level, or before the first of these."""
 
     title: str
-    """The heading in plain text; empty for what precedes the first one."""
+    """The heading in plain text; empty before the first heading."""
     number: int
     parts: list[Part] = field(default_factory=list)
 
@@ -123,7 +123,7 @@ class Document:
 
 
 class Sheet:
-    """Takes down, line by line, what a page was understood as, and what is wrong with it."""
+    """Records, line by line, what a page was understood as, and findings about it."""
 
     __slots__ = ("diagnostics", "kinds", "source")
 
@@ -133,29 +133,29 @@ class Sheet:
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, number: int, kind: LineKind) -> None:
-        """Line `number` was understood as `kind`; what was not understood stays so."""
+        """Record that line `number` was understood as `kind`, unless it was not understood at all."""
         if self.kinds[number - 1] is not LineKind.UNKNOWN:
             self.kinds[number - 1] = kind
 
     def mark_all(self, lines: Iterable[Line], kind: LineKind) -> None:
-        """These lines were understood as `kind`; blank ones stay blank."""
+        """Record that these lines were understood as `kind`; blank ones stay blank."""
         for line in lines:
             if not line.blank:
                 self.mark(line.number, kind)
 
     def ignore(self, start: int, end: int) -> None:
-        """The lines from `start` up to `end` (from 0) say nothing about an API."""
+        """Record that the lines from `start` up to `end` (from 0) say nothing about an API."""
         for index in range(start, end):
             if self.source.lines[index].strip():
                 self.kinds[index] = LineKind.IGNORED
 
     def span(self, line: Line, start: int = 0, end: int = 0) -> Span:
-        """The stretch of a line from offset `start` to `end` of its text; to its end for 0."""
+        """The span of a line from offset `start` to `end` of its text; 0 for its end."""
         column = line.column + start
         return self.source.span(line.number, column, line.column + (end or len(line.text.rstrip())))
 
     def value(self, line: Line) -> Any:
-        """The value of a field line, read once; None for other lines, and where it does not follow the field's grammar."""
+        """The value of a field line, read once; None for other lines, and for values that break the field's grammar."""
         if line._value is _UNREAD:
             form = line.form
             spans = partial(self.span, line)
@@ -171,11 +171,11 @@ class Sheet:
     def report(
         self, rule: Rule, message: str, span: Span | None, *, notes: tuple[Note, ...] = (), help: str = ""
     ) -> None:
-        """Take a finding."""
+        """Add a finding."""
         self.diagnostics.append(rule(message, span, notes=notes, help=help))
 
     def counts(self) -> LineCounts:
-        """How many lines were understood as what. Lines that nobody claimed are blank or unknown."""
+        """The number of lines by kind. Lines that nobody claimed are blank or unknown."""
         numbers = dict.fromkeys(LineKind, 0)
         for kind, text in zip(self.kinds, self.source.lines, strict=True):
             if kind is None:

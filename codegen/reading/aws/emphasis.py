@@ -1,4 +1,4 @@
-"""Marks around the labels and values of field lines and around the heads of entries, however they are nested."""
+"""Simplifies marks around labels and values of field lines and around heads of entries, however they are nested."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from codegen.reading.aws.statuses import STATUS
 _ANCHORS = re.compile(r'\s*(?:<a name="[^"<>]*"></a>\s*)*$')
 _PAIRS = ("**", "__", "*", "_", "`")
 _BEGINNINGS = ("*", "_", "`", "[")
-"""What a name within marks, or one that is a link, begins with."""
+"""Begins a name within marks, or one that is a link."""
 _LABEL = re.compile(r"\s*(?P<label>[*_`]{0,3}[A-Za-z][*_`A-Za-z \t]{2,60}?)\s*(?:\\?:|\uff1a)")
 _LABELS = {*FIELDS, "HTTP Status Code"}
 _EMPHASIS = re.compile(r"(?<!\\)\*+(?=\s*(?:`|$))|(?<=[`:\s])\*+(?=`)")
 _AROUND = re.compile(r"(?<=:)\s*(\*{1,3})(?=[^\s*])(.*[^\s*])\1\s*$")
-"""Marks around a value that may hold any character: none of them begins with a star."""
+"""Marks around a value of any characters; no such value begins with a star."""
 _EMPHASIS_OR_CODE = re.compile(r"(?<!\\)[*`]+|(?<=[:\s])_+(?=[A-Z])|(?<=[\w.])_+(?=\s|$)")
 _VERBATIM = ("Pattern", "Values", "Keys")
-"""Ends of labels whose values may hold any character."""
+"""Ends of labels whose values may be any characters."""
 
 
 def bare_label(text: Text) -> bool:
-    """Whether the line has the label of a field line; marks around it, and around a value that has none, leave."""
+    """Whether the line has the label of a field line. Marks around the label, and around a value without marks of its own, are removed."""
     if ":" not in text.text and "\uff1a" not in text.text:
         return False
     if KNOWN.match(text.text) and "*" not in text.text and "`" not in text.text:
@@ -59,7 +59,7 @@ def bare_label(text: Text) -> bool:
 
 
 def _value(text: Text, label: str) -> None:
-    """Take marks off a value that is none with them and is one without."""
+    """Remove marks from a value that is only valid without them."""
     if label.endswith(_VERBATIM):
         around = _AROUND.search(text.text)
         if around is not None:
@@ -80,7 +80,7 @@ def _is_value(text: str, label: str) -> bool:
 
 
 def bare_name(text: Text) -> None:
-    """A whole line that is one bold name, however its marks are nested, becomes `**X**` or `**[X](target)**`."""
+    """Turn a whole line that is one bold name, with any marks, into `**X**` or `**[X](target)**`."""
     if text.text.lstrip()[:1] not in _BEGINNINGS:
         return
     line = text.text.rstrip()

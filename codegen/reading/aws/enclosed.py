@@ -1,4 +1,4 @@
-"""What encloses the lines of a page: comments, blocks in `<pre>`, and lists whose items are the page's own lines."""
+"""Unwraps lines of a page: from comments, from blocks in `<pre>`, and from lists whose items are the page's own lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from codegen.source import SourceFile
 _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
 _END_OF_PRE = re.compile(r"(?:</code>)?\s*</pre>\s*$")
 _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-"""Tags and references; what a block itself holds of `<` is a reference there."""
+"""Tags and references. A `<` that belongs to a block's content is written as a reference there."""
 _BULLET = re.compile(r"\s*[-+*]\s+")
 
 
@@ -43,7 +43,7 @@ def without_comments(source: SourceFile, fenced: list[bool]) -> SourceFile:
 
 
 def with_fences(source: SourceFile, fenced: list[bool]) -> SourceFile:
-    """The page with fences around the blocks that stand in `<pre>`, as far as blank lines around them leave place."""
+    """The page with fences in place of `<pre>` tags, where blank lines around the block leave room for them."""
     lines, texts = source.lines, dict[int, Text]()
     index = 0
     while index < len(lines):
@@ -77,7 +77,7 @@ def _meant(match: re.Match[str]) -> list[Piece]:
 
 
 def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
-    """The page without the marks of lists before its field lines, and before its heads, where most of them are items."""
+    """The page without list marks before field lines, and before heads if most heads have them."""
     lines = [line for line, inside in zip(source.lines, fenced, strict=True) if line and not inside]
     items = [text.text for text in map(_item, lines) if text is not None]
     fields, heads = sum(map(_is_field, items)), sum(map(_is_head, items))
@@ -92,7 +92,7 @@ def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
 def _items(
     lines: tuple[str, ...], fenced: list[bool], kinds: Sequence[Callable[[str], bool]]
 ) -> Iterator[tuple[int, Text]]:
-    """Those lines without their marks; one that follows a field line without a mark is a field line, too."""
+    """These lines without their marks. One without a mark behind a field line is a field line too."""
     after_field = False
     for index, line in enumerate(lines):
         if not line or line.isspace() or fenced[index]:
@@ -106,7 +106,7 @@ def _items(
 
 
 def _item(line: str) -> Text | None:
-    """What stands behind the mark of a list, in the form that the readers know."""
+    """The text behind a list mark, in the form that the readers know."""
     bullet = _BULLET.match(line) if line[0] in " \t-+*" else None
     if bullet is None:
         return None
@@ -122,7 +122,7 @@ def _is_field(line: str) -> bool:
 
 
 def _is_labelled(line: str) -> bool:
-    """Whether a field line begins, which an editor may have broken at a width."""
+    """Whether a field line begins here, which an editor may have wrapped."""
     return LABEL.match(line) is not None or STATUS.match(line) is not None
 
 

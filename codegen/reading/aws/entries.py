@@ -1,4 +1,4 @@
-"""Entries: heads, prose and field lines of a section, in groups under their introducing sentences."""
+"""Reads entries (heads, prose and field lines of a section), in groups below the sentences that introduce them."""
 
 from __future__ import annotations
 
@@ -37,28 +37,27 @@ def begin_entry(head: Head, line: Line) -> RawEntry:
 
 @dataclass(slots=True)
 class RawGroup:
-    """The entries under one sentence."""
+    """The entries below one sentence."""
 
     place: EntryPlace
     format: str | None
     number: int
     parts: list[Part] = field(default_factory=list)
-    """The sentence and what else precedes the first entry."""
+    """The sentence, and what else precedes the first entry."""
     entries: list[RawEntry] = field(default_factory=list)
 
 
 def raw_groups(
     section: Section, place: EntryPlace, ends: tuple[str, ...], names: Container[str], dialect: Dialect
 ) -> Iterator[RawGroup]:
-    """The section's parts, dealt out to groups and entries.
+    """The parts of a section, divided between groups and entries.
 
-    Where a section's heads carry links or anchors, only those that do are heads; else a bold line is
-    one where the syntax block has its name (`names`), once a field line named in `ends` has ended the
-    entry before, or where both have a type.
+    Where some heads of a section have links or anchors, only those are heads. Otherwise a bold line is a head if the
+    syntax block has its name (`names`), if a field line named in `ends` has ended the entry before, or if both have a type.
     """
     heads = candidates(section.parts, dialect)
     marked = any(head.linked or head.anchor for head in heads.values())
-    # Heads that links or anchors mark need no other sign.
+    # Heads with links or anchors need no other sign.
     below = {} if marked else labels_below(section.parts, heads)
     group = RawGroup(place, None, section.number)
     ended, has_type = True, False
@@ -189,7 +188,7 @@ def _report_strays(parts: Iterable[Part], sheet: Sheet) -> None:
 
 
 def mark_prose(parts: Iterable[Part], sheet: Sheet) -> None:
-    """These parts were understood as prose."""
+    """Record that these parts were understood as prose."""
     for part in parts:
         if isinstance(part, Line):
             if not part.blank:
@@ -221,7 +220,7 @@ def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
 
 
 def _notations(label: str, parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
-    """How the lines right under the head spell a map's keys and values or a list's items, and what follows these lines."""
+    """The notation that lines right below the head state for a map's keys and values or a list's items, and the parts behind them."""
     notations: list[str] = []
     for index, part in enumerate(parts):
         if is_blank(part):

@@ -1,4 +1,4 @@
-"""Error entries: names, their members, statuses."""
+"""Reads entries of errors: names, members, statuses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
 def read_errors(
     section: Section, dialect: Dialect, sheet: Sheet
 ) -> tuple[list[Part], tuple[ErrorEntry, ...]]:
-    """What precedes the first error, and the errors."""
+    """The parts before the first error, and the errors."""
     before: list[Part] = []
     raw: list[tuple[RawEntry, list[RawEntry]]] = []
     ended = True
@@ -65,7 +65,7 @@ def _ends(part: Part) -> bool:
 
 
 def _bare_head(line: Line, parts: list[Part], index: int) -> Head | None:
-    """A name alone on the first line of a paragraph that goes on: a head that lost its bold marks."""
+    """A name alone on the first line of a longer paragraph: a head that lost its bold marks."""
     match = _BARE_NAME.match(line.text)
     after = parts[index + 1] if index + 1 < len(parts) else None
     if match is None or not isinstance(after, Line) or after.blank:
@@ -118,7 +118,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
 
 
 def _in_prose(words: list[Part], sheet: Sheet) -> tuple[int | None, Span | None]:
-    """The status that a sentence of the prose gives."""
+    """The status that a sentence of the prose states."""
     for part in words:
         match = STATUS_SENTENCE.search(part.text) if isinstance(part, Line) else None
         if isinstance(part, Line) and match is not None:

@@ -1,4 +1,4 @@
-"""The field lines of one entry: which of its lines they are, and what they say together."""
+"""Finds the field lines of one entry, and reads them together."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ Correct the page, or set the constraint in the overlay.
 
 @dataclass(slots=True)
 class FieldBlock:
-    """The field lines of one entry, taken one after the other."""
+    """The field lines of one entry, read one after the other."""
 
     sheet: Sheet
     values: dict[str, Any] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class FieldBlock:
     """The lines that count, by attribute."""
 
     def take(self, line: Line, field: Field) -> bool:
-        """Take one line; the last one of a label counts. False where it does not follow its grammar."""
+        """Read one line; of equal labels the last counts. False where the line breaks its grammar."""
         value = self.sheet.value(line)
         if value is None:
             return False
@@ -108,7 +108,7 @@ class FieldBlock:
         return True
 
     def refuse(self, line: Line, field: Field) -> None:
-        """Report a line that has a known label and does not follow its grammar."""
+        """Report a line with a known label that breaks its grammar."""
         if field.attribute == "required":
             report_required(line, self.sheet)
             return
@@ -128,7 +128,7 @@ class FieldBlock:
             )
 
     def fields(self) -> FieldLines:
-        """What was taken."""
+        """The facts of all lines that were taken."""
         return FieldLines(**self.values) if self.values else _NOTHING
 
 
@@ -138,8 +138,8 @@ _NOTHING = FieldLines()
 def split_fields(parts: list[Part], sheet: Sheet) -> tuple[list[Part], FieldLines]:
     """Prose and field lines of an entry.
 
-    The field lines are those from the last `Type:` on or, without one, those at the end; what has the
-    form of a field line before them is prose, unless it is a whole block of its own.
+    The field lines begin at the last `Type:`; without one they are those at the end. Lines before them that have the form
+    of a field line are prose, unless they are a whole block of their own.
     """
     start, repeated, again = _first_field(parts, sheet)
     block = FieldBlock(sheet)
@@ -193,7 +193,7 @@ Use the label of the field that is meant (`Length Constraints:`), or move the li
 
 
 def _take(line: Line, block: FieldBlock) -> bool:
-    """Whether a line of the block is a field line and nothing else; report what only looks like one."""
+    """Whether a line of the block is a field line and nothing else. Lines that only look like one are reported."""
     sheet = block.sheet
     form = line.form
     if form.field is not None:
@@ -216,7 +216,7 @@ def _take(line: Line, block: FieldBlock) -> bool:
 
 
 def _status(line: Line, block: FieldBlock) -> bool:
-    """Whether a line is the status of a member that is an error (of an event stream); report another one."""
+    """Whether a line states the status of a member that is an error (of an event stream). A second status is reported."""
     sheet = block.sheet
     status = line.form.status
     if status is not None:
@@ -237,7 +237,7 @@ def _status(line: Line, block: FieldBlock) -> bool:
 
 
 def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[int]]:
-    """Index of the first part of the block of field lines; of the lines before it that begin another block; of what that has."""
+    """The index at which the field lines begin; indexes of lines before it that begin other blocks; indexes of the lines of those."""
     labels: set[int] = set()
     valid: dict[int, str] = {}
     for index, part in enumerate(parts):
@@ -255,7 +255,7 @@ def _first_field(parts: list[Part], sheet: Sheet) -> tuple[int, list[int], set[i
 
 
 def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> set[int]:
-    """Indexes of field lines with nothing but blanks between them and one of those that are wanted."""
+    """Indexes of field lines that only blanks separate from one of the wanted lines."""
     out: set[int] = set()
     run: list[int] = []
     hits, left = False, set(wanted)
@@ -271,7 +271,7 @@ def _runs_with(parts: list[Part], valid: Collection[int], wanted: list[int]) -> 
 
 
 def _run_start(parts: list[Part], labels: set[int], last: int) -> int:
-    """Index of the first of the lines with labels that end at `last`, with nothing but blanks between them."""
+    """The index of the first of the labelled lines that end at `last`, with only blanks between them."""
     first = last
     for index in range(last - 1, -1, -1):
         part = parts[index]
@@ -283,7 +283,7 @@ def _run_start(parts: list[Part], labels: set[int], last: int) -> int:
 
 
 def _trailing(parts: list[Part], labels: set[int]) -> int:
-    """Index of the last line where that has a field's label, though what follows the label is no value."""
+    """The index of the last line, if it has a field's label without a valid value."""
     for index in range(len(parts) - 1, -1, -1):
         if not is_blank(parts[index]):
             return index if index in labels else len(parts)

@@ -1,4 +1,4 @@
-"""The grammars of field lines: a table from labels to parsers."""
+"""The grammars of field lines: a table of labels and parsers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codegen.records import dataclass
 from codegen.source import Span
 
 SpanOf: TypeAlias = Callable[[int, int], Span]
-"""The span of the stretch of a line between two offsets; to the line's end for 0."""
+"""Gives the span between two offsets of a line; 0 for the line's end."""
 _NUMBER = r"(?:\\?[-\u2212])?(?:\d[\d,]*(?:\\?\.\d+)?|\\?\.\d+)(?:[eE](?:\\?[-+\u2212])?\d+)?"
 _END = r"\\?\.?"
 
@@ -38,7 +38,7 @@ _REQUIRED = re.compile(
 )
 _LONGEST_NUMBER = 64
 _WHOLE_DIGITS = 20
-"""Of the largest number with an exponent that is an integer's bound: 64 bits have no more."""
+"""Most digits of a number in exponent form that can be the bound of an integer of 64 bits."""
 
 
 def _number(text: str) -> int | float:
@@ -76,7 +76,7 @@ def _bounds(grammar: re.Pattern[str]) -> Callable[[str, int, SpanOf], Bounds | N
 
 
 def _code(text: str, start: int) -> tuple[str, int, int]:
-    """What follows offset `start`, without blanks and without the ticks of one code span, and its offsets."""
+    """The text from offset `start` on, without blanks and the ticks of one code span, and its offsets."""
     text = text.rstrip()
     end = len(text)
     while start < end and text[start].isspace():
@@ -102,7 +102,7 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
 
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")
 _SPANS = re.compile(r"\s*(`[^`]+`(?:\s*(?:[,;/]|(?:,\s*)?\b(?:or|and)\b)\s*`[^`]+`)+)\s*\\?\.?\s*")
-"""Values each in a code span of its own."""
+"""Values, each in a code span of its own."""
 _SEPARATORS = re.compile(r"\s*,\s+(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+/\s+")
 _WORD = re.compile(r"[\w.:*+-]+")
 
@@ -118,7 +118,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
     parts = [part.strip().strip("`").strip() for part in value.replace("\\|", "|").split("|")]
     ticked = text[begin - 1 : begin] in ("`", "[")
     if len(parts) == 1 and len(words := _SEPARATORS.split(value)) > 1:
-        # Between commas stand values, or a sentence does.
+        # What commas separate may be values or a sentence.
         parts, ticked = words, all(map(_WORD.fullmatch, words))
         if not ticked:
             return None
@@ -131,7 +131,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
 
 
 def _listed(text: str, parts: list[str]) -> bool:
-    """Whether text without a code span around it is a list of values and not a sentence."""
+    """Whether text outside code is a list of values, not a sentence."""
     return not text.endswith(":") and (len(parts) > 1 or len(text.split()) < 5)
 
 
@@ -149,16 +149,16 @@ class Field:
     """A kind of field line."""
 
     attribute: str
-    """Its attribute of `FieldLines`."""
+    """The attribute of `FieldLines` that it fills."""
     parse: Callable[[str, int, SpanOf], Any]
-    """(text, offset of the value, span maker) -> value, or None where the line does not follow the grammar."""
+    """(text, offset of the value, span maker) -> value, or None where the line breaks the grammar."""
     expected: str
-    """The grammar, for people."""
+    """The grammar, in words for people."""
     many: bool = False
     """Whether nested collections repeat the line."""
 
     def takes(self, text: str, start: int) -> bool:
-        """Whether what stands from offset `start` on is a value of the field."""
+        """Whether the text from offset `start` on is a value of the field."""
         return self.parse(text, start, _nowhere) is not None
 
 
@@ -186,17 +186,17 @@ FIELDS: dict[str, Field] = {
     "Valid Range": Field("valid_range", _bounds(_RANGE), "`Minimum value of N. Maximum value of N.`"),
     "Required": Field("required", _flag, "`Yes`, `No` or `Conditional`"),
 }
-"""Field lines by their label, in the order in which pages have them."""
+"""Field lines by label, in the order in which pages have them."""
 
 FIELDS["Length constraints"] = FIELDS["Length Constraints"]
 
 LABEL = re.compile(rf"\s*({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
 LABEL_LIKE = re.compile(r"\s*([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}):\s")
-"""What looks like the label of a field line."""
+"""Looks like the label of a field line."""
 
 
 def labelled(text: str) -> tuple[Field, int] | None:
-    """The field that a line's label names, and the offset of its value."""
+    """The field of a line's label, and the offset of its value."""
     match = LABEL.match(text)
     return (FIELDS[match[1]], match.end()) if match else None
 
@@ -206,10 +206,10 @@ _FREE = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern"
 
 
 def glued_field(text: str) -> int:
-    """Offset of a field line at the end of a line of prose; 0 for none.
+    """The offset of a field line at the end of a line of prose; 0 for none.
 
-    It is one where the value's grammar matches to the line's end; what may be any text must look like
-    one value or a list of such.
+    The grammar of the value must match up to the line's end; where it allows any text, this must look like one value or
+    a list of values.
     """
     if ":" not in text or LABEL.match(text):
         return 0

@@ -1,6 +1,7 @@
 """The `flat` rendition: Markdown stripped to plain text, without headings and fences.
 
-Sections are told by the fixed sentences, by blocks that look like syntax, and by the statuses of errors.
+Fixed sentences, blocks that look like syntax, and statuses of errors tell the sections.
+
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from codegen.reading.aws.syntax.block import REQUEST_LINE, STATUS_LINE, names_of
 _LICENCE = re.compile(r"(?:Copyright\b|SPDX-License-Identifier:)")
 _SAMPLES = "Examples"
 _ANYWHERE = ("Description", "Example", _SAMPLES, ERRORS, SEE_ALSO, CONTENTS)
-"""Titles of sections that other paragraphs may consist of, too, and those of pages that are no operation's."""
+"""Titles of sections that are also paragraphs elsewhere, and those of pages without an operation."""
 _GLUED_NOTE = re.compile(rf"(?<=\S) (\*\*(?:{'|'.join(NOTES)})\*\*)\s*$")
 _HTTP = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d|HTTP/\d(?:\.\d)? +\w)")
 _WORD = re.compile(r"[A-Za-z]\w*$")
@@ -72,7 +73,7 @@ def _split(sheet: Sheet) -> Document:
 
 
 def _parts(sheet: Sheet, start: int) -> Iterator[Part]:
-    """Lines, cut where a head or a field line is glued to prose, and the blocks that look like syntax."""
+    """The lines, cut where a head or a field line is glued to prose, and the blocks that look like syntax."""
     lines = sheet.source.lines
     index, fresh = start, True
     while index < len(lines):
@@ -94,7 +95,7 @@ def _opens(text: str) -> bool:
 
 
 def _block_end(lines: tuple[str, ...], start: int) -> int:
-    """Index after the block: its paragraph and, below HTTP lines, the body's."""
+    """The index behind a block: behind its paragraph and, below HTTP lines, behind the body's."""
     end = _paragraph_end(lines, start)
     if _HTTP.match(lines[start]):
         body = end
@@ -138,7 +139,7 @@ def _section_of(line: Line) -> str | None:
 
 
 class _Walker:
-    """Opens sections as parts tell that one has begun."""
+    """Opens a section wherever a part shows that one begins."""
 
     def __init__(self, parts: list[Part], title: str, number: int, sheet: Sheet) -> None:
         self.parts = parts
@@ -189,7 +190,7 @@ class _Walker:
             self.sections[-1].parts.append(fence)
 
     def _syntax_title(self, index: int, fence: Fence) -> str | None:
-        """The section of a syntax block, told by its first line and by the sentence after it."""
+        """The section of a syntax block, from its first line and the sentence behind it."""
         if self.titles & {ERRORS, SEE_ALSO, _SAMPLES}:
             return None
         first = fence.lines[0].text
@@ -202,7 +203,7 @@ class _Walker:
         return REQUEST_SYNTAX if after else None
 
     def _sentence_after(self, index: int, *, beyond: bool = True) -> str | None:
-        """Section of the fixed sentence that follows at once, or follows the block that does."""
+        """The section of the fixed sentence that follows at once, or behind the next block."""
         for after in range(index + 1, len(self.parts)):
             part = self.parts[after]
             if isinstance(part, Fence):
@@ -233,7 +234,7 @@ class _Walker:
         current.parts.append(line)
 
     def _head_title(self, index: int, head: Head, current: str) -> str:
-        """The section that an entry belongs to."""
+        """The section of an entry."""
         if current in (ERRORS, SEE_ALSO, _SAMPLES):
             return current
         if not self.operation:
@@ -245,7 +246,7 @@ class _Walker:
         return current
 
     def _begins_samples(self, index: int) -> bool:
-        """Whether prose that follows a status is no error's head."""
+        """Whether prose behind a status begins samples, and is no error's head."""
         line = self.parts[index]
         after = self.parts[index + 1] if index + 1 < len(self.parts) else None
         if not isinstance(line, Line) or not line.text.strip():
@@ -254,7 +255,7 @@ class _Walker:
 
 
 def _headings(parts: list[Part], heads: Container[int]) -> dict[int, str]:
-    """Paragraphs that are nothing but a section's title, where the marks of headings are lost but not the headings."""
+    """Paragraphs that are only the title of a section: headings that lost their marks."""
     titles: dict[int, str] = {}
     for index, part in enumerate(parts):
         title = section_title(part.text) if isinstance(part, Line) and index not in heads else None
@@ -264,7 +265,7 @@ def _headings(parts: list[Part], heads: Container[int]) -> dict[int, str]:
 
 
 def _before_statuses(parts: list[Part], heads: Container[int]) -> set[int]:
-    """Heads after which an error's status comes before any field line, sentence or block."""
+    """Heads whose entry states an error's status before any field line, sentence or block."""
     before: set[int] = set()
     status = False
     for index in range(len(parts) - 1, -1, -1):

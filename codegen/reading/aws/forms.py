@@ -1,4 +1,4 @@
-"""What a line has the form of, found out once for each text: the readers look at it and match nothing themselves."""
+"""Tells the form of each line once; readers look at the form and match nothing themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.reading.aws.statuses import STATUS, resembles_status
 from codegen.records import dataclass
 
 _REMEMBERED = 4096
-"""Texts; pages repeat few of them, such as `Required: Yes`, all the time."""
+"""So many texts are remembered. Pages repeat few of them, such as `Required: Yes`, all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +21,25 @@ class Status:
     code: int
     start: int
     end: int
-    """Offsets of the number."""
+    """The offset behind the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a whole line is, wherever it stands. A line is at most one of these, but a sentence may be a note on unions."""
+    """The form of a whole line, wherever it stands. A line has at most one, but a sentence may also be a note on unions."""
 
     blank: bool = False
     head: Head | None = None
-    """A head, if the line stands where one may."""
+    """The head that it is, if it stands where a head may."""
     field: Field | None = None
-    """The field whose label the line begins with; what follows need not be a value."""
+    """The field whose label begins the line; what follows need not be a value."""
     value_at: int = 0
-    """Offset of the field's value."""
+    """The offset of the field's value."""
     status: Status | None = None
     status_like: bool = False
-    """Whether it begins as a status does."""
+    """Whether it begins like a status."""
     introduction: Introduction | None = None
-    """What one of the fixed sentences says."""
+    """What it says as one of the fixed sentences."""
     union_note: bool = False
 
     @property

@@ -13,7 +13,7 @@ _STEPS = rf"(?:{_STEP}){{0,8}}"
 _INDEX = r"\\?\.(?:N|[0-9]+)"
 _MARKS = r"(?:[-\u2013\u2014:,;]\s+)?[*`]*\s*"
 _PAIR = rf"\w+{_STEPS}{_INDEX}{_STEP}{_STEPS}(?=\s*[*`]*\s*\\?\((?:key|value)\\?\))"
-"""How a query spells a map's keys or values: `X.entry.N.key (key)`."""
+"""A query's notation for a map's keys or values: `X.entry.N.key (key)`."""
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
@@ -31,13 +31,13 @@ _NOTATION = re.compile(
     rf"\s*{_MARKS}(?:({_PAIR})\s*[*`]*\s*\\?\((?:key|value)\\?\)|(\w+{_STEPS}?{_INDEX})(?![\w.\\]))\s*[*`]*\s*"
 )
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
-"""In the place of the letter N."""
+"""Stands in the place of the letter N."""
 _ANCHOR_PLACES = re.compile(r"-(?:request|response|Type-[^-]+)-(?:uri-)?(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line that may head an entry."""
+    """A line that may be the head of an entry."""
 
     name: str
     start: int
@@ -51,13 +51,13 @@ class Head:
     spaced: bool = False
     """Whether blanks stand between the marks and the label."""
     rest: int = 0
-    """Offset of what follows the head on its line, how a query spells a map; 0 for nothing."""
+    """The offset of a query's notation for a map behind the head; 0 for none."""
     rest_end: int = 0
-    """Offset of the end of that."""
+    """The offset of the end of that notation."""
 
 
 def parse_head(text: str) -> Head | None:
-    """The head that a whole line has the form of."""
+    """The head that a whole line may be, by its form."""
     stripped = text.lstrip()
     if stripped.startswith("**"):
         match = _HEAD.match(text)
@@ -102,13 +102,13 @@ def bare_head(text: str) -> Head | None:
 
 
 def glued_head(text: str) -> int:
-    """Offset at which prose begins that follows a head on its line; 0 without such a head."""
+    """The offset of prose behind a head on one line; 0 without such a head."""
     match = _GLUED.match(text)
     return match.end() if match else 0
 
 
 def leading_notations(text: str, label: str) -> tuple[tuple[str, ...], int]:
-    """The `X.entry.N.key (key)`, and the `X.member.N` of a member `X`, with which a line begins, and the offset of what follows."""
+    """The notations that begin a line, `X.entry.N.key (key)` or `X.member.N` of a member `X`, and the offset behind them."""
     names: list[str] = []
     position = 0
     while match := _NOTATION.match(text, position):
@@ -121,6 +121,6 @@ def leading_notations(text: str, label: str) -> tuple[tuple[str, ...], int]:
 
 
 def member_anchor(anchor: str) -> str | None:
-    """The SDK's member name, the last segment of `sagemaker-CreateModel-request-uri-ModelName`."""
+    """The SDK's name of the member: the last segment of `sagemaker-CreateModel-request-uri-ModelName`."""
     match = _ANCHOR_PLACES.search(anchor)
     return match[1] if match else anchor.rpartition("-")[2] or None

@@ -1,4 +1,4 @@
-"""Inline marks: escapes, code spans, links, anchors and emphasis, without an inline tree."""
+"""Reads inline marks (escapes, code spans, links, anchors, emphasis) without an inline tree."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def unescape(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A heading's or sentence's bare words: no anchors, links, escapes, code marks or emphasis."""
+    """The bare words of a heading or sentence: no anchors, links, escapes, code marks or emphasis."""
     text = ANCHOR.sub("", text)
     text = LINK.sub(r"\1", text)
     return unescape(text).replace("`", "").strip().strip("*").strip()
@@ -37,9 +37,9 @@ def _one(match: re.Match[str]) -> str:
 
 
 def markup(text: str, *, escaped: bool = True) -> str:
-    """A line of prose in the one form of `pages`: escapes and anchors gone, code spans trimmed, `*emphasis*`.
+    """A line of prose in the one form of `pages`: no escapes or anchors, trimmed code spans, `*emphasis*`.
 
-    Where lines are not `escaped` (the rendition has lost all marks) the text is taken as it stands.
+    Where lines are not `escaped`, since the rendition has lost all marks, the text stays as it stands.
     """
     if not escaped:
         return text.strip()

@@ -1,4 +1,4 @@
-"""Markdown pages cut into sections by their headings, with the fenced blocks in one piece."""
+"""Cuts Markdown pages into sections by their headings, each fenced block in one piece."""
 
 from __future__ import annotations
 
@@ -33,24 +33,24 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$|^#+[ \t]*$")
 
 
 _DEEPEST = 4
-"""Level of a heading that may be meant for one of the second; deeper ones belong to what surrounds the page."""
+"""A heading up to this level may be meant as one of the second; deeper ones are not the page's own."""
 
 
 _BARE = re.compile(
     r"\s*(?:\*\*|__)?\s*(?:(?:URI )?Request (?:Syntax|Parameters|Body)|Response (?:Syntax|Elements)):?\s*(?:\*\*|__)?:?\s*"
 )
-"""A title alone on a line; those of one word could be names of members."""
+"""A title alone on a line; single words could be names of members."""
 _LONGEST = 60
 
 
 class Block(NamedTuple):
-    """A heading or a fenced block, as CommonMark has them (where nothing is indented code)."""
+    """A heading or a fenced block as in CommonMark, but without indented code."""
 
     start: int
     end: int
-    """Index of the first line (from 0), and of the one after the last."""
+    """The index behind its last line."""
     level: int = 0
-    """That of a heading; 0 for a fenced block."""
+    """The level of a heading; 0 for a fenced block."""
 
 
 def blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Block]:
@@ -77,13 +77,13 @@ def blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Block]:
 
 
 def _goes_on(line: str) -> bool:
-    """Whether a line is indented so far that it goes on with the paragraph above it, whatever it begins with."""
+    """Whether a line is indented so far that it belongs to the paragraph above it, whatever it begins with."""
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     return len(indent) > 3 or "\t" in indent
 
 
 def _fence_end(lines: Sequence[str], start: int, last: int, marker: str) -> int:
-    """Index of the line after a fenced block; one that nothing closes ends with the page."""
+    """The index behind a fenced block. A block that nothing closes ends with the page."""
     for index in range(start, last):
         line = lines[index].strip(" \t")
         if line.startswith(marker) and not line.strip(marker[0]):
@@ -119,7 +119,7 @@ Put each page into a file of its own.
 
 
 def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
-    """Cut a page into sections. Lines before `first` and from `last` on (from 0) are no part of it."""
+    """The page in sections. Lines before `first` and from `last` on (from 0) do not belong to it."""
     lines = sheet.source.lines
     last = len(lines) if last is None else last
     sheet.ignore(0, first)
@@ -162,9 +162,9 @@ def _words(line: str, level: int) -> str:
 def _with_other_headings(
     lines: Sequence[str], marked: list[Block], first: int, last: int
 ) -> tuple[list[Block], set[int]]:
-    """The blocks with the lines that are only a section's title, and where sections begin without a heading of the second level.
+    """The blocks, with lines that are only a section's title, and where sections begin without a heading of the second level.
 
-    Only titles that no heading of the second level has: of a section that stands twice, such is its text.
+    A title counts only if no heading of the second level has it: otherwise it is text of that section.
     """
     gaps = zip(
         [first, *(block.end for block in marked)], [*(block.start for block in marked), last], strict=True

@@ -1,4 +1,4 @@
-"""Findings on pages that look like those of a reference, and lack or have what tells them."""
+"""Findings on pages that only look like those of a reference, or lack what tells them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ Nothing, where the page is a guide; else give it the name of what it describes a
 
 
 def report_untitled(sheet: Sheet, what: str) -> None:
-    """Report a page without a title: an error where facts are lost, a remark where it is no page of a reference."""
+    """Report a page without a title: an error where facts are lost, else a remark."""
     if sign_of_a_reference(sheet.source) is not None:
         sheet.report(PAGE_WITHOUT_TITLE, what, sheet.source.span(1))
     else:
@@ -69,6 +69,6 @@ def report_untitled(sheet: Sheet, what: str) -> None:
 
 
 def report_other(sheet: Sheet, title: str, what: str, line: int = 1) -> None:
-    """Report a page that has something of reference pages, and a title or sections that describe neither operation nor type."""
+    """Report a page with parts of a reference page whose title or sections describe neither operation nor type."""
     text = f"'{title}' describes neither an operation nor a type; the page is taken for no reference page, though it has a {what}"
     sheet.report(NO_REFERENCE_PAGE, text, sheet.source.span(line))

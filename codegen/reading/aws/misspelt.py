@@ -1,4 +1,4 @@
-"""Labels and headings that are nearly those that pages have, with a word for what was meant."""
+"""Reports labels and headings that are nearly right, with the likely meaning."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _NEAR = 0.75
 _BOUNDED = ("Constraints", "Range", "Members", "Entries")
 """Ends of labels whose values are bounds."""
 _ALSO_TEXT = {"valid value", *(label.casefold() for label in FIELDS)}
-"""Words with which sentences begin, too."""
+"""Words that begin sentences, too."""
 _NUMBERS = re.compile(r"\s*\d[\d,]*(?:\s*(?:-|\u2013|to|\.\.)\s*\d[\d,]*)?\s*\\?\.?\s*$")
-"""Bounds, in a form that pages do not have."""
+"""Bounds in a form that pages do not have."""
 _ANSWER = re.compile(
     r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*?\s*[^\w\s]?\s*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
     re.IGNORECASE,
@@ -61,18 +61,18 @@ Correct the label; the message suggests one.
 
 
 def _near(word: str, known: Iterable[str], likeness: float) -> list[str]:
-    """The one that is most like `word`, if one is so much like it."""
+    """The name that is most like `word`, if any is like it."""
     from difflib import get_close_matches
 
     return get_close_matches(word, known, 1, likeness)
 
 
 def report_label(line: Line, sheet: Sheet) -> bool:
-    """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
+    """Report a line with a misspelt label and a value that the right label may have; whether it is one."""
     match = _LABEL.match(line.text)
     if match is None:
         return False
-    # The label itself, with anything but its colon behind it.
+    # The label itself, with another sign than a colon behind it.
     known = match["label"] in FIELDS and match["colon"] != ":"
     if match["label"].casefold() in _ALSO_TEXT - {"required", "type"} and not known:
         return False
@@ -97,7 +97,7 @@ def report_label(line: Line, sheet: Sheet) -> bool:
 
 
 def report_unclear(line: Line, sheet: Sheet) -> bool:
-    """Whether a line of an entry without a `Required:` line means one; reports it."""
+    """Report a line that is meant as the entry's `Required:` line; whether it is one."""
     match = _ANSWER.match(line.text)
     if match is None or (match["rest"].strip() and match["rest"].lstrip()[0] not in ".,;()!"):
         return False
@@ -138,7 +138,7 @@ Write `Required: Yes` or `Required: No`.
 
 
 def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
-    """Report a line that tells whether a member has to be given, and not how."""
+    """Report a line that says unclearly whether a member is required."""
     sheet.mark(line.number, LineKind.UNKNOWN)
     sheet.report(
         REQUIRED_UNCLEAR,
@@ -182,7 +182,7 @@ Correct the heading; the message suggests one.
 
 
 def report_section(section: Section, sheet: Sheet) -> bool:
-    """Whether a heading is nearly that of a section that describes something; reports it."""
+    """Report a heading that is nearly that of a section that describes something; whether it is one."""
     if section.title in DESCRIBING or not (near := _near(section.title.title(), DESCRIBING, 0.85)):
         return False
     sheet.report(

@@ -1,4 +1,4 @@
-"""What a page is part of: the service and version of its See Also links, the prefix and kind of its file name."""
+"""Tells what a page belongs to: service and version by its See Also links, prefix and kind by its file name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COMMON_PAGES = {
     "Common Parameters": PageKind.COMMON_PARAMETERS,
     "Common query parameters": PageKind.COMMON_PARAMETERS,
 }
-"""Pages that hold for all operations, by their title."""
+"""Titles of pages that hold for all operations."""
 _GOTO = re.compile(r"/goto/[^/\s)]+/([\w.-]+?)-(\d{4}-\d{2}-\d{2})/([\w.-]+)")
 _FILE = re.compile(r"api[_-](.+)", re.IGNORECASE)
 _INDEX_FILE = re.compile(r"api[_-](?:operations|types|reference)(?:[_-].*)?", re.IGNORECASE)
@@ -21,9 +21,9 @@ _INDEX_LINE = re.compile(r"\s*[+*-]\s+\[[^\]]*\]\([^()\s]*\bapi[_-][^()\s]*\)", 
 
 
 def service_of(text: str) -> tuple[str | None, str | None]:
-    """uid and API version that the page's links to SDK documentation name; None without such links.
+    """uid and API version in the page's links to SDK documentation; None without such links.
 
-    These links end the page; earlier ones stand in prose and may lead to other services.
+    These links end the page. Earlier ones stand in prose and may lead to other services.
     """
     start = text.find("/goto/")
     links = _GOTO.findall(text, start) if start >= 0 else []
@@ -32,7 +32,7 @@ def service_of(text: str) -> tuple[str | None, str | None]:
 
 
 def is_index(source: SourceFile) -> bool:
-    """Whether the page lists operations or types: by its file name, or since half of it are links to them."""
+    """Whether the page lists operations or types: its file name says so, or half of it are links to them."""
     if _INDEX_FILE.fullmatch(_stem(source.path)):
         return True
     filled = [line for line in source.lines if line.strip()]
@@ -44,7 +44,7 @@ def _stem(file: str) -> str:
 
 
 def prefix_of(file: str, name: str) -> str:
-    """Service prefix of `API_<prefix>_<name>.md`, in lower case; empty for none."""
+    """The service prefix of `API_<prefix>_<name>.md` in lower case; empty for none."""
     match = _FILE.fullmatch(_stem(file))
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""A page from its sections, whatever the rendition."""
+"""Makes a page from its sections, whatever the rendition."""
 
 from __future__ import annotations
 
@@ -73,10 +73,10 @@ _IGNORED = {SEE_ALSO, "Constraints (AI generated)"}
 
 @dataclass(slots=True)
 class _Draft:
-    """What the sections of a page gave so far."""
+    """What the sections read so far say."""
 
     other: str | None = None
-    """The title of a page that describes neither operation nor type."""
+    """The title, where the page describes neither operation nor type."""
     documentation: list[Part] = field(default_factory=list)
     request: SyntaxBlock | None = None
     response: SyntaxBlock | None = None
@@ -179,13 +179,13 @@ def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet)
         return COMMON_PAGES[document.title]
     if is_index(sheet.source):
         return PageKind.INDEX
-    # Without headings, a type that has no members shows nothing but the links that operations and types end with.
+    # Without headings, a type without members has nothing but the links that end every page.
     memberless = dialect.rendition is Rendition.FLAT and SEE_ALSO in titles
     return PageKind.TYPE if memberless else PageKind.OTHER
 
 
 def _all_prose(document: Document) -> bool:
-    """Whether the page's sections hold nothing that pages of operations state."""
+    """Whether the sections of the page state nothing that pages of operations state."""
     return not any(
         isinstance(part, Fence)
         or (isinstance(part, Line) and (part.form.field or part.form.head or part.form.status))

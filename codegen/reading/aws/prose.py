@@ -1,4 +1,4 @@
-"""Prose in the one form of `pages`, from the lines of any rendition."""
+"""Brings prose of any rendition to the one form of `pages`."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ class _Writer:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines of a paragraph as one; a backslash at a line's end is one more mark of the break."""
+    """The lines of a paragraph as one; a backslash at a line's end only marks the break."""
     if len(lines) == 1:
         return lines[0]
     return " ".join([line.strip().removesuffix("\\").rstrip() for line in lines[:-1]] + [lines[-1].strip()])
 
 
 def is_note_head(part: Part) -> bool:
-    """Whether the part is the first word of a note and nothing else."""
+    """Whether the part is only the first word of a note."""
     if isinstance(part, Heading):
         return plain(part.text) in NOTES
     match = _NOTE.match(part.text) if isinstance(part, Line) else None
@@ -96,7 +96,7 @@ def is_note_head(part: Part) -> bool:
 
 
 def own_words(parts: Sequence[Part]) -> list[Part]:
-    """What is not one of the fixed sentences, nor the head of a note that holds only such."""
+    """The parts without fixed sentences, and without heads of notes that hold only such."""
     own: list[Part] = []
     for part in parts:
         if isinstance(part, Line) and (part.form.introduction is not None or part.form.union_note):
@@ -113,9 +113,9 @@ def words_of(parts: Sequence[Part]) -> str:
 
 
 def document(parts: Sequence[Part], *, wraps: bool, escaped: bool = True) -> PageProse:
-    """The prose that these parts hold.
+    """The prose of these parts.
 
-    Where lines wrap (`wraps`), a paragraph ends at a blank line; else each line is one.
+    Where lines wrap (`wraps`), a paragraph ends at a blank line; otherwise each line is one.
     """
     if len(parts) == 1 and isinstance(parts[0], Line):
         text = parts[0].text

@@ -12,7 +12,7 @@ from codegen.source import SourceFile
 
 
 def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
-    """What a page says, and what is wrong with it, by place.
+    """What a page says, and findings about it, by place.
 
     Never raises for what a page holds: what is not understood is a finding.
     """

@@ -1,4 +1,4 @@
-"""Tells the renditions apart, page by page, from what a page looks like."""
+"""Tells the rendition of a page from its looks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ANCHOR = '<a name="'
 def recognise(source: SourceFile) -> Dialect:
     """The rendition of a page.
 
-    The headings tell: with an anchor on their line, `official`; with one on the next line, or below front
+    Headings tell it: with an anchor on their line, `official`; with one on the next line, or below front
     matter, `site`; without any, `crawled`. A page without headings is `flat`.
     """
     lines = source.lines

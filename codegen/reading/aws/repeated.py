@@ -1,4 +1,4 @@
-"""Field lines that an entry has twice: whether the second ones repeat the first, contradict them, or are another member's."""
+"""Field lines that an entry has twice: the second may repeat the first, contradict it, or belong to another member."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from codegen.reading.aws.document import Line, Part, Sheet, is_blank
 from codegen.records import dataclass
 
 _SUBHEADING = re.compile(r"\s*\*\*\s*[^\s*.]+\s[^*]*\*\*\s*$")
-"""A bold line of several words: the page tells cases apart, each with its own field lines of one type."""
+"""A bold line of several words that separates cases, each with field lines of its own for one type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def report_repeated(line: Line, sheet: Sheet) -> None:
 
 
 def report_contradicted(first: Line, second: Line, sheet: Sheet) -> None:
-    """Report a line that would replace what another line of its entry states."""
+    """Report a line that contradicts another line of its entry, which counts."""
     sheet.report(
         FIELD_CONTRADICTED,
         f"{label_of(second)} stands twice in one entry; this line overwrites line {first.number}",
@@ -77,7 +77,7 @@ def report_contradicted(first: Line, second: Line, sheet: Sheet) -> None:
 
 
 def label_of(line: Line) -> str:
-    """What stands before the line's first colon."""
+    """The text before the line's first colon."""
     return line.text.partition(":")[0].strip()
 
 
@@ -120,7 +120,7 @@ def _stated(parts: Sequence[Part], sheet: Sheet) -> dict[str, Stated]:
 
 
 def _doubled(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]) -> bool:
-    """Whether one block follows the other at once, of the same type and as required: an old state of it that stayed."""
+    """Whether one block follows the other at once with the same type and `Required`: an old state that was left in."""
     keys = {"type", "required"}
     return (
         not text
@@ -142,7 +142,7 @@ def _contradiction(
 
 
 def _another(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]) -> tuple[Line, Line] | None:
-    """The first lines of two whole blocks with text between them: these are two members' blocks."""
+    """The first lines of two whole blocks with text between them, which describe two members."""
     whole = "required" in first or ("required" not in last and "type" in first)
     both = [attribute for attribute in first if attribute in last]
     if text and whole and both and not _may_be_prose(first[both[0]].value):
@@ -151,14 +151,14 @@ def _another(first: Mapping[str, Stated], text: bool, last: Mapping[str, Stated]
 
 
 def _may_be_prose(value: object) -> bool:
-    """Whether `Type:` and any word stand there, which may be a sentence's begin."""
+    """Whether `Type:` with any word follows, which may begin a sentence."""
     while isinstance(value, ArrayOf | MapOf):
         value = value.element if isinstance(value, ArrayOf) else value.value
     return isinstance(value, TypeLink) and value.target is None
 
 
 def same(first: object, second: object) -> bool:
-    """Whether two values of field lines say the same, wherever they stand."""
+    """Whether two values of field lines are equal, wherever they stand."""
     if isinstance(first, tuple) and isinstance(second, tuple):
         return len(first) == len(second) and all(map(same, first, second))
     if not dataclasses.is_dataclass(first) or type(first) is not type(second):

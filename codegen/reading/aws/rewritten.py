@@ -1,4 +1,4 @@
-"""Lines rewritten into the form that the readers know, each character with its place in the line as it was written."""
+"""Rewrites lines into the form that the readers know; each character keeps its place in the line as it was written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 Piece: TypeAlias = tuple[str, int]
-"""Text, and the offset where it stood or where it stands for something else."""
+"""A text and the offset at which it stood, or at which what it replaces stood."""
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^`]+(?<!`)\1(?!`)")
 
@@ -31,17 +31,17 @@ class Text:
         return tuple(range(len(self.text) + 1)) if self._places is None else self._places
 
     def copy(self) -> Text:
-        """Another one of the same state."""
+        """Another text in the same state."""
         other = Text(self.text)
         other._places = self._places
         return other
 
     def take(self, other: Text) -> None:
-        """Become what a copy has become."""
+        """Take over the state of a copy."""
         self.text, self._places = other.text, other._places
 
     def put(self, pieces: Iterable[Piece]) -> None:
-        """Make the line of these pieces; what stands where it stood keeps its places."""
+        """Set the line to these pieces. A piece that stood there itself keeps its places."""
         before, text = self.places, ""
         places: list[int] = []
         for piece, start in pieces:
@@ -54,7 +54,7 @@ class Text:
         self.text = text
 
     def cut(self, start: int, end: int) -> None:
-        """Leave only what stands from `start` to `end`."""
+        """Keep only the stretch from `start` to `end`."""
         self.put([(self.text[start:end], start)])
 
     def replace(
@@ -64,7 +64,7 @@ class Text:
         *,
         code: bool = False,
     ) -> None:
-        """Rewrite all matches; those that begin within a code span only with `code`."""
+        """Rewrite all matches; those that begin inside a code span only with `code`."""
         if pattern.search(self.text) is None:
             return
         spans = [] if code else [match.span() for match in _CODE.finditer(self.text)]
@@ -82,13 +82,13 @@ class Text:
 
 @dataclass(frozen=True)
 class RewrittenFile(SourceFile):
-    """A file some of whose lines were rewritten. Its places are those of the file as it was."""
+    """A file with rewritten lines. Its spans are those of the original."""
 
     places: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    """Of each rewritten line (from 1), the offset that each of its characters and its end had."""
+    """Rewritten line (from 1) -> the offset that each character and the end had."""
 
     def span(self, line: int, column: int = 1, end_column: int = 0) -> Span:
-        """The span on `line` (from 1) of the file as it was, for columns of the rewritten line."""
+        """The span on `line` (from 1) of the original, for columns of the rewritten line."""
         places = self.places.get(line)
         if places is None:
             return super().span(line, column, end_column)
@@ -101,7 +101,7 @@ class RewrittenFile(SourceFile):
 
 
 def rewrite_file(source: SourceFile, texts: Mapping[int, Text]) -> SourceFile:
-    """The file with these lines (from 0) in the place of its own."""
+    """The file with these lines, by index from 0, in place of its own."""
     if not texts:
         return source
     lines = list(source.lines)

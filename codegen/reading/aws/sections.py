@@ -16,7 +16,7 @@ _AROUND = re.compile(r"^[\s*_`\u00b6]+|[\s*_`\u00b6:#]+$|\s*\{[^{}]*\}\s*$")
 
 
 def section_title(words: str) -> str | None:
-    """The section that a heading names, whatever its capitals, marks and permanent link; None for other headings."""
+    """The section that a heading means, whatever its case, marks and permanent link; None for other headings."""
     text = " ".join(words.split())
     while (shorter := _AROUND.sub("", text)) != text:
         text = shorter

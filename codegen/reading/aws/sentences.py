@@ -1,4 +1,4 @@
-"""The fixed sentences of pages: which data follows, in which format, and notes on unions."""
+"""The fixed sentences of pages: in which format which data follows, and notes on unions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from codegen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What a sentence says of what stands after it."""
+    """What a sentence says of the entries behind it."""
 
     section: str | None = None
-    """The section that it stands in; None where that may be any."""
+    """The section in which it stands; None for any."""
     place: EntryPlace | None = None
     format: str | None = None
     wrapper: str | None = None
@@ -89,7 +89,7 @@ _ONE_MEMBER = re.compile(
 
 
 def introduction(text: str) -> Introduction | None:
-    """What a whole line of one of the fixed sentences says; None for other lines."""
+    """What a whole line says as one of the fixed sentences; None for other lines."""
     text = text.strip()
     if not text.startswith(_STARTS) or len(text) > 800:
         return None
@@ -104,10 +104,10 @@ def introduction(text: str) -> Introduction | None:
 
 
 def says_one_member(text: str) -> bool:
-    """Whether the prose of a type says, in words of its own, that one member is given and no more."""
+    """Whether the prose of a type says, in words of its own, that exactly one member is given."""
     return _ONE_MEMBER.search(" ".join(text.split())) is not None
 
 
 def is_union_note(text: str) -> bool:
-    """Whether the line says that one member of a union may be given."""
+    """Whether the line says that one member of a union is given."""
     return "nion" in text.lower() and _UNION.match(plain(text).replace("**", "")) is not None

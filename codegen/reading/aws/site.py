@@ -14,7 +14,7 @@ _SOURCE = re.compile(r"source_url:\s*(\S+)")
 
 
 def _split(sheet: Sheet) -> Document:
-    """Cut the page; its front matter gives the address and leaves."""
+    """The page in sections, without its front matter, which states the address."""
     lines = sheet.source.lines
     first = front_matter(lines)
     document = split(sheet, first)
@@ -26,7 +26,7 @@ def _split(sheet: Sheet) -> Document:
 
 
 def front_matter(lines: tuple[str, ...]) -> int:
-    """Number of lines of the front matter, both fences included; 0 without one, as where the first line is a rule."""
+    """The number of lines of the front matter, with both fences; 0 without one, as where the first line is a rule."""
     if not lines or lines[0].rstrip() != "---":
         return 0
     for index in range(1, min(len(lines), 50)):

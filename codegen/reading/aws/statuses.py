@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
-"""The line that states a status."""
+"""A line that states a status."""
 _STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
 _SAID = re.compile(
     r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
@@ -13,7 +13,7 @@ _SAID = re.compile(
 )
 _NEARLY = re.compile(r"\s*([A-Za-z]+ [A-Za-z]+(?: [A-Za-z]+)?)\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
-"""The end of a line of prose that states it."""
+"""The end of a line of prose that states a status."""
 _GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
 
 
@@ -30,11 +30,11 @@ def resembles_status(text: str) -> bool:
 
 
 def ends_error(text: str) -> bool:
-    """Whether the line states an error's status, which is the last thing said of it."""
+    """Whether the line states an error's status, which ends the error."""
     return STATUS.match(text) is not None or STATUS_SENTENCE.search(text) is not None
 
 
 def glued_status(text: str) -> int:
-    """Offset of a status at the end of a line of prose; 0 for none."""
+    """The offset of a status at the end of a line of prose; 0 for none."""
     match = _GLUED.search(text)
     return match.start() if match else 0

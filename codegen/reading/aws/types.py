@@ -34,13 +34,13 @@ _NAMES |= {f"{name}s": name for name in tuple(_NAMES)}
 _COLLECTIONS = {"array", "arrays", "list", "lists"}
 _FILLER = {"object", "objects"}
 _GRAMMAR = {*_COLLECTIONS, "of", "to", "map", "maps", "data", *_FILLER}
-"""Words that are no type's name unless they are a link."""
+"""Words that name a type only as a link."""
 _IDENTIFIER = re.compile(r"[A-Za-z]\w*(?:[.:-]\w+)*")
 _TOKEN = re.compile(rf"\s*(?:(?P<link>{LINK.pattern})|(?P<word>[^\s\[\]]+))")
 
 
 class _NoType(Exception):
-    """The line does not follow the grammar."""
+    """Raised where the line breaks the grammar."""
 
 
 class _Token:
@@ -52,7 +52,7 @@ class _Token:
 
 
 def target_stem(target: str) -> str | None:
-    """`API_X` of `API_X.md`, `./api-x.html#anchor` or `https://.../API_X.html`; None of a link within the page."""
+    """The page of a link, `API_X` of `API_X.md`, `./api-x.html#anchor` or `https://.../API_X.html`; None within the page."""
     stem = target.partition("#")[0].rpartition("/")[2]
     for suffix in (".md", ".html", ".txt"):
         stem = stem.removesuffix(suffix)
@@ -60,7 +60,7 @@ def target_stem(target: str) -> str | None:
 
 
 def parse_type(text: str, start: int, span: Callable[[int, int], Span]) -> TypeExpression | None:
-    """The type that a line states from offset `start` on; None where that is not all a type."""
+    """The type that a line states from offset `start` on; None where the rest is not all a type."""
     text = text.rstrip()
     tokens: list[_Token] = []
     position = start

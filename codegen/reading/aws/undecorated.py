@@ -1,7 +1,8 @@
-"""Takes off what crawlers and editors put around the lines of a page, so that every rendition is read by what its lines are.
+"""Removes what crawlers and editors put around lines, so that every rendition is read by what its lines are.
 
-What is taken off: comments, blanks that are none and characters that nobody sees, HTML's references and tags, titles and brackets of
-links, links by reference, rules, heads underlined instead of marked, emphasis within emphasis, marks around labels and before them.
+Removed are comments, other characters for blanks and invisible ones, HTML's references and tags, titles and brackets of
+links, links by reference, rules, emphasis within emphasis, marks around labels and before them. Underlined heads get marks.
+
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ _ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
 _ODD_IN_CODE = re.compile(rf"[{_BLANKS}]|[\u00ad\ufeff]+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKS = "*_`[]<>\\"
-"""Characters that mean something in Markdown: where a reference stands for one, it is meant as itself."""
+"""Characters with a meaning in Markdown: a reference to one means the character itself."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
 _RULES = ("", *"-=_*\u2500\u2501\u2014")
-"""What a rule may begin with."""
+"""Begins a rule."""
 _STRUCTURAL = (*_RULES, "#", "<")
-"""What a rule, the line under a heading, or a heading may begin with."""
+"""Begins a rule, the line under a heading, or a heading."""
 _UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*")
 _HEADING = re.compile(
     r" {0,3}(#{1,2})(?=(?P<glued>[^#\s].*))|\s*<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<title>.*?)</h(?P=level)>\s*$"
@@ -61,13 +62,13 @@ _TAG = re.compile(
     r"|a\s(?:[^<>]*\s)?href=(?P<mark>[\"'])(?P<target>[^\"'<>\s]*)(?P=mark)[^<>]*>(?P<label>[^<>]*)</a)>"
 )
 _BEGINS = re.compile(rf"{LABEL.pattern}|\s*HTTP Status Code:|\s*\*\*")
-"""What goes on no line but its own."""
+"""Text that only stands at the beginning of a line."""
 _PERHAPS_TAG = re.compile(r'<(?!a name="[^"<>]*"></a>|/a>)[/a-z]')
 _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_])")
 
 
 def undecorate(source: SourceFile) -> SourceFile:
-    """The page without decoration, line by line; the same page where it has none."""
+    """The page without decoration, line by line; the page itself where it has none."""
     texts: dict[int, Text] = {}
     lines = source.lines
     first = front_matter(lines)
@@ -100,7 +101,7 @@ def undecorate(source: SourceFile) -> SourceFile:
 
 
 def _fenced(lines: tuple[str, ...], first: int) -> list[bool]:
-    """Which lines are fences or stand within one."""
+    """Which lines are fences or stand inside one."""
     inside: list[bool] = [False] * len(lines)
     marker = ""
     for index in range(first, len(lines)):
@@ -208,7 +209,7 @@ def _named(match: re.Match[str], names: dict[str, str]) -> list[Piece]:
 
 
 def _structure(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterator[tuple[int, Text]]:
-    """Rules leave; headings that are underlined, or in HTML, or lack their blank, become headings."""
+    """Remove rules, and give all headings the same form: underlined ones, those in HTML, and those without a blank."""
     titled = False
     for index in range(first, len(lines)):
         line = lines[index]

@@ -1,4 +1,4 @@
-"""Puts lines together again that an editor broke at a width, where the pieces mean something together only."""
+"""Joins lines that an editor wrapped, where only the joined line has a meaning."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from codegen.reading.aws.syntax.block import REQUEST_LINE
 from codegen.source import SourceFile
 
 _MOST = 6
-"""Lines that one line may have been broken into."""
+"""One line may have been wrapped into so many."""
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
-"""What begins a line that goes on with no other."""
+"""Begins a line that no other line continues."""
 _SENTENCE = re.compile(
     r"\s*(?:\*\*Note:?\s*\*\*:?\s*|Note:? )?(?:The (?:request|response|members of) |The following (?:data|elements?|parameters) "
     r"|If the action is|For (?:more )?information about|In the following list|This (?:object|data type) )"
 )
-"""How fixed sentences begin."""
+"""Begins the fixed sentences."""
 _ANCHOR_LINE = re.compile(r'\s*<a name="[^"<>]*"></a>\s*$')
 _OPEN_TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'(][^\"')]*)?\s*")
 _REST_OF_TARGET = re.compile(r"[^()\[\]]*(?:\([^()]*\))?[^()\[\]]*\)")
 _VERB = re.compile(r"\s*[A-Z]{3,7}(?: +/\S*)?\s*$")
-"""The beginning of a request line."""
+"""Begins a request line."""
 _FEW = 4
-"""Words, of which a type has fewer after a break."""
+"""A type has fewer words than this behind a break."""
 _VERBATIM = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
 
 
 def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
-    """The page with the target and title of each link in one line."""
+    """The page with target and title of each link on one line."""
     texts: dict[int, Text] = {}
     lines = source.lines
     for index, line in enumerate(lines[:-1]):
@@ -40,7 +40,7 @@ def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
         if opened < 0 or fenced[index] or index in texts or _OPEN_TARGET.fullmatch(line, opened) is None:
             continue
         if _REST_OF_TARGET.match(after) and not fenced[index + 1]:
-            # The last piece's line takes all, since what is broken off there may go on below.
+            # The line of the last piece takes all, since its end may continue below.
             texts[index], texts[index + 1] = gone, text = Text(line), Text(after)
             start = len(after) - len(after.lstrip())
             text.put([(f"{line.rstrip()} ", 0), (after[start:], start)])
@@ -49,7 +49,7 @@ def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
 
 
 def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
-    """The page with each of these in one line: field lines, statuses, fixed sentences, heads and their anchors."""
+    """The page with each of these on one line: field lines, statuses, fixed sentences, heads and their anchors."""
     texts: dict[int, Text] = {}
     lines = source.lines
     index = 0
@@ -61,7 +61,7 @@ def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
         if more:
             last = index + more
             joined = " ".join(part.strip() for part in lines[index + 1 : last + 1])
-            # Headers follow a request line at once: it takes the place of its last piece.
+            # Headers follow a request line at once, so it takes the place of its last piece.
             at = last if _VERB.match(line) else index
             for gone in range(index, last + 1):
                 texts[gone] = Text(lines[gone])
@@ -77,7 +77,7 @@ def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
 
 
 def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
-    """How many of the lines after this one belong to it."""
+    """How many of the lines behind this one continue it."""
     if line.lstrip()[:2] == "**":
         head = form_of(line).head
         if head is None:
@@ -114,7 +114,7 @@ def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]
 
 
 def _head(line: str, lines: tuple[str, ...], index: int) -> int:
-    """Lines up to the end of a head that is sure to be one."""
+    """How many lines a head continues on that surely is one."""
     joined = line.rstrip()
     for more, after in enumerate(lines[index + 1 : index + 4], 1):
         if not after.strip():
@@ -147,7 +147,7 @@ def _joined(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -
 
 
 def _open_value(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
-    """Lines up to the end of a code span that this line opens, or of a list of values that goes on after a `|`."""
+    """How many lines the code span that this line opens continues on, or a list of values that goes on after a `|`."""
     best, so_far = 0, line
     for more, joined in _joined(line, lines, index, fenced):
         after = lines[index + more].strip()

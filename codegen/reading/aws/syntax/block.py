@@ -1,4 +1,4 @@
-"""A syntax block as a whole: the HTTP lines, then the body."""
+"""Reads a syntax block as a whole: the HTTP lines, then the body."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(r"&(?:quot|lt|gt|amp|nbsp|apos|#[0-9]{2,3});")
 
 
 def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
-    """What a syntax block says. A body that is no tree is reported and left out."""
+    """What a syntax block shows. A body that is no tree is reported and left out."""
     lines = [_bare(line) for line in fence.lines]
     sheet.mark_all(fence.lines, LineKind.SYNTAX)
     block = SyntaxBlock(span=sheet.span(lines[0]) if lines else sheet.source.span(fence.number))
@@ -62,7 +62,7 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
 
 
 def names_of(block: SyntaxBlock | None) -> frozenset[str]:
-    """The names that entries may have by this block: of its members, its bindings, its path and its root."""
+    """The names that entries may have according to this block: of members, bindings, places in the path, and the root."""
     if block is None:
         return frozenset()
     names = set(_PATH_WORD.findall(block.path or ""))
@@ -92,7 +92,7 @@ def opens_block(text: str) -> bool:
 
 
 def _bare(line: Line) -> Line:
-    """The line without links, but for those of JSON's keys, and without HTML's references."""
+    """The line without links, except those of JSON's keys, and without HTML's references."""
     text = line.text
     if "&" in text:
         text = _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
@@ -102,7 +102,7 @@ def _bare(line: Line) -> Line:
 
 
 def _mark(text: str) -> str:
-    """`{Name}` for each placeholder that the rendition marks."""
+    """The line with `{Name}` for each placeholder that the rendition marks."""
     return _MARKED.sub(lambda m: f"{{{m[1] or m[4]}{m[2] or ''}}}", text)
 
 

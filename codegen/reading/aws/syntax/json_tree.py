@@ -1,4 +1,4 @@
-"""The trees of JSON syntax blocks: keys, placeholders, maps, recursions and cut-offs."""
+"""Reads the trees of JSON syntax blocks: keys, placeholders, maps, recursions and cut-offs."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class _Frame:
     opener: Token
     members: list[SyntaxMember] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    """Those of the members."""
+    """The names of the members."""
     elements: list[SyntaxNode] = field(default_factory=list)
     key: Token | None = None
     spaced: bool = False
@@ -94,7 +94,7 @@ class _Frame:
 
 
 class _Parser:
-    """Builds the tree with a stack of its own: no depth of a page can exhaust Python's."""
+    """Builds the tree with a stack of its own, so that no depth exhausts Python's."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -208,13 +208,13 @@ class _Parser:
 
 
 def _target(target: str) -> str:
-    """`API_X#Service-Type-X-Member` of a key's link target."""
+    """The type and member that a key's link leads to: `API_X#Service-Type-X-Member`."""
     page, _, anchor = target.partition("#")
     return f"{target_stem(page) or ''}#{anchor}" if anchor else target_stem(page) or ""
 
 
 def parse_json(lines: list[Line], sheet: Sheet) -> SyntaxNode | None:
-    """The tree; None for no tokens at all.
+    """The tree; None where there are no tokens.
 
     Raises SyntaxProblem where the lines are no tree.
     """

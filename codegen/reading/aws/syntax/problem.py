@@ -1,15 +1,15 @@
-"""What is wrong with a syntax block; never leaves the readers."""
+"""A fault of a syntax block; never leaves the readers."""
 
 from __future__ import annotations
 
 from codegen.reading.aws.document import Line
 
 MAXIMUM_DEPTH = 50
-"""Levels of a tree. Pages have fewer than 20; deeper ones are refused, since all that walks a tree later recurses."""
+"""Levels of a tree. Pages have fewer than 20; more are refused, since later walks recurse."""
 
 
 class SyntaxProblem(Exception):
-    """Found at `offset` of the text of `line`."""
+    """Raised for a fault at `offset` of the text of `line`."""
 
     def __init__(self, message: str, line: Line, offset: int = 0) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""The section of a syntax block, which holds that block and nothing else."""
+"""Reads the section of a syntax block, which holds that block alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Move the text to the description, or to the entry that it explains.
 
 
 def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
-    """The block of a section; the first where there are several, None where there is none."""
+    """The block of a section; of several the first, None where there is none."""
     block = None
     for part in _fenced(section.parts):
         if isinstance(part, Fence) and block is None:
@@ -55,7 +55,7 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
 
 
 def _fenced(parts: list[Part]) -> list[Part]:
-    """The parts, with a block that is only indented, or has no marks at all, as the fence that it stands for."""
+    """The parts, with a fence in place of a block that is only indented or has no marks at all."""
     if any(isinstance(part, Fence) for part in parts):
         return parts
     lines = [part for part in parts if isinstance(part, Line)]

@@ -1,4 +1,4 @@
-"""The trees of XML syntax blocks: root, namespace, repeated elements, attributes."""
+"""Reads the trees of XML syntax blocks: root, namespace, repeated elements, attributes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Element:
 
 
 def parse_xml(lines: list[Line], sheet: Sheet) -> tuple[XmlRoot, SyntaxNode] | None:
-    """The root and what it holds; None for no tokens at all.
+    """The root and its contents; None where there are no tokens.
 
     Raises SyntaxProblem where the lines are no tree.
     """
@@ -99,7 +99,7 @@ def _leaf(match: re.Match[str], line: Line, sheet: Sheet) -> SyntaxLeaf:
 
 
 def _close(stack: list[_Element], sheet: Sheet) -> SyntaxNode | None:
-    """End the innermost element: the tree, where that was the root."""
+    """End the innermost element. Gives the tree if that was the root."""
     element = stack.pop()
     span = sheet.span(element.line, element.start, element.start + len(element.name))
     node: SyntaxNode = SyntaxObject(tuple(element.members), span, element.cut)
@@ -112,7 +112,7 @@ def _close(stack: list[_Element], sheet: Sheet) -> SyntaxNode | None:
 
 
 def _repeat(parent: _Element) -> None:
-    """`...`: the element before it may occur again."""
+    """Read `...`: the element before it may occur again."""
     if not parent.members:
         parent.cut = True
         return
