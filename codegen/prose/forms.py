@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from codegen.ir.rules import Operator, RuleKind
@@ -24,32 +23,26 @@ _CMP = r"(?P<cmp>>=|<=|>|<)"
 class Condition:
     """A form of a condition. Group `m` is the member, `v` the values; without `m` it is the entry's own member."""
 
-    expression: re.Pattern[str]
+    expression: str
     operator: Operator
     opposite: bool = False
     """The switch must not be in the other state: `is false or not given`."""
 
 
-def _condition(expression: str, operator: Operator) -> Condition:
-    return Condition(re.compile(expression), operator)
-
-
 CONDITIONS = (
-    _condition(rf"(?:the )?(?P<m>{M}) (?:is|be) given(?: together)?", Operator.PRESENT),
-    _condition(rf"(?:give|giving) (?P<m>{M})(?: together)?", Operator.PRESENT),
-    _condition(r"(?:is )?given", Operator.PRESENT),
-    _condition(rf"(?P<m>{M}) is absent", Operator.ABSENT),
+    Condition(rf"(?:the )?(?P<m>{M}) (?:is|be) given(?: together)?", Operator.PRESENT),
+    Condition(rf"(?:give|giving) (?P<m>{M})(?: together)?", Operator.PRESENT),
+    Condition(r"(?:is )?given", Operator.PRESENT),
+    Condition(rf"(?P<m>{M}) is absent", Operator.ABSENT),
     Condition(
-        re.compile(
-            rf"(?P<m>{M}) (?:is (?P<v>{V}) or (?:is )?(?:not given|absent|omitted|left out|null)|is (?:absent|omitted|null) or (?P<v2>{V}))"
-        ),
+        rf"(?P<m>{M}) (?:is (?P<v>{V}) or (?:is )?(?:not given|absent|omitted|left out|null)|is (?:absent|omitted|null) or (?P<v2>{V}))",
         Operator.UNEQUAL,
         opposite=True,
     ),
-    _condition(rf"(?:give )?(?:the )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})", Operator.EQUAL),
-    _condition(rf"(?P<m>{M}) isnot (?P<v>{V})", Operator.UNEQUAL),
-    _condition(rf"(?P<m>{M}) is (?P<cmp>>=|<=|>|<) (?P<v>{V})", Operator.GREATER),
-    _condition(rf"(?:give |is |given to )?(?P<v>{VALUES})(?: is given| given)?", Operator.EQUAL),
+    Condition(rf"(?:give )?(?:the )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})", Operator.EQUAL),
+    Condition(rf"(?P<m>{M}) isnot (?P<v>{V})", Operator.UNEQUAL),
+    Condition(rf"(?P<m>{M}) is (?P<cmp>>=|<=|>|<) (?P<v>{V})", Operator.GREATER),
+    Condition(rf"(?:give |is |given to )?(?P<v>{VALUES})(?: is given| given)?", Operator.EQUAL),
 )
 
 
@@ -75,65 +68,61 @@ class Form(Enum):
 class Consequence:
     """A form of a consequence."""
 
-    expression: re.Pattern[str]
+    expression: str
     form: Form
 
 
-def _consequence(expression: str, form: Form) -> Consequence:
-    return Consequence(re.compile(expression), form)
-
-
 CONSEQUENCES = (
-    _consequence(
+    Consequence(
         rf"(?:must|should) (?:either )?give (?:either |at least one of |one of )?(?P<list>{_OR})", Form.ONE_OF
     ),
-    _consequence(
+    Consequence(
         rf"(?:must|should) give (?:both )?(?P<all>{_ONE_OR_ALL})|requires(?: :)? (?P<all2>{_ONE_OR_ALL})",
         Form.REQUIRED,
     ),
-    _consequence(
+    Consequence(
         rf"(?:both )?(?P<all>{_ONE_OR_ALL}) (?:is required|required|(?:must|should) be (?:given|required|present))(?: and cannot be given otherwise)?",
         Form.REQUIRED,
     ),
-    _consequence(rf"(?P<all>{M}) (?:cannot|shouldnot) (?:be )?(?:given|combined|be given)", Form.FORBIDDEN),
-    _consequence(rf"(?P<all>{M}) must (?:be (?:absent|omitted|empty|null)|not be given)", Form.FORBIDDEN),
-    _consequence(
+    Consequence(rf"(?P<all>{M}) (?:cannot|shouldnot) (?:be )?(?:given|combined|be given)", Form.FORBIDDEN),
+    Consequence(rf"(?P<all>{M}) must (?:be (?:absent|omitted|empty|null)|not be given)", Form.FORBIDDEN),
+    Consequence(
         rf"(?:must omit|cannot give|shouldnot give|must not give) (?:either )?(?P<all>{M}(?:(?: , {M})*(?: ,)? or {M})?)",
         Form.FORBIDDEN,
     ),
-    _consequence(
+    Consequence(
         rf"(?:must )?(?P<all>{M}) (?:is )?(?:not|in)(?: )?(?:allowed|valid|supported|applicable|permitted|available|accepted)",
         Form.FORBIDDEN,
     ),
-    _consequence(
+    Consequence(
         rf"(?:any )?(?P<all>{M}) (?:is |will be )?ignored(?: together)?|(?P<all2>{M}) has no effect|ignores (?:the )?(?P<all3>{M})",
         Form.IGNORED,
     ),
-    _consequence(rf"(?:can|must) (?:only )?give (?P<all>{M})|give (?P<all2>{M})", Form.ALLOWED),
-    _consequence(
+    Consequence(rf"(?:can|must) (?:only )?give (?P<all>{M})|give (?P<all2>{M})", Form.ALLOWED),
+    Consequence(
         rf"(?:giving )?(?P<all>{M}) (?:(?:can|must|should) be |is |be )?(?:valid|applicable|relevant|available|allowed|supported|given|applies|apply|meaningful|has effect|effective|considered|permitted|needed|honored|necessary|present|accepted|respected|usable)",
         Form.ALLOWED,
     ),
-    _consequence(
+    Consequence(
         rf"(?:must|should) (?:give )?(?P<m>{M}) (?:is|:=) (?P<v>{VALUES})|(?:(?:must|should) (?:give )?)(?P<m2>{M}) := (?P<v2>{VALUES})",
         Form.VALUE,
     ),
-    _consequence(
+    Consequence(
         rf"(?P<m>{M}) (?:(?:must|should) (?:only )?be (?:only )?|can only be |can be only )(?P<v>{VALUES})",
         Form.VALUE,
     ),
-    _consequence(
+    Consequence(
         rf"(?:can )?(?P<m>{M}) := (?P<v>{VALUES})|(?P<m2>{M}) can be (?P<v2>{VALUES})", Form.ALLOWED_VALUE
     ),
-    _consequence(
+    Consequence(
         rf"(?:cannot|shouldnot) (?:give )?(?P<m>{M}) := (?P<v>{V})|(?P<m2>{M}) (?:cannot|shouldnot) be (?P<v2>{V})",
         Form.FORBIDDEN_VALUE,
     ),
-    _consequence(
+    Consequence(
         rf"(?P<m>{M}) must be (?P<cmp>>=|<=|>|<) (?P<v>{V})|(?:must|should) (?:give )?(?P<m2>{M}) (?:is|:=|to)(?: be)? (?P<cmp2>>=|<=|>|<) (?P<v2>{V})",
         Form.COMPARED,
     ),
-    _consequence(
+    Consequence(
         rf"(?P<m>{M}) (?:must|can) (?:contain|have|include|give) (?P<only>only |exactly )?(?P<n>one(?! or)|two|three|{V}(?! or)) .*",
         Form.COUNTED,
     ),
@@ -144,14 +133,10 @@ CONSEQUENCES = (
 class Joint:
     """A form of a rule without a condition."""
 
-    expression: re.Pattern[str]
+    expression: str
     kind: RuleKind
     literal: bool = True
     """Whether a sentence of this form can be certain."""
-
-
-def _joint(expression: str, kind: RuleKind, literal: bool = True) -> Joint:
-    return Joint(re.compile(expression), kind, literal)
 
 
 _LONG = rf"{M}(?: , {M})+(?: ,)? and {M}"
@@ -159,120 +144,120 @@ _CONJUNCTION = rf"(?:{_LONG}|{M}(?: and {M})?)"
 _ERROR = r"(?:[\w{}<>]+ ){0,6}?(?:error|exception|fails|rejected|invalid|exception occurs)(?: (?:is thrown|occurs|response))?"
 
 JOINT = (
-    _joint(
+    Joint(
         rf"must (?:either )?give (?:either )?(?P<list>{_CONJUNCTION}(?: ,)? or {_CONJUNCTION})",
         RuleKind.ONE_OF_REQUIRED,
     ),
-    _joint(
+    Joint(
         rf"if (?:is |are )?(?:give )?both (?P<list>{M} and {M})(?: is given)? , {_ERROR}",
         RuleKind.EXCLUSIVE,
         literal=False,
     ),
-    _joint(
+    Joint(
         rf"(?:an? )?(?:error|exception)(?: error| exception| response)? (?:is|will be) (?:given|returned|thrown|raised) if (?:give )?both (?P<list>{M} and {M})(?: is given)?(?: together)?",
         RuleKind.EXCLUSIVE,
         literal=False,
     ),
-    _joint(
+    Joint(
         rf"if give both , (?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})",
         RuleKind.COMPARE,
     ),
-    _joint(
+    Joint(
         rf"if give both(?: (?!and)\S+){{0,3}}? {M} and {M} , (?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})",
         RuleKind.COMPARE,
     ),
-    _joint(
+    Joint(
         rf"(?:must|should) (?:either )?give (?:either |one of |only one of |exactly one of |only )?(?P<list>{_SOME}){_NOT_BOTH}",
         RuleKind.EXACTLY_ONE,
     ),
-    _joint(
+    Joint(
         rf"(?:must|should) give (?:exactly|only|one and only|precisely) one of (?:either )?(?P<list>{_SOME})",
         RuleKind.EXACTLY_ONE,
     ),
-    _joint(
+    Joint(
         rf"(?:exactly|precisely) one of (?:either )?(?P<list>{_SOME}) (?:must|should) be given|(?:exactly|precisely) one of (?P<list2>{_SOME}) is required",
         RuleKind.EXACTLY_ONE,
     ),
-    _joint(
+    Joint(
         rf"(?:either |one of )?(?P<list>{_OR}) (?:must be given|is required|must be present){_NOT_BOTH}",
         RuleKind.EXACTLY_ONE,
     ),
-    _joint(
+    Joint(
         rf"(?:can )?(?:either )?give (?:either |only one of |one of |only )?(?P<list>{_SOME}){_NOT_BOTH}",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(rf"(?:either )?(?P<list>{_OR}) can be given{_NOT_BOTH}", RuleKind.EXCLUSIVE),
-    _joint(
+    Joint(rf"(?:either )?(?P<list>{_OR}) can be given{_NOT_BOTH}", RuleKind.EXCLUSIVE),
+    Joint(
         rf"can either give (?:both )?(?P<list>{_CONJUNCTION}(?: ,)? or give (?:both )?{_CONJUNCTION})",
         RuleKind.EXCLUSIVE,
         literal=False,
     ),
-    _joint(
+    Joint(
         rf"(?:the )?(?P<list>{_SOME}) is mutually exclusive(?: together)?(?: , only one can be given(?: together)?)?",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(rf"(?P<first>{M}) (?:is )?mutually exclusive with (?:the )?(?P<list>{M})", RuleKind.EXCLUSIVE),
-    _joint(
+    Joint(rf"(?P<first>{M}) (?:is )?mutually exclusive with (?:the )?(?P<list>{M})", RuleKind.EXCLUSIVE),
+    Joint(
         rf"(?P<first>{M}) (?:cannot|shouldnot) be (?:given|combined|passed)(?: together)? with (?P<list>{M})",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(
+    Joint(
         rf"(?:cannot|shouldnot) give (?:both (?:of )?)(?:the )?(?P<list>{M} (?:and|or) {M})(?: together)?",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(rf"(?:cannot|shouldnot) (?:give|combine) (?:the )?(?P<list>{_SOME}) together", RuleKind.EXCLUSIVE),
-    _joint(
+    Joint(rf"(?:cannot|shouldnot) (?:give|combine) (?:the )?(?P<list>{_SOME}) together", RuleKind.EXCLUSIVE),
+    Joint(
         rf"(?:cannot|shouldnot) (?:give|combine) (?P<first>{M})(?: together| along| in combination)? with (?P<list>{M})",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(
+    Joint(
         rf"(?:both )?(?P<list>{_SOME}) cannot (?:both )?be (?:both )?(?:given|combined)(?: together)",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(rf"(?:cannot|shouldnot) give more than one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
-    _joint(
+    Joint(rf"(?:cannot|shouldnot) give more than one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
+    Joint(
         rf"(?:only|at most) one(?: of|:| of the following| ,)? (?:either )?(?:the )?(?P<list>{_SOME})(?: ,)? (?:can|must|should) be given(?: together)?",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(
+    Joint(
         rf"(?:can |must |should )?(?:only )?give (?:only|at most) one of (?:either )?(?P<list>{_SOME})",
         RuleKind.EXCLUSIVE,
     ),
-    _joint(rf"(?:can|should) only give one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
-    _joint(
+    Joint(rf"(?:can|should) only give one of (?:either )?(?P<list>{_SOME})", RuleKind.EXCLUSIVE),
+    Joint(
         rf"(?:the )?(?:[\w{{}}-]+ ){{0,3}}can be either (?P<list>{_OR})(?: ,)? but must give (?:only )?one(?: of them)?",
         RuleKind.EXACTLY_ONE,
         literal=False,
     ),
-    _joint(
+    Joint(
         rf"(?:must|should) (?:either )?give (?:either |at least one of |at least one of either |one of |one or both of )?(?P<list>{_OR})(?: or both)?",
         RuleKind.ONE_OF_REQUIRED,
     ),
-    _joint(
+    Joint(
         rf"(?:must|should) give (?:at least one of|one of|one or more of|at least one of these :|one of these :) (?P<list>{_SOME})",
         RuleKind.ONE_OF_REQUIRED,
     ),
-    _joint(
+    Joint(
         rf"(?:at least one of|one of|either|one or more of) (?P<list>{_SOME}) (?:is required|(?:must|should) be (?:given|present))",
         RuleKind.ONE_OF_REQUIRED,
     ),
-    _joint(
+    Joint(
         rf"(?:must|should) give both (?P<list>{M} and {M})(?: ,)? (?:or neither(?: of them)?|or not at all|or none(?: of them)?)",
         RuleKind.REQUIRES,
     ),
-    _joint(
+    Joint(
         rf"(?:both )?(?P<list>{M} and {M}) (?:must|should) (?:both )?be given together(?: ,? or not at all)?",
         RuleKind.REQUIRES,
     ),
-    _joint(
+    Joint(
         rf"(?P<first>{M}) (?:requires|must be given(?: together| along)? with) (?P<list>{M})(?: to be given)?",
         RuleKind.REQUIRES,
     ),
-    _joint(
+    Joint(
         rf"(?P<first>{M}) can be given only(?: together| along)? with (?P<list>{M})|(?P<first2>{M}) (?:can only|must) be given(?: together)? with (?P<list2>{M})",
         RuleKind.REQUIRES,
     ),
-    _joint(rf"(?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
-    _joint(rf"(?P<first>{M}) cannot (?:be )?(?P<notcmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
-    _joint(rf"(?P<first>{M}) (?:cannot|must not) (?P<exceed>exceed) (?P<list>{M})", RuleKind.COMPARE),
+    Joint(rf"(?P<first>{M}) must be (?P<cmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
+    Joint(rf"(?P<first>{M}) cannot (?:be )?(?P<notcmp>>=|<=|>|<) (?P<list>{M})", RuleKind.COMPARE),
+    Joint(rf"(?P<first>{M}) (?:cannot|must not) (?P<exceed>exceed) (?P<list>{M})", RuleKind.COMPARE),
 )

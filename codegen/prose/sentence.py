@@ -17,7 +17,7 @@ from codegen.prose.forms import COMPARATORS, CONDITIONS, CONSEQUENCES, JOINT, Co
 from codegen.prose.mentions import Mentions
 from codegen.prose.subjects import SpeltOut
 from codegen.prose.values import operator_of, value_of
-from codegen.prose.words import HEDGES, NO_EFFECT, M, V
+from codegen.prose.words import HEDGES, NO_EFFECT, M, V, compiled
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -87,9 +87,9 @@ class Sentence:
         for form in CONSEQUENCES:
             if form.form not in _WITHOUT_CONDITION:
                 continue
-            match = form.expression.fullmatch(text)
+            match = compiled(form.expression).fullmatch(text)
             if match is None and form.form is Form.IGNORED:
-                match = form.expression.search(text)
+                match = compiled(form.expression).search(text)
             if match is not None:
                 return self._combined(form, match, held, "")
         return None
@@ -113,7 +113,9 @@ class Sentence:
         if held is None or held.operator is not Operator.EQUAL:
             return None
         for joint in JOINT:
-            if joint.kind is RuleKind.EXCLUSIVE and (match := joint.expression.fullmatch(first.strip(" ,"))):
+            if joint.kind is RuleKind.EXCLUSIVE and (
+                match := compiled(joint.expression).fullmatch(first.strip(" ,"))
+            ):
                 rule = self._joint(joint, match)
                 return rule and replace(rule, condition=replace(held, operator=Operator.UNEQUAL))
         return None
@@ -127,7 +129,7 @@ class Sentence:
                 return None
             return replace(rule, kind=RuleKind.EXCLUSIVE) if rule.kind is RuleKind.EXACTLY_ONE else rule
         for joint in JOINT:
-            match = joint.expression.fullmatch(text) or joint.expression.fullmatch(
+            match = compiled(joint.expression).fullmatch(text) or compiled(joint.expression).fullmatch(
                 text.removesuffix(" together")
             )
             if match:
@@ -159,14 +161,14 @@ class Sentence:
         if held is None:
             return None
         for form in CONSEQUENCES:
-            match = form.expression.fullmatch(consequence)
+            match = compiled(form.expression).fullmatch(consequence)
             if match and (rule := self._combined(form, match, held, only)):
                 return rule
         return None
 
     def _condition(self, text: str) -> Relation | None:
         for form in CONDITIONS:
-            match = form.expression.fullmatch(text)
+            match = compiled(form.expression).fullmatch(text)
             if match is None:
                 continue
             groups = match.groupdict()

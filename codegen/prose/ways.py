@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from codegen.prose.member_ways import MEMBER_WAYS
 from codegen.prose.word_ways import WORD_WAYS
+from codegen.prose.words import compiled
 
 
 class Way(NamedTuple):
@@ -23,7 +22,6 @@ WAYS = tuple(Way(*way) for way in (*WORD_WAYS, *MEMBER_WAYS))
 """In the order in which they are applied."""
 
 _BY_WORDS = [(way.words.split("|"), way.expression, way.instead) for way in WAYS]
-_compiled = cache(re.compile)
 
 
 def in_one_form(text: str) -> str:
@@ -31,6 +29,6 @@ def in_one_form(text: str) -> str:
     for words, expression, instead in _BY_WORDS:
         for word in words:
             if word in text:
-                text = _compiled(expression).sub(instead, text)
+                text = compiled(expression).sub(instead, text)
                 break
     return text

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+compiled = cache(re.compile)
+"""An expression of a table, made when a sentence is first held against it: few builds need all of them."""
 
 M = r"<\d+>"
 V = r"\{\d+\}"
