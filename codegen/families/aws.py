@@ -35,7 +35,7 @@ class AwsFamily:
     def link(self, pages: Sequence[Page], settings: Sequence[ServiceSettings]) -> Linking:
         """The services of the pages' links, prefixes and operations."""
         from codegen.catalogue import Catalogue
-        from codegen.linking.aws import link
+        from codegen.linking.aws.link import link
 
         model, findings = link(pages, Catalogue(), settings)
         return Linking(services=model.services, findings=tuple(findings))

@@ -14,7 +14,7 @@ import pytest
 
 from codegen.catalogue import Catalogue
 from codegen.ir.invariants import violations
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.against_botocore.cases import Cases

@@ -11,7 +11,7 @@ from types import ModuleType
 from codegen.catalogue import Catalogue
 from codegen.diagnostics import Diagnostic
 from codegen.ir.model import Model
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.pages.aws import Page
 from codegen.reading import load_source
 from codegen.reading.aws.read import read_page

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-import codegen.linking.aws as linking
+import codegen.linking.aws.link as linking
 from codegen.linking.aws.draft import ServiceDraft
 from codegen.linking.aws.passes import Pass
 from tests.linking.watching import run

@@ -8,7 +8,7 @@ from codegen.catalogue import Catalogue
 from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import FactSource, ServiceSettings
 from codegen.ir.model import Model, Service, Structure
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 

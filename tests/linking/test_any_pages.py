@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from codegen.catalogue import Catalogue
 from codegen.ir import codec
 from codegen.ir.invariants import violations
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.pages import aws as p
 from codegen.source import Span
 

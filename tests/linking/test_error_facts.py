@@ -8,7 +8,7 @@ from codegen.catalogue import Catalogue
 from codegen.checking.aws import check
 from codegen.ir.facts import OperationFacts, ServiceFacts
 from codegen.ir.model import ErrorTrait, Protocol, Reference
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.linking.guide import entry, error, member, operation_page, type_page

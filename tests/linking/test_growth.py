@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codegen.catalogue import Catalogue
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.linking.guide import entry, member, operation_page, type_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-import codegen.linking.aws as linking
+import codegen.linking.aws.link as linking
 from tests.linking.guide import entry, linked, operation_page
 from tests.linking.watching import NAMES
 

@@ -7,7 +7,7 @@ import pytest
 from codegen.catalogue import Catalogue
 from codegen.ir.facts import ServiceFacts, WaiterFacts
 from codegen.ir.model import Told, Waiter
-from codegen.linking.aws import link
+from codegen.linking.aws.link import link
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.linking.guide import entry, error, member, operation_page, service_of, type_page
