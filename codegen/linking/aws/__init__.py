@@ -1,0 +1,1 @@
+"""Linking of AWS references: `link` runs the passes, a module each."""
