@@ -331,8 +331,8 @@ async def open_conversation(
 
 
 def _tls(connection: ConnectionOptions) -> SSLContext:
-    found: Any = ssl_context(connection.tls)
+    tls: Any = ssl_context(connection.tls)
     has_http2 = importlib.util.find_spec("h2") is not None
-    found.set_alpn_protocols(["h2", "http/1.1"] if has_http2 else ["http/1.1"])
-    context: SSLContext = found
+    tls.set_alpn_protocols(["h2", "http/1.1"] if has_http2 else ["http/1.1"])
+    context: SSLContext = tls
     return context

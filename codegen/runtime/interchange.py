@@ -160,10 +160,10 @@ def _from_text(value: str, hint: Any, path: str) -> Any:
     return value
 
 
-def name_classes(value: Record, found: Violations) -> None:
+def name_classes(value: Record, violations: Violations) -> None:
     """Say which class is meant where something else stands in place of a structure."""
     classes = dict(_misplaced(value, type(value), ""))
-    for violation in found:
+    for violation in violations:
         meant, other = classes.get(violation.path, (None, None))
         if violation.constraint == "type" and meant is not None:
             rest = violation.message.partition(", ")[2]

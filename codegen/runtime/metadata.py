@@ -80,9 +80,9 @@ def _is_complete(constraint: Constraint) -> bool:
 
 def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
     def is_valid(value: Any) -> bool:
-        found = Violations()
-        constraint.check(value, found)
-        return not found
+        violations = Violations()
+        constraint.check(value, violations)
+        return not violations
 
     return is_valid
 

@@ -114,8 +114,8 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
 
     def items(self, page: OutputT) -> Iterator[ItemT]:
         """The items of a page, up to the limit; the resume point follows each."""
-        found = self._paginator.items(page)
-        items: list[ItemT] = [] if not found else list(found)
+        listed = self._paginator.items(page)
+        items: list[ItemT] = [] if not listed else list(listed)
         here = self.point
         assert here is not None
         following = self._next(page)

@@ -162,10 +162,10 @@ class Rule:
         )
         if not _given(value, relation.attribute):
             return f"is not given, expected {operator}{wanted}"
-        found = getattr(value, relation.attribute)
+        member = getattr(value, relation.attribute)
         if relation.counted:
-            return f"has {len(found)} items, expected {wanted}"
-        return f"is {_shown(found)}, expected {operator}{wanted}"
+            return f"has {len(member)} items, expected {wanted}"
+        return f"is {_shown(member)}, expected {operator}{wanted}"
 
 
 class Rules:
@@ -222,8 +222,8 @@ def _structures(value: Any, path: str) -> Iterator[tuple[Record, str]]:
 
 def _given(value: Record, attribute: str) -> bool:
     """Null is not given: it stands for what is to be empty."""
-    found = getattr(value, attribute)
-    return found is not UNSET and found is not None
+    member = getattr(value, attribute)
+    return member is not UNSET and member is not None
 
 
 def _shown(value: object) -> str:

@@ -71,15 +71,15 @@ class Structure(Record):
                 return []
         except (AttributeError, TypeError, ValueError):
             pass  # `check` says which member is of another type
-        found = Violations()
-        self.check(found)
-        if found:
-            found.under(0, "", self.PAGE)
-            if any(violation.constraint == "type" for violation in found):
+        violations = Violations()
+        self.check(violations)
+        if violations:
+            violations.under(0, "", self.PAGE)
+            if any(violation.constraint == "type" for violation in violations):
                 from .interchange import name_classes
 
-                name_classes(self, found)
-        return found
+                name_classes(self, violations)
+        return violations
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:

@@ -174,12 +174,12 @@ def _stated_proxy(
     ):
         return None
     library: Any = importlib.import_module("urllib.request")
-    found: dict[str, str] = library.getproxies_environment()
+    proxies: dict[str, str] = library.getproxies_environment()
     bare = host.strip("[]")
     bypassed = library.proxy_bypass_environment(
-        bare if port is None else f"{bare}:{port}", found
+        bare if port is None else f"{bare}:{port}", proxies
     )
-    return None if bypassed else found.get(scheme)
+    return None if bypassed else proxies.get(scheme)
 
 
 def ssl_context(options: TlsOptions) -> ssl.SSLContext:

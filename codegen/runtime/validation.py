@@ -86,10 +86,10 @@ class Violations(list[Violation]):
             if value is not UNSET
         ]
         if len(given) != 1:
-            found = " and ".join(given) if given else "none"
+            listed = " and ".join(given) if given else "none"
             self.add(
                 "",
-                f"exactly one of {', '.join(names)} has to be given, found {found}",
+                f"exactly one of {', '.join(names)} has to be given, found {listed}",
                 "union",
                 line,
             )

@@ -85,7 +85,7 @@ class _SignedOn:
 
     def __init__(self, profile: str | None) -> None:
         self._profile = profile
-        self._found: Any = None
+        self._provider: Any = None
 
     def __call__(self) -> str:
         try:
@@ -95,10 +95,10 @@ class _SignedOn:
                 "this service wants a bearer token: pass token=..., or install botocore and sign on"
             ) from error
         try:
-            if self._found is None:
+            if self._provider is None:
                 session = botocore.Session(profile=self._profile)
-                self._found = session.get_auth_token()
-            token = self._found and self._found.get_frozen_token().token
+                self._provider = session.get_auth_token()
+            token = self._provider and self._provider.get_frozen_token().token
         except Exception as error:
             # An unknown profile, a sign-on that has ended: its providers let pass what they meet.
             raise CredentialsError(

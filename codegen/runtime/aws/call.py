@@ -287,9 +287,9 @@ class _Attempts:
 
     def _service_error(self, response: HttpResponse) -> ServiceError:
         error = error_from(self._operation, response)
-        if error.status == 421 and self._context.found is not None:
+        if error.status == 421 and self._context.discovered is not None:
             # The next attempt asks anew where the account's requests go.
-            self._context.found = None
+            self._context.discovered = None
             error.retryable = True
         # What fails under a good status fails as if the status were 500.
         if self._context.skew.learn(error.code, response) or response.status < 300:

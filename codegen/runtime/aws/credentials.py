@@ -152,20 +152,22 @@ class DefaultProvider:
 
     def load(self) -> Credentials:
         # A profile that was asked for by name beats the variables, as in the vendor's own tools.
-        found = None if self._profile is not None else from_environment(self._environ)
-        if found is None:
+        credentials = (
+            None if self._profile is not None else from_environment(self._environ)
+        )
+        if credentials is None:
             from .profiles import load_profile
 
-            found = from_profile(load_profile(self._profile, self._environ))
-        if found is None:
-            found = _from_botocore(self._profile)
-        if found is None:
+            credentials = from_profile(load_profile(self._profile, self._environ))
+        if credentials is None:
+            credentials = _from_botocore(self._profile)
+        if credentials is None:
             raise CredentialsError(
                 "no credentials: pass access_key_id and secret_access_key, or set AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY, or add a profile to the shared credentials file; "
                 "roles, SSO, containers and instances need botocore installed"
             )
-        return found
+        return credentials
 
 
 def from_environment(environ: Mapping[str, str]) -> Credentials | None:

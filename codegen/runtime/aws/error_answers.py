@@ -63,8 +63,8 @@ def error_from(
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
     # A code of the query protocol is not always that of a class, whose name is the type.
-    found = documented_class(service, code, kind)
-    class_ = found or error_class(service, "")
+    documented = documented_class(service, code, kind)
+    class_ = documented or error_class(service, "")
     return class_(
         message[:MAX_MESSAGE],
         code=code[:256],
@@ -72,7 +72,7 @@ def error_from(
         request_id=_request_id(response.headers, fields),
         operation=operation.name,
         retryable=bool(class_.RETRY)
-        or is_retryable(service.name, code, response.status, found is not None),
+        or is_retryable(service.name, code, response.status, documented is not None),
         fields=fields,
         response=response,
     )

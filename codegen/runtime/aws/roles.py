@@ -22,8 +22,8 @@ def _fields(body: bytes) -> dict[str, Any]:
     """The elements that hold text, of an answer without attributes that matter or names that come twice."""
     import html
 
-    found = re.findall(r"<(\w+)>([^<]*)</\1>", body.decode("utf-8", "replace"))
-    return {name: html.unescape(text) for name, text in found}
+    elements = re.findall(r"<(\w+)>([^<]*)</\1>", body.decode("utf-8", "replace"))
+    return {name: html.unescape(text) for name, text in elements}
 
 
 STS = SignedService(

@@ -129,8 +129,8 @@ def _access_point(arn: str, endpoint: Endpoint) -> Endpoint:
     if match is not None and not match["region"] and service == "s3":
         return _in_several_regions(arn, match, endpoint)
     resource, host = _ACCESS_POINTS.get(service, (None, ""))
-    found = resource.fullmatch(match["resource"]) if match and resource else None
-    if match is None or found is None:
+    point = resource.fullmatch(match["resource"]) if match and resource else None
+    if match is None or point is None:
         raise ConfigurationError(f"{arn!r} is no ARN of an access point in one region")
     region = check_region(match["region"])
     partition = partition_of(region)
@@ -143,7 +143,7 @@ def _access_point(arn: str, endpoint: Endpoint) -> Endpoint:
         if f"{{{name}}}" not in host:
             raise ConfigurationError(f"there is no {name} endpoint for {arn!r}")
         variants[name] = _VARIANTS[name]
-    labels = {**match.groupdict(), **found.groupdict(), **variants}
+    labels = {**match.groupdict(), **point.groupdict(), **variants}
     return replace(
         endpoint,
         host=f"{host.format_map(labels)}.{partition.dns_suffix}",

@@ -64,8 +64,8 @@ def add_source_url(
     if copy.url in given or isinstance(store, Anonymous):
         return
     source = given.get(copy.source, "")
-    found = _ARN.fullmatch(source)
-    region = found["region"] if found else source if copy.told else ""
+    arn = _ARN.fullmatch(source)
+    region = arn["region"] if arn else source if copy.told else ""
     here = context.endpoint_of(operation)
     if not region or (region == here.signing_region and not copy.told):
         return

@@ -65,7 +65,7 @@ class Copy(Upload):
     def _of_source(self) -> dict[str, Any]:
         """What asking for the source takes, under its own names."""
         arguments = self.journey.arguments
-        found = {
+        own = {
             name.removeprefix(_OF_SOURCE): value
             for name, value in arguments.items()
             if name.startswith(f"{_OF_SOURCE}sse_customer_")
@@ -73,7 +73,7 @@ class Copy(Upload):
         # Those of the copy would be taken for the source's.
         kept = {name: UNSET for name in arguments if name.startswith("sse_customer_")}
         owner = arguments.get("expected_source_bucket_owner", UNSET)
-        return {**kept, **found, "expected_bucket_owner": owner}
+        return {**kept, **own, "expected_bucket_owner": owner}
 
     def _jobs(
         self, size: int, part_size: int, e_tag: str | None

@@ -24,9 +24,9 @@ class State:
         """Reads what was written of the same subject; anything else counts as nothing."""
         try:
             with open(self._path, encoding="utf-8") as file:
-                found: Any = json.load(file)
-            if found["subject"] == self._subject:
-                self.data = dict(found["data"])
+                stored: Any = json.load(file)
+            if stored["subject"] == self._subject:
+                self.data = dict(stored["data"])
         except (OSError, ValueError, LookupError, TypeError):
             return
 

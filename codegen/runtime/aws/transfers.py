@@ -86,11 +86,11 @@ AsyncWritable: TypeAlias = Writable
 
 def members(class_: type[Any]) -> frozenset[str]:
     """The attributes of a structure's class."""
-    found = _MEMBERS.get(class_)
-    if found is None:
-        found = frozenset(field.name for field in fields(class_))
-        _MEMBERS[class_] = found
-    return found
+    names = _MEMBERS.get(class_)
+    if names is None:
+        names = frozenset(field.name for field in fields(class_))
+        _MEMBERS[class_] = names
+    return names
 
 
 _MEMBERS: dict[Any, frozenset[str]] = {}
@@ -229,8 +229,8 @@ def part_size_for(options: TransferOptions, size: int | None) -> int:
 
 def present(value: Any, name: str) -> Any:
     """An attribute; `None` where it is unset or there is none."""
-    found = getattr(value, name, None)
-    return None if found is UNSET else found
+    member = getattr(value, name, None)
+    return None if member is UNSET else member
 
 
 class Upload:

@@ -64,13 +64,13 @@ _END = re.compile(r"\\x\{([0-9A-F]+)\}|\\x([0-9A-F]{2})|\\?(.)", re.DOTALL)
 
 def _spans(text: str) -> Ranges:
     """The code points of one of the sets above."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     at = 0
     is_last = False
     while at < len(text):
         end = _END.match(text, at)
         assert end is not None
-        if end[0] == "-" and found and not is_last:
+        if end[0] == "-" and ranges and not is_last:
             is_last = True
         else:
             number = end[1] or end[2]
@@ -78,12 +78,12 @@ def _spans(text: str) -> Ranges:
             if end[0] in _CONTROL.values() and len(end[0]) == 2:
                 code = _CODES[end[3]]
             if is_last:
-                found[-1] = (found[-1][0], code)
+                ranges[-1] = (ranges[-1][0], code)
                 is_last = False
             else:
-                found.append((code, code))
+                ranges.append((code, code))
         at = end.end()
-    return joined(found)
+    return joined(ranges)
 
 
 _POSIX_RANGES = {name: _spans(text) for name, text in _POSIX.items()}

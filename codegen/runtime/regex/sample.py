@@ -193,14 +193,14 @@ def _bits(mask: int) -> list[int]:
 
 def _whole_looks(tree: Node) -> list[Node]:
     """What the pattern looks ahead for at its beginning, up to the end of the value."""
-    found: list[Node] = []
+    bodies: list[Node] = []
     for part in tree.parts if isinstance(tree, Sequence) else ():
         if not isinstance(part, Look) or not part.ahead:
             break
         body = part.body.parts if isinstance(part.body, Sequence) else ()
         if not part.negated and body and body[-1] == END:
-            found.append(part.body)
-    return found
+            bodies.append(part.body)
+    return bodies
 
 
 def _chosen(node: Character, choose: Choose) -> str:

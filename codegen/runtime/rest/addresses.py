@@ -71,7 +71,9 @@ def base_address(
         raise ConfigurationError(
             f"the base URL needs {', '.join(missing)}: pass base_url, or url_variables"
         )
-    return parse(_VARIABLE.sub(lambda found: quote(values[found[1]], safe=":."), text))
+    return parse(
+        _VARIABLE.sub(lambda variable: quote(values[variable[1]], safe=":."), text)
+    )
 
 
 def parse(url: str) -> tuple[Address, tuple[str, str] | None]:

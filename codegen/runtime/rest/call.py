@@ -142,10 +142,10 @@ def _decoded(
         text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
         if _holds_lines(response):
             text = f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
-        found = ResponseError(text[:1024])
-        found.place = place
-        found.retryable = False
-        raise found from error
+        problem = ResponseError(text[:1024])
+        problem.place = place
+        problem.retryable = False
+        raise problem from error
 
 
 def _holds_lines(response: HttpResponse) -> bool:

@@ -60,8 +60,8 @@ def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
         request.body = bytes(body) + b"&" + text if body else text
         return
     if "json" in kind and isinstance(body, bytes):
-        found: Any = json.loads(body or b"{}")
-        if isinstance(found, dict):
-            request.body = json_bytes({**found, **members})
+        document: Any = json.loads(body or b"{}")
+        if isinstance(document, dict):
+            request.body = json_bytes({**document, **members})
             return
     raise ConfigurationError(f"extra_body cannot be added to a body of the kind {kind}")

@@ -64,8 +64,8 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
 
     def items(self, page: PageT) -> list[ItemT]:
         """The items of a page."""
-        found = self._plan.items(page)
-        return [] if not found else list(found)
+        items = self._plan.items(page)
+        return [] if not items else list(items)
 
     def pass_page(self, page: PageT, response: HttpResponse) -> None:
         """A page arrived. Raises `PaginationError` where the next one would be one that was there already."""

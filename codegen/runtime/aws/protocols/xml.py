@@ -217,40 +217,40 @@ def error_value(
         return None
     error = data[0].find("Errors/Error")
     error = data[0].find("Error") if error is None else error
-    found = children(data if error is None else [error]) or {}
-    return read(found[name]) if name in found else None
+    members = children(data if error is None else [error]) or {}
+    return read(members[name]) if name in members else None
 
 
 def children(data: Any, *names: str) -> dict[str, Any] | None:
     """The children of a received element by tag, and its attributes `names`; None for anything that is no element."""
     if type(data) is not list or not data:
         return None
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for child in data[0]:
         tag = child.tag
-        if tag in found:
-            found[tag].append(child)
+        if tag in members:
+            members[tag].append(child)
         else:
-            found[tag] = [child]
+            members[tag] = [child]
     for name in names:
         value = data[0].get(name)
         if value is not None:
-            found[f"@{name}"] = value
-    return found
+            members[f"@{name}"] = value
+    return members
 
 
-def unknown(found: Mapping[str, Any]) -> dict[str, Any]:
+def unknown(members: Mapping[str, Any]) -> dict[str, Any]:
     """Children that the documentation does not know, as plain values."""
     return {
         name: [_plain(item) for item in items] if len(items) > 1 else _plain(items[0])
-        for name, items in found.items()
+        for name, items in members.items()
     }
 
 
 def _plain(item: Element) -> Any:
     if len(item):
-        found = children([item])
-        return unknown(found or {})
+        members = children([item])
+        return unknown(members or {})
     return item.text or ""
 
 
@@ -318,9 +318,9 @@ def read_flat_mapping(
 def _entries(
     entries: Iterable[Element], key: str, name: str, read: Callable[[Any], Any]
 ) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for entry in entries:
         keys, values = entry.find(key), entry.findall(name)
         if keys is not None and values:
-            found[keys.text or ""] = read(values)
-    return found
+            members[keys.text or ""] = read(values)
+    return members
