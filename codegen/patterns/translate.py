@@ -113,8 +113,8 @@ class _Writer:
         match node:
             case Character(text=text) | Anchor(text=text):
                 return text
-            case Unknown(what=what):
-                self.losses.append(what)
+            case Unknown(construct=construct):
+                self.losses.append(construct)
                 return f"{ANYTHING}*"
             case Look():
                 self.losses.append("a lookaround inside")

@@ -18,13 +18,13 @@ where it is likely, too. What a page only advises, and what has no effect, never
 PROSE_RULES = ("off", "warn", "certain", "all")
 
 
-def prose_rules_mode(given: ProseRules | None, default: str) -> str:
+def prose_rules_mode(mode: ProseRules | None, default: str) -> str:
     """Raises `ConfigurationError` for what is none of them."""
-    if given is not None and given not in PROSE_RULES:
+    if mode is not None and mode not in PROSE_RULES:
         raise ConfigurationError(
-            f"prose_rules is off, warn, certain or all, not {given!r}"
+            f"prose_rules is off, warn, certain or all, not {mode!r}"
         )
-    return given or default
+    return mode or default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +164,12 @@ class CallOptions:
             )
 
 
-def options_of(given: object) -> CallOptions:
+def options_of(options: object) -> CallOptions:
     """The settings of a call that was given `call_options`. Raises `ConfigurationError` for what are none."""
-    if given is None:
+    if options is None:
         return CallOptions()
-    if not isinstance(given, CallOptions):
+    if not isinstance(options, CallOptions):
         raise ConfigurationError(
-            f"call_options is CallOptions(...); not of type {type(given).__name__}"
+            f"call_options is CallOptions(...); not of type {type(options).__name__}"
         )
-    return given
+    return options

@@ -68,8 +68,8 @@ class Constraint:
             # Patterns and sets are compiled when they are first needed, not when a module is loaded.
             if name != "passes":
                 raise AttributeError(name)
-            made = self.passes = self.make_passes()
-            return made
+            passes = self.passes = self.make_passes()
+            return passes
 
     def __hash__(self) -> int:
         # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.

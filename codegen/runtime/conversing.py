@@ -133,7 +133,7 @@ class _Line:
             wanted.put(None)
 
     def _tell(self, future: Any, piece: Any, error: Exception | None) -> None:
-        def told() -> None:
+        def resolve() -> None:
             if not future.done():
                 if error is None:
                     future.set_result(piece)
@@ -142,7 +142,7 @@ class _Line:
 
         if not self._loop.is_closed():
             try:
-                self._loop.call_soon_threadsafe(told)
+                self._loop.call_soon_threadsafe(resolve)
             except RuntimeError:
                 return
 

@@ -31,12 +31,12 @@ class Relation:
 
     def holds(self, value: Record) -> bool | None:
         """Whether it holds; None where nobody can tell, because something is not given."""
-        given = _given(value, self.attribute)
+        is_given = _given(value, self.attribute)
         if self.operator == "present":
-            return given
+            return is_given
         if self.operator == "absent":
-            return not given
-        left = getattr(value, self.attribute) if given else self.default
+            return not is_given
+        left = getattr(value, self.attribute) if is_given else self.default
         if left is None:
             return None
         right: Any = self.values
@@ -91,7 +91,7 @@ class Rule:
             if holds is None or holds is (self.kind == "only_if"):
                 return None
         names = wire_names(value.__class__)
-        given = [
+        whole = [
             part
             for part in self.members
             if all(_given(value, member) for member in part)
@@ -99,10 +99,10 @@ class Rule:
         listed = " or ".join(" with ".join(map(names.get, part)) for part in self.members)  # type: ignore[arg-type]
         first = self.members[0][0]
         match self.kind:
-            case "exclusive" | "exactly_one" if len(given) > 1:
-                both = " and ".join(names[part[0]] for part in given)
-                return given[-1][0], f"{both} are given together"
-            case "exactly_one" | "one_of_required" if not given:
+            case "exclusive" | "exactly_one" if len(whole) > 1:
+                both = " and ".join(names[part[0]] for part in whole)
+                return whole[-1][0], f"{both} are given together"
+            case "exactly_one" | "one_of_required" if not whole:
                 if any(_given(value, member) for member in self._all):
                     listed += ", each of them whole"
                 return first, f"none of {listed} is given"
@@ -114,8 +114,8 @@ class Rule:
                 missing = self._missing(value, 0)
                 if missing:
                     return missing[0], f"is not given, but {self._why(value, names)}"
-            case "forbidden_if" | "only_if" if given:
-                return given[0][0], f"is given, but {self._why(value, names)}"
+            case "forbidden_if" | "only_if" if whole:
+                return whole[0][0], f"is given, but {self._why(value, names)}"
             case "compare" | "value_if" if self.relation is not None:
                 holds = self.relation.holds(value)
                 if holds is None and _given(value, self.relation.attribute):
@@ -180,7 +180,7 @@ class Rules:
     ) -> tuple[list[Violation], list[Violation]]:
         """What is refused, and what is only told, with `mode` `warn`, `certain` or `all`."""
         refused: list[Violation] = []
-        told: list[Violation] = []
+        warned: list[Violation] = []
         for value, path in _structures(request, ""):
             for rule in self.table.get(value.__class__.__name__, ()):
                 if mode == "certain" and not rule.certain:
@@ -190,7 +190,7 @@ class Rules:
                     continue
                 name = wire_names(value.__class__)[problem[0]]
                 refuses = mode != "warn" and rule.strength == "must"
-                (refused if refuses else told).append(
+                (refused if refuses else warned).append(
                     Violation(
                         f"{path}.{name}".lstrip("."),
                         f'{problem[1]}; the documentation says: "{rule.text}"',
@@ -199,7 +199,7 @@ class Rules:
                         rule.page,
                     )
                 )
-        return refused, told
+        return refused, warned
 
 
 def _structures(value: Any, path: str) -> Iterator[tuple[Record, str]]:

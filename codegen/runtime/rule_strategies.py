@@ -68,19 +68,21 @@ def breaking_rules(cls: type[Record]) -> Any:
         raise ValueError(
             f"the documentation states no rules between members of {cls.__name__}"
         )
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     members, needed = members_of(cls)
 
     def broken(draw: Any) -> Record:
-        rule = draw(made.sampled_from(rules))
-        whole = draw(made.from_type(cls))
-        given = {name: getattr(whole, name) for name in members}
-        values = {name: value for name, value in given.items() if value is not UNSET}
+        rule = draw(hypothesis.sampled_from(rules))
+        whole = draw(hypothesis.from_type(cls))
+        members_drawn = {name: getattr(whole, name) for name in members}
+        values = {
+            name: value for name, value in members_drawn.items() if value is not UNSET
+        }
         _Change(values, members, needed, draw).break_(rule)
         value = cls(**values)
         return value if rule.problem(value) is not None else _reject()
 
-    return made.composite(broken)()
+    return hypothesis.composite(broken)()
 
 
 class _Change:
@@ -103,11 +105,11 @@ class _Change:
         whole = [part for part in rule.members if self._has(part)]
         match rule.kind:
             case "exclusive" | "exactly_one" if len(whole) > 1:
-                kept = self._one(whole)
+                chosen = self._chosen_of(whole)
                 for part in whole:
-                    self._drop([name for name in part if name not in kept])
+                    self._drop([name for name in part if name not in chosen])
             case "exactly_one" | "one_of_required":
-                chosen = self._one(rule.members)
+                chosen = self._chosen_of(rule.members)
                 if rule.kind == "exactly_one":
                     others = [name for part in rule.members for name in part]
                     self._drop([name for name in others if name not in chosen])
@@ -155,7 +157,7 @@ class _Change:
             return
         name = relation.attribute
         if relation.operator in ("=", "in") and not relation.counted:
-            self.values[name] = self._one(relation.values)
+            self.values[name] = self._chosen_of(relation.values)
         elif name not in self.needed and rule.kind == "compare":
             self._drop([name])
         elif relation.other and relation.other not in self.needed:
@@ -175,7 +177,7 @@ class _Change:
                 self._drop([name])
             return
         if relation.operator in ("=", "in") and wanted and not relation.counted:
-            self.values[name] = self._one(relation.values)
+            self.values[name] = self._chosen_of(relation.values)
             return
         for _ in range(_TRIES):
             self.values[name] = self.draw(self.members[name])
@@ -190,9 +192,9 @@ class _Change:
     def _has(self, part: Sequence[str]) -> bool:
         return all(self.values.get(name) is not None for name in part)
 
-    def _one(self, choices: Sequence[Any]) -> Any:
-        made = import_module("hypothesis.strategies")
-        return self.draw(made.sampled_from(list(choices)))
+    def _chosen_of(self, choices: Sequence[Any]) -> Any:
+        hypothesis = import_module("hypothesis.strategies")
+        return self.draw(hypothesis.sampled_from(list(choices)))
 
     def _give(self, names: Sequence[str]) -> None:
         for name in names:

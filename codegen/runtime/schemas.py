@@ -72,9 +72,9 @@ def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
 
     def checked(value: Any) -> Any:
         names = [field.name for field in fields(value)]
-        given = [name for name in names if getattr(value, name) is not UNSET]
-        if len(given) != 1:
-            listed = " and ".join(given) or "none"
+        names_given = [name for name in names if getattr(value, name) is not UNSET]
+        if len(names_given) != 1:
+            listed = " and ".join(names_given) or "none"
             raise ValueError(f"exactly one member has to be given, found {listed}")
         return value
 

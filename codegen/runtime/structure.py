@@ -136,8 +136,8 @@ class Structure(Record):
         """
         from .interchange import from_plain
 
-        made: Self = from_plain(cls, values, wire=_are_wire(names))
-        return made
+        structure: Self = from_plain(cls, values, wire=_are_wire(names))
+        return structure
 
     def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
         """The members that are set as JSON: bytes in Base64, timestamps as RFC 3339 writes them.
@@ -185,14 +185,14 @@ class UnionStructure(Structure):
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from .schemas import union_schema
 
-        made = super().__get_pydantic_core_schema__(source, handler)
-        return union_schema(made, handler)
+        core = super().__get_pydantic_core_schema__(source, handler)
+        return union_schema(core, handler)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        made = super().__get_pydantic_json_schema__(schema, handler)
-        handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
-        return made
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(described).update(minProperties=1, maxProperties=1)
+        return described
 
 
 def _are_wire(names: str) -> bool:

@@ -202,8 +202,10 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
 
             context = httpcore2.default_ssl_context()
         if options.client_certificate:
-            given = options.client_certificate
-            context.load_cert_chain(*([given] if isinstance(given, str) else given))
+            certificate = options.client_certificate
+            context.load_cert_chain(
+                *([certificate] if isinstance(certificate, str) else certificate)
+            )
     except (OSError, ssl.SSLError) as error:
         raise ConfigurationError(
             f"cannot load certificates: {type(error).__name__}: {error}"

@@ -224,7 +224,7 @@ def _content(
         pieces = _cut(pieces)
     stated = [v for n, v in request.headers if n.lower() == "content-length"]
     length = int(stated[0]) if stated else None
-    return _watched(_kept(pieces, length, problem), limit, stalled)
+    return _watched(_of_stated_length(pieces, length, problem), limit, stalled)
 
 
 async def _cut(body: bytes) -> AsyncIterator[bytes]:
@@ -232,7 +232,7 @@ async def _cut(body: bytes) -> AsyncIterator[bytes]:
         yield body[start : start + CHUNK]
 
 
-async def _kept(
+async def _of_stated_length(
     pieces: AsyncIterator[bytes], length: int | None, problem: list[Exception]
 ) -> AsyncIterator[bytes]:
     count = 0

@@ -81,16 +81,16 @@ class Told:
         self._values = values
 
     def holds(self, answer: Any) -> bool:
-        told = list(self._read(answer))
+        states = list(self._read(answer))
         if self._test == "any":
-            return any(each in self._values for each in told)
+            return any(state in self._values for state in states)
         if self._test == "all":
-            return bool(told) and all(each in self._values for each in told)
+            return bool(states) and all(state in self._values for state in states)
         if self._test == "other":
-            return any(each and each not in self._values for each in told)
+            return any(state and state not in self._values for state in states)
         if self._test == "each":
-            return all(told)
-        return any(told) == (self._test == "some")
+            return all(states)
+        return any(states) == (self._test == "some")
 
 
 class WaiterOptions:
@@ -141,19 +141,22 @@ class Waiter(Generic[InputT, ResultT]):
         self.operation = operation
         self.options = options
 
-        ordered = sorted(tells, key=lambda told: told.state)  # failures first
+        ordered = sorted(tells, key=lambda rule: rule.state)  # failures first
 
         def failed(answer: Any) -> bool:
-            told = () if states is None else states(answer)
-            return any(state in failure for state in told)
+            answered_states = () if states is None else states(answer)
+            return any(state in failure for state in answered_states)
 
         def succeeded(answer: Any) -> bool:
-            told = [] if states is None else list(states(answer))
-            return answered or (bool(told) and all(state in success for state in told))
+            answered_states = [] if states is None else list(states(answer))
+            return answered or (
+                bool(answered_states)
+                and all(state in success for state in answered_states)
+            )
 
         self.acceptors = (
             Acceptor("failure", matches=failed),
-            *(Acceptor(told.state, matches=told.holds) for told in ordered),
+            *(Acceptor(rule.state, matches=rule.holds) for rule in ordered),
             Acceptor("success", matches=succeeded),
             *(Acceptor("success", error=code) for code in success_errors),
             *(Acceptor("failure", error=code) for code in failure_errors),

@@ -105,10 +105,12 @@ class CredentialsStore:
             try:
                 credentials = self._provider.load()
             except Exception as error:
-                kept, now = self._credentials, self._clock()
-                if kept is not None and now < (kept.expires_at or 0.0):
-                    self._fresh_until = min(kept.expires_at or 0.0, now + RETRY_AFTER)
-                    return kept
+                previous, now = self._credentials, self._clock()
+                if previous is not None and now < (previous.expires_at or 0.0):
+                    self._fresh_until = min(
+                        previous.expires_at or 0.0, now + RETRY_AFTER
+                    )
+                    return previous
                 self._failures += 1
                 self._failure = error
                 raise
@@ -230,9 +232,9 @@ def provider_from_arguments(
     profile: str | None,
 ) -> CredentialsProvider:
     """The provider for what a client's constructor was given. Raises `ConfigurationError` where that is contradictory."""
-    given = [access_key_id, secret_access_key, session_token]
+    parts = [access_key_id, secret_access_key, session_token]
     if credentials is not None:
-        if profile is not None or any(value is not None for value in given):
+        if profile is not None or any(value is not None for value in parts):
             raise ConfigurationError(
                 "pass either credentials, or the parts of a key, or a profile"
             )
@@ -244,7 +246,7 @@ def provider_from_arguments(
                 f" not of type {type(credentials).__name__}"
             )
         return credentials
-    if any(value is not None for value in given):
+    if any(value is not None for value in parts):
         if access_key_id is None or secret_access_key is None:
             raise ConfigurationError(
                 "access_key_id and secret_access_key belong together"

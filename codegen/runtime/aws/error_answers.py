@@ -55,10 +55,10 @@ def error_from(
     fields = (service.error_fields or _json_fields)(response.body)
     kind = _kind(response.headers, fields)
     code = _query_code(response.headers) or kind or str(response.status)
-    told = _text(
+    text = _text(
         fields, "message", "Message", "errorMessage", "error_description"
     )  # The last is OAuth's.
-    message = told or _REASONS.get(response.status, "")
+    message = text or _REASONS.get(response.status, "")
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
@@ -134,8 +134,8 @@ def _query_code(headers: Mapping[str, str]) -> str:
 
 def _kind(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
     """The name of the error alone, without its namespace and the address behind it."""
-    told = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
-    names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in told)
+    texts = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
+    names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in texts)
     return next(filter(None, names), "")
 
 

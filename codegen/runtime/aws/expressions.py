@@ -189,16 +189,16 @@ class Update(_Text):
         self._clauses: Mapping[str, tuple[_Text, ...]] = {}
 
     def _with(self, clause: str, *parts: object) -> Update:
-        made = Update()
+        update = Update()
         actions = (*self._clauses.get(clause, ()), _Text(*parts))
-        made._clauses = {**self._clauses, clause: actions}
+        update._clauses = {**self._clauses, clause: actions}
         whole: list[object] = []
-        for name, texts in made._clauses.items():
+        for name, texts in update._clauses.items():
             whole.append(f" {name} " if whole else f"{name} ")
             for place, text in enumerate(texts):
                 whole += [", ", text] if place else [text]
-        made.parts = tuple(whole)
-        return made
+        update.parts = tuple(whole)
+        return update
 
     def set(self, path: str, value: PlainValue) -> Update:
         """Has that value from now on."""
@@ -273,7 +273,7 @@ class Expressions(Generic[ValueT]):
         if isinstance(part, _Text):
             return "".join(self._text(inner) for inner in part.parts)
         if isinstance(part, _Path):
-            return "".join(self._step(*each) for each in enumerate(part.names))
+            return "".join(self._step(*step) for step in enumerate(part.names))
         if isinstance(part, _Operand):
             name = f":v{len(self._values)}"
             self._values[name] = self._class.of(part.value)
@@ -283,8 +283,8 @@ class Expressions(Generic[ValueT]):
     def _step(self, place: int, step: str) -> str:
         if _INDEX.fullmatch(step) and place:
             return step
-        held = (name for name, meant in self._names.items() if meant == step)
-        placeholder = next(held, f"#n{len(self._names)}")
+        placeholders = (name for name, meant in self._names.items() if meant == step)
+        placeholder = next(placeholders, f"#n{len(self._names)}")
         self._names[placeholder] = step
         return f".{placeholder}" if place else placeholder
 

@@ -57,8 +57,8 @@ class PlainUnion:
         Raises TypeError for a type that has no place in it, a float among them, and ValueError for an empty set and a number
         of more than 38 digits.
         """
-        made: Self = _value(cls, value, "value")
-        return made
+        union: Self = _value(cls, value, "value")
+        return union
 
     @classmethod
     def item(cls, values: Mapping[str, PlainValue]) -> dict[str, Self]:
@@ -93,8 +93,8 @@ def _value(cls: Any, value: Any, path: str) -> Any:
     if isinstance(value, Mapping):
         return cls(
             m={
-                _key(key, path): _value(cls, each, f"{path}.{key}")
-                for key, each in value.items()
+                _key(key, path): _value(cls, item, f"{path}.{key}")
+                for key, item in value.items()
             }
         )
     if isinstance(value, AbstractSet):
@@ -102,8 +102,8 @@ def _value(cls: Any, value: Any, path: str) -> Any:
     if isinstance(value, Sequence):
         return cls(
             l=[
-                _value(cls, each, f"{path}[{place}]")
-                for place, each in enumerate(value)
+                _value(cls, item, f"{path}[{place}]")
+                for place, item in enumerate(value)
             ]
         )
     raise _no_place(value, path)
@@ -132,18 +132,18 @@ def _number(value: int | Decimal, path: str) -> str:
 def _set(cls: Any, values: AbstractSet[Any], path: str) -> Any:
     if not values:
         raise ValueError(f"{path}: a set cannot be empty")
-    if all(isinstance(each, str) for each in values):
-        return cls(ss=sorted(str(each) for each in values))
-    if all(isinstance(each, bytes) for each in values):
+    if all(isinstance(item, str) for item in values):
+        return cls(ss=sorted(str(item) for item in values))
+    if all(isinstance(item, bytes) for item in values):
         return cls(bs=sorted(values))
     if all(
-        isinstance(each, (int, Decimal)) and not isinstance(each, bool)
-        for each in values
+        isinstance(item, (int, Decimal)) and not isinstance(item, bool)
+        for item in values
     ):
-        return cls(ns=[_number(each, path) for each in sorted(values)])
-    for each in values:
-        if isinstance(each, bool) or not isinstance(each, (str, bytes, int, Decimal)):
-            raise _no_place(each, f"{path}, in a set")
+        return cls(ns=[_number(item, path) for item in sorted(values)])
+    for item in values:
+        if isinstance(item, bool) or not isinstance(item, (str, bytes, int, Decimal)):
+            raise _no_place(item, f"{path}, in a set")
     raise TypeError(
         f"{path}: a set has strings, numbers or bytes, and only one kind of them"
     )
@@ -173,7 +173,7 @@ def _plain(union: Any) -> StoredValue:
     if union.ss is not UNSET:
         return set(cast("list[str]", union.ss))
     if union.ns is not UNSET:
-        return {_read_number(each) for each in union.ns}
+        return {_read_number(item) for item in union.ns}
     if union.bs is not UNSET:
         return set(cast("list[bytes]", union.bs))
     unknown = ", ".join(union.unknown_members) or "none"

@@ -38,10 +38,10 @@ STS = SignedService(
 
 
 def _request(parameters: Mapping[str, str]) -> HttpRequest:
-    given = {"Action": "AssumeRole", "Version": _VERSION, **parameters}
+    form = {"Action": "AssumeRole", "Version": _VERSION, **parameters}
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
     return HttpRequest(
-        "POST", "/", headers=headers, body=form_text(given.items()).encode()
+        "POST", "/", headers=headers, body=form_text(form.items()).encode()
     )
 
 

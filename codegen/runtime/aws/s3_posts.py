@@ -105,13 +105,13 @@ def _post(
     }
     if keys.session_token:
         signed["x-amz-security-token"] = keys.session_token
-    given = dict(fields or {})
+    form_fields = dict(fields or {})
     policy = {
         "expiration": time.strftime(
             "%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + expires_in)
         ),
         "conditions": [
-            *_stated(given, conditions),
+            *_stated(form_fields, conditions),
             {"bucket": bucket},
             _key_condition(key),
             *({name: value} for name, value in signed.items()),
@@ -119,7 +119,7 @@ def _post(
     }
     text = b64encode(json.dumps(policy).encode()).decode("ascii")
     form = {
-        **given,
+        **form_fields,
         "key": key,
         **signed,
         "policy": text,

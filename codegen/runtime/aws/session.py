@@ -114,8 +114,8 @@ class Session:
                 if issubclass(client_class, AsyncClient)
                 else _Shared(self._shared)
             )
-        made: Any = client_class
-        return cast("ClientT", made(**merged))
+        make: Any = client_class
+        return cast("ClientT", make(**merged))
 
     def assume_role(
         self,

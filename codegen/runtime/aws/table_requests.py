@@ -74,15 +74,15 @@ class TableRequests(Generic[ClientT]):
                 arguments[name] = expressions.add(expression)
         if projection:
             arguments["projection_expression"] = expressions.projection(projection)
-        for name, made in (
+        for name, placeholders in (
             ("expression_attribute_names", expressions.names),
             ("expression_attribute_values", expressions.values),
         ):
-            if made:
-                others[name] = made
+            if placeholders:
+                others[name] = placeholders
         return {
             **arguments,
-            **{name: each for name, each in others.items() if each is not None},
+            **{name: value for name, value in others.items() if value is not None},
         }
 
     def _item(self, values: PlainItem) -> Any:
@@ -166,7 +166,7 @@ def by_table(answered: Any) -> list[Any]:
 
 def of_all(lists: Iterable[Any]) -> list[Any]:
     """What is in all of these lists."""
-    return [each for held in lists for each in held]
+    return [item for items in lists for item in items]
 
 
 def _key(names: Sequence[str], request: Any) -> list[Any]:

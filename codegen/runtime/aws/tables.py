@@ -148,7 +148,7 @@ class BaseTable(TableRequests[ClientT]):
             for item in of_all(by_table(answer.responses)):
                 yield self._stored(item)
             left = by_table(answer.unprocessed_keys)
-            pause = batch.came_back(of_all(each.keys for each in left))
+            pause = batch.came_back(of_all(keys.keys for keys in left))
             if pause:
                 time.sleep(pause)
 

@@ -47,9 +47,9 @@ class Copy(Upload):
         if size < journey.options.copy_parts_from:
             answer = yield from journey.call(transfers.copy, copy_source=self._source)
             journey.progress.add(size)
-            told = _inside(answer, transfers.copied)
+            result = _inside(answer, transfers.copied)
             version = present(answer, "version_id")
-            return Transferred(size, present(told, "e_tag"), version)
+            return Transferred(size, present(result, "e_tag"), version)
         directive = journey.arguments.get("metadata_directive")
         described: Mapping[str, Any] = {}
         if directive != "REPLACE":
@@ -71,9 +71,9 @@ class Copy(Upload):
             if name.startswith(f"{_OF_SOURCE}sse_customer_")
         }
         # Those of the copy would be taken for the source's.
-        kept = {name: UNSET for name in arguments if name.startswith("sse_customer_")}
+        unset = {name: UNSET for name in arguments if name.startswith("sse_customer_")}
         owner = arguments.get("expected_source_bucket_owner", UNSET)
-        return {**kept, **own, "expected_bucket_owner": owner}
+        return {**unset, **own, "expected_bucket_owner": owner}
 
     def _jobs(
         self, size: int, part_size: int, e_tag: str | None

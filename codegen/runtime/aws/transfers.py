@@ -105,13 +105,13 @@ class Step(NamedTuple):
     def make(self, *sources: Mapping[str, Any], **own: Any) -> Any:
         """The request with those of the arguments that it has."""
         known = members(self.request)
-        given = {
-            name: value for each in (*sources, own) for name, value in each.items()
+        arguments = {
+            name: value for source in (*sources, own) for name, value in source.items()
         }
         return self.request(
             **{
                 name: value
-                for name, value in given.items()
+                for name, value in arguments.items()
                 if name in known and value is not UNSET
             }
         )
@@ -258,13 +258,13 @@ class Upload:
     def arrived(self, number: int, answer: Any) -> None:
         """Keeps what completing the upload has to say of a part."""
         names = members(self.journey.transfers.completed_part)
-        told = {
+        attributes = {
             name: value
             for name in names
             if (value := present(answer, name)) is not None
         }
-        told["part_number"] = number
-        self.parts[number] = self.journey.transfers.completed_part(**told)
+        attributes["part_number"] = number
+        self.parts[number] = self.journey.transfers.completed_part(**attributes)
 
     def complete(self, size: int) -> Call[Transferred]:
         journey = self.journey

@@ -77,29 +77,29 @@ class _Shell:
 
 
 async def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -> None:
-    held: list[bytes] = []
+    pieces: list[bytes] = []
     count = 0
     async with body:
         async for chunk in body.iter_bytes():
             if size is not None:
                 chunk = chunk[:size]
                 size -= len(chunk)
-            held.append(chunk)
+            pieces.append(chunk)
             count += len(chunk)
             if count >= _READ or size == 0:
                 count = 0
-                while held:
-                    await _in_thread(_write, write, held)
+                while pieces:
+                    await _in_thread(_write, write, pieces)
             if size == 0:
                 return
-    while held:
-        await _in_thread(_write, write, held)
+    while pieces:
+        await _in_thread(_write, write, pieces)
 
 
-def _write(write: Callable[[bytes], object], held: list[bytes]) -> object:
+def _write(write: Callable[[bytes], object], pieces: list[bytes]) -> object:
     """Takes away what it writes, piece by piece: joined, all bytes would be copied once more. Stops where a write is to be awaited."""
-    while held:
-        done = write(held.pop(0))
+    while pieces:
+        done = write(pieces.pop(0))
         if inspect.isawaitable(done):
             return done
     return None
@@ -134,7 +134,7 @@ async def transfer(
     state_file: FilePath | None = None,
 ) -> Transferred:
     """Makes a transfer of `subject`: a path, a file, or where a copy's source is. Raises `SdkError`, `OSError`."""
-    made = transfer_of(
+    move = transfer_of(
         client._context,
         _Shell(client),
         transfers,
@@ -146,12 +146,12 @@ async def transfer(
         state_file,
     )
     try:
-        return await client._drive(made.run())
+        return await client._drive(move.run())
     except BaseException as error:
         try:
-            await client._drive(made.tidy())
+            await client._drive(move.tidy())
         except Exception as another:
             error.add_note(f"What had arrived could not be removed: {another}")
         raise
     finally:
-        made.close()
+        move.close()

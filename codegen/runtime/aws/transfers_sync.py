@@ -101,7 +101,7 @@ def transfer(
     state_file: FilePath | None = None,
 ) -> Transferred:
     """Makes a transfer of `subject`: a path, a file, or where a copy's source is. Raises `SdkError`, `OSError`."""
-    made = transfer_of(
+    move = transfer_of(
         client._context,
         _Shell(client),
         transfers,
@@ -113,12 +113,12 @@ def transfer(
         state_file,
     )
     try:
-        return client._drive(made.run())
+        return client._drive(move.run())
     except BaseException as error:
         try:
-            client._drive(made.tidy())
+            client._drive(move.tidy())
         except Exception as another:
             error.add_note(f"What had arrived could not be removed: {another}")
         raise
     finally:
-        made.close()
+        move.close()

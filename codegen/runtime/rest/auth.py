@@ -144,7 +144,7 @@ def keyring(
     schemes: Sequence[Scheme],
     token: Secret | None,
     basic: tuple[str, str] | None,
-    given: Mapping[str, Secret] | None,
+    stated_secrets: Mapping[str, Secret] | None,
 ) -> Keyring:
     """The secrets of arguments, else of the environment.
 
@@ -156,7 +156,7 @@ def keyring(
         known.append(BEARER)
     if basic is not None and all(scheme.kind != "basic" for scheme in known):
         known.append(BASIC)
-    secrets: dict[str, Secret] = dict(given or {})
+    secrets: dict[str, Secret] = dict(stated_secrets or {})
     for scheme in known:
         argument = basic if scheme.kind == "basic" else token
         if argument is not None:

@@ -82,7 +82,7 @@ def run_rest_call(
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
     for name, text in context.headers.items():
-        if all(name.lower() != given.lower() for given in http.headers):
+        if all(name.lower() != known.lower() for known in http.headers):
             http.headers[name] = text
     for name, text in http.headers.items():
         if problem := header_name_problem(name) or header_problem(text):

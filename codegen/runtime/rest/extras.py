@@ -33,10 +33,10 @@ def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
         request.query = [pair for pair in request.query if pair[0] != name]
         add_query(request.query, name, value)
     for name, value in (extras.get("extra_headers") or {}).items():
-        for given in [
+        for replaced in [
             known for known in request.headers if known.lower() == name.lower()
         ]:
-            del request.headers[given]
+            del request.headers[replaced]
         request.headers[name] = value
     members = extras.get("extra_body")
     if members:

@@ -47,14 +47,18 @@ def free_request(
         pairs += parse_qsl(stated, keep_blank_values=True)
     for name, value in (query or {}).items():
         add_query(pairs, name, value)
-    method, given = method.upper(), dict(headers or {})
+    method, sent_headers = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:
         if form is not None:
-            return operation, form_request(method, plain, pairs, given, [*form.items()])
+            return operation, form_request(
+                method, plain, pairs, sent_headers, [*form.items()]
+            )
         body = (content or b"") if json is None else json_bytes(json)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
-    if json is not None and all(name.lower() != "content-type" for name in given):
-        given["Content-Type"] = "application/json"
-    return operation, HttpRequest(method, plain, pairs, given, body)
+    if json is not None and all(
+        name.lower() != "content-type" for name in sent_headers
+    ):
+        sent_headers["Content-Type"] = "application/json"
+    return operation, HttpRequest(method, plain, pairs, sent_headers, body)

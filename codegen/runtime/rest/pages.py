@@ -57,7 +57,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.link: str | None = None
         """The address of the next page, where an answer names it."""
         self.done = False
-        self._told = False
+        self._ends_by_header = False
         self._before: object = None
         self._seen: set[object] = set()
         self._pages: set[object] = set()
@@ -81,9 +81,14 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         elif "link" in headers:
             self._follow(next_link(headers))
         elif plan.style == "page" and "x-next-page" in headers:
-            self._told = True
+            self._ends_by_header = True
             self._take(headers["x-next-page"].strip())
-        elif not items or plan.style == "link" or self.link is not None or self._told:
+        elif (
+            not items
+            or plan.style == "link"
+            or self.link is not None
+            or self._ends_by_header
+        ):
             # Headers that said how the list goes on, and that are gone, say that it ends.
             self.done = True
         else:

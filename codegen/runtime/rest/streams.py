@@ -62,8 +62,8 @@ class _Reading(Generic[ItemT]):
         assert operation is not None
         try:
             if self._gives_list(operation):
-                return cast("ItemT", _made(operation, f"[{text}]")[0])
-            return cast("ItemT", _made(operation, text))
+                return cast("ItemT", _decoded(operation, f"[{text}]")[0])
+            return cast("ItemT", _decoded(operation, text))
         except SdkError:
             raise
         except (
@@ -78,7 +78,7 @@ class _Reading(Generic[ItemT]):
         if self._is_list is None:
             # A list of structures makes one of an empty object; whatever else is asked for leaves it as it is.
             try:
-                probe = _made(operation, "[{}]")
+                probe = _decoded(operation, "[{}]")
             except (
                 Exception
             ):  # As below: of an object without members decoders raise what they like.
@@ -95,7 +95,7 @@ class _Reading(Generic[ItemT]):
         return cast("list[ItemT]", value if isinstance(value, list) else [value])
 
 
-def _made(operation: Operation[Any, Any], body: str) -> Any:
+def _decoded(operation: Operation[Any, Any], body: str) -> Any:
     headers = {"content-type": "application/json"}
     return operation.deserialize(HttpResponse(200, headers, body.encode()))
 

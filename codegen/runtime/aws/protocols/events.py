@@ -160,11 +160,11 @@ def message(
     content_type: str, payload: bytes, headers: Mapping[str, Any] | None = None
 ) -> Message:
     """A message of finished bytes; headers that are not given are left out."""
-    kept: dict[str, Header] = {":content-type": content_type} if content_type else {}
+    stated: dict[str, Header] = {":content-type": content_type} if content_type else {}
     for name, value in (headers or {}).items():
         if value is not UNSET:
-            kept[name] = value
-    return Message(kept, payload)
+            stated[name] = value
+    return Message(stated, payload)
 
 
 def json_message(value: Any, headers: Mapping[str, Any] | None = None) -> Message:
