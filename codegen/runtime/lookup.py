@@ -25,6 +25,9 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             outcome.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
+        except UnicodeError:
+            # Labels have 1 to 63 characters, and the codec refuses others by itself.
+            outcome.put(OSError(f"{host} is no host name"))
         except Exception as error:  # It is the caller's, who waits in another thread.
             outcome.put(error)
 

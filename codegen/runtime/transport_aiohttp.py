@@ -307,7 +307,12 @@ def _translated(error: Exception) -> Exception:
             )
         case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
             return TimeoutError("no data arrived within the read timeout")
-        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+        case (
+            aiohttp.ClientConnectorError()
+            | aiohttp.ClientHttpProxyError()
+            # A host with a label that no name has.
+            | UnicodeError()
+        ):
             return ConnectError(text)
         case aiohttp.ClientPayloadError():
             cut = "Not enough data" in text or isinstance(error.__cause__, OSError)

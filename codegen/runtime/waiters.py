@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
+from .config import is_number
 from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
 
 if TYPE_CHECKING:
@@ -105,9 +106,11 @@ class WaiterOptions:
         max_delay: float = 120.0,
         timeout: float = 600.0,
     ) -> None:
-        if not 0 < min_delay <= max_delay or not timeout > 0:
+        if not all(map(is_number, (min_delay, max_delay, timeout))) or not (
+            0 < min_delay <= max_delay and timeout > 0
+        ):
             raise ConfigurationError(
-                "delays must be more than 0 and min_delay at most max_delay"
+                "min_delay, max_delay and timeout must be more than 0 seconds, and min_delay at most max_delay"
             )
         self.min_delay = min_delay
         self.max_delay = max_delay

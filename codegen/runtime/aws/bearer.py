@@ -26,12 +26,23 @@ class Bearer:
     """Authorises requests by a token."""
 
     def __init__(self, token: Token) -> None:
+        """Raises `ConfigurationError` for what is neither text nor a function."""
+        if not isinstance(token, str) and not callable(token):
+            raise ConfigurationError(
+                f"token is text, or a function that gives it; not of type {type(token).__name__}"
+            )
         self._token = token
 
     def load(self) -> str:
         """The token. May block. Raises `CredentialsError` where there is none."""
         token = self._token if isinstance(self._token, str) else self._token()
-        if not token or not token.isascii() or not token.isprintable() or " " in token:
+        if (
+            not isinstance(token, str)
+            or not token
+            or not token.isascii()
+            or not token.isprintable()
+            or " " in token
+        ):
             raise CredentialsError(
                 "a bearer token must be a non-empty string of printable ASCII characters"
             )

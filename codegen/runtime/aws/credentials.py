@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ..config import is_number
 from ..errors import ConfigurationError, CredentialsError
 from ..forks import Lock
 
@@ -42,6 +43,11 @@ class Credentials:
                 raise CredentialsError(
                     f"{name} must be a non-empty string of printable ASCII characters"
                 )
+        if self.expires_at is not None and not is_number(self.expires_at):
+            kind = type(self.expires_at).__name__
+            raise CredentialsError(
+                f"expires_at is in seconds since 1970; not of type {kind}"
+            )
 
     def __reduce__(self) -> Any:
         return Credentials, (
@@ -103,7 +109,7 @@ class CredentialsStore:
                 # It failed while this one waited for its turn, for all who waited.
                 raise self._failure
             try:
-                credentials = self._provider.load()
+                credentials = _checked(self._provider.load())
             except Exception as error:
                 previous, now = self._credentials, self._clock()
                 if previous is not None and now < (previous.expires_at or 0.0):
@@ -131,6 +137,15 @@ class CredentialsStore:
                 return
             if refused is None or refused == known:
                 self._credentials = None
+
+
+def _checked(credentials: object) -> Credentials:
+    """What a provider gave. Raises `CredentialsError` for anything but `Credentials`."""
+    if isinstance(credentials, Credentials):
+        return credentials
+    raise CredentialsError(
+        f"a provider gives Credentials(...); not of type {type(credentials).__name__}"
+    )
 
 
 class StaticProvider:

@@ -16,6 +16,7 @@ from ..config import (
     prose_rules_mode,
     refuse_other_forms,
     refuse_unknown,
+    validation_mode,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -103,11 +104,6 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
     refuse_unknown(settings, ClientSettings.__annotations__)
     refuse_other_forms(settings)
-    validation = settings.get("validation", "strict")
-    if validation not in ("strict", "warn", "off"):
-        raise ConfigurationError(
-            f"validation is strict, warn or off, not {validation!r}"
-        )
     environment = Environment(settings.get("profile"))
     hooks = settings.get("hooks", ())
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
@@ -133,7 +129,7 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
         bearer=bearer,
         timeouts=settings.get("timeouts") or Timeouts(),
         retries=_retries(settings.get("retries"), environment),
-        validation=validation,
+        validation=validation_mode(settings.get("validation", "strict")),
         prose_rules=prose_rules_mode(settings.get("prose_rules"), service.prose_rules),
         max_response_size=size,
         user_agent=environment.user_agent(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from os import PathLike
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
+from ..config import is_number
 from ..effects import Call, Effect
 from ..errors import ConfigurationError
 from ..unset import UNSET
@@ -45,8 +46,11 @@ class TransferOptions:
 
     def __post_init__(self) -> None:
         for name in ("part_size", "parts_from", "copy_parts_from", "concurrency"):
-            if getattr(self, name) < 1:
-                raise ConfigurationError(f"{name} must be at least 1")
+            value = getattr(self, name)
+            if not is_number(value, whole=True) or value < 1:
+                raise ConfigurationError(
+                    f"{name} must be an integer of at least 1, not {value!r}"
+                )
 
 
 class Transferred(NamedTuple):

@@ -1,0 +1,107 @@
+"""Settings of a wrong type or size: they are refused where they are given, by a name, and never raise something else later."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from codegen.runtime.aws.credentials import Credentials, CredentialsStore
+from codegen.runtime.aws.transfers import TransferOptions
+from codegen.runtime.config import CallOptions, RetryOptions, Timeouts, TlsOptions
+from codegen.runtime.errors import ConfigurationError, CredentialsError
+from codegen.runtime.hooks import Hooks
+from codegen.runtime.rest.auth import BASIC, Keyring
+from codegen.runtime.rest.client import RestClient
+from codegen.runtime.rest.info import RestService
+from codegen.runtime.waiters import WaiterOptions
+from tests.runtime.clients import KINDS, Caller
+from tests.runtime.test_rest_requests import applied
+from tests.runtime.toys import Ask, ask, service
+
+OF_A_FORM: Any = "5"
+URL = "http://127.0.0.1:1"
+
+
+class Kilns(RestClient):
+    SERVICE = RestService(name="kilns")
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (lambda: Timeouts(read=OF_A_FORM), "read timeout"),
+        (lambda: Timeouts(total=float("nan")), "total timeout"),
+        (lambda: RetryOptions(max_attempts=OF_A_FORM), "max_attempts"),
+        (lambda: RetryOptions(max_backoff=OF_A_FORM), "max_backoff"),
+        (lambda: RetryOptions(max_backoff=-1), "max_backoff"),
+        (lambda: RetryOptions(max_backoff=float("nan")), "max_backoff"),
+        (lambda: WaiterOptions(min_delay=OF_A_FORM), "min_delay"),
+        (lambda: WaiterOptions(timeout=OF_A_FORM), "timeout"),
+        (lambda: TransferOptions(part_size=OF_A_FORM), "part_size"),
+        (lambda: TransferOptions(concurrency=1.5), "concurrency"),  # type: ignore[arg-type]
+        (lambda: TlsOptions(client_certificate=5), "client_certificate"),  # type: ignore[arg-type]
+        (lambda: TlsOptions(ca_bundle=True), "ca_bundle"),  # type: ignore[arg-type]
+        (lambda: CallOptions(validation="strictly"), "validation"),  # type: ignore[arg-type]
+        (lambda: CallOptions(hooks=[Hooks()]), "hooks"),  # type: ignore[arg-type]
+        (lambda: CallOptions(hooks=Hooks), "hooks"),  # type: ignore[arg-type]
+        (lambda: CallOptions(headers=[("a", "b")]), "headers"),  # type: ignore[arg-type]
+        (lambda: Caller("sync", hooks=[Hooks]), "hooks"),
+        (lambda: Caller("sync", proxies={"https": 5}), "proxies"),
+        (lambda: Caller("async", proxies={"https": 5}), "proxies"),
+        (lambda: Caller("sync", service(name="bedrock-runtime"), token=5), "token"),
+        (lambda: Kilns(base_url=URL, hooks=[5]), "hooks"),  # type: ignore[list-item]
+        (lambda: Kilns(base_url=URL, headers={5: "5"}), "headers"),  # type: ignore[dict-item]
+        (lambda: Kilns(base_url=URL, signer="me"), "signer"),  # type: ignore[arg-type]
+        (lambda: Kilns(base_url=URL, token=5), "token"),  # type: ignore[arg-type]
+        (lambda: Kilns(base_url="http://{host}", url_variables={"host": 5}), "url_variables"),  # type: ignore[dict-item]
+        (lambda: Kilns(base_url="http://{host}", url_variables={"host": "\ud800"}), "base URL"),
+    ],
+)
+def test_what_cannot_work_is_refused_where_it_is_given(make: Callable[[], object], name: str) -> None:
+    with pytest.raises(ConfigurationError, match=name):
+        make()
+
+
+def test_numbers_at_their_bounds_are_taken() -> None:
+    assert RetryOptions(max_attempts=1, max_backoff=0).max_backoff == 0
+    assert Timeouts(read=None, total=0.5).total == 0.5
+    assert TransferOptions(concurrency=1).concurrency == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_that_are_none_are_named(kind: str) -> None:
+    with (
+        Caller(kind, tls=TlsOptions(ca_bundle="/nowhere/bundle.pem")) as caller,
+        pytest.raises(ConfigurationError, match=r"/nowhere/bundle\.pem"),
+    ):
+        caller.call(ask(), Ask(1))
+
+
+def test_an_end_of_credentials_is_a_number() -> None:
+    with pytest.raises(CredentialsError, match="expires_at is in seconds since 1970"):
+        Credentials("AKID", "secret", None, datetime.now())  # type: ignore[arg-type]
+    assert Credentials("AKID", "secret", None, time.time()).expires_at
+
+
+@pytest.mark.parametrize("given", [None, {"access_key_id": "AKID"}, ("AKID", "secret")])
+def test_what_a_provider_gives_must_be_credentials(given: Any) -> None:
+    class Provider:
+        def load(self) -> Credentials:
+            return given  # type: ignore[no-any-return]
+
+    with pytest.raises(CredentialsError, match=f"not of type {type(given).__name__}"):
+        CredentialsStore(Provider()).load()
+
+
+@pytest.mark.parametrize("secret", [("ann", 5), ("ann", "a", "word"), b"ann:word", 5, ("ann:b", "word")])
+def test_a_basic_secret_is_a_user_without_a_colon_and_a_password(secret: Any) -> None:
+    with pytest.raises(CredentialsError, match="scheme basic"):
+        applied(Keyring([BASIC], {"basic": secret}), {})
+
+
+def test_a_basic_secret_may_be_one_text() -> None:
+    assert applied(Keyring([BASIC], {"basic": "ann:word"}), {}) == {"Authorization": "Basic YW5uOndvcmQ="}
