@@ -7,6 +7,7 @@ parsers of that library: HTTP/2 where `h2` is installed and the service wants it
 from __future__ import annotations
 
 import asyncio
+import builtins
 import importlib
 import importlib.util
 from collections.abc import AsyncIterator
@@ -131,11 +132,19 @@ class _Http2:
             if size <= 0:
                 # What the service takes next is read by `receive`.
                 self._open.clear()
-                await asyncio.wait_for(self._open.wait(), self._limit)
+                await self._wait_for_window()
                 continue
             state.send_data(self._number, piece[:size])
             piece = piece[size:]
             await self._flush()
+
+    async def _wait_for_window(self) -> None:
+        try:
+            await asyncio.wait_for(self._open.wait(), self._limit)
+        except builtins.TimeoutError:
+            raise TimeoutError(
+                "the service took no data within the read timeout"
+            ) from None
 
     async def end(self) -> None:
         self._state.end_stream(self._number)

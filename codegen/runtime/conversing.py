@@ -10,8 +10,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from .bodies import is_async
-from .errors import TimeoutError
-from .forks import Belongings
+from .errors import ConnectionClosedError, TimeoutError
+from .forks import FOREIGN, Belongings
 from .http import HttpResponse
 from .streaming import AsyncStreamingBody, StreamingBody
 from .transport import BodyCollector, decode_content, join_headers
@@ -96,6 +96,10 @@ class _Line:
         self._thread.start()
 
     def run(self, work: Any) -> Any:
+        """What comes of `work` in the loop. Raises `ConnectionClosedError` in a child of the process that began it."""
+        if not self._thread.is_alive():
+            work.close()
+            raise ConnectionClosedError(FOREIGN)
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result()

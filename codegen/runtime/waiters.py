@@ -17,7 +17,13 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from .config import is_number
-from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
+from .errors import (
+    ConfigurationError,
+    SdkError,
+    ServiceError,
+    WaiterError,
+    undecodable,
+)
 
 if TYPE_CHECKING:
     from .config import CallOptions
@@ -144,6 +150,15 @@ class Waiter(Generic[InputT, ResultT]):
         self.operation = operation
         self.options = options
 
+        def tolerant(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+            def matches(answer: Any) -> bool:
+                try:
+                    return test(answer)
+                except Exception as error:
+                    raise undecodable(operation.name, error) from error
+
+            return matches
+
         ordered = sorted(tells, key=lambda rule: rule.state)  # failures first
 
         def failed(answer: Any) -> bool:
@@ -158,9 +173,9 @@ class Waiter(Generic[InputT, ResultT]):
             )
 
         self.acceptors = (
-            Acceptor("failure", matches=failed),
-            *(Acceptor(rule.state, matches=rule.holds) for rule in ordered),
-            Acceptor("success", matches=succeeded),
+            Acceptor("failure", matches=tolerant(failed)),
+            *(Acceptor(rule.state, matches=tolerant(rule.holds)) for rule in ordered),
+            Acceptor("success", matches=tolerant(succeeded)),
             *(Acceptor("success", error=code) for code in success_errors),
             *(Acceptor("failure", error=code) for code in failure_errors),
             *(Acceptor("retry", error=code) for code in retry_errors),

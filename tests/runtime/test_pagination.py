@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.runtime.errors import ConfigurationError, PaginationError
+from codegen.runtime.errors import ConfigurationError, PaginationError, ResponseError
 from codegen.runtime.http import HttpRequest
 from codegen.runtime.pagination import AsyncPages, Pages, Paginator, ResumePoint, last_item
 from codegen.runtime.structure import Structure
@@ -272,3 +272,35 @@ def test_a_list_can_go_on_behind_its_last_item(kind: str) -> None:
     shelf.transport.answer("ListToys", Toys([], UNSET, True))
     with pytest.raises(PaginationError, match="more pages"):
         shelf.all(shelf.pages(paginator).items())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("toys", [5, True, "bear", {"bear": 1}.items])
+def test_a_page_of_another_form_is_an_undecodable_answer(kind: str, toys: Any) -> None:
+    transport = FakeTransport() if kind == "sync" else AsyncFakeTransport()
+    transport.answer("ListToys", lambda request: Toys(toys=toys))
+    with (
+        Caller(kind, transport=transport) as caller,
+        pytest.raises(ResponseError, match="ListToys: the answer cannot be decoded"),
+    ):
+        read_items(kind, caller, PAGINATOR)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tokens_of_a_page_of_another_form_are_an_undecodable_answer(kind: str) -> None:
+    transport = FakeTransport() if kind == "sync" else AsyncFakeTransport()
+    transport.answer("ListToys", lambda request: Toys(toys=[1], next_token=5))
+    nested: Any = {**TOKENS, "output_tokens": lambda page: (page.next_token.value,)}
+    paginator: Paginator[Any, Any, Any] = Paginator(LIST, **nested, items=lambda page: page.toys)
+    with Caller(kind, transport=transport) as caller, pytest.raises(ResponseError, match="ListToys"):
+        read_items(kind, caller, paginator)
+
+
+def read_items(kind: str, caller: Caller, paginator: Paginator[Any, Any, Any]) -> list[Any]:
+    if kind == "sync":
+        return list(Pages(caller.client, paginator, ListToys()).items())
+
+    async def read() -> list[Any]:
+        return [item async for item in AsyncPages(caller.client, paginator, ListToys()).items()]
+
+    return caller.finish(read())  # type: ignore[no-any-return]

@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 
-from codegen.runtime.errors import WaiterError
+from codegen.runtime.errors import ResponseError, WaiterError
 from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
-from codegen.runtime.waiters import Acceptor, Waiter, WaiterOptions, each_state, wait_until, wait_until_async
+from codegen.runtime.waiters import (
+    Acceptor,
+    Told,
+    Waiter,
+    WaiterOptions,
+    each_state,
+    wait_until,
+    wait_until_async,
+)
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.toys import Ask, ToyBusy, ToyMissing, ask
 
@@ -147,3 +155,29 @@ def test_the_options_of_a_waiter_hold_where_the_caller_gives_none(kind: str, wai
     with pytest.raises(WaiterError, match="not within 18 seconds"):
         ready(kind, *[Oven("raw")] * 9, **TRAYS, options=options)
     assert waits == [5, 5, 3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "waiter",
+    [
+        {"states": lambda answer: answer["oven"], "success": ("hot",)},
+        {
+            "states": lambda answer: each_state(answer["oven"], lambda oven: oven["state"]),
+            "success": ("hot",),
+        },
+        {"tells": [Told("success", lambda answer: answer["oven"], "any", ("hot",))]},
+    ],
+)
+def test_an_answer_of_another_form_is_an_undecodable_one(
+    kind: str, waits: list[float], waiter: dict[str, Any]
+) -> None:
+    waiting: Waiter[Any, Any] = Waiter(ask(), **waiter)
+    with pytest.raises(ResponseError, match="Ask: the answer cannot be decoded"):
+        wait(kind, {"oven": 5}, acceptors=waiting.acceptors)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_an_own_acceptor_raises_arrives_as_it_is(kind: str, waits: list[float]) -> None:
+    with pytest.raises(ZeroDivisionError):
+        wait(kind, 1, acceptors=[Acceptor("success", matches=lambda answer: answer / 0)])

@@ -17,6 +17,7 @@ from ..errors import (
     ServiceError,
     TimeoutError,
     TransportError,
+    undecodable,
 )
 from ..http import HttpRequest, HttpResponse
 from ..logs import with_logging
@@ -28,7 +29,7 @@ from .context import Context
 from .credentials import Anonymous, Credentials, CredentialsStore
 from .customised import COPIED, DISCOVERED
 from .endpoints import Endpoint
-from .error_answers import error_from, hides_error, may_be_broken, undecodable
+from .error_answers import error_from, hides_error, may_be_broken
 from .operation import SignedOperation
 from .request_bodies import make_request
 from .retries import RetrySession, is_throttled
@@ -93,11 +94,10 @@ def _decoded(
     except SdkError:
         abandon(response)
         raise
-    except (
-        Exception
-    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+    # Decoders trust what pages say: an answer of another form may break any of their lines.
+    except Exception as error:
         abandon(response)
-        raise undecodable(operation, error) from error
+        raise undecodable(operation.name, error) from error
 
 
 def _new_uuid() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from ..documented import documented_class, error_class
-from ..errors import ResponseError, ServiceError
+from ..errors import ServiceError
 from .retries import is_retryable
 
 if TYPE_CHECKING:
@@ -76,14 +76,6 @@ def error_from(
         fields=fields,
         response=response,
     )
-
-
-def undecodable(
-    operation: SignedOperation[Any, Any], error: Exception
-) -> ResponseError:
-    """The error for an answer, or an event of one, that `error` has kept from being decoded."""
-    text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
-    return ResponseError(text[:1024])
 
 
 def hides_error(operation: SignedOperation[Any, Any], response: HttpResponse) -> bool:

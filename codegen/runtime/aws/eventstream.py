@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 
-from ..errors import SdkError, ServiceError, StreamError
+from ..errors import SdkError, ServiceError, StreamError, undecodable
 from .event_messages import Message, MessageDecoder, encode_message
 
 if TYPE_CHECKING:
@@ -87,9 +87,7 @@ class _Events(Generic[EventT]):
         except SdkError:
             raise
         except Exception as error:
-            from .error_answers import undecodable
-
-            raise undecodable(self._operation, error) from error
+            raise undecodable(self._operation.name, error) from error
 
     def _error(self, message: Message, kind: str) -> ServiceError:
         from ..documented import documented_class

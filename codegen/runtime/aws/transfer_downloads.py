@@ -15,6 +15,7 @@ from ..effects import Call, Sleep
 from ..errors import (
     ChecksumError,
     ConnectionClosedError,
+    Place,
     ResponseError,
     TransportError,
 )
@@ -169,12 +170,15 @@ class Download:
         self._done: frozenset[int] = frozenset()
         self._waiting: list[_MemorySink] = []
         self._broke_off = False
+        self._place: Place | None = None
+        """What errors of the object's bytes name."""
 
     def run(self) -> Call[Transferred]:
         journey, target = self._journey, self._target
         answer = yield from journey.call(journey.transfers.get)
         size = present(answer, "content_length")
         self._e_tag = present(answer, "e_tag")
+        self._place = getattr(answer.body, "place", None)
         journey.progress.total = size
         options = journey.options
         in_parts = bool(size and size >= options.parts_from and self._e_tag)
@@ -203,14 +207,14 @@ class Download:
         return Transferred(size, self._e_tag, present(answer, "version_id"))
 
     def _check(self, headers: dict[str, str]) -> Call[None]:
-        target = self._target
-        if isinstance(target, FileTarget):
-            target.check()
-            return
-        shell = self._journey.shell
+        target, shell = self._target, self._journey.shell
         try:
-            yield shell.run(partial(target.check, headers))
-        except ChecksumError:
+            if isinstance(target, FileTarget):
+                target.check()
+            else:
+                yield shell.run(partial(target.check, headers))
+        except ChecksumError as error:
+            error.place = self._place
             # Nobody knows which part is wrong, so that none is good to go on with.
             if self._state is not None:
                 yield shell.run(self._state.remove)
@@ -270,7 +274,8 @@ class Download:
                 raise ConnectionClosedError("the body ended early")
             except ChecksumError:
                 raise
-            except TransportError:
+            except TransportError as error:
+                error.place = error.place or self._place
                 self._broke_off = True
                 failures = failures + 1 if sink.position == before else 1
                 if failures >= attempts or end is None:
@@ -307,7 +312,12 @@ class Download:
         yield journey.shell.run(state.load)
         if not (yield journey.shell.run(target.size)):
             state.data.clear()
-        self._done = frozenset(state.data.get("done") or ())
+        done: Any = state.data.get("done")
+        starts: list[Any] = done if isinstance(done, list) else []
+        # Another program may have written the file.
+        self._done = frozenset(
+            start for start in starts if type(start) is int and 0 <= start < size
+        )
         for start in self._done:
             journey.progress.add(min(part_size, size - start))
         yield journey.shell.run(state.save)

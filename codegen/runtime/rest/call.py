@@ -16,6 +16,7 @@ from ..errors import (
     TimeoutError,
     TransportError,
     ValidationError,
+    undecodable,
 )
 from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
 from ..logs import with_logging
@@ -135,14 +136,16 @@ def _decoded(
     try:
         return operation.deserialize(response)
     except SdkError:
+        abandon(response)
         raise
-    except (
-        Exception
-    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
-        text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+    # Decoders trust what pages say: an answer of another form may break any of their lines.
+    except Exception as error:
+        abandon(response)
+        problem = undecodable(operation.name, error)
         if _holds_lines(response):
-            text = f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
-        problem = ResponseError(text[:1024])
+            problem = ResponseError(
+                f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
+            )
         problem.place = place
         problem.retryable = False
         raise problem from error

@@ -27,8 +27,11 @@ def free_request(
     content: bytes | None,
     headers: Mapping[str, str] | None,
 ) -> tuple[RestOperation[HttpRequest, Any], HttpRequest]:
-    """The operation and its request. Raises `ConfigurationError` for more than one body, and for a path with a host, and
-    `ValidationError` for what cannot be sent."""
+    """The operation and its request.
+
+    Raises `ConfigurationError` for more than one body and for a path with a host, `ValidationError` for values that cannot
+    be sent.
+    """
     if sum(body is not None for body in (json, form, content)) > 1:
         raise ConfigurationError("a request has one body: json, form or content")
     if not path.startswith("/") or path.startswith("//"):
@@ -45,11 +48,11 @@ def free_request(
         from urllib.parse import parse_qsl
 
         pairs += parse_qsl(stated, keep_blank_values=True)
-    for name, value in (query or {}).items():
-        add_query(pairs, name, value)
     method, sent_headers = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:
+        for name, value in (query or {}).items():
+            add_query(pairs, name, value)
         if form is not None:
             return operation, form_request(
                 method, plain, pairs, sent_headers, [*form.items()]

@@ -66,9 +66,8 @@ class _Reading(Generic[ItemT]):
             return cast("ItemT", _decoded(operation, text))
         except SdkError:
             raise
-        except (
-            Exception
-        ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+        # Decoders trust what pages say: an answer of another form may break any of their lines.
+        except Exception as error:
             problem = f"{type(error).__name__}: {error}"[:1024]
             raise ResponseError(
                 f"{operation.name}: an item cannot be decoded: {problem}"
@@ -79,9 +78,7 @@ class _Reading(Generic[ItemT]):
             # A list of structures makes one of an empty object; whatever else is asked for leaves it as it is.
             try:
                 probe = _decoded(operation, "[{}]")
-            except (
-                Exception
-            ):  # As below: of an object without members decoders raise what they like.
+            except Exception:  # An object without members breaks decoders, too.
                 probe = None
             self._is_list = isinstance(probe, list) and not isinstance(probe[0], dict)
         return self._is_list
