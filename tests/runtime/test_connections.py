@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from codegen.runtime.aws.session import Session
 from codegen.runtime.config import Timeouts, TlsOptions
 from codegen.runtime.errors import SdkError, ServiceError
 from tests.runtime.clients import Caller
@@ -287,12 +288,13 @@ def test_locks_that_other_threads_held_at_the_fork_do_not_hold_the_child(kind: s
         Caller(kind, endpoint_url=server.url, timeouts=PATIENT) as caller,
     ):
         context = caller.client._context
+        session = Session()
 
         def child() -> str:
-            with context.quota._lock, context.credentials._lock:
+            with context.quota._lock, context.credentials._lock, session._lock:
                 pass
             return "free"
 
-        with context.quota._lock, context.credentials._lock:
+        with context.quota._lock, context.credentials._lock, session._lock:
             assert in_child(child) == "free"
         assert caller.call(ask(), Ask("x"))["method"] == "POST"

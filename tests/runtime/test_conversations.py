@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import queue
+import signal
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -13,11 +15,12 @@ import pytest
 
 from codegen.runtime.aws.event_messages import Message, MessageDecoder
 from codegen.runtime.aws.eventstream import EventInput, EventStream
-from codegen.runtime.config import TlsOptions
+from codegen.runtime.config import Timeouts, TlsOptions
 from codegen.runtime.errors import ConnectionClosedError, ServiceError, StreamError, TimeoutError
 from codegen.runtime.http import HttpRequest
 from tests.runtime.clients import Caller
 from tests.runtime.servers import Connection, Handler, serving
+from tests.runtime.test_connections import in_child
 from tests.runtime.test_http2 import speaks
 from tests.runtime.toys import Ask, ask
 
@@ -213,3 +216,43 @@ def read_all(caller: Caller, events: Iterator[Message]) -> list[Any]:
 
     found: list[Any] = caller.finish(gather())
     return found
+
+
+def takes_nothing_http2(sock: ssl.SSLSocket) -> None:
+    """Never opens the window of the stream again."""
+    from h2 import connection
+    from h2.config import H2Configuration
+
+    state = connection.H2Connection(H2Configuration(client_side=False))
+    state.initiate_connection()
+    sock.sendall(state.data_to_send())
+    while sock.recv(1 << 16):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_service_that_takes_no_more_over_http2_passes_a_time_limit(kind: str, certificate: Path) -> None:
+    pytest.importorskip("h2")
+    with (
+        serving(speaks(certificate, takes_nothing_http2)) as server,
+        over_tls(kind, server.url, retries=1, timeouts=Timeouts(read=0.5)) as caller,
+        pytest.raises(TimeoutError, match="the service took no data"),
+    ):
+        read_all(caller, iter([messages("a" * 200_000)]))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_child_process_cannot_read_what_its_parent_talks_about() -> None:
+    with serving(repeats) as server, Caller("sync", endpoint_url=server.url) as caller:
+        stream = caller.call(talk(iter([messages("a"), messages("b")])), Ask())
+
+        def child() -> str:
+            signal.alarm(20)  # It would wait for a thread that only the parent has.
+            try:
+                return str(list(stream))
+            except ConnectionClosedError as error:
+                return str(error)
+
+        assert "forked" in in_child(child)
+        assert list(stream) == ["a", "b"]

@@ -6,13 +6,21 @@ import asyncio
 import hashlib
 import hmac
 import io
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from codegen.runtime.bodies import payload_of
-from codegen.runtime.errors import ConfigurationError, CredentialsError, ResponseError
+from codegen.runtime.config import Timeouts
+from codegen.runtime.errors import (
+    ConfigurationError,
+    ConnectError,
+    CredentialsError,
+    ResponseError,
+    ValidationError,
+)
 from codegen.runtime.http import HttpRequest, HttpResponse
 from codegen.runtime.protocols.http import add_query, multipart_request, plain
 from codegen.runtime.protocols.http_answers import answer
@@ -20,6 +28,10 @@ from codegen.runtime.rest.aio import AsyncRestClient
 from codegen.runtime.rest.auth import Keyring, Secret, keyring
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.info import RestService, Scheme
+from codegen.runtime.rest.operation import RestOperation
+from codegen.runtime.rest.pages import PagePlan
+from codegen.runtime.rest.retries import wait_asked
+from codegen.runtime.testing import AsyncFakeTransport, FakeTransport
 from tests.runtime.servers import Connection, Request, scripted, serving
 
 KEY = Scheme(id="token", kind="apiKey", name="X-Kiln-Token", environment="KILN_TOKEN")
@@ -185,3 +197,105 @@ def test_lines_of_json_say_what_reads_them() -> None:
         pytest.raises(ResponseError, match=r"client\.stream"),
     ):
         client.request("GET", "/readings")
+
+
+PAGES: Any = PagePlan(
+    operation=RestOperation(
+        name="ListKilns",
+        service=Kilns.SERVICE,
+        validate=lambda request: [],
+        serialize=lambda request: HttpRequest("GET", "/kilns"),
+        deserialize=answer,
+    ),
+    style="link",
+    items=lambda page: page,
+)
+
+
+def listed(kind: str, transport: Any, limit: int | None = None) -> list[Any]:
+    if kind == "sync":
+        with Kilns(base_url="http://kilns.example", transport=transport) as client:
+            return list(client._pages(PAGES, None, {}).items(limit))
+
+    async def run() -> list[Any]:
+        async with AsyncKilns(base_url="http://kilns.example", transport=transport) as client:
+            return [item async for item in client._pages(PAGES, None, {}).items(limit)]
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_negative_limit_is_refused(kind: str) -> None:
+    transport = FakeTransport() if kind == "sync" else AsyncFakeTransport()
+    with pytest.raises(ConfigurationError, match="limit must be 0 or more, not -1"):
+        listed(kind, transport, -1)
+    assert transport.calls == []
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("body", [b"5", b'"kiln"', b"true"])
+def test_a_page_that_is_no_list_is_an_undecodable_answer(kind: str, body: bytes) -> None:
+    transport = FakeTransport() if kind == "sync" else AsyncFakeTransport()
+    transport.answer("ListKilns", HttpResponse(200, {"content-type": "application/json"}, body))
+    with pytest.raises(ResponseError, match="ListKilns: the answer cannot be decoded"):
+        listed(kind, transport)
+
+
+def test_a_time_out_of_all_bounds_in_a_query_is_a_violation() -> None:
+    early = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=3)))
+    with (
+        Kilns(base_url="http://kilns.example", transport=FakeTransport()) as client,
+        pytest.raises(ValidationError, match="out of all bounds"),
+    ):
+        client.request("GET", "/kilns", query={"since": early})
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_stream_that_cannot_be_decoded_leaves_its_connection_to_others(kind: str) -> None:
+    """The error, which somebody keeps, holds the answer."""
+    operation: Any = RestOperation(
+        name="WatchKiln",
+        service=Kilns.SERVICE,
+        validate=lambda request: [],
+        serialize=lambda request: HttpRequest("GET", "/kilns/1"),
+        deserialize=lambda response: response.headers["x-kiln"],
+        streams_output=True,
+    )
+    kept: list[Exception] = []
+    limits: Any = {"max_connections": 1, "timeouts": Timeouts(pool=2), "retries": 1}
+    with serving(scripted(lambda connection, request: connection.answer(200, b"warm" * 9))) as server:
+        if kind == "sync":
+            with Kilns(base_url=server.url, **limits) as client:
+                for _ in range(2):
+                    with pytest.raises(ResponseError, match="WatchKiln") as raised:
+                        client._send(operation, None, {})
+                    kept.append(raised.value)
+            return
+
+        async def run() -> None:
+            async with AsyncKilns(base_url=server.url, **limits) as client:
+                for _ in range(2):
+                    with pytest.raises(ResponseError, match="WatchKiln") as raised:
+                        await client._send(operation, None, {})
+                    kept.append(raised.value)
+
+        asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "stated", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 99 Jan 2024", "soon", "1" * 400]
+)
+def test_a_wait_that_nobody_can_read_is_none(stated: str) -> None:
+    assert wait_asked(HttpResponse(503, {"retry-after": stated})) is None
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_host_that_no_name_server_takes_is_no_connection(kind: str) -> None:
+    url = f"http://{'a' * 70}.example"
+
+    async def run() -> None:
+        async with AsyncKilns(base_url=url, retries=1) as client:
+            await client.request("GET", "/kilns")
+
+    with Kilns(base_url=url, retries=1) as client, pytest.raises(ConnectError, match="kilns"):
+        asyncio.run(run()) if kind == "async" else client.request("GET", "/kilns")
