@@ -200,11 +200,19 @@ def refuse_other_forms(settings: Mapping[str, object]) -> None:
             if name in _OF_TEXT:
                 wrong += [item for item in value.values() if not isinstance(item, str)]
         elif not wrong and name == "hooks" and not isinstance(value, Hooks):
-            wrong = [hook for hook in value if not isinstance(hook, Hooks)]
+            wrong = [hook for hook in value if not _is_hooks(hook)]
         if wrong:
             raise ConfigurationError(
                 f"{name} is {form}; not of type {type(wrong[0]).__name__}"
             )
+
+
+def _is_hooks(hook: object) -> bool:
+    """Whether it can be called as an instance of `Hooks`; it may be that of another SDK."""
+    names = ("before_send", "after_response", "after_failure")
+    return not isinstance(hook, type) and all(
+        callable(getattr(hook, name, None)) for name in names
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

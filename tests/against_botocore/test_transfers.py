@@ -7,6 +7,7 @@ import asyncio
 import importlib
 import inspect
 import io
+import json
 import re
 import signal
 import sys
@@ -525,7 +526,7 @@ def test_bytes_that_do_not_fit_their_checksum_are_noticed(
     sdk: ModuleType, kind: str, parts_from: int, breaks: int, tmp_path: Path
 ) -> None:
     for target in (tmp_path / "copy", io.BytesIO()):
-        with pytest.raises(sdk.ChecksumError):
+        with pytest.raises(sdk.ChecksumError, match="GetObject"):
             download(sdk, kind, Store(SMALL, breaks=breaks, wrong=True), target, parts_from=parts_from)
     assert list(tmp_path.iterdir()) == []
 
@@ -537,4 +538,26 @@ def test_nobody_goes_on_with_what_was_wrong(sdk: ModuleType, kind: str, tmp_path
         download(sdk, kind, Store(SMALL, wrong=True), target, state, parts_from=MIB)
     assert list(tmp_path.iterdir()) == []
     download(sdk, kind, Store(SMALL), target, state, parts_from=MIB)
+    assert target.read_bytes() == SMALL
+
+
+@KINDS
+@pytest.mark.parametrize("done", ["all", 5, {"0": 1}, [[0], "0", None, -1, 10**9]])
+def test_a_state_file_that_another_program_wrote_counts_for_nothing(
+    sdk: ModuleType, kind: str, done: Any, tmp_path: Path
+) -> None:
+    target, state = tmp_path / "copy", tmp_path / "state"
+
+    class Gone(Store):
+        def _answer(self, connection: Connection, request: Request) -> None:
+            if self.ranges:
+                raise OSError
+            super()._answer(connection, request)
+
+    with pytest.raises(sdk.TransportError, match="GetObject"):
+        download(sdk, kind, Gone(SMALL, breaks=1), target, state, parts_from=MIB)
+    written = json.loads(state.read_text())
+    written["data"]["done"] = done
+    state.write_text(json.dumps(written))
+    assert download(sdk, kind, Store(SMALL), target, state, parts_from=MIB).size == len(SMALL)
     assert target.read_bytes() == SMALL

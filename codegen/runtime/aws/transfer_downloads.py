@@ -318,6 +318,7 @@ class Download:
         self._done = frozenset(
             start for start in starts if type(start) is int and 0 <= start < size
         )
+        state.data["done"] = sorted(self._done)
         for start in self._done:
             journey.progress.add(min(part_size, size - start))
         yield journey.shell.run(state.save)
