@@ -140,7 +140,7 @@ _FORMS: Mapping[str, tuple[Any, str]] = {
         ("fips", "dual_stack", "http2", "follow_redirects", "retry_all_methods"),
         (bool, "True or False"),
     ),
-    "hooks": ((Hooks, Sequence), "an instance of Hooks, or a sequence of them"),
+    "hooks": ((Hooks, Sequence), "Hooks, or a sequence of them"),
     "signer": (Callable, "a function that takes the request"),
     "token": ((str, tuple, Callable), "text, or a function that gives it"),
     **dict.fromkeys(
