@@ -27,12 +27,12 @@ Check = Callable[[str, Any, Violations], None]
 def _check(constraint: Constraint) -> Check:
     check_value = constraint.check_value
 
-    def check(name: str, value: Any, found: Violations) -> None:
+    def check(name: str, value: Any, violations: Violations) -> None:
         if value is not UNSET:
-            start = len(found)
-            check_value(value, found)
-            if len(found) > start:
-                found.under(start, name)
+            start = len(violations)
+            check_value(value, violations)
+            if len(violations) > start:
+                violations.under(start, name)
 
     return check
 
@@ -52,21 +52,21 @@ def one_given(*values: Any) -> bool:
     return sum(value is not UNSET for value in values) == 1
 
 
-def text(name: str, value: Any, found: Violations) -> None:
+def text(name: str, value: Any, violations: Violations) -> None:
     """A string. What is checked most often has a way of its own."""
     if type(value) is not str:
-        _text(name, value, found)
+        _text(name, value, violations)
 
 
-def nested(name: str, value: Any, found: Violations) -> None:
+def nested(name: str, value: Any, violations: Violations) -> None:
     """A structure."""
     if value is UNSET:
         return
-    start = len(found)
+    start = len(violations)
     if isinstance(value, Structure):
-        value.check(found)
-        if len(found) > start:
-            found.under(start, name, value.PAGE)
+        value.check(violations)
+        if len(violations) > start:
+            violations.under(start, name, value.PAGE)
     else:
-        NESTED.check_value(value, found)
-        found.under(start, name)
+        NESTED.check_value(value, violations)
+        violations.under(start, name)

@@ -2,84 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from os import PathLike
+from typing import Any, Literal, TypeAlias
 
 from .errors import ConfigurationError, shown
 from .hooks import Hooks
 
 Validation: TypeAlias = Literal["strict", "warn", "off"]
-"""What a violation of a documented constraint does: raise, warn, or nothing."""
+"""What a request does that breaks a documented constraint: `strict` raises, `warn` warns, `off` checks nothing."""
+VALIDATION = ("strict", "warn", "off")
 
 ProseRules: TypeAlias = Literal["off", "warn", "certain", "all"]
-"""What a broken rule that only prose states does: nothing; warn; raise where the reading of its sentence is certain; raise
-where it is likely, too. What a page only advises, and what has no effect, never raises."""
+"""What a request does that breaks a rule which only the prose of a page states.
+
+`off` checks nothing, `warn` warns, `certain` raises where the sentence has only one reading, `all` raises where a reading is
+likely, too. What a page only advises, and what has no effect, never raises.
+"""
 PROSE_RULES = ("off", "warn", "certain", "all")
 
 
-def prose_rules_mode(given: ProseRules | None, default: str) -> str:
-    """Raises `ConfigurationError` for what is none of them."""
-    if given is not None and given not in PROSE_RULES:
+LONGEST = 1e9
+"""Seconds: the longest time limit; systems wait no longer than some 290 years."""
+
+
+def prose_rules_mode(mode: ProseRules | None, default: str) -> str:
+    """`mode`, or `default` for `None`. Raises `ConfigurationError` for an unknown mode."""
+    if mode is not None and mode not in PROSE_RULES:
         raise ConfigurationError(
-            f"prose_rules is off, warn, certain or all, not {given!r}"
+            f"prose_rules is off, warn, certain or all, not {mode!r}"
         )
-    return given or default
+    return mode or default
+
+
+def validation_mode(mode: Validation) -> Validation:
+    """`mode`. Raises `ConfigurationError` for an unknown one."""
+    if mode not in VALIDATION:
+        raise ConfigurationError(f"validation is strict, warn or off, not {mode!r}")
+    return mode
+
+
+def is_number(value: object, *, whole: bool = False) -> bool:
+    """Whether a setting is a number, or an integer with `whole`. Booleans are neither."""
+    kinds = int if whole else (int, float)
+    return isinstance(value, kinds) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeouts:
-    """Time limits of a call, in seconds; `None` is no limit."""
+    """Time limits of a call, in seconds; `None` is no limit.
+
+    Raises `ConfigurationError` for anything but a number above 0 and up to a billion.
+    """
 
     connect: float | None = 10.0
-    """For the connection, TLS included."""
+    """To open a connection, TLS included."""
     read: float | None = 60.0
-    """Between two pieces of data that arrive, or that the other side takes."""
+    """Between two pieces of data that the service sends or takes."""
     pool: float | None = 60.0
-    """For a free connection, where as many are in use as the client may open."""
+    """To wait for a free connection when `max_connections` are in use."""
     total: float | None = 600.0
-    """For the whole call, retries and waits included. It ends with the headers of an answer that is streamed."""
+    """For the whole call, with its retries and waits; until the headers arrive where the answer is streamed."""
     streaming_total: float | None = None
-    """The same for a call whose request sends a stream."""
+    """`total` for calls that send a stream."""
 
     def __post_init__(self) -> None:
         for name in ("connect", "read", "pool", "total", "streaming_total"):
             value = getattr(self, name)
-            if value is not None and not value > 0:
-                raise ConfigurationError(
-                    f"{name} timeout must be more than 0 seconds, not {value!r}"
-                )
+            if value is None or (is_number(value) and 0 < value <= LONGEST):
+                continue
+            hint = "; None is no limit" if value == float("inf") else ""
+            raise ConfigurationError(
+                f"{name} timeout must be more than 0 seconds, not {value!r}{hint}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryOptions:
-    """How often a call is tried; see `retries`."""
+    """How often a call is tried, and how long it waits in between.
+
+    Raises `ConfigurationError` for numbers that cannot work.
+    """
 
     max_attempts: int | None = None
-    """Attempts in all, the first included: 1 turns retries off. `None`: 3, or what the service prescribes."""
+    """Attempts in all, with the first: 1 turns retries off. `None` is 3, or what the service prescribes."""
     max_backoff: float = 20.0
     """The longest wait between two attempts, in seconds."""
 
     def __post_init__(self) -> None:
-        if self.max_attempts is not None and self.max_attempts < 1:
+        attempts, backoff = self.max_attempts, self.max_backoff
+        if attempts is not None and not (
+            is_number(attempts, whole=True) and attempts >= 1
+        ):
             raise ConfigurationError(
-                f"max_attempts must be 1 or more, not {self.max_attempts!r}"
+                f"max_attempts must be 1 or more, not {attempts!r}"
+            )
+        if not is_number(backoff) or not backoff >= 0:
+            raise ConfigurationError(
+                f"max_backoff must be 0 seconds or more, not {backoff!r}"
             )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TlsOptions:
-    """How the identity of servers is checked and ours is shown."""
+    """How the client checks the identity of servers, and shows its own."""
 
     verify: bool = True
-    """Turning this off lets anyone on the way read and change everything."""
+    """Whether certificates are checked; without, anyone on the way can read and change everything."""
     ca_bundle: str | None = None
-    """A file or folder of certificates to trust instead of the system's."""
+    """Path of a file or folder with the certificates to trust; default: those of the system."""
     client_certificate: str | tuple[str, str] | None = None
-    """A file with certificate and key, or one file each."""
+    """Path of a file with the client's certificate and key, or the paths of both."""
+
+    def __post_init__(self) -> None:
+        certificate: Any = self.client_certificate
+        paths = certificate if isinstance(certificate, tuple) else (certificate,)
+        if len(paths) > 2 or not all(map(_is_path, (*paths, self.ca_bundle))):
+            raise ConfigurationError(
+                "ca_bundle is a path, client_certificate a path or two"
+            )
 
 
-_FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+def _is_path(value: object) -> bool:
+    return value is None or isinstance(value, (str, PathLike))
+
+
+_FORMS: Mapping[str, tuple[Any, str]] = {
     "timeouts": (Timeouts, "Timeouts(read=60, ...), in seconds"),
     "retries": ((int, RetryOptions), "a number of attempts, or RetryOptions(...)"),
     "tls": (TlsOptions, "TlsOptions(...)"),
@@ -92,6 +141,8 @@ _FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
         (bool, "True or False"),
     ),
     "hooks": ((Hooks, Sequence), "Hooks, or a sequence of them"),
+    "signer": (Callable, "a function that takes the request"),
+    "token": ((str, tuple, Callable), "text, or a function that gives it"),
     **dict.fromkeys(
         (
             "headers",
@@ -101,7 +152,7 @@ _FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
             "extra_headers",
             "extra_body",
         ),
-        (Mapping, "a mapping with a value for each name"),
+        (Mapping, "a mapping from names to values"),
     ),
     **dict.fromkeys(
         (
@@ -119,10 +170,13 @@ _FORMS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
         (str, "text"),
     ),
 }
+"""Setting -> the classes that its value may have, and their description for messages."""
+_OF_TEXT = frozenset({"proxies", "url_variables"})
+"""Mappings whose values are text."""
 
 
 def refuse_unknown(settings: Mapping[str, object], known: Mapping[str, object]) -> None:
-    """Raises `TypeError` for what is no setting."""
+    """Raises `TypeError` for settings with other names than those of `known`, and suggests the nearest."""
     unknown = sorted(settings.keys() - known.keys())
     if unknown:
         from .suggestions import nearest
@@ -135,41 +189,77 @@ def refuse_unknown(settings: Mapping[str, object], known: Mapping[str, object]) 
 
 
 def refuse_other_forms(settings: Mapping[str, object]) -> None:
-    """Raises `ConfigurationError` for settings of a type that they cannot have."""
+    """Raises `ConfigurationError` for settings whose values are of another type."""
     for name, (kinds, form) in _FORMS.items():
-        value = settings.get(name)
-        if value is not None and not isinstance(value, kinds):
+        value: Any = settings.get(name)
+        if value is None:
+            continue
+        wrong: list[object] = [] if isinstance(value, kinds) else [value]
+        if not wrong and isinstance(value, Mapping):
+            wrong = [key for key in value if not isinstance(key, str)]
+            if name in _OF_TEXT:
+                wrong += [item for item in value.values() if not isinstance(item, str)]
+        elif not wrong and name == "hooks" and not isinstance(value, Hooks):
+            wrong = [hook for hook in value if not _is_hooks(hook)]
+        if wrong:
             raise ConfigurationError(
-                f"{name} is {form}; not of type {type(value).__name__}"
+                f"{name} is {form}; not of type {type(wrong[0]).__name__}"
             )
+
+
+def _is_hooks(hook: object) -> bool:
+    """Whether it can be called as an instance of `Hooks`; it may be that of another SDK."""
+    names = ("before_send", "after_response", "after_failure")
+    return not isinstance(hook, type) and all(
+        callable(getattr(hook, name, None)) for name in names
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOptions:
-    """Settings of a single call; what is left out is the client's."""
+    """Settings of a single call. What is left out is the client's setting.
+
+    Raises `ConfigurationError` for values of other types.
+    """
 
     timeouts: Timeouts | None = None
     retries: RetryOptions | None = None
     validation: Validation | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Sent along and signed."""
+    """Sent with the request, and signed."""
     hooks: Hooks | None = None
-    """Called after the client's own."""
+    """Called after those of the client."""
 
     def __post_init__(self) -> None:
-        refuse_other_forms({"timeouts": self.timeouts, "retries": self.retries})
+        refuse_other_forms(
+            {
+                "timeouts": self.timeouts,
+                "retries": self.retries,
+                "headers": self.headers,
+                "hooks": self.hooks,
+            }
+        )
         if isinstance(self.retries, int):
             raise ConfigurationError(
                 "retries of a call is RetryOptions(max_attempts=...), not a number"
             )
+        if self.hooks is not None and not isinstance(self.hooks, Hooks):
+            raise ConfigurationError(
+                "hooks of a call is one instance of Hooks, not a sequence"
+            )
+        if self.validation is not None:
+            validation_mode(self.validation)
 
 
-def options_of(given: object) -> CallOptions:
-    """The settings of a call that was given `call_options`. Raises `ConfigurationError` for what are none."""
-    if given is None:
-        return CallOptions()
-    if not isinstance(given, CallOptions):
+_NO_OPTIONS = CallOptions()
+
+
+def options_of(options: object) -> CallOptions:
+    """`options`, or those of the client alone for `None`. Raises `ConfigurationError` for anything but `CallOptions`."""
+    if options is None:
+        return _NO_OPTIONS
+    if not isinstance(options, CallOptions):
         raise ConfigurationError(
-            f"call_options is CallOptions(...); not of type {type(given).__name__}"
+            f"call_options is CallOptions(...); not of type {type(options).__name__}"
         )
-    return given
+    return options

@@ -68,8 +68,8 @@ class Constraint:
             # Patterns and sets are compiled when they are first needed, not when a module is loaded.
             if name != "passes":
                 raise AttributeError(name)
-            made = self.passes = self.make_passes()
-            return made
+            passes = self.passes = self.make_passes()
+            return passes
 
     def __hash__(self) -> int:
         # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.
@@ -91,30 +91,30 @@ class Constraint:
         """The value for a message; secrets stay out of it."""
         return "the value" if self.sensitive else shown(value)
 
-    def check(self, value: Any, found: Violations) -> None:
-        """Report every violation of `value` to `found`, with paths that start at this member."""
+    def check(self, value: Any, violations: Violations) -> None:
+        """Report every violation of `value` to `violations`, with paths that start at this member."""
         if value is not UNSET:
-            self.check_value(value, found)
+            self.check_value(value, violations)
         elif self.required:
-            found.add(self.name, "is required", "required", self.line)
+            violations.add(self.name, "is required", "required", self.line)
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         """Like `check`, for a value that is given."""
 
     def read(self, value: Any) -> Any:
         """A received value, whose enumerations are open: values that the page does not list become `Unlisted`."""
         return value
 
-    def wrong_type(self, value: object, found: Violations) -> None:
+    def wrong_type(self, value: object, violations: Violations) -> None:
         """Report that `value` is of another type."""
-        found.add(
+        violations.add(
             self.name,
             f"expected {self.expected}, found {self.shown(value)} of type {type(value).__name__}",
             "type",
             self.line,
         )
 
-    def wrong_length(self, length: int, unit: str, found: Violations) -> None:
+    def wrong_length(self, length: int, unit: str, violations: Violations) -> None:
         """Report a length out of bounds."""
         assert self.bounds is not None
         limit = (
@@ -122,4 +122,6 @@ class Constraint:
             if length < self.low
             else f"more than the maximum of {self.high}"
         )
-        found.add(self.name, f"has {length} {unit}, {limit}", "length", self.bounds[2])
+        violations.add(
+            self.name, f"has {length} {unit}, {limit}", "length", self.bounds[2]
+        )

@@ -21,7 +21,7 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "to_dict"):
         return [type(value).__name__, _plain(value.to_dict())]
     if isinstance(value, dict):
-        return sorted((repr(_plain(key)), _plain(each)) for key, each in value.items())
+        return sorted((repr(_plain(key)), _plain(item)) for key, item in value.items())
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     return value

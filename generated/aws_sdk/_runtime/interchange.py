@@ -73,23 +73,23 @@ def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> An
         raise TypeError(f"{cls.__name__} is made of a mapping, not of {kind}")
     hints, names = type_hints(cls), wire_names(cls)
     attributes = {name: attribute for attribute, name in names.items()}
-    given: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     for name, value in values.items():
         attribute = attributes.get(name) if wire else name
         if attribute not in names:
             raise TypeError(no_member(cls, name, attributes if wire else names, path))
         inner = f"{path}.{name}" if path else name
-        given[attribute] = _typed(value, hints.get(attribute), wire, inner)
+        arguments[attribute] = _typed(value, hints.get(attribute), wire, inner)
     missing = [
         f"{path}.{name}" if path else name
         for name in (
             names[attribute] if wire else attribute
-            for attribute in _required(cls) - given.keys()
+            for attribute in _required(cls) - arguments.keys()
         )
     ]
     if missing:
         raise TypeError(f"{cls.__name__} lacks {', '.join(sorted(missing))}")
-    return cls(**given)
+    return cls(**arguments)
 
 
 def type_hints(cls: type[Record]) -> dict[str, Any]:
@@ -160,10 +160,10 @@ def _from_text(value: str, hint: Any, path: str) -> Any:
     return value
 
 
-def name_classes(value: Record, found: Violations) -> None:
+def name_classes(value: Record, violations: Violations) -> None:
     """Say which class is meant where something else stands in place of a structure."""
     classes = dict(_misplaced(value, type(value), ""))
-    for violation in found:
+    for violation in violations:
         meant, other = classes.get(violation.path, (None, None))
         if violation.constraint == "type" and meant is not None:
             rest = violation.message.partition(", ")[2]

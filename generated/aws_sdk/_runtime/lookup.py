@@ -19,18 +19,21 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
         pass
     else:
         return [host]
-    found: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+    outcome: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
 
     def run() -> None:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            found.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
+            outcome.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
+        except UnicodeError:
+            # Labels have 1 to 63 characters, and the codec refuses others by itself.
+            outcome.put(OSError(f"{host} is no host name"))
         except Exception as error:  # It is the caller's, who waits in another thread.
-            found.put(error)
+            outcome.put(error)
 
     threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()
     try:
-        answer = found.get(timeout=timeout)
+        answer = outcome.get(timeout=timeout)
     except queue.Empty:
         raise TimeoutError from None
     if isinstance(answer, Exception):

@@ -80,9 +80,9 @@ def _is_complete(constraint: Constraint) -> bool:
 
 def _is_valid(constraint: Constraint) -> Callable[[Any], bool]:
     def is_valid(value: Any) -> bool:
-        found = Violations()
-        constraint.check(value, found)
-        return not found
+        violations = Violations()
+        constraint.check(value, violations)
+        return not violations
 
     return is_valid
 
@@ -106,34 +106,34 @@ def sizes(constraint: Constraint) -> dict[str, int | None]:
 
 def _texts(constraint: Any) -> Any:
     """Strings of the pattern and of the length at once; each is held against both, which know of lookarounds, too."""
-    made = _strategies()
+    hypothesis = _strategies()
     if constraint.pattern is None:
-        return made.text(**sizes(constraint))
+        return hypothesis.text(**sizes(constraint))
     bounds = sizes(constraint)
     try:
         sampler = Sampler(
             parse(constraint.pattern[0]), bounds["min_size"] or 0, bounds["max_size"]
         )
     except (NotAPattern, RecursionError):
-        return made.text(**bounds).filter(_is_valid(constraint))
+        return hypothesis.text(**bounds).filter(_is_valid(constraint))
     if not sampler.lengths:
-        return made.nothing()
+        return hypothesis.nothing()
     is_valid = _is_valid(constraint)
 
     def text(draw: Any) -> str:
-        made_of_draws = sampler.make(lambda count: draw(_below(count)))
-        if is_valid(made_of_draws):
-            return made_of_draws
+        drawn = sampler.make(lambda count: draw(_below(count)))
+        if is_valid(drawn):
+            return drawn
         # What only looks around decides is tried without asking hypothesis for each choice.
-        random = Random(draw(made.integers(0, _SEEDS)))
+        random = Random(draw(hypothesis.integers(0, _SEEDS)))
         for _ in range(_TRIES):
             value = sampler.make(random.randrange)
             if is_valid(value):
                 return value
         import_module("hypothesis").reject()
-        return made_of_draws
+        return drawn
 
-    return made.composite(text)()
+    return hypothesis.composite(text)()
 
 
 @cache
@@ -142,30 +142,32 @@ def _below(count: int) -> Any:
 
 
 def _numbers(constraint: Any) -> Any:
-    made = _strategies()
+    hypothesis = _strategies()
     low = None if constraint.low == float("-inf") else constraint.low
     high = None if constraint.high == float("inf") else constraint.high
     if constraint.bounds is None:
         low = high = None
     if isinstance(constraint, Integer):
-        return made.integers(low, high)
-    return made.floats(low, high, allow_nan=False, allow_infinity=False)
+        return hypothesis.integers(low, high)
+    return hypothesis.floats(low, high, allow_nan=False, allow_infinity=False)
 
 
 def _documents() -> Any:
-    made = _strategies()
+    hypothesis = _strategies()
     leaves = (
-        made.none()
-        | made.booleans()
-        | made.integers()
-        | made.text()
-        | made.floats(allow_nan=False, allow_infinity=False)
+        hypothesis.none()
+        | hypothesis.booleans()
+        | hypothesis.integers()
+        | hypothesis.text()
+        | hypothesis.floats(allow_nan=False, allow_infinity=False)
     )
 
     def containers(inner: Any) -> Any:
-        return made.lists(inner) | made.dictionaries(made.text(), inner)
+        return hypothesis.lists(inner) | hypothesis.dictionaries(
+            hypothesis.text(), inner
+        )
 
-    return made.recursive(leaves, containers, max_leaves=5)
+    return hypothesis.recursive(leaves, containers, max_leaves=5)
 
 
 _STRATEGIES: dict[type[Constraint], Callable[[Any], Any]] = {

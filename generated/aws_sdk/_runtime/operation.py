@@ -66,19 +66,19 @@ def hold(
     if validation == "off":
         return
     violations = operation.validate(request)
-    told: list[Violation] = []
+    warned: list[Violation] = []
     if prose_rules != "off" and operation.service.rules:
         from importlib import import_module
 
         rules = import_module(operation.service.rules).RULES
-        refused, told = rules.broken(request, prose_rules)
+        refused, warned = rules.broken(request, prose_rules)
         violations = [*violations, *refused]
-    if violations or told:
+    if violations or warned:
         from .errors import ValidationError
 
         if violations and validation == "strict":
             raise ValidationError(violations, operation.name)
         import warnings
 
-        error = ValidationError([*violations, *told], operation.name)
+        error = ValidationError([*violations, *warned], operation.name)
         warnings.warn(str(error), stacklevel=3)

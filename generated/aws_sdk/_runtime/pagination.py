@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from .errors import ConfigurationError, PaginationError
+from .errors import ConfigurationError, PaginationError, undecodable
 from .fingerprints import fingerprint
-from .unset import UNSET
+from .unset import UNSET, items_of
 
 if TYPE_CHECKING:
     from .config import CallOptions
@@ -114,8 +114,9 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
 
     def items(self, page: OutputT) -> Iterator[ItemT]:
         """The items of a page, up to the limit; the resume point follows each."""
-        found = self._paginator.items(page)
-        items: list[ItemT] = [] if not found else list(found)
+        items: list[ItemT] = self._read(
+            lambda page: items_of(self._paginator.items(page)), page
+        )
         here = self.point
         assert here is not None
         following = self._next(page)
@@ -132,13 +133,20 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
             yield items[index]
         self.point = following
 
+    def _read(self, read: Callable[[OutputT], Any], page: OutputT) -> Any:
+        """What `read` gives for a page. Raises `ResponseError` for a page that is not as documented."""
+        try:
+            return read(page)
+        except Exception as error:
+            raise undecodable(self._paginator.operation.name, error) from error
+
     def _next(self, page: OutputT) -> ResumePoint | None:
-        """Where the page after this one begins. What keeps from going on is kept for when somebody wants to."""
+        """Where the next page begins; `None` at the end. A failure is raised when the next page is asked for."""
         paginator = self._paginator
-        more = UNSET if paginator.more is None else paginator.more(page)
+        more = UNSET if paginator.more is None else self._read(paginator.more, page)
         if more is False:
             return None
-        tokens = tuple(paginator.output_tokens(page))
+        tokens = self._read(lambda page: tuple(paginator.output_tokens(page)), page)
         name = paginator.operation.name
         if not any(tokens):
             if more is True:

@@ -28,15 +28,15 @@ _depth: ContextVar[int] = ContextVar("depth", default=0)
 
 def register() -> None:
     """Tell hypothesis of the classes that it has not been told of."""
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     while UNTOLD:
         cls = UNTOLD.pop()
-        made.register_type_strategy(cls, _union if cls.IS_UNION else _structure)
+        hypothesis.register_type_strategy(cls, _union if cls.IS_UNION else _structure)
 
 
 def _structure(type_: Any) -> Any:
     """A strategy for all required members and some of the others."""
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     cls = get_origin(type_) or type_
     members, needed = members_of(cls)
     keep = _keeping_rules(cls)
@@ -44,17 +44,17 @@ def _structure(type_: Any) -> Any:
     def structure(draw: Any) -> Any:
         depth = _depth.get()
         values = {name: draw(members[name]) for name in members if name in needed}
-        for name, each in members.items() if depth < DEEPEST else ():
+        for name, member in members.items() if depth < DEEPEST else ():
             more = 2 * depth + 1
-            if name in needed or each.is_empty:
+            if name in needed or member.is_empty:
                 continue
-            if draw(made.integers(0, more)) == more:
-                values[name] = draw(each)
+            if draw(hypothesis.integers(0, more)) == more:
+                values[name] = draw(member)
         return (
             cls(**values) if keep is None else keep(cls, values, members, needed, draw)
         )
 
-    values = made.composite(_deeper(structure))()
+    values = hypothesis.composite(_deeper(structure))()
     sendable = _sendable(cls)
     return values if sendable is None else values.filter(sendable)
 
@@ -81,7 +81,7 @@ def _sendable(cls: type[Record]) -> Callable[[Any], bool] | None:
 
 def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:
     """The strategies of a class's members, and which of them are required."""
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     hints = get_type_hints(cls, include_extras=True)
     made_of: Any = cls
     known = fields(made_of)
@@ -90,7 +90,9 @@ def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:
         for field in known
         if field.default is MISSING and field.default_factory is MISSING
     )
-    return {field.name: _given(made, hints[field.name]) for field in known}, needed
+    return {
+        field.name: _given(hypothesis, hints[field.name]) for field in known
+    }, needed
 
 
 def _keeping_rules(cls: type[Record]) -> Any:
@@ -104,27 +106,31 @@ def _keeping_rules(cls: type[Record]) -> Any:
 
 def _union(cls: type[Record]) -> Any:
     """A strategy for exactly one member."""
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     hints = get_type_hints(cls, include_extras=True)
     members = {
-        name: _given(made, hint) for name, hint in hints.items() if name in _names(cls)
+        name: _given(hypothesis, hint)
+        for name, hint in hints.items()
+        if name in _names(cls)
     }
     flat = [name for name in members if not _holds_structures(hints[name])]
 
     def union(draw: Any) -> Any:
         names = flat if flat and _depth.get() >= DEEPEST else list(members)
         name = draw(
-            made.sampled_from([each for each in names if not members[each].is_empty])
+            hypothesis.sampled_from(
+                [member for member in names if not members[member].is_empty]
+            )
         )
         return cls(**{name: draw(members[name])})
 
-    return made.composite(_deeper(union))()
+    return hypothesis.composite(_deeper(union))()
 
 
 def _deeper(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """`make`, while whose draws the depth is one more."""
 
-    def made(draw: Any) -> Any:
+    def hypothesis(draw: Any) -> Any:
         def below(values: Any) -> Any:
             token = _depth.set(_depth.get() + 1)
             try:
@@ -134,15 +140,17 @@ def _deeper(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
         return make(below)
 
-    return made
+    return hypothesis
 
 
-def _given(made: Any, hint: Any) -> Any:
+def _given(hypothesis: Any, hint: Any) -> Any:
     """Values of a member that is given."""
     parts = tuple(part for part in get_args(hint) if part is not Unset)
     if Unset not in get_args(hint):
         parts = (hint,)
-    return made.deferred(lambda: made.one_of([_values(part) for part in parts]))
+    return hypothesis.deferred(
+        lambda: hypothesis.one_of([_values(part) for part in parts])
+    )
 
 
 def _values(hint: Any) -> Any:
@@ -154,18 +162,22 @@ def _values(hint: Any) -> Any:
 
 
 def _collection(type_: Any, constraint: Constraint) -> Any:
-    made = import_module("hypothesis.strategies")
+    hypothesis = import_module("hypothesis.strategies")
     known = strategy(constraint)
     if known is not None:
         return known
     if isinstance(constraint, ListOf):
         (item,) = get_args(type_)
-        return made.lists(_collection(item, constraint.element), **sizes(constraint))
+        return hypothesis.lists(
+            _collection(item, constraint.element), **sizes(constraint)
+        )
     if isinstance(constraint, MapOf):
         _, item = get_args(type_)
         values = _collection(item, constraint.value)
-        return made.dictionaries(strategy(constraint.key), values, **sizes(constraint))
-    return made.from_type(type_)
+        return hypothesis.dictionaries(
+            strategy(constraint.key), values, **sizes(constraint)
+        )
+    return hypothesis.from_type(type_)
 
 
 def _names(cls: Any) -> set[str]:

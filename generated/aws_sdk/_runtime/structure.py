@@ -71,15 +71,15 @@ class Structure(Record):
                 return []
         except (AttributeError, TypeError, ValueError):
             pass  # `check` says which member is of another type
-        found = Violations()
-        self.check(found)
-        if found:
-            found.under(0, "", self.PAGE)
-            if any(violation.constraint == "type" for violation in found):
+        violations = Violations()
+        self.check(violations)
+        if violations:
+            violations.under(0, "", self.PAGE)
+            if any(violation.constraint == "type" for violation in violations):
                 from .interchange import name_classes
 
-                name_classes(self, found)
-        return found
+                name_classes(self, violations)
+        return violations
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -136,8 +136,8 @@ class Structure(Record):
         """
         from .interchange import from_plain
 
-        made: Self = from_plain(cls, values, wire=_are_wire(names))
-        return made
+        structure: Self = from_plain(cls, values, wire=_are_wire(names))
+        return structure
 
     def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
         """The members that are set as JSON: bytes in Base64, timestamps as RFC 3339 writes them.
@@ -185,14 +185,14 @@ class UnionStructure(Structure):
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from .schemas import union_schema
 
-        made = super().__get_pydantic_core_schema__(source, handler)
-        return union_schema(made, handler)
+        core = super().__get_pydantic_core_schema__(source, handler)
+        return union_schema(core, handler)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        made = super().__get_pydantic_json_schema__(schema, handler)
-        handler.resolve_ref_schema(made).update(minProperties=1, maxProperties=1)
-        return made
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(described).update(minProperties=1, maxProperties=1)
+        return described
 
 
 def _are_wire(names: str) -> bool:

@@ -73,15 +73,15 @@ class Text(Constraint):
             and matches(value)
         )
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, str):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
             return
         if not self.low <= len(value) <= self.high:
-            self.wrong_length(len(value), "characters", found)
+            self.wrong_length(len(value), "characters", violations)
         if self.pattern is not None and not self.matches(value):
             text, line = self.pattern
-            found.add(
+            violations.add(
                 self.name, f"{self.shown(value)} does not match {text}", "pattern", line
             )
 
@@ -131,9 +131,9 @@ class Enumeration(Constraint):
             return Unlisted(value)
         return value
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, str):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
         elif type(value) is not Unlisted and value not in self.listed():
             values, line = self.texts(), self.values[1]
             listed = (
@@ -141,7 +141,7 @@ class Enumeration(Constraint):
             )
             mark = "" if listed.endswith("?") else ";"
             others = f"{mark} {self.others}" if self.others else ""
-            found.add(
+            violations.add(
                 self.name,
                 f"{self.shown(value)} is not one of {listed}{others}",
                 "enum",

@@ -224,7 +224,7 @@ def _content(
         pieces = _cut(pieces)
     stated = [v for n, v in request.headers if n.lower() == "content-length"]
     length = int(stated[0]) if stated else None
-    return _watched(_kept(pieces, length, problem), limit, stalled)
+    return _watched(_of_stated_length(pieces, length, problem), limit, stalled)
 
 
 async def _cut(body: bytes) -> AsyncIterator[bytes]:
@@ -232,7 +232,7 @@ async def _cut(body: bytes) -> AsyncIterator[bytes]:
         yield body[start : start + CHUNK]
 
 
-async def _kept(
+async def _of_stated_length(
     pieces: AsyncIterator[bytes], length: int | None, problem: list[Exception]
 ) -> AsyncIterator[bytes]:
     count = 0
@@ -307,7 +307,12 @@ def _translated(error: Exception) -> Exception:
             )
         case aiohttp.ServerTimeoutError() | asyncio.TimeoutError():
             return TimeoutError("no data arrived within the read timeout")
-        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+        case (
+            aiohttp.ClientConnectorError()
+            | aiohttp.ClientHttpProxyError()
+            # A host with a label that no name has.
+            | UnicodeError()
+        ):
             return ConnectError(text)
         case aiohttp.ClientPayloadError():
             cut = "Not enough data" in text or isinstance(error.__cause__, OSError)

@@ -48,6 +48,13 @@ UNSET: Final = Unset.UNSET
 """Not given: not sent, or not received. `None` is a null on the wire, which only documents and sparse collections have."""
 
 
+def items_of(values: Any) -> list[Any]:
+    """The items of a received list; none where no list arrived. Raises `TypeError` for what is no collection."""
+    if isinstance(values, (str, bytes)):
+        raise TypeError(f"{type(values).__name__} in the place of a list")
+    return list(values) if values else []
+
+
 def given(value: ValueT | Unset) -> ValueT:
     """`value`, for members that have to be there. Raises `ValueError` where it is `UNSET`."""
     if isinstance(value, Unset):

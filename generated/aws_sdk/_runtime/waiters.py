@@ -16,7 +16,14 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from .errors import ConfigurationError, SdkError, ServiceError, WaiterError
+from .config import is_number
+from .errors import (
+    ConfigurationError,
+    SdkError,
+    ServiceError,
+    WaiterError,
+    undecodable,
+)
 
 if TYPE_CHECKING:
     from .config import CallOptions
@@ -81,16 +88,16 @@ class Told:
         self._values = values
 
     def holds(self, answer: Any) -> bool:
-        told = list(self._read(answer))
+        states = list(self._read(answer))
         if self._test == "any":
-            return any(each in self._values for each in told)
+            return any(state in self._values for state in states)
         if self._test == "all":
-            return bool(told) and all(each in self._values for each in told)
+            return bool(states) and all(state in self._values for state in states)
         if self._test == "other":
-            return any(each and each not in self._values for each in told)
+            return any(state and state not in self._values for state in states)
         if self._test == "each":
-            return all(told)
-        return any(told) == (self._test == "some")
+            return all(states)
+        return any(states) == (self._test == "some")
 
 
 class WaiterOptions:
@@ -105,9 +112,11 @@ class WaiterOptions:
         max_delay: float = 120.0,
         timeout: float = 600.0,
     ) -> None:
-        if not 0 < min_delay <= max_delay or not timeout > 0:
+        if not all(map(is_number, (min_delay, max_delay, timeout))) or not (
+            0 < min_delay <= max_delay and timeout > 0
+        ):
             raise ConfigurationError(
-                "delays must be more than 0 and min_delay at most max_delay"
+                "min_delay, max_delay and timeout must be more than 0 seconds, and min_delay at most max_delay"
             )
         self.min_delay = min_delay
         self.max_delay = max_delay
@@ -141,20 +150,32 @@ class Waiter(Generic[InputT, ResultT]):
         self.operation = operation
         self.options = options
 
-        ordered = sorted(tells, key=lambda told: told.state)  # failures first
+        def tolerant(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+            def matches(answer: Any) -> bool:
+                try:
+                    return test(answer)
+                except Exception as error:
+                    raise undecodable(operation.name, error) from error
+
+            return matches
+
+        ordered = sorted(tells, key=lambda rule: rule.state)  # failures first
 
         def failed(answer: Any) -> bool:
-            told = () if states is None else states(answer)
-            return any(state in failure for state in told)
+            answered_states = () if states is None else states(answer)
+            return any(state in failure for state in answered_states)
 
         def succeeded(answer: Any) -> bool:
-            told = [] if states is None else list(states(answer))
-            return answered or (bool(told) and all(state in success for state in told))
+            answered_states = [] if states is None else list(states(answer))
+            return answered or (
+                bool(answered_states)
+                and all(state in success for state in answered_states)
+            )
 
         self.acceptors = (
-            Acceptor("failure", matches=failed),
-            *(Acceptor(told.state, matches=told.holds) for told in ordered),
-            Acceptor("success", matches=succeeded),
+            Acceptor("failure", matches=tolerant(failed)),
+            *(Acceptor(rule.state, matches=tolerant(rule.holds)) for rule in ordered),
+            Acceptor("success", matches=tolerant(succeeded)),
             *(Acceptor("success", error=code) for code in success_errors),
             *(Acceptor("failure", error=code) for code in failure_errors),
             *(Acceptor("retry", error=code) for code in retry_errors),

@@ -30,8 +30,8 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
         return _Stream(await self._inner.connect_tcp(*args, **kwargs), self._belongings)
 
     async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
-        found = await self._inner.connect_unix_socket(*args, **kwargs)
-        return _Stream(found, self._belongings)
+        stream = await self._inner.connect_unix_socket(*args, **kwargs)
+        return _Stream(stream, self._belongings)
 
     async def sleep(self, seconds: float) -> None:
         await self._inner.sleep(seconds)
@@ -73,12 +73,12 @@ class _Stream(httpcore2.AsyncNetworkStream, Owned):
         return _Stream(inner, self._belongings)
 
     def get_extra_info(self, info: str) -> Any:
-        found = self._inner.get_extra_info(info)
+        answer = self._inner.get_extra_info(info)
         if info == "is_readable":
             # The event loop may have taken bytes from the socket that nobody has asked for yet.
             stream = self._inner._stream
             protocol = getattr(
                 getattr(stream, "transport_stream", stream), "_protocol", None
             )
-            return found or bool(getattr(protocol, "read_queue", None))
-        return found
+            return answer or bool(getattr(protocol, "read_queue", None))
+        return answer

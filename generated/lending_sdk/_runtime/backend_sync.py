@@ -60,12 +60,12 @@ class Backend(httpcore2.SyncBackend):
                 # One address that does not answer leaves time for the others.
                 limit /= len(addresses) - number + 1
             try:
-                found = super().connect_tcp(address, port, limit, *args, **kwargs)
+                stream = super().connect_tcp(address, port, limit, *args, **kwargs)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(addresses):
                     raise
             else:
-                return _Stream(found, self._calls, self._belongings)
+                return _Stream(stream, self._calls, self._belongings)
         raise httpcore2.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
@@ -73,8 +73,8 @@ class Backend(httpcore2.SyncBackend):
     ) -> Any:
         """Connect to a socket of this machine; `timeout` is in seconds."""
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
-        found = super().connect_unix_socket(path, limit, *args, **kwargs)
-        return _Stream(found, self._calls, self._belongings)
+        stream = super().connect_unix_socket(path, limit, *args, **kwargs)
+        return _Stream(stream, self._calls, self._belongings)
 
 
 class _Stream(httpcore2.NetworkStream, Owned):

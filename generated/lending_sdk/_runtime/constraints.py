@@ -60,14 +60,14 @@ class Nested(Constraint):
     def make_passes(self) -> Callable[[Any], object]:
         return methodcaller("passes")
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if isinstance(value, Record):
-            start = len(found)
-            value.check(found)
-            if len(found) > start:
-                found.under(start, self.name, value.PAGE)
+            start = len(violations)
+            value.check(violations)
+            if len(violations) > start:
+                violations.under(start, self.name, value.PAGE)
         else:
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
 
 
 class ListOf(Constraint):
@@ -114,17 +114,17 @@ class ListOf(Constraint):
 
         return all_pass
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, (list, tuple)):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
             return
         if not self.low <= len(value) <= self.high:
-            self.wrong_length(len(value), "items", found)
+            self.wrong_length(len(value), "items", violations)
         for index, item in enumerate(value):
-            start = len(found)
+            start = len(violations)
             if item is not None:
-                self.element.check_value(item, found)
-            found.under(start, f"{self.name}[{index}]")
+                self.element.check_value(item, violations)
+            violations.under(start, f"{self.name}[{index}]")
 
 
 class MapOf(Constraint):
@@ -173,18 +173,18 @@ class MapOf(Constraint):
 
         return all_pass
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, Mapping):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
             return
         if not self.low <= len(value) <= self.high:
-            self.wrong_length(len(value), "entries", found)
+            self.wrong_length(len(value), "entries", violations)
         for key, item in value.items():
-            start = len(found)
-            self.key.check_value(key, found)
+            start = len(violations)
+            self.key.check_value(key, violations)
             if item is not None:
-                self.value.check_value(item, found)
-            found.under(start, f"{self.name}[{self.shown(key)}]")
+                self.value.check_value(item, violations)
+            violations.under(start, f"{self.name}[{self.shown(key)}]")
 
 
 TEXT = Text()

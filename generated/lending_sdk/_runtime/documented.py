@@ -39,5 +39,5 @@ def error_class(service: ServiceInfo, name: str) -> type[ServiceError]:
     name = name or (service.error_types or {}).get("", "")
     if not name or not service.errors:
         return ServiceError
-    found: type[ServiceError] = getattr(importlib.import_module(service.errors), name)
-    return found
+    class_: type[ServiceError] = getattr(importlib.import_module(service.errors), name)
+    return class_

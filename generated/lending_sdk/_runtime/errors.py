@@ -174,6 +174,12 @@ class StreamError(SdkError):
     """A stream was used in a way that it cannot serve: read after closing, or sent twice though it cannot seek."""
 
 
+def undecodable(operation: str, error: Exception) -> ResponseError:
+    """The error for an answer to `operation`, or an event of one, that could not be decoded because of `error`."""
+    text = f"{operation}: the answer cannot be decoded: {type(error).__name__}: {error}"
+    return ResponseError(text[:1024])
+
+
 def _restore(
     cls: type[ServiceError], message: str, state: dict[str, Any]
 ) -> ServiceError:

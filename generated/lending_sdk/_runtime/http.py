@@ -61,7 +61,7 @@ def _escaped(text: str, blank: str) -> str:
     if text.isascii():
         return text
     return _not_ascii.sub(
-        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text
     )
 
 

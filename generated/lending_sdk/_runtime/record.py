@@ -68,8 +68,8 @@ class Record:
         """
         return False
 
-    def check(self, found: Violations) -> None:
-        """Report every violation of a constraint to `found`."""
+    def check(self, violations: Violations, /) -> None:
+        """Report every violation of a constraint to `violations`."""
 
 
 UNTOLD: WeakSet[type[Record]] = WeakSet()

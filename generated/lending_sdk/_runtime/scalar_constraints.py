@@ -44,16 +44,16 @@ class Number(Constraint):
             and low <= value <= high
         )
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if isinstance(value, bool) or not isinstance(value, self.kinds):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
         elif self.bounds is not None and not self.low <= value <= self.high:
             limit = (
                 f"less than the minimum of {self.low}"
                 if value < self.low
                 else f"more than the maximum of {self.high}"
             )
-            found.add(
+            violations.add(
                 self.name,
                 f"{self.shown(value)} is {limit}",
                 "range",
@@ -87,9 +87,9 @@ class Instance(Constraint):
         kind = self.kind
         return lambda value: type(value) is kind
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, self.kind):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
 
 
 class Boolean(Instance):
@@ -126,8 +126,8 @@ class Blob(Constraint):
         low, high = self.low, self.high
         return lambda value: type(value) is bytes and low <= len(value) <= high
 
-    def check_value(self, value: Any, found: Violations) -> None:
+    def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, (bytes, bytearray)):
-            self.wrong_type(value, found)
+            self.wrong_type(value, violations)
         elif not self.low <= len(value) <= self.high:
-            self.wrong_length(len(value), "bytes", found)
+            self.wrong_length(len(value), "bytes", violations)

@@ -72,10 +72,10 @@ def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
 
     def checked(value: Any) -> Any:
         names = [field.name for field in fields(value)]
-        found = [name for name in names if getattr(value, name) is not UNSET]
-        if len(found) != 1:
-            given = " and ".join(found) or "none"
-            raise ValueError(f"exactly one member has to be given, found {given}")
+        names_given = [name for name in names if getattr(value, name) is not UNSET]
+        if len(names_given) != 1:
+            listed = " and ".join(names_given) or "none"
+            raise ValueError(f"exactly one member has to be given, found {listed}")
         return value
 
     definition = handler.resolve_ref_schema(schema)
@@ -170,12 +170,12 @@ class Check:
         return _described(self.constraint, handler(schema))
 
     def _checked(self, value: Any, info: Any) -> Any:
-        found = Violations()
+        violations = Violations()
         # JSON cannot say that a value is unlisted on purpose.
         judged = _listed(value) if info.mode == "json" else value
-        self.constraint.check(judged, found)
-        if found:
-            raise ValueError(found[0].message)
+        self.constraint.check(judged, violations)
+        if violations:
+            raise ValueError(violations[0].message)
         return value
 
 

@@ -86,10 +86,10 @@ class _Answers:
         return (
             answer
             if isinstance(answer, HttpResponse)
-            else DecodedResponse(self._made(operation, answer))
+            else DecodedResponse(self._prepared_output(operation, answer))
         )
 
-    def _made(self, operation: Operation[Any, Any], answer: Any) -> Any:
+    def _prepared_output(self, operation: Operation[Any, Any], answer: Any) -> Any:
         """The answer that the operation gives."""
         if operation.fake is None:
             return self._streamed(_output(operation, answer))
@@ -180,25 +180,25 @@ def _output(operation: Operation[Any, Any], answer: Any) -> Any:
 
 
 def _checked(operation: Operation[Any, Any], expected: Any, answer: Any) -> Any:
-    made: Any = answer
+    output: Any = answer
     if isinstance(answer, dict) and expected is not dict:
         try:
             make = getattr(expected, "from_dict", None)
-            made = expected(**answer) if make is None else make(answer)
+            output = expected(**answer) if make is None else make(answer)
         except (TypeError, ValueError) as error:
             raise FakeTransportError(
                 f"{operation.name} answers with no such members: {error}"
             ) from error
-    if not isinstance(made, expected):
-        name = type(made).__name__
+    if not isinstance(output, expected):
+        name = type(output).__name__
         raise FakeTransportError(
             f"{operation.name} answers with {expected.__name__}, not {name}"
         )
-    validate: Callable[[], list[Any]] | None = getattr(made, "validate", None)
+    validate: Callable[[], list[Any]] | None = getattr(output, "validate", None)
     violations = validate() if validate is not None else []
     if violations:
         listed = "\n".join(f"  {violation}" for violation in violations)
         raise FakeTransportError(
             f"the documentation forbids this answer to {operation.name}:\n{listed}"
         )
-    return made
+    return output

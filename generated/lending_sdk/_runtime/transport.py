@@ -174,19 +174,20 @@ def _stated_proxy(
     ):
         return None
     library: Any = importlib.import_module("urllib.request")
-    found: dict[str, str] = library.getproxies_environment()
+    proxies: dict[str, str] = library.getproxies_environment()
     bare = host.strip("[]")
     bypassed = library.proxy_bypass_environment(
-        bare if port is None else f"{bare}:{port}", found
+        bare if port is None else f"{bare}:{port}", proxies
     )
-    return None if bypassed else found.get(scheme)
+    return None if bypassed else proxies.get(scheme)
 
 
 def ssl_context(options: TlsOptions) -> ssl.SSLContext:
-    """Raises `ConfigurationError` for files that cannot be read."""
+    """How TLS is spoken with these options. Raises `ConfigurationError` for files that cannot be read."""
     import ssl
 
-    bundle = options.ca_bundle
+    bundle, certificate = options.ca_bundle, options.client_certificate
+    paths = certificate if isinstance(certificate, tuple) else (certificate,)
     try:
         if not options.verify:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -201,12 +202,12 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
             import httpcore2
 
             context = httpcore2.default_ssl_context()
-        if options.client_certificate:
-            given = options.client_certificate
-            context.load_cert_chain(*([given] if isinstance(given, str) else given))
+        if certificate:
+            context.load_cert_chain(*paths)
     except (OSError, ssl.SSLError) as error:
+        listed = ", ".join(str(path) for path in (bundle, *paths) if path)
         raise ConfigurationError(
-            f"cannot load certificates: {type(error).__name__}: {error}"
+            f"cannot load certificates ({listed}): {type(error).__name__}: {error}"
         ) from None
     context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
     return context

@@ -80,16 +80,16 @@ class Violations(list[Violation]):
 
     def union(self, names: Sequence[str], values: Sequence[Any], line: int = 0) -> None:
         """Exactly one of `values`, members of a union, has to be given."""
-        given = [
+        names_given = [
             name
             for name, value in zip(names, values, strict=True)
             if value is not UNSET
         ]
-        if len(given) != 1:
-            found = " and ".join(given) if given else "none"
+        if len(names_given) != 1:
+            listed = " and ".join(names_given) if names_given else "none"
             self.add(
                 "",
-                f"exactly one of {', '.join(names)} has to be given, found {found}",
+                f"exactly one of {', '.join(names)} has to be given, found {listed}",
                 "union",
                 line,
             )

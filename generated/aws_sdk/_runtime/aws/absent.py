@@ -20,11 +20,11 @@ _INSTEAD = {
 def absent(client: object, name: str) -> AttributeError:
     """The error for an attribute that `client` has not."""
     kind = type(client)
-    public = [each for each in dir(kind) if not each.startswith("_")]
+    public = [method for method in dir(kind) if not method.startswith("_")]
     hint = ""
     if name in _INSTEAD:
         hint = f"; {_INSTEAD[name]}" + "".join(
-            f", such as {each}" for each in _examples(name, public)
+            f", such as {method}" for method in _examples(name, public)
         )
     elif not name.startswith("_"):
         hint = did_you_mean(name, public)
@@ -38,7 +38,7 @@ def absent(client: object, name: str) -> AttributeError:
 def _examples(name: str, public: list[str]) -> list[str]:
     """One method of the client that takes the place of `name`, where one has a name of its own."""
     if name == "get_waiter":
-        return [each for each in public if each.startswith("wait_until_")][:1]
+        return [method for method in public if method.startswith("wait_until_")][:1]
     if name in ("can_paginate", "get_paginator"):
-        return [each for each in public if each.endswith("_pages")][:1]
+        return [method for method in public if method.endswith("_pages")][:1]
     return []

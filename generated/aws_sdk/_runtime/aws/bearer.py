@@ -26,12 +26,23 @@ class Bearer:
     """Authorises requests by a token."""
 
     def __init__(self, token: Token) -> None:
+        """Raises `ConfigurationError` for what is neither text nor a function."""
+        if not isinstance(token, str) and not callable(token):
+            raise ConfigurationError(
+                f"token is text, or a function that gives it; not of type {type(token).__name__}"
+            )
         self._token = token
 
     def load(self) -> str:
         """The token. May block. Raises `CredentialsError` where there is none."""
         token = self._token if isinstance(self._token, str) else self._token()
-        if not token or not token.isascii() or not token.isprintable() or " " in token:
+        if (
+            not isinstance(token, str)
+            or not token
+            or not token.isascii()
+            or not token.isprintable()
+            or " " in token
+        ):
             raise CredentialsError(
                 "a bearer token must be a non-empty string of printable ASCII characters"
             )
@@ -85,7 +96,7 @@ class _SignedOn:
 
     def __init__(self, profile: str | None) -> None:
         self._profile = profile
-        self._found: Any = None
+        self._provider: Any = None
 
     def __call__(self) -> str:
         try:
@@ -95,10 +106,10 @@ class _SignedOn:
                 "this service wants a bearer token: pass token=..., or install botocore and sign on"
             ) from error
         try:
-            if self._found is None:
+            if self._provider is None:
                 session = botocore.Session(profile=self._profile)
-                self._found = session.get_auth_token()
-            token = self._found and self._found.get_frozen_token().token
+                self._provider = session.get_auth_token()
+            token = self._provider and self._provider.get_frozen_token().token
         except Exception as error:
             # An unknown profile, a sign-on that has ended: its providers let pass what they meet.
             raise CredentialsError(

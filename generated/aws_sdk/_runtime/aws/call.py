@@ -17,6 +17,7 @@ from ..errors import (
     ServiceError,
     TimeoutError,
     TransportError,
+    undecodable,
 )
 from ..http import HttpRequest, HttpResponse
 from ..logs import with_logging
@@ -28,7 +29,7 @@ from .context import Context
 from .credentials import Anonymous, Credentials, CredentialsStore
 from .customised import COPIED, DISCOVERED
 from .endpoints import Endpoint
-from .error_answers import error_from, hides_error, may_be_broken, undecodable
+from .error_answers import error_from, hides_error, may_be_broken
 from .operation import SignedOperation
 from .request_bodies import make_request
 from .retries import RetrySession, is_throttled
@@ -93,11 +94,10 @@ def _decoded(
     except SdkError:
         abandon(response)
         raise
-    except (
-        Exception
-    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+    # Decoders trust what pages say: an answer of another form may break any of their lines.
+    except Exception as error:
         abandon(response)
-        raise undecodable(operation, error) from error
+        raise undecodable(operation.name, error) from error
 
 
 def _new_uuid() -> str:
@@ -287,9 +287,9 @@ class _Attempts:
 
     def _service_error(self, response: HttpResponse) -> ServiceError:
         error = error_from(self._operation, response)
-        if error.status == 421 and self._context.found is not None:
+        if error.status == 421 and self._context.discovered is not None:
             # The next attempt asks anew where the account's requests go.
-            self._context.found = None
+            self._context.discovered = None
             error.retryable = True
         # What fails under a good status fails as if the status were 500.
         if self._context.skew.learn(error.code, response) or response.status < 300:

@@ -46,9 +46,9 @@ class Context:
     bodies: BodyOptions
     bearer: Bearer | None = None
     """Authorises requests in the place of signatures."""
-    found: Endpoint | None = None
-    """Where the service has said that requests go, good until `found_until` of `monotonic`."""
-    found_until: float = 0.0
+    discovered: Endpoint | None = None
+    """Where the service has said that requests go, good until `discovered_until` of `monotonic`."""
+    discovered_until: float = 0.0
     moves: Callable[[HttpRequest, Endpoint, ServiceError], bool] | None = None
     """Whether an error says where the resource is instead, and that was not known; later calls go there."""
     limiter: RateLimiter | None = None
@@ -72,9 +72,9 @@ class Context:
     ) -> tuple[Endpoint, str]:
         """Endpoint and path of a request. Raises `ConfigurationError` for what cannot be addressed."""
         endpoint = self.endpoint_of(operation)
-        found = self.found  # Another thread's call may forget it.
-        if found is not None and operation.name != "DescribeEndpoints":
-            endpoint = found
+        discovered = self.discovered  # Another thread's call may forget it.
+        if discovered is not None and operation.name != "DescribeEndpoints":
+            endpoint = discovered
         if operation.service.name in ROUTED and not endpoint.explicit:
             from .routes import ROUTES
 

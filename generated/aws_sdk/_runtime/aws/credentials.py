@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ..config import is_number
 from ..errors import ConfigurationError, CredentialsError
 from ..forks import Lock
 
@@ -42,6 +43,11 @@ class Credentials:
                 raise CredentialsError(
                     f"{name} must be a non-empty string of printable ASCII characters"
                 )
+        if self.expires_at is not None and not is_number(self.expires_at):
+            kind = type(self.expires_at).__name__
+            raise CredentialsError(
+                f"expires_at is in seconds since 1970; not of type {kind}"
+            )
 
     def __reduce__(self) -> Any:
         return Credentials, (
@@ -103,12 +109,14 @@ class CredentialsStore:
                 # It failed while this one waited for its turn, for all who waited.
                 raise self._failure
             try:
-                credentials = self._provider.load()
+                credentials = _checked(self._provider.load())
             except Exception as error:
-                kept, now = self._credentials, self._clock()
-                if kept is not None and now < (kept.expires_at or 0.0):
-                    self._fresh_until = min(kept.expires_at or 0.0, now + RETRY_AFTER)
-                    return kept
+                previous, now = self._credentials, self._clock()
+                if previous is not None and now < (previous.expires_at or 0.0):
+                    self._fresh_until = min(
+                        previous.expires_at or 0.0, now + RETRY_AFTER
+                    )
+                    return previous
                 self._failures += 1
                 self._failure = error
                 raise
@@ -129,6 +137,15 @@ class CredentialsStore:
                 return
             if refused is None or refused == known:
                 self._credentials = None
+
+
+def _checked(credentials: object) -> Credentials:
+    """What a provider gave. Raises `CredentialsError` for anything but `Credentials`."""
+    if isinstance(credentials, Credentials):
+        return credentials
+    raise CredentialsError(
+        f"a provider gives Credentials(...); not of type {type(credentials).__name__}"
+    )
 
 
 class StaticProvider:
@@ -152,20 +169,22 @@ class DefaultProvider:
 
     def load(self) -> Credentials:
         # A profile that was asked for by name beats the variables, as in the vendor's own tools.
-        found = None if self._profile is not None else from_environment(self._environ)
-        if found is None:
+        credentials = (
+            None if self._profile is not None else from_environment(self._environ)
+        )
+        if credentials is None:
             from .profiles import load_profile
 
-            found = from_profile(load_profile(self._profile, self._environ))
-        if found is None:
-            found = _from_botocore(self._profile)
-        if found is None:
+            credentials = from_profile(load_profile(self._profile, self._environ))
+        if credentials is None:
+            credentials = _from_botocore(self._profile)
+        if credentials is None:
             raise CredentialsError(
                 "no credentials: pass access_key_id and secret_access_key, or set AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY, or add a profile to the shared credentials file; "
                 "roles, SSO, containers and instances need botocore installed"
             )
-        return found
+        return credentials
 
 
 def from_environment(environ: Mapping[str, str]) -> Credentials | None:
@@ -228,9 +247,9 @@ def provider_from_arguments(
     profile: str | None,
 ) -> CredentialsProvider:
     """The provider for what a client's constructor was given. Raises `ConfigurationError` where that is contradictory."""
-    given = [access_key_id, secret_access_key, session_token]
+    parts = [access_key_id, secret_access_key, session_token]
     if credentials is not None:
-        if profile is not None or any(value is not None for value in given):
+        if profile is not None or any(value is not None for value in parts):
             raise ConfigurationError(
                 "pass either credentials, or the parts of a key, or a profile"
             )
@@ -242,7 +261,7 @@ def provider_from_arguments(
                 f" not of type {type(credentials).__name__}"
             )
         return credentials
-    if any(value is not None for value in given):
+    if any(value is not None for value in parts):
         if access_key_id is None or secret_access_key is None:
             raise ConfigurationError(
                 "access_key_id and secret_access_key belong together"

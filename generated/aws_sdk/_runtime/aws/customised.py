@@ -91,14 +91,14 @@ def customise(operation: SignedOperation[Any, Any], request: HttpRequest) -> Non
 
 
 def _add_key_digests(keys: tuple[str, ...], request: HttpRequest) -> None:
-    given = {name.lower(): value for name, value in request.headers.items()}
+    lower = {name.lower(): value for name, value in request.headers.items()}
     for name in keys:
-        if name in given and f"{name}-md5" not in given:
+        if name in lower and f"{name}-md5" not in lower:
             from base64 import b64decode, b64encode
             from hashlib import md5
 
             try:
-                key = b64decode(given[name], validate=True)
+                key = b64decode(lower[name], validate=True)
             except ValueError:
                 continue  # The service says what is wrong with it.
             digest = md5(key, usedforsecurity=False).digest()

@@ -26,13 +26,16 @@ def discover(
     """Asks, with `call`, where the account's requests go, unless that is known and still good, or somebody named an endpoint."""
     if operation.name == DESCRIBE or context.endpoint.explicit:
         return
-    if context.found is not None and context.monotonic() < context.found_until:
+    if (
+        context.discovered is not None
+        and context.monotonic() < context.discovered_until
+    ):
         return
     answer = yield from call(context, _describe(operation.service), {}, None)
     address, minutes = answer
     named = parse_endpoint_url(f"https://{address}")
-    context.found_until = context.monotonic() + 60 * minutes
-    context.found = replace(context.endpoint, host=named.host, port=named.port)
+    context.discovered_until = context.monotonic() + 60 * minutes
+    context.discovered = replace(context.endpoint, host=named.host, port=named.port)
 
 
 def _describe(service: SignedService) -> SignedOperation[Any, tuple[str, float]]:

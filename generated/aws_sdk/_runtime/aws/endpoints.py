@@ -143,7 +143,7 @@ def resolve_endpoint(
         name for name, wanted in (("fips", fips), ("dualstack", dual_stack)) if wanted
     )
     template, signing_region = _host(
-        service, region, partition, variant, given=url is not None
+        service, region, partition, variant, has_url=url is not None
     )
     signing_region = signing_region or region or ""
     if not signing_region or (
@@ -182,7 +182,7 @@ def _host(
     partition: Partition,
     variant: str,
     *,
-    given: bool,
+    has_url: bool,
 ) -> tuple[str, str | None]:
     """The host with `{region}`, `{dns}` and `{dual}`, and the signing region where it is not the region itself.
 
@@ -196,7 +196,7 @@ def _host(
             service.global_endpoint.replace(PARTITIONS[0].dns_suffix, "{dns}"),
             partition.global_region,
         )
-    if not service.endpoint_prefix and not given:
+    if not service.endpoint_prefix and not has_url:
         raise ConfigurationError(
             f"no endpoint of {service.name} is known: pass endpoint_url"
         )

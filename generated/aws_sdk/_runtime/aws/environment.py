@@ -90,16 +90,18 @@ class Environment:
     def get(self, variable: str, setting: str) -> str | None:
         return self.variables.get(variable) or self.profile.get(setting) or None
 
-    def flag(self, given: bool | None, variable: str, setting: str) -> bool:
+    def flag(self, argument: bool | None, variable: str, setting: str) -> bool:
         return (
             (self.get(variable, setting) or "").lower() == "true"
-            if given is None
-            else given
+            if argument is None
+            else argument
         )
 
-    def retry_mode(self, given: RetryMode | None) -> RetryMode:
+    def retry_mode(self, argument: RetryMode | None) -> RetryMode:
         """Raises `ConfigurationError` for a mode that there is not."""
-        mode = given or (self.get("AWS_RETRY_MODE", "retry_mode") or "standard").lower()
+        mode = (
+            argument or (self.get("AWS_RETRY_MODE", "retry_mode") or "standard").lower()
+        )
         if mode == "legacy":
             raise ConfigurationError(
                 "the retry mode legacy is not offered: it retries other errors in each service; take standard or adaptive"
@@ -119,8 +121,10 @@ class Environment:
             raise ConfigurationError(
                 f"AWS_SDK_UA_APP_ID or sdk_ua_app_id has at most 50 printable ASCII characters: {name!r}"
             )
-        kept = "".join(c if c.isalnum() or c in "!$%&'*+-.^_`|~" else "-" for c in name)
-        return f"{text} app/{kept}"
+        sendable = "".join(
+            c if c.isalnum() or c in "!$%&'*+-.^_`|~" else "-" for c in name
+        )
+        return f"{text} app/{sendable}"
 
     def warn_of_others(self, is_s3: bool) -> None:
         """Warns of each setting that is known and not followed, where it asks for something else than what is done."""

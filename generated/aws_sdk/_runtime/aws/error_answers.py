@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from ..documented import documented_class, error_class
-from ..errors import ResponseError, ServiceError
+from ..errors import ServiceError
 from .retries import is_retryable
 
 if TYPE_CHECKING:
@@ -55,16 +55,16 @@ def error_from(
     fields = (service.error_fields or _json_fields)(response.body)
     kind = _kind(response.headers, fields)
     code = _query_code(response.headers) or kind or str(response.status)
-    told = _text(
+    text = _text(
         fields, "message", "Message", "errorMessage", "error_description"
     )  # The last is OAuth's.
-    message = told or _REASONS.get(response.status, "")
+    message = text or _REASONS.get(response.status, "")
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
     # A code of the query protocol is not always that of a class, whose name is the type.
-    found = documented_class(service, code, kind)
-    class_ = found or error_class(service, "")
+    documented = documented_class(service, code, kind)
+    class_ = documented or error_class(service, "")
     return class_(
         message[:MAX_MESSAGE],
         code=code[:256],
@@ -72,18 +72,10 @@ def error_from(
         request_id=_request_id(response.headers, fields),
         operation=operation.name,
         retryable=bool(class_.RETRY)
-        or is_retryable(service.name, code, response.status, found is not None),
+        or is_retryable(service.name, code, response.status, documented is not None),
         fields=fields,
         response=response,
     )
-
-
-def undecodable(
-    operation: SignedOperation[Any, Any], error: Exception
-) -> ResponseError:
-    """The error for an answer, or an event of one, that `error` has kept from being decoded."""
-    text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
-    return ResponseError(text[:1024])
 
 
 def hides_error(operation: SignedOperation[Any, Any], response: HttpResponse) -> bool:
@@ -134,8 +126,8 @@ def _query_code(headers: Mapping[str, str]) -> str:
 
 def _kind(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
     """The name of the error alone, without its namespace and the address behind it."""
-    told = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
-    names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in told)
+    texts = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
+    names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in texts)
     return next(filter(None, names), "")
 
 

@@ -107,8 +107,8 @@ def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) ->
     # Without the clock, so that the same request has the same bytes.
     request.body = gzip.compress(body, mtime=0)
     name = next((n for n in request.headers if n.lower() == "content-encoding"), "")
-    given = request.headers.pop(name, "")
-    request.headers["Content-Encoding"] = f"{given}, gzip" if given else "gzip"
+    earlier = request.headers.pop(name, "")
+    request.headers["Content-Encoding"] = f"{earlier}, gzip" if earlier else "gzip"
 
 
 def add_md5(request: HttpRequest) -> None:

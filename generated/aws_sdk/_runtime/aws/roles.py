@@ -22,8 +22,8 @@ def _fields(body: bytes) -> dict[str, Any]:
     """The elements that hold text, of an answer without attributes that matter or names that come twice."""
     import html
 
-    found = re.findall(r"<(\w+)>([^<]*)</\1>", body.decode("utf-8", "replace"))
-    return {name: html.unescape(text) for name, text in found}
+    elements = re.findall(r"<(\w+)>([^<]*)</\1>", body.decode("utf-8", "replace"))
+    return {name: html.unescape(text) for name, text in elements}
 
 
 STS = SignedService(
@@ -38,10 +38,10 @@ STS = SignedService(
 
 
 def _request(parameters: Mapping[str, str]) -> HttpRequest:
-    given = {"Action": "AssumeRole", "Version": _VERSION, **parameters}
+    form = {"Action": "AssumeRole", "Version": _VERSION, **parameters}
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
     return HttpRequest(
-        "POST", "/", headers=headers, body=form_text(given.items()).encode()
+        "POST", "/", headers=headers, body=form_text(form.items()).encode()
     )
 
 

@@ -59,12 +59,12 @@ def _predictor(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
 
 def _key_value_store(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
     """The stores of an account have a host."""
-    found = _STORE.fullmatch(
+    arn = _STORE.fullmatch(
         unquote(request.path.partition("/key-value-stores/")[2].partition("/")[0])
     )
-    if found is None:
+    if arn is None:
         raise ConfigurationError("the ARN is none of a key value store")
-    host = f"{found['account']}.cloudfront-kvs.global.{_suffix(endpoint)}"
+    host = f"{arn['account']}.cloudfront-kvs.global.{_suffix(endpoint)}"
     return replace(endpoint, host=host, signing_region="*")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from ..config import refuse_unknown
 from ..errors import ConfigurationError
+from ..forks import Lock
 from .aio import AsyncClient
 from .client import Client
 from .credentials import Anonymous, Credentials, CredentialsStore
@@ -77,7 +77,7 @@ class Session:
         refuse_unknown(settings, ClientSettings.__annotations__)
         self._settings = settings
         self._credentials = credentials_of(settings)
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._transport: Transport | None = None
         self._async_transport: AsyncTransport | None = None
 
@@ -114,8 +114,8 @@ class Session:
                 if issubclass(client_class, AsyncClient)
                 else _Shared(self._shared)
             )
-        made: Any = client_class
-        return cast("ClientT", made(**merged))
+        make: Any = client_class
+        return cast("ClientT", make(**merged))
 
     def assume_role(
         self,

@@ -16,6 +16,7 @@ from ..config import (
     prose_rules_mode,
     refuse_other_forms,
     refuse_unknown,
+    validation_mode,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -103,11 +104,6 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
     refuse_unknown(settings, ClientSettings.__annotations__)
     refuse_other_forms(settings)
-    validation = settings.get("validation", "strict")
-    if validation not in ("strict", "warn", "off"):
-        raise ConfigurationError(
-            f"validation is strict, warn or off, not {validation!r}"
-        )
     environment = Environment(settings.get("profile"))
     hooks = settings.get("hooks", ())
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
@@ -133,7 +129,7 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
         bearer=bearer,
         timeouts=settings.get("timeouts") or Timeouts(),
         retries=_retries(settings.get("retries"), environment),
-        validation=validation,
+        validation=validation_mode(settings.get("validation", "strict")),
         prose_rules=prose_rules_mode(settings.get("prose_rules"), service.prose_rules),
         max_response_size=size,
         user_agent=environment.user_agent(
@@ -195,11 +191,11 @@ def _limiter(mode: RetryMode) -> RateLimiter | None:
 
 def credentials_of(settings: ClientSettings) -> CredentialsStore | Anonymous:
     """What signs the calls of a client; a store that others share stays the one. Raises `ConfigurationError` for contradictory settings."""
-    given = settings.get("credentials")
-    if isinstance(given, (Anonymous, CredentialsStore)):
-        return given
+    credentials = settings.get("credentials")
+    if isinstance(credentials, (Anonymous, CredentialsStore)):
+        return credentials
     provider = provider_from_arguments(
-        given,
+        credentials,
         settings.get("access_key_id"),
         settings.get("secret_access_key"),
         settings.get("session_token"),
@@ -271,9 +267,11 @@ def _min_compression_size(
 
 
 def _checksum_mode(
-    given: ChecksumMode | None, environment: Environment, setting: str
+    argument: ChecksumMode | None, environment: Environment, setting: str
 ) -> ChecksumMode:
-    mode = given or (environment.get(f"AWS_{setting.upper()}", setting) or "").lower()
+    mode = (
+        argument or (environment.get(f"AWS_{setting.upper()}", setting) or "").lower()
+    )
     if mode in ("", "when_supported"):
         return "when_supported"
     if mode != "when_required":
@@ -284,11 +282,11 @@ def _checksum_mode(
 
 
 def _retries(
-    given: RetryOptions | int | None, environment: Environment
+    retries: RetryOptions | int | None, environment: Environment
 ) -> RetryOptions:
-    if isinstance(given, RetryOptions):
-        return given
-    if given is None:
+    if isinstance(retries, RetryOptions):
+        return retries
+    if retries is None:
         stated = environment.get("AWS_MAX_ATTEMPTS", "max_attempts")
         if stated is None:
             return RetryOptions()
@@ -296,5 +294,5 @@ def _retries(
             raise ConfigurationError(
                 f"AWS_MAX_ATTEMPTS or max_attempts is no number: {stated!r}"
             )
-        given = int(stated)
-    return RetryOptions(max_attempts=given)
+        retries = int(stated)
+    return RetryOptions(max_attempts=retries)

@@ -207,14 +207,14 @@ def canonical_query(query: Iterable[tuple[str, str]]) -> str:
 
 def remove_dot_segments(path: str) -> str:
     """RFC 3986, section 5.2.4, and runs of slashes become one."""
-    kept: list[str] = []
+    segments: list[str] = []
     for segment in path.split("/"):
         if segment == "..":
-            if kept:
-                kept.pop()
+            if segments:
+                segments.pop()
         elif segment not in ("", "."):
-            kept.append(segment)
-    body = "/".join(kept)
+            segments.append(segment)
+    body = "/".join(segments)
     return f"/{body}/" if body and path.endswith("/") else f"/{body}"
 
 

@@ -52,8 +52,8 @@ class AsymmetricSigner(Signer):
                 kinds.X_AMZ_CONTENT_SHA_256 if shown else kinds.NONE
             ),
         )
-        given = {name.lower() for name, _ in headers}
-        added = [pair for pair in signed.headers if pair[0].lower() not in given]
+        present = {name.lower() for name, _ in headers}
+        added = [pair for pair in signed.headers if pair[0].lower() not in present]
         return sorted(added, key=lambda pair: pair[0] == "Authorization")
 
     def presign(

@@ -30,7 +30,7 @@ class Copy(NamedTuple):
     source: str
     """Names the region of the source, by itself or in an ARN."""
     url: str
-    told: bool = False
+    names_region: bool = False
     """Whether the request says, too, for which region it is."""
 
 
@@ -59,15 +59,15 @@ def add_source_url(
     """Adds what the source's region is asked with, unless the caller has; copies within a region need none."""
     copy = COPIES[operation.service.name, operation.name]
     form = parse_qsl(cast("bytes", request.body).decode(), keep_blank_values=True)
-    given = dict(form)
+    parameters = dict(form)
     store = context.credentials
-    if copy.url in given or isinstance(store, Anonymous):
+    if copy.url in parameters or isinstance(store, Anonymous):
         return
-    source = given.get(copy.source, "")
-    found = _ARN.fullmatch(source)
-    region = found["region"] if found else source if copy.told else ""
+    source = parameters.get(copy.source, "")
+    arn = _ARN.fullmatch(source)
+    region = arn["region"] if arn else source if copy.names_region else ""
     here = context.endpoint_of(operation)
-    if not region or (region == here.signing_region and not copy.told):
+    if not region or (region == here.signing_region and not copy.names_region):
         return
     there = (
         replace(here, signing_region=region)
@@ -89,6 +89,6 @@ def add_source_url(
     text = query_text(query)
     url = f"{there.scheme}://{there.authority}{there.path}{request.path}?{text}"
     added = {copy.url: url}
-    if copy.told:
+    if copy.names_region:
         added["DestinationRegion"] = here.signing_region
     request.body = form_text([*own, *added.items()]).encode()

@@ -53,15 +53,15 @@ class WireBuilder:
         self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int
     ) -> None:
         """The request's own headers and those that every request has."""
-        given = self._http.headers
-        names = {name.lower() for name in given}
+        own = self._http.headers
+        names = {name.lower() for name in own}
         if "host" in names:
             raise ConfigurationError(
                 "the Host header is the endpoint's and cannot be set"
             )
         # A stream's checksum is announced with its trailer, where there can be one.
         later = ALGORITHM_HEADER if self._http.trailer else None
-        self.headers += ((n, v) for n, v in given.items() if n.lower() != later)
+        self.headers += ((n, v) for n, v in own.items() if n.lower() != later)
         standing = [
             ("amz-sdk-invocation-id", invocation_id),
             ("amz-sdk-request", f"attempt={attempt}; max={max_attempts}"),

@@ -122,10 +122,10 @@ def read_blob(value: Any) -> Any:
         return value
 
 
-def unknown(found: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+def unknown(members: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """What a received object has beyond `known`; nulls count as not received."""
     return {
         key: value
-        for key, value in found.items()
+        for key, value in members.items()
         if value is not None and key not in known
     }

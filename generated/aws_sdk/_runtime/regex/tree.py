@@ -42,7 +42,7 @@ class Look:
 class Unknown:
     """Something that RE2 cannot express: matches anything, of any length."""
 
-    what: str
+    construct: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,8 @@ def add_cookie(headers: dict[str, str], name: str, value: Any) -> None:
         problem = "must not hold blanks, commas, semicolons or line breaks"
         raise ValidationError([Violation(name, problem, "pattern", 0)])
     key = next((known for known in headers if known.lower() == "cookie"), "Cookie")
-    given = headers.get(key)
-    headers[key] = f"{given}; {name}={text}" if given else f"{name}={text}"
+    cookies = headers.get(key)
+    headers[key] = f"{cookies}; {name}={text}" if cookies else f"{name}={text}"
 
 
 def has_form(value: Any) -> bool:

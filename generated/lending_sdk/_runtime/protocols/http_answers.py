@@ -80,8 +80,11 @@ def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
         return [any_of(item, *reads) for item in value]
     if not isinstance(value, dict):
         return value
-    made = [read(value) for read in reads]
-    return min(made, key=lambda one: len(getattr(one, "unknown_members", value)))
+    candidates = [read(value) for read in reads]
+    return min(
+        candidates,
+        key=lambda candidate: len(getattr(candidate, "unknown_members", value)),
+    )
 
 
 def time_of_text(value: Any) -> Any:

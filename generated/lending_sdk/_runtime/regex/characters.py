@@ -64,13 +64,13 @@ _END = re.compile(r"\\x\{([0-9A-F]+)\}|\\x([0-9A-F]{2})|\\?(.)", re.DOTALL)
 
 def _spans(text: str) -> Ranges:
     """The code points of one of the sets above."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     at = 0
     is_last = False
     while at < len(text):
         end = _END.match(text, at)
         assert end is not None
-        if end[0] == "-" and found and not is_last:
+        if end[0] == "-" and ranges and not is_last:
             is_last = True
         else:
             number = end[1] or end[2]
@@ -78,12 +78,12 @@ def _spans(text: str) -> Ranges:
             if end[0] in _CONTROL.values() and len(end[0]) == 2:
                 code = _CODES[end[3]]
             if is_last:
-                found[-1] = (found[-1][0], code)
+                ranges[-1] = (ranges[-1][0], code)
                 is_last = False
             else:
-                found.append((code, code))
+                ranges.append((code, code))
         at = end.end()
-    return joined(found)
+    return joined(ranges)
 
 
 _POSIX_RANGES = {name: _spans(text) for name, text in _POSIX.items()}
@@ -112,7 +112,7 @@ class Item:
     """Whether it is one character, which may begin or end a range."""
 
 
-def one(code: int, text: str = "") -> Item:
+def single(code: int, text: str = "") -> Item:
     """One character."""
     return Item(text or f"\\x{{{code:X}}}", ((code, code),), is_one=True)
 
@@ -154,16 +154,16 @@ class CharacterReader:
         if character in "pP":
             return self.property(character == "P")
         if character in _CONTROL:
-            return one(_CODES[character], _CONTROL[character])
+            return single(_CODES[character], _CONTROL[character])
         if character == "c" and self.at < len(self.text):
-            return one(ord(self.next()) ^ 64)
+            return single(ord(self.next()) ^ 64)
         if number := _NUMBER.match(self.text, self.at - 1):
             self.at = number.end()
-            return one(self.code_point(int(number[number.lastindex or 1], 16)))
+            return single(self.code_point(int(number[number.lastindex or 1], 16)))
         if octal := _OCTAL.match(self.text, self.at - 1):
             self.at = octal.end()
-            return one(int(octal[1], 8))
-        return one(ord(character), literal(character))
+            return single(int(octal[1], 8))
+        return single(ord(character), literal(character))
 
     def code_point(self, number: int) -> int:
         """A UTF-16 pair of `\\u` escapes is one character."""
@@ -271,15 +271,15 @@ class CharacterReader:
         """One character, or a set, inside of a class."""
         if not self.take("\\"):
             character = self.next()
-            return one(ord(character), literal(character))
+            return single(ord(character), literal(character))
         if self.at >= len(self.text):
             raise NotAPattern("a class is not closed")
-        return one(8, r"\x08") if self.take("b") else self.escape_of_one()
+        return single(8, r"\x08") if self.take("b") else self.escape_of_one()
 
 
 def _together(items: list[Item]) -> Item:
     ranges = [item.ranges for item in items if item.ranges is not None]
-    known = joined([part for each in ranges for part in each])
+    known = joined([part for spans in ranges for part in spans])
     return Item(
         "".join(item.text for item in items),
         known if len(ranges) == len(items) else None,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .characters import CharacterReader, NotAPattern, NotExpressible, literal, one
+from .characters import CharacterReader, NotAPattern, NotExpressible, literal, single
 from .tree import (
     Anchor,
     Character,
@@ -227,5 +227,5 @@ class Parser(CharacterReader):
 
 
 def _literal(character: str, text: str = "") -> Character:
-    item = one(ord(character), text or literal(character))
+    item = single(ord(character), text or literal(character))
     return Character(item.text, item.weight, item.ranges)

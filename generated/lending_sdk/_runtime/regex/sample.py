@@ -109,21 +109,23 @@ class Sampler:
             self._known[key] = self._repeated(self.possible(node.body), low, high)
         return self._known[key]
 
-    def _repeated(self, each: int, low: int, high: int | None) -> int:
-        low = min(low, self.last + 1) if not each & 1 else low
+    def _repeated(self, lengths: int, low: int, high: int | None) -> int:
+        low = min(low, self.last + 1) if not lengths & 1 else low
         more = self.last if high is None else min(high - low, self.last)
-        if each == 2 & self.full:
+        if lengths == 2 & self.full:
             top = min(low + max(more, 0), self.last)
             return ((1 << (top + 1)) - 1) & ~((1 << low) - 1)
-        return self.after(self.power(each, low), self.power(each | 1, max(more, 0)))
+        return self.after(
+            self.power(lengths, low), self.power(lengths | 1, max(more, 0))
+        )
 
-    def power(self, each: int, count: int) -> int:
+    def power(self, lengths: int, count: int) -> int:
         """The lengths of exactly `count`."""
         out = 1
         while count:
             if count & 1:
-                out = self.after(out, each)
-            each = self.after(each, each)
+                out = self.after(out, lengths)
+            lengths = self.after(lengths, lengths)
             count >>= 1
         return out
 
@@ -135,7 +137,9 @@ class Sampler:
             case Sequence(parts=parts):
                 return self.sequence(parts, length, choose)
             case Choice(branches=branches):
-                ways = [each for each in branches if self.possible(each) >> length & 1]
+                ways = [
+                    branch for branch in branches if self.possible(branch) >> length & 1
+                ]
                 return self.text(ways[choose(len(ways))], length, choose)
             case Group(body=body):
                 return self.text(body, length, choose)
@@ -167,13 +171,15 @@ class Sampler:
                 _chosen(node.body, choose) for _ in range(min(length, DRAWN))
             )
             return (drawn * (length // DRAWN + 1))[:length]
-        each, low, high = self.possible(node.body), node.minimum, node.maximum
+        lengths, low, high = self.possible(node.body), node.minimum, node.maximum
         out: list[str] = []
         while length:
             low, high = max(0, low - 1), None if high is None else high - 1
-            left = self.repeated(node, 0 if each & 1 else low, high)
+            left = self.repeated(node, 0 if lengths & 1 else low, high)
             ways = [
-                n for n in _bits(each) if 0 < n <= length and left >> (length - n) & 1
+                n
+                for n in _bits(lengths)
+                if 0 < n <= length and left >> (length - n) & 1
             ]
             taken = ways[choose(len(ways))]
             out.append(self.text(node.body, taken, choose))
@@ -193,14 +199,14 @@ def _bits(mask: int) -> list[int]:
 
 def _whole_looks(tree: Node) -> list[Node]:
     """What the pattern looks ahead for at its beginning, up to the end of the value."""
-    found: list[Node] = []
+    bodies: list[Node] = []
     for part in tree.parts if isinstance(tree, Sequence) else ():
         if not isinstance(part, Look) or not part.ahead:
             break
         body = part.body.parts if isinstance(part.body, Sequence) else ()
         if not part.negated and body and body[-1] == END:
-            found.append(part.body)
-    return found
+            bodies.append(part.body)
+    return bodies
 
 
 def _chosen(node: Character, choose: Choose) -> str:

@@ -71,7 +71,15 @@ def base_address(
         raise ConfigurationError(
             f"the base URL needs {', '.join(missing)}: pass base_url, or url_variables"
         )
-    return parse(_VARIABLE.sub(lambda found: quote(values[found[1]], safe=":."), text))
+    try:
+        url = _VARIABLE.sub(
+            lambda variable: quote(values[variable[1]], safe=":."), text
+        )
+    except UnicodeEncodeError:
+        raise ConfigurationError(
+            "a variable of the base URL has characters that no URL can have"
+        ) from None
+    return parse(url)
 
 
 def parse(url: str) -> tuple[Address, tuple[str, str] | None]:

@@ -110,14 +110,14 @@ class AsyncRestClient(AsyncDriver):
         **kwargs: ParamsT.kwargs,
     ) -> RawAnswer[OutputT]:
         """Calls a method of the client, and gives status, headers and bytes of the answer beside its value."""
-        from .raw import kept, last_of
+        from .raw import last_of, recorded
 
-        token = kept.set([])
+        token = recorded.set([])
         try:
             value = await method(*args, **kwargs)
-            return last_of(kept.get() or [], value)
+            return last_of(recorded.get() or [], value)
         finally:
-            kept.reset(token)
+            recorded.reset(token)
 
     @overload
     def stream(

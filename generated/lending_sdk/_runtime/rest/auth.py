@@ -6,7 +6,7 @@ import os
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..effects import Await, Block, Call
 from ..errors import ConfigurationError, CredentialsError
@@ -125,11 +125,7 @@ def _is_unsendable(character: str) -> bool:
 
 def _text(scheme: Scheme, secret: Any) -> str:
     if scheme.kind == "basic":
-        pair = (
-            ":".join(cast("tuple[str, str]", secret))
-            if isinstance(secret, tuple)
-            else str(secret)
-        )
+        pair = _user_and_password(scheme, secret)
         # Half of a surrogate pair has no bytes; like that it is refused.
         if not pair.isascii() and any(map(_is_unsendable, pair)):
             return ""
@@ -140,11 +136,25 @@ def _text(scheme: Scheme, secret: Any) -> str:
     return f"Bearer {secret}" if bearer else secret
 
 
+def _user_and_password(scheme: Scheme, secret: Any) -> str:
+    """`user:password` (RFC 7617, section 2). Raises `CredentialsError`."""
+    parts: tuple[Any, ...] = secret if isinstance(secret, tuple) else (secret,)
+    if (
+        len(parts) > 2
+        or not all(isinstance(part, str) for part in parts)
+        or (len(parts) == 2 and ":" in parts[0])
+    ):
+        raise CredentialsError(
+            f"the secret of the scheme {scheme.id} must be a user without a colon and a password, both text"
+        )
+    return ":".join(parts)
+
+
 def keyring(
     schemes: Sequence[Scheme],
     token: Secret | None,
     basic: tuple[str, str] | None,
-    given: Mapping[str, Secret] | None,
+    stated_secrets: Mapping[str, Secret] | None,
 ) -> Keyring:
     """The secrets of arguments, else of the environment.
 
@@ -156,7 +166,7 @@ def keyring(
         known.append(BEARER)
     if basic is not None and all(scheme.kind != "basic" for scheme in known):
         known.append(BASIC)
-    secrets: dict[str, Secret] = dict(given or {})
+    secrets: dict[str, Secret] = dict(stated_secrets or {})
     for scheme in known:
         argument = basic if scheme.kind == "basic" else token
         if argument is not None:

@@ -16,6 +16,7 @@ from ..errors import (
     TimeoutError,
     TransportError,
     ValidationError,
+    undecodable,
 )
 from ..http import HttpRequest, HttpResponse, header_name_problem, header_problem
 from ..logs import with_logging
@@ -82,7 +83,7 @@ def run_rest_call(
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
     for name, text in context.headers.items():
-        if all(name.lower() != given.lower() for given in http.headers):
+        if all(name.lower() != known.lower() for known in http.headers):
             http.headers[name] = text
     for name, text in http.headers.items():
         if problem := header_name_problem(name) or header_problem(text):
@@ -135,17 +136,19 @@ def _decoded(
     try:
         return operation.deserialize(response)
     except SdkError:
+        abandon(response)
         raise
-    except (
-        Exception
-    ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
-        text = f"{operation.name}: the answer cannot be decoded: {type(error).__name__}: {error}"
+    # Decoders trust what pages say: an answer of another form may break any of their lines.
+    except Exception as error:
+        abandon(response)
+        problem = undecodable(operation.name, error)
         if _holds_lines(response):
-            text = f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
-        found = ResponseError(text[:1024])
-        found.place = place
-        found.retryable = False
-        raise found from error
+            problem = ResponseError(
+                f"{operation.name}: the answer is lines of JSON, which client.stream(...) reads"
+            )
+        problem.place = place
+        problem.retryable = False
+        raise problem from error
 
 
 def _holds_lines(response: HttpResponse) -> bool:

@@ -28,8 +28,8 @@ def _warn(operation: RestOperation[Any, Any], attribute: str, words: str) -> Non
     if key in _warned:
         return
     _warned.add(key)
-    what = f"{operation.name}: {attribute}" if attribute else operation.name
-    text = f"{what} is deprecated"
+    subject = f"{operation.name}: {attribute}" if attribute else operation.name
+    text = f"{subject} is deprecated"
     depth, frame = 1, sys._getframe()  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None and _is_ours(frame.f_globals):
         depth, frame = depth + 1, frame.f_back

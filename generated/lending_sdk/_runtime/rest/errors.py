@@ -173,13 +173,13 @@ def api_error(
 ) -> ApiError:
     """The exception for an answer, with the service's own code and words where its body has them."""
     fields = _fields(response.body)
-    told = {**fields, **_inner(fields)}
-    message = _text(told, _MESSAGES) or _listed(told.get("errors"))
+    members = {**fields, **_inner(fields)}
+    message = _text(members, _MESSAGES) or _listed(members.get("errors"))
     if not message and not fields:
         message = _plain_text(response)
     return _documented(operation.service.errors, class_of(response.status))(
         (message or _reason(response.status))[:MAX_MESSAGE],
-        code=(_text(told, _CODES, short=True) or str(response.status))[:256],
+        code=(_text(members, _CODES, short=True) or str(response.status))[:256],
         status=response.status,
         request_id=next(
             (v for n in _REQUEST_IDS if (v := response.headers.get(n))), None
@@ -243,7 +243,9 @@ def _listed(value: Any) -> str:
         own = members.get("message") or members.get("detail")
         if isinstance(own, str):
             return own
-        return "; ".join(f"{name}: {_listed(one)}" for name, one in members.items())
+        return "; ".join(
+            f"{name}: {_listed(complaint)}" for name, complaint in members.items()
+        )
     if isinstance(value, list):
         items = cast("list[object]", value)
         return "; ".join(_listed(item) for item in items)

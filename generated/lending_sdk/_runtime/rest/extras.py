@@ -33,10 +33,10 @@ def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
         request.query = [pair for pair in request.query if pair[0] != name]
         add_query(request.query, name, value)
     for name, value in (extras.get("extra_headers") or {}).items():
-        for given in [
+        for replaced in [
             known for known in request.headers if known.lower() == name.lower()
         ]:
-            del request.headers[given]
+            del request.headers[replaced]
         request.headers[name] = value
     members = extras.get("extra_body")
     if members:
@@ -60,8 +60,8 @@ def _add_members(request: HttpRequest, members: dict[str, Any]) -> None:
         request.body = bytes(body) + b"&" + text if body else text
         return
     if "json" in kind and isinstance(body, bytes):
-        found: Any = json.loads(body or b"{}")
-        if isinstance(found, dict):
-            request.body = json_bytes({**found, **members})
+        document: Any = json.loads(body or b"{}")
+        if isinstance(document, dict):
+            request.body = json_bytes({**document, **members})
             return
     raise ConfigurationError(f"extra_body cannot be added to a body of the kind {kind}")

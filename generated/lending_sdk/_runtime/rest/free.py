@@ -27,8 +27,11 @@ def free_request(
     content: bytes | None,
     headers: Mapping[str, str] | None,
 ) -> tuple[RestOperation[HttpRequest, Any], HttpRequest]:
-    """The operation and its request. Raises `ConfigurationError` for more than one body, and for a path with a host, and
-    `ValidationError` for what cannot be sent."""
+    """The operation and its request.
+
+    Raises `ConfigurationError` for more than one body and for a path with a host, `ValidationError` for values that cannot
+    be sent.
+    """
     if sum(body is not None for body in (json, form, content)) > 1:
         raise ConfigurationError("a request has one body: json, form or content")
     if not path.startswith("/") or path.startswith("//"):
@@ -45,16 +48,20 @@ def free_request(
         from urllib.parse import parse_qsl
 
         pairs += parse_qsl(stated, keep_blank_values=True)
-    for name, value in (query or {}).items():
-        add_query(pairs, name, value)
-    method, given = method.upper(), dict(headers or {})
+    method, sent_headers = method.upper(), dict(headers or {})
     operation = undescribed(service, method, plain)
     try:
+        for name, value in (query or {}).items():
+            add_query(pairs, name, value)
         if form is not None:
-            return operation, form_request(method, plain, pairs, given, [*form.items()])
+            return operation, form_request(
+                method, plain, pairs, sent_headers, [*form.items()]
+            )
         body = (content or b"") if json is None else json_bytes(json)
     except UNSENDABLE as error:
         raise ValidationError([unsendable(error)], operation.name) from None
-    if json is not None and all(name.lower() != "content-type" for name in given):
-        given["Content-Type"] = "application/json"
-    return operation, HttpRequest(method, plain, pairs, given, body)
+    if json is not None and all(
+        name.lower() != "content-type" for name in sent_headers
+    ):
+        sent_headers["Content-Type"] = "application/json"
+    return operation, HttpRequest(method, plain, pairs, sent_headers, body)

@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from ..errors import PaginationError
+from ..errors import ConfigurationError, PaginationError, undecodable
 from ..fingerprints import fingerprint
 from ..operation import Operation
-from ..unset import UNSET
+from ..unset import UNSET, items_of
 from .links import next_link
 
 if TYPE_CHECKING:
@@ -57,21 +57,27 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.link: str | None = None
         """The address of the next page, where an answer names it."""
         self.done = False
-        self._told = False
+        self._ends_by_header = False
         self._before: object = None
         self._seen: set[object] = set()
         self._pages: set[object] = set()
 
     def items(self, page: PageT) -> list[ItemT]:
         """The items of a page."""
-        found = self._plan.items(page)
-        return [] if not found else list(found)
+        return self._read(lambda page: items_of(self._plan.items(page)), page)  # type: ignore[no-any-return]
+
+    def _read(self, read: Callable[[Any], Any], value: Any) -> Any:
+        """What `read` gives for a page or an item. Raises `ResponseError` for one that is not as documented."""
+        try:
+            return read(value)
+        except Exception as error:
+            raise undecodable(self._plan.operation.name, error) from error
 
     def pass_page(self, page: PageT, response: HttpResponse) -> None:
         """A page arrived. Raises `PaginationError` where the next one would be one that was there already."""
         items = self.items(page)
         headers, plan = response.headers, self._plan
-        token = None if plan.token is None else plan.token(page)
+        token = None if plan.token is None else self._read(plan.token, page)
         if plan.header:
             token = headers.get(plan.header, "").strip()
         if plan.header and not token and "link" in headers:
@@ -81,9 +87,14 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         elif "link" in headers:
             self._follow(next_link(headers))
         elif plan.style == "page" and "x-next-page" in headers:
-            self._told = True
+            self._ends_by_header = True
             self._take(headers["x-next-page"].strip())
-        elif not items or plan.style == "link" or self.link is not None or self._told:
+        elif (
+            not items
+            or plan.style == "link"
+            or self.link is not None
+            or self._ends_by_header
+        ):
             # Headers that said how the list goes on, and that are gone, say that it ends.
             self.done = True
         else:
@@ -111,7 +122,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             self.done = True
             return
         if plan.style == "last-id":
-            self._take(None if plan.last is None else plan.last(items[-1]))
+            self._take(None if plan.last is None else self._read(plan.last, items[-1]))
             return
         start = plan.start(self.request)
         if plan.style == "page":
@@ -147,6 +158,11 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.done = True
         name = self._plan.operation.name
         raise PaginationError(f"{name} gave the same page twice: it would never end")
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 0:
+        raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
 
 
 def _is_address(token: str) -> bool:
@@ -192,7 +208,8 @@ class RestPages(Generic[InputT, PageT, ItemT]):
             cursor.pass_page(page, response)
 
     def items(self, limit: int | None = None) -> Iterator[ItemT]:
-        """The items of all pages, at most `limit`."""
+        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a negative limit."""
+        _check_limit(limit)
         left = limit
         if left == 0:
             return
@@ -230,7 +247,8 @@ class AsyncRestPages(Generic[InputT, PageT, ItemT]):
             cursor.pass_page(page, response)
 
     async def items(self, limit: int | None = None) -> AsyncIterator[ItemT]:
-        """The items of all pages, at most `limit`."""
+        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a negative limit."""
+        _check_limit(limit)
         left = limit
         if left == 0:
             return

@@ -26,13 +26,13 @@ class RawAnswer(Generic[ValueT]):
 
 
 Answers = list["tuple[HttpResponse, Any]"]
-kept: ContextVar[Answers | None] = ContextVar("kept", default=None)
+recorded: ContextVar[Answers | None] = ContextVar("recorded", default=None)
 """Where the calls of this thread or task put their answers, where somebody wants them."""
 
 
 def keep(response: HttpResponse, value: Any) -> None:
     """Called by every call that succeeds."""
-    answers = kept.get()
+    answers = recorded.get()
     if answers is not None:
         answers.append((response, value))
 

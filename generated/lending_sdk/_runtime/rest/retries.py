@@ -111,7 +111,7 @@ def _number(text: str) -> float | None:
 def _until_date(text: str) -> float | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
     return max(moment.timestamp() - time.time(), 0.0)

@@ -17,6 +17,7 @@ from ..config import (
     prose_rules_mode,
     refuse_other_forms,
     refuse_unknown,
+    validation_mode,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -107,11 +108,6 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
     """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
     refuse_unknown(settings, RestSettings.__annotations__)
     refuse_other_forms(settings)
-    validation = settings.get("validation", "strict")
-    if validation not in ("strict", "warn", "off"):
-        raise ConfigurationError(
-            f"validation is strict, warn or off, not {validation!r}"
-        )
     address, user = base_address(
         service, settings.get("base_url"), settings.get("url_variables")
     )
@@ -137,7 +133,7 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
             if isinstance(retries, int)
             else retries or RetryOptions()
         ),
-        validation=validation,
+        validation=validation_mode(settings.get("validation", "strict")),
         prose_rules=prose_rules_mode(settings.get("prose_rules"), service.prose_rules),
         max_response_size=settings.get("max_response_size", MAX_RESPONSE_SIZE),
         user_agent=settings.get("user_agent") or f"{service.name}-sdk",

@@ -62,13 +62,12 @@ class _Reading(Generic[ItemT]):
         assert operation is not None
         try:
             if self._gives_list(operation):
-                return cast("ItemT", _made(operation, f"[{text}]")[0])
-            return cast("ItemT", _made(operation, text))
+                return cast("ItemT", _decoded(operation, f"[{text}]")[0])
+            return cast("ItemT", _decoded(operation, text))
         except SdkError:
             raise
-        except (
-            Exception
-        ) as error:  # Decoders trust what pages say: an answer of another form may break any of their lines.
+        # Decoders trust what pages say: an answer of another form may break any of their lines.
+        except Exception as error:
             problem = f"{type(error).__name__}: {error}"[:1024]
             raise ResponseError(
                 f"{operation.name}: an item cannot be decoded: {problem}"
@@ -78,10 +77,8 @@ class _Reading(Generic[ItemT]):
         if self._is_list is None:
             # A list of structures makes one of an empty object; whatever else is asked for leaves it as it is.
             try:
-                probe = _made(operation, "[{}]")
-            except (
-                Exception
-            ):  # As below: of an object without members decoders raise what they like.
+                probe = _decoded(operation, "[{}]")
+            except Exception:  # An object without members breaks decoders, too.
                 probe = None
             self._is_list = isinstance(probe, list) and not isinstance(probe[0], dict)
         return self._is_list
@@ -95,7 +92,7 @@ class _Reading(Generic[ItemT]):
         return cast("list[ItemT]", value if isinstance(value, list) else [value])
 
 
-def _made(operation: Operation[Any, Any], body: str) -> Any:
+def _decoded(operation: Operation[Any, Any], body: str) -> Any:
     headers = {"content-type": "application/json"}
     return operation.deserialize(HttpResponse(200, headers, body.encode()))
 
