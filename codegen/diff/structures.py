@@ -17,7 +17,8 @@ from codegen.records import dataclass
 from codegen.source import Span, opened
 
 _DEPRECATED = re.compile(
-    r"(?:^|[.\n]\s*)(?:\W*deprecated\b|(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b)",
+    r"(?<!\W)(?:^|(?=\W*?[.\n]))\W*+deprecated\b"
+    r"|(?<!\s)(?:^|(?<=\.)|(?=\s*?\n))\s*+(?:this|the)\b[^.\n]{0,80}\b(?:is|are|has been|have been) (?:now )?deprecated\b",
     re.IGNORECASE,
 )
 """A sentence that calls what it documents deprecated, as opposed to one that speaks of deprecated things."""

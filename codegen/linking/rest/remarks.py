@@ -28,6 +28,8 @@ _BODY = re.compile(
     r"|\b(?:takes?|accepts?|expects?|pass|send|post|provide)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 120
+"""Characters before a link, of which `_BODY` matches fewer."""
 _AS_BODY = re.compile(r"[^.]{0,30}\b(?:body|payload)\b", re.IGNORECASE)
 
 
@@ -71,7 +73,8 @@ def linked_body(sentences: Sequence[Inline]) -> Linked | None:
         for mark in text.marks:
             if mark.kind is not MarkKind.LINK:
                 continue
-            before = re.split(r"(?<=[.!?])\s+|\n", text.text[: mark.start])[-1]
+            near = text.text[max(mark.start - _LONGEST_LEAD, 0) : mark.start]
+            before = re.split(r"(?<=[.!?])\s+|\n", near)[-1]
             said = _BODY.search(before)
             if said and ("body" in said[0].lower() or _AS_BODY.match(text.text, mark.end)):
                 return Linked(text.text[mark.start : mark.end], mark.target)

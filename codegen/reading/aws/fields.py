@@ -215,11 +215,21 @@ def glued_field(text: str) -> int:
         return 0
     for match in _GLUED.finditer(text):
         field = FIELDS[match[1]]
-        if not field.takes(text, match.end()):
+        if not field.takes(text, match.end()) or _begins_label(text[: match.start()]):
             continue
         if field.attribute not in _FREE or _single_words(text[match.end() :]):
             return match.start()
     return 0
+
+
+def _begins_label(before: str) -> bool:
+    """Whether what stands before a label is nearly the word with which labels of maps begin, so that both are one label."""
+    word = before.strip().casefold()
+    if not word.isalpha() or len(word) > len("value") + 1:
+        return False
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(word, ("key", "value"), 1, 0.6))
 
 
 def _single_words(text: str) -> bool:

@@ -11,13 +11,13 @@ _LABEL = r"[^\s\[\]()<>*`]+"
 _STEP = r"\\?\.\w+"
 _STEPS = rf"(?:{_STEP}){{0,8}}"
 _INDEX = r"\\?\.(?:N|[0-9]+)"
-_MARKS = r"(?:[-\u2013\u2014:,;]\s+)?[*`]*\s*"
-_PAIR = rf"\w+{_STEPS}{_INDEX}{_STEP}{_STEPS}(?=\s*[*`]*\s*\\?\((?:key|value)\\?\))"
+_MARKS = r"(?:[-\u2013\u2014:,;]\s++)?+[*`]*+\s*+"
+_PAIR = rf"\w+{_STEPS}{_INDEX}{_STEP}{_STEPS}(?=\s*+[*`]*+\s*+\\?\((?:key|value)\\?\))"
 """A query's notation for a map's keys or values: `X.entry.N.key (key)`."""
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
-    rf"(?:\s*\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
-    rf'\s*(?:<a name="(?P<anchor>[^"<>]*)"></a>)?\s*'
+    rf"(?:\s*+\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
+    rf'\s*+(?:<a name="(?P<anchor>[^"<>]*)"></a>)?+\s*+'
     rf"(?:$|(?P<rest>{_MARKS}(?:{_PAIR}|(?:(?P=linked)|(?P=bare)){_STEPS}?{_INDEX}(?![\w.\\])).*))"
 )
 _GLUED = re.compile(
@@ -28,7 +28,7 @@ _LAST_ANCHOR = re.compile(r'\s*<a name="([^"<>]*)"></a>\s*$')
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _NOTATION = re.compile(
-    rf"\s*{_MARKS}(?:({_PAIR})\s*[*`]*\s*\\?\((?:key|value)\\?\)|(\w+{_STEPS}?{_INDEX})(?![\w.\\]))\s*[*`]*\s*"
+    rf"\s*+{_MARKS}(?:({_PAIR})\s*+[*`]*+\s*+\\?\((?:key|value)\\?\)|(\w+{_STEPS}?{_INDEX})(?![\w.\\]))\s*+[*`]*+\s*+"
 )
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 """Stands in the place of the letter N."""

@@ -12,18 +12,21 @@ from codegen.reading.aws.fields import FIELDS
 from codegen.reading.aws.sections import DESCRIBING
 
 _LABEL = re.compile(
-    r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3}?)\s*"
+    r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: {1,2}[A-Za-z-]+){0,3}?)\s*+"
     r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
+_LABELS = tuple(label for label in FIELDS if label.istitle())
 _NEAR = 0.75
 _BOUNDED = ("Constraints", "Range", "Members", "Entries")
 """Ends of labels whose values are bounds."""
-_ALSO_TEXT = {"valid value", *(label.casefold() for label in FIELDS)}
-"""Words that begin sentences, too."""
+_ALSO_TEXT = ("Valid value", "Valid values", "Valid range", "Valid keys")
+"""Labels as sentences begin with them, too, where no other field line stands before."""
+_EXPRESSION = re.compile(r"[\[\]^$|*+\\]")
+"""What regular expressions have, and words do not."""
 _NUMBERS = re.compile(r"\s*\d[\d,]*(?:\s*(?:-|\u2013|to|\.\.)\s*\d[\d,]*)?\s*\\?\.?\s*$")
 """Bounds in a form that pages do not have."""
 _ANSWER = re.compile(
-    r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*?\s*[^\w\s]?\s*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
+    r"\W*(?P<word>[A-Za-z]+(?: d)?)\W*(?P<answer>yes|no|true|false|y|n)\b(?P<rest>.{0,40})$",
     re.IGNORECASE,
 )
 _MEANT = {"mandatory": True, "obligatory": True, "compulsory": True, "optional": False}
@@ -60,23 +63,26 @@ Correct the label; the message suggests one.
 )
 
 
-def _near(word: str, known: Iterable[str], likeness: float) -> list[str]:
-    """The name that is most like `word`, if any is like it."""
+def _near(words: str, known: Iterable[str], likeness: float) -> list[str]:
+    """The one that is most like `words`, whatever their case, if one is so much like them."""
     from difflib import get_close_matches
 
-    return get_close_matches(word, known, 1, likeness)
+    by_letters = {each.casefold(): each for each in known}
+    near = get_close_matches(" ".join(words.casefold().split()), by_letters, 1, likeness)
+    return [by_letters[each] for each in near]
 
 
-def report_label(line: Line, sheet: Sheet) -> bool:
-    """Report a line with a misspelt label and a value that the right label may have; whether it is one."""
+def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> bool:
+    """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
     match = _LABEL.match(line.text)
     if match is None:
         return False
     # The label itself, with another sign than a colon behind it.
     known = match["label"] in FIELDS and match["colon"] != ":"
-    if match["label"].casefold() in _ALSO_TEXT - {"required", "type"} and not known:
+    words = match["label"].capitalize() if match["label"].islower() else match["label"]
+    if words in _ALSO_TEXT and not known and not among_fields:
         return False
-    near = _near(match["label"].title(), FIELDS, _NEAR)
+    near = _near(match["label"], _LABELS, _NEAR)
     if not near:
         return False
     meant = FIELDS[near[0]]
@@ -150,8 +156,10 @@ def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
 
 def _sure(label: str, value: str) -> bool:
     """Whether the value is no sentence."""
-    if label.endswith(("Pattern", "Values", "Keys")):
+    if label.endswith(("Values", "Keys")):
         return "|" in value and not value.endswith(".")
+    if label.endswith("Pattern"):
+        return " " not in value and _EXPRESSION.search(value) is not None
     return label != "Type" or value[:1].isupper() or value.startswith("[")
 
 
@@ -182,8 +190,8 @@ Correct the heading; the message suggests one.
 
 
 def report_section(section: Section, sheet: Sheet) -> bool:
-    """Report a heading that is nearly that of a section that describes something; whether it is one."""
-    if section.title in DESCRIBING or not (near := _near(section.title.title(), DESCRIBING, 0.85)):
+    """Whether a heading is nearly that of a section that describes something; reports it."""
+    if section.title in DESCRIBING or not (near := _near(section.title, DESCRIBING, 0.85)):
         return False
     sheet.report(
         SECTION_MISSPELT,

@@ -11,7 +11,7 @@ _SAID = re.compile(
     r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
     re.IGNORECASE,
 )
-_NEARLY = re.compile(r"\s*([A-Za-z]+ [A-Za-z]+(?: [A-Za-z]+)?)\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
+_NEARLY = re.compile(r"\s*([A-Za-z]+ {1,2}[A-Za-z]+(?: {1,2}[A-Za-z]+){0,2})\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 """The end of a line of prose that states a status."""
 _GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
