@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from codegen.diagnostics import Severity
@@ -10,6 +12,7 @@ from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import one_member
 
+PAGES = Path(__file__).parent / "pages"
 LABELS = [
     ("Requird: Yes", "Required"),
     ("Reqiured: No", "Required"),
@@ -32,6 +35,13 @@ LABELS = [
     ("Patern: `[a-z]+`", "Pattern"),
     ("Array Member: Maximum number of 3 items.", "Array Members"),
     ("Map Entires: Maximum number of 3 items.", "Map Entries"),
+    ("Array members: Maximum number of 3 items.", "Array Members"),
+    ("length constraints: Maximum length of 3.", "Length Constraints"),
+    ("Lenght  Constraints: Maximum length of 3.", "Length Constraints"),
+    ("pattern: `[a-z]+`", "Pattern"),
+    ("Valid values: `A | B`", "Valid Values"),
+    ("ype: String", "Type"),
+    ("yTpe: String", "Type"),
 ]
 
 
@@ -47,6 +57,50 @@ def test_a_misspelt_label_is_an_error_with_a_suggestion(form: Rendition, line: s
         assert [one.code for one in found] == ["PG117"]
         return
     assert [(one.code, one.help) for one in errors] == [("PG124", f"did you mean {meant}:?")]
+
+
+@pytest.mark.parametrize("label", ["Ky Pattern", "kye Pattern", "Key pattern", "Vale Pattern"])
+@pytest.mark.parametrize("form", Rendition)
+def test_a_misspelt_label_of_a_map_is_no_label_of_its_values(form: Rendition, label: str) -> None:
+    lines = ["Type: String to string map", f"{label}: `[a-z]+`", "Required: No"]
+    if form is Rendition.FLAT:
+        lines[1] = f"{label}: [a-z]+"
+    page, found = read_page(SourceFile("API_Thing.md", one_member(form, *lines)))
+    assert [each.code for each in found] == ["PG124"]
+    assert page.groups[0].entries[0].fields.pattern is None
+
+
+@pytest.mark.parametrize("line", ["Valid values: `A | B`", "Valid value: `A`", "Valid range: 1 - 3"])
+def test_what_sentences_begin_with_is_text_before_the_field_lines(line: str) -> None:
+    text = one_member(Rendition.OFFICIAL, line, "Type: String", "Required: No")
+    assert read_page(SourceFile("API_Thing.md", text))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("The request uses the folowing URI parameters.", "The request uses the following URI parameters."),
+        (
+            "The following data is returned in JSON fromat by the service.",
+            "The following data is returned in JSON format by the service.",
+        ),
+        (
+            "The response returns the following HTTP header.",
+            "The response returns the following HTTP headers.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("page", ["official.md", "crawled.md", "site.md", "flat.txt"])
+def test_a_misspelt_sentence_that_says_where_members_travel_is_an_error(
+    page: str, sentence: str, meant: str
+) -> None:
+    text = (PAGES / f"API_PutOrder.{page}").read_text("utf-8").replace("\\.", ".")
+    assert "PG125" not in [each.code for each in read_page(SourceFile(page, text))[1]]
+    assert meant in text
+    found = read_page(SourceFile(page, text.replace(meant, sentence)))[1]
+    assert [(each.severity, each.help) for each in found if each.code == "PG125"] == [
+        (Severity.ERROR, f"did you mean {meant!r}?")
+    ]
 
 
 @pytest.mark.parametrize(

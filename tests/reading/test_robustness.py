@@ -122,6 +122,29 @@ def test_time_grows_with_the_size_of_a_page_and_not_faster(kind: str) -> None:
     assert large < max(small * 16 * 6, 1.5)
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\xa0", "\u2028", "{a}", '<a name="a"></a>'])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Thing", "\n\n## Contents\n"),
+        ("# Thing\n\n## Contents", "\n\n**A**\n"),
+        (HEAD + "Words", "and more\n"),
+        (HEAD + "Words", "\n"),
+        (HEAD + "**B", "**\n\nType: String\n"),
+        (HEAD + "**B**", "x\n\nType: String\n"),
+        (HEAD + "Length Constraints:", "Minimum length of 1.\n"),
+        (
+            "# Thing\n\n## Errors\n\n**A**",
+            "\nWords.\n\nHTTP Status Code:",
+        ),
+    ],
+)
+def test_a_long_run_within_a_line_is_looked_at_once(before: str, after: str, blank: str) -> None:
+    start = time.process_time()
+    read_page(SourceFile("API_Thing.md", before + blank * 6_000 + after))
+    assert time.process_time() - start < 3
+
+
 def test_a_page_of_very_many_lines_is_read_in_seconds() -> None:
     start = time.process_time()
     page, _ = read_page(SourceFile("API_Thing.md", HEAD + "word\n" * 300_000))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
@@ -61,6 +62,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         # `van name or id`, as placeholders of paths are called.
         names.append("_".join(text[whole.start : whole.end].split()))
         at = whole.end
+    coded = _Coded(marks)
     while not (names and at == (whole.end if whole else -1)) and (match := _NAME.match(text, at)):
         name = match["bracketed"] or match["braced"] or match["angled"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:
@@ -79,7 +81,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         if separator is None or (not separator[0].strip(" \n") and "\n" not in separator[0]):
             break
         following = _NAME.match(text, separator.end())
-        if following is None or not _same_kind(cell, match.start(), following.start()):
+        if following is None or coded.at(match.start()) is not coded.at(following.start()):
             break
         at = separator.end()
     if names and re.fullmatch(r"\s*\\?\*\s*", text[at:]):
@@ -101,13 +103,18 @@ def _footnoted(cell: Inline) -> bool:
     return "**" in cell.text
 
 
-def _same_kind(cell: Inline, first: int, second: int) -> bool:
-    """Whether both names are set as code, or neither is."""
+class _Coded:
+    """Which characters of a text are set as code."""
 
-    def coded(at: int) -> bool:
-        return any(m.kind is MarkKind.CODE and m.start <= at < max(m.end, m.start + 1) for m in cell.marks)
+    def __init__(self, marks: tuple[Mark, ...]) -> None:
+        codes = sorted((mark.start, mark.end) for mark in marks if mark.kind is MarkKind.CODE)
+        self._starts = [start for start, _ in codes]
+        self._ends = [max(end, start + 1) for start, end in codes]
 
-    return coded(first) == coded(second)
+    def at(self, offset: int) -> bool:
+        """Whether the character at an offset is one of them."""
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]
 
 
 def split_path(name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from codegen.reading.aws.inline import LINK
 from codegen.reading.aws.rewritten import Text
 from codegen.reading.aws.statuses import STATUS
 
-_ANCHORS = re.compile(r'\s*(?:<a name="[^"<>]*"></a>\s*)*$')
+_ANCHORS = re.compile(r'(?<!\s)\s*+(?:<a name="[^"<>]*"></a>\s*+)*+$')
 _PAIRS = ("**", "__", "*", "_", "`")
 _BEGINNINGS = ("*", "_", "`", "[")
 """Begins a name within marks, or one that is a link."""

@@ -14,7 +14,7 @@ from codegen.reading.aws.statuses import STATUS
 from codegen.source import SourceFile
 
 _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
-_END_OF_PRE = re.compile(r"(?:</code>)?\s*</pre>\s*$")
+_END_OF_PRE = re.compile(r"(?:</code>|(?<!\s))\s*+</pre>\s*$")
 _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """Tags and references. A `<` that belongs to a block's content is written as a reference there."""
 _BULLET = re.compile(r"\s*[-+*]\s+")

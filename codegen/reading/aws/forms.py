@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from codegen.reading.aws.fields import Field, labelled
 from codegen.reading.aws.heads import Head, parse_head
-from codegen.reading.aws.sentences import Introduction, introduction, is_union_note
+from codegen.reading.aws.sentences import Introduction, introduction, is_union_note, nearly_introduction
 from codegen.reading.aws.statuses import STATUS, resembles_status
 from codegen.records import dataclass
 
@@ -40,6 +40,8 @@ class Form:
     """Whether it begins like a status."""
     introduction: Introduction | None = None
     """What it says as one of the fixed sentences."""
+    nearly: str = ""
+    """The fixed sentence that the line nearly is."""
     union_note: bool = False
 
     @property
@@ -71,4 +73,7 @@ def form_of(text: str) -> Form:
         if status is not None or resembles_status(text):
             return Form(status=status, status_like=resembles_status(text))
     said, union = introduction(text), is_union_note(text)
-    return _PROSE if said is None and not union else Form(introduction=said, union_note=union)
+    if said is not None or union:
+        return Form(introduction=said, union_note=union)
+    nearly = nearly_introduction(text)
+    return Form(nearly=nearly) if nearly else _PROSE

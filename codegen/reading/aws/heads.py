@@ -24,7 +24,7 @@ _GLUED = re.compile(
     rf"\*\*\s*(?P<label>{_LABEL})\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?"
     rf"(?=\s+\S|{_MARKS}{_PAIR}|(?P=label){_STEPS}?{_INDEX}(?![\w.\\]))"
 )
-_LAST_ANCHOR = re.compile(r'\s*<a name="([^"<>]*)"></a>\s*$')
+_LAST_ANCHOR = re.compile(r'(?<!\s)\s*+<a name="([^"<>]*)"></a>\s*$')
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _NOTATION = re.compile(

@@ -167,16 +167,17 @@ SECTION_MISSPELT = Rule(
     "PG125",
     "section-misspelt",
     Severity.ERROR,
-    """The heading of a section is misspelt, so that what stands below it is lost.
+    """The heading of a section, or the sentence that says what follows, is misspelt, so that what stands below it is lost.
 
 ## What it does
 
-Reports headings of the second level that are nearly one that pages of operations and types have, as `Request Paramters`.
+Reports headings of the second level that are nearly one that pages of operations and types have, as `Request Paramters`, and
+lines that are nearly a sentence such as `The request uses the following URI parameters.`
 
 ## Why it is bad
 
 What stands below is taken for text: members are missing from the SDK, or are known from the syntax block only and are
-therefore all optional and without constraints.
+therefore all optional and without constraints. Without the sentence members may travel in the wrong part of a request or answer.
 
 ## Example
 
@@ -184,7 +185,7 @@ therefore all optional and without constraints.
 
 ## How to fix
 
-Correct the heading; the message suggests one.
+Correct the heading or the sentence; the message suggests one.
 """,
 )
 
@@ -200,3 +201,15 @@ def report_section(section: Section, sheet: Sheet) -> bool:
         help=f"did you mean {near[0]}?",
     )
     return True
+
+
+def report_sentences(section: Section, sheet: Sheet) -> None:
+    """Report the lines that are nearly one of the sentences that say where members travel."""
+    for part in section.parts:
+        if isinstance(part, Line) and part.form.nearly:
+            sheet.report(
+                SECTION_MISSPELT,
+                "the line is no sentence that pages have: what follows may travel in another part of the request or answer",
+                sheet.words(part),
+                help=f"did you mean {part.form.nearly!r}?",
+            )

@@ -30,7 +30,7 @@ from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKin
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
 from codegen.reading.aws.marks import report_other
-from codegen.reading.aws.misspelt import report_section
+from codegen.reading.aws.misspelt import report_section, report_sentences
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
@@ -122,6 +122,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     seen: set[str] = set()
     for section in document.sections:
         _section(section, kind, draft, dialect, sheet)
+        if kind in _DESCRIBING:
+            report_sentences(section, sheet)
         if section.title and section.title in seen and section.title not in _SAMPLES:
             sheet.report(
                 SECTION_TWICE,

@@ -12,12 +12,16 @@ DESCRIBING = (REQUEST_SYNTAX, URI, PARAMETERS, BODY, RESPONSE_SYNTAX, ELEMENTS, 
 """Sections without which a page says less of its operation or type."""
 SAMPLES = ("Examples", "Example")
 _TITLES = {title.casefold(): title for title in (*DESCRIBING, *SAMPLES, "Description", SEE_ALSO)}
+_LONGEST = 200
+"""Characters of a heading that names a section, with all that stands around it."""
 _AROUND = re.compile(r"^[\s*_`\u00b6]+|[\s*_`\u00b6:#]+$|\s*\{[^{}]*\}\s*$")
 
 
 def section_title(words: str) -> str | None:
     """The section that a heading means, whatever its case, marks and permanent link; None for other headings."""
     text = " ".join(words.split())
+    if len(text) > _LONGEST:
+        return None
     while (shorter := _AROUND.sub("", text)) != text:
         text = shorter
     return _TITLES.get(text.casefold())

@@ -77,6 +77,24 @@ _SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
 )
 _COMPILED = tuple((section, place, re.compile(pattern)) for section, place, pattern in _SENTENCES)
 _STARTS = ("The ", "If the action", "For ", "In the following")
+_PLACING = (
+    "The request uses the following URI parameters.",
+    "The request accepts the following data in JSON format.",
+    "The request accepts the following data in XML format.",
+    "The request accepts the following binary data.",
+    "If the action is successful, the service sends back the following HTTP response.",
+    "The response returns the following HTTP headers.",
+    "The following data is returned in JSON format by the service.",
+    "The following data is returned in XML format by the service.",
+    "The response returns the following as the HTTP body.",
+    "The following elements are returned by the service.",
+)
+_WORDS_OF = tuple((sentence, frozenset(sentence.split())) for sentence in _PLACING)
+_FURTHEST, _OTHER_WORDS, _LIKENESS = 3, 2, 0.95
+"""By how many characters and words a misspelt sentence differs from the one that is meant, and how alike both are."""
+_LENGTHS = frozenset(
+    len(sentence) + more for sentence in _PLACING for more in range(-_FURTHEST, _FURTHEST + 1)
+)
 _UNION = re.compile(
     r"(?:Note:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
 )
@@ -101,6 +119,21 @@ def introduction(text: str) -> Introduction | None:
             form = groups.get("format")
             return Introduction(section or None, place, form.lower() if form else None, groups.get("wrapper"))
     return None
+
+
+def nearly_introduction(text: str) -> str:
+    """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
+    words = plain(text.strip())
+    if len(words) not in _LENGTHS:
+        return ""
+    own = frozenset(words.split())
+    for sentence, its in _WORDS_OF:
+        if abs(len(words) - len(sentence)) <= _FURTHEST and len(its - own) <= _OTHER_WORDS:
+            from difflib import SequenceMatcher
+
+            if SequenceMatcher(None, words, sentence, autojunk=False).ratio() >= _LIKENESS:
+                return sentence
+    return ""
 
 
 def says_one_member(text: str) -> bool:

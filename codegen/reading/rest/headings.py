@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
 
 HASHES = re.compile(
-    r" {0,3}(?P<hashes>#{1,6})(?:(?P<blank>[ \t]+)(?P<title>.*?)|(?P<close>(?<=##)[A-Za-z\[`*].*?)|)(?:[ \t]+#+)?[ \t]*"
+    r" {0,3}(?P<hashes>#{1,6})(?:(?P<blank>[ \t]+)(?P<title>.*?)|(?P<close>(?<=##)[A-Za-z\[`*].*?)|)(?:(?<![ \t])[ \t]++#+)?(?:(?<![ \t])[ \t]++)?"
 )
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _STATED = re.compile(
-    r"\s*\{\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$|\s*\{[:.][^{}]*\}\s*$|\s*\[\[(?P<wiki>[\w-]+)\]\]\s*$"
+    r"(?<!\s)\s*+(?:\{\s*#(?P<id>[^\s{}]+)[^{}]*\}|\{[:.][^{}]*\}|\[\[(?P<wiki>[\w-]+)\]\])\s*$"
 )
 _ANCHOR = re.compile(
     r"<a\s+(?:name|id)\s*=\s*[\"']?(?P<id>[^\"'\s<>]+)[\"']?[^<>]*>(?:\s*</a>)?", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 
 from codegen.pages.rest import MarkKind
 
-_LOOSE = re.compile(r"\s*\n\s*(?:-[ \t]+(?=\n|$))?|^\s+|\s+$")
+_LOOSE = re.compile(r"(?:(?<!\s)|(?<=[ \t])(?=\n))(?:(?=[^\S\n]*+\n)\s++(?:-[ \t]+(?=\n|$))?|\s++$)|^\s+")
 
 Spans = list[tuple[int, int, MarkKind, str]]
 

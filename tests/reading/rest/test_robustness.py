@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from codegen.linking.rest import link
 from codegen.pages.rest import Introduction
 from codegen.reading.rest.claim import claim
 from codegen.reading.rest.page import read_page
@@ -77,3 +79,28 @@ def test_deep_nesting() -> None:
     check("> " * 800 + "a")
     check("<div>\n" * 800 + "a\n" + "</div>\n" * 800)
     check("<table><tr><td>" * 800)
+
+
+OPERATION = "# Shelves\n\n## Create\n\n```plaintext\nPOST /shelves/:id/books\n```\n\n"
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "\xa0", "\u2028", "`a`, ", "[a](b) ", "#"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (OPERATION + "### Words", "words\n"),
+        (OPERATION + "Words", "words\n"),
+        (OPERATION + "Parameters:\n\n- `a` (string): words", "words\n"),
+        (OPERATION + "Parameters:\n\n- `a`", "words\n"),
+        (OPERATION + "Parameters:\n\n- ", "`b`\n"),
+        (OPERATION + "```shell\ncurl --data '", "' https://a.example.com/shelves/1/books\n```\n"),
+        (OPERATION + "| Attribute | Type |\n|---|---|\n| `a`", "| string |\n"),
+    ],
+)
+def test_a_long_run_within_a_line_is_looked_at_once(before: str, after: str, run: str) -> None:
+    source = SourceFile("guide/page.md", before + run * (40_000 // len(run)) + after)
+    start = time.process_time()
+    page, _ = read_page(source)
+    claim(source)
+    link([page], [])
+    assert time.process_time() - start < 3

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"\s*(?:\\\r?\n\s*|\^\n\s*|`\n\s*)*((?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|[^\s\\\"'|;&>\n])+|[|;&>]+|(?=\n)|$)",
     re.DOTALL,
 )
-_CONTINUED = re.compile(r"[ \t]*(?:\\{1,2}|\||\^|`)?[ \t]*\n(?=[ \t]+(?:-{1,2}\w|[\"']?https?:))")
+_CONTINUED = re.compile(r"(?<![ \t])[ \t]*+(?:\\{1,2}|\||\^|`)?[ \t]*+\n(?=[ \t]+(?:-{1,2}\w|[\"']?https?:))")
 """A line end before an option that stands further in: pages forget the backslash, or print two."""
 _PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|\$?'([^']*)'|\\(.)|([^\"'\\]+)|\"(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?([^?#]*)(?:\?([^#]*))?")
