@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, Protocol, Server, Service
+from codegen.linking.rest.authentication import security
 from codegen.linking.rest.borrowing import borrow
 from codegen.linking.rest.descriptions import DocumentedOperation, find_descriptions
 from codegen.linking.rest.error_forms import common_error
+from codegen.linking.rest.gathered import Called
 from codegen.linking.rest.index import Index
 from codegen.linking.rest.lenders import Lenders
 from codegen.linking.rest.operations import build_operations
@@ -18,7 +20,6 @@ from codegen.linking.rest.outline import Section, outline
 from codegen.linking.rest.overviews import find_servers, page_bases, stated_authentication
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.scopes import Described, find_operations
-from codegen.linking.rest.service import Called, security
 from codegen.linking.rest.service_names import NamedBy, name_service
 from codegen.linking.rest.shapes import Shapes
 from codegen.pages.rest import IntroductionForm, Page
@@ -71,7 +72,7 @@ def assemble(
         protocol=Protocol.HTTP,
         family="rest",
         servers=servers,
-        security_schemes=security(called, profile, span, lambda: stated_authentication(roots)),
+        security_schemes=security(called, profile.auth, span, lambda: stated_authentication(roots)),
         operations=tuple(sorted(built, key=lambda operation: operation.id)),
         shapes=tuple(sorted(shapes.made.values(), key=lambda shape: shape.id)),
         span=span,

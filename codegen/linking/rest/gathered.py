@@ -14,7 +14,7 @@ from codegen.linking.rest.samples.json_nodes import Node
 from codegen.linking.rest.samples.json_text import read_json
 from codegen.linking.rest.samples.messages import Message
 from codegen.linking.rest.sketch import Typed
-from codegen.pages.rest import Inline, List, Paragraph, Table
+from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
@@ -101,3 +101,11 @@ class Gathered:
     """Sentences that refer to the parameters of another operation, which was not found."""
     left: list[Table | List] = field(default_factory=list)
     """Tables and lists that were not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An operation, with the commands and addresses that call it."""
+
+    introduction: Introduction
+    gathered: Gathered

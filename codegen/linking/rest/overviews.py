@@ -7,18 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from codegen.ir.model import AuthKind, Provenance, Server
+from codegen.linking.rest.authentication import Scheme, schemes_of_command, schemes_of_headers
+from codegen.linking.rest.gathered import Called
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import read_commands
-from codegen.linking.rest.service import (
-    Called,
-    Scheme,
-    before_paths,
-    schemes_of_command,
-    schemes_of_headers,
-    servers,
-)
+from codegen.linking.rest.servers import before_paths, servers
 from codegen.pages.rest import Block, Callout, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import Span

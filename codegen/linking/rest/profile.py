@@ -13,21 +13,10 @@ from codegen.debris import is_debris
 from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY, CONFIG_WRONG_VALUE
 from codegen.ir.facts import ServiceSettings
-from codegen.ir.model import ArrayStyle, AuthKind, Location, PaginationStyle
+from codegen.ir.model import ArrayStyle, Location, PaginationStyle
+from codegen.linking.rest.authentication import AuthProfile, read_auth
 from codegen.linking.rest.columns import Column
 from codegen.records import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthProfile:
-    """One way to authenticate."""
-
-    id: str
-    kind: AuthKind
-    location: Location = Location.HEADER
-    name: str = "Authorization"
-    prefix: str = ""
-    environment: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,42 +176,6 @@ def _locations(value: Any) -> dict[str, Location]:
     return {key.upper(): _PLACES[item] for key, item in by_method.items()}
 
 
-def _auth(value: Any) -> tuple[AuthProfile, ...]:
-    expected = (
-        'tables such as {header = "X-Token"}, {bearer = true}, {basic = true}, {query = "token"}, or "none"'
-    )
-    if value == "none":
-        return ()
-    tables = value if isinstance(value, list) else [value]
-    out: list[AuthProfile] = []
-    for table in tables:
-        if table in ("bearer", "basic"):
-            table = {table: True}
-        if not isinstance(table, dict):
-            raise ValueError(expected)
-        environment = table.get("env")
-        prefix = _text(table.get("prefix", ""))
-        if table.get("bearer"):
-            out.append(AuthProfile(id="bearer", kind=AuthKind.BEARER, prefix=prefix, environment=environment))
-        elif table.get("basic"):
-            out.append(AuthProfile(id="basic", kind=AuthKind.BASIC, environment=environment))
-        else:
-            place = next((key for key in ("header", "query", "cookie") if key in table), None)
-            if place is None:
-                raise ValueError(expected)
-            out.append(
-                AuthProfile(
-                    id="token" if not out else f"token{len(out) + 1}",
-                    kind=AuthKind.API_KEY,
-                    location=Location(place),
-                    name=_text(table[place]),
-                    prefix=prefix,
-                    environment=environment,
-                )
-            )
-    return tuple(out)
-
-
 def _one_of(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
     def read(value: Any) -> StrEnum:
         if value not in list(kind):
@@ -275,7 +228,7 @@ def _paging(value: Any) -> Paging:
 
 _READERS: Mapping[str, tuple[str, Any]] = {
     "base_url": ("base_url", _text),
-    "auth": ("auth", _auth),
+    "auth": ("auth", read_auth),
     "required": ("", _required),
     "default_location": ("default_location", _locations),
     "array_style": ("array_style", _one_of(ArrayStyle)),

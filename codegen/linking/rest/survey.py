@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from codegen.family import Setting, Survey
-from codegen.ir.model import AuthKind, Location
+from codegen.ir.model import Location
 from codegen.linking.rest.assemble import Linked
+from codegen.linking.rest.authentication import Scheme, profile_of, shown_schemes
 from codegen.linking.rest.columns import columns
+from codegen.linking.rest.gathered import Called
 from codegen.linking.rest.overviews import stated_authentication, stated_base_urls, stated_paging
-from codegen.linking.rest.service import Called, Scheme, shown_bases, shown_schemes
+from codegen.linking.rest.servers import shown_bases
 from codegen.pages import LineCounts
 from codegen.pages.rest import Table
 from codegen.source import Span
@@ -101,12 +103,12 @@ def _authentication(linked: Linked, called: list[Called]) -> Iterator[Setting]:
     if counts:
         usual = [scheme for scheme, number in counts.most_common(4) if number * 20 >= total]
         told = "; ".join(
-            f"{_scheme(scheme)} {counts[scheme]} (first {_at(places[scheme])})" for scheme in usual
+            f"{profile_of(scheme)} {counts[scheme]} (first {_at(places[scheme])})" for scheme in usual
         )
         reason = f"{_sureness(counts[usual[0]], total)}: of {_count(total, 'operation')} whose samples show it: {told}."
         yield Setting("auth", _toml(usual), reason, sure=True)
     elif stated:
-        told = "; ".join(f"{_scheme(scheme)} ({_at(place)})" for scheme, place in stated.items())
+        told = "; ".join(f"{profile_of(scheme)} ({_at(place)})" for scheme, place in stated.items())
         yield Setting(
             "auth", _toml(list(stated)), f"Likely: no sample shows any, but the pages say it: {told}.", True
         )
@@ -218,17 +220,7 @@ def _sureness(number: int, total: int) -> str:
 
 
 def _toml(schemes: list[Scheme]) -> str:
-    return f"[{', '.join(map(_scheme, schemes))}]" if len(schemes) != 1 else _scheme(schemes[0])
-
-
-def _scheme(scheme: Scheme) -> str:
-    kind, location, name, prefix = scheme
-    if kind is AuthKind.BEARER:
-        return '"bearer"'
-    if kind is AuthKind.BASIC:
-        return '"basic"'
-    more = f", prefix = {json.dumps(prefix)}" if prefix else ""
-    return f"{{ {location} = {json.dumps(name)}{more} }}"
+    return f"[{', '.join(map(profile_of, schemes))}]" if len(schemes) != 1 else profile_of(schemes[0])
 
 
 def _at(span: Span) -> str:
