@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -14,3 +16,22 @@ def test_modules_of_the_table_of_changes_exist() -> None:
     named = {path for path in re.findall(r"`([a-z_/]+\.py)`", table) if "/" in path}
     assert len(named) > 20
     assert [path for path in sorted(named) if not (PROJECT / "codegen" / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "member"),
+    [
+        ("a new wire protocol of signed services", "Protocol.CBOR"),
+        ("a new kind of authentication over plain HTTP", "AuthKind.BASIC"),
+    ],
+)
+def test_what_knows_one_of_a_kind_is_named_where_a_new_one_goes(row: str, member: str) -> None:
+    text = (PROJECT / "docs/architecture.md").read_text("utf-8")
+    line = text.partition(f"\n| {row} |")[2].partition("\n")[0]
+    known = {
+        path.relative_to(PROJECT / "codegen").as_posix()
+        for path in (PROJECT / "codegen").rglob("*.py")
+        if re.search(rf"\b{re.escape(member)}\b", path.read_text("utf-8"))
+    }
+    assert known
+    assert sorted(known - set(re.findall(r"`([a-z_/]+\.py)`", line))) == []

@@ -29,6 +29,7 @@ from codegen.ir.repeated import (
 from codegen.ir.services import (
     FACTS,
     JSON_LIKE,
+    RPC,
     Model,
     Protocol,
     Rpc,
@@ -89,6 +90,7 @@ __all__ = [
     "Pattern",
     "Protocol",
     "Provenance",
+    "RPC",
     "Reference",
     "RegionalEndpoint",
     "Response",

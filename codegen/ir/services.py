@@ -31,6 +31,8 @@ class Protocol(StrEnum):
 
 JSON_LIKE = frozenset({Protocol.JSON, Protocol.REST_JSON, Protocol.CBOR})
 """Protocols whose pages show bodies as JSON, and whose times are seconds."""
+RPC = frozenset({Protocol.JSON, Protocol.CBOR})
+"""Protocols in which requests name their operation, and neither URI nor headers hold members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from codegen.ir.facts import OperationFacts
 from codegen.ir.model import (
+    RPC,
     Member,
     Operation,
     OperationSigning,
@@ -29,7 +30,6 @@ from codegen.linking.aws.xml_trees import NAMESPACES
 from codegen.pages.aws import Sample as PageSample
 from codegen.source import PageProse
 
-_RPC = (Protocol.JSON, Protocol.CBOR)
 _STATUS_LINE = re.compile(r"\s*HTTP/[\d.]+ (\d{3})\b")
 
 
@@ -69,7 +69,7 @@ def finish(service: ServiceDraft) -> Service:
         rpc=Rpc(
             target_prefix=stated.pop("target_prefix", None),
             json_version=stated.pop("json_version", None),
-            query_compatible=facts is not None and facts.query_compatible and service.protocol in _RPC,
+            query_compatible=facts is not None and facts.query_compatible and service.protocol in RPC,
         ),
         licence=licence,
         operations=tuple(operations),
