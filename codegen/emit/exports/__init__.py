@@ -1,4 +1,4 @@
-"""The model in the forms of other tools; each exporter is pure: a model in, texts by path out."""
+"""Exporters: the model in the forms of other tools. Each is pure: a model in, texts by path out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def folder_of(service: Service) -> str:
-    """`<client name>/<api version>`, where botocore looks; whatever the names hold, it stays below the output folder, and every system has such a folder."""
+    """`<client name>/<api version>`, where botocore looks. Whatever the names hold, the path stays below the output folder and is valid on every system."""
     name = _UNSAFE.sub("-", service.name).strip("-") or "service"
     name += "_" if name.lower() in DEVICE_NAMES else ""
     return f"{name}/{_UNSAFE.sub('-', service.api_version) or '0000-00-00'}"

@@ -1,4 +1,4 @@
-"""The model's structures as JSON Schema (draft 2020-12), a document a service."""
+"""The model's structures as JSON Schema (draft 2020-12), one document for each service."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ KINDS: dict[ScalarKind, dict[str, Any]] = {
     ScalarKind.DOCUMENT: {},
     ScalarKind.DATE: {"type": "string", "format": "date"},
 }
-"""Schemas of simple types; timestamps depend on their format."""
+"""Schemas of simple types, except timestamps, which depend on their format."""
 
 
 _WHOLE = (ScalarKind.INTEGER, ScalarKind.LONG)
@@ -48,7 +48,7 @@ _REAL = (ScalarKind.FLOAT, ScalarKind.DOUBLE)
 
 
 def export(model: Model) -> dict[str, str]:
-    """`<client name>/<api version>/schema.json`: every structure under `$defs`, as it is in JSON bodies."""
+    """`<client name>/<api version>/schema.json`: every structure in its JSON form, under `$defs`."""
     return {
         f"{folder_of(service)}/schema.json": json.dumps(_document(service), indent=2, ensure_ascii=False)
         + "\n"
@@ -71,9 +71,9 @@ def structure(
     locations: tuple[Location, ...] | None = None,
     remarks: Callable[[Member], dict[str, Any]] = lambda _: {},
 ) -> dict[str, Any]:
-    """The schema of a structure; references go to `base` + id. `locations` selects members, all when left out.
+    """The schema of a structure; references lead to `base` + id. `locations` selects members; without it all are taken.
 
-    `remarks` are further keywords of a member.
+    `remarks` gives further keywords of a member.
     """
     if shape.opaque:
         return _described({}, shape.documentation)
@@ -132,14 +132,14 @@ def schema(service: Service, kind: Type, base: str) -> dict[str, Any]:
 
 
 def _remarked(kind: dict[str, Any], remarks: dict[str, Any]) -> dict[str, Any]:
-    """A schema with further keywords; many tools drop what stands beside `$ref`."""
+    """A schema with further keywords. These go around a `$ref`, since many tools drop what stands beside it."""
     if "$ref" in kind and remarks:
         kind = {"allOf": [{"$ref": kind["$ref"]}], **{key: kind[key] for key in kind if key != "$ref"}}
     return kind | remarks
 
 
 def member_schema(service: Service, member: Member, base: str) -> dict[str, Any]:
-    """The schema of a member: its type, and what is said of it alone."""
+    """The schema of a member: its type, with what is stated of the member alone."""
     out = schema(service, member.type, base)
     if member.nullable:
         out = _nullable(out)
@@ -163,7 +163,7 @@ def _nullable(out: dict[str, Any]) -> dict[str, Any]:
 
 
 def _example(text: str, kind: Type) -> str | int | float | bool:
-    """An example as its type has it; as printed where it does not fit."""
+    """An example as a value of its type; as printed where it does not fit."""
     if isinstance(kind, Scalar) and kind.kind in _WHOLE and re.fullmatch(r"-?\d{1,18}", text):
         return int(text)
     if isinstance(kind, Scalar) and kind.kind in _REAL and re.fullmatch(r"-?\d+(?:\.\d+)?", text):
@@ -174,7 +174,7 @@ def _example(text: str, kind: Type) -> str | int | float | bool:
 
 
 def _name(member: Member, locations: tuple[Location, ...] | None) -> str:
-    """Bodies have names of the wire; a whole structure may have two members of the same wire name."""
+    """The key of a member: the wire name in bodies. In a whole structure two members may share a wire name, so the own name counts."""
     return member.name if locations is None else member.wire_name
 
 
@@ -186,7 +186,7 @@ def _timestamp(service: Service, kind: Scalar) -> dict[str, Any]:
 
 
 def _portable(pattern: str) -> bool:
-    """Whether validators are likely to take a pattern; they refuse a whole schema for one that they do not know."""
+    """Whether validators are likely to accept a pattern. They refuse a whole schema for one that they cannot read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -197,7 +197,7 @@ def _portable(pattern: str) -> bool:
 
 
 def _limits(bounds: Bounds | None, suffix: str) -> dict[str, Any]:
-    """`minLength`, `maxItems`, `minimum` ..."""
+    """The bounds: `minLength`, `maxItems`, `minimum` ..."""
     if bounds is None:
         return {}
     limits = {"min" + suffix: bounds.minimum, "max" + suffix: bounds.maximum}

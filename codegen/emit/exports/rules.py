@@ -1,4 +1,4 @@
-"""Rules that only prose states as JSON Schema: what it has words for, and all of them as an extension."""
+"""Rules of prose in JSON Schema: as keywords where it has them, and all of them as an extension."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXTENSION = "x-codegen-rules"
 def keywords(shape: Structure, names: Mapping[str, str]) -> dict[str, Any]:
     """Keywords for the schema of a structure; `names` are the properties by the members' own names.
 
-    Only what is certain and must be kept constrains; a rule with a member that is no property of the schema is left out.
+    Only rules that are certain and must be kept constrain. A rule on a member that is no property of the schema is left out.
     """
     rules = [rule for rule in shape.rules if all(name in names for name in rule.named)]
     out: dict[str, Any] = {}

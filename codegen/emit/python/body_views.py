@@ -1,7 +1,8 @@
-"""What templates see of encoders and decoders: the members of a structure as its protocol writes and reads them.
+"""What templates see of encoders and decoders: how the members of a structure are written and read in its protocol.
 
-What turns one value into its form on the wire is an expression of Python's own making, since lists of maps of structures nest.
-Statements are the templates'.
+The form of one value on the wire is an expression that Python makes, since lists of maps of structures nest. Statements
+belong to the templates.
+
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ class WrittenView:
     key: PageText
     """Its name in the body."""
     start: Code
-    """`"Name":`, as it stands inside of an f-string in single quotes; empty where the name holds what cannot stand there."""
+    """`"Name":` for an f-string in single quotes; empty where the name has characters that cannot stand there."""
     optional: bool
     value: Node
-    """JSON: the value's text, or with `to_wire` what it is in JSON; XML: its elements; forms: the call that adds it to `form`."""
+    """JSON: the value's text, or its JSON form for `to_wire`; XML: its elements; forms: the call that adds it to `form`."""
     is_attribute: bool = False
     """Whether it is an attribute of the structure's element in XML."""
 
@@ -46,7 +47,7 @@ class ReceivedView:
     key: PageText
     """Its name in the body."""
     arrives: bool
-    """Whether it is in the body at all; another function reads it from where it is."""
+    """Whether it is in the body; otherwise another function reads it from its place."""
     nullable: bool
     """Whether null is a value."""
     value: Node | None
@@ -65,13 +66,13 @@ class ReadView:
 
     @property
     def known(self) -> tuple[PageText, ...]:
-        """Names in the body, each once."""
+        """All names in the body, each once."""
         return tuple(dict.fromkeys(member.key for member in self.members if member.arrives))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
-    """A member of an answer that does not come with the others in the body."""
+    """A member of an answer that stands outside the body's members."""
 
     name: Code
     """Its attribute."""
@@ -85,7 +86,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """How an operation's result is made of `response`."""
+    """How the result of an operation is made from `response`."""
 
     form: str
     """`body` (all of it is in the body), `parts`, `value` (it is what the body holds, whatever that is) or `nothing`."""
@@ -103,25 +104,25 @@ class BoundView:
     name: Code
     """Its attribute."""
     skipped: bool
-    """Whether nothing is called where it is not given."""
+    """Whether a member that is not given needs no call."""
     call: Node
-    """What adds it to `query` or `headers`."""
+    """The call that adds it to `query` or `headers`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestView:
-    """How the request of `value` is made."""
+    """How a request is made from `value`."""
 
     path: Node | None = None
     """The path, whose members are checked; none where the protocol has one path for all operations."""
     query: Node | None = None
-    """Parameters of the query string that are always there, where there is a path."""
+    """The constant parameters of the query string, where there is a path."""
     bound: tuple[BoundView, ...] = ()
     form: bool = False
     """Whether the body is made of the fields that `form` holds."""
     filled: bool = False
-    """Whether `value` has any."""
+    """Whether `value` has any member."""
     made: Node
     """The call that makes the request."""
     host_prefix: Node | None = None
-    """What goes before the endpoint's host."""
+    """The prefix of the endpoint's host."""

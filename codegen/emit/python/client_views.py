@@ -13,7 +13,7 @@ from codegen.records import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
-    """A method of a client: it makes one call, goes through pages or waits."""
+    """A method of a client that makes one call, goes through pages, or waits."""
 
     kind: str
     """`call`, `pages` or `wait`."""
@@ -27,18 +27,18 @@ class MethodView:
     own: tuple[Code, ...]
     """Names of the parameters that are not the operation's: the limit and the start of pages, the options of a wait."""
     constant: Code
-    """The constant of the operation's module that the method goes by: `OPERATION`, `PAGINATOR`, `UNTIL_...`."""
+    """The constant of the operation's module that it uses: `OPERATION`, `PAGINATOR`, `UNTIL_...`."""
     _result: Callable[[], Node]
 
     @property
     def result(self) -> Node:
-        """The annotation of what it gives."""
+        """The annotation of its result."""
         return self._result()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferView:
-    """A method of a client that moves a file, in parts where it is large."""
+    """A method of a client that transfers a file, a large one in parts."""
 
     name: Code
     prose: Prose
@@ -47,9 +47,9 @@ class TransferView:
     own: tuple[Code, ...]
     """Those behind it that are not an operation's."""
     subject: Code
-    """What is moved, as an expression."""
+    """What is transferred, as an expression."""
     resumes: bool
-    """Whether it can go on where it was interrupted."""
+    """Whether it can continue after an interruption."""
     parameters: tuple[ParameterView, ...]
 
 
@@ -79,7 +79,7 @@ class ClientView:
     groups: tuple[GroupView, ...] = ()
     """Groups of operations of a client over plain HTTP."""
     presigner: Code = Code("")
-    """The class that signs requests for others to send; empty where there is nothing to sign."""
+    """The class that signs requests for others to send; empty where no request can be signed."""
     package: Code = Code("")
     """The service's package."""
     transfers: tuple[TransferView, ...] = ()
@@ -88,7 +88,7 @@ class ClientView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresignerView:
-    """The module of what signs requests for others to send."""
+    """The module with the classes that sign requests for others to send."""
 
     prose: Prose
     """The text of the module's docstring."""
@@ -97,6 +97,6 @@ class PresignerView:
     names: tuple[Code, Code]
     """The classes for both clients, the synchronous one first."""
     forms: bool
-    """Whether forms are signed too, with which browsers post files."""
+    """Whether it also signs forms with which browsers post files."""
     methods: tuple[Code, ...]
-    """Those whose requests can be signed."""
+    """The methods whose requests can be signed."""

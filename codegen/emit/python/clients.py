@@ -55,7 +55,7 @@ def client_module(names: Names, *, asynchronous: bool) -> ClientView:
 
 
 def _transfers(names: Names, asynchronous: bool) -> tuple[TransferView, ...]:
-    """The methods that move files, where the service has what these are made of."""
+    """The methods that move files, where the service has the operations for it."""
     made = Transferring(names)
     if not made.offered:
         return ()
@@ -64,7 +64,7 @@ def _transfers(names: Names, asynchronous: bool) -> tuple[TransferView, ...]:
 
 
 def parameters(names: Names, operation: Operation, typing: Typing | None = None) -> tuple[ParameterView, ...]:
-    """The members of an operation's request, those first that have to be given."""
+    """The members of an operation's request, required ones first."""
     request = names.service.shape[operation.input] if operation.input else None
     if request is None:
         return ()
@@ -139,7 +139,7 @@ class _Methods:
         return self._view("pages", name, Prose(markdown(text)), "PAGINATOR", result, (limit, start))
 
     def wait(self, wanted: Waiting) -> MethodView:
-        """The method that calls until something has happened."""
+        """The method that repeats a call until something has happened."""
         name = wait_method(self.names, wanted)
         options = symbols.unique("waiter_options", self.taken)
         prose = Prose(partial(wrapped, wanted.prose(self.method)))
@@ -159,7 +159,7 @@ def _response(names: Names, operation: Operation, stream: tuple[str, str]) -> No
 
 
 def _operations() -> str:
-    """What goes before names of the package `operations`."""
+    """The prefix of names from the package `operations`."""
     return f"{use('.', 'operations', '_o')}."
 
 
@@ -192,7 +192,7 @@ def documentation(names: Names, operation: Operation, asynchronous: bool, _: int
 
 
 def _item(name: str, prose: str, allowed: str = "") -> list[str]:
-    """`name: first line`, the others below it and further in."""
+    """`name: first line`, with the other lines indented below it."""
     width = _PROSE - 8
     if not prose.strip():
         text = filled(PageText(f"{name}: {allowed}" if allowed else name), width)

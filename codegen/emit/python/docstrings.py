@@ -1,4 +1,4 @@
-"""Docstrings: the page's prose wrapped, without markup, in black's form."""
+"""Docstrings: the page's prose without markup, wrapped, in black's form."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _BULLET = re.compile(r"( *)(?:[-+*]|\d{1,3}\.) +(?=\S)")
 _MARK = re.compile(r"\0(\d+)\0")
 _SPACES = re.compile(r"[ \n]+")
 _UNEVEN = re.compile(r"[\t\n\x0b\x0c\r]|  |^ ")
-"""What is more between words than one blank."""
+"""Anything between words other than one blank."""
 
 
 def plain(prose: str) -> str:
-    """Markdown as text: links become their text, emphasis goes, code spans stay."""
+    """Markdown as text: links become their text, emphasis is removed, code spans stay."""
     spans: list[str] = []
 
     def hide(match: re.Match[str]) -> str:
@@ -33,7 +33,7 @@ def plain(prose: str) -> str:
 
     text = _LINK.sub(lambda match: match[1].strip(), _SPAN.sub(hide, prose).replace("`", ""))
     if "*" in text:
-        for _ in range(2):  # emphasis inside of emphasis
+        for _ in range(2):  # emphasis inside emphasis
             text = _LOOSE_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\2", text))
     return _MARK.sub(lambda match: spans[int(match[1])], text) if spans else text
 
@@ -43,7 +43,7 @@ def wrapped(prose: PageText, width: int) -> list[str]:
     return list(_wrapped(visible(prose), width))
 
 
-@lru_cache(maxsize=65_536)  # the two clients say the same, and operations share their errors
+@lru_cache(maxsize=65_536)  # both clients have the same prose, and operations share their errors
 def _wrapped(prose: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     in_list = False
@@ -93,7 +93,7 @@ def _block(block: str, width: int) -> list[str]:
 
 
 def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
-    """The lines of a text whose words one blank each divides, as textwrap fills them where words are not broken, at a third of its cost."""
+    """The lines of a text with one blank between words, broken as textwrap does without breaking words, at a third of its cost."""
     lines: list[str] = []
     words: list[str] = []
     end = 0
@@ -109,17 +109,17 @@ def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
 
 
 class Prose(PageText):
-    """The text of a docstring, whose lines are broken when it is printed. Only `documented` opens it."""
+    """The text of a docstring, broken into lines when it is printed. Only `documented` opens it."""
 
     __slots__ = ("_parts",)
 
     def __init__(self, *parts: Callable[[int], list[str]]) -> None:
-        """Each part gives its lines for a width; an empty line stands between parts that have any."""
+        """Each part gives its lines for a width. An empty line separates the parts that have any."""
         super().__init__("")
         self._parts = parts
 
     def lines(self, width: int) -> list[str]:
-        """The lines, at most `width` characters each where words allow it."""
+        """The lines, of at most `width` characters where words allow it."""
         made: list[str] = []
         for part in self._parts:
             lines = part(width)
@@ -152,13 +152,13 @@ def sentence_of(text: str) -> Callable[[int], list[str]]:
 
 
 def documented(text: PageText, indent: int) -> Code:
-    """A docstring at `indent` levels, quotes and all; empty for no text."""
+    """A docstring at `indent` levels, with its quotes; empty without text."""
     width = WIDTH - 4 * (indent + 1)
     return docstring(text.lines(width) if isinstance(text, Prose) else wrapped(text, width), indent)
 
 
 def docstring(lines: Iterable[str], indent: int) -> Code:
-    """A docstring of finished lines at `indent` levels, quotes and all; empty for no lines."""
+    """A docstring of finished lines at `indent` levels, with its quotes; empty without lines."""
     body = [_escaped(line) for line in lines]
     while body and not body[-1]:
         body.pop()
@@ -175,7 +175,7 @@ def docstring(lines: Iterable[str], indent: int) -> Code:
         return Code(f'"""{body[0]}{padding}"""')
     rest = body[1:]
     if all(not line or line[0] == " " for line in rest):
-        rest = dedent("\n".join(rest)).split("\n")  # black sets the least indented line at the margin
+        rest = dedent("\n".join(rest)).split("\n")  # black moves the least indented line to the margin
     text = "\n".join([body[0], *(margin + line if line else "" for line in rest)])
     return Code(f'"""{text}\n{margin}"""')
 

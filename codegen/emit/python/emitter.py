@@ -1,4 +1,4 @@
-"""A model in, the files of an SDK out."""
+"""Makes the files of an SDK from a model."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ from codegen.source import SourceFile
 NO_MEMORY = NoMemory()
 MODULES_PER_PROCESS = 40
 _CHARACTERS_PER_PROCESS = 1_000_000
-"""Of modules that are made, and of texts that are finished: below this a process costs more than it saves."""
+"""A process takes at least so many characters of modules and texts: for fewer it costs more than it saves."""
 _PARTS_PER_PROCESS = 4
-"""So that none waits long for another one's last part."""
+"""Each process takes its work in so many parts, so that none waits long for the last part of another."""
 _TYPE, _OPERATION, _CLIENT = "type.py.jinja", "operation.py.jinja", "client.py.jinja"
 
 
 def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
-    """Rendered files as they are written, each treated for itself: modules are verified and in black's form."""
+    """Rendered files in their final form, each by itself: modules are verified and in black's form."""
     processes = min(processes, sum(map(len, files.values())) // _CHARACTERS_PER_PROCESS)
     count = processes * _PARTS_PER_PROCESS if processes > 1 else 1
     parts = [dict(islice(files.items(), start, None, count)) for start in range(count)]
@@ -60,7 +60,7 @@ def _finished(files: Mapping[str, str]) -> Sequence[tuple[str, str]]:
 
 
 def _module(path: str, text: str) -> str:
-    """A rendered module as it is written."""
+    """A rendered module in its final form."""
     verify(path, text)
     return in_form(text)
 
@@ -68,7 +68,7 @@ def _module(path: str, text: str) -> str:
 def emit(
     model: Model, options: PythonOptions, memory: Memory = NO_MEMORY, processes: int = 1
 ) -> dict[str, str]:
-    """The files of an SDK for `model`: relative path -> text. What `memory` has of former emissions is not made again.
+    """The files of an SDK for `model`: relative path -> text. What `memory` knows from former runs is not made again.
 
     The rest is made in at most so many `processes`.
 
@@ -104,7 +104,7 @@ def emit(
 def _package(
     root: Root, options: PythonOptions, memory: Memory, processes: int, done: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str], Collection[str]]:
-    """The modules of a package that users import, the templates that they are from, and the runtime's modules that it carries.
+    """The modules of a package that users import, the templates that they come from, and the runtime's modules that it carries.
 
     Modules that are as they are written go into `done`.
     """
@@ -120,7 +120,10 @@ def _package(
             needed.update(modules_of(made[2]))
             stub = planned.template.replace(".py.", ".pyi.")
             if stub in own:
-                origins[f"{path}i"], files[f"{path}i"] = stub, _rendered(planned._replace(template=stub), own)[0]
+                origins[f"{path}i"], files[f"{path}i"] = (
+                    stub,
+                    _rendered(planned._replace(template=stub), own)[0],
+                )
     carried = closure(needed | named(files, own))
     path = f"{root.package}/__init__.py"
     with making(0) as imports:
@@ -133,7 +136,7 @@ def _package(
 def _service_modules(
     names: Names, options: PythonOptions, memory: Memory, processes: int
 ) -> Iterator[tuple[Planned, Made]]:
-    """Every module of a service's package; those of types and operations are as they are written."""
+    """Every module of a service's package; those of types and operations are in their final form."""
     own = options.templates
     codec, keys = CODECS[names.service.protocol](names), Keys(names)
     plan: list[Planned] = []
@@ -189,7 +192,7 @@ def _all(ways: Sequence[Callable[[], Made]]) -> list[Made]:
 
 
 def _written(planned: Planned, own: Mapping[str, SourceFile]) -> Made:
-    """A module as it is written, unless templates of the user's own have a part in it: those are finished all together."""
+    """A module in its final form, unless the user's own templates took part: such modules are finished together."""
     text, exports, needed = _rendered(planned, own)
     return text if own else _module(planned.path, text), exports, needed
 
@@ -217,7 +220,7 @@ def _modules_of_all(
     operations: list[tuple[str, tuple[str, ...]]],
     prose_rules: str,
 ) -> Iterator[Planned]:
-    """The modules that depend on the whole service. What the modules of `types` and `operations` export may come later."""
+    """The modules that depend on the whole service. The exports of the modules of `types` and `operations` may follow later."""
     for title, exported in (("Types", types), ("Operations", operations)):
         view = partial(listing, header(names, title, None), exported)
         yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view, last=True)

@@ -26,7 +26,7 @@ def errors_module(names: Names, codec: Codec) -> ErrorsView:
 
 
 def error_table(names: Names) -> list[layout.Node]:
-    """Entries wire code -> class; the empty code stands for the base class."""
+    """Entries wire code -> class; the base class has the empty code."""
     entries: dict[str, str] = {"": names.error_base}
     for shape in names.errors:
         assert shape.error is not None

@@ -1,4 +1,4 @@
-"""An example of a call: what has to be given, with values that show their types."""
+"""An example of a call: required members, with values that show their types."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SCALARS = {
     ScalarKind.DOCUMENT: Code("{}"),
 }
 _DEPTH = 4
-"""Structures inside of each other; what is deeper is left out."""
+"""Structures inside structures, up to this depth; deeper ones are left out."""
 
 
 def example(names: Names, operation: Operation, *, asynchronous: bool, indent: int) -> list[str]:
@@ -50,7 +50,7 @@ def _arguments(names: Names, structure: Structure, depth: int) -> list[Node]:
 
 
 def _given(structure: Structure) -> list[Member]:
-    """The members that have to be given, and what is streamed; the first where it is one of several."""
+    """The members to give: required ones and streams; of a union the first."""
     if structure.union:
         return list(structure.members[:1])
     return [member for member in structure.members if member.streaming or not is_optional(structure, member)]

@@ -1,4 +1,4 @@
-"""The last look at an emitted module: its syntax tree holds nothing but what templates write."""
+"""Verifies emitted modules: their syntax trees hold nothing but what templates write."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ _NODES: frozenset[type[ast.AST]] = frozenset(
         ast.Set, ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.NamedExpr, ast.Lambda, ast.JoinedStr, ast.FormattedValue, ast.IfExp,
     }
 )  # fmt: skip
-"""Statements and expressions that templates use. Not among them: loops that may not end, `import x`, `del`, `global`, `try`,
-`with`, comprehensions, `exec` in any form."""
+"""Statements and expressions that templates use. These exclude loops that may not end, `import x`, `del`, `global`, `try`, `with`,
+comprehensions, and every form of `exec`.
+"""
 
 _NO_CODE = frozenset(
     {"ctx", "op", "ops", "simple", "type_comment", "type_ignores", "type_params", "conversion"}
 )
 _PARTS = {kind: tuple(name for name in kind._fields if name not in _NO_CODE) for kind in _NODES}
-"""Where code stands in a node."""
+"""The fields of nodes that hold code."""
 
 _IMPORTS = frozenset({"__future__", "builtins", "collections.abc", "dataclasses", "datetime", "typing"})
 
@@ -34,11 +35,11 @@ _DUNDERS = frozenset({"__new__", "__getattr__", "__dir__", "__all__", "__name__"
 
 
 class UnexpectedCode(Exception):
-    """A module holds what no template writes. This is a fault of the generator."""
+    """A module holds code that no template writes. This is a fault of the generator."""
 
 
 def verify(path: str, text: str) -> None:
-    """Raise `UnexpectedCode` where `text` is not a module as templates write them."""
+    """Raise `UnexpectedCode` unless `text` is a module as templates write them."""
     first_lines = text.split("\n", 2)[:2]
     if (
         any("coding" in line and line.lstrip().startswith("#") for line in first_lines)
@@ -60,7 +61,7 @@ class _Walk:
         self.used: dict[str, int] = {}
 
     def run(self, tree: ast.Module) -> None:
-        """Look at every node once; names are held against definitions at the end."""
+        """Look at every node once; names are compared with definitions at the end."""
         used = self.used
         stack: list[Any] = [tree]
         take = stack.pop

@@ -1,4 +1,4 @@
-"""The imports of the module that is being made: whoever writes a name asks for it here, and nothing is searched afterwards."""
+"""Imports of the module that is being made. Whoever writes a name asks for it here, so that nothing is searched afterwards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RUNTIME = "_runtime"
 
 
 class Imports:
-    """What one module imports, and what it calls that."""
+    """The imports of one module, with the local names."""
 
     __slots__ = ("_depth", "_local", "_members", "_needed", "_taken")
 
@@ -60,11 +60,11 @@ class Imports:
         return Code(f"{'.' * (self._depth + 1)}{RUNTIME}.{module}")
 
     def needed(self) -> tuple[tuple[str, str], ...]:
-        """(module of the runtime, name) of everything that came from there, sorted."""
+        """(module of the runtime, name) of all imports from there, sorted."""
         return tuple(sorted(self._needed))
 
     def statements(self) -> Code:
-        """The import statements, in the order of import sorters: the standard library, other distributions, the SDK itself."""
+        """The import statements, in the order of import sorters: standard library, other distributions, the SDK itself."""
         lines: dict[tuple[int, int, str, str], str] = {}
         together: dict[tuple[int, int, str], list[str]] = {}
         for (module, name, _), local in self._local.items():
@@ -82,7 +82,7 @@ class Imports:
         return Code("\n\n".join("\n".join(each) for each in sections.values()))
 
     def _place(self, module: str) -> tuple[str, tuple[int, int]]:
-        """The module's path from here; the section of its statement, and what comes first inside it."""
+        """The path of a module from here, the section of its statement, and its order inside the section."""
         dots = self._depth + 1 if module.startswith(RUNTIME) else self._depth
         if module.startswith((RUNTIME, ".")):
             path = "." * dots + module.removeprefix(".")
@@ -91,7 +91,7 @@ class Imports:
 
 
 def _rank(name: str) -> tuple[int, str, str]:
-    """Constants before classes before functions, as import sorters have it."""
+    """The order of names in a statement: constants, classes, functions, as in import sorters."""
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[:1].isupper() else 2
     return kind, name.lower(), name
 
@@ -101,7 +101,7 @@ _CURRENT: ContextVar[Imports | None] = ContextVar("imports", default=None)
 
 @contextmanager
 def making(depth: int, own: Collection[str] = ()) -> Iterator[Imports]:
-    """A module is made inside of the `with`: what asks for names there gives it imports."""
+    """Collects the imports of a module while the `with` block makes it."""
     imports = Imports(depth, own)
     token = _CURRENT.set(imports)
     try:
@@ -134,10 +134,10 @@ class RuntimeModule:
         """What `use` takes."""
 
     def __getitem__(self, name: str) -> Code:
-        """A name of the module, as the module that is being made writes it."""
+        """A name of the module, in the form of the module that is being made."""
         current = _CURRENT.get()
         return Code(f"{self.key[2]}.{name}") if current is None else current.member(self, name)
 
     def __getattr__(self, name: str) -> Code:
-        """The same, where the name is known."""
+        """The same, for a name that is known here."""
         return self[name]

@@ -1,7 +1,8 @@
-"""Code laid out as black lays it out: on one line where it fits, else an item a line with a comma after the last.
+"""Lays code out in black's form: on one line where it fits, else one item a line with a comma after the last.
 
-black keeps an exploded bracket that ends in a comma exploded, so both forms stay as they are. What has no stable form
-here is left on one long line; `codegen.formatting` gives modules with such lines to black.
+Black keeps a bracket with such a comma exploded, so both forms are stable. Code without a stable form here stays on one
+long line; `codegen.formatting` gives modules with such lines to black.
+
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _STEP = "    "
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """`before`, items apart by commas, `after`; what may be exploded."""
+    """`before`, items with commas between them, `after`; it may be exploded."""
 
     before: str
     items: Sequence[Node]
@@ -59,7 +60,7 @@ def flat(node: Node) -> str:
 
 
 def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
-    """`node` at `indent` levels, without the indent of its first line; `reserve` columns stay free after it."""
+    """`node` at `indent` levels, without the indent of its first line; `reserve` columns stay free behind it."""
     line = flat(node)
     if isinstance(node, str) or not node.items or indent * 4 + len(line) + reserve <= WIDTH:
         return Code(line)
@@ -78,7 +79,7 @@ def lay_out(node: Node, indent: int = 0, reserve: int = 0) -> Code:
 def signature(
     before: str, parameters: Sequence[Node], result: Node, indent: int, *, explode: bool = False
 ) -> Code:
-    """`before(parameters) -> result:`; with `explode` a parameter a line, whether they fit or not."""
+    """`before(parameters) -> result:`. With `explode` each parameter has a line, even where all fit on one."""
     if not explode:
         return lay_out(Bracket(f"{before}(", parameters, f") -> {flat(result)}:"), indent)
     end = lay_out(around(") -> ", result, ":"), indent)
@@ -86,7 +87,7 @@ def signature(
 
 
 def exploded(items: Sequence[Node], indent: int) -> str:
-    """Items between brackets, an item a line."""
+    """Items between brackets, one a line."""
     inner = _STEP * (indent + 1)
     lines = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in items])
     return f"\n{lines}{_STEP * indent}"
@@ -94,7 +95,7 @@ def exploded(items: Sequence[Node], indent: int) -> str:
 
 _SUBSCRIPT = re.compile(r"\w\[\Z")
 _CALL = re.compile(r"^(?!def |async def ).*\w\(\Z")
-"""black puts all arguments of a call on one line of their own where they fit, but neither a tuple's items nor parameters."""
+"""Black puts the arguments of a call on one line of their own where they fit, but not the items of a tuple or parameters."""
 
 
 def _fits(text: str, indent: int) -> bool:
@@ -102,7 +103,7 @@ def _fits(text: str, indent: int) -> bool:
 
 
 def _in_parentheses(before: str, parts: Sequence[Node], operator: str, after: str, indent: int) -> Code:
-    """`before(`, the parts apart by `operator`, `)after`: on one line inside, or a part a line."""
+    """`before(`, the parts with `operator` between them, `)after`: on one line inside, or a part a line."""
     line = f" {operator} ".join(flat(part) for part in parts)
     inner = _STEP * (indent + 1)
     if _fits(line, indent + 1):
@@ -117,7 +118,7 @@ def _in_parentheses(before: str, parts: Sequence[Node], operator: str, after: st
 def annotation(
     name: str, parts: Sequence[Node | None], default: str = "", indent: int = 1, reserve: int = 0
 ) -> Code:
-    """`name: A | B = default`; parts that are none are left out."""
+    """`name: A | B = default`; empty parts are left out."""
     present = [part for part in parts if part is not None]
     tail = f" = {default}" if default else ""
     line = f"{name}: {' | '.join(flat(part) for part in present)}{tail}"
@@ -164,7 +165,7 @@ def texts(target: str, literals: Sequence[str], indent: int) -> Code:
     line = f"{target} = {' '.join(literals)}"
     inner = _STEP * (indent + 1)
     alone = len(literals) == 1 and not _fits(literals[0], indent + 1)
-    # Behind a declared type black puts parentheses around what they do not help, too.
+    # Behind a declared type black adds parentheses even where they do not help.
     if _fits(line, indent) or (alone and ": " not in target):
         return Code(line)
     line = " ".join(literals)
@@ -240,7 +241,7 @@ def _alternatives(before: str, parts: Sequence[Node], after: str, indent: int) -
 
 
 def _operand(before: str, part: Node, indent: int) -> Code:
-    """An operand on lines of its own; a comparison that is too long is broken before `is`, and then inside its brackets."""
+    """An operand on lines of its own. A comparison that is too long is broken before `is`, then inside its brackets."""
     whole = around(before, part)
     if isinstance(whole, Bracket) or _fits(whole, indent):
         return lay_out(whole, indent)

@@ -1,4 +1,4 @@
-"""What a type allows, in words: for docstrings and for pages of documentation."""
+"""States in words what a type allows, for docstrings and documentation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from codegen.ir.model import Bounds, ListType, MapType, Scalar, ScalarKind, Type
 
 SHOWN_VALUES = 20
-"""Values of an enumeration that are shown; the type has all of them."""
+"""So many values of an enumeration are shown; the type has all of them."""
 
 _CHARACTERS, _BYTES = ("character", "characters"), ("byte", "bytes")
 _ITEMS, _ENTRIES = ("item", "items"), ("entry", "entries")

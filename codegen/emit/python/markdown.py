@@ -17,7 +17,7 @@ _NEVER_WRAPPED = 1_000_000
 
 
 def encoded(text: str) -> str:
-    """Text of a page as Markdown that is nothing but this text: what could be markup becomes character references."""
+    """Text of a page in Markdown that means only this text: possible markup becomes character references."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
@@ -44,13 +44,13 @@ def summary(text: str) -> str:
 
 
 def plain_summary(text: str) -> str:
-    """The same in the form of `plain`."""
+    """As `summary`, in the form of `plain`."""
     sentence = _first_sentence(text)
     return f": {plain(sentence)}" if sentence else ""
 
 
 def plain(text: str) -> str:
-    """Text of a page for those who read Markdown as it is written: no link and no tag."""
+    """Text of a page for readers of raw Markdown: without links and tags."""
     return _ACTIVE.sub(r"\\\g<0>", text)
 
 

@@ -1,4 +1,4 @@
-"""Views of the modules of operations."""
+"""The view of an operation's module."""
 
 from __future__ import annotations
 

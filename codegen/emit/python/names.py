@@ -1,4 +1,4 @@
-"""The Python names of one service, and which way its shapes travel."""
+"""The Python names of one service, and which of its shapes requests and responses hold."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REST_ARGUMENTS = frozenset({"extra", "extra_query", "extra_headers", "extra_body
 
 
 def enumeration(type_: Type) -> Scalar | None:
-    """The enumeration inside a type: its own, or the one of its elements or values."""
+    """The enumeration inside a type: its own, or that of its elements or values."""
     match type_:
         case Scalar(enum=enum):
             return type_ if enum is not None and type_.kind is ScalarKind.STRING else None
@@ -55,7 +55,7 @@ class Names:
     """Names of a service's package, modules, classes and members."""
 
     def __init__(self, service: Service, package: str | None = None) -> None:
-        """`package` where another service of the model would have the same; None for the service's name."""
+        """`package` is given where another service of the model would have the same; None for the service's name."""
         self.service = service
         self.package = package or symbols.package_name(service.name)
         self.methods = symbols.method_names(operation.id for operation in service.operations)
@@ -69,12 +69,12 @@ class Names:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """Operation id -> where its method is, for services of plain HTTP."""
+        """Operation id -> place of its method, for services of plain HTTP."""
         return places(self.service)
 
     @cached_property
     def siblings(self) -> Mapping[str, frozenset[str]]:
-        """Resource -> the methods that its client has for calls, for services of plain HTTP."""
+        """Resource -> methods of its client that make calls, for services of plain HTTP."""
         methods: dict[str, set[str]] = {}
         for place in self.places.values():
             methods.setdefault(place.resource, set()).add(place.method)
@@ -85,7 +85,7 @@ class Names:
         return self.places[operation.id].path if self.is_http else self.methods[operation.id]
 
     def reach(self, roots: Iterable[str | None]) -> frozenset[str]:
-        """The shapes that `roots` refer to, directly or not, with themselves."""
+        """The shapes that `roots` refer to, directly or not, and the roots."""
         reached: set[str] = set()
         stack = [root for root in roots if root is not None]
         while stack:
@@ -115,7 +115,7 @@ class Names:
 
     @cached_property
     def types(self) -> tuple[Structure, ...]:
-        """Shapes that have a module under `types`: all but errors, requests and responses that nothing else refers to."""
+        """Shapes with a module under `types`: all except errors, and requests and responses that nothing else refers to."""
         own = {
             shape
             for operation in self.service.operations
@@ -139,7 +139,7 @@ class Names:
 
     @cached_property
     def errors(self) -> tuple[Structure, ...]:
-        """Shapes that have an exception class."""
+        """Shapes with an exception class."""
         return tuple(shape for shape in self.service.shapes if shape.error is not None)
 
     @cached_property
@@ -159,7 +159,7 @@ class Names:
 
     @property
     def error_base(self) -> str:
-        """The exception class above the service's errors."""
+        """The exception class above all errors of the service."""
         return f"{self.client}ServiceError"
 
     @cached_property
@@ -182,7 +182,7 @@ class Names:
 
     @cached_property
     def aliases(self) -> dict[tuple[str, str], str]:
-        """(class, member) -> the enumeration's name, for members that hold one; a package has each name once."""
+        """(class, member) -> name of the member's enumeration; a package has each name once."""
         shapes = self.service.shape
         types = [(self.classes[shape.id], shape) for shape in self.types]
         messages = [
@@ -209,7 +209,7 @@ class Names:
         return given
 
     def url(self, described: Operation | Structure) -> str | None:
-        """The address of a page: as the page says it, else that to which the vendor's links by service and name lead."""
+        """The address of a page: as the page states it, else the vendor's redirect by service and name."""
         origin = self.service.origins.get("api_version")
         if described.url or described.page is None or origin is None or origin.source != "page":
             return described.url
@@ -238,5 +238,5 @@ def names_of(model: Model) -> Iterator[Names]:
 
 @lru_cache(maxsize=4096)  # each line that a constraint is stated on asks
 def page_name(file: str | None) -> str:
-    """`API_CreateModelPackage`, of a page's path."""
+    """`API_CreateModelPackage`, from the path of a page."""
     return PurePosixPath(file).stem if file else ""

@@ -1,7 +1,8 @@
-"""What templates may call: imports, encoders of text from pages, and the layout that keeps black's form.
+"""What templates may call: imports, encoders of text from pages, and layout in black's form.
 
-Calls take and give code: `Code`, which is finished, or a `Bracket`, which is broken where it is printed or laid out. Text that a
-template writes in quotes is its own; text of pages is neither, and only `literal` and `docstring` make code of it.
+Calls take and give code: `Code`, which is finished, or a `Bracket`, which is broken into lines when it is printed. Text that
+a template has in quotes is its own. Text of pages is neither, and only `literal` and `docstring` make code of it.
+
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from codegen.emit.python.layout import Node
 from codegen.emit.python.text import Code, PageText, string_literal
 
 IMPORTS = Code("\0imports\0")
-"""Stands where a module's imports go, which are known when the rest of it is printed."""
+"""Stands for a module's imports, which are known only when the rest of it is printed."""
 
 
 def imports() -> Code:
-    """The import statements of all that `use` gave; once a module, after `from __future__ import annotations`."""
+    """The import statements for all that `use` gave; once in a module, behind `from __future__ import annotations`."""
     return IMPORTS
 
 
 def identifier(text: PageText | str) -> Code:
-    """A text as a name of Python's in lower case: `ModelPackageName` gives `model_package_name`."""
+    """A text as a Python name in lower case: `model_package_name` of `ModelPackageName`."""
     name = symbols.snake_case(text.raw if isinstance(text, PageText) else text)
     return Code(symbols.unique(name, symbols.KEYWORDS))
 
 
 def literal(value: object) -> Node:
-    """A literal: of a text of the pages or the template, of a number, of true, false or none, of a tuple or a dictionary of such.
+    """A literal: of a text of the pages or the template, a number, true, false, none, or a tuple or dictionary of these.
 
     Raises TypeError for anything else.
     """
@@ -48,7 +49,7 @@ def literal(value: object) -> Node:
 
 
 def json_key(text: PageText) -> Code:
-    """A literal of a member's name as it stands in the text of an object, behind a comma: `',"Name":'`."""
+    """A literal of a member's name in the text of an object, behind a comma: `',"Name":'`."""
     return string_literal(f",{json.dumps(text.raw)}:")
 
 

@@ -1,4 +1,4 @@
-"""What a build may choose about the SDK."""
+"""The choices of a build about its SDK."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ class PythonOptions:
     project: bool = True
     """Whether a pyproject.toml is among the files."""
     prose_rules: str = "off"
-    """What clients do, where they are not told, with rules that only prose states: `off`, `warn`, `certain` or `all`."""
+    """What clients do with rules of prose, unless they are told otherwise: `off`, `warn`, `certain` or `all`."""
     templates: Mapping[str, SourceFile] = field(default_factory=dict)
-    """Templates of the user's own by name, which replace ours."""
+    """The user's own templates by name, which replace ours."""

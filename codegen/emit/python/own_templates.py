@@ -1,4 +1,4 @@
-"""Templates of the user's own, which replace ours by name."""
+"""The user's own templates, which replace ours by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from codegen.source import SourceFile, Span, real_path
 
 
 def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
-    """Template name -> text, of all `*.jinja` below `folder`; findings where they cannot be used."""
+    """Template name -> text, of all `*.jinja` below `folder`; findings on those that cannot be used."""
     templates: dict[str, SourceFile] = {}
     diagnostics: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.jinja")):
@@ -43,10 +43,10 @@ def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic
 def finished(
     files: Mapping[str, str], origins: Mapping[str, str], own: Mapping[str, SourceFile]
 ) -> dict[str, str]:
-    """Files that the user's templates had a part in: modules have to be Python, and black formats all of them.
+    """Files in which the user's templates took part, in black's form. Modules must be valid Python.
 
-    They are not held to what our templates write: what a template says itself is its author's. `origins` says which
-    template made a file. Raises TemplateFault where a module is no Python.
+    They may hold code that our templates never write, for which the author answers. `origins` names the template of each file.
+    Raises TemplateFault where a module is no Python.
     """
     done: dict[str, str] = {}
     for path, text in files.items():
@@ -64,7 +64,7 @@ def finished(
 
 
 def _where(error: SyntaxError | ValueError, text: str) -> str:
-    """The line where Python saw that something is wrong."""
+    """The line on which Python found a fault."""
     lines = text.split("\n")
     if not isinstance(error, SyntaxError) or error.lineno is None or error.lineno > len(lines):
         return ""

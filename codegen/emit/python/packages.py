@@ -30,7 +30,7 @@ _ERRORS = {
 def package(
     prose: Prose, modules: Sequence[tuple[str, Sequence[str]]], *, public: bool = False
 ) -> PackageView:
-    """A package that loads `modules` (module, names that it gives) when a name is first used."""
+    """A package that loads each of `modules` (module, exported names) when one of its names is first used."""
     return PackageView(
         prose=prose,
         modules=tuple(
@@ -41,12 +41,12 @@ def package(
 
 
 def listing(prose: Prose, modules: Sequence[tuple[str, Sequence[str]]]) -> PackageView:
-    """A package of `modules`, which are known and sorted when the package is made."""
+    """A package of `modules` that are only known and sorted when the package is made."""
     return package(prose, sorted(modules))
 
 
 def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
-    """The module with `SERVICE`; `prose_rules` is what its clients do with rules that only prose states."""
+    """The module with `SERVICE`; `prose_rules` is what its clients do with rules of prose."""
     service = names.service
     signing_name = service.signing.name or service.regional.prefix or service.name
     facts: list[tuple[str, str | None]] = [

@@ -1,4 +1,4 @@
-"""How listing operations go on, as the constant of an operation's module and as the types of a client's method."""
+"""Pagination, as a constant of an operation's module and as types of a client's method."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from codegen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A member of a response, with the way to it."""
+    """A member of a response, and the way to it."""
 
     way: Way
     """Attributes."""
@@ -26,7 +26,7 @@ class _Path:
 
 
 class Paging:
-    """The pages of one operation."""
+    """The pagination of one operation."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Paging:
         more: _Path | None,
         last: Way = (),
     ) -> None:
-        """`last` leads to the member of the last item that stands for a token that may not come."""
+        """`last` leads to the member of the last item that takes the place of a missing token."""
         self.names = names
         self.operation = operation
         self.results = results
@@ -71,7 +71,7 @@ class Paging:
         return layout.subscript(class_, request, response, self.item(prefix))
 
     def view(self) -> PaginatorView:
-        """What the template of the operation's module sees."""
+        """The view for the template of the operation's module."""
         pagination = self.operation.pagination
         assert pagination is not None
         assert self.operation.input is not None
@@ -94,7 +94,7 @@ def pages_method(names: Names, operation: Operation) -> str:
 
 
 def paging(names: Names, operation: Operation) -> Paging | None:
-    """The pages of an operation; None where it has none, or where a member that they need is not there."""
+    """The pagination of an operation; None where it has none, or a member for it is missing."""
     pagination = operation.pagination
     if pagination is None or operation.input is None or operation.output is None or not pagination.results:
         return None
@@ -116,7 +116,7 @@ def paging(names: Names, operation: Operation) -> Paging | None:
 
 
 def _last(names: Names, response: Structure, path: str | None) -> Way:
-    """The attributes of `Contents.Key`, of which the last is that of an item."""
+    """The attributes of a path such as `Contents.Key`; the last one is the item's."""
     holder, _, name = (path or "").rpartition(".")
     items = _path(names, response, holder) if holder else None
     kind = items.member.type if items is not None else None

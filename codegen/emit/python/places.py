@@ -1,4 +1,4 @@
-"""Which place of the pages a definition of a generated module is made from."""
+"""Finds the place of the pages from which a definition of a generated module was made."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from codegen.source import Span
 
 
 def place_of(model: Model, path: str, definition: str) -> Span | None:
-    """The place for `Class.member` (or the like) of the module at `path`; that of the module's page where the
-    definition has none of its own, None for modules that are made of many pages."""
+    """The place for `Class.member` (or the like) of the module at `path`.
+
+    That of the module's page where the definition has none of its own; None for modules that are made from many pages.
+    """
     parts = PurePosixPath(path).parts
     for names in names_of(model):
         if len(parts) < 3 or names.package not in parts[1:-1]:
@@ -20,7 +22,7 @@ def place_of(model: Model, path: str, definition: str) -> Span | None:
         if folder == "types":
             shapes = [shape for shape in names.types if names.modules[shape.id] == stem]
             return _member(names, shapes, definition) or (shapes[0].span if shapes else None)
-        # Methods of clients are named in the definition, modules of operations by their file.
+        # A method of a client is named by its definition, an operation's module by its file.
         wanted = [stem] if folder == "operations" else definition.split(".")[1:2]
         operations = [
             operation for operation in names.service.operations if names.methods[operation.id] in wanted

@@ -1,4 +1,4 @@
-"""A module that is still to be made."""
+"""Modules that are still to be made."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class Planned(NamedTuple):
     """Below the package."""
     template: str
     view: Callable[[], object]
-    """Makes what the template sees; it is called when the module is made, since views may ask for imports."""
+    """Makes the view; called while the module is made, since views may ask for imports."""
     own: Collection[str] = ()
     """Names that the module defines."""
     last: bool = False
-    """Whether it is made when the modules of types and operations are, whose exports it lists."""
+    """Whether it lists exports of the modules of types and operations, and is made after them."""
 
     @property
     def depth(self) -> int:
-        """How many packages above the module the service's package is, with itself: 1 for `client.py`."""
+        """How many packages above it the service's package is, counted with itself: 1 for `client.py`."""
         return self.path.count("/") + 1

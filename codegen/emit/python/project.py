@@ -15,7 +15,7 @@ REQUIREMENTS = ("annotated-types>=0.7", "google-re2>=1.1", "httpx2>=2.0")
 
 
 _MOST_SERVICES = 3
-"""How many services the name of a distribution lists."""
+"""The name of a distribution lists at most so many services."""
 
 
 def pyproject(options: PythonOptions, roots: Sequence[Root]) -> str:
@@ -48,7 +48,7 @@ def pyproject(options: PythonOptions, roots: Sequence[Root]) -> str:
 def distribution_name(options: PythonOptions, roots: Sequence[Root]) -> str:
     """The name of the distribution of the packages `roots`.
 
-    SDKs of other services have other names, so that installing one does not uninstall another.
+    SDKs of different services have different names, so that installing one does not uninstall another.
     """
     if options.distribution:
         return options.distribution
@@ -63,7 +63,7 @@ def distribution_name(options: PythonOptions, roots: Sequence[Root]) -> str:
 
 def _parts(root: Root) -> list[str]:
     services = sorted(names.package for names in root.services)
-    # `gitlab_sdk` says already which service it is for.
+    # `gitlab_sdk` already names its service.
     if len(services) == 1 and root.package.startswith(f"{services[0].strip('_')}_"):
         return [root.package]
     return [root.package, *services]

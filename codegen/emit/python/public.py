@@ -1,4 +1,4 @@
-"""What the package of an SDK gives of the runtime: names that users need and need not look for in `_runtime`."""
+"""Names of the runtime that an SDK's package exports, so that users need not look into `_runtime`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ PUBLIC = (
     ("_runtime.validation", ("Violation",)),
     ("_runtime.waiters", ("WaiterOptions",)),
 )
-"""(module, names); loaded when they are first used."""
+"""(module, names), loaded at first use."""
 
 
 WHERE_NEEDED = frozenset(
@@ -87,7 +87,7 @@ WHERE_NEEDED = frozenset(
         "waiters",
     )
 )
-"""Modules of which an SDK gives names only where its services use the module."""
+"""Modules whose names an SDK exports only if its services use them."""
 _SIGNED_ERRORS = frozenset({"ChecksumError", "ServiceError", "WaiterError"})
 """Errors that no service over plain HTTP raises."""
 
@@ -95,13 +95,13 @@ _SIGNED_ERRORS = frozenset({"ChecksumError", "ServiceError", "WaiterError"})
 def root_package(root: Root, carried: Collection[str]) -> PackageView:
     """The view of the SDK's own package; `carried` are the runtime's modules that its services need.
 
-    It gives the clients, too, where all of it is one service over plain HTTP.
+    It exports the clients, too, if it is all one service over plain HTTP.
     """
     services = root.services
     prose = Prose(markdown("Typed clients, generated from API reference pages: a package a service."))
     http = [names for names in services if names.is_http]
     without = _SIGNED_ERRORS if http and len(http) == len(services) else frozenset[str]()
-    # Where all of it is one service, its own classes have the members that its pages show.
+    # In an SDK of one service its own classes come first, since they have the members that its pages show.
     own = {"_runtime.rest.errors": f"{services[0].package}.errors"} if root.gives_client else {}
     modules: list[tuple[str, Sequence[str]]] = [
         (own.get(module, module), [name for name in names if name not in without])
@@ -118,7 +118,7 @@ def root_package(root: Root, carried: Collection[str]) -> PackageView:
 
 
 def public_modules(view: PackageView) -> set[str]:
-    """The runtime's modules that the SDK's own package gives names of."""
+    """The runtime's modules whose names the SDK's own package exports."""
     return {
         module.name.removeprefix("_runtime.")
         for module in view.modules

@@ -1,6 +1,7 @@
-"""The README.md of the emitted distribution: how to install it, the first call, every operation.
+"""The README.md of the distribution: installation, the first call, every operation.
 
-What is generated stands between two marks; all around them is the user's.
+The generated text stands between two marks; all around it is the user's.
+
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ BEGIN, END = "<!-- codegen: begin -->", "<!-- codegen: end -->"
 
 
 def amended(new: str, present: str) -> str:
-    """`present` with what `new` has between the marks. A file without marks is the user's and stays; an empty one becomes `new`."""
+    """`present` with the text of `new` between the marks. A file without marks is the user's and stays; an empty one becomes `new`."""
     if not present.strip():
         return new
     before, begin, rest = present.partition(BEGIN)
@@ -82,7 +83,7 @@ def _service(names: Names, module: str, folder: str) -> Iterator[str]:
 
 
 def _settings(names: Names) -> str:
-    """Where the client finds what the first call passes or leaves out."""
+    """Where the client finds settings that the first call passes or leaves out."""
     if not names.is_http:
         return (
             "Region and credentials come from the environment variables and shared files of the vendor's other tools,"
@@ -102,9 +103,7 @@ def _settings(names: Names) -> str:
             None,
             [
                 where or f"Where the service is, {told} says.",
-                f"The secret comes from {' or '.join(secrets)}, or is passed as `token=`."
-                if secrets
-                else "",
+                f"The secret comes from {' or '.join(secrets)}, or is passed as `token=`." if secrets else "",
             ],
         )
     )
@@ -124,7 +123,7 @@ def _group(names: Names, operation: Operation) -> str:
 
 
 def first_call(names: Names) -> Operation | None:
-    """The operation to try first: one that only reads, with the fewest arguments that have to be given."""
+    """The operation to try first: one that only reads, with the fewest required arguments."""
 
     def rank(operation: Operation) -> tuple[bool, int, bool]:
         method = names.methods[operation.id]
@@ -136,7 +135,7 @@ def first_call(names: Names) -> Operation | None:
 
 
 def first_example(names: Names, module: str) -> str:
-    """The code of a first call, as Markdown; empty where there is nothing to call. `module` is where users import the client from."""
+    """The code of a first call in Markdown; empty where nothing can be called. `module` is where users import the client from."""
     operation = first_call(names)
     if operation is None:
         return ""
@@ -163,7 +162,7 @@ def first_example(names: Names, module: str) -> str:
 
 
 def _times(text: str) -> list[str]:
-    """The import of what an example calls to make times."""
+    """The imports for times in an example."""
     names = [
         *(["UTC"] if "datetime." in text else []),
         *(["date"] if "date(" in text else []),
@@ -173,7 +172,7 @@ def _times(text: str) -> list[str]:
 
 
 def _credentials(names: Names) -> Iterator[str]:
-    """Arguments of the client without which the service answers nobody."""
+    """The arguments of the client without which the service answers nobody."""
     if not names.is_http:
         if not names.service.regional.global_host or names.service.regional.rules:
             yield "region"

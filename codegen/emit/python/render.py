@@ -1,4 +1,4 @@
-"""Templates, found in the source tree and in the wheel, and printed with nothing but finished code."""
+"""Finds templates, in the source tree or the wheel, and renders them; they can print nothing but finished code."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from codegen.source import SourceFile, Span
 
 
 class TemplateFault(Exception):
-    """A template of the user's own does not work."""
+    """A fault of the user's own template."""
 
     def __init__(self, span: Span, message: str) -> None:
         super().__init__(f"{span}: {message}")
@@ -48,7 +48,7 @@ def template_folder() -> Path:
 
 
 def _only_code(value: object) -> object:
-    """Refuse to print anything that no encoder has made; an expression that is not laid out is printed on one line."""
+    """Refuse to print what no encoder has made. An expression without a layout is printed on one line."""
     if isinstance(value, Code):
         return value
     if isinstance(value, Bracket):
@@ -59,13 +59,13 @@ def _only_code(value: object) -> object:
 
 
 class _Printing(Environment):
-    """An environment whose macros and blocks give finished code: all that they hold was printed."""
+    """An environment whose macros and blocks give finished code, since all that they hold was printed."""
 
     concat = staticmethod(printed)
 
 
 class _Direct(_Printing):
-    """For our own templates, which need no fence."""
+    """The environment for our own templates, which need no fence."""
 
     code_generator_class = DirectCode
     code = Code
@@ -77,7 +77,7 @@ class _Direct(_Printing):
 
 
 class _Fenced(_Printing, ImmutableSandboxedEnvironment):
-    """For templates of the user's own, which may reach nothing of Python's, nor text of pages as it is."""
+    """The environment for the user's own templates, which can reach neither Python's internals nor raw text of pages."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return not isinstance(obj, PageText) and super().is_safe_attribute(obj, attr, value)
@@ -93,12 +93,12 @@ _SETTINGS: dict[str, Any] = {
     "finalize": _only_code,
 }
 _NAMED = repr({name: getattr(value, "__name__", value) for name, value in _SETTINGS.items()})
-"""The settings in words that are the same in every process."""
+"""The settings, in words that are the same in every process."""
 
 
 @lru_cache(maxsize=2)
 def environment(own: tuple[tuple[str, SourceFile], ...] = ()) -> Environment:
-    """The Jinja environment; templates of the user's `own` go before ours, which are there under `default/` as well."""
+    """The Jinja environment. The user's `own` templates come before ours, which are also found under `default/`."""
     ours = FileSystemLoader(template_folder() / "python")
     loader: BaseLoader = ours
     if own:
@@ -119,11 +119,13 @@ def environment(own: tuple[tuple[str, SourceFile], ...] = ()) -> Environment:
 def render(
     template: str, view: object, imported: Imports, own: Mapping[str, SourceFile] | None = None
 ) -> str:
-    """The text of a module, whose imports go into `imported`. Raises TemplateFault for a fault in a template of the user's `own`."""
+    """The text of a module, whose imports go into `imported`. Raises TemplateFault for faults in a template of the user's `own`."""
     given = tuple(sorted((own or {}).items(), key=lambda item: item[0]))
     try:
         text = environment(given).get_template(template).render(view=view)
-    except Exception as error:  # Templates of users may call anything: whatever it raises is a fault at its line.
+    except (
+        Exception
+    ) as error:  # The user's templates may call anything, so whatever is raised is a fault at their line.
         span = _place(error, {source.path for _, source in given})
         if span is None:
             raise
@@ -138,7 +140,7 @@ def _message(error: Exception) -> str:
 
 
 def _place(error: Exception, files: set[str]) -> Span | None:
-    """The line of the user's templates that an error comes from; None where it comes from none."""
+    """The line of the user's templates that raised an error; None where it comes from none."""
     if isinstance(error, TemplateSyntaxError) and error.filename in files:
         return Span(str(error.filename), error.lineno)
     span, traceback = None, error.__traceback__

@@ -1,4 +1,4 @@
-"""What the module of a type, of an operation or of a client is made from, as a key: a module with the key of a former one is that one."""
+"""Keys of modules of types, operations and clients, made of all that a module depends on: modules of equal keys are equal."""
 
 from __future__ import annotations
 
@@ -12,22 +12,21 @@ from codegen.emit.python.names import Names, successes
 from codegen.ir.model import Operation, Structure
 
 _APART = frozenset({"operations", "shapes", "span"})
-"""Fields of a service that its modules do not depend on as a whole."""
+"""Fields of a service on which no module depends as a whole."""
 _OWN = frozenset({"documentation", "span", "status_span"})
 """What only the modules of a shape itself show of it: its prose and its places."""
 
 
 Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
-"""A module's text as its template gives it, what it exports, and (module of the runtime, name) of its imports: plain values, which
-caches keep."""
+"""The text of a module, its exports, and (module of the runtime, name) of its imports: plain values, which caches keep."""
 
 
 Wanted = tuple[Callable[[], str], Callable[[], Made]]
-"""Gives the key of a module, and makes it."""
+"""A module to make, with its key."""
 
 
 class Memory(Protocol):
-    """Knows what former emissions made."""
+    """Remembers what former runs made."""
 
     def made(
         self, wanted: Sequence[Wanted], make: Callable[[Sequence[Callable[[], Made]]], list[Made]]
@@ -59,8 +58,8 @@ class NoMemory:
 class Keys:
     """Keys of one service's modules.
 
-    A module sees its own shapes, facts of all that these refer to, the names that were given to them, and facts of the service.
-    The clients see the facts of everything, and the prose of operations, of what is passed to them and of errors.
+    A module depends on its own shapes, facts of all that these refer to, the names given to them, and facts of the service.
+    Clients depend on the facts of everything, and on the prose of operations, of their parameters and of errors.
     """
 
     def __init__(self, names: Names) -> None:

@@ -1,4 +1,4 @@
-"""What users of the SDK should know about it: names that had to give way, patterns that are not enforced as the page prints them."""
+"""Findings that users of an SDK should know: names that were changed, patterns that are not enforced as pages print them."""
 
 from __future__ import annotations
 

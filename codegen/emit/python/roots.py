@@ -13,7 +13,7 @@ from codegen.records import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """A package of an SDK; each service in it has a package of its own."""
+    """A package that users import; each service in it has a package of its own."""
 
     package: str
     services: tuple[Names, ...]
@@ -24,20 +24,20 @@ class Root:
 
     @property
     def signs(self) -> bool:
-        """Whether it has services whose requests are signed."""
+        """Whether any of its services has signed requests."""
         return not all(names.is_http for names in self.services)
 
     @property
     def gives_client(self) -> bool:
-        """Whether the package itself gives the client: that of its only service."""
+        """Whether it exports the client itself: that of its only service."""
         return len(self.services) == 1 and self.services[0].is_http
 
 
 def roots(model: Model, stated: str | None) -> tuple[Root, ...]:
-    """The packages for all services of `model`: only `stated`, where it is given.
+    """The packages for all services of `model`; only `stated`, where it is given.
 
-    A service over plain HTTP has the package that it would have if its pages were built alone, so that code which imports it
-    does not change with what is built beside it. Raises ValueError where `stated` is no name for a package.
+    A service over plain HTTP has the same package as if its pages were built alone, so that code which imports it does not
+    depend on what is built beside it. Raises ValueError where `stated` is no name for a package.
     """
     if stated is not None and (not (stated.isidentifier() and stated.isascii()) or stated in KEYWORDS):
         raise ValueError(f"{stated!r} is no name for a package")

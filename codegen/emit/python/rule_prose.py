@@ -12,7 +12,7 @@ from codegen.ir.rules import Tier
 
 
 def rule_lines(shape: Structure, attributes: Mapping[str, str], width: int) -> list[str]:
-    """What prose states with certainty of attributes together, a list; nothing where it states nothing."""
+    """The certain rules of prose between attributes, as a list; empty where there are none."""
     rules = [rule for rule in shape.rules if rule.tier is Tier.CERTAIN]
     text = "\n".join(f"- {sentence(rule, lambda name: f'`{attributes[name]}`')}" for rule in rules)
     return wrapped(PageText(text), width) if text else []

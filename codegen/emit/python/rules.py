@@ -1,6 +1,7 @@
-"""View of the module with the rules that only prose states.
+"""The view of the module with the rules of prose.
 
-It stands apart from the classes, so that an SDK whose clients hold no request against rules neither loads nor looks at any.
+It is apart from the classes, so that clients that test no request against rules never load it.
+
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def has_rules(names: Names) -> bool:
 
 
 def service_arguments(names: Names, mode: str) -> list[Node]:
-    """What `SERVICE` says of rules; nothing where there are none."""
+    """The arguments of `SERVICE` for rules; none where there are no rules."""
     if not has_rules(names):
         return []
     told = [] if mode == "off" else [Code(f"prose_rules={string_literal(mode)}")]

@@ -1,4 +1,4 @@
-"""The runtime's modules that an SDK carries: those that its own modules import, and what these import."""
+"""Finds the runtime's modules that an SDK carries: those that its own modules import, and what these import."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 import codegen
 
 FOLDER = "_runtime"
-"""What the runtime is called in an SDK."""
+"""The name of the runtime in an SDK."""
 
 BESIDE: Mapping[str, str] = {
-    # Users make one, and it makes clients.
+    # Users make sessions, and these make clients.
     "aws.session": "aws.client",
-    # hypothesis asks for it by name, since most services have no such rules.
+    # The module for hypothesis loads it by name, since most services have no such rules.
     "rule_strategies": "prose_rules",
 }
 """Modules that nothing in an SDK imports -> the module with which they come along.
@@ -25,16 +25,16 @@ users (`transport_aiohttp` with aiohttp, `testing`) are imported by the package 
 or hypothesis ask (`schemas`, `metadata`, `interchange`) by `structure`.
 """
 
-# What prose says in these words brings a module too many, never one too few.
+# Prose with these words may add a module too many, never one too few.
 _IMPORT = re.compile(r"from ([\w.]+) import (\([^)]*\)|[^\n]*)")
 _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1)
 def runtime_texts() -> Mapping[str, str]:
-    """Module, `protocols.json`, a package by its own name and the runtime itself by the empty one -> its text.
+    """Module -> its text: `protocols.json`, a package by its own name, the runtime itself by the empty one.
 
-    The runtime is read as text: it is no part of the generator.
+    The runtime is read as text, since the generator does not use it.
     """
     folder = Path(codegen.__file__).parent / "runtime"
     return {_module(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")}
@@ -47,7 +47,7 @@ def _module(path: Path) -> str:
 
 @lru_cache(maxsize=1)
 def runtime_imports() -> Mapping[str, frozenset[str]]:
-    """Module of the runtime -> the modules that it imports, wherever the statement stands."""
+    """Module of the runtime -> modules that it imports, wherever the statement stands."""
     texts = runtime_texts()
     packages = _packages(texts)
     return {
@@ -72,7 +72,7 @@ def _imported(text: str, package: str) -> Iterator[str]:
 
 
 def _meant(module: str, names: str) -> Iterator[str]:
-    """A module that an import names, and those among the names that it takes."""
+    """The module that an import names, and the modules among the imported names."""
     known = runtime_texts()
     if module in known:
         yield module
@@ -80,12 +80,12 @@ def _meant(module: str, names: str) -> Iterator[str]:
 
 
 def modules_of(needs: Iterable[tuple[str, str]]) -> set[str]:
-    """The runtime's modules that imports of (module, name) mean."""
+    """The runtime's modules of imports (module, name)."""
     return {needed for module, name in needs for needed in _meant(module, name)}
 
 
 def named(files: Mapping[str, str], own: Collection[str]) -> set[str]:
-    """The runtime's modules that modules made by templates of the user's `own` import: these may write imports themselves."""
+    """The runtime's modules that modules from the user's `own` templates import: these may hold import statements of their own."""
     return {
         module
         for text in (files.values() if own else ())
@@ -96,7 +96,7 @@ def named(files: Mapping[str, str], own: Collection[str]) -> set[str]:
 
 
 def closure(modules: Iterable[str]) -> frozenset[str]:
-    """`modules` with all that they need."""
+    """`modules` and all that they import."""
     imports, carried = runtime_imports(), set[str]()
     left = list(modules)
     while left:

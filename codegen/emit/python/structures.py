@@ -19,7 +19,7 @@ from codegen.ir.model import Location, Member, Structure
 
 
 class ModuleBuilder:
-    """Collects what one module holds; a module has one structure, or a request and a response."""
+    """Collects the contents of one module: one structure, or a request and a response."""
 
     def __init__(self, names: Names, codec: Codec) -> None:
         self.names = names
@@ -54,7 +54,7 @@ class ModuleBuilder:
         return view
 
     def alias(self, owner: str, member: Member) -> str | None:
-        """The name of a member's enumeration, which the module then has; None without one."""
+        """The name of a member's enumeration, which is added to the module; None without one."""
         name = self.typing.alias(owner, member)
         scalar = enumeration(member.type)
         if name is None or scalar is None or scalar.enum is None:
@@ -111,7 +111,7 @@ class _Fields:
 
 
 def _names(structure: Structure, attributes: dict[str, str]) -> tuple[tuple[Code, PageText], ...]:
-    """Members whose names in the documentation cannot be told from their attributes."""
+    """Members whose documented names do not follow from their attributes."""
     entries: list[tuple[Code, PageText]] = []
     taken: set[str] = set()
     for member in structure.members:
@@ -124,7 +124,7 @@ def _names(structure: Structure, attributes: dict[str, str]) -> tuple[tuple[Code
 
 
 def own_names(names: Names, structure: Structure | None, class_: str) -> set[str]:
-    """What a module with the class defines for it."""
+    """The names that a module defines for the class."""
     members = structure.members if structure is not None else ()
     aliases = (names.aliases.get((class_, member.name)) for member in members)
     return {class_, *filter(None, aliases)}

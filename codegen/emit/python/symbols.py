@@ -1,4 +1,4 @@
-"""Python names from the documentation's: case, keywords, builtins, collisions."""
+"""Makes Python names of the documentation's: case, keywords, builtins, collisions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ANNOTATION_NAMES = frozenset(
         "super",
     }
 )
-"""Names that annotations and decorators of generated classes use, which a member of the same name would hide."""
+"""Names in annotations and decorators of generated classes, which a member of the same name would hide."""
 
 STRUCTURE_NAMES = frozenset(
     {
@@ -56,10 +56,10 @@ STRUCTURE_NAMES = frozenset(
         "call_options",
     }
 )
-"""Attributes of `runtime.structure.Structure`, and what classes have by themselves."""
+"""Attributes of `runtime.structure.Structure`, and those that every class has."""
 
 CLIENT_NAMES = frozenset({"close", "aclose", "config", "call_options", "self", "operation", "presign"})
-"""Attributes of the base clients and names that methods of clients use."""
+"""Attributes of the base clients, and names that methods of clients use."""
 
 ERROR_NAMES = frozenset(
     {
@@ -81,7 +81,7 @@ ERROR_NAMES = frozenset(
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{name}{number}" for name in ("com", "lpt") for number in range(10)
 }
-"""File names that Windows keeps for devices."""
+"""File names that are devices on Windows."""
 
 MODULE_NAMES = DEVICE_NAMES | {
     "types",
@@ -104,7 +104,7 @@ CLASS_NAMES = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """The words of a name in lower case: `ModelPackageARNs` gives model, package, arns."""
+    """The words of a name in lower case: model, package, arns of `ModelPackageARNs`."""
     plain = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text))
     parts = (
         piece for chunk in plain.split() for piece in _WORD_BREAKS.sub(" ", _PLURAL.sub(" ", chunk)).split()
@@ -131,7 +131,7 @@ def regular_name(attribute: str) -> str:
 
 
 def unique(candidate: str, taken: Iterable[str]) -> str:
-    """`candidate`, or with `_`, `_2`, `_3` ... after it where it is taken."""
+    """`candidate`, with `_`, `_2`, `_3` ... behind it where it is taken."""
     taken = taken if isinstance(taken, (set, frozenset, dict)) else set(taken)
     if candidate not in taken:
         return candidate
@@ -145,14 +145,14 @@ def unique(candidate: str, taken: Iterable[str]) -> str:
 def assign(
     names: Iterable[str], case: Callable[[str], str], reserved: frozenset[str], *, fold: bool = False
 ) -> dict[str, str]:
-    """A Python name for each of `names`, given out in their sorted order, so that a name never depends on their order.
+    """A Python name for each of `names`, assigned in sorted order, so that no name depends on their order.
 
-    With `fold`, names that differ only in case count as the same: file systems may not tell them apart.
+    With `fold` names must differ in more than case, since some file systems do not tell those apart.
     """
     given: dict[str, str] = {}
     taken = set(reserved)
     exact = sorted(set(names))
-    # A name that is in its final form already keeps it, whatever others are turned into.
+    # A name that already is in its final form keeps it, whatever others become.
     for name in sorted(exact, key=lambda name: (case(name) != name, name)):
         chosen = unique(case(name), taken)
         taken.add(chosen.lower() if fold else chosen)
@@ -166,7 +166,7 @@ def member_names(names: Iterable[str], reserved: frozenset[str] = frozenset()) -
 
 
 def method_names(names: Iterable[str]) -> dict[str, str]:
-    """Operation id -> method and module, which are called alike."""
+    """Operation id -> name of its method and module."""
     return assign(names, snake_case, KEYWORDS | CLIENT_NAMES | MODULE_NAMES)
 
 

@@ -1,4 +1,4 @@
-"""Compiled templates, kept beside the templates as Python keeps compiled modules beside modules."""
+"""Keeps compiled templates beside the templates, as Python keeps compiled modules."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from codegen.installed import version
 
 
 class BesideTemplates(FileSystemBytecodeCache):
-    """Keeps what Jinja compiled in `__pycache__` of a folder of templates, unless Python keeps nothing or the folder is not ours to write.
+    """Keeps compiled templates in `__pycache__` of their folder, unless Python writes no such files or the folder is not writable for us alone.
 
-    An entry counts for one Python, one Jinja, one text of all templates, of which it may include others, and of the code that compiles them, and one set of `settings`.
+    An entry counts for one version of Python and Jinja, one text of all templates (which may include each other), one state of
+    the code that compiles them, and one set of `settings`.
     """
 
     def __init__(self, folder: Path, settings: str) -> None:
@@ -27,16 +28,16 @@ class BesideTemplates(FileSystemBytecodeCache):
         self._texts = sha256(b"\0".join(path.read_bytes() for path in texts)).hexdigest()
 
     def get_source_checksum(self, source: str) -> str:
-        """What a kept entry must have been made from."""
+        """A hash of all that an entry must have been made from."""
         return self._texts + super().get_source_checksum(source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket with what is kept, if anything is."""
+        """Fill the bucket from the entry, if there is one."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is in the bucket, if it can be."""
+        """Keep the content of the bucket, if possible."""
         if sys.dont_write_bytecode:
             return
         with suppress(OSError):

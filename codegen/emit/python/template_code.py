@@ -1,7 +1,8 @@
-"""Compiles our own templates to Python that takes none of the detours by which Jinja lets templates of any kind run.
+"""Compiles our own templates to Python without the detours that Jinja needs for templates of any kind.
 
-Names of views are attributes and nothing else, what is called takes no context, and a template that another one includes by a fixed name
-stands where it is included. What is not printed as finished code is refused all the same.
+Names of views are attributes and nothing else, calls take no context, and a template that is included under a fixed name
+is copied in. Only finished code can be printed, as ever.
+
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class DirectCode(CodeGenerator):
-    """What Jinja writes, but for attributes, calls, printing, and names that only templates elsewhere would ask for."""
+    """Jinja's code, except for attributes, calls, printing, and names that only other kinds of templates ask for."""
 
     def write_commons(self) -> None:
-        """What each function of a template begins with."""
+        """The beginning of each function of a template."""
         super().write_commons()
         self.writeline("Code, finished = environment.code, environment.finalize")
 
@@ -55,7 +56,7 @@ class DirectCode(CodeGenerator):
         self.write(")")
 
     def pop_assign_tracking(self, frame: Frame) -> None:
-        """Nothing looks for variables but the template that has them."""
+        """Only the template itself looks up its variables."""
         self._assign_stack.pop()
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
@@ -66,13 +67,13 @@ class DirectCode(CodeGenerator):
 
 
 class Including(NodeTransformer):
-    """Puts included templates where they are included."""
+    """Copies included templates into those that include them."""
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
-        """A template that has a fixed name; what it sets counts inside of it alone."""
+        """A template with a fixed name. What it sets counts only inside it."""
         if not isinstance(node.template, nodes.Const):
             return node
         loader, name = self.environment.loader, node.template.value

@@ -1,4 +1,4 @@
-"""What templates are given as a document, `docs/templates.md`."""
+"""Writes `docs/templates.md`: what templates are given."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEMPLATES: dict[str, type] = {
     "operation.py.jinja": views.OperationView,
     "type.py.jinja": views.ModuleView,
 }
-"""Templates of files and the view that each gets; the others are included by these."""
+"""Templates of files, with the view that each gets; these include the other templates."""
 
 _INTRODUCTION = """\
 # Templates
@@ -123,7 +123,7 @@ def _row(name: str, text: str, type_: str | None = None) -> str:
 
 
 def fields_of(view: type) -> Iterator[tuple[str, str, str]]:
-    """(name, type, what it is) of what a template may ask a view for, those first that its base has."""
+    """(name, type, meaning) of what templates may ask a view for; those of its base come first."""
     for class_ in reversed(view.__mro__[:-1]):
         (node,) = ast.parse(inspect.getsource(class_)).body
         assert isinstance(node, ast.ClassDef)

@@ -1,4 +1,4 @@
-"""Text from pages, finished code, and the encoders that are the only way from one to the other."""
+"""Text from pages, finished code, and encoders, the only way from one to the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NoReturn
 
 
 class PageText:
-    """Text that a page holds. It cannot be formatted, joined or written: only an encoder opens it."""
+    """Text of a page. It cannot be formatted, joined or written; only an encoder opens it."""
 
     __slots__ = ("raw",)
 
@@ -35,13 +35,13 @@ class PageText:
 
 
 class Code(str):
-    """A finished piece of Python. Templates print nothing else."""
+    """A finished piece of Python, the only thing that templates print."""
 
     __slots__ = ()
 
 
 def printed(pieces: Iterable[str]) -> Code:
-    """What a macro of a template printed, which is finished code: everything that it printed was."""
+    """What a macro of a template printed, which is finished code like all its parts."""
     return Code("".join(pieces))
 
 
@@ -51,7 +51,7 @@ _SAFE = re.compile(
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-"""Control characters, lone surrogates, and what changes the direction or presence of text on a screen."""
+"""Control characters, lone surrogates, and characters that change direction or visibility of text on a screen."""
 
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -66,7 +66,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def string_literal(text: PageText | str) -> Code:
-    """A string literal in black's form: double quotes, unless single ones need fewer escapes."""
+    """A string literal in black's form: in double quotes, unless single ones need fewer escapes."""
     raw = text.raw if isinstance(text, PageText) else text
     quote = "'" if raw.count('"') > raw.count("'") else '"'
     body = raw.replace("\\", "\\\\").replace(quote, "\\" + quote)
@@ -79,7 +79,7 @@ _SIMPLE_KEY = re.compile(r"[A-Za-z0-9_.:/@$ -]+\Z")
 
 
 def key_in_text(text: PageText) -> Code:
-    """`"Name":`, as it stands inside of an f-string in single quotes; empty for a name that holds what cannot stand there."""
+    """`"Name":` for an f-string in single quotes; empty for a name with characters that cannot stand there."""
     return Code(f'"{text.raw}":' if _SIMPLE_KEY.match(text.raw) else "")
 
 
@@ -102,7 +102,7 @@ _PATH = re.compile(r"[a-z0-9_]+\Z")
 
 
 def module_file(name: str) -> str:
-    """`name.py`. Raises ValueError for what is no plain module name."""
+    """`name.py`. Raises ValueError where the name is no plain module name."""
     if _PATH.match(name) is None:
         raise ValueError(f"{name!r} is no module name")
     return f"{name}.py"

@@ -36,7 +36,7 @@ _ANNOTATIONS: dict[ScalarKind, Callable[[], Code]] = {
     ScalarKind.DOUBLE: partial(Code, "float"),
     ScalarKind.BOOLEAN: partial(Code, "bool"),
     ScalarKind.TIMESTAMP: partial(use, "datetime", "datetime"),
-    # Many members are called `date`.
+    # Many members are called `date`, which would hide the type.
     ScalarKind.DATE: partial(use, "datetime", "date", "_date"),
     ScalarKind.BLOB: partial(Code, "bytes"),
     ScalarKind.DOCUMENT: partial(use, "typing", "Any"),
@@ -59,7 +59,7 @@ CONSTRAINTS = {
 
 
 def is_optional(structure: Structure, member: Member) -> bool:
-    """Whether a caller may leave a member out; what fills idempotency tokens comes after the caller."""
+    """Whether callers may leave a member out. Idempotency tokens are filled in after them."""
     return structure.union or not member.required or member.idempotency_token
 
 
@@ -82,7 +82,7 @@ def class_of(names: Names, shape: str) -> Code:
 
 
 def is_anything(names: Names, type_: Type) -> bool:
-    """Whether values of a type may be anything: documents, and structures that the documentation does not describe."""
+    """Whether values of a type may be anything: documents, and structures that pages do not describe."""
     match type_:
         case Reference():
             return names.service.shape[type_.shape].opaque
@@ -93,15 +93,15 @@ def is_anything(names: Names, type_: Type) -> bool:
 
 
 class Typing:
-    """Annotations as modules of one service write them."""
+    """Annotations in the form of one service's modules."""
 
     def __init__(self, names: Names, *, hides_list: bool = False) -> None:
-        """`hides_list` for annotations in a class that has a method `list`."""
+        """`hides_list` is for annotations in a class with a method `list`."""
         self.names = names
         self._hides_list = hides_list
 
     def alias(self, owner: str, member: Member) -> str | None:
-        """Name of the enumeration that a member of class `owner` has; None without one."""
+        """The name of the enumeration of a member of class `owner`; None without one."""
         return self.names.aliases.get((owner, member.name))
 
     def annotation(self, type_: Type, alias: str | None) -> Node:
@@ -124,11 +124,11 @@ class Typing:
                 return Code(" | ".join(parts))
 
     def _list(self) -> Code:
-        """`list`, imported under another name where a method hides it; editors show it as `list` still."""
+        """`list`, imported under another name where a method hides it; editors still show `list`."""
         return use("builtins", "list", "_list") if self._hides_list else Code("list")
 
     def sent(self, member: Member, alias: str | None) -> Node:
-        """The annotation of a member that a caller passes: the body of a request may be a stream."""
+        """The annotation of a member that callers pass; the body of a request may be a stream."""
         if member.streaming or member.event_stream:
             events = self._events(member)
             if events is None:
@@ -166,13 +166,13 @@ class Typing:
         return use("typing", "Annotated")
 
     def _events(self, member: Member) -> Code | None:
-        """The class of one event of a stream; None for bytes and for events that the documentation does not describe."""
+        """The class of one event of a stream; None for bytes, and for events that pages do not describe."""
         if not member.event_stream or not isinstance(member.type, Reference):
             return None
         return None if self.names.service.shape[member.type.shape].opaque else self.reference(member.type)
 
     def reference(self, type_: Reference) -> Code:
-        """A class of the `types` package; anything where the documentation does not describe the structure."""
+        """A class of the package `types`; anything where pages do not describe the structure."""
         if self.names.service.shape[type_.shape].opaque:
             return use("typing", "Any")
         return class_of(self.names, type_.shape)
@@ -191,7 +191,7 @@ class Constraining:
         self.page = page_name(structure.page)
 
     def line(self, span: Span) -> int:
-        """The line that states something; 0 where that is not on the structure's page."""
+        """The line that states something; 0 where it is not on the structure's page."""
         return span.line if self.page and page_name(span.file) == self.page else 0
 
     def bounds(self, keyword: str, bounds: Bounds | None) -> list[Node]:
@@ -214,7 +214,7 @@ class Constraining:
                 return []
 
     def pattern(self, type_: Scalar) -> list[Node]:
-        """The page's pattern, with its translation where that is another text."""
+        """The page's pattern, with its translation where that differs."""
         if type_.pattern is None:
             return []
         verdict = translate(type_.pattern.text)
@@ -271,7 +271,7 @@ class Constraining:
         return layout.call(_C.Keys, layout.tuple_(texts, Code(str(self.line(type_.enum.span)))), *sensitive)
 
     def constrains(self, member: Member, alias: str | None) -> bool:
-        """Whether a member has a constraint object; otherwise a function of `runtime.checks` is enough."""
+        """Whether a member needs a constraint object; otherwise a function of `runtime.checks` suffices."""
         type_ = member.type
         if (
             member.streaming
@@ -306,7 +306,7 @@ class Constraining:
         return layout.call(_C.Events if member.event_stream else _C.Stream, *arguments)
 
     def passes(self, member: Member, value: str, constant: str | None) -> list[Node]:
-        """What holds for a valid value of a member, of one kind at least; empty where anything is valid."""
+        """The conditions of which a valid value fulfils one; empty where any value is valid."""
         type_ = member.type
         if member.streaming or member.event_stream or is_anything(self.names, type_):
             if constant is None or is_optional(self.structure, member):

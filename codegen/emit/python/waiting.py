@@ -1,4 +1,4 @@
-"""Waiters, as constants of an operation's module and as the types of a client's methods."""
+"""Waiters, as constants of an operation's module and as types of a client's methods."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class Waiting:
     name: str
     """What the SDK calls it: `endpoint_in_service`."""
     steps: tuple[Step, ...]
-    """Down to what tells the state."""
+    """The way down to the member that holds the state."""
     tells: tuple[Telling, ...] = ()
 
     @property
     def symbol(self) -> str:
-        """The constant's name."""
+        """The name of the constant."""
         return f"UNTIL_{self.name.upper()}"
 
     def result(self, prefix: str = "") -> Code:
-        """The annotation of what waiting gives."""
+        """The annotation of the method's result."""
         response = prefix + Typing(self.names).response(self.operation)
         return Code(f"{response} | None" if self.waiter.success_errors else response)
 
@@ -85,7 +85,7 @@ class Waiting:
 
 
 DELAY, ATTEMPTS = 15, 40
-"""What goes with one of the two where the other alone is given."""
+"""The value of one, where only the other is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Step:
 
     attribute: str
     many: bool
-    """Whether it is a list, of whose items each has a state."""
+    """Whether it is a list in which each item has a state."""
 
 
 def states(value: str, steps: Sequence[Step]) -> Node:
-    """All states that `value` holds: `[answer.status]`, `each_state(answer.items, lambda item: [item.status])`."""
+    """All states in `value`: `[answer.status]`, `each_state(answer.items, lambda item: [item.status])`."""
     expression, parts = value, list[str]()
     for position, step in enumerate(steps):
         expression = f"{expression}.{step.attribute}"
@@ -114,12 +114,12 @@ def states(value: str, steps: Sequence[Step]) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What else an answer may tell, with what leads there."""
+    """Another condition on an answer, with the way to its member."""
 
     told: Told
     steps: tuple[Step, ...]
     conditions: tuple[str, ...]
-    """For `each`: expressions of `item`."""
+    """Expressions of `item`, for `each`."""
 
     def node(self) -> Node:
         """The runtime's object."""
@@ -140,7 +140,7 @@ class Telling:
 
 
 def told_text(told: Told) -> str:
-    """What it says, for people."""
+    """The condition in words."""
     if told.test in ("some", "none"):
         return f"{'something' if told.test == 'some' else 'nothing'} at `{told.path}`"
     if told.test == "each":
@@ -153,7 +153,7 @@ _WORD = re.compile(r"(length\()?([A-Za-z]\w*)(\))?|`(\d+)`")
 
 
 def _conditions(names: Names, told: Told, item: Structure | None) -> tuple[str, ...] | None:
-    """The conditions of `each` as Python; None where pages do not describe what they are about."""
+    """The conditions of `each` as Python; None where pages do not describe their members."""
     if told.test != "each":
         return ()
     attributes = names.members(item) if item is not None else {}
@@ -176,7 +176,7 @@ def wait_method(names: Names, wanted: Waiting) -> str:
 
 
 def waiting(names: Names, operation: Operation) -> Iterator[Waiting]:
-    """The waiters of an operation whose members are all there; others are left out."""
+    """The waiters of an operation; without those for which a member is missing."""
     if operation.output is None:
         return
     for waiter in operation.waiters:

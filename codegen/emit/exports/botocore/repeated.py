@@ -1,4 +1,4 @@
-"""Calls that are made again, as `paginators-1.json` and `waiters-2.json` say it."""
+"""Pagination and waiters in the form of `paginators-1.json` and `waiters-2.json`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.ir.model import (
 )
 
 DELAY, ATTEMPTS = 15, 40
-"""Of waiters for which nothing is stated: what most of the vendor's have."""
+"""For waiters that state nothing: the values of most of the vendor's."""
 
 
 def paginator(pagination: Pagination) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A service as `service-2.json` says it."""
+"""A service in the form of `service-2.json`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TIMESTAMPS = {
 
 
 class ServiceDocument:
-    """One service. botocore names every shape: simple types are shared by content and named for the first member."""
+    """One service. botocore names every shape; simple types of equal content share one, named after the first member."""
 
     def __init__(self, source: Service) -> None:
         self.source = source
@@ -63,7 +63,7 @@ class ServiceDocument:
         }
 
     def document(self) -> dict[str, Any]:
-        """All of it."""
+        """The whole document."""
         for shape in self.source.shapes:
             self.shapes[shape.id] = self.structure(shape)
         return {
@@ -185,7 +185,7 @@ class ServiceDocument:
         return out
 
     def wire_names(self, member: Member) -> Iterator[tuple[str, str]]:
-        """ec2 has a name for answers and, where it is not the same with a capital, one for requests."""
+        """The names of a member on the wire. In ec2 requests may have another name than answers."""
         if self.source.protocol is Protocol.EC2:
             answer = member.response_wire_name or member.wire_name
             if answer != member.name:
@@ -207,7 +207,7 @@ class ServiceDocument:
         )
 
     def type(self, kind: Type, name: str, item_name: str | None = None) -> str:
-        """The name of the shape for a type, made when it is new."""
+        """The name of a type's shape, which is made on the first call."""
         if isinstance(kind, Reference):
             return kind.shape
         content: dict[str, Any] = (

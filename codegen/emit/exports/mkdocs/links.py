@@ -1,4 +1,4 @@
-"""Where the pages of one service lie, and types as Python writes them that lead there."""
+"""Paths of the pages of one service, and types in Python's form with links to these pages."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _NAMES = {
     ScalarKind.DOCUMENT: "Any",
 }
 _OPEN, _CLOSE = "&#91;", "&#93;"
-"""Square brackets that begin no link."""
+"""Square brackets that begin or end no link."""
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./~:#?&=%_+-]+")
 
 
 class Links:
-    """Paths of a service's pages, below its folder."""
+    """Paths of a service's pages, relative to its folder."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -35,11 +35,11 @@ class Links:
         self.types = {shape.id: f"types/{names.modules[shape.id]}.md" for shape in names.types}
 
     def kind(self, type_: Type, up: str) -> str:
-        """A type as Markdown; `up` leads from the page to the service's folder."""
+        """A type in Markdown; `up` leads from the page to the service's folder."""
         return self._python(type_, lambda shape: f"[{self.names.classes[shape]}]({up}{self.types[shape]})")
 
     def kind_in_html(self, type_: Type, up: str) -> str:
-        """The same as HTML."""
+        """A type in HTML."""
 
         def link(shape: str) -> str:
             address = f"{up}{self.types[shape]}".removesuffix(".md") + ".html"
@@ -62,10 +62,10 @@ class Links:
 
 
 def see(url: str | None) -> str:
-    """The line that leads to the vendor's page."""
+    """The line with the link to the vendor's page."""
     return f"[The page of the documentation]({url})" if url and _ADDRESS.fullmatch(url) else ""
 
 
 def page(parts: Iterable[str]) -> str:
-    """Parts of a page with a line between them."""
+    """A page of these parts, with an empty line between them."""
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,4 +1,4 @@
-"""`llms.txt`, the manual's table of contents for language models: the first calls, and a line with a link for each operation and type."""
+"""`llms.txt`, the manual's contents for language models: the first calls, and a line with a link for each operation and type."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.emit.python.readme import first_example
 
 
 def overview(title: str, services: Sequence[ServicePages]) -> str:
-    """The text, as <https://llmstxt.org> has it: a title, a sentence, code, and lists of links below headings."""
+    """The text in the form of <https://llmstxt.org>: a title, a sentence, code, and lists of links below headings."""
     names = ", ".join(plain(each.names.service.title) for each in services)
     about = plain_summary(services[0].names.service.documentation) if len(services) == 1 else ""
     starts = [first_example(each.names, each.module) for each in services]

@@ -20,14 +20,14 @@ from codegen.emit.python.waiting import wait_method, waiting
 from codegen.ir.model import Member, Operation, Structure, Type, references
 
 _MOST_SHOWN = 12
-"""Operations of a group that a home page of several services names."""
+"""A home page of several services names so many operations of a group."""
 
 
 class ServicePages:
     """A home page, a page for each operation, a page for each type."""
 
     def __init__(self, names: Names, module: str, *, alone: bool) -> None:
-        """`module` is where users import the client from; `alone` where the SDK has no other service."""
+        """`module` is where users import the client from; `alone` says that the SDK has no other service."""
         self.names = names
         self.service = names.service
         self.links = Links(names)
@@ -58,7 +58,7 @@ class ServicePages:
         return pages
 
     def home(self, below: str | None) -> str:
-        """What the service is, the first call, every operation and type; a page in the service's folder, or in the one above."""
+        """The page that says what the service is, with the first call, every operation and every type."""
         up = "" if below is None else f"{self.root}/"
         parts = [f"# {encoded(self.service.title)}", prose(self.service.documentation)]
         parts += ["## Quick start", first_example(self.names, self.module)]
@@ -72,7 +72,7 @@ class ServicePages:
         return page([*parts, *(["## Types", "\n".join(types)] if types else []), self._licence()])
 
     def overview(self) -> Iterator[str]:
-        """What the home page of several services says of this one."""
+        """The section on this service in the home page of several services."""
         home = f"{self.root}/index.md"
         yield f"## [{encoded(self.service.title)}]({home})"
         yield summary(self.service.documentation).removeprefix(": ")
@@ -96,7 +96,7 @@ class ServicePages:
         yield "\n".join(lines)
 
     def groups(self) -> Iterator[tuple[str, list[Operation]]]:
-        """Operations by the attribute of the client that they are under; empty for the client itself."""
+        """Operations by the attribute of the client that holds them; empty for the client itself."""
         places = self.names.places if self.names.is_http else {}
 
         def group(operation: Operation) -> str:
@@ -132,7 +132,7 @@ class ServicePages:
         return code(f"{operation.http.method} {operation.http.path}") if self.names.is_http else ""
 
     def _result(self, operation: Operation, response: Structure | None) -> list[str]:
-        """What the method returns: of a REST service the body, of others an object with all members."""
+        """What the method returns: the body for a REST service, else an object with all members."""
         if response is None or not response.members:
             return []
         body = answer_of(self.names, operation).body if self.names.is_http else None
@@ -153,7 +153,7 @@ class ServicePages:
         return " | ".join([*kinds, *(["None"] if answer.optional or answer.body.nullable else [])])
 
     def _signature(self, operation: Operation) -> str:
-        """The call with the types of all arguments and of what it returns, which lead to their pages."""
+        """The call with the types of its arguments and its result, as links."""
         shapes = self.service.shape
         lines: list[str] = []
         request = shapes[operation.input] if operation.input else None
@@ -171,7 +171,7 @@ class ServicePages:
         return f'<pre class="signature"><code>{call}({arguments}) -&gt; {returned}</code></pre>'
 
     def _example(self, operation: Operation) -> str:
-        """The call, and the methods that call more than once."""
+        """The call, and the methods that make several calls."""
         lines = example(self.names, operation, asynchronous=False, indent=0)
         method = self.names.call(operation)
         for pages in self._listings(operation):
@@ -219,7 +219,7 @@ class ServicePages:
                 yield operation
 
     def _members(self, shape: Structure, members: Iterable[Member], *, sent: bool) -> str:
-        """Each member; `sent` where it matters which have to be given."""
+        """All members; `sent` says whether it matters which are required."""
         attributes = self.names.members(shape)
         rows = []
         for member in members:
@@ -232,5 +232,5 @@ class ServicePages:
 
 
 def needed_first(members: Iterable[Member]) -> list[Member]:
-    """Members that have to be given before the others."""
+    """The members, required ones first."""
     return sorted(members, key=lambda member: not member.required)

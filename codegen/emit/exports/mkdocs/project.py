@@ -1,4 +1,4 @@
-"""The project: settings, the look, the home page, and an overview for language models (`llms.py`)."""
+"""The project: settings, look, home page, and an overview for language models (`llms.py`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STYLE = """\
 .md-typeset .required { color: var(--md-accent-fg-color); font-weight: 600; }
 """
 _WORDS_END = r"""[\s\-_,:!=\[\]()"'`/]+|\.(?!\d)|&[lg]t;|(?!\b)(?=[A-Z][a-z])"""
-"""Where words end for the search: `list_books` and `ModelPackage` are two each, as people type them."""
+"""Ends of words for the search: `list_books` and `ModelPackage` are two words each, as people type them."""
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
@@ -43,7 +43,7 @@ _FEATURES = [
 
 
 def export(model: Model, package: str | None = None) -> dict[str, str]:
-    """The files of the project: `mkdocs.yml` and `docs/`. `package` is the one that users import; None for those of `roots`."""
+    """The files of the project: `mkdocs.yml` and `docs/`. `package` is what users import; None for the packages of `roots`."""
     files: dict[str, str] = {"docs/assets/site.css": _STYLE}
     alone = len(model.services) == 1
     services = [
@@ -57,7 +57,7 @@ def export(model: Model, package: str | None = None) -> dict[str, str]:
         nav += each.nav() if len(services) == 1 else [{each.names.service.title: each.nav()}]
     files["docs/index.md"] = _home(services)
     files["docs/llms.txt"] = overview(_title(services), services)
-    # JSON is YAML, and its strings hold whatever a page says.
+    # JSON is also YAML, and its strings can hold any text of a page.
     files["mkdocs.yml"] = json.dumps(_settings(services, nav), indent=2) + "\n"
     return files
 
@@ -79,7 +79,7 @@ def _title(services: Sequence[ServicePages]) -> str:
 
 
 def _home(services: Sequence[ServicePages]) -> str:
-    """The first page: of the only service all that one needs to begin, else how to begin with each."""
+    """The home page: all that one needs to begin with the only service, else the beginning with each."""
     if len(services) == 1:
         return services[0].home("")
     return page(["# SDK reference", *(part for each in services for part in each.overview())])

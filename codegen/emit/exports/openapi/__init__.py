@@ -1,6 +1,7 @@
-"""The model as OpenAPI 3.1, a document a service.
+"""The model as OpenAPI 3.1, one document for each service.
 
-What OpenAPI cannot say stands in extensions (`x-...`), which docs/openapi.md lists.
+What OpenAPI cannot express stands in extensions (`x-...`), which docs/openapi.md lists.
+
 """
 
 from codegen.emit.exports.openapi.document import export

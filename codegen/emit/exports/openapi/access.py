@@ -24,7 +24,7 @@ def add_access(service: Service, document: dict[str, Any]) -> None:
 
 
 def security_of(service: Service, operation: Operation) -> dict[str, Any]:
-    """`security` of an operation that does not take the service's."""
+    """The `security` of an operation that differs from the service's."""
     if operation.security is None:
         return {}
     known = {scheme.id for scheme in service.security_schemes}

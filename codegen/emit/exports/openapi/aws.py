@@ -1,4 +1,4 @@
-"""What OpenAPI documents say of services whose requests are signed."""
+"""Parts of OpenAPI documents for services with signed requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNED: dict[str, Any] = {
     }
 }
 TARGET_HEADER = "X-Amz-Target"
-"""Names the operation where all have one path."""
+"""The header that names the operation where all share one path."""
 
 
 def regional_server(service: Service) -> dict[str, Any]:
@@ -25,10 +25,10 @@ def regional_server(service: Service) -> dict[str, Any]:
 
 
 def target(service: Service, operation: Operation) -> str:
-    """The value of the header."""
+    """The value of that header."""
     return f"{service.rpc.target_prefix or service.id}.{operation.id}"
 
 
 def json_media_type(service: Service) -> str:
-    """Of bodies in the JSON protocol."""
+    """The media type of bodies in the JSON protocol."""
     return f"application/x-amz-json-{service.rpc.json_version or '1.1'}"

@@ -1,4 +1,4 @@
-"""What travels in bodies and headers of requests and answers."""
+"""Bodies and headers of requests and answers."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _CONTENT = {
     Protocol.HTTP: "application/json",
 }
 _ANSWERED = {Protocol.QUERY: "text/xml", Protocol.EC2: "text/xml"}
-"""Where answers have another form than requests."""
+"""Protocols whose answers have another form than requests."""
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def structure_remarks(shape: Structure) -> dict[str, Any]:
-    """Whether examples alone show a structure, and the code of an error."""
+    """Extensions of a structure: that only examples show it, and the code of an error."""
     out = provenance(shape.provenance)
     if shape.opaque:
         out["x-unknown"] = True
@@ -47,16 +47,16 @@ def structure_remarks(shape: Structure) -> dict[str, Any]:
 
 
 def _media_type(service: Service) -> str:
-    """Of bodies, where nobody says another."""
+    """The media type of bodies for which nobody states one."""
     if service.protocol is Protocol.JSON:
         return json_media_type(service)
     return _CONTENT[service.protocol]
 
 
 def request_body(service: Service, operation: Operation, shape: Structure | None) -> dict[str, Any] | None:
-    """`requestBody`; None where nothing of one is known.
+    """The `requestBody`; None where nothing is known of one.
 
-    Of one in several media types, `x-required` says that it is: generators trip over `required` there.
+    For a required body with several media types `x-required` says so: generators fail over `required` there.
     """
     content = _content(service, shape, operation.media_types or (_media_type(service),))
     if content is None or shape is None:
@@ -73,7 +73,7 @@ def request_body(service: Service, operation: Operation, shape: Structure | None
 
 
 def responses(service: Service, operation: Operation) -> dict[str, Any]:
-    """`responses`: those that the page states by their status, else the answer and the errors of the operation."""
+    """The `responses`: those that the page states by status, else the answer and the errors of the operation."""
     if operation.responses:
         return _stated(service, operation)
     if service.protocol is Protocol.HTTP:
@@ -97,7 +97,7 @@ def _stated(service: Service, operation: Operation) -> dict[str, Any]:
 
 
 def _status(text: str) -> str:
-    """A status as OpenAPI writes it: a number, `2XX`, `default`."""
+    """A status in OpenAPI's form: a number, `2XX`, `default`."""
     text = text.upper()
     if len(text) == 3 and text[0] in "12345" and (text[1:].isdigit() or text[1:] == "XX"):
         return text
@@ -133,7 +133,7 @@ def _derived(service: Service, operation: Operation) -> dict[str, Any]:
 
 
 def _errors(service: Service, operation: Operation) -> dict[str, list[Structure]]:
-    """Errors by status; `default` for those without."""
+    """Errors by status; `default` for those without one."""
     out: dict[str, list[Structure]] = {}
     for name in operation.errors:
         shape = service.shape[name]
@@ -145,7 +145,7 @@ def _errors(service: Service, operation: Operation) -> dict[str, list[Structure]
 def _content(
     service: Service, shape: Structure | None, media_types: tuple[str, ...], *, fixed: bool = True
 ) -> dict[str, Any] | None:
-    """`content`; None for no body. Bytes that are the whole body have a media type of their own where the page says none."""
+    """The `content`; None without a body. A body of bytes has a media type of its own where the page states none."""
     if shape is None:
         return None
     for member in shape.members:
@@ -163,7 +163,7 @@ def _content(
 
 
 def _encoding(service: Service, shape: Structure) -> dict[str, Any]:
-    """How arrays travel in a form, where that is not OpenAPI's usual way."""
+    """The `encoding` of arrays in a form, where it is not OpenAPI's default."""
     out: dict[str, Any] = {}
     for member in shape.members:
         style = member.array_style or service.array_style

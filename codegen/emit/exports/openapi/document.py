@@ -17,7 +17,7 @@ from codegen.emit.exports.openapi.remarks import remarks
 from codegen.ir.model import Model, Operation, Service
 
 _OWN_CLASSES = frozenset({"response", "unset", "file", "client", "authenticatedclient", "httpstatus", "any"})
-"""Of generated SDKs, in lower case."""
+"""Names of classes that generated SDKs have of their own, in lower case."""
 _UNUSABLE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -48,7 +48,7 @@ def make_document(service: Service) -> dict[str, Any]:
 
 
 def _tags(service: Service) -> list[dict[str, Any]]:
-    """What groups operations, in the vendor's order, with the pages that it comes from."""
+    """The groups of operations, in the vendor's order, with the pages that they come from."""
     pages: dict[str, list[str]] = {}
     for operation in sorted(service.operations, key=lambda operation: operation.position):
         if operation.resource:
@@ -72,7 +72,7 @@ def _paths(service: Service) -> dict[str, Any]:
 
 
 def _schemas(service: Service) -> dict[str, Any]:
-    """The schemas that bodies refer to: all structures but requests and answers themselves."""
+    """The schemas that bodies refer to: all structures except whole requests and answers."""
     sides = {side for operation in service.operations for side in (operation.input, operation.output)}
     sides |= {response.shape for operation in service.operations for response in operation.responses}
     return {
@@ -85,7 +85,7 @@ def _schemas(service: Service) -> dict[str, Any]:
 
 
 def _rename_schemas(document: dict[str, Any]) -> None:
-    """Gives schemas names of the letters that OpenAPI allows."""
+    """Give schemas names in the characters that OpenAPI allows."""
     schemas = document["components"]["schemas"]
     if all(not _UNUSABLE.search(name) for name in schemas):
         return
@@ -100,9 +100,10 @@ def _rename_schemas(document: dict[str, Any]) -> None:
 
 
 def _entitle(schemas: dict[str, Any]) -> None:
-    """Gives titles to what generators of SDKs would call like something else.
+    """Give titles to schemas whose names in generated SDKs would collide.
 
-    They call an inline type after its owner and member, which may be the name of another schema, and have classes of their own.
+    Generators name an inline type after its owner and member, which may be the name of another schema, and have classes of
+    their own.
     """
     taken = {_letters(name) for name in schemas}
     for name, schema in schemas.items():

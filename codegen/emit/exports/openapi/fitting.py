@@ -1,7 +1,9 @@
-"""Values that stand in a document beside the schema that they belong to, and whether they fit it.
+"""Tells whether values in a document fit the schema that they stand beside.
 
-Pages contradict themselves: a default that is none of the listed values, an example of another type. Validators refuse a whole document for
-one of these, and tools that believe them fail, so that what does not fit is kept in an extension: `x-default`, `x-enum`, `x-examples`.
+Pages contradict themselves: a default that is none of the listed values, an example of another type. Validators refuse a
+whole document for one of these, and tools that trust them fail. So values that do not fit go into extensions:
+`x-default`, `x-enum`, `x-examples`.
+
 """
 
 from __future__ import annotations
@@ -36,11 +38,11 @@ _FORMATS = {
     "url": re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[\w/.~%?&=#+-]*)?"),
     "ipv4": re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}"),
 }
-"""What surely has a form; stricter than some validators are. Other forms are known to none of them, but for those below."""
+"""Checks of formats, at least as strict as those of validators. Validators know no other formats but those below."""
 _DOUBTED = frozenset(
     {"time", "duration", "hostname", "ipv6", "regex", "uri-reference", "uri-template", "json-pointer"}
 )
-"""Forms that validators look into and that are not looked into here: a value of such a form counts as one that does not fit."""
+"""Formats that validators check and that are not checked here: values of such a format count as unfit."""
 _TELLING = frozenset({"default", "example", "examples", "enum", "$ref", "schema"})
 _WHOLE = {"int32": 2**31, "int64": 2**63}
 
@@ -58,7 +60,7 @@ def settle(document: dict[str, Any]) -> None:
 
 
 def _holders(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Everything that has a schema of its own: parameters, headers, media types."""
+    """All objects that have a schema of their own: parameters, headers, media types."""
     for item in document["paths"].values():
         for operation in item.values():
             yield from operation.get("parameters", ())
@@ -69,7 +71,7 @@ def _holders(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _settle_examples(holder: dict[str, Any], examples: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """Examples that fit stay; others are kept as text, in which no tool looks for schemas."""
+    """Keep examples that fit; others are kept as text, in which no tool looks for schemas."""
     fit: dict[str, Any] = {}
     rest: dict[str, Any] = {}
     for name, item in examples.items():
@@ -86,7 +88,7 @@ def _settle_examples(holder: dict[str, Any], examples: dict[str, Any], schemas: 
 
 
 def _looks_like_schema(value: Any) -> bool:
-    """Whether an example has in it what linters, which look for keys anywhere, take for a schema with a fault."""
+    """Whether an example contains what linters, which search for keys anywhere, take for a faulty schema."""
     todo = [value]
     while todo:
         node = todo.pop()
@@ -100,7 +102,7 @@ def _looks_like_schema(value: Any) -> bool:
 
 
 def _settle_schema(schema: Any, schemas: dict[str, Any]) -> None:
-    """The keywords of a schema, then of those inside it."""
+    """Settle the keywords of a schema, then of those inside it."""
     todo = [schema]
     while todo:
         node = todo.pop()
@@ -145,7 +147,7 @@ def _different(values: list[Any]) -> list[Any]:
 
 
 def fits(value: Any, schema: Any, schemas: dict[str, Any], depth: int = 0) -> bool:
-    """Whether a value surely is of a schema; `schemas` are those that references mean."""
+    """Whether a value surely fits a schema; `schemas` are the targets of references."""
     if not isinstance(schema, dict):
         return bool(schema)
     if depth > _DEEPEST:

@@ -1,4 +1,4 @@
-"""Operations: what they are called, what they take, what they answer."""
+"""Operations: their names, parameters and answers."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def describe(service: Service, operation: Operation, place: Place) -> dict[str, 
 
 
 def _parameters(service: Service, operation: Operation, place: Place) -> list[dict[str, Any]]:
-    """Parameters, one for each placeholder among them; what the path has no place for is told as such."""
+    """The parameters, one for each placeholder among them. A parameter for the path without a placeholder is kept in an extension."""
     request = service.shape[operation.input] if operation.input else None
     members = request.members if request is not None else ()
     by_name = by_page_name(place)
@@ -98,7 +98,7 @@ def _parameters(service: Service, operation: Operation, place: Place) -> list[di
 
 
 def _in_path(service: Service, name: str, page_name: str, member: Member | None) -> dict[str, Any]:
-    """A placeholder: always sent, so that a default of its row is told beside it only."""
+    """The parameter of a placeholder. It is always sent, so its default goes into an extension."""
     out: dict[str, Any] = {"name": name, "in": "path", "required": True}
     if member is None:
         out |= {"schema": {"type": "string"}, "x-inferred": True}
@@ -130,7 +130,7 @@ def _parameter(service: Service, member: Member) -> dict[str, Any]:
 
 
 def _style(service: Service, member: Member) -> dict[str, Any]:
-    """How an array or object travels in a query string, where that is not OpenAPI's usual way."""
+    """The `style` of an array or object in a query string, where it is not OpenAPI's default."""
     if member.location is not Location.QUERY or service.protocol is not Protocol.HTTP:
         return {}
     if isinstance(member.type, MapType | Reference):

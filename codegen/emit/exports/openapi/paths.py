@@ -1,7 +1,8 @@
-"""Paths that OpenAPI takes: each operation has one of its own, whose placeholders are plain words.
+"""Makes paths that OpenAPI accepts: each operation has its own, whose placeholders are plain words.
 
-A path stands for one operation a method in OpenAPI, so that operations which the path alone does not tell apart get a fragment:
-the constant query (`/{Bucket}#lifecycle`), the target header, the action, or their own name.
+In OpenAPI path and method mean one operation. Operations that these do not tell apart get a fragment: the constant
+query (`/{Bucket}#lifecycle`), the target header, the action, or their own name.
+
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from codegen.ir.model import Operation, Protocol, Service
 from codegen.records import dataclass
 
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
-"""Those that OpenAPI has a key for."""
+"""The methods that OpenAPI has a key for."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -26,15 +27,15 @@ class Place:
     method: str
     """In lower case."""
     names: tuple[tuple[str, str], ...]
-    """Of each placeholder in order: what the page calls it, and what the document does."""
+    """For each placeholder in order: its name on the page, and its name in the document."""
     greedy: frozenset[str]
-    """Placeholders, by the document's names, that may hold slashes."""
+    """Placeholders that may hold slashes, by their names in the document."""
     slash: bool
-    """The page has a slash at the end, which the path has not."""
+    """The path on the page ends in a slash, which the document leaves out."""
 
 
 def places(service: Service) -> list[tuple[Operation, Place]]:
-    """The operations in the vendor's order, each with its place; no two have the same."""
+    """The operations in the vendor's order, each with a place of its own."""
     taken: set[tuple[str, str]] = set()
     spellings: dict[str, tuple[str, ...]] = {}
     out = []
@@ -73,13 +74,13 @@ def _template(service: Service, operation: Operation) -> str:
 
 
 def _slashes_are_slips(service: Service) -> bool:
-    """Whether few paths end in a slash: linters refuse it, but services whose paths all do may insist on it."""
+    """Whether only few paths end in a slash. Linters refuse such a path, but a service where all do may insist on it."""
     ends = [operation.http.path.partition("?")[0].endswith("/") for operation in service.operations]
     return sum(ends) * 2 < len(ends)
 
 
 def _plain(names: list[str]) -> tuple[str, ...]:
-    """The names in letters that every tool takes, all different."""
+    """The names in characters that every tool accepts, all different."""
     out: list[str] = []
     for name in names:
         plain = re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "value"
@@ -91,7 +92,7 @@ def _plain(names: list[str]) -> tuple[str, ...]:
 
 
 def _escaped(path: str) -> str:
-    """A path that begins with a slash, and in which braces stand for placeholders only."""
+    """A path that begins with a slash, and whose braces are all placeholders."""
     parts = [part.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20") for part in path.split("{}")]
     joined = "{}".join(parts)
     return joined if joined.startswith("/") else f"/{joined}"
@@ -103,7 +104,7 @@ def _filled(bare: str, names: tuple[str, ...]) -> str:
 
 
 def by_page_name(place: Place) -> Mapping[str, str]:
-    """The document's name of a placeholder by the page's; the first where a path has a name twice."""
+    """Placeholder on the page -> placeholder in the document; the first where a path has a name twice."""
     out: dict[str, str] = {}
     for page, name in place.names:
         out.setdefault(page, name)

@@ -9,7 +9,7 @@ from codegen.source import Span
 
 
 def place(span: Span) -> str:
-    """A place as `x-source` has it: `issues.md:12`."""
+    """A place in the form of `x-source`: `issues.md:12`."""
     return f"{span.file}:{span.line}"
 
 
@@ -19,12 +19,12 @@ def source(span: Span) -> dict[str, Any]:
 
 
 def provenance(value: Provenance) -> dict[str, Any]:
-    """`x-inferred` for what only examples show."""
+    """`x-inferred`, for what only examples show."""
     return {"x-inferred": True} if value is Provenance.INFERRED else {}
 
 
 def remarks(member: Member) -> dict[str, Any]:
-    """The extensions of a member: where it stands, whether examples alone show it, whether the page says if it is required."""
+    """The extensions of a member: its place, whether only examples show it, and whether the page leaves open if it is required."""
     out = provenance(member.provenance)
     if member.required is None:
         out["x-required-unknown"] = True
@@ -40,7 +40,7 @@ def remarks(member: Member) -> dict[str, Any]:
 
 
 def _facts(member: Member) -> list[tuple[str, Span]]:
-    """What is said of a member, by keyword, with its place."""
+    """The facts of a member by keyword, each with its place."""
     out = [(key, fact.span) for key, fact in _constraints(member.type)]
     if member.default is not None:
         out.append(("default", member.default.span))

@@ -1,4 +1,4 @@
-"""Examples of bodies, from what the pages print."""
+"""Examples of bodies, as pages print them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEAD = re.compile(r"\A\s*(?:[A-Z]+ \S+ HTTP/[\d.]+|HTTP/[\d.]+ \d{3})[^\n]*\n(?
 
 
 def examples_of(operation: Operation, status: str, media_type: str) -> dict[str, Any]:
-    """The `examples` of a request (`status` is empty) or answer, as far as they are what their media type promises."""
+    """The `examples` of a request (`status` is empty) or answer that are of their media type."""
     out: dict[str, Any] = {}
     for sample in operation.samples:
         if not _is_of(sample, operation, status):
@@ -35,7 +35,7 @@ def _is_of(sample: Sample, operation: Operation, status: str) -> bool:
 
 
 def _value(text: str, media_type: str) -> tuple[bool, Any]:
-    """Whether a text is of a media type, and its value as the example has it."""
+    """Whether a text is of a media type, and its value for the example."""
     if not text:
         return False, None
     if "json" in media_type:

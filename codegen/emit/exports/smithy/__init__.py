@@ -1,4 +1,4 @@
-"""The model as Smithy 2.0's JSON AST, a document a service."""
+"""The model as Smithy 2.0's JSON AST, one document for each service."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def export(model: Model) -> dict[str, str]:
 
 
 class _Exporter:
-    """One service. Simple types and collections with constraints are shapes of their own, shared by content."""
+    """One service. Simple types and collections with constraints have shapes of their own, one for equal content."""
 
     def __init__(self, source: Service) -> None:
         self.source = source
@@ -72,11 +72,11 @@ class _Exporter:
         return {"smithy": "2.0", "shapes": dict(sorted(self.shapes.items()))}
 
     def id(self, name: str) -> str:
-        """A shape id of the service's namespace."""
+        """A shape id in the service's namespace."""
         return f"{self.namespace}#{name}"
 
     def free(self, name: str) -> str:
-        """`name`, or with a number behind it where a shape has it; Smithy's ids are unique without regard to case."""
+        """A free name: `name`, else with a number behind it. Smithy's ids must differ in more than case."""
         candidate, number = name, 2
         while candidate.lower() in self.taken:
             candidate, number = f"{name}{number}", number + 1
@@ -167,7 +167,7 @@ class _Exporter:
         return {"target": self.type(member.type, member.name)} | ({"traits": traits} if traits else {})
 
     def type(self, kind: Type, name: str) -> str:
-        """The shape id of a type, made when it is new."""
+        """The shape id of a type, which is made on the first call."""
         if isinstance(kind, Reference):
             return self.id(kind.shape)
         if isinstance(kind, AnyOf):
@@ -199,7 +199,7 @@ class _Exporter:
 
 
 def member_name(member: Member) -> str:
-    """A member's name within Smithy's grammar of identifiers."""
+    """The name of a member, changed to fit Smithy's grammar of identifiers."""
     name = _NO_NAME.sub("_", member.name)
     return f"_{name}" if name[:1].isdigit() else name
 

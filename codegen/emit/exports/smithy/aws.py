@@ -16,7 +16,7 @@ _PROTOCOLS = {
 
 
 def service_traits(service: Service) -> dict[str, Any]:
-    """The protocol, and what a client must know to find the service and to sign."""
+    """The protocol, and what clients must know to find the service and to sign."""
     json = "aws.protocols#awsJson" + (service.rpc.json_version or "1.1").replace(".", "_")
     traits: dict[str, Any] = {_PROTOCOLS.get(service.protocol, json): {}}
     if service.service_id:

@@ -1,4 +1,4 @@
-"""What operations need whatever their protocol is."""
+"""Facts of operations that do not depend on the protocol."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LABEL = re.compile(r"\{([^{}]*)\}")
 def facts(
     names: Names, operation: Operation, request: Structure, response: Structure
 ) -> tuple[FactView, ...]:
-    """Arguments of `OPERATION` beside the functions."""
+    """The arguments of `OPERATION` beside its functions."""
     stated = {member.wire_name.lower() for member in request.members if member.location is Location.HEADER}
     streams = any(member.streaming for member in response.members)
     values: dict[str, object] = {
@@ -39,7 +39,7 @@ def facts(
 
 
 def endpoint_rows(rules: Iterable[EndpointRule]) -> tuple[tuple[PageText, ...], ...]:
-    """Hosts as `resolve_endpoint` takes them."""
+    """Hosts in the form of `resolve_endpoint`."""
     return tuple(
         tuple(map(PageText, (rule.where, rule.variant, rule.host, rule.signing_region or "")))
         for rule in rules
@@ -47,7 +47,7 @@ def endpoint_rows(rules: Iterable[EndpointRule]) -> tuple[tuple[PageText, ...], 
 
 
 def endpoint_rules(rules: Iterable[EndpointRule]) -> Node:
-    """The same as code."""
+    """These hosts as code."""
     return layout.tuple_(
         *(layout.tuple_(*(string_literal(text) for text in row)) for row in endpoint_rows(rules))
     )
@@ -62,7 +62,7 @@ def token_attribute(names: Names, request: Structure) -> Code:
 def encoded_keys(
     names: Names, operation: Operation, request: Structure, response: Structure
 ) -> EncodedKeysView | None:
-    """Which member asks for keys as URLs write them, and where they stand; None where pages describe no such member."""
+    """The member that asks for URL-encoded keys, and where keys stand; None where pages do not describe them."""
     if not operation.url_encoding:
         return None
     member, value = operation.url_encoding
@@ -74,7 +74,7 @@ def encoded_keys(
 
 
 def _attributes(names: Names, structure: Structure, path: str) -> Way:
-    """The attributes of `Contents[].Key`; empty where pages do not describe it."""
+    """The attributes of a path such as `Contents[].Key`; empty where pages do not describe it."""
     attributes: list[Code] = []
     for step in path.replace("[]", "").split("."):
         member = next((member for member in structure.members if member.name == step), None)
@@ -88,7 +88,7 @@ def _attributes(names: Names, structure: Structure, path: str) -> Way:
 
 
 def host_prefix(names: Names, operation: Operation, request: Structure) -> Node | None:
-    """What goes before the endpoint's host; None for nothing."""
+    """The prefix of the endpoint's host; None without one."""
     text = operation.http.host_prefix
     if not text:
         return None

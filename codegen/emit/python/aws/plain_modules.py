@@ -1,4 +1,4 @@
-"""The modules of a service's package for those who want to give and get plain values."""
+"""The modules of a service's package for plain values."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from codegen.emit.python.text import Code
 from codegen.emit.python.views import NamesView, TableView
 
 EXPRESSIONS = ("Attr", "Condition", "Expressions", "Key", "KeyCondition", "Update")
-"""Of `runtime.aws.expressions`."""
+"""Names of `runtime.aws.expressions`."""
 TABLES = (("table", "Table", False), ("aio_table", "AsyncTable", True))
 """(module, class, whether it is asynchronous)."""
 
 
 def plain_modules(names: Names) -> Iterator[Planned]:
-    """Those that the service needs."""
+    """The modules for plain values that the service needs."""
     if has_expressions(names):
         yield Planned("expressions.py", "names.py.jinja", partial(_expressions, names))
     if has_tables(names):
@@ -29,7 +29,7 @@ def plain_modules(names: Names) -> Iterator[Planned]:
 
 
 def plain_contents(names: Names) -> list[tuple[str, tuple[str, ...]]]:
-    """(module, names) of what the service's package gives of them."""
+    """(module, names) that the service's package exports from them."""
     contents: list[tuple[str, tuple[str, ...]]] = []
     if has_expressions(names):
         contents.append(("expressions", EXPRESSIONS))

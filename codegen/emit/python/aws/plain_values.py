@@ -1,4 +1,4 @@
-"""Unions that name the type of each value, and what is offered for those who want to give and get plain values."""
+"""Finds unions whose members name the type of their value, and what an SDK offers to give and get plain values instead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MEMBERS: dict[str, tuple[str, str]] = {
     "NULL": ("", _FLAG),
     "BOOL": ("", _FLAG),
 }
-"""Member -> what holds its values, what they are."""
+"""Member -> the class of its values, and their kind."""
 _KINDS = {ScalarKind.STRING: _TEXT, ScalarKind.BLOB: _BYTES, ScalarKind.BOOLEAN: _FLAG}
 _NAMES, _VALUES = "ExpressionAttributeNames", "ExpressionAttributeValues"
 _TABLE = "TableName"
@@ -44,13 +44,13 @@ _CALLS: dict[str, tuple[str, ...]] = {
     "batch_write_item": (_BATCH,),
     "batch_get_item": (_BATCH,),
 }
-"""Methods that a table of the runtime calls -> members of their requests that it gives."""
+"""The methods that a table of the runtime calls -> members of their requests that it passes."""
 _TYPES = frozenset({"WriteRequest", "PutRequest", "DeleteRequest", "KeysAndAttributes", "AttributeValue"})
-"""Classes that it makes."""
+"""The classes that it makes."""
 
 
 def is_plain_union(structure: Structure) -> bool:
-    """Whether exactly one member is given, and each is called after the type of its value."""
+    """Whether exactly one member is given, and each member is called after the type of its value."""
     return (
         structure.union
         and {member.name for member in structure.members} == _MEMBERS.keys()
@@ -73,7 +73,7 @@ def _held(union: Structure, type_: Type) -> tuple[str, str]:
 
 
 def has_expressions(names: Names) -> bool:
-    """Whether requests hold expressions whose values are such a union."""
+    """Whether requests hold expressions with values of such a union."""
     return any(_holds_expressions(names, operation) for operation in names.service.operations)
 
 
@@ -87,7 +87,7 @@ def _holds_expressions(names: Names, operation: Operation) -> bool:
 
 
 def has_tables(names: Names) -> bool:
-    """Whether the service has all the calls and types that a table of the runtime goes by."""
+    """Whether the service has all calls and types that a table of the runtime needs."""
     return (
         has_expressions(names)
         and {*names.classes.values()} >= _TYPES

@@ -1,4 +1,4 @@
-"""The view of what signs requests for others to send."""
+"""The view of classes that sign requests for others to send."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.ir.model import Operation
 
 
 def presigner_names(names: Names) -> tuple[str, str] | None:
-    """The classes for the synchronous and the asynchronous client; none where no request can be signed."""
+    """The classes for the synchronous and the asynchronous client; none where no request can be signed ahead."""
     if not any(_can_be_signed(names, operation) for operation in names.service.operations):
         return None
     return f"{names.client}Presigner", f"Async{names.client}Presigner"
@@ -34,7 +34,7 @@ def presigner_module(names: Names) -> PresignerView:
 
 
 def _can_be_signed(names: Names, operation: Operation) -> bool:
-    """Whether the request is signed at all, and at once: each event that is sent has a signature of its own."""
+    """Whether the request is signed as a whole: of a stream each event has a signature of its own."""
     request = names.service.shape[operation.input] if operation.input else None
     sends_events = request is not None and any(member.event_stream for member in request.members)
     return not (operation.anonymous or sends_events)

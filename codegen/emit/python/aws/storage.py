@@ -1,27 +1,27 @@
-"""Services that keep files under keys, known by what their operations take."""
+"""Recognises services that keep files under keys, by what their operations take."""
 
 from __future__ import annotations
 
 from codegen.ir.model import Location, Operation, Service
 
 STORAGE_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
-"""Signing names of services of S3's kind; the runtime's signing has the same."""
+"""Signing names of services of S3's kind; the runtime's signing has the same list."""
 
 
 def is_storage(service: Service) -> bool:
-    """Whether requests of the service are signed in the way of S3."""
+    """Whether requests are signed in S3's way."""
     own = service.signing.name or service.regional.prefix or service.name
     signing_names = {own, *(each.signing.name for each in service.operations)}
     return bool(STORAGE_SIGNING_NAMES & signing_names)
 
 
 def has_buckets(service: Service) -> bool:
-    """Whether paths begin with a bucket, which can go into the host."""
+    """Whether paths begin with a bucket, which may go into the host."""
     return service.regional.prefix == "s3"
 
 
 def keeps_objects(service: Service) -> bool:
-    """Whether it takes files: an operation puts a stream of bytes under a bucket and a key."""
+    """Whether an operation puts a stream of bytes under a bucket and a key."""
     return (
         is_storage(service)
         and has_buckets(service)

@@ -32,7 +32,7 @@ ROLES: Mapping[str, tuple[str, frozenset[str]]] = {
     "abort": ("AbortMultipartUpload", _WHERE | {"UploadId"}),
     "parts": ("ListParts", _WHERE | {"UploadId", "PartNumberMarker"}),
 }
-"""What transfers ask for: operation, and members that its request must have."""
+"""Role in a transfer -> operation, and members that its request must have."""
 
 _OPTIONS = "`transfer_options` say how large parts are, how many are on their way at a time, and whom to tell of progress."
 _RESUMED = "With `state_file` a transfer that was interrupted keeps what has arrived, and the same call goes on with it."
@@ -93,7 +93,7 @@ _METHODS = (
 
 
 class Transferring:
-    """What a service has of that which transfers are made of."""
+    """What a service has for transfers."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -102,7 +102,7 @@ class Transferring:
 
     @cached_property
     def offered(self) -> bool:
-        """Whether all of it is there."""
+        """Whether it has all of it."""
         have = all(
             operation is not None and members <= set(self._request(operation))
             for operation, (_, members) in zip(self.operations.values(), ROLES.values(), strict=True)
@@ -125,11 +125,11 @@ class Transferring:
         return self._shape(self._operation(role).output)
 
     def _structure_of(self, member: Member) -> Structure | None:
-        """The structure that a member is, or a list of."""
+        """The structure that a member is, or that its items are."""
         return next((self._shape(target.shape) for target in references(member.type)), None)
 
     def _completed(self) -> Member | None:
-        """The member whose structure lists the parts of a whole upload."""
+        """The member whose structure lists the parts of a complete upload."""
         members = self._request(self._operation("complete")).values()
         return next((each for each in members if each.location is Location.PAYLOAD), None)
 
@@ -150,7 +150,7 @@ class Transferring:
         return None
 
     def _copied(self, role: str) -> str:
-        """The attribute of an answer that has the entity tag, empty where it is the answer itself."""
+        """The attribute of an answer that holds the entity tag; empty where it is the answer itself."""
         answer = self._answer(role)
         for member in answer.members if answer is not None else ():
             inner = self._structure_of(member)
@@ -198,7 +198,7 @@ class Transferring:
     def methods(
         self, parameters: Mapping[str, tuple[ParameterView, ...]], *, asynchronous: bool
     ) -> tuple[TransferView, ...]:
-        """The methods of a client; `parameters` are those of the operations, by their roles."""
+        """The methods of a client; `parameters` are those of the operations, by role."""
         put, get, copy = (self._members(role) for role in ("put", "get", "copy"))
         create, part = self._members("create"), self._members("part")
         whole = self._members("complete") - part

@@ -1,4 +1,4 @@
-"""Statements that write and read requests and responses, by protocol."""
+"""Code that writes and reads requests and responses, by protocol."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from codegen.ir.model import Member, Operation, Protocol, Structure
 
 
 class Codec(Interface):
-    """The code of one service's operations and structures, in the words of its protocol."""
+    """The code of one service's operations and structures, in its protocol."""
 
     def write(self, structure: Structure) -> WriteView | None:
-        """How requests write a structure; None for one that is in no body."""
+        """The writing of a structure in requests; None for one that is in no body."""
         ...
 
     def read(self, structure: Structure, constants: dict[str, str]) -> ReadView | None:
-        """How answers read a structure; `constants` are the constraint objects of members with enumerations."""
+        """The reading of a structure in answers; `constants` are the constraint objects of members with enumerations."""
         ...
 
     def serialize(self, operation: Operation, request: Structure) -> RequestView:
-        """How an operation's request is made."""
+        """The making of an operation's request."""
         ...
 
     def deserialize(self, operation: Operation, response: Structure, constants: dict[str, str]) -> AnswerView:
-        """How an operation's result is made; `constants` are the constraint objects of members with enumerations."""
+        """The making of an operation's result; `constants` are the constraint objects of members with enumerations."""
         ...
 
     def error_value(self, member: Member) -> Node:

@@ -1,4 +1,4 @@
-"""Modules of the runtime that generated code calls to write and read: asking for a name of one imports the module."""
+"""Modules of the runtime that generated code calls to write and read. To ask for a name imports its module."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The RPC v2 CBOR protocol: everything is in the body, whose scalars are Python's own."""
+"""The RPC v2 CBOR protocol: everything is in the body, and Python's own scalars are CBOR's."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from codegen.ir.model import Operation, Scalar, ScalarKind, Structure, Type
 
 
 class CborBody(JsonBody):
-    """As JSON, without its texts for bytes, times and numbers."""
+    """Like JSON, but bytes, times and numbers are no texts."""
 
     def writer(self, type_: Type) -> Node | None:
-        """A function from a value to what the encoder takes; None where they are the same."""
+        """A function from a value to what the encoder takes; None where both are the same."""
         return None if isinstance(type_, Scalar) else super().writer(type_)
 
     def reader(self, type_: Type, constant: str | None) -> Node | None:
-        """A function from a decoded value to ours; a time may come without its tag."""
+        """A function from a decoded value to ours. A time may come without its tag."""
         if isinstance(type_, Scalar) and type_.kind is not ScalarKind.TIMESTAMP:
             return None
         return super().reader(type_, constant)

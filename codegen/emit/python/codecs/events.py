@@ -13,21 +13,21 @@ from codegen.emit.python.types import class_of
 from codegen.ir.model import Member, Protocol, Reference, Scalar, ScalarKind, Structure
 
 EVENTS = "application/vnd.amazon.eventstream"
-"""The content type of a stream."""
+"""The content type of a stream of events."""
 
 _FORMS = {Protocol.REST_XML: "xml", Protocol.CBOR: "cbor"}
-"""What the functions for events are called after; `json` for the others."""
+"""Protocol -> part of the names of the functions for events; `json` for the others."""
 MODULES = {"json": E, "xml": EX, "cbor": EC}
 """Form -> the module of the runtime with these functions."""
 
 
 def stream_of_events(attribute: str) -> PartView:
-    """The member of an answer that is its stream."""
+    """The member of an answer that is a stream of events."""
     return PartView(name=Code(attribute), place="events", key=PageText(""), value=None)
 
 
 def union_of(names: Names, member: Member) -> Structure | None:
-    """The union of a member's events, where the documentation describes it."""
+    """The union of a member's events, where pages describe it."""
     if not member.event_stream or not isinstance(member.type, Reference):
         return None
     union = names.service.shape[member.type.shape]
@@ -35,12 +35,12 @@ def union_of(names: Names, member: Member) -> Structure | None:
 
 
 def event_member(names: Names, structure: Structure) -> Member | None:
-    """The member of a request or response that is a stream of events which the documentation describes."""
+    """The member of a request or response that is a stream of events which pages describe."""
     return next((member for member in structure.members if union_of(names, member) is not None), None)
 
 
 def events_of(names: Names, response: Structure) -> EventsView | None:
-    """The events of an answer; None where it holds none."""
+    """The events of an answer; None where it has none."""
     member = event_member(names, response)
     union = union_of(names, member) if member is not None else None
     if union is None:
@@ -61,7 +61,7 @@ def events_of(names: Names, response: Structure) -> EventsView | None:
 
 
 def event_errors(names: Names, response: Structure) -> dict[PageText, PageText]:
-    """Event -> code, for the events of an answer that are errors and not called after their code."""
+    """Event -> code, for events of an answer that are errors with another code than their name."""
     member = event_member(names, response)
     union = union_of(names, member) if member is not None else None
     errors: dict[PageText, PageText] = {}
@@ -73,9 +73,9 @@ def event_errors(names: Names, response: Structure) -> dict[PageText, PageText]:
 
 
 def event_writer(names: Names, member: Member, value: Code, initial: Node | None = None) -> Node | None:
-    """The body of a request; None where the documentation does not describe its events.
+    """The body of a request; None where pages do not describe its events.
 
-    `initial` are the other members of the request, in a protocol that has no other place for them.
+    `initial` are the other members of the request, in protocols that have no other place for them.
     """
     union = union_of(names, member)
     if union is None:
@@ -96,12 +96,12 @@ def event_writer(names: Names, member: Member, value: Code, initial: Node | None
 
 
 def _payload(shape: Structure) -> Member | None:
-    """The member that is an event's whole body; where there is none, the body holds all members that are no headers."""
+    """The member that is the whole body of an event; without one the body holds all members that are no headers."""
     return next((member for member in shape.members if member.event_payload), None)
 
 
 def _headers(names: Names, shape: Structure) -> list[tuple[str, Code]]:
-    """Attributes of members that travel as headers, and the names of those."""
+    """Attributes of the members that travel as headers, with the names of the headers."""
     attributes = names.members(shape)
     return [
         (attributes[member.name], string_literal(PageText(member.wire_name)))
@@ -111,7 +111,7 @@ def _headers(names: Names, shape: Structure) -> list[tuple[str, Code]]:
 
 
 def _read(names: Names, shape: Structure) -> Node:
-    """An event's structure from its message."""
+    """The structure of an event, made from its message."""
     class_ = class_of(names, shape.id)
     form = _FORMS.get(names.service.protocol, "json")
     payload = _payload(shape)
@@ -130,7 +130,7 @@ def _read(names: Names, shape: Structure) -> Node:
 
 
 def _event(form: str) -> Node:
-    """The members in a message's body, as they arrive."""
+    """The members in the body of a message, as they arrive."""
     return layout.call(MODULES[form][f"{form}_event"], Code("message.payload"))
 
 
@@ -147,7 +147,7 @@ def _read_payload(names: Names, member: Member, form: str) -> Node:
 
 
 def _write(names: Names, shape: Structure) -> Node:
-    """The message of an event's structure."""
+    """The message of an event, made from its structure."""
     form = _FORMS.get(names.service.protocol, "json")
     payload = _payload(shape)
     entries: list[Node] = [

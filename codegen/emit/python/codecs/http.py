@@ -36,7 +36,7 @@ class Http:
         self.json = HttpJson(names)
 
     def write(self, structure: Structure) -> WriteView | None:
-        """How a structure is written; none for one that is nowhere in a JSON body."""
+        """The writing of a structure; None for one that is in no JSON body."""
         members = [member for member in structure.members if member.location is Location.BODY]
         if (structure.members and not members) or any(member.streaming for member in members):
             return None
@@ -72,7 +72,7 @@ class Http:
         )
 
     def _bound(self, member: Member, value: Code) -> Node | None:
-        """The call that adds a member to the query string, the headers or the cookies; None for others."""
+        """The call that adds a member to the query string, the headers or the cookies; None for other members."""
         name = string_literal(PageText(member.wire_name))
         match member.location:
             case Location.QUERY:
@@ -95,7 +95,7 @@ class Http:
                 return None
 
     def _style(self, member: Member) -> Code | None:
-        """The style of a member that may be an array, where it is not the usual one."""
+        """The style of a member that may be an array, where it is not the default."""
         if isinstance(member.type, Scalar) and member.type.kind in _SIMPLE:
             return None
         style = member.array_style or self.names.service.array_style
@@ -131,7 +131,7 @@ class Http:
         return AnswerView(form="value", body=self._answer(answer))
 
     def _answer(self, answer: Answer) -> Node:
-        """What makes the value of a body."""
+        """The code that makes the value of a body."""
         response = Code("response")
         if answer.body is None:
             return layout.call(A.answer, response)
@@ -159,7 +159,7 @@ class Http:
 
 
 def _writer(type_: Type) -> Code | None:
-    """The function that writes values which have a form of their own."""
+    """The function that writes values with a form of their own."""
     element = type_.element if isinstance(type_, ListType) else type_
     if isinstance(element, Scalar) and element.timestamp_format not in (None, TimestampFormat.DATE_TIME):
         return text_writer(element, TimestampFormat.DATE_TIME)

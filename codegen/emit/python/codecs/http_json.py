@@ -1,4 +1,4 @@
-"""JSON bodies of plain HTTP: ISO 8601 times, nulls that mean something, values of one of several types."""
+"""JSON bodies of plain HTTP: ISO 8601 times, nulls with a meaning, values of one of several types."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class HttpJson(JsonText):
         return layout.call(P.or_null, Code(value), self.text_writer(member.type))
 
     def reader(self, type_: Type, constant: str | None) -> Node | None:
-        """A function from a JSON value to ours; None where they are the same."""
+        """A function from a JSON value to ours; None where both are the same."""
         if isinstance(type_, AnyOf):
             readers = self._readers(type_)
             if readers:
@@ -65,11 +65,11 @@ class HttpJson(JsonText):
         return super().received(type_, value, constant)
 
     def may_be_null(self, member: Member) -> bool:
-        """Whether null is a value of a member that arrives, as pages say."""
+        """Whether pages say that a member may arrive as null."""
         return member.nullable and member.location in IN_ANSWER
 
     def read_member(self, member: Member, constant: str | None) -> Node | None:
-        """Our value of a member's `v`; of one that may be null the function that reads it."""
+        """Our value of a member's `v`; for a member that may be null, the function that reads it."""
         if not self.may_be_null(member):
             return super().read_member(member, constant)
         return Code(f"{constant}.read") if constant else self.reader(member.type, None)
@@ -82,7 +82,7 @@ class HttpJson(JsonText):
 
 
 def _times(type_: AnyOf) -> Code | None:
-    """The function that reads texts where a time or a day is the only alternative that arrives as one."""
+    """The function that reads texts as a time or a day, where this is the only alternative that arrives as text."""
     kinds = [part.kind if isinstance(part, Scalar) else None for part in type_.alternatives]
     texts = [kind for kind in kinds if kind not in _NO_TEXTS]
     if texts == [ScalarKind.TIMESTAMP]:

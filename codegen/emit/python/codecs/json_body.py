@@ -1,4 +1,4 @@
-"""Statements that turn structures into what `json.dumps` takes, and back."""
+"""Code that turns structures into what `json.dumps` takes, and back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from codegen.ir.model import (
 )
 
 IN_ANSWER = frozenset({Location.BODY, Location.PATH, Location.QUERY})
-"""Where a member is part of an answer's body: an answer has no path and no query string."""
+"""Locations of members in the body of an answer: answers have no path and no query string."""
 
 
 _TEXTS = {
@@ -48,17 +48,17 @@ class JsonBody:
     """Writes and reads the JSON form of one service's structures."""
 
     timestamp = TimestampFormat.EPOCH_SECONDS
-    """The form of times where pages do not say."""
+    """The format of times for which pages state none."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
 
     def opaque(self, type_: Type) -> bool:
-        """Whether a type is a structure that the documentation does not describe: it travels as it is."""
+        """Whether a type is a structure that pages do not describe: it travels as it is."""
         return isinstance(type_, Reference) and self.names.service.shape[type_.shape].opaque
 
     def writer(self, type_: Type) -> Node | None:
-        """A function from a value to its JSON form; None where they are the same."""
+        """A function from a value to its JSON form; None where both are the same."""
         match type_:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
                 return V.write_float
@@ -97,7 +97,7 @@ class JsonBody:
         return Code(value) if function is None else layout.call(layout.flat(function), Code(value))
 
     def reader(self, type_: Type, constant: str | None) -> Node | None:
-        """A function from a JSON value to ours; None where they are the same. `constant` reads an enumeration."""
+        """A function from a JSON value to ours; None where both are the same. `constant` reads an enumeration."""
         match type_:
             case Scalar(kind=ScalarKind.FLOAT | ScalarKind.DOUBLE):
                 return V.read_float
@@ -119,7 +119,7 @@ class JsonBody:
                 return None
 
     def received(self, type_: Type, value: Node, constant: str | None) -> Node:
-        """Our value of a JSON value; `constant` is the member's constraint object where it has an enumeration."""
+        """Our value of a JSON value; `constant` is the constraint object of a member with an enumeration."""
         if constant is not None:
             return layout.call(f"{constant}.read", value)
         if isinstance(type_, (ListType, MapType)):
@@ -151,7 +151,7 @@ class JsonBody:
         return self.written(member.type, value)
 
     def read(self, structure: Structure, constants: dict[str, str]) -> ReadView:
-        """What `from_wire` reads; `constants` are those of members with enumerations."""
+        """The body of `from_wire`; `constants` are the constraint objects of members with enumerations."""
         attributes = self.names.members(structure)
         members = tuple(
             ReceivedView(
@@ -170,17 +170,15 @@ class JsonBody:
         return False
 
     def read_member(self, member: Member, constant: str | None) -> Node | None:
-        """Our value of a member's `v`, as `ReceivedView` has it; `constant` is its constraint object where it has an enumeration."""
+        """Our value of a member's `v`, as in `ReceivedView`; `constant` is the constraint object of a member with an enumeration."""
         is_document = isinstance(member.type, Scalar) and member.type.kind is ScalarKind.DOCUMENT
         if member.location not in IN_ANSWER or is_document:
             return None
         return self.received(member.type, Code("v"), constant)
 
 
-
-
 class JsonText(JsonBody):
-    """As JsonBody, but requests are written as text at once: half of the encoder's time goes into keys, which are known here."""
+    """Like JsonBody, but writes text at once: half of an encoder's time goes into keys, and these are known here."""
 
     def text_writer(self, type_: Type) -> Node:
         """A function from a value to its text."""

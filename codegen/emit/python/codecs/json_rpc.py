@@ -19,7 +19,7 @@ class JsonRpc:
 
     protocol = RuntimeModule("aws.protocols", "json", "_p")
     reader = "json_body"
-    """The function of that module which reads the body of an answer."""
+    """The function of that module that reads the body of an answer."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -42,7 +42,7 @@ class JsonRpc:
         return RequestView(made=self.with_events(request, made, "json"))
 
     def with_events(self, request: Structure, made: Node, form: str) -> Node:
-        """A request whose body is a stream of events, where it has one; the other members go ahead of them."""
+        """The request of an operation whose body is a stream of events, after a message with the other members; None for others."""
         member = event_member(self.names, request)
         if member is None:
             return made
@@ -65,5 +65,5 @@ class JsonRpc:
         return self.body.received(member.type, self.field(member), None)
 
     def field(self, member: Member) -> Node:
-        """An error's member as it arrived."""
+        """A member of an error, as it arrived."""
         return layout.call("self.fields.get", string_literal(PageText(member.wire_name)))

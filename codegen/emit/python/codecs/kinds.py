@@ -1,4 +1,4 @@
-"""Names of the runtime's functions for scalars, by kind and by where they travel."""
+"""The runtime's functions for scalars, by kind and by where the scalars travel."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _TEXTS: dict[ScalarKind, Callable[[], Code]] = {
     ScalarKind.BLOB: partial(getattr, V, "write_blob"),
     ScalarKind.DOCUMENT: partial(getattr, _HEADERS, "json_header"),
 }
-"""Functions from scalars that are no strings to text."""
+"""Functions from scalars other than strings to text."""
 
 _READ_TEXTS: dict[ScalarKind, Callable[[], Code]] = {
     ScalarKind.INTEGER: partial(getattr, S, "read_integer"),
@@ -54,7 +54,7 @@ _READ_TEXTS: dict[ScalarKind, Callable[[], Code]] = {
     ScalarKind.TIMESTAMP: partial(getattr, V, "read_timestamp"),
     ScalarKind.DOCUMENT: partial(getattr, _HEADERS, "read_json_header"),
 }
-"""Functions from text to scalars that are no strings."""
+"""Functions from text to scalars other than strings."""
 
 _READ_ELEMENTS = {
     ScalarKind.STRING: "read_text",
@@ -71,7 +71,7 @@ _READ_ELEMENTS = {
 
 
 def element_writer(type_: Scalar) -> str:
-    """The function that writes a scalar as an element or as a form's field; timestamps are ISO 8601 unless they say otherwise."""
+    """The function that writes a scalar as an element or a field of a form. Timestamps are ISO 8601 unless they say otherwise."""
     if type_.kind is ScalarKind.TIMESTAMP:
         return TIMESTAMPS[type_.timestamp_format or TimestampFormat.DATE_TIME]
     return _ELEMENTS[type_.kind]

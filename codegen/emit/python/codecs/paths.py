@@ -1,4 +1,4 @@
-"""Code that makes the path of a request, of constant parts and the members that stand in it, and the constant part of its query."""
+"""Code that makes the path of a request from constant parts and members, and the constant part of its query."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def path_code(
     text: Callable[[Member, Code], Node],
     protocol: RuntimeModule,
 ) -> Node:
-    """`/things/{Name}/{Rest+}` as an expression of the runtime's module `protocol`.
+    """A path such as `/things/{Name}/{Rest+}` as an expression of the runtime's module `protocol`.
 
-    `text` gives that which makes text of a member's value.
+    `text` gives the code that turns a member's value into text.
     """
     by_name = {member.wire_name: member for member in request.members if member.location is Location.PATH}
     parts: list[Node] = []
@@ -48,7 +48,7 @@ def path_code(
 
 
 def constant_query(text: str) -> Node:
-    """What stands behind the question mark of a path, as a list of pairs."""
+    """The query behind the question mark of a path, as a list of pairs."""
     pairs: list[Node] = []
     for part in filter(None, text.split("&")):
         name, _, value = part.partition("=")
@@ -57,5 +57,5 @@ def constant_query(text: str) -> Node:
 
 
 def _constant(text: str) -> Code:
-    """Percent-encoded once."""
+    """A constant part, percent-encoded once."""
     return string_literal(PageText(quote(unquote(text), safe="/-._~!$&'()*+,;=:@", errors="replace")))

@@ -64,7 +64,7 @@ class Rest:
         attributes = self.names.members(request)
         path, _, static = operation.http.path.partition("?")
         bound = [member for member in request.members if member.location in (Location.QUERY, *_HEADERS)]
-        # What is named wins over what a map happens to hold.
+        # A named member wins over an entry of a map.
         ordered = sorted(bound, key=lambda member: isinstance(member.type, MapType))
         body, content_type = self._body(request)
         arguments: list[Node] = [
@@ -96,7 +96,7 @@ class Rest:
         in_query = member.location is Location.QUERY
         target = Code("query" if in_query else "headers")
         default = TimestampFormat.DATE_TIME if in_query else TimestampFormat.HTTP_DATE
-        # Where the header is called otherwise, complaints name the member.
+        # Errors name the member, even where the header has another name.
         named: list[Node] = []
         if member.name != member.wire_name and not in_query:
             named.append(layout.around("member=", string_literal(PageText(member.name))))
@@ -180,7 +180,7 @@ class Rest:
     def _part(
         self, member: Member, attribute: str, constant: str | None, has_events: bool
     ) -> PartView | None:
-        """A member that does not come with the others in the body; None for one that does."""
+        """A member outside the body's members; None for one of these."""
         name = Code(attribute)
         match member.location:
             case Location.STATUS:
@@ -191,7 +191,7 @@ class Rest:
             case Location.PREFIX_HEADERS:
                 return PartView(name=name, place="prefix-headers", key=PageText(member.wire_name), value=None)
             case Location.PAYLOAD | Location.BODY if has_events:
-                # Whatever pages call it: events are all that a body can hold.
+                # Whatever pages call the member, a body of events holds nothing else.
                 return stream_of_events(attribute)
             case Location.PAYLOAD:
                 value = self._received_payload(member)

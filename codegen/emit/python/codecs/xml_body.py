@@ -1,4 +1,4 @@
-"""Statements that turn structures into XML elements, and back."""
+"""Code that turns structures into XML elements, and back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from codegen.ir.model import AnyOf, ListType, MapType, Member, Reference, Scalar
 
 
 def tag(name: str, namespace: str | None = None, prefix: str | None = None) -> Code:
-    """The literal of a start tag's inside: a name and perhaps a namespace."""
+    """The literal inside a start tag: a name, perhaps with a namespace."""
     if namespace is None:
         return string_literal(PageText(name))
     escaped = namespace.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
@@ -31,7 +31,7 @@ class XmlBody:
         self.names = names
 
     def opaque(self, type_: Reference) -> bool:
-        """Whether the documentation does not describe a structure."""
+        """Whether pages do not describe a structure."""
         return self.names.service.shape[type_.shape].opaque
 
     def writer(self, type_: Type) -> Node:
@@ -63,7 +63,7 @@ class XmlBody:
 
     @staticmethod
     def tags(type_: MapType) -> tuple[Code, Code]:
-        """Tags inside of an entry."""
+        """The tags inside an entry."""
         return (
             string_literal(PageText(type_.key_name or "key")),
             string_literal(PageText(type_.value_name or "value")),

@@ -1,1 +1,1 @@
-"""SDKs of services that speak plain HTTP: how their clients are grouped, what they answer with, their modules."""
+"""SDKs of services over plain HTTP: groups of operations, results of methods, modules."""

@@ -18,19 +18,19 @@ _EMPTY = frozenset({"204", "205", "304"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What comes of an operation."""
+    """The result of an operation."""
 
     body: Member | None
-    """The member of its output shape that is the body, of the first of them."""
+    """The body of its output shape; of several bodies the first."""
     nothing: bool
     """There never is a body."""
     optional: bool
-    """There may be none."""
+    """There may be no body."""
     others: tuple[tuple[int, Member], ...]
-    """The bodies that come with other successful statuses, where they are of another type."""
+    """Bodies of other successful statuses, where their type differs."""
 
     def annotation(self, typing: Typing) -> Code:
-        """The type of what the method returns."""
+        """The type of the method's result."""
         if self.nothing:
             return Code("None")
         if self.body is None:
@@ -43,7 +43,7 @@ class Answer:
 
 
 def answer_of(names: Names, operation: Operation) -> Answer:
-    """What comes of an operation; where pages say nothing, whatever arrives."""
+    """The result of an operation; where pages state none, whatever arrives."""
     good = {response.status for response in operation.responses if response.status.startswith("2")}
     body = _body(names, operation.output)
     nothing = body is None and (operation.http.method == "HEAD" or (bool(good) and good <= _EMPTY))

@@ -1,4 +1,4 @@
-"""The members that bodies of errors have as pages show them, by the exception class on which they stand."""
+"""The members that bodies of errors have, by exception class."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLASSES = {
     "422": "UnprocessableError",
     "429": "RateLimitedError",
 }
-"""Status -> class; the runtime has the same."""
+"""Status -> class, as in the runtime."""
 
 
 def error_bodies(service: Service) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def error_bodies(service: Service) -> Iterator[tuple[str, str]]:
 
 
 def error_members(service: Service) -> Mapping[str, tuple[Member, ...]]:
-    """Exception class -> its members in the order of pages; what several classes would have is the base's."""
+    """Exception class -> its members in the order of the pages. Members that several classes share move to the base class."""
     shown: dict[str, list[tuple[str, Member]]] = {}
     for class_, shape in error_bodies(service):
         for member in service.shape[shape].members:
@@ -51,7 +51,7 @@ def error_members(service: Service) -> Mapping[str, tuple[Member, ...]]:
 
 
 def _together(service: Service, members: list[Member]) -> Member:
-    """One member for what several bodies call the same: of structures the one of which most is known."""
+    """One member for members of one name in several bodies; of structures the one of which most is known."""
     kinds = [member.type for member in members]
     structures = [kind for kind in kinds if isinstance(kind, Reference)]
     if len(structures) == len(kinds):

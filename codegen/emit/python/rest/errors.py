@@ -1,4 +1,4 @@
-"""View of the module with the exceptions of a service whose pages show what bodies of errors hold."""
+"""The view of the module with a service's exceptions, where pages show bodies of errors."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ERRORS = tuple(sorted([BASE, "RedirectError", "ServerError", *CLASSES.values()])
 _OWN = symbols.ERROR_NAMES | {"headers", "body", "json", "retry_after"}
 """Attributes of these classes."""
 _SAID = frozenset({"message", "code"})
-"""Members that every exception has."""
+"""Members of every exception."""
 
 
 def rest_errors_module(names: Names, codec: Codec) -> ErrorsView:
-    """The exceptions, each above that of the runtime; the first is the base of all."""
+    """The exceptions, each derived from one of the runtime; the first is the base of all."""
     members = error_members(names.service)
     attributes = symbols.member_names(
         {member.name for group in members.values() for member in group}, frozenset(_OWN)

@@ -1,4 +1,4 @@
-"""Which attribute of a client an operation is under, and what its method is called there."""
+"""Tells under which attribute of a client an operation is, and the name of its method there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.ir.model import Service
 
 _TAKEN = frozenset({"request", "raw", "stream", "self", "extra"}) | symbols.CLIENT_NAMES
 _ANNOTATIONS = symbols.ANNOTATION_NAMES - {"list"}
-"""Names that a method would take away from the annotations of others; `list` is written in another way."""
+"""Names that a method would hide from annotations of others. `list` is not among them, since it is imported under another name."""
 
 
 class Place(NamedTuple):
@@ -28,9 +28,9 @@ class Place(NamedTuple):
 
 
 def places(service: Service) -> Mapping[str, Place]:
-    """Operation id -> where its method is.
+    """Operation id -> place of its method.
 
-    `create_issue` of `issues` is `issues.create`: a verb before the name of what the group is about needs no name there.
+    `create_issue` of `issues` is `issues.create`: the method needs no name of what its group is about.
     """
     resources = symbols.assign(
         (operation.resource for operation in service.operations if operation.resource),
@@ -66,7 +66,7 @@ def _same(words: list[str], group: list[str]) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A word without the end of its plural."""
+    """A word without its plural ending."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     for end in ("sses", "xes", "ches", "shes"):

@@ -1,4 +1,4 @@
-"""The modules of a service of plain HTTP that depend on all of it."""
+"""The modules of a service over plain HTTP that depend on the whole service."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def modules_of_all(
     operations: Sequence[tuple[str, tuple[str, ...]]],
     prose_rules: str,
 ) -> Iterator[Planned]:
-    """Each of them. What the modules of `types` and `operations` export may come later."""
+    """All of them. The exports of the modules of `types` and `operations` may follow later."""
     for title, exported in (("Types", types), ("Operations", operations)):
         view = partial(listing, header(names, title, None), exported)
         yield Planned(f"{title.lower()}/__init__.py", "package.py.jinja", view, last=True)
@@ -53,7 +53,7 @@ def modules_of_all(
 
 
 def contents(names: Names) -> list[tuple[str, tuple[str, ...]]]:
-    """(module, names) of what the service's package gives."""
+    """(module, names) that the service's package exports."""
     return [
         ("aio", (f"Async{names.client}",)),
         ("client", (names.client,)),
@@ -64,7 +64,7 @@ def contents(names: Names) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
-    """The module with `SERVICE`; `prose_rules` is what its clients do with rules that only prose states."""
+    """The module with `SERVICE`; `prose_rules` is what its clients do with rules of prose."""
     service = names.service
     arguments: list[Node] = [Code(f"name={string_literal(PageText(service.name))}")]
     if service.servers:
@@ -86,7 +86,7 @@ def service_module(names: Names, prose_rules: str = "off") -> ServiceView:
 
 
 def _errors_module(names: Names) -> NamesView:
-    """The module with the exceptions, which are those of every such service."""
+    """The module with the exceptions that every such service has."""
     return NamesView(
         prose=header(names, "Errors", None), module=Code("rest.errors"), names=tuple(map(Code, ERRORS))
     )

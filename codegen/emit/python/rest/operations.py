@@ -1,4 +1,4 @@
-"""View of the module of an operation over plain HTTP."""
+"""The view of the module of an operation over plain HTTP."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ def _facts(names: Names, operation: Operation, request: Structure) -> Iterator[F
 
 
 def _words(deprecation: Deprecation) -> PageText:
-    """What a page says of a deprecation, on one line; without the word alone, which the warning has itself."""
+    """The text of a deprecation on one line, without a lone `deprecated`, which the warning says itself."""
     return PageText(_WORD.sub("", " ".join(deprecation.documentation.split()), count=1))

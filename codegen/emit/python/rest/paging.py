@@ -1,4 +1,4 @@
-"""How listing operations over plain HTTP go on, as the constant of an operation's module and as types."""
+"""Pagination over plain HTTP, as a constant of an operation's module and as types."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _CONVERT = {ScalarKind.INTEGER: "int", ScalarKind.LONG: "int", ScalarKind.STRING
 
 @dataclass(frozen=True, slots=True)
 class RestPaging:
-    """The pages of one operation."""
+    """The pagination of one operation."""
 
     names: Names
     operation: Operation
     items: Way
-    """Attributes of a page down to its items."""
+    """The attributes down to the items of a page."""
     list_: ListType
     token: Way
-    """The same for what goes into the parameter; empty for none."""
+    """The attributes down to the value for the next page's parameter; empty for none."""
     header: str
-    """The header of the answer that goes into it instead; empty for none."""
+    """The header of the answer that holds this value instead; empty for none."""
 
     def type(self, class_: str, typing: Typing, prefix: str = "") -> Node:
         """`PagePlan[Request, Page, Item]` and its like; `prefix` goes before names of the `operations` package."""
@@ -83,7 +83,7 @@ class RestPaging:
 
 
 def rest_paging(names: Names, operation: Operation) -> RestPaging | None:
-    """The pages of an operation; None where it has none, or where a member that they need is not there."""
+    """The pagination of an operation; None where it has none, or a member for it is missing."""
     pagination = operation.pagination
     if pagination is None or not pagination.results or operation.output is None:
         return None

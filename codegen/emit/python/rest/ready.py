@@ -1,4 +1,4 @@
-"""A service of plain HTTP as emission takes it: what is certain though no page says it, and bodies that may be streams."""
+"""Prepares a service over plain HTTP for emission: adds what is certain though no page says it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded",
 
 
 def ready(service: Service) -> Service:
-    """With members of paths required, and bytes of request bodies as streams or files."""
+    """The service with members of paths required, and bytes of request bodies as streams or files."""
     requests = {operation.input: operation for operation in service.operations if operation.input}
     shapes = tuple(
         _request(shape, requests[shape.id]) if shape.id in requests else shape for shape in service.shapes
