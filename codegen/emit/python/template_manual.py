@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 from codegen.emit.python import views
 from codegen.emit.python.offered import FILTERS, GLOBALS
@@ -96,6 +97,8 @@ def _offered() -> str:
 
 
 def _signature(function: Callable[..., object]) -> str:
+    if isinstance(function, type):
+        return f"({', '.join(field.name for field in fields(function))})"
     parameters = []
     for parameter in inspect.signature(function).parameters.values():
         star = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else ""
