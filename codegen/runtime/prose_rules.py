@@ -1,4 +1,4 @@
-"""Rules between members that the documentation states in prose only; a client holds requests against them where it was asked to."""
+"""Rules between members that only prose states. Clients check requests against them if `prose_rules` is set."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -17,7 +17,7 @@ from .validation import Violation
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """An attribute held against values, or against another attribute."""
+    """A comparison of an attribute with values, or with another attribute."""
 
     attribute: str
     operator: str
@@ -25,12 +25,12 @@ class Relation:
     values: tuple[Any, ...] = ()
     other: str = ""
     counted: bool = False
-    """It is the number of items that counts."""
+    """Whether the number of items is compared."""
     default: Any = None
-    """What the service takes where the attribute is not given, as far as pages say."""
+    """The documented default of the attribute; `None` for none."""
 
     def holds(self, value: Record) -> bool | None:
-        """Whether it holds; None where nobody can tell, because something is not given."""
+        """Whether the relation holds; None if an attribute that it needs is not set."""
         is_given = _given(value, self.attribute)
         if self.operator == "present":
             return is_given
@@ -47,7 +47,7 @@ class Relation:
         return self.compares(left, right)
 
     def compares(self, left: Any, right: Any) -> bool | None:
-        """Whether it holds between what is given; None where nobody can tell."""
+        """Whether the relation holds between two values; None if they cannot be compared."""
         try:
             if self.counted:
                 left = len(left)
@@ -69,23 +69,23 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a sentence of a page asks of the attributes of one structure."""
+    """A rule that a sentence of a page states about the attributes of a structure."""
 
     kind: str
     members: tuple[tuple[str, ...], ...]
-    """Alternatives, each the attributes that belong together."""
+    """Alternatives; each has the attributes that belong together."""
     condition: Relation | None = None
     relation: Relation | None = None
     certain: bool
     strength: str
-    """`must`; what is only `should` or `ignored` is never refused."""
+    """`must`, `should` or `ignored`; only `must` is ever refused."""
     text: str
     """The sentence."""
     page: str
     line: int
 
     def problem(self, value: Record) -> tuple[str, str] | None:
-        """The attribute that is in the wrong, and what is wrong; None where the rule is kept or nobody can tell."""
+        """The attribute that breaks the rule, and the message; None if the rule holds or cannot be decided."""
         if self.condition is not None:
             holds = self.condition.holds(value)
             if holds is None or holds is (self.kind == "only_if"):
@@ -120,7 +120,7 @@ class Rule:
                 holds = self.relation.holds(value)
                 if holds is None and _given(value, self.relation.attribute):
                     return None
-                # What is not given may be the wanted value by default, but a switch is off then.
+                # A member that is not set may have the wanted value by default; a boolean is false then.
                 off = self.kind == "value_if" and self.relation.values == (True,)
                 if holds is False or (holds is None and off):
                     return self.relation.attribute, self._wrong(value, names)
@@ -169,16 +169,16 @@ class Rule:
 
 
 class Rules:
-    """The rules of a service."""
+    """All rules of a service."""
 
     def __init__(self, table: Mapping[str, tuple[Rule, ...]]) -> None:
-        """`table`: name of a class -> the rules of its members."""
+        """`table`: name of a structure's class -> its rules."""
         self.table = table
 
     def broken(
         self, request: object, mode: str
     ) -> tuple[list[Violation], list[Violation]]:
-        """What is refused, and what is only told, with `mode` `warn`, `certain` or `all`."""
+        """The violations that are errors and those that are warnings, with `mode` `warn`, `certain` or `all`."""
         refused: list[Violation] = []
         warned: list[Violation] = []
         for value, path in _structures(request, ""):
@@ -203,7 +203,7 @@ class Rules:
 
 
 def _structures(value: Any, path: str) -> Iterator[tuple[Record, str]]:
-    """Every structure of a request, with the way to it."""
+    """Yields every structure of a request with its path."""
     if isinstance(value, Record):
         yield value, path
         for attribute, name in wire_names(value.__class__).items():
@@ -221,7 +221,7 @@ def _structures(value: Any, path: str) -> Iterator[tuple[Record, str]]:
 
 
 def _given(value: Record, attribute: str) -> bool:
-    """Null is not given: it stands for what is to be empty."""
+    """Whether an attribute is set and not null."""
     member = getattr(value, attribute)
     return member is not UNSET and member is not None
 

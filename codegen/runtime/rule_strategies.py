@@ -1,6 +1,6 @@
-"""How hypothesis makes structures that keep the rules which only prose states, and such that break one.
+"""hypothesis strategies for structures that keep the rules of prose, and for such that break one.
 
-Loaded when hypothesis makes a structure of a service whose pages state such rules.
+Imported when hypothesis makes a structure of a service with such rules.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TRIES = 12
 
 
 def rules_of(cls: type[Record]) -> tuple[Rule, ...]:
-    """The rules of the class that services hold requests against; none where its service has none."""
+    """The rules of a class that requests must keep; none if its service has none."""
     package = cls.__module__.rpartition(".")[0]
     while package:
         name = f"{package}.rules"
@@ -39,9 +39,9 @@ def keep(
     needed: frozenset[str],
     draw: Any,
 ) -> Record:
-    """The structure of the values, changed until it keeps the rules: surely those that are certain, the others if it can.
+    """A structure with `values`, changed until they keep the rules: all that are certain, and the others if possible.
 
-    `members` are the strategies of all members, `needed` those that are never left out.
+    `members` are the strategies of all members, `needed` the names of required ones. Rejects the example if it fails.
     """
     rules = rules_of(cls)
     for mended in (rules, tuple(rule for rule in rules if rule.certain)):
@@ -51,7 +51,7 @@ def keep(
             if not broken:
                 return value
             change = _Change(values, members, needed, draw)
-            # Rules that want more than others let be given end by what is left out.
+            # Rules that ask for members which others forbid are satisfied by leaving members out.
             if attempt < _TRIES // 2 or not change.do_without(broken[0]):
                 change.mend(broken[0])
     rejected: Record = _reject()
@@ -59,9 +59,9 @@ def keep(
 
 
 def breaking_rules(cls: type[Record]) -> Any:
-    """A strategy for values of a class of requests that break a rule which only the prose of the documentation states.
+    """A hypothesis strategy for requests that break a rule which only prose states.
 
-    A client with `prose_rules="all"` refuses them, and so should the service. Raises `ValueError` where the class has no rules.
+    A client with `prose_rules="all"` refuses them, and so should the service. Raises `ValueError` for a class without rules.
     """
     rules = rules_of(cls)
     if not rules:
@@ -86,7 +86,7 @@ def breaking_rules(cls: type[Record]) -> Any:
 
 
 class _Change:
-    """Values of members, and how to give and leave out members."""
+    """The values of a structure, and the changes that keep or break a rule."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class _Change:
         self.draw = draw
 
     def mend(self, rule: Rule) -> None:
-        """Change what the rule says is wrong."""
+        """Changes the values so that they keep the rule."""
         whole = [part for part in rule.members if self._has(part)]
         match rule.kind:
             case "exclusive" | "exactly_one" if len(whole) > 1:
@@ -122,7 +122,7 @@ class _Change:
                 self._relate(rule)
 
     def do_without(self, rule: Rule) -> bool:
-        """Leave out what makes the rule ask for something, where that can be."""
+        """Leaves out the members that make the rule apply; whether there were any."""
         asking = list(rule.members[0]) if rule.kind == "requires" else []
         if rule.kind not in ("forbidden_if", "only_if") and rule.condition is not None:
             asking.append(rule.condition.attribute)
@@ -131,7 +131,7 @@ class _Change:
         return len(self.values) < before
 
     def break_(self, rule: Rule) -> None:
-        """Change the values so that they may break the rule."""
+        """Changes the values so that they may break the rule."""
         names = [name for part in rule.members for name in part]
         if rule.condition is not None:
             self._hold(rule.condition, rule.kind != "only_if")
@@ -168,7 +168,7 @@ class _Change:
             self._hold(relation, True)
 
     def _hold(self, relation: Relation, wanted: bool) -> None:
-        """Make the relation hold, or not hold."""
+        """Changes the values until the relation holds, or does not hold."""
         name = relation.attribute
         if relation.operator in ("present", "absent"):
             if (relation.operator == "present") is wanted:
