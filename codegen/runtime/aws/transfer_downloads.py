@@ -1,5 +1,8 @@
 """Files that come down."""
 
+# A state file may hold values of any type.
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import os
@@ -312,9 +315,9 @@ class Download:
         yield journey.shell.run(state.load)
         if not (yield journey.shell.run(target.size)):
             state.data.clear()
+        # Another program may have written the file.
         done: Any = state.data.get("done")
         starts: list[Any] = done if isinstance(done, list) else []
-        # Another program may have written the file.
         self._done = frozenset(
             start for start in starts if type(start) is int and 0 <= start < size
         )
