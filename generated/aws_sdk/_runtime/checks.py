@@ -1,4 +1,4 @@
-"""Checks of optional members that have a type and no other constraint."""
+"""Checks of optional members that have a type and no other constraint, for generated `check` methods."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _text: Check = _check(TEXT)
 
 
 def one_given(*values: Any) -> bool:
-    """Whether exactly one member of a union is given."""
+    """Whether exactly one member of a union is set."""
     return sum(value is not UNSET for value in values) == 1
 
 
 def text(name: str, value: Any, violations: Violations) -> None:
-    """A string. What is checked most often has a way of its own."""
+    """A string; the most frequent check has a fast path."""
     if type(value) is not str:
         _text(name, value, violations)
 

@@ -1,4 +1,4 @@
-"""What all constraints have in common."""
+"""The base of all constraints."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .unset import UNSET
 from .validation import Violations, shown
 
 Bounds: TypeAlias = "tuple[float | None, float | None, int]"
-"""Minimum, maximum (both inclusive) and line."""
+"""Minimum and maximum, both inclusive, and the line of the page that states them."""
 
 _NO_BOUNDS = (0, sys.maxsize)
 
 
 class Constraint:
-    """The type of a member or of an element: checks a value and reports what is wrong with it."""
+    """The documented type and limits of a member or an element. Checks values, and reads received ones."""
 
     __slots__ = (
         "bounds",
@@ -33,9 +33,9 @@ class Constraint:
     )
     __is_annotated_types_grouped_metadata__: ClassVar[bool] = True
     expected: ClassVar[str] = ""
-    """What a value has to be, for messages."""
+    """The expected type, as messages name it."""
     passes: Callable[[Any], object]
-    """Whether a value is certainly right, as quickly as can be said: what it does not vouch for is not yet wrong.
+    """Whether a value is valid beyond doubt; a quick test. If not, `check_value` decides.
 
     Raises AttributeError, TypeError or ValueError for values of other types.
     """
@@ -62,17 +62,17 @@ class Constraint:
             self.low = self.low if minimum is None else minimum
             self.high = self.high if maximum is None else maximum
 
-    if not TYPE_CHECKING:  # which would take any name for an attribute
+    if not TYPE_CHECKING:  # Type checkers would accept any attribute.
 
         def __getattr__(self, name: str) -> Any:
-            # Patterns and sets are compiled when they are first needed, not when a module is loaded.
+            # Patterns and sets are compiled at their first use, not on import.
             if name != "passes":
                 raise AttributeError(name)
             passes = self.passes = self.make_passes()
             return passes
 
     def __hash__(self) -> int:
-        # Asked for when hints are resolved. Tools understand `annotated_types` only where it is loaded by then.
+        # Called when type hints are resolved. Other tools understand `annotated_types` only if it is imported by then.
         with suppress(ImportError):
             import_module("annotated_types")
         if "hypothesis" in sys.modules:
@@ -80,33 +80,33 @@ class Constraint:
         return object.__hash__(self)
 
     def __iter__(self) -> Iterator[object]:
-        """Metadata for hypothesis, pydantic and whatever knows `annotated_types`."""
+        """Metadata for hypothesis, pydantic and all tools that read `annotated_types`."""
         return Record.TOOLS.metadata(self)
 
     def make_passes(self) -> Callable[[Any], object]:
-        """The function that becomes `passes`."""
+        """Makes the function `passes`."""
         raise NotImplementedError
 
     def shown(self, value: object) -> str:
-        """The value for a message; secrets stay out of it."""
+        """The value as messages show it; secret ones are not shown."""
         return "the value" if self.sensitive else shown(value)
 
     def check(self, value: Any, violations: Violations) -> None:
-        """Report every violation of `value` to `violations`, with paths that start at this member."""
+        """Adds all violations of `value` to `violations`; their paths start at this member."""
         if value is not UNSET:
             self.check_value(value, violations)
         elif self.required:
             violations.add(self.name, "is required", "required", self.line)
 
     def check_value(self, value: Any, violations: Violations) -> None:
-        """Like `check`, for a value that is given."""
+        """`check` for a value that is set."""
 
     def read(self, value: Any) -> Any:
-        """A received value, whose enumerations are open: values that the page does not list become `Unlisted`."""
+        """A received value. Values of enumerations that the page does not list become `Unlisted`."""
         return value
 
     def wrong_type(self, value: object, violations: Violations) -> None:
-        """Report that `value` is of another type."""
+        """Adds the violation for a value of another type."""
         violations.add(
             self.name,
             f"expected {self.expected}, found {self.shown(value)} of type {type(value).__name__}",
@@ -115,7 +115,7 @@ class Constraint:
         )
 
     def wrong_length(self, length: int, unit: str, violations: Violations) -> None:
-        """Report a length out of bounds."""
+        """Adds the violation for a length out of bounds."""
         assert self.bounds is not None
         limit = (
             f"fewer than the minimum of {self.low}"

@@ -1,7 +1,7 @@
-"""Types of members with their constraints: what requests are checked by, and `Annotated` metadata for other tools.
+"""Types of members with their constraints: they check requests, and are `Annotated` metadata for other tools.
 
-A constraint is written in generated modules as a tuple that ends in the line of the page that states it. Each class is
-also `annotated_types` metadata: iterating over it yields what other tools understand, and only that loads them.
+Generated modules write a limit as a tuple that ends in the line of the page that states it. Iterating over a constraint
+yields the `annotated_types` metadata that other tools understand; only that imports the package.
 """
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
@@ -31,7 +31,7 @@ from .validation import Violations
 
 
 class Anything(Constraint):
-    """A document: whatever the caller gives."""
+    """Any value: a document."""
 
     __slots__ = ()
 
@@ -52,7 +52,7 @@ class Events(Anything):
 
 
 class Nested(Constraint):
-    """A structure, which checks itself."""
+    """A structure; it checks its own members."""
 
     __slots__ = ()
     expected = "a structure"
@@ -71,7 +71,7 @@ class Nested(Constraint):
 
 
 class ListOf(Constraint):
-    """A list. Null elements are for sparse lists."""
+    """A list. Null elements are accepted, for sparse lists."""
 
     __slots__ = ("element",)
     expected = "a list"
@@ -106,7 +106,7 @@ class ListOf(Constraint):
                 return False
             if bounded and not low <= len(values) <= high:
                 return False
-            # Most lists are short: a loop is done before `all` and `map` are made.
+            # Most lists are short: a loop takes less time than `all` and `map` need to start.
             for value in values:  # noqa: SIM110
                 if not passes(value):
                     return False
@@ -128,7 +128,7 @@ class ListOf(Constraint):
 
 
 class MapOf(Constraint):
-    """A map from strings. Null values are for sparse maps."""
+    """A map with strings as keys. Null values are accepted, for sparse maps."""
 
     __slots__ = ("key", "value")
     expected = "a mapping"
@@ -165,7 +165,7 @@ class MapOf(Constraint):
         def all_pass(values: Any) -> bool:
             if type(values) is not dict or not low <= len(values) <= high:
                 return False
-            # A loop, as for lists.
+            # A loop, as in `ListOf`.
             for key, value in values.items():  # noqa: SIM110
                 if not (key_passes(key) and passes(value)):
                     return False

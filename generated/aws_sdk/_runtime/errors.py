@@ -1,4 +1,4 @@
-"""What can go wrong with a call, as one hierarchy of exceptions under `SdkError`."""
+"""The exceptions that calls raise: one hierarchy under `SdkError`."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 
 class SdkError(Exception):
-    """The base of everything that a client raises on purpose. No message ever holds a secret."""
+    """The base of all errors of the SDK. No message holds a secret."""
 
     retryable: bool = False
-    """Whether the same call may well succeed when it is made again."""
+    """Whether the same call may succeed when it is made again."""
 
     def __str__(self) -> str:
         return shown(super().__str__())
 
 
 def shown(text: str) -> str:
-    """Text of others on one line: what ends lines, moves the cursor or turns the direction of writing is shown as an escape."""
+    """`text` on one line: characters that are not printable, such as line ends, terminal and bidi controls, become escapes."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 class ConfigurationError(SdkError, ValueError):
-    """A client was given settings that cannot work, or lacks one that it needs."""
+    """A setting or an argument cannot work, or one that is needed is missing."""
 
 
 class CredentialsError(ConfigurationError):
@@ -37,7 +37,7 @@ class CredentialsError(ConfigurationError):
 
 
 class ValidationError(SdkError, ValueError):
-    """A request breaks constraints of its documentation. Nothing was sent."""
+    """A request breaks documented constraints. Nothing was sent."""
 
     def __init__(self, violations: Sequence[Violation], operation: str = "") -> None:
         self.violations = tuple(violations)
@@ -54,13 +54,13 @@ class ValidationError(SdkError, ValueError):
 
 
 class Place(NamedTuple):
-    """Which call failed, and where it went."""
+    """Which call failed, and where it was sent."""
 
     operation: str
     url: str
-    """Without its query, which may hold secrets."""
+    """Without the query, which may hold secrets."""
     region: str
-    """The one that requests are signed for."""
+    """The region that the request is signed for."""
 
     def __str__(self) -> str:
         region = f"region {self.region}" if self.region else ""
@@ -68,7 +68,7 @@ class Place(NamedTuple):
 
 
 class TransportError(SdkError):
-    """No whole answer arrived: the request may or may not have reached the service."""
+    """No complete answer arrived. The service may have received the request."""
 
     retryable = True
     place: Place | None = None
@@ -79,40 +79,40 @@ class TransportError(SdkError):
 
 
 class ConnectError(TransportError):
-    """No connection: the name does not resolve, nobody listens, TLS or the proxy refused."""
+    """No connection could be opened: the host has no address or does not listen, or TLS or the proxy refused."""
 
 
 class TimeoutError(TransportError, builtins.TimeoutError):
-    """A time limit passed: of connecting, of waiting for bytes, or of the whole call."""
+    """A time limit passed: for the connection, for the next bytes, or for the whole call."""
 
 
 class ConnectionClosedError(TransportError):
-    """The connection ended before the answer did, or broke while the request was sent."""
+    """The connection ended before the answer was complete, or while the request was sent."""
 
 
 class ResponseError(TransportError):
-    """An answer arrived that is not what the protocol allows."""
+    """An answer is not as the protocol or its documentation says."""
 
 
 class ResponseTooLargeError(ResponseError):
-    """An answer is larger than the client accepts."""
+    """An answer is larger than `max_response_size` allows."""
 
     retryable = False
 
 
 class ChecksumError(ResponseError):
-    """The bytes that arrived are not those that the service sent."""
+    """Received bytes do not match their checksum."""
 
 
 class ServiceError(SdkError):
-    """The service answered with an error. Each service has a subclass, and one below it for each documented error."""
+    """The service answered with an error. Each service has a subclass, with a subclass for each documented error."""
 
     CODE: ClassVar[str] = ""
-    """The code on the wire, where the class stands for one."""
+    """The error code of the class; empty for classes of several errors."""
     STATUS: ClassVar[int] = 0
-    """The documented HTTP status, where the class stands for one code."""
+    """The documented HTTP status of that code; 0 where none is documented."""
     RETRY: ClassVar[str] = ""
-    """`transient` or `throttling`, where the vendor says that the same call may well succeed when it is made again."""
+    """`transient` or `throttling` for errors that the vendor documents as worth a retry; else empty."""
 
     def __init__(
         self,
@@ -128,19 +128,19 @@ class ServiceError(SdkError):
     ) -> None:
         super().__init__(message)
         self.message = message
-        """The service's own words; may be empty."""
+        """The message that the service sent; may be empty."""
         self.code = self.CODE if code is None else code
-        """The code as it arrived."""
+        """The error code that the service sent."""
         self.status = self.STATUS if status is None else status
         """HTTP status."""
         self.request_id = request_id
-        """What the service's support asks for."""
+        """The id that the vendor's support asks for; `None` where the service sent none."""
         self.operation = operation
         self.retryable = retryable
         self.fields: Mapping[str, Any] = {} if fields is None else fields
-        """The other members of the error, by wire name, undecoded."""
+        """All members of the error by wire name, not decoded."""
         self.response = response
-        """The raw answer."""
+        """The answer as it arrived; `None` for errors that were made by hand."""
 
     def __str__(self) -> str:
         place = [
@@ -158,20 +158,20 @@ class ServiceError(SdkError):
 
 
 class PaginationError(SdkError):
-    """A list cannot go on: the service handed out a page token twice, so that it would never end, or gave none and said that there is more."""
+    """The next page cannot be asked for: a page token came twice, or the service announced more pages without a token."""
 
 
 class WaiterError(SdkError):
-    """What a waiter waited for did not happen, or can no longer happen."""
+    """A waiter reached its timeout, or a state that can no longer become the wanted one."""
 
     def __init__(self, message: str, last: object = None) -> None:
         super().__init__(message)
         self.last = last
-        """The last answer, or the last error."""
+        """The last answer, or the last error of a call."""
 
 
 class StreamError(SdkError):
-    """A stream was used in a way that it cannot serve: read after closing, or sent twice though it cannot seek."""
+    """A stream cannot be used so: it was read after it was closed, or would be sent again without being able to seek."""
 
 
 def undecodable(operation: str, error: Exception) -> ResponseError:

@@ -1,4 +1,4 @@
-"""Places where an application can see and change what is sent, and see what comes back."""
+"""Hooks: methods of the application that see and change requests, and see answers and failures."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 class Hooks:
-    """A base to derive from; every method does nothing. They run once an attempt, on the thread or task of the call.
+    """A base class whose methods do nothing. Each runs once for each attempt, in the thread or task of the call.
 
-    What a hook raises ends the call and reaches the caller as it is. Hooks of an asynchronous client must not block.
+    An exception of a hook ends the call and reaches the caller unchanged. Hooks of an asynchronous client must not block.
     """
 
     def before_send(
         self, operation: Operation[Any, Any], request: HttpRequest, attempt: int
     ) -> None:
-        """May change the request, which is signed afterwards. `attempt` counts from 1."""
+        """Called before the request is signed and sent; may change it. `attempt` counts from 1."""
 
     def after_response(
         self,
@@ -28,7 +28,7 @@ class Hooks:
         response: HttpResponse,
         attempt: int,
     ) -> None:
-        """An answer arrived, of whatever status, and is not decoded yet. A streamed body is unread and must stay so."""
+        """Called with every answer, of any status, before it is decoded. Do not read a streamed body here."""
 
     def after_failure(
         self,
@@ -37,4 +37,4 @@ class Hooks:
         error: SdkError,
         attempt: int,
     ) -> None:
-        """An attempt failed, in transport or by the service's answer; it may be retried."""
+        """Called when an attempt failed, in transport or by the answer of the service. A retry may follow."""

@@ -1,4 +1,4 @@
-"""A line in the log for each attempt: no headers, no parameters, no bodies."""
+"""Logs a line for each attempt, without headers, parameters and bodies."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from .operation import Operation, ServiceInfo
 
 DEBUG = 10
-"""`logging.DEBUG`; the module is not loaded for those who do not use it."""
+"""`logging.DEBUG`, without an import of `logging` for applications that do not use it."""
 
 
 class LoggingHooks(Hooks):
-    """`SomeClient(hooks=LoggingHooks(logging.getLogger("calls")))`: requests and answers at DEBUG, failures at WARNING."""
+    """`SomeClient(hooks=LoggingHooks(logging.getLogger("calls")))`: logs requests and answers at DEBUG, failures at WARNING."""
 
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
@@ -60,7 +60,7 @@ class LoggingHooks(Hooks):
 
 
 def with_logging(service: ServiceInfo, hooks: tuple[Hooks, ...]) -> tuple[Hooks, ...]:
-    """`hooks`, and those that log where the logger of the service's package (`aws_sdk.s3`) is enabled for DEBUG."""
+    """`hooks`, with `LoggingHooks` where the logger of the service's package (`aws_sdk.s3`) is enabled for DEBUG."""
     logging = sys.modules.get("logging")
     if logging is None or not service.errors:
         return hooks

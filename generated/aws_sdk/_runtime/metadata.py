@@ -1,6 +1,6 @@
-"""What other tools learn of constraints: strategies for hypothesis, what pydantic is told (`schemas`), annotated_types.
+"""Metadata of constraints for other tools: strategies for hypothesis, schemas for pydantic, `annotated_types`.
 
-Loaded when such a tool asks; none of the three is loaded by it unless the tool has done so, but for annotated_types.
+Imported when such a tool asks. It imports `annotated_types`, and hypothesis and pydantic only if they are imported already.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from .validation import Violations
 
 _SEEDS = (1 << 32) - 1
 _TRIES = 100
-"""How many strings are made where only some match."""
+"""Strings that are tried for patterns of which samples may not match."""
 
 
 def metadata(constraint: Constraint) -> Iterator[object]:
-    """The metadata that stands for a constraint."""
+    """The metadata of a constraint."""
     if "hypothesis" in sys.modules:
         values = strategy(constraint)
         if values is not None:
@@ -70,7 +70,7 @@ def _bounds(constraint: Constraint) -> Iterator[object]:
 
 
 def _is_complete(constraint: Constraint) -> bool:
-    """Whether the constraint says all about its values; structures say it themselves."""
+    """Whether the constraint describes its values completely: without structures, which describe themselves."""
     if isinstance(constraint, ListOf):
         return _is_complete(constraint.element)
     if isinstance(constraint, MapOf):
@@ -92,20 +92,20 @@ def _strategies() -> Any:
 
 
 def strategy(constraint: Constraint) -> Any:
-    """A strategy for valid values; None where the constraint does not know all about them."""
+    """A hypothesis strategy for valid values; None for constraints that hold structures."""
     return (
         _STRATEGIES[type(constraint)](constraint) if _is_complete(constraint) else None
     )
 
 
 def sizes(constraint: Constraint) -> dict[str, int | None]:
-    """The bounds of a length, as arguments of strategies."""
+    """The bounds of a length as arguments of a strategy."""
     high = None if constraint.high == sys.maxsize else int(constraint.high)
     return {"min_size": int(constraint.low), "max_size": high}
 
 
 def _texts(constraint: Any) -> Any:
-    """Strings of the pattern and of the length at once; each is held against both, which know of lookarounds, too."""
+    """Strings that fit pattern and length. Each is checked, since samples ignore lookarounds."""
     hypothesis = _strategies()
     if constraint.pattern is None:
         return hypothesis.text(**sizes(constraint))
@@ -124,7 +124,7 @@ def _texts(constraint: Any) -> Any:
         drawn = sampler.make(lambda count: draw(_below(count)))
         if is_valid(drawn):
             return drawn
-        # What only looks around decides is tried without asking hypothesis for each choice.
+        # Lookarounds decide: many samples are tried, without a choice of hypothesis for each character.
         random = Random(draw(hypothesis.integers(0, _SEEDS)))
         for _ in range(_TRIES):
             value = sampler.make(random.randrange)

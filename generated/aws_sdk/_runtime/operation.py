@@ -1,4 +1,4 @@
-"""What clients need to know of a service and of an operation, as data that generated modules fill in."""
+"""Descriptions of services and operations, which generated modules fill in and clients read."""
 
 from __future__ import annotations
 
@@ -17,42 +17,44 @@ OutputT = TypeVar("OutputT")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceInfo:
-    """The facts of a service of whatever kind; each kind adds its own. One constant `SERVICE` a service package."""
+    """The description of a service: the constant `SERVICE` of its package. Each family adds fields."""
 
     name: str
-    """Client name: `sagemaker-runtime`."""
+    """Name of the service: `sagemaker-runtime`."""
     errors: str = ""
-    """Module that holds the error classes, imported when an error arrives."""
+    """Name of the module of error classes, which is imported when an error arrives."""
     error_types: Mapping[str, str] | None = None
-    """Wire code -> name of the class in that module; the empty code is that of the service's base class."""
+    """Error code -> name of the class in that module; the empty code has the base class of the service."""
     rules: str = ""
-    """Module that holds the rules which only prose states, imported when a client first holds a request against them; empty for none."""
+    """Name of the module of rules that only prose states, which is imported at the first check; empty for none."""
     prose_rules: str = "off"
-    """What clients do with these rules that are not told."""
+    """Default of the setting `prose_rules` of clients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation(Generic[InputT, OutputT]):
-    """One operation: pure functions between values and HTTP. One constant `OPERATION` an operation module.
+    """The description of an operation: pure functions between values and HTTP. The constant `OPERATION` of its module.
 
-    Requests and answers are of any classes, or plain dictionaries: nobody but these functions looks inside.
+    Requests and outputs may be of any class, or dictionaries; only these functions look inside.
     """
 
     name: str
     service: ServiceInfo
     validate: Callable[[InputT], list[Any]]
-    """Every violation of the request's constraints (`validation.Violation`)."""
+    """Gives all violations of constraints of a request (`validation.Violation`)."""
     serialize: Callable[[InputT], HttpRequest]
     deserialize: Callable[[HttpResponse], OutputT]
     streams_output: bool = False
-    """Whether the response's body is handed on unread."""
+    """Whether the body of the answer is given to the caller unread."""
     idempotency_token: Callable[[InputT, str], InputT] | None = None
-    """The request with that token, a fresh UUID; itself where the caller has given one."""
+    """Copies a request with the given idempotency token, a UUID, unless it has one."""
     sensitive: bool = False
-    """Whether the request has members whose values errors must not show."""
+    """Whether errors and logs must not show the path, since the request has secret members."""
     fake: Callable[[Any, Callable[[bytes], Any]], OutputT] | None = None
-    """Makes an answer of what a test gives for one, streams of bytes with the function; raises TypeError or ValueError for what
-    the documentation forbids. `testing` knows by itself what to do with structures, with other classes and with `TypedDict`s.
+    """Makes an output from a prepared answer of a test; the function makes streams of bytes.
+
+    Raises TypeError or ValueError for answers that break the documentation. `None` for outputs that `testing` can make: structures,
+    other classes, `TypedDict`s.
     """
 
 
@@ -62,7 +64,7 @@ def hold(
     validation: str,
     prose_rules: str,
 ) -> None:
-    """Raises `ValidationError`, or warns, for what a request does against its documentation."""
+    """Checks a request against its documentation. Raises `ValidationError` or warns, as the settings say."""
     if validation == "off":
         return
     violations = operation.validate(request)

@@ -1,4 +1,4 @@
-"""Page after page of a list, as iterators over pages and over items, for both kinds of clients."""
+"""Pagination: iterators over the pages and the items of a list, for synchronous and asynchronous clients."""
 
 # pyright: reportPrivateUsage=false
 # The client keeps public names for the methods of services.
@@ -24,7 +24,7 @@ ItemT = TypeVar("ItemT")
 
 
 class Paginator(Generic[InputT, OutputT, ItemT]):
-    """How an operation pages; one constant an operation that does."""
+    """How an operation pages. Generated modules have a constant for each such operation."""
 
     __slots__ = (
         "begin",
@@ -47,11 +47,11 @@ class Paginator(Generic[InputT, OutputT, ItemT]):
         page_size: Callable[[InputT, int], InputT] | None = None,
         more: Callable[[OutputT], Any] | None = None,
     ) -> None:
-        """`input_tokens` reads where the page of a request begins, `begin` gives the request for the page that begins at such
-        tokens, `page_size` the one for pages of that size; requests stay as they are. The others read a page:
-        `output_tokens` where the next one begins.
+        """All but the operation are functions.
 
-        `more` reads whether there is another page (`IsTruncated`); without it, and where it did not arrive, the tokens say so.
+        `input_tokens` reads the page tokens of a request; `begin` copies a request with other tokens, `page_size` with another
+        size of pages. `items` reads the items of a page, `output_tokens` the tokens of the next one. `more` reads whether there
+        is another page (`IsTruncated`); where it is not given or did not arrive, the tokens tell.
         """
         self.operation = operation
         self.input_tokens = input_tokens
@@ -63,16 +63,16 @@ class Paginator(Generic[InputT, OutputT, ItemT]):
 
 
 class ResumePoint(NamedTuple):
-    """Where to go on, perhaps in another process: pass it as `start`."""
+    """A position in a list, to continue from later or in another process: pass it as `start`."""
 
     tokens: tuple[Any, ...]
-    """Of the page to ask for; empty for the first."""
+    """The tokens of the page; empty for the first page."""
     skip: int = 0
-    """Items of that page that were already handed out."""
+    """Number of items of that page that were already given."""
 
 
 class _Cursor(Generic[InputT, OutputT, ItemT]):
-    """The state of going through pages, without I/O."""
+    """The position in a list, without I/O."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         self._asked_for = {fingerprint(asked)}
 
     def request(self) -> InputT | None:
-        """The next request; `None` when there is nothing left to ask for. Raises `PaginationError`."""
+        """The request for the next page; `None` at the end. Raises `PaginationError`."""
         if self._failure is not None and self._left != 0:
             raise self._failure
         if self.point is None or self._left == 0:
@@ -109,11 +109,11 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         return self._paginator.begin(self._request, self.point.tokens)
 
     def pass_page(self, page: OutputT) -> None:
-        """A page was handed out whole."""
+        """Moves on behind a page that was given as a whole."""
         self.point = self._next(page)
 
     def items(self, page: OutputT) -> Iterator[ItemT]:
-        """The items of a page, up to the limit; the resume point follows each."""
+        """The items of a page, up to the limit. Moves the resume point with each item."""
         items: list[ItemT] = self._read(
             lambda page: items_of(self._paginator.items(page)), page
         )
@@ -164,12 +164,12 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
 
 
 def last_item(items: Any, read: Callable[[Any], Any]) -> Any:
-    """What is read from the last item listed, for lists that go on behind it where no token came."""
+    """A token read from the last item of a page, for lists whose pages may have no token; `UNSET` for no items."""
     return read(items[-1]) if items else UNSET
 
 
 class Pages(Generic[InputT, OutputT, ItemT]):
-    """Iterate over it for pages, over `items()` for items; each makes calls as it goes."""
+    """An iterable of pages; `items()` iterates over items. Calls are made during the iteration."""
 
     def __init__(
         self,
@@ -182,10 +182,10 @@ class Pages(Generic[InputT, OutputT, ItemT]):
         page_size: int | None = None,
         call_options: CallOptions | None = None,
     ) -> None:
-        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+        """`limit` is the largest number of items that `items()` gives, `page_size` the number that one call asks for.
 
-        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
-        service goes in circles.
+        Raises `ConfigurationError` for a negative limit and for operations without a page size. The iteration raises what
+        calls raise, and `PaginationError`.
         """
         self._client = client
         self._operation = paginator.operation
@@ -194,7 +194,7 @@ class Pages(Generic[InputT, OutputT, ItemT]):
 
     @property
     def resume_point(self) -> ResumePoint | None:
-        """Where to go on after what was handed out; `None` at the end."""
+        """The position behind what was given so far; `None` at the end."""
         return self._cursor.point
 
     def __iter__(self) -> Iterator[OutputT]:
@@ -210,7 +210,7 @@ class Pages(Generic[InputT, OutputT, ItemT]):
 
 
 class AsyncPages(Generic[InputT, OutputT, ItemT]):
-    """The same for asyncio: `async for`."""
+    """`Pages` for asyncio: iterate with `async for`."""
 
     def __init__(
         self,
@@ -223,10 +223,10 @@ class AsyncPages(Generic[InputT, OutputT, ItemT]):
         page_size: int | None = None,
         call_options: CallOptions | None = None,
     ) -> None:
-        """`limit` is the most items that `items()` gives, `page_size` what one call asks for.
+        """`limit` is the largest number of items that `items()` gives, `page_size` the number that one call asks for.
 
-        Raises `ConfigurationError` where the operation takes no page size, and `PaginationError` on the way when a
-        service goes in circles.
+        Raises `ConfigurationError` for a negative limit and for operations without a page size. The iteration raises what
+        calls raise, and `PaginationError`.
         """
         self._client = client
         self._operation = paginator.operation
@@ -235,7 +235,7 @@ class AsyncPages(Generic[InputT, OutputT, ItemT]):
 
     @property
     def resume_point(self) -> ResumePoint | None:
-        """Where to go on after what was handed out; `None` at the end."""
+        """The position behind what was given so far; `None` at the end."""
         return self._cursor.point
 
     async def __aiter__(self) -> AsyncIterator[OutputT]:

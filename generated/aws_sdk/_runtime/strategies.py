@@ -1,7 +1,7 @@
-"""How hypothesis makes structures: whole values of members, fewer of them the deeper a structure lies.
+"""hypothesis strategies for structures: the deeper a structure lies, the fewer optional members it has.
 
-Loaded when hypothesis is. By itself it would give unions any number of members, and half of all optional members at every depth,
-which never ends where a structure holds lists of itself.
+Imported with hypothesis, which by itself would give unions any number of members, and structures half of their optional members
+at every depth, which never ends for structures that contain themselves.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .unset import Unset
 from .validation import UNSENDABLE
 
 DEEPEST = 3
-"""Structures inside of as many others have no optional members."""
+"""Depth from which structures have no optional members."""
 
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
 
 def register() -> None:
-    """Tell hypothesis of the classes that it has not been told of."""
+    """Registers the strategies of all new classes with hypothesis."""
     hypothesis = import_module("hypothesis.strategies")
     while UNTOLD:
         cls = UNTOLD.pop()
@@ -35,7 +35,7 @@ def register() -> None:
 
 
 def _structure(type_: Any) -> Any:
-    """A strategy for all required members and some of the others."""
+    """A strategy for structures with all required and some optional members."""
     hypothesis = import_module("hypothesis.strategies")
     cls = get_origin(type_) or type_
     members, needed = members_of(cls)
@@ -60,7 +60,10 @@ def _structure(type_: Any) -> Any:
 
 
 def _sendable(cls: type[Record]) -> Callable[[Any], bool] | None:
-    """Whether a request over plain HTTP has a form on the wire: no segment of a path is empty, no header holds a line break."""
+    """A test whether a request over plain HTTP can be encoded; None for other classes.
+
+    Some cannot: an empty segment of the path, a line break in a header.
+    """
     operation: Any = getattr(sys.modules[cls.__module__], "OPERATION", None)
     known: Any = cls
     if operation is None or operation.validate is not known.validate:
@@ -80,7 +83,7 @@ def _sendable(cls: type[Record]) -> Callable[[Any], bool] | None:
 
 
 def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:
-    """The strategies of a class's members, and which of them are required."""
+    """The strategies of the members of a class, and the names of the required ones."""
     hypothesis = import_module("hypothesis.strategies")
     hints = get_type_hints(cls, include_extras=True)
     made_of: Any = cls
@@ -96,7 +99,7 @@ def members_of(cls: type[Record]) -> tuple[dict[str, Any], frozenset[str]]:
 
 
 def _keeping_rules(cls: type[Record]) -> Any:
-    """What makes structures keep the rules that only prose states; None where there are none."""
+    """The function that changes values until they keep the prose rules of a class; None for no rules."""
     try:
         rules = import_module(f"{__package__}.rule_strategies")
     except ModuleNotFoundError:  # No page of the SDK states any.
@@ -105,7 +108,7 @@ def _keeping_rules(cls: type[Record]) -> Any:
 
 
 def _union(cls: type[Record]) -> Any:
-    """A strategy for exactly one member."""
+    """A strategy for unions, with exactly one member."""
     hypothesis = import_module("hypothesis.strategies")
     hints = get_type_hints(cls, include_extras=True)
     members = {
@@ -128,7 +131,7 @@ def _union(cls: type[Record]) -> Any:
 
 
 def _deeper(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """`make`, while whose draws the depth is one more."""
+    """`make` with a depth that is one more during its draws."""
 
     def hypothesis(draw: Any) -> Any:
         def below(values: Any) -> Any:
@@ -144,7 +147,7 @@ def _deeper(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _given(hypothesis: Any, hint: Any) -> Any:
-    """Values of a member that is given."""
+    """A strategy for a member that is set."""
     parts = tuple(part for part in get_args(hint) if part is not Unset)
     if Unset not in get_args(hint):
         parts = (hint,)
@@ -154,7 +157,7 @@ def _given(hypothesis: Any, hint: Any) -> Any:
 
 
 def _values(hint: Any) -> Any:
-    """Values of an annotation; bounds of collections inside of collections of structures are known to nobody but the constraint."""
+    """A strategy for an annotation. Bounds of nested collections of structures are only in the constraint."""
     annotated = get_args(hint) if get_origin(hint) is Annotated else ()
     if len(annotated) == 2 and isinstance(annotated[1], (ListOf, MapOf)):
         return _collection(annotated[0], annotated[1])

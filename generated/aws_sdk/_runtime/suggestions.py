@@ -1,4 +1,4 @@
-"""What somebody may have meant: the nearest of the known names, for messages."""
+"""Suggestions for messages: the known names that are nearest to a misspelt one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
-    """The known names that are nearest to `name`, best first; capitals, `_`, `-` and `.` count little."""
+    """The known names nearest to `name`, best first; case, `_`, `-`, `.` and spaces do not count."""
     from difflib import SequenceMatcher
 
     wanted = _letters(name)
@@ -19,7 +19,7 @@ def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`; did you mean region?`, to end a message with; empty where nothing is near."""
+    """`; did you mean region?` for the end of a message; empty if no name is near."""
     near = nearest(name, known)
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -11,7 +11,7 @@ from .unlisted import Unlisted
 from .validation import SHOWN_CHARACTERS, Violations, shown
 
 _SHOWN_VALUES = 5
-"""Of an enumeration that is too long to be shown."""
+"""Values of a long enumeration that a message lists."""
 
 
 class Text(Constraint):
@@ -34,9 +34,10 @@ class Text(Constraint):
         rejects: Sequence[str] = (),
         size: tuple[int, int | None] | None = None,
     ) -> None:
-        """`pattern` is the page's; `requires`, `rejects` and `size` stand for it where RE2 does not take it as it is.
+        """`pattern` is the page's expression and its line. For patterns that RE2 does not accept, `requires`, `rejects` and
+        `size` are RE2 expressions and a length that replace it.
 
-        `quick` is for Python's own engine, which takes linear time for it: what it matches the pattern matches, too.
+        `quick` is an expression for Python's `re` that takes linear time; every value that it matches, `pattern` matches, too.
         """
         super().__init__(
             name, line, required=required, sensitive=sensitive, length=length
@@ -49,7 +50,7 @@ class Text(Constraint):
         self._matches: Callable[[str], bool] | None = None
 
     def matches(self, value: str) -> bool:
-        """Whether the value as a whole matches the pattern."""
+        """Whether the whole value matches the pattern."""
         if self.pattern is None:
             return True
         if self._matches is None:
@@ -87,13 +88,13 @@ class Text(Constraint):
 
 
 class Enumeration(Constraint):
-    """A string of a list that may grow."""
+    """A string that should be one of the listed values; the list may grow."""
 
     __slots__ = ("_listed", "values")
     expected = "a string"
 
     others: ClassVar[str] = "Unlisted(...) passes newer ones"
-    """What is said to those who give a value that the page does not list."""
+    """The advice of messages about values that the page does not list."""
 
     def __init__(
         self,
@@ -105,7 +106,7 @@ class Enumeration(Constraint):
         sensitive: bool = False,
         length: Bounds | None = None,
     ) -> None:
-        """`values` holds the alias `Literal[...] | Unlisted`, which is taken apart when first needed."""
+        """`values` has the alias `Literal[...] | Unlisted`, which is read at first use, and the line."""
         super().__init__(
             name, line, required=required, sensitive=sensitive, length=length
         )
@@ -113,12 +114,12 @@ class Enumeration(Constraint):
         self._listed: frozenset[str] | None = None
 
     def texts(self) -> tuple[str, ...]:
-        """The values that the page lists, in its order."""
+        """The listed values in the order of the page."""
         texts: tuple[str, ...] = self.values[0].__args__[0].__args__
         return texts
 
     def listed(self) -> frozenset[str]:
-        """The values that the page lists."""
+        """The listed values."""
         if self._listed is None:
             self._listed = frozenset(self.texts())
         return self._listed
@@ -150,7 +151,7 @@ class Enumeration(Constraint):
 
 
 class Keys(Enumeration):
-    """The keys that a map may have; `values` holds the texts themselves, as no annotation names them."""
+    """The keys that a map may have. `values` has the keys themselves, since no alias names them."""
 
     __slots__ = ()
 
@@ -162,7 +163,7 @@ class Keys(Enumeration):
 
 
 def _near(value: str, values: tuple[str, ...]) -> str:
-    """The values that may be meant; where not all of them can be shown those nearest to `value` come first."""
+    """The listed values for a message about `value`; of long lists the nearest ones, and how many more there are."""
     from .suggestions import did_you_mean, nearest
 
     text = ", ".join(values)

@@ -1,4 +1,4 @@
-"""Values of enumerations that the documentation does not list."""
+"""Values of an enumeration that its documentation does not list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Unlisted(str):
-    """A value of an enumeration that its page does not list: what a newer service returned, or what a caller knows better.
+    """A value of an enumeration that its page does not list: a newer one that arrived, or one that the caller knows.
 
     Members with listed values have the type `Literal["A", "B"] | Unlisted`, so that a misspelt value is a type error and
     `Unlisted("C")` is not. It is a `str` in every other respect.

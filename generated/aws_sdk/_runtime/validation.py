@@ -1,4 +1,4 @@
-"""Violations of constraints: what a request does against its documentation, collected and worded."""
+"""Violations of documented constraints, and their messages."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Any
 from .unset import UNSET
 
 SHOWN_CHARACTERS = 60
-"""How much of a value a message shows."""
+"""Characters of a value that a message shows."""
 
 
 UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
-"""What raises where a request has no form on the wire; `unsendable` says why."""
+"""Exceptions of encoders for requests that cannot be encoded; `unsendable` words them."""
 
 
 @dataclass(slots=True)
 class Violation:
-    """One constraint that a value breaks."""
+    """A constraint that a value breaks."""
 
     path: str
-    """`InferenceSpecification.Containers[0].Image`, in the documentation's names."""
+    """Path of the value in documented names: `InferenceSpecification.Containers[0].Image`."""
     message: str
-    """What was found and what was expected: `'a b' does not match ...`."""
+    """The value and what was expected of it: `'a b' does not match ...`."""
     constraint: str
-    """Kind of the constraint: `required`, `type`, `length`, `range`, `pattern`, `enum` or `union`."""
+    """Kind of the constraint: `required`, `type`, `length`, `range`, `pattern`, `enum`, `union` or `prose`."""
     line: int
-    """Line of the page that states it; 0 where no page does."""
+    """Line of the page that states the constraint; 0 for none."""
     page: str = ""
-    """Name of that page without its suffix: `API_CreateModelPackage`."""
+    """Name of that page without its file extension: `API_CreateModelPackage`."""
 
     def __str__(self) -> str:
         place = f" ({self.page}, line {self.line})" if self.page and self.line else ""
@@ -37,7 +37,7 @@ class Violation:
 
 
 def shown(value: object) -> str:
-    """A value as messages show it: cut where it is long."""
+    """The value as messages show it; long ones are cut."""
     if isinstance(value, (bytes, bytearray)):
         return f"<{len(value)} bytes>"
     if isinstance(value, str) and len(value) > SHOWN_CHARACTERS:
@@ -51,7 +51,7 @@ def shown(value: object) -> str:
 
 
 def unsendable(error: Exception, path: str = "Request") -> Violation:
-    """One of `UNSENDABLE` as a violation of the whole at `path`."""
+    """The violation that stands for an exception of `UNSENDABLE`."""
     if isinstance(error, UnicodeEncodeError):
         problem = "a text with half of a surrogate pair cannot be sent"
     elif isinstance(error, OverflowError):
@@ -62,16 +62,16 @@ def unsendable(error: Exception, path: str = "Request") -> Violation:
 
 
 class Violations(list[Violation]):
-    """What `Structure.check` methods write to. Paths are made from the inside out, so that valid values cost nothing."""
+    """A list of violations. Paths are built from the inside out, so that valid values cost nothing."""
 
     __slots__ = ()
 
     def add(self, path: str, message: str, constraint: str, line: int = 0) -> None:
-        """Take one violation."""
+        """Adds a violation."""
         self.append(Violation(path, message, constraint, line))
 
     def under(self, start: int, prefix: str, page: str = "") -> None:
-        """Put `prefix` before the paths of all violations from index `start`, and name their page where they have none."""
+        """Puts `prefix` before the paths of the violations from index `start` on, and sets their page if they have none."""
         for violation in self[start:]:
             path = violation.path
             separator = "" if not path or not prefix or path.startswith("[") else "."
@@ -79,7 +79,7 @@ class Violations(list[Violation]):
             violation.page = violation.page or page
 
     def union(self, names: Sequence[str], values: Sequence[Any], line: int = 0) -> None:
-        """Exactly one of `values`, members of a union, has to be given."""
+        """Adds a violation unless exactly one of `values`, the members of a union, is set."""
         names_given = [
             name
             for name, value in zip(names, values, strict=True)

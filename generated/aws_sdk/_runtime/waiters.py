@@ -1,4 +1,4 @@
-"""Calling until something has happened, for both kinds of clients.
+"""Waiters: they call an operation until a resource has a state, for synchronous and asynchronous clients.
 
 Source of the waiting times: Smithy's waiter specification, "Waiter retries".
 """
@@ -39,7 +39,7 @@ State: TypeAlias = Literal["success", "failure", "retry"]
 
 
 class Acceptor:
-    """What one outcome of a call means."""
+    """The meaning of one outcome of a call: success, failure, or another call."""
 
     __slots__ = ("_error", "_matches", "state")
 
@@ -50,8 +50,9 @@ class Acceptor:
         matches: Callable[[Any], Any] | None = None,
         error: str | None = None,
     ) -> None:
-        """Accepts an answer for which `matches` is true, or the error with the code `error`, as it arrives or as it is
-        documented, or with that status of HTTP; give one of them.
+        """Give either `matches`, which tests an answer, or `error`: an error code, as sent or as documented, or an HTTP status.
+
+        Raises `ConfigurationError` for both and for neither.
         """
         if (matches is None) == (error is None):
             raise ConfigurationError("an acceptor needs either matches or error")
@@ -70,7 +71,7 @@ class Acceptor:
 
 
 class Told:
-    """What an answer means that tells something else than the states that are waited for."""
+    """The meaning of a value of an answer, in generated waiters."""
 
     __slots__ = ("_read", "_test", "_values", "state")
 
@@ -81,7 +82,11 @@ class Told:
         test: Literal["any", "all", "some", "none", "other", "each"],
         values: Sequence[str] = (),
     ) -> None:
-        """`read` gives what is tested: `any` or `all` are among the values, there is `some` or `none`, one is `other`, `each` is true."""
+        """`read` gives the tested values of an answer.
+
+        `test` is `any` or `all`: of them are among `values`; `some` or `none`: is there; `other`: one is not among `values`;
+        `each`: is true.
+        """
         self.state: State = state
         self._read = read
         self._test = test
@@ -101,7 +106,10 @@ class Told:
 
 
 class WaiterOptions:
-    """How long to wait, in seconds."""
+    """How long a waiter waits, in seconds: between two calls, and in all.
+
+    Raises `ConfigurationError` for times that cannot work.
+    """
 
     __slots__ = ("max_delay", "min_delay", "timeout")
 
@@ -124,7 +132,7 @@ class WaiterOptions:
 
 
 class Waiter(Generic[InputT, ResultT]):
-    """Something that can be waited for; one constant for each. A result is the answer, or `None` where an error is success."""
+    """A state to wait for. Generated modules have a constant for each. Its result is the last answer, or `None` where an error means success."""
 
     __slots__ = ("acceptors", "operation", "options")
 
@@ -142,10 +150,11 @@ class Waiter(Generic[InputT, ResultT]):
         tells: Sequence[Told] = (),
         options: WaiterOptions | None = None,
     ) -> None:
-        """`states` reads what an answer tells: one state, or one for each item of a list.
+        """`states` reads the states of an answer: one, or one for each item of a list.
 
-        One state of `failure` is failure; success is where there are states and all are among `success`, or with `answered`
-        whatever is no error; `tells` are what else answers may mean. Errors are codes on the wire or statuses of HTTP. `options` are the caller's where he gives none.
+        An answer is a failure if one of its states is among `failure`, a success if it has states and all are among `success`;
+        with `answered` every answer is a success. `tells` add other meanings of answers. The errors are error codes or HTTP
+        statuses. `options` are the default of the caller's.
         """
         self.operation = operation
         self.options = options
@@ -188,7 +197,7 @@ class Waiter(Generic[InputT, ResultT]):
         options: WaiterOptions | None,
         call_options: CallOptions | None,
     ) -> ResultT:
-        """Raises what `wait_until` raises."""
+        """Waits, and gives the result. Raises what `wait_until` raises."""
         answer = wait_until(
             client,
             self.operation,
@@ -206,7 +215,7 @@ class Waiter(Generic[InputT, ResultT]):
         options: WaiterOptions | None,
         call_options: CallOptions | None,
     ) -> ResultT:
-        """The same for asyncio."""
+        """`wait` for asyncio."""
         answer = await wait_until_async(
             client,
             self.operation,
@@ -219,7 +228,7 @@ class Waiter(Generic[InputT, ResultT]):
 
 
 def each_state(items: Any, read: Callable[[Any], Any]) -> Iterator[Any]:
-    """The states that are read from the items of a list; nulls have none."""
+    """The states of all items of a list, without those of nulls."""
     for item in items:
         if item:
             yield from read(item)
@@ -234,9 +243,10 @@ def wait_until(
     options: WaiterOptions | None = None,
     call_options: CallOptions | None = None,
 ) -> OutputT | None:
-    """Calls until the first acceptor that fits says success, and gives the last answer (`None` where an error was it).
+    """Calls the operation until an acceptor means success. Gives the last answer, or `None` for an error that means success.
 
-    Raises `WaiterError` on failure and after the timeout; errors of calls that no acceptor knows are raised as they are.
+    The first acceptor that fits counts. Raises `WaiterError` on failure and after the timeout; an error of a call that no
+    acceptor accepts is raised unchanged.
     """
     wait = _wait(operation.name, acceptors, options or WaiterOptions())
     delay: float | None = next(wait)
@@ -263,7 +273,7 @@ async def wait_until_async(
     options: WaiterOptions | None = None,
     call_options: CallOptions | None = None,
 ) -> OutputT | None:
-    """The same for asyncio."""
+    """`wait_until` for asyncio."""
     import asyncio
 
     wait = _wait(operation.name, acceptors, options or WaiterOptions())
@@ -285,7 +295,7 @@ async def wait_until_async(
 def _wait(
     name: str, acceptors: Sequence[Acceptor], options: WaiterOptions
 ) -> Generator[float, tuple[Any, SdkError | None], None]:
-    """Yields the seconds to wait before each call and is sent what came of it; ends on success."""
+    """Yields the seconds to wait before each call, and takes its outcome; ends on success."""
     import random
 
     deadline = time.monotonic() + options.timeout

@@ -1,5 +1,8 @@
 """Settings of clients and of single calls."""
 
+# Settings may be of any type before they are checked.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -117,7 +120,9 @@ class TlsOptions:
 
     def __post_init__(self) -> None:
         certificate: Any = self.client_certificate
-        paths = certificate if isinstance(certificate, tuple) else (certificate,)
+        paths: tuple[Any, ...] = (
+            certificate if isinstance(certificate, tuple) else (certificate,)
+        )
         if len(paths) > 2 or not all(map(_is_path, (*paths, self.ca_bundle))):
             raise ConfigurationError(
                 "ca_bundle is a path, client_certificate a path or two"
@@ -196,15 +201,20 @@ def refuse_other_forms(settings: Mapping[str, object]) -> None:
             continue
         wrong: list[object] = [] if isinstance(value, kinds) else [value]
         if not wrong and isinstance(value, Mapping):
-            wrong = [key for key in value if not isinstance(key, str)]
+            mapping: Mapping[Any, Any] = value
+            wrong = [key for key in mapping if not isinstance(key, str)]
             if name in _OF_TEXT:
-                wrong += [item for item in value.values() if not isinstance(item, str)]
+                wrong += [v for v in mapping.values() if not isinstance(v, str)]
         elif not wrong and name == "hooks" and not isinstance(value, Hooks):
             wrong = [hook for hook in value if not _is_hooks(hook)]
         if wrong:
             raise ConfigurationError(
                 f"{name} is {form}; not of type {type(wrong[0]).__name__}"
             )
+
+
+def _is_one(hooks: object) -> bool:
+    return hooks is None or isinstance(hooks, Hooks)
 
 
 def _is_hooks(hook: object) -> bool:
@@ -243,7 +253,7 @@ class CallOptions:
             raise ConfigurationError(
                 "retries of a call is RetryOptions(max_attempts=...), not a number"
             )
-        if self.hooks is not None and not isinstance(self.hooks, Hooks):
+        if not _is_one(self.hooks):
             raise ConfigurationError(
                 "hooks of a call is one instance of Hooks, not a sequence"
             )

@@ -1,4 +1,4 @@
-"""Structures as plain dictionaries and JSON, and back: loaded when first used."""
+"""Conversion of structures to dictionaries and JSON, and back. Imported at first use."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -20,7 +20,7 @@ from .unset import UNSET
 from .validation import Violations, shown
 
 _STANDARD = str.maketrans("-_", "+/")
-"""Base64 in the letters of addresses, which pydantic writes, in the usual letters."""
+"""URL-safe Base64, which pydantic writes, to standard Base64."""
 _NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
 _KINDS: dict[Any, str] = {datetime: "timestamp", date: "date", bytes: "Base64"}
 _HINTS: WeakKeyDictionary[type[Record], dict[str, Any]] = WeakKeyDictionary()
@@ -28,7 +28,7 @@ _NAMES: WeakKeyDictionary[type[Record], dict[str, str]] = WeakKeyDictionary()
 
 
 def wire_names(cls: type[Record]) -> dict[str, str]:
-    """Attribute -> name of the member in the documentation."""
+    """Attribute -> documented name."""
     names = _NAMES.get(cls)
     if names is None:
         attributes = [field.name for field in fields(cls)]  # type: ignore[arg-type]
@@ -40,12 +40,12 @@ def wire_names(cls: type[Record]) -> dict[str, str]:
 
 
 def regular_name(attribute: str) -> str:
-    """`model_name` -> `ModelName`, which most members are called."""
+    """The usual documented name of an attribute: `model_name` -> `ModelName`."""
     return "".join(part[:1].upper() + part[1:] for part in attribute.split("_"))
 
 
 def to_plain(value: Any, *, wire: bool) -> Any:
-    """Dictionaries for the structures in a value; all else stays as it is."""
+    """The value with dictionaries in the place of structures, at every depth."""
     if isinstance(value, Record):
         names = wire_names(value.__class__)
         members = ((name, getattr(value, name)) for name in names)
@@ -64,9 +64,9 @@ def to_plain(value: Any, *, wire: bool) -> Any:
 
 
 def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> Any:
-    """A structure from what `to_plain` has made, or from its JSON; `path` is where it stands in a larger one.
+    """A structure from a dictionary of `to_plain` or of JSON; `path` is its place in a larger one, for messages.
 
-    Raises TypeError for a name that is no member, and for required members that are missing.
+    Raises TypeError for unknown and for missing required members, ValueError for text that is no timestamp, date or Base64.
     """
     if not isinstance(values, Mapping):
         kind = type(values).__name__
@@ -93,7 +93,7 @@ def from_plain(cls: type[Any], values: Any, *, wire: bool, path: str = "") -> An
 
 
 def type_hints(cls: type[Record]) -> dict[str, Any]:
-    """Attribute -> its type, without metadata."""
+    """Attribute -> type, without metadata."""
     hints = _HINTS.get(cls)
     if hints is None:
         hints = _HINTS[cls] = get_type_hints(cls)
@@ -103,7 +103,7 @@ def type_hints(cls: type[Record]) -> dict[str, Any]:
 def no_member(
     cls: type[Any], name: object, known: Iterable[str], path: str = ""
 ) -> str:
-    """The message for a name that no member has."""
+    """The message for an unknown member."""
     from .suggestions import did_you_mean
 
     place = f" at {path}" if path else ""
@@ -116,7 +116,7 @@ def _required(cls: type[Any]) -> set[str]:
 
 
 def _typed(value: Any, hint: Any, wire: bool, path: str) -> Any:
-    """Make what `hint` asks for out of dictionaries and of the texts that stand for bytes, timestamps and days in JSON."""
+    """The value as `hint` has it: structures from dictionaries; bytes, timestamps and dates from JSON strings."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union or origin is types.UnionType:
         for argument in arguments:
@@ -161,7 +161,7 @@ def _from_text(value: str, hint: Any, path: str) -> Any:
 
 
 def name_classes(value: Record, violations: Violations) -> None:
-    """Say which class is meant where something else stands in place of a structure."""
+    """Names the expected class in violations for values that should be structures."""
     classes = dict(_misplaced(value, type(value), ""))
     for violation in violations:
         meant, other = classes.get(violation.path, (None, None))
@@ -178,7 +178,7 @@ def name_classes(value: Record, violations: Violations) -> None:
 def _misplaced(
     value: Any, hint: Any, path: str
 ) -> Iterator[tuple[str, tuple[str, Any]]]:
-    """Paths, as violations have them, at which a structure of the named class has to stand and does not."""
+    """Yields path, expected class and value for all values that should be structures and are not."""
     origin, arguments = get_origin(hint), get_args(hint)
     if value is UNSET or value is None:
         return
@@ -204,7 +204,7 @@ def _misplaced(
 
 
 def to_text(value: object) -> Any:
-    """What JSON has no form for: bytes in Base64, timestamps and days as RFC 3339 writes them. Raises TypeError for the rest."""
+    """JSON for values that it has no type for: bytes as Base64, timestamps and dates as in RFC 3339. Raises TypeError for others."""
     if isinstance(value, (bytes, bytearray)):
         return b64encode(value).decode()
     if isinstance(value, datetime):

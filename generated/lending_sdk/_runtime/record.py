@@ -1,4 +1,4 @@
-"""What structures are to those that look at them: constraints, conversions, schemas."""
+"""The part of structures that constraints, conversions and schemas use."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from .validation import Violations
 
 
 class Tools:
-    """What answers tools of users that ask a constraint. `structure` puts one in place that has answers: these look at constraints."""
+    """Answers to other tools (hypothesis, pydantic) about constraints. `structure` sets the real one, which imports constraints."""
 
     def metadata(self, constraint: Any) -> Iterator[object]:
-        """The metadata that stands for a constraint."""
+        """The metadata of a constraint, as other tools read it."""
         return iter(())
 
     def register(self) -> None:
-        """Tell hypothesis of the classes that it has not been told of."""
+        """Registers the strategies of all new classes with hypothesis."""
 
 
 class Record:
-    """A dataclass of members. `Structure` adds what users call.
+    """A dataclass of members. `Structure` adds the methods for users.
 
-    Names in upper case are the class's own facts, which no member can be called like.
+    Names in upper case are facts of the class; no member has such a name.
     """
 
     __slots__ = ("_unknown",)
 
     TOOLS: ClassVar[Tools] = Tools()
     IS_UNION: ClassVar[bool] = False
-    """Whether exactly one member is given."""
+    """Whether exactly one member is set."""
     PAGE: ClassVar[str] = ""
     """Name of the page that describes the structure."""
     SENSITIVE: ClassVar[frozenset[str]] = frozenset()
     """Members whose values are secret."""
     NAMES: ClassVar[dict[str, str]] = {}
-    """Attribute -> name in the documentation, where that is not the attribute with a capital for each word."""
+    """Attribute -> documented name, for names that are not the attribute in camel case."""
     __pydantic_config__: ClassVar[dict[str, str]] = {
         "ser_json_bytes": "base64",
         "val_json_bytes": "base64",
@@ -46,7 +46,7 @@ class Record:
 
     @property
     def unknown_members(self) -> dict[str, Any]:
-        """Members that arrived and that the documentation does not know, by wire name, undecoded."""
+        """Received members that the documentation does not have, by wire name, not decoded."""
         try:
             return self._unknown
         except AttributeError:
@@ -58,19 +58,19 @@ class Record:
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        """A received value in the protocol's form; what is of another kind is returned as it is, unknown members are kept."""
+        """Decodes a received value. A value of another kind is returned unchanged; unknown members are kept."""
         raise TypeError(f"{cls.__name__} is never received")
 
     def passes(self) -> object:
-        """Whether the value is certainly valid: what it does not vouch for is for `check` to judge.
+        """Whether the value is valid beyond doubt; if not, `check` decides.
 
-        Raises AttributeError, TypeError or ValueError where members are of other types.
+        Raises AttributeError, TypeError or ValueError for members of other types.
         """
         return False
 
     def check(self, violations: Violations, /) -> None:
-        """Report every violation of a constraint to `violations`."""
+        """Adds all violations of constraints to `violations`."""
 
 
 UNTOLD: WeakSet[type[Record]] = WeakSet()
-"""Classes that hypothesis has not been told of."""
+"""Classes whose strategies hypothesis does not have yet."""

@@ -1,4 +1,4 @@
-"""Constraints of single values that are no strings: numbers, booleans, points in time, bytes."""
+"""Constraints of numbers, booleans, timestamps, dates and bytes."""
 
 from __future__ import annotations
 
@@ -71,14 +71,14 @@ class Integer(Number):
     def make_passes(self) -> Callable[[Any], object]:
         if self.bounds is None:
             return lambda value: type(value) is int
-        # An integer is compared to infinity, a float, in more time than to another integer.
+        # Comparing an integer with infinity, a float, takes longer than with another integer.
         low = -sys.maxsize if self.low == float("-inf") else self.low
         high = sys.maxsize if self.high == float("inf") else self.high
         return lambda value: type(value) is int and low <= value <= high
 
 
 class Instance(Constraint):
-    """A value of one type of Python's, and of nothing else that is to be known."""
+    """A value of one Python type, without other limits."""
 
     __slots__ = ()
     kind: ClassVar[type]
@@ -101,7 +101,7 @@ class Boolean(Instance):
 
 
 class Timestamp(Instance):
-    """A point in time; one without a time zone counts as UTC."""
+    """A timestamp; one without a time zone counts as UTC."""
 
     __slots__ = ()
     expected = "a datetime"
@@ -109,7 +109,7 @@ class Timestamp(Instance):
 
 
 class Date(Instance):
-    """A day; a datetime is one, too."""
+    """A date. A datetime is accepted, too."""
 
     __slots__ = ()
     expected = "a date"
@@ -117,7 +117,7 @@ class Date(Instance):
 
 
 class Blob(Constraint):
-    """Bytes. Lengths count bytes before encoding."""
+    """Bytes. Lengths count bytes, before encoding in Base64."""
 
     __slots__ = ()
     expected = "bytes"

@@ -1,6 +1,6 @@
-"""What pydantic learns of structures and constraints: what it reads, checks and writes, and JSON Schema.
+"""Schemas of structures and constraints for pydantic, and their JSON Schema.
 
-Loaded when pydantic asks, and without loading it.
+Imported when pydantic asks; does not import pydantic.
 """
 
 # Schemas are dictionaries of any depth.
@@ -21,11 +21,11 @@ from .unset import UNSET, Unset
 from .validation import Violations
 
 NO_JSON: dict[str, Any] = {"not": {}}
-"""What `Unset` and `Unlisted` say of themselves."""
+"""The JSON Schema of `Unset` and `Unlisted`: no JSON value is valid."""
 
 
 def structure_schema(schema: Any, handler: Any) -> Any:
-    """A schema of pydantic's for a structure whose members that are not given are not written."""
+    """A pydantic schema of a structure that leaves members out of JSON that are not set."""
     definition = handler.resolve_ref_schema(schema)
     for member in definition["schema"]["fields"]:
         value = member["schema"]
@@ -38,7 +38,7 @@ def structure_schema(schema: Any, handler: Any) -> Any:
 
 
 def _optional(schema: Any) -> Any:
-    """JSON knows nothing of `UNSET`, and what is written is another value."""
+    """A schema of a member that accepts `UNSET` in Python and not in JSON."""
     return {
         "type": "json-or-python",
         "json_schema": _without_unset(schema),
@@ -68,7 +68,7 @@ def _is_unset(value: object) -> bool:
 
 
 def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
-    """A schema of pydantic's that wants exactly one member; where it names itself, too."""
+    """A pydantic schema that accepts exactly one member; it stays valid for unions that contain themselves."""
 
     def checked(value: Any) -> Any:
         names = [field.name for field in fields(value)]
@@ -91,7 +91,7 @@ def union_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
 
 
 def json_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
-    """A JSON Schema of pydantic's without the values that only Python has: members that are not given are left out in JSON."""
+    """A JSON Schema without the values that only Python has, such as `UNSET`."""
     members = handler.resolve_ref_schema(schema).get("properties", {})
     for name, member in members.items():
         members[name] = _without_python_values(member)
@@ -99,7 +99,7 @@ def json_schema(schema: dict[str, Any], handler: Any) -> dict[str, Any]:
 
 
 def _without_python_values(schema: Any) -> Any:
-    """The schema without the branches that no JSON fits; what has one branch left is that branch."""
+    """The schema without branches that no JSON value fits; a single branch left replaces `anyOf`."""
     if isinstance(schema, list):
         return [_without_python_values(part) for part in schema if part != NO_JSON]
     if not isinstance(schema, dict):
@@ -113,7 +113,7 @@ def _without_python_values(schema: Any) -> Any:
 
 
 class Opaque:
-    """Metadata of pydantic: any value, which its JSON Schema can say little about; bytes of a stream have a form in JSON."""
+    """pydantic metadata of documents and streams: any value; bytes in the place of a stream are written as JSON, too."""
 
     def __init__(self, binary: bool) -> None:
         self.binary = binary
@@ -149,7 +149,7 @@ def _bytes(value: Any) -> bytes:
 
 
 class Check:
-    """Metadata of pydantic: the SDK's own check, and what its JSON Schema lacks."""
+    """pydantic metadata that runs the check of a constraint, and completes its JSON Schema."""
 
     def __init__(self, constraint: Constraint) -> None:
         self.constraint = constraint
@@ -171,7 +171,7 @@ class Check:
 
     def _checked(self, value: Any, info: Any) -> Any:
         violations = Violations()
-        # JSON cannot say that a value is unlisted on purpose.
+        # JSON has no `Unlisted`: any string may be a value that the page lists.
         judged = _listed(value) if info.mode == "json" else value
         self.constraint.check(judged, violations)
         if violations:
@@ -180,7 +180,7 @@ class Check:
 
 
 def _listed(value: Any) -> Any:
-    """The value with plain strings for those that no page lists."""
+    """The value with plain strings in the place of `Unlisted`."""
     if isinstance(value, list):
         return [_listed(item) for item in value]
     if isinstance(value, dict):
@@ -189,7 +189,7 @@ def _listed(value: Any) -> Any:
 
 
 def _described(constraint: Constraint, schema: dict[str, Any]) -> dict[str, Any]:
-    """A JSON Schema with the patterns and the bounds of elements."""
+    """The JSON Schema with the patterns and bounds of a constraint and its elements."""
     if isinstance(constraint, ListOf) and "items" in schema:
         schema["items"] = _described(constraint.element, schema["items"])
     elif isinstance(constraint, MapOf) and "additionalProperties" in schema:

@@ -1,4 +1,4 @@
-"""Bodies that are read while they arrive."""
+"""Bodies of answers that are read while they arrive."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ StreamT = TypeVar("StreamT")
 
 
 class Expected(Protocol):
-    """What a body must turn out to be."""
+    """A checksum that a body must match."""
 
     def update(self, data: bytes) -> None:
-        """Takes the next bytes."""
+        """Adds the next bytes."""
         ...
 
     def check(self) -> None:
-        """Raises `ChecksumError` where the bytes are others than were promised."""
+        """Raises `ChecksumError` where the bytes do not match."""
         ...
 
 
 class StreamingBody:
-    """A body that arrives while it is read, in constant memory.
+    """The body of an answer, read while it arrives, in constant memory.
 
-    It has a connection of its own until it is read to its end, closed, or used by nobody any more.
+    It keeps a connection until it is read to its end, closed or garbage collected. Usable in a `with` statement.
     """
 
     def __init__(
@@ -45,18 +45,18 @@ class StreamingBody:
         self._rest = b""
         self._count = 0
         self.content_length = content_length
-        """Bytes in all, where the service says so."""
+        """Length in bytes; `None` as long as it is not known."""
         self.closed = False
         self.place: Place | None = None
-        """What errors of this body name."""
+        """The call that errors of this body name."""
         self._expected: Expected | None = None
 
     def expect(self, expected: Expected | None) -> None:
-        """The body's end raises `ChecksumError` where its bytes are not those that are expected."""
+        """Sets the checksum that the whole body must match; reading its end raises `ChecksumError` otherwise."""
         self._expected = expected
 
     def read(self, size: int | None = None) -> bytes:
-        """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
+        """The next `size` bytes, fewer only at the end; without `size` the rest. Raises `TransportError`, `StreamError`."""
         if size is None or size < 0:
             return b"".join(self.iter_bytes())
         parts: list[bytes] = []
@@ -71,7 +71,7 @@ class StreamingBody:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """Pieces of exactly `chunk_size` bytes but for the last; as they arrive without a size."""
+        """The body in pieces of `chunk_size` bytes, the last one shorter; without `chunk_size` as they arrive."""
         while chunk := (self._next() if chunk_size is None else self.read(chunk_size)):
             yield chunk
 
@@ -79,13 +79,13 @@ class StreamingBody:
         return self.iter_bytes()
 
     def close(self) -> None:
-        """Gives the connection back, or ends it when there is more to come."""
+        """Releases the connection, or ends it if the body is not read to its end."""
         if not self.closed:
             self.closed = True
             self._close()
 
     def abandon(self) -> None:
-        """The same, for bodies of both kinds."""
+        """Closes the body, as `AsyncStreamingBody.abandon` does."""
         self.close()
 
     def __del__(self) -> None:
@@ -124,7 +124,7 @@ class StreamingBody:
                     self._count += len(chunk)
                     if self._expected is not None:
                         self._expected.update(chunk)
-                    # Whoever reads just as many bytes as there are never asks for what is behind them.
+                    # Readers that ask for exactly this many bytes never ask for the end behind them.
                     if self._count == self.content_length:
                         self._end()
                     return chunk
@@ -138,7 +138,7 @@ class StreamingBody:
         return b""
 
     def _end(self) -> None:
-        """All bytes are here; the connection need not wait for somebody who asks for more."""
+        """Releases the connection as soon as all bytes have arrived."""
         if self._expected is not None:
             self._expected.check()
         with suppress(TransportError):
@@ -155,7 +155,7 @@ class StreamingBody:
 
 
 class AsyncStreamingBody:
-    """The same for asyncio."""
+    """`StreamingBody` for asyncio."""
 
     def __init__(
         self,
@@ -170,18 +170,18 @@ class AsyncStreamingBody:
         self._rest = b""
         self._count = 0
         self.content_length = content_length
-        """Bytes in all, where the service says so."""
+        """Length in bytes; `None` as long as it is not known."""
         self.closed = False
         self.place: Place | None = None
-        """What errors of this body name."""
+        """The call that errors of this body name."""
         self._expected: Expected | None = None
 
     def expect(self, expected: Expected | None) -> None:
-        """The body's end raises `ChecksumError` where its bytes are not those that are expected."""
+        """Sets the checksum that the whole body must match; reading its end raises `ChecksumError` otherwise."""
         self._expected = expected
 
     async def read(self, size: int | None = None) -> bytes:
-        """Up to `size` bytes, fewer only at the end; all that is left without a size. Raises `TransportError`."""
+        """The next `size` bytes, fewer only at the end; without `size` the rest. Raises `TransportError`, `StreamError`."""
         if size is None or size < 0:
             return b"".join([chunk async for chunk in self.iter_bytes()])
         parts: list[bytes] = []
@@ -196,7 +196,7 @@ class AsyncStreamingBody:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """Pieces of exactly `chunk_size` bytes but for the last; as they arrive without a size."""
+        """The body in pieces of `chunk_size` bytes, the last one shorter; without `chunk_size` as they arrive."""
         while chunk := (
             await self._next() if chunk_size is None else await self.read(chunk_size)
         ):
@@ -206,13 +206,13 @@ class AsyncStreamingBody:
         return self.iter_bytes()
 
     async def close(self) -> None:
-        """Gives the connection back, or ends it when there is more to come."""
+        """Releases the connection, or ends it if the body is not read to its end."""
         if not self.closed:
             self.closed = True
             await self._close()
 
     def abandon(self) -> None:
-        """Ends the connection where nothing can be awaited, in any thread."""
+        """Ends the connection without awaiting anything, from any thread."""
         self.closed = True
         abandon, self._abandon = self._abandon, None
         if abandon is not None:
@@ -281,6 +281,6 @@ class AsyncStreamingBody:
 
 
 def abandon(response: HttpResponse) -> None:
-    """Nobody will read the answer's body, and its connection must not wait for that."""
+    """Ends the connection of an answer whose body nobody will read."""
     if isinstance(response.stream, (StreamingBody, AsyncStreamingBody)):
         response.stream.abandon()

@@ -1,4 +1,4 @@
-"""The base of all dataclasses that stand for a structure of the documentation."""
+"""The base of the dataclasses for documented structures."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -33,7 +33,7 @@ Record.TOOLS = _Tools()
 
 
 class Structure(Record):
-    """Gives equality, a repr without secrets, validation, copying and conversion to and from plain dictionaries."""
+    """The base of generated dataclasses: equality, a repr without secrets, validation, copies, dictionaries and JSON."""
 
     __slots__ = ()
 
@@ -46,20 +46,20 @@ class Structure(Record):
             cls.TOOLS.register()
 
     def to_wire(self) -> Any:
-        """The value as plain JSON; what is sent in other protocols has `to_xml` or `to_form`."""
+        """The JSON value that is sent. Structures of other protocols have `to_xml` or `to_form`."""
         import json
 
         return json.loads(self.to_wire_text())
 
     def to_wire_text(self) -> str:
-        """The value as the text of the JSON protocols.
+        """The JSON text that is sent.
 
-        Raises AttributeError, TypeError or ValueError where members are of other types.
+        Raises AttributeError, TypeError or ValueError for members of other types.
         """
         raise TypeError(f"{self.__class__.__name__} is never sent in JSON")
 
     def validate(self) -> list[Violation]:
-        """Every violation of a constraint that the documentation states; empty for a valid value."""
+        """All violations of documented constraints; empty for a valid value."""
         try:
             return self._violations()
         except RecursionError as error:
@@ -70,7 +70,7 @@ class Structure(Record):
             if self.passes():
                 return []
         except (AttributeError, TypeError, ValueError):
-            pass  # `check` says which member is of another type
+            pass  # `check` tells which member is of another type.
         violations = Violations()
         self.check(violations)
         if violations:
@@ -99,7 +99,7 @@ class Structure(Record):
         return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
     def replace(self, **changes: Any) -> Self:
-        """A copy with other values for some members; what arrived beyond the documentation is kept.
+        """A copy with other values for some members. Members that only a service sent are kept.
 
         Raises TypeError for a name that is no member.
         """
@@ -116,10 +116,10 @@ class Structure(Record):
     __replace__ = replace
 
     def to_dict(self, names: Literal["python", "wire"] = "python") -> dict[str, Any]:
-        """The members that are set as plain values; structures inside become dictionaries too.
+        """A dictionary of the members that are set. Structures inside become dictionaries, too.
 
-        `names` chooses the keys: attributes (`model_name`), or members as the documentation writes them (`ModelName`).
-        Raises ValueError for other `names`.
+        With `names="python"` keys are attributes (`model_name`), with `"wire"` documented names (`ModelName`). Raises ValueError
+        for other `names`.
         """
         from .interchange import to_plain
 
@@ -130,9 +130,9 @@ class Structure(Record):
     def from_dict(
         cls, values: Mapping[str, Any], names: Literal["python", "wire"] = "python"
     ) -> Self:
-        """The opposite of `to_dict`.
+        """Makes a structure from a dictionary: the reverse of `to_dict`.
 
-        Raises TypeError for a name that is no member, and for a required member that is missing, and ValueError for other `names`.
+        Raises TypeError for unknown and for missing required members, ValueError for other `names`.
         """
         from .interchange import from_plain
 
@@ -140,9 +140,9 @@ class Structure(Record):
         return structure
 
     def to_json(self, names: Literal["python", "wire"] = "wire") -> str:
-        """The members that are set as JSON: bytes in Base64, timestamps as RFC 3339 writes them.
+        """A JSON object of the members that are set: bytes in Base64, timestamps as in RFC 3339, without an offset if they have none.
 
-        Raises TypeError for values that have no form in JSON, such as streams.
+        Raises TypeError for values that JSON cannot hold, such as streams.
         """
         import json
 
@@ -154,9 +154,10 @@ class Structure(Record):
     def from_json(
         cls, text: str | bytes, names: Literal["python", "wire"] = "wire"
     ) -> Self:
-        """The opposite of `to_json`.
+        """Makes a structure from a JSON object: the reverse of `to_json`.
 
-        Raises ValueError for what is no JSON or no timestamp or Base64 where one has to be, and TypeError as `from_dict` does.
+        Raises ValueError for text that is not JSON, and for members that are no timestamp or Base64 where the documentation has
+        one; TypeError as `from_dict`.
         """
         import json
 
@@ -176,7 +177,7 @@ class Structure(Record):
 
 
 class UnionStructure(Structure):
-    """A structure of which exactly one member is given."""
+    """The base of unions: structures with exactly one member set."""
 
     __slots__ = ()
     IS_UNION = True

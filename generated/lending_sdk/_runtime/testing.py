@@ -1,4 +1,4 @@
-"""Transports for tests: calls are answered from given values, and what was sent is kept."""
+"""Transports for tests: they answer calls with prepared values, and record the calls."""
 
 from __future__ import annotations
 
@@ -28,32 +28,33 @@ ANY_OPERATION = "*"
 
 
 class FakeTransportError(SdkError, AssertionError):
-    """A test made a call that it prepared no answer for, or prepared an answer that the documentation forbids."""
+    """No answer was prepared for a call, or the prepared answer breaks its documentation."""
 
 
 class FakeCall(NamedTuple):
-    """One call that was made."""
+    """A recorded call."""
 
     operation: str
     input: Any
-    """The request as the client's method made it."""
+    """The request object that the client's method made."""
     wire: WireRequest
-    """What would have gone over the network."""
+    """The HTTP request that would have been sent."""
 
 
 class _Answers:
-    """Prepared answers, without I/O."""
+    """Prepared answers and recorded calls, without I/O."""
 
     def __init__(self) -> None:
         self.calls: list[FakeCall] = []
-        """Every attempt, in order; retries count."""
+        """All attempts in order, retries among them."""
         self._prepared: dict[str, list[Any]] = {}
 
     def answer(self, operation: str, *answers: Any) -> None:
-        """Prepares answers for an operation, by its documented name, used one after another; the last one stays.
+        """Prepares the answers of an operation, by its documented name. They are used in order; the last one is used again.
 
-        An answer is a response object, a plain dictionary of its members, an `SdkError` to raise, an `HttpResponse` to
-        decode, or a function that takes the request and returns any of these. Bytes stand for a body that is streamed.
+        An answer is a response object, a dictionary of its members, an `SdkError` to raise, an `HttpResponse` to decode, or a
+        function that takes the request and returns one of these. Bytes stand for a streamed body. Raises `ValueError` for no
+        answers.
         """
         if not answers:
             raise ValueError("at least one answer is needed")
@@ -90,7 +91,7 @@ class _Answers:
         )
 
     def _prepared_output(self, operation: Operation[Any, Any], answer: Any) -> Any:
-        """The answer that the operation gives."""
+        """The output of the operation for a prepared answer."""
         if operation.fake is None:
             return self._streamed(_output(operation, answer))
         try:
@@ -99,7 +100,7 @@ class _Answers:
             raise FakeTransportError(f"{operation.name}: {error}") from error
 
     def _streamed(self, answer: Any) -> Any:
-        """Bytes where a stream has to be become one, for this call only."""
+        """The answer with streams in the place of bytes, for this call only."""
         kind: Any = answer.__class__
         hints = get_type_hints(kind) if hasattr(kind, "replace") else {}
         bodies = {
@@ -143,7 +144,7 @@ class AsyncFakeTransport(_Answers):
 
 
 def _check_error(operation: Operation[Any, Any], error: ServiceError) -> None:
-    """A class of the service must be for a code that the service documents, with its status."""
+    """Raises `FakeTransportError` for an error class that the service does not document, or with another status."""
     documented = documented_class(operation.service, error.code)
     if type(error).CODE and type(error) is not documented:
         raise FakeTransportError(

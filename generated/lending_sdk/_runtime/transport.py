@@ -187,7 +187,7 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     import ssl
 
     bundle, certificate = options.ca_bundle, options.client_certificate
-    paths = certificate if isinstance(certificate, tuple) else (certificate,)
+    paths = (certificate,) if isinstance(certificate, str) else certificate or ()
     try:
         if not options.verify:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -202,7 +202,7 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
             import httpcore2
 
             context = httpcore2.default_ssl_context()
-        if certificate:
+        if paths:
             context.load_cert_chain(*paths)
     except (OSError, ssl.SSLError) as error:
         listed = ", ".join(str(path) for path in (bundle, *paths) if path)

@@ -1,4 +1,4 @@
-"""The value of a member that was not given, which is not the same as null."""
+"""`UNSET`: the value of a member that was not given, which differs from null."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ ValueT = TypeVar("ValueT")
 
 
 class Unset(enum.Enum):
-    """The type of `UNSET`. An enumeration of one, so that type checkers narrow `x is UNSET` and `if x:`."""
+    """The type of `UNSET`: an enumeration with one value, so that type checkers narrow `x is UNSET` and `if x:`."""
 
-    # No text is its value: what writes enumerations by their values would write a valid string.
+    # Not a text, which libraries that write enumerations by value would write as a valid string.
     UNSET = object()
 
     def __bool__(self) -> Literal[False]:
         return False
 
-    # Whoever only looks finds nothing; items by number or key, attributes, order and calculations stay errors.
+    # Iterating, `len` and `in` see an empty collection; indexing, attributes, order and calculations stay errors.
 
     def __iter__(self) -> Iterator[Never]:
         return iter(())
@@ -45,7 +45,7 @@ class Unset(enum.Enum):
 
 
 UNSET: Final = Unset.UNSET
-"""Not given: not sent, or not received. `None` is a null on the wire, which only documents and sparse collections have."""
+"""The member is not sent, or was not received. `None` is null on the wire, which only documents and sparse collections have."""
 
 
 def items_of(values: Any) -> list[Any]:
@@ -56,7 +56,7 @@ def items_of(values: Any) -> list[Any]:
 
 
 def given(value: ValueT | Unset) -> ValueT:
-    """`value`, for members that have to be there. Raises `ValueError` where it is `UNSET`."""
+    """`value`, for members that must be set. Raises `ValueError` for `UNSET`."""
     if isinstance(value, Unset):
         raise ValueError("a member that has to be given is not")
     return value

@@ -27,29 +27,36 @@ class Bearer:
 
     def __init__(self, token: Token) -> None:
         """Raises `ConfigurationError` for what is neither text nor a function."""
-        if not isinstance(token, str) and not callable(token):
-            raise ConfigurationError(
-                f"token is text, or a function that gives it; not of type {type(token).__name__}"
-            )
+        _check(token)
         self._token = token
 
     def load(self) -> str:
         """The token. May block. Raises `CredentialsError` where there is none."""
-        token = self._token if isinstance(self._token, str) else self._token()
-        if (
-            not isinstance(token, str)
-            or not token
-            or not token.isascii()
-            or not token.isprintable()
-            or " " in token
-        ):
-            raise CredentialsError(
-                "a bearer token must be a non-empty string of printable ASCII characters"
-            )
-        return token
+        return _sendable(self._token if isinstance(self._token, str) else self._token())
 
     def __repr__(self) -> str:
         return "Bearer(...)"
+
+
+def _check(token: object) -> None:
+    if not isinstance(token, str) and not callable(token):
+        raise ConfigurationError(
+            f"token is text, or a function that gives it; not of type {type(token).__name__}"
+        )
+
+
+def _sendable(token: object) -> str:
+    if (
+        not isinstance(token, str)
+        or not token
+        or not token.isascii()
+        or not token.isprintable()
+        or " " in token
+    ):
+        raise CredentialsError(
+            "a bearer token must be a non-empty string of printable ASCII characters"
+        )
+    return token
 
 
 def authorization(endpoint: Endpoint, token: str) -> tuple[str, str]:

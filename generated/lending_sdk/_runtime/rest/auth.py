@@ -1,5 +1,8 @@
 """Who sends a request: secrets given as text, by the environment or by functions, put where a scheme wants them."""
 
+# Secrets may be of any type before they are checked.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import os
