@@ -35,3 +35,10 @@ def test_what_knows_one_of_a_kind_is_named_where_a_new_one_goes(row: str, member
     }
     assert known
     assert sorted(known - set(re.findall(r"`([a-z_/]+\.py)`", line))) == []
+
+
+def test_every_module_of_rest_linking_stands_with_its_step() -> None:
+    text = (PROJECT / "docs/architecture.md").read_text("utf-8")
+    steps = text.partition("### REST references")[2].partition("\n## ")[0]
+    modules = {path.name for path in (PROJECT / "codegen/linking/rest").glob("*.py")} - {"__init__.py"}
+    assert set(re.findall(r"`(?:linking/rest/)?(\w+\.py)`", steps)) == modules

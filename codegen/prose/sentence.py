@@ -144,7 +144,7 @@ class Sentence:
     def _joint(self, joint: Joint, match: re.Match[str]) -> Reading | None:
         groups = match.groupdict()
         listed = groups["list"] or groups.get("list2") or ""
-        alternatives = self._alternatives(listed, conjunctions=joint.kind is not RuleKind.EXCLUSIVE)
+        alternatives = self._alternatives(listed)
         if first := groups.get("first") or groups.get("first2"):
             alternatives = ((self._name(first),), *alternatives)
         names = [name for alternative in alternatives for name in alternative]
@@ -196,7 +196,7 @@ class Sentence:
         if form.form not in _UNDER[only]:
             return None
         if form.form is Form.ONE_OF:
-            return self._made(RuleKind.ONE_OF_REQUIRED, self._alternatives(groups["list"], True), held, None)
+            return self._made(RuleKind.ONE_OF_REQUIRED, self._alternatives(groups["list"]), held, None)
         if form.form in (Form.VALUE, Form.COMPARED, Form.COUNTED, Form.ALLOWED_VALUE, Form.FORBIDDEN_VALUE):
             return self._valued(form, groups, held, only)
         names = self._names(groups.get("all") or groups.get("all2") or groups.get("all3") or "")
@@ -285,7 +285,7 @@ class Sentence:
     def _names(self, text: str) -> list[str]:
         return [self._name(token) for token in re.findall(M, text)]
 
-    def _alternatives(self, text: str, conjunctions: bool) -> tuple[tuple[str, ...], ...]:
+    def _alternatives(self, text: str) -> tuple[tuple[str, ...], ...]:
         if not re.search(r"\bor\b", text):
             return tuple((name,) for name in self._names(text))
         parts = re.split(r"(?: ,)? or " if re.search(r" and ", text) else r"(?: ,)? or |(?: , )", text)

@@ -13,9 +13,6 @@ from codegen.ir.model import HttpBinding, Location, Protocol
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Binding, EntryPlace, MapOf, NamedType, SyntaxBlock, SyntaxObject
 
-UNBOUND_HEADERS = frozenset({"host", "content-type"})
-"""Headers that blocks may show without a member, unless an entry describes one."""
-
 
 def bind_http(service: ServiceDraft) -> None:
     """Bind all members to locations and every operation to its request line (REST protocols)."""

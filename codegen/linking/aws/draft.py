@@ -13,11 +13,9 @@ from codegen.ir.model import (
     ErrorTrait,
     HttpBinding,
     Location,
-    Operation,
     Origin,
     Pagination,
     Protocol,
-    Structure,
     Type,
     Waiter,
 )
@@ -164,5 +162,3 @@ class ServiceDraft:
     protocol: Protocol = Protocol.JSON
     stated: dict[str, tuple[str, Origin]] = field(default_factory=dict)
     """Field of `Service` -> value and origin."""
-    done_shapes: list[Structure] = field(default_factory=list)
-    done_operations: list[Operation] = field(default_factory=list)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from codegen.ir.model import HttpBinding, Operation, Structure
 from codegen.linking.rest.answers import build_answers
-from codegen.linking.rest.common import common_members
 from codegen.linking.rest.common_objects import CommonObject, common_objects
+from codegen.linking.rest.common_parameters import common_members
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.given_names import name_operations
 from codegen.linking.rest.operation_prose import deprecation_of, documentation_of

@@ -29,10 +29,10 @@ from codegen.linking.rest.index import Index, ObjectTable, ValueTable
 from codegen.linking.rest.narrowing import constrained, enumeration, lists_values
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.rows import Doubt
+from codegen.linking.rest.section_facts import documentation, object_name, told_type
 from codegen.linking.rest.shape_ids import ShapeIds
 from codegen.linking.rest.sketch import Array, Either, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.linking.rest.sketch import Mapping as MappingSketch
-from codegen.linking.rest.told import documentation, object_name, told_type
 from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
