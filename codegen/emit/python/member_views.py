@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codegen.emit.python import layout
+from codegen.emit.python.constraining import Constraining
 from codegen.emit.python.docstrings import Prose, markdown, sentence_of
 from codegen.emit.python.layout import Node
 from codegen.emit.python.limits import sentence
 from codegen.emit.python.names import Names, enumeration, page_name
 from codegen.emit.python.text import Code, PageText
-from codegen.emit.python.types import Constraining, Typing
+from codegen.emit.python.types import Typing
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Member, Reference, Scalar, Type, references
 from codegen.patterns import translate
 from codegen.records import dataclass

@@ -7,13 +7,14 @@ from functools import partial
 from codegen.emit.python import symbols
 from codegen.emit.python.aws.plain_values import is_plain_union
 from codegen.emit.python.codecs import Codec
+from codegen.emit.python.constraining import Constraining
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.member_views import FieldView
 from codegen.emit.python.names import Names, enumeration, page_name
 from codegen.emit.python.prose import address, header
 from codegen.emit.python.rule_prose import rule_lines
 from codegen.emit.python.text import Code, PageText
-from codegen.emit.python.types import Constraining, Typing, is_optional
+from codegen.emit.python.types import Typing, is_optional
 from codegen.emit.python.views import AliasView, ModuleView, StructureView
 from codegen.ir.model import Location, Member, Structure
 
