@@ -8,6 +8,7 @@ work. Of these classes a command uses some, and most of their methods never. Typ
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from types import SimpleNamespace
@@ -24,6 +25,9 @@ else:
 
 _FIELDS, _RECORD = "__dataclass_fields__", "__record_fields__"
 _MISSING: Any = dataclasses.MISSING
+_CHECKED = sys.flags.dev_mode
+"""Whether frozen records refuse assignment as they run: each field of each record is then set by a call of its own, where type checkers
+refuse at no cost. Python's development mode turns on checks of this kind."""
 
 
 class _Field(NamedTuple):
@@ -86,7 +90,7 @@ def _made(
     # A class with an `__eq__` of its own has None here without having said so.
     if eq and (cls.__dict__.get("__hash__") is None):
         content["__hash__"] = (lambda self: hash(values(self))) if frozen else None
-    if frozen:
+    if frozen and _CHECKED:
         content["__setattr__"] = content["__delattr__"] = _refused
     if slots:
         inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
@@ -207,8 +211,8 @@ def _repr(cls: Any) -> Callable[..., Any]:
 
 
 def _set(cls: Any, values: Mapping[str, str], known: dict[str, Any]) -> list[str]:
-    """Statements that set fields; what is frozen is set past the class."""
-    if not cls.__dataclass_params__.frozen:
+    """Statements that set fields; where the class refuses, they are set past it."""
+    if not (cls.__dataclass_params__.frozen and _CHECKED):
         return [f"self.{name} = {value}" for name, value in values.items()]
     lines: list[str] = []
     for name, value in values.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from re import _compiler as sre_compile  # type: ignore[attr-defined]
 import pytest
 
 from codegen import pipeline
+from codegen.pages.rest import Introduction
+from codegen.reading.rest.page import read_page
+from codegen.source import SourceFile
 
 COUNTING = """
 import ast, sys
@@ -62,7 +66,8 @@ def test_a_build_imports_what_it_needs_and_parses_each_module_once(
 def described(rows: int) -> str:
     """A page with an operation of so many parameters, each of which names the one before it in code."""
     table = [
-        f"| `van_{row}` | string | No | Must be as long as a name in `van_{row - 1}`. |" for row in range(1, rows + 1)
+        f"| `van_{row}` | string | No | Must be as long as a name in `van_{row - 1}`. |"
+        for row in range(1, rows + 1)
     ]
     return "\n".join(
         [
@@ -87,3 +92,22 @@ def test_more_rows_need_no_more_expressions(tmp_path: Path, monkeypatch: pytest.
         assert sum(len(shape.members) for shape in service.shapes) == rows
         needed.append(len(expressions))
     assert needed[2] - needed[1] < 20
+
+
+def mentioned(calls: int) -> str:
+    """A page that says of so many operations what they do, and shows a request of each."""
+    parts = ["# Vans\n"]
+    for number in range(calls):
+        parts.append(f"## Van {number}\n\n`GET /vans/{number}a/{{id}}` is what gives it.\n")
+        parts.append(f"```http\nGET /v1/vans/{number}a/7 HTTP/1.1\nAccept: application/json\n```\n")
+    return "\n".join(parts)
+
+
+def test_twice_the_introductions_of_a_page_take_twice_the_work() -> None:
+    called: list[int] = []
+    for calls in (5, 100, 200):
+        profile = cProfile.Profile()
+        page, _ = profile.runcall(read_page, SourceFile("vans.md", mentioned(calls)))
+        assert sum(isinstance(block, Introduction) for block in page.blocks) == calls
+        called.append(sum(entry.callcount for entry in profile.getstats()))
+    assert called[2] / called[1] < 2.2

@@ -12,7 +12,7 @@ import threading
 def main() -> None:
     """Run `codegen` with the arguments of the process, and exit with its status."""
     # What a command makes lives until it ends, so the collector would look at all of it again and again in vain.
-    gc.set_threshold(500_000, 50, 100)
+    gc.set_threshold(2_000_000, 50, 100)
     from codegen.cli import interrupts
 
     with interrupts.heard():

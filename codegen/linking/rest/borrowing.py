@@ -57,6 +57,9 @@ _TO_SET = re.compile(
     r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
+_MAY_COMPARE = ("parameter", "attribute", "field", "argument", "option", "propert", "setting", "filter", "body", "same",
+                "like", "identical")  # fmt: skip
+"""What all of these have one of in lower case; to look for them is quick."""
 _RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
 """Titles of sections that list the members of a resource."""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
@@ -66,7 +69,12 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
     """The parameters that an operation takes from elsewhere, as its sentences say."""
     out: list[Parameter] = []
     _answer_elsewhere(lenders, borrower)
-    for sentence in _sentences(borrower.gathered.sentences):
+    sentences = tuple(_sentences(borrower.gathered.sentences))
+    for sentence in sentences:
+        lower = sentence.text.lower()
+        links = any(mark.kind is MarkKind.LINK for mark in sentence.marks)
+        if not links and not any(word in lower for word in _MAY_COMPARE):
+            continue
         named = False
         for lent, path in _lent(lenders, borrower, sentence):
             named = True
@@ -75,7 +83,7 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
         for lender in _likened(lenders, borrower, sentence):
             named = True
             known = [*borrower.gathered.parameters, *out]
-            excluded = _not_taken(borrower.gathered.sentences)
+            excluded = _not_taken(sentences)
             lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
             out += [parameter for parameter in lent if parameter.entry.name not in excluded]
             _take_rest(borrower, lender)
@@ -116,7 +124,8 @@ def _answer_elsewhere(lenders: Lenders, borrower: DocumentedOperation) -> None:
     gathered = borrower.gathered
     if gathered.answers or gathered.responses or gathered.returned is not None:
         return
-    for sentence in _sentences(gathered.sentences):
+    shown = [text for text in gathered.sentences if _SHOWN_THERE.search(text.text)]
+    for sentence in _sentences(shown):
         if not _SHOWN_THERE.search(sentence.text):
             continue
         lender = next((other for other in lenders.named(borrower, sentence, len(sentence.text))), None)
@@ -131,8 +140,8 @@ def _likened(
     lenders: Lenders, borrower: DocumentedOperation, sentence: Inline
 ) -> Iterator[DocumentedOperation]:
     """The operations that a sentence says this one works like: by name, by link, or the one above it."""
-    like = _WHOLE.search(sentence.text)
-    if like is None or borrower.first.shared:
+    like = None if borrower.first.shared else _WHOLE.search(sentence.text)
+    if like is None:
         return
     if _ABOVE.match(sentence.text, like.end()):
         lender = lenders.above(borrower)
@@ -268,7 +277,7 @@ def _of_answer(text: str, same: re.Match[str]) -> bool:
 def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
     """The names of parameters that sentences say are not taken."""
     out: set[str] = set()
-    for sentence in _sentences(sentences):
+    for sentence in sentences:
         for match in _NOT_TAKEN.finditer(sentence.text):
             start, end = match.span(1) if match[1] is not None else match.span(2)
             out.update(stretch(sentence, start, end).code())

@@ -40,15 +40,8 @@ class _Answered:
 
     index: int
     nodes: list[Node]
-
-    def kinds(self) -> dict[str, Kind]:
-        """Member -> its kind in the first example that gives it a value."""
-        kinds: dict[str, Kind] = {}
-        for node in self.nodes:
-            for name, value in node.members.items():
-                if kinds.get(name, Kind.NULL) is Kind.NULL:
-                    kinds[name] = Kind.NUMBER if value.kind in _NUMBERS else value.kind
-        return kinds
+    kinds: dict[str, Kind]
+    """Member -> its kind in the first example that gives it a value."""
 
 
 def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> dict[int, CommonObject]:
@@ -79,16 +72,21 @@ def _answered(index: int, gathered: Gathered) -> _Answered | None:
             nodes += [node] if node.kind is Kind.OBJECT else node.items if node.kind is Kind.ARRAY else []
     if not nodes or any(node.kind is not Kind.OBJECT for node in nodes):
         return None
-    return _Answered(index, nodes)
+    kinds: dict[str, Kind] = {}
+    for node in nodes:
+        for name, value in node.members.items():
+            if kinds.get(name, Kind.NULL) is Kind.NULL:
+                kinds[name] = Kind.NUMBER if value.kind in _NUMBERS else value.kind
+    return _Answered(index, nodes, kinds)
 
 
 def _clusters(answered: Sequence[_Answered]) -> Iterator[list[_Answered]]:
     """The operations that answer with the same object, in the order of the pages. Each is compared with the largest object of a cluster."""
     clusters: list[tuple[dict[str, Kind], list[_Answered]]] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
-    common = Counter(name for each in answered for name in each.kinds())
-    for each in sorted(answered, key=lambda each: -len(each.kinds())):
-        kinds = each.kinds()
+    common = Counter(name for each in answered for name in each.kinds)
+    for each in sorted(answered, key=lambda each: -len(each.kinds)):
+        kinds = each.kinds
         # An object that shares enough names has one of these, the rarest.
         telling = sorted(kinds, key=lambda name: common[name])[: max(0, len(kinds) - _shared(kinds) + 1)]
         near = sorted({index for name in telling for index in having[name]})

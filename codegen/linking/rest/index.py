@@ -54,6 +54,7 @@ class Index:
         self._by_stem: dict[str, list[Section]] = {}
         self._by_title: dict[str, list[Section]] = {}
         self._objects: dict[int, ObjectTable | ValueTable | None] = {}
+        self._linked: dict[tuple[str, str], Section | None] = {}
         for root in roots:
             path = PurePosixPath(root.page.file)
             self._by_stem.setdefault(path.stem.lower(), []).append(root)
@@ -69,6 +70,12 @@ class Index:
 
     def section(self, file: str, target: str) -> Section | None:
         """The section that a link on the page `file` leads to; None where the link leads out of the pages."""
+        link = file, target
+        if link not in self._linked:
+            self._linked[link] = self._find(file, target)
+        return self._linked[link]
+
+    def _find(self, file: str, target: str) -> Section | None:
         address, _, anchor = target.strip().partition("#")
         address, anchor = address.split("?")[0], anchor.lower()
         stem = str(PurePosixPath(file).with_suffix("")).lower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 from itertools import groupby
 
@@ -71,9 +72,12 @@ def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, Li
                 known[status.span.file, status.span.line] = Taken.ANSWER
             for entry in _all(parameter.entry for parameter in gathered.parameters):
                 known.setdefault((entry.span.file, entry.span.line), Taken.PARAMETER)
-    introduces = {file for (file, _), kind in known.items() if kind is Taken.OPERATION}
+    introduced: defaultdict[str, set[int]] = defaultdict(set)
+    for (file, line), kind in known.items():
+        if kind is Taken.OPERATION:
+            introduced[file].add(line)
     return {
-        page.file: _of_page(page, known, blocks, page.file in used, page.file in introduces) for page in pages
+        page.file: _of_page(page, known, blocks, page.file in used, introduced[page.file]) for page in pages
     }
 
 
@@ -103,37 +107,32 @@ def _of_page(
     known: dict[tuple[str, int], Taken],
     blocks: dict[tuple[str, int], Taken],
     used: bool,
-    introduces: bool,
+    introduced: Set[int],
 ) -> LineCounts:
     starts = {block.span.line: kind for block, kind in _kinds(page.blocks, known, blocks, None)}
     numbers = dict.fromkeys(Taken, 0)
     end = 1
-    for role, run in groupby(page.roles, _run):
-        start, end = end, end + sum(1 for _ in run)
+    # Lines of a fence that introduces an operation go together.
+    for role, run in groupby([_CODE if role == _INTRODUCTION else role for role in page.roles]):
+        start, end = end, end + len(list(run))
         lines = range(start, end)
         if (sure := _SURE.get(role)) is not None:
             numbers[sure if sure is Taken.BLANK or used else Taken.IGNORED] += len(lines)
         elif not used:
             numbers[Taken.IGNORED] += len(lines)
         elif role == _CODE:
-            alone = any(known.get((page.file, number)) is Taken.OPERATION for number in lines)
-            example = not alone and _INTRODUCTION not in page.roles[start - 1 : end - 1]
+            example = introduced.isdisjoint(lines) and _INTRODUCTION not in page.roles[start - 1 : end - 1]
             numbers[Taken.EXAMPLE if example else Taken.OPERATION] += len(lines)
         else:
             kind = next((starts[number] for number in lines if number in starts), Taken.UNKNOWN)
             for number in lines:
                 kind = starts.get(number, kind)
                 numbers[kind] += 1
-    if used and not introduces and not any(numbers[kind] for kind in _SAYS):
+    if used and not introduced and not any(numbers[kind] for kind in _SAYS):
         for kind in (Taken.HEADING, Taken.PROSE, Taken.EXAMPLE):
             numbers[Taken.UNKNOWN] += numbers[kind]
             numbers[kind] = 0
     return LineCounts(tuple((str(kind), number) for kind, number in numbers.items()))
-
-
-def _run(read_as: str) -> str:
-    """The lines of a fence that introduces an operation, taken as one."""
-    return _CODE if read_as == _INTRODUCTION else read_as
 
 
 def _kinds(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from codegen.ir.model import ListType, Location, Member, Reference, Scalar, Structure
 from codegen.records import dataclass
@@ -125,6 +126,7 @@ def id_of(element: Structure | None) -> Member | None:
     return next((member for member in members if member.name == "id"), None)
 
 
+@lru_cache(4096)
 def plain(name: str) -> str:
     """A name without case and marks, in which spellings differ."""
     return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -129,7 +129,8 @@ def _of_path(
         ):
             used.add(key)
             taken.add((entry.name, entry.documentation))
-            out.append((Parameter(replace(entry, name=keys[key]), Location.PATH), Location.PATH))
+            own_name = entry if entry.name == keys[key] else replace(entry, name=keys[key])
+            out.append((Parameter(own_name, Location.PATH), Location.PATH))
             continue
         if location is Location.PATH or (key == "id" and location is None):
             stand_in = next(

@@ -12,14 +12,17 @@ from codegen.linking.rest.prose_facts import Limits
 from codegen.source import Span
 
 _NUMBERS = (ScalarKind.LONG, ScalarKind.DOUBLE, ScalarKind.INTEGER, ScalarKind.FLOAT)
+_WITH_VALUES = (ScalarKind.STRING, *_NUMBERS)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def constrained(kind: Type, entry: Entry, index: Index) -> Type:
     """The type with the bounds and values of its row."""
     if isinstance(kind, ListType):
-        kind = replace(kind, length=_bounds(entry.items, entry.span))
-        narrowed = _with_values(kind.element, entry, index)
-        return replace(kind, element=narrowed)
+        length = _bounds(entry.items, entry.span)
+        element = _with_values(kind.element, entry, index)
+        same = element is kind.element and length == kind.length
+        return kind if same else replace(kind, length=length, element=element)
     if isinstance(kind, AnyOf) or not isinstance(kind, Scalar):
         return kind
     if kind.kind is ScalarKind.DOCUMENT and (entry.typed is None or entry.typed.sketch is None):
@@ -36,11 +39,13 @@ def constrained(kind: Type, entry: Entry, index: Index) -> Type:
 def _with_values(kind: Type, entry: Entry, index: Index) -> Type:
     if not isinstance(kind, Scalar) or kind.enum is not None:
         return kind
-    whole = all(re.fullmatch(r"-?\d+(?:\.\d+)?", value) for value in entry.values)
-    if entry.values and (kind.kind is ScalarKind.STRING or (kind.kind in _NUMBERS and whole)):
+    if not entry.values:
+        may_be = entry.links and not entry.has_default and kind.kind in _WITH_VALUES
+        return _linked_values(kind, entry, index) if may_be else kind
+    if kind.kind is ScalarKind.STRING or (
+        kind.kind in _NUMBERS and all(_NUMBER.fullmatch(value) for value in entry.values)
+    ):
         return replace(kind, enum=Enum(entry.values, entry.span, entry.value_documentation))
-    if not entry.values and kind.kind in (ScalarKind.STRING, *_NUMBERS) and not entry.has_default:
-        return _linked_values(kind, entry, index)
     return kind
 
 

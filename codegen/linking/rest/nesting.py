@@ -19,6 +19,11 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
     entries = [
         part for entry in entries for part in (entry.children if entry.name == ANONYMOUS else (entry,))
     ]
+    if all(entry.name.isidentifier() and not entry.children for entry in entries):
+        plain: dict[str, Entry] = {}
+        for entry in entries:
+            plain.setdefault(entry.name, entry)
+        return list(plain.values())
     for entry in entries:
         steps = split_path(entry.name)
         if len(steps) > 1 and "[" not in entry.name and not _dotted(entry.name, roots, entries):

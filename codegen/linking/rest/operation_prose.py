@@ -58,6 +58,12 @@ def _only_leads(text: Inline) -> bool:
     return bold and read_lead(text.text) is not None
 
 
+_SAID_DEPRECATED = re.compile(
+    r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?(?:now )?deprecated\b",
+    re.IGNORECASE,
+)
+
+
 def deprecation_of(described: Described) -> Deprecation | None:
     """The deprecation that the heading or a paragraph or call-out right below it states."""
     heading = described.section.heading
@@ -67,16 +73,8 @@ def deprecation_of(described: Described) -> Deprecation | None:
         block = placed.block
         if isinstance(block, Callout) and placed.depth == 0:
             text = " ".join(part.text.text for part in block.blocks if isinstance(part, Paragraph))
-            if block.kind.startswith("deprecat") or re.match(
-                r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?deprecated\b",
-                text,
-                re.IGNORECASE,
-            ):
+            if block.kind.startswith("deprecat") or _SAID_DEPRECATED.match(text):
                 return Deprecation(PageProse(text), block.span)
-        if isinstance(block, Paragraph) and re.match(
-            r"\W*(?:this (?:endpoint|api|method|feature|operation) (?:is|was|has been) )?(?:now )?deprecated\b",
-            block.text.text,
-            re.IGNORECASE,
-        ):
+        if isinstance(block, Paragraph) and _SAID_DEPRECATED.match(block.text.text):
             return Deprecation(PageProse(block.text.text), block.span)
     return None

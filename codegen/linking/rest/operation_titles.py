@@ -81,13 +81,17 @@ def _grouping(section: Section) -> str:
 def title_of(section: Section) -> str:
     """The title that names an operation."""
     titled = _titled(section)
-    return re.sub(r"<[^>]*>", "", titled.title) if titled is not None else ""
+    return _without_tags(titled.title) if titled is not None else ""
+
+
+def _without_tags(title: str) -> str:
+    return re.sub(r"<[^>]*>", "", title) if "<" in title else title
 
 
 def _titled(section: Section) -> Section | None:
     """The section that names an operation: the nearest whose title says more than `Request`."""
     for candidate in (section, *section.above()):
-        title = re.sub(r"<[^>]*>", "", candidate.title)
+        title = _without_tags(candidate.title)
         if title and not _SAYS_NOTHING.match(title):
             return candidate
     return None

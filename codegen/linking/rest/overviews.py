@@ -258,7 +258,7 @@ def page_bases(roots: Iterable[Section]) -> dict[str, str]:
             match["path"].rstrip("/")
             for section in root.walk()
             for text, _ in _lines_about_bases(section)
-            if len(text) < 200 and (match := _BASE_PATH.fullmatch(text))
+            if len(text) < 200 and "base" in text.lower() and (match := _BASE_PATH.fullmatch(text))
         }
         if len(said) == 1:
             out[root.page.file] = said.pop()

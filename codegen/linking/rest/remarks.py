@@ -48,7 +48,7 @@ class Optional:
 def all_optional(sentences: Iterable[Inline]) -> Optional | None:
     """The rule that `All parameters are optional and nullable excluding [name]` states; None where no sentence states one."""
     for text in sentences:
-        match = _ALL_OPTIONAL.search(text.text)
+        match = _ALL_OPTIONAL.search(text.text) if "optional" in text.text.lower() else None
         if match is None:
             continue
         start = max(text.text.rfind(".", 0, match.start()), 0)

@@ -14,6 +14,8 @@ _RETURNS = re.compile(
     r"\b(?:returns?|returning|responds? with|(?:responses?|answers?|results?) (?:is|are|be|contains?|includes?)|returned)\b",
     re.IGNORECASE,
 )
+_MAY_RETURN = ("return", "respon", "answer", "result")
+"""What all of these have one of in lower case; to look for them is quick."""
 _MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)
 _OBJECT = re.compile(r"\b((?:[A-Za-z][\w'-]*\s+){1,5})objects?\b")
 _AN_OBJECT = re.compile(r"\s*(?:an?|the) (?:json )?object\b", re.IGNORECASE)
@@ -29,7 +31,11 @@ _UNDER = re.compile(
 
 def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
     """The type of the answer; None where no sentence names an object of the pages."""
-    said = [(sentence, match.end()) for sentence in sentences for match in _RETURNS.finditer(sentence.text)]
+    said = []
+    for sentence in sentences:
+        lower = sentence.text.lower()
+        if any(word in lower for word in _MAY_RETURN):
+            said += [(sentence, match.end()) for match in _RETURNS.finditer(sentence.text)]
     for read in (_linked, _named, _keyed):
         for sentence, start in said:
             end = sentence.text.find(". ", start)

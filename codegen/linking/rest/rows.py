@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from codegen.ir.model import Location
 from codegen.linking.rest.cell_names import CellNames, read_names
@@ -100,7 +101,7 @@ _FOOTNOTE = re.compile(
 
 def has_footnotes(texts: Iterable[str]) -> bool:
     """Whether a line explains what a star means, other than that something is required."""
-    return any(_FOOTNOTE.match(text.strip()) for text in texts)
+    return any(_FOOTNOTE.match(text.strip()) for text in texts if "*" in text)
 
 
 def nest(flat: Iterable[tuple[int, Entry]]) -> list[Entry]:
@@ -122,6 +123,10 @@ def nest(flat: Iterable[tuple[int, Entry]]) -> list[Entry]:
     return out
 
 
+_Filled: TypeAlias = Mapping[Column, Inline]
+"""The cells of a row that are not empty."""
+
+
 class _Reader:
     """Reads the rows of one table."""
 
@@ -131,17 +136,14 @@ class _Reader:
         self.silence = silence
         self.doubts: list[Doubt] = []
 
-    def cell(self, row: Row, column: Column) -> Inline | None:
-        """A cell; None where it is empty."""
-        index = self.where.get(column)
-        if index is None or index >= len(row.cells):
-            return None
-        cell = row.cells[index]
-        return cell if cell.text and not cell.text.isspace() else None
-
     def entries(self, row: Row) -> list[Entry]:
         """The entries of a row: one for each of its names."""
-        name_cell = self.cell(row, Column.NAME)
+        filled = {
+            column: cell
+            for column, index in self.where.items()
+            if index < len(row.cells) and (cell := row.cells[index]).text and not cell.text.isspace()
+        }
+        name_cell = filled.get(Column.NAME)
         names = read_names(name_cell) if name_cell is not None else CellNames(())
         if name_cell is None or not names.names:
             return []
@@ -149,15 +151,17 @@ class _Reader:
             return []
         if is_anonymous(name_cell):
             names = replace(names, names=(ANONYMOUS,))
-        description = self.cell(row, Column.DESCRIPTION)
+        description = filled.get(Column.DESCRIPTION)
         if description is None and names.rest is not None and len(names.rest.text) > 1:
             description = names.rest
-        first = self.entry(row, names, description)
+        first = self.entry(row, filled, names, description)
+        if len(names.names) == 1:
+            return [first]
         return [first, *(replace(first, name=name) for name in names.names[1:])]
 
-    def entry(self, row: Row, names: CellNames, description: Inline | None) -> Entry:
+    def entry(self, row: Row, filled: _Filled, names: CellNames, description: Inline | None) -> Entry:
         prose = read_prose(description) if description is not None else NO_FACTS
-        notes = self.cell(row, Column.NOTES) or self.cell(row, Column.REQUIRED)
+        notes = filled.get(Column.NOTES) or filled.get(Column.REQUIRED)
         noted = read_prose(notes) if notes is not None else NO_FACTS
         if notes is not None and (noted.required is not None or noted.has_default):
             prose = replace(
@@ -166,25 +170,23 @@ class _Reader:
                 default=noted.default if noted.has_default else prose.default,
                 has_default=noted.has_default or prose.has_default,
             )
-        limits = self.cell(row, Column.LIMITS)
+        limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else NO_FACTS
-        typed = self.typed(row)
-        required, condition = self.required(row, names, prose, typed)
-        default, has_default = self.default(row, prose)
-        listed = self.values(row)
-        example = self.cell(row, Column.EXAMPLE)
-        links = [
-            link for cell in (self.cell(row, Column.VALUES), description) if cell for link in cell.links()
-        ]
+        typed = self.typed(filled)
+        required, condition = self.required(row, filled, names, prose, typed)
+        default, has_default = self.default(filled, prose)
+        listed = self.values(filled)
+        example = filled.get(Column.EXAMPLE)
+        links = [link for cell in (filled.get(Column.VALUES), description) if cell for link in cell.links()]
         return Entry(
             name=names.names[0],
-            location=self.location(row),
+            location=self.location(filled),
             typed=typed,
             required=required,
             condition=condition,
             default=default,
             has_default=has_default,
-            replaced=self.cell(row, Column.DEFAULT) is not None,
+            replaced=Column.DEFAULT in filled,
             values=listed or narrower.values or prose.values,
             value_documentation=() if listed or narrower.values else prose.value_documentation,
             range=narrower.range or prose.range,
@@ -200,8 +202,8 @@ class _Reader:
             span=row.span,
         )
 
-    def typed(self, row: Row) -> Typed | None:
-        cell = self.cell(row, Column.TYPE) or self.cell(row, Column.SCHEMA)
+    def typed(self, filled: _Filled) -> Typed | None:
+        cell = filled.get(Column.TYPE) or filled.get(Column.SCHEMA)
         if cell is None:
             return None
         typed = read_type(cell)
@@ -210,12 +212,12 @@ class _Reader:
         return typed
 
     def required(
-        self, row: Row, names: CellNames, prose: ProseFacts, typed: Typed | None
+        self, row: Row, filled: _Filled, names: CellNames, prose: ProseFacts, typed: Typed | None
     ) -> tuple[bool | None, bool]:
         """Whether it is required, and whether that depends on something: the column tells, else a mark, else the prose."""
         if Column.REQUIRED in self.where or Column.OPTIONAL in self.where:
             inverted = Column.REQUIRED not in self.where
-            cell = self.cell(row, Column.OPTIONAL if inverted else Column.REQUIRED)
+            cell = filled.get(Column.OPTIONAL if inverted else Column.REQUIRED)
             said, condition, known = answer(cell.text) if cell is not None else (self.silence, False, True)
             if cell is not None and not known:
                 self.doubts.append(Doubt("required", cell.text, cell))
@@ -230,8 +232,8 @@ class _Reader:
             return typed.required, False
         return prose.required, prose.condition
 
-    def default(self, row: Row, prose: ProseFacts) -> tuple[Value, bool]:
-        cell = self.cell(row, Column.DEFAULT)
+    def default(self, filled: _Filled, prose: ProseFacts) -> tuple[Value, bool]:
+        cell = filled.get(Column.DEFAULT)
         if cell is None:
             return prose.default, prose.has_default
         text = (cell.code() or (cell.text,))[0].strip().strip("\"'")
@@ -239,16 +241,16 @@ class _Reader:
             return prose.default, prose.has_default
         return scalar(text), True
 
-    def values(self, row: Row) -> tuple[str, ...]:
-        cell = self.cell(row, Column.VALUES)
+    def values(self, filled: _Filled) -> tuple[str, ...]:
+        cell = filled.get(Column.VALUES)
         if cell is None:
             return ()
         values = cell.code() or tuple(re.split(r"\s*(?:,|\n-?|\||/|;)\s*", cell.text))
         words = tuple(dict.fromkeys(value.strip("- \"'") for value in values if value.strip("- \"'")))
         return words if len(words) > 1 and all(len(word) < 80 for word in words) else ()
 
-    def location(self, row: Row) -> Location | None:
-        cell = self.cell(row, Column.LOCATION)
+    def location(self, filled: _Filled) -> Location | None:
+        cell = filled.get(Column.LOCATION)
         if cell is None:
             return None
         location = LOCATIONS.get(cell.text.strip().lower())

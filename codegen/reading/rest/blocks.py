@@ -264,12 +264,12 @@ class Scanner:
 
     def words(self, text: str, line: Line, start: int = 0, *, cell: bool = False) -> Inline:
         """A stretch of a line with its marks; `start` is its offset."""
-        bare, marks = parse(text, self.references, cell=cell)
+        stripped = text.strip()
+        bare, marks = parse(stripped, self.references, cell=cell)
         if not line.column:
             return Inline(bare, marks, self.sheet.span(line))
-        start += line.column
-        first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-        return Inline(bare, marks, Span(self.sheet.source.path, line.number, first, max(first, last)))
+        first = line.column + start + len(text) - len(text.lstrip())
+        return Inline(bare, marks, Span(self.sheet.source.path, line.number, first, first + len(stripped)))
 
 
 def _common_indent(lines: list[Line]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
+from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, address, call, only_methods
 
 _TELLING = re.compile(
@@ -27,7 +28,7 @@ def calls_of_table(table: Table) -> Iterator[Block]:
     rows = list(table.rows)
     if any(cell.text for cell in table.header):
         rows.insert(0, Row(cells=table.header, span=table.header[0].span))
-    if not any(_call(row) for row in rows[:_FIRST]):
+    if not any(_may_call(row) and _call(row) for row in rows[:_FIRST]):
         yield table
         return
     calls = [(row, _call(row)) for row in rows]
@@ -45,6 +46,11 @@ def calls_of_table(table: Table) -> Iterator[Block]:
     ]
     if more or len(known) < len(table.rows):
         yield table
+
+
+def _may_call(row: Row) -> bool:
+    """Whether a cell begins with a method, as those of all calls do."""
+    return any(cell.text.lstrip(" \n[(")[:8].upper().startswith(METHODS) for cell in row.cells if cell.text)
 
 
 def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:

@@ -86,7 +86,7 @@ class Headings:
 
     def heading(self, level: int, raw: str, lines: list[Line], start: int, stated: str = "") -> Heading:
         names = anchors(raw)
-        if match := _STATED.search(raw):
+        if ("{" in raw or "[[" in raw) and (match := _STATED.search(raw)):
             raw = raw[: match.start()]
             stated = match["id"] or match["wiki"] or stated
         if names:

@@ -23,22 +23,35 @@ _INCLUDE = re.compile(
 _CODE = (LineKind.CODE.value, LineKind.INTRODUCTION.value)
 
 
+def _signed(text: str) -> Iterator[int]:
+    """The numbers of the lines that have one of the signs."""
+    places: list[int] = []
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            end = text.find("\n", at)
+            at = text.find(sign, end) if end >= 0 else -1
+    number, counted, before = 1, 0, 0
+    for at in sorted(places):
+        number += text.count("\n", counted, at)
+        counted = at
+        if number != before:
+            yield number
+        before = number
+
+
 def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
     """The places of a page that stand for text which is not there; `roles` says what its lines were read as.
 
     Within code it is an example of the template's language, or a hash that is read.
     """
-    signs = [sign for sign in _SIGNS if sign in source.text]
-    if not signs:
-        return
-    for number, line in enumerate(source.lines, 1):
-        for sign in signs:
-            if sign in line:
-                break
-        else:
-            continue
+    for number in _signed(source.text):
+        line = source.lines[number - 1]
         match = _INCLUDE.search(line)
-        if match is None or (match[0].lstrip().startswith("[block:") and roles[number - 1] == LineKind.IGNORED):
+        if match is None or (
+            match[0].lstrip().startswith("[block:") and roles[number - 1] == LineKind.IGNORED
+        ):
             # Such a block is no place for other text where it holds its own.
             continue
         if roles[number - 1] not in _CODE:

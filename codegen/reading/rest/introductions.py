@@ -131,18 +131,22 @@ def _of_code(code: Code) -> Iterator[_Part]:
         form = IntroductionForm.ELEMENT
     introductions: list[Introduction] = []
     for at, parsed in known:
-        introductions += made(parsed, form, replace(code.span, line=code.span.line + at))
+        span = code.span
+        introductions += made(parsed, form, Span(span.file, span.line + at, span.column, span.end_column))
     if any(parsed.http for _, parsed in known):
         yield Weak(tuple(introductions), (code,))
     else:
         yield from introductions
 
 
-def _lines(text: Inline) -> list[tuple[int, int]]:
+def _lines(text: Inline) -> Iterator[tuple[int, int]]:
     """Where each line of a paragraph begins and ends."""
-    cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
-    starts = [0, *(cut + 1 for cut in cuts)]
-    return list(zip(starts, [*cuts, len(text.text)], strict=True))
+    start = 0
+    for mark in text.marks:
+        if mark.kind is MarkKind.BREAK or mark.kind is MarkKind.LINE_END:
+            yield start, mark.start
+            start = mark.start + 1
+    yield start, len(text.text)
 
 
 def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
@@ -265,7 +269,10 @@ def _is_title(text: Inline) -> bool:
 
 def _settled(parts: Sequence[_Part]) -> Iterator[Block]:
     """Introductions that are weak stand only where no other is of the operation on the page, nor any in the section."""
-    strong = {_key(each) for each in parts if isinstance(each, Introduction)}
+    strong = _Calls()
+    for each in parts:
+        if isinstance(each, Introduction):
+            strong.add(each)
     sections = _sections(parts)
     section = 0
     for each in parts:
@@ -273,10 +280,11 @@ def _settled(parts: Sequence[_Part]) -> Iterator[Block]:
             section += 1
         if not isinstance(each, Weak):
             yield each
-        elif section in sections or any(_shows(introduction, strong) for introduction in each.introductions):
+        elif section in sections or any(map(strong.shown_by, each.introductions)):
             yield from each.instead
         else:
-            strong |= {_key(introduction) for introduction in each.introductions}
+            for introduction in each.introductions:
+                strong.add(introduction)
             yield from each.introductions
             yield from each.after
 
@@ -296,27 +304,44 @@ def _key(introduction: Introduction) -> tuple[str, str]:
     return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
 
 
-def _shows(introduction: Introduction, strong: set[tuple[str, str]]) -> bool:
-    """Whether it is of an operation that something strong introduces, or a call of one with values in place of its places."""
-    known = _suffixes(introduction)
-    if known & strong:
-        return True
-    return any(
-        method == introduction.method and "{}" in shape and any(_fits(path, shape) for _, path in known)
-        for method, shape in strong
-    )
+class _Calls:
+    """Calls by their methods and the steps of their paths: as a tree, so that looking for one takes no longer among many."""
+
+    def __init__(self) -> None:
+        self._methods: dict[str, _Steps] = {}
+
+    def add(self, introduction: Introduction) -> None:
+        """Know a call."""
+        method, shape = _key(introduction)
+        here = self._methods.setdefault(method, _Steps())
+        for step in shape.split("/"):
+            here = here.following.setdefault(step, _Steps())
+        here.ends = True
+
+    def shown_by(self, introduction: Introduction) -> bool:
+        """Whether it is one of them, or a call of one with values in place of its places.
+
+        Its path may have one or two more steps before it: examples show prefixes of versions.
+        """
+        method, shape = _key(introduction)
+        known = self._methods.get(method)
+        if known is None:
+            return False
+        steps = shape.split("/")
+        return any(known.fits(["", *steps[cut:]]) for cut in (1, 2, 3) if cut == 1 or len(steps) > cut)
 
 
-def _fits(path: str, shape: str) -> bool:
-    """Whether a path has values where a shape has places."""
-    steps, places = path.split("/"), shape.split("/")
-    return len(steps) == len(places) and all(
-        place in ("{}", step) for step, place in zip(steps, places, strict=True)
-    )
+class _Steps:
+    __slots__ = ("ends", "following")
 
+    def __init__(self) -> None:
+        self.ends = False
+        """Whether a path ends here."""
+        self.following: dict[str, _Steps] = {}
 
-def _suffixes(introduction: Introduction) -> set[tuple[str, str]]:
-    """Its key, also without the first one or two steps: examples show prefixes of versions."""
-    method, shape = _key(introduction)
-    steps = shape.split("/")
-    return {(method, shape)} | {(method, "/" + "/".join(steps[cut:])) for cut in (2, 3) if len(steps) > cut}
+    def fits(self, steps: Sequence[str]) -> bool:
+        """Whether a path that is known has these steps, or places for them."""
+        here = {self}
+        for step in steps:
+            here = {next_ for each in here for place in (step, "{}") if (next_ := each.following.get(place))}
+        return any(each.ends for each in here)

@@ -75,6 +75,9 @@ class Labels:
         for text, span in _lines(block):
             if pending:
                 text, pending = f"{pending}: {text}", ""
+            elif not _BEGINS.match(text.lstrip(" :")):
+                self.pending = ""
+                continue
             elif isinstance(block, Paragraph) and _ALONE.fullmatch(text.strip(" :")):
                 pending = self.pending = text.strip(" :")
                 continue

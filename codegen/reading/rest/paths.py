@@ -120,13 +120,17 @@ def methods_in(text: str) -> tuple[str, ...]:
 def _address(host: str, path: str) -> Address:
     if "&" in path:
         path = html.unescape(path)
-    names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
-    path = _TEMPLATE_QUERY.sub("", path)
+    names: list[str] = []
+    if "{?" in path or "{&" in path:
+        names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
+        path = _TEMPLATE_QUERY.sub("", path)
     path, _, query = path.partition("#")[0].partition("?")
     pairs = [part.partition("=") for part in query.split("&") if part]
     parameters = [(name.strip(), value.strip()) for name, _, value in pairs]
     parameters += [(name.strip().rstrip("*"), "") for name in names]
-    path = _PLACEHOLDER.sub(_placeholder, _GROUP.sub(r"\1/", _OPTIONAL.sub("", path)))
+    if "[" in path or "(" in path:
+        path = _GROUP.sub(r"\1/", _OPTIONAL.sub("", path))
+    path = _PLACEHOLDER.sub(_placeholder, path)
     path = path.rstrip(".,;:'\"") or "/"
     shown = host if "://" in host else ""
     return Address(shown, path, tuple((name, value) for name, value in parameters if name))

@@ -29,7 +29,7 @@ _URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
 
 def of_labels(code: Code) -> list[Introduction]:
     """`Method: POST` and `URL: /vans` as lines of a fence."""
-    if len(code.text) > LONGEST_CALL or ":" not in code.text:
+    if len(code.text) > LONGEST_CALL or ":" not in code.text or "method" not in code.text.lower():
         return []
     method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
     known = call(f"{method[1].upper()} {url[1]}") if method is not None and url is not None else None

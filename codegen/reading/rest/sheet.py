@@ -95,7 +95,7 @@ class Sheet:
         if not column:
             return self.span(line)
         start = column + len(text) - len(text.lstrip())
-        return Span(self.source.path, line.number, start, max(start, column + len(text.rstrip())))
+        return Span(self.source.path, line.number, start, start + len(text.strip()))
 
     def unclosed(self, number: int) -> None:
         """The fence that opens on line `number` is never closed."""

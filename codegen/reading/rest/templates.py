@@ -23,6 +23,7 @@ _DEBRIS = re.compile(
     r"|(?P<short>\{\{[<%].{1,1000}?[>%]\}\}|\{%.{1,1000}?%\}|\{\{[#/^!].{1,300}?\}\})"
     r"|(?P<kramdown>^\s*\{:[^{}]{0,200}\}\s*$|(?<=\S)\{:[^{}]{1,200}\})"
 )
+_AFTER_WORD = re.compile(r"[\s,{:]")
 _HASHES = re.compile(r"#{1,6} ")
 _COLONS = re.compile(r"\s*(?P<colons>:{3,})\s*(?P<kind>\w*)(?P<title>.*)")
 _MODULE = re.compile(
@@ -77,7 +78,11 @@ class Cleaner:
             raw = self.wrappers.dedented(raw)
         if ("`" in raw or "~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
-        if raw.lstrip().startswith("[block:") and (block := json_block(self.lines, index)):
+        if (
+            "[block:" in raw
+            and raw.lstrip().startswith("[block:")
+            and (block := json_block(self.lines, index))
+        ):
             return self.json_block(index, *block)
         if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(("import", "export")):
             self.add(number, raw, raw)
@@ -109,7 +114,7 @@ class Cleaner:
         marker, before, info = opening["marker"], opening["before"], opening["info"].strip()
         quoted = ">" in before
         number = index + 1
-        word = re.split(r"[\s,{:]", info.lstrip("{. "), maxsplit=1)[0].strip("}").lower() if info else ""
+        word = _AFTER_WORD.split(info.lstrip("{. "), maxsplit=1)[0].strip("}").lower() if info else ""
         self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
         while (index := index + 1) < len(self.lines):
             text = self.lines[index]

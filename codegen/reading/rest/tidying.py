@@ -13,7 +13,7 @@ Spans = list[tuple[int, int, MarkKind, str]]
 
 def tidied(text: str, spans: Spans) -> tuple[str, Spans]:
     """Without blanks at the ends and around line breaks; marks move along and do not begin or end with blanks."""
-    if not _LOOSE.search(text):
+    if "\n" not in text and text == text.strip():
         return text, spans
     pieces: list[str] = []
     moved: list[int] = []

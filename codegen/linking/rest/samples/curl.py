@@ -18,8 +18,10 @@ _TOKEN = re.compile(
     r"\s*(?:\\\r?\n\s*|\^\n\s*|`\n\s*)*((?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|[^\s\\\"'|;&>\n])+|[|;&>]+|(?=\n)|$)",
     re.DOTALL,
 )
-_CONTINUED = re.compile(r"(?<![ \t])[ \t]*+(?:\\{1,2}|\||\^|`)?[ \t]*+\n(?=[ \t]+(?:-{1,2}\w|[\"']?https?:))")
-"""A line end before an option that stands further in: pages forget the backslash, or print two."""
+_FURTHER = re.compile(r"[ \t]+(?:-{1,2}\w|[\"']?https?:)")
+"""What begins a line that goes on with a command: an option stands further in."""
+_CONTINUES = ("\\\\", "\\", "|", "^", "`")
+"""What ends the line before it: pages forget the backslash, or print two."""
 _PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|\$?'([^']*)'|\\(.)|([^\"'\\]+)|\"(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?([^?#]*)(?:\?([^#]*))?")
 _DATA = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
@@ -74,14 +76,19 @@ class Command:
     @property
     def parts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         """Scheme with host, path, and query of the address."""
-        match = _ADDRESS.match(self.url)
-        assert match is not None
-        pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
-        return (
-            match[1] or "",
-            re.sub(r"//+", "/", match[2]),
-            tuple((unquote(name), unquote(value)) for name, _, value in pairs),
-        )
+        return _parts(self.url)
+
+
+@lru_cache(4096)
+def _parts(url: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    match = _ADDRESS.match(url)
+    assert match is not None
+    pairs = [item.partition("=") for item in (match[3] or "").split("&") if item]
+    return (
+        match[1] or "",
+        re.sub(r"//+", "/", match[2]),
+        tuple((unquote(name), unquote(value)) for name, _, value in pairs),
+    )
 
 
 @lru_cache(4096)
@@ -94,9 +101,29 @@ def read_commands(text: str) -> tuple[Command, ...]:
     starts = [match.end() for match in _COMMAND.finditer(text)]
     ends = [*starts[1:], len(text)][: len(starts)]
     return tuple(
-        _command(_CONTINUED.sub(" \\\n", text[start:end]), text.count("\n", 0, start))
+        _command(_continued(text[start:end]), text.count("\n", 0, start))
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _continued(text: str, *, blank: bool = False) -> str:
+    """A command with one backslash at the end of each line that another one continues, or with `blank` on one line, of the same length."""
+    first, *rest = text.split("\n")
+    lines = [first]
+    for line in rest:
+        if line[:1] not in (" ", "\t") or not _FURTHER.match(line):
+            lines.append(line)
+            continue
+        before = lines[-1]
+        kept = before.rstrip(" \t")
+        mark = next((mark for mark in _CONTINUES if kept.endswith(mark)), "")
+        kept = kept[: len(kept) - len(mark)].rstrip(" \t")
+        if blank:
+            lines[-1] = kept.ljust(len(before) + 1) + line
+        else:
+            lines[-1] = f"{kept} \\"
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def after_commands(text: str) -> tuple[str, int]:
@@ -104,7 +131,7 @@ def after_commands(text: str) -> tuple[str, int]:
     matches = list(_COMMAND.finditer(text))
     if not matches:
         return "", 0
-    rest = _CONTINUED.sub(lambda match: " " * (match.end() - match.start()), text[matches[-1].end() :])
+    rest = _continued(text[matches[-1].end() :], blank=True)
     end = text.find("\n", matches[-1].end() + _end(rest))
     at = len(text) if end < 0 else end + 1
     return text[at:], text.count("\n", 0, at)
