@@ -14,6 +14,26 @@ _SUCCESS_SAID = re.compile(
     r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
     re.IGNORECASE,
 )
+_REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
+_SAID_BEFORE = r"(?:\b(?:with|in|an?|the|http|status|error|response|code|of|as|either)\W+|`){0,6}"
+_ERROR_SAID = re.compile(
+    rf"\b(?:returns?|(?:responds?|answers?|repl(?:y|ies)|fails?) with|(?:results?|respond(?:s|ing)?) (?:in|with))\W+{_SAID_BEFORE}(?P<active>[45]\d\d)\b"
+    rf"|(?<![\w.:$])(?P<passive>[45]\d\d)\b{_REASON}\W{{0,3}}(?:(?:http |error |status |response )?(?:error|status|response|code)s?\W{{0,2}})? ?(?:is|will be|are|gets) (?:returned|raised|sent|thrown)\b",
+    re.IGNORECASE,
+)
+"""`Responds with `404` if the van does not exist`, `a `409 Conflict` is returned`."""
+_ANOTHER = re.compile(
+    rf"[^.\n;]{{0,120}}?(?:\bor\b|\band\b|,)\W+{_SAID_BEFORE}`?(?P<code>[45]\d\d)\b(?={_REASON}\W{{0,3}}(?:if|when|unless|for|on|error|status|where|in case)\b)",
+    re.IGNORECASE,
+)
+"""`, or `403` when you may not see it`: behind such a status in its sentence."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no longer|instead of|rather than|without)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|objects|requests|times|m?s|seconds|minutes|days)\b",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(
     r"\W*+(?:returns )?(?:the|an?)?\s*+(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding)\s++(?=\S)",
     re.IGNORECASE,
@@ -38,6 +58,26 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
             if re.fullmatch(r"[45]\d\d", code) and all(status.code != code for status in out.statuses):
                 out.statuses.append(Status(code, PageProse(), None, block.span))
     success_said(block.text, block.span, out)
+    _errors_said(block.text, block.span, out)
+
+
+def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
+    """The statuses of errors that sentences say come back."""
+    if "4" not in text.text and "5" not in text.text:
+        return
+    codes: list[str] = []
+    for match in _ERROR_SAID.finditer(text.text):
+        if _DENIED.search(text.text, 0, match.start()) or _COUNTED.match(text.text, match.end()):
+            continue
+        codes.append(match["active"] or match["passive"])
+        at = match.end()
+        while another := _ANOTHER.match(text.text, at):
+            codes.append(another["code"])
+            at = another.end()
+    known = {status.code for status in out.statuses}
+    out.statuses += [
+        Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known
+    ]
 
 
 def success_said(text: Inline, span: Span, out: Gathered) -> None:

@@ -9,7 +9,7 @@ from codegen.ir.model import Location
 from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.leads import Subject
 from codegen.linking.rest.placed import Placed
-from codegen.linking.rest.samples.curl import after_commands, read_commands
+from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
 from codegen.pages.rest import Code
 from codegen.source import Span
@@ -17,6 +17,13 @@ from codegen.source import Span
 _JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
 _NEAR = 8
 """A body belongs to a status line that stands at most so many lines above it."""
+_FILE = re.compile(
+    r"\b(?:config(?:uration)?|settings|manifest) (?:file|(?:looks?|is|are|reads?) (?:like|as))\b|\b[\w-]+\.(?:json|ya?ml|toml|conf|ini)\b(?![\w/?])"
+    r"|\b(?:in|of) (?:the|your|its) (?:\w+ )?config(?:uration)?\b[^.]*:$",
+    re.IGNORECASE,
+)
+"""`A configuration looks like this:`, `Loads vans.json again, for example`"""
+_WRITING = frozenset({"POST", "PUT", "PATCH"})
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
 
@@ -54,6 +61,16 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                 continue
             if subject is Subject.REQUEST:
                 out.requests.append(example)
+            elif (
+                ((lead is None and subject is None) or (lead is not None and lead.called))
+                and not item.after_answer
+                and out.commands
+                and _sends_nothing(out.commands[-1][0])
+            ):
+                out.called.append(example)
+                out.responses.append(example)
+            elif lead is None and subject is None and not out.commands and _of_file(code, out):
+                out.files.append(example)
             elif lead is None and subject is None and not item.after_answer:
                 shown = out.commands or out.messages or out.requests
                 (out.responses if shown else out.unsure).append(example)
@@ -62,6 +79,20 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                     # It is only the value of a member, and would contradict other examples as the whole answer.
                     example = replace(example, text=f'{{"{lead.part}": {example.text}\n}}')
                 out.responses.append(example)
+
+
+def _sends_nothing(command: Command) -> bool:
+    """Whether a command must send a body, but shows none."""
+    sends = command.data or command.encoded or command.form or command.upload
+    return command.method in _WRITING and not sends
+
+
+def _of_file(code: Code, out: Gathered) -> bool:
+    """Whether the paragraph right above says that it is what a file or a configuration holds."""
+    last = out.sentences[-1] if out.sentences else None
+    if last is None or not 0 < code.span.line - last.span.line < _NEAR:
+        return False
+    return _FILE.search(last.text) is not None
 
 
 def _media_type(message: Message) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.enumerated import values_by_name
@@ -16,6 +18,8 @@ from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Table
 from codegen.source import PageProse, Span
 
+_PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query)\b", re.IGNORECASE)
+"""What the column of names is called where it names what is sent."""
 _NONE = frozenset({"none", "n/a", "nothing"})
 """Stands in the only row of a table where there is nothing to list."""
 _DASHES = " -\u2013\u2014"
@@ -40,13 +44,30 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         and lead.location
     ):
         where = {Column.NAME: where[Column.NAME], Column.DESCRIPTION: where[Column.VALUE]}
-    if Column.NAME not in where or len(where) < 2 or where.keys() == {Column.NAME, Column.VALUE}:
+    only_names = len(table.header) == 1 and Column.NAME in where
+    if only_names and not (_PARAMETERS.search(table.header[0].text) and subject in (None, Subject.REQUEST)):
+        out.left.append(table)
+        return
+    if (
+        Column.NAME not in where
+        or (len(where) < 2 and not only_names)
+        or where.keys() == {Column.NAME, Column.VALUE}
+    ):
         out.left.append(table)
         return
     strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys())
     if subject is Subject.OTHER and not strong:
         out.left.append(table)
         return
+    if (
+        lead is not None
+        and lead.whole
+        and (item.section is None or item.section.subject is not Subject.ANSWER)
+        and not out.responses
+        and (strong or _PARAMETERS.search(table.header[where[Column.NAME]].text))
+    ):
+        # `Returns the van.` says what the operation does, not what the table is.
+        subject, lead = Subject.REQUEST, item.section
     if subject is None or (strong and subject is not Subject.ANSWER) or (strong and lead is None):
         subject = Subject.REQUEST
     if _locates(table, where):

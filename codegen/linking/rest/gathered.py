@@ -91,6 +91,10 @@ class Gathered:
     """The type below a heading such as `Return type`."""
     unsure: list[Example] = field(default_factory=list)
     """Bodies of which nothing says whether they are sent or come back."""
+    called: list[Example] = field(default_factory=list)
+    """Bodies among the answers that follow a command which must send a body and shows none."""
+    files: list[Example] = field(default_factory=list)
+    """What files or configurations hold, as the line before says."""
     behind: list[tuple[list[Entry], Table]] = field(default_factory=list)
     """Tables taken for fields of an answer only because they follow one."""
     weak: list[tuple[list[Entry], Lead | None]] = field(default_factory=list)

@@ -42,6 +42,10 @@ class Lead:
     """The member of the answer that the block is the value of."""
     many: bool = False
     """The block describes the items of a list."""
+    whole: bool = False
+    """It is a sentence of its own, `Returns the van.`, which need not be about the block."""
+    called: bool = False
+    """Only a command before the block tells it: the block is what came of the command, or what it sends."""
 
     @property
     def of_answer(self) -> bool:
@@ -68,6 +72,11 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Announces the items of a list: `Returns an array of objects with these fields:`."""
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:s|ing)|below|these|such|attributes|fields|members|parameters|properties|keys|table)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that is about what follows it."""
 _HOLDS = re.compile(
     r"\b(?:contain|hold|include)(?:s|ing)?\b|\b(?:has|have|having|objects? with)\b", re.IGNORECASE
 )
@@ -171,7 +180,9 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         part = _PART.search(line) if not heading and _OF_ANSWER.search(line) else None
         listed = None if heading else _MANY.search(line)
         many = listed is not None and not _HOLDS.search(line, 0, listed.start())
-        return Lead(Subject.ANSWER, location, example, status=status, part=part[1] if part else "", many=many)
+        whole = not heading and line.endswith(".") and not _FOLLOWS.search(line)
+        member = part[1] if part else ""
+        return Lead(Subject.ANSWER, location, example, status=status, part=member, many=many, whole=whole)
     if errors and not (request and request.start() < errors.start()):
         return Lead(Subject.ERRORS, status=status, example=example)
     if request:

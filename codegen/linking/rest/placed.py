@@ -112,7 +112,7 @@ def _lead_of(block: Block, said: _Said, shown: _Shown, title: Lead | None) -> Le
         # Code right behind a call, with no word between, is its answer.
         return None
     if said.lead is None and _answers_example(block, shown.above, title):
-        return Lead(Subject.ANSWER, example=True)
+        return Lead(Subject.ANSWER, example=True, called=True)
     return said.lead
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from codegen.linking.rest.cell_names import split_path
@@ -11,6 +12,8 @@ from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.samples.json_nodes import Node
 from codegen.pages.rest import Introduction
 
+_OF_FILES = re.compile(r"config|setting|manifest|file", re.IGNORECASE)
+"""Paths of operations that take such a thing."""
 _READING = frozenset({"GET", "HEAD"})
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 
@@ -20,6 +23,13 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
     method = introduction.method
     rows = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
     rows -= set(PLACEHOLDER.findall(introduction.path))
+    if _OF_FILES.search(introduction.path):
+        gathered.unsure += gathered.files
+    for example in gathered.called[:1]:
+        at = next((at for at, other in enumerate(gathered.responses) if other is example), None)
+        if at is not None and not gathered.requests and any(o.values() for o in gathered.responses[at + 1 :]):
+            # What came of the call is shown further on.
+            gathered.unsure.append(gathered.responses.pop(at))
     for example in gathered.unsure:
         keys = set(_keys(example.values(), 1))
         # Most members of a request have a row; most members of an answer have none, but an answer has an id.

@@ -47,9 +47,11 @@ _PLACEHOLDER = re.compile(
     r"|(?<=/)\((?P<round>[^()]*)\)"
     r"|(?<=[/.@=_-])\[(?P<square>[^\[\]]*)\]"
     r"|(?<=[/.@=-]):(?P<colon>[A-Za-z_][\w-]*\w|[A-Za-z_])"
+    r"|(?<=\w):(?P<inner>(?:\w+_)?(?:id|name|key|slug|uuid)|[a-z]\w*Id)(?![\w-])"
     r"|(?<=/)\$(?P<dollar>[A-Za-z_]\w*)"
     r"|(?<=/)\*{1,2}(?P<star>[A-Za-z_]\w*|(?=/|$))"
 )
+"""Behind a word a colon begins a verb (`/vans:sell`), but for names of what things are known by: `/stalls/owner:id`."""
 _CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid|any|regex):(?=\w)")
 """`<int:id>`, as routes are written in programs."""
 _SPACES = re.compile(r"[\s/|,]+")
