@@ -1,0 +1,197 @@
+"""Forms that stand on few pages of many vendors, each on a page of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.model import Location
+from tests.linking.rest.small import Linked, page
+
+
+def _statuses(linked: Linked, call: str) -> list[str]:
+    return [response.status for response in linked.operation(call).responses]
+
+
+def _answer(linked: Linked, call: str) -> bool:
+    return any(response.shape for response in linked.operation(call).responses)
+
+
+def test_a_place_begins_behind_a_word_where_it_is_called_like_what_things_are_known_by() -> None:
+    linked = page("""
+        # Stalls
+
+        ## Get a stall
+
+        `GET /stalls/owner:id/horses`
+
+        ## Sell a stall
+
+        `POST /stalls/{id}:sell`
+
+        ## Move all stalls
+
+        `POST /stalls:move`
+    """)
+    assert linked.calls() == ["GET /stalls/owner{id}/horses", "POST /stalls/{id}:sell", "POST /stalls:move"]
+
+
+def test_a_table_of_one_column_names_parameters_where_its_title_says_so() -> None:
+    linked = page("""
+        # Horses
+
+        ## List horses
+
+        `GET /horses`
+
+        | Query parameter |
+        | --- |
+        | `breed` |
+        | `page` |
+
+        ## List breeds
+
+        `GET /breeds`
+
+        Allowed values:
+
+        | Name |
+        | --- |
+        | `pony` |
+        | `cob` |
+    """)
+    assert linked.places("GET /horses") == {"query": ["breed", "page"]}
+    assert linked.request("GET /breeds") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("Responds with `404` if the horse is gone, or `403` when you may not see it.", ["403", "404"]),
+        ("If it was sold before, a `409 Conflict` is returned.", ["409"]),
+        ("A `422` error is raised for a bad price, and a `400` for none.", ["400", "422"]),
+        ("Returns 404 for horses of others.", ["404"]),
+        ("Returns 500 rows at most.", []),
+        ("It does not return `404` for horses of others.", []),
+        ("No more than 429 horses are kept.", []),
+    ],
+)
+def test_sentences_tell_statuses_of_errors(said: str, statuses: list[str]) -> None:
+    linked = page(f"# Horses\n\n## Get a horse\n\n`GET /horses/:id`\n\n{said}\n")
+    assert _statuses(linked, "GET /horses/{id}") == statuses
+
+
+def test_what_an_operation_returns_is_said_before_its_parameters() -> None:
+    linked = page("""
+        # Cows
+
+        ## Add a cow
+
+        `POST /cows`
+
+        Returns the new cow.
+
+        | Name | Type | Required |
+        | --- | --- | --- |
+        | `bell` | string | no |
+
+        ## List cows
+
+        `GET /cows`
+
+        Returns the cows of the farm.
+
+        | Parameter | Description |
+        | --- | --- |
+        | `color` | Only cows of this color |
+
+        ## Get a cow
+
+        `GET /cows/:id`
+
+        Returns what is known of the cow.
+
+        | Field | Type | Details |
+        | --- | --- | --- |
+        | `bell` | string | Its sound |
+    """)
+    assert linked.places("POST /cows") == {"body": ["bell"]}
+    assert linked.places("GET /cows") == {"query": ["color"]}
+    assert linked.places("GET /cows/{id}") == {"path": ["id"]}
+    assert _answer(linked, "GET /cows/{id}")
+
+
+@pytest.mark.parametrize(
+    ("request_title", "answer_title"),
+    [("Example request", "Example response"), ("### Example request", "### Example response")],
+)
+def test_json_between_a_command_without_a_body_and_the_answer_is_the_body(
+    request_title: str, answer_title: str
+) -> None:
+    linked = page(f"""
+        # Cows
+
+        ## Change a cow
+
+        `PATCH /cows/:id`
+
+        {request_title}
+
+        ```shell
+        curl -X PATCH https://farm.example.com/cows/4 -H "Content-Type: application/json"
+        ```
+
+        ```json
+        {{ "bell": "loud" }}
+        ```
+
+        {answer_title}
+
+        ```json
+        {{ "id": 4, "bell": "loud" }}
+        ```
+
+        ## Milk a cow
+
+        `POST /cows/:id/milk`
+
+        {request_title}
+
+        ```shell
+        curl -X POST https://farm.example.com/cows/4/milk
+        ```
+
+        ```json
+        {{ "litres": 4 }}
+        ```
+    """)
+    assert linked.places("PATCH /cows/{id}") == {"path": ["id"], "body": ["bell"]}
+    assert linked.places("POST /cows/{id}/milk") == {"path": ["id"]}
+    assert _answer(linked, "POST /cows/{id}/milk")
+
+
+def test_what_a_file_holds_is_no_body() -> None:
+    linked = page("""
+        # Farm
+
+        ## Reload
+
+        `POST /reload`
+
+        Reads the configuration again. A configuration looks like this:
+
+        ```json
+        { "gates": 5 }
+        ```
+
+        ## Put the configuration
+
+        `PUT /config`
+
+        A configuration looks like this:
+
+        ```json
+        { "gates": 5 }
+        ```
+    """)
+    assert linked.request("POST /reload") == {}
+    assert [member.location for member in linked.request("PUT /config").values()] == [Location.BODY]
