@@ -22,7 +22,7 @@ _SAME = re.compile(
     rf"\b(?:the |these )?same (?:\w+ ){{0,2}}{_THINGS}\b"
     rf"|\b{_THINGS} (?:\w+ ){{0,4}}(?:the )?same as\b"
     rf"|\b(?:all|any)(?: of)?(?: the)? (?:\w+ ){{0,2}}{_THINGS}\b"
-    rf"|\bin addition to (?:all |the )?(?:\w+ ){{0,2}}{_THINGS}\b"
+    rf"|\bin addition to (?!these\b|those\b|this\b|its\b)(?:all |the )?(?:\w+ ){{0,2}}{_THINGS}\b"
     rf"|\b(?:accepts?|supports?|takes?) (?:all )?(?:the )?(?:\w+ ){{0,2}}{_THINGS} (?:of|from|as)\b",
     re.IGNORECASE,
 )

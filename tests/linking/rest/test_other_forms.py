@@ -195,3 +195,30 @@ def test_what_a_file_holds_is_no_body() -> None:
     """)
     assert linked.request("POST /reload") == {}
     assert [member.location for member in linked.request("PUT /config").values()] == [Location.BODY]
+
+
+def test_what_comes_in_addition_to_the_parameters_above_is_not_those_of_another_operation() -> None:
+    linked = page("""
+        # Farm
+
+        ## Filters
+
+        A filter chooses horses, as in this call:
+
+        `POST /horses/feed`
+
+        | Parameter | Type | Required |
+        | --- | --- | --- |
+        | `oats` | integer | yes |
+
+        ## Remove horses
+
+        `DELETE /horses`
+
+        | Parameter | Type | Required |
+        | --- | --- | --- |
+        | `quiet` | boolean | no |
+
+        In addition to these parameters a [filter](#filters) must be given.
+    """)
+    assert linked.places("DELETE /horses") == {"query": ["quiet"]}
