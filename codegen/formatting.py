@@ -12,7 +12,8 @@ _UNMEASURED = re.compile(r"[^\x00-\x7e\xa0-\u02ff]")
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(
     rf"\s*(?:(?:\w+=)?{_STRING}|(?:out \+?= )?f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
-    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \(|else [\w.]+\(|class \w+\()"
+    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \(|(?:else|or|and|\w+ =) [\w.]+\(|class \w+\("
+    r"|\w+: \(|\w+=lambda \w+: [\w.]+)"
     r",?\Z"
 )
 _DOCSTRING = re.compile(r'^ *"""(?:[^"\\]|\\.|"(?!""))*"""$', re.MULTILINE | re.DOTALL)

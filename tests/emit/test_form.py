@@ -98,7 +98,7 @@ def _swept() -> dict[str, tuple[int, Callable[[int], Code], str]]:
         ),
         "assignment of a call of nothing": (0, lambda n: layout.assignment("x", layout.call("f" * n), 0), ""),
         "addition": (2, lambda n: layout.addition("out", Code("x" * n), 2), ""),
-        "alias": (0, lambda n: layout.alias("X" * n, [layout.subscript("Literal", b, a), none]), ""),
+        "alias": (0, lambda n: layout.alias("X" * n + ": TypeAlias", [layout.subscript("Literal", b, a), none]), ""),
         "text": (2, lambda n: layout.texts("out", [f"f'\"{'x' * n}\":{{a}}'"], 2), ""),
         "texts": (2, lambda n: layout.texts("out", [f"f'\"{'x' * n}\":{{a}}'", "f'\"b\":{b}'"], 2), ""),
         "choice": (2, lambda n: layout.choice("x" * n, "UNSET", "v is None", b, 2), ""),

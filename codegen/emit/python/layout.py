@@ -136,23 +136,30 @@ def annotation(
 
 def alias(target: str, parts: Sequence[Node]) -> Code:
     """`target = A | B`; the target is `name: TypeAlias`."""
-    line = f"{target} = {' | '.join(flat(part) for part in parts)}"
-    if _fits(line, 0):
-        return Code(line)
-    return _in_parentheses(f"{target} = ", parts, "|", "", 0)
+    value = " | ".join(flat(part) for part in parts)
+    if _fits(f"{target} = {value}", 0):
+        return Code(f"{target} = {value}")
+    if _fits(f"{target} = (", 0):
+        return _in_parentheses(f"{target} = ", parts, "|", "", 0)
+    name, _, kind = target.partition(": ")
+    before = f"{name}: (\n{_STEP}{kind}\n) = "
+    if _fits(f"{name}: (", 0) and _fits(f") = ({value})", 0):
+        return Code(f"{before}({value})")
+    return _in_parentheses(before, parts, "|", "", 0)
 
 
 def assignment(target: str, value: Node, indent: int, operator: str = "=") -> Code:
     """`target = value`."""
     before = f"{target} {operator} "
-    if isinstance(value, Bracket) and _fits(before + value.before, indent):
-        return lay_out(around(before, value), indent)
     line = before + flat(value)
-    inside = f"{_STEP * (indent + 1)}{lay_out(value, indent + 1)}"
-    # Where parentheses would not make every line short enough black has other rules.
-    if _fits(line, indent) or not all(_fits(each, 0) for each in inside.split("\n")):
+    if _fits(line, indent):
         return Code(line)
-    return Code(f"{before}(\n{inside}\n{_STEP * indent})")
+    inside = f"{_STEP * (indent + 1)}{lay_out(value, indent + 1)}"
+    # black puts parentheses where they make every line short enough, and only where the value's own brackets do not.
+    helped = _fits(f"{before}(", indent) and all(_fits(each, 0) for each in inside.split("\n"))
+    if isinstance(value, Bracket) and (_fits(before + value.before, indent) or not helped):
+        return lay_out(around(before, value), indent)
+    return Code(f"{before}(\n{inside}\n{_STEP * indent})" if helped else line)
 
 
 def addition(target: str, value: Node, indent: int) -> Code:
