@@ -92,27 +92,17 @@ class ListOf(Constraint):
         self.element = element
 
     def read(self, value: Any) -> Any:
-        if type(value) is list:
-            read = self.element.read
-            return [None if item is None else read(item) for item in value]
-        return value
+        return self.element.read_all(value) if type(value) is list else value
 
     def make_passes(self) -> Callable[[Any], object]:
-        low, high, passes = self.low, self.high, self.element.passes
-        bounded = self.bounds is not None
-
-        def all_pass(values: Any) -> bool:
-            if type(values) is not list:
-                return False
-            if bounded and not low <= len(values) <= high:
-                return False
-            # Most lists are short: a loop takes less time than `all` and `map` need to start.
-            for value in values:  # noqa: SIM110
-                if not passes(value):
-                    return False
-            return True
-
-        return all_pass
+        low, high, all_pass = self.low, self.high, self.element.make_all_pass()
+        if self.bounds is None:
+            return lambda values: type(values) is list and all_pass(values)
+        return (
+            lambda values: type(values) is list
+            and low <= len(values) <= high
+            and all_pass(values)
+        )
 
     def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, (list, tuple)):
@@ -153,25 +143,18 @@ class MapOf(Constraint):
     def read(self, value: Any) -> Any:
         if type(value) is dict:
             read = self.value.read
-            return {
-                key: None if item is None else read(item) for key, item in value.items()
-            }
+            return {key: read(item) for key, item in value.items()}
         return value
 
     def make_passes(self) -> Callable[[Any], object]:
         low, high = self.low, self.high
-        key_passes, passes = self.key.passes, self.value.passes
-
-        def all_pass(values: Any) -> bool:
-            if type(values) is not dict or not low <= len(values) <= high:
-                return False
-            # A loop, as in `ListOf`.
-            for key, value in values.items():  # noqa: SIM110
-                if not (key_passes(key) and passes(value)):
-                    return False
-            return True
-
-        return all_pass
+        keys_pass, all_pass = self.key.make_all_pass(), self.value.make_all_pass()
+        return (
+            lambda values: type(values) is dict
+            and low <= len(values) <= high
+            and keys_pass(values)
+            and all_pass(values.values())
+        )
 
     def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, Mapping):

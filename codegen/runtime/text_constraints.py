@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from .constraint import Bounds, Constraint
@@ -12,6 +12,11 @@ from .validation import SHOWN_CHARACTERS, Violations, shown
 
 _SHOWN_VALUES = 5
 """Values of a long enumeration that a message lists."""
+
+
+def _are_texts(values: Iterable[Any]) -> bool:
+    "".join(values)  # raises TypeError for anything but strings
+    return True
 
 
 class Text(Constraint):
@@ -53,26 +58,40 @@ class Text(Constraint):
         """Whether the whole value matches the pattern."""
         if self.pattern is None:
             return True
-        if self._matches is None:
-            requires = (self.pattern[0],) if self.requires is None else self.requires
-            self._matches = matcher(requires, self.rejects, self.size)
         try:
-            return self._matches(value)
+            return self._matcher()(value)
         except UnicodeEncodeError:
             return False
+
+    def _matcher(self) -> Callable[[str], bool]:
+        if self._matches is None:
+            assert self.pattern is not None
+            requires = (self.pattern[0],) if self.requires is None else self.requires
+            self._matches = matcher(requires, self.rejects, self.size)
+        return self._matches
 
     def make_passes(self) -> Callable[[Any], object]:
         low, high = self.low, self.high
         if self.quick is not None:
             return linear(self.quick, self.bounds)
+        if self._is_any_text():
+            return lambda value: type(value) is str
         if self.pattern is None:
             return lambda value: type(value) is str and low <= len(value) <= high
-        matches = self.matches
+        matches = self._matcher()
         return (
             lambda value: type(value) is str
             and low <= len(value) <= high
             and matches(value)
         )
+
+    def make_all_pass(self) -> Callable[[Iterable[Any]], object]:
+        if self._is_any_text():
+            return _are_texts
+        return super().make_all_pass()
+
+    def _is_any_text(self) -> bool:
+        return self.bounds is None and self.pattern is None
 
     def check_value(self, value: Any, violations: Violations) -> None:
         if not isinstance(value, str):
@@ -126,6 +145,16 @@ class Enumeration(Constraint):
 
     def make_passes(self) -> Callable[[Any], object]:
         return self.listed().__contains__
+
+    def make_all_pass(self) -> Callable[[Iterable[Any]], object]:
+        return self.listed().issuperset
+
+    def read_all(self, values: list[Any]) -> list[Any]:
+        try:
+            are_listed = self.listed().issuperset(values)
+        except TypeError:  # of what is no text, and has no hash either
+            are_listed = False
+        return values if are_listed else super().read_all(values)
 
     def read(self, value: Any) -> Any:
         if type(value) is str and value not in (self._listed or self.listed()):

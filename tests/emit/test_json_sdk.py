@@ -45,7 +45,13 @@ PARTS = (
         member("When", scalar(ScalarKind.TIMESTAMP)),
         member("Data", scalar(ScalarKind.BLOB)),
     ),
-    structure("CreateThingOutput", member("Arn", string()), member("Part", ref("Part"))),
+    structure(
+        "CreateThingOutput",
+        member("Arn", string()),
+        member("Part", ref("Part")),
+        member("SamePart", ref("Part"), wire_name="Part"),
+        member("Colors", list_of(string(values=("Red", "Green")))),
+    ),
     structure(
         "Part",
         member("Color", string(values=("Red", "Green"))),
@@ -56,7 +62,13 @@ PARTS = (
     structure("Shape", member("Round", string()), member("Square", string()), union=True),
     structure("ListThingsInput", member("NextToken", string())),
     structure("ListThingsOutput", member("NextToken", string()), member("Things", list_of(string()))),
-    error("InUse", member("Owner", string()), member("message", string()), status=409),
+    error(
+        "InUse",
+        member("Owner", string()),
+        member("Parts", list_of(ref("Part"))),
+        member("message", string()),
+        status=409,
+    ),
 )
 
 
@@ -171,6 +183,31 @@ def test_an_error_has_the_class_and_members_of_its_page(sdk: ModuleType) -> None
     found = runtime(sdk, "aws.error_answers").error_from(sdk.operations.create_thing.OPERATION, response)
     assert isinstance(found, sdk.errors.InUse)
     assert (found.owner, found.message, found.STATUS) == ("me", "no", 409)
+
+
+def test_members_of_an_error_are_there_whenever_they_are_asked_for(sdk: ModuleType) -> None:
+    body = b'{"__type": "InUse", "Parts": [{"Size": 1, "Inner": {"Size": 2}}]}'
+    response = runtime(sdk, "http").HttpResponse(409, {}, body)
+    found = runtime(sdk, "aws.error_answers").error_from(sdk.operations.create_thing.OPERATION, response)
+    assert [part.inner.size for part in found.parts] == [2]
+    assert (found.parts[0].size, found.parts[0].inner.size) == (1, 2)
+    assert found.fields["Parts"] == [{"Size": 1, "Inner": {"Size": 2}}]
+
+
+def test_members_of_one_name_have_one_value(sdk: ModuleType) -> None:
+    answer = receive(sdk, b'{"Part": {"Size": 1, "Inner": {"Size": 2}}}')
+    assert answer.part == answer.same_part
+    assert answer.part.inner.size == 2
+    assert answer.unknown_members == {}
+
+
+@pytest.mark.parametrize(
+    "colors", [["Red", "Green"], [], ["Red", "Blue", None], [["Red"], {}, 1], {"Red": 1}, "Red"]
+)
+def test_a_list_of_listed_values_arrives_as_it_is(sdk: ModuleType, colors: Any) -> None:
+    answer = receive(sdk, json.dumps({"Colors": colors}).encode())
+    assert answer.colors == colors
+    assert [type(color).__name__ for color in answer.colors if color == "Blue"] in ([], ["Unlisted"])
 
 
 def test_structures_are_values(sdk: ModuleType) -> None:

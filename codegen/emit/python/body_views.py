@@ -52,6 +52,8 @@ class ReceivedView:
     """Whether null is a value."""
     value: Node | None
     """Our value of `v`; of a member that may be null the function that reads it. None where both are the same."""
+    shared: bool = False
+    """Whether a later member has the same name in the body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +65,6 @@ class ReadView:
     members: tuple[ReceivedView, ...]
     attributes: tuple[PageText, ...] = ()
     """Names of attributes of the structure's element in XML."""
-
-    @property
-    def known(self) -> tuple[PageText, ...]:
-        """All names in the body, each once."""
-        return tuple(dict.fromkeys(member.key for member in self.members if member.arrives))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

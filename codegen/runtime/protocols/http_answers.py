@@ -12,6 +12,7 @@ from ..http import HttpResponse
 from ..unset import UNSET
 from . import timestamps
 from .json import json_body
+from .values import copied
 
 
 def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
@@ -68,9 +69,9 @@ def no_answer(response: HttpResponse) -> None:
     """Nothing: the service answers without a body."""
 
 
-def nullable(data: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
-    """A received member for which null is a value; UNSET where it did not arrive."""
-    value = data.get(name, UNSET)
+def nullable(data: dict[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
+    """A received member for which null is a value, taken out of `data`; UNSET where it did not arrive."""
+    value = data.pop(name, UNSET)
     return value if value is None or value is UNSET else read(value)
 
 
@@ -80,7 +81,7 @@ def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
         return [any_of(item, *reads) for item in value]
     if not isinstance(value, dict):
         return value
-    candidates = [read(value) for read in reads]
+    candidates = [read(copied(value)) for read in reads]
     return min(
         candidates,
         key=lambda candidate: len(getattr(candidate, "unknown_members", value)),

@@ -58,7 +58,7 @@ class Record:
 
     @classmethod
     def from_wire(cls, data: Any) -> Any:
-        """Decodes a received value. A value of another kind is returned unchanged; unknown members are kept."""
+        """Decodes a received value, and takes members out of it. A value of another kind is returned unchanged; unknown members are kept."""
         raise TypeError(f"{cls.__name__} is never received")
 
     def passes(self) -> object:

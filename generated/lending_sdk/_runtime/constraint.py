@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from .record import Record
 from .unset import UNSET
@@ -61,15 +61,7 @@ class Constraint:
             minimum, maximum, _ = length
             self.low = self.low if minimum is None else minimum
             self.high = self.high if maximum is None else maximum
-
-    if not TYPE_CHECKING:  # Type checkers would accept any attribute.
-
-        def __getattr__(self, name: str) -> Any:
-            # Patterns and sets are compiled at their first use, not on import.
-            if name != "passes":
-                raise AttributeError(name)
-            passes = self.passes = self.make_passes()
-            return passes
+        self.passes = self._first_passes
 
     def __hash__(self) -> int:
         # Called when type hints are resolved. Other tools understand `annotated_types` only if it is imported by then.
@@ -83,9 +75,31 @@ class Constraint:
         """Metadata for hypothesis, pydantic and all tools that read `annotated_types`."""
         return Record.TOOLS.metadata(self)
 
+    def _first_passes(self, value: Any) -> object:
+        # Patterns and sets are compiled when they are first needed, not when a module is loaded.
+        return self.made_passes()(value)
+
+    def made_passes(self) -> Callable[[Any], object]:
+        """`passes` as it stays, for those who keep it."""
+        self.passes = made = self.make_passes()
+        return made
+
     def make_passes(self) -> Callable[[Any], object]:
         """Makes the function `passes`."""
         raise NotImplementedError
+
+    def make_all_pass(self) -> Callable[[Iterable[Any]], object]:
+        """A function that says the same of all of several values."""
+        passes = self.made_passes()
+
+        def all_pass(values: Iterable[Any]) -> bool:
+            # Most lists are short: a loop is done before `all` and `map` are made.
+            for value in values:  # noqa: SIM110
+                if not passes(value):
+                    return False
+            return True
+
+        return all_pass
 
     def shown(self, value: object) -> str:
         """The value as messages show it; secret ones are not shown."""
@@ -104,6 +118,10 @@ class Constraint:
     def read(self, value: Any) -> Any:
         """A received value. Values of enumerations that the page does not list become `Unlisted`."""
         return value
+
+    def read_all(self, values: list[Any]) -> list[Any]:
+        """Received values, each of them read; nulls stay."""
+        return [self.read(value) for value in values]
 
     def wrong_type(self, value: object, violations: Violations) -> None:
         """Adds the violation for a value of another type."""

@@ -61,16 +61,18 @@ class Structure(Record):
     def validate(self) -> list[Violation]:
         """All violations of documented constraints; empty for a valid value."""
         try:
+            if self.passes():
+                return []
+        except (AttributeError, TypeError, ValueError):
+            pass  # `check` tells which member is of another type.
+        except RecursionError as error:
+            return [unsendable(error)]
+        try:
             return self._violations()
         except RecursionError as error:
             return [unsendable(error)]
 
     def _violations(self) -> list[Violation]:
-        try:
-            if self.passes():
-                return []
-        except (AttributeError, TypeError, ValueError):
-            pass  # `check` tells which member is of another type.
         violations = Violations()
         self.check(violations)
         if violations:

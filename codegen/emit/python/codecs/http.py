@@ -154,8 +154,7 @@ class Http:
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
-        value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
-        return self.json.received(member.type, value, None)
+        return self.json.error_value(member)
 
 
 def _writer(type_: Type) -> Code | None:

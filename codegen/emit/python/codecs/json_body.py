@@ -10,7 +10,7 @@ from codegen.emit.python.codecs.called import J, V
 from codegen.emit.python.codecs.kinds import TIMESTAMPS
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
-from codegen.emit.python.text import Code, PageText, key_in_text
+from codegen.emit.python.text import Code, PageText, key_in_text, string_literal
 from codegen.emit.python.types import class_of, is_optional
 from codegen.ir.model import (
     AnyOf,
@@ -131,6 +131,12 @@ class JsonBody:
         function = self.reader(type_, None)
         return value if function is None else layout.call(layout.flat(function), value)
 
+    def error_value(self, member: Member) -> Node:
+        """The value of an error's member, from `self.fields`, which stay as they are."""
+        field = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
+        reads = not isinstance(member.type, Scalar) and self.reader(member.type, None) is not None
+        return self.received(member.type, layout.call(V.copied, field) if reads else field, None)
+
     def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
         """What `to_wire` writes."""
         return WriteView(form="json", members=tuple(self._written(structure, members)))
@@ -153,6 +159,7 @@ class JsonBody:
     def read(self, structure: Structure, constants: dict[str, str]) -> ReadView:
         """The body of `from_wire`; `constants` are the constraint objects of members with enumerations."""
         attributes = self.names.members(structure)
+        last = {member.wire_name: member for member in structure.members if member.location in IN_ANSWER}
         members = tuple(
             ReceivedView(
                 name=Code(attributes[member.name]),
@@ -160,6 +167,7 @@ class JsonBody:
                 arrives=member.location in IN_ANSWER,
                 nullable=self.may_be_null(member),
                 value=self.read_member(member, constants.get(member.name)),
+                shared=member.location in IN_ANSWER and last[member.wire_name] is not member,
             )
             for member in structure.members
         )

@@ -62,8 +62,4 @@ class JsonRpc:
 
     def error_value(self, member: Member) -> Node:
         """The value of an error's member, from `self.fields`."""
-        return self.body.received(member.type, self.field(member), None)
-
-    def field(self, member: Member) -> Node:
-        """A member of an error, as it arrived."""
-        return layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
+        return self.body.error_value(member)

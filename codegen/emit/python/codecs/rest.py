@@ -241,8 +241,7 @@ class Rest:
             return layout.call(_P.error_header, Code("self.response"), name, *([reader] if reader else []))
         if self.xml:
             return self.xml_body.error_value(member)
-        value = layout.call("self.fields.get", string_literal(PageText(member.wire_name)))
-        return self.json_body.received(member.type, value, None)
+        return self.json_body.error_value(member)
 
 
 def _text(member: Member, value: Code) -> Node:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from ...errors import ResponseError
 from ...http import HttpResponse
 from ...protocols import timestamps
+from ...protocols.values import new as new
 from ...protocols.values import read_blob as _read_base64
 from ...protocols.values import read_float as _read_number
 from ...protocols.values import write_blob

@@ -14,7 +14,8 @@ from ..structure import Structure
 from . import timestamps
 from .values import write_blob, write_float
 
-_DECODER = json.JSONDecoder()
+_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+"""`JSONDecoder.raw_decode`, which raises StopIteration for what is no JSON."""
 
 
 def _writer() -> Callable[[Any], str]:
@@ -62,7 +63,7 @@ text = json.encoder.encode_basestring_ascii
 
 def integer(value: int) -> str:
     """An integer."""
-    return int.__repr__(value) if type(value) is int else anything(value)
+    return str(value) if type(value) is int else anything(value)
 
 
 def boolean(value: bool) -> str:
@@ -160,9 +161,9 @@ def json_body(response: HttpResponse) -> Any:
         return {}
     try:
         text = body.decode()
-        value, end = _DECODER.raw_decode(text)
+        value, end = _scan(text, 0)
         if end == len(text):
             return value
-    except ValueError:
+    except (ValueError, StopIteration):
         pass  # spaces around it, another encoding, or no JSON: `loads` knows
     return json.loads(body)

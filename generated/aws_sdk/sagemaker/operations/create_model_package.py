@@ -33,7 +33,6 @@ _MODEL_PACKAGE_NAME = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 112),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
-_known: frozenset[str] = frozenset({"ModelPackageArn"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -150,12 +149,12 @@ class CreateModelPackageResponse(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.model_package_arn = (
-            UNSET if (v := data.get("ModelPackageArn")) is None else v
+            UNSET if (v := data.pop("ModelPackageArn", None)) is None else v
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out
 
 

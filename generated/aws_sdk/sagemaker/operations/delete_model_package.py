@@ -23,7 +23,6 @@ _MODEL_PACKAGE_NAME = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 25),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
-_known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -57,9 +56,9 @@ class DeleteModelPackageResponse(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out: Any = _v.new(cls)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out
 
 

@@ -42,20 +42,6 @@ _MODEL_PACKAGE_NAME = _c.Text(
 _MODEL_PACKAGE_STATUS = _c.Enumeration(
     (DescribeModelPackageResponseModelPackageStatus, 158), "ModelPackageStatus", 155
 )
-_known: frozenset[str] = frozenset(
-    {
-        "CertifyForMarketplace",
-        "CreationTime",
-        "InferenceSpecification",
-        "ModelPackageArn",
-        "ModelPackageDescription",
-        "ModelPackageName",
-        "ModelPackageStatus",
-        "ModelPackageStatusDetails",
-        "SourceAlgorithmSpecification",
-        "ValidationSpecification",
-    },
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -137,49 +123,51 @@ class DescribeModelPackageResponse(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.certify_for_marketplace = (
-            UNSET if (v := data.get("CertifyForMarketplace")) is None else v
+            UNSET if (v := data.pop("CertifyForMarketplace", None)) is None else v
         )
         out.creation_time = (
-            UNSET if (v := data.get("CreationTime")) is None else _v.read_timestamp(v)
+            UNSET
+            if (v := data.pop("CreationTime", None)) is None
+            else _v.read_timestamp(v)
         )
         out.inference_specification = (
             UNSET
-            if (v := data.get("InferenceSpecification")) is None
+            if (v := data.pop("InferenceSpecification", None)) is None
             else _t.InferenceSpecification.from_wire(v)
         )
         out.model_package_arn = (
-            UNSET if (v := data.get("ModelPackageArn")) is None else v
+            UNSET if (v := data.pop("ModelPackageArn", None)) is None else v
         )
         out.model_package_description = (
-            UNSET if (v := data.get("ModelPackageDescription")) is None else v
+            UNSET if (v := data.pop("ModelPackageDescription", None)) is None else v
         )
         out.model_package_name = (
-            UNSET if (v := data.get("ModelPackageName")) is None else v
+            UNSET if (v := data.pop("ModelPackageName", None)) is None else v
         )
         out.model_package_status = (
             UNSET
-            if (v := data.get("ModelPackageStatus")) is None
+            if (v := data.pop("ModelPackageStatus", None)) is None
             else _MODEL_PACKAGE_STATUS.read(v)
         )
         out.model_package_status_details = (
             UNSET
-            if (v := data.get("ModelPackageStatusDetails")) is None
+            if (v := data.pop("ModelPackageStatusDetails", None)) is None
             else _t.ModelPackageStatusDetails.from_wire(v)
         )
         out.source_algorithm_specification = (
             UNSET
-            if (v := data.get("SourceAlgorithmSpecification")) is None
+            if (v := data.pop("SourceAlgorithmSpecification", None)) is None
             else _t.SourceAlgorithmSpecification.from_wire(v)
         )
         out.validation_specification = (
             UNSET
-            if (v := data.get("ValidationSpecification")) is None
+            if (v := data.pop("ValidationSpecification", None)) is None
             else _t.ModelPackageValidationSpecification.from_wire(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out
 
 

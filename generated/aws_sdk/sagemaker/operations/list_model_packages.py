@@ -43,7 +43,6 @@ _NEXT_TOKEN = _c.Text(
 )
 _SORT_BY = _c.Enumeration((ListModelPackagesRequestSortBy, 60), "SortBy", 57)
 _SORT_ORDER = _c.Enumeration((ListModelPackagesRequestSortOrder, 66), "SortOrder", 63)
-_known: frozenset[str] = frozenset({"ModelPackageSummaryList", "NextToken"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -158,15 +157,15 @@ class ListModelPackagesResponse(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.model_package_summary_list = (
             UNSET
-            if (v := data.get("ModelPackageSummaryList")) is None
+            if (v := data.pop("ModelPackageSummaryList", None)) is None
             else _v.read_list(v, _t.ModelPackageSummary.from_wire)
         )
-        out.next_token = UNSET if (v := data.get("NextToken")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out.next_token = UNSET if (v := data.pop("NextToken", None)) is None else v
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out
 
 

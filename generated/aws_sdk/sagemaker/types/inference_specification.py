@@ -125,15 +125,6 @@ _SUPPORTED_TRANSFORM_INSTANCE_TYPES = _c.ListOf(
     required=True,
     length=(1, None, 36),
 )
-_known: frozenset[str] = frozenset(
-    {
-        "Containers",
-        "SupportedContentTypes",
-        "SupportedRealtimeInferenceInstanceTypes",
-        "SupportedResponseMIMETypes",
-        "SupportedTransformInstanceTypes",
-    },
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -235,28 +226,28 @@ class InferenceSpecification(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.containers = (
             UNSET
-            if (v := data.get("Containers")) is None
+            if (v := data.pop("Containers", None)) is None
             else _v.read_list(v, _t.ModelPackageContainerDefinition.from_wire)
         )
         out.supported_content_types = (
-            UNSET if (v := data.get("SupportedContentTypes")) is None else v
+            UNSET if (v := data.pop("SupportedContentTypes", None)) is None else v
         )
         out.supported_realtime_inference_instance_types = (
             UNSET
-            if (v := data.get("SupportedRealtimeInferenceInstanceTypes")) is None
+            if (v := data.pop("SupportedRealtimeInferenceInstanceTypes", None)) is None
             else _SUPPORTED_REALTIME_INFERENCE_INSTANCE_TYPES.read(v)
         )
         out.supported_response_mime_types = (
-            UNSET if (v := data.get("SupportedResponseMIMETypes")) is None else v
+            UNSET if (v := data.pop("SupportedResponseMIMETypes", None)) is None else v
         )
         out.supported_transform_instance_types = (
             UNSET
-            if (v := data.get("SupportedTransformInstanceTypes")) is None
+            if (v := data.pop("SupportedTransformInstanceTypes", None)) is None
             else _SUPPORTED_TRANSFORM_INSTANCE_TYPES.read(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

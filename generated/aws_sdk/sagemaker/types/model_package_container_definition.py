@@ -50,9 +50,6 @@ _PRODUCT_ID = _c.Text(
     pattern=("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", 42),
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
-_known: frozenset[str] = frozenset(
-    {"ContainerHostname", "Image", "ImageDigest", "ModelDataUrl", "ProductId"}
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -139,14 +136,16 @@ class ModelPackageContainerDefinition(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.container_hostname = (
-            UNSET if (v := data.get("ContainerHostname")) is None else v
+            UNSET if (v := data.pop("ContainerHostname", None)) is None else v
         )
-        out.image = UNSET if (v := data.get("Image")) is None else v
-        out.image_digest = UNSET if (v := data.get("ImageDigest")) is None else v
-        out.model_data_url = UNSET if (v := data.get("ModelDataUrl")) is None else v
-        out.product_id = UNSET if (v := data.get("ProductId")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out.image = UNSET if (v := data.pop("Image", None)) is None else v
+        out.image_digest = UNSET if (v := data.pop("ImageDigest", None)) is None else v
+        out.model_data_url = (
+            UNSET if (v := data.pop("ModelDataUrl", None)) is None else v
+        )
+        out.product_id = UNSET if (v := data.pop("ProductId", None)) is None else v
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -10,8 +10,6 @@ from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
 from .. import types as _t
 
-_known: frozenset[str] = frozenset({"ImageScanStatuses", "ValidationStatuses"})
-
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ModelPackageStatusDetails(Structure):
@@ -31,17 +29,17 @@ class ModelPackageStatusDetails(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.image_scan_statuses = (
             UNSET
-            if (v := data.get("ImageScanStatuses")) is None
+            if (v := data.pop("ImageScanStatuses", None)) is None
             else _v.read_list(v, _t.ModelPackageStatusItem.from_wire)
         )
         out.validation_statuses = (
             UNSET
-            if (v := data.get("ValidationStatuses")) is None
+            if (v := data.pop("ValidationStatuses", None)) is None
             else _v.read_list(v, _t.ModelPackageStatusItem.from_wire)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

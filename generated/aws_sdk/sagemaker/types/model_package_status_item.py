@@ -18,7 +18,6 @@ ModelPackageStatusItemStatus: TypeAlias = (
 _STATUS = _c.Enumeration(
     (ModelPackageStatusItemStatus, 22), "Status", 19, required=True
 )
-_known: frozenset[str] = frozenset({"FailureReason", "Name", "Status"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -49,10 +48,14 @@ class ModelPackageStatusItem(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.failure_reason = UNSET if (v := data.get("FailureReason")) is None else v
-        out.name = UNSET if (v := data.get("Name")) is None else v
-        out.status = UNSET if (v := data.get("Status")) is None else _STATUS.read(v)
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out: Any = _v.new(cls)
+        out.failure_reason = (
+            UNSET if (v := data.pop("FailureReason", None)) is None else v
+        )
+        out.name = UNSET if (v := data.pop("Name", None)) is None else v
+        out.status = (
+            UNSET if (v := data.pop("Status", None)) is None else _STATUS.read(v)
+        )
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -19,15 +19,6 @@ ModelPackageSummaryModelPackageStatus: TypeAlias = (
 _MODEL_PACKAGE_STATUS = _c.Enumeration(
     (ModelPackageSummaryModelPackageStatus, 36), "ModelPackageStatus", 33, required=True
 )
-_known: frozenset[str] = frozenset(
-    {
-        "CreationTime",
-        "ModelPackageArn",
-        "ModelPackageDescription",
-        "ModelPackageName",
-        "ModelPackageStatus",
-    },
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -70,24 +61,26 @@ class ModelPackageSummary(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.creation_time = (
-            UNSET if (v := data.get("CreationTime")) is None else _v.read_timestamp(v)
+            UNSET
+            if (v := data.pop("CreationTime", None)) is None
+            else _v.read_timestamp(v)
         )
         out.model_package_arn = (
-            UNSET if (v := data.get("ModelPackageArn")) is None else v
+            UNSET if (v := data.pop("ModelPackageArn", None)) is None else v
         )
         out.model_package_description = (
-            UNSET if (v := data.get("ModelPackageDescription")) is None else v
+            UNSET if (v := data.pop("ModelPackageDescription", None)) is None else v
         )
         out.model_package_name = (
-            UNSET if (v := data.get("ModelPackageName")) is None else v
+            UNSET if (v := data.pop("ModelPackageName", None)) is None else v
         )
         out.model_package_status = (
             UNSET
-            if (v := data.get("ModelPackageStatus")) is None
+            if (v := data.pop("ModelPackageStatus", None)) is None
             else _MODEL_PACKAGE_STATUS.read(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

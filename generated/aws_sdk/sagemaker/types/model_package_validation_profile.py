@@ -22,7 +22,6 @@ _PROFILE_NAME = _c.Text(
     quick="[0-9A-Za-z](?:[\\-0-9A-Za-z]*[0-9A-Za-z])?",
 )
 _TRANSFORM_JOB_DEFINITION = _c.Nested("TransformJobDefinition", 16, required=True)
-_known: frozenset[str] = frozenset({"ProfileName", "TransformJobDefinition"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -71,13 +70,13 @@ class ModelPackageValidationProfile(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.profile_name = UNSET if (v := data.get("ProfileName")) is None else v
+        out: Any = _v.new(cls)
+        out.profile_name = UNSET if (v := data.pop("ProfileName", None)) is None else v
         out.transform_job_definition = (
             UNSET
-            if (v := data.get("TransformJobDefinition")) is None
+            if (v := data.pop("TransformJobDefinition", None)) is None
             else _t.TransformJobDefinition.from_wire(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

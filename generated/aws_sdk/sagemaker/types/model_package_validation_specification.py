@@ -26,7 +26,6 @@ _VALIDATION_ROLE = _c.Text(
     pattern=("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 17),
     quick="arn:aws[\\-a-z]*:iam::[0-9]{12}:role/?[\\+-9=@-Z_a-z]+",
 )
-_known: frozenset[str] = frozenset({"ValidationProfiles", "ValidationRole"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -76,13 +75,15 @@ class ModelPackageValidationSpecification(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.validation_profiles = (
             UNSET
-            if (v := data.get("ValidationProfiles")) is None
+            if (v := data.pop("ValidationProfiles", None)) is None
             else _v.read_list(v, _t.ModelPackageValidationProfile.from_wire)
         )
-        out.validation_role = UNSET if (v := data.get("ValidationRole")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out.validation_role = (
+            UNSET if (v := data.pop("ValidationRole", None)) is None else v
+        )
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

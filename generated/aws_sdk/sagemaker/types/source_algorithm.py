@@ -34,7 +34,6 @@ _MODEL_DATA_URL = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 18),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
-_known: frozenset[str] = frozenset({"AlgorithmName", "ModelDataUrl"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -82,9 +81,13 @@ class SourceAlgorithm(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.algorithm_name = UNSET if (v := data.get("AlgorithmName")) is None else v
-        out.model_data_url = UNSET if (v := data.get("ModelDataUrl")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out: Any = _v.new(cls)
+        out.algorithm_name = (
+            UNSET if (v := data.pop("AlgorithmName", None)) is None else v
+        )
+        out.model_data_url = (
+            UNSET if (v := data.pop("ModelDataUrl", None)) is None else v
+        )
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -16,7 +16,6 @@ from .. import types as _t
 _SOURCE_ALGORITHMS = _c.ListOf(
     _c.NESTED, "SourceAlgorithms", 7, required=True, length=(1, 1, 10)
 )
-_known: frozenset[str] = frozenset({"SourceAlgorithms"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -49,12 +48,12 @@ class SourceAlgorithmSpecification(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.source_algorithms = (
             UNSET
-            if (v := data.get("SourceAlgorithms")) is None
+            if (v := data.pop("SourceAlgorithms", None)) is None
             else _v.read_list(v, _t.SourceAlgorithm.from_wire)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

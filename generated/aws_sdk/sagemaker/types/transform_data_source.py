@@ -13,7 +13,6 @@ from ..._runtime.validation import Violations
 from .. import types as _t
 
 _S3_DATA_SOURCE = _c.Nested("S3DataSource", 7, required=True)
-_known: frozenset[str] = frozenset({"S3DataSource"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -42,12 +41,12 @@ class TransformDataSource(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.s3_data_source = (
             UNSET
-            if (v := data.get("S3DataSource")) is None
+            if (v := data.pop("S3DataSource", None)) is None
             else _t.TransformS3DataSource.from_wire(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -31,9 +31,6 @@ _CONTENT_TYPE = _c.Text(
 )
 _DATA_SOURCE = _c.Nested("DataSource", 20, required=True)
 _SPLIT_TYPE = _c.Enumeration((TransformInputSplitType, 32), "SplitType", 25)
-_known: frozenset[str] = frozenset(
-    {"CompressionType", "ContentType", "DataSource", "SplitType"}
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -107,21 +104,21 @@ class TransformInput(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.compression_type = (
             UNSET
-            if (v := data.get("CompressionType")) is None
+            if (v := data.pop("CompressionType", None)) is None
             else _COMPRESSION_TYPE.read(v)
         )
-        out.content_type = UNSET if (v := data.get("ContentType")) is None else v
+        out.content_type = UNSET if (v := data.pop("ContentType", None)) is None else v
         out.data_source = (
             UNSET
-            if (v := data.get("DataSource")) is None
+            if (v := data.pop("DataSource", None)) is None
             else _t.TransformDataSource.from_wire(v)
         )
         out.split_type = (
-            UNSET if (v := data.get("SplitType")) is None else _SPLIT_TYPE.read(v)
+            UNSET if (v := data.pop("SplitType", None)) is None else _SPLIT_TYPE.read(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

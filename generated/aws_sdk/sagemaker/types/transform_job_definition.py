@@ -40,17 +40,6 @@ _MAX_PAYLOAD_IN_MB = _c.Integer("MaxPayloadInMB", 30, range=(0, None, 33))
 _TRANSFORM_INPUT = _c.Nested("TransformInput", 36, required=True)
 _TRANSFORM_OUTPUT = _c.Nested("TransformOutput", 41, required=True)
 _TRANSFORM_RESOURCES = _c.Nested("TransformResources", 46, required=True)
-_known: frozenset[str] = frozenset(
-    {
-        "BatchStrategy",
-        "Environment",
-        "MaxConcurrentTransforms",
-        "MaxPayloadInMB",
-        "TransformInput",
-        "TransformOutput",
-        "TransformResources",
-    },
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -157,34 +146,34 @@ class TransformJobDefinition(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.batch_strategy = (
             UNSET
-            if (v := data.get("BatchStrategy")) is None
+            if (v := data.pop("BatchStrategy", None)) is None
             else _BATCH_STRATEGY.read(v)
         )
-        out.environment = UNSET if (v := data.get("Environment")) is None else v
+        out.environment = UNSET if (v := data.pop("Environment", None)) is None else v
         out.max_concurrent_transforms = (
-            UNSET if (v := data.get("MaxConcurrentTransforms")) is None else v
+            UNSET if (v := data.pop("MaxConcurrentTransforms", None)) is None else v
         )
         out.max_payload_in_mb = (
-            UNSET if (v := data.get("MaxPayloadInMB")) is None else v
+            UNSET if (v := data.pop("MaxPayloadInMB", None)) is None else v
         )
         out.transform_input = (
             UNSET
-            if (v := data.get("TransformInput")) is None
+            if (v := data.pop("TransformInput", None)) is None
             else _t.TransformInput.from_wire(v)
         )
         out.transform_output = (
             UNSET
-            if (v := data.get("TransformOutput")) is None
+            if (v := data.pop("TransformOutput", None)) is None
             else _t.TransformOutput.from_wire(v)
         )
         out.transform_resources = (
             UNSET
-            if (v := data.get("TransformResources")) is None
+            if (v := data.pop("TransformResources", None)) is None
             else _t.TransformResources.from_wire(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

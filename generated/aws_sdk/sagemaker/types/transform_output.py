@@ -38,9 +38,6 @@ _S3_OUTPUT_PATH = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 33),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
-_known: frozenset[str] = frozenset(
-    {"Accept", "AssembleWith", "KmsKeyId", "S3OutputPath"}
-)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -116,13 +113,17 @@ class TransformOutput(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.accept = UNSET if (v := data.get("Accept")) is None else v
+        out: Any = _v.new(cls)
+        out.accept = UNSET if (v := data.pop("Accept", None)) is None else v
         out.assemble_with = (
-            UNSET if (v := data.get("AssembleWith")) is None else _ASSEMBLE_WITH.read(v)
+            UNSET
+            if (v := data.pop("AssembleWith", None)) is None
+            else _ASSEMBLE_WITH.read(v)
         )
-        out.kms_key_id = UNSET if (v := data.get("KmsKeyId")) is None else v
-        out.s3_output_path = UNSET if (v := data.get("S3OutputPath")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out.kms_key_id = UNSET if (v := data.pop("KmsKeyId", None)) is None else v
+        out.s3_output_path = (
+            UNSET if (v := data.pop("S3OutputPath", None)) is None else v
+        )
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -56,7 +56,6 @@ _VOLUME_KMS_KEY_ID = _c.Text(
     pattern=(".*", 23),
     quick="[\\x00-\\t\\v-\\x7f]*",
 )
-_known: frozenset[str] = frozenset({"InstanceCount", "InstanceType", "VolumeKmsKeyId"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -121,14 +120,18 @@ class TransformResources(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.instance_count = UNSET if (v := data.get("InstanceCount")) is None else v
+        out: Any = _v.new(cls)
+        out.instance_count = (
+            UNSET if (v := data.pop("InstanceCount", None)) is None else v
+        )
         out.instance_type = (
-            UNSET if (v := data.get("InstanceType")) is None else _INSTANCE_TYPE.read(v)
+            UNSET
+            if (v := data.pop("InstanceType", None)) is None
+            else _INSTANCE_TYPE.read(v)
         )
         out.volume_kms_key_id = (
-            UNSET if (v := data.get("VolumeKmsKeyId")) is None else v
+            UNSET if (v := data.pop("VolumeKmsKeyId", None)) is None else v
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

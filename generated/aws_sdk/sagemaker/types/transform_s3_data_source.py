@@ -28,7 +28,6 @@ _S3_URI = _c.Text(
     pattern=("^(https|s3)://([^/]+)/?(.*)$", 23),
     quick="(?:https|s3)://[\\x00-\\.0-\\x7f]++/?+[\\x00-\\t\\v-\\x7f]*",
 )
-_known: frozenset[str] = frozenset({"S3DataType", "S3Uri"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -81,11 +80,13 @@ class TransformS3DataSource(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
+        out: Any = _v.new(cls)
         out.s3_data_type = (
-            UNSET if (v := data.get("S3DataType")) is None else _S3_DATA_TYPE.read(v)
+            UNSET
+            if (v := data.pop("S3DataType", None)) is None
+            else _S3_DATA_TYPE.read(v)
         )
-        out.s3_uri = UNSET if (v := data.get("S3Uri")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out.s3_uri = UNSET if (v := data.pop("S3Uri", None)) is None else v
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

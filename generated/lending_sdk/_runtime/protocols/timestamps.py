@@ -61,7 +61,7 @@ def _moment(seconds: float) -> datetime:
 def read_timestamp(value: Any) -> Any:
     """A received timestamp in any of the forms; what is none of them is returned as it is."""
     try:
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if type(value) in (int, float):
             return _moment(value)
         if not isinstance(value, str):
             return value

@@ -29,6 +29,9 @@ StructureT = TypeVar("StructureT", bound=Structure)
 OBJECT: type[Any] = dict
 """What a JSON object is; type checkers know nothing of its members."""
 
+new = object.__new__
+"""An instance of a class, of which nothing is set."""
+
 
 def result(cls: type[StructureT], data: Any) -> StructureT:
     """The response that `data` holds; without members where it is of another kind."""
@@ -91,16 +94,14 @@ def write_blob(value: bytes) -> str:
 def read_list(value: Any, read: Callable[[Any], Any]) -> Any:
     """A received list with its elements read; nulls stay; what is no list is returned as it is."""
     if type(value) is list:
-        return [None if item is None else read(item) for item in value]
+        return [read(item) for item in value]
     return value
 
 
 def read_map(value: Any, read: Callable[[Any], Any]) -> Any:
     """A received map with its values read; nulls stay; what is no map is returned as it is."""
     if type(value) is dict:
-        return {
-            key: None if item is None else read(item) for key, item in value.items()
-        }
+        return {key: read(item) for key, item in value.items()}
     return value
 
 
@@ -122,10 +123,13 @@ def read_blob(value: Any) -> Any:
         return value
 
 
-def unknown(members: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    """What a received object has beyond `known`; nulls count as not received."""
-    return {
-        key: value
-        for key, value in members.items()
-        if value is not None and key not in known
-    }
+def copied(value: Any) -> Any:
+    """A copy of a received value for a reader that takes members out of it."""
+    if type(value) is dict:
+        return {key: copied(item) for key, item in value.items()}
+    return [copied(item) for item in value] if type(value) is list else value
+
+
+def unknown(members: dict[str, Any]) -> dict[str, Any]:
+    """What a received object has left when its known members are taken out; nulls count as not received."""
+    return {key: value for key, value in members.items() if value is not None}

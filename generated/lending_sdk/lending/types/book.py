@@ -11,10 +11,6 @@ from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
 from .. import types as _t
 
-_known: frozenset[str] = frozenset(
-    {"id", "title", "subjects", "pages", "rating", "lent", "added_at", "shelf"}
-)
-
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Book(Structure):
@@ -51,19 +47,23 @@ class Book(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.id = UNSET if (v := data.get("id")) is None else v
-        out.title = UNSET if (v := data.get("title")) is None else v
-        out.subjects = UNSET if (v := data.get("subjects")) is None else v
-        out.pages = data.get("pages", UNSET)
-        out.rating = UNSET if (v := data.get("rating")) is None else _v.read_float(v)
-        out.lent = UNSET if (v := data.get("lent")) is None else v
+        out: Any = _v.new(cls)
+        out.id = UNSET if (v := data.pop("id", None)) is None else v
+        out.title = UNSET if (v := data.pop("title", None)) is None else v
+        out.subjects = UNSET if (v := data.pop("subjects", None)) is None else v
+        out.pages = data.pop("pages", UNSET)
+        out.rating = (
+            UNSET if (v := data.pop("rating", None)) is None else _v.read_float(v)
+        )
+        out.lent = UNSET if (v := data.pop("lent", None)) is None else v
         out.added_at = (
-            UNSET if (v := data.get("added_at")) is None else _v.read_timestamp(v)
+            UNSET if (v := data.pop("added_at", None)) is None else _v.read_timestamp(v)
         )
         out.shelf = (
-            UNSET if (v := data.get("shelf")) is None else _t.BookShelf.from_wire(v)
+            UNSET
+            if (v := data.pop("shelf", None)) is None
+            else _t.BookShelf.from_wire(v)
         )
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

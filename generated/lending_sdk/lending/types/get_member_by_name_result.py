@@ -9,8 +9,6 @@ from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
 
-_known: frozenset[str] = frozenset({"name", "loans"})
-
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class GetMemberByNameResult(Structure):
@@ -26,9 +24,9 @@ class GetMemberByNameResult(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.name = UNSET if (v := data.get("name")) is None else v
-        out.loans = UNSET if (v := data.get("loans")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out: Any = _v.new(cls)
+        out.name = UNSET if (v := data.pop("name", None)) is None else v
+        out.loans = UNSET if (v := data.pop("loans", None)) is None else v
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out

@@ -9,8 +9,6 @@ from ..._runtime.protocols import values as _v
 from ..._runtime.structure import Structure
 from ..._runtime.unset import UNSET, Unset
 
-_known: frozenset[str] = frozenset({"size", "caption"})
-
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class UploadCoverResult(Structure):
@@ -26,9 +24,9 @@ class UploadCoverResult(Structure):
     def from_wire(cls, data: Any) -> Any:
         if type(data) is not _v.OBJECT:
             return data
-        out: Any = cls.__new__(cls)
-        out.size = UNSET if (v := data.get("size")) is None else v
-        out.caption = UNSET if (v := data.get("caption")) is None else v
-        if not _known.issuperset(data):
-            out.unknown_members = _v.unknown(data, _known)
+        out: Any = _v.new(cls)
+        out.size = UNSET if (v := data.pop("size", None)) is None else v
+        out.caption = UNSET if (v := data.pop("caption", None)) is None else v
+        if data:
+            out.unknown_members = _v.unknown(data)
         return out
