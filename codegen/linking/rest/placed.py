@@ -79,12 +79,14 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
                 said, outside = outside, None
             if isinstance(block, Paragraph):
                 said = _after_paragraph(said, block, title, answers)
-                lead = said.lead
+                yield Placed(block, said.lead, title, said.after_answer, depth)
             else:
                 lead = _lead_of(block, said, shown, title)
-            yield Placed(block, lead, title, said.after_answer, depth)
-            shown = _shown_with(shown, block, said.lead)
-            said = _after_block(said, block, in_item, answers)
+                yield Placed(block, lead, title, said.after_answer, depth)
+            if shown.above is not None or isinstance(block, Code):
+                shown = _shown_with(shown, block, said.lead)
+            if not isinstance(block, Paragraph):
+                said = _after_block(said, block, in_item, answers)
         after_answer = (outside or said).after_answer
 
 
@@ -126,10 +128,8 @@ def _answers_example(block: Code, above: Code | None, title: Lead | None) -> boo
 
 def _shown_with(shown: _Shown, block: Block, lead: Lead | None) -> _Shown:
     """The code before the block behind `block`; `lead` is what counts for `block`."""
-    if not isinstance(block, Code):
-        return _Shown(None, shown.call_lead)
-    if not _calls(block):
-        return _Shown(block, shown.call_lead)
+    if not isinstance(block, Code) or not _calls(block):
+        return _Shown(block if isinstance(block, Code) else None, shown.call_lead)
     return _Shown(block, lead if lead is not None and lead.subject is Subject.REQUEST else None)
 
 

@@ -1,4 +1,4 @@
-"""Lines into blocks: headings, paragraphs, code, tables, lists and call-outs, nested as they stand."""
+"""Makes blocks of lines: headings, paragraphs, code, tables, lists and call-outs, nested as on the page."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from codegen.source import Span
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s+(\w+)(?:\s+\"([^\"]*)\")?.*")
 _DEEPEST = 12
-"""Containers within containers; what lies deeper is prose."""
+"""Containers inside containers, up to this depth; what lies deeper is prose."""
 _LONGEST_PARAGRAPH = 2_000
-"""Lines."""
+"""In lines."""
 
 
 def _parts_list(out: list[Block]) -> bool:
-    """Whether the last block is a table in the middle of a list's nested items."""
+    """Whether the last block is a table between the items of a nested list."""
     return (
         len(out) > 1
         and isinstance(out[-1], Table)
@@ -32,7 +32,7 @@ def _parts_list(out: list[Block]) -> bool:
 
 
 class Scanner:
-    """Makes blocks of lines; `inside` calls it for what containers hold."""
+    """Makes blocks of lines; `inside` does so for the lines of a container."""
 
     def __init__(self, sheet: Sheet, references: Mapping[str, str], *, indented_code: bool) -> None:
         self.sheet = sheet
@@ -53,7 +53,7 @@ class Scanner:
         return inner
 
     def flat(self, lines: list[Line]) -> tuple[Block, ...]:
-        """One paragraph of whatever the lines hold."""
+        """One paragraph of the lines, whatever they hold."""
         written = [line for line in lines if line.text.strip()]
         return (self.paragraph(written),) if written else ()
 
@@ -71,7 +71,7 @@ class Scanner:
         return out
 
     def block(self, lines: list[Line], index: int, out: list[Block]) -> int:
-        """Add what begins at `index`; the index after it."""
+        """Add the block that begins at `index`; the index behind it."""
         line = lines[index]
         bare = line.text.lstrip(" ")
         first = bare[:1]
@@ -111,11 +111,11 @@ class Scanner:
         return self.text(lines, index, out)
 
     def is_code(self, line: Line) -> bool:
-        """Whether a line that follows no paragraph is code by its indentation."""
+        """Whether a line that does not continue a paragraph is code by its indentation."""
         return self.indented_code and line.text.startswith("    ") and line.role is Role.TEXT
 
     def text(self, lines: list[Line], index: int, out: list[Block]) -> int:
-        """A paragraph, a heading that is underlined, or terms with definitions."""
+        """Add a paragraph, an underlined heading, or terms with definitions."""
         start = index
         index += 1
         while index < len(lines) and index - start < _LONGEST_PARAGRAPH:
@@ -154,7 +154,7 @@ class Scanner:
         return "|" in bare and tables.begins(lines, index)
 
     def code(self, lines: list[Line], index: int, out: list[Block]) -> int:
-        """A fence; its language stands in the line that opens it."""
+        """Add a fenced block; the line that opens it states the language."""
         opening = lines[index]
         end = index + 1
         while end < len(lines) and lines[end].role is Role.CODE:
@@ -186,7 +186,7 @@ class Scanner:
         return Code(language, text, form, self.sheet.span(body[0] if body else opening))
 
     def quote(self, lines: list[Line], index: int, out: list[Block]) -> int:
-        """A quote: a call-out where it says so, else what it holds."""
+        """Add a quote: a call-out if it says so, else its content."""
         start = index
         inner: list[Line] = []
         while index < len(lines):
@@ -220,7 +220,7 @@ class Scanner:
         return index
 
     def callout(self, lines: list[Line], index: int, out: list[Block]) -> int:
-        """What stands between the lines that open and close a call-out."""
+        """Add the blocks between the lines that open and close a call-out."""
         opening = lines[index]
         _, _, kind = opening.word.partition(" ")
         level = 1
@@ -236,7 +236,7 @@ class Scanner:
         return end
 
     def admonition(self, lines: list[Line], index: int, match: re.Match[str], out: list[Block]) -> int:
-        """MkDocs' `!!! note "Title"` with the indented lines below it."""
+        """Add MkDocs' `!!! note "Title"` with the indented lines below it."""
         end = index + 1
         while end < len(lines) and (lines[end].indent >= 4 or not lines[end].text.strip()):
             end += 1
@@ -251,7 +251,7 @@ class Scanner:
         return end
 
     def paragraph(self, lines: list[Line]) -> Paragraph:
-        """The paragraph that lines are."""
+        """The paragraph of these lines."""
         self.sheet.mark(lines, LineKind.PROSE)
         text = self.inline(lines)
         return Paragraph(text, text.span)
@@ -273,7 +273,7 @@ class Scanner:
 
 
 def _common_indent(lines: list[Line]) -> int:
-    """Blanks at the beginning of all lines that hold anything; most code has none, which its first line shows."""
+    """Blanks that begin every line with text. Most code has none, as its first line shows."""
     common: int | None = None
     for line in lines:
         if line.text and not line.text.isspace():

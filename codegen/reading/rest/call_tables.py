@@ -1,4 +1,4 @@
-"""Tables of methods and paths: a row introduces an operation."""
+"""Reads tables of methods and paths, in which each row introduces an operation."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _TELLING = re.compile(
     r"(?: (?:method|verb|request|path|name|url|uri|description|endpoint))?",
     re.IGNORECASE,
 )
-"""Headers of columns that an introduction holds; a table with others stays beside its introductions."""
+"""Titles of columns that an introduction takes over; a table with other columns also stays itself."""
 
 _NO_WORDS = re.compile(r"\W*+(?:(?:yes|no|none|true|false|required|optional|n/a|x)\W*+)?", re.IGNORECASE)
-"""A cell that answers a question of its column says nothing of what is done."""
+"""A cell that only answers its column's question, and does not say what is done."""
 _FIRST = 6
-"""Rows of which one must be a call."""
+"""One of so many first rows must be a call."""
 
 
 def calls_of_table(table: Table) -> Iterator[Block]:
-    """The introductions of a table's rows, then the table where it has more to say; the table alone where none is one."""
+    """The introductions of a table's rows, then the table where it says more; the table alone where no row is a call."""
     rows = list(table.rows)
     if any(cell.text for cell in table.header):
         rows.insert(0, Row(cells=table.header, span=table.header[0].span))
@@ -54,7 +54,7 @@ def _may_call(row: Row) -> bool:
 
 
 def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:
-    """The call of a row and the columns that say it."""
+    """The call of a row, and the columns that state it."""
     methods: tuple[str, ...] = ()
     column = -1
     for at, cell in enumerate(row.cells):

@@ -1,4 +1,4 @@
-"""Words that name a call-out, whatever writes it."""
+"""Recognises call-outs by their names, in every syntax."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = words(
     "message highlight-box seealso check"
 )
 _GENERAL = words("alert callout admonition aside banner message hint")
-"""Elements that say by an attribute what they are."""
+"""Elements that an attribute makes a call-out."""
 _NOT_A_KIND = words("admonition alert callout content box block custom-block message hint")
 _QUOTED = re.compile(r"\s*\[!\s*(\w+)\s*\]\s*(.*)")
 _LED = re.compile(
@@ -23,7 +23,7 @@ _LED = re.compile(
 
 
 def callout_of(name: str, attributes: Mapping[str, str] | None = None) -> str:
-    """The kind of the call-out that an element, a shortcode or a block of that name is; empty where it is none."""
+    """The kind of call-out that the name of an element, shortcode or block means; empty for other names."""
     lower = name.lower()
     values = attributes or {}
     style = (
@@ -54,7 +54,7 @@ def _first(classes: list[str]) -> str:
 
 
 def quoted(text: str) -> tuple[str, str] | None:
-    """Kind and rest of the first line of a quote `[!NOTE]`."""
+    """The kind in the first line of a quote, `[!NOTE]`, and the rest of the line."""
     match = _QUOTED.fullmatch(text)
     return (match[1].lower(), match[2]) if match else None
 

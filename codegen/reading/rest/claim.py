@@ -1,4 +1,4 @@
-"""Whether a page looks like one of a REST reference."""
+"""Tells whether a page looks like one of a REST reference."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b"
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
 _MANY = 4
-"""Calls that a page shows which is no guide of AWS's, though it mentions one of its services."""
+"""A page with so many calls is no guide of AWS's, even if it mentions one of its services."""
 
 
 def claim(source: SourceFile) -> Recognition:

@@ -1,4 +1,4 @@
-"""What elements of HTML and components mean within text."""
+"""The meaning of HTML elements and components within text."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ KINDS = {
 LINES = words("p div tr ul ol dl dt dd li table blockquote section h1 h2 h3 h4 h5 h6 pre")
 BADGES = frozenset({"badge", "label", "chip", "pill", "tag"})
 WORDS = frozenset({"required", "optional", "mandatory", "deprecated"})
-"""Components that show no more than the word that they are called."""
+"""Components that show only their own name."""

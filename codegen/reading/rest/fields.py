@@ -1,6 +1,7 @@
-"""Elements and templates' tags that state a parameter by attributes: each becomes a row of a table.
+"""Reads elements and tags of templates whose attributes state a parameter; each becomes a row of a table.
 
 `<ParamField path="id" type="string" required>`, `{% swagger-parameter in="path" name="id" type="string" %}`.
+
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ _TAGS = re.compile(r"(?:swagger|api-method|openapi)-(?:parameter|param|property)
 _PLACES = ("path", "query", "body", "header", "cookie")
 _STOPS = re.compile(r"\s*(?:<[/A-Z]|\{%|```|~~~|\|)")
 _LONGEST = 40
-"""Lines of a description."""
+"""Most lines of a description."""
 
 
 def field(text: str) -> tuple[str, str] | None:
-    """The row that a line's tag states, its description to follow, and the rest of the line; None where it states none."""
+    """The row that a line's tag states, without its description, and the rest of the line; None where it states none."""
     bare = text.strip()
     if bare.startswith("<"):
         match = TAG.match(bare)
@@ -55,7 +56,7 @@ def _required(values: Mapping[str, str]) -> str:
 
 
 def description(lines: Sequence[str], index: int, rest: str) -> tuple[str, int]:
-    """The words that follow a tag, up to the next one, and the index after them."""
+    """The words behind a tag, up to the next one, and the index behind them."""
     words = [rest.partition("</")[0].partition("{%")[0].strip()]
     if "</" in rest or "{% end" in rest:
         return words[0].replace("|", "\\|"), index

@@ -1,4 +1,4 @@
-"""Front matter in YAML or TOML: the keys and plain values at the top of a page."""
+"""Reads front matter in YAML or TOML: the keys and plain values at the top of a page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 _YAML = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*:(?:\s+(?P<value>.*))?")
 _TOML = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*=\s*(?P<value>.*)")
 _LONGEST = 400
-"""Lines."""
+"""In lines."""
 
 
 def front_matter(lines: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], int]:
-    """Keys and values, and how many lines it takes; nothing and 0 where the page has none."""
+    """Keys and values, and the number of their lines; nothing and 0 where the page has none."""
     opening = lines[0].rstrip() if lines else ""
     if opening not in ("---", "+++"):
         return (), 0

@@ -1,4 +1,4 @@
-"""Headings in all their spellings, and the names by which links find them."""
+"""Reads headings in all spellings, and the names by which links refer to them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def anchors(text: str) -> list[str]:
 
 
 class Headings:
-    """Makes headings; anchors that stand on lines before one are its own."""
+    """Makes headings. Anchors on lines before a heading belong to it."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
@@ -52,7 +52,7 @@ class Headings:
         """Where anchors were given to a heading: the list of blocks, its length then, and the anchors."""
 
     def end(self, depth: int) -> None:
-        """The page has ended."""
+        """End the page."""
         if not depth:
             self.waiting.clear()
 
@@ -66,7 +66,7 @@ class Headings:
             self.waiting.extend(names)
 
     def of_hashes(self, line: Line, match: re.Match[str]) -> Iterator[Heading]:
-        """`## Title`."""
+        """Add the heading `## Title`."""
         title = match["title"] if match["title"] is not None else match["close"]
         if not title:
             self.scanner.sheet.mark([line], LineKind.IGNORED)
@@ -75,12 +75,12 @@ class Headings:
         yield self.heading(len(match["hashes"]), title, [line], start)
 
     def underlined(self, lines: list[Line], underline: Line) -> Iterator[Heading]:
-        """A title above a line of `=` or `-`."""
+        """Add the heading of a title above a line of `=` or `-`."""
         level = 1 if underline.text.strip()[0] == "=" else 2
         yield self.heading(level, " ".join(line.text.strip() for line in lines), [*lines, underline], 0)
 
     def of_element(self, level: int, title: str, rest: str, lines: list[Line]) -> Heading:
-        """`<h2 id="x">Title</h2>`."""
+        """Add the heading `<h2 id="x">Title</h2>`."""
         values = attributes(rest)
         return self.heading(level, title, lines, 0, values.get("id") or values.get("name") or "")
 
@@ -109,7 +109,7 @@ class Headings:
         return Heading(level, title, anchor, scanner.sheet.words(lines[0]), others)
 
     def _taken_back(self, made: str) -> list[str]:
-        """Anchors between two headings that end like the second's title: they are its own."""
+        """Anchors between two headings that end like the title of the second, and so belong to it."""
         out, length, names = self.given
         taken = [name for name in names if made and name.lower().endswith(made)] if len(out) == length else []
         if taken and isinstance(last := out[-1], Heading):

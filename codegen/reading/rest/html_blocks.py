@@ -1,4 +1,4 @@
-"""Blocks that elements of HTML make: tables, lists, definition lists, preformatted text, headings, introductions."""
+"""Reads blocks of HTML: tables, lists, definition lists, preformatted text, headings, introductions."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ _METHOD = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b", re.IGNOR
 _ANCHOR_LINE = re.compile(r"(?:<a\s[^<>]*>\s*</a>|<a\s[^<>]*/?>|</a>|\s)+", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LONGEST_RUN = 12
-"""Lines that may introduce an operation together."""
+"""So many lines may introduce an operation together."""
 
 
 def begins(bare: str) -> bool:
-    """Whether a line ends the paragraph before it with a block of its own."""
+    """Whether a line begins a block that ends the paragraph before it."""
     return _BEGINS.match(bare) is not None
 
 
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
-    """Add what the element at `index` makes; the index after it, 0 where it makes no block of its own."""
+    """Add the block of the element at `index`; the index behind it, or 0 where the element makes no block."""
     bare = lines[index].text.strip()
     if _ANCHOR_LINE.fullmatch(bare) and (names := anchors(bare)):
         scanner.headings.anchors(names, out)
@@ -77,7 +77,7 @@ def _introduction(
     values: dict[str, str],
     out: list[Block],
 ) -> int:
-    """`<Route method="GET">/path</Route>`, `<Endpoint method="GET" path="/path" />`."""
+    """The introduction that an element states: `<Route method="GET">/path</Route>`, `<Endpoint method="GET" path="/path" />`."""
     line = lines[index]
     bare = line.text.strip()
     end = index + 1
@@ -114,7 +114,7 @@ def _introduction(
 
 
 def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
-    """A method and a path in elements of their own, on one line or on several."""
+    """The introduction of a method and a path in elements of their own, on one line or several."""
     if not _METHOD.search(_ANY_TAG.sub(" ", lines[index].text)):
         return 0
     text = ""
@@ -167,7 +167,7 @@ def _heading(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) 
 def _whole(
     scanner: Scanner, lines: list[Line], index: int, name: str, values: dict[str, str], out: list[Block]
 ) -> int:
-    """An element up to its end, however many lines and empty ones it has."""
+    """An element up to its end, however many lines it has, empty ones among them."""
     end = _closing(scanner, lines, index, name)
     if not end:
         return 0
@@ -193,7 +193,7 @@ def _whole(
 
 
 def _closing(scanner: Scanner, lines: list[Line], index: int, name: str) -> int:
-    """The index after the line on which the element ends; 0 where it never does."""
+    """The index behind the line on which the element ends; 0 where it never does."""
     opening, closing = f"<{name}", f"</{name}"
     level = 0
     if name in scanner.open_elements:

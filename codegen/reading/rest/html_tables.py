@@ -1,4 +1,4 @@
-"""Elements over several lines taken apart, and the tables that they make."""
+"""Reads elements that span several lines, and the tables among them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
 
 _MOST = 64
-"""Columns."""
+"""Most columns."""
 
 
 class Part(NamedTuple):
-    """What an element inside another holds."""
+    """The content of an element inside another."""
 
     name: str
     text: str
     line: int
-    """From 0, within the lines of the whole."""
+    """From 0, within the lines of the outermost element."""
     spans: int = 1
-    """Columns."""
+    """In columns."""
     row: int = 0
 
 
@@ -41,7 +41,7 @@ class Marked:
         return "\n".join(self.lines)
 
     def element(self, name: str) -> tuple[str, str]:
-        """What the first element of that name holds, and what follows its end."""
+        """The content of the first element of that name, and what follows its end."""
         text = self.text
         start = text.find(">", text.lower().find(f"<{name}")) + 1
         end = text.lower().rfind(f"</{name}")
@@ -50,7 +50,7 @@ class Marked:
         return text[start:end], text[after + 1 :] if after >= 0 else ""
 
     def children(self, whole: str, names: tuple[str, ...]) -> tuple[list[Part], str]:
-        """The elements of these names directly within `whole`, and what follows its end."""
+        """The elements of these names directly inside `whole`, and what follows its end."""
         text = self.text
         out: list[Part] = []
         level = rows = line = counted = 0
@@ -90,7 +90,7 @@ def _columns(rest: str) -> int:
 
 
 def read_table(scanner: Scanner, marked: Marked, body: list[Line]) -> tuple[Table, str]:
-    """The table and what follows it. Its header is the first row where all of that are `<th>`."""
+    """The table and what follows it. The first row is its header if all cells are `<th>`."""
     parts, rest = marked.children("table", ("th", "td"))
     grouped: dict[int, list[Part]] = {}
     for part in parts:

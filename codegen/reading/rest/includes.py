@@ -1,4 +1,4 @@
-"""Lines in place of which other text stood when the page was published: partials, includes, blocks of an editor."""
+"""Finds lines that other text replaced when the page was published: partials, includes, blocks of an editor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from codegen.reading.rest.sheet import LineKind
 from codegen.source import SourceFile, Span
 
 _SIGNS = ("<%", "{%", "{{", "[block:", "INCLUDE", "include", "embed", "--8<--", "{!")
-"""What every such line has one of; to look for them is quick."""
+"""Every such line has one of these, which are quick to look for."""
 _INCLUDE = re.compile(
     r"<%=\s*(?:render\w*|partial|fetch_\w+|include\w*|erb|json|snippet)\b"
     r"|\{%-?\s*(?:include\w*|render|snippet|partial|data reusables)\b"
@@ -42,9 +42,9 @@ def _signed(text: str) -> Iterator[int]:
 
 
 def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
-    """The places of a page that stand for text which is not there; `roles` says what its lines were read as.
+    """The places of a page that stand for text that is not there; `roles` are what its lines were read as.
 
-    Within code it is an example of the template's language, or a hash that is read.
+    Inside code they are examples of the template's language, or a hash that is read.
     """
     for number in _signed(source.text):
         line = source.lines[number - 1]
@@ -52,7 +52,7 @@ def includes(source: SourceFile, roles: Sequence[str]) -> Iterator[Span]:
         if match is None or (
             match[0].lstrip().startswith("[block:") and roles[number - 1] == LineKind.IGNORED
         ):
-            # Such a block is no place for other text where it holds its own.
+            # Such a block stands for no other text if it has text of its own.
             continue
         if roles[number - 1] not in _CODE:
             yield source.span(number, match.start() + len(match[0]) - len(match[0].lstrip()) + 1)

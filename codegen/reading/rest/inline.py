@@ -1,4 +1,4 @@
-"""Marks within a stretch of text: escapes, code, links, emphasis, elements, entities. One pass, in linear time."""
+"""Reads marks inside a stretch of text: escapes, code, links, emphasis, elements, entities. One pass, in linear time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codegen.reading.rest.tags import TAG, attributes, is_element
 from codegen.reading.rest.tidying import tidied
 
 _MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|(?<!\w)_|_(?!\w)")
-"""What may be a mark, beside code."""
+"""What may be a mark, other than code."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{\n\u00a0]")
 _TOKEN = re.compile(r"\\|`+|!?\[|\]|<|&|\*+|_+|~~+|\{[\"']|[ \t]*\n[ \t]*")
 _TARGET = re.compile(
@@ -29,9 +29,9 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def parse(text: str, references: Mapping[str, str], *, cell: bool = False) -> tuple[str, tuple[Mark, ...]]:
-    """The bare text and its marks; `references` are targets by label in lower case.
+    """The bare text and its marks; `references` are the targets of links by label in lower case.
 
-    In a `cell` of a table `\\|` is a pipe, also in code.
+    In a `cell` of a table `\\|` is a pipe, also inside code.
     """
     text = text.strip()
     if not _SPECIAL.search(text):
@@ -41,9 +41,9 @@ def parse(text: str, references: Mapping[str, str], *, cell: bool = False) -> tu
     return _parsed(text, cell)
 
 
-@lru_cache(maxsize=8192)  # two of three stretches with marks stand on the pages more than once
+@lru_cache(maxsize=8192)  # two of three stretches with marks stand on pages more than once
 def _parsed(text: str, cell: bool) -> tuple[str, tuple[Mark, ...]]:
-    """What `parse` gives for a stretch with marks in which no reference is named."""
+    """As `parse`, for a stretch with marks that refers to no label."""
     if "\n" not in text and "``" not in text and not (cell and "\\" in text):
         parts = text.split("`")
         if len(parts) % 2 and not _MARKED.search(" ".join(parts[::2])):
@@ -52,7 +52,7 @@ def _parsed(text: str, cell: bool) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _only_code(parts: list[str]) -> tuple[str, tuple[Mark, ...]]:
-    """Text in which nothing but code is marked: every second part is code."""
+    """A text in which only code is marked: every second part is code."""
     out: list[str] = []
     marks: list[Mark] = []
     length = 0

@@ -1,4 +1,4 @@
-"""Finds the blocks that introduce operations and puts introductions in their place."""
+"""Finds the blocks that introduce operations, and puts introductions in their place."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from codegen.reading.rest.paths import Call, call, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
+from codegen.reading.rest.weak_introductions import settled
 from codegen.source import Span
 
 _LABEL = re.compile(
@@ -39,19 +40,16 @@ _LABEL = re.compile(
 _EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
-_NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
 
 
 _Part: TypeAlias = Block | Weak
 
 
 def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> list[Block]:
-    """The blocks with introductions for what introduces operations."""
+    """The blocks, with introductions in place of those that introduce operations."""
     parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
     parts.extend(_parts(blocks))
-    out = [
-        (fields_of(block) or block) if isinstance(block, Paragraph) else block for block in _settled(parts)
-    ]
+    out = [(fields_of(block) or block) if isinstance(block, Paragraph) else block for block in settled(parts)]
     for block in out:
         if isinstance(block, Introduction) and sheet.kinds[block.span.line - 1] not in (
             LineKind.HEADING,
@@ -84,7 +82,7 @@ def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
 
 
 def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
-    """What stands in place of a block."""
+    """What takes the place of a block."""
     if isinstance(block, Heading):
         labels.heading(block)
         return (block, *titles.introductions(block))
@@ -100,7 +98,7 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
 
 
 def _of_paths(block: List, titles: Titles) -> list[_Part]:
-    """Introductions for the paths that items below a heading such as `GET` are, each with what the item says of it."""
+    """The introductions for items that are paths below a heading such as `GET`, with what each item says."""
     if not titles.methods or not any(titles.called(item.text.text) for item in block.items):
         return []
     out: list[_Part] = []
@@ -140,7 +138,7 @@ def _of_code(code: Code) -> Iterator[_Part]:
 
 
 def _lines(text: Inline) -> Iterator[tuple[int, int]]:
-    """Where each line of a paragraph begins and ends."""
+    """The beginning and end of each line of a paragraph."""
     start = 0
     for mark in text.marks:
         if mark.kind is MarkKind.BREAK or mark.kind is MarkKind.LINE_END:
@@ -165,7 +163,7 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
 
 
 def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
-    """The introductions that a text begins with, line by line, and where the rest begins (0 without one)."""
+    """The introductions that begin a text, line by line, and the offset of the rest; 0 without one."""
     out: list[Introduction] = []
     for line, (start, end) in enumerate(_lines(text)):
         words = text.text[start:end]
@@ -180,7 +178,7 @@ def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
 
 
 def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
-    """A text that begins with a call set as code: ``GET /users` returns all``."""
+    """A text that begins with a call in code: ``GET /users` returns all``."""
     stays: tuple[Block, ...] = (block,) if block else ()
     first = next((mark for mark in text.marks if mark.kind is MarkKind.CODE), None)
     known = None
@@ -209,7 +207,7 @@ def part(text: Inline, start: int, end: int) -> Inline:
 
 
 def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
-    """A list in pieces where items introduce operations, or hold what does."""
+    """A list in pieces, cut where items introduce operations or hold blocks that do."""
     kept: list[Item] = []
     for item in block.items:
         pieces = list(_of_item(item, level)) if not block.defines else []
@@ -227,7 +225,7 @@ def _of_list(block: List, level: int = 0) -> Iterator[_Part]:
 
 
 def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
-    """What stands in place of an item; nothing where it stays as it is."""
+    """What takes the place of an item; nothing where it stays."""
     calls = _calls(item.text)
     if calls is not None:
         introductions, rest = calls
@@ -260,88 +258,8 @@ def _of_item(item: Item, level: int) -> Iterator[_Part | Item]:
 
 
 def _is_title(text: Inline) -> bool:
-    """Whether an item is no more than a bold title of what it holds: `- **Get a van:**`."""
+    """Whether an item is only a bold title of its content: `- **Get a van:**`."""
     words = text.text.rstrip()
     return len(words) < _LONGEST_TITLE and any(
         mark.kind is MarkKind.STRONG and mark.start == 0 and mark.end >= len(words) - 1 for mark in text.marks
     )
-
-
-def _settled(parts: Sequence[_Part]) -> Iterator[Block]:
-    """Introductions that are weak stand only where no other is of the operation on the page, nor any in the section."""
-    strong = _Calls()
-    for each in parts:
-        if isinstance(each, Introduction):
-            strong.add(each)
-    sections = _sections(parts)
-    section = 0
-    for each in parts:
-        if isinstance(each, Heading):
-            section += 1
-        if not isinstance(each, Weak):
-            yield each
-        elif section in sections or any(map(strong.shown_by, each.introductions)):
-            yield from each.instead
-        else:
-            for introduction in each.introductions:
-                strong.add(introduction)
-            yield from each.introductions
-            yield from each.after
-
-
-def _sections(parts: Sequence[_Part]) -> set[int]:
-    """Numbers of the sections in which something strong introduces an operation."""
-    out: set[int] = set()
-    section = 0
-    for each in parts:
-        section += isinstance(each, Heading)
-        if isinstance(each, Introduction):
-            out.add(section)
-    return out
-
-
-def _key(introduction: Introduction) -> tuple[str, str]:
-    return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
-
-
-class _Calls:
-    """Calls by their methods and the steps of their paths: as a tree, so that looking for one takes no longer among many."""
-
-    def __init__(self) -> None:
-        self._methods: dict[str, _Steps] = {}
-
-    def add(self, introduction: Introduction) -> None:
-        """Know a call."""
-        method, shape = _key(introduction)
-        here = self._methods.setdefault(method, _Steps())
-        for step in shape.split("/"):
-            here = here.following.setdefault(step, _Steps())
-        here.ends = True
-
-    def shown_by(self, introduction: Introduction) -> bool:
-        """Whether it is one of them, or a call of one with values in place of its places.
-
-        Its path may have one or two more steps before it: examples show prefixes of versions.
-        """
-        method, shape = _key(introduction)
-        known = self._methods.get(method)
-        if known is None:
-            return False
-        steps = shape.split("/")
-        return any(known.fits(["", *steps[cut:]]) for cut in (1, 2, 3) if cut == 1 or len(steps) > cut)
-
-
-class _Steps:
-    __slots__ = ("ends", "following")
-
-    def __init__(self) -> None:
-        self.ends = False
-        """Whether a path ends here."""
-        self.following: dict[str, _Steps] = {}
-
-    def fits(self, steps: Sequence[str]) -> bool:
-        """Whether a path that is known has these steps, or places for them."""
-        here = {self}
-        for step in steps:
-            here = {next_ for each in here for place in (step, "{}") if (next_ := each.following.get(place))}
-        return any(each.ends for each in here)

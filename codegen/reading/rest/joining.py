@@ -1,4 +1,4 @@
-"""What templates and components write over several lines: comments, tags, calls in ERB."""
+"""Joins what templates and components spread over several lines: comments, tags, calls in ERB."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _HASH_HEAD = re.compile(r"\s*<%=?\s*[\w.]*\s*\(?\s*\\?\s*")
 _HASH_TAIL = re.compile(r"\s*\\?\s*(?:-?%>.*)?$")
 _LONGEST_TAG = 40
 _LONGEST_HASH = 200
-"""Lines."""
+"""In lines."""
 
 
 def joined(lines: Sequence[str], index: int, raw: str, without: set[str]) -> tuple[str, int]:
-    """A line with the following ones, where something that spans lines begins on it, and the index after.
+    """A line joined with those that continue what begins on it, and the index behind them.
 
-    `without` takes what closes nothing any more, so that nobody looks for it again.
+    `without` takes the signs that nothing closes any more, so that they are not looked for again.
     """
     last = index + 1
     closes: dict[str, int] = {}
@@ -50,7 +50,7 @@ def joined(lines: Sequence[str], index: int, raw: str, without: set[str]) -> tup
 
 
 def hash_end(lines: Sequence[str], index: int, raw: str, without: set[str]) -> int:
-    """The index after `<%= json :name => "Box" %>`, a call with a hash; 0 where it is another one."""
+    """The index behind a call with a hash, `<%= json :name => "Box" %>`; 0 for other calls."""
     if not raw.lstrip().startswith("<%") or "%>" in without:
         return 0
     arrow = False
@@ -62,7 +62,7 @@ def hash_end(lines: Sequence[str], index: int, raw: str, without: set[str]) -> i
 
 
 def hash_line(text: str, first: bool) -> str:
-    """A line of such a call without what begins and ends it."""
+    """A line of such a call without its beginning and end."""
     if first:
         text = _HASH_HEAD.sub("", text, count=1)
     return _HASH_TAIL.sub("", text)

@@ -1,4 +1,4 @@
-"""Blocks that an editor exports as JSON between tags: `[block:parameters]` with the cells of a table, `[block:code]` with examples."""
+"""Reads blocks that an editor exports as JSON between tags: `[block:parameters]` with the cells of a table, `[block:code]` with examples."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 OPENS = re.compile(r"\s*\[block:([\w-]+)\]\s*")
 _CLOSES = "[/block]"
 _LONGEST = 2_000
-"""Lines."""
+"""In lines."""
 _CELL = re.compile(r"(h|\d{1,4})-(\d{1,2})")
 
 
 def json_block(lines: Sequence[str], index: int) -> tuple[str, Any, int] | None:
-    """Kind and content of the block that begins at `index`, and the index after it; None where it is no such block."""
+    """Kind and content of the block that begins at `index`, and the index behind it; None where none begins."""
     opening = OPENS.fullmatch(lines[index])
     if opening is None:
         return None
@@ -30,7 +30,7 @@ def json_block(lines: Sequence[str], index: int) -> tuple[str, Any, int] | None:
 
 
 def shown(kind: str, content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The lines of Markdown that a block stands for, each with a word that stands in its own line of the block."""
+    """The lines of Markdown that a block stands for, each with a word that stands on its line of the block."""
     match kind:
         case "api-header":
             yield f"## {_text(content.get('title'))}", "title"

@@ -1,4 +1,4 @@
-"""Operations that a list of labels describes, each with its value below it: `* **URL**`, `* **Method:**`, `* **Data Params**`."""
+"""Reads operations from lists of labels with their values below: `* **URL**`, `* **Method:**`, `* **Data Params**`."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ _CONTENT = re.compile(r"\W*(?:content|body|response|example)\W*?:\s*(?=[\[{])", 
 
 
 def text_lines(text: Inline) -> list[str]:
-    """The lines of a text, as the page breaks it."""
+    """The lines of a text, as the page breaks them."""
     cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
     starts = [0, *(cut + 1 for cut in cuts)]
     return [text.text[start:end].strip() for start, end in zip(starts, [*cuts, len(text.text)], strict=True)]
 
 
 def label_of(text: Inline) -> tuple[str, str]:
-    """The label that a line is, and what stands on the lines below it; both empty for other texts."""
+    """The label that a line is, and the text on the lines below it; both empty for other texts."""
     first, *rest = text_lines(text)
     match = _LABEL.fullmatch(first)
     return (match["label"], "\n".join(rest)) if match else ("", "")
 
 
 def sections_of(block: List, level: int, called: Sequence[str]) -> Iterator[Block]:
-    """A heading for each item but those whose labels are in `called`, with what the item holds behind it."""
+    """A heading for each item, except for labels in `called`, with the content of the item behind it."""
     for item in block.items:
         label, rest = label_of(item.text)
         if not label:
@@ -70,7 +70,7 @@ def titled(text: Inline) -> Inline:
 
 
 def parts_of(block: List, level: int) -> list[Block]:
-    """A heading for each item that is the label of a part of an operation, `- **Query parameters:**`, with what it holds; nothing for other lists."""
+    """A heading for each item that labels a part of an operation, `- **Query parameters:**`, with its content; nothing for other lists."""
     if block.defines or not any(_part(item) and _holds(item) for item in block.items):
         return []
     out: list[Block] = []
@@ -102,7 +102,7 @@ def _part(item: Item) -> re.Match[str] | None:
 
 
 def _holds(item: Item) -> bool:
-    """Whether an item holds what describes a part: an example, a table, or a list of what has no parts itself."""
+    """Whether an item holds the description of a part: an example, a table, or a list without parts of its own."""
     lists = [block for block in item.blocks if isinstance(block, List)]
     if any(inner.text.text.rstrip().endswith(":") for block in lists for inner in block.items):
         return False
@@ -119,7 +119,7 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _answer(item: Item) -> Iterator[Block]:
-    """`Code: 200` and `Content: {...}` of one answer: a line for the status, then what comes back."""
+    """The blocks of one answer with `Code: 200` and `Content: {...}`: a line for the status, then the content."""
     for number, line in enumerate(text_lines(item.text)):
         span = Span(item.span.file, item.span.line + number)
         content = _CONTENT.match(line)
@@ -131,7 +131,7 @@ def _answer(item: Item) -> Iterator[Block]:
 
 
 def fields_of(block: Paragraph) -> List | None:
-    """The list that a paragraph of nothing but `name=[integer]` is; None for others."""
+    """The list of a paragraph of nothing but `name=[integer]`; None for other paragraphs."""
     text = block.text.text
     if "[" not in text or "=" not in text:
         return None

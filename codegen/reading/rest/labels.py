@@ -1,4 +1,4 @@
-"""Operations that labels state one by one: `URL: /users`, `Method: GET`, as paragraphs, items or rows."""
+"""Reads operations that labels state one by one: `URL: /users`, `Method: GET`, as paragraphs, items or rows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ALONE = re.compile(
     r"(?:(?:api|request|http|rest|resource) )?(?:methods?|verb|url|uri|endpoint|path|route)(?: (?:url|uri|path))?",
     re.IGNORECASE,
 )
-"""A label whose value stands below it."""
+"""A label with its value below it."""
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
     r"(?:api |request |http |rest |resource )?(?:method|verb|type|url|uri|endpoint|path|route)", re.IGNORECASE
@@ -41,7 +41,7 @@ _BEGINS = re.compile(
 
 
 class Labels:
-    """What labels of a section have said so far."""
+    """What the labels of a section have stated so far."""
 
     def __init__(self, level: int) -> None:
         self.level = level
@@ -49,7 +49,7 @@ class Labels:
         self.clear()
 
     def clear(self) -> None:
-        """Another section begins."""
+        """Begin another section."""
         self.methods: tuple[str, ...] = ()
         self.where: Address | None = None
         self.pending = ""
@@ -58,7 +58,7 @@ class Labels:
         """The section introduces an operation."""
 
     def heading(self, heading: Heading) -> None:
-        """Another section begins; one that is no more than a label says what follows it."""
+        """Begin another section. A heading that is only a label says what follows it."""
         label = heading.title.text.strip(" :")
         if not _ALONE.fullmatch(label):
             self.clear()
@@ -67,7 +67,7 @@ class Labels:
         self.pending = label
 
     def completed(self, block: Paragraph | List | Table | Code) -> list[Block]:
-        """The block and the introductions that it completes; nothing where it completes none."""
+        """The block, and the introductions that it completes; nothing where it completes none."""
         if isinstance(block, List) and (sections := self._of_items(block)):
             return sections
         out: list[Introduction] = []
@@ -91,7 +91,7 @@ class Labels:
         return [*out, block] if out else []
 
     def _complete(self, span: Span) -> list[Introduction]:
-        """The introductions, once the labels have said what is called and how."""
+        """The introductions, as soon as labels have stated both method and path."""
         if not self.methods or self.where is None:
             return []
         out = [
@@ -109,7 +109,7 @@ class Labels:
         return out
 
     def _of_items(self, block: List) -> list[Block]:
-        """The sections of a list whose items are labels with their values below them; nothing for other lists."""
+        """The sections of a list whose items are labels with values below them; nothing for other lists."""
         called = []
         for item in block.items:
             label, rest = label_of(item.text)
@@ -134,7 +134,7 @@ class Labels:
 
 
 def _said_by_rows(table: Table) -> Iterator[Paragraph]:
-    """What the other rows of such a table say, as sentences: they name facts of the operation, no parameters."""
+    """What the other rows of such a table state, as sentences: facts of the operation, no parameters."""
     for text, span in _lines(table):
         if not _BEGINS.match(text) and text.strip(" :"):
             yield Paragraph(Inline(text, (), span), span)

@@ -1,4 +1,4 @@
-"""Lists and definition lists."""
+"""Reads lists and definition lists."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 
 
 def interrupts(text: str) -> bool:
-    """Whether a line begins a list where it stands within a paragraph: not a number other than 1."""
+    """Whether a line begins a list inside a paragraph: no number but 1 does."""
     match = MARKER.match(text)
     return match is not None and match["blank"] is not None and match["number"] in (None, "1")
 
 
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
-    """The list that begins at `index`; the index after it."""
+    """Add the list that begins at `index`; the index behind it."""
     start = index
     items: list[Item] = []
     ordered = _ordered(lines[index])
@@ -48,7 +48,7 @@ def _ordered(line: Line) -> bool:
 
 
 def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
-    """The index after the lines of the item that begins at `index`."""
+    """The index behind the lines of the item that begins at `index`."""
     blank = False
     last = end = index + 1
     code = lines[index].role is Role.OPENS_CODE
@@ -96,7 +96,7 @@ def _item(scanner: Scanner, lines: list[Line], match: re.Match[str]) -> Item:
 
 
 def defines(lines: list[Line], index: int, start: int) -> bool:
-    """Whether the lines before `index` are terms: a line `: definition` follows, an empty line may stand between."""
+    """Whether the lines before `index` are terms: `: definition` follows, perhaps behind an empty line."""
     if index < len(lines) and not lines[index].text.strip() and lines[index].role is Role.TEXT:
         index += 1
     return (

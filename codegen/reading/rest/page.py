@@ -40,7 +40,7 @@ Give the published pages, or copy the text to where it belongs.
 
 
 def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
-    """What a page says, and what is wrong with it, by place.
+    """What a page says, and findings about it, by place.
 
     Never raises for what a page holds: what is not understood stands in no block.
     """
@@ -74,7 +74,7 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
 
 
 def _title(blocks: list[Block], stated: str, source: SourceFile) -> tuple[str, Span]:
-    """The first heading where it is of the first level, else what the front matter states, else the first heading."""
+    """The first heading if it is of the first level, else the title of the front matter, else the first heading."""
     first = next((block for block in blocks if isinstance(block, Heading)), None)
     if first is not None and (first.level == 1 or not stated):
         return first.title.text, first.span

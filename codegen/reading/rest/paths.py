@@ -1,4 +1,4 @@
-"""Methods and paths in text: `GET https://host/users/:id?page=1`."""
+"""Reads methods and paths in text: `GET https://host/users/:id?page=1`."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _LINE = re.compile(
 _BARE = re.compile(
     rf"\s*(?P<method>{_SEVERAL})[ \t]+(?P<path>[a-z{{:<][\w.{{}}:<>-]*/(?:{_PIECE}){{0,600}}+)(?P<http>\s+HTTP/\d(?:\.\d)?)?\s*"
 )
-"""Set as code, a path may begin without a slash."""
+"""In code, a path may lack its first slash."""
 _OPTIONS = re.compile(
     r"(^\s*[A-Z]+)(?:[ \t]+(?:--(?:form|data|header|json)|-[FdH])[ \t=]+(?:\"[^\"]*\"|'[^']*'|[^\s\"'-]\S*))+[ \t]+(?=/|https?:)"
 )
-"""`PUT --form "paused=true" /runners/:id`"""
+"""Options before a path: `PUT --form "paused=true" /runners/:id`."""
 _ADDRESS = re.compile(rf"\s*{_PATH}\s*")
 _METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
 _WORD = re.compile(_ONE, re.IGNORECASE)
@@ -53,12 +53,12 @@ _PLACEHOLDER = re.compile(
 )
 """Behind a word a colon begins a verb (`/vans:sell`), but for names of what things are known by: `/stalls/owner:id`."""
 _CONVERTER = re.compile(r"^(?:str|string|int|integer|float|number|path|slug|uuid|any|regex):(?=\w)")
-"""`<int:id>`, as routes are written in programs."""
+"""`<int:id>`, as programs write routes."""
 _SPACES = re.compile(r"[\s/|,]+")
 
 
 class Address(NamedTuple):
-    """A path as pages write it, taken apart."""
+    """A path as pages write it, in parts."""
 
     host: str
     path: str
@@ -66,18 +66,18 @@ class Address(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One or several methods and what they are sent to."""
+    """One or several methods, with their target."""
 
     methods: tuple[str, ...]
     address: Address
     http: bool
     """Whether `HTTP/1.1` follows, as in examples."""
     note: str
-    """What else the line says."""
+    """The rest of the line."""
 
 
 def call(text: str) -> Call | None:
-    """The call that a line is; None where it is anything else."""
+    """The call that a line is; None for other lines."""
     match = _LINE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
     if match is None:
         return None
@@ -90,7 +90,7 @@ def call(text: str) -> Call | None:
 
 
 def code_call(text: str) -> Call | None:
-    """The call that a line of code is: as `call`, but the path may lack its first slash, or have curl's options before it."""
+    """As `call`, for a line of code: the path may lack its first slash, and options of curl may stand before it."""
     if " -" in text and text.lstrip().startswith(METHODS):
         text = _OPTIONS.sub(r"\1 ", text, count=1)
     if known := call(text):
@@ -102,7 +102,7 @@ def code_call(text: str) -> Call | None:
 
 
 def address(text: str) -> Address | None:
-    """The path or whole address that a text is; None where it is anything else."""
+    """The path or whole address that a text is; None for other texts."""
     match = _ADDRESS.fullmatch(text) if "/" in text else None
     return _address(match["host"] or "", match["path"]) if match else None
 

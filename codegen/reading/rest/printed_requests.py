@@ -1,4 +1,4 @@
-"""Requests that are printed as such, with their headers or their body, or as labels in a fence."""
+"""Reads requests that are printed as such, with headers or body, or as labels in a fence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from codegen.reading.rest.titles import LONGEST_CALL, made
 from codegen.records import dataclass
 
 MOST_CALLS = 200
-"""Lines of a fence that are looked at."""
+"""Only so many lines of a fence are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weak:
-    """What introduces an operation only where nothing else does; `instead` stands there otherwise."""
+    """An introduction that counts only where no other has its operation; otherwise `instead` takes its place."""
 
     introductions: tuple[Introduction, ...]
     instead: tuple[Block, ...]
@@ -28,7 +28,7 @@ _URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
 
 
 def of_labels(code: Code) -> list[Introduction]:
-    """`Method: POST` and `URL: /vans` as lines of a fence."""
+    """The introduction of `Method: POST` and `URL: /vans` as lines of a fence."""
     if len(code.text) > LONGEST_CALL or ":" not in code.text or "method" not in code.text.lower():
         return []
     method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
@@ -41,7 +41,7 @@ _BODY = re.compile(r"\s*[\[{<]|\s*[\w.\[\]-]+=")
 
 
 def of_message(code: Code) -> Code | Weak:
-    """A request with its headers or its body: what it is an example of where nothing else introduces that."""
+    """The introduction of a request with headers or body, which is an example where another has its operation."""
     lines = code.text.strip("\n").split("\n", MOST_CALLS)
     parsed = code_call(lines[0]) if len(lines[0]) < LONGEST_CALL else None
     if parsed is None or len(lines) < 2 or not _is_message(lines[1:], "{" in parsed.address.path):
@@ -51,10 +51,10 @@ def of_message(code: Code) -> Code | Weak:
 
 
 def _is_message(rest: Sequence[str], template: bool) -> bool:
-    """Whether what follows a request's first line is headers and a body; without placeholders in its path, a body tells it."""
+    """Whether headers and a body follow a request's first line; where its path has no placeholders, there must be a body."""
     at = 0
     while at < len(rest) and _HEADER.fullmatch(rest[at]):
-        # What names its host is a message on the wire, an example of something.
+        # A request with a host is an example, as sent on the wire.
         if not template and rest[at].lstrip().lower().startswith("host:"):
             return False
         at += 1

@@ -14,7 +14,7 @@ from codegen.source import SourceFile, Span
 
 
 class Role(StrEnum):
-    """What a line is for the blocks."""
+    """What a line means for the blocks."""
 
     TEXT = "text"
     OPENS_CODE = "opens code"
@@ -23,19 +23,19 @@ class Role(StrEnum):
     OPENS = "opens"
     """A call-out begins."""
     CLOSES = "closes"
-    """It ends."""
+    """A call-out ends."""
 
 
 class Line(NamedTuple):
-    """A line without the debris of templates and without what its containers put before it."""
+    """A line without the debris of templates and the marks of its containers."""
 
     number: int
     text: str
     column: int = 1
-    """Of the first character of `text` in the source; 0 where the line was changed, so that columns are not known."""
+    """The column of the first character of `text` in the source; 0 where the line was changed, so that columns are unknown."""
     role: Role = Role.TEXT
     word: str = ""
-    """Of a line that opens code the language, of one that opens a call-out its kind."""
+    """The language of code that the line opens, or the kind of a call-out."""
 
     @property
     def indent(self) -> int:
@@ -63,7 +63,7 @@ _NAMES: dict[LineKind | None, str] = {None: _UNKNOWN, **{kind: kind.value for ki
 
 
 class Sheet:
-    """Takes down, line by line, what a page was taken as, and what is wrong with it."""
+    """Records, line by line, what a page was taken as, and findings about it."""
 
     __slots__ = ("diagnostics", "kinds", "source")
 
@@ -73,16 +73,16 @@ class Sheet:
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, lines: Iterable[Line], kind: LineKind) -> None:
-        """These lines were taken as `kind`; what was said of a line before goes."""
+        """Record that these lines were taken as `kind`, in place of what was recorded before."""
         for line in lines:
             self.kinds[line.number - 1] = kind
 
     def mark_number(self, number: int, kind: LineKind) -> None:
-        """Line `number` (from 1) was taken as `kind`."""
+        """Record that line `number` (from 1) was taken as `kind`."""
         self.kinds[number - 1] = kind
 
     def span(self, line: Line, start: int = 0, end: int | None = None) -> Span:
-        """The stretch of a line from offset `start` to `end` of its text; to its last word for None."""
+        """The span of a line from offset `start` to `end` of its text; None for the end of its last word."""
         if not line.column:
             text = self.source.lines[line.number - 1]
             return Span(self.source.path, line.number, len(text) - len(text.lstrip()) + 1)
@@ -98,7 +98,7 @@ class Sheet:
         return Span(self.source.path, line.number, start, start + len(text.strip()))
 
     def unclosed(self, number: int) -> None:
-        """The fence that opens on line `number` is never closed."""
+        """Report that the fence that opens on line `number` is never closed."""
         self.diagnostics.append(
             FENCE_UNCLOSED("the fenced block is not closed before the page ends", self.source.span(number))
         )
@@ -114,6 +114,6 @@ class Sheet:
 
 
 def counts(roles: Iterable[str]) -> LineCounts:
-    """How many lines were taken as what."""
+    """The number of lines by what they were taken as."""
     numbers = Counter(roles)
     return LineCounts(tuple((kind.value, numbers[kind.value]) for kind in LineKind))

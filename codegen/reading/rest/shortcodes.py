@@ -1,4 +1,4 @@
-"""Tags of templates: `{{< details >}}` of Hugo, `{% hint %}` of Liquid and GitBook, `{{#tip}}` of Handlebars."""
+"""Reads tags of templates: `{{< details >}}` of Hugo, `{% hint %}` of Liquid and GitBook, `{{#tip}}` of Handlebars."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Shortcode:
     """A template's tag."""
 
     name: str
-    """In lower case, of Handlebars without `#`."""
+    """In lower case; those of Handlebars without `#`."""
     closes: bool
     arguments: str
     values: Mapping[str, str]
@@ -40,18 +40,18 @@ class Shortcode:
         return (match[1] or match[2] or match[3] or "") if match else ""
 
     def callout(self) -> str:
-        """Its kind where it is a call-out, or ends one."""
+        """The kind of the call-out that it begins or ends; empty for other tags."""
         kind = callout_of(self.name, self.values)
         if kind == self.name and kind and (word := callout_of(self.positional())):
             return word
         return kind
 
     def call(self) -> str:
-        """The operation that it introduces by attributes: `GET https://host/path`; else empty."""
+        """The operation that its attributes introduce: `GET https://host/path`; else empty."""
         return call_of(self.values)
 
     def answers(self) -> str:
-        """What says which answer stands inside it, `Response 404`, where an attribute tells the status; else empty."""
+        """The answer that it holds, `Response 404`, where an attribute states the status; else empty."""
         status = next((self.values[key] for key in _STATUS_KEYS if self.values.get(key)), "")
         match = re.match(r"\s*([1-5]\d\d)\b", status)
         return f"Response {match[1]}" if match else ""
@@ -62,11 +62,11 @@ class Shortcode:
         return f"{match[1].replace('-', ' ')} parameters" if match else ""
 
     def title(self) -> str:
-        """What it calls the operation that it introduces."""
+        """The title of the operation that it introduces."""
         return next((self.values[key] for key in ("summary", "title", "name") if self.values.get(key)), "")
 
     def shown(self) -> str:
-        """What stays of it within a line: a word that it marks, the page that it refers to, or nothing."""
+        """What it shows within a line: a word that it marks, the page that it refers to, or nothing."""
         if self.closes:
             return ""
         if self.name in _REFERENCES:
@@ -83,7 +83,7 @@ class Shortcode:
 
 
 def closed_names(text: str) -> frozenset[str]:
-    """The tags that something closes."""
+    """The names of tags that something closes."""
     return (
         frozenset((hugo or liquid).lower() for hugo, liquid in _CLOSING.findall(text))
         if "{" in text
@@ -92,7 +92,7 @@ def closed_names(text: str) -> frozenset[str]:
 
 
 def shortcode(text: str) -> Shortcode | None:
-    """The tag that a text is as a whole; None where it is something else."""
+    """The tag that a whole text is; None for other texts."""
     match = _SHORTCODE.fullmatch(text)
     if match is None:
         return None
@@ -116,7 +116,7 @@ _HOST_KEYS = ("baseUrl", "baseurl", "base_url", "host", "baseURL", "server")
 
 
 def call_of(values: Mapping[str, str]) -> str:
-    """`GET https://host/path` where attributes say so; else empty."""
+    """The call that attributes state: `GET https://host/path`; else empty."""
     method = next((values[key] for key in _METHOD_KEYS if values.get(key)), "")
     path = next((values[key] for key in _PATH_KEYS if values.get(key)), "")
     if not method or not path:

@@ -1,4 +1,4 @@
-"""Tables of pipes, with and without outer ones."""
+"""Reads tables of pipes, with and without outer ones."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&
 _BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
 _CODE_PIPE = re.compile(r"`[^`]*`")
 _MOST = 64
-"""Columns."""
+"""Most columns."""
 
 
 def begins(lines: list[Line], index: int) -> bool:
-    """Whether the line at `index` is the header of a table: one of dashes and pipes follows."""
+    """Whether the line at `index` is the header of a table: a line of dashes and pipes follows."""
     following = lines[index + 1 : index + 2]
     if not following or following[0].role is not Role.TEXT:
         return False
@@ -34,7 +34,7 @@ def begins(lines: list[Line], index: int) -> bool:
 
 
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
-    """The table that begins at `index`; the index after it."""
+    """Add the table that begins at `index`; the index behind it."""
     start = index
     header = _cells(scanner, lines[index], None)
     width = max(len(header), len(_split(lines[index + 1].text)))
@@ -56,13 +56,13 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
 
 
 def _levelled(rows: list[Row]) -> tuple[Row, ...]:
-    """Depths that only blanks show: the fewest are one level."""
+    """Depths that only blanks show: the smallest is one level."""
     unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
     return tuple(replace(row, depth=-row.depth // unit) if row.depth < 0 else row for row in rows)
 
 
 def _gap(lines: list[Line], index: int) -> int:
-    """The index after lines that a template's tags leave within a table; 0 where the table ends at `index`."""
+    """The index behind lines that tags of templates leave inside a table; 0 where the table ends at `index`."""
     taken = False
     start = index
     while (
@@ -79,7 +79,7 @@ def _gap(lines: list[Line], index: int) -> int:
 
 
 def continues(scanner: Scanner, lines: list[Line], out: list[Block]) -> bool:
-    """Whether lines are more rows of the table before them, which an empty line cut off; they are added to it."""
+    """Whether lines are further rows of the table before them, after an empty line; they are added to it."""
     if not out or not isinstance(out[-1], Table) or "|" not in lines[0].text:
         return False
     table = out[-1]
@@ -140,7 +140,7 @@ def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...
 
 
 def _split(text: str) -> list[tuple[int, str]]:
-    """Offset and text of each cell; a pipe after a backslash divides nothing."""
+    """Offset and text of each cell. A pipe behind a backslash divides nothing."""
     bare = text.strip()
     start = len(text) - len(text.lstrip())
     if bare.startswith("|"):

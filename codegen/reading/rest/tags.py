@@ -1,4 +1,4 @@
-"""Elements of HTML and of MDX: their tags and attributes."""
+"""Reads tags and attributes of HTML's and MDX's elements."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ FORMATTING = words(
     "iframe img ins kbd li main mark nav nobr ol p picture pre q s samp script section small span "
     "strike strong style sub summary sup svg table tbody td tfoot th thead tr tt u ul var video wbr"
 )
-"""Elements that HTML has. Another name in lower case between angle brackets is a placeholder: `<user_id>`."""
+"""Elements of HTML. Any other name in lower case between angle brackets is a placeholder: `<user_id>`."""
 
 
 def is_element(name: str) -> bool:
-    """Whether a name in angle brackets is an element and no placeholder: one of HTML's or a component."""
+    """Whether a name in angle brackets is an element, one of HTML's or a component, and no placeholder."""
     return name.lower() in FORMATTING or (name[0].isupper() and not name.isupper()) or name[:2] == "x-"
 
 
 def attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag (or of a template's tag, which are written alike), those without a value as empty."""
+    """The attributes of a tag (also of a template's); those without a value are empty."""
     out: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(text):
         value = next((match[key] for key in _VALUES if match[key]), "").strip()

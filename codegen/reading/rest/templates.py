@@ -110,7 +110,7 @@ class Cleaner:
         return last
 
     def fence(self, index: int, opening: re.Match[str]) -> int:
-        """Code up to its end; what stands before the marker (quotes, an item's bullet) stays a line of its own."""
+        """Add code up to its end. What stands before the marker (quotes, an item's bullet) stays a line of its own."""
         marker, before, info = opening["marker"], opening["before"], opening["info"].strip()
         quoted = ">" in before
         number = index + 1
@@ -134,7 +134,7 @@ class Cleaner:
         return index
 
     def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
-        """What an editor exports as JSON, as the Markdown that it stands for; the index after it."""
+        """Add the Markdown of a block that an editor exports as JSON; the index behind the block."""
         for at in range(index, end):
             self.sheet.mark_number(at + 1, LineKind.IGNORED)
         at, code = index, False
@@ -151,7 +151,7 @@ class Cleaner:
         return end
 
     def ruby(self, index: int, raw: str) -> int:
-        """A call in ERB of a hash, which stands for an example: code. The index after it, 0 where it is none."""
+        """Add the example that a call in ERB of a hash stands for, as code. The index behind it; 0 for other calls."""
         end = hash_end(self.lines, index, raw, self.without)
         for at in range(index, end):
             text = hash_line(self.lines[at], at == index)
@@ -182,7 +182,7 @@ class Cleaner:
             self.title(number, column, title)
 
     def debris(self, number: int, text: str, raw: str) -> None:
-        """A line that may hold templates' tags or elements that wrap other lines."""
+        """Add a line that may hold tags of templates, or elements that wrap other lines."""
         alone = text.strip()
         if alone.startswith("{") and alone.endswith("}") and (short := shortcode(alone)):
             self.alone(number, len(text) - len(text.lstrip()), short)
@@ -214,7 +214,7 @@ class Cleaner:
         return short.shown() if short else match[0]
 
     def alone(self, number: int, column: int, short: Shortcode) -> None:
-        """A template's tag on a line of its own."""
+        """Add what a template's tag on a line of its own means."""
         self.sheet.mark_number(number, LineKind.IGNORED)
         pad = " " * column
         kind = short.callout()
@@ -249,14 +249,14 @@ class Cleaner:
                 self.title(number, column, title)
 
     def summary(self, number: int) -> str:
-        """The words of a tag for a summary right below the one that introduces an operation."""
+        """Add the words of a tag for a summary, right below the tag that introduces an operation."""
         below = [line.strip() for line in self.lines[number : number + 4] if line.strip()]
         short = shortcode(below[0]) if len(below) > 1 and below[0].startswith("{") else None
         told = short is not None and not short.closes and short.name.endswith("summary")
         return below[1] if told and not below[1].startswith("{") else ""
 
     def heading(self, number: int, title: str) -> None:
-        """A heading below the page's last one, for an operation that a tag gives a title of its own."""
+        """Add a heading below the page's last one, for an operation whose tag states a title."""
         last = next(
             (
                 line.text
@@ -276,7 +276,7 @@ class Cleaner:
         self.out.append(Line(number, "", 0))
 
     def elements(self, number: int, text: str) -> bool:
-        """A line that begins or ends with tags of elements that wrap lines; False where it does not."""
+        """Add a line that begins or ends with tags of elements that wrap lines; False for other lines."""
         around = self.wrappers.around(text)
         if around is None:
             return False
@@ -291,7 +291,7 @@ class Cleaner:
         return True
 
     def field(self, number: int, last: int, stated: tuple[str, str]) -> int:
-        """A parameter that attributes state, as a row of a table."""
+        """Add the row of a parameter that attributes state."""
         row, rest = stated
         words, last = description(self.lines, last, rest)
         before = next((line for line in reversed(self.out[-8:]) if line.text.strip()), None)
@@ -303,7 +303,7 @@ class Cleaner:
 
 
 def _matched(lines: list[Line]) -> list[Line]:
-    """Without the ends of call-outs that never began, and the beginnings of those that never end."""
+    """The lines without ends of call-outs that never began, and without beginnings of those that never end."""
     if not {Role.OPENS, Role.CLOSES} & {line.role for line in lines}:
         return lines
     loose: set[int] = set()

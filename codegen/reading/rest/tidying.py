@@ -1,4 +1,4 @@
-"""Blanks that a stretch of text does not need, and the marks that move when these go."""
+"""Removes needless blanks from a stretch of text, and moves its marks accordingly."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Spans = list[tuple[int, int, MarkKind, str]]
 
 
 def tidied(text: str, spans: Spans) -> tuple[str, Spans]:
-    """Without blanks at the ends and around line breaks; marks move along and do not begin or end with blanks."""
+    """The text without blanks at its ends and around line breaks. Marks move along, and neither begin nor end with blanks."""
     if "\n" not in text and text == text.strip():
         return text, spans
     pieces: list[str] = []

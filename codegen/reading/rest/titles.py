@@ -1,4 +1,4 @@
-"""Operations that headings introduce, alone or with the path of a heading above."""
+"""Reads operations that headings introduce, alone or with the path of a heading above."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.source import Span
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]\s*$")
 LONGEST_CALL = 2_000
-"""Characters."""
+"""In characters."""
 
 
 def made(known: Call, form: IntroductionForm, span: Span, *, summary: str = "") -> list[Introduction]:

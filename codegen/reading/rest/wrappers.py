@@ -1,4 +1,4 @@
-"""Elements that wrap lines: call-outs, tabs, cards, divisions. Their tags go, what they hold stays."""
+"""Removes the tags of elements that wrap lines (call-outs, tabs, cards, divisions) and keeps their content."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _BLOCKS = re.compile(
     re.IGNORECASE,
 )
 TITLES = ("title", "label", "summary", "heading", "header")
-"""Attributes whose words a reader sees above what the element holds."""
+"""Attributes whose words readers see above the element's content."""
 _MOST = 20
-"""Tags at either end of a line; elements that are looked through for the one that a tag closes."""
+"""So many tags at either end of a line are read, and so many open elements are searched for the one that a tag closes."""
 
 
 _CLASSED = re.compile(
@@ -28,7 +28,7 @@ _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"
 
 
 def classed_call(text: str) -> str:
-    """`POST /vans` for `<div class="endpoint post">/vans</div>`, where a class tells the method; else empty."""
+    """`POST /vans` for `<div class="endpoint post">/vans</div>`, where a class states the method; else empty."""
     match = _CLASSED.fullmatch(text) if "class" in text else None
     if match is None:
         return ""
@@ -42,18 +42,18 @@ class _Open:
     indent: int
     callout: bool = False
     cut: int | None = None
-    """Blanks that its lines have beside those of its tag; None before the first of them."""
+    """Blanks by which its lines are indented more than its tag; None before the first of them."""
 
 
 class Wrappers:
-    """The elements that are open, line by line."""
+    """The open elements, line by line."""
 
     def __init__(self) -> None:
         self.open: list[_Open] = []
         self.total = 0
 
     def dedented(self, raw: str) -> str:
-        """A line without the indentation that the elements around it give it."""
+        """A line without the indentation that its elements give it."""
         bare = raw.lstrip(" ")
         if not bare:
             return raw
@@ -65,7 +65,7 @@ class Wrappers:
         return raw[min(self.total, indent) :]
 
     def around(self, text: str) -> tuple[list[Line], str, list[Line]] | None:
-        """What the tags at the beginning and at the end of a line stand for, and what is between; None without any."""
+        """What the tags at the beginning and the end of a line stand for, and the text between; None without tags."""
         column = len(text) - len(text.lstrip())
         rest = text.strip()
         before: list[Line] = []
@@ -90,7 +90,7 @@ class Wrappers:
         return (before, rest, after) if before or after else None
 
     def lines(self, tag: re.Match[str], column: int) -> list[Line] | None:
-        """What a tag stands for where its element only wraps; None where it has a meaning of its own."""
+        """What a tag stands for whose element only wraps; None where it has a meaning of its own."""
         name, values = tag["name"], attributes(tag["rest"])
         lower = name.lower()
         if not is_element(name) or "method" in values or "verb" in values:
@@ -119,7 +119,7 @@ class Wrappers:
         return [blank, Line(0, title, 0), blank] if title else [blank]
 
     def ends(self, name: str) -> bool:
-        """The element of that name ends; whether it is a call-out."""
+        """End the element of that name; whether it is a call-out."""
         for depth in range(len(self.open) - 1, max(-1, len(self.open) - _MOST), -1):
             if self.open[depth].name == name:
                 self.total -= sum(each.cut or 0 for each in self.open[depth:])

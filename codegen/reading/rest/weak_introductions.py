@@ -1,0 +1,97 @@
+"""Decides which introductions count that are weak: those of requests that may be examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codegen.pages.rest import (
+    Block,
+    Heading,
+    Introduction,
+)
+from codegen.reading.rest.printed_requests import Weak
+
+_NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
+
+
+def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
+    """The blocks without weak introductions, except where no other introduces the operation on the page or any in the section."""
+    strong = _Calls()
+    for each in parts:
+        if isinstance(each, Introduction):
+            strong.add(each)
+    sections = _sections(parts)
+    section = 0
+    for each in parts:
+        if isinstance(each, Heading):
+            section += 1
+        if not isinstance(each, Weak):
+            yield each
+        elif section in sections or any(map(strong.shown_by, each.introductions)):
+            yield from each.instead
+        else:
+            for introduction in each.introductions:
+                strong.add(introduction)
+            yield from each.introductions
+            yield from each.after
+
+
+def _sections(parts: Sequence[Block | Weak]) -> set[int]:
+    """Numbers of the sections with a strong introduction."""
+    out: set[int] = set()
+    section = 0
+    for each in parts:
+        section += isinstance(each, Heading)
+        if isinstance(each, Introduction):
+            out.add(section)
+    return out
+
+
+def _key(introduction: Introduction) -> tuple[str, str]:
+    return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
+
+
+class _Calls:
+    """Calls by method, as trees of the steps of their paths, so that a look-up takes no longer among many."""
+
+    def __init__(self) -> None:
+        self._methods: dict[str, _Steps] = {}
+
+    def add(self, introduction: Introduction) -> None:
+        """Add a call."""
+        method, shape = _key(introduction)
+        here = self._methods.setdefault(method, _Steps())
+        for step in shape.split("/"):
+            here = here.following.setdefault(step, _Steps())
+        here.ends = True
+
+    def shown_by(self, introduction: Introduction) -> bool:
+        """Whether it is one of them, or calls one with values for its placeholders.
+
+        One or two steps may come before its path: examples show prefixes of versions.
+        """
+        method, shape = _key(introduction)
+        known = self._methods.get(method)
+        if known is None:
+            return False
+        steps = shape.split("/")
+        return any(known.fits(["", *steps[cut:]]) for cut in (1, 2, 3) if cut == 1 or len(steps) > cut)
+
+
+class _Steps:
+    """The steps that may follow one of a path."""
+
+    __slots__ = ("ends", "following")
+
+    def __init__(self) -> None:
+        self.ends = False
+        """Whether a path ends here."""
+        self.following: dict[str, _Steps] = {}
+
+    def fits(self, steps: Sequence[str]) -> bool:
+        """Whether a known path has these steps, or placeholders for them."""
+        here = {self}
+        for step in steps:
+            here = {next_ for each in here for place in (step, "{}") if (next_ := each.following.get(place))}
+        return any(each.ends for each in here)
