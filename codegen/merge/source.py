@@ -58,7 +58,7 @@ def check_valid(text: str) -> None:
     except SyntaxError as error:
         raise InvalidPython(f"line {error.lineno}: {error.msg}", error.lineno or 1) from error
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        raise InvalidPython(str(error)) from error
+        raise InvalidPython(str(error) or "nested too deeply") from error
 
 
 def check_parses(text: str) -> None:

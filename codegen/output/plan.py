@@ -175,10 +175,13 @@ class _Planner:
         """An edit that has nothing to be merged with stays, unless it is no Python any more and nobody vouches for it."""
         winner = self.edits.winner(path) if self.edits else None
         text = self._text(path)
-        if winner == "ours" or self.edits is None or text is None or self.edits.keep(path, text):
+        readable = text is not None or not path.endswith(".py")
+        if winner == "ours" or self.edits is None or (readable and (not text or self.edits.keep(path, text))):
             self.edited.append(path)
         elif winner == "theirs":
             self.writes[path] = self.product.files[path].encode()
+        elif not readable:
+            self.conflicts.append(Conflict(path, ConflictKind.UNREADABLE))
         else:
             self.conflicts.append(Conflict(path, ConflictKind.MERGE))
 

@@ -122,7 +122,7 @@ _CONFLICTS = {
     ),
     ConflictKind.UNREADABLE: (
         OUTPUT_HAND_EDITED,
-        "is no text in UTF-8 any more, and what is generated for it has changed; nothing was written",
+        "is no text in UTF-8 any more; nothing was written",
         "restore it from version control, or build with '--ours FILE' or '--theirs FILE'",
     ),
     ConflictKind.REMOVED: (

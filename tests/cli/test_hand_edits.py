@@ -195,6 +195,25 @@ def test_an_edit_that_is_no_python_is_found_where_nothing_else_changed(
     assert codegen("build", "docs", "-o", "sdk", "--check").status == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe\x00", "no text in UTF-8"), (b"x = " + b"-" * 100_000 + b"1\n", "nested too deeply")],
+)
+def test_an_edit_that_nobody_can_read_is_found_where_nothing_else_changed(
+    label: Path, codegen: Codegen, content: bytes, said: str
+) -> None:
+    label.write_bytes(content)
+    for more in ((), ("--check",)):
+        outcome = codegen("build", "docs", "-o", "sdk", *more)
+        assert outcome.status == 3
+        assert said in outcome.stderr
+        assert label.read_bytes() == content
+    assert codegen("build", "docs", "-o", "sdk", "--ours", f"sdk/{LABEL}").status == 0
+    assert label.read_bytes() == content
+    assert codegen("build", "docs", "-o", "sdk", "--theirs", f"sdk/{LABEL}").status == 0
+    assert codegen("build", "docs", "-o", "sdk", "--check").status == 0
+
+
 def test_a_conflict_points_at_the_line_that_changed(label: Path, pages: Path, codegen: Codegen) -> None:
     """Not at the first line of a long docstring."""
     prose = " ".join(f"Word number {number} of a long text." for number in range(40))
