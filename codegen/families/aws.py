@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY
 from codegen.family import Linking, Moves, Recognition, Survey
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Model
@@ -38,7 +39,16 @@ class AwsFamily:
         from codegen.linking.aws.link import link
 
         model, findings = link(pages, Catalogue(), settings)
-        return Linking(services=model.services, findings=tuple(findings))
+        unknown = [
+            CONFIG_UNKNOWN_KEY(
+                f"unknown key '{key}'; the keys of a service stand in [services.{item.uid}]",
+                item.places.get((self.name, key), item.places.get((self.name,), item.span)),
+                help="move the key there, or remove it",
+            )
+            for item in settings
+            for key in item.profiles.get(self.name, {})
+        ]
+        return Linking(services=model.services, findings=(*findings, *unknown))
 
     def moved(self, old: Page, new: Page, services: Collection[tuple[str, str]]) -> Moves | None:
         """Prose may change as long as it answers what linking asks it as before."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic, Note
-from codegen.diagnostics.rules.configuration.file import CONFIG_UNKNOWN_KEY
+from codegen.diagnostics.rules.configuration.file import CONFIG_SERVICE_UNKNOWN, CONFIG_UNKNOWN_KEY
 from codegen.diagnostics.rules.inputs.places import INPUT_DESCRIBES_NOTHING, SELECTION_WITHOUT_MATCH
 from codegen.diagnostics.rules.pages.sections import COVERAGE_BELOW_FLOOR
 from codegen.inputs import InputFile, Inputs, discover
@@ -268,7 +268,30 @@ def link_pages(
             collector.extend(linked.findings)
             lines.update(linked.lines)
             linkings[family.name] = linked
+    collector.extend(_misspelt_services(settings, [service.id for service in services]))
     return Model(tuple(sorted(services, key=lambda service: service.id)))
+
+
+_LIKENESS = 0.85
+"""How alike the name of a service and the one that is meant are."""
+
+
+def _misspelt_services(settings: Sequence[ServiceSettings], known: Sequence[str]) -> Iterator[Diagnostic]:
+    """Services of the configuration that are none, and are called nearly like one that it does not name."""
+    configured = {item.uid for item in settings}
+    unnamed = [name for name in known if name not in configured]
+    strange = sorted(configured.difference(known)) if unnamed else []
+    if not strange:
+        return
+    from difflib import get_close_matches
+
+    for uid in strange:
+        if near := get_close_matches(uid, unnamed, 1, _LIKENESS):
+            yield CONFIG_SERVICE_UNKNOWN(
+                f"the pages describe no service '{uid}'",
+                next(item.span for item in settings if item.uid == uid),
+                help=f"did you mean '{near[0]}'?",
+            )
 
 
 def _settings(config: Config) -> list[ServiceSettings]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from codegen.diagnostics import Severity
+from codegen.families.aws import AwsFamily
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Protocol
-from codegen.source import Span
+from codegen.reading.aws.read import read_page
+from codegen.source import SourceFile, Span
 from tests.linking.guide import entry, error, linked, operation_page, type_page
 
 BODY = '{ "Name": "string" }'
@@ -231,3 +233,12 @@ def test_what_a_page_for_several_services_says_wrongly_is_reported_once() -> Non
     model, found = linked(pages)
     assert len(model.services) == 3
     assert [d.span.file for d in found if d.code == "MD205" and d.span] == ["CommonErrors.md"]
+
+
+def test_keys_in_the_table_of_the_family_are_none() -> None:
+    settings = ServiceSettings(uid="widgets", profiles={"aws": {"protocol": "json"}}, span=SETTINGS_SPAN)
+    read, _ = read_page(SourceFile("API_CreateWidget.md", page("CreateWidget")))
+    found = [each for each in AwsFamily().link([read], [settings]).findings if each.code == "CF201"]
+    assert [(each.message, each.span) for each in found] == [
+        ("unknown key 'protocol'; the keys of a service stand in [services.widgets]", SETTINGS_SPAN)
+    ]

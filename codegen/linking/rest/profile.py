@@ -112,6 +112,15 @@ def _text(value: Any) -> str:
     return value
 
 
+def _address(value: Any) -> str:
+    """A URL, or the beginning of paths; variables stand in braces."""
+    url = _text(value)
+    scheme = re.match(r"(\w[\w+.-]*)://", url)
+    if (scheme and scheme[1].lower() not in ("http", "https")) or re.search(r"[\s\x00-\x1f]", url):
+        raise ValueError('a URL such as "https://shop.example.com/api"')
+    return url
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError("an array of strings")
@@ -227,7 +236,7 @@ def _paging(value: Any) -> Paging:
 
 
 _READERS: Mapping[str, tuple[str, Any]] = {
-    "base_url": ("base_url", _text),
+    "base_url": ("base_url", _address),
     "auth": ("auth", read_auth),
     "required": ("", _required),
     "default_location": ("default_location", _locations),

@@ -252,6 +252,8 @@ def test_pages_that_nobody_claims_are_a_service_of_their_own_and_their_objects_a
         ('base_ulr = "https://x"', "CF201", "unknown key 'base_ulr'", "did you mean 'base_url'?"),
         ('required = "requird"', "CF202", "expected", "did you mean 'required'?"),
         ("required = 3", "CF202", "expected", ""),
+        ('base_url = "file:///etc/passwd"', "CF202", "https://shop.example.com/api", ""),
+        ('base_url = "https://shop example.com"', "CF202", "https://shop.example.com/api", ""),
         ("required = { GET = [1] }", "CF202", "expected", ""),
         ('array_style = "bracket"', "CF202", '"brackets"', "did you mean 'brackets'?"),
         ('default_location = "qurey"', "CF202", "query", "did you mean 'query'?"),

@@ -52,3 +52,29 @@ The value cannot be used, and a guess would make another SDK than the one that i
 Give a value of the kind that the message names.
 """,
 )
+
+CONFIG_SERVICE_UNKNOWN = Rule(
+    "CF204",
+    "config-service-unknown",
+    Severity.WARNING,
+    """The configuration names a service that the pages do not describe, nearly as one that they do.
+
+## What it does
+
+Reports a table `[services.NAME]` whose name is none of the pages' services, where one that the configuration does not
+name is called nearly so.
+
+## Why it is bad
+
+What the table states has no effect: endpoint, protocol and profile are those that the pages and the catalogue say.
+
+## Example
+
+    [services.sagemakr]
+    endpoint_prefix = "api.sagemaker"
+
+## How to fix
+
+Correct the name, or remove the table.
+""",
+)
