@@ -11,7 +11,8 @@ from codegen.emit.python.aws.plain_modules import plain_contents, plain_modules
 from codegen.emit.python.aws.presigning import presigner_module, presigner_names
 from codegen.emit.python.aws.transferring import Transferring
 from codegen.emit.python.clients import client_module
-from codegen.emit.python.codecs import CODECS, Codec
+from codegen.emit.python.codec import Codec
+from codegen.emit.python.codecs import CODECS
 from codegen.emit.python.errors import errors_module
 from codegen.emit.python.guard import verify
 from codegen.emit.python.imports import making

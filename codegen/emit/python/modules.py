@@ -7,7 +7,7 @@ from functools import partial
 
 from codegen.emit.python.aws.facts import encoded_keys, facts, host_prefix, token_attribute
 from codegen.emit.python.body_views import RequestView
-from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codec import Codec
 from codegen.emit.python.codecs.events import events_of
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.names import Names

@@ -12,7 +12,7 @@ from codegen.records import dataclass
 
 if TYPE_CHECKING:
     from codegen.emit.python.body_views import AnswerView, RequestView
-    from codegen.emit.python.views import ModuleView
+    from codegen.emit.python.module_views import ModuleView
 
 Way = tuple[Code, ...]
 """Attributes down to a member: `endpoint`, `status`."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from codegen.emit.python import symbols
 from codegen.emit.python.aws.plain_values import is_plain_union
-from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codec import Codec
 from codegen.emit.python.constraining import Constraining
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.member_views import FieldView

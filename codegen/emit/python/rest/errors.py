@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from codegen.emit.python import symbols
-from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codec import Codec
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.names import Names
 from codegen.emit.python.prose import header

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from codegen.emit.python import layout
-from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codec import Codec
 from codegen.emit.python.imports import use
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names

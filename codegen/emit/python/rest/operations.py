@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from codegen.emit.python.codecs import Codec
+from codegen.emit.python.codec import Codec
 from codegen.emit.python.docstrings import Prose, markdown
 from codegen.emit.python.names import Names
 from codegen.emit.python.operation_views import FactView, OperationView
