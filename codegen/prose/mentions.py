@@ -61,9 +61,9 @@ class Names:
         self.phrases: Mapping[str, str] = dict(
             sorted(_unique(phrases).items(), key=lambda item: len(item[0]), reverse=True)
         )
-        """Names as words (`capacity provider strategy`) -> the member, long ones first; those of one word are left out."""
+        """Names of several words, `capacity provider strategy` -> member; long ones come first."""
         self.last_words = {phrase.rpartition(" ")[2] for phrase in self.phrases}
-        """What names end with, as words."""
+        """The last words of names."""
 
     def exact(self, text: str) -> str | None:
         """The member with that spelling."""

@@ -58,7 +58,7 @@ class Sentence:
         spelt_out = SpeltOut(mentions, context)
         self.text = spelt_out.text
         self.from_context = spelt_out.from_context
-        """Whether its subject, or what it means, follows from where it stands."""
+        """Whether its subject or its meaning depends on where it stands."""
 
     def reading(self) -> Reading | None:
         """The rule of the whole sentence, else of its only part that states a rule."""

@@ -36,7 +36,7 @@ class SpeltOut:
         self.mentions = mentions
         self.context = context
         self.from_context = False
-        """Whether its subject follows from where it stands."""
+        """Whether the place of the sentence tells its subject."""
         self.text = self._spelt_out()
 
     def _spelt_out(self) -> str:

@@ -25,7 +25,7 @@ class MethodView:
     """The class of the request, in that module."""
     parameters: tuple[ParameterView, ...]
     own: tuple[Code, ...]
-    """Names of the parameters that are not the operation's: the limit and the start of pages, the options of a wait."""
+    """Names of its parameters beside the operation's: the limit and the start of pages, the options of a wait."""
     constant: Code
     """The constant of the operation's module that it uses: `OPERATION`, `PAGINATOR`, `UNTIL_...`."""
     _result: Callable[[], Node]
@@ -45,7 +45,7 @@ class TransferView:
     positional: tuple[Code, ...]
     """Declarations before the `*`."""
     own: tuple[Code, ...]
-    """Those behind it that are not an operation's."""
+    """Declarations behind the `*` beside those of the operations."""
     subject: Code
     """What is transferred, as an expression."""
     resumes: bool

@@ -30,7 +30,7 @@ class Imports:
         self._needed: set[tuple[str, str]] = set()
 
     def use(self, module: str, name: str, alias: str = "") -> Code:
-        """The local name of `name` of `module`, which is `alias` or `name` where the module does not define that itself.
+        """The local name of `name` of `module`: `alias` or `name`, unless the module defines that itself.
 
         `_runtime.unset` is a module of the SDK's runtime, `.service` one of the service's package, `.` that package and `..` what holds it.
         """
@@ -111,7 +111,7 @@ def making(depth: int, own: Collection[str] = ()) -> Iterator[Imports]:
 
 
 def use(module: str, name: str, alias: str = "") -> Code:
-    """What the module that is being made calls `name` of `module`; see `Imports.use`. `name` itself where none is made."""
+    """The name that the module being made has for `name` of `module`, as `Imports.use` gives it; `name` itself where none is made."""
     current = _CURRENT.get()
     return Code(alias or name) if current is None else current.use(module, name, alias)
 

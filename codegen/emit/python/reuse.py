@@ -31,12 +31,12 @@ class Memory(Protocol):
     def made(
         self, wanted: Sequence[Wanted], make: Callable[[Sequence[Callable[[], Made]]], list[Made]]
     ) -> list[Made]:
-        """The modules that are wanted; `make` is given those that no former one had the key of."""
+        """The wanted modules; `make` is given those whose key is not known."""
 
     def finish(
         self, files: Mapping[str, str], finish: Callable[[Mapping[str, str]], dict[str, str]]
     ) -> dict[str, str]:
-        """`finish(files)`, which treats each text for itself; it need not be called for those that are known."""
+        """The result of `finish(files)`, which treats each text by itself; known ones need no call."""
 
 
 class NoMemory:

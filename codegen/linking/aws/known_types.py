@@ -81,11 +81,11 @@ class _MemberTypes:
     def __init__(self, service: ServiceDraft) -> None:
         self._service = service
         self._places: dict[str, int] = {}
-        """The order of the shapes that are known."""
+        """The order of the known shapes."""
         self._links: defaultdict[str, list[tuple[int, TypeLink]]] = defaultdict(list)
-        """By a member's name: what waits to be looked up, with the place of the shape that has it."""
+        """Member name -> links that are still to be looked up, with the place of the member's shape."""
         self._first: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        """By a member's name: its types, with the first place."""
+        """Member name -> types of such members, with the first place of each."""
         self._alike: defaultdict[frozenset[str], set[str]] = defaultdict(set)
         """Types by the names of their members."""
         self._keys: dict[str, frozenset[str]] = {}

@@ -255,7 +255,7 @@ class Shapes:
     def members(
         self, entries: Iterable[Entry], owner: str, location: Location = Location.BODY
     ) -> tuple[Member, ...]:
-        """The members of a structure; `a[b]` and `a.b` become structures where they belong to another row or are several."""
+        """The members of a structure. `a[b]` and `a.b` become members of a structure `a` where another row has that name or begins so."""
         return tuple(self.member(entry, owner, location) for entry in tree(entries))
 
     def member(self, entry: Entry, owner: str, location: Location) -> Member:

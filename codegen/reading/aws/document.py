@@ -40,9 +40,9 @@ class Line:
         self.number = number
         self.text = text
         self.column = column
-        """Column of the first character of `text`."""
+        """The column of the first character of `text`."""
         self.blank = not text or text.isspace()
-        """Whether nothing stands there."""
+        """Whether it has no text."""
         self._form: Form | None = None
         self._value: Any = _UNREAD
 

@@ -34,7 +34,7 @@ class _Writer:
         self.escaped = escaped
         self.blocks: list[_Block] = []
         self.tight = False
-        """Whether the next line goes on with the last block."""
+        """Whether the next line continues the last block."""
         self.note = ""
 
     def line(self, text: str) -> None:

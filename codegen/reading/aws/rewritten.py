@@ -27,7 +27,7 @@ class Text:
 
     @property
     def places(self) -> tuple[int, ...]:
-        """Offset of each character, and of the end, in the line as it was."""
+        """The offset of each character, and of the end, in the original line."""
         return tuple(range(len(self.text) + 1)) if self._places is None else self._places
 
     def copy(self) -> Text:

@@ -41,7 +41,7 @@ class Scanner:
         self.headings = Headings(self)
         self.depth = 0
         self.open_elements: set[str] = set()
-        """Elements that some line opens and nothing closes."""
+        """Elements that a line opens and nothing closes."""
 
     def inside(self, lines: list[Line]) -> tuple[Block, ...]:
         """The blocks of a container's lines."""

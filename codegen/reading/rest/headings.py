@@ -49,7 +49,7 @@ class Headings:
         self.slugs: Counter[str] = Counter()
         self.waiting: list[str] = []
         self.given: tuple[list[Block], int, list[str]] = ([], 0, [])
-        """Where anchors were given to a heading: the list of blocks, its length then, and the anchors."""
+        """Where a heading got anchors: the list of blocks, its length then, and the anchors."""
 
     def end(self, depth: int) -> None:
         """End the page."""
@@ -57,7 +57,7 @@ class Headings:
             self.waiting.clear()
 
     def anchors(self, names: list[str], out: list[Block]) -> None:
-        """Anchors on a line of their own: of the heading just before them, else of the next one."""
+        """Take anchors on a line of their own, for the heading just before them, else for the next one."""
         if out and isinstance(out[-1], Heading):
             last = out[-1]
             out[-1] = replace(last, others=tuple(dict.fromkeys([*last.others, *names])))

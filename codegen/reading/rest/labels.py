@@ -45,7 +45,7 @@ class Labels:
 
     def __init__(self, level: int) -> None:
         self.level = level
-        """Of the heading above."""
+        """The level of the heading above."""
         self.clear()
 
     def clear(self) -> None:
@@ -53,9 +53,9 @@ class Labels:
         self.methods: tuple[str, ...] = ()
         self.where: Address | None = None
         self.pending = ""
-        """A label whose value the next block is."""
+        """The label whose value the next block is."""
         self.introduced = False
-        """The section introduces an operation."""
+        """The section has introduced an operation."""
 
     def heading(self, heading: Heading) -> None:
         """Begin another section. A heading that is only a label says what follows it."""

@@ -41,7 +41,7 @@ class Cleaner:
         self.sheet = sheet
         self.lines = sheet.source.lines
         self.emptied: set[int] = set()
-        """Indexes of lines that held nothing but what the configuration says is debris."""
+        """Indexes of lines that held only what the configuration calls debris."""
         if sheet.source.ignored:
             self.lines = tuple(without_debris(sheet.source.text, sheet.source.ignored).split("\n"))
             for index, (line, before) in enumerate(zip(self.lines, sheet.source.lines, strict=True)):
@@ -53,7 +53,7 @@ class Cleaner:
         self.closed = closed_names(sheet.source.text)
         self.highlighted = False
         self.without: set[str] = set()
-        """What closes is no more to come, so that nobody looks for it again."""
+        """Signs that nothing closes any more, so that they are not looked for again."""
 
     def clean(self, first: int) -> list[Line]:
         """The lines from index `first` on, without those that say nothing."""
@@ -164,7 +164,7 @@ class Cleaner:
         return end
 
     def module(self, index: int) -> int:
-        """An import or export of MDX: its lines up to an empty one."""
+        """Pass over an import or export of MDX, up to an empty line."""
         while index < len(self.lines) and self.lines[index].strip():
             self.sheet.mark_number(index + 1, LineKind.IGNORED)
             index += 1

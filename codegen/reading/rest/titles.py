@@ -37,7 +37,7 @@ class Titles:
     def __init__(self) -> None:
         self.paths: dict[int, Address] = {}
         self.methods: tuple[str, ...] = ()
-        """What a heading that is no more than a method says of the paths below it."""
+        """The methods of a heading that is only a method, for the paths below it."""
 
     def called(self, text: str) -> Call | None:
         """The call that a path below a heading such as `GET` is."""

@@ -160,7 +160,7 @@ class Transferring:
         return ""
 
     def module(self) -> TransfersView:
-        """The module with the operations."""
+        """The module that names the operations."""
         names = self.names
         completed, part, listed = self._completed(), self._completed_part(), self._listed()
         answer, body = self._answer("parts"), self._shape(self._operation("complete").input)

@@ -35,7 +35,7 @@ class Form:
         self.names = names
         self.body = XmlBody(names)
         self.flat = names.service.protocol is Protocol.EC2
-        """Lists of the EC2 protocol are flat, whatever they are in responses, and empty ones are not sent."""
+        """Lists of the EC2 protocol are flat in requests, and empty ones are not sent."""
 
     def writer(self, type_: Type) -> Node:
         """A function from a form, a name and a value."""

@@ -138,7 +138,7 @@ class JsonBody:
         return self.received(member.type, layout.call(V.copied, field) if reads else field, None)
 
     def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
-        """What `to_wire` writes."""
+        """The body of `to_wire`."""
         return WriteView(form="json", members=tuple(self._written(structure, members)))
 
     def _written(self, structure: Structure, members: Iterable[Member]) -> Iterator[WrittenView]:
@@ -231,5 +231,5 @@ class JsonText(JsonBody):
         return self.text(member.type, value)
 
     def write(self, structure: Structure, members: Iterable[Member]) -> WriteView:
-        """What `to_wire_text` writes."""
+        """The body of `to_wire_text`."""
         return WriteView(form="json_text", members=tuple(self._written(structure, members)))
