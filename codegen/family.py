@@ -1,4 +1,4 @@
-"""The door of a family: what one way of writing references has to offer the stages."""
+"""The door of a family: what one way of writing references offers to the stages."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from codegen.source import SourceFile, Span
 
 
 class Sureness(IntEnum):
-    """How surely a page is a family's."""
+    """How sure a family is that a page is its own."""
 
     NOT_MINE = 0
-    """It has marks that no page of the family has."""
+    """The page has marks that none of the family's has."""
     PERHAPS = 1
-    """Nothing speaks against it; the family of the pages beside it takes it."""
+    """Nothing speaks against it; the family of the pages around it takes it."""
     SURE = 2
 
 
@@ -40,26 +40,26 @@ class Linking:
 
     services: tuple[Service, ...]
     findings: tuple[Diagnostic, ...] = ()
-    """What is wrong with the pages, as linking met it."""
+    """Findings of linking on the pages."""
     lines: Mapping[str, LineCounts] = field(default_factory=dict)
     """File of a page -> what its lines turned out to be, where linking knows more of it than reading."""
     evidence: Any = None
-    """What `check` wants to see again; only the family looks into it."""
+    """What `check` needs again; only the family looks into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """How a page differs from what it was, where linking cannot make anything else of it."""
+    """How a page differs from its former state, where linking would make the same of both."""
 
     spans: Mapping[Span, Span]
-    """Each place of it -> where that is now."""
+    """Former place -> place now."""
     prose: Mapping[str, str]
-    """Prose of operations, types and members that was changed -> what it is now; it becomes the model's as it is."""
+    """Former prose of operations, types and members -> prose now, which the model takes as it is."""
 
 
 @runtime_checkable
 class Moving(Protocol):
-    """What a family has beside whose linking can be spared. Not every family has it."""
+    """Part of a family that can say when linking is needless. Not every family has it."""
 
     def moved(self, old: Any, new: Any, services: Collection[tuple[str, str]]) -> Moves | None:
         """How `new` differs from `old`, a former state of the page; None where linking has to be asked again.
@@ -72,40 +72,40 @@ class Moving(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A key that a family would put into its table of a service, `[services.NAME.<family>]`."""
+    """A key that a family proposes for its table of a service, `[services.NAME.<family>]`."""
 
     key: str
     value: str
-    """As TOML."""
+    """In TOML."""
     reason: str
     """What speaks for it and how surely, in sentences."""
     sure: bool
-    """Else it is written as a comment, for people to decide."""
+    """Otherwise it is written as a comment, for people to decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What a family saw of a service on the pages, for `codegen init`."""
+    """What a family has found out about a service, for `codegen init`."""
 
     service: str
     """Its name in the model."""
     named_by: str
-    """What tells the name: `the host of https://shop.example.com`."""
+    """What the name was taken from: `the host of https://shop.example.com`."""
     seen: tuple[str, ...]
-    """What was understood and what was not, a sentence each."""
+    """What was understood and what was not, in sentences."""
     settings: tuple[Setting, ...] = ()
 
 
 @runtime_checkable
 class Surveying(Protocol):
-    """What a family has beside that can say what it saw and which settings would help. Not every family has it."""
+    """Part of a family that can say what it found and which settings would help. Not every family has it."""
 
     def survey(self, pages: Sequence[Any], linking: Linking) -> Sequence[Survey]:
         """A survey for each service of `linking`, which `link` made of `pages`."""
 
 
 class Family(Protocol):
-    """One way of writing references. Its pages are its own: only the family looks into them.
+    """One way of writing references. Only the family looks into its pages.
 
     Entry points of the group `codegen.families` name objects that are so.
     """
@@ -114,7 +114,7 @@ class Family(Protocol):
     """`aws`, `rest`: the key of its table under `[services.<name>]`, and `family` of its pages."""
 
     def recognise(self, source: SourceFile) -> Recognition:
-        """Whether a page is of this family, from what it looks like."""
+        """Whether a page belongs to this family, from its looks."""
 
     def read(self, source: SourceFile) -> tuple[Any, list[Diagnostic]]:
         """A page that satisfies `codegen.pages.Page` and can be pickled, and what is wrong with it.
@@ -123,7 +123,7 @@ class Family(Protocol):
         """
 
     def link(self, pages: Sequence[Any], settings: Sequence[ServiceSettings]) -> Linking:
-        """The services that its pages describe, and the findings about them."""
+        """The services that its pages describe, and findings."""
 
     def check(
         self, pages: Sequence[Any], model: Model, source: Callable[[str], SourceFile | None], evidence: Any

@@ -1,4 +1,4 @@
-"""Where requests go, and how they say who sends them."""
+"""Where requests go, and how they authenticate."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codegen.source import NO_PROSE, PageProse, Span
 
 
 class AuthKind(StrEnum):
-    """How a request says who sends it; the values are OpenAPI's where it has one."""
+    """How a request authenticates; the values are OpenAPI's where it has one."""
 
     SIGV4 = "sigv4"
     BEARER = "bearer"
@@ -23,14 +23,14 @@ class AuthKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityScheme:
-    """One way to say who sends a request."""
+    """One way to authenticate."""
 
     id: str
     kind: AuthKind
     location: Location = Location.HEADER
-    """Of an API key: header, query or cookie."""
+    """Where an API key travels: header, query or cookie."""
     name: str = "Authorization"
-    """Of the header, parameter or cookie."""
+    """The name of the header, parameter or cookie."""
     prefix: str = ""
     """Word before the secret: `Bot`, `token`."""
     environment: str | None = None
@@ -45,7 +45,7 @@ class Server:
 
     url: str
     variables: Mapping[str, str] = field(default_factory=dict)
-    """Variable -> its usual value."""
+    """Variable -> its default."""
     documentation: PageProse = NO_PROSE
     provenance: Provenance = Provenance.STATED
     span: Span
@@ -62,7 +62,7 @@ class EndpointRule:
     host: str
     """With `{region}`, `{dns}` and `{dual}` (the partition's ordinary and dual-stack suffix)."""
     signing_region: str | None = None
-    """Where it is not the region itself."""
+    """The region in signatures, where it differs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class RegionalEndpoint:
     """The hosts of a service that has one in each region: `<prefix>.<region>.<suffix of the partition>`."""
 
     prefix: str | None = None
-    """None where nobody says; then clients have to be given their address."""
+    """None where nobody states it; callers must then give the address."""
     global_host: str | None = None
     """One host for all regions."""
     rules: tuple[EndpointRule, ...] = ()
@@ -79,7 +79,7 @@ class RegionalEndpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """What signatures of requests contain beside the request (`AuthKind.SIGV4`)."""
+    """What signatures contain beside the request (`AuthKind.SIGV4`)."""
 
     name: str | None = None
-    """The service's name in them."""
+    """The service's name in signatures."""

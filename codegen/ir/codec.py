@@ -33,7 +33,7 @@ _TAGS: dict[type, tuple[str, str]] = {
     Reference: ("ref", "shape"),
     AnyOf: ("any_of", "alternatives"),
 }
-"""Class of a type -> the key that tells it, and the field which that key holds."""
+"""Class of a type -> the key that identifies it, and the field under that key."""
 
 _WAY_ON = "compare with the pages of that time instead, a folder or a revision of the repository"
 _SPAN = re.compile(r"(.*):(\d+):(\d+)(?:-(\d+))?", re.DOTALL)
@@ -83,7 +83,7 @@ def loads(text: str) -> Model:
 
 
 def _with_nodes(service: Mapping[str, Any]) -> dict[str, Any]:
-    """A service of a version before 3, with the nodes that hold some of its facts since version 3."""
+    """A service of a version before 3, with the nodes that version 3 moved facts to."""
     out: dict[str, Any] = {}
     for key, value in service.items():
         node, name = FACTS.get(key, ("", key))
@@ -92,7 +92,7 @@ def _with_nodes(service: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with_signing(operation: Mapping[str, Any]) -> dict[str, Any]:
-    """An operation of a version before 4, with what its signatures have in a node of its own."""
+    """An operation of a version before 4, with its facts of signatures in a node of their own."""
     out = dict(operation)
     signing = {"name": out.pop("signing_name")} if "signing_name" in out else {}
     if out.pop("unsigned_payload", False):
@@ -103,7 +103,7 @@ def _with_signing(operation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def decode(document: Mapping[str, Any]) -> Model:
-    """The model of a document of this version, which `dumps` wrote and nobody else has had."""
+    """The model of a document of this version that only `dumps` can have written."""
     model: Model = _decoder(Model)({"services": document["services"]})
     return model
 

@@ -1,4 +1,4 @@
-"""What holds for every model that linking and overlays hand on."""
+"""What holds for every model that linking and overlays give."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LABEL = re.compile(r"\{([^{}+]+)\+?\}")
 
 
 def violations(model: Model) -> list[str]:
-    """What is broken in the model, one sentence each; empty for a sound one."""
+    """What is broken in the model, one sentence each; none for a sound one."""
     out = [f"services are not sorted or not unique: {_ids(model.services)}"] * (not _ordered(model.services))
     for service in model.services:
         out += [f"{service.id}: {text}" for text in _service(service)]

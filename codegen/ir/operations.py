@@ -18,15 +18,15 @@ class HttpBinding:
 
     method: str = "POST"
     path: str = "/"
-    """Smithy's form: `/2015-03-31/functions/{FunctionName}`, `{Key+}` greedy; constant query parameters after `?`."""
+    """In Smithy's form: `/2015-03-31/functions/{FunctionName}`, greedy `{Key+}`; constant query parameters after `?`."""
     status: int = 200
     host_prefix: str = ""
-    """Goes before the endpoint's host; `{AccountId}` stands for the member of that name."""
+    """A prefix of the endpoint's host; `{AccountId}` stands for the member of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationSigning:
-    """What signatures of an operation's requests have that those of the service's others have not (`AuthKind.SIGV4`)."""
+    """What differs in signatures of an operation from those of the service (`AuthKind.SIGV4`)."""
 
     name: str | None = None
     """The service's name in them; None for the usual one."""
@@ -40,7 +40,7 @@ class SampleKind(StrEnum):
     """The body of a request, or a whole request with its start line."""
     ANSWER = "answer"
     OTHER = "other"
-    """A command, or nobody knows."""
+    """A command, or something that nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class Sample:
     span: Span
     kind: SampleKind = SampleKind.OTHER
     status: str = ""
-    """Of an answer, where the page says it."""
+    """The status of an answer, where the page states it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """An answer that a page states, by its status."""
+    """An answer that a page states, by status."""
 
     status: str
     """`200`, `2XX`, `default`."""
@@ -93,20 +93,20 @@ class Operation:
     endpoints: tuple[EndpointRule, ...] = ()
     """Its own hosts, where they are not the service's."""
     url_encoding: tuple[str, ...] = ()
-    """The member of request and answer that asks for keys as URLs write them, and the value with which it does."""
+    """The member of request and answer that asks for URL-encoded keys, and its value."""
     url_encoded: tuple[str, ...] = ()
     """Where such keys stand in the answer: `Prefix`, `Contents[].Key`."""
     samples: tuple[Sample, ...] = ()
     media_types: tuple[str, ...] = ()
-    """Those of the request's body, the preferred one first; empty for the protocol's own."""
+    """Media types of the request's body, the preferred one first; empty for the protocol's own."""
     responses: tuple[Response, ...] = ()
-    """All answers by status that the page states; `output` is the shape of the first successful one."""
+    """The answers that the page states, by status; `output` is the shape of the first successful one."""
     security: tuple[str, ...] | None = None
-    """Ids of the security schemes of which any will do; None for the service's, empty where it is called without credentials."""
+    """Ids of alternative security schemes; None for the service's, empty where it is called without credentials."""
     resource: str | None = None
-    """What its page groups: `issues`. None for services whose client is flat."""
+    """The resource that its page describes: `issues`; None for services whose client is flat."""
     position: int = 0
-    """Its place in the vendor's own order."""
+    """Its position in the vendor's order."""
     summary: str = ""
     """The heading of its section: `List project labels`."""
     deprecated: Deprecation | None = None

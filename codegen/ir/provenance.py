@@ -12,13 +12,13 @@ class Provenance(StrEnum):
     """How a fact came into the model."""
 
     STATED = "stated"
-    """A page says it in so many words."""
+    """A page states it."""
     DERIVED = "derived"
-    """It follows from stated facts by a rule."""
+    """A rule derives it from stated facts."""
     INFERRED = "inferred"
     """Examples show it."""
     PROFILE = "profile"
-    """The configuration's profile of the vendor says it."""
+    """The configuration's profile of the vendor states it."""
 
 
 @dataclass(frozen=True, slots=True)

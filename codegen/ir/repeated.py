@@ -1,4 +1,4 @@
-"""Calls that are made again: for the next page of a list, and until something has happened."""
+"""Operations that are called repeatedly: for the next page of a list, or until something has happened."""
 
 from __future__ import annotations
 
@@ -35,19 +35,21 @@ class Pagination:
     limit: str | None = None
     more_results: str | None = None
     last_item: str | None = None
-    """The member of the last item that serves as token where more follows and no token came: `Contents.Key`."""
+    """The member of the last item that takes the place of a token that did not come: `Contents.Key`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer means, where it is not the state that is waited for."""
+    """A condition on an answer, other than the state that is waited for."""
 
     state: str
     """`success` or `failure`."""
     path: str
-    """As that of a waiter."""
+    """As in `Waiter`."""
     test: str
-    """Of what stands there: `any` is among the values, `all` are, there is `some` or `none`, one is `other` than the values, `each` item is as they say."""
+    """The condition on the values at the path: `any` is listed, `all` are listed, there are `some` or `none`, one is `other` than the listed
+    ones, `each` item fulfils one of the conditions.
+    """
     values: tuple[str, ...] = ()
     """For `each` of the items: ``length(deployments) == `1` ``, `running == desired`."""
 
@@ -61,26 +63,26 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiter:
-    """Something that an operation can be called for until it has happened."""
+    """Something that clients can wait for by repeating an operation."""
 
     id: str
     """Unique in the service: `EndpointInService`."""
     path: str = ""
-    """Names of the members that lead to the state, joined with `.`; `[]` stands after a list, all items of which count: `Stacks[].StackStatus`."""
+    """The names of members down to the state, joined with `.`; `[]` follows a list, all items of which count: `Stacks[].StackStatus`."""
     success: tuple[str, ...] = ()
-    """States that are waited for. All items of a list must have such a state, and the list must have an item."""
+    """The states that are waited for. A list must have an item, and every item such a state."""
     failure: tuple[str, ...] = ()
-    """States after which those cannot be reached any more; a single item of a list is enough."""
+    """The states after which those of `success` cannot be reached any more; one item of a list is enough."""
     answered: bool = False
-    """Any answer that is no error is what is waited for."""
+    """Any answer that is no error ends the waiting."""
     success_errors: tuple[str, ...] = ()
-    """Codes on the wire, or statuses of HTTP, as those below."""
+    """Codes on the wire or HTTP statuses, as in the fields below."""
     failure_errors: tuple[str, ...] = ()
     retry_errors: tuple[str, ...] = ()
     tells: tuple[Told, ...] = ()
-    """What else answers may tell; failures count first."""
+    """Further conditions on answers; failures come first."""
     delay: int | None = None
-    """Seconds between calls; None for the runtime's growing ones."""
+    """Seconds between calls; None for the runtime's growing delays."""
     attempts: int | None = None
     origin: str = "derived"
     """`derived`, `overlay`, or the source of facts that knows it."""

@@ -1,4 +1,4 @@
-"""Rules between members of a structure that only prose states."""
+"""Rules between members of a structure, which only prose states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RuleValue: TypeAlias = str | int | float | bool
 
 
 class RuleKind(StrEnum):
-    """What a rule asks for."""
+    """What a rule demands."""
 
     EXCLUSIVE = "exclusive"
     """At most one of the alternatives may be given."""
@@ -27,37 +27,37 @@ class RuleKind(StrEnum):
     ONLY_IF = "only_if"
     """The members may be given only where the condition holds."""
     COMPARE = "compare"
-    """The relation holds between what is given."""
+    """The relation holds between the given values."""
     VALUE_IF = "value_if"
-    """The relation holds where the condition does."""
+    """The relation holds if the condition does."""
 
 
 class Tier(StrEnum):
     """How sure the reading of a sentence is."""
 
     CERTAIN = "certain"
-    """It names its members, has one clause and no word of exception."""
+    """The sentence names its members, and has one clause and no word of exception."""
     LIKELY = "likely"
-    """Who or what it is about follows from where it stands."""
+    """The place of the sentence tells its subject or its meaning."""
 
 
 class Strength(StrEnum):
-    """What the sentence says of breaking it."""
+    """What happens to a request that breaks the rule."""
 
     MUST = "must"
     SHOULD = "should"
     IGNORED = "ignored"
-    """What is given has no effect."""
+    """The members have no effect."""
 
 
 class Operator(StrEnum):
-    """How what is given is held against values or another member."""
+    """How a member is compared with values or another member."""
 
     PRESENT = "present"
     ABSENT = "absent"
     EQUAL = "="
     UNEQUAL = "!="
-    """Holds for an absent member too."""
+    """Holds for an absent member, too."""
     ONE_OF = "in"
     LESS = "<"
     AT_MOST = "<="
@@ -67,14 +67,14 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A member held against values, or against another member of the structure."""
+    """A comparison of a member with values, or with another member of the structure."""
 
     member: str
     operator: Operator
     values: tuple[RuleValue, ...] = ()
     other: str | None = None
     counted: bool = False
-    """It is the number of the member's items that counts."""
+    """The number of the member's items is compared."""
 
     @property
     def text(self) -> str:
@@ -90,13 +90,13 @@ class Relation:
 
 
 def value_text(value: RuleValue) -> str:
-    """A value as people write it: `true`, `10`, `HTTP`."""
+    """A value in readable form: `true`, `10`, `HTTP`."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a sentence asks of the members of one structure; they are named by their own names."""
+    """What a sentence demands of the members of one structure, by their own names."""
 
     kind: RuleKind
     members: tuple[tuple[str, ...], ...]
@@ -111,11 +111,11 @@ class Rule:
     origin: str = "page"
     """`page` or `overlay`."""
     span: Span
-    """The line of the page that the sentence begins on, as far as that can be told."""
+    """The line of the page on which the sentence begins, as far as known."""
 
     @property
     def name(self) -> str:
-        """Tells it from the other rules of its structure: `exclusive TemplateBody TemplateURL`, `required_if Key if Mode = B`."""
+        """Identifies it in its structure: `exclusive TemplateBody TemplateURL`, `required_if Key if Mode = B`."""
         words = [self.kind.value, " ".join("+".join(alternative) for alternative in self.members)]
         if self.condition is not None:
             words += ["if", self.condition.text]
@@ -125,7 +125,7 @@ class Rule:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """All members that it is about, each once."""
+        """All members in it, each once."""
         names = [name for alternative in self.members for name in alternative]
         for relation in (self.condition, self.relation):
             if relation is not None:

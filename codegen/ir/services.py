@@ -17,7 +17,7 @@ from codegen.source import NO_PROSE, PageProse, Span
 
 
 class Protocol(StrEnum):
-    """How a service speaks; the values of all but plain HTTP are botocore's."""
+    """The protocol of a service; the values of all but plain HTTP are botocore's."""
 
     JSON = "json"
     REST_JSON = "rest-json"
@@ -26,7 +26,7 @@ class Protocol(StrEnum):
     EC2 = "ec2"
     CBOR = "smithy-rpc-v2-cbor"
     HTTP = "http"
-    """Plain HTTP: methods, paths and media types say everything."""
+    """Plain HTTP: methods, paths and media types say all."""
 
 
 JSON_LIKE = frozenset({Protocol.JSON, Protocol.REST_JSON, Protocol.CBOR})
@@ -37,14 +37,14 @@ RPC = frozenset({Protocol.JSON, Protocol.CBOR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rpc:
-    """What requests of RPC protocols say beside their members."""
+    """What requests of RPC protocols contain beside their members."""
 
     target_prefix: str | None = None
-    """Goes before the operation's name: `SageMaker` in `SageMaker.CreateModel`."""
+    """Stands before the operation's name: `SageMaker` in `SageMaker.CreateModel`."""
     json_version: str | None = None
-    """Of the JSON protocol: `1.0` or `1.1`."""
+    """The version of the JSON protocol: `1.0` or `1.1`."""
     query_compatible: bool = False
-    """The service spoke the query protocol once, and on request it still gives the codes that errors had then."""
+    """The service once spoke the query protocol, and still gives its error codes on request."""
 
 
 FACTS: Mapping[str, tuple[str, str]] = {
@@ -56,7 +56,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "json_version": ("rpc", "json_version"),
     "query_compatible": ("rpc", "query_compatible"),
 }
-"""Facts of a service that stand in nodes of their own: what configuration, catalogue and corrections call them -> node and field."""
+"""Facts of a service in nodes of their own: name in configuration, catalogue and corrections -> node and field."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,44 +74,44 @@ class Service:
     family: str = "aws"
     """The family of its pages."""
     servers: tuple[Server, ...] = ()
-    """The first is the usual one; empty where the endpoint is made of regions and rules, or nobody says."""
+    """The first is the default; none where region and rules make the endpoint, or nobody states it."""
     security_schemes: tuple[SecurityScheme, ...] = ()
-    """Any of them will do, the first is the usual one."""
+    """Alternatives, of which the first is the default."""
     array_style: ArrayStyle = ArrayStyle.REPEATED
-    """How arrays travel in query strings and forms where a member does not say."""
+    """The style of arrays in query strings and forms of members that state none."""
     documentation: PageProse = NO_PROSE
     regional: RegionalEndpoint = field(default_factory=RegionalEndpoint)
     """Where it is called, if not at one of `servers`."""
     signing: Signing = field(default_factory=Signing)
     rpc: Rpc = field(default_factory=Rpc)
-    """Of protocols that have one path for all operations."""
+    """For protocols with one path for all operations."""
     xml_namespace: str | None = None
     service_id: str | None = None
     """`SageMaker`: the field of the same name in botocore's metadata."""
     licence: str | None = None
-    """Licence line of the pages that the service is made from."""
+    """The licence line of its pages."""
     operations: tuple[Operation, ...] = ()
     """Sorted by id."""
     shapes: tuple[Structure, ...] = ()
     """Sorted by id; every reference of the service is to one of them."""
     common_errors: tuple[str, ...] = ()
-    """Shape ids of the errors that every operation may give."""
+    """Shape ids of errors that every operation may give."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    """Fact, by its name in `FACTS` or that of its field -> where it comes from, for those that no page states."""
+    """Name of a fact, in `FACTS` or of its field -> where it comes from, unless a page states it."""
     span: Span
 
     @cached_property
     def shape(self) -> Mapping[str, Structure]:
-        """Shapes by id."""
+        """Its shapes by id."""
         return {shape.id: shape for shape in self.shapes}
 
     def fact(self, name: str) -> Any:
-        """A fact, by its name in `FACTS` or that of its field."""
+        """A fact by its name in `FACTS` or of its field."""
         node, key = FACTS.get(name, ("", name))
         return getattr(getattr(self, node) if node else self, key)
 
     def with_facts(self, **facts: Any) -> Service:
-        """The service with other facts, by the same names."""
+        """The service with other facts, by these names."""
         nodes: dict[str, dict[str, Any]] = {}
         for name in [name for name in facts if name in FACTS]:
             node, key = FACTS[name]
@@ -126,4 +126,4 @@ class Model:
 
     services: tuple[Service, ...]
     with_rules: bool = True
-    """False for models of a time when no rules were read from prose, so that a rule is none that came since."""
+    """False for models from before rules of prose were read: no rule counts as new beside one of these."""

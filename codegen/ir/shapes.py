@@ -51,7 +51,7 @@ class Default:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That a page advises against something."""
+    """A page's advice against something."""
 
     documentation: PageProse
     """The page's words on what to use instead; may be empty."""
@@ -59,7 +59,7 @@ class Deprecation:
 
 
 SMITHY, SERVICE_2 = "smithy", "service-2"
-"""Vocabularies of exports in which traits have names: Smithy's, and that of the files `service-2.json`."""
+"""Vocabularies of exports that name traits: Smithy's, and that of the files `service-2.json`."""
 
 
 def _trait(**names: str) -> Any:
@@ -83,9 +83,9 @@ class Member:
     default: Default | None = None
     deprecated: Deprecation | None = None
     read_only: bool = _trait()
-    """It stands in answers only."""
+    """It is only in answers."""
     array_style: ArrayStyle | None = None
-    """In a query string or form; None for the service's."""
+    """The style in a query string or form; None for the service's."""
     example: str | None = None
     """An example value, as the page prints it."""
     provenance: Provenance = Provenance.STATED
@@ -96,15 +96,15 @@ class Member:
     streaming: bool = _trait(service_2="streaming")
     """A payload whose bytes are not held in memory."""
     event_stream: bool = _trait()
-    """A union of which any number arrive or are sent, one after another."""
+    """A union; any number of its values are sent or arrive, one after another."""
     event_payload: bool = _trait(service_2="eventpayload")
-    """In an event: the member is its whole body."""
+    """In an event: it is the whole body."""
     event_header: bool = _trait(service_2="eventheader")
-    """In an event: the member is one of its headers."""
+    """In an event: it is a header."""
     url_quoted: bool = _trait()
-    """A header whose text is written as in URLs."""
+    """A header whose text is URL-encoded."""
     endpoint_parameter: str | None = None
-    """The endpoint depends on it: its name in the vendor's endpoint rules (`Bucket`)."""
+    """Its name in the vendor's endpoint rules (`Bucket`), where the endpoint depends on it."""
     xml_attribute: bool = _trait(smithy="xmlAttribute", service_2="xmlAttribute")
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None
@@ -113,12 +113,13 @@ class Member:
 
 
 TRAITS = {item.name: item.metadata for item in fields(Member) if item.type == "bool"}
-"""What a member has or has not, with its names in other vocabularies. A field of `Member` declares it, once: drafts, overlays,
-`explain`, `diff` and exports walk this table."""
+"""The traits of members, each declared once as a field of `Member`, with its names in other vocabularies. Drafts, overlays,
+`explain`, `diff` and exports walk this table.
+"""
 
 
 def named_traits(member: Member, vocabulary: str) -> list[str]:
-    """The traits of a member by their names in a vocabulary; those without a name are left out."""
+    """The traits of a member by their names in a vocabulary, without those that have none."""
     return [
         names[vocabulary] for name, names in TRAITS.items() if vocabulary in names and getattr(member, name)
     ]
@@ -133,34 +134,34 @@ class ErrorTrait:
     status: int | None = None
     status_span: Span | None = None
     other_codes: tuple[str, ...] = ()
-    """Codes that it has on the wire besides."""
+    """Further codes on the wire."""
     retry: str = ""
-    """`transient` or `throttling`, where the same call may well succeed when it is made again."""
+    """`transient` or `throttling`, where the same call may succeed when repeated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure:
-    """A structure; a union where exactly one member may be given; an error where `error` is set."""
+    """A structure; a union if exactly one member may be given; an error if `error` is set."""
 
     id: str
-    """Key of the shape, unique in its service: the name of its page or, for a request or response, one made from the operation's."""
+    """Unique in its service: the name of its page or, for a request or response, a name made from the operation's."""
     members: tuple[Member, ...] = ()
     union: bool = False
     error: ErrorTrait | None = None
     result_wrapper: str | None = None
     """query: the element around the members in a response."""
     xml_root: str | None = None
-    """rest-xml: the root element, where the body is the structure itself."""
+    """rest-xml: the root element, where the structure is the body."""
     xml_namespace: str | None = None
     opaque: bool = False
-    """The page that describes it is missing, and no syntax block shows its members."""
+    """Its page is missing, and no syntax block shows its members."""
     additional: Type | None = None
-    """Type of the values of keys that are no member, where the page says that there are such."""
+    """The type of values of other keys, where the page says that there are such."""
     rules: tuple[Rule, ...] = ()
-    """What only prose says of members together."""
+    """Rules of prose between members."""
     provenance: Provenance = Provenance.STATED
     documentation: PageProse = NO_PROSE
     url: str | None = None
     page: str | None = None
-    """File of the page that it is made from."""
+    """The file of its page."""
     span: Span

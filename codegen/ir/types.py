@@ -36,7 +36,7 @@ class TimestampFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Inclusive bounds: of a string's length in characters, a blob's in bytes, a number, a list's items, a map's entries."""
+    """Inclusive bounds of a string's length in characters, a blob's in bytes, a number, a list's items, or a map's entries."""
 
     minimum: int | float | None
     maximum: int | float | None
@@ -53,7 +53,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """The values that the page lists, in its order; those of a number in decimal."""
+    """The values that the page lists, in its order; numbers in decimal."""
 
     values: tuple[str, ...]
     span: Span
@@ -73,7 +73,7 @@ class Scalar:
     timestamp_format: TimestampFormat | None = None
     """None for the protocol's own."""
     format: str | None = None
-    """A form of strings that has a name in JSON Schema or in the vendor's words: `uuid`, `email`, `uri`, `snowflake`."""
+    """A named form of strings, in JSON Schema or in the vendor's words: `uuid`, `email`, `uri`, `snowflake`."""
     span: Span
 
 
@@ -84,7 +84,7 @@ class ListType:
     element: Type
     length: Bounds | None = None
     item_name: str | None = None
-    """Name of an item on the wire (XML, query); None for the protocol's own."""
+    """The name of an item on the wire (XML, query); None for the protocol's own."""
     flattened: bool = False
     span: Span
 
@@ -105,7 +105,7 @@ class MapType:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A structure, by the id of its shape within the service."""
+    """A structure, by its shape id."""
 
     shape: str
     span: Span
@@ -123,7 +123,7 @@ Type: TypeAlias = Scalar | ListType | MapType | Reference | AnyOf
 
 
 def references(type_: Type) -> Iterator[Reference]:
-    """The structures that a type is made of."""
+    """The structures in a type."""
     match type_:
         case Reference():
             yield type_
@@ -137,7 +137,7 @@ def references(type_: Type) -> Iterator[Reference]:
 
 
 def in_words(type_: Type, shown: Callable[[str], str]) -> str:
-    """A type as people write it, `list of Tag`; `shown` gives what stands for the id of a structure."""
+    """A type in words, `list of Tag`; `shown` gives the text for the id of a structure."""
     match type_:
         case Scalar():
             return type_.kind.value
