@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codegen.linking.rest.answers_said import (
     linked_data,
@@ -17,7 +17,7 @@ from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gather_tables import gather_table
 from codegen.linking.rest.gathered import STATUS_CODE, Gathered, Status
 from codegen.linking.rest.items import names_something, read_items
-from codegen.linking.rest.leads import Lead, Subject
+from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
@@ -76,6 +76,7 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         out.taken.append(block.span)
         return
     for part in block.items:
+        _parameters_of_paragraph(item, Paragraph(part.text, part.span), out)
         success_said(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
             out.returned = linked_data(part, False)
@@ -87,14 +88,28 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         if len(named) * 2 > len(block.items):
             out.left.append(block)
         return
-    entries = read_items(block, coded_only=len(named) > 0)
-    if not entries or len(entries) * 2 < len(block.items):
+    entries = read_items(block, coded_only=len(named) > 0, mixed=subject is Subject.REQUEST)
+    parts = list(_parts(block)) if subject is Subject.REQUEST else []
+    if not (entries or parts) or (len(entries) + len(parts)) * 2 < len(block.items):
         return
     out.taken.append(block.span)
     if subject is Subject.ANSWER:
         add_answer(entries, lead, out)
-    else:
-        add_parameters(entries, lead, out)
+        return
+    add_parameters(entries, lead, out)
+    for said, below in parts:
+        add_parameters(read_items(below, coded_only=True, mixed=True), said, out)
+
+
+def _parts(block: List) -> Iterator[tuple[Lead, List]]:
+    """The lists below items that say where what these name travels: `- Body in JSON`."""
+    for part in block.items:
+        below = next((inner for inner in part.blocks if isinstance(inner, List)), None)
+        if below is None or names_something(part):
+            continue
+        said = read_lead(f"{part.text.text.rstrip(':')}:")
+        if said is not None and said.subject is Subject.REQUEST and said.location is not None:
+            yield said, below
 
 
 def _status_item(item: Item) -> Status | None:
@@ -124,9 +139,10 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
     ]
     if not named or named[0] is not codes[0]:
         return
+    said = read_lead(f"{label[0].strip(' *_:')}:")
     lead = Lead(
         Subject.REQUEST,
-        item.section.location if item.section is not None else None,
+        item.section.location if item.section is not None else said.location if said is not None else None,
         required=True if label["required"] else False if label["optional"] else None,
     )
     ends = [mark.start for mark in named[1:]]

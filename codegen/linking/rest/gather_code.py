@@ -23,6 +23,12 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 """`A configuration looks like this:`, `Loads vans.json again, for example`"""
+_PART = re.compile(
+    r"^\W*(?:(?:where|and|with|here),? )?(?:each |the |a )?<[^<>\n]{1,60}>\W*(?:is|are|has|looks|means)\b.*:$"
+    r"|\bstrings? (?:containing|with|of|that (?:holds?|contains?)) (?:an? |the )?(?:\w+ )?JSON\b",
+    re.IGNORECASE,
+)
+"""``where `<van>` is:``, `The value is a string containing JSON such as:`"""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
@@ -56,6 +62,8 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
         elif message.status is not None:
             out.responses.append(Example(message.body, message.status, span, media_type))
         elif _JSON_LIKE.match(message.body):
+            if _of_part(code, out):
+                continue
             example = Example(message.body, status or _status_just_shown(code, out), span)
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
@@ -87,12 +95,20 @@ def _sends_nothing(command: Command) -> bool:
     return command.method in _WRITING and not sends
 
 
+def _above(code: Code, out: Gathered) -> str:
+    """The paragraph right above a block of code."""
+    last = out.sentences[-1] if out.sentences else None
+    return last.text if last is not None and 0 < code.span.line - last.span.line < _NEAR else ""
+
+
 def _of_file(code: Code, out: Gathered) -> bool:
     """Whether the paragraph right above says that it is what a file or a configuration holds."""
-    last = out.sentences[-1] if out.sentences else None
-    if last is None or not 0 < code.span.line - last.span.line < _NEAR:
-        return False
-    return _FILE.search(last.text) is not None
+    return _FILE.search(_above(code, out)) is not None
+
+
+def _of_part(code: Code, out: Gathered) -> bool:
+    """Whether the paragraph right above says that it stands for a placeholder of an example, or in a string of it."""
+    return _PART.search(_above(code, out)) is not None
 
 
 def _media_type(message: Message) -> str:

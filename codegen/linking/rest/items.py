@@ -23,27 +23,48 @@ _SHORT = 80
 """A line of so many characters may say only what kind of thing it is."""
 
 
-def read_items(block: List, *, coded_only: bool = False) -> list[Entry]:
+def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) -> list[Entry]:
     """The entries of a list, each with the entries of the list inside it. Items that name nothing are left out.
 
-    With `coded_only` a name counts only in code or bold.
+    With `coded_only` a name counts only in code or bold, with `mixed` also in small letters before a colon.
     """
-    return [entry for item in block.items for entry in _entries(item, block.defines, coded_only)]
+    return [entry for item in block.items for entry in _entries(item, block.defines, coded_only, mixed)]
+
+
+_MARK = re.compile(r"\s*\((?P<mark>optional|required|mandatory|nullable)\b[^()]{0,40}\)\s*", re.IGNORECASE)
+"""`(Optional) name: ...`: what stands before a name."""
+_SMALL_NAME = re.compile(r"(?!(?:note|example|default|see|where|e)\b)[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*:\s")
+
+
+def _without_mark(item: Item) -> tuple[Item, str]:
+    """An item without the mark before its name, and the mark in small letters."""
+    match = _MARK.match(item.text.text) if item.text.text[:1] == "(" else None
+    if match is None:
+        return item, ""
+    return replace(item, text=stretch(item.text, match.end())), match["mark"].lower()
 
 
 def names_something(item: Item) -> bool:
     """Whether an item begins with a name in code or bold."""
-    text = item.text
+    text = _without_mark(item)[0].text
     return any(
         mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
         for mark in text.marks
     )
 
 
-def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool = True) -> Iterable[Entry]:
+def _entries(
+    item: Item, defines: bool, coded_only: bool, mixed: bool = False, *, placeholders: bool = True
+) -> Iterable[Entry]:
+    item, mark = (item, "") if defines else _without_mark(item)
+    if mark:
+        entries = _entries(item, defines, coded_only, mixed, placeholders=placeholders)
+        return [_marked(entry, mark) for entry in entries]
     text = item.text
-    if not defines and not names_something(item) and (coded_only or not _bare_name(text)):
-        return ()
+    if not defines and not names_something(item):
+        small = mixed and _SMALL_NAME.match(text.text)
+        if not small and (coded_only or not _bare_name(text)):
+            return ()
     head = text if defines else _head(text)
     names = read_names(head)
     if not names.names:
@@ -70,6 +91,13 @@ def _entries(item: Item, defines: bool, coded_only: bool, *, placeholders: bool 
     elif children and _opens(entry):
         entry = replace(entry, children=tuple(children), typed=_without_keys(entry.typed))
     return [replace(entry, name=name, children=below(entry.children, name)) for name in names.names]
+
+
+def _marked(entry: Entry, mark: str) -> Entry:
+    """The entry with what the mark before its name says."""
+    if mark == "nullable":
+        return replace(entry, nullable=True)
+    return replace(entry, required=mark != "optional") if entry.required is None else entry
 
 
 def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
@@ -181,7 +209,7 @@ def _read(text: Inline, names: CellNames, item: Item) -> Entry:
         typed=typed,
         required=prose.required if required is None else required,
         condition=prose.condition and required is None,
-        location=said.location or (Location.QUERY if _said_in_query(rest.text) else None),
+        location=said.location or (Location.QUERY if _said_in_query(rest.text) else _said_place(rest.text)),
         default=said.default if said.has_default else prose.default if prose.has_default else beside.default,
         has_default=said.has_default or prose.has_default or beside.has_default,
         values=prose.values or beside.values,
@@ -204,6 +232,25 @@ _IN_QUERY = re.compile(
     re.IGNORECASE,
 )
 """`This is specified as part of the URL as a query parameter.`"""
+_PLACE = re.compile(
+    r"(?:^\W*|[,.(]\s*(?=passed|sent|included|given|provided))(?:(?P<header>(?:http |request )?header)\b(?! (?:and|or|name|value)\b)"
+    r"|(?:(?:is |must be |should be |to be )?(?:passed|sent|used|included|given|provided|specified|set) )?in (?:the |an? )?(?:request |http )?"
+    r"(?P<place>query(?:[ -]?string)?|path|headers?|body)\b(?! (?:of|for)\b))",
+    re.IGNORECASE,
+)
+"""`X-Key` header with the key, `page` in the query, `id`: the van, passed in the path"""
+_PLACES = {"query": Location.QUERY, "path": Location.PATH, "header": Location.HEADER, "body": Location.BODY}
+
+
+def _said_place(text: str) -> Location | None:
+    """Where a member travels, as the words right behind its name say, or those of a clause."""
+    match = _PLACE.search(text)
+    if match is None:
+        return None
+    word = (match["place"] or "header").lower()
+    return next(place for name, place in _PLACES.items() if word.startswith(name))
+
+
 _NOT_SO = re.compile(r"\b(?:not|never|cannot|if|unless|when|instead|than)\b|n't\b", re.IGNORECASE)
 
 

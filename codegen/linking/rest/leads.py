@@ -72,6 +72,8 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Announces the items of a list: `Returns an array of objects with these fields:`."""
+_OUTPUT = re.compile(r"\W*(?:outputs?|responses?|returns?|answers?|results?)\W*:", re.IGNORECASE)
+"""`Output: 200 with a van. It has these fields:` speaks of the answer in all its sentences."""
 _FOLLOWS = re.compile(
     r"\b(?:follow(?:s|ing)|below|these|such|attributes|fields|members|parameters|properties|keys|table)\b",
     re.IGNORECASE,
@@ -163,6 +165,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return None
     if line.lower().startswith(tuple(beginning.lower() for beginning in answers)):
         return Lead(Subject.ANSWER)
+    if not heading and line.endswith(":") and line != text.strip() and _OUTPUT.match(text):
+        return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=int(answer_of[1]))
     if not heading and _VALUES.search(line):
@@ -262,7 +266,12 @@ def _is_request(line: str, answer: re.Match[str], request: re.Match[str]) -> boo
     return request.start() < answer.start() and not re.search(r"\bresponse\b", line, re.IGNORECASE)
 
 
+_IF_HEADER = re.compile(r"\b(?:if|when)\b[^:]{0,80}\bheaders?\b[^:,]{0,60},", re.IGNORECASE)
+"""`If the header X is set, a JSON body may be sent:` is about the body."""
+
+
 def _location(line: str) -> Location | None:
+    line = _IF_HEADER.sub("", line)
     for location, expression in _LOCATIONS:
         if expression.search(line):
             return location

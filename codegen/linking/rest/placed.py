@@ -41,6 +41,13 @@ class Placed:
         return (Subject.ANSWER, None) if self.after_answer else (None, None)
 
 
+_ANY_EXAMPLE = re.compile(
+    r"\W*(?:here(?:['\u2019]s| is)? |for |as )?(?:an? |some |the )?(?:ex|examples?|instance)\W*",
+    re.IGNORECASE,
+)
+"""`Here is an example:` behind what an answer holds is of the answer."""
+
+
 class _Said(NamedTuple):
     """What was said before a block. What an item says holds inside its list alone."""
 
@@ -96,6 +103,13 @@ def _after_paragraph(said: _Said, block: Paragraph, title: Lead | None, answers:
     lead, of_member = paragraph_lead(block, answers, title, said.general, said.after_answer)
     if lead is None and said.after_answer and only_many(text):
         lead = Lead(Subject.ANSWER, many=True)
+    if (
+        said.after_answer
+        and said.general is not None
+        and said.general.of_answer
+        and _ANY_EXAMPLE.fullmatch(text)
+    ):
+        lead = Lead(Subject.ANSWER, example=True)
     if lead is None:
         # Such a line begins something new, whose example the earlier lead is not about.
         return said._replace(lead=None) if ONLY_EXAMPLE.fullmatch(text) else said

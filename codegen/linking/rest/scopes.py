@@ -189,8 +189,12 @@ def _shares(section: Section, other: Section) -> bool:
 
 
 def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:
+    other = False
     for below in section.sections:
-        if not _introduces(below):
+        if _introduces(below):
+            other = True
+        elif not (other and PART.match(below.title)):
+            # Behind another operation, its parts stand on its own level.
             yield below, below.blocks
             yield from _subsections(below)
 

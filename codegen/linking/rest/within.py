@@ -16,7 +16,7 @@ _NAMES = rf"(?P<names>{_CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:
 _NOUN = r"(?:objects?|hash(?:es)?|sections?|arrays?|dictionar(?:y|ies)|maps?|structures?|elements?|parameters?|fields?|attributes?|propert(?:y|ies)|keys?)"
 _PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|options|following)"
 _FORWARD = re.compile(
-    rf"(?:^|\b(?:the|each|both|every|an?|of|in)\s+)(?:the\s+)?{_NAMES}\s+(?P<noun>{_NOUN}\s+)?(?:\w+\s+){{0,2}}?"
+    rf"(?:^|\b(?:the|each|both|every|an?|of|in)\s+)(?:the\s+)?{_NAMES}\s+(?!headers?\b)(?P<noun>{_NOUN}\s+)?(?:\w+\s+){{0,2}}?"
     rf"(?:has|have|contains?|accepts?|supports?|includes?|consists? of|takes?|is|are)\b[^.]{{0,60}}\b{_PARTS}\b[^.]{{0,40}}:$",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ from codegen.reading.rest.paths import Address, address, only_methods
 from codegen.source import Span
 
 _METHOD = re.compile(
-    r"(?:http |request )?(?:methods?|verb|type)(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)", re.IGNORECASE
+    r"(?:(?:http|api|interface|request|call) ){0,3}(?:methods?|verb|type)(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
+    re.IGNORECASE,
 )
 _PATH = re.compile(
     r"(?:(?:api|request|http|rest|resource) )?(?:url|uri|endpoint|path|route)(?: (?:url|uri|path))?(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
@@ -36,7 +37,8 @@ _ALONE = re.compile(
 """A label with its value below it."""
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
-    r"(?:api |request |http |rest |resource )?(?:method|verb|type|url|uri|endpoint|path|route)", re.IGNORECASE
+    r"(?:(?:api|interface|request|http|rest|resource|call) ){0,3}(?:method|verb|type|url|uri|endpoint|path|route)",
+    re.IGNORECASE,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.ir.model import Location
+from codegen.ir.model import Location, Reference, ScalarKind
 from tests.linking.rest.small import Linked, page
 
 
@@ -222,3 +222,155 @@ def test_what_comes_in_addition_to_the_parameters_above_is_not_those_of_another_
         In addition to these parameters a [filter](#filters) must be given.
     """)
     assert linked.places("DELETE /horses") == {"query": ["quiet"]}
+
+
+def test_words_behind_names_say_where_members_travel_and_marks_before_them_what_is_required() -> None:
+    linked = page("""
+        # Horses
+
+        ## POST /horses/:stall
+
+        Input:
+
+        - `X-Groom` header that names the groom
+        - `stall`: the stall, passed in the path.
+        - (Optional but usual) `color` passed in query string
+        - or a cookie that says who asks
+        - Request body in JSON
+            - name: string. What it is called.
+            - (Optional) foal_of: its dam
+
+        Output: 201 with the horse. It has the following fields:
+
+        - id
+        - name
+
+        Here is an example:
+
+        ```json
+        { "id": 1, "name": "Rosa" }
+        ```
+    """)
+    assert linked.places("POST /horses/{stall}") == {
+        "path": ["stall"],
+        "query": ["color"],
+        "header": ["X-Groom"],
+        "body": ["name", "foal_of"],
+    }
+    required = {name: member.required for name, member in linked.request("POST /horses/{stall}").items()}
+    assert required == {"stall": True, "color": False, "X-Groom": None, "name": None, "foal_of": False}
+    assert _answer(linked, "POST /horses/{stall}")
+
+
+def test_items_that_list_names_behind_a_label() -> None:
+    linked = page("""
+        # Horses
+
+        ### `listHorses`
+
+        - **HTTP**: `GET /farms/{farm}/horses`
+        - **Path params**: None
+        - **Query params**: `breed`, `limit`
+        - **Response codes**: `200`
+    """)
+    assert linked.places("GET /farms/{farm}/horses") == {"path": ["farm"], "query": ["breed", "limit"]}
+
+
+def test_parts_behind_another_operation_further_down_are_of_that() -> None:
+    linked = page("""
+        # Horses
+
+        ### Ask for a horse
+
+        `POST /wishes`
+
+        #### Get horses
+
+        `GET /horses`
+
+        #### Request parameters
+
+        | Name | Type | Required |
+        | --- | --- | --- |
+        | `breed` | string | no |
+
+        #### Returned values
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | `count` | integer | How many there are |
+    """)
+    assert linked.request("POST /wishes") == {}
+    assert linked.places("GET /horses") == {"query": ["breed"]}
+    assert _answer(linked, "GET /horses")
+
+
+def test_a_body_that_depends_on_a_header_and_values_that_say_their_types() -> None:
+    linked = page("""
+        # Horses
+
+        ## Add horses
+
+        `POST /horses`
+
+        The `Content-Type` header must be `application/x-horse`:
+
+        Or, if the `Content-Type` header is `application/json`, a JSON body can be sent in the following format:
+
+        ```json
+        { "legs": "integer (optional, default: 4)", "name": "string (required)", "note": "rosa (old)" }
+        ```
+    """)
+    types = {name: member.type.kind for name, member in linked.request("POST /horses").items()}
+    assert types == {"legs": ScalarKind.LONG, "name": ScalarKind.STRING, "note": ScalarKind.STRING}
+
+
+def test_what_stands_for_a_part_of_an_answer_is_no_answer() -> None:
+    linked = page("""
+        # Horses
+
+        ## Get horses
+
+        `GET /horses`
+
+        Response format:
+
+        ```json
+        { "horses": [<horse>], "note": "{}" }
+        ```
+
+        where `<horse>` is:
+
+        ```json
+        { "id": 1 }
+        ```
+
+        The value of `note` is a string containing JSON such as:
+
+        ```json
+        { "groom": "Ann" }
+        ```
+    """)
+    (body,) = linked.shape(linked.operation("GET /horses").output or "").members
+    assert isinstance(body.type, Reference)
+    assert [member.wire_name for member in linked.shape(body.type.shape).members] == ["horses", "note"]
+
+
+def test_a_table_of_facts_whose_labels_are_several_words() -> None:
+    linked = page("""
+        # Batches
+
+        ## Make a batch
+
+        | Transfer method | https |
+        | --- | --- |
+        | Request URL | https://horses.example.com/v4/batches |
+        | Interface request type | POST |
+
+        #### Request parameters
+
+        | Parameter name | Type | Required |
+        | --- | --- | --- |
+        | file_id | string | Required |
+    """)
+    assert linked.places("POST /v4/batches") == {"body": ["file_id"]}

@@ -23,13 +23,13 @@ _STRING = re.compile(
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?(?![\w.:-])")
 _MEMBERS = re.compile(r'\s*(?:\.\.\.\s*)?"[^"\n]+"\s*:\s*\S')
 _PLAIN = re.compile(
-    r'\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
+    r'\s*(?:"(?!\s*(?:\[|(?:string|integer|int|number|float|boolean|bool)\s*\())([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))(?=\s*[,}\]])'
 )
 """A simple value in valid JSON in which nothing could be a placeholder; most values are."""
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
 _PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
 _PLAIN_MEMBER = re.compile(
-    r'\s*"(?P<key>[^"\\]*)"\s*:(?P<colon>)\s*(?:"(?!\s*\[)([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
+    r'\s*"(?P<key>[^"\\]*)"\s*:(?P<colon>)\s*(?:"(?!\s*(?:\[|(?:string|integer|int|number|float|boolean|bool)\s*\())([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
 )
 """A plain key, a plain value, and the comma before the next member."""
 _DOTS = re.compile(r"\.{2,}|\u2026")
@@ -43,6 +43,8 @@ _NAMED_KIND = re.compile(
     re.IGNORECASE,
 )
 """The name of a type, though in quotes: `"<integer>"`, `"[boolean]"`."""
+_TOLD_KIND = re.compile(r"\s*(string|integer|int|number|float|boolean|bool)\s*\([^()]*\)\s*", re.IGNORECASE)
+"""`"integer (optional, 1-10)"`: what a value must be, in place of one."""
 _DEEPEST = 80
 _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL, "nil": Kind.NULL, "none": Kind.NULL,
           "string": Kind.STRING, "str": Kind.STRING, "integer": Kind.INTEGER, "int": Kind.INTEGER, "number": Kind.NUMBER,
@@ -139,7 +141,7 @@ class _Reader:
         node.strict = match[1] is not None
         inner = _ANGLE.fullmatch(node.text.strip())
         node.placeholder = inner is not None
-        if (named := _NAMED_KIND.fullmatch(node.text)) is not None:
+        if (named := _NAMED_KIND.fullmatch(node.text) or _TOLD_KIND.fullmatch(node.text)) is not None:
             node.kind, node.placeholder = _WORDS[named[1].lower()], True
         return node
 
