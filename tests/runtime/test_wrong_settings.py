@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from codegen.runtime.aws.credentials import Credentials, CredentialsStore
+from codegen.runtime.aws.session import Session
 from codegen.runtime.aws.transfers import TransferOptions
 from codegen.runtime.config import CallOptions, RetryOptions, Timeouts, TlsOptions
 from codegen.runtime.errors import ConfigurationError, CredentialsError
@@ -64,6 +65,14 @@ class Kilns(RestClient):
 def test_what_cannot_work_is_refused_where_it_is_given(make: Callable[[], object], name: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         make()
+
+
+@pytest.mark.parametrize("expires_in", [0, -1, 604801, "60", 1.5])
+def test_a_token_for_a_database_is_valid_for_one_second_to_seven_days(expires_in: Any) -> None:
+    session = Session(region="us-east-1", access_key_id="AKID", secret_access_key="secret")
+    assert "X-Amz-Expires=604800" in session.dsql_token("db.example", expires_in=604800)
+    with pytest.raises(ConfigurationError, match="expires_in must be 1 to 604800 seconds"):
+        session.dsql_token("db.example", expires_in=expires_in)
 
 
 def test_numbers_at_their_bounds_are_taken() -> None:

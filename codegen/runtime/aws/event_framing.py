@@ -1,4 +1,4 @@
-"""Events in signed messages: each signature covers the one before it, at first the request's own.
+"""Signed events: each signature includes the one before it; the first includes that of the request.
 
 Source: Amazon Transcribe's guide, "Event stream encoding".
 """
@@ -14,7 +14,7 @@ from .signing import Signer, timestamp
 
 
 class EventFramer:
-    """Events: each piece is a message, which goes into another one that carries date and signature."""
+    """Wraps each message in another one with date and signature."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class EventFramer:
         self._signer = signer
         self._signature = bytes.fromhex(signature)
         self._clock = time.time if clock is None else clock
-        # The request's own time may be corrected for a local clock that is off.
+        # The time of the request may be corrected for an error of the local clock.
         self._offset = now - self._clock()
 
     def feed(self, piece: bytes) -> Iterator[bytes]:

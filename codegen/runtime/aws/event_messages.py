@@ -1,6 +1,6 @@
-"""Messages of event streams: their framing with its checksums, both ways.
+"""Messages of event streams: encoding and decoding, with checksums.
 
-Source: the "Amazon event stream" encoding as Smithy's specification has it (prelude, headers, payload, CRC-32).
+Source: Smithy's specification, "Amazon event stream" (prelude, headers, payload, CRC-32).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Header: TypeAlias = bool | int | bytes | str | datetime | UUID
 
 MAX_HEADERS = 128 * 1024
 MAX_MESSAGE = 24 * 1024 * 1024
-"""Bytes, framing included; services send at most 16 MiB of payload."""
+"""Bytes of a message; services send payloads of at most 16 MiB."""
 
 _PRELUDE = Struct(">II")
 _WORD = Struct(">I")
@@ -29,7 +29,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Message:
-    """One message: headers by name, and a payload."""
+    """A message: headers by name, and a payload."""
 
     __slots__ = ("headers", "payload")
 
@@ -38,7 +38,7 @@ class Message:
         self.payload = payload
 
     def text(self, name: str) -> str:
-        """A header that is text; empty where there is none."""
+        """A text header; empty for none."""
         value = self.headers.get(name, "")
         return value if isinstance(value, str) else ""
 
@@ -54,7 +54,7 @@ class Message:
 
 
 def encode_message(message: Message) -> bytes:
-    """Raises ValueError for headers or payloads that are too large."""
+    """The bytes of a message. Raises ValueError if headers or payload are too large."""
     headers = encode_headers(message.headers)
     total = _OVERHEAD + len(headers) + len(message.payload)
     if len(headers) > MAX_HEADERS or total > MAX_MESSAGE:
@@ -65,18 +65,18 @@ def encode_message(message: Message) -> bytes:
 
 
 def encode_headers(headers: Mapping[str, Header]) -> bytes:
-    """Raises ValueError for names and values that are too large."""
+    """The bytes of headers. Raises ValueError if names or values are too large."""
     return b"".join(_encode_header(name, value) for name, value in headers.items())
 
 
 class MessageDecoder:
-    """Takes bytes as they arrive and gives messages as they become whole."""
+    """Decodes messages from bytes as they arrive."""
 
     def __init__(self) -> None:
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Raises `ChecksumError` for damaged messages and `ResponseError` for what is none."""
+        """Yields the messages that `data` completes. Raises `ChecksumError` for damaged and `ResponseError` for invalid messages."""
         self._buffer += data
         while len(self._buffer) >= 12:
             total, headers_length = _PRELUDE.unpack_from(self._buffer)
@@ -99,7 +99,7 @@ class MessageDecoder:
             yield Message(_decode_headers(raw[12:headers_end]), raw[headers_end:-4])
 
     def finish(self) -> None:
-        """Raises `ResponseError` when the stream ended within a message."""
+        """Raises `ResponseError` if the stream ended within a message."""
         if self._buffer:
             raise ResponseError(
                 f"the stream ended within a message, {len(self._buffer)} bytes into it"

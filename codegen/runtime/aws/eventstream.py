@@ -1,4 +1,4 @@
-"""Streams of events, both ways: decoded as they arrive, encoded as they are sent."""
+"""Event streams: events are decoded as they arrive and encoded as they are sent."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 EventT = TypeVar("EventT")
 
 Events: TypeAlias = Iterable[EventT] | AsyncIterable[EventT]
-"""Events to send, as they come; a synchronous client takes no asynchronous ones."""
+"""An iterable of events to send. Synchronous clients take no asynchronous ones."""
 
 
 class EventInput:
-    """Events to send, for the body of a request: messages as they come, signed one by one."""
+    """The events of a request as its body: messages that are signed one by one."""
 
     def __init__(self, messages: Events[Message]) -> None:
         self._messages = messages
 
     def pieces(self) -> Iterator[bytes] | AsyncIterator[bytes]:
-        """Encoded messages. Raises `StreamError` for one that is too large or has text that no message can hold."""
+        """The encoded messages. They raise `StreamError` for messages that cannot be encoded."""
         if isinstance(self._messages, AsyncIterable):
             return self._pieces_async(self._messages)
         return map(_encoded, self._messages)
 
     def conversing(self) -> Any:
-        """What sends them while the answer arrives."""
+        """The module that sends the events while the answer arrives."""
         from .. import conversing
 
         return conversing
 
     def framer(self, signer: Signer, signature: str, now: float) -> Framer:
-        """What signs each message, from the signature of the request on."""
+        """Signs the messages, starting from the signature of the request."""
         from .event_framing import EventFramer
 
         return EventFramer(signer, signature, now)
@@ -60,7 +60,7 @@ def _encoded(message: Message) -> bytes:
 
 
 class _Events(Generic[EventT]):
-    """From bytes to events, without I/O."""
+    """Decodes events from bytes, without I/O."""
 
     def __init__(
         self, operation: SignedOperation[Any, Any], decode: Callable[[Message], EventT]
@@ -74,7 +74,7 @@ class _Events(Generic[EventT]):
             kind = message.text(":message-type")
             if kind in ("exception", "error"):
                 raise self._error(message, kind)
-            # It says again what the answer's headers and body said; operations with a modelled one are rare.
+            # It repeats the headers of the answer; operations that model it are rare.
             if message.text(":event-type") != "initial-response":
                 yield self._event(message)
 
@@ -100,7 +100,7 @@ class _Events(Generic[EventT]):
         else:
             code, payload = message.text(":exception-type"), message.payload
             code = (operation.event_errors or {}).get(code, code)
-        # The status of the answer says nothing of what came later; the documented one does.
+        # The status of the answer was sent before the error: the documented status counts.
         documented = documented_class(operation.service, code)
         status = (documented.STATUS if documented is not None else 0) or 200
         headers = {"x-amzn-errortype": code}
@@ -111,9 +111,9 @@ class _Events(Generic[EventT]):
 
 
 class EventStream(Generic[EventT]):
-    """Events as they arrive: iterate over it once, with `async for` where an asynchronous client made the call.
+    """Received events. Iterate over it once, with `async for` for asynchronous clients.
 
-    Close it, or use it in a `with` statement, or the connection stays taken.
+    It keeps a connection: close it, or use it in a `with` (`async with`) statement.
     """
 
     def __init__(
@@ -126,7 +126,7 @@ class EventStream(Generic[EventT]):
         self._events = _Events(operation, decode)
 
     def __iter__(self) -> Iterator[EventT]:
-        """Raises `ServiceError` for an error that arrives as an event, and `TransportError`."""
+        """Yields the events. Raises `ServiceError` for an error event, and `TransportError`."""
         return self._iterate(self._sync_body())
 
     def _iterate(self, body: StreamingBody) -> Iterator[EventT]:
@@ -136,7 +136,7 @@ class EventStream(Generic[EventT]):
             self._events.finish()
 
     def __aiter__(self) -> AsyncIterator[EventT]:
-        """Raises the same."""
+        """Yields the events of an asynchronous client. Raises `ServiceError` for an error event, and `TransportError`."""
         return self._iterate_async(self._async_body())
 
     async def _iterate_async(self, body: AsyncStreamingBody) -> AsyncIterator[EventT]:
@@ -147,11 +147,11 @@ class EventStream(Generic[EventT]):
             self._events.finish()
 
     def close(self) -> None:
-        """Gives the connection of a synchronous client back, or ends it when there is more to come."""
+        """Releases the connection of a synchronous client, or ends it if events are left."""
         self._sync_body().close()
 
     async def aclose(self) -> None:
-        """The same for an asynchronous client."""
+        """`close` for asynchronous clients."""
         await self._async_body().close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Conditions and updates as objects, which become the expressions of a request with their names and values."""
+"""Conditions and updates as objects, for the expressions of requests with their names and values."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AttributeType: TypeAlias = Literal[
 
 
 class _Text:
-    """An expression: literal text, `_Path`s and `_Operand`s in turn."""
+    """An expression: parts of text, `_Path` and `_Operand`."""
 
     __slots__ = ("parts",)
 
@@ -31,7 +31,7 @@ class _Text:
 
 
 class _Path:
-    """A place in an item: `more.tags[0]`, or its steps."""
+    """A path in an item: `more.tags[0]`, or a list of its steps."""
 
     __slots__ = ("names",)
 
@@ -49,7 +49,7 @@ class _Operand:
 
 
 class Condition(_Text):
-    """What an item must be like; `&`, `|` and `~` make one of several."""
+    """A condition on an item. Combine conditions with `&`, `|` and `~`."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ class Condition(_Text):
 
 
 class KeyCondition(_Text):
-    """Which keys a query wants: one for the partition key, `&` another for the sort key."""
+    """The condition of a query on keys: one on the partition key, and with `&` one on the sort key."""
 
     __slots__ = ()
 
@@ -76,7 +76,7 @@ ConditionT = TypeVar("ConditionT", bound=_Text)
 
 
 class _Compared(Generic[ConditionT]):
-    """A value inside an item, or what is told of it."""
+    """A value in an item, or a property of it, to compare."""
 
     __slots__ = ("_make", "_parts")
 
@@ -108,7 +108,7 @@ class _Compared(Generic[ConditionT]):
         return self._against(">=", value)
 
     def between(self, low: PlainValue, high: PlainValue) -> ConditionT:
-        """From `low` to `high`, both included."""
+        """From `low` to `high`, both inclusive."""
         operands = (_Operand(low), " AND ", _Operand(high))
         return self._make(*self._parts, " BETWEEN ", *operands)
 
@@ -117,12 +117,12 @@ class _Named(_Compared[ConditionT]):
     __slots__ = ()
 
     def begins_with(self, start: str | bytes) -> ConditionT:
-        """Text or bytes that begin so."""
+        """Text or bytes that begin with `start`."""
         return self._make("begins_with(", *self._parts, ", ", _Operand(start), ")")
 
 
 class Key(_Named[KeyCondition]):
-    """An attribute of a table's or index's key, for the condition of a query: `Key("artist").eq("Ana")`."""
+    """An attribute of the key of a table or an index, for queries: `Key("artist").eq("Ana")`."""
 
     __slots__ = ()
 
@@ -134,11 +134,11 @@ class _Tested(_Compared[Condition]):
     __slots__ = ()
 
     def ne(self, value: PlainValue) -> Condition:
-        """Not equal, or not there."""
+        """Not equal, or missing."""
         return self._against("<>", value)
 
     def is_in(self, values: Iterable[PlainValue]) -> Condition:
-        """One of these, at most 100. Raises ValueError for none."""
+        """One of `values`, at most 100. Raises ValueError for no values."""
         operands: list[object] = []
         for value in values:
             operands += [", ", _Operand(value)]
@@ -148,9 +148,9 @@ class _Tested(_Compared[Condition]):
 
 
 class Attr(_Tested, _Named[Condition]):
-    """An attribute of an item, or what lies in it: `Attr("plays")`, `Attr("more.tags[0]")`.
+    """An attribute of an item, or a value in it: `Attr("plays")`, `Attr("more.tags[0]")`.
 
-    The steps of a path may come as a list, where names have dots and brackets: `Attr(["version 1.2"])`. Raises ValueError for no path.
+    Pass the steps of the path as a list if names have dots or brackets: `Attr(["version 1.2"])`. Raises ValueError for invalid paths.
     """
 
     __slots__ = ()
@@ -159,28 +159,28 @@ class Attr(_Tested, _Named[Condition]):
         super().__init__(Condition, _Path(path))
 
     def exists(self) -> Condition:
-        """Is there."""
+        """The attribute exists."""
         return Condition("attribute_exists(", *self._parts, ")")
 
     def not_exists(self) -> Condition:
-        """Is not there."""
+        """The attribute does not exist."""
         return Condition("attribute_not_exists(", *self._parts, ")")
 
     def contains(self, value: PlainValue) -> Condition:
-        """Text with that text in it, or a set or list with that value."""
+        """Text that contains a text, or a set or list that contains a value."""
         return Condition("contains(", *self._parts, ", ", _Operand(value), ")")
 
     def attribute_type(self, kind: AttributeType) -> Condition:
-        """Of that type."""
+        """Of this type."""
         return Condition("attribute_type(", *self._parts, ", ", _Operand(kind), ")")
 
     def size(self) -> _Tested:
-        """How long it is, or how many it holds, to compare: `Attr("tags").size().gt(2)`."""
+        """The length or the number of elements, to compare: `Attr("tags").size().gt(2)`."""
         return _Tested(Condition, "size(", *self._parts, ")")
 
 
 class Update(_Text):
-    """What is to change in an item: `Update().set("title", "Río").add("plays", 1).remove("draft")`. Each method gives a new one."""
+    """Changes of an item: `Update().set("title", "Río").add("plays", 1).remove("draft")`. Each method gives a new object."""
 
     __slots__ = ("_clauses",)
 
@@ -201,46 +201,46 @@ class Update(_Text):
         return update
 
     def set(self, path: str, value: PlainValue) -> Update:
-        """Has that value from now on."""
+        """Sets a value."""
         return self._with("SET", _Path(path), " = ", _Operand(value))
 
     def set_if_missing(self, path: str, value: PlainValue) -> Update:
-        """Has that value where it had none."""
+        """Sets a value if there is none."""
         place = _Path(path)
         return self._with(
             "SET", place, " = if_not_exists(", place, ", ", _Operand(value), ")"
         )
 
     def append(self, path: str, values: list[PlainValue]) -> Update:
-        """A list has these at its end; it must be there."""
+        """Appends values to an existing list."""
         place = _Path(path)
         return self._with(
             "SET", place, " = list_append(", place, ", ", _Operand(values), ")"
         )
 
     def add(self, path: str, value: PlainValue) -> Update:
-        """A number is more by that (or that, where there was none), a set has these elements too."""
+        """Adds to a number, from 0 if there is none, or elements to a set."""
         return self._with("ADD", _Path(path), " ", _Operand(value))
 
     def remove(self, path: str) -> Update:
-        """Is there no longer."""
+        """Removes an attribute, or a value in it."""
         return self._with("REMOVE", _Path(path))
 
     def delete(self, path: str, elements: PlainValue) -> Update:
-        """A set has these elements no longer."""
+        """Removes elements of a set."""
         return self._with("DELETE", _Path(path), " ", _Operand(elements))
 
 
 class ValueClass(Protocol[ValueT_co]):
-    """A union that is made of plain values: `types.AttributeValue`."""
+    """A union class with the method `of`: `types.AttributeValue`."""
 
     def of(self, value: Any, /) -> ValueT_co: ...
 
 
 class Expressions(Generic[ValueT]):
-    """The expressions of one request, and the names and values that they share.
+    """The expressions of a request, with their names and values.
 
-    `Expressions(types.AttributeValue)`, its `add(...)` for each expression, then `names` and `values`.
+    Make `Expressions(types.AttributeValue)`, call `add(...)` for each expression, then pass `names` and `values`.
     """
 
     def __init__(self, value_class: ValueClass[ValueT]) -> None:
@@ -249,24 +249,24 @@ class Expressions(Generic[ValueT]):
         self._values: dict[str, ValueT] = {}
 
     def add(self, expression: Condition | KeyCondition | Update) -> str:
-        """The text of an expression. Raises what `of` of the union raises, and ValueError for an update that changes nothing."""
+        """The text of an expression. Raises what `of` of the union raises, and ValueError for an empty update."""
         text = self._text(expression)
         if not text:
             raise ValueError("an update must change something")
         return text
 
     def projection(self, paths: Iterable[str]) -> str:
-        """The text for the attributes that are wanted."""
+        """The text of a projection on these attributes."""
         return ", ".join(self._text(_Path(path)) for path in paths)
 
     @property
     def names(self) -> dict[str, str] | Unset:
-        """What the texts call attributes; `UNSET` for none, since services refuse an empty map."""
+        """Placeholder -> attribute; `UNSET` for none, since services refuse empty maps."""
         return dict(self._names) or UNSET
 
     @property
     def values(self) -> dict[str, ValueT] | Unset:
-        """What the texts call values; `UNSET` for none."""
+        """Placeholder -> value; `UNSET` for none."""
         return dict(self._values) or UNSET
 
     def _text(self, part: object) -> str:

@@ -1,4 +1,4 @@
-"""Values of Python for unions that name the type of each value: `S`, `N`, `B`, their sets, `M`, `L`, `NULL`, `BOOL`."""
+"""Python values for unions with a member for each type: `S`, `N`, `B`, their sets, `M`, `L`, `NULL`, `BOOL`."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -20,16 +20,16 @@ _Set: TypeAlias = "AbstractSet[str] | AbstractSet[int | Decimal] | AbstractSet[b
 PlainValue: TypeAlias = (
     "_Scalar | _Set | Sequence[PlainValue] | Mapping[str, PlainValue]"
 )
-"""What may be given for a value. A float is none, since it is not the number that it shows: pass a `Decimal`."""
+"""A value to send. Pass a `Decimal` in the place of a float, whose decimal form is not exact."""
 _StoredScalar: TypeAlias = "str | int | Decimal | bytes | bool | None"
 _StoredSet: TypeAlias = "set[str] | set[int | Decimal] | set[bytes]"
 StoredValue: TypeAlias = (
     "_StoredScalar | _StoredSet | list[StoredValue] | dict[str, StoredValue]"
 )
-"""What a value that arrives is: whole numbers are `int`, others `Decimal`."""
+"""A received value. Numbers are `int` if they are whole, else `Decimal`."""
 
 _WHOLE = re.compile(r"-?\d+")
-# What the service keeps of a number; it would round the rest away, or refuse it.
+# The precision of numbers in the service, which would round or refuse others.
 _NUMBERS = decimal.Context(
     prec=38,
     Emin=-130,
@@ -46,32 +46,32 @@ _NUMBERS = decimal.Context(
 
 
 class PlainUnion:
-    """What a union of this shape has beside its members."""
+    """Methods of such unions for Python values."""
 
     __slots__ = ()
 
     @classmethod
     def of(cls, value: PlainValue | Self) -> Self:
-        """The union for a value of Python; one that is such a union already is given back.
+        """The union for a Python value; a union is returned unchanged.
 
-        Raises TypeError for a type that has no place in it, a float among them, and ValueError for an empty set and a number
-        of more than 38 digits.
+        Raises TypeError for types that cannot be stored, such as float, and ValueError for empty sets and for numbers of more than
+        38 digits.
         """
         union: Self = _value(cls, value, "value")
         return union
 
     @classmethod
     def item(cls, values: Mapping[str, PlainValue]) -> dict[str, Self]:
-        """The unions for each value of a map: an item, a key, values of an expression. Raises what `of` raises."""
+        """The unions for the values of a map: of an item, a key, an expression. Raises what `of` raises."""
         return {name: _value(cls, value, name) for name, value in values.items()}
 
     def plain(self) -> StoredValue:
-        """The value of Python. Raises ValueError where no member is given, or one that the documentation does not know."""
+        """The Python value. Raises ValueError if no member is set, or only an undocumented one."""
         return _plain(self)
 
     @classmethod
     def plain_item(cls, values: Mapping[str, Self] | Unset) -> dict[str, StoredValue]:
-        """The values of Python for each union of a map; of one that did not arrive there are none. Raises ValueError as `plain`."""
+        """The Python values of a map of unions; empty for `UNSET`. Raises what `plain` raises."""
         if isinstance(values, Unset):
             return {}
         return {name: _plain(value) for name, value in values.items()}

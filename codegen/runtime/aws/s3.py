@@ -1,4 +1,4 @@
-"""What services of S3's kind do otherwise; `SignedService.storage` of these services alone."""
+"""The behaviour of services like S3: their `SignedService.storage`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class S3Storage:
-    """Addresses with buckets, bodies in chunks, and none of unknown length."""
+    """Bucket names in hosts, bodies in chunks, and a length for every body."""
 
     buckets: bool = True
-    """Whether paths begin with a bucket, which can go into the host."""
+    """Whether paths begin with a bucket, which may move into the host."""
 
     def address(self, style: AddressingStyle) -> Address:
-        """What finds endpoint and path of a request."""
+        """The function that gives endpoint and path of a request."""
         if not self.buckets:
             from .endpoints import address_path
 
@@ -40,14 +40,14 @@ class S3Storage:
         http: HttpRequest,
         payload: Payload,
     ) -> Call[SpooledPayload] | None:
-        """The body with a length, where it must have one."""
+        """The call that reads a body to find its length; `None` if it needs none."""
         from .spooling import needs_length, spool
 
         is_needed = needs_length(operation, endpoint, http, payload)
         return spool(payload) if is_needed else None
 
     def framed_length(self, length: int, trailer: str) -> int:
-        """Bytes of a body of `length` bytes in chunks, with a checksum of the algorithm `trailer` behind them or else signed."""
+        """Length in chunks of a body of `length` bytes: with a checksum of the algorithm `trailer`, or signed if that is empty."""
         from .s3_chunks import chunked_length, trailed_length
 
         return trailed_length(length, trailer) if trailer else chunked_length(length)
@@ -55,7 +55,7 @@ class S3Storage:
     def framer(
         self, signer: Signer, signature: str, stamp: str, trailer: str
     ) -> Framer:
-        """What makes these chunks."""
+        """Makes these chunks."""
         from .s3_chunks import ChunkFramer, TrailerFramer
 
         if trailer:

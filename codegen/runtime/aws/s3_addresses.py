@@ -1,4 +1,4 @@
-"""Bucket names in the host instead of the path, as S3 prefers it."""
+"""Addresses of S3: bucket names move from the path into the host."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from .endpoints import (
 )
 
 _MOVED = frozenset({301, 302, 307, 400})
-"""Statuses of errors that say that a bucket is elsewhere."""
-# With dots the certificate of the service does not fit. Upper case and underscores cannot be told apart or stand in a host.
+"""Statuses of errors for a bucket in another region."""
+# A name with dots does not match the certificate of the service. Hosts have no upper case and no underscores.
 _HOST_BUCKET = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
 
 
@@ -26,7 +26,7 @@ _ARN = re.compile(
     r"arn:(?P<partition>[a-z0-9-]+):(?P<service>s3[a-z-]*):(?P<region>[a-z0-9-]*):(?P<account>[0-9]{12}):(?P<resource>.+)"
 )
 _POINT = r"accesspoint[:/](?P<name>[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?)"
-# Service of the ARN -> its resource, and the host before the suffix of the partition; what is not in it cannot be asked for.
+# Service of the ARN -> its resource, and the host without the suffix of the partition; without other variants.
 _ACCESS_POINTS = {
     "s3": (
         re.compile(_POINT),
@@ -47,17 +47,17 @@ _DIRECTORY_BUCKET = re.compile(r".+--xa?-s3")
 
 
 class S3Addressing:
-    """Moves the first segment of the path, the bucket or the ARN of an access point, into the host."""
+    """Moves the first segment of the path, a bucket or the ARN of an access point, into the host."""
 
     def __init__(self, style: AddressingStyle = "auto") -> None:
         self._style = style
         self._regions: dict[str, str] = {}
-        """Bucket -> the region that the service has said it is in."""
+        """Bucket -> its region, as errors of the service named it."""
 
     def moves(
         self, request: HttpRequest, endpoint: Endpoint, error: ServiceError
     ) -> bool:
-        """Remembers the region that an error names for the request's bucket; whether that was not known."""
+        """Records the region of a bucket that an error names; whether it is a new one."""
         response = error.response
         if response is None or error.status not in _MOVED:
             return False
@@ -78,7 +78,7 @@ class S3Addressing:
     def __call__(
         self, endpoint: Endpoint, request: HttpRequest
     ) -> tuple[Endpoint, str]:
-        """Raises `ConfigurationError` for an ARN or a directory bucket that cannot be addressed."""
+        """Endpoint and path of a request. Raises `ConfigurationError` for an ARN or a directory bucket that cannot be addressed."""
         bucket, _, key = request.path[1:].partition("/")
         region = self._regions.get(bucket)
         if region is not None:
@@ -103,7 +103,7 @@ class S3Addressing:
 
 
 def _in_region(endpoint: Endpoint, region: str) -> Endpoint:
-    """An endpoint that somebody named stays where it is, and only signatures are for the other region."""
+    """The endpoint for another region. An explicit endpoint keeps its host; only the signing region changes."""
     host = endpoint.host
     if not endpoint.explicit:
         host = host.replace(f".{endpoint.signing_region}.", f".{region}.")
@@ -111,7 +111,7 @@ def _in_region(endpoint: Endpoint, region: str) -> Endpoint:
 
 
 def _in_several_regions(arn: str, match: re.Match[str], endpoint: Endpoint) -> Endpoint:
-    """Of an access point in front of buckets in several regions, for all of which requests are signed at once."""
+    """The endpoint of a multi-region access point; its requests are signed for all regions."""
     point = _SEVERAL_REGIONS.fullmatch(match["resource"])
     partition = partition_of(endpoint.signing_region)
     if point is None or partition.name != match["partition"] or endpoint.variant:

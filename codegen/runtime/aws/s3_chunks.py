@@ -1,4 +1,4 @@
-"""Bodies in S3's chunks: signed, each signature covering the one before it, at first the request's own, or with a checksum behind them.
+"""Bodies in S3's chunks: each signed with the signature before it, or all with a checksum at the end.
 
 Source: the S3 reference, "Signature calculations for the authorization header: transferring payload in multiple chunks".
 """
@@ -17,7 +17,7 @@ _SIGNATURE_DIGITS = 64
 
 
 class _Chunks:
-    """S3's chunks: pieces of any size are cut into chunks of one size."""
+    """Cuts a body into chunks of the same size."""
 
     def __init__(self) -> None:
         self._buffer = bytearray()
@@ -42,7 +42,7 @@ class _Chunks:
 
 
 class ChunkFramer(_Chunks):
-    """S3's chunks, each with its signature."""
+    """Chunks with a signature each."""
 
     def __init__(self, signer: Signer, signature: str, stamp: str) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class ChunkFramer(_Chunks):
 
 
 class TrailerFramer(_Chunks):
-    """S3's chunks without signatures, and a checksum of them all behind the last."""
+    """Chunks without signatures, with a checksum of the body at the end."""
 
     def __init__(self, algorithm: str) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class TrailerFramer(_Chunks):
 
 
 def chunked_length(length: int) -> int:
-    """Bytes of a body of `length` bytes in S3's signed chunks, the empty last one included."""
+    """Length in signed chunks of a body of `length` bytes, with the empty last chunk."""
     full, rest = divmod(length, CHUNK)
     return (
         full * _framed_length(CHUNK)
@@ -91,7 +91,7 @@ def chunked_length(length: int) -> int:
 
 
 def trailed_length(length: int, algorithm: str) -> int:
-    """Bytes of a body of `length` bytes in S3's chunks with a checksum behind them."""
+    """Length in chunks with a checksum at the end of a body of `length` bytes."""
     full, rest = divmod(length, CHUNK)
     last = len(f"0\r\n{PREFIX}{algorithm}:\r\n\r\n") + text_length(algorithm)
     sizes = full * len(f"{CHUNK:x}\r\n\r\n")

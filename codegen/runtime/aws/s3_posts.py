@@ -1,4 +1,4 @@
-"""Forms that a browser posts a file with, signed by their policy.
+"""Signed forms with which browsers upload files.
 
 Source: S3's reference, "Browser-based uploads using POST (Signature Version 4)".
 """
@@ -27,12 +27,12 @@ PostCondition: TypeAlias = (
     | tuple[Literal["eq", "starts-with"], str, str]
     | tuple[Literal["content-length-range"], int, int]
 )
-"""What has to hold of a form: `{"acl": "private"}`, `("starts-with", "$Content-Type", "image/")`, `("content-length-range", 1, 1048576)`
-in bytes."""
+"""A condition on a form: `{"acl": "private"}`, `("starts-with", "$Content-Type", "image/")`, or in bytes
+`("content-length-range", 1, 1048576)`."""
 
 
 class PresignedPost(NamedTuple):
-    """A form (`multipart/form-data`) to post: its fields, and behind them a field `file`."""
+    """A form to post as `multipart/form-data`: these fields, and `file` as the last one."""
 
     url: str
     fields: dict[str, str]
@@ -42,7 +42,7 @@ class PresignedPost(NamedTuple):
 
 
 class ObjectPresigner(Presigner):
-    """Signs forms, too."""
+    """A presigner that signs upload forms, too."""
 
     def post_object(
         self,
@@ -52,11 +52,10 @@ class ObjectPresigner(Presigner):
         fields: Mapping[str, str] | None = None,
         conditions: Iterable[PostCondition] = (),
     ) -> PresignedPost:
-        """A form with which a browser uploads one file, without credentials.
+        """A form with which a browser uploads one file without credentials.
 
-        `key` may hold `${filename}`, for which the browser's name of the file stands. `fields` go with the form as they are; each of
-        them, bucket and key must arrive so. What else the form may have, `conditions` say. Raises `ConfigurationError`,
-        `CredentialsError`; sends nothing.
+        `${filename}` in `key` becomes the name of the file. The form must be sent with exactly these `fields`, bucket and key;
+        `conditions` allow others. Sends nothing. Raises `ConfigurationError`, `CredentialsError`.
         """
         client = self._client
         return client._drive(
@@ -65,7 +64,7 @@ class ObjectPresigner(Presigner):
 
 
 class AsyncObjectPresigner(AsyncPresigner):
-    """Signs forms, too."""
+    """An asynchronous presigner that signs upload forms, too."""
 
     async def post_object(
         self,
@@ -132,7 +131,7 @@ def _post(
 def _stated(
     fields: Mapping[str, str], conditions: Iterable[PostCondition]
 ) -> list[object]:
-    """The conditions, and for each field that none of them names, that it arrives as it is."""
+    """The conditions of the policy: those given, and equality for all other fields."""
     stated: list[object] = []
     named = set[str]()
     for condition in conditions:

@@ -1,4 +1,4 @@
-"""Bodies whose length nobody knows, for services that insist on one: they are read before they are sent."""
+"""Bodies of unknown length for services that require one: they are read into a file first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .operation import SignedOperation
 
 IN_MEMORY = 8 * 1024 * 1024
-"""In bytes; what is longer goes to a file in the system's folder for such."""
+"""Bytes that are kept in memory; longer bodies go to a temporary file."""
 
 
 def needs_length(
@@ -27,7 +27,7 @@ def needs_length(
     http: HttpRequest,
     payload: Payload,
 ) -> bool:
-    """Whether a body has to be read first: services of the S3 kind refuse one of unknown length."""
+    """Whether a body must be read first: services like S3 refuse bodies of unknown length."""
     if isinstance(payload, EventPayload):
         return False
     if endpoint.signing_name not in S3_SIGNING_NAMES:
@@ -38,7 +38,7 @@ def needs_length(
 
 
 def spool(payload: Payload) -> Call[SpooledPayload]:
-    """The same body with a length, and good for more than one attempt. Raises `ConfigurationError` for what is none."""
+    """The body in a file, with a length, for any number of attempts. Raises `ConfigurationError` for what is no body."""
     file = _new_file()
     content = payload.content()
     try:
@@ -60,7 +60,7 @@ def spool(payload: Payload) -> Call[SpooledPayload]:
 
 
 class SpooledPayload(FilePayload):
-    """A body that was read into a file of its own."""
+    """A body in a temporary file."""
 
     def close(self) -> None:
         """Removes the file."""

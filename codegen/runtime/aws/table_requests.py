@@ -1,4 +1,4 @@
-"""What tables ask for, free of I/O: the arguments of a client's methods, and batches until all of them are done."""
+"""The requests of tables, without I/O: arguments of the client's methods, and batches."""
 
 # The client and its types are those of the generated package.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -17,17 +17,17 @@ from .plain_values import PlainValue, StoredValue
 ClientT = TypeVar("ClientT")
 
 PlainItem: TypeAlias = "Mapping[str, PlainValue]"
-"""An item or a key, as it is given."""
+"""An item or a key to send: attribute -> value."""
 StoredItem: TypeAlias = "dict[str, StoredValue]"
-"""An item, as it arrives."""
+"""A received item: attribute -> value."""
 
 WRITES, READS = 25, 100
-"""How many requests one batch has at most."""
+"""Most requests in a batch."""
 _FIRST_WAIT, _LONGEST_WAIT, _FRUITLESS = 0.05, 20.0, 10
 
 
 class UnprocessedError(SdkError):
-    """A batch of which nothing was taken in ten attempts; `requests` is what is left of it."""
+    """A batch of which the service processed nothing in ten attempts. `requests` are those that are left."""
 
     def __init__(self, table: str, requests: Sequence[Any]) -> None:
         super().__init__(f"{table}: {len(requests)} requests of a batch stay undone")
@@ -35,13 +35,13 @@ class UnprocessedError(SdkError):
 
 
 class TableRequests(Generic[ClientT]):
-    """The arguments of each call. The base of tables of both kinds."""
+    """The base of both kinds of tables: the arguments of each call."""
 
     TYPES: ClassVar[Any] = None
-    """The module of the service's types; the generated class sets it."""
+    """The module of the service's types; set by the generated class."""
 
     def __init__(self, client: ClientT, name: str) -> None:
-        """A table by its name or ARN; nothing is asked yet. The client stays the caller's to close."""
+        """A table, by its name or ARN. Sends nothing. The caller closes the client."""
         self.client = client
         self.name = name
 
@@ -112,7 +112,7 @@ class TableRequests(Generic[ClientT]):
 
 
 class Batch:
-    """Requests that wait to be sent, those that came back undone among them."""
+    """Requests to send, with those that came back unprocessed."""
 
     def __init__(self, table: str, size: int, requests: Iterable[Any] = ()) -> None:
         self._table = table
@@ -130,7 +130,7 @@ class Batch:
         return len(self._left)
 
     def add(self, request: Any, key_names: Sequence[str]) -> None:
-        """One more request, in the place of those for the same item where the names of the key are known."""
+        """Adds a request. With `key_names` it replaces requests for the same item."""
         if key_names:
             key = _key(key_names, request)
             self._left = [
@@ -139,13 +139,13 @@ class Batch:
         self._left.append(request)
 
     def take(self) -> list[Any]:
-        """What is to be sent next; those that were not done come after all others."""
+        """The next requests to send. Unprocessed ones come after all others."""
         chunk, self._left = self._left[: self._size], self._left[self._size :]
         self._sent = len(chunk)
         return chunk
 
     def came_back(self, undone: Iterable[Any]) -> float:
-        """Keeps what was not done; the seconds to wait before more is sent. Raises `UnprocessedError`."""
+        """Adds unprocessed requests, and gives the seconds to wait. Raises `UnprocessedError`."""
         requests = list(undone)
         self._left += requests
         if not requests:
@@ -160,12 +160,12 @@ class Batch:
 
 
 def by_table(answered: Any) -> list[Any]:
-    """What an answer holds for the table of a batch, whether the service calls it by its name or its ARN."""
+    """The values of an output by table; its key is the name or the ARN of the only table."""
     return list(answered.values()) if answered else []
 
 
 def of_all(lists: Iterable[Any]) -> list[Any]:
-    """What is in all of these lists."""
+    """The items of all lists."""
     return [item for items in lists for item in items]
 
 

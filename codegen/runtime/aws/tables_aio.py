@@ -1,4 +1,4 @@
-"""A table with values of Python, for asynchronous clients."""
+"""Tables with Python values, for asynchronous clients."""
 
 # The client and its types are those of the generated package.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -26,7 +26,7 @@ from .table_requests import (
 
 
 class BaseAsyncTable(TableRequests[ClientT]):
-    """Reads and writes the items of one table. Errors are those of the client."""
+    """A table: reads and writes its items. Raises what the client raises, and TypeError and ValueError for values that cannot be stored."""
 
     @property
     def _any(self) -> Any:
@@ -35,7 +35,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
     async def put_item(
         self, item: PlainItem, *, condition: Condition | None = None
     ) -> StoredItem | None:
-        """Writes an item; gives the one that was there under its key, `None` for none."""
+        """Writes an item and gives the item that it replaced, or `None`."""
         call = self._call(
             item=self._item(item), condition=condition, return_values="ALL_OLD"
         )
@@ -48,7 +48,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
         projection: Sequence[str] = (),
         consistent_read: bool = False,
     ) -> StoredItem | None:
-        """The item with that key, `None` for none; only some attributes of it with `projection`."""
+        """The item with this key, or `None`; with `projection` only these attributes."""
         call = self._call(
             key=self._item(key),
             projection=projection,
@@ -60,7 +60,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
     async def update_item(
         self, key: PlainItem, update: Update, *, condition: Condition | None = None
     ) -> StoredItem:
-        """Changes an item, or makes it; gives it as it is afterwards."""
+        """Changes or creates an item, and gives it as it is afterwards."""
         call = self._call(
             key=self._item(key),
             update=update,
@@ -72,7 +72,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
     async def delete_item(
         self, key: PlainItem, *, condition: Condition | None = None
     ) -> StoredItem | None:
-        """Deletes an item; gives the one that was there, `None` for none."""
+        """Deletes an item and gives it, or `None` if there was none."""
         call = self._call(
             key=self._item(key), condition=condition, return_values="ALL_OLD"
         )
@@ -90,7 +90,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
         page_size: int | None = None,
         item_limit: int | None = None,
     ) -> AsyncIterator[StoredItem]:
-        """The items that a key condition describes, of all pages, in the order of the sort key; at most `item_limit`."""
+        """The items of all pages that fit the key condition, in the order of the sort key; at most `item_limit`."""
         call = self._call(
             key_condition=key_condition,
             filter=filter,
@@ -115,7 +115,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
         page_size: int | None = None,
         item_limit: int | None = None,
     ) -> AsyncIterator[StoredItem]:
-        """All items of the table, of all pages; of `segment` (0, 4) the first of four parts."""
+        """The items of all pages of the table; with `segment=(0, 4)` those of the first of four segments."""
         number, of_all = segment or (None, None)
         call = self._call(
             filter=filter,
@@ -137,9 +137,9 @@ class BaseAsyncTable(TableRequests[ClientT]):
         projection: Sequence[str] = (),
         consistent_read: bool = False,
     ) -> AsyncIterator[StoredItem]:
-        """The items with these keys, in any order, in batches; keys that come back undone are asked for again.
+        """The items with these keys, in any order, read in batches. Unprocessed keys are asked for again.
 
-        Raises `UnprocessedError` where nothing comes of them.
+        Raises `UnprocessedError` if they stay unprocessed.
         """
         batch = Batch(self.name, READS, (self._item(key) for key in keys))
         while batch:
@@ -153,16 +153,16 @@ class BaseAsyncTable(TableRequests[ClientT]):
                 await asyncio.sleep(pause)
 
     def batch_writer(self, *, key_names: Sequence[str] = ()) -> AsyncBatchWriter:
-        """Writes many items in batches, in an `async with` statement; what comes back undone is sent again.
+        """A writer of many items in batches, for an `async with` statement. Unprocessed requests are sent again.
 
-        With `key_names`, the attributes of the table's key, the last of several requests for one item counts; without, the
-        service refuses a batch that has two.
+        With `key_names`, the attributes of the table's key, the last of several requests for an item counts; without, the service
+        refuses a batch with two of them.
         """
         return AsyncBatchWriter(cast("BaseAsyncTable[Any]", self), key_names)
 
 
 class AsyncBatchWriter:
-    """Collects requests and sends them, 25 at a time."""
+    """Collects requests and sends them in batches of 25."""
 
     def __init__(self, table: BaseAsyncTable[Any], key_names: Sequence[str]) -> None:
         self._table = table
@@ -170,15 +170,15 @@ class AsyncBatchWriter:
         self._batch = Batch(table.name, WRITES)
 
     async def put_item(self, item: PlainItem) -> None:
-        """Writes an item, at the latest when the block ends. Raises `UnprocessedError` where batches stay undone."""
+        """Writes an item, at the end of the block at the latest. Raises `UnprocessedError` for batches that stay unprocessed."""
         await self._add(self._table._put(item))  # pyright: ignore[reportPrivateUsage]
 
     async def delete_item(self, key: PlainItem) -> None:
-        """Deletes an item, at the latest when the block ends. Raises `UnprocessedError` where batches stay undone."""
+        """Deletes an item, at the end of the block at the latest. Raises `UnprocessedError` for batches that stay unprocessed."""
         await self._add(self._table._delete(key))  # pyright: ignore[reportPrivateUsage]
 
     async def flush(self) -> None:
-        """Sends all that waits. Raises `UnprocessedError` where batches stay undone."""
+        """Sends all collected requests. Raises `UnprocessedError` for batches that stay unprocessed."""
         while self._batch:
             await self._send()
 
@@ -198,6 +198,6 @@ class AsyncBatchWriter:
         return self
 
     async def __aexit__(self, kind: object, *others: object) -> None:
-        """Sends what waits, unless the block ended with an error."""
+        """Sends all collected requests, unless the block ended with an error."""
         if kind is None:
             await self.flush()

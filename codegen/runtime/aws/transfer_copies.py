@@ -1,4 +1,4 @@
-"""Objects that are copied inside the service."""
+"""Copies of objects inside the service."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ DESCRIBING = (
     "metadata",
     "website_redirect_location",
 )
-"""What goes with an object unless the copy says otherwise; a copy in parts has to be told of it."""
+"""Attributes that a copy keeps by default; copies in parts must pass them."""
 _OF_SOURCE = "copy_source_"
 
 
 class Copy(Upload):
-    """One object, in one piece or in parts at a time, all of the same version."""
+    """A copy of an object, at once or in concurrent parts of the same version."""
 
     def __init__(
         self, journey: Journey, bucket: str, key: str, version_id: str | None
@@ -63,14 +63,14 @@ class Copy(Upload):
         return (yield from self.complete(size))
 
     def _of_source(self) -> dict[str, Any]:
-        """What asking for the source takes, under its own names."""
+        """The arguments of the request for the source."""
         arguments = self.journey.arguments
         own = {
             name.removeprefix(_OF_SOURCE): value
             for name, value in arguments.items()
             if name.startswith(f"{_OF_SOURCE}sse_customer_")
         }
-        # Those of the copy would be taken for the source's.
+        # Keys of the copy must not be used for the source.
         unset = {name: UNSET for name in arguments if name.startswith("sse_customer_")}
         owner = arguments.get("expected_source_bucket_owner", UNSET)
         return {**unset, **own, "expected_bucket_owner": owner}
@@ -100,5 +100,5 @@ class Copy(Upload):
 
 
 def _inside(answer: Any, name: str) -> Any:
-    """The part of an answer that is called so; the answer itself without a name."""
+    """The member `name` of an output; the output itself for an empty name."""
     return present(answer, name) if name else answer

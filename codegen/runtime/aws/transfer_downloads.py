@@ -1,4 +1,4 @@
-"""Files that come down."""
+"""Downloads of objects into files."""
 
 # A state file may hold values of any type.
 # pyright: reportUnknownVariableType=false
@@ -31,21 +31,21 @@ ATTEMPTS = 3
 
 
 class Sink(Protocol):
-    """Where the bytes of one part go."""
+    """A target for the bytes of one part."""
 
     @property
     def position(self) -> int:
-        """Of the next byte, in the whole file."""
+        """Position of the next byte in the whole file."""
         ...
 
     def write(self, data: bytes) -> Any: ...
 
 
 class PathTarget:
-    """A file that has its name when it is whole; several threads write it."""
+    """A file that gets its name when it is complete. Several threads write it."""
 
     def __init__(self, path: FilePath, *, stays: bool) -> None:
-        """`stays` says whether what has arrived outlives an interruption."""
+        """`stays` keeps the bytes after an interruption, to be resumed."""
         self._path = os.fspath(path)
         unique = "" if stays else f".{secrets.token_hex(4)}"
         self.partial = f"{self._path}{unique}.partial"
@@ -71,11 +71,11 @@ class PathTarget:
             left, position = left[count:], position + count
 
     def size(self) -> int:
-        """Bytes that an interrupted transfer has left; 0 for none."""
+        """Bytes that an interrupted transfer has written; 0 for none."""
         return os.fstat(self._file.fileno()).st_size
 
     def check(self, headers: dict[str, str]) -> None:
-        """Raises `ChecksumError` where the file is not what the headers of the first answer promise."""
+        """Raises `ChecksumError` if the file does not match the checksums of the first answer."""
         promised = expected(headers)
         if promised is None:
             return
@@ -110,7 +110,7 @@ class _PathSink:
 
 
 class FileTarget:
-    """An open file, which is written from its beginning to its end."""
+    """An open file, which is written in order."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
@@ -118,7 +118,7 @@ class FileTarget:
         self._promised: Expected | None = None
 
     def promise(self, headers: dict[str, str]) -> None:
-        """What is written has to fit the headers of the first answer."""
+        """Sets the checksums that the written bytes must match."""
         self._promised = expected(headers)
 
     def write(self, data: bytes) -> Any:
@@ -128,13 +128,13 @@ class FileTarget:
         return self._file.write(data)
 
     def check(self) -> None:
-        """Raises `ChecksumError` where it does not."""
+        """Raises `ChecksumError` if they do not match."""
         if self._promised is not None:
             self._promised.check()
 
 
 class _MemorySink:
-    """A part that waits for its turn."""
+    """A part in memory that waits to be written."""
 
     def __init__(self, start: int) -> None:
         self.position = start
@@ -146,7 +146,7 @@ class _MemorySink:
 
 
 class _Counted:
-    """A sink whose bytes count as progress."""
+    """A sink that reports its bytes as progress."""
 
     def __init__(self, journey: Journey, inner: Sink) -> None:
         self._progress = journey.progress
@@ -163,7 +163,7 @@ class _Counted:
 
 
 class Download:
-    """One object, as a stream or in parts at a time, all of the same version."""
+    """A download of an object, at once or in concurrent parts of the same version."""
 
     def __init__(self, journey: Journey, target: PathTarget | FileTarget) -> None:
         self._journey = journey
@@ -174,7 +174,7 @@ class Download:
         self._waiting: list[_MemorySink] = []
         self._broke_off = False
         self._place: Place | None = None
-        """What errors of the object's bytes name."""
+        """The call that errors of the object's bytes name."""
 
     def run(self) -> Call[Transferred]:
         journey, target = self._journey, self._target
@@ -218,7 +218,7 @@ class Download:
                 yield shell.run(partial(target.check, headers))
         except ChecksumError as error:
             error.place = self._place
-            # Nobody knows which part is wrong, so that none is good to go on with.
+            # Any part may be wrong: the download cannot be resumed.
             if self._state is not None:
                 yield shell.run(self._state.remove)
                 self._state = None
@@ -230,7 +230,7 @@ class Download:
         if isinstance(target, PathTarget):
             yield journey.shell.together(jobs, limit)
             return
-        # No more parts are in memory than are on their way at a time.
+        # No more than `limit` parts are in memory.
         while window := list(islice(jobs, limit)):
             yield journey.shell.together(iter(window), limit)
             for sink in sorted(self._waiting, key=lambda sink: sink.position):
@@ -244,7 +244,7 @@ class Download:
             body.abandon()
         for start in range(0, size, part_size):
             if start not in self._done:
-                # The first answer has the first part already.
+                # The first answer has the first part.
                 own = None if start else body
                 yield self._part(start, min(start + part_size, size), own)
 
@@ -261,7 +261,7 @@ class Download:
             yield self._journey.shell.run(noted)
 
     def _fill(self, sink: Sink, body: Any, end: int | None) -> Call[int]:
-        """Reads up to `end`, which it gives; where a body breaks off, the rest is asked for."""
+        """Reads up to `end` and gives the end position. Asks for the rest of a body that breaks off."""
         journey = self._journey
         counted = _Counted(journey, sink)
         failures, attempts = 0, journey.context.retries.max_attempts or ATTEMPTS
@@ -298,7 +298,7 @@ class Download:
         return answer.body
 
     def _resume(self, target: PathTarget, size: int) -> Call[None]:
-        """Keeps the parts that an interrupted transfer of the same version has left."""
+        """Resumes an interrupted download of the same version of the object."""
         journey = self._journey
         if journey.state_file is None:
             return
@@ -338,7 +338,7 @@ class Download:
 
 
 def promised(answer: Any) -> dict[str, str]:
-    """The checksums of the whole object that an answer states, as its headers have them."""
+    """The checksums of the whole object in an output, by header."""
     return {
         PREFIX + name.removeprefix("checksum_").replace("_", ""): value
         for name in members(answer.__class__)

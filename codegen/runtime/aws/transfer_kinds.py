@@ -1,4 +1,4 @@
-"""The transfers that there are, for clients of both kinds."""
+"""The kinds of transfers, for synchronous and asynchronous clients."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def transfer_of(
     call_options: CallOptions | None,
     state_file: FilePath | None,
 ) -> Transfer:
-    """A transfer that is still to run."""
+    """Makes a transfer, which is not started yet."""
     options = options or TransferOptions()
     journey = Journey(
         context=context,

@@ -1,4 +1,4 @@
-"""How far a transfer has come, in a file, so that another process can go on with it."""
+"""The progress of a transfer in a file, so that another process can resume it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class State:
-    """What is written down: what the transfer is of, which must be the same to go on, and what is done."""
+    """The state file: what is transferred, which must be the same to resume, and what is done."""
 
     def __init__(self, path: str | PathLike[str], subject: Mapping[str, Any]) -> None:
         self._path = os.fspath(path)
@@ -21,7 +21,7 @@ class State:
         self._lock = threading.Lock()
 
     def load(self) -> None:
-        """Reads what was written of the same subject; anything else counts as nothing."""
+        """Reads the file, if it is of the same transfer; anything else is ignored."""
         try:
             with open(self._path, encoding="utf-8") as file:
                 stored: Any = json.load(file)
@@ -31,7 +31,7 @@ class State:
             return
 
     def save(self) -> None:
-        """Written beside and renamed, so that it is never half of it."""
+        """Writes the file atomically. Raises OSError."""
         beside = f"{self._path}.new"
         with self._lock:
             with open(beside, "w", encoding="utf-8") as file:
@@ -39,7 +39,7 @@ class State:
             os.replace(beside, self._path)
 
     def note(self, name: str, value: Any) -> None:
-        """Adds a value to the list of this name."""
+        """Adds a value to a list, and saves the file."""
         with self._lock:
             self.data.setdefault(name, []).append(value)
         self.save()

@@ -1,4 +1,4 @@
-"""Files that go up."""
+"""Uploads of files."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from .transfers import (
 
 
 class PathParts:
-    """The parts of a file, read at any place by several threads."""
+    """The parts of a file, which several threads read at any position."""
 
     def __init__(self, path: FilePath) -> None:
         self._path = path
         self._file: Any = None
         self.size: int | None = None
         self.changed = 0
-        """When the file was changed last, in nanoseconds."""
+        """Time of the last change of the file, in nanoseconds."""
         self.part_size = 1
         self.exhausted = False
         self.arrived: Mapping[int, Any] = {}
-        """Numbers of parts that need not be taken."""
+        """Parts that are uploaded already, by number."""
         self._lock = threading.Lock()
         self._number = 0
 
@@ -44,7 +44,7 @@ class PathParts:
         self.size, self.changed = status.st_size, status.st_mtime_ns
 
     def take(self) -> tuple[int, bytes] | None:
-        """The next part and its number, from 1; `None` behind the last one."""
+        """Number (from 1) and bytes of the next part; `None` after the last. Raises `ConfigurationError`."""
         size = self.size or 0
         with self._lock:
             self._number += 1
@@ -82,7 +82,7 @@ class PathParts:
 
 
 class FileParts:
-    """The parts of an open file or a stream, one after the other."""
+    """The parts of an open file or a stream, read in order."""
 
     def __init__(self, file: Any) -> None:
         self.file = file
@@ -92,10 +92,10 @@ class FileParts:
         self._lock = threading.Lock()
         self._number = 0
         self.taken = 0
-        """Bytes so far."""
+        """Number of bytes read so far."""
 
     def open(self) -> None:
-        """Finds out how much is left of it, where it can seek."""
+        """Finds the size of the rest of the file, if it can seek."""
         file = self.file
         if inspect.iscoroutinefunction(getattr(file, "read", None)):
             return
@@ -107,7 +107,7 @@ class FileParts:
             self.size = getattr(file, "content_length", None)
 
     def take(self) -> tuple[int, bytes] | None:
-        """The next part and its number, from 1; `None` behind the last one."""
+        """Number (from 1) and bytes of the next part; `None` after the last. Raises `ConfigurationError`."""
         with self._lock:
             return (
                 None
@@ -116,7 +116,7 @@ class FileParts:
             )
 
     def numbered(self, data: Any) -> tuple[int, bytes] | None:
-        """A part that was read. Raises `ConfigurationError` where it is text."""
+        """Number and bytes of a part. Raises `ConfigurationError` for text."""
         if not isinstance(data, bytes):
             raise ConfigurationError("the file must be opened for reading bytes")
         self.exhausted = len(data) < self.part_size
@@ -127,11 +127,11 @@ class FileParts:
         return self._number, data
 
     def close(self) -> None:
-        """The file is the caller's."""
+        """Does nothing: the caller closes the file."""
 
 
 def _full(file: Any, size: int) -> bytes:
-    """As many bytes as there are, up to `size`; sockets and pipes give fewer at a time."""
+    """The next `size` bytes, fewer only at the end; sockets and pipes give fewer at a time."""
     data: bytes = file.read(size)
     while 0 < len(data) < size:
         more = file.read(size - len(data))
@@ -142,7 +142,7 @@ def _full(file: Any, size: int) -> bytes:
 
 
 class FileUpload(Upload):
-    """One file, in one piece or in parts."""
+    """An upload of a file, at once or in concurrent parts."""
 
     def __init__(self, journey: Journey, source: PathParts | FileParts) -> None:
         super().__init__(journey)
@@ -186,7 +186,7 @@ class FileUpload(Upload):
         )
 
     def _jobs(self, first: list[Any]) -> Iterator[Call[None]]:
-        """Each part by itself; `first` is of a part that is taken already, which nobody else keeps in memory."""
+        """A job for each part; `first` has a part that was read already, and is emptied to free its memory."""
         if first:
             yield self._part(first)
         while not self._source.exhausted:
@@ -209,7 +209,7 @@ class FileUpload(Upload):
         journey.progress.add(len(data))
 
     def _resume(self, source: PathParts, path: FilePath) -> Call[None]:
-        """Goes on with the upload that the state file tells of, if it is of this very file."""
+        """Resumes the upload in the state file, if it is of the same unchanged file."""
         arguments = self.journey.arguments
         self.keep = True
         self._state = State(
@@ -238,7 +238,7 @@ class FileUpload(Upload):
         source.exhausted = len(self.parts) * source.part_size >= (source.size or 0)
 
     def _list(self, source: PathParts, upload_id: str) -> Call[None]:
-        """Finds the parts that have arrived whole."""
+        """Finds the parts that are uploaded completely."""
         journey = self.journey
         size, marker = source.size or 0, 0
         while True:

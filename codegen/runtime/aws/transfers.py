@@ -1,6 +1,6 @@
-"""What moves files to and from a service of S3's kind, in parts at a time where they are large.
+"""Transfers of files to and from services like S3, in concurrent parts if they are large.
 
-A transfer is a generator as a call is (`call`), so that both kinds of clients do the same; what runs parts at a time is its `Shell`.
+A transfer is a generator like a call (`call`), which both kinds of clients run; its `Shell` runs parts concurrently.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ MAX_PARTS = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferOptions:
-    """How a transfer goes. At most `concurrency` parts are in memory at a time.
+    """Options of a transfer. At most `concurrency` parts are in memory at a time.
 
-    Raises `ConfigurationError` for numbers that cannot work.
+    Raises `ConfigurationError` for anything but integers of 1 and more.
     """
 
     part_size: int = 8 * MEBIBYTE
-    """In bytes. Uploads need at least 5 MiB; parts become larger where there would be more than 10,000."""
+    """Bytes of a part. Uploads need at least 5 MiB; parts are larger if there would be more than 10,000 of them."""
     parts_from: int = 8 * MEBIBYTE
-    """In bytes: what is as large goes up and comes down in parts."""
+    """Size in bytes from which uploads and downloads are in parts."""
     copy_parts_from: int = 256 * MEBIBYTE
-    """In bytes: what is as large is copied in parts. The service takes at most 5 GiB without."""
+    """Size in bytes from which copies are in parts. The service copies at most 5 GiB at once."""
     concurrency: int = 10
-    """Parts that are on their way at the same time."""
+    """Number of parts that are transferred at the same time."""
     on_progress: Callable[[int, int | None], None] | None = None
-    """Called with the bytes that have arrived, and those in all where that is known; never twice at the same time."""
+    """Called with the number of bytes transferred so far, and in all or `None`; never from two threads at once."""
 
     def __post_init__(self) -> None:
         for name in ("part_size", "parts_from", "copy_parts_from", "concurrency"):
@@ -54,13 +54,13 @@ class TransferOptions:
 
 
 class Transferred(NamedTuple):
-    """What has arrived."""
+    """The result of a transfer."""
 
     size: int
     """In bytes."""
     e_tag: str | None
     version_id: str | None
-    """Where the bucket keeps versions."""
+    """For buckets with versioning; else `None`."""
 
 
 FilePath: TypeAlias = str | PathLike[str]
@@ -83,13 +83,13 @@ class _Awaited(Protocol):
 
 
 AsyncReadable: TypeAlias = Readable | _Awaited
-"""The same for asynchronous clients, or one whose `read` is to be awaited."""
+"""`Readable` for asynchronous clients; `read` may be asynchronous."""
 AsyncWritable: TypeAlias = Writable
-"""The same for asynchronous clients; `write` may be one to await."""
+"""`Writable` for asynchronous clients; `write` may be asynchronous."""
 
 
 def members(class_: type[Any]) -> frozenset[str]:
-    """The attributes of a structure's class."""
+    """The attributes of the class of a structure."""
     names = _MEMBERS.get(class_)
     if names is None:
         names = frozenset(field.name for field in fields(class_))
@@ -101,13 +101,13 @@ _MEMBERS: dict[Any, frozenset[str]] = {}
 
 
 class Step(NamedTuple):
-    """An operation that transfers are made of."""
+    """An operation that transfers use."""
 
     operation: SignedOperation[Any, Any]
     request: type[Any]
 
     def make(self, *sources: Mapping[str, Any], **own: Any) -> Any:
-        """The request with those of the arguments that it has."""
+        """The request, with all arguments that it has members for."""
         known = members(self.request)
         arguments = {
             name: value for source in (*sources, own) for name, value in source.items()
@@ -121,13 +121,13 @@ class Step(NamedTuple):
         )
 
     def takes(self, name: str) -> bool:
-        """Whether the request has such a member."""
+        """Whether the request has a member of this name."""
         return name in members(self.request)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfers:
-    """The operations of a service that transfers are made of, and names of members that differ from page to page."""
+    """The operations that transfers of a service use, and the names of members that differ between services."""
 
     put: Step
     get: Step
@@ -142,45 +142,45 @@ class Transfers:
     completed_part: type[Any]
     completed: type[Any]
     completed_parts: str
-    """Attribute of `completed`."""
+    """Attribute of `completed` with the parts."""
     complete_body: str
-    """Attribute of the request that completes: `completed`."""
+    """Attribute of the request `complete` with `completed`."""
     listed_parts: str
-    """Attribute of the answer that lists parts."""
+    """Attribute of the output of `parts` with the list."""
     copied: str
-    """Attribute of the answer to `copy` that has the entity tag; empty where the answer has it."""
+    """Attribute of the output of `copy` with the entity tag; empty if the output has it itself."""
     copied_part: str
-    """The same, of `part_copy`."""
+    """The same for `part_copy`."""
 
 
 class Shell(Protocol):
-    """What transfers cannot do alike in both kinds of clients."""
+    """The part of transfers that differs between synchronous and asynchronous clients."""
 
     def together(self, jobs: Iterator[Call[None]], limit: int) -> Effect:
-        """Runs jobs, at most `limit` at a time; the first error ends it when those that run have ended."""
+        """Runs jobs, at most `limit` at a time. After the first error no job is started; it is raised when all have ended."""
         ...
 
     def run(self, function: Callable[[], Any]) -> Effect:
-        """What `function` does with files; it has ended when the call goes on, also where the caller is cancelled."""
+        """Runs `function`, which uses files. It has ended when the call continues, even if the caller is cancelled."""
         ...
 
     def take(self, source: Any) -> Effect:
-        """`source.take()`."""
+        """Runs `source.take()`."""
         ...
 
     def pour(
         self, body: Any, write: Callable[[bytes], object], size: int | None
     ) -> Effect:
-        """Writes a body's first bytes, or all of it, and closes it."""
+        """Writes the first `size` bytes of a body, or all, and closes it."""
         ...
 
     def write(self, target: Any, data: bytes) -> Effect:
-        """`target.write(data)`."""
+        """Runs `target.write(data)`."""
         ...
 
 
 class Progress:
-    """How many bytes have arrived."""
+    """Counts transferred bytes, and reports them."""
 
     def __init__(self, options: TransferOptions) -> None:
         self._tell = options.on_progress
@@ -198,7 +198,7 @@ class Progress:
 
 @dataclass(slots=True, kw_only=True)
 class Journey:
-    """What all transfers of one call have."""
+    """The context of a transfer."""
 
     context: Context
     transfers: Transfers
@@ -207,17 +207,17 @@ class Journey:
     call_options: CallOptions | None
     arguments: Mapping[str, Any]
     state_file: FilePath | None = None
-    """Where it is written down how far the transfer has come."""
+    """Path of the file with the progress of the transfer, from which it can be resumed."""
     progress: Progress
 
     def call(self, step: Step, *sources: Mapping[str, Any], **own: Any) -> Call[Any]:
-        """One call with those of the arguments that it takes."""
+        """Makes a call with all arguments that the operation takes."""
         request = step.make(self.arguments, *sources, **own)
         return run_call(self.context, step.operation, request, self.call_options)
 
 
 class Transfer(Protocol):
-    """One that runs, and that tidies up where it did not end well."""
+    """A transfer, and what cleans up after an error."""
 
     def run(self) -> Call[Transferred]: ...
 
@@ -227,25 +227,25 @@ class Transfer(Protocol):
 
 
 def part_size_for(options: TransferOptions, size: int | None) -> int:
-    """Bytes of a part, of no more parts than the service takes."""
+    """The size of parts in bytes, so that there are no more than the service accepts."""
     return max(options.part_size, -(-(size or 0) // MAX_PARTS))
 
 
 def present(value: Any, name: str) -> Any:
-    """An attribute; `None` where it is unset or there is none."""
+    """An attribute; `None` if it is missing or unset."""
     member = getattr(value, name, None)
     return None if member is UNSET else member
 
 
 class Upload:
-    """A multipart upload, of whatever its parts consist; it is aborted where it did not end well."""
+    """A multipart upload of files or copies. It is aborted after an error."""
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
         self.upload_id: str | None = None
         self.parts: dict[int, Any] = {}
         self.keep = False
-        """Whether the parts that have arrived are kept after an error."""
+        """Whether the upload is kept after an error, to be resumed."""
 
     def begin(self, *more: Mapping[str, Any]) -> Call[None]:
         journey = self.journey
@@ -260,7 +260,7 @@ class Upload:
         self.upload_id = answer.upload_id
 
     def arrived(self, number: int, answer: Any) -> None:
-        """Keeps what completing the upload has to say of a part."""
+        """Records a part for the completion of the upload."""
         names = members(self.journey.transfers.completed_part)
         attributes = {
             name: value
@@ -287,7 +287,7 @@ class Upload:
         )
 
     def tidy(self) -> Call[None]:
-        """Aborts what was begun, so that its parts cost nothing."""
+        """Aborts the upload, so that its parts cost nothing."""
         if self.upload_id is not None and not self.keep:
             journey = self.journey
             yield from journey.call(journey.transfers.abort, upload_id=self.upload_id)

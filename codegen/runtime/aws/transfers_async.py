@@ -1,4 +1,4 @@
-"""Transfers of asynchronous clients: parts go in tasks, files are read and written in threads."""
+"""Transfers of asynchronous clients: parts run in tasks, files are read and written in threads."""
 
 # pyright: reportPrivateUsage=false
 # The client keeps public names for the methods of services.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .aio import AsyncClient
 
 _READ = 1024 * 1024
-"""Bytes that go to a thread at a time."""
+"""Bytes that a thread writes at a time."""
 
 
 class _Shell:
@@ -57,13 +57,13 @@ class _Shell:
         try:
             await asyncio.gather(*tasks)
         finally:
-            # Also when the caller is cancelled: nothing of this transfer is under way any more.
+            # After a cancellation of the caller, too: no task of this transfer may run on.
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _take(self, source: Any, read: Any) -> Any:
-        """A part of a file whose `read` is to be awaited."""
+        """A part of a file with an asynchronous `read`."""
         async with self._turn:
             if source.exhausted:
                 return None
@@ -97,7 +97,7 @@ async def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -
 
 
 def _write(write: Callable[[bytes], object], pieces: list[bytes]) -> object:
-    """Takes away what it writes, piece by piece: joined, all bytes would be copied once more. Stops where a write is to be awaited."""
+    """Writes and removes `pieces`, without a copy that joins them. Returns the first result that must be awaited."""
     while pieces:
         done = write(pieces.pop(0))
         if inspect.isawaitable(done):
@@ -106,9 +106,9 @@ def _write(write: Callable[[bytes], object], pieces: list[bytes]) -> object:
 
 
 async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
-    """What the function gives, or what it gives to await.
+    """The result of a function in a thread, awaited if it must be.
 
-    It is waited for even where the caller is cancelled: nothing writes any more when files are closed and removed.
+    Waits for the thread even after a cancellation: nothing may write when files are closed and removed.
     """
     running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
     try:
@@ -133,7 +133,7 @@ async def transfer(
     call_options: CallOptions | None,
     state_file: FilePath | None = None,
 ) -> Transferred:
-    """Makes a transfer of `subject`: a path, a file, or where a copy's source is. Raises `SdkError`, `OSError`."""
+    """Runs a transfer of `subject`: a path, a file, or the source of a copy. Raises `SdkError`, `OSError`."""
     move = transfer_of(
         client._context,
         _Shell(client),

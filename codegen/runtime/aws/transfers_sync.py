@@ -1,4 +1,4 @@
-"""Transfers of synchronous clients: parts go in threads."""
+"""Transfers of synchronous clients: parts run in threads."""
 
 # pyright: reportPrivateUsage=false
 # The client keeps public names for the methods of services.
@@ -52,7 +52,7 @@ def _pour(body: Any, write: Callable[[bytes], object], size: int | None) -> None
 
 
 class _Threads:
-    """Jobs that run at a time, until none is left or one has failed."""
+    """Runs jobs in threads until none is left or one has failed."""
 
     def __init__(self, client: Client, jobs: Iterator[Call[None]]) -> None:
         self._client = client
@@ -70,7 +70,7 @@ class _Threads:
             for thread in threads:
                 thread.join()
         finally:
-            # Also when the caller is interrupted: nothing of this transfer is under way any more.
+            # After an interruption of the caller, too: no thread of this transfer may run on.
             self._stopped = True
             for thread in threads:
                 thread.join()
@@ -100,7 +100,7 @@ def transfer(
     call_options: CallOptions | None,
     state_file: FilePath | None = None,
 ) -> Transferred:
-    """Makes a transfer of `subject`: a path, a file, or where a copy's source is. Raises `SdkError`, `OSError`."""
+    """Runs a transfer of `subject`: a path, a file, or the source of a copy. Raises `SdkError`, `OSError`."""
     move = transfer_of(
         client._context,
         _Shell(client),

@@ -1,4 +1,4 @@
-"""Keys in answers that come as URLs write them, because XML cannot hold every character of a key."""
+"""URL-encoded keys in answers: XML cannot hold every character of a key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def decoded_key(value: Any) -> Any:
-    """A key that came as URLs write it; what is no text is returned as it is."""
+    """The key of a URL-encoded one; other values are returned unchanged."""
     from urllib.parse import unquote_plus
 
     return unquote_plus(value) if isinstance(value, str) else value
