@@ -1,7 +1,7 @@
-"""Requests whose answer arrives while they are still being sent, each on a connection of its own.
+"""Requests whose answers arrive while they are sent, each on its own connection.
 
-The library that carries all other calls reads no answer before it has sent the whole request; so this speaks HTTP itself, with the
-parsers of that library: HTTP/2 where `h2` is installed and the service wants it, else HTTP/1.1.
+The HTTP library reads no answer before it has sent the whole request. So this module speaks HTTP itself, with the parsers of the
+library: HTTP/2 if `h2` is installed and the service offers it, else HTTP/1.1.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 h11: Any = importlib.import_module("h11")
 _NO_DELAY = [(6, 1, 1)]
-"""Small pieces do not wait for the acknowledgement of those before them."""
+"""TCP_NODELAY: small pieces do not wait for the acknowledgement of those before them."""
 
 Head: TypeAlias = tuple[int, list[tuple[bytes, bytes]]]
 """Status and headers."""
 
 
 class _Wire(Protocol):
-    """One request and its answer in one of the protocols."""
+    """A request and its answer in one version of HTTP."""
 
     waiting: int
-    """Pieces of the answer that may wait for their reader; 0 where the protocol holds the service back itself."""
+    """Most pieces of the answer that wait for their reader; 0 for no limit, if the protocol has flow control."""
 
     async def begin(self, request: WireRequest) -> None: ...
 
@@ -46,7 +46,7 @@ class _Wire(Protocol):
     def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]: ...
 
     async def taken(self, size: int) -> None:
-        """The reader has taken so many bytes."""
+        """Tells the protocol that the reader has taken `size` bytes."""
 
 
 class _Http1:
@@ -88,7 +88,7 @@ class _Http1:
                 return
 
     async def taken(self, size: int) -> None:
-        """TCP holds the service back."""
+        """Does nothing: TCP has flow control."""
 
 
 class _Http2:
@@ -130,7 +130,7 @@ class _Http2:
             window = state.local_flow_control_window(self._number)
             size = min(window, state.max_outbound_frame_size)
             if size <= 0:
-                # What the service takes next is read by `receive`.
+                # `receive` reads the next window update.
                 self._open.clear()
                 await self._wait_for_window()
                 continue
@@ -191,12 +191,12 @@ def _head(headers: list[tuple[bytes, bytes]]) -> Head:
 
 
 class Conversation:
-    """One request that is sent beside its answer. What fails on either way is raised to whoever reads the answer."""
+    """A request that is sent while its answer is read. Failures of both are raised to the reader."""
 
     def __init__(
         self, wire: _Wire, stream: Any, request: WireRequest, quiet: float | None
     ) -> None:
-        """`quiet` seconds may pass without a byte of the answer when the request has ended."""
+        """`quiet`: seconds without a byte of the answer that are allowed after the end of the request."""
         self._wire = wire
         self._stream = stream
         self._request = request
@@ -271,11 +271,11 @@ class Conversation:
         except Exception as error:
             self._fail(error)
         else:
-            # Nobody reads any more what would still be sent.
+            # The service does not read the rest of the request.
             self._sender.cancel()
 
     def _wait(self) -> None:
-        """A sender that is silent is no fault of the service's; when it has ended, the service has so long."""
+        """Restarts the time limit for the next bytes, which counts only after the end of the request."""
         if self._timer is not None:
             self._timer.cancel()
         if self._sent and self._quiet is not None:
@@ -288,14 +288,14 @@ class Conversation:
             self._failure = error
         if not self._head.done():
             self._head.set_exception(error)
-            # Whoever waits for it may have gone.
+            # Marks the error as seen: nobody may be waiting for it.
             self._head.exception()
         with suppress(asyncio.QueueFull):
             self._pieces.put_nowait(error)
 
 
 def translated(error: Exception) -> Exception:
-    """An error as the client has it; those of the parsers are the library's otherwise."""
+    """The SDK's error for an error of a conversation, of its parsers too."""
     if isinstance(error, SdkError):
         return error
     if type(error).__module__.partition(".")[0] in ("h11", "h2"):
@@ -310,7 +310,7 @@ async def open_conversation(
     connection: ConnectionOptions,
     belongings: Belongings,
 ) -> Conversation:
-    """Connects and begins to send. Raises errors of the library."""
+    """Connects and starts to send. Raises errors of the HTTP library."""
     timeouts = options.timeouts
     backend = AsyncBackend(belongings)
     is_tls = request.scheme == "https"

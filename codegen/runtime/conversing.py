@@ -1,4 +1,4 @@
-"""What transports call for a request whose answer may arrive while it is still being sent; see `conversations`."""
+"""Sends requests whose answers may arrive while they are sent, for both transports; see `conversations`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def converse_async(
     connection: ConnectionOptions,
     belongings: Belongings,
 ) -> HttpResponse:
-    """The answer as soon as its head is there. Raises `TransportError`."""
+    """Sends a request and gives the answer as soon as its head has arrived. Raises `TransportError`."""
     from .conversations import open_conversation, translated
     from .transport_async import abandoner
 
@@ -67,7 +67,7 @@ async def converse_async(
 def converse(
     request: WireRequest, options: SendOptions, connection: ConnectionOptions
 ) -> HttpResponse:
-    """The same for synchronous clients: both ways go in threads, so that events are asked for while their answers are read."""
+    """`converse_async` for synchronous clients: an event loop in a thread sends events while the caller reads answers."""
     line = _Line()
     try:
         if not isinstance(request.body, bytes) and not is_async(request.body):
@@ -88,7 +88,7 @@ def converse(
 
 
 class _Line:
-    """An event loop in a thread, for one conversation."""
+    """An event loop in a thread for one conversation."""
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -96,7 +96,7 @@ class _Line:
         self._thread.start()
 
     def run(self, work: Any) -> Any:
-        """What comes of `work` in the loop. Raises `ConnectionClosedError` in a child of the process that began it."""
+        """Runs a coroutine in the loop. Raises `ConnectionClosedError` in a child of the process that started the loop."""
         if not self._thread.is_alive():
             work.close()
             raise ConnectionClosedError(FOREIGN)
@@ -113,7 +113,7 @@ class _Line:
             yield piece
 
     async def asked(self, pieces: Any) -> AsyncIterator[bytes]:
-        """An iterator's pieces, for which a thread asks that nobody waits for in the end."""
+        """The pieces of an iterator, read by a thread that may outlive the conversation."""
         wanted: SimpleQueue[asyncio.Future[bytes | None] | None] = SimpleQueue()
 
         def ask() -> None:
@@ -154,7 +154,7 @@ class _Line:
         if self._loop.is_closed() or not self._thread.is_alive():
             return
         if self._thread is threading.current_thread():
-            # Nothing can be waited for where it would have to happen.
+            # The thread of the loop cannot wait for itself.
             self._loop.stop()
             return
         self.run(_shut(body))
@@ -164,7 +164,7 @@ class _Line:
 
 
 async def _shut(body: AsyncStreamingBody | None) -> None:
-    """Ends what is still under way in this loop."""
+    """Closes the body and cancels all tasks of the loop."""
     if body is not None:
         await body.close()
     tasks = asyncio.all_tasks() - {asyncio.current_task()}

@@ -1,4 +1,4 @@
-"""What a call over plain HTTP is, free of I/O: a generator that yields what has to be done and is sent what came of it."""
+"""A call over plain HTTP without I/O: a generator that yields effects (`effects`) and takes their results."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ OutputT = TypeVar("OutputT")
 MAX_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _REPEATED = frozenset({307, 308})
-"""Redirects that ask for the same request elsewhere, with its method and body."""
+"""Statuses of redirects that keep method and body."""
 _HARMLESS = frozenset({"accept", "accept-encoding", "user-agent", "range"})
-"""Headers that go along to another host."""
+"""Headers that are sent to another host, too."""
 
 
 def run_rest_call(
@@ -59,9 +59,9 @@ def run_rest_call(
     extras: Extras,
     link: str | None = None,
 ) -> Call[tuple[OutputT, HttpResponse]]:
-    """One call with all its attempts: its value, and the answer. Raises `SdkError`.
+    """One call with all its attempts. Gives the value and the answer. Raises `SdkError`.
 
-    `link` is the address of a next page, which goes before the request's own path and query.
+    `link` is the address of a next page, which replaces path and query of the request.
     """
     options = options_of(extras.get("call_options"))
     if isinstance(operation, RestOperation):
@@ -97,7 +97,7 @@ def run_rest_call(
     if wish is not None:
         wish.operation, wish.response = operation, response
         wish.most = context.max_response_size
-        # Nobody sees the value: `client.stream` reads the answer itself.
+        # `client.stream` reads the answer and ignores the value.
         nothing: Any = None
         return nothing, response
     value = _decoded(operation, response, attempts.place)
@@ -108,7 +108,7 @@ def run_rest_call(
 def _signed(
     signer: Callable[[HttpRequest], Awaitable[None] | None], request: HttpRequest
 ) -> Call[None]:
-    """What the signer adds. Raises `ConfigurationError` for one that nobody awaits."""
+    """Runs the signer. Raises `ConfigurationError` for an asynchronous signer of a synchronous client."""
     waiting = signer(request)
     if not isawaitable(waiting):
         return
@@ -152,7 +152,7 @@ def _decoded(
 
 
 def _holds_lines(response: HttpResponse) -> bool:
-    """Whether an answer is several values of JSON (`application/x-ndjson`, `application/jsonl`)."""
+    """Whether an answer is lines of JSON (`application/x-ndjson`, `application/jsonl`)."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
 
@@ -187,14 +187,14 @@ class _Attempts:
             context.quota, options.retries or context.retries, repeatable
         )
         self.wish: Wish | None = wished.get()
-        # What hooks and credentials call in turn has nothing to do with it.
+        # Calls by hooks and credential functions are no streams.
         wished.set(None)
         self._streams = operation.streams_output or self.wish is not None
         self._security: tuple[str, ...] | None = getattr(operation, "security", None)
         self._refreshed = False
         path = "" if operation.sensitive else http.path
         self.place = Place(operation.name, f"{context.address}{path}", "")
-        """What errors of the network name."""
+        """The place that errors of the transport name."""
 
     def run(self) -> Call[HttpResponse]:
         payload = payload_of(self._http.body)
@@ -228,7 +228,7 @@ class _Attempts:
         return response
 
     def _sent(self, payload: Payload) -> Call[HttpResponse]:
-        """The answer, after redirects."""
+        """Sends the request, follows redirects, and gives the last answer."""
         context = self._context
         signed = HttpRequest(
             self._http.method,
@@ -305,7 +305,7 @@ class _Attempts:
         return answer
 
     def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
-        """Waits for the next attempt, or raises."""
+        """Waits for the next attempt, or raises the error."""
         for hooks in self._hooks:
             hooks.after_failure(
                 self._operation, self._http, error, self._retries.attempt
@@ -321,7 +321,7 @@ class _Attempts:
         yield Sleep(delay)
 
     def _may_refresh(self, error: SdkError) -> bool:
-        """Whether a function has a chance to give another secret."""
+        """Whether to try again at once with another secret of a function."""
         return (
             isinstance(error, ApiError)
             and error.status == 401
