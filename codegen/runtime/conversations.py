@@ -7,194 +7,31 @@ library: HTTP/2 if `h2` is installed and the service offers it, else HTTP/1.1.
 from __future__ import annotations
 
 import asyncio
-import builtins
 import importlib
 import importlib.util
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .backend_async import AsyncBackend
+from .conversation_wires import Head, Http1, Http2, Wire
 from .errors import ConnectionClosedError, SdkError, TimeoutError
 from .forks import Belongings
 from .library import translate_error
-from .transport import CHUNK, ConnectionOptions, SendOptions, WireRequest, ssl_context
+from .transport import ConnectionOptions, SendOptions, WireRequest, ssl_context
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-h11: Any = importlib.import_module("h11")
 _NO_DELAY = [(6, 1, 1)]
 """TCP_NODELAY: small pieces do not wait for the acknowledgement of those before them."""
-
-Head: TypeAlias = tuple[int, list[tuple[bytes, bytes]]]
-"""Status and headers."""
-
-
-class _Wire(Protocol):
-    """A request and its answer in one version of HTTP."""
-
-    waiting: int
-    """Most pieces of the answer that wait for their reader; 0 for no limit, if the protocol has flow control."""
-
-    async def begin(self, request: WireRequest) -> None: ...
-
-    async def send(self, piece: bytes) -> None: ...
-
-    async def end(self) -> None: ...
-
-    def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]: ...
-
-    async def taken(self, size: int) -> None:
-        """Tells the protocol that the reader has taken `size` bytes."""
-
-
-class _Http1:
-    waiting = 16
-
-    def __init__(self, stream: Any, limit: float | None) -> None:
-        self._stream = stream
-        self._limit = limit
-        self._state = h11.Connection(h11.CLIENT)
-
-    async def begin(self, request: WireRequest) -> None:
-        headers = [
-            (name.encode("ascii"), text.encode()) for name, text in request.headers
-        ]
-        await self._write(
-            h11.Request(method=request.method, target=request.target, headers=headers)
-        )
-
-    async def send(self, piece: bytes) -> None:
-        if piece:
-            await self._write(h11.Data(data=piece))
-
-    async def end(self) -> None:
-        await self._write(h11.EndOfMessage())
-
-    async def _write(self, event: Any) -> None:
-        await self._stream.write(self._state.send(event), self._limit)
-
-    async def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]:
-        while True:
-            event = self._state.next_event()
-            if event is h11.NEED_DATA:
-                self._state.receive_data(await self._stream.read(CHUNK, limit))
-            elif isinstance(event, h11.Response):
-                yield event.status_code, event.headers.raw_items()
-            elif isinstance(event, h11.Data):
-                yield bytes(event.data)
-            elif not isinstance(event, h11.InformationalResponse):
-                return
-
-    async def taken(self, size: int) -> None:
-        """Does nothing: TCP has flow control."""
-
-
-class _Http2:
-    waiting = 0
-
-    def __init__(self, stream: Any, limit: float | None) -> None:
-        config: Any = importlib.import_module("h2.config")
-        self._events: Any = importlib.import_module("h2.events")
-        self._state: Any = importlib.import_module("h2.connection").H2Connection(
-            config.H2Configuration(header_encoding=None)
-        )
-        self._stream = stream
-        self._limit = limit
-        self._turn = asyncio.Lock()
-        self._open = asyncio.Event()
-        self._number = 1
-
-    async def begin(self, request: WireRequest) -> None:
-        host = next(text for name, text in request.headers if name.lower() == "host")
-        headers = [
-            (":method", request.method),
-            (":authority", host),
-            (":scheme", request.scheme),
-            (":path", request.target),
-            *(
-                (name.lower(), text)
-                for name, text in request.headers
-                if name.lower() not in ("host", "transfer-encoding")
-            ),
-        ]
-        self._state.initiate_connection()
-        self._number = self._state.get_next_available_stream_id()
-        self._state.send_headers(self._number, headers)
-        await self._flush()
-
-    async def send(self, piece: bytes) -> None:
-        state = self._state
-        while piece:
-            window = state.local_flow_control_window(self._number)
-            size = min(window, state.max_outbound_frame_size)
-            if size <= 0:
-                # `receive` reads the next window update.
-                self._open.clear()
-                await self._wait_for_window()
-                continue
-            state.send_data(self._number, piece[:size])
-            piece = piece[size:]
-            await self._flush()
-
-    async def _wait_for_window(self) -> None:
-        try:
-            await asyncio.wait_for(self._open.wait(), self._limit)
-        except builtins.TimeoutError:
-            raise TimeoutError(
-                "the service took no data within the read timeout"
-            ) from None
-
-    async def end(self) -> None:
-        self._state.end_stream(self._number)
-        await self._flush()
-
-    async def _flush(self) -> None:
-        async with self._turn:
-            data = self._state.data_to_send()
-            if data:
-                await self._stream.write(data, self._limit)
-
-    async def receive(self, limit: float | None) -> AsyncIterator[Head | bytes]:
-        events = self._events
-        while data := await self._stream.read(CHUNK, limit):
-            for event in self._state.receive_data(data):
-                if isinstance(event, events.ResponseReceived):
-                    yield _head(event.headers)
-                elif isinstance(event, events.DataReceived):
-                    await self.taken(event.flow_controlled_length - len(event.data))
-                    yield event.data
-                elif isinstance(event, events.StreamEnded):
-                    await self._flush()
-                    return
-                elif isinstance(
-                    event, events.StreamReset | events.ConnectionTerminated
-                ):
-                    raise ConnectionClosedError(
-                        f"the service ended the stream: {event}"
-                    )
-            self._open.set()
-            await self._flush()
-        raise ConnectionClosedError("the connection ended before the answer did")
-
-    async def taken(self, size: int) -> None:
-        if size:
-            self._state.acknowledge_received_data(size, self._number)
-            with suppress(Exception):
-                await self._flush()
-
-
-def _head(headers: list[tuple[bytes, bytes]]) -> Head:
-    status = next(int(value) for name, value in headers if name == b":status")
-    return status, [item for item in headers if not item[0].startswith(b":")]
 
 
 class Conversation:
     """A request that is sent while its answer is read. Failures of both are raised to the reader."""
 
     def __init__(
-        self, wire: _Wire, stream: Any, request: WireRequest, quiet: float | None
+        self, wire: Wire, stream: Any, request: WireRequest, quiet: float | None
     ) -> None:
         """`quiet`: seconds without a byte of the answer that are allowed after the end of the request."""
         self._wire = wire
@@ -324,12 +161,12 @@ async def open_conversation(
         stream = await backend.connect_tcp(
             host, port, timeout=timeouts.connect, socket_options=_NO_DELAY
         )
-    protocol: Any = _Http1
+    protocol: Any = Http1
     try:
         if is_tls:
             stream = await stream.start_tls(_tls(connection), host, timeouts.connect)
             if stream.get_extra_info("ssl_object").selected_alpn_protocol() == "h2":
-                protocol = _Http2
+                protocol = Http2
         return Conversation(
             protocol(stream, timeouts.read), stream, request, timeouts.read
         )

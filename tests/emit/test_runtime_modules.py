@@ -144,6 +144,7 @@ HTTP = [
     "rest.operation",
     "rest.pages",
     "rest.raw",
+    "rest.redirects",
     "rest.retries",
     "rest.settings",
     "rest.streams",
@@ -158,6 +159,7 @@ EVENTS = [
     "aws.event_messages",
     "aws.eventstream",
     "aws.protocols.events",
+    "conversation_wires",
     "conversations",
     "conversing",
 ]
@@ -168,6 +170,7 @@ TRANSFERS = [
     "aws.transfer_downloads",
     "aws.transfer_kinds",
     "aws.transfer_state",
+    "aws.transfer_targets",
     "aws.transfer_uploads",
     "aws.transfers",
     "aws.transfers_async",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.runtime.rest.addresses import parse, redirected
+from codegen.runtime.rest.addresses import parse
+from codegen.runtime.rest.redirects import redirected
 
 
 @pytest.mark.parametrize(

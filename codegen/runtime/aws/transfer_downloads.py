@@ -5,14 +5,10 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any
 
 from ..effects import Call, Sleep
 from ..errors import (
@@ -22,144 +18,12 @@ from ..errors import (
     ResponseError,
     TransportError,
 )
-from .checksums import PREFIX, Expected, expected
+from .checksums import PREFIX
 from .transfer_state import State
-from .transfers import FilePath, Journey, Transferred, members, present
+from .transfer_targets import CountedSink, FileTarget, MemorySink, PathTarget, Sink
+from .transfers import Journey, Transferred, members, present
 
-_READ = 1024 * 1024
 ATTEMPTS = 3
-
-
-class Sink(Protocol):
-    """A target for the bytes of one part."""
-
-    @property
-    def position(self) -> int:
-        """Position of the next byte in the whole file."""
-        ...
-
-    def write(self, data: bytes) -> Any: ...
-
-
-class PathTarget:
-    """A file that gets its name when it is complete. Several threads write it."""
-
-    def __init__(self, path: FilePath, *, stays: bool) -> None:
-        """`stays` keeps the bytes after an interruption, to be resumed."""
-        self._path = os.fspath(path)
-        unique = "" if stays else f".{secrets.token_hex(4)}"
-        self.partial = f"{self._path}{unique}.partial"
-        self._lock = threading.Lock()
-        self._file: Any = None
-
-    def open(self) -> None:
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._file = os.fdopen(os.open(self.partial, flags, 0o666), "r+b", buffering=0)
-
-    def sink(self, start: int) -> _PathSink:
-        return _PathSink(self, start)
-
-    def write(self, data: bytes, position: int) -> None:
-        left = memoryview(data)
-        while left:
-            if hasattr(os, "pwrite"):
-                count = os.pwrite(self._file.fileno(), left, position)
-            else:
-                with self._lock:
-                    self._file.seek(position)
-                    count = self._file.write(left)
-            left, position = left[count:], position + count
-
-    def size(self) -> int:
-        """Bytes that an interrupted transfer has written; 0 for none."""
-        return os.fstat(self._file.fileno()).st_size
-
-    def check(self, headers: dict[str, str]) -> None:
-        """Raises `ChecksumError` if the file does not match the checksums of the first answer."""
-        promised = expected(headers)
-        if promised is None:
-            return
-        self._file.seek(0)
-        while data := self._file.read(_READ):
-            promised.update(data)
-        promised.check()
-
-    def finish(self, size: int) -> None:
-        self._file.truncate(size)
-        self._file.close()
-        os.replace(self.partial, self._path)
-
-    def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-
-    def remove(self) -> None:
-        self.close()
-        with suppress(FileNotFoundError):
-            os.remove(self.partial)
-
-
-class _PathSink:
-    def __init__(self, target: PathTarget, start: int) -> None:
-        self._target = target
-        self.position = start
-
-    def write(self, data: bytes) -> None:
-        self._target.write(data, self.position)
-        self.position += len(data)
-
-
-class FileTarget:
-    """An open file, which is written in order."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self.position = 0
-        self._promised: Expected | None = None
-
-    def promise(self, headers: dict[str, str]) -> None:
-        """Sets the checksums that the written bytes must match."""
-        self._promised = expected(headers)
-
-    def write(self, data: bytes) -> Any:
-        self.position += len(data)
-        if self._promised is not None:
-            self._promised.update(data)
-        return self._file.write(data)
-
-    def check(self) -> None:
-        """Raises `ChecksumError` if they do not match."""
-        if self._promised is not None:
-            self._promised.check()
-
-
-class _MemorySink:
-    """A part in memory that waits to be written."""
-
-    def __init__(self, start: int) -> None:
-        self.position = start
-        self.chunks: list[bytes] = []
-
-    def write(self, data: bytes) -> None:
-        self.chunks.append(data)
-        self.position += len(data)
-
-
-class _Counted:
-    """A sink that reports its bytes as progress."""
-
-    def __init__(self, journey: Journey, inner: Sink) -> None:
-        self._progress = journey.progress
-        self._inner = inner
-
-    @property
-    def position(self) -> int:
-        return self._inner.position
-
-    def write(self, data: bytes) -> Any:
-        done = self._inner.write(data)
-        self._progress.add(len(data))
-        return done
 
 
 class Download:
@@ -171,7 +35,7 @@ class Download:
         self._state: State | None = None
         self._e_tag: str | None = None
         self._done: frozenset[int] = frozenset()
-        self._waiting: list[_MemorySink] = []
+        self._waiting: list[MemorySink] = []
         self._broke_off = False
         self._place: Place | None = None
         """The call that errors of the object's bytes name."""
@@ -253,7 +117,7 @@ class Download:
         if isinstance(target, PathTarget):
             yield from self._fill(target.sink(start), body, end)
         else:
-            sink = _MemorySink(start)
+            sink = MemorySink(start)
             yield from self._fill(sink, body, end)
             self._waiting.append(sink)
         if self._state is not None:
@@ -263,7 +127,7 @@ class Download:
     def _fill(self, sink: Sink, body: Any, end: int | None) -> Call[int]:
         """Reads up to `end` and gives the end position. Asks for the rest of a body that breaks off."""
         journey = self._journey
-        counted = _Counted(journey, sink)
+        counted = CountedSink(journey, sink)
         failures, attempts = 0, journey.context.retries.max_attempts or ATTEMPTS
         while True:
             before = sink.position

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..unset import UNSET
 from .transfer_copies import Copy
-from .transfer_downloads import Download, FileTarget, PathTarget
+from .transfer_downloads import Download
+from .transfer_targets import FileTarget, PathTarget
 from .transfer_uploads import FileParts, FileUpload, PathParts
 from .transfers import (
     FilePath,

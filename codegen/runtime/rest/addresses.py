@@ -1,4 +1,4 @@
-"""Base URLs of services, and the targets of redirects."""
+"""Base URLs of services."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import ConfigurationError
 
@@ -126,24 +126,3 @@ def _on_socket(text: str) -> Address:
         )
     address, _ = parse(f"http://localhost/{path}")
     return Address("http", "localhost", None, address.path, socket)
-
-
-def redirected(
-    address: Address, target: str, location: str
-) -> tuple[Address, str] | None:
-    """The address (without path) and the target of a redirect; `None` if it must not be followed."""
-    try:
-        url = urljoin(f"{address.origin}{target}", location)
-        there, user = parse(url.partition("#")[0].partition("?")[0])
-        parts = urlsplit(url)
-    except (ConfigurationError, ValueError):
-        return None
-    if user is not None or (address.scheme == "https" and there.scheme != "https"):
-        return None
-    leaves = address.socket is not None and there.origin != address.origin
-    if leaves or there.socket is not None:
-        return None
-    path = quote(parts.path or "/", safe="/-._~!$&'()*+,;=:@%")
-    query = quote(parts.query, safe="/-._~!$&'()*+,;=:@%?[]")
-    target = f"{path}?{query}" if query else path
-    return Address(there.scheme, there.host, there.port, socket=address.socket), target

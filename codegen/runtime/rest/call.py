@@ -24,13 +24,13 @@ from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
 from ..validation import UNSENDABLE, unsendable
-from .addresses import redirected
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
 from .extras import add_extras
 from .links import target_of
 from .operation import RestOperation
 from .raw import keep
+from .redirects import MAX_REDIRECTS, Hop
 from .retries import SAFE_METHODS, RestRetries, is_retryable
 from .settings import Extras, RestContext
 from .streams import Wish, wished
@@ -43,13 +43,6 @@ if TYPE_CHECKING:
 
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
-
-MAX_REDIRECTS = 10
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_REPEATED = frozenset({307, 308})
-"""Statuses of redirects that keep method and body."""
-_HARMLESS = frozenset({"accept", "accept-encoding", "user-agent", "range"})
-"""Headers that are sent to another host, too."""
 
 
 def run_rest_call(
@@ -238,8 +231,7 @@ class _Attempts:
             self._http.body,
         )
         yield from context.keyring.apply(signed, self._security)
-        address, method = context.address, signed.method
-        signed.path = address.path + signed.path
+        signed.path = context.address.path + signed.path
         if context.signer is not None:
             yield from _signed(context.signer, signed)
         try:
@@ -247,48 +239,27 @@ class _Attempts:
         except UNSENDABLE as error:
             raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)
-        body = payload
+        hop = Hop(signed.method, context.address, target, headers, payload)
         for _ in range(MAX_REDIRECTS):
-            response: HttpResponse = yield from self._exchange(
-                WireRequest(
-                    self._operation,
-                    self._input,
-                    method,
-                    address.scheme,
-                    address.host,
-                    address.port,
-                    target,
-                    [("Host", address.authority), *headers],
-                ),
-                body,
-            )
-            if response.status not in _REDIRECTS or not context.follow_redirects:
+            response = yield from self._exchange(hop)
+            following = hop.after(response) if context.follow_redirects else None
+            if following is None:
                 return response
-            following = redirected(
-                address, target, response.headers.get("location", "")
-            )
-            repeats = response.status in _REPEATED and body.can_rewind
-            becomes_get = response.status == 303
-            if following is None or not (
-                method in ("GET", "HEAD") or repeats or becomes_get
-            ):
-                return response
-            if following[0].origin != address.origin:
-                headers = [(n, v) for n, v in headers if n.lower() in _HARMLESS]
-                if repeats and method not in ("GET", "HEAD"):
-                    return response
-            address, target = following
-            if becomes_get and method != "HEAD":
-                method, body = "GET", payload_of(b"")
-                headers = [
-                    (n, v)
-                    for n, v in headers
-                    if n.lower()
-                    not in ("content-type", "content-length", "transfer-encoding")
-                ]
+            hop = following
         raise ResponseError(f"more than {MAX_REDIRECTS} redirects")
 
-    def _exchange(self, wire: WireRequest, payload: Payload) -> Call[HttpResponse]:
+    def _exchange(self, hop: Hop) -> Call[HttpResponse]:
+        method, address, target, headers, payload = hop
+        wire = WireRequest(
+            self._operation,
+            self._input,
+            method,
+            address.scheme,
+            address.host,
+            address.port,
+            target,
+            [("Host", address.authority), *headers],
+        )
         payload.rewind()
         wire.body = payload.content()
         if self._passed():
