@@ -1,5 +1,5 @@
-"""What generated SDKs carry: transport, signing, protocols, retries, pagination, waiters, validation.
+"""The runtime of generated SDKs: transport, signing, protocols, retries, pagination, waiters, validation.
 
-An island: it imports nothing from the rest of codegen and is copied into SDKs as it is. Importing this
-package loads none of its modules.
+It imports nothing from the rest of codegen, and is copied into SDKs unchanged. Importing this package
+loads none of its modules.
 """

@@ -1,7 +1,7 @@
-"""When the call that a thread is making has to be over.
+"""The deadline of the call that a thread makes.
 
-An interrupt may end a call at any instruction, also at the one before its `finally`. A deadline that stayed behind would end
-every later reading of the thread: so a thread only points to the call, and a call that is gone has no deadline.
+An interrupt may end a call at any instruction, even right before its `finally`. A deadline that stayed behind would end all later
+reads of the thread: so a thread has only a weak reference to its call.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import weakref
 
 
 class Making:
-    """A call under way, in its caller's frame. `deadline` as `time.monotonic()` counts, or None."""
+    """A call in progress, held by the frame of its caller. `deadline` is on the clock of `time.monotonic`, or None."""
 
     __slots__ = ("__weakref__", "deadline", "outer")
 
     def __init__(self, deadline: float | None, outer: Making | None) -> None:
         self.deadline = deadline
         self.outer = outer
-        """The call within which this one is made: it reads its body from another call's answer."""
+        """The call during which this one is made: it reads its body from the answer of this call."""
 
 
 class Calls(threading.local):
-    """The calls of each thread."""
+    """The innermost call of each thread."""
 
     def __init__(self) -> None:
         self._inmost: weakref.ref[Making] | None = None

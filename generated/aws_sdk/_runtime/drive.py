@@ -1,4 +1,4 @@
-"""What carries out the effects of calls in synchronous clients, of whatever service."""
+"""Runs the effects of calls in synchronous clients."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OutputT = TypeVar("OutputT")
 
 
 class Driver:
-    """The part of a client that does I/O."""
+    """The base of clients: runs the effects of calls."""
 
     _transport: Transport
 
@@ -54,7 +54,7 @@ class Driver:
             effects.close()
 
     def close(self) -> None:
-        """Closes the connections; a later call would open new ones."""
+        """Closes the connections. A later call opens new ones."""
         self._transport.close()
 
     def __enter__(self) -> Self:

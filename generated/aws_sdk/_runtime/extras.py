@@ -1,4 +1,4 @@
-"""Packages that an SDK uses where they are installed, or cannot do without."""
+"""Packages that some features of an SDK need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .errors import ConfigurationError
 
 
 def needed(module: str, package: str, purpose: str) -> Any:
-    """The module, of another package. Raises `ConfigurationError`, which says what to install, where it is missing."""
+    """Imports a module of another package. Raises `ConfigurationError` with the package to install if it is missing."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:

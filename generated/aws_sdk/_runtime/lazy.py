@@ -1,4 +1,4 @@
-"""Packages whose modules are loaded when one of their names is first used."""
+"""Packages whose modules are imported at the first use of one of their names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def attach(
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` for `package`.
 
-    `modules` holds for each module of the package the names that it gives, apart by spaces.
+    `modules`: module of the package -> the names that it provides, separated by spaces.
     """
     places = {
         name: module for module, names in modules.items() for name in names.split()
@@ -23,14 +23,14 @@ def attach(
         if module is None:
             if name in modules:
                 return import_module(f"{package}.{name}")
-            # With the module at hand, Python suggests the nearest of its names.
+            # With the module as `obj`, Python suggests the nearest name.
             raise AttributeError(
                 f"module {package!r} has no attribute {name!r}",
                 name=name,
                 obj=import_module(package),
             )
         value = getattr(import_module(f"{package}.{module}"), name)
-        # A module's own namespace is looked at first, so that this function is asked once for a name.
+        # From now on the name is in the namespace of the module, and this function is not called for it.
         import_module(package).__dict__[name] = value
         return value
 

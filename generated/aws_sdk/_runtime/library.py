@@ -1,4 +1,4 @@
-"""How the HTTP library is asked, and what its errors mean."""
+"""The HTTP library: its requests and pools, and the meaning of its errors."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from .errors import (
 )
 from .transport import ConnectionOptions, WireRequest, ssl_context
 
-# What the library's errors say where the other side has ended the connection, or with HTTP/2 the stream.
+# Words in errors of the library for connections, or HTTP/2 streams, that the other side ended.
 _CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
 
 
 def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, Any]:
-    """The arguments of a connection pool of either kind."""
+    """The arguments of a synchronous or asynchronous connection pool."""
     import httpcore2
 
     arguments: dict[str, Any] = {
         "ssl_context": ssl_context(options.tls),
         "max_connections": options.max_connections,
         "max_keepalive_connections": options.max_connections,
-        # Servers of this kind close idle connections after 20 seconds or more.
+        # Seconds. Servers of such services close idle connections after 20 seconds or more.
         "keepalive_expiry": 15.0,
         "http2": options.http2,
-        # Small requests should not wait for the acknowledgement of the bytes before them.
+        # TCP_NODELAY: small requests do not wait for the acknowledgement of the bytes before them.
         "socket_options": [(6, 1, 1)],
     }
     if options.socket is not None:
@@ -58,7 +58,7 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
 def core_request(
     request: WireRequest, timeouts: Mapping[str, float | None], content: Any
 ) -> Any:
-    """The request as httpcore2 has it, with the path exactly as it was signed."""
+    """The request for httpcore2, with the path exactly as it was signed."""
     import httpcore2
 
     return httpcore2.Request(
@@ -78,7 +78,7 @@ def core_request(
 
 
 def has_leftovers(connection: Any) -> bool:
-    """Whether bytes behind an answer have arrived, which would be taken for the start of the next one."""
+    """Whether bytes after the answer have arrived, which would be read as the start of the next one."""
     while (inner := getattr(connection, "_connection", None)) is not None:
         connection = inner
     parser = getattr(connection, "_h11_state", None)
@@ -91,7 +91,7 @@ def has_leftovers(connection: Any) -> bool:
     ssl: Any = importlib.import_module("ssl")
     if not isinstance(tls, ssl.SSLObject):
         return bool(tls.pending())
-    # It has taken in whole records, and only reading tells what is in them.
+    # It has read whole TLS records, whose content only a read shows.
     try:
         tls.read(1)
     except ssl.SSLWantReadError:
@@ -102,7 +102,7 @@ def has_leftovers(connection: Any) -> bool:
 
 
 def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
-    """What an error of httpcore2 or of the network is in our hierarchy; `None` for what is neither."""
+    """The SDK's error for an error of httpcore2 or the network; `None` for other errors."""
     import h11
     import httpcore2
 
@@ -121,7 +121,7 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
     if isinstance(error, (httpcore2.ConnectError, httpcore2.ProxyError)):
         return ConnectError(text)
     if isinstance(error, (httpcore2.LocalProtocolError, h11.LocalProtocolError)):
-        # With HTTP/2 the library takes broken frames of the other side for a fault of ours.
+        # With HTTP/2 the library reports broken frames of the service as errors of the client.
         if type(error.__context__).__module__.startswith("h2."):
             return ResponseError(f"the answer is no HTTP: {text}")
         return StreamError(f"the request is no HTTP: {text}")

@@ -1,4 +1,4 @@
-"""The lookup of a host's addresses within a limit of time, which the system's own does not have."""
+"""Name lookup with a time limit, which that of the system does not have."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import threading
 
 
 def look_up(host: str, port: int, timeout: float | None) -> list[str]:
-    """Addresses as text, in the system's order.
+    """The addresses of a host, in the order of the system; `timeout` is in seconds.
 
-    Raises OSError for a name without any, and builtin TimeoutError. A lookup that takes too long goes on in its thread.
+    Raises OSError for a host without addresses, and the builtin TimeoutError. A lookup that takes too long goes on in its thread.
     """
     try:
         ipaddress.ip_address(host)
@@ -26,9 +26,9 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             outcome.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
         except UnicodeError:
-            # Labels have 1 to 63 characters, and the codec refuses others by itself.
+            # The codec of host names refuses labels that do not have 1 to 63 characters.
             outcome.put(OSError(f"{host} is no host name"))
-        except Exception as error:  # It is the caller's, who waits in another thread.
+        except Exception as error:  # The calling thread raises it.
             outcome.put(error)
 
     threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()

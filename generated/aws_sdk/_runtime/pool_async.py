@@ -12,10 +12,10 @@ from .slots_async import AsyncSlots
 
 
 class AsyncPool:
-    """Hands out one connection a request, the one that was used last, in constant time.
+    """Gives each request a connection, the one used last, in constant time.
 
-    The library's own pool looks at every connection for every request, which costs more than the request itself where
-    many are open; it makes the connections here, and shares them where HTTP/2 is on.
+    The pool of the library looks at all connections for each request, which costs more than the request if there are many. It
+    still opens the connections, and is used alone for HTTP/2.
     """
 
     def __init__(self, library_pool: Any, size: int) -> None:
@@ -28,11 +28,11 @@ class AsyncPool:
 
     @property
     def taken(self) -> int:
-        """How many connections are in use."""
+        """Number of connections in use."""
         return self._slots.taken
 
     async def handle_async_request(self, request: Any) -> AsyncLoan:
-        """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
+        """Sends a request. Raises what the library raises, `PoolTimeout` if no connection becomes free in time."""
         loan = AsyncLoan(self, request.url.origin)
         try:
             await loan.take(request.extensions["timeout"]["pool"])
@@ -59,7 +59,7 @@ class AsyncPool:
         return self._library_pool.create_connection(origin)
 
     def keep(self, origin: Any, connection: Any) -> None:
-        """For the next request, where that is possible."""
+        """Keeps a connection for the next request, if it can be used again; else closes it."""
         if self._closed or not connection.is_idle() or has_leftovers(connection):
             self.end(connection)
             return
@@ -69,14 +69,14 @@ class AsyncPool:
             self.end(idle.pop(0))
 
     def end(self, connection: Any) -> None:
-        """Closes a connection beside what is under way, so that nobody who is cancelled leaves it open."""
+        """Closes a connection in a task of its own, which a cancellation of the caller does not end."""
         if not connection.is_closed():
             task = self._loop.create_task(_close(connection))
             self._closing.add(task)
             task.add_done_callback(self._closing.discard)
 
     def end_from_anywhere(self, connection: Any) -> None:
-        """The same, in any thread."""
+        """`end` from any thread."""
         if self._slots.is_here() and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.end, connection)
 
@@ -96,9 +96,9 @@ async def _close(connection: Any) -> None:
 
 
 class AsyncLoan:
-    """A connection in use, and its answer; when it is closed, the pool has the connection back.
+    """A connection in use, and its answer. Closing it returns the connection to the pool.
 
-    When it dies, the connection is ended and the slot is free.
+    Its end closes the connection and frees the slot.
     """
 
     __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
@@ -135,7 +135,7 @@ class AsyncLoan:
         try:
             if self._response is not None:
                 await self._response.aclose()
-            # Kept here as well, it would be ended with this.
+            # A reference here would end the connection with this object.
             connection, self._connection = self._connection, None
             if connection is not None:
                 self._pool.keep(self._origin, connection)
@@ -145,7 +145,7 @@ class AsyncLoan:
             raise
 
     def abandon(self) -> None:
-        """Ends the connection as soon as the event loop comes to it."""
+        """Frees the slot, and lets the event loop end the connection."""
         self._slot.free()
         connection, self._connection = self._connection, None
         if connection is not None:

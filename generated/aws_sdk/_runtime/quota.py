@@ -1,4 +1,4 @@
-"""How many retries a client allows itself, whatever the service."""
+"""The retry quota of a client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .forks import Lock
 
 
 class RetryQuota:
-    """Tokens that retries take and successes give back, so that a client does not storm a service in trouble."""
+    """Tokens that retries take and successes return, so that clients do not overload a failing service. Safe in threads."""
 
     CAPACITY = 500
 

@@ -1,6 +1,6 @@
-"""A transport over aiohttp, for those who make many calls at a time: a call costs little more than half of the CPU.
+"""A transport over aiohttp, for many concurrent calls: a call takes little more than half of the CPU time.
 
-Needs the package `aiohttp`: `SomeAsyncClient(transport=AiohttpTransport())`. It speaks HTTP/1.1.
+Needs the package `aiohttp`: `SomeAsyncClient(transport=AiohttpTransport())`. HTTP/1.1 only.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from .transport import (
     ssl_context,
 )
 
-# Whoever makes no transport need not have the package, for type checkers neither.
+# The module can be imported and type-checked without the package.
 aiohttp: Any = None
 yarl: Any = None
 with suppress(ModuleNotFoundError):
@@ -48,11 +48,11 @@ with suppress(ModuleNotFoundError):
     yarl = importlib.import_module("yarl")
 
 _OURS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
-"""Headers that aiohttp would add, which are ours to decide."""
+"""Headers that aiohttp would add by itself."""
 
 
 class AiohttpTransport:
-    """Keeps connections open and uses them again. Belongs to the event loop that it is used in, one after another."""
+    """Keeps connections open and reuses them. It may be used in one event loop at a time. Raises `ConfigurationError`."""
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
@@ -69,7 +69,7 @@ class AiohttpTransport:
         when = None
         if options.deadline is not None:
             when = loop.time() + options.deadline - time.monotonic()
-        # What aiohttp calls `connect` holds for the name's lookup and for a free connection as well.
+        # `connect` of aiohttp includes the name lookup and the wait for a free connection.
         limits = options.timeouts
         timeout = aiohttp.ClientTimeout(
             connect=limits.connect or limits.pool, sock_read=limits.read
@@ -81,7 +81,7 @@ class AiohttpTransport:
         def stalled() -> None:
             text = "the service took no data within the read timeout"
             problem.append(TimeoutError(text))
-            # An answer that came before the end of the body has ended the timer.
+            # The timer has ended if the answer came before the end of the body.
             with suppress(RuntimeError):
                 timer.reschedule(loop.time())
 
@@ -120,7 +120,7 @@ class AiohttpTransport:
             if timer.expired() and not problem:
                 text = "the call took longer than its total timeout"
                 raise TimeoutError(text) from None
-            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            # Without the chain: frames of the library have the signed headers, which error reporters would show.
             raise (problem[0] if problem else _translated(error)) from None
         return HttpResponse(
             response.status,
@@ -155,13 +155,13 @@ class AiohttpTransport:
                 skip_auto_headers=_OURS,
                 requote_redirect_url=False,
             )
-            # It would send PUT and DELETE again by itself, past the client's retries, hooks and body.
+            # It would retry PUT and DELETE by itself, without retries, hooks and body of the client.
             self._session._retry_connection = False
         return self._session
 
 
 def _watch(connector: Any) -> None:
-    """Let the connector hand out no idle connection on which something has come since: it would be read as the next answer."""
+    """Makes the connector drop idle connections that have received data, which would be read as the next answer."""
     hand_out = connector._get
 
     async def checked(key: Any, traces: Any) -> Any:
@@ -174,7 +174,7 @@ def _watch(connector: Any) -> None:
 
 
 def _is_readable(transport: Any) -> bool:
-    """Whether bytes, or the end of the connection, wait that the event loop has not taken yet."""
+    """Whether bytes or the end of the connection have arrived that the event loop has not read."""
     socket = None if transport is None else transport.get_extra_info("socket")
     number = -1 if socket is None else socket.fileno()
     if number < 0:
@@ -187,7 +187,7 @@ def _is_readable(transport: Any) -> bool:
 
 
 _parents: list[Any] = []
-"""Sessions of the process that this one was forked from; to end them would end its connections."""
+"""Sessions of the parent process; closing them would end its connections."""
 
 
 def _disown(session: Any) -> None:
@@ -203,7 +203,7 @@ def _disown(session: Any) -> None:
 
 
 def _headers(request: WireRequest) -> list[tuple[str, str]]:
-    """Chunks are announced by aiohttp itself."""
+    """The headers without `Transfer-Encoding`, which aiohttp adds itself."""
     return [(n, v) for n, v in request.headers if n.lower() != "transfer-encoding"]
 
 
@@ -213,9 +213,9 @@ def _content(
     limit: float | None,
     stalled: Callable[[], None],
 ) -> Any:
-    """A body as aiohttp takes it; what goes wrong while it is read is kept, because aiohttp hides it.
+    """A body for aiohttp. Errors of reading it are added to `problem`, since aiohttp hides them.
 
-    `stalled` is called where the other side takes no piece for `limit` seconds: aiohttp has a limit for answers only.
+    `stalled` is called if the service takes no piece for `limit` seconds: aiohttp has a limit for answers only.
     """
     pieces = async_content(request.body)
     if isinstance(pieces, bytes):
@@ -239,7 +239,7 @@ async def _of_stated_length(
     try:
         async for piece in pieces:
             count += len(piece)
-            # aiohttp cuts off what is too long, and the service would take it for whole.
+            # aiohttp would cut off the rest of a longer body, and the service would accept it.
             if length is not None and count > length:
                 break
             yield piece

@@ -27,11 +27,11 @@ from .transport import (
 )
 
 _closing: set[asyncio.Task[None]] = set()
-"""Tasks that nobody waits for, which the event loop alone would not keep alive."""
+"""Tasks that nothing awaits; the event loop has only weak references to them."""
 
 
 class AsyncHttpTransport:
-    """Keeps connections open and uses them again. Belongs to the event loop that it is used in, one after another."""
+    """Keeps connections open and reuses them. It may be used in one event loop at a time."""
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
@@ -90,7 +90,7 @@ class AsyncHttpTransport:
                 raise TimeoutError(
                     "the call took longer than its total timeout"
                 ) from None
-            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            # Without the chain: frames of the library have the signed headers, which error reporters would show.
             raise _translated(error) from None
         return HttpResponse(
             core.status,
@@ -111,7 +111,7 @@ class AsyncHttpTransport:
     def _pool(self, request: WireRequest) -> Any:
         loop = asyncio.get_running_loop()
         if self._belongings.after_fork() or loop is not self._loop:
-            # Connections of a loop that has ended cannot be used, not even to close them.
+            # Connections of an ended loop cannot be used, and not be closed.
             self._pools, self._loop = {}, loop
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         pool = self._pools.get(proxy)
@@ -132,7 +132,7 @@ class AsyncHttpTransport:
 
 
 def abandoner(close: Callable[[], Awaitable[None]]) -> Callable[[], None]:
-    """Closes as soon as the event loop comes to it; may be called in any thread."""
+    """A function that lets the event loop close something; it may be called in any thread."""
     loop, pid = asyncio.get_running_loop(), os.getpid()
 
     async def closed() -> None:

@@ -1,4 +1,4 @@
-"""The network below the asynchronous transport: every connection belongs to the process that opened it."""
+"""The network backend of the asynchronous transport: each connection belongs to the process that opened it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 _READ = 1 << 20
-"""Bytes; more than arrive at a time, so that none are left where nobody would look for them."""
+"""Bytes to read at a time, more than ever arrive, so that none are left in a buffer of the event loop."""
 
 
 class AsyncBackend(httpcore2.AsyncNetworkBackend):
-    """Makes connections."""
+    """Opens connections."""
 
     def __init__(self, belongings: Belongings) -> None:
         super().__init__()
-        # Type checkers know no class of this name: the library defines it in two ways, one for each set of packages.
+        # Unknown to type checkers, since the library defines the class in two ways.
         backends: Any = httpcore2
         self._inner = backends.AnyIOBackend()
         self._belongings = belongings
@@ -75,7 +75,7 @@ class _Stream(httpcore2.AsyncNetworkStream, Owned):
     def get_extra_info(self, info: str) -> Any:
         answer = self._inner.get_extra_info(info)
         if info == "is_readable":
-            # The event loop may have taken bytes from the socket that nobody has asked for yet.
+            # The event loop may have read bytes from the socket that were not asked for yet.
             stream = self._inner._stream
             protocol = getattr(
                 getattr(stream, "transport_stream", stream), "_protocol", None

@@ -1,6 +1,6 @@
-"""The network below the synchronous transport: every wait is held to the deadline of the call that the thread is making.
+"""The network backend of the synchronous transport: no wait goes beyond the deadline of the thread's call.
 
-The library has limits for single reads and writes only: a server that sends a byte now and then would never hit one.
+The library limits single reads and writes only: a server that sends a byte now and then would never reach a limit.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ else:
 
 
 _READ = 256 * 1024
-"""Bytes that are asked for at a time, more than the library asks for: large bodies take fewer steps."""
+"""Bytes to read at a time, more than the library asks for: large bodies take fewer steps."""
 
 
 class Backend(httpcore2.SyncBackend):
-    """Makes connections; `calls` knows the deadline of the thread's call, if it has one."""
+    """Opens connections. `calls` has the deadline of the thread's call."""
 
     def __init__(self, calls: Calls, belongings: Belongings) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Backend(httpcore2.SyncBackend):
         *args: Any,
         **kwargs: Any,
     ) -> Any:
-        """Connect to the first address that answers; `timeout` in seconds is for the lookup and all of them together."""
+        """Connects to the first address that answers. `timeout` in seconds is for the lookup and all attempts together."""
         end = None if timeout is None else time.monotonic() + timeout
 
         def left() -> float | None:
@@ -57,7 +57,7 @@ class Backend(httpcore2.SyncBackend):
         for number, address in enumerate(addresses, 1):
             limit = left()
             if limit is not None:
-                # One address that does not answer leaves time for the others.
+                # An address that does not answer must leave time for the others.
                 limit /= len(addresses) - number + 1
             try:
                 stream = super().connect_tcp(address, port, limit, *args, **kwargs)
@@ -71,7 +71,7 @@ class Backend(httpcore2.SyncBackend):
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, *args: Any, **kwargs: Any
     ) -> Any:
-        """Connect to a socket of this machine; `timeout` is in seconds."""
+        """Connects to a Unix socket; `timeout` is in seconds."""
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         stream = super().connect_unix_socket(path, limit, *args, **kwargs)
         return _Stream(stream, self._calls, self._belongings)
@@ -99,7 +99,7 @@ class _Stream(httpcore2.NetworkStream, Owned):
         )
 
     def close(self) -> None:
-        # That closes the descriptor and no more: nothing is written, and another process keeps its own.
+        # Only the descriptor is closed: nothing is sent, and another process keeps its own.
         self._inner.close()
 
     def disown(self) -> None:

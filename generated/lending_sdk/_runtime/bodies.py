@@ -1,4 +1,4 @@
-"""Bodies to send, of whatever kind the caller has: how long they are, whether they can be sent twice, their hash."""
+"""Bodies of requests, of all kinds that callers pass: their length, their hash, and whether they can be sent again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_stream(body: object) -> bool:
 
 
 def payload_of(body: Body | Any) -> Payload:
-    """Takes bytes, a file opened for reading bytes, an iterator of bytes or an asynchronous one, an `EventInput`.
+    """The payload for bytes, a file opened for reading bytes, an iterator or asynchronous iterator of bytes, or an `EventInput`.
 
     Raises `ConfigurationError` for anything else.
     """
@@ -37,24 +37,24 @@ def payload_of(body: Body | Any) -> Payload:
 
 
 class Payload:
-    """A body that is sent once for each attempt."""
+    """A body that each attempt sends."""
 
     can_rewind: bool = True
     length: int | None = None
-    """In bytes, where it is known beforehand."""
+    """In bytes; `None` if it is not known in advance."""
 
     def rewind(self) -> None:
-        """Back to where the body began. Raises `StreamError` where that is impossible."""
+        """Goes back to the start of the body, if `can_rewind`."""
 
     def sha256(self) -> str:
-        """In hexadecimal digits; reads a file through and may block."""
+        """The hash of the body in hexadecimal digits. Reads files, and may block."""
         raise NotImplementedError
 
     def content(self) -> bytes | Iterator[bytes] | AsyncIterator[bytes]:
         raise NotImplementedError
 
     def conversing(self) -> Any:
-        """The module that sends it where the answer may arrive before it ends; `None` where that comes after it."""
+        """The module that sends the body if the answer may arrive before its end; else `None`."""
         return None
 
 
@@ -73,7 +73,7 @@ class BytesPayload(Payload):
 
 
 class FilePayload(Payload):
-    """From where the file stands to its end."""
+    """A file, from its current position to its end."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
@@ -116,7 +116,7 @@ class FilePayload(Payload):
 
 
 class StreamPayload(Payload):
-    """An iterator, read once."""
+    """An iterator, which is read once."""
 
     can_rewind = False
 
@@ -135,7 +135,7 @@ class StreamPayload(Payload):
 
 
 class EventPayload(Payload):
-    """Events, read once."""
+    """Events, which are read once."""
 
     can_rewind = False
 
@@ -150,7 +150,7 @@ class EventPayload(Payload):
         return self._events.conversing()
 
     def framer(self, signer: Any, signature: str, now: float) -> Any:
-        """What signs the events one by one, from the signature of the request on."""
+        """Signs the events, starting from the signature of the request."""
         return self._events.framer(signer, signature, now)
 
 
@@ -161,7 +161,7 @@ def is_async(content: object) -> TypeGuard[AsyncIterator[bytes]]:
 def async_content(
     body: bytes | Iterator[bytes] | AsyncIterator[bytes],
 ) -> bytes | AsyncIterator[bytes]:
-    """A body as asynchronous transports take it."""
+    """A body for asynchronous transports."""
     if isinstance(body, bytes) or is_async(body):
         return body
     assert isinstance(body, Iterator)
@@ -169,7 +169,7 @@ def async_content(
 
 
 async def _read_in_thread(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Files block, so they are read off the event loop."""
+    """Reads a blocking iterator in threads."""
     import asyncio
 
     while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:

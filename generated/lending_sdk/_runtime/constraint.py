@@ -80,16 +80,16 @@ class Constraint:
         return self.made_passes()(value)
 
     def made_passes(self) -> Callable[[Any], object]:
-        """`passes` as it stays, for those who keep it."""
-        self.passes = made = self.make_passes()
-        return made
+        """Sets `passes` for all later calls, and gives it."""
+        self.passes = passes = self.make_passes()
+        return passes
 
     def make_passes(self) -> Callable[[Any], object]:
         """Makes the function `passes`."""
         raise NotImplementedError
 
     def make_all_pass(self) -> Callable[[Iterable[Any]], object]:
-        """A function that says the same of all of several values."""
+        """Makes a function that tests all of several values as `passes` does."""
         passes = self.made_passes()
 
         def all_pass(values: Iterable[Any]) -> bool:

@@ -1,4 +1,4 @@
-"""The classes of the errors that a service documents."""
+"""The documented error classes of a service."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAST_WORDS = ("exception", "error", "fault")
 
 
 def documented_class(service: ServiceInfo, *codes: str) -> type[ServiceError] | None:
-    """The class of the first of some codes that the service documents; None where it documents none.
+    """The class of the first of `codes` that the service documents; None for none.
 
     Documentation and services differ in the last word of a code (`AlreadyExists`, `AlreadyExistsException`) and in case.
     """
@@ -35,7 +35,7 @@ def is_alike(code: str, known: str) -> bool:
 
 
 def error_class(service: ServiceInfo, name: str) -> type[ServiceError]:
-    """A class of the service's errors; its base class for an empty name."""
+    """The error class of this name; the base class of the service for an empty name."""
     name = name or (service.error_types or {}).get("", "")
     if not name or not service.errors:
         return ServiceError

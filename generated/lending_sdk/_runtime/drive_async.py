@@ -1,4 +1,4 @@
-"""What carries out the effects of calls in asynchronous clients, of whatever service."""
+"""Runs the effects of calls in asynchronous clients."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OutputT = TypeVar("OutputT")
 
 
 class AsyncDriver:
-    """The part of a client that does I/O."""
+    """The base of clients: runs the effects of calls."""
 
     _options: ConnectionOptions
     _own_transport: AsyncTransport | None
@@ -67,7 +67,7 @@ class AsyncDriver:
                         finally:
                             slot.free()
                     else:
-                        # An attempt that failed before it was sent has its slot still.
+                        # An attempt that failed before it was sent still has its slot.
                         slot.free()
                         if isinstance(effect, Turn):
                             await self._turn(slot, effect.deadline)
@@ -83,7 +83,7 @@ class AsyncDriver:
             effects.close()
 
     async def _turn(self, slot: Slot, deadline: float | None) -> None:
-        """Waits for one of as many slots as there are connections; the deadline is on the clock of `time.monotonic`."""
+        """Waits for a slot; there are as many as connections. `deadline` is on the clock of `time.monotonic`."""
         from .errors import TimeoutError
         from .slots_async import AsyncSlots
 
@@ -94,7 +94,7 @@ class AsyncDriver:
             raise TimeoutError("the call took longer than its total timeout")
 
     async def close(self) -> None:
-        """Closes the connections; a later call would open new ones."""
+        """Closes the connections. A later call opens new ones."""
         if self._own_transport is not None:
             await self._own_transport.close()
 

@@ -1,4 +1,4 @@
-"""What the generator of a call asks of its client: effects, which both kinds of clients carry out."""
+"""Effects: what the generator of a call asks its client to do. Both kinds of clients run them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OutputT = TypeVar("OutputT")
 
 
 class Turn:
-    """Wait until it is this attempt's turn to be signed and sent; throw a `TimeoutError` in after the deadline."""
+    """Wait for the turn of this attempt to be signed and sent; throws `TimeoutError` after the deadline."""
 
     __slots__ = ("deadline",)
 
@@ -21,7 +21,7 @@ class Turn:
 
 
 class Send:
-    """Send this and answer with the `HttpResponse`, or throw a `TransportError` in."""
+    """Send a request; results in the `HttpResponse`, or throws `TransportError`."""
 
     __slots__ = ("options", "request")
 
@@ -31,7 +31,7 @@ class Send:
 
 
 class Sleep:
-    """Wait this many seconds."""
+    """Wait for a number of seconds."""
 
     __slots__ = ("seconds",)
 
@@ -40,7 +40,7 @@ class Sleep:
 
 
 class Block:
-    """Run this function, which may block, and answer with what it returns."""
+    """Run a function that may block; results in its return value."""
 
     __slots__ = ("function",)
 
@@ -49,7 +49,7 @@ class Block:
 
 
 class Await:
-    """Await what this function gives, and answer with its result. Synchronous clients cannot, and answer with `None`."""
+    """Await what a function returns; results in its value. Synchronous clients cannot: their result is `None`."""
 
     __slots__ = ("function",)
 
@@ -58,7 +58,7 @@ class Await:
 
 
 class Done:
-    """This has come of it."""
+    """The call has ended with a value."""
 
     __slots__ = ("value",)
 
@@ -71,5 +71,5 @@ Call: TypeAlias = Generator[Effect, Any, OutputT]
 
 
 def to_the_end(call: Call[Any]) -> Generator[Effect | Done, Any, None]:
-    """The same, and what it returns. A `StopIteration` that is caught would keep an answer alive, in a circle with its frame."""
+    """The effects of a call, then `Done` with its value. Catching `StopIteration` would keep the answer alive in a reference cycle."""
     yield Done((yield from call))

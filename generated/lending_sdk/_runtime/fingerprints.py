@@ -1,4 +1,4 @@
-"""Values told apart by few bytes, for lists of which very many are to be remembered."""
+"""Fingerprints: 16 bytes for a value, to remember very many of them."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def fingerprint(value: Any) -> bytes:
-    """The same for equal values."""
+    """The fingerprint of a value; equal for equal values."""
     from hashlib import blake2b
 
     text = repr(_plain(value)).encode("utf-8", "replace")
@@ -17,7 +17,7 @@ def fingerprint(value: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Builtins alone, whose repr shows all of a value; that of a structure hides secrets. Others count by their own repr."""
+    """The value with dictionaries for structures, whose repr would hide secrets."""
     if hasattr(value, "to_dict"):
         return [type(value).__name__, _plain(value.to_dict())]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What a process and those that it forks must not share: connections, and locks that somebody holds."""
+"""Forks: child processes must not share connections and held locks with their parent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOREIGN = "the connection belongs to the process that this one was forked from"
 
 
 class Lock:
-    """A mutual exclusion of threads, for `with` statements; free in a child process, whoever held it at the fork."""
+    """A lock for `with` statements that is free in a child process, even if it was held at the fork."""
 
     __slots__ = ("__weakref__", "_lock")
 
@@ -32,7 +32,7 @@ class Lock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # The child of whoever held it leaves the statement, too.
+        # The child of the holder leaves the statement, too, with a new lock.
         if self._lock.locked():
             self._lock.release()
 
@@ -50,7 +50,7 @@ if hasattr(os, "register_at_fork"):
 
 
 class Owned:
-    """A connection that only the process may use that made it."""
+    """A connection that only the process that made it may use."""
 
     def __init__(self) -> None:
         self._pid = os.getpid()
@@ -59,12 +59,12 @@ class Owned:
         return self._pid != os.getpid()
 
     def disown(self) -> None:
-        """Lets go of it in this process, without a byte to the other side."""
+        """Drops the connection in this process without sending anything."""
         raise NotImplementedError
 
 
 class Belongings:
-    """The connections that are open, whoever uses them."""
+    """All open connections of a transport."""
 
     def __init__(self) -> None:
         self._pid = os.getpid()
@@ -74,7 +74,7 @@ class Belongings:
         self._owned.add(owned)
 
     def after_fork(self) -> bool:
-        """Whether this is another process than before; what belongs to that one has then been let go of."""
+        """Whether this is a child of the process before; if so, drops the connections of the parent."""
         pid = os.getpid()
         if self._pid == pid:
             return False
@@ -86,9 +86,9 @@ class Belongings:
 
 
 def lead_nowhere(socket: Any) -> None:
-    """Makes the descriptor of a socket one of the null device.
+    """Replaces the descriptor of a socket by one of the null device.
 
-    To end it otherwise would end the connection for the parent, too, or take it out of the event loop that both share.
+    Closing it would end the connection of the parent, too, or remove it from the event loop that both share.
     """
     number = -1 if socket is None else socket.fileno()
     if number < 0:

@@ -1,4 +1,4 @@
-"""HTTP requests and responses as values, without I/O: what protocols write and read and transports carry."""
+"""HTTP requests and responses as values, without I/O, and URL encoding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 
 
 def header_problem(value: object) -> str:
-    """What keeps a value from arriving as that of a header; empty for nothing."""
+    """Why a value cannot be the value of a header; empty if it can."""
     if not isinstance(value, str):
         return f"must be a text, not {value!r}"
     if any(character in value for character in "\r\n\0\v\f"):
@@ -24,18 +24,18 @@ def header_problem(value: object) -> str:
 
 
 def header_name_problem(name: str) -> str:
-    """What keeps a text from being the name of a header; empty for nothing."""
+    """Why a text cannot be the name of a header; empty if it can."""
     return "" if _is_header_name(name) else "is no name for a header"
 
 
 Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
-"""Bytes, or a stream of them that is read once (unless it can seek)."""
+"""Bytes, or a stream of bytes, which is read once unless it can seek."""
 
 
 def query_text(query: Iterable[tuple[str, str]], blank: str = "%20") -> str:
     """Names and values as a query string (RFC 3986)."""
     pairs = list(query)
-    # All at once, a character after the other: far fewer steps than text by text. The separators come last.
+    # The whole text is escaped character by character, in fewer steps than pair by pair; separators come last.
     text = "\1".join([f"{name}\0{value}" for name, value in pairs])
     if text.count("\0") != len(pairs) or text.count("\1") != max(len(pairs) - 1, 0):
         return "&".join([f"{_quoted(n, blank)}={_quoted(v, blank)}" for n, v in pairs])
@@ -52,10 +52,10 @@ def _quoted(text: str, blank: str) -> str:
 
 
 def _escaped(text: str, blank: str) -> str:
-    """A text whose characters are those of URLs, and the first two of Unicode."""
+    """The text, percent-encoded, but for the separators `\\0` and `\\1`."""
     text = text.replace("%", "%25").replace("+", "%2B").replace(" ", blank)
     for character, escape in _ESCAPES:
-        # Looking is ten times as fast as replacing nothing.
+        # A search is ten times as fast as a replacement of nothing.
         if character in text:
             text = text.replace(character, escape)
     if text.isascii():
@@ -75,7 +75,7 @@ _ESCAPES = [
 
 @dataclass(slots=True)
 class HttpRequest:
-    """A request to a service, before it has an endpoint and a signature."""
+    """A request to a service, without endpoint and signature."""
 
     method: str
     path: str = "/"
@@ -86,21 +86,21 @@ class HttpRequest:
     body: Body = b""
     host_prefix: str = ""
     trailer: str = ""
-    """The algorithm of a checksum that may follow a streamed body: `CRC32`."""
+    """Algorithm of a checksum after a streamed body (`CRC32`); empty for none."""
 
     @property
     def query_string(self) -> str:
-        """The query as it is sent, percent-encoded: what a signature of it is made of."""
+        """The query as it is sent and signed, percent-encoded."""
         return query_text(self.query)
 
 
 @dataclass(slots=True)
 class HttpResponse:
-    """An answer. `headers` have lower-case names; repeated headers are joined with `, `."""
+    """An answer. Names of `headers` are in lower case; repeated ones are joined with `, `."""
 
     status: int
     headers: dict[str, str]
     body: bytes = b""
-    """The whole body, decoded; empty where the operation streams."""
+    """The whole body, without its content encoding; empty if the body is streamed."""
     stream: object | None = None
-    """The open body of a streaming operation: a `StreamingBody` or an `AsyncStreamingBody`."""
+    """The open body if it is streamed: a `StreamingBody` or an `AsyncStreamingBody`."""

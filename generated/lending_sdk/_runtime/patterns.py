@@ -1,4 +1,4 @@
-"""Patterns of pages at run time: compiled when first needed, matched in linear time by RE2, or by Python's own engine."""
+"""Documented patterns: compiled at first use, matched in linear time by RE2 or by Python's `re`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any
 from .extras import needed
 
 _MOST = 1 << 32
-"""What the engine cannot count to, and no value is as long as."""
+"""A count that `re` does not accept, and longer than any value."""
 _IS_ANY_NUMBER = re.compile(r"\[(?:[^\\\]]|\\.)+\]\*\Z")
-"""Whether an expression is a class, repeated as often as one likes."""
+"""Matches expressions that are one character class with `*`."""
 
 
 def linear(
     expression: str, bounds: tuple[float | None, float | None, int] | None
 ) -> Callable[[str], object]:
-    """Whether a value as a whole matches, and has as many characters as `bounds` allow; for Python's own engine.
+    """A function that tests whether a whole value matches and has a length within `bounds`, with Python's `re`.
 
-    The emitter has made the expression and made sure that this engine takes linear time for it.
+    The generator has made the expression, and proved that `re` takes linear time for it.
     """
     if bounds is not None:
         low, high = bounds[0] or 0, bounds[1]
@@ -39,10 +39,10 @@ def matcher(
     rejects: Sequence[str] = (),
     size: tuple[int, int | None] | None = None,
 ) -> Callable[[str], bool]:
-    """A function that says whether a value matches all of `requires` and none of `rejects`, each as a whole.
+    """A function that tests whether a whole value matches all of `requires` and none of `rejects`.
 
-    The expressions are in RE2's dialect; the emitter has translated them from the page's. `size` bounds the characters where
-    a pattern repeats more often than RE2 can count. The function raises UnicodeEncodeError for lone surrogates.
+    The expressions are RE2's; the generator has translated them from the page's. `size` bounds the length of values for patterns
+    that repeat more often than RE2 counts. The function raises UnicodeEncodeError for lone surrogates.
     """
     fewest, most = size or (0, None)
 
@@ -60,7 +60,7 @@ def matcher(
 
 
 def _re2() -> Any:
-    """The engine, which has no type hints; loaded when the first pattern is needed."""
+    """The module of RE2, imported at the first pattern. It has no type hints."""
     return needed("re2", "google-re2", "checking patterns")
 
 
@@ -77,11 +77,10 @@ def _compiled(text: str) -> Any:
 
 
 def _set(text: str) -> Callable[[bytes], Any]:
-    """A set of one expression: it answers several times faster than a compiled expression, but says no as well when its
-    automaton outgrows its memory."""
+    """A test with an RE2 set, several times faster than a compiled expression. It may fail on a match if memory runs out."""
     single = _re2().Set.FullMatchSet(_options())
     single.Add(text)
     single.Compile()
-    # The set inside takes bytes only, without the wrapper's detour, which costs more than the match.
+    # The inner set takes bytes directly; its wrapper would cost more than the match.
     match: Callable[[bytes], Any] = getattr(single, "_set", single).Match
     return match

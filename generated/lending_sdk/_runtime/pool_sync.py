@@ -10,10 +10,10 @@ from .slots import Slot, Slots
 
 
 class Pool:
-    """Hands out one connection a request, the one that was used last, in constant time; safe in threads.
+    """Gives each request a connection, the one used last, in constant time; safe in threads.
 
-    The library's own pool looks at every connection for every request, which costs more than the request itself where
-    many are open; it makes the connections here, and shares them where HTTP/2 is on.
+    The pool of the library looks at all connections for each request, which costs more than the request if there are many. It
+    still opens the connections, and is used alone for HTTP/2.
     """
 
     def __init__(self, library_pool: Any, size: int) -> None:
@@ -24,11 +24,11 @@ class Pool:
 
     @property
     def taken(self) -> int:
-        """How many connections are in use."""
+        """Number of connections in use."""
         return self._slots.taken
 
     def handle_request(self, request: Any) -> Loan:
-        """Raises what the library raises, `PoolTimeout` where no connection becomes free in time."""
+        """Sends a request. Raises what the library raises, `PoolTimeout` if no connection becomes free in time."""
         loan = Loan(self, request.url.origin)
         try:
             loan.take(request.extensions["timeout"]["pool"])
@@ -57,7 +57,7 @@ class Pool:
             connection.close()
 
     def keep(self, origin: Any, connection: Any) -> None:
-        """For the next request, where that is possible."""
+        """Keeps a connection for the next request, if it can be used again; else closes it."""
         if self._closed or not connection.is_idle() or has_leftovers(connection):
             connection.close()
             return
@@ -83,9 +83,9 @@ class Pool:
 
 
 class Loan:
-    """A connection in use, and its answer; when it is closed, the pool has the connection back.
+    """A connection in use, and its answer. Closing it returns the connection to the pool.
 
-    When it dies, the connection is ended and the slot is free.
+    Its end closes the connection and frees the slot.
     """
 
     __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
@@ -122,7 +122,7 @@ class Loan:
         try:
             if self._response is not None:
                 self._response.close()
-            # Kept here as well, it would be ended with this.
+            # A reference here would end the connection with this object.
             connection, self._connection = self._connection, None
             if connection is not None:
                 self._pool.keep(self._origin, connection)
@@ -132,7 +132,7 @@ class Loan:
             raise
 
     def abandon(self) -> None:
-        """Ends the connection at once."""
+        """Frees the slot and ends the connection."""
         self._slot.free()
         connection, self._connection = self._connection, None
         if connection is not None:

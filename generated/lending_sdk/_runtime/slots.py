@@ -1,4 +1,4 @@
-"""How many requests are under way at a time: what is taken is what is alive. The synchronous way."""
+"""Slots limit the requests in progress. A slot is taken as long as an object lives. The synchronous kind."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from weakref import ref
 
 
 class Life:
-    """Something whose death is noticed."""
+    """An object whose end frees a slot."""
 
     __slots__ = ("__weakref__",)
 
 
 class Mark(ref[Life]):
-    """Stands in a set as long as its object lives."""
+    """A weak reference that is in a set as long as its object lives."""
 
     __slots__ = ("ring",)
 
     ring: ref[Life]
-    """Tells those who wait; called after the mark has left its set, since it is the older reference."""
+    """Wakes those who wait. It is the older reference, and so called after the mark has left its set."""
 
 
 class Slot:
-    """One of the places, once it is taken; free as soon as it is freed, or nobody has it any more.
+    """A slot, once it is taken. It is free after `free`, or when the object is garbage collected.
 
-    Nobody else refers to the life in it, not even the frames of a traceback that is kept.
+    Nothing else refers to its `life`, not even the frames of a traceback that is kept.
     """
 
     __slots__ = ("life",)
@@ -40,11 +40,10 @@ class Slot:
 
 
 class Places:
-    """So many slots, and those that are taken.
+    """A number of slots, and the set of those that are taken.
 
-    Signals raise between any two steps, so that no count that is taken up and put down again stays right, nor does any lock.
-    Here nothing has to be put down: a slot leaves the set of those that are taken when its life ends, which functions
-    written in C see to, and those cannot be interrupted.
+    Signals may raise between any two instructions, so that neither a counter nor a lock would stay right. Here nothing has to be
+    undone: a slot leaves the set when its `life` ends, by functions written in C, which cannot be interrupted.
     """
 
     def __init__(self, size: int, ring: Callable[[ref[Life]], object]) -> None:
@@ -65,7 +64,7 @@ class Places:
 
 
 class Slots(Places):
-    """Safe in threads, and whole after an exception at any moment."""
+    """Slots for threads. They stay right after an exception at any moment."""
 
     def __init__(self, size: int) -> None:
         self._bell: SimpleQueue[object] = SimpleQueue()
@@ -73,7 +72,7 @@ class Slots(Places):
         super().__init__(size, self._bell.put)
 
     def take(self, slot: Slot, timeout: float | None) -> bool:
-        """Waits up to `timeout` seconds, for ever without; `False` when no slot became free."""
+        """Takes a slot, and waits for it up to `timeout` seconds, or without limit for None. `False` if none became free."""
         return self._try(slot) or self._wait(slot, timeout)
 
     def _try(self, slot: Slot) -> bool:
@@ -81,10 +80,10 @@ class Slots(Places):
             return False
         self._enter(slot, self._taken)
         if len(self._taken) > self._size:
-            # Another thread came in at the same moment. Both step back, and each one's end wakes the other.
+            # Another thread took the last slot at the same moment: both step back, and the end of each wakes the other.
             slot.free()
             return False
-        # Every slot that was freed has rung: without anybody who waits the bell would only grow.
+        # Every freed slot has rung; the queue must not grow while nobody waits.
         if not self._waiting and not self._bell.empty():
             try:
                 self._bell.get_nowait()
@@ -109,5 +108,5 @@ class Slots(Places):
                     return False
             return True
         finally:
-            # Whoever was woken and then fails, or has a slot now, rings for the next one by its own end.
+            # Its end wakes the next waiter, whether this one has a slot now or has failed.
             waiter.free()

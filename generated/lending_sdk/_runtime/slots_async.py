@@ -1,4 +1,4 @@
-"""How many attempts or requests of an asynchronous client are under way at a time."""
+"""Slots limit the attempts and requests of an asynchronous client in progress."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class _Waiting(Life):
 
 
 class AsyncSlots(Places):
-    """In the order of those who ask. Belongs to the event loop that it is made in.
+    """Slots for tasks, first come, first served. They belong to the event loop in which they are made.
 
-    Without it ten thousand tasks would all be signed before the first answer is read, and time out on that alone.
+    Without them ten thousand tasks would sign all their requests before the first answer is read, and time out.
     """
 
     def __init__(self, size: int) -> None:
@@ -39,7 +39,7 @@ class AsyncSlots(Places):
         return self._pid == os.getpid()
 
     async def take(self, slot: Slot, timeout: float | None) -> bool:
-        """Waits up to `timeout` seconds, for ever without; `False` when no slot became free."""
+        """Takes a slot, and waits for it up to `timeout` seconds, or without limit for None. `False` if none became free."""
         if not self._line and len(self._taken) < self._size:
             self._enter(slot, self._taken)
             return True
@@ -56,20 +56,20 @@ class AsyncSlots(Places):
         return True
 
     def _tell(self, dead: object) -> None:
-        """Called in any thread, since the garbage collector runs in any, and at any moment."""
+        """Called by the garbage collector: in any thread, at any moment."""
         if self._line and self.is_here():
             try:
                 self._loop.call_soon_threadsafe(self._wake)
             except RuntimeError:
-                # The loop is closed: nobody waits in it any more.
+                # The loop is closed: no task waits in it.
                 self._line.clear()
 
     def _wake(self) -> None:
-        """Gives the slots that are free to the first in line who still wait."""
+        """Gives free slots to the first in line that still wait."""
         while self._line and len(self._taken) < self._size:
             waiting = self._line[0]()
             if waiting is not None and not waiting.turn.done():
-                # Its own from here on, so that it is free again even if nobody comes for it.
+                # Taken in its name, so that it is freed even if its task has gone.
                 self._enter(waiting.slot, self._taken)
                 waiting.turn.set_result(None)
             self._line.popleft()

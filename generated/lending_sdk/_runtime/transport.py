@@ -1,4 +1,4 @@
-"""What carries requests: the values and promises that the synchronous and the asynchronous transport share."""
+"""The interface of transports, and what synchronous and asynchronous transports share."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _TARGET = re.compile(r"/[!-~]*")
 
 @dataclass(slots=True, eq=False)
 class WireRequest:
-    """A request as it goes out: with its host, its signature and its body."""
+    """A complete request as it is sent: host, signature and body. Raises `ConfigurationError` for invalid headers and targets."""
 
     operation: Operation[Any, Any]
     input: object
-    """The request that the body was made from."""
+    """The request object of the client's method."""
     method: str
     scheme: str
     host: str
@@ -45,12 +45,12 @@ class WireRequest:
     target: str
     """Path and query, encoded."""
     headers: list[tuple[str, str]] = field(repr=False)
-    """Hold the signature and maybe a token; kept out of reprs."""
+    """Have the signature and maybe a token; not in the repr."""
     body: bytes | Iterator[bytes] | AsyncIterator[bytes] = field(
         default=b"", repr=False
     )
     conversing: Any = field(default=None, repr=False)
-    """The module that sends it where its answer may arrive before it ends: `conversing`."""
+    """The module `conversing` for requests whose answers may arrive before their end; else `None`."""
 
     def __post_init__(self) -> None:
         for name, value in self.headers:
@@ -71,19 +71,19 @@ class WireRequest:
 
 @dataclass(slots=True, eq=False)
 class SendOptions:
-    """How one request is to be sent."""
+    """Options of sending a request."""
 
     timeouts: Timeouts
     deadline: float | None
-    """On the clock of `time.monotonic`; nothing that the transport does may go on after it."""
+    """On the clock of `time.monotonic`; the transport must end by then. `None` for no limit."""
     stream: bool
-    """Hand a successful answer's body on unread."""
+    """Whether the body of a successful answer is returned unread."""
     max_response_size: int
-    """In bytes, for bodies that are not streamed."""
+    """In bytes; for bodies that are not streamed."""
 
 
 class DecodedResponse(HttpResponse):
-    """The answer of a transport for tests, which has no bytes but the value that they would be decoded to."""
+    """The answer of a transport for tests: a value in the place of bytes to decode."""
 
     __slots__ = ("value",)
 
@@ -93,7 +93,7 @@ class DecodedResponse(HttpResponse):
 
 
 class Transport(Protocol):
-    """Sends a request and gives the answer, whatever its status. Raises `TransportError`; follows no redirect."""
+    """Sends requests. `send` returns answers of any status, follows no redirects, and raises `TransportError`."""
 
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse: ...
 
@@ -101,7 +101,7 @@ class Transport(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """The same, for asyncio."""
+    """`Transport` for asyncio."""
 
     async def send(
         self, request: WireRequest, options: SendOptions
@@ -112,16 +112,16 @@ class AsyncTransport(Protocol):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class ConnectionOptions:
-    """How connections are opened and kept."""
+    """Options of connections. Raises `ConfigurationError` for options that cannot work."""
 
     tls: TlsOptions = field(default_factory=TlsOptions)
     proxies: Mapping[str, str] | None = None
-    """Scheme of the endpoint -> URL of the proxy; `None` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`."""
+    """Scheme of the endpoint -> URL of the proxy; `None` for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`."""
     max_connections: int = MAX_CONNECTIONS
     http2: bool = False
     """Needs the package `h2`."""
     socket: str | None = None
-    """Path of a Unix socket over which everything goes, whatever its host; without proxies."""
+    """Path of a Unix socket for all requests, without proxies."""
 
     def __post_init__(self) -> None:
         if self.max_connections < 1:
@@ -138,7 +138,7 @@ _SOCKS = ("socks5", "socks5h")
 def proxy_for(
     options: ConnectionOptions, scheme: str, host: str, port: int | None
 ) -> str | None:
-    """The URL of the proxy for an endpoint. Raises `ConfigurationError` for what is no URL with a host."""
+    """The URL of the proxy for an endpoint; `None` for none. Raises `ConfigurationError` for invalid URLs."""
     if options.socket is not None:
         return None
     stated = _stated_proxy(options, scheme, host, port)
@@ -183,7 +183,7 @@ def _stated_proxy(
 
 
 def ssl_context(options: TlsOptions) -> ssl.SSLContext:
-    """How TLS is spoken with these options. Raises `ConfigurationError` for files that cannot be read."""
+    """The TLS context for these options. Raises `ConfigurationError` for files that cannot be read."""
     import ssl
 
     bundle, certificate = options.ca_bundle, options.client_certificate
@@ -230,7 +230,7 @@ def _text(raw: bytes) -> str:
 
 
 class BodyCollector:
-    """Puts a body together, never larger than allowed."""
+    """Collects the chunks of a body. Raises `ResponseTooLargeError` beyond `limit` bytes."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -250,9 +250,9 @@ class BodyCollector:
 
 
 def decode_content(headers: dict[str, str], body: bytes, limit: int) -> bytes:
-    """Undoes gzip and deflate, which nobody asked for but some servers send, up to the size that is allowed.
+    """The body without gzip or deflate encoding, which some servers send unasked.
 
-    Raises `ResponseError` for what does not decode and `ResponseTooLargeError` for what grows too large.
+    Raises `ResponseError` for data that cannot be decoded, and `ResponseTooLargeError` for more than `limit` bytes.
     """
     coding = headers.get("content-encoding", "").strip().lower()
     if coding not in ("gzip", "x-gzip", "deflate") or not body:

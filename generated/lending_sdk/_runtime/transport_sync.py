@@ -30,13 +30,13 @@ _calls = Calls()
 
 
 class HttpTransport:
-    """Keeps connections open and uses them again; safe in threads. Loads the HTTP library at its first request."""
+    """Keeps connections open and reuses them. Safe in threads. Imports the HTTP library at the first request."""
 
     def __init__(self, options: ConnectionOptions | None = None) -> None:
         self._options = ConnectionOptions() if options is None else options
         self._pools: dict[str | None, Any] = {}
         self._belongings = Belongings()
-        # Certificates take long to load: threads that start together load them once.
+        # Loading certificates takes long: threads that start together do it once.
         self._making = Slots(1)
 
     def send(self, request: WireRequest, options: SendOptions) -> HttpResponse:
@@ -66,7 +66,7 @@ class HttpTransport:
                     request, options, self._options
                 )
                 return answer
-        # A body that is read from another call's answer makes this a call within a call.
+        # A body that is read from the answer of another call makes this a call within that call.
         making = Making(options.deadline, _calls.inmost())
         try:
             _calls.enter(making)
@@ -87,7 +87,7 @@ class HttpTransport:
         except SdkError:
             raise
         except Exception as error:
-            # The library's frames hold the signed headers, which error reporters would show: the chain ends here.
+            # Without the chain: frames of the library have the signed headers, which error reporters would show.
             raise _translated(error, options.deadline) from None
         finally:
             _calls.leave(making)

@@ -1,4 +1,4 @@
-"""What a client says of an attribute that it has not: the nearest one, and what takes the place of boto3's general methods."""
+"""Errors for missing attributes of clients: they suggest the nearest one, and replacements of boto3's general methods."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _INSTEAD = {
     "get_waiter": "waiters are methods, which begin with wait_until_",
     "meta": "what boto3 keeps there are arguments of the class here",
 }
-"""From boto3's general methods to what a client has in their place."""
+"""General method of boto3 clients -> its replacement."""
 
 
 def absent(client: object, name: str) -> AttributeError:
-    """The error for an attribute that `client` has not."""
+    """The error for a missing attribute of `client`."""
     kind = type(client)
     public = [method for method in dir(kind) if not method.startswith("_")]
     hint = ""
@@ -36,7 +36,7 @@ def absent(client: object, name: str) -> AttributeError:
 
 
 def _examples(name: str, public: list[str]) -> list[str]:
-    """One method of the client that takes the place of `name`, where one has a name of its own."""
+    """An example of a method of the client that replaces `name`, if there is one."""
     if name == "get_waiter":
         return [method for method in public if method.startswith("wait_until_")][:1]
     if name in ("can_paginate", "get_paginator"):

@@ -1,6 +1,6 @@
-"""The rate at which a client sends where its retry mode is `adaptive`: slower after "too many requests", then faster again.
+"""The sending rate of the retry mode `adaptive`: it falls after throttling errors, and rises again.
 
-Source: the vendor's description of the mode, "CUBIC for fast long-distance networks" (RFC 8312); numbers as botocore 1.44 has them.
+Source: the vendor's description of the mode, "CUBIC for fast long-distance networks" (RFC 8312); numbers as in botocore 1.44.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LOWEST_RATE = 0.5
 
 
 class RateLimiter:
-    """How long to wait before the next attempt; of no effect before a first answer says "too many requests". Safe in threads."""
+    """Limits the attempts per second after the first throttling error. Safe in threads."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -33,7 +33,7 @@ class RateLimiter:
         self._span_start = now
 
     def wait(self) -> float:
-        """Seconds until an attempt may be sent; it counts as sent then."""
+        """Seconds until the next attempt may be sent; the attempt counts as sent."""
         with self._lock:
             if not self._limits:
                 return 0.0
@@ -44,7 +44,7 @@ class RateLimiter:
             return max(0.0, -self._tokens / self._rate)
 
     def answered(self, throttled: bool) -> None:
-        """An answer came; `throttled` where it says "too many requests"."""
+        """Adapts the rate to an answer; `throttled` for a throttling error."""
         with self._lock:
             now = self._clock()
             measured = self._measure(now)
@@ -63,7 +63,7 @@ class RateLimiter:
             self._rate, self._filled_at = rate, now
 
     def _measure(self, now: float) -> float:
-        """Answers a second, smoothed over spans of half a second."""
+        """Answers per second, smoothed over spans of half a second."""
         self._sent += 1
         passed = now - self._span_start
         if passed >= _SPAN:

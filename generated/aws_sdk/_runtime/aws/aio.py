@@ -18,10 +18,10 @@ OutputT = TypeVar("OutputT")
 
 
 class AsyncClient(AsyncDriver):
-    """Calls a service over connections that are kept open, in tasks of asyncio. Close it, or use `async with`."""
+    """An asynchronous client of a service, for asyncio. It keeps connections open: close it, or use `async with`."""
 
     SERVICE: ClassVar[SignedService]
-    """Set by the client of each service."""
+    """The service; set by each generated client."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class AsyncClient(AsyncDriver):
         transport: AsyncTransport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        """`settings` are listed in `ClientSettings`. Opens no connection. Raises `ConfigurationError`."""
         from .settings import connection_options, make_context
 
         self._context = make_context(self.SERVICE, settings)

@@ -1,4 +1,4 @@
-"""Tokens in the place of signatures, for services that take them."""
+"""Bearer tokens, which some services take instead of signatures."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from .operation import SignedService
 
 Token: TypeAlias = "str | Callable[[], str]"
-"""A bearer token, or what gives one; it may block and is asked before each attempt."""
+"""A bearer token, or a function that gives it. The function may block and is called before each attempt."""
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|\[::1\]")
 _SCHEMES = {"httpbearerauth": "token", "sigv4": "signature"}
 
 
 class Bearer:
-    """Authorises requests by a token."""
+    """Authorises requests with a bearer token."""
 
     def __init__(self, token: Token) -> None:
-        """Raises `ConfigurationError` for what is neither text nor a function."""
+        """Raises `ConfigurationError` for a token that is neither text nor a function."""
         _check(token)
         self._token = token
 
     def load(self) -> str:
-        """The token. May block. Raises `CredentialsError` where there is none."""
+        """The token. May block. Raises `CredentialsError` if there is none that can be sent."""
         return _sendable(self._token if isinstance(self._token, str) else self._token())
 
     def __repr__(self) -> str:
@@ -60,7 +60,7 @@ def _sendable(token: object) -> str:
 
 
 def authorization(endpoint: Endpoint, token: str) -> tuple[str, str]:
-    """The header. Raises `ConfigurationError` where somebody on the way could read it."""
+    """The header with the token. Raises `ConfigurationError` for endpoints without TLS."""
     if endpoint.scheme != "https" and not _LOOPBACK.fullmatch(endpoint.host):
         raise ConfigurationError("a bearer token is sent over https only")
     return "Authorization", f"Bearer {token}"
@@ -72,10 +72,10 @@ def bearer_of(
     profile: str | None,
     environment: Environment,
 ) -> Bearer | None:
-    """What authorises the requests of a client; None where they are signed.
+    """The bearer token of a client; None if requests are signed.
 
-    A service that takes both is given the token where there is one, unless `auth_scheme_preference` names the signature first.
-    Raises `ConfigurationError` for a token that the service does not take.
+    Services that take both get the token if there is one, unless `auth_scheme_preference` prefers signatures. Raises
+    `ConfigurationError` for a token that the service does not take.
     """
     only = TOKENS.get(service.name)
     if token is not None:
@@ -99,7 +99,7 @@ def _prefers_tokens(environment: Environment) -> bool:
 
 
 class _SignedOn:
-    """The token of who has signed on with the vendor's command line, as botocore keeps it fresh."""
+    """The token of an SSO login with the vendor's command line, which botocore refreshes."""
 
     def __init__(self, profile: str | None) -> None:
         self._profile = profile
@@ -118,7 +118,7 @@ class _SignedOn:
                 self._provider = session.get_auth_token()
             token = self._provider and self._provider.get_frozen_token().token
         except Exception as error:
-            # An unknown profile, a sign-on that has ended: its providers let pass what they meet.
+            # Its providers raise anything: for an unknown profile, for a login that has expired.
             raise CredentialsError(
                 f"botocore gives no bearer token: {type(error).__name__}; pass token=..., or sign on"
             ) from None

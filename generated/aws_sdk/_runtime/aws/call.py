@@ -1,6 +1,6 @@
-"""What a call is, free of I/O: a generator that yields what has to be done and is sent what came of it.
+"""A call without I/O: a generator that yields effects (`effects`) and takes their results.
 
-Both clients drive the same generator, so that retries, signing, deadlines and errors cannot differ between them.
+Both kinds of clients run the same generator, so that retries, signing, deadlines and errors cannot differ.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ EXPIRED_CODES = frozenset(
 
 
 MAX_MOVES = 3
-"""How often a call goes on to where a service sends it, at most."""
+"""How often a call follows a resource to another place."""
 
 
 def run_call(
@@ -137,11 +137,11 @@ class _Attempts:
         self._id = _new_uuid()
         self._moved = 0
         self._endpoint: Endpoint | None = None
-        """Where the last attempt went."""
+        """The endpoint of the last attempt."""
         self._keys: Credentials | None = None
-        """With what it was signed."""
+        """The credentials of the last attempt."""
         self.place = _place(operation, context.endpoint, "")
-        """What errors of the network name."""
+        """The place that errors of the transport name."""
 
     def run(self) -> Call[HttpResponse]:
         payload = payload_of(self._http.body)
@@ -207,7 +207,7 @@ class _Attempts:
         return response
 
     def _check(self, response: HttpResponse) -> None:
-        """Raises what the answer is, where it is an error."""
+        """Raises the error that the answer is, if it is one."""
         operation, attempt = self._operation, self._retries.attempt
         for hooks in self._hooks:
             hooks.after_response(operation, self._http, response, attempt)
@@ -217,7 +217,7 @@ class _Attempts:
         body = response.stream
         if isinstance(body, (StreamingBody, AsyncStreamingBody)):
             body.place = self.place
-        # A part of a thing has not the checksum of the whole.
+        # The checksum is that of the whole object, not of a part.
         if (
             operation.checksum_mode
             and response.status == 200
@@ -231,7 +231,7 @@ class _Attempts:
             limiter.answered(error is not None and is_throttled(error))
 
     def _moves(self, error: SdkError, payload: Payload) -> bool:
-        """Whether to send the request again at once, to where the service says that the resource is."""
+        """Whether to send the request again at once, to the place that the error names."""
         moves, endpoint = self._context.moves, self._endpoint
         if moves is None or endpoint is None or not isinstance(error, ServiceError):
             return False
@@ -243,7 +243,7 @@ class _Attempts:
         )
 
     def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
-        """Waits for the next attempt, or raises."""
+        """Waits for the next attempt, or raises the error."""
         for hooks in self._hooks:
             hooks.after_failure(
                 self._operation, self._http, error, self._retries.attempt
@@ -288,10 +288,10 @@ class _Attempts:
     def _service_error(self, response: HttpResponse) -> ServiceError:
         error = error_from(self._operation, response)
         if error.status == 421 and self._context.discovered is not None:
-            # The next attempt asks anew where the account's requests go.
+            # The next attempt discovers the endpoint of the account again.
             self._context.discovered = None
             error.retryable = True
-        # What fails under a good status fails as if the status were 500.
+        # An error with a success status is retried like one with status 500.
         if self._context.skew.learn(error.code, response) or response.status < 300:
             error.retryable = True
         if error.code in EXPIRED_CODES and isinstance(

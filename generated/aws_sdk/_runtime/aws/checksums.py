@@ -1,4 +1,4 @@
-"""Checksums of bodies that services of the S3 kind take and give.
+"""Checksums of bodies, for services like S3.
 
 Source: AWS SDKs and Tools Reference Guide, "Data Integrity Protections for Amazon S3".
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..http import HttpResponse
 
 ChecksumMode: TypeAlias = Literal["when_supported", "when_required"]
-"""Whether checksums are computed wherever a service takes them, or only where it insists."""
+"""Whether checksums are computed for all operations that accept them, or only for those that require them."""
 
 DEFAULT = "CRC32"
 ALGORITHM_HEADER = "x-amz-sdk-checksum-algorithm"
@@ -31,7 +31,7 @@ _NO_CHECKSUMS = frozenset(
 
 
 class Checksum(Protocol):
-    """One that is being computed."""
+    """A checksum that is being computed."""
 
     def update(self, data: bytes, /) -> None: ...
 
@@ -39,7 +39,7 @@ class Checksum(Protocol):
 
 
 class _Crc:
-    """A cyclic checksum, from a function that continues one."""
+    """A CRC, computed by a function that continues one."""
 
     def __init__(self, advance: Callable[[bytes, int], int], size: int) -> None:
         self._advance = advance
@@ -54,7 +54,7 @@ class _Crc:
 
 
 def _native(name: str, size: int) -> Checksum:
-    """One that needs the vendor's native library to be of any speed."""
+    """A CRC of the vendor's native library; in Python it would be too slow. Raises `ConfigurationError` without the library."""
     try:
         library: Any = importlib.import_module("awscrt.checksums")
     except ImportError:
@@ -74,7 +74,7 @@ _ALGORITHMS: Mapping[str, Callable[[], Checksum]] = {
 
 
 def checksum(algorithm: str) -> Checksum:
-    """Raises `ConfigurationError` for an algorithm that is not known."""
+    """A new checksum. Raises `ConfigurationError` for an unknown algorithm."""
     make = _ALGORITHMS.get(algorithm.lower())
     if make is None:
         raise ConfigurationError(f"there is no checksum {algorithm!r}")
@@ -82,7 +82,7 @@ def checksum(algorithm: str) -> Checksum:
 
 
 def text_of(value: Checksum) -> str:
-    """As headers have it."""
+    """The checksum as in headers: Base64."""
     return b64encode(value.digest()).decode("ascii")
 
 
@@ -91,7 +91,7 @@ def text_length(algorithm: str) -> int:
 
 
 def states_checksum(headers: Mapping[str, str]) -> bool:
-    """Whether the caller has stated a checksum of the body."""
+    """Whether the headers have a checksum of the body."""
     names = {name.lower() for name in headers}
     return "content-md5" in names or any(
         name.startswith(PREFIX) for name in names - _NO_CHECKSUMS
@@ -99,10 +99,10 @@ def states_checksum(headers: Mapping[str, str]) -> bool:
 
 
 class Expected:
-    """The checksums that a body must have when it has arrived."""
+    """The checksums that a received body must match."""
 
     def __init__(self, stated: Mapping[str, str]) -> None:
-        """Algorithm -> text. Raises `ConfigurationError` for an algorithm that cannot be computed."""
+        """`stated`: algorithm -> checksum. Raises `ConfigurationError` for an algorithm that cannot be computed."""
         self._stated = [(checksum(name), text) for name, text in stated.items()]
 
     def update(self, data: bytes) -> None:
@@ -110,7 +110,7 @@ class Expected:
             value.update(data)
 
     def check(self) -> None:
-        """Raises `ChecksumError`."""
+        """Raises `ChecksumError` if a checksum does not match."""
         if any(text_of(value) != text for value, text in self._stated):
             raise ChecksumError(
                 "the body's bytes do not fit the checksum that came with them"
@@ -118,11 +118,11 @@ class Expected:
 
 
 def expected(headers: Mapping[str, str]) -> Expected | None:
-    """What an answer's headers promise of its whole body; `None` for nothing that can be checked."""
+    """The checksums of the whole body in the headers of an answer; `None` for none that can be checked."""
     stated: dict[str, str] = {}
     for algorithm in _ALGORITHMS:
         text = headers.get(PREFIX + algorithm, "")
-        # With a number behind it, the checksum is one of the checksums of an upload's parts.
+        # With a number at its end it is a checksum of the checksums of parts.
         if not text or "-" in text:
             continue
         with suppress(ConfigurationError):
@@ -132,7 +132,7 @@ def expected(headers: Mapping[str, str]) -> Expected | None:
 
 
 def check_crc32(response: HttpResponse) -> None:
-    """Holds a body to the checksum that DynamoDB sends. Raises `ChecksumError`, which is retried."""
+    """Checks a body against the CRC32 that DynamoDB sends. Raises `ChecksumError`, which is retried."""
     stated = response.headers.get("x-amz-crc32", "")
     if (
         not (stated.isdecimal() and len(stated) <= 10)

@@ -18,15 +18,15 @@ OutputT = TypeVar("OutputT")
 
 
 class Client(Driver):
-    """Calls a service over connections that are kept open. Safe in threads; close it, or use it in a `with` statement."""
+    """A synchronous client of a service. It keeps connections open: close it, or use it in a `with` statement. Safe in threads."""
 
     SERVICE: ClassVar[SignedService]
-    """Set by the client of each service."""
+    """The service; set by each generated client."""
 
     def __init__(
         self, *, transport: Transport | None = None, **settings: Unpack[ClientSettings]
     ) -> None:
-        """`settings` are those of `ClientSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        """`settings` are listed in `ClientSettings`. Opens no connection. Raises `ConfigurationError`."""
         from .settings import connection_options, make_context
 
         self._context = make_context(self.SERVICE, settings)

@@ -1,4 +1,4 @@
-"""What the calls of a client share."""
+"""The settings and the state that all calls of a client use."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Context:
-    """What the calls of a client share."""
+    """The settings and the state that all calls of a client use."""
 
     endpoint: Endpoint
     resolve: Callable[..., Endpoint]
-    """The endpoint for facts of the service, with `region=` that of another region; some operations have endpoints of their own."""
+    """Gives the endpoint for a service's description; with `region=` that of another region."""
     credentials: CredentialsStore | Anonymous
     timeouts: Timeouts
     retries: RetryOptions
@@ -40,23 +40,23 @@ class Context:
     user_agent: str
     hooks: tuple[Hooks, ...]
     address: Address
-    """Endpoint and path of a request; S3 puts bucket names into the host."""
+    """Gives endpoint and path of a request; S3 has bucket names in the host."""
     quota: RetryQuota
     skew: ClockSkew
     bodies: BodyOptions
     bearer: Bearer | None = None
-    """Authorises requests in the place of signatures."""
+    """The bearer token that replaces signatures, if there is one."""
     discovered: Endpoint | None = None
-    """Where the service has said that requests go, good until `discovered_until` of `monotonic`."""
+    """The endpoint that the service has assigned, valid until `discovered_until` on the clock `monotonic`."""
     discovered_until: float = 0.0
     moves: Callable[[HttpRequest, Endpoint, ServiceError], bool] | None = None
-    """Whether an error says where the resource is instead, and that was not known; later calls go there."""
+    """Whether an error names another place of the resource, which was not known; later calls go there."""
     limiter: RateLimiter | None = None
-    """Of the retry mode `adaptive`."""
+    """Of the retry mode `adaptive`; else `None`."""
     monotonic: Callable[[], float] = time.monotonic
 
     def endpoint_of(self, operation: SignedOperation[Any, Any]) -> Endpoint:
-        """Raises `ConfigurationError` where there is none."""
+        """The endpoint of an operation. Raises `ConfigurationError` if none is known."""
         if not operation.endpoints and operation.signing_name is None:
             return self.endpoint
         service = operation.service
@@ -70,7 +70,7 @@ class Context:
     def route(
         self, operation: SignedOperation[Any, Any], request: HttpRequest
     ) -> tuple[Endpoint, str]:
-        """Endpoint and path of a request. Raises `ConfigurationError` for what cannot be addressed."""
+        """Endpoint and path of a request. Raises `ConfigurationError` for resources that cannot be addressed."""
         endpoint = self.endpoint_of(operation)
         discovered = self.discovered  # Another thread's call may forget it.
         if discovered is not None and operation.name != "DescribeEndpoints":

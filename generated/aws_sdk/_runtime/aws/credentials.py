@@ -1,4 +1,4 @@
-"""Where credentials come from: arguments, environment, shared files, then botocore's chain where it is installed."""
+"""Credentials and their providers: arguments, environment, shared files, and botocore's chain if it is installed."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ from ..errors import ConfigurationError, CredentialsError
 from ..forks import Lock
 
 RETRY_AFTER = 60.0
-"""Seconds for which credentials are used on whose provider could not give others."""
+"""Seconds until a provider that failed is asked again, while the credentials are still valid."""
 REFRESH_BEFORE = 300.0
-"""Seconds before their end at which temporary credentials are fetched anew."""
+"""Seconds before their expiry at which temporary credentials are refreshed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """An access key. The secrets show in no repr."""
+    """An access key. Its repr shows no secret.
+
+    Raises `CredentialsError` for parts that are empty or not printable ASCII.
+    """
 
     access_key_id: str
     secret_access_key: str = field(repr=False)
     session_token: str | None = field(default=None, repr=False)
     expires_at: float | None = None
-    """Seconds since 1970, for temporary credentials that can be fetched anew."""
+    """Expiry of temporary credentials in seconds since 1970; `None` if they do not expire."""
 
     def __post_init__(self) -> None:
         for name in ("access_key_id", "secret_access_key", "session_token"):
@@ -59,13 +62,13 @@ class Credentials:
 
 
 class CredentialsProvider(Protocol):
-    """Anything that gives credentials. It may block, and is asked again when they are about to end."""
+    """An object that gives credentials. `load` may block; it is called again before they expire."""
 
     def load(self) -> Credentials: ...
 
 
 class Anonymous:
-    """Requests go out unsigned: for public data."""
+    """The type of `ANONYMOUS`: requests are not signed, for public data."""
 
     def __repr__(self) -> str:
         return "ANONYMOUS"
@@ -75,7 +78,7 @@ ANONYMOUS = Anonymous()
 
 
 class CredentialsStore:
-    """Keeps what a provider gave until shortly before it ends; safe in threads."""
+    """Keeps the credentials of a provider until shortly before they expire. Safe in threads."""
 
     def __init__(
         self, provider: CredentialsProvider, clock: Callable[[], float] = time.time
@@ -89,16 +92,16 @@ class CredentialsStore:
         self._failure: Exception | None = None
 
     def current(self) -> Credentials | None:
-        """The credentials at hand, or `None` when `load` has to be called. Never blocks."""
+        """The credentials, or `None` if `load` must be called. Never blocks."""
         credentials = self._credentials
         if credentials is None or credentials.expires_at is None:
             return credentials
         return credentials if self._clock() < self._fresh_until else None
 
     def load(self) -> Credentials:
-        """Asks the provider, once for all who ask at the same time. May block. Raises `CredentialsError`.
+        """Asks the provider, once for all threads that wait. May block. Raises `CredentialsError` and what the provider raises.
 
-        Where the provider fails and there are credentials that have not ended yet, these are given.
+        If the provider fails while the last credentials have not expired, these are given.
         """
         failures = self._failures
         with self._lock:
@@ -106,7 +109,7 @@ class CredentialsStore:
             if credentials is not None:
                 return credentials
             if self._failures != failures and self._failure is not None:
-                # It failed while this one waited for its turn, for all who waited.
+                # The provider failed while this thread waited for the lock.
                 raise self._failure
             try:
                 credentials = _checked(self._provider.load())
@@ -123,14 +126,14 @@ class CredentialsStore:
             self._credentials = credentials
             if credentials.expires_at is not None:
                 now = self._clock()
-                # Of what is given out shortly before its end, half of the rest is used.
+                # Credentials that expire soon are used for half of the time that is left.
                 half = now + (credentials.expires_at - now) / 2
                 early = credentials.expires_at - REFRESH_BEFORE
                 self._fresh_until = early if early > now else half
             return credentials
 
     def forget(self, refused: Credentials | None = None) -> None:
-        """The service refused them as expired: ask the provider next time, unless others are there by now."""
+        """Drops credentials that the service refused as expired, unless they have been replaced."""
         with self._lock:
             known = self._credentials
             if known is None or known.expires_at is None:
@@ -140,7 +143,7 @@ class CredentialsStore:
 
 
 def _checked(credentials: object) -> Credentials:
-    """What a provider gave. Raises `CredentialsError` for anything but `Credentials`."""
+    """The credentials that a provider gave. Raises `CredentialsError` for values of another type."""
     if isinstance(credentials, Credentials):
         return credentials
     raise CredentialsError(
@@ -149,7 +152,7 @@ def _checked(credentials: object) -> Credentials:
 
 
 class StaticProvider:
-    """Credentials that somebody passed."""
+    """A provider of credentials that were passed."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
@@ -159,7 +162,7 @@ class StaticProvider:
 
 
 class DefaultProvider:
-    """Environment, shared files, then botocore's chain where it is installed (roles, SSO, containers, instances)."""
+    """The default provider: environment, else shared files, else botocore's chain (roles, SSO, containers, instances) if installed."""
 
     def __init__(
         self, profile: str | None = None, environ: Mapping[str, str] | None = None
@@ -168,7 +171,7 @@ class DefaultProvider:
         self._environ = os.environ if environ is None else environ
 
     def load(self) -> Credentials:
-        # A profile that was asked for by name beats the variables, as in the vendor's own tools.
+        # A profile that is passed by name takes precedence over variables, as in the vendor's tools.
         credentials = (
             None if self._profile is not None else from_environment(self._environ)
         )
@@ -188,7 +191,7 @@ class DefaultProvider:
 
 
 def from_environment(environ: Mapping[str, str]) -> Credentials | None:
-    """`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`."""
+    """The credentials of `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`; `None` if they are not set."""
     access_key_id = environ.get("AWS_ACCESS_KEY_ID")
     secret_access_key = environ.get("AWS_SECRET_ACCESS_KEY")
     if not access_key_id and not secret_access_key:
@@ -203,7 +206,7 @@ def from_environment(environ: Mapping[str, str]) -> Credentials | None:
 
 
 def from_profile(profile: Mapping[str, str]) -> Credentials | None:
-    """The keys that a profile states itself; none for profiles that take a role, a process or SSO."""
+    """The keys in a profile; `None` for profiles with a role, a process or SSO."""
     if "role_arn" in profile or "sso_session" in profile or "sso_start_url" in profile:
         return None
     access_key_id = profile.get("aws_access_key_id")
@@ -226,7 +229,7 @@ def _from_botocore(profile: str | None) -> Credentials | None:
             return None
         frozen: Any = chain.get_frozen_credentials()
     except Exception as error:
-        # A process that prints no JSON, a token file that is missing: its providers let pass what they meet.
+        # Its providers raise anything: for a process that prints no JSON, for a missing token file.
         raise CredentialsError(
             f"botocore's credential chain failed: {type(error).__name__}"
         ) from None
@@ -246,7 +249,7 @@ def provider_from_arguments(
     session_token: str | None,
     profile: str | None,
 ) -> CredentialsProvider:
-    """The provider for what a client's constructor was given. Raises `ConfigurationError` where that is contradictory."""
+    """The provider for the arguments of a client. Raises `ConfigurationError` for contradictory ones."""
     parts = [access_key_id, secret_access_key, session_token]
     if credentials is not None:
         if profile is not None or any(value is not None for value in parts):

@@ -45,21 +45,21 @@ TOKENS: Mapping[str, bool] = {
     "bedrock-runtime": False,
     "codecatalyst": True,
 }
-"""Services that take a bearer token -> whether they take nothing else."""
+"""Service that takes a bearer token -> whether it takes nothing else."""
 DISCOVERED = frozenset({"timestream-query", "timestream-write"})
-"""Services that say where an account's requests go: `endpoint_discovery`."""
+"""Services with endpoint discovery; see `endpoint_discovery`."""
 ROUTED = frozenset({"cloudfront-keyvaluestore", "events", "machinelearning"})
-"""Services with requests that name their host themselves: `routes`."""
+"""Services with requests whose members name their host; see `routes`."""
 COPIED = frozenset({"docdb", "ec2", "neptune", "rds"})
-"""Services that copy between regions: `source_urls`."""
+"""Services with copies between regions; see `source_urls`."""
 TREE_HEADER = "x-amz-sha256-tree-hash"
 TRACE_HEADER = "X-Amzn-Trace-Id"
-"""Lets the vendor break calls off that go in circles."""
+"""With it the vendor detects calls that go in circles."""
 _LEAF = 1024 * 1024
 
 
 def customise(operation: SignedOperation[Any, Any], request: HttpRequest) -> None:
-    """Changes the request to what the service wants; headers that it has already stay."""
+    """Changes a request as its service requires. Headers that it has are kept."""
     service = operation.service.name
     names = {name.lower() for name in request.headers}
     for name, value in HEADERS.get(service, {}).items():
@@ -106,7 +106,7 @@ def _add_key_digests(keys: tuple[str, ...], request: HttpRequest) -> None:
 
 
 def tree_hash(data: bytes) -> str:
-    """The hash over the hashes of each MiB, two by two, in hexadecimal digits."""
+    """The tree hash: SHA-256 of each MiB, combined in pairs, in hexadecimal digits."""
     from hashlib import sha256
 
     starts = range(0, max(len(data), 1), _LEAF)

@@ -1,4 +1,4 @@
-"""Passwords for databases that know the users of accounts: requests that are signed and never sent."""
+"""Passwords for databases with IAM authentication: presigned requests that are never sent."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from ..errors import ConfigurationError
 from ..http import query_text
 from .credentials import Credentials
-from .signing import EMPTY_SHA256, Signer
+from .signing import EMPTY_SHA256, Signer, check_expiry
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 RDS_SECONDS = 900
-"""How long a database of RDS takes a token."""
+"""Seconds for which RDS accepts a token."""
 
 
 def rds_token(
     keys: Credentials, region: str, host: str, port: int, user: str, now: float
 ) -> str:
-    """For a database of RDS or Aurora. Raises `ConfigurationError` for what is no host."""
+    """A token for a database of RDS or Aurora. Raises `ConfigurationError` for an invalid host."""
     query = [("Action", "connect"), ("DBUser", user)]
     return _signed(
         keys, region, "rds-db", f"{_checked(host)}:{port}", query, now, RDS_SECONDS
@@ -27,7 +27,8 @@ def rds_token(
 def dsql_token(
     keys: Credentials, region: str, host: str, admin: bool, now: float, expires_in: int
 ) -> str:
-    """For a cluster of Aurora DSQL. Raises `ConfigurationError` for what is no host."""
+    """A token for a cluster of Aurora DSQL. Raises `ConfigurationError` for an invalid host or expiry."""
+    check_expiry(expires_in)
     query = [("Action", "DbConnectAdmin" if admin else "DbConnect")]
     return _signed(keys, region, "dsql", _checked(host), query, now, expires_in)
 

@@ -1,4 +1,4 @@
-"""Services that say themselves where an account's requests go."""
+"""Endpoint discovery: some services assign an endpoint to each account."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def discover(
     operation: SignedOperation[Any, Any],
     call: Callable[..., Call[Any]],
 ) -> Call[None]:
-    """Asks, with `call`, where the account's requests go, unless that is known and still good, or somebody named an endpoint."""
+    """Asks for the endpoint of the account with `call`, unless it is known and valid, or an endpoint was given."""
     if operation.name == DESCRIBE or context.endpoint.explicit:
         return
     if (

@@ -1,4 +1,4 @@
-"""Where a service listens: from its facts, a region and the partition table, or as somebody says explicitly."""
+"""Endpoints of services: from their description, the region and the partition table, or from an explicit URL."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Partition(NamedTuple):
 
     name: str
     prefix: str
-    """How the names of its regions begin."""
+    """Prefix of the names of its regions."""
     dns_suffix: str
     dual_stack_suffix: str
     global_region: str
-    """Signs the requests to its global services."""
+    """The signing region of its global services."""
 
 
-# The longest prefix wins; the first is for regions that no prefix fits. Facts of the vendor's partition data.
+# The longest prefix wins; the first partition has all other regions. Source: the vendor's partition data.
 PARTITIONS = (
     Partition("aws", "", "amazonaws.com", "api.aws", "us-east-1"),
     Partition(
@@ -77,19 +77,19 @@ _HOST_PREFIX = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.-]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where requests go, and the region and name that sign them."""
+    """Where requests are sent, and the region and name that they are signed with."""
 
     scheme: str
     host: str
     """Lower case; an IPv6 address in brackets."""
     port: int | None
-    """`None` is the scheme's own."""
+    """`None` is the default port of the scheme."""
     path: str
-    """Goes before the path of every request; without a slash at its end."""
+    """Prefix of the path of every request, without a slash at its end."""
     signing_region: str
     signing_name: str
     explicit: bool = False
-    """Somebody named it: host prefixes and bucket names do not go into its host."""
+    """Whether the URL was given: host prefixes and bucket names are not added to its host then."""
     partition: str = ""
     variant: str = ""
     """Empty, `fips`, `dualstack` or `fips-dualstack`."""
@@ -100,7 +100,7 @@ class Endpoint:
         return self.host if self.port is None else f"{self.host}:{self.port}"
 
     def with_host_prefix(self, prefix: str) -> Endpoint:
-        """With labels in front of the host. Raises `ConfigurationError` for what is no host name."""
+        """The endpoint with labels before its host. Raises `ConfigurationError` for invalid labels."""
         if not prefix:
             return self
         if not _HOST_PREFIX.fullmatch(prefix):
@@ -109,14 +109,14 @@ class Endpoint:
 
 
 def partition_of(region: str) -> Partition:
-    """The partition of a region, also of one that did not exist when this was written."""
+    """The partition of a region, by its prefix; unknown regions have one, too."""
     named = next((p for p in PARTITIONS if region == f"{p.name}-global"), None)
     fitting = (p for p in PARTITIONS if region.startswith(p.prefix))
     return named or max(fitting, key=lambda p: len(p.prefix))
 
 
 def check_region(region: object) -> str:
-    """The region, if it can be part of a host name. Raises `ConfigurationError` for anything else."""
+    """`region`. Raises `ConfigurationError` if it cannot be a part of a host name."""
     if not isinstance(region, str) or not REGION.fullmatch(region):
         raise ConfigurationError(
             f"region must be a single host label such as us-east-1, not {region!r}"
@@ -132,9 +132,10 @@ def resolve_endpoint(
     fips: bool = False,
     dual_stack: bool = False,
 ) -> Endpoint:
-    """The endpoint of a service. An explicit `url` always wins.
+    """The endpoint of a service. An explicit `url` takes precedence.
 
-    Raises `ConfigurationError` for a region or URL that is none, when there is neither, or without a URL for a service whose endpoint is not known.
+    Raises `ConfigurationError` for an invalid or missing region, an invalid URL, and without a URL for services of which no
+    endpoint is known.
     """
     if region is not None:
         check_region(region)
@@ -184,9 +185,9 @@ def _host(
     *,
     has_url: bool,
 ) -> tuple[str, str | None]:
-    """The host with `{region}`, `{dns}` and `{dual}`, and the signing region where it is not the region itself.
+    """The host with `{region}`, `{dns}` and `{dual}`, and the signing region if it differs from the region.
 
-    Of the service's own rules, (region, partition or `*`; variant; host; signing region), the first that fits counts.
+    The first rule of the service that fits counts: (region, partition or `*`; variant; host; signing region).
     """
     for where, kind, host, signing_region in service.endpoints:
         if kind == variant and where in (region, partition.name, "*"):
@@ -215,7 +216,7 @@ _NO_REGION = "no region: pass region, or set AWS_REGION, or add a region to the 
 
 
 def parse_endpoint_url(url: str) -> Endpoint:
-    """Takes an http or https URL apart. Raises `ConfigurationError` for anything with a user, query or fragment."""
+    """The endpoint of an http or https URL. Raises `ConfigurationError` for URLs with a user, query or fragment."""
     shown = (
         f"endpoint URL {url!r}"
         if "@" not in url
@@ -249,7 +250,7 @@ def configured_url(
     profile: Callable[[], Mapping[str, str]],
     services: Callable[[str], Mapping[str, Mapping[str, str]]],
 ) -> str | None:
-    """The endpoint URL that environment or shared config state, the one for this service before the one for all."""
+    """The endpoint URL in environment or shared config; that of the service takes precedence over that of all."""
     if environ.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "").lower() == "true":
         return None
     name = service.service_id.replace(" ", "_").replace("-", "_")
@@ -267,12 +268,12 @@ def configured_url(
 
 
 def address_path(endpoint: Endpoint, request: HttpRequest) -> tuple[Endpoint, str]:
-    """Endpoint and path of a request, as services have them that keep no buckets."""
+    """Endpoint and path of a request to a service without buckets."""
     return endpoint.with_host_prefix(request.host_prefix), request.path
 
 
 AddressingStyle: TypeAlias = Literal["auto", "path", "virtual"]
-"""Where names of buckets go. `auto`: into the host, but for explicit endpoints into the path."""
+"""The place of bucket names. `auto`: the host, or the path for explicit endpoints."""
 
 Address: TypeAlias = "Callable[[Endpoint, HttpRequest], tuple[Endpoint, str]]"
-"""What finds endpoint and path of a request."""
+"""A function that gives endpoint and path of a request."""

@@ -1,4 +1,4 @@
-"""What environment variables and the profile say, and a word on what they say in vain."""
+"""Settings in environment variables and the profile, and warnings for those that clients do not follow."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ _NOT_FOLLOWED: Mapping[str, tuple[str, frozenset[str]]] = {
     "s3.payload_signing_enabled": ("", frozenset({"false"})),
     "s3.us_east_1_regional_endpoint": ("", frozenset({"regional"})),
 }
-"""Setting of the vendor's tools that clients do not follow -> its variable, and the values that say what clients do anyway."""
+"""Setting of the vendor's tools that clients do not follow -> its variable, and the values that match what clients do."""
 
 
 class Environment:
-    """Environment and profile, read when something is first asked for that was not passed."""
+    """The settings of environment and profile. The files are read at the first setting that was not passed."""
 
     def __init__(self, profile: str | None) -> None:
         self._name = profile
@@ -74,7 +74,7 @@ class Environment:
 
     @cached_property
     def s3(self) -> Mapping[str, str]:
-        """What the profile says below `s3 =`."""
+        """The settings of the profile below `s3 =`."""
         text = self.profile.get("s3", "")
         if not text:
             return {}
@@ -98,7 +98,7 @@ class Environment:
         )
 
     def retry_mode(self, argument: RetryMode | None) -> RetryMode:
-        """Raises `ConfigurationError` for a mode that there is not."""
+        """The retry mode. Raises `ConfigurationError` for an unknown one."""
         mode = (
             argument or (self.get("AWS_RETRY_MODE", "retry_mode") or "standard").lower()
         )
@@ -113,7 +113,7 @@ class Environment:
         return cast("RetryMode", mode)  # pyright: ignore[reportUnnecessaryCast]
 
     def user_agent(self, text: str) -> str:
-        """With the application's id, where one is set. Raises `ConfigurationError` for an id that no header can hold."""
+        """`text` with the id of the application, if one is set. Raises `ConfigurationError` for an id that no header can hold."""
         name = self.get("AWS_SDK_UA_APP_ID", "sdk_ua_app_id")
         if name is None:
             return text
@@ -127,7 +127,7 @@ class Environment:
         return f"{text} app/{sendable}"
 
     def warn_of_others(self, is_s3: bool) -> None:
-        """Warns of each setting that is known and not followed, where it asks for something else than what is done."""
+        """Warns of each known setting that asks for something that clients do not do."""
         for setting, (variable, same) in _NOT_FOLLOWED.items():
             if setting.startswith("s3") and not is_s3:
                 continue

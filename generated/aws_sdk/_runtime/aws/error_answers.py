@@ -1,4 +1,4 @@
-"""Answers that say that something went wrong -> the exception to raise."""
+"""Answers that are errors, as exceptions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 MAX_MESSAGE = 4096
 _ROOT = re.compile(rb"(?:<\?xml [^>]*+>\s*+)?+<([A-Za-z][\w.-]*+)[\s/>]")
-"""How nearly every answer in XML begins."""
+"""The usual start of an XML answer."""
 _ERRORS = frozenset({"Error", "ErrorResponse"})
 _PIECE = 1024
-"""Bytes that are parsed at a time where an answer begins otherwise."""
+"""Bytes parsed at a time of answers with another start."""
 
 _REASONS: Mapping[int, str] = {
     301: "Moved Permanently",
@@ -50,7 +50,7 @@ _REQUEST_ID_HEADERS = (
 def error_from(
     operation: SignedOperation[Any, Any], response: HttpResponse
 ) -> ServiceError:
-    """The exception for an answer: the class of its code where the service documents it."""
+    """The exception for an answer, of the class that the service documents for its code."""
     service = operation.service
     fields = (service.error_fields or _json_fields)(response.body)
     kind = _kind(response.headers, fields)
@@ -62,7 +62,7 @@ def error_from(
     elsewhere = response.headers.get("x-amz-bucket-region")
     if elsewhere and response.status in (301, 307):
         message = f"{message} (the bucket is in region {elsewhere})"
-    # A code of the query protocol is not always that of a class, whose name is the type.
+    # The class is named by the type where the code is one of the query protocol.
     documented = documented_class(service, code, kind)
     class_ = documented or error_class(service, "")
     return class_(
@@ -79,7 +79,7 @@ def error_from(
 
 
 def hides_error(operation: SignedOperation[Any, Any], response: HttpResponse) -> bool:
-    """Whether an answer with a good status holds an error all the same.
+    """Whether an answer with a success status is an error.
 
     S3 starts to answer before it knows how long operations end: "a 200 OK response can contain either a success or an
     error" (CopyObject, CompleteMultipartUpload).
@@ -88,16 +88,14 @@ def hides_error(operation: SignedOperation[Any, Any], response: HttpResponse) ->
 
 
 def may_be_broken(operation: SignedOperation[Any, Any], response: HttpResponse) -> bool:
-    """Whether the rest of an answer with a good status may be bad, since the service began it before it knew: XML that breaks off is
-    a failure of the service then, as an error in it is.
-    """
+    """Whether the body of an answer with a success status may be an error or break off, since the service began it too early."""
     return operation.service.protocol == "rest-xml" and bool(response.body)
 
 
 def _root(body: bytes) -> str:
-    """The name of the root of an answer in XML; empty where it has none.
+    """The name of the root element of an XML answer; empty for none.
 
-    A service that takes long sends blanks before it; byte-order marks, comments and prefixes are XML's own freedom.
+    Blanks (a service sends them while it works), byte-order marks, comments and prefixes may stand before it.
     """
     body = body.lstrip()
     usual = _ROOT.match(body)
@@ -125,7 +123,7 @@ def _query_code(headers: Mapping[str, str]) -> str:
 
 
 def _kind(headers: Mapping[str, str], fields: Mapping[str, Any]) -> str:
-    """The name of the error alone, without its namespace and the address behind it."""
+    """The name of the error without namespace and URL."""
     texts = headers.get("x-amzn-errortype", ""), _text(fields, "__type", "code", "Code")
     names = (raw.partition(":")[0].rpartition("#")[2].strip() for raw in texts)
     return next(filter(None, names), "")

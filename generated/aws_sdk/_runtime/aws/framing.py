@@ -1,4 +1,4 @@
-"""Bodies that are sent in pieces of another form than they come in."""
+"""Bodies that are sent in signed pieces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..bodies import is_async
 
 
 class Framer(Protocol):
-    """Turns pieces of a body into signed ones."""
+    """Turns the pieces of a body into signed pieces."""
 
     def feed(self, piece: bytes) -> Iterator[bytes]: ...
 
@@ -19,7 +19,7 @@ class Framer(Protocol):
 def framed(
     framer: Framer, content: Iterator[bytes] | AsyncIterator[bytes]
 ) -> Iterator[bytes] | AsyncIterator[bytes]:
-    """The signed pieces of a body."""
+    """The signed pieces of a body, synchronous or asynchronous as the body."""
     if is_async(content):
         return _frame_async(framer, content)
     assert isinstance(content, Iterator)

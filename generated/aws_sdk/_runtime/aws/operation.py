@@ -1,4 +1,4 @@
-"""What clients need to know of a service whose requests are signed, and of its operations."""
+"""Descriptions of services whose requests are signed, and of their operations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OutputT = TypeVar("OutputT")
 
 
 class Storage(Protocol):
-    """What services do otherwise that keep files: `s3`. Its types are not named here, since no other SDK carries them."""
+    """The behaviour of services like S3; see `s3`. Its types are not imported here: other SDKs do not have them."""
 
     def address(self, style: Any) -> Any: ...
 
@@ -29,7 +29,7 @@ class Storage(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedService(ServiceInfo):
-    """The facts of a service whose requests are signed for a region."""
+    """The description of a service whose requests are signed for a region."""
 
     service_id: str
     api_version: str
@@ -41,20 +41,20 @@ class SignedService(ServiceInfo):
     target_prefix: str | None = None
     xml_namespace: str | None = None
     query_compatible: bool = False
-    """Errors may have a code of the query protocol besides their type."""
+    """Whether errors may have a code of the query protocol besides their type."""
     global_endpoint: str | None = None
-    """The host for all regions, where `endpoints` says nothing."""
+    """The host for all regions, if `endpoints` has no rules."""
     endpoints: tuple[tuple[str, str, str, str], ...] = ()
     """Hosts that differ from `<prefix>.<region>.<suffix>`: (where, variant, host, signing region); see `endpoints`."""
     error_fields: Callable[[bytes], dict[str, Any]] | None = None
-    """Reads the members of an error's body; JSON where nothing is given."""
+    """Reads the members of the body of an error; default: JSON."""
     storage: Storage | None = None
-    """Of services of S3's kind."""
+    """For services like S3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOperation(Operation[InputT, OutputT]):
-    """An operation of such a service."""
+    """The description of an operation of such a service."""
 
     service: SignedService
     unsigned: bool = False
@@ -70,12 +70,12 @@ class SignedOperation(Operation[InputT, OutputT]):
     compression: tuple[str, ...] = ()
     """Encodings in which the service takes the body, the best first: `gzip`."""
     endpoints: tuple[tuple[str, str, str, str], ...] = ()
-    """Its own hosts, where they are not the service's."""
+    """Hosts of the operation, if they differ from those of the service."""
     signing_name: str | None = None
-    """Where it is not the service's."""
+    """The signing name, if it differs from that of the service."""
     encoded_keys: Callable[[InputT], InputT] | None = None
-    """The request that asks for keys as URLs write them; itself where the caller has said how to write them."""
+    """Copies a request so that keys arrive URL-encoded, unless the caller has chosen an encoding."""
     decode_keys: Callable[[OutputT], OutputT] | None = None
-    """An answer with its keys as they are."""
+    """Decodes the URL-encoded keys of an output."""
     event_errors: Mapping[str, str] | None = None
-    """Event of the answer's stream -> code of the error that it is, where their names differ."""
+    """Exception event of the stream -> error code, if their names differ."""

@@ -1,4 +1,4 @@
-"""Requests that carry their own signature, for somebody without credentials to send."""
+"""Presigned requests, which can be sent without credentials."""
 
 # pyright: reportPrivateUsage=false
 # The client keeps public names for the methods of services.
@@ -32,7 +32,7 @@ from .credentials import Anonymous, Credentials
 from .customised import QUERIED
 from .request_bodies import BodyOptions, make_request
 from .signers import signer_of
-from .signing import UNSIGNED_PAYLOAD
+from .signing import UNSIGNED_PAYLOAD, check_expiry
 from .wire import check_path
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 ArgumentsT = ParamSpec("ArgumentsT")
 InputT = TypeVar("InputT")
 
-# Whoever sends the request may bring the body.
+# The sender of the request may add the body.
 _BODIES = BodyOptions(
     min_compression_size=None,
     checksums="when_required",
@@ -52,26 +52,25 @@ _BODIES = BodyOptions(
     brought=True,
 )
 EXPIRES_IN = 3600
-MAX_EXPIRES_IN = 7 * 24 * 3600
 FORM = "application/x-www-form-urlencoded"
 
 
 class PresignedRequest(NamedTuple):
-    """What to send. Whoever has it can make the call until it expires."""
+    """A signed request. Anyone who has it can make the call until it expires."""
 
     method: str
     url: str
     headers: dict[str, str]
-    """Signed, so they must be sent as they are."""
+    """Signed headers, which must be sent unchanged."""
     body: bytes
-    """The body that the arguments make. Where they make none, whoever sends the request brings it."""
+    """The body from the arguments. If it is empty, the sender may add one."""
 
     def __repr__(self) -> str:
         return f"PresignedRequest(method={self.method!r}, url={self.url.partition('?')[0]!r})"
 
 
 class _Names:
-    """Stands for a client's class where only type checkers need its methods."""
+    """Stands for the class of a client where only type checkers need its methods."""
 
     def __getattr__(self, name: str) -> None:
         return None
@@ -81,10 +80,10 @@ NAMES = _Names()
 
 
 class Presignable(Generic[ArgumentsT]):
-    """An operation of a presigner: it takes the arguments of the client's method and gives a `PresignedRequest`."""
+    """A method of a presigner: takes the arguments of the client's method and gives a `PresignedRequest`."""
 
     def __init__(self, method: Callable[Concatenate[Any, ArgumentsT], Any]) -> None:
-        """`method` says what the arguments are, to type checkers only."""
+        """`method` declares the arguments, for type checkers only."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
@@ -105,31 +104,28 @@ class Presignable(Generic[ArgumentsT]):
     def __get__(self, presigner: Presigner | AsyncPresigner | None, owner: type) -> Any:
         if presigner is None:
             return self
-        # The method makes the request and hands it to `_call` of what it takes for its client.
+        # The client's method makes the request and passes it to `_call` of the presigner.
         return partial(getattr(presigner._methods, self._name), presigner)
 
 
 class _Options:
-    """How long what a presigner signs is good for."""
+    """The validity of presigned requests."""
 
     _expires_in = EXPIRES_IN
 
     def __call__(self, *, expires_in: int) -> Self:
-        """The same presigner, whose requests are good for `expires_in` seconds, at most seven days.
+        """A presigner whose requests are valid for `expires_in` seconds, at most seven days.
 
-        Temporary credentials may end earlier, and the request with them. Raises `ConfigurationError`.
+        They end earlier with temporary credentials. Raises `ConfigurationError`.
         """
-        if not 1 <= expires_in <= MAX_EXPIRES_IN:
-            raise ConfigurationError(
-                f"expires_in must be 1 to {MAX_EXPIRES_IN} seconds, not {expires_in!r}"
-            )
+        check_expiry(expires_in)
         other = copy(self)
         other._expires_in = expires_in
         return other
 
 
 class Presigner(_Options):
-    """Signs requests of a synchronous client; each is good for an hour unless `presign(expires_in=...)` says otherwise."""
+    """Presigns the requests of a synchronous client. They are valid for an hour, or as `presign(expires_in=...)` says."""
 
     def __init__(self, client: Client, methods: type[Client]) -> None:
         self._client = client
@@ -150,7 +146,7 @@ class Presigner(_Options):
 
 
 class AsyncPresigner(_Options):
-    """Signs requests of an asynchronous client, whose credentials may have to be fetched; else as `Presigner`."""
+    """`Presigner` for asynchronous clients; its methods are awaited, since they may fetch credentials."""
 
     def __init__(self, client: AsyncClient, methods: type[AsyncClient]) -> None:
         self._client = client
@@ -177,9 +173,9 @@ def presigned(
     options: CallOptions | None,
     expires_in: int,
 ) -> Call[PresignedRequest]:
-    """A request that is good for `expires_in` seconds; of `options` it has validation and headers.
+    """A request that is valid for `expires_in` seconds. Of `options`, validation and headers count.
 
-    S3 signs no body. Forms of query protocols go into the URL, and JSON where the service reads it there.
+    The body is signed for all services but S3. Forms move into the URL, and JSON for services that read it there.
     """
     options = options_of(options)
     mode = options.validation or context.validation
@@ -215,7 +211,7 @@ def presigned(
 
 
 def keys_of(context: Context) -> Call[Credentials]:
-    """The credentials that sign. Raises `ConfigurationError` where there are none."""
+    """The credentials to sign with. Raises `ConfigurationError` if the client has none."""
     credentials = context.credentials
     if isinstance(credentials, Anonymous) or context.bearer is not None:
         raise ConfigurationError("nothing can be signed without credentials")
@@ -224,7 +220,7 @@ def keys_of(context: Context) -> Call[Credentials]:
 
 
 def _without_form(http: HttpRequest) -> HttpRequest:
-    """Form parameters go into the query string, so that the URL alone makes the call."""
+    """The request with its form in the query string, so that the URL is all of it."""
     kind = next(
         (
             value
@@ -242,7 +238,7 @@ def _without_form(http: HttpRequest) -> HttpRequest:
 
 
 def _without_json(http: HttpRequest) -> HttpRequest:
-    """The members of a body of JSON go into the query string, items of lists one by one."""
+    """The request with the members of its JSON in the query string, items of lists one by one."""
     from json import loads
     from urllib.parse import parse_qsl, urlencode
 

@@ -1,4 +1,4 @@
-"""The shared config and credentials files, by profile."""
+"""Profiles of the shared config and credentials files."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from ..errors import ConfigurationError
 
 
 def load_profile(name: str | None, environ: Mapping[str, str]) -> dict[str, str]:
-    """The settings of a profile, keys of the credentials file over those of the config file.
+    """The settings of a profile; those of the credentials file take precedence over those of the config file.
 
-    `None` is the profile that `AWS_PROFILE` or `AWS_DEFAULT_PROFILE` names, else `default`.
-    Raises `ConfigurationError` for a profile that was named and is in neither file.
+    `None` is the profile of `AWS_PROFILE` or `AWS_DEFAULT_PROFILE`, else `default`. Raises `ConfigurationError` for a named
+    profile that is in neither file.
     """
     wanted = name or environ.get("AWS_PROFILE") or environ.get("AWS_DEFAULT_PROFILE")
     profile = wanted or "default"
@@ -40,7 +40,7 @@ def load_services(name: str, environ: Mapping[str, str]) -> dict[str, dict[str, 
 
 
 def read_sections(path: str) -> dict[str, dict[str, str]]:
-    """A file's sections; empty when there is no such file. Raises `ConfigurationError` when it cannot be read."""
+    """The sections of a file; none if it does not exist. Raises `ConfigurationError` if it cannot be read."""
     full = os.path.expanduser(path)
     try:
         with open(full, encoding="utf-8-sig") as file:
@@ -56,7 +56,7 @@ def read_sections(path: str) -> dict[str, dict[str, str]]:
 
 
 def parse_sections(text: str) -> dict[str, dict[str, str]]:
-    """Sections of an INI text as the vendor's tools read it: lines that are indented deeper than a key belong to it."""
+    """The sections of an INI text, read as by the vendor's tools: lines indented deeper than a key continue its value."""
     sections: dict[str, dict[str, str]] = {}
     current: dict[str, str] | None = None
     key, depth = "", 0
@@ -93,7 +93,7 @@ def _without_comment(value: str) -> str:
 
 
 def nested(value: str) -> dict[str, str]:
-    """The settings below one, such as `s3 =`."""
+    """The settings nested below a setting such as `s3 =`."""
     pairs = (line.partition("=") for line in value.splitlines())
     return {
         name.strip().lower(): setting.strip()

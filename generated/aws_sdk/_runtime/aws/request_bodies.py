@@ -1,4 +1,4 @@
-"""What happens to the body of a request once it is written: packing, and the checksum that some operations insist on."""
+"""Bodies of requests after encoding: compression and checksums."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ from .operation import SignedOperation
 InputT = TypeVar("InputT")
 
 MIN_COMPRESSION_SIZE = 10240
-"""In bytes: packing less is not worth it. AWS SDKs and Tools Reference Guide, "Request compression"."""
+"""In bytes. Source: AWS SDKs and Tools Reference Guide, "Request compression"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyOptions:
-    """What a client does to bodies."""
+    """The settings of a client for bodies."""
 
     min_compression_size: int | None = MIN_COMPRESSION_SIZE
-    """In bytes; `None` where requests are not packed."""
+    """In bytes; `None` for no compression."""
     checksums: ChecksumMode = "when_supported"
-    """Of requests."""
+    """For requests."""
     validation: ChecksumMode = "when_supported"
-    """Of checksums in answers."""
+    """For answers."""
     brought: bool = False
-    """Whether somebody else brings the body where there is none yet, so that nothing is said of an empty one."""
+    """Whether the sender adds a missing body, as for presigned requests: an empty one gets no checksum."""
 
 
 def make_request(
@@ -52,7 +52,7 @@ def make_request(
     extra_headers: Mapping[str, str],
     options: BodyOptions,
 ) -> HttpRequest:
-    """The request of an operation with its body as it is sent. Raises `ValidationError` for what has no form on the wire."""
+    """The HTTP request of an operation, with the body that is sent. Raises `ValidationError` for values that cannot be encoded."""
     try:
         request = operation.serialize(value)
     except UNSENDABLE as error:
@@ -63,7 +63,7 @@ def make_request(
             raise ConfigurationError(f"the header {name!r} {problem}")
     request.headers.update(extra_headers)
     if not is_stream(request.body):
-        # Whatever the kind of the caller's buffer: checksum, signature and every attempt are of the same bytes.
+        # A copy of the caller's buffer: checksum, signature and all attempts have the same bytes.
         request.body = bytes(cast("bytes", request.body))
     customise(operation, request)
     if operation.compression and options.min_compression_size is not None:
@@ -81,7 +81,7 @@ def make_request(
 def _add_checksum(
     request: HttpRequest, operation: SignedOperation[Any, Any], mode: ChecksumMode
 ) -> None:
-    """The checksum that the caller has chosen, or the usual one; that of a stream follows it, see `wire`."""
+    """Adds the checksum that the caller chose, or the default; that of a stream is sent after it, see `wire`."""
     if states_checksum(request.headers):
         return
     stated = next((n for n in request.headers if n.lower() == ALGORITHM_HEADER), None)
@@ -98,13 +98,13 @@ def _add_checksum(
 
 
 def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) -> None:
-    """Packs a body of bytes with the first encoding that we know, where the body is as large as `min_size`."""
+    """Compresses a body of at least `min_size` bytes with gzip, if the operation accepts it."""
     body = request.body
     if "gzip" not in encodings or not isinstance(body, bytes) or len(body) < min_size:
         return
     import gzip
 
-    # Without the clock, so that the same request has the same bytes.
+    # Without the time, so that equal requests have equal bytes.
     request.body = gzip.compress(body, mtime=0)
     name = next((n for n in request.headers if n.lower() == "content-encoding"), "")
     earlier = request.headers.pop(name, "")
@@ -112,7 +112,7 @@ def compress(request: HttpRequest, encodings: tuple[str, ...], min_size: int) ->
 
 
 def add_md5(request: HttpRequest) -> None:
-    """The MD5 of a body that is held in memory (RFC 1864), unless there is a checksum."""
+    """Adds the MD5 of a body in memory (RFC 1864), unless there is a checksum."""
     body = request.body
     if not isinstance(body, bytes) or states_checksum(request.headers):
         return

@@ -1,6 +1,6 @@
-"""When a call is tried again and after how long: the vendor's "standard" retry mode, without I/O.
+"""The vendor's "standard" retry mode, without I/O: which errors are retried, and after which wait.
 
-Source: AWS SDKs and Tools Reference Guide, "Retry behavior"; numbers as botocore 1.44 has them.
+Source: AWS SDKs and Tools Reference Guide, "Retry behavior"; numbers as in botocore 1.44.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ SERVICE_CODES: Mapping[str, frozenset[str]] = {
     "sts": frozenset({"IDPCommunicationError"})
 }
 
-# Seconds that the first wait is at most.
+# Longest first wait, in seconds.
 _THROTTLING_SCALE = 1.0
 _SCALE = 0.05
 _SERVICE_SCALES: Mapping[str, float] = {"dynamodb": 0.025, "dynamodb-streams": 0.025}
@@ -57,12 +57,12 @@ _REFUND_WITHOUT_RETRY = 1
 
 
 def is_throttling(code: str, status: int, documented: bool) -> bool:
-    """Whether an error says "too many requests". The status counts only for errors that are not documented."""
+    """Whether an error is a throttling error. The status counts only for undocumented errors."""
     return code in THROTTLING_CODES or (status == THROTTLING_STATUS and not documented)
 
 
 def is_throttled(error: SdkError) -> bool:
-    """The same for an error that was raised."""
+    """`is_throttling` for an exception."""
     return isinstance(error, ServiceError) and (
         error.RETRY == "throttling"
         or is_throttling(error.code, error.status, bool(error.CODE))
@@ -70,7 +70,7 @@ def is_throttled(error: SdkError) -> bool:
 
 
 def is_retryable(service: str, code: str, status: int, documented: bool) -> bool:
-    """Whether an error that a service answered with can go away by itself."""
+    """Whether a retry may succeed after an error of the service."""
     return (
         code in TRANSIENT_CODES
         or status in TRANSIENT_STATUSES
@@ -100,7 +100,7 @@ class RetrySession:
         self.attempt = 1
 
     def delay(self, error: SdkError) -> float | None:
-        """Seconds to wait before the next attempt; `None` when there is none."""
+        """Seconds to wait before the next attempt; `None` for no further attempt."""
         if not error.retryable or self.attempt >= self.max_attempts:
             return None
         response = error.response if isinstance(error, ServiceError) else None
@@ -128,7 +128,7 @@ class RetrySession:
 
 
 def retry_after(response: HttpResponse) -> float | None:
-    """Seconds that the service asks to wait: `x-amz-retry-after` (milliseconds), else `Retry-After` (seconds)."""
+    """The wait in seconds that the service asks for: `x-amz-retry-after` (milliseconds), else `Retry-After` (seconds)."""
     for header, unit in (("x-amz-retry-after", 1000.0), ("retry-after", 1.0)):
         value = response.headers.get(header, "")
         if value.isascii() and value.isdecimal() and len(value) < 16:

@@ -1,4 +1,4 @@
-"""Credentials of a role that is taken with others."""
+"""Temporary credentials of a role: the operation AssumeRole of STS."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _VERSION = "2011-06-15"
 
 
 def _fields(body: bytes) -> dict[str, Any]:
-    """The elements that hold text, of an answer without attributes that matter or names that come twice."""
+    """Element -> text, for answers in which no name comes twice."""
     import html
 
     elements = re.findall(r"<(\w+)>([^<]*)</\1>", body.decode("utf-8", "replace"))
@@ -70,7 +70,7 @@ ASSUME_ROLE: SignedOperation[Mapping[str, str], Credentials] = SignedOperation(
 
 
 class AssumeRole:
-    """Takes a role whenever credentials are needed; a provider for `credentials=` of clients and sessions."""
+    """A provider that assumes a role whenever credentials are needed: pass it as `credentials`."""
 
     def __init__(
         self,
@@ -88,9 +88,9 @@ class AssumeRole:
         endpoint_url: str | None = None,
         transport: Transport | None = None,
     ) -> None:
-        """`source` are the credentials that take it, by default those that a client would find; `duration` is in seconds.
+        """`source` are the credentials that assume the role, by default those of a client. `duration` is in seconds.
 
-        `mfa_code` is asked for the code of the device `mfa_serial` each time. `policy`, in JSON, narrows what the role may do.
+        `mfa_code` is called for each code of the device `mfa_serial`. `policy`, in JSON, restricts the permissions of the role.
         """
         self._parameters = {
             "RoleArn": role_arn,
@@ -114,7 +114,7 @@ class AssumeRole:
         self._transport = transport
 
     def load(self) -> Credentials:
-        """Calls the service. Raises `CredentialsError`, with what happened as its cause."""
+        """Calls the service. Raises `CredentialsError` with the error of the call as its cause."""
         from .client import Client
 
         class Sts(Client):

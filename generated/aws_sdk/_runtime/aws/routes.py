@@ -1,4 +1,4 @@
-"""Where requests go that name their host themselves: of services whose documentation says so in no form that could be read."""
+"""Requests whose members name their host, for services whose pages do not say so in a readable form."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STORE = re.compile(
 
 
 def _member(request: HttpRequest, name: str) -> str:
-    """A text of the request's JSON; empty where there is none."""
+    """A text member of the JSON body; empty for none."""
     body = request.body
     value = json.loads(body).get(name) if isinstance(body, bytes) and body else None
     return value if isinstance(value, str) else ""
@@ -35,7 +35,7 @@ def _suffix(endpoint: Endpoint) -> str:
 
 
 def _global_bus(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
-    """A global endpoint stands for buses in two regions."""
+    """The host of a global endpoint, which stands for event buses in two regions."""
     name = _member(request, "EndpointId")
     if not name:
         return endpoint
@@ -46,7 +46,7 @@ def _global_bus(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
 
 
 def _predictor(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
-    """A model has a host of its own for predictions in real time."""
+    """The host of a model for real-time predictions."""
     url = _member(request, "PredictEndpoint")
     if not url:
         return endpoint
@@ -58,7 +58,7 @@ def _predictor(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
 
 
 def _key_value_store(endpoint: Endpoint, request: HttpRequest) -> Endpoint:
-    """The stores of an account have a host."""
+    """The host for the stores of an account."""
     arn = _STORE.fullmatch(
         unquote(request.path.partition("/key-value-stores/")[2].partition("/")[0])
     )
@@ -83,4 +83,4 @@ ROUTES: Mapping[tuple[str, str], Callable[[Endpoint, HttpRequest], Endpoint]] = 
         )
     },
 }
-"""(service, operation) -> the endpoint of a request, where nobody named one."""
+"""(service, operation) -> function that gives the endpoint of a request, unless one was given."""

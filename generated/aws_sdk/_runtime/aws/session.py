@@ -1,4 +1,4 @@
-"""One place for what clients have in common: settings, credentials, and connections that they share."""
+"""Sessions: settings, credentials and connections that several clients share."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _OF_CREDENTIALS = frozenset(
 
 
 class _Shared:
-    """The transport of a session, which the clients do not close; it is made when something is sent."""
+    """The transport of a session for its clients, which do not close it. Made at the first request."""
 
     def __init__(self, transport: Callable[[], Transport]) -> None:
         self._transport = transport
@@ -51,7 +51,7 @@ class _Shared:
         return self._transport().send(request, options)
 
     def close(self) -> None:
-        """The session does that."""
+        """Does nothing: the session closes the transport."""
 
 
 class _AsyncShared:
@@ -62,18 +62,18 @@ class _AsyncShared:
         return await self._transport().send(request, options)
 
     async def close(self) -> None:
-        """The session does that."""
+        """Does nothing: the session closes the transport."""
 
 
 class Session:
-    """Makes clients with the same settings, which share credentials and connections: `session.client(S3Client)`.
+    """Makes clients that share settings, credentials and connections: `session.client(S3Client)`.
 
-    Credentials are fetched, and fetched anew before they end, once for all clients, threads and tasks. Close the session when
-    no client of it is needed any more, best with `with` or `async with`.
+    Credentials are fetched, and refreshed before they expire, once for all clients, threads and tasks. Close the session after
+    its last client, or use it with `with` or `async with`.
     """
 
     def __init__(self, **settings: Unpack[ClientSettings]) -> None:
-        """`settings` are those of `ClientSettings`. Raises `ConfigurationError` for contradictory credentials."""
+        """`settings` are listed in `ClientSettings`. Raises `ConfigurationError` for contradictory credentials."""
         refuse_unknown(settings, ClientSettings.__annotations__)
         self._settings = settings
         self._credentials = credentials_of(settings)
@@ -88,7 +88,7 @@ class Session:
         transport: Transport | AsyncTransport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> ClientT:
-        """A client of that class; `settings` are its own and beat the session's, and so does `transport`.
+        """A client of that class. `settings` and `transport` take precedence over those of the session.
 
         Raises `ConfigurationError`.
         """
@@ -125,9 +125,10 @@ class Session:
         duration: int = 3600,
         external_id: str | None = None,
     ) -> Session:
-        """A session with the credentials of a role, which are taken with those of this one whenever they are needed.
+        """A session with temporary credentials of a role, for which this session asks whenever they are needed.
 
-        They are taken over this one's connections; its clients have others. `duration` is in seconds. What cannot be taken raises `CredentialsError` at the first call.
+        `duration` of the credentials is in seconds. The new session has connections of its own. If the role cannot be assumed,
+        the first call raises `CredentialsError`.
         """
         source = self._credentials
         role = AssumeRole(
@@ -152,9 +153,9 @@ class Session:
     def rds_token(
         self, host: str, *, port: int, user: str, region: str | None = None
     ) -> str:
-        """The password of a database user of RDS or Aurora who is one of IAM, good for 15 minutes.
+        """A password for a database user of RDS or Aurora with IAM authentication, valid for 15 minutes.
 
-        Fetches credentials where it must, and sends nothing else. Raises `ConfigurationError`, `CredentialsError`.
+        Sends nothing, but may fetch credentials. Raises `ConfigurationError`, `CredentialsError`.
         """
         from .database_tokens import rds_token
 
@@ -169,9 +170,9 @@ class Session:
         region: str | None = None,
         expires_in: int = 900,
     ) -> str:
-        """The password for a cluster of Aurora DSQL, as its administrator or not, good for `expires_in` seconds.
+        """A password for a cluster of Aurora DSQL, with `admin` for its administrator, valid for `expires_in` seconds.
 
-        Fetches credentials where it must, and sends nothing else. Raises `ConfigurationError`, `CredentialsError`.
+        Sends nothing, but may fetch credentials. Raises `ConfigurationError`, `CredentialsError`.
         """
         from .database_tokens import dsql_token
 
@@ -211,7 +212,7 @@ class Session:
             self._transport.close()
 
     async def aclose(self) -> None:
-        """Closes the connections of all clients."""
+        """Closes the connections of all clients, synchronous and asynchronous."""
         self.close()
         if self._async_transport is not None:
             await self._async_transport.close()

@@ -1,4 +1,4 @@
-"""What the constructors of both clients take, and the context of calls that it makes."""
+"""The settings of clients, and the context of calls that is made from them."""
 
 from __future__ import annotations
 
@@ -50,58 +50,58 @@ if TYPE_CHECKING:
 
 MAX_RESPONSE_SIZE = 256 * 1024 * 1024
 MAX_MIN_COMPRESSION_SIZE = 1024 * 1024
-"""What the vendor's SDKs accept at most."""
+"""In bytes; the largest value that the vendor's SDKs accept."""
 
 
 class ClientSettings(TypedDict, total=False):
-    """The keyword arguments of a client besides its transport; what is left out has its default."""
+    """The keyword arguments of clients, besides `transport`. Those that are left out have their defaults."""
 
     region: str | None
-    """Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile's."""
+    """Default: `AWS_REGION`, else `AWS_DEFAULT_REGION`, else the region of the profile."""
     credentials: Credentials | CredentialsProvider | Anonymous | None
-    """A key, something that gives keys, or `ANONYMOUS`. Default: environment, shared files, botocore's chain."""
+    """Credentials, a provider of them, or `ANONYMOUS`. Default: environment, else shared files, else botocore's chain."""
     access_key_id: str | None
     secret_access_key: str | None
     session_token: str | None
     token: Token | None
-    """Of services that take a bearer token: it, or what gives one. Default: `AWS_BEARER_TOKEN_<NAME>`; where nothing else is taken, that of who has signed on."""
+    """The bearer token, or a function that gives it, for services that take one. Default: `AWS_BEARER_TOKEN_<NAME>`; for services that take nothing else, the token of an SSO login."""
     profile: str | None
-    """Of the shared files; beats the environment's keys."""
+    """A profile of the shared files; takes precedence over keys in the environment."""
     endpoint_url: str | None
-    """Beats everything else. Default: `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the shared config, the region's."""
+    """Takes precedence over all else. Default: `AWS_ENDPOINT_URL_<SERVICE>`, else `AWS_ENDPOINT_URL`, else the shared config, else the endpoint of the region."""
     fips: bool | None
     """Default: `AWS_USE_FIPS_ENDPOINT`."""
     dual_stack: bool | None
     """Default: `AWS_USE_DUALSTACK_ENDPOINT`."""
     addressing_style: AddressingStyle | None
-    """Of S3. Default: what the profile says below `s3 =`, else `auto`."""
+    """For S3. Default: the profile's setting below `s3 =`, else `auto`."""
     timeouts: Timeouts | None
     retries: RetryOptions | int | None
-    """A number is that of all attempts; 1 turns retries off. Default: `AWS_MAX_ATTEMPTS`, else 3."""
+    """A number is the number of attempts in all; 1 turns retries off. Default: `AWS_MAX_ATTEMPTS`, else 3."""
     retry_mode: RetryMode | None
-    """`standard`, or `adaptive`: slower after "too many requests". Default: `AWS_RETRY_MODE`, the profile's, else `standard`."""
+    """`standard`, or `adaptive`, which sends slower after throttling errors. Default: `AWS_RETRY_MODE`, else the profile, else `standard`."""
     validation: Validation
     prose_rules: ProseRules | None
-    """What a broken rule that only prose states does. Default: what the SDK was built with, which mostly is `off`."""
+    """What requests do that break a rule which only prose states. Default: the setting of the build, usually `off`."""
     hooks: Hooks | Sequence[Hooks]
     proxies: Mapping[str, str] | None
     tls: TlsOptions | None
     max_connections: int
     http2: bool
     max_response_size: int
-    """In bytes, for answers that are not streamed."""
+    """In bytes; for answers that are not streamed. Default: 256 MiB."""
     min_compression_size: int | None
-    """In bytes: larger requests are packed where the service takes that; `None` packs nothing. Default: 10240, or what
-    `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` and `AWS_DISABLE_REQUEST_COMPRESSION` or the profile say."""
+    """In bytes: requests of this size and more are compressed with gzip, for operations that accept it; `None` for none. Default:
+    `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` and `AWS_DISABLE_REQUEST_COMPRESSION`, else the profile, else 10240."""
     request_checksums: ChecksumMode
-    """Default: `when_supported`, or what `AWS_REQUEST_CHECKSUM_CALCULATION` or the profile say."""
+    """Default: `AWS_REQUEST_CHECKSUM_CALCULATION`, else the profile, else `when_supported`."""
     response_checksums: ChecksumMode
-    """Default: `when_supported`, or what `AWS_RESPONSE_CHECKSUM_VALIDATION` or the profile say."""
+    """Default: `AWS_RESPONSE_CHECKSUM_VALIDATION`, else the profile, else `when_supported`."""
     user_agent: str | None
 
 
 def make_context(service: SignedService, settings: ClientSettings) -> Context:
-    """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
+    """The context for the settings of a client. Raises `ConfigurationError` for settings that cannot work."""
     refuse_unknown(settings, ClientSettings.__annotations__)
     refuse_other_forms(settings)
     environment = Environment(settings.get("profile"))
@@ -190,7 +190,7 @@ def _limiter(mode: RetryMode) -> RateLimiter | None:
 
 
 def credentials_of(settings: ClientSettings) -> CredentialsStore | Anonymous:
-    """What signs the calls of a client; a store that others share stays the one. Raises `ConfigurationError` for contradictory settings."""
+    """The credentials for the settings of a client; a store that is passed stays shared. Raises `ConfigurationError` for contradictory settings."""
     credentials = settings.get("credentials")
     if isinstance(credentials, (Anonymous, CredentialsStore)):
         return credentials
@@ -205,7 +205,7 @@ def credentials_of(settings: ClientSettings) -> CredentialsStore | Anonymous:
 
 
 def region_of(settings: ClientSettings, environment: Environment) -> str | None:
-    """The region that is passed, or else stated."""
+    """The region of the settings, else of the environment, else of the profile."""
     region = settings.get("region")
     if region is not None:
         return region
@@ -217,7 +217,7 @@ def region_of(settings: ClientSettings, environment: Environment) -> str | None:
 def _resolver(
     service: SignedService, settings: ClientSettings, environment: Environment
 ) -> Callable[[SignedService], Endpoint]:
-    """What finds the endpoint of a service's facts; those of some operations differ."""
+    """A function that gives the endpoint for a service's description; some operations have their own."""
     region = region_of(settings, environment)
     url = settings.get("endpoint_url") or configured_url(
         service,

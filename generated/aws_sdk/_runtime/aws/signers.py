@@ -1,4 +1,4 @@
-"""Which signature a region, or a set of them, wants."""
+"""Signers for a region or a set of regions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from .signing import Signer
 
 
 def signer_of(credentials: Credentials, region: str, signing_name: str) -> Signer:
-    """The signer for a region, or for a set of them: `*`, or several with commas between them.
+    """The signer for a region, or for a set of regions: `*`, or names separated by commas.
 
-    Raises `ConfigurationError` for a set where what signs for one is not installed.
+    Raises `ConfigurationError` for a set if `awscrt` is not installed.
     """
     if region != "*" and "," not in region:
         return Signer(credentials, region, signing_name)

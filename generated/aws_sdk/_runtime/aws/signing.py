@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from ..config import is_number
+from ..errors import ConfigurationError
 from ..http import query_text
 from .credentials import Credentials
 
@@ -22,7 +24,7 @@ STREAMING_PAYLOAD = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
 STREAMING_TRAILER = "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
 STREAMING_EVENTS = "STREAMING-AWS4-HMAC-SHA256-EVENTS"
 
-# S3 signs the path as it is sent; every other service normalises it and encodes it once more.
+# S3 signs the path as it is sent; other services normalise it and encode it again.
 S3_SIGNING_NAMES = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
 
 # Proxies and tracers may change these on the way.
@@ -46,12 +48,23 @@ _UNSIGNED_HEADERS = frozenset(
     }
 )
 
+MAX_EXPIRES_IN = 7 * 24 * 3600
+"""Seconds that a presigned request is valid at most."""
+
 Headers = Sequence[tuple[str, str]]
 Query = Sequence[tuple[str, str]]
 
 
+def check_expiry(expires_in: int) -> None:
+    """Raises `ConfigurationError` for anything but 1 to 604800 seconds, which is seven days."""
+    if not is_number(expires_in, whole=True) or not 1 <= expires_in <= MAX_EXPIRES_IN:
+        raise ConfigurationError(
+            f"expires_in must be 1 to {MAX_EXPIRES_IN} seconds, not {expires_in!r}"
+        )
+
+
 class Signer:
-    """Signs for one service in one region."""
+    """Signs requests for a service in a region."""
 
     def __init__(
         self, credentials: Credentials, region: str, signing_name: str
@@ -70,9 +83,9 @@ class Signer:
         payload_hash: str,
         now: float,
     ) -> list[tuple[str, str]]:
-        """The headers to add to a request: date, token, content hash where it must be sent, authorization.
+        """The headers to add to a request: date, session token, content hash if it must be sent, authorization.
 
-        `path` is percent-encoded, `query` is not; `headers` hold `host`; `now` is in seconds since 1970.
+        `path` is percent-encoded, `query` is not. `headers` include `host`. `now` is in seconds since 1970.
         """
         stamp = timestamp(now)
         added = [("X-Amz-Date", stamp)]
@@ -104,7 +117,7 @@ class Signer:
         now: float,
         expires: int,
     ) -> list[tuple[str, str]]:
-        """The query string of a URL that is good for `expires` seconds; whoever uses it sends `headers` too."""
+        """The query of a URL that is valid for `expires` seconds. `headers` must be sent with it."""
         stamp = timestamp(now)
         _, signed = canonical_headers(headers)
         full = [
@@ -134,7 +147,7 @@ class Signer:
     def canonical_request(
         self, method: str, path: str, query: Query, headers: Headers, payload_hash: str
     ) -> tuple[str, str]:
-        """The canonical request and the names of the signed headers."""
+        """The canonical request, and the names of its signed headers."""
         lines, signed = canonical_headers(headers)
         parts = (
             method.upper(),
@@ -165,7 +178,7 @@ class Signer:
         return _hmac(key, string_to_sign).hex()
 
     def chunk_signature(self, previous: str, chunk: bytes, stamp: str) -> str:
-        """The signature of a chunk of a body, chained to the one before it, at first the request's own."""
+        """The signature of a chunk; `previous` is that of the chunk before, or of the request."""
         digest = hashlib.sha256(chunk).hexdigest()
         text = f"{ALGORITHM}-PAYLOAD\n{stamp}\n{self.scope(stamp)}\n{previous}\n{EMPTY_SHA256}\n{digest}"
         return self.signature(text, stamp)
@@ -173,7 +186,7 @@ class Signer:
     def event_signature(
         self, previous: bytes, headers: bytes, payload: bytes, stamp: str
     ) -> bytes:
-        """The signature of an event; `headers` are encoded and hold its date."""
+        """The signature of an event; `headers` are encoded and have its date."""
         digests = (hashlib.sha256(part).hexdigest() for part in (headers, payload))
         text = "\n".join(
             (f"{ALGORITHM}-PAYLOAD", stamp, self.scope(stamp), previous.hex(), *digests)
@@ -182,12 +195,12 @@ class Signer:
 
 
 def timestamp(now: float) -> str:
-    """`20150830T123600Z`."""
+    """The time in seconds since 1970 as `20150830T123600Z`."""
     return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
 
 
 def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """The lines of the signed headers, each with its line end, and their names joined by `;`."""
+    """The lines of the signed headers, and their names joined by `;`."""
     values: dict[str, list[str]] = {}
     for name, value in headers:
         lower = name.lower().strip()
@@ -200,13 +213,13 @@ def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
 
 
 def canonical_query(query: Iterable[tuple[str, str]]) -> str:
-    """The query string, sorted and encoded as the signature wants it."""
+    """The query string, encoded and sorted."""
     encoded = query_text(query).split("&")
     return "&".join(sorted(encoded, key=lambda pair: pair.partition("=")[::2]))
 
 
 def remove_dot_segments(path: str) -> str:
-    """RFC 3986, section 5.2.4, and runs of slashes become one."""
+    """The path without dot segments (RFC 3986, section 5.2.4) and repeated slashes."""
     segments: list[str] = []
     for segment in path.split("/"):
         if segment == "..":

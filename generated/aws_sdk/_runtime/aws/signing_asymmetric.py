@@ -1,4 +1,4 @@
-"""Signature Version 4A, for sets of regions: the vendor's common runtime signs, with a key pair that is derived from the credentials."""
+"""Signature Version 4A, for sets of regions, with a key pair derived from the credentials. The vendor's `awscrt` signs."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _PURPOSE = "SigV4A, which signs for several regions at once,"
 
 
 class AsymmetricSigner(Signer):
-    """Signs for one service in a set of regions."""
+    """Signs requests for a service in a set of regions."""
 
     def __init__(
         self, credentials: Credentials, regions: str, signing_name: str
     ) -> None:
-        """`regions` is `*`, or names with commas between them. Raises `ConfigurationError` where `awscrt` is not installed."""
+        """`regions` is `*`, or names separated by commas. Raises `ConfigurationError` if `awscrt` is not installed."""
         super().__init__(credentials, regions, signing_name)
         self._auth: Any = needed("awscrt.auth", "awscrt", _PURPOSE)
         self._http: Any = needed("awscrt.http", "awscrt", _PURPOSE)

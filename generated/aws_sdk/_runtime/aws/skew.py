@@ -1,4 +1,4 @@
-"""How far the local clock is off, learnt from answers that refuse a signature's time."""
+"""The error of the local clock, learnt from answers that refuse the time of a signature."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ CODES = frozenset(
         "SignatureDoesNotMatch",
     }
 )
-"""Codes with which services refuse a request whose time is off; some of them have other causes, too."""
+"""Error codes for requests whose time is wrong; some have other causes, too."""
 
 TOLERANCE = 240.0
-"""Seconds; services accept five minutes."""
+"""Seconds of difference that are not corrected; services accept five minutes."""
 
 
 class ClockSkew:
@@ -34,7 +34,7 @@ class ClockSkew:
         return self._clock() + self.offset
 
     def learn(self, code: str, response: HttpResponse) -> bool:
-        """Whether the service refused the time of a request and the correction is now another."""
+        """Whether the service refused the time of a request, and the correction has changed."""
         if code not in CODES:
             return False
         from datetime import UTC
@@ -42,7 +42,7 @@ class ClockSkew:
 
         try:
             date = parsedate_to_datetime(response.headers.get("date", ""))
-            # A date of HTTP without a zone is not one of this machine's.
+            # A date of HTTP without a zone is in UTC.
             if date.tzinfo is None:
                 date = date.replace(tzinfo=UTC)
             there = date.timestamp()

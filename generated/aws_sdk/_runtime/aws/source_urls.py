@@ -1,4 +1,4 @@
-"""Copies between regions: the request carries one to the region of the source, signed for that."""
+"""Copies between regions: the request has a presigned URL for the region of the source."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from .operation import SignedOperation
 
 _EXPIRES_IN = 3600
-"""Seconds."""
+"""Seconds that the presigned URL is valid."""
 _ARN = re.compile(r"arn:[^:]+:[^:]+:(?P<region>[a-z0-9-]+):.*", re.DOTALL)
 
 
 class Copy(NamedTuple):
-    """Which parameters of a form are for a copy."""
+    """The parameters of a copy operation."""
 
     source: str
-    """Names the region of the source, by itself or in an ARN."""
+    """The parameter that names the region of the source, as a region or in an ARN."""
     url: str
     names_region: bool = False
-    """Whether the request says, too, for which region it is."""
+    """Whether the source is a region, and the request names the region of its destination."""
 
 
 _SNAPSHOT = Copy("SourceDBClusterSnapshotIdentifier", "PreSignedUrl")
@@ -56,7 +56,7 @@ COPIES: Mapping[tuple[str, str], Copy] = {
 def add_source_url(
     context: Context, operation: SignedOperation[Any, Any], request: HttpRequest
 ) -> Call[None]:
-    """Adds what the source's region is asked with, unless the caller has; copies within a region need none."""
+    """Adds the presigned URL, unless the caller has given one or the copy is within a region."""
     copy = COPIES[operation.service.name, operation.name]
     form = parse_qsl(cast("bytes", request.body).decode(), keep_blank_values=True)
     parameters = dict(form)

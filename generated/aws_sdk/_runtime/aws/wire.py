@@ -1,4 +1,4 @@
-"""From a request without a host to what goes over the wire: host, standing headers, signature, body."""
+"""The complete request of an attempt: host, standard headers, signature, body."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class WireBuilder:
-    """Builds what is sent for one attempt; `sign` comes between the headers and the body."""
+    """Builds the request of an attempt: `add_headers`, then `sign`, then `build`."""
 
     def __init__(
         self,
@@ -52,14 +52,14 @@ class WireBuilder:
     def add_headers(
         self, user_agent: str, invocation_id: str, attempt: int, max_attempts: int
     ) -> None:
-        """The request's own headers and those that every request has."""
+        """Adds the headers of the operation and the standard ones. Raises `ConfigurationError`."""
         own = self._http.headers
         names = {name.lower() for name in own}
         if "host" in names:
             raise ConfigurationError(
                 "the Host header is the endpoint's and cannot be set"
             )
-        # A stream's checksum is announced with its trailer, where there can be one.
+        # The checksum algorithm of a stream is announced with its trailer, if there is one.
         later = ALGORITHM_HEADER if self._http.trailer else None
         self.headers += ((n, v) for n, v in own.items() if n.lower() != later)
         standing = [
@@ -68,11 +68,11 @@ class WireBuilder:
         ]
         # Proxies may change these, so they stay unsigned.
         unsigned = [("User-Agent", user_agent), *self._framing()]
-        # Bodies are kept as they are stored, and their checksums are of these bytes.
+        # Bodies arrive as they are stored: their checksums are of these bytes.
         unsigned.append(("Accept-Encoding", "identity"))
         operation = self._operation
         if operation.service.protocol == "rest-json" and not operation.streams_output:
-            # Some services answer in another dialect of JSON where nobody says what is wanted.
+            # Without it some services answer in another dialect of JSON.
             unsigned.append(("Accept", "application/json"))
         self._unsigned = [
             (name, value) for name, value in unsigned if name.lower() not in names
@@ -91,10 +91,10 @@ class WireBuilder:
         return [] if needless else [("Content-Length", str(length))]
 
     def payload_hash(self) -> str | None:
-        """What stands for the body in the signature; `None` where it has to be computed from the body.
+        """The hash of the body in the signature, or a constant in its place; `None` if the body must be read for it.
 
-        A stream of unknown content is signed chunk by chunk (S3 only) or, over TLS, not at all (S3, and operations that allow
-        it). Raises `ConfigurationError` where the service accepts neither.
+        Streams are signed in chunks (S3 only) or, over TLS, not at all (S3, and operations that allow it). Raises
+        `ConfigurationError` for services that accept neither.
         """
         if isinstance(self._payload, EventPayload):
             return STREAMING_EVENTS
@@ -165,7 +165,7 @@ class WireBuilder:
         return int(stated) if stated.isdecimal() else None
 
     def _announce_chunks(self, framed_length: int | None) -> None:
-        """A body in S3's chunks, which are so long in all; `None` where nobody knows."""
+        """Sets the headers of a body in chunks of this length in all; `None` for an unknown length."""
         length = self._length()
         coding = next(
             (v for n, v in self.headers if n.lower() == "content-encoding"), ""
@@ -188,7 +188,7 @@ class WireBuilder:
 
 
 def check_path(path: str, s3: bool) -> None:
-    """Raises `ConfigurationError` for a path that is not one, or that a server would read as another."""
+    """Raises `ConfigurationError` for invalid paths, and for those that a server would normalise to another."""
     if not path.startswith("/") or "?" in path or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
     if not s3 and any(

@@ -1,8 +1,8 @@
 """Strings of given lengths that match a pattern.
 
-The lengths that each part of a pattern can have are known before anything is chosen, so that no choice leads to a dead
-end: `[a-z][a-z0-9-]*` of exactly 36 characters is as quickly made as one of any length. Lookarounds and references to
-groups are taken for nothing; whoever asks holds the string against the pattern.
+The possible lengths of each part of a pattern are computed first, so that no choice leads to a dead end: a string of exactly 36
+characters for `[a-z][a-z0-9-]*` is made as quickly as one of any length. Lookarounds and references to groups match the empty
+string; the caller checks the string against the pattern.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ from .tree import (
 )
 
 Choose: TypeAlias = "Callable[[int], int]"
-"""Gives a number from 0 up to, and without, the one that it is given; 0 stands for the simplest."""
+"""Gives a number from 0 to below its argument; 0 is the simplest choice."""
 
 MORE = 40
-"""How many characters a string may have beyond the fewest."""
+"""Most characters of a string beyond its minimum."""
 DRAWN = 4
-"""How many characters of a repeated class are chosen one by one; the others are these again."""
+"""Characters of a repeated class that are chosen one by one; further ones repeat them."""
 _LONGEST = 100_000
-"""Characters of the longest string that is made."""
+"""Most characters of a string."""
 _SURROGATES = (0xD800, 0xDFFF)
 _ORDER = "a0A" + "".join(
     sorted(
         map(chr, range(128)), key=lambda c: (not c.isalnum(), not c.isprintable(), c)
     )
 )
-"""ASCII, the simplest first."""
+"""ASCII characters, the simplest first."""
 _OTHERS = "éßñΩЖאش中日한ก€—\u0301\u00a0\u2003\U0001f600\U0010fffd\ufffd\u2028\x85"
-"""Some characters of many kinds."""
+"""Samples of other kinds of characters."""
 
 
 class Sampler:
@@ -58,7 +58,7 @@ class Sampler:
         self.full = (1 << max(0, self.last + 1)) - 1
         self._known: dict[tuple[int, int, int | None], int] = {}
         self.lengths: list[int] = []
-        """The lengths that a string may have; none where nothing matches, or all that does is too long to be made."""
+        """The possible lengths of strings; empty if nothing matches, or only longer strings."""
         if start <= self.last < _LONGEST:
             possible = self.possible(self.tree) & ~((1 << start) - 1)
             for look in _whole_looks(self.tree):
@@ -66,11 +66,11 @@ class Sampler:
             self.lengths = _bits(possible)
 
     def make(self, choose: Choose) -> str:
-        """A string; only where there are `lengths`."""
+        """Makes a string. `lengths` must not be empty."""
         return self.text(self.tree, self.lengths[choose(len(self.lengths))], choose)
 
     def possible(self, node: Node) -> int:
-        """The lengths that a node can have, as bits."""
+        """The possible lengths of a node, as bits."""
         match node:
             case Character():
                 return 2 & self.full
@@ -92,7 +92,7 @@ class Sampler:
                 return 1
 
     def after(self, first: int, then: int) -> int:
-        """The lengths of one after the other."""
+        """The lengths of two parts in sequence."""
         if first.bit_count() > then.bit_count():
             first, then = then, first
         if first == 1:
@@ -103,7 +103,7 @@ class Sampler:
         return out & self.full
 
     def repeated(self, node: Repeat, low: int, high: int | None) -> int:
-        """The lengths of `low` to `high` of what a node repeats."""
+        """The lengths of `low` to `high` repetitions of the body of a node."""
         key = (id(node), low, high)
         if key not in self._known:
             self._known[key] = self._repeated(self.possible(node.body), low, high)
@@ -120,7 +120,7 @@ class Sampler:
         )
 
     def power(self, lengths: int, count: int) -> int:
-        """The lengths of exactly `count`."""
+        """The lengths of exactly `count` repetitions."""
         out = 1
         while count:
             if count & 1:
@@ -130,7 +130,7 @@ class Sampler:
         return out
 
     def text(self, node: Node, length: int, choose: Choose) -> str:
-        """A string of `length` characters, which the node can have."""
+        """Makes a string of `length` characters, a possible length of the node."""
         match node:
             case Character():
                 return _chosen(node, choose)
@@ -188,7 +188,7 @@ class Sampler:
 
 
 def sample(parsed: Parsed, low: int, high: int | None, choose: Choose) -> str | None:
-    """A string of `low` to `high` characters that matches, lookarounds apart; None where there is none."""
+    """A string of `low` to `high` characters that matches but for lookarounds; None for none."""
     sampler = Sampler(parsed, low, high)
     return sampler.make(choose) if sampler.lengths else None
 
@@ -198,7 +198,7 @@ def _bits(mask: int) -> list[int]:
 
 
 def _whole_looks(tree: Node) -> list[Node]:
-    """What the pattern looks ahead for at its beginning, up to the end of the value."""
+    """The lookaheads at the start of the pattern that reach to the end of the value."""
     bodies: list[Node] = []
     for part in tree.parts if isinstance(tree, Sequence) else ():
         if not isinstance(part, Look) or not part.ahead:
@@ -216,7 +216,7 @@ def _chosen(node: Character, choose: Choose) -> str:
 
 @lru_cache(maxsize=1024)
 def _some(text: str, ranges: Ranges | None) -> str:
-    """Characters of a class, the simplest first."""
+    """Samples of a class, the simplest first."""
     if ranges is None:
         some = _known_to_re2(text, _ORDER + _OTHERS)
         return some or _known_to_re2(text, "".join(map(chr, range(0xD800)))) or "a"

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Ranges: TypeAlias = "tuple[tuple[int, int], ...]"
-"""First and last code points of ranges, sorted and apart."""
+"""First and last code points of ranges, sorted and separate."""
 LAST = 0x10FFFF
 ALL: Ranges = ((0, LAST),)
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """What matches exactly one character, in RE2's words."""
+    """Matches exactly one character; `text` is RE2's notation."""
 
     text: str
     weight: int = 3
     """Rough size of its automaton."""
     ranges: Ranges | None = None
-    """The characters that the page's dialect means; None where only RE2's tables of Unicode know them."""
+    """The characters in the dialect of the page; None for Unicode properties, which only RE2 knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What matches without taking a character."""
+    """Matches a position."""
 
     text: str
 
@@ -40,7 +40,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something that RE2 cannot express: matches anything, of any length."""
+    """A construct that RE2 cannot express; matches anything of any length."""
 
     construct: str
 
@@ -57,7 +57,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group, with its flags in RE2's words; `atomic` ones never give back."""
+    """A group, with RE2's flags; `atomic` ones do not backtrack."""
 
     body: Node
     flags: str = ""
@@ -66,14 +66,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """One after the other."""
+    """Parts in sequence."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several."""
+    """Alternatives."""
 
     branches: tuple[Node, ...]
 
@@ -87,7 +87,7 @@ END = Anchor("$")
 
 
 def joined(ranges: list[tuple[int, int]]) -> Ranges:
-    """Ranges in any order as `Ranges`."""
+    """`Ranges` from ranges in any order."""
     out: list[tuple[int, int]] = []
     for low, high in sorted(ranges):
         if out and low <= out[-1][1] + 1:
@@ -109,7 +109,7 @@ def negated(ranges: Ranges) -> Ranges:
 
 
 def opened(node: Node) -> Node:
-    """Without the anchors and groups around all of it, which mean nothing where the whole value has to match."""
+    """The tree without anchors and groups around it, which have no meaning if the whole value must match."""
     while True:
         parts = list(node.parts) if isinstance(node, Sequence) else [node]
         before = len(parts)
@@ -129,7 +129,7 @@ def opened(node: Node) -> Node:
 
 
 def width(node: Node) -> tuple[int, int | None]:
-    """Fewest and most characters that a tree matches; no most where there is no limit."""
+    """Minimum and maximum length of a match; None for no maximum."""
     match node:
         case Character():
             return 1, 1

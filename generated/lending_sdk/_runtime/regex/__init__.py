@@ -1,4 +1,4 @@
-"""Patterns of pages as trees, and strings that match them: for tools that make values, never for a call.
+"""Regular expressions as trees, and strings that match them: for tools that make values, not for calls.
 
-The generator reads patterns with the same modules (`codegen.patterns`), so that what an SDK samples is what it enforces.
+The generator reads patterns with these modules, too (`codegen.patterns`), so that SDKs sample what they enforce.
 """

@@ -1,4 +1,4 @@
-"""Classes and escapes of Java's dialect: `[a-z\\d]`, `\\p{L}`, `\\u0041`. Source: the documentation of `java.util.regex.Pattern`."""
+"""Character classes and escapes of Java's dialect: `[a-z\\d]`, `\\p{L}`, `\\u0041`. Source: `java.util.regex.Pattern`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .tree import ALL, Character, Ranges, joined, negated
 
 
 class NotAPattern(ValueError):
-    """The text is no regular expression."""
+    """The text is not a regular expression."""
 
 
 class NotExpressible(NotAPattern):
-    """The text is a regular expression, of which nothing can be kept in RE2's words."""
+    """The text is a regular expression that RE2 cannot express, not even in part."""
 
 
 ANYTHING = r"[\x00-\x{10FFFF}]"
@@ -36,7 +36,7 @@ _POSIX = {
     "XDigit": "0-9a-fA-F",
     "Space": r"\t\n\x0B\f\r ",
 }
-"""Java's POSIX classes, which are ASCII."""
+"""Java's POSIX classes, which contain ASCII only."""
 _SETS = {
     "d": "0-9",
     "w": "a-zA-Z0-9_",
@@ -63,7 +63,7 @@ _END = re.compile(r"\\x\{([0-9A-F]+)\}|\\x([0-9A-F]{2})|\\?(.)", re.DOTALL)
 
 
 def _spans(text: str) -> Ranges:
-    """The code points of one of the sets above."""
+    """The code points of a set in the notation above."""
     ranges: list[tuple[int, int]] = []
     at = 0
     is_last = False
@@ -92,7 +92,7 @@ _BRACKET_RANGES["word"] = _spans(_SETS["w"])
 
 
 def literal(character: str) -> str:
-    """A character in RE2's words, inside of classes and out."""
+    """A character as RE2 writes it, inside and outside of classes."""
     if character.isalnum() or character == "_":
         return character
     if 32 <= ord(character) < 127:
@@ -102,31 +102,31 @@ def literal(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one part of a class lets in."""
+    """A part of a character class."""
 
     text: str
-    """In RE2's words, as they stand inside of brackets."""
+    """The part as RE2 writes it inside of brackets."""
     ranges: Ranges | None
     weight: int = 3
     is_one: bool = False
-    """Whether it is one character, which may begin or end a range."""
+    """Whether it is a single character, which may start or end a range."""
 
 
 def single(code: int, text: str = "") -> Item:
-    """One character."""
+    """A part that is a single character."""
     return Item(text or f"\\x{{{code:X}}}", ((code, code),), is_one=True)
 
 
 class CharacterReader:
-    """Reads classes and escapes where `at` stands in `text`. Raises NotAPattern."""
+    """Reads classes and escapes at position `at` of `text`. Raises NotAPattern."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.foreign = False
-        """Whether RE2 would read some part of the text in another way."""
+        """Whether RE2 would read a part of the text in another way."""
         self.written: list[tuple[int, int]] = []
-        """Ranges as classes write them: first and last code point."""
+        """Ranges as written in classes: first and last code point."""
 
     def peek(self, text: str) -> bool:
         return self.text.startswith(text, self.at)
@@ -143,7 +143,7 @@ class CharacterReader:
         return character
 
     def escape_of_one(self) -> Item:
-        """After a backslash: what matches one character."""
+        """Reads an escape that matches one character, after its backslash."""
         character = self.next()
         self.foreign |= character in "hvHVeu0c" or not character.isascii()
         if character in _SETS:
@@ -166,7 +166,7 @@ class CharacterReader:
         return single(ord(character), literal(character))
 
     def code_point(self, number: int) -> int:
-        """A UTF-16 pair of `\\u` escapes is one character."""
+        """The code point of a `\\u` escape; a surrogate pair of two is one character."""
         if 0xD800 <= number < 0xDC00 and (
             low := _LOW_SURROGATE.match(self.text, self.at)
         ):
@@ -179,7 +179,7 @@ class CharacterReader:
         return number
 
     def property(self, is_negated: bool) -> Item:
-        """`\\p{...}`, `\\pL`: RE2's own name of it."""
+        """Reads a property (`\\p{...}`, `\\pL`), by RE2's name."""
         if self.take("{"):
             end = self.text.find("}", self.at)
             if end < 0:
@@ -205,7 +205,7 @@ class CharacterReader:
         return Item(text, None, UNICODE_WEIGHT)
 
     def character_class(self) -> Character:
-        """After `[`."""
+        """Reads a class, after `[`."""
         is_negated, item = self.class_items()
         ranges = item.ranges
         if ranges is not None and is_negated:
@@ -216,7 +216,7 @@ class CharacterReader:
         return Character(text, item.weight, ranges)
 
     def class_items(self) -> tuple[bool, Item]:
-        """After `[`: whether the class is negated, and what stands in it."""
+        """Reads the parts of a class, after `[`, and whether it is negated."""
         is_negated = self.take("^")
         items: list[Item] = []
         while True:
@@ -258,7 +258,7 @@ class CharacterReader:
         return low
 
     def range(self, low: Item, high: Item) -> Item:
-        """`low-high`."""
+        """The range `low-high`."""
         assert low.ranges
         assert high.ranges
         first, last = low.ranges[0][0], high.ranges[0][0]
@@ -268,7 +268,7 @@ class CharacterReader:
         return Item(f"{low.text}-{high.text}", ((first, last),))
 
     def single_item(self) -> Item:
-        """One character, or a set, inside of a class."""
+        """Reads a character or a set inside of a class."""
         if not self.take("\\"):
             character = self.next()
             return single(ord(character), literal(character))

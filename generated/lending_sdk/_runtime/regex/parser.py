@@ -1,4 +1,4 @@
-"""Reads regular expressions in Java's dialect. Source: the documentation of `java.util.regex.Pattern`."""
+"""The parser of regular expressions in Java's dialect. Source: `java.util.regex.Pattern`."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _MARKS = (("*", (0, None)), ("+", (1, None)), ("?", (0, 1)))
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A pattern that was read."""
+    """A parsed pattern."""
 
     text: str
-    """The pattern without the slashes that some pages put around it."""
+    """The pattern without the slashes around it that some pages write."""
     tree: Node
-    """Of whole values: without the anchors and groups around all of it."""
+    """The tree for whole values, without anchors and groups around the pattern."""
     foreign: bool
     """Whether RE2 would read some part of the text in another way."""
     ranges: tuple[tuple[int, int], ...]
@@ -55,7 +55,7 @@ class Parsed:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Parsed:
-    """The pattern `text`. Raises NotAPattern, NotExpressible, or RecursionError where it is nested too deeply to be looked at."""
+    """Parses a pattern. Raises NotAPattern, NotExpressible, and RecursionError for too deeply nested ones."""
     if len(text) > 2 and text.startswith("/^") and text.endswith("$/"):
         text = text[1:-1]
     parser = Parser(text)
@@ -64,7 +64,7 @@ def parse(text: str) -> Parsed:
 
 
 class Parser(CharacterReader):
-    """Reads one expression. Raises NotAPattern."""
+    """Parses one expression. Raises NotAPattern."""
 
     DEPTH = 40
 
@@ -73,7 +73,7 @@ class Parser(CharacterReader):
         self.depth = 0
 
     def parse(self) -> Node:
-        """The whole text."""
+        """Parses the whole text."""
         node = self.choice()
         if self.at < len(self.text):
             raise NotAPattern(f"unbalanced parenthesis at position {self.at}")
@@ -182,7 +182,7 @@ class Parser(CharacterReader):
         return Group(body, flags, atomic)
 
     def escape(self) -> Node:
-        """After a backslash, outside of classes."""
+        """Reads an escape outside of classes, after its backslash."""
         if self.at >= len(self.text):
             raise NotAPattern("a backslash at the end")
         match self.text[self.at]:
@@ -219,7 +219,7 @@ class Parser(CharacterReader):
         return Character(text, item.weight, item.ranges)
 
     def quoted(self) -> Node:
-        """`\\Q...\\E`, after the backslash."""
+        """Reads `\\Q...\\E`, after its backslash."""
         end = self.text.find("\\E", self.at)
         quoted = self.text[self.at + 1 : end if end >= 0 else None]
         self.at = end + 2 if end >= 0 else len(self.text)

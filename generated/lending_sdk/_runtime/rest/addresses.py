@@ -1,4 +1,4 @@
-"""Base URLs: where a service is, and where a redirect leads."""
+"""Base URLs of services."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import ConfigurationError
 
@@ -21,17 +21,17 @@ _HOST = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A base URL, cut up."""
+    """The parts of a base URL."""
 
     scheme: str
     host: str
     """Lower case; an IPv6 address in brackets."""
     port: int | None
-    """`None` is the scheme's own."""
+    """`None` is the default port of the scheme."""
     path: str = ""
-    """Goes before the path of every request; without a slash at its end."""
+    """Prefix of the path of every request, without a slash at its end."""
     socket: str | None = None
-    """Path of the Unix socket that leads there."""
+    """Path of the Unix socket to connect to, if there is one."""
 
     @property
     def authority(self) -> str:
@@ -40,7 +40,7 @@ class Address:
 
     @property
     def origin(self) -> str:
-        """What secrets may be sent to."""
+        """Scheme, host and port; secrets are sent to no other origin."""
         return f"{self.scheme}://{self.authority}"
 
     def __str__(self) -> str:
@@ -48,16 +48,16 @@ class Address:
 
 
 def variable_of(service: str) -> str:
-    """The environment variable with a service's base URL: `GITLAB_BASE_URL`."""
+    """The environment variable for the base URL of a service: `GITLAB_BASE_URL`."""
     return f"{re.sub(r'[^A-Za-z0-9]+', '_', service).upper().strip('_')}_BASE_URL"
 
 
 def base_address(
     service: RestService, url: str | None, variables: Mapping[str, str] | None
 ) -> tuple[Address, tuple[str, str] | None]:
-    """Where a client's requests go: the argument, else the environment, else what the pages say; and user and password of the URL.
+    """The base URL of a client, and its user and password: from the argument, else the environment, else the pages.
 
-    Raises `ConfigurationError` where nobody says, and for what is no URL.
+    Raises `ConfigurationError` for a missing and for an invalid URL.
     """
     name = variable_of(service.name)
     text = url or os.environ.get(name) or service.base_url
@@ -83,10 +83,10 @@ def base_address(
 
 
 def parse(url: str) -> tuple[Address, tuple[str, str] | None]:
-    """An address of a URL, with its user and password. Raises `ConfigurationError`, whose message does not show the URL's secrets.
+    """The address of a URL, and its user and password. Raises `ConfigurationError`, whose message shows no secret of the URL.
 
-    `http+unix://%2Frun%2Fservice.sock/v1` is a Unix socket, whose path is escaped, and the path before that of every request;
-    `unix:///run/service.sock` a socket alone.
+    `http+unix://%2Frun%2Fservice.sock/v1` has the escaped path of a Unix socket and a prefix of paths, `unix:///run/service.sock`
+    the path of a socket.
     """
     scheme, _, rest = url.partition("://")
     if scheme.lower() in ("http+unix", "unix"):
@@ -126,24 +126,3 @@ def _on_socket(text: str) -> Address:
         )
     address, _ = parse(f"http://localhost/{path}")
     return Address("http", "localhost", None, address.path, socket)
-
-
-def redirected(
-    address: Address, target: str, location: str
-) -> tuple[Address, str] | None:
-    """The address without a path, and the target, that a redirect leads to; `None` where it must not be followed."""
-    try:
-        url = urljoin(f"{address.origin}{target}", location)
-        there, user = parse(url.partition("#")[0].partition("?")[0])
-        parts = urlsplit(url)
-    except (ConfigurationError, ValueError):
-        return None
-    if user is not None or (address.scheme == "https" and there.scheme != "https"):
-        return None
-    leaves = address.socket is not None and there.origin != address.origin
-    if leaves or there.socket is not None:
-        return None
-    path = quote(parts.path or "/", safe="/-._~!$&'()*+,;=:@%")
-    query = quote(parts.query, safe="/-._~!$&'()*+,;=:@%?[]")
-    target = f"{path}?{query}" if query else path
-    return Address(there.scheme, there.host, there.port, socket=address.socket), target

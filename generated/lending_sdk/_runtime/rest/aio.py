@@ -1,4 +1,4 @@
-"""The base of asynchronous clients of plain HTTP, and of the groups of their operations."""
+"""The bases of asynchronous clients over plain HTTP and of their resources."""
 
 # pyright: reportPrivateUsage=false
 # A client keeps public names for the methods of services.
@@ -29,10 +29,10 @@ ParamsT = ParamSpec("ParamsT")
 
 
 class AsyncRestClient(AsyncDriver):
-    """Calls a service over connections that are kept open, in tasks of asyncio. Close it, or use `async with`."""
+    """An asynchronous client of a service, for asyncio. It keeps connections open: close it, or use `async with`."""
 
     SERVICE: ClassVar[RestService]
-    """Set by the client of each service."""
+    """The service; set by each generated client."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class AsyncRestClient(AsyncDriver):
         transport: AsyncTransport | None = None,
         **settings: Unpack[RestSettings],
     ) -> None:
-        """`settings` are those of `RestSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        """`settings` are listed in `RestSettings`. Opens no connection. Raises `ConfigurationError`."""
         from .settings import make_rest_context, rest_connections
 
         self._rest = make_rest_context(self.SERVICE, settings)
@@ -62,7 +62,7 @@ class AsyncRestClient(AsyncDriver):
         extras: Extras,
         link: str | None,
     ) -> tuple[OutputT, HttpResponse]:
-        """Makes one call, to the address of a next page where `link` is one; its value and its answer."""
+        """Makes one call and gives its value and the answer. `link` is the address of a next page, if there is one."""
         from .call import run_rest_call
 
         return await self._drive(
@@ -75,7 +75,7 @@ class AsyncRestClient(AsyncDriver):
         request: InputT,
         extras: Extras,
     ) -> AsyncRestPages[InputT, OutputT, ItemT]:
-        """Goes through a list as it is iterated over."""
+        """The pages of a list, which are asked for during the iteration."""
         from .pages import AsyncRestPages
 
         return AsyncRestPages(self, plan, request, extras)
@@ -92,9 +92,11 @@ class AsyncRestClient(AsyncDriver):
         headers: Mapping[str, str] | None = None,
         call_options: CallOptions | None = None,
     ) -> Any:
-        """Calls what no page describes, with the client's authentication, retries and errors.
+        """Makes a call that no page describes, with the authentication, retries and errors of the client.
 
-        `path` goes behind the base URL. The answer's JSON value, text or bytes; `None` where it is empty.
+        `path` is relative to the base URL and begins with a slash. Give at most one of `json`, `form` and `content` (bytes).
+        Returns the JSON value, text or bytes of the answer, `None` for an empty one. Raises `ConfigurationError`,
+        `ValidationError`, `ApiError`, `TransportError`.
         """
         from .free import free_request
 
@@ -109,7 +111,7 @@ class AsyncRestClient(AsyncDriver):
         *args: ParamsT.args,
         **kwargs: ParamsT.kwargs,
     ) -> RawAnswer[OutputT]:
-        """Calls a method of the client, and gives status, headers and bytes of the answer beside its value."""
+        """Calls a method of the client and gives status, headers and bytes of the answer with its value."""
         from .raw import last_of, recorded
 
         token = recorded.set([])
@@ -136,7 +138,7 @@ class AsyncRestClient(AsyncDriver):
     def stream(
         self, method: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any
     ) -> AsyncStream[Any]:
-        """Calls a method of the client in an `async with` statement, and gives the answer to read while it arrives."""
+        """The answer of a method of the client as a stream: use it in an `async with` statement, which makes the call."""
         from .streams import AsyncStream
 
         return AsyncStream(lambda: method(*args, **kwargs))
@@ -146,7 +148,7 @@ class AsyncRestClient(AsyncDriver):
 
 
 class AsyncResource:
-    """Operations of one kind of thing."""
+    """The operations of a resource: attributes of the client have such objects."""
 
     def __init__(self, client: AsyncRestClient) -> None:
         self._client = client

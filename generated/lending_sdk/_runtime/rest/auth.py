@@ -1,4 +1,4 @@
-"""Who sends a request: secrets given as text, by the environment or by functions, put where a scheme wants them."""
+"""Authentication: secrets from arguments, functions or the environment, sent as their security scheme says."""
 
 # Secrets may be of any type before they are checked.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Secret: TypeAlias = (
     "str | tuple[str, str] | Callable[[], str | tuple[str, str] | Awaitable[str | tuple[str, str]]]"
 )
-"""A text, a user with a password, or a function that is called for each attempt and gives one of these.
+"""A token or key, a tuple of user and password, or a function that gives one of these and is called for each attempt.
 
-It may cache what it gives: after an answer with status 401 it is called again, once.
+The function may cache its result: after an answer with status 401 it is called again, once.
 """
 
 BEARER = Scheme(id="bearer", kind="bearer")
@@ -33,7 +33,7 @@ BASIC = Scheme(id="basic", kind="basic")
 
 
 class Keyring:
-    """The secrets of a client, by scheme. Shows none of them."""
+    """The secrets of a client by security scheme. Its repr shows none of them."""
 
     __slots__ = ("_secrets", "schemes")
 
@@ -52,12 +52,12 @@ class Keyring:
         return f"<{type(self).__name__} {', '.join(sorted(self._secrets))}>"
 
     def refreshes(self, wanted: Sequence[str] | None) -> bool:
-        """Whether the secret that is used is a function's."""
+        """Whether the secret in use comes from a function."""
         scheme = self.choose(wanted)
         return scheme is not None and callable(self._secrets[scheme.id])
 
     def choose(self, wanted: Sequence[str] | None) -> Scheme | None:
-        """The first of an operation's schemes that there is a secret for; `None` where it needs none or there is none."""
+        """The first scheme of an operation with a secret; `None` if it needs none or there is none."""
         names = self.schemes if wanted is None else wanted
         return next(
             (self.schemes[name] for name in names if name in self._secrets), None
@@ -66,9 +66,9 @@ class Keyring:
     def apply(
         self, request: HttpRequest, wanted: Sequence[str] | None
     ) -> Call[tuple[str, ...]]:
-        """Adds the secret to a request; the names of headers that must not go elsewhere.
+        """Adds the secret to a request, unless the caller has set it. Gives the names of headers with secrets.
 
-        What the caller has put there wins. Raises `CredentialsError` for a secret that cannot be sent.
+        Raises `CredentialsError` for a secret that cannot be sent.
         """
         scheme = self.choose(wanted)
         if scheme is None:
@@ -101,7 +101,7 @@ class Keyring:
 
 
 def _called(function: Callable[[], Any]) -> Call[Any]:
-    """What a function gives, which may block or be awaited."""
+    """The secret that a function gives. The function may block or be asynchronous. Raises `CredentialsError` for none."""
     from inspect import iscoroutinefunction
 
     if iscoroutinefunction(function):
@@ -129,7 +129,7 @@ def _is_unsendable(character: str) -> bool:
 def _text(scheme: Scheme, secret: Any) -> str:
     if scheme.kind == "basic":
         pair = _user_and_password(scheme, secret)
-        # Half of a surrogate pair has no bytes; like that it is refused.
+        # A lone surrogate cannot be encoded: the empty text is refused.
         if not pair.isascii() and any(map(_is_unsendable, pair)):
             return ""
         return f"Basic {b64encode(pair.encode()).decode('ascii')}"
@@ -159,10 +159,10 @@ def keyring(
     basic: tuple[str, str] | None,
     stated_secrets: Mapping[str, Secret] | None,
 ) -> Keyring:
-    """The secrets of arguments, else of the environment.
+    """The secrets of the arguments, else of the environment.
 
-    `token` serves all schemes but basic ones; where pages describe none, it is a bearer token. The environment counts where
-    no argument is given: a variable that happens to be set never goes before what a caller says.
+    `token` is for all schemes but basic ones; without documented schemes it is a bearer token. The environment counts only
+    without arguments, so that a variable never takes precedence over them.
     """
     known = list(schemes)
     if token is not None and all(scheme.kind == "basic" for scheme in known):

@@ -1,4 +1,4 @@
-"""What a call over plain HTTP is, free of I/O: a generator that yields what has to be done and is sent what came of it."""
+"""A call over plain HTTP without I/O: a generator that yields effects (`effects`) and takes their results."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
 from ..validation import UNSENDABLE, unsendable
-from .addresses import redirected
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
 from .extras import add_extras
 from .links import target_of
 from .operation import RestOperation
 from .raw import keep
+from .redirects import MAX_REDIRECTS, Hop
 from .retries import SAFE_METHODS, RestRetries, is_retryable
 from .settings import Extras, RestContext
 from .streams import Wish, wished
@@ -44,13 +44,6 @@ if TYPE_CHECKING:
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
 
-MAX_REDIRECTS = 10
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_REPEATED = frozenset({307, 308})
-"""Redirects that ask for the same request elsewhere, with its method and body."""
-_HARMLESS = frozenset({"accept", "accept-encoding", "user-agent", "range"})
-"""Headers that go along to another host."""
-
 
 def run_rest_call(
     context: RestContext,
@@ -59,9 +52,9 @@ def run_rest_call(
     extras: Extras,
     link: str | None = None,
 ) -> Call[tuple[OutputT, HttpResponse]]:
-    """One call with all its attempts: its value, and the answer. Raises `SdkError`.
+    """One call with all its attempts. Gives the value and the answer. Raises `SdkError`.
 
-    `link` is the address of a next page, which goes before the request's own path and query.
+    `link` is the address of a next page, which replaces path and query of the request.
     """
     options = options_of(extras.get("call_options"))
     if isinstance(operation, RestOperation):
@@ -97,7 +90,7 @@ def run_rest_call(
     if wish is not None:
         wish.operation, wish.response = operation, response
         wish.most = context.max_response_size
-        # Nobody sees the value: `client.stream` reads the answer itself.
+        # `client.stream` reads the answer and ignores the value.
         nothing: Any = None
         return nothing, response
     value = _decoded(operation, response, attempts.place)
@@ -108,7 +101,7 @@ def run_rest_call(
 def _signed(
     signer: Callable[[HttpRequest], Awaitable[None] | None], request: HttpRequest
 ) -> Call[None]:
-    """What the signer adds. Raises `ConfigurationError` for one that nobody awaits."""
+    """Runs the signer. Raises `ConfigurationError` for an asynchronous signer of a synchronous client."""
     waiting = signer(request)
     if not isawaitable(waiting):
         return
@@ -152,7 +145,7 @@ def _decoded(
 
 
 def _holds_lines(response: HttpResponse) -> bool:
-    """Whether an answer is several values of JSON (`application/x-ndjson`, `application/jsonl`)."""
+    """Whether an answer is lines of JSON (`application/x-ndjson`, `application/jsonl`)."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return kind.endswith(("ndjson", "jsonl", "jsonlines", "json-lines"))
 
@@ -187,14 +180,14 @@ class _Attempts:
             context.quota, options.retries or context.retries, repeatable
         )
         self.wish: Wish | None = wished.get()
-        # What hooks and credentials call in turn has nothing to do with it.
+        # Calls by hooks and credential functions are no streams.
         wished.set(None)
         self._streams = operation.streams_output or self.wish is not None
         self._security: tuple[str, ...] | None = getattr(operation, "security", None)
         self._refreshed = False
         path = "" if operation.sensitive else http.path
         self.place = Place(operation.name, f"{context.address}{path}", "")
-        """What errors of the network name."""
+        """The place that errors of the transport name."""
 
     def run(self) -> Call[HttpResponse]:
         payload = payload_of(self._http.body)
@@ -228,7 +221,7 @@ class _Attempts:
         return response
 
     def _sent(self, payload: Payload) -> Call[HttpResponse]:
-        """The answer, after redirects."""
+        """Sends the request, follows redirects, and gives the last answer."""
         context = self._context
         signed = HttpRequest(
             self._http.method,
@@ -238,8 +231,7 @@ class _Attempts:
             self._http.body,
         )
         yield from context.keyring.apply(signed, self._security)
-        address, method = context.address, signed.method
-        signed.path = address.path + signed.path
+        signed.path = context.address.path + signed.path
         if context.signer is not None:
             yield from _signed(context.signer, signed)
         try:
@@ -247,48 +239,27 @@ class _Attempts:
         except UNSENDABLE as error:
             raise ValidationError([unsendable(error)], self._operation.name) from None
         headers = wire_headers(signed, payload, context.user_agent, self._streams)
-        body = payload
+        hop = Hop(signed.method, context.address, target, headers, payload)
         for _ in range(MAX_REDIRECTS):
-            response: HttpResponse = yield from self._exchange(
-                WireRequest(
-                    self._operation,
-                    self._input,
-                    method,
-                    address.scheme,
-                    address.host,
-                    address.port,
-                    target,
-                    [("Host", address.authority), *headers],
-                ),
-                body,
-            )
-            if response.status not in _REDIRECTS or not context.follow_redirects:
+            response = yield from self._exchange(hop)
+            following = hop.after(response) if context.follow_redirects else None
+            if following is None:
                 return response
-            following = redirected(
-                address, target, response.headers.get("location", "")
-            )
-            repeats = response.status in _REPEATED and body.can_rewind
-            becomes_get = response.status == 303
-            if following is None or not (
-                method in ("GET", "HEAD") or repeats or becomes_get
-            ):
-                return response
-            if following[0].origin != address.origin:
-                headers = [(n, v) for n, v in headers if n.lower() in _HARMLESS]
-                if repeats and method not in ("GET", "HEAD"):
-                    return response
-            address, target = following
-            if becomes_get and method != "HEAD":
-                method, body = "GET", payload_of(b"")
-                headers = [
-                    (n, v)
-                    for n, v in headers
-                    if n.lower()
-                    not in ("content-type", "content-length", "transfer-encoding")
-                ]
+            hop = following
         raise ResponseError(f"more than {MAX_REDIRECTS} redirects")
 
-    def _exchange(self, wire: WireRequest, payload: Payload) -> Call[HttpResponse]:
+    def _exchange(self, hop: Hop) -> Call[HttpResponse]:
+        method, address, target, headers, payload = hop
+        wire = WireRequest(
+            self._operation,
+            self._input,
+            method,
+            address.scheme,
+            address.host,
+            address.port,
+            target,
+            [("Host", address.authority), *headers],
+        )
         payload.rewind()
         wire.body = payload.content()
         if self._passed():
@@ -305,7 +276,7 @@ class _Attempts:
         return answer
 
     def _failed(self, error: SdkError, payload: Payload) -> Call[None]:
-        """Waits for the next attempt, or raises."""
+        """Waits for the next attempt, or raises the error."""
         for hooks in self._hooks:
             hooks.after_failure(
                 self._operation, self._http, error, self._retries.attempt
@@ -321,7 +292,7 @@ class _Attempts:
         yield Sleep(delay)
 
     def _may_refresh(self, error: SdkError) -> bool:
-        """Whether a function has a chance to give another secret."""
+        """Whether to try again at once with another secret of a function."""
         return (
             isinstance(error, ApiError)
             and error.status == 401

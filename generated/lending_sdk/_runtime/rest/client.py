@@ -1,4 +1,4 @@
-"""The base of synchronous clients of plain HTTP, and of the groups of their operations."""
+"""The bases of synchronous clients over plain HTTP and of their resources."""
 
 # pyright: reportPrivateUsage=false
 # A client keeps public names for the methods of services.
@@ -29,15 +29,15 @@ ParamsT = ParamSpec("ParamsT")
 
 
 class RestClient(Driver):
-    """Calls a service over connections that are kept open. Safe in threads; close it, or use it in a `with` statement."""
+    """A synchronous client of a service. It keeps connections open: close it, or use it in a `with` statement. Safe in threads."""
 
     SERVICE: ClassVar[RestService]
-    """Set by the client of each service."""
+    """The service; set by each generated client."""
 
     def __init__(
         self, *, transport: Transport | None = None, **settings: Unpack[RestSettings]
     ) -> None:
-        """`settings` are those of `RestSettings`. Raises `ConfigurationError`; connects to nothing yet."""
+        """`settings` are listed in `RestSettings`. Opens no connection. Raises `ConfigurationError`."""
         from .settings import make_rest_context, rest_connections
 
         self._rest = make_rest_context(self.SERVICE, settings)
@@ -61,7 +61,7 @@ class RestClient(Driver):
         extras: Extras,
         link: str | None,
     ) -> tuple[OutputT, HttpResponse]:
-        """Makes one call, to the address of a next page where `link` is one; its value and its answer."""
+        """Makes one call and gives its value and the answer. `link` is the address of a next page, if there is one."""
         from .call import run_rest_call
 
         return self._drive(run_rest_call(self._rest, operation, request, extras, link))
@@ -72,7 +72,7 @@ class RestClient(Driver):
         request: InputT,
         extras: Extras,
     ) -> RestPages[InputT, OutputT, ItemT]:
-        """Goes through a list as it is iterated over."""
+        """The pages of a list, which are asked for during the iteration."""
         from .pages import RestPages
 
         return RestPages(self, plan, request, extras)
@@ -89,9 +89,11 @@ class RestClient(Driver):
         headers: Mapping[str, str] | None = None,
         call_options: CallOptions | None = None,
     ) -> Any:
-        """Calls what no page describes, with the client's authentication, retries and errors.
+        """Makes a call that no page describes, with the authentication, retries and errors of the client.
 
-        `path` goes behind the base URL. The answer's JSON value, text or bytes; `None` where it is empty.
+        `path` is relative to the base URL and begins with a slash. Give at most one of `json`, `form` and `content` (bytes).
+        Returns the JSON value, text or bytes of the answer, `None` for an empty one. Raises `ConfigurationError`,
+        `ValidationError`, `ApiError`, `TransportError`.
         """
         from .free import free_request
 
@@ -106,7 +108,7 @@ class RestClient(Driver):
         *args: ParamsT.args,
         **kwargs: ParamsT.kwargs,
     ) -> RawAnswer[OutputT]:
-        """Calls a method of the client, and gives status, headers and bytes of the answer beside its value."""
+        """Calls a method of the client and gives status, headers and bytes of the answer with its value."""
         from .raw import last_of, recorded
 
         token = recorded.set([])
@@ -133,7 +135,7 @@ class RestClient(Driver):
     def stream(
         self, method: Callable[..., Any], *args: Any, **kwargs: Any
     ) -> Stream[Any]:
-        """Calls a method of the client in a `with` statement, and gives the answer to read while it arrives."""
+        """The answer of a method of the client as a stream: use it in a `with` statement, which makes the call."""
         from .streams import Stream
 
         return Stream(lambda: method(*args, **kwargs))
@@ -143,7 +145,7 @@ class RestClient(Driver):
 
 
 class Resource:
-    """Operations of one kind of thing."""
+    """The operations of a resource: attributes of the client have such objects."""
 
     def __init__(self, client: RestClient) -> None:
         self._client = client

@@ -1,4 +1,4 @@
-"""Warns of operations and parameters that their pages advise against, once in a process."""
+"""Warns of deprecated operations and parameters, once per process."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .operation import RestOperation
 
 _SDK = __name__.partition(".")[0]
 _warned: set[tuple[str, str, str]] = set()
-"""Service, operation and parameter."""
+"""Service, operation and parameter of warnings that were given."""
 
 
 def warn_of_deprecated(operation: RestOperation[Any, Any], request: object) -> None:
-    """A `DeprecationWarning` with the page's words, at the line outside of the SDK that makes the call."""
+    """Gives a `DeprecationWarning` with the words of the page, for the line outside of the SDK that makes the call."""
     if operation.deprecated is not None:
         _warn(operation, "", operation.deprecated)
     for attribute, words in (operation.deprecated_parameters or {}).items():

@@ -1,4 +1,4 @@
-"""Answers that are errors, as exceptions: a class for each status that callers tell apart, under one base."""
+"""Answers that are errors, as exceptions: a class for each common status, under `ApiError`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..operation import Operation
 
 MAX_MESSAGE = 4096
-"""Characters of a service's own words that are kept; `body` has them all."""
+"""Characters of a message that are kept; `body` has all."""
 
 _MESSAGES = (
     "message",
@@ -46,30 +46,30 @@ _CODES = (
     "slug",
 )
 _WRAPPERS = ("error", "fault", "failure", "problem", "exception", "errors")
-"""Members that hold what there is to say."""
+"""Members that contain the error."""
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-github-request-id")
 
 
 class ApiError(ServiceError):
-    """The service answered with an error. Classes below it stand for statuses."""
+    """The service answered with an error. Its subclasses are for statuses."""
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """Of the answer, with names in lower case."""
+        """The headers of the answer, with names in lower case."""
         return {} if self.response is None else self.response.headers
 
     @property
     def body(self) -> bytes:
-        """The answer's body as it arrived."""
+        """The body of the answer."""
         return b"" if self.response is None else self.response.body
 
     def json(self) -> Any:
-        """The body's JSON value. Raises ValueError where it is none."""
+        """The JSON value of the body. Raises ValueError if it is not JSON."""
         return json.loads(self.body)
 
 
 class RedirectError(ApiError):
-    """The service points elsewhere, and the client does not go there."""
+    """300 to 399: a redirect that the client does not follow."""
 
 
 class BadRequestError(ApiError):
@@ -85,37 +85,37 @@ class AuthenticationError(ApiError):
 
 
 class PermissionDeniedError(ApiError):
-    """403: who sent the request may not do this."""
+    """403: the sender has no permission."""
 
     STATUS: ClassVar[int] = 403
 
 
 class NotFoundError(ApiError):
-    """404: there is no such thing, or it is not shown to who asks."""
+    """404: the resource does not exist, or the sender may not see it."""
 
     STATUS: ClassVar[int] = 404
 
 
 class ConflictError(ApiError):
-    """409: the request does not fit the state of what it is about."""
+    """409: the request conflicts with the state of the resource."""
 
     STATUS: ClassVar[int] = 409
 
 
 class GoneError(ApiError):
-    """410: the thing was there once."""
+    """410: the resource existed and is gone."""
 
     STATUS: ClassVar[int] = 410
 
 
 class PreconditionFailedError(ApiError):
-    """412: a condition of the request's headers does not hold."""
+    """412: a condition in the headers of the request does not hold."""
 
     STATUS: ClassVar[int] = 412
 
 
 class UnprocessableError(ApiError):
-    """422: the request is well-formed, its values are not right."""
+    """422: the request is well-formed, but its values are invalid."""
 
     STATUS: ClassVar[int] = 422
 
@@ -127,7 +127,7 @@ class RateLimitedError(ApiError):
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the service asks to wait, counted from the answer; None where it does not say."""
+        """Seconds to wait from the answer on, if the service says so; else None."""
         from .retries import wait_asked
 
         return None if self.response is None else wait_asked(self.response)
@@ -154,14 +154,14 @@ _CLASSES: dict[int, type[ApiError]] = {
 
 
 def class_of(status: int) -> type[ApiError]:
-    """The class of a status."""
+    """The error class for a status."""
     if status >= 500:
         return ServerError
     return RedirectError if status < 400 else _CLASSES.get(status, ApiError)
 
 
 def _documented(module: str, class_: type[ApiError]) -> type[ApiError]:
-    """The service's own class, which has the members that its pages show."""
+    """The generated class of this name, which has the documented members; else `class_`."""
     if not module:
         return class_
     own: type[ApiError] = getattr(import_module(module), class_.__name__, class_)
@@ -171,7 +171,7 @@ def _documented(module: str, class_: type[ApiError]) -> type[ApiError]:
 def api_error(
     operation: Operation[Any, Any], response: HttpResponse, retryable: bool
 ) -> ApiError:
-    """The exception for an answer, with the service's own code and words where its body has them."""
+    """The exception for an answer, with the code and the message in its body."""
     fields = _fields(response.body)
     members = {**fields, **_inner(fields)}
     message = _text(members, _MESSAGES) or _listed(members.get("errors"))
@@ -201,7 +201,7 @@ def _fields(body: bytes) -> dict[str, Any]:
 
 
 def _inner(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The members of the object, or the first of several, that a body wraps."""
+    """The members of the error inside a body; of a list with one error, its members."""
     for name in _WRAPPERS:
         value: Any = fields.get(name)
         if name == "errors":
@@ -212,7 +212,7 @@ def _inner(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _only(value: Any) -> Any:
-    """The one item of a list."""
+    """The item of a list with exactly one."""
     if not isinstance(value, list):
         return None
     items = cast("list[object]", value)
@@ -222,7 +222,7 @@ def _only(value: Any) -> Any:
 def _text(
     fields: Mapping[str, Any], names: tuple[str, ...], short: bool = False
 ) -> str:
-    """The first member that is a text; with `short` one that is a word."""
+    """The first member with a text; with `short`, with a word or a number."""
     for name in names:
         value = fields.get(name)
         if isinstance(value, int) and not isinstance(value, bool) and short:
@@ -235,7 +235,7 @@ def _text(
 
 
 def _listed(value: Any) -> str:
-    """What lists and maps of complaints say, on one line."""
+    """The messages in lists and maps of errors, on one line."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What a caller adds to a request beyond what its page describes."""
+"""Undocumented query parameters, headers and members that callers add."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KNOWN = frozenset({"extra_query", "extra_headers", "extra_body", "call_options"
 
 
 def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
-    """Changes the request. Raises `ConfigurationError` for a body that has no members, and TypeError for an unknown argument."""
+    """Adds extras to a request. Raises `ConfigurationError` for a body without members, TypeError for an unknown argument."""
     if not extras:
         return
     unknown = sorted(extras.keys() - _KNOWN)

@@ -1,4 +1,4 @@
-"""Requests that no page describes."""
+"""Requests of `client.request`, which no page describes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What clients of plain HTTP need to know of a service, as data that generated modules fill in."""
+"""Descriptions of services over plain HTTP, which generated modules fill in."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from ..operation import ServiceInfo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """One way to say who sends a request."""
+    """A security scheme."""
 
     id: str
     kind: str
     """`bearer`, `basic` or `apiKey`."""
     location: str = "header"
-    """Of an API key: `header`, `query` or `cookie`."""
+    """Place of an API key: `header`, `query` or `cookie`."""
     name: str = "Authorization"
-    """Of the header, parameter or cookie."""
+    """Name of the header, parameter or cookie."""
     prefix: str = ""
-    """Word before the secret: `Bot`."""
+    """Word before the secret, such as `Bot`."""
     environment: str | None = None
     """The environment variable that holds the secret; for `basic` it holds `user:password`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestService(ServiceInfo):
-    """The facts of a service; one constant `SERVICE` a service package."""
+    """The description of a service: the constant `SERVICE` of its package."""
 
     base_url: str = ""
-    """The usual one; empty where pages do not say. `{name}` stands for a variable."""
+    """The documented base URL, with `{name}` for variables; empty for none."""
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Variable of the base URL -> its usual value."""
+    """Variable of the base URL -> its default."""
     schemes: tuple[Scheme, ...] = ()
-    """Any of them will do; the first is the usual one."""
+    """Alternative security schemes; the first is the default."""

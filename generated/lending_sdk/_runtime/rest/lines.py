@@ -1,4 +1,4 @@
-"""Lines of text and server-sent events of bytes as they arrive, free of I/O."""
+"""Lines of text and server-sent events from bytes as they arrive, without I/O."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ..errors import ResponseTooLargeError
 
 @dataclass(frozen=True, slots=True)
 class ServerSentEvent:
-    """One event of `text/event-stream`."""
+    """An event of `text/event-stream`."""
 
     data: str
     event: str = "message"
     id: str = ""
     retry: int | None = None
-    """Milliseconds that the service asks to wait before another connection."""
+    """Milliseconds to wait before a new connection, if the service says so."""
 
 
 class Lines:
-    """Cuts bytes into lines of text; `most` bytes are the longest that one may have."""
+    """Splits bytes into lines of text of at most `most` characters. Raises `ResponseTooLargeError` for longer ones."""
 
     def __init__(self, most: int) -> None:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
@@ -31,20 +31,22 @@ class Lines:
         self._after_return = False
 
     def feed(self, data: bytes, last: bool = False) -> Iterator[str]:
-        """The lines that end in `data`; with `last` also what stands behind the last of them."""
+        """Yields the lines that end in `data`; with `last` the rest, too."""
         text = self._decode(data, last)
         if self._after_return and text:
             self._after_return = False
             text = text.removeprefix("\n")
         if text.endswith("\r"):
-            # Its other half may still come.
+            # The line feed after it may come with the next bytes.
             self._after_return = True
         pieces = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for piece in pieces[:-1]:
             yield self._whole(piece)
         self._length += len(pieces[-1])
         if self._length > self._most:
-            raise ResponseTooLargeError(f"a line is longer than {self._most} bytes")
+            raise ResponseTooLargeError(
+                f"a line is longer than {self._most} characters"
+            )
         if pieces[-1]:
             self._parts.append(pieces[-1])
         if last and self._parts:
@@ -57,7 +59,7 @@ class Lines:
 
 
 class Events:
-    """Makes events of lines."""
+    """Makes server-sent events from lines."""
 
     def __init__(self) -> None:
         self._data: list[str] = []
@@ -66,7 +68,7 @@ class Events:
         self._retry: int | None = None
 
     def feed(self, line: str) -> ServerSentEvent | None:
-        """The event that ends with `line`."""
+        """The event that `line` completes; `None` for none."""
         if not line:
             return self._ended()
         name, _, value = line.removeprefix("\ufeff").partition(":")

@@ -18,7 +18,7 @@ _RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORE
 
 
 def next_link(headers: Mapping[str, str]) -> str | None:
-    """The address of the next page; `None` where the header names none."""
+    """The address of the next page; `None` if the header has none."""
     for url, rest in _LINK.findall(headers.get("link", "")):
         for quoted, plain in _RELATION.findall(rest):
             if "next" in (quoted or plain).lower().split():
@@ -29,10 +29,9 @@ def next_link(headers: Mapping[str, str]) -> str | None:
 def target_of(
     url: str, address: Address, path: str
 ) -> tuple[str, list[tuple[str, str]]]:
-    """The path behind the base URL, and the query, of an address that an answer to `path` names.
+    """Path (relative to the base URL) and query of an address in an answer to a request for `path`.
 
-    Raises `PaginationError` for one on another host, to which no secrets may go, or outside of the base URL, and for what is
-    no address.
+    Raises `PaginationError` for an invalid address, and for one outside of the base URL: secrets must not be sent there.
     """
     try:
         parts = urlsplit(urljoin(f"{address}{path}", url))
@@ -50,5 +49,5 @@ def target_of(
 
 
 def _host(parts: SplitResult) -> tuple[str | None, int | None]:
-    """Raises ValueError for a port that is no number."""
+    """Host and port. Raises ValueError for an invalid port."""
     return parts.hostname, parts.port or _PORTS.get(parts.scheme)

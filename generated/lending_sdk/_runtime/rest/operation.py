@@ -1,4 +1,4 @@
-"""An operation over plain HTTP, and one that no page describes."""
+"""Descriptions of operations over plain HTTP."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ OutputT = TypeVar("OutputT")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestOperation(Operation[InputT, OutputT]):
-    """One operation: pure functions between values and HTTP."""
+    """The description of an operation over plain HTTP."""
 
     security: tuple[str, ...] | None = None
-    """Schemes of which any will do; None for the service's, empty for none."""
+    """Ids of alternative security schemes; None for those of the service, empty for none."""
     deprecated: str | None = None
-    """What the page says of it, maybe nothing; None for an operation that is not deprecated."""
+    """The documented reason of a deprecation, which may be empty; None for operations that are not deprecated."""
     deprecated_parameters: Mapping[str, str] | None = None
-    """Attribute of the request -> the same of a parameter."""
+    """Deprecated parameter (attribute of the request) -> the documented reason."""
 
 
 def undescribed(
     service: RestService, method: str, path: str
 ) -> RestOperation[HttpRequest, Any]:
-    """The operation of a request that is given as it is."""
+    """The operation of a request of `client.request`."""
     return RestOperation(
         name=f"{method} {path}",
         service=service,

@@ -1,4 +1,4 @@
-"""Page after page of a list over plain HTTP, as iterators over pages and over items."""
+"""Pagination over plain HTTP: iterators over the pages and the items of a list."""
 
 # pyright: reportPrivateUsage=false
 # A client keeps public names for the methods of services.
@@ -28,34 +28,34 @@ ItemT = TypeVar("ItemT")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePlan(Generic[InputT, PageT, ItemT]):
-    """How a listing operation goes on; one constant an operation that does."""
+    """How an operation pages. Generated modules have a constant for each such operation."""
 
     operation: Operation[InputT, PageT]
     style: str
-    """`token`, `link`, `page`, `offset` or `last-id`; a header `Link` counts in all but `token`."""
+    """`token`, `link`, `page`, `offset` or `last-id`; in all but `token`, a header `Link` takes precedence."""
     items: Callable[[PageT], Any]
     start: Callable[[InputT], Any] | None = None
-    """Reads from a request where its page begins."""
+    """Reads the token, page number or offset of a request."""
     begin: Callable[[InputT, Any], InputT] | None = None
-    """The request for the page that begins there, beside the given one; None where only links say where pages begin."""
+    """Copies a request with another token, page number or offset; None if pages are only reached by links."""
     token: Callable[[PageT], Any] | None = None
-    """Reads where the next page begins from a page; of the style `link` its address."""
+    """Reads the token of the next page from a page; in the style `link` its address."""
     header: str = ""
-    """The header, in lower case, that says it instead."""
+    """The header with the token, in lower case; empty for none."""
     last: Callable[[Any], Any] | None = None
-    """`last-id`: reads it from the last item."""
+    """Style `last-id`: reads the token from the last item."""
     first: int = 1
-    """`page`: number of the first page."""
+    """Style `page`: number of the first page."""
 
 
 class _Cursor(Generic[InputT, PageT, ItemT]):
-    """Where a list goes on, without I/O."""
+    """The position in a list, without I/O."""
 
     def __init__(self, plan: PagePlan[InputT, PageT, ItemT], request: InputT) -> None:
         self._plan = plan
         self.request = request
         self.link: str | None = None
-        """The address of the next page, where an answer names it."""
+        """The address of the next page, if an answer names it."""
         self.done = False
         self._ends_by_header = False
         self._before: object = None
@@ -74,7 +74,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             raise undecodable(self._plan.operation.name, error) from error
 
     def pass_page(self, page: PageT, response: HttpResponse) -> None:
-        """A page arrived. Raises `PaginationError` where the next one would be one that was there already."""
+        """Moves on behind a page. Raises `PaginationError` if the next page was there before."""
         items = self.items(page)
         headers, plan = response.headers, self._plan
         token = None if plan.token is None else self._read(plan.token, page)
@@ -95,14 +95,14 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
             or self.link is not None
             or self._ends_by_header
         ):
-            # Headers that said how the list goes on, and that are gone, say that it ends.
+            # The list ends where headers for the next page stop.
             self.done = True
         else:
             self._look_at(items)
             self._count(items)
 
     def _look_at(self, items: list[ItemT]) -> None:
-        """Raises `PaginationError` for items that were there: right before, or at all where they are more than plain values."""
+        """Raises `PaginationError` for repeated items: of the page before, or of any page if they are not plain values."""
         mark = fingerprint(items)
         if mark == self._before or mark in self._pages:
             self._circle()
@@ -172,19 +172,19 @@ def _is_address(token: str) -> bool:
 
 
 def value_at(page: Any, *names: str) -> Any:
-    """What stands in a page below members of these names; UNSET where one did not arrive."""
+    """The value of a page at a path of attributes; UNSET if one did not arrive."""
     for name in names:
         page = getattr(page, name, UNSET)
     return page
 
 
 def member_of_item(item: Any, key: str) -> Any:
-    """A member of an item of which pages do not say what it holds."""
+    """A member of an item without a documented type; None if it has none."""
     return cast("dict[str, Any]", item).get(key) if isinstance(item, dict) else None
 
 
 class RestPages(Generic[InputT, PageT, ItemT]):
-    """Iterate over it for pages, over `items()` for items; each makes calls as it goes."""
+    """An iterable of pages; `items()` iterates over items. Calls are made during the iteration."""
 
     def __init__(
         self,
@@ -223,7 +223,7 @@ class RestPages(Generic[InputT, PageT, ItemT]):
 
 
 class AsyncRestPages(Generic[InputT, PageT, ItemT]):
-    """The same for asyncio: `async for`."""
+    """`RestPages` for asyncio: iterate with `async for`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The raw answer beside the value that was made of it."""
+"""Answers as they arrived, with their values: `client.raw`."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ ValueT = TypeVar("ValueT")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawAnswer(Generic[ValueT]):
-    """An answer as it arrived, and its value."""
+    """An answer as it arrived, with its value."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     """Names in lower case; repeated ones are joined with `, `."""
     body: bytes = field(repr=False)
     value: ValueT
-    """What the method returns."""
+    """The return value of the method."""
 
 
 Answers = list["tuple[HttpResponse, Any]"]
 recorded: ContextVar[Answers | None] = ContextVar("recorded", default=None)
-"""Where the calls of this thread or task put their answers, where somebody wants them."""
+"""The answers of calls in this thread or task, if `client.raw` records them."""
 
 
 def keep(response: HttpResponse, value: Any) -> None:
-    """Called by every call that succeeds."""
+    """Records the answer of a successful call."""
     answers = recorded.get()
     if answers is not None:
         answers.append((response, value))
 
 
 def last_of(answers: Answers, value: ValueT) -> RawAnswer[ValueT]:
-    """The answer of the last call. Raises ValueError where none was made."""
+    """The answer of the last call. Raises ValueError if there was no call."""
     if not answers:
         raise ValueError("the function made no call")
     response, _ = answers[-1]

@@ -1,4 +1,4 @@
-"""When a call to plain HTTP is tried again and after how long, without I/O."""
+"""Retries over plain HTTP, without I/O: which errors are retried, and after which wait."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 MAX_ATTEMPTS = 3
 LONGEST_WAIT = 60.0
-"""Seconds; a service that asks for more gets no further attempt: the caller decides."""
+"""Seconds; if a service asks for a longer wait, the error is raised."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
-"""Methods that may be sent twice (RFC 9110, 9.2.2)."""
+"""Idempotent methods (RFC 9110, section 9.2.2)."""
 _STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _UNDONE = frozenset({408, 429})
-"""Statuses after which nothing was done."""
+"""Statuses of requests that had no effect."""
 
 _SCALE = 0.5
 _COST = 14
@@ -30,7 +30,7 @@ _REFUND = 1
 
 
 def is_retryable(status: int) -> bool:
-    """Whether an error of this status can go away by itself."""
+    """Whether a retry may succeed after an error with this status."""
     return status in _STATUSES
 
 
@@ -44,7 +44,7 @@ class RestRetries:
         repeatable: bool,
         rand: Callable[[], float] | None = None,
     ) -> None:
-        """`repeatable`: doing the same twice does no harm."""
+        """`repeatable`: whether the request may take effect twice."""
         self._quota = quota
         self._repeatable = repeatable
         self._rand = rand
@@ -54,7 +54,7 @@ class RestRetries:
         self.attempt = 1
 
     def delay(self, error: SdkError) -> float | None:
-        """Seconds to wait before the next attempt; `None` when there is none."""
+        """Seconds to wait before the next attempt; `None` for no further attempt."""
         if not error.retryable or self.attempt >= self.max_attempts:
             return None
         undone = isinstance(error, ConnectError) or (
@@ -75,16 +75,16 @@ class RestRetries:
             self._rand = random
         wait = self._rand() * min(_SCALE * 2.0 ** (self.attempt - 1), self._max_backoff)
         self.attempt += 1
-        # All that were told to wait until then would come at the same moment.
+        # Otherwise all clients that wait would send at the same moment.
         return wait if asked is None else asked + wait / 4
 
     def succeeded(self) -> None:
-        """The call is done: what its retries took is given back."""
+        """Returns the tokens of the call's retries to the quota."""
         self._quota.give(self._taken or _REFUND)
 
 
 def wait_asked(response: HttpResponse) -> float | None:
-    """Seconds that a service asks to wait: `Retry-After`, else when an exhausted rate limit begins anew."""
+    """The wait in seconds that a service asks for: `Retry-After`, else the reset of an exhausted rate limit; None for none."""
     stated = response.headers.get("retry-after", "").strip()
     if stated:
         seconds = _number(stated)
@@ -93,7 +93,7 @@ def wait_asked(response: HttpResponse) -> float | None:
         left = _number(response.headers.get(f"{prefix}-remaining", ""))
         reset = _number(response.headers.get(f"{prefix}-reset", ""))
         if left == 0 and reset is not None:
-            # A point in time, or seconds from now: no limit lasts thirty years.
+            # Seconds since 1970, or from now: no limit lasts thirty years.
             return max(reset - time.time(), 0.0) if reset > 1e9 else reset
     return None
 

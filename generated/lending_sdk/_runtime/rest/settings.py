@@ -1,4 +1,4 @@
-"""What the constructors of clients take, and the context of calls that it makes."""
+"""The settings of clients, and the context of calls that is made from them."""
 
 from __future__ import annotations
 
@@ -34,57 +34,57 @@ MAX_RESPONSE_SIZE = 256 * 1024 * 1024
 
 
 class RestSettings(TypedDict, total=False):
-    """The keyword arguments of a client besides its transport; what is left out has its default."""
+    """The keyword arguments of clients, besides `transport`. Those that are left out have their defaults."""
 
     base_url: str | None
-    """Default: `<SERVICE>_BASE_URL`, else what the pages say. `http+unix://%2Frun%2Fservice.sock/v1` is a Unix socket."""
+    """Default: `<SERVICE>_BASE_URL`, else the documented URL. `http+unix://%2Frun%2Fservice.sock/v1` is a Unix socket."""
     url_variables: Mapping[str, str]
     """Values for the `{names}` of the base URL."""
     token: Secret | None
-    """A bearer token or an API key, or a function that gives it. Default: the environment variable of the profile."""
+    """A bearer token or an API key, or a function that gives it. Default: the environment variable of the security scheme."""
     username: str | None
     password: str | None
     secrets: Mapping[str, Secret]
-    """Scheme -> secret, where a service knows several."""
+    """Security scheme -> secret, for services with several."""
     signer: Callable[[HttpRequest], Awaitable[None] | None] | None
-    """Called last before each attempt; may add to the finished request what depends on all of it: its whole `path`, its
-    `query_string` and its body are what is sent. Asynchronous clients await it."""
+    """Called with the complete request before each attempt, for example to add a signature: `path`, `query_string` and body are those
+    that are sent. Asynchronous clients await its result."""
     headers: Mapping[str, str]
-    """Sent with every request; not to other hosts."""
+    """Sent with every request, but not to other hosts after a redirect."""
     follow_redirects: bool
-    """GET, HEAD, and what a service asks to repeat elsewhere; without the secrets where that is another host."""
+    """Whether redirects of GET and HEAD, and those with 307 and 308, are followed; to other hosts without secrets. Default: true."""
     retry_all_methods: bool
-    """Also repeat POST and PATCH without an idempotency key, which may do twice what they do."""
+    """Whether POST and PATCH are retried without an idempotency key, too; they may take effect twice. Default: false."""
     timeouts: Timeouts | None
     retries: RetryOptions | int | None
-    """A number is that of all attempts; 1 turns retries off. Default: 3."""
+    """A number is the number of attempts in all; 1 turns retries off. Default: 3."""
     validation: Validation
     prose_rules: ProseRules | None
-    """What a broken rule that only prose states does. Default: what the SDK was built with, which mostly is `off`."""
+    """What requests do that break a rule which only prose states. Default: the setting of the build, usually `off`."""
     hooks: Hooks | Sequence[Hooks]
     proxies: Mapping[str, str] | None
     tls: TlsOptions | None
     max_connections: int
     http2: bool
     max_response_size: int
-    """In bytes, for answers that are not streamed."""
+    """In bytes; for answers that are not streamed. Default: 256 MiB."""
     user_agent: str | None
 
 
 class Extras(TypedDict, total=False):
-    """What every call takes besides the parameters that its page describes."""
+    """The keyword arguments of every method, besides the documented parameters."""
 
     extra_query: Mapping[str, Any]
-    """Added to the query string."""
+    """Parameters for the query string; they replace documented ones of the same name."""
     extra_headers: Mapping[str, str]
     extra_body: Mapping[str, Any]
-    """Members that are added to a JSON body or a form."""
+    """Members for the JSON body or the form; they replace documented ones of the same name."""
     call_options: CallOptions | None
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class RestContext:
-    """What the calls of a client share."""
+    """The settings that all calls of a client use."""
 
     service: RestService
     address: Address
@@ -105,7 +105,7 @@ class RestContext:
 
 
 def make_rest_context(service: RestService, settings: RestSettings) -> RestContext:
-    """Raises `ConfigurationError` for settings that cannot work, before anything is sent."""
+    """The context for the settings of a client. Raises `ConfigurationError` for settings that cannot work."""
     refuse_unknown(settings, RestSettings.__annotations__)
     refuse_other_forms(settings)
     address, user = base_address(
@@ -143,7 +143,7 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
 
 
 def rest_connections(settings: RestSettings, address: Address) -> ConnectionOptions:
-    """How connections to `address` are opened and kept."""
+    """The connection options for the settings of a client."""
     return ConnectionOptions(
         tls=settings.get("tls") or TlsOptions(),
         proxies=settings.get("proxies"),

@@ -1,4 +1,4 @@
-"""Answers that are read while they arrive: bytes, lines, server-sent events, and items of the type that a method gives."""
+"""Streamed answers: bytes, lines, server-sent events, and items of the method's type."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 
 _END = "[DONE]"
-"""What many services send as the data of an event after the last one."""
+"""The data of an event that many services send as the last one."""
 
 
 @dataclass(slots=True)
 class Wish:
-    """Somebody wants the next answer as a stream; filled by the call."""
+    """A request for the next answer as a stream; the call fills it in."""
 
     operation: Operation[Any, Any] | None = None
     response: HttpResponse | None = None
     most: int = 0
-    """Bytes of a line, at most."""
+    """Most characters of a line."""
 
 
 wished: ContextVar[Wish | None] = ContextVar("wished", default=None)
-"""What the calls of this thread or task are made for, where that is a stream."""
+"""The wish for a stream of the next call in this thread or task."""
 
 
 @dataclass(slots=True)
 class _Reading(Generic[ItemT]):
-    """What both kinds of streams know of an answer."""
+    """The part that both kinds of streams share."""
 
     wish: Wish = field(default_factory=Wish)
     _is_list: bool | None = None
@@ -57,7 +57,7 @@ class _Reading(Generic[ItemT]):
         return kind.partition(";")[0].strip().lower() == "text/event-stream"
 
     def item(self, text: str) -> ItemT:
-        """What the method would give for an answer that is `text`; an element where it gives a list."""
+        """The value of the method for an answer `text`; an element if the method gives a list."""
         operation = self.wish.operation
         assert operation is not None
         try:
@@ -75,7 +75,7 @@ class _Reading(Generic[ItemT]):
 
     def _gives_list(self, operation: Operation[Any, Any]) -> bool:
         if self._is_list is None:
-            # A list of structures makes one of an empty object; whatever else is asked for leaves it as it is.
+            # Methods that give a list of structures make one from an empty object; others leave it unchanged.
             try:
                 probe = _decoded(operation, "[{}]")
             except Exception:  # An object without members breaks decoders, too.
@@ -84,7 +84,7 @@ class _Reading(Generic[ItemT]):
         return self._is_list
 
     def prepared(self) -> list[ItemT] | None:
-        """The items of a test's answer, which has no bytes; None for others."""
+        """The items of an answer of a test transport, which has no bytes; None for others."""
         response = self.response
         if not isinstance(response, DecodedResponse):
             return None
@@ -98,10 +98,10 @@ def _decoded(operation: Operation[Any, Any], body: str) -> Any:
 
 
 class Stream(Generic[ItemT]):
-    """An answer that arrives while it is read; a context manager, which makes the call.
+    """A streamed answer. It is a context manager, which makes the call.
 
-    Read it in one way, once: `chunks`, `lines`, `events`, `items` or `read`. Each raises `TransportError` where the connection
-    breaks.
+    Read it once, with one of `chunks`, `lines`, `events`, `items`, `read` and `save`. They raise `TransportError` if the connection
+    breaks, and `StreamError` outside of the `with` statement.
     """
 
     def __init__(self, call: Callable[[], object]) -> None:
@@ -118,7 +118,7 @@ class Stream(Generic[ItemT]):
         return self._reading.response.headers
 
     def chunks(self, size: int | None = None) -> Iterator[bytes]:
-        """Pieces of `size` bytes, the last one shorter; as they arrive without a size."""
+        """Pieces of `size` bytes, the last one shorter; without `size` as they arrive."""
         response = self._reading.response
         if isinstance(response.stream, StreamingBody):
             yield from response.stream.iter_bytes(size)
@@ -126,16 +126,16 @@ class Stream(Generic[ItemT]):
             yield response.body
 
     def read(self) -> bytes:
-        """All of it."""
+        """The whole body."""
         return b"".join(self.chunks())
 
     def save(self, path: str | Path) -> int:
-        """Writes all of it to a file; how many bytes that were. Raises OSError."""
+        """Writes the body to a file and gives its number of bytes. Raises OSError."""
         with open(path, "wb") as file:
             return sum(file.write(chunk) for chunk in self.chunks())
 
     def lines(self) -> Iterator[str]:
-        """Lines of text in UTF-8, without their ends."""
+        """Lines of text in UTF-8, without line ends."""
         lines = Lines(self._reading.wish.most)
         for chunk in self.chunks():
             yield from lines.feed(chunk)
@@ -149,7 +149,7 @@ class Stream(Generic[ItemT]):
                 yield event
 
     def items(self) -> Iterator[ItemT]:
-        """What the method gives, for each server-sent event or each line of JSON. Raises `ResponseError` for what is no JSON."""
+        """A value of the method's type for each server-sent event or line of JSON. Raises `ResponseError` for invalid JSON."""
         if (prepared := self._reading.prepared()) is not None:
             yield from prepared
         elif self._reading.has_events:
@@ -163,7 +163,7 @@ class Stream(Generic[ItemT]):
                     yield self._reading.item(text)
 
     def close(self) -> None:
-        """Gives the connection back, or ends it where more is to come."""
+        """Releases the connection, or ends it if the body is not read to its end."""
         response = self._reading.wish.response
         if response is not None and isinstance(response.stream, StreamingBody):
             response.stream.close()
@@ -186,7 +186,7 @@ class Stream(Generic[ItemT]):
 
 
 class AsyncStream(Generic[ItemT]):
-    """The same for asyncio."""
+    """`Stream` for asyncio, for `async with`."""
 
     def __init__(self, call: Callable[[], Awaitable[object]]) -> None:
         self._call = call
@@ -202,7 +202,7 @@ class AsyncStream(Generic[ItemT]):
         return self._reading.response.headers
 
     async def chunks(self, size: int | None = None) -> AsyncIterator[bytes]:
-        """Pieces of `size` bytes, the last one shorter; as they arrive without a size."""
+        """Pieces of `size` bytes, the last one shorter; without `size` as they arrive."""
         response = self._reading.response
         if isinstance(response.stream, AsyncStreamingBody):
             async for chunk in response.stream.iter_bytes(size):
@@ -211,11 +211,11 @@ class AsyncStream(Generic[ItemT]):
             yield response.body
 
     async def read(self) -> bytes:
-        """All of it."""
+        """The whole body."""
         return b"".join([chunk async for chunk in self.chunks()])
 
     async def save(self, path: str | Path) -> int:
-        """Writes all of it to a file; how many bytes that were. Raises OSError."""
+        """Writes the body to a file and gives its number of bytes. Raises OSError."""
         count = 0
         with open(path, "wb") as file:
             async for chunk in self.chunks():
@@ -223,7 +223,7 @@ class AsyncStream(Generic[ItemT]):
         return count
 
     async def lines(self) -> AsyncIterator[str]:
-        """Lines of text in UTF-8, without their ends."""
+        """Lines of text in UTF-8, without line ends."""
         lines = Lines(self._reading.wish.most)
         async for chunk in self.chunks():
             for line in lines.feed(chunk):
@@ -239,7 +239,7 @@ class AsyncStream(Generic[ItemT]):
                 yield event
 
     async def items(self) -> AsyncIterator[ItemT]:
-        """What the method gives, for each server-sent event or each line of JSON. Raises `ResponseError` for what is no JSON."""
+        """A value of the method's type for each server-sent event or line of JSON. Raises `ResponseError` for invalid JSON."""
         if (prepared := self._reading.prepared()) is not None:
             for item in prepared:
                 yield item
@@ -254,7 +254,7 @@ class AsyncStream(Generic[ItemT]):
                     yield self._reading.item(text)
 
     async def close(self) -> None:
-        """Gives the connection back, or ends it where more is to come."""
+        """Releases the connection, or ends it if the body is not read to its end."""
         response = self._reading.wish.response
         if response is not None and isinstance(response.stream, AsyncStreamingBody):
             await response.stream.close()

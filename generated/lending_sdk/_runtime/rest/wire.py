@@ -1,4 +1,4 @@
-"""From a request to what goes over the wire: its target and its standing headers."""
+"""The target and the headers of a request as they are sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
-    """Path and query, encoded. Raises `ConfigurationError` for a path that a server would read as another."""
+    """Path and query, encoded. Raises `ConfigurationError` for a path that a server would normalise to another."""
     if not path.startswith("/") or "#" in path:
         raise ConfigurationError(f"{path!r} is no path")
     if any(s.lower().replace("%2e", ".") in (".", "..") for s in path.split("/")):
@@ -27,7 +27,7 @@ def wire_target(path: str, query: Iterable[tuple[str, str]]) -> str:
 def wire_headers(
     request: HttpRequest, payload: Payload, user_agent: str, streams: bool
 ) -> list[tuple[str, str]]:
-    """All headers but `Host`; those of the request win."""
+    """All headers but `Host`; those of the request take precedence. Raises `ConfigurationError` for a `Host` header."""
     names = {name.lower() for name in request.headers}
     if "host" in names:
         raise ConfigurationError("the Host header is the base URL's and cannot be set")
