@@ -25,6 +25,7 @@ BENCHMARKS = (
     "transfers",
     "rest_calls",
     "rest_large",
+    "services",
 )
 HEAD = """# Figures of speed
 
