@@ -9,7 +9,7 @@ from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.enumerated import values_by_name
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_values
 from codegen.linking.rest.gathered import STATUS_CODE, Gathered, Status
-from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
@@ -37,41 +37,13 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     if (values := values_by_name(table, where)) and give_values(values, out):
         out.taken.append(table.span)
         return
-    if (
-        where.keys() == {Column.NAME, Column.VALUE}
-        and subject is Subject.REQUEST
-        and lead is not None
-        and lead.location
-    ):
-        where = {Column.NAME: where[Column.NAME], Column.DESCRIPTION: where[Column.VALUE]}
-    only_names = len(table.header) == 1 and Column.NAME in where
-    if only_names and not (_PARAMETERS.search(table.header[0].text) and subject in (None, Subject.REQUEST)):
-        out.left.append(table)
-        return
-    if (
-        Column.NAME not in where
-        or (len(where) < 2 and not only_names)
-        or where.keys() == {Column.NAME, Column.VALUE}
-    ):
-        out.left.append(table)
-        return
+    if subject is Subject.REQUEST and lead is not None and lead.location:
+        where = _with_description(where)
     strong = bool({Column.REQUIRED, Column.LOCATION, Column.OPTIONAL} & where.keys())
-    if subject is Subject.OTHER and not strong:
+    if not _lists_entries(table, where, subject, strong):
         out.left.append(table)
         return
-    if (
-        lead is not None
-        and lead.whole
-        and (item.section is None or item.section.subject is not Subject.ANSWER)
-        and not out.responses
-        and (strong or _PARAMETERS.search(table.header[where[Column.NAME]].text))
-    ):
-        # `Returns the van.` says what the operation does, not what the table is.
-        subject, lead = Subject.REQUEST, item.section
-    if subject is None or (strong and subject is not Subject.ANSWER) or (strong and lead is None):
-        subject = Subject.REQUEST
-    if _locates(table, where):
-        subject = Subject.REQUEST
+    subject, lead = _subject(item, table, where, strong, answered=bool(out.responses))
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
     if len(entries) == 1 and entries[0].name.lower() in _NONE:
@@ -85,6 +57,43 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         if lead is None:
             out.behind.append((entries, table))
         add_answer(entries, lead, out)
+
+
+def _with_description(where: dict[Column, int]) -> dict[Column, int]:
+    """The columns of a table of parameters that has only names and values: these values describe the parameters."""
+    if where.keys() != {Column.NAME, Column.VALUE}:
+        return where
+    return {Column.NAME: where[Column.NAME], Column.DESCRIPTION: where[Column.VALUE]}
+
+
+def _lists_entries(table: Table, where: dict[Column, int], subject: Subject | None, strong: bool) -> bool:
+    """Whether the rows of a table are parameters or fields; `strong` says that columns tell so."""
+    if Column.NAME not in where:
+        return False
+    if len(table.header) == 1:
+        return subject in (None, Subject.REQUEST) and _PARAMETERS.search(table.header[0].text) is not None
+    if len(where) < 2 or where.keys() == {Column.NAME, Column.VALUE}:
+        return False
+    return strong or subject is not Subject.OTHER
+
+
+def _subject(
+    item: Placed, table: Table, where: dict[Column, int], strong: bool, *, answered: bool
+) -> tuple[Subject | None, Lead | None]:
+    """What the rows of a table are about, and what says so; `answered` says that an answer was shown before."""
+    subject, lead = item.about()
+    if (
+        lead is not None
+        and lead.whole
+        and (item.section is None or item.section.subject is not Subject.ANSWER)
+        and not answered
+        and (strong or _PARAMETERS.search(table.header[where[Column.NAME]].text))
+    ):
+        # `Returns the van.` says what the operation does, not what the table is.
+        subject, lead = Subject.REQUEST, item.section
+    if subject is None or (strong and (subject is not Subject.ANSWER or lead is None)):
+        subject = Subject.REQUEST
+    return (Subject.REQUEST if _locates(table, where) else subject), lead
 
 
 def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
