@@ -14,6 +14,8 @@ _SUCCESS_SAID = re.compile(
     r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
     re.IGNORECASE,
 )
+_ERRORS = re.compile(r"\W*errors?(?: responses?| codes?| status(?:es)?)?\W*:", re.IGNORECASE)
+"""``Error responses: `400` if it is bad, `404 GONE` ...``"""
 _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
 _SAID_BEFORE = r"(?:\b(?:with|in|an?|the|http|status|error|response|code|of|as|either)\W+|`){0,6}"
 _ERROR_SAID = re.compile(
@@ -53,10 +55,11 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
         return
     if "2" not in text and "4" not in text and "5" not in text:
         return
-    if re.match(r"\W*errors?\W*:", text, re.IGNORECASE):
+    if _ERRORS.match(text):
         for code in block.text.code():
-            if re.fullmatch(r"[45]\d\d", code) and all(status.code != code for status in out.statuses):
-                out.statuses.append(Status(code, PageProse(), None, block.span))
+            listed = re.match(r"[45]\d\d\b", code)
+            if listed is not None and all(status.code != listed[0] for status in out.statuses):
+                out.statuses.append(Status(listed[0], PageProse(), None, block.span))
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
 

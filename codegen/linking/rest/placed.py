@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from codegen.linking.rest.heading_leads import heading_lead
-from codegen.linking.rest.leads import Lead, Subject, only_many
+from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
 from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
@@ -186,7 +186,10 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
                     kinds = Table | Code | Paragraph
                     if _STATUSES.search(item.text.text[:80]):
                         kinds |= List
-                    inner = [part for part in item.blocks if isinstance(part, kinds)]
+                    inner: list[Block] = [part for part in item.blocks if isinstance(part, kinds)]
+                    if inner and STATUS_LINE.fullmatch(item.text.text):
+                        # `**404 Not Found**` with an example below: the example is this answer's.
+                        inner.insert(0, Paragraph(item.text, item.span))
                     yield from _blocks(inner, depth + 1, True)
         elif not isinstance(block, Heading | Introduction):
             yield block, depth, in_item

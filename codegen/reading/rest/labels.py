@@ -26,18 +26,18 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(
-    r"(?:(?:api|request|http|rest|resource) )?(?:url|uri|endpoint|path|route)(?: (?:url|uri|path))?(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
+    r"(?:(?:api|request|http|rest|resource|service) )?(?:url|uri|endpoint|path|route)(?: (?:url|uri|path))?(?:\s*[:\u2013=-]\s*|$)(?P<value>.*)",
     re.IGNORECASE,
 )
 
 _ALONE = re.compile(
-    r"(?:(?:api|request|http|rest|resource) )?(?:methods?|verb|url|uri|endpoint|path|route)(?: (?:url|uri|path))?",
+    r"(?:(?:api|request|http|rest|resource|service) )?(?:methods?|verb|url|uri|endpoint|path|route)(?: (?:url|uri|path))?",
     re.IGNORECASE,
 )
 """A label with its value below it."""
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
-    r"(?:(?:api|interface|request|http|rest|resource|call) ){0,3}(?:method|verb|type|url|uri|endpoint|path|route)",
+    r"(?:(?:api|interface|request|http|rest|resource|service|call) ){0,3}(?:method|verb|type|url|uri|endpoint|path|route)",
     re.IGNORECASE,
 )
 

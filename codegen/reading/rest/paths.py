@@ -20,8 +20,10 @@ _PIECE = (
     r"|[^\s(){}<>\[\]`\"|]"
 )
 _PATH = rf"(?P<host>{_HOST})?(?P<path>/(?:{_PIECE}){{0,600}}+)"
-CALL = re.compile(rf"(?P<method>{_SEVERAL})(?:\s*[:\]>)\u2192-]+)?[ \t\u00a0\u00b7]+{_PATH}")
-"""A method in capitals and a path or a whole address."""
+CALL = re.compile(
+    rf"(?P<method>{_SEVERAL})(?:(?:\s*[:\]>)\u2192-]+)?[ \t\u00a0\u00b7]+|(?=/[a-z][\w.-]*/[a-z{{:])){_PATH}"
+)
+"""A method in capitals and a path or a whole address; pages that were copied from a browser have no blank between."""
 _LINE = re.compile(
     rf"\s*{CALL.pattern}(?P<http>\s+HTTP/\d(?:\.\d)?)?(?:\s+(?:#|//|--|-|\u2013|\u2014|=>|->|:|\()(?P<note>.*)|\s{{2,}}(?P<words>\S.*))?\s*"
 )

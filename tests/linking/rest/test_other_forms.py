@@ -374,3 +374,53 @@ def test_a_table_of_facts_whose_labels_are_several_words() -> None:
         | file_id | string | Required |
     """)
     assert linked.places("POST /v4/batches") == {"body": ["file_id"]}
+
+
+def test_examples_below_items_are_of_the_statuses_that_these_name() -> None:
+    linked = page("""
+        # Horses
+
+        ## Add a horse
+
+        `POST /horses`
+
+        **Response:**
+
+        - **201 Created**
+
+          ```json
+          { "id": 1 }
+          ```
+
+        - **409 Conflict**
+
+          ```json
+          { "error": "there is one" }
+          ```
+
+        **Error responses:** `400` without a name; `401 NO_GROOM`; `507` when the stall is full.
+    """)
+    assert _statuses(linked, "POST /horses") == ["201", "400", "401", "409", "507"]
+    made = linked.shape(linked.operation("POST /horses").output or "").members[0].type
+    assert isinstance(made, Reference)
+    assert [member.wire_name for member in linked.shape(made.shape).members] == ["id"]
+
+
+def test_a_call_without_a_blank_and_one_in_labels_of_a_service() -> None:
+    linked = page("""
+        # Horses
+
+        ## Change a horse
+
+        PUT/v1/horses/{horse\\_id}
+
+        ## Send a horse
+
+        - Service URL: https://horses.example.com/v1/sent
+        - HTTP Method: POST
+
+        ## What it is not
+
+        GET/POST/horses
+    """)
+    assert linked.calls() == ["POST /v1/sent", "PUT /v1/horses/{horse_id}"]
