@@ -92,14 +92,22 @@ def _made(
         content["__hash__"] = (lambda self: hash(values(self))) if frozen else None
     if frozen and _CHECKED:
         content["__setattr__"] = content["__delattr__"] = _refused
-    if slots:
-        inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
-        content["__slots__"] = tuple(name for name in own if name not in inherited)
-        content.pop("__dict__", None)
-        content.pop("__weakref__", None)
-        made = type(cls)(cls.__name__, cls.__bases__, content)
-        made.__qualname__ = cls.__qualname__
-        return made
+    return _with_slots(cls, content, own) if slots else _changed(cls, content)
+
+
+def _with_slots(cls: Any, content: dict[str, Any], own: Iterable[str]) -> Any:
+    """A class of this content in the place of `cls`, with slots for its own fields: a class cannot get slots later."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    content["__slots__"] = tuple(name for name in own if name not in inherited)
+    content.pop("__dict__", None)
+    content.pop("__weakref__", None)
+    made = type(cls)(cls.__name__, cls.__bases__, content)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _changed(cls: Any, content: dict[str, Any]) -> Any:
+    """The class itself, with this content."""
     for name, value in content.items():
         if cls.__dict__.get(name, _MISSING) is not value:
             setattr(cls, name, value)

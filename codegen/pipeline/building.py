@@ -81,9 +81,7 @@ def build(
         if (same := _unchanged(request.cache, request.only, inputs, folder, key)) is not None:
             return same
     kept = KeptNames.of(folder)
-    understood = moved(request, inputs, kept, texts) or understand_inputs(
-        request, inputs, kept, _load_what_follows
-    )
+    understood = moved(request, inputs, kept, texts) or understand_inputs(request, inputs, kept, _load_later)
     remember(request, kept, understood)
     collector = understood.diagnostics
     collector.extend(refused)
@@ -148,7 +146,7 @@ def _make(
     return decided, files
 
 
-def _load_what_follows() -> None:
+def _load_later() -> None:
     """Import the largest modules that a build needs after its pages are read."""
     for module in ("codegen.prose", "codegen.emit.python", "codegen.output.update"):
         import_module(module)
