@@ -62,3 +62,18 @@ def test_iso_form_is_read_as_it_was_sent(moment: datetime) -> None:
 def test_http_form_is_read_as_it_was_sent(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
     assert timestamps.read_timestamp(timestamps.http_date(moment)) == moment
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (MOMENT, "1398796238"),
+        (MOMENT.replace(microsecond=500_000), "1398796238.5"),
+        (datetime(1970, 1, 1, microsecond=1), "0.000001"),
+        (datetime(1969, 12, 31, 23, 59, 59, 500_000), "-0.5"),
+        (datetime(1969, 12, 31, 23, 59, 58, tzinfo=UTC), "-2"),
+        (datetime.max, "253402300799.999999"),
+    ],
+)
+def test_seconds_as_text_are_exact_and_have_no_exponent(moment: datetime, text: str) -> None:
+    assert timestamps.epoch_text(moment) == text

@@ -34,7 +34,7 @@ def cbor_request(
     body: dict[str, Any] | None,
     accept: str = "application/cbor",
 ) -> HttpRequest:
-    """The request of an operation; `None` for one that takes nothing."""
+    """The request of an operation; `body` is `None` for operations without input."""
     headers = {"smithy-protocol": "rpc-v2-cbor", "Accept": accept}
     if service.query_compatible:
         headers["x-amzn-query-mode"] = "true"
@@ -47,12 +47,12 @@ def cbor_request(
 
 
 def cbor_body(response: HttpResponse) -> Any:
-    """The members of a response; a body that is empty has none. Raises `ResponseError`."""
+    """The members of a response; none for an empty body. Raises `ResponseError`."""
     return decode(response.body) if response.body else {}
 
 
 def encode(value: Any) -> bytes:
-    """A value as CBOR. Raises TypeError for a kind of value that has none."""
+    """A value as CBOR. Raises TypeError for values of other types."""
     out = bytearray()
     _write(out, value)
     return bytes(out)
@@ -111,7 +111,7 @@ def _write_integer(out: bytearray, value: int) -> None:
 
 
 def _write_float(out: bytearray, value: float) -> None:
-    """In four bytes where they hold the value, else in eight."""
+    """Writes four bytes if they hold the value exactly, else eight."""
     try:
         short = _FLOATS[26].pack(value)
     except OverflowError:
@@ -125,7 +125,7 @@ def _write_float(out: bytearray, value: float) -> None:
 
 
 def decode(data: bytes) -> Any:
-    """The value that CBOR holds; a timestamp is a `datetime`. Raises `ResponseError` for what is no CBOR."""
+    """The value of CBOR data; timestamps become `datetime`. Raises `ResponseError` for invalid data."""
     decoder = _Decoder(data)
     try:
         value = decoder.value()

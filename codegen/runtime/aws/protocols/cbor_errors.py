@@ -8,7 +8,7 @@ from ...errors import ResponseError
 
 
 def cbor_error_fields(body: bytes) -> dict[str, Any]:
-    """Empty for what is no CBOR."""
+    """The members of an error; none for invalid CBOR."""
     from .cbor import decode
 
     try:

@@ -1,4 +1,4 @@
-"""Events of a stream as members of the union that describes them, both ways."""
+"""Events of a stream as members of their union: decoding and encoding."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_event(
     message: Message,
     readers: Mapping[str, tuple[str, Callable[[Message], Any]]],
 ) -> EventT:
-    """The union with the member that the event is; an event that the documentation does not know is kept as bytes."""
+    """The union with the member of an event; undocumented events are kept as bytes in `unknown_members`."""
     out = empty(cls)
     kind = message.text(":event-type")
     if kind in readers:
@@ -38,7 +38,7 @@ def read_event(
 
 
 def with_headers(event: Any, message: Message, names: Mapping[str, str]) -> Any:
-    """An event with the members that travel as its headers: attribute -> header."""
+    """Sets the members of an event that are headers; `names`: attribute -> header."""
     for attribute, header in names.items():
         if header in message.headers:
             setattr(event, attribute, message.headers[header])
@@ -46,13 +46,13 @@ def with_headers(event: Any, message: Message, names: Mapping[str, str]) -> Any:
 
 
 def with_payload(event: Any, attribute: str, value: Any) -> Any:
-    """An event with the member that is its whole body."""
+    """Sets the member of an event that is its whole body."""
     setattr(event, attribute, value)
     return event
 
 
 def json_event(payload: bytes) -> Any:
-    """The JSON value of an event; one without members where there is none."""
+    """The JSON value of an event; an empty object for an empty or invalid one."""
     try:
         return json.loads(payload) if payload else {}
     except (ValueError, RecursionError):
@@ -65,7 +65,7 @@ def text_event(payload: bytes) -> str:
 
 
 def body(response: HttpResponse) -> Any:
-    """The open body of an answer, which is read while it arrives."""
+    """The streamed body of an answer."""
     return response.stream
 
 
@@ -74,10 +74,10 @@ def event_input(
     write: Write,
     initial: Message | None = None,
 ) -> Any:
-    """The body of a request that is a stream of events; each is written when it is its turn.
+    """The body of a request that is a stream of events, which are encoded while they are sent.
 
-    `EventInput` goes through as it is, for events that the documentation does not know. Raises `ConfigurationError` for
-    what cannot be iterated; sending raises `ValidationError` for an event that the documentation forbids.
+    An `EventInput` is returned unchanged, for undocumented events. Raises `ConfigurationError` for values that are not iterable;
+    sending raises `ValidationError` for events that break their documentation.
     """
     if events is UNSET:
         events = ()
@@ -115,7 +115,7 @@ def event_request(request: HttpRequest, events: Any) -> HttpRequest:
 def event_writer(
     cls: type[Structure], writers: Mapping[str, tuple[str, Write]]
 ) -> Write:
-    """What checks and writes an event, by the member of the union that it is: attribute -> event, writer."""
+    """A function that checks and encodes an event; `writers`: attribute of the union -> event, encoder."""
     return lambda event: _written(cls, event, writers)
 
 
@@ -142,7 +142,7 @@ def _written(
 
 
 def typed(kind: str, message: Message) -> Message:
-    """A message as the event that is called so."""
+    """The message with the headers of an event `kind`."""
     message.headers = {
         ":message-type": "event",
         ":event-type": kind,
@@ -152,14 +152,14 @@ def typed(kind: str, message: Message) -> Message:
 
 
 def initial_request(payload: Message) -> Message:
-    """The message ahead of the events that carries the other members of an RPC protocol's request."""
+    """The message before the events with the other members of an RPC request."""
     return typed("initial-request", payload)
 
 
 def message(
     content_type: str, payload: bytes, headers: Mapping[str, Any] | None = None
 ) -> Message:
-    """A message of finished bytes; headers that are not given are left out."""
+    """A message with an encoded payload; headers that are `UNSET` are left out."""
     stated: dict[str, Header] = {":content-type": content_type} if content_type else {}
     for name, value in (headers or {}).items():
         if value is not UNSET:

@@ -18,7 +18,7 @@ from .text import boolean_text, float_text
 
 Form: TypeAlias = list[tuple[str, str]]
 Write: TypeAlias = Callable[[Form, str, Any], None]
-"""Adds a value by its name."""
+"""A function that adds a value to a form by its name."""
 
 
 def text(form: Form, name: str, value: str) -> None:
@@ -67,7 +67,7 @@ def structure(form: Form, name: str, value: Any) -> None:
 
 
 def anything(form: Form, name: str, value: Any) -> None:
-    """A structure that the documentation does not describe, as plain values."""
+    """An undocumented structure, as plain values."""
     if isinstance(value, Mapping):
         for key, item in value.items():
             anything(form, f"{name}.{key}", item)
@@ -104,7 +104,7 @@ def mapping(
 
 
 def _write(form: Form, name: str, value: Any, write: Write) -> None:
-    """A value of a list or map; a form has no null, which becomes an empty value."""
+    """An element of a list or map; null becomes an empty value, since forms have none."""
     if value is None:
         form.append((name, ""))
     else:

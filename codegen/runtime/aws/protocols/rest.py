@@ -1,4 +1,4 @@
-"""What the REST protocols share: labels in paths, query strings, headers, payloads."""
+"""The REST protocols: labels in paths, query strings, headers, payloads."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ _URL_TEXT = re.compile(r"(?:[A-Za-z0-9._~:/-]|%[0-9A-Fa-f]{2})*")
 
 
 def path(*parts: str) -> str:
-    """A path of finished parts.
+    """A path from encoded parts.
 
-    Where a service answers with ids that hold the segment before them (`/hostedzone/Z1` for `hostedzone/{Id}`), they are
-    sent without it.
+    Ids that repeat the segment before them, as some services return them (`/hostedzone/Z1` for `hostedzone/{Id}`), lose it.
     """
     text = ""
     for part in parts:
@@ -36,12 +35,12 @@ def path(*parts: str) -> str:
 
 
 def label(name: str, value: Any) -> str:
-    """A segment of a path. Raises `ValidationError` where it would be no segment."""
+    """A segment of a path. Raises `ValidationError` for an empty or a dot segment."""
     return _segment(name, value, "")
 
 
 def greedy_label(name: str, value: Any) -> str:
-    """The rest of a path, whose slashes stay."""
+    """The rest of a path, with slashes unescaped. Raises `ValidationError` for an empty rest."""
     return _segment(name, value, "/")
 
 
@@ -58,7 +57,7 @@ def _segment(name: str, value: Any, safe: str) -> str:
 
 
 def add_query_map(query: list[tuple[str, str]], values: Mapping[str, Any]) -> None:
-    """A parameter for each entry, except for those that are there already."""
+    """Adds a parameter for each entry, except for names that are present."""
     taken = {name for name, _ in query}
     for name, value in values.items():
         if name not in taken:
@@ -72,16 +71,16 @@ def add_query_list(
     values: Iterable[Any],
     write: Callable[[Any], str] = str,
 ) -> None:
-    """A parameter for each element."""
+    """Adds a parameter for each element."""
     query.extend((name, write(value)) for value in values)
 
 
 def add_header(
     headers: dict[str, str], name: str, value: str, member: str = ""
 ) -> None:
-    """One header, of the member that is called so where it is not called like the header.
+    """Adds a header; `member` is the name of its member, if that differs.
 
-    Raises `ValidationError` for what would begin another one, and for what would arrive as another value.
+    Raises `ValidationError` for values that would start another header, or arrive changed.
     """
     problem = header_problem(value)
     if problem:
@@ -90,7 +89,7 @@ def add_header(
 
 
 def url_quoted(value: str) -> str:
-    """Text as in URLs, with slashes and the id of a version behind it as they are; what is such text already stays as it is."""
+    """Percent-encodes a text but for slashes and a version id at its end; encoded text is returned unchanged."""
     text, mark, version = value.partition("?versionId=")
     if not _URL_TEXT.fullmatch(text):
         text = quote(text, safe=f"{_UNRESERVED}/")
@@ -104,7 +103,7 @@ def add_header_list(
     write: Callable[[Any], str] | None = None,
     member: str = "",
 ) -> None:
-    """One header for all elements; strings with a comma or a quotation mark are quoted."""
+    """Adds a header with all elements; strings with commas or quotation marks are quoted."""
     add_header(
         headers,
         name,
@@ -125,7 +124,7 @@ def _quoted(value: str) -> str:
 def add_prefix_headers(
     headers: dict[str, str], prefix: str, values: Mapping[str, str], member: str = ""
 ) -> None:
-    """A header for each entry, except for those that are there already."""
+    """Adds a header for each entry, except for names that are present. Raises `ValidationError`."""
     taken = {name.lower() for name in headers}
     for key, value in values.items():
         name = prefix + key
@@ -143,7 +142,7 @@ def json_header(value: Any) -> str:
 
 
 def read_json_header(value: str) -> Any:
-    """The opposite of `json_header`; what is no such text is returned as it is."""
+    """Decodes the text of `json_header`; other text is returned unchanged."""
     try:
         return json.loads(b64decode(value))
     except (ValueError, RecursionError):
@@ -157,7 +156,7 @@ def read_header_list(value: str, read: Callable[[str], Any] | None = None) -> li
 
 
 def read_header_dates(value: str, read: Callable[[str], Any]) -> list[Any]:
-    """Timestamps of a header, whose own form may hold one comma each."""
+    """The timestamps of a header, which may contain a comma each."""
     parts = [part.strip() for part in value.split(",")]
     if len(parts) > 1 and len(parts) % 2 == 0 and parts[0].isalpha():
         parts = [
@@ -202,7 +201,7 @@ def read_prefix_headers(response: HttpResponse, prefix: str) -> Any:
 def error_header(
     response: HttpResponse | None, name: str, read: Callable[[str], Any] = str
 ) -> Any:
-    """A header of the answer that an error came with; None where it is not there."""
+    """A header of the answer of an error; None if it is missing."""
     value = None if response is None else response.headers.get(name)
     return None if value is None else read(value)
 
@@ -215,7 +214,7 @@ def rest_request(
     body: Body,
     content_type: str = "",
 ) -> HttpRequest:
-    """A request. A content type that the caller has given as a header wins; a body that is not there has none."""
+    """A request. A content type of the caller takes precedence; an empty body has none."""
     if (
         content_type
         and body != b""

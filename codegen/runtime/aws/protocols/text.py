@@ -14,12 +14,12 @@ def boolean_text(value: bool) -> str:
 
 
 def float_text(value: Any) -> str:
-    """A number; a whole float keeps its `.0`, infinities have names."""
+    """A number; whole floats keep `.0`, infinities and NaN have names."""
     return str(value) if math.isfinite(value) else special_float(value)
 
 
 def read_integer(value: Any) -> Any:
-    """An integer; text that is none is returned as it is."""
+    """A received integer; other text is returned unchanged."""
     try:
         return int(value) if isinstance(value, str) else value
     except ValueError:
@@ -27,7 +27,7 @@ def read_integer(value: Any) -> Any:
 
 
 def read_boolean(value: Any) -> Any:
-    """A boolean; text that is none is returned as it is."""
+    """A received boolean; other text is returned unchanged."""
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.strip().lower(), value)
     return value

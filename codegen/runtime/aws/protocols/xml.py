@@ -24,7 +24,7 @@ from ...unset import UNSET
 from .text import boolean_text, float_text, read_boolean, read_integer
 
 Write: TypeAlias = Callable[[str, Any], str]
-"""Tag and value -> element."""
+"""A function from tag and value to the text of an element."""
 
 _ESCAPES = str.maketrans(
     {
@@ -46,7 +46,7 @@ _ATTRIBUTE_ESCAPES = {
 
 
 def element(tag: str, content: str, attributes: str = "") -> str:
-    """An element around finished content."""
+    """An element with encoded content."""
     name = tag.partition(" ")[0] if " " in tag else tag
     return f"<{tag}{attributes}>{content}</{name}>"
 
@@ -103,7 +103,7 @@ def structure(tag: str, value: Any) -> str:
 
 
 def anything(tag: str, value: Any) -> str:
-    """A structure that the documentation does not describe, as plain values."""
+    """An undocumented structure, as plain values."""
     if isinstance(value, Mapping):
         return element(
             tag, "".join([anything(name, item) for name, item in value.items()])
@@ -129,7 +129,7 @@ def sequence(tag: str, item: str, values: Iterable[Any], write: Write) -> str:
 
 
 def flat_sequence(tag: str, values: Iterable[Any], write: Write) -> str:
-    """A list whose items stand by themselves."""
+    """A list without an element around it."""
     return "".join(
         [element(tag, "") if value is None else write(tag, value) for value in values]
     )
@@ -145,7 +145,7 @@ def mapping(
 def flat_mapping(
     entry: str, key: str, name: str, values: Mapping[str, Any], write: Write
 ) -> str:
-    """A map whose entries stand by themselves."""
+    """A map without an element around it."""
     entries = [
         element(
             entry,
@@ -158,7 +158,7 @@ def flat_mapping(
 
 
 class _Builder(ElementTree.TreeBuilder):
-    """Refuses document types, which are the way to entity bombs."""
+    """Refuses document types, which allow entity bombs."""
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise ElementTree.ParseError("a document type is refused")
@@ -207,7 +207,7 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
 def error_value(
     response: HttpResponse | None, name: str, read: Callable[[Any], Any]
 ) -> Any:
-    """A member of the error that an answer holds; None where it is not there."""
+    """A member of the error in an answer; None if it is missing."""
     if response is None:
         return None
     try:
@@ -241,7 +241,7 @@ def children(data: Any, *names: str) -> dict[str, Any] | None:
 
 
 def unknown(members: Mapping[str, Any]) -> dict[str, Any]:
-    """Children that the documentation does not know, as plain values."""
+    """Undocumented children as plain values."""
     return {
         name: [_plain(item) for item in items] if len(items) > 1 else _plain(items[0])
         for name, items in members.items()
@@ -256,7 +256,7 @@ def _plain(item: Element) -> Any:
 
 
 def read_anything(data: Any) -> Any:
-    """A structure that the documentation does not describe, as plain values."""
+    """An undocumented structure, as plain values."""
     return _plain(data[-1]) if type(data) is list else data
 
 
@@ -298,7 +298,7 @@ def read_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
 
 
 def read_flat_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
-    """A list whose items stand by themselves."""
+    """A list without an element around it."""
     return [read([item]) for item in data] if type(data) is list else data
 
 
@@ -312,7 +312,7 @@ def read_mapping(data: Any, key: str, name: str, read: Callable[[Any], Any]) -> 
 def read_flat_mapping(
     data: Any, key: str, name: str, read: Callable[[Any], Any]
 ) -> Any:
-    """A map whose entries stand by themselves."""
+    """A map without an element around it."""
     return _entries(data, key, name, read) if type(data) is list else data
 
 
