@@ -1,4 +1,4 @@
-"""JSON as bodies have it."""
+"""JSON bodies."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _write = _writer()
 
 
 def json_structure(value: Structure) -> bytes:
-    """A structure as JSON."""
+    """A structure as JSON text in bytes."""
     try:
         return value.to_wire_text().encode()
     except (AttributeError, TypeError, ValueError):
-        # A member of another type, which validation has let pass: it is sent as what it is.
+        # A member has another type, and validation is off: it is sent as it is.
         from ..interchange import to_plain
 
         plain: Any = to_plain(value, wire=True)
@@ -58,7 +58,7 @@ def _form(value: object) -> Any:
 
 
 text = json.encoder.encode_basestring_ascii
-"""A string, quoted."""
+"""A string in quotes."""
 
 
 def integer(value: int) -> str:
@@ -155,7 +155,7 @@ def json_bytes(value: Any) -> bytes:
 
 
 def json_body(response: HttpResponse) -> Any:
-    """The members of a response; a body that is empty has none."""
+    """The JSON value of a response; an empty object for an empty body. Raises ValueError for invalid JSON."""
     body = response.body
     if not body:
         return {}
@@ -165,5 +165,5 @@ def json_body(response: HttpResponse) -> Any:
         if end == len(text):
             return value
     except (ValueError, StopIteration):
-        pass  # spaces around it, another encoding, or no JSON: `loads` knows
+        pass  # It has spaces around it or another encoding, or is not JSON: `loads` decides.
     return json.loads(body)

@@ -29,17 +29,17 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 def path(*parts: str) -> str:
-    """A path of finished parts."""
+    """A path from encoded parts."""
     return "".join(parts)
 
 
 def label(name: str, value: Any) -> str:
-    """A segment of a path, slashes escaped. Raises `ValidationError` where it would be no segment."""
+    """A segment of a path, with slashes escaped. Raises `ValidationError` for an empty or a dot segment."""
     return _segment(name, value, "")
 
 
 def greedy_label(name: str, value: Any) -> str:
-    """The rest of a path, whose slashes stay."""
+    """The rest of a path, with slashes unescaped. Raises `ValidationError` for an empty rest and for dot segments."""
     return _segment(name, value, "/")
 
 
@@ -56,7 +56,7 @@ def _segment(name: str, value: Any, safe: str) -> str:
 
 
 def plain(value: Any) -> str:
-    """A value as text: items of lists apart by commas, maps and structures as JSON, nothing for null."""
+    """A value as text: lists with commas, maps and structures as JSON, null as empty text."""
     if value is True or value is False:
         return "true" if value else "false"
     if value is None:
@@ -79,10 +79,10 @@ def add_query(
     style: str = "repeated",
     write: Callable[[Any], str] = plain,
 ) -> None:
-    """What stands for a value in a query string or a form; nothing for what is not given.
+    """Adds a value to a query string or a form; nothing for `UNSET`.
 
-    Arrays are in the style `repeated`, `brackets`, `comma` or `indexed`; members of maps and structures as `name[member]`;
-    arrays whose items have parts themselves, in another style than `brackets`, as `indexed`.
+    Arrays are written in the style `repeated`, `brackets`, `comma` or `indexed`, those of arrays, maps and structures as `indexed`
+    in all styles but `brackets`; members of maps and structures are written as `name[member]`.
     """
     if value is UNSET:
         return
@@ -116,7 +116,7 @@ def _add_array(
         if style == "brackets" and not has_brackets:
             add_query(query, f"{name}[]", value, style, write)
         elif style == "indexed" or (nested and not has_brackets):
-            # Without an index nobody could tell which parts belong together.
+            # Without an index the parts of different items would be mixed.
             add_query(query, f"{name.removesuffix('[]')}[{index}]", value, style, write)
         else:
             add_query(query, name, value, style, write)
@@ -128,7 +128,7 @@ def _has_parts(value: Any) -> bool:
 
 
 def add_query_map(query: list[tuple[str, str]], values: Any) -> None:
-    """A parameter for each entry, except for those that are there already."""
+    """Adds a parameter for each entry, except for names that are present."""
     taken = {name for name, _ in query}
     for name, value in ({} if values is UNSET else values).items():
         if name not in taken:
@@ -142,7 +142,7 @@ def add_header(
     member: str = "",
     write: Callable[[Any], str] = plain,
 ) -> None:
-    """One header; the items of a list apart by commas. Raises `ValidationError` for what no header can hold."""
+    """Adds a header; items of a list are separated by commas. Raises `ValidationError` for values that no header can hold."""
     if value is UNSET or value is None:
         return
     is_list = isinstance(value, (list, tuple))
@@ -154,7 +154,7 @@ def add_header(
 
 
 def add_cookie(headers: dict[str, str], name: str, value: Any) -> None:
-    """One cookie. Raises `ValidationError` for what no cookie can hold."""
+    """Adds a cookie. Raises `ValidationError` for values that no cookie can hold."""
     if value is UNSET or value is None:
         return
     text = plain(value)
@@ -167,7 +167,7 @@ def add_cookie(headers: dict[str, str], name: str, value: Any) -> None:
 
 
 def has_form(value: Any) -> bool:
-    """Whether a value says itself what it is in JSON: `to_wire` gives it, as structures' does."""
+    """Whether a value has its own JSON form: the method `to_wire`, as structures have."""
     return hasattr(value, "to_wire")
 
 
@@ -189,17 +189,17 @@ def _form_of(value: Any) -> Any:
 
 
 def json_bytes(value: Any) -> bytes:
-    """A value as JSON; structures and times inside are written as in bodies."""
+    """A value as JSON, with structures and timestamps as in documented bodies."""
     return _json(value, ensure_ascii=False).encode()
 
 
 def anything(value: Any) -> str:
-    """The text of a value of which pages do not say what it is."""
+    """The JSON text of a value without a documented type."""
     return _json(value, ensure_ascii=True)
 
 
 def _json(value: Any, *, ensure_ascii: bool) -> str:
-    """Raises OverflowError for infinities and what is no number, which JSON does not have, and RecursionError for circles."""
+    """Raises OverflowError for infinities and NaN, which JSON does not have, RecursionError for circular references."""
     try:
         return json.dumps(
             value,
@@ -214,16 +214,16 @@ def _json(value: Any, *, ensure_ascii: bool) -> str:
 
 
 def or_null(value: Any, write: Callable[[Any], str]) -> str:
-    """The text of a value that may be null."""
+    """The JSON text of a value that may be null."""
     return "null" if value is None else write(value)
 
 
 def members(value: Structure) -> str:
-    """The members of a structure as the text of an object."""
+    """The JSON object of a structure."""
     try:
         return value.to_wire_text()
     except (AttributeError, TypeError, ValueError):
-        # A member of another type, which validation has let pass: it is sent as what it is.
+        # A member has another type, and validation is off: it is sent as it is.
         from ..interchange import to_plain
 
         return anything(to_plain(value, wire=True))
@@ -237,7 +237,7 @@ def json_request(
     text: str,
     kind: str = "application/json",
 ) -> HttpRequest:
-    """A request whose body is the text of an object; none is sent where requests usually have none and it has no member."""
+    """A request with a JSON object as its body. GET, HEAD and OPTIONS send no empty object."""
     if text == "{}" and method in ("GET", "HEAD", "OPTIONS"):
         return HttpRequest(method, path, query, headers)
     _typed(headers, kind)
@@ -252,7 +252,7 @@ def whole_request(
     value: Any,
     kind: str,
 ) -> HttpRequest:
-    """A request whose body is one value: JSON where its media type is, else text, bytes or a stream."""
+    """A request whose body is one value: JSON or a form if its media type says so, else text, bytes or a stream."""
     if value is UNSET:
         return HttpRequest(method, path, query, headers)
     _typed(headers, kind)
@@ -293,7 +293,7 @@ def form_request(
     headers: dict[str, str],
     fields: list[Field],
 ) -> HttpRequest:
-    """A request whose body is a form."""
+    """A request with a form as its body."""
     pairs: list[tuple[str, str]] = []
     for name, value, *style in fields:
         add_query(pairs, name, value, style[0] if style else "repeated")
@@ -309,7 +309,7 @@ def multipart_request(
     headers: dict[str, str],
     fields: list[Field],
 ) -> HttpRequest:
-    """A request whose body is a form in parts, of which some may be files."""
+    """A request with a multipart form as its body; fields may be files. Raises `ConfigurationError`."""
     from .multipart import multipart
 
     kind, body = multipart(fields, add_query)

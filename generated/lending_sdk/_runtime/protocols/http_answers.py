@@ -1,4 +1,4 @@
-"""Answers over plain HTTP: JSON, text, bytes, or none, and received values that may be of several types."""
+"""Decoders of answers over plain HTTP: JSON, text, bytes or none, and values of several types."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -16,7 +16,7 @@ from .values import copied
 
 
 def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> Any:
-    """The value of an answer: JSON (read where it is not null), text or bytes; None where there is no body."""
+    """The value of an answer: JSON, decoded with `read` unless it is null, text or bytes; None without a body."""
     body = response.body
     if not body:
         return None
@@ -32,7 +32,7 @@ def answer(response: HttpResponse, read: Callable[[Any], Any] | None = None) -> 
 
 
 def _decoded(response: HttpResponse) -> str:
-    """The text of a body, in the encoding that its `Content-Type` names."""
+    """The text of a body in the encoding of its `Content-Type`, UTF-8 by default."""
     from email.message import Message
 
     head = Message()
@@ -48,12 +48,12 @@ def answer_by_status(
     usual: Callable[[Any], Any] | None,
     others: Mapping[int, Callable[[Any], Any] | None],
 ) -> Any:
-    """The value of an answer whose body is another one with some statuses."""
+    """The value of an answer whose type depends on the status."""
     return answer(response, others.get(response.status, usual))
 
 
 def text_answer(response: HttpResponse) -> Any:
-    """The value of an answer that is text."""
+    """The text of an answer; its value if it is JSON."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind.endswith("json"):
         return answer(response)
@@ -66,7 +66,7 @@ def bytes_answer(response: HttpResponse) -> bytes:
 
 
 def no_answer(response: HttpResponse) -> None:
-    """Nothing: the service answers without a body."""
+    """`None`, for operations that answer without a body."""
 
 
 def nullable(data: dict[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
@@ -76,7 +76,7 @@ def nullable(data: dict[str, Any], name: str, read: Callable[[Any], Any]) -> Any
 
 
 def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
-    """A value that is of one of several structures, or a list of such: the one that knows most of its members."""
+    """A value of one of several structures, or a list of them: the structure that has most of its members."""
     if isinstance(value, list):
         return [any_of(item, *reads) for item in value]
     if not isinstance(value, dict):
@@ -89,5 +89,5 @@ def any_of(value: Any, *reads: Callable[[Any], Any]) -> Any:
 
 
 def time_of_text(value: Any) -> Any:
-    """A received time where it may be a number as well, which stays one."""
+    """A received value that is a timestamp if it is text; numbers are returned unchanged."""
     return timestamps.read_timestamp(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Forms in parts (RFC 7578), whose files are read while they are sent."""
+"""Multipart forms (RFC 7578), whose files are read while they are sent."""
 
 # Values are of any type here: what has `read` is a file.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -19,10 +19,9 @@ from ..unset import UNSET
 def multipart(
     fields: Iterable[tuple[Any, ...]], add: Callable[..., None]
 ) -> tuple[str, Any]:
-    """Content type and body of fields; bytes, open files, iterators of bytes and `(name, one of these)` are files.
+    """Content type and body of a form. Bytes, open files, iterators of bytes and `(file name, one of these)` are files.
 
-    `add(pairs, name, value, style)` adds what stands for another value. Raises `ConfigurationError` for a file that cannot be
-    sent, such as one that is not open.
+    `add(pairs, name, value, style)` encodes other values. Raises `ConfigurationError` for files that cannot be sent, such as paths.
     """
     boundary = os.urandom(16).hex()
     pieces: list[Any] = []
@@ -87,23 +86,23 @@ def _file_head(boundary: str, name: str, value: Any) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """As browsers write names: nothing that would end the header."""
+    """A name as browsers write it, without characters that would end the header."""
     return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class _Pieces:
-    """An iterator of bytes as a file that is read once."""
+    """An iterator of bytes as a file; it can be read once."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
 
     def read(self, size: int) -> bytes:
-        """The next piece, whatever its length; empty at the end."""
+        """The next piece, of any length; empty at the end."""
         return next((piece for piece in self._pieces if piece), b"")
 
 
 class _Chain:
-    """Bytes and files one after another, as one file that can be sent twice."""
+    """Bytes and files in sequence, as one file, which can be sent again if the files can seek."""
 
     def __init__(self, pieces: list[Any]) -> None:
         self._files: list[BinaryIO] = [
@@ -126,11 +125,11 @@ class _Chain:
         return b""
 
     def tell(self) -> int:
-        """Zero: it is asked before anything is read."""
+        """Always 0; called before anything is read."""
         return 0
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """To its beginning, or (`whence` 2) the length of all. Raises OSError where a file can be read only once."""
+        """Goes to the start; with `whence` 2 gives the length. Raises OSError if a file can be read only once."""
         if self._starts is None:
             raise OSError("a file of the form can be read only once")
         length = 0

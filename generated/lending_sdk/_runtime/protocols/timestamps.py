@@ -10,7 +10,7 @@ from typing import Any
 _is_date_time = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII
 ).fullmatch
-"""Whether a text is in the form that most services send."""
+"""Matches the form of timestamps that most services send."""
 _is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def _utc(value: datetime) -> datetime:
 
 
 def epoch_seconds(value: datetime) -> int | float:
-    """Seconds since 1970, with a fraction only where there is one."""
+    """Seconds since 1970, as a float if there is a fraction. Timestamps without a time zone are in UTC."""
     elapsed = (value if value.tzinfo else _utc(value)) - _EPOCH
     seconds = elapsed.days * 86400 + elapsed.seconds
     return (
@@ -29,12 +29,16 @@ def epoch_seconds(value: datetime) -> int | float:
 
 
 def epoch_text(value: datetime) -> str:
-    """`epoch_seconds` as text."""
-    return str(epoch_seconds(value))
+    """`epoch_seconds` as text: exact, and without an exponent."""
+    elapsed = (value if value.tzinfo else _utc(value)) - _EPOCH
+    microseconds = elapsed // timedelta(microseconds=1)
+    seconds, fraction = divmod(abs(microseconds), 1_000_000)
+    text = f"{seconds}.{fraction:06d}".rstrip("0") if fraction else str(seconds)
+    return f"-{text}" if microseconds < 0 else text
 
 
 def date_time(value: datetime) -> str:
-    """ISO 8601 with a `Z`."""
+    """ISO 8601 in UTC: `2024-05-01T08:00:00Z`."""
     value = _utc(value)
     text = value.strftime("%Y-%m-%dT%H:%M:%S").zfill(19)
     fraction = f".{value.microsecond:06d}".rstrip("0") if value.microsecond else ""
@@ -42,7 +46,7 @@ def date_time(value: datetime) -> str:
 
 
 def day(value: date) -> str:
-    """A day in ISO 8601; a point in time, which is a day too, keeps its time."""
+    """A date in ISO 8601. A datetime keeps its time."""
     return date_time(value) if isinstance(value, datetime) else value.isoformat()
 
 
@@ -54,12 +58,12 @@ def http_date(value: datetime) -> str:
 def _moment(seconds: float) -> datetime:
     try:
         return datetime.fromtimestamp(seconds, UTC)
-    except OSError:  # the system's calendar does not reach so far
+    except OSError:  # Beyond the calendar of the system.
         return _EPOCH + timedelta(seconds=seconds)
 
 
 def read_timestamp(value: Any) -> Any:
-    """A received timestamp in any of the forms; what is none of them is returned as it is."""
+    """A received timestamp in any form; other values are returned unchanged."""
     try:
         if type(value) in (int, float):
             return _moment(value)
@@ -78,7 +82,7 @@ def read_timestamp(value: Any) -> Any:
 
 
 def read_day(value: Any) -> Any:
-    """A received day. Where a service sends a time with it nothing is lost: that is a datetime, and what is neither is returned as it is."""
+    """A received date; a datetime if it has a time. Other values are returned unchanged."""
     if not isinstance(value, str):
         return value
     text = value.strip()

@@ -1,4 +1,4 @@
-"""Values inside lists and maps, and scalars that JSON writes in a form of its own."""
+"""Elements of lists and maps, and scalars with a JSON form of their own."""
 
 # Values are of any type here: `isinstance` tells a list or a map, not what it holds.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -27,20 +27,20 @@ StructureT = TypeVar("StructureT", bound=Structure)
 
 
 OBJECT: type[Any] = dict
-"""What a JSON object is; type checkers know nothing of its members."""
+"""The class of JSON objects; type checkers know nothing about their members."""
 
 new = object.__new__
 """An instance of a class, of which nothing is set."""
 
 
 def result(cls: type[StructureT], data: Any) -> StructureT:
-    """The response that `data` holds; without members where it is of another kind."""
+    """The output in `data`; without members if `data` is of another kind."""
     value = cls.from_wire(data)
     return value if isinstance(value, cls) else empty(cls)
 
 
 def empty(cls: type[StructureT]) -> StructureT:
-    """A structure of which nothing has arrived."""
+    """A structure with all members unset."""
     out = cls.__new__(cls)
     for field in fields(cls):  # type: ignore[arg-type]
         setattr(out, field.name, UNSET)
@@ -48,7 +48,7 @@ def empty(cls: type[StructureT]) -> StructureT:
 
 
 def streamed(cls: type[StructureT]) -> StructureT:
-    """The same for a class that is given with the class of its stream."""
+    """`empty` for a generic class with the class of its stream."""
     origin: Any = get_origin(cls)
     out: StructureT = empty(origin)
     return out
@@ -77,7 +77,7 @@ def write_map(values: Mapping[str, Any], write: Callable[[Any], Any]) -> dict[st
 
 
 def write_float(value: Any) -> Any:
-    """A number; JSON has no infinities, which become strings."""
+    """A number; infinities and NaN become strings, since JSON has none."""
     return value if math.isfinite(value) else special_float(value)
 
 
