@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from codegen.linking.rest.gather import gather
 from codegen.linking.rest.gathered import Gathered, Parameter
@@ -67,9 +68,9 @@ def _add(into: Gathered, other: Gathered, path: str) -> None:
     """Add what only another description says. A parameter that only one of the two lists may be left out."""
     more = further(into.parameters, other.parameters, path)
     if more:
-        own = further(other.parameters, into.parameters, path)
+        own = {id(parameter) for parameter in further(other.parameters, into.parameters, path)}
         into.parameters = [
-            _conditional(parameter) if any(parameter is item for item in own) else parameter
+            _conditional(parameter) if id(parameter) in own else parameter
             for parameter in into.parameters
         ]
     into.parameters += [_conditional(parameter) for parameter in more]
@@ -103,5 +104,6 @@ def further(known: Iterable[Parameter], others: Iterable[Parameter], path: str) 
     return [parameter for parameter in others if _key(parameter.entry.name) not in names]
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return re.sub(r"[^a-z0-9\[\]]", "", name.lower()).removesuffix("[]")

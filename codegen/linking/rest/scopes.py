@@ -156,8 +156,8 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     yield from _subsections(section)
     passed = False
     is_part = _is_part(section)
-    for other in section.following():
-        if not passed and _shares(section, other):
+    for number, other in enumerate(section.following()):
+        if not passed and number < _MOST_SHARING and _shares(section, other):
             continue
         passed = True
         if _introduces(other):
@@ -173,6 +173,8 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
         yield from _subsections(other)
 
 
+_MOST_SHARING = 20
+"""Sections in a row that introduce one call."""
 _OBJECT = re.compile(
     r"\w \W*(?:propert(?:y|ies)|attributes|fields|objects?|models?|schemas?)\W*$", re.IGNORECASE
 )

@@ -37,6 +37,8 @@ from codegen.linking.rest.wording import pascal, singular
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
+_DEEPEST_OBJECT = 50
+"""Objects that link to each other are made within each other up to this depth, so that a long chain does not exhaust the stack."""
 _DEEPEST = 12
 """Objects without a name of their own are made up to this depth."""
 
@@ -63,6 +65,10 @@ class Shapes:
     unlisted: list[Entry] = field(default_factory=list)
     """Rows of enumerations that neither list values nor lead to any."""
     _of_section: dict[int, str] = field(default_factory=dict)
+    _waiting: dict[str, tuple[ObjectTable, Composition]] = field(default_factory=dict)
+    """Shape id -> the described object whose structure is not made yet."""
+    _depth: int = 0
+    """How many structures of described objects are being made, each a member's type of the one before."""
     _aliases: set[int] = field(default_factory=set)
     """Ids of the tables that are being read as other names of types, since one may lead back to itself."""
     ids: ShapeIds = field(default_factory=ShapeIds)
@@ -176,12 +182,25 @@ class Shapes:
         return Reference(self._object(described, whole, name), span)
 
     def _object(self, described: ObjectTable, whole: Composition, name: str) -> str:
-        """The shape id of a described object; its structure is made on the first call."""
+        """The shape id of a described object; its structure is made on the first call, or once those around it are where many are."""
         shape = self.ids.claim(name)
         self._of_section[id(described.table)] = shape
+        self._waiting[shape] = described, whole
+        if self._depth < _DEEPEST_OBJECT:
+            self._make(shape)
+        while self._depth == 0 and self._waiting:
+            self._make(next(iter(self._waiting)))
+        return shape
+
+    def _make(self, shape: str) -> None:
+        """Make a structure that waits for it."""
+        described, whole = self._waiting.pop(shape)
+        self._depth += 1
         members = list(self.members(whole.entries, shape))
         for link in whole.included:
             kind = self._linked(link, shape, described.table.span, ())
+            if isinstance(kind, Reference) and kind.shape in self._waiting:
+                self._make(kind.shape)
             known = {member.name for member in members}
             if isinstance(kind, Reference) and kind.shape in self.made:
                 inherited = self.made[kind.shape].members
@@ -193,7 +212,7 @@ class Shapes:
             page=described.section.page.file,
             span=described.section.heading.span if described.section.heading else described.table.span,
         )
-        return shape
+        self._depth -= 1
 
     def _silenced(self, entry: Entry) -> Entry:
         """The entry and those below it, with what silence about `required` means."""

@@ -104,3 +104,17 @@ def test_a_long_run_within_a_line_is_looked_at_once(before: str, after: str, run
     claim(source)
     link([page], [])
     assert time.process_time() - start < 3
+
+
+def test_a_long_chain_of_objects_does_not_exhaust_the_stack() -> None:
+    table = "| Attribute | Type | Description |\n|---|---|---|\n"
+    chain = "".join(
+        f"### Thing{i}\n\n{table}| `next` | [Thing{i + 1}](#thing{i + 1}) | The next. |\n| `a{i}` | string | Its own. |\n\n"
+        for i in range(300)
+    )
+    last = f"### Thing300\n\n{table}| `a300` | string | Its own. |\n"
+    row = f"{table}| `thing` | [Thing0](#thing0) | The first. |\n\n"
+    page, _ = read_page(SourceFile("guide/page.md", OPERATION + row + chain + last))
+    (service,), _ = link([page], [])
+    members = {member.name for shape in service.shapes for member in shape.members}
+    assert {f"a{i}" for i in range(301)} <= members
