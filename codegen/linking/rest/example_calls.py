@@ -74,8 +74,10 @@ def calls_another(block: Introduction, other: Introduction) -> bool:
     """Whether an introduction only calls another: the same method, and a path with values for the other's placeholders."""
     if block.method != other.method or block.path == other.path:
         return block.method == other.method and block.query != () and block.path == other.path
+    if "{" in block.path or "{" not in other.path or block.path.count("/") != other.path.count("/"):
+        return False
     pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(other.path))
-    return "{" not in block.path and re.fullmatch(pattern, block.path) is not None
+    return re.fullmatch(pattern, block.path) is not None
 
 
 def as_code(block: Introduction) -> Code:

@@ -84,7 +84,9 @@ def _in_section(
             alone = block.form is IntroductionForm.CURL
             item = block.form is IntroductionForm.ITEM and not block.summary
             if group and (
-                alone or any(isinstance(other, Table | List) or (item and _says(other)) for other in blocks)
+                alone
+                or len(group) >= _LARGEST_GROUP
+                or any(isinstance(other, Table | List) or (item and _says(other)) for other in blocks)
             ):
                 _place(group, [(section, blocks)], answers)
                 done.append(group)
@@ -109,6 +111,8 @@ def _says(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.text.rstrip().endswith(":")
 
 
+_LARGEST_GROUP = 50
+"""Operations that share what follows them; a section with more introductions in a row is an index."""
 _MOST_ROWS = 4
 """A table of calls with more rows is an index, and introduces nothing that its own section describes."""
 

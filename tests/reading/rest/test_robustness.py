@@ -118,3 +118,22 @@ def test_a_long_chain_of_objects_does_not_exhaust_the_stack() -> None:
     (service,), _ = link([page], [])
     members = {member.name for shape in service.shapes for member in shape.members}
     assert {f"a{i}" for i in range(301)} <= members
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f"- `GET /a{i}`: get it\n" for i in range(800)),
+        "".join(f"## Do\n\n```plaintext\nPOST /a/{{x{i}}}/b\n```\n\n" for i in range(800)),
+        "".join(
+            f"## Create\n\n```plaintext\nPOST /a/:id\n```\n\n| Attribute | Type |\n|---|---|\n| `a{i}` | string |\n\n"
+            for i in range(400)
+        ),
+    ],
+    ids=["items", "paths that end alike", "one operation"],
+)
+def test_many_operations_are_linked_in_seconds(page: str) -> None:
+    read, _ = read_page(SourceFile("guide/page.md", "# Shelves\n\n" + page))
+    start = time.process_time()
+    link([read], [])
+    assert time.process_time() - start < 12
