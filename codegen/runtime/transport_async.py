@@ -14,6 +14,7 @@ from .errors import SdkError, TimeoutError
 from .extras import needed
 from .forks import Belongings
 from .http import HttpResponse
+from .joining import led_async
 from .library import core_request, pool_arguments, translate_error
 from .streaming import AsyncStreamingBody
 from .transport import (
@@ -66,19 +67,21 @@ class AsyncHttpTransport:
         timer = asyncio.timeout_at(when)
         try:
             async with timer:
+                body = async_content(request.body)
+                content = body if isinstance(body, bytes) else led_async(body)
                 core = await pool.handle_async_request(
-                    core_request(request, limits, async_content(request.body))
+                    core_request(request, limits, content)
                 )
                 headers = join_headers(core.headers)
                 if options.stream and core.status < 300:
                     length = headers.get("content-length", "")
-                    body = AsyncStreamingBody(
+                    stream = AsyncStreamingBody(
                         _chunks(core),
                         core.aclose,
                         int(length) if length.isdecimal() else None,
                         getattr(core, "abandon", None) or abandoner(core.aclose),
                     )
-                    return HttpResponse(core.status, headers, stream=body)
+                    return HttpResponse(core.status, headers, stream=stream)
                 collector = BodyCollector(options.max_response_size)
                 async with aclosing(core):
                     async for chunk in core.stream:
@@ -123,7 +126,9 @@ class AsyncHttpTransport:
 
             pool = httpcore2.AsyncConnectionPool(
                 **pool_arguments(self._options, proxy),
-                network_backend=AsyncBackend(self._belongings),
+                network_backend=AsyncBackend(
+                    self._belongings, joins=not self._options.http2
+                ),
             )
             if not self._options.http2:
                 pool = AsyncPool(pool, self._options.max_connections)

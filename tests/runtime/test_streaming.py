@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import socket
 import tempfile
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -14,13 +16,16 @@ import pytest
 
 from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.aws.signing import Signer
+from codegen.runtime.config import Timeouts
 from codegen.runtime.errors import ConfigurationError, StreamError
+from codegen.runtime.joining import Joiner
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, Ask, download, service, upload
 
 SIZE = 24 * 1024 * 1024
 PIECE = 1 << 16
+PATIENT = Timeouts(connect=30, read=30, pool=30, total=60)
 S3 = service(name="s3", signing_name="s3", endpoint_prefix="s3", protocol="rest-xml")
 
 
@@ -181,6 +186,35 @@ def test_s3_gets_a_stream_in_signed_chunks(kind: str, make: Any) -> None:
         decoded += chunk
     assert decoded == b"".join(pieces)
     assert chunk == b""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_head_of_a_request_does_not_wait_for_a_body_that_comes_late(kind: str) -> None:
+    arrived = threading.Event()
+
+    def serve(connection: Connection) -> None:
+        if connection.socket.recv(1, socket.MSG_PEEK):
+            arrived.set()
+        while connection.receive():
+            connection.answer()
+
+    def late() -> Iterator[bytes]:
+        assert arrived.wait(30)
+        yield b"abc"
+
+    with serving(serve) as server, Caller(kind, S3, endpoint_url=server.url, timeouts=PATIENT) as caller:
+        caller.call(sized_upload(3, service=S3), Ask(body=late(), path="/bucket/key"))
+        assert b"abc" in server.requests[0].body
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20])
+def test_a_request_is_written_with_as_few_calls_as_its_size_allows(size: int) -> None:
+    head, body, joiner = b"POST / HTTP/1.1\r\n\r\n", b"x" * size, Joiner()
+    for _ in range(2):
+        written = [*joiner.pieces(head), *joiner.pieces(body), *joiner.pieces(b""), *joiner.end()]
+        assert b"".join(written) == head + body
+        assert len(written) == 1 + (size > 1 << 16)
+    assert [*joiner.pieces(head), *joiner.end(), *joiner.end()] == [head]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, cast
 
 from .bodies import is_async
 from .deadlines import Calls, Making
@@ -13,6 +13,7 @@ from .errors import ConfigurationError, SdkError
 from .extras import needed
 from .forks import Belongings
 from .http import HttpResponse
+from .joining import led
 from .library import core_request, pool_arguments, translate_error
 from .slots import Slot, Slots
 from .streaming import StreamingBody
@@ -70,16 +71,20 @@ class HttpTransport:
         making = Making(options.deadline, _calls.inmost())
         try:
             _calls.enter(making)
-            core = pool.handle_request(core_request(request, limits, request.body))
+            body = request.body
+            content = (
+                body if isinstance(body, bytes) else led(cast("Iterator[bytes]", body))
+            )
+            core = pool.handle_request(core_request(request, limits, content))
             headers = join_headers(core.headers)
             if options.stream and core.status < 300:
                 length = headers.get("content-length", "")
-                body = StreamingBody(
+                stream = StreamingBody(
                     _chunks(core),
                     core.close,
                     int(length) if length.isdecimal() else None,
                 )
-                return HttpResponse(core.status, headers, stream=body)
+                return HttpResponse(core.status, headers, stream=stream)
             collector = BodyCollector(options.max_response_size)
             with closing(core):
                 for chunk in core.stream:
@@ -126,7 +131,9 @@ class HttpTransport:
 
         pool = httpcore2.ConnectionPool(
             **pool_arguments(self._options, proxy),
-            network_backend=Backend(_calls, self._belongings),
+            network_backend=Backend(
+                _calls, self._belongings, joins=not self._options.http2
+            ),
         )
         if self._options.http2:
             return pool

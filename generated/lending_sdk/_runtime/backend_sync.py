@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .deadlines import Calls
 from .extras import needed
 from .forks import FOREIGN, Belongings, Owned
+from .joining import Joiner
 from .lookup import look_up
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ _READ = 256 * 1024
 class Backend(httpcore2.SyncBackend):
     """Opens connections. `calls` has the deadline of the thread's call."""
 
-    def __init__(self, calls: Calls, belongings: Belongings) -> None:
+    def __init__(
+        self, calls: Calls, belongings: Belongings, joins: bool = False
+    ) -> None:
+        """With `joins` connections write the head of a request together with its body (`Joiner`)."""
         super().__init__()
+        self._joins = joins
         self._calls = calls
         self._belongings = belongings
 
@@ -65,7 +70,7 @@ class Backend(httpcore2.SyncBackend):
                 if number == len(addresses):
                     raise
             else:
-                return _Stream(stream, self._calls, self._belongings)
+                return _Stream(stream, self._calls, self._belongings, self._joins)
         raise httpcore2.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
@@ -74,13 +79,16 @@ class Backend(httpcore2.SyncBackend):
         """Connects to a Unix socket; `timeout` is in seconds."""
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         stream = super().connect_unix_socket(path, limit, *args, **kwargs)
-        return _Stream(stream, self._calls, self._belongings)
+        return _Stream(stream, self._calls, self._belongings, self._joins)
 
 
 class _Stream(httpcore2.NetworkStream, Owned):
-    def __init__(self, inner: Any, calls: Calls, belongings: Belongings) -> None:
+    def __init__(
+        self, inner: Any, calls: Calls, belongings: Belongings, joins: bool
+    ) -> None:
         super().__init__()
         self._inner = inner
+        self._joiner = Joiner() if joins else None
         self._calls = calls
         self._belongings = belongings
         belongings.add(self)
@@ -88,15 +96,21 @@ class _Stream(httpcore2.NetworkStream, Owned):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
+        if self._joiner is not None:
+            self._write(self._joiner.end(), timeout)
         limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
         return self._inner.read(max(max_bytes, _READ), limit)  # type: ignore[no-any-return]
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self.is_foreign():
             raise httpcore2.WriteError(FOREIGN)
-        self._inner.write(
-            buffer, _bounded(self._calls, timeout, httpcore2.WriteTimeout)
-        )
+        joiner = self._joiner
+        self._write([buffer] if joiner is None else joiner.pieces(buffer), timeout)
+
+    def _write(self, pieces: list[bytes], timeout: float | None) -> None:
+        for piece in pieces:
+            limit = _bounded(self._calls, timeout, httpcore2.WriteTimeout)
+            self._inner.write(piece, limit)
 
     def close(self) -> None:
         # Only the descriptor is closed: nothing is sent, and another process keeps its own.
@@ -113,7 +127,7 @@ class _Stream(httpcore2.NetworkStream, Owned):
     ) -> _Stream:
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         inner = self._inner.start_tls(ssl_context, server_hostname, limit)
-        return _Stream(inner, self._calls, self._belongings)
+        return _Stream(inner, self._calls, self._belongings, self._joiner is not None)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
