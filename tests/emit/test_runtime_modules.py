@@ -44,6 +44,7 @@ NEUTRAL = sorted(
         "hooks",
         "http",
         "interchange",
+        "joining",
         "lazy",
         "library",
         "logs",
