@@ -92,9 +92,8 @@ _PLACING = (
 _WORDS_OF = tuple((sentence, frozenset(sentence.split())) for sentence in _PLACING)
 _FURTHEST, _OTHER_WORDS, _LIKENESS = 3, 2, 0.95
 """By how many characters and words a misspelt sentence differs from the one that is meant, and how alike both are."""
-_LENGTHS = frozenset(
-    len(sentence) + more for sentence in _PLACING for more in range(-_FURTHEST, _FURTHEST + 1)
-)
+_LONGEST = max(map(len, _PLACING)) + 40
+"""Characters of such a line with its marks; most prose is longer."""
 _UNION = re.compile(
     r"(?:Note:? )?This (?:object|data type) is a (?:Union|UNION)\b.*\bone (?:of the following )?member"
 )
@@ -123,12 +122,11 @@ def introduction(text: str) -> Introduction | None:
 
 def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
-    words = plain(text.strip())
-    if len(words) not in _LENGTHS:
-        return ""
-    own = frozenset(words.split())
-    for sentence, its in _WORDS_OF:
-        if abs(len(words) - len(sentence)) <= _FURTHEST and len(its - own) <= _OTHER_WORDS:
+    own = frozenset(text.split()) if len(text) <= _LONGEST else frozenset()
+    near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
+    words = plain(text.strip()) if near else ""
+    for sentence in near:
+        if abs(len(words) - len(sentence)) <= _FURTHEST:
             from difflib import SequenceMatcher
 
             if SequenceMatcher(None, words, sentence, autojunk=False).ratio() >= _LIKENESS:
