@@ -19,6 +19,7 @@ _NEEDED = frozenset(
         "awscrt",
         "botocore",
         "certifi",
+        "codegen",
         "google_re2",
         "h11",
         "h2",
@@ -40,7 +41,7 @@ _NEEDED = frozenset(
         "yarl",
     ]
 )
-"""Modules of packages that an SDK or its installation needs, or uses where they are installed."""
+"""Modules of packages that make an SDK, that it or its installation needs, or that it uses where they are installed."""
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _INSTALLED = {name.replace("_", "-") for name in _NEEDED} | {
     "build",

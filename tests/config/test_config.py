@@ -82,6 +82,7 @@ coverage_floor = 99.5
         ),
         ("[sdk]\npackage = 'my sdk'", ("CF202", 2, 1)),
         ("[sdk]\npackage = 'class'", ("CF202", 2, 1)),
+        ("[sdk]\npackage = 'codegen'", ("CF202", 2, 1)),
         ("[sdk]\npackage = 'm\u00fcll'", ("CF202", 2, 1)),
         ("[sdk]\npackage = 3", ("CF202", 2, 1)),
         ("[sdk]\nversion = 'one'", ("CF202", 2, 1)),
