@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What is installed has its bytecode; a checkout gets it by the first run, whatever the environment says."""
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = PROJECT / "build" / "benchmarks"
 """Virtual environments of the projects that we compare with; made once, may be deleted."""
@@ -93,7 +95,7 @@ def run(
         [str(part) for part in command],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, **_BYTECODE, **(environment or {})},
         text=True,
     )
     assert process.stdout is not None
