@@ -7,12 +7,12 @@ import re
 WIDTH = 88
 
 _LONG = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
-_UNMEASURED = re.compile(r"[^\x00-\x7e\xa0-\u02ff]")
+_UNMEASURED = re.compile(r"[^\x00-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u22ff]")
 """Characters that may take no column or two; the layout counts one for each."""
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _UNSPLITTABLE = re.compile(
     rf"\s*(?:(?:\w+=)?{_STRING}|(?:out \+?= )?f{_STRING}|{_STRING}: (?:{_STRING}|[\w.]+(?:\(\))?)"
-    r"|\w+ as \w+|(?:\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \(|(?:else|or|and|\w+ =) [\w.]+\(|class \w+\("
+    r"|\w+ as \w+|(?:and |\w+=)?[\w.]+|\w+: [\w.]+(?=,)|from [\w.]+ import \(|(?:else|or|and|\w+ =) [\w.]+\(|class \w+\("
     r"|\w+: \(|\w+=lambda \w+: [\w.]+)"
     r",?\Z"
 )

@@ -119,6 +119,15 @@ def _swept() -> dict[str, tuple[int, Callable[[int], Code], str]]:
             "",
         ),
         "tuple": (0, lambda n: layout.lay_out(layout.tuple_(b, Code("x" * n))), ""),
+        "item of several that have to be": (
+            0,
+            lambda n: layout.lay_out(
+                layout.around(
+                    "f = lambda a: ", layout.Bracket("[", [Code(f"a.{'x' * n} and a.{'x' * n}.b")], "]")
+                )
+            ),
+            "",
+        ),
     }
 
 

@@ -89,11 +89,18 @@ def signature(
 def exploded(items: Sequence[Node], indent: int) -> str:
     """Items between brackets, one a line."""
     inner = _STEP * (indent + 1)
-    lines = "".join([f"{inner}{lay_out(item, indent + 1, 1)},\n" for item in items])
+    lines = "".join([f"{inner}{_item(item, indent + 1)},\n" for item in items])
     return f"\n{lines}{_STEP * indent}"
 
 
+def _item(item: Node, indent: int) -> str:
+    if isinstance(item, str) and not _fits(f"{item},", indent) and _JOINED.match(item):
+        return item.replace(" and ", f"\n{_STEP * indent}and ")
+    return lay_out(item, indent, 1)
+
+
 _SUBSCRIPT = re.compile(r"\w\[\Z")
+_JOINED = re.compile(r"[\w.]+(?: and [\w.]+)+\Z")
 _CALL = re.compile(r"^(?!def |async def ).*\w\(\Z")
 """Black puts the arguments of a call on one line of their own where they fit, but not the items of a tuple or parameters."""
 
