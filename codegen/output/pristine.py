@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from pathlib import PurePosixPath
 from threading import Thread
+from zlib import crc32
 
 from codegen.output.manifest import content_hash
 
@@ -26,8 +26,6 @@ _PLACE, _LOOK, _SELDOM = re.compile(rb"[\n{]"), 16, 32
 what stands far before them, so that a change leaves most chunks of a text as they were."""
 _WORTH_THREADS = 4
 _END = b"\0"
-_FORM = b"zlib"
-"""Part of a chunk's hash, so that chunks of archives in another form are not taken for those of this one."""
 _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
 """An archive of n bytes is unpacked to at most `_SMALL` + `_DENSEST` * n bytes, and never to more than `_MOST`; ten times n is usual."""
 
@@ -35,14 +33,13 @@ _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
 def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     """An archive of `files`; chunks that `old` has too are taken from there.
 
-    A chunk is a line `<hash> <length>` and that many bytes of zlib's form (RFC 1950). Unpacked it is paths and texts with an end
-    after each; a chunk without an end goes on in the next one. Systems whose zlib is another one pack a text into other bytes:
-    an archive whose texts are the same stays as it is.
+    A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system. Unpacked it is
+    paths and texts with an end after each; a chunk without an end goes on in the next one.
     """
     present = dict(_chunks(old))
     groups = ("".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files))
     texts = [piece for group in groups for piece in _pieces(group)]
-    digests = [_digest(text) for text in texts]
+    digests = [hashlib.sha256(text).hexdigest()[:16] for text in texts]
     missing = [(digest, text) for digest, text in zip(digests, texts, strict=True) if digest not in present]
     packed = zip((digest for digest, _ in missing), _compressed([text for _, text in missing]), strict=True)
     present.update(packed)
@@ -54,14 +51,16 @@ def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:
 
     What is damaged is left out, and so is what unpacks to more than texts do.
     """
+    import bz2
+
     unpacked: dict[str, str] = {}
     left = min(_SMALL + _DENSEST * len(archive), _MOST)
     begun: list[bytes] = []
     for _, body in _chunks(archive):
         try:
-            packed = zlib.decompressobj()
+            packed = bz2.BZ2Decompressor()
             content = packed.decompress(body, left)
-        except zlib.error:
+        except (OSError, ValueError, EOFError):
             begun.clear()
             continue
         left -= len(content)
@@ -121,22 +120,20 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 
 def _is_fit(content: bytes, at: int) -> bool:
     """Whether a piece may end before a place: not behind a path or text, where the end of the piece would be taken for that of its group."""
-    return content[at - 1 : at] != _END and not zlib.crc32(content[at : at + _LOOK]) % _SELDOM
-
-
-def _digest(text: bytes) -> str:
-    return hashlib.blake2b(text, digest_size=8, person=_FORM).hexdigest()
+    return content[at - 1 : at] != _END and not crc32(content[at : at + _LOOK]) % _SELDOM
 
 
 def _compressed(texts: list[bytes]) -> Iterable[bytes]:
+    import bz2
+
     if len(texts) < _WORTH_THREADS:
-        return [zlib.compress(text) for text in texts]
+        return [bz2.compress(text) for text in texts]
     made: dict[int, bytes] = {}
     numbers = iter(range(len(texts)))
 
     def work() -> None:
         for number in numbers:
-            made[number] = zlib.compress(texts[number])
+            made[number] = bz2.compress(texts[number])
 
     others = [Thread(target=work) for _ in range(1, os.cpu_count() or 1)]
     for thread in others:
