@@ -39,6 +39,8 @@ _LABEL = re.compile(
 )
 _EXAMPLE = re.compile(r"\b(?:example|e\.g|instance|sample)\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
+_SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
+"""What stands between a call and what it does."""
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
 
 
@@ -191,7 +193,7 @@ def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
     if known is None or first is None:
         yield from stays
         return
-    rest = text.text[first.end :].strip()
+    rest = _SEPARATOR.sub("", text.text[first.end :]).strip()
     introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary=rest)
     yield Weak(tuple(introductions), stays, stays)
 

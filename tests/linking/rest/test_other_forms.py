@@ -424,3 +424,14 @@ def test_a_call_without_a_blank_and_one_in_labels_of_a_service() -> None:
         GET/POST/horses
     """)
     assert linked.calls() == ["POST /v1/sent", "PUT /v1/horses/{horse_id}"]
+
+
+@pytest.mark.parametrize("mark", [":", " :", " -", " \u2014"])
+def test_what_parts_a_call_from_what_it_does_is_no_part_of_either(mark: str) -> None:
+    linked = page(f"""
+        # Stalls
+
+        - `GET /stalls/{{id}}`{mark} get a stall
+        - `GET /stalls`{mark} list all stalls
+    """)
+    assert [operation.summary for operation in linked.service.operations] == ["get a stall", "list all stalls"]
