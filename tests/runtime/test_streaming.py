@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
 import re
@@ -17,11 +18,13 @@ import pytest
 from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.aws.signing import Signer
 from codegen.runtime.config import Timeouts
-from codegen.runtime.errors import ConfigurationError, StreamError
-from codegen.runtime.joining import Joiner
+from codegen.runtime.errors import ConfigurationError, StreamError, TimeoutError
+from codegen.runtime.joining import Joiner, led
+from codegen.runtime.transport import ConnectionOptions, SendOptions, WireRequest
+from codegen.runtime.transport_async import AsyncHttpTransport
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
-from tests.runtime.toys import SECRET, Ask, download, service, upload
+from tests.runtime.toys import SECRET, Ask, ask, download, service, upload
 
 SIZE = 24 * 1024 * 1024
 PIECE = 1 << 16
@@ -284,3 +287,51 @@ def test_a_stream_that_is_shorter_than_it_says_is_an_error(kind: str) -> None:
         pytest.raises(StreamError, match="Content-Length"),
     ):
         caller.call(sized_upload(10, service=S3), Ask(body=once(b"abc"), path="/bucket/key"))
+
+
+def test_a_generator_whose_request_is_given_up_is_closed_at_once() -> None:
+    closed: list[bool] = []
+
+    async def pieces() -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield bytes(SIZE)
+        finally:
+            closed.append(True)
+
+    async def main(url: str) -> None:
+        begun = aiter(pieces())
+        headers = [("Host", "toys"), ("Transfer-Encoding", "chunked")]
+        request = WireRequest(
+            ask(), Ask("x"), "PUT", "http", "127.0.0.1", int(url.rpartition(":")[2]), "/", headers
+        )
+        request.body = begun
+        transport = AsyncHttpTransport(ConnectionOptions())
+        options = SendOptions(Timeouts(read=0.2), None, stream=False, max_response_size=PIECE)
+        with pytest.raises(TimeoutError):
+            await transport.send(request, options)
+        assert closed
+        await transport.close()
+
+    with serving(lambda connection: bool(connection.stopped.wait(60))) as server:
+        asyncio.run(main(server.url))
+
+
+def test_an_iterator_of_the_callers_is_not_closed_with_its_request() -> None:
+    class Tape:
+        is_closed = False
+
+        def __iter__(self) -> Iterator[bytes]:
+            return self
+
+        def __next__(self) -> bytes:
+            return bytes(PIECE)
+
+        def close(self) -> None:
+            self.is_closed = True
+
+    tape = Tape()
+    chunks = led(tape)
+    assert [next(chunks), len(next(chunks))] == [b"", PIECE]
+    del chunks
+    assert not tape.is_closed
