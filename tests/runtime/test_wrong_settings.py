@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -73,6 +74,22 @@ def test_a_token_for_a_database_is_valid_for_one_second_to_seven_days(expires_in
     assert "X-Amz-Expires=604800" in session.dsql_token("db.example", expires_in=604800)
     with pytest.raises(ConfigurationError, match="expires_in must be 1 to 604800 seconds"):
         session.dsql_token("db.example", expires_in=expires_in)
+
+
+def test_a_limit_beyond_all_clocks_is_told_by_its_bound() -> None:
+    for seconds in (threading.TIMEOUT_MAX, float("inf")):
+        with pytest.raises(ConfigurationError, match=r"at most 1000000000 seconds.*None is no limit"):
+            Timeouts(read=seconds)
+
+
+def test_hooks_of_another_sdk_are_hooks_of_a_call() -> None:
+    class Foreign:
+        def before_send(self, *_: Any) -> None: ...
+
+        after_response = after_failure = before_send
+
+    hooks: Any = Foreign()
+    assert CallOptions(hooks=hooks).hooks is hooks
 
 
 def test_numbers_at_their_bounds_are_taken() -> None:
