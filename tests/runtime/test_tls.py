@@ -10,6 +10,7 @@ import pytest
 
 from codegen.runtime.config import TlsOptions
 from codegen.runtime.errors import ConnectError
+from codegen.runtime.transport import ssl_context
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, echo, scripted, serving
 from tests.runtime.toys import SECRET, TOKEN, Ask, ask
@@ -51,6 +52,12 @@ def test_trust_can_be_configured(
         Caller(kind, endpoint_url=server.url.replace("http", "https"), tls=tls, retries=1) as caller,
     ):
         assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("name", ["bundle", "certificate"])
+def test_a_path_may_be_an_object(name: str, certificate: Path) -> None:
+    made: Any = {"bundle": {"ca_bundle": certificate}, "certificate": {"client_certificate": certificate}}
+    assert ssl_context(TlsOptions(**made[name])).minimum_version >= ssl.TLSVersion.TLSv1_2
 
 
 @pytest.mark.parametrize("kind", KINDS)
