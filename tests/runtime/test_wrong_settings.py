@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -127,6 +127,20 @@ def test_what_a_provider_gives_must_be_credentials(given: Any) -> None:
 def test_a_basic_secret_is_a_user_without_a_colon_and_a_password(secret: Any) -> None:
     with pytest.raises(CredentialsError, match="scheme basic"):
         applied(Keyring([BASIC], {"basic": secret}), {})
+
+
+def test_a_provider_may_give_the_credentials_of_another_sdk() -> None:
+    class Foreign(NamedTuple):
+        access_key_id: str = "AKID"
+        secret_access_key: str = "secret"
+        session_token: str | None = None
+        expires_at: float | None = None
+
+    class Provider:
+        def load(self) -> Any:
+            return Foreign()
+
+    assert CredentialsStore(Provider()).load() == Credentials("AKID", "secret")
 
 
 def test_a_basic_secret_may_be_one_text() -> None:
