@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 
 _LARGEST = 64 * 1024
 """Bytes of a body that are copied behind a head; a longer one takes more time to copy than a write does."""
@@ -38,13 +38,21 @@ class Joiner:
 
 
 def led(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """A streamed body, whose first chunk may take long: the head does not wait for it."""
+    """A streamed body, whose first chunk may take long: the head does not wait for it.
+
+    Its end does not close `chunks`, which are the caller's.
+    """
     yield b""
-    yield from chunks
+    for chunk in chunks:  # noqa: UP028
+        yield chunk
 
 
 async def led_async(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """`led` for asyncio."""
-    yield b""
-    async for chunk in chunks:
-        yield chunk
+    """`led` for asyncio. Its end closes an asynchronous generator, whose clean-up else comes at any time."""
+    try:
+        yield b""
+        async for chunk in chunks:
+            yield chunk
+    finally:
+        if isinstance(chunks, AsyncGenerator):
+            await chunks.aclose()

@@ -75,9 +75,11 @@ class Timeouts:
             value = getattr(self, name)
             if value is None or (is_number(value) and 0 < value <= LONGEST):
                 continue
-            hint = "; None is no limit" if value == float("inf") else ""
+            too_long = is_number(value) and value > LONGEST
+            hint = f" and at most {LONGEST:.0f}" if too_long else ""
+            end = "; None is no limit" if too_long else ""
             raise ConfigurationError(
-                f"{name} timeout must be more than 0 seconds, not {value!r}{hint}"
+                f"{name} timeout must be more than 0{hint} seconds, not {value!r}{end}"
             )
 
 
@@ -213,10 +215,6 @@ def refuse_other_forms(settings: Mapping[str, object]) -> None:
             )
 
 
-def _is_one(hooks: object) -> bool:
-    return hooks is None or isinstance(hooks, Hooks)
-
-
 def _is_hooks(hook: object) -> bool:
     """Whether it can be called as an instance of `Hooks`; it may be that of another SDK."""
     names = ("before_send", "after_response", "after_failure")
@@ -246,16 +244,15 @@ class CallOptions:
                 "timeouts": self.timeouts,
                 "retries": self.retries,
                 "headers": self.headers,
-                "hooks": self.hooks,
             }
         )
         if isinstance(self.retries, int):
             raise ConfigurationError(
                 "retries of a call is RetryOptions(max_attempts=...), not a number"
             )
-        if not _is_one(self.hooks):
+        if self.hooks is not None and not _is_hooks(self.hooks):
             raise ConfigurationError(
-                "hooks of a call is one instance of Hooks, not a sequence"
+                f"hooks of a call is one instance of Hooks; not of type {type(self.hooks).__name__}"
             )
         if self.validation is not None:
             validation_mode(self.validation)

@@ -187,7 +187,10 @@ def ssl_context(options: TlsOptions) -> ssl.SSLContext:
     import ssl
 
     bundle, certificate = options.ca_bundle, options.client_certificate
-    paths = (certificate,) if isinstance(certificate, str) else certificate or ()
+    paths: tuple[Any, ...] = (
+        certificate if isinstance(certificate, tuple) else (certificate,)
+    )
+    paths = tuple(path for path in paths if path)
     try:
         if not options.verify:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -142,13 +142,21 @@ class CredentialsStore:
                 self._credentials = None
 
 
-def _checked(credentials: object) -> Credentials:
-    """The credentials that a provider gave. Raises `CredentialsError` for values of another type."""
+def _checked(credentials: Any) -> Credentials:
+    """The credentials that a provider gave; they may be those of another SDK. Raises `CredentialsError` for other values."""
     if isinstance(credentials, Credentials):
         return credentials
-    raise CredentialsError(
-        f"a provider gives Credentials(...); not of type {type(credentials).__name__}"
-    )
+    try:
+        return Credentials(
+            credentials.access_key_id,
+            credentials.secret_access_key,
+            credentials.session_token,
+            credentials.expires_at,
+        )
+    except AttributeError:
+        raise CredentialsError(
+            f"a provider gives Credentials(...); not of type {type(credentials).__name__}"
+        ) from None
 
 
 class StaticProvider:
