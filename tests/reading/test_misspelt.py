@@ -9,6 +9,7 @@ import pytest
 from codegen.diagnostics import Severity
 from codegen.pages.aws import Rendition
 from codegen.reading.aws.read import read_page
+from codegen.reading.aws.sentences import introduction
 from codegen.source import SourceFile
 from tests.reading.support import one_member
 
@@ -269,3 +270,10 @@ def test_what_stands_under_a_heading_that_pages_do_not_have_is_an_error(title: s
     old = "Errors" if title in ("Possible Errors", "Exceptions") else "Request Parameters"
     _, found = read_page(SourceFile("API_Put.md", _PUT.replace(f"## {old}", f"## {title}")))
     assert [one.code for one in found if one.severity is Severity.ERROR] == ["PG117"]
+
+
+@pytest.mark.parametrize("end", [":", "", " :"])
+def test_a_sentence_that_leads_to_a_list_needs_no_full_stop(end: str) -> None:
+    said = "The request accepts the following data in JSON format"
+    assert introduction(f"{said}.") is not None
+    assert introduction(f"{said}{end}") == introduction(f"{said}.")

@@ -111,8 +111,10 @@ def introduction(text: str) -> Introduction | None:
     if not text.startswith(_STARTS) or len(text) > 800:
         return None
     words = plain(text)
+    # Who writes a list below a sentence ends it with a colon, or with nothing.
+    ended = words if words.endswith(".") else f"{words.rstrip(' :')}."
     for section, place, pattern in _COMPILED:
-        match = pattern.fullmatch(words)
+        match = pattern.fullmatch(words) or (ended is not words and pattern.fullmatch(ended)) or None
         if match:
             groups = match.groupdict()
             form = groups.get("format")
