@@ -7,7 +7,7 @@ import re
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.sketch import Array, Linked, Typed
-from codegen.pages.rest import Inline, Item, List, Paragraph
+from codegen.pages.rest import Inline, Item, List, MarkKind, Paragraph
 from codegen.source import PageProse, Span
 
 _SUCCESS_SAID = re.compile(
@@ -16,6 +16,9 @@ _SUCCESS_SAID = re.compile(
 )
 _ERRORS = re.compile(r"\W*errors?(?: responses?| codes?| status(?:es)?)?\W*:", re.IGNORECASE)
 """``Error responses: `400` if it is bad, `404 GONE` ...``"""
+_STATUS = re.compile(r"[45]\d\d\b")
+_LISTS = re.compile(r"(?:[:;,.]|\band|\bor)\W*$", re.IGNORECASE)
+"""Stands before each of the statuses."""
 _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
 _SAID_BEFORE = r"(?:\b(?:with|in|an?|the|http|status|error|response|code|of|as|either)\W+|`){0,6}"
 _ERROR_SAID = re.compile(
@@ -30,12 +33,30 @@ _ANOTHER = re.compile(
 )
 """`, or `403` when you may not see it`: behind such a status in its sentence."""
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no longer|instead of|rather than|without)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
-)
-_COUNTED = re.compile(
-    r"\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|objects|requests|times|m?s|seconds|minutes|days)\b",
+    r"(?:(?:\b(?:no|not|never|no longer|instead of|rather than|without|used to)|n['\u2019]t)[^\w.,:;]+(?:(?:ever|usually|actually|simply|\w+ or)[^\w.,:;]+)?"
+    r"(?:\b(?:an?|the|any|http|status|code|error|response)[^\w.,:;]+){0,3}"
+    r"|\b(?:ports?|values?|numbers?|version)[^\w.,:;]+)$",
     re.IGNORECASE,
 )
+"""`never responds with `404``, `no `404` is returned`: what stands right before the verb, or before the status."""
+_OF_OTHERS = re.compile(
+    r"(?:\b(?:webhooks?|hooks?|callbacks?|receivers?|upstreams?|backends?|clients?|prox(?:y|ies)|your (?:\w+ )?(?:server|endpoint|service|app|application|handler))"
+    r"(?: (?:endpoints?|servers?|services?|urls?))?(?: (?:that|which))?(?: (?:will|must|should|can|may|might))?"
+    r"|\b(?:older|earlier|previous) (?:versions?|releases?)"
+    r"|\b(?:differ(?:s|ent)?|unlike)\b[^.;\n]{0,120}\b(?:which|that)"
+    r"|\b(?:GET|POST|PUT|PATCH|DELETE)\W+/[^\s,;]*)[^\w.,:;]+(?:(?:will|would|now)[^\w.,:;]+)?$",
+    re.IGNORECASE,
+)
+"""`your server responds with`, ``GET /vans` returns`: who answers so is another."""
+_NO_MORE = re.compile(
+    r"\W*(?:no (?:longer|more)\b|(?:by|from)\W+(?:GET|POST|PUT|PATCH|DELETE)\W+/)", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|objects|requests|times|m?s|seconds|minutes|days)\b"
+    r"|\s(?!(?:errors|responses|codes|unless|always|does|has|was|as|means)\b)[a-z]+(?<![sui])s\b|\W*(?:per|at most|or (?:fewer|less|more))\b",
+    re.IGNORECASE,
+)
+"""What makes a number one of things, not a status."""
 _PARTICIPLE = re.compile(
     r"\W*+(?:returns )?(?:the|an?)?\s*+(?:newly )?(?:created|updated|modified|changed|deleted|new|requested|resulting|corresponding)\s++(?=\S)",
     re.IGNORECASE,
@@ -56,9 +77,13 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     if "2" not in text and "4" not in text and "5" not in text:
         return
     if _ERRORS.match(text):
-        for code in block.text.code():
-            listed = re.match(r"[45]\d\d\b", code)
-            if listed is not None and all(status.code != listed[0] for status in out.statuses):
+        for mark in block.text.marks:
+            listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
+            if (
+                listed is not None
+                and _LISTS.search(text, 0, mark.start)
+                and all(status.code != listed[0] for status in out.statuses)
+            ):
                 out.statuses.append(Status(listed[0], PageProse(), None, block.span))
     success_said(block.text, block.span, out)
     _errors_said(block.text, block.span, out)
@@ -70,7 +95,12 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
         return
     codes: list[str] = []
     for match in _ERROR_SAID.finditer(text.text):
-        if _DENIED.search(text.text, 0, match.start()) or _COUNTED.match(text.text, match.end()):
+        if (
+            _DENIED.search(text.text, 0, match.start())
+            or _OF_OTHERS.search(text.text, 0, match.start())
+            or _NO_MORE.match(text.text, match.end())
+            or _COUNTED.match(text.text, match.end())
+        ):
             continue
         codes.append(match["active"] or match["passive"])
         at = match.end()

@@ -73,6 +73,23 @@ def test_a_table_of_one_column_names_parameters_where_its_title_says_so() -> Non
         ("Returns 500 rows at most.", []),
         ("It does not return `404` for horses of others.", []),
         ("No more than 429 horses are kept.", []),
+        ("If the horse is not found, returns `404`.", ["404"]),
+        ("Without a token, responds with 401.", ["401"]),
+        ("The horse can't be sold twice; a `409` is returned then.", ["409"]),
+        ("If not, a `404` is returned.", ["404"]),
+        ("No `404` is returned, but a list without items.", []),
+        ("Returns `404` no more.", []),
+        ("The call never responds with `404`.", []),
+        ("After that, `GET /stalls` returns `404`.", []),
+        ("If your server responds with `500`, the message is sent again.", []),
+        ("Clients that return 503 are told once more.", []),
+        ("This is unlike `DELETE /horses`, which returns `409`.", []),
+        ("Returns 500 horses.", []),
+        ("The value 404 is returned for an unknown color.", []),
+        (
+            "Errors: `400` for a bad name, `404` for no horse, and `limit` may be at most `500`.",
+            ["400", "404"],
+        ),
     ],
 )
 def test_sentences_tell_statuses_of_errors(said: str, statuses: list[str]) -> None:
