@@ -27,6 +27,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 """Says that an operation has the parameters of another."""
+_MORE = re.compile(rf"\bin addition to (?:these|those|this|its)\b (?:\w+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
+"""Says that more are taken than the operation lists: those of a table that is linked, but of no other operation."""
 _COMPARED = re.compile(
     rf"\b(?:the|these|takes|accepts) same (?:\w+ ){{0,2}}{_THINGS} (?:\w+ ){{0,2}}(?:as|of|from)\b"
     rf"|\b{_THINGS} (?:are |is )?(?:exactly )?(?:the )?same as\b",
@@ -183,6 +185,7 @@ def _lent(
             if lender is not borrower:
                 yield lender.gathered.parameters, lender.first.introduction.path
     method = borrower.first.introduction.method
+    more = same is not None or _MORE.search(sentence.text) is not None
     for mark in sentence.marks:
         if mark.kind is not MarkKind.LINK:
             continue
@@ -191,7 +194,7 @@ def _lent(
             continue
         described = lenders.index.describes(section)
         if isinstance(described, ObjectTable) and (
-            same or (method in _WRITING and _sets(lenders, borrower, sentence, mark, described))
+            more or (method in _WRITING and _sets(lenders, borrower, sentence, mark, described))
         ):
             yield [Parameter(entry, None) for entry in _rows(described)], ""
     if same and method in _WRITING:

@@ -136,6 +136,7 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         for at, mark in enumerate(codes)
         if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
         and re.search(r"(?:[,;:]|\band|\bor)\W*$" if at else r"\W$", text.text[: mark.start])
+        and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
     ]
     if not named or named[0] is not codes[0]:
         return
@@ -150,7 +151,7 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         Entry(
             name=text.text[mark.start : mark.end],
             documentation=PageProse(
-                re.sub(r"[\s,;]+(?:and|or)?\s*$", "", text.text[mark.end : end]).strip(" -:\u2013\u2014")
+                re.sub(r"(?<![\s,;])[\s,;]++(?:(?:and|or)\s*+)?$", "", text.text[mark.end : end]).strip(" -:\u2013\u2014")
             ),
             span=block.span,
         )

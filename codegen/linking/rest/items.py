@@ -33,7 +33,9 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
 
 _MARK = re.compile(r"\s*\((?P<mark>optional|required|mandatory|nullable)\b[^()]{0,40}\)\s*", re.IGNORECASE)
 """`(Optional) name: ...`: what stands before a name."""
-_SMALL_NAME = re.compile(r"(?!(?:note|example|default|see|where|e)\b)[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*:\s")
+_SMALL_NAME = re.compile(
+    r"(?!(?:notes?|examples?|default|see|where|e|warning|important|caution|attention|tip|hint|remark|deprecated)\b)[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*:\s"
+)
 
 
 def _without_mark(item: Item) -> tuple[Item, str]:
@@ -233,9 +235,9 @@ _IN_QUERY = re.compile(
 )
 """`This is specified as part of the URL as a query parameter.`"""
 _PLACE = re.compile(
-    r"(?:^\W*|[,.(]\s*(?=passed|sent|included|given|provided))(?:(?P<header>(?:http |request )?header)\b(?! (?:and|or|name|value)\b)"
+    r"(?:^\W*|[,.(]\s*(?=passed|sent|included|given|provided))(?:(?P<header>(?:http |request )?header)\b(?=\W*$|[,;)]| (?:that|which|with|containing|carrying|holding|must|is|used)\b)"
     r"|(?:(?:is |must be |should be |to be )?(?:passed|sent|used|included|given|provided|specified|set) )?in (?:the |an? )?(?:request |http )?"
-    r"(?P<place>query(?:[ -]?string)?|path|headers?|body)\b(?! (?:of|for)\b))",
+    r"(?P<place>query(?:[ -]?string)?|path|headers?|body)\b(?! (?:of|for|mode|form|text)\b))",
     re.IGNORECASE,
 )
 """`X-Key` header with the key, `page` in the query, `id`: the van, passed in the path"""

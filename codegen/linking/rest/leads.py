@@ -72,6 +72,8 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Announces the items of a list: `Returns an array of objects with these fields:`."""
+_SENT = re.compile(r"\b(?:params?|parameters?|arguments?|query|filters?)\b", re.IGNORECASE)
+"""Names what is sent, and not what comes back."""
 _OUTPUT = re.compile(r"\W*(?:outputs?|responses?|returns?|answers?|results?)\W*:", re.IGNORECASE)
 """`Output: 200 with a van. It has these fields:` speaks of the answer in all its sentences."""
 _FOLLOWS = re.compile(
@@ -165,7 +167,13 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return None
     if line.lower().startswith(tuple(beginning.lower() for beginning in answers)):
         return Lead(Subject.ANSWER)
-    if not heading and line.endswith(":") and line != text.strip() and _OUTPUT.match(text):
+    if (
+        not heading
+        and line.endswith(":")
+        and line != text.strip()
+        and _OUTPUT.match(text)
+        and not _SENT.search(line)
+    ):
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=int(answer_of[1]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from codegen.linking.rest.cell_names import split_path
 from codegen.linking.rest.gather_entries import add_answer
-from codegen.linking.rest.gathered import Gathered
+from codegen.linking.rest.gathered import Example, Gathered
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.samples.json_nodes import Node
 from codegen.pages.rest import Introduction
@@ -15,6 +15,8 @@ from codegen.pages.rest import Introduction
 _OF_FILES = re.compile(r"config|setting|manifest|file", re.IGNORECASE)
 """Paths of operations that take such a thing."""
 _READING = frozenset({"GET", "HEAD"})
+_ERROR = frozenset({"error", "errors"})
+"""Members that answers have when a call fails."""
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 
 
@@ -27,7 +29,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         gathered.unsure += gathered.files
     for example in gathered.called[:1]:
         at = next((at for at, other in enumerate(gathered.responses) if other is example), None)
-        if at is not None and not gathered.requests and any(o.values() for o in gathered.responses[at + 1 :]):
+        if at is not None and not gathered.requests and any(map(_answers, gathered.responses[at + 1 :])):
             # What came of the call is shown further on.
             gathered.unsure.append(gathered.responses.pop(at))
     for example in gathered.unsure:
@@ -55,6 +57,12 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
                 gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
                 gathered.left.append(table)
     gathered.behind = []
+
+
+def _answers(example: Example) -> bool:
+    """Whether an example may show what comes of a call that succeeds."""
+    failed = example.status is not None and example.status >= 400
+    return not failed and any(not _ERROR.intersection(node.members) for node in example.values())
 
 
 def _keys(nodes: Sequence[Node], depth: int) -> Iterator[str]:

@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<=/)\((?P<round>[^()]*)\)"
     r"|(?<=[/.@=_-])\[(?P<square>[^\[\]]*)\]"
     r"|(?<=[/.@=-]):(?P<colon>[A-Za-z_][\w-]*\w|[A-Za-z_])"
-    r"|(?<=\w):(?P<inner>(?:\w+_)?(?:id|name|key|slug|uuid)|[a-z]\w*Id)(?![\w-])"
+    r"|(?<=\w):(?P<inner>(?:\w+_)?(?:id|name|key|slug|uuid)|[a-z]\w*(?<!By)Id)(?![\w-])"
     r"|(?<=/)\$(?P<dollar>[A-Za-z_]\w*)"
     r"|(?<=/)\*{1,2}(?P<star>[A-Za-z_]\w*|(?=/|$))"
 )

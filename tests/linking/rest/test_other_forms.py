@@ -452,3 +452,107 @@ def test_what_parts_a_call_from_what_it_does_is_no_part_of_either(mark: str) -> 
         - `GET /stalls`{mark} list all stalls
     """)
     assert [operation.summary for operation in linked.service.operations] == ["get a stall", "list all stalls"]
+
+
+def test_words_that_are_no_places_and_no_names() -> None:
+    linked = page("""
+        # Cards
+
+        ## Add a card
+
+        `POST /cards`
+
+        Input:
+
+        - `title`: Header of the card
+        - `kind` - in header mode it stands above
+        - `X-Groom` header with the groom
+        - color: its color
+        - warning: colors fade
+    """)
+    assert linked.places("POST /cards") == {"header": ["X-Groom"], "body": ["title", "kind", "color"]}
+
+
+def test_values_in_brackets_behind_a_name_are_no_names() -> None:
+    linked = page("""
+        # Horses
+
+        ### `listHorses`
+
+        - **HTTP**: `GET /horses`
+        - **Query params**: `breed` (one of `pony`, `cob`), `limit` (default `10`)
+    """)
+    assert linked.places("GET /horses") == {"query": ["breed", "limit"]}
+
+
+def test_common_parameters_come_in_addition_to_those_of_the_operation() -> None:
+    linked = page("""
+        # Farm
+
+        ## Common parameters
+
+        | Parameter | Type |
+        | --- | --- |
+        | `page` | integer |
+        | `size` | integer |
+
+        ## List cows
+
+        `GET /cows`
+
+        | Parameter | Type | Required |
+        | --- | --- | --- |
+        | `quiet` | boolean | no |
+
+        In addition to these parameters, the [common parameters](#common-parameters) can be used.
+    """)
+    assert linked.places("GET /cows") == {"query": ["quiet", "page", "size"]}
+
+
+def test_json_behind_a_command_is_the_answer_where_only_an_error_is_shown_further_on() -> None:
+    linked = page("""
+        # Cows
+
+        ## Change a cow
+
+        `PUT /cows/:id`
+
+        ```shell
+        curl -X PUT https://farm.example.com/cows/4
+        ```
+
+        ```json
+        { "id": 4 }
+        ```
+
+        Example response when it fails
+
+        ```json
+        { "error": "asleep" }
+        ```
+    """)
+    assert linked.places("PUT /cows/{id}") == {"path": ["id"]}
+
+
+def test_a_verb_behind_a_colon_is_no_place() -> None:
+    linked = page(
+        "# Horses\n\n## Find a horse\n\n`GET /horses:findById`\n\n## Get one\n\n`GET /horses/stall:horseId`\n"
+    )
+    assert linked.calls() == ["GET /horses/stall{horseId}", "GET /horses:findById"]
+
+
+def test_parameters_below_a_line_about_results_are_sent() -> None:
+    linked = page("""
+        # Horses
+
+        ## List horses
+
+        `GET /horses`
+
+        Results: all horses of the farm. Narrow them with these query parameters:
+
+        | Name | Type |
+        | --- | --- |
+        | `breed` | string |
+    """)
+    assert linked.places("GET /horses") == {"query": ["breed"]}
