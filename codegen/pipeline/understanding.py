@@ -286,12 +286,23 @@ def _misspelt_services(settings: Sequence[ServiceSettings], known: Sequence[str]
     from difflib import get_close_matches
 
     for uid in strange:
-        if near := get_close_matches(uid, unnamed, 1, _LIKENESS):
+        if near := get_close_matches(
+            uid, [name for name in unnamed if not _siblings(uid, name)], 1, _LIKENESS
+        ):
             yield CONFIG_SERVICE_UNKNOWN(
                 f"the pages describe no service '{uid}'",
                 next(item.span for item in settings if item.uid == uid),
                 help=f"did you mean '{near[0]}'?",
             )
+
+
+def _siblings(one: str, other: str) -> bool:
+    """Whether names differ as those of two services do: `gateway` and `gatewayv2`, `media` and `media-data`."""
+    import re
+
+    short, long = sorted((one, other), key=len)
+    plain = [re.sub(r"-?v?\d+$", "", name) for name in (one, other)]
+    return long.startswith(f"{short}-") or plain[0] == plain[1]
 
 
 def _settings(config: Config) -> list[ServiceSettings]:

@@ -243,3 +243,14 @@ def test_a_link_to_nowhere_and_a_status_that_is_none_are_reported(pages: Path, c
     )
     outcome = codegen("lint", "docs", "--output-format", "json")
     assert sorted(codes(outcome.stdout)) == ["PG108", "PG309", "PG309"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("sagemakerv2", []), ("sagemaker-data", []), ("sagemakr", ["CF204"])]
+)
+def test_services_of_other_pages_are_not_misspelt(
+    name: str, found: list[str], pages: Path, codegen: Codegen
+) -> None:
+    (pages.parent / "codegen.toml").write_text(f'[services.{name}]\nendpoint_prefix = "api.{name}"\n')
+    told = json.loads(codegen("lint", "docs", "--output-format", "json").stdout)
+    assert [finding["code"] for finding in told] == found
