@@ -27,6 +27,8 @@ from codegen.pages.rest import Code, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
 _NOTHING = Profile()
+_BEFORE = 40
+"""So many characters before a name tell whether it is the next of a series."""
 _NAMES_PARAMETERS = re.compile(
     r"\W*(?:(?P<required>required|mandatory)|(?P<optional>optional)|query|body|url|supported|available|allowed)?"
     r" ?(?:query |body |url |path |header |json |form )?(?:parameters?|params|attributes|fields|arguments|properties)\W*?:\W*",
@@ -135,7 +137,10 @@ def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> N
         mark
         for at, mark in enumerate(codes)
         if re.fullmatch(r"[A-Za-z_][\w.\[\]-]*", text.text[mark.start : mark.end])
-        and re.search(r"(?:[,;:]|\band|\bor)\W*$" if at else r"\W$", text.text[: mark.start])
+        and re.search(
+            r"(?:[,;:]|\band|\bor)\W*$" if at else r"\W$",
+            text.text[max(0, mark.start - _BEFORE) : mark.start],
+        )
         and text.text.count("(", label.end(), mark.start) == text.text.count(")", label.end(), mark.start)
     ]
     if not named or named[0] is not codes[0]:

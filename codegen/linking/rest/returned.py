@@ -17,6 +17,8 @@ _RETURNS = re.compile(
 _MAY_RETURN = ("return", "respon", "answer", "result")
 """What all of these have one of in lower case; to look for them is quick."""
 _MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)
+_LONGEST = 1_000
+"""Only so many characters behind the verb are read: a paragraph without stops may have the verb many times."""
 _OBJECT = re.compile(r"\b((?:[A-Za-z][\w'-]*\s+){1,5})objects?\b")
 _AN_OBJECT = re.compile(r"\s*(?:an?|the) (?:json )?object\b", re.IGNORECASE)
 _KEY = re.compile(
@@ -39,7 +41,8 @@ def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
     for read in (_linked, _named, _keyed):
         for sentence, start in said:
             end = sentence.text.find(". ", start)
-            sketch = read(sentence, start, end if end > 0 else len(sentence.text), index)
+            end = end if end > 0 else len(sentence.text)
+            sketch = read(sentence, start, min(end, start + _LONGEST), index)
             if sketch is not None:
                 return Typed(sketch)
     return None
