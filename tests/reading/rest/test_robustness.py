@@ -93,17 +93,19 @@ OPERATION = "# Shelves\n\n## Create\n\n```plaintext\nPOST /shelves/:id/books\n``
         (OPERATION + "Parameters:\n\n- `a` (string): words", "words\n"),
         (OPERATION + "Parameters:\n\n- `a`", "words\n"),
         (OPERATION + "Parameters:\n\n- ", "`b`\n"),
+        (OPERATION + "Query params: `b`, ", "words\n"),
         (OPERATION + "```shell\ncurl --data '", "' https://a.example.com/shelves/1/books\n```\n"),
         (OPERATION + "| Attribute | Type |\n|---|---|\n| `a`", "| string |\n"),
     ],
 )
 def test_a_long_run_within_a_line_is_looked_at_once(before: str, after: str, run: str) -> None:
+    """It takes some hundredths of a second; with the square of the run's length it would take minutes."""
     source = SourceFile("guide/page.md", before + run * (40_000 // len(run)) + after)
     start = time.process_time()
     page, _ = read_page(source)
     claim(source)
     link([page], [])
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 30
 
 
 def test_a_long_chain_of_objects_does_not_exhaust_the_stack() -> None:
@@ -136,4 +138,4 @@ def test_many_operations_are_linked_in_seconds(page: str) -> None:
     read, _ = read_page(SourceFile("guide/page.md", "# Shelves\n\n" + page))
     start = time.process_time()
     link([read], [])
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 60
