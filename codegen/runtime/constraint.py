@@ -94,7 +94,7 @@ class Constraint:
 
         def all_pass(values: Iterable[Any]) -> bool:
             # Most lists are short: a loop is done before `all` and `map` are made.
-            for value in values:  # noqa: SIM110
+            for value in values:  # noqa: SIM110 - see above
                 if not passes(value):
                     return False
             return True

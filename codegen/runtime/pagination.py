@@ -137,6 +137,7 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
         """What `read` gives for a page. Raises `ResponseError` for a page that is not as documented."""
         try:
             return read(page)
+        # Accessors trust what pages say: an answer of another form may break any of them.
         except Exception as error:
             raise undecodable(self._paginator.operation.name, error) from error
 

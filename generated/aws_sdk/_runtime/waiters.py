@@ -163,6 +163,7 @@ class Waiter(Generic[InputT, ResultT]):
             def matches(answer: Any) -> bool:
                 try:
                     return test(answer)
+                # Tests trust what pages say: an answer of another form may break any of them.
                 except Exception as error:
                     raise undecodable(operation.name, error) from error
 

@@ -15,7 +15,7 @@ from . import timestamps
 from .values import write_blob, write_float
 
 _scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
-"""`JSONDecoder.raw_decode`, which raises StopIteration for what is no JSON."""
+"""`JSONDecoder.raw_decode`, which raises StopIteration for what is no JSON. Type stubs do not know `scan_once`."""
 
 
 def _writer() -> Callable[[Any], str]:

@@ -70,6 +70,7 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         """What `read` gives for a page or an item. Raises `ResponseError` for one that is not as documented."""
         try:
             return read(value)
+        # Accessors trust what pages say: an answer of another form may break any of them.
         except Exception as error:
             raise undecodable(self._plan.operation.name, error) from error
 
