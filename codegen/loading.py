@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics.core import Diagnostic
+from codegen.garbage import seldom_collected
 from codegen.inputs import InputFile
 from codegen.processes import divided, processors
 from codegen.records import dataclass
@@ -52,6 +53,7 @@ def text_hash(path: Path) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
+@seldom_collected
 def read_files(
     files: Sequence[InputFile],
     jobs: int | None,
@@ -128,6 +130,8 @@ def settle(
 
     Where there are none at all it stays with the family that is asked first. `files` are those that were `read`.
     """
+    if not any(entry.unsure for entry in read):
+        return tuple(read)
     known: dict[PurePosixPath, Counter[str]] = {}
     for entry in read:
         if entry.page is not None:

@@ -12,6 +12,7 @@ from re import _compiler as sre_compile  # type: ignore[attr-defined]
 import pytest
 
 from codegen import pipeline
+from codegen.linking.rest import line_counts
 from codegen.pages.rest import Introduction
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -111,3 +112,16 @@ def test_twice_the_introductions_of_a_page_take_twice_the_work() -> None:
         assert sum(isinstance(block, Introduction) for block in page.blocks) == calls
         called.append(sum(entry.callcount for entry in profile.getstats()))
     assert called[2] / called[1] < 2.2
+
+
+def test_lines_are_counted_only_where_somebody_asks(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+    count = line_counts._of_page
+    monkeypatch.setattr(line_counts, "_of_page", lambda page, *more: counted.append(page.file) or count(page, *more))  # type: ignore[func-returns-value]
+    request = pipeline.Request(inputs=(project / "input_docs" / "lending",), jobs=1)
+    understood = pipeline.understand(request)
+    assert understood.model.services
+    assert not counted
+    files = {page.file for page in understood.pages}
+    assert {file for file, lines in understood.lines.items() if sum(number for _, number in lines.counts)} == files
+    assert sorted(counted) == sorted(files)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import sys
 import threading
 
+from codegen.garbage import collect_seldom
+
 
 def main() -> None:
     """Run `codegen` with the arguments of the process, and exit with its status."""
-    # What a command makes lives until it ends, so the collector would look at all of it again and again in vain.
-    gc.set_threshold(2_000_000, 50, 100)
+    # Before the first import: modules are many objects too.
+    collect_seldom()
     from codegen.cli import interrupts
 
     with interrupts.heard():

@@ -34,19 +34,20 @@ class RestFamily:
 
     def link(self, pages: Sequence[Page], settings: Sequence[ServiceSettings]) -> Linking:
         """One service of all pages, or as the configuration divides them."""
-        from codegen.linking.rest import line_counts, link_services
+        from codegen.linking.rest.line_counts import CountedLines
+        from codegen.linking.rest.services import link_services
 
         linked, findings = link_services(pages, settings)
         return Linking(
             services=tuple(item.service for item in linked),
             findings=tuple(findings),
-            lines=line_counts(pages, linked),
+            lines=CountedLines(pages, linked),
             evidence=linked,
         )
 
     def survey(self, pages: Sequence[Page], linking: Linking) -> Sequence[Survey]:
         """What samples, names of parameters and overview pages tell that a profile could state."""
-        from codegen.linking.rest import survey
+        from codegen.linking.rest.survey import survey
 
         return [survey(item, linking.lines) for item in linking.evidence]
 

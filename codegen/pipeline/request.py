@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from codegen.config import Config
+from codegen.garbage import seldom_collected
 from codegen.pipeline.progress import NoProgress, Progress
 from codegen.records import dataclass
 
@@ -35,12 +36,13 @@ class Request:
 
 
 def shown(function: Callable[Concatenate[Request, _P], _R]) -> Callable[Concatenate[Request, _P], _R]:
-    """Tell the request's progress that `function` is over, however it ends."""
+    """Tell the request's progress that `function` is over, however it ends. What it makes lives about as long."""
 
     @wraps(function)
     def call(request: Request, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
-            return function(request, *args, **kwargs)
+            with seldom_collected:
+                return function(request, *args, **kwargs)
         finally:
             request.progress.done()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from codegen.config import Config
 from codegen.diagnostics import Collector, Diagnostic, Note
@@ -104,12 +104,11 @@ def understand_inputs(
     for entry in read:
         collector.extend(entry.diagnostics)
     pages = tuple(entry.page for entry in read if entry.page is not None)
-    lines = {page.file: page.lines for page in pages}
     linkings: dict[str, Linking] = {}
     prose = Findings()
     model = Model(())
     if pages:
-        model = make_model(pages, request, collector, lines, linkings, kept, source_loader(inputs), prose)
+        model = make_model(pages, request, collector, linkings, kept, source_loader(inputs), prose)
     if pages and not model.services and not collector.failed:
         from codegen.pipeline.traces import traces
 
@@ -121,6 +120,7 @@ def understand_inputs(
                 help="give the folder that holds the reference pages; what they must look like is in docs/writing-pages.md, and `codegen init --example DIR` writes some",
             )
         )
+    lines = _lines(pages, linkings)
     collector.extend(_uncovered(lines, request.config.lint.coverage_floor))
     return Understood(
         inputs=inputs,
@@ -131,6 +131,14 @@ def understand_inputs(
         linkings=linkings,
         prose=prose,
     )
+
+
+def _lines(pages: Sequence[Page], linkings: Mapping[str, Linking]) -> Mapping[str, LineCounts]:
+    """File of a page -> what its lines were understood as: what linking made of them counts, which is asked only of those that are."""
+    read = {page.file: page.lines for page in pages}
+    # A chain writes to its first part only, and nobody writes to this one.
+    linked = [cast("dict[str, LineCounts]", linking.lines) for linking in linkings.values()]
+    return ChainMap(*linked, read)
 
 
 def sources(inputs: Inputs) -> Iterator[SourceFile]:
@@ -183,7 +191,6 @@ def make_model(
     pages: Sequence[Page],
     request: Request,
     collector: Collector,
-    lines: dict[str, LineCounts],
     linkings: dict[str, Linking],
     kept: KeptNames | None,
     source: Source,
@@ -191,15 +198,14 @@ def make_model(
 ) -> Model:
     """Link the pages, read the rules of their prose, correct the model by the overlay, and cut it down to what was asked for.
 
-    What linking tells of lines goes into `lines`, what each family made of its pages into `linkings`, what reading
-    prose came upon into `prose`.
+    What each family made of its pages goes into `linkings`, what reading prose came upon into `prose`.
     """
     from codegen.pipeline.selecting import select
     from codegen.prose import with_rules
 
     request.progress.stage("Linking")
     settings = _settings(request.config)
-    model = link_pages(pages, settings, collector, lines, linkings, kept)
+    model = link_pages(pages, settings, collector, linkings, kept)
     model, met = with_rules(model, source, processes=request.jobs or processors())
     prose.add(met)
     if request.config.overlay:
@@ -242,7 +248,6 @@ def link_pages(
     pages: Sequence[Page],
     settings: Sequence[ServiceSettings],
     collector: Collector,
-    lines: dict[str, LineCounts],
     linkings: dict[str, Linking],
     kept: KeptNames | None = None,
 ) -> Model:
@@ -266,7 +271,6 @@ def link_pages(
             linked = family.link(own, with_names(settings, kept, family.name))
             services += linked.services
             collector.extend(linked.findings)
-            lines.update(linked.lines)
             linkings[family.name] = linked
     collector.extend(_misspelt_services(settings, [service.id for service in services]))
     return Model(tuple(sorted(services, key=lambda service: service.id)))

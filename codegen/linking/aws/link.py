@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codegen.diagnostics import Collector, Diagnostic
+from codegen.garbage import seldom_collected
 from codegen.ir.facts import FactSource, ServiceSettings
 from codegen.ir.model import Model
 from codegen.linking.aws.assign_types import assign_types
@@ -107,6 +108,7 @@ traits that pages imply; streams of events that nobody names; what can be waited
 Beside each pass stands which results of earlier ones it reads and which fields of drafts it fills or changes. The tests of linking hold every pass to that."""
 
 
+@seldom_collected
 def link(
     pages: Sequence[Page],
     catalogue: FactSource | None = None,

@@ -8,12 +8,10 @@ from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import Service
 from codegen.linking.rest.assemble import Linked
-from codegen.linking.rest.line_counts import line_counts
 from codegen.linking.rest.services import link_services
-from codegen.linking.rest.survey import survey
 from codegen.pages.rest import Page
 
-__all__ = ["Linked", "line_counts", "link", "link_services", "survey"]
+__all__ = ["Linked", "link", "link_services"]
 
 
 def link(

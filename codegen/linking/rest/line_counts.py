@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
 from codegen.linking.rest.assemble import Linked
@@ -43,7 +44,27 @@ _CODE, _INTRODUCTION = "code", "introduction"
 _SAYS = frozenset({Taken.OPERATION, Taken.PARAMETER, Taken.ANSWER, Taken.OBJECT, Taken.VALUE})
 
 
-def line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, LineCounts]:
+class CountedLines(Mapping[str, LineCounts]):
+    """File -> number of its lines by what they were taken as. They are counted when somebody asks for them; builds do not."""
+
+    def __init__(self, pages: Sequence[Page], linked: Sequence[Linked]) -> None:
+        self._pages, self._linked = pages, linked
+
+    @cached_property
+    def _counts(self) -> dict[str, LineCounts]:
+        return _line_counts(self._pages, self._linked)
+
+    def __getitem__(self, file: str) -> LineCounts:
+        return self._counts[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+def _line_counts(pages: Sequence[Page], linked: Sequence[Linked]) -> dict[str, LineCounts]:
     """File -> number of its lines by what they were taken as.
 
     Tables and lists of names that were not understood are unknown, and so are all lines of a page that added nothing to any service.

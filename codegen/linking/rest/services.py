@@ -7,6 +7,7 @@ from dataclasses import field
 from fnmatch import fnmatchcase
 
 from codegen.diagnostics import Diagnostic
+from codegen.garbage import seldom_collected
 from codegen.ir.facts import ServiceSettings
 from codegen.linking.rest.assemble import Linked, assemble
 from codegen.linking.rest.profile import Profile, read_profile
@@ -33,6 +34,7 @@ class _Part:
         return not self.profile.pages and not (self.settings is not None and self.settings.prefix)
 
 
+@seldom_collected
 def link_services(
     pages: Sequence[Page], settings: Sequence[ServiceSettings]
 ) -> tuple[list[Linked], list[Diagnostic]]:
