@@ -6,13 +6,15 @@ The library limits single reads and writes only: a server that sends a byte now 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .deadlines import Calls
 from .extras import needed
 from .forks import FOREIGN, Belongings, Owned
-from .joining import Joiner
+from .library import NO_DELAY
 from .lookup import look_up
+from .transport import WireRequest
 
 if TYPE_CHECKING:
     import httpcore2
@@ -20,19 +22,19 @@ else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 
-_READ = 256 * 1024
-"""Bytes to read at a time, more than the library asks for: large bodies take fewer steps."""
+_PIECE = 256 * 1024
+"""Bytes to read or write at a time, more than the library asks for: large bodies take fewer steps."""
+
+
+Open: TypeAlias = "Callable[[WireRequest, float | None], Stream]"
+"""Opens a connection to the host of a request within so many seconds."""
 
 
 class Backend(httpcore2.SyncBackend):
     """Opens connections. `calls` has the deadline of the thread's call."""
 
-    def __init__(
-        self, calls: Calls, belongings: Belongings, joins: bool = False
-    ) -> None:
-        """With `joins` connections write the head of a request together with its body (`Joiner`)."""
+    def __init__(self, calls: Calls, belongings: Belongings) -> None:
         super().__init__()
-        self._joins = joins
         self._calls = calls
         self._belongings = belongings
 
@@ -43,7 +45,7 @@ class Backend(httpcore2.SyncBackend):
         timeout: float | None = None,
         *args: Any,
         **kwargs: Any,
-    ) -> Any:
+    ) -> Stream:
         """Connects to the first address that answers. `timeout` in seconds is for the lookup and all attempts together."""
         end = None if timeout is None else time.monotonic() + timeout
 
@@ -70,25 +72,43 @@ class Backend(httpcore2.SyncBackend):
                 if number == len(addresses):
                     raise
             else:
-                return _Stream(stream, self._calls, self._belongings, self._joins)
+                return Stream(stream, self._calls, self._belongings)
         raise httpcore2.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, *args: Any, **kwargs: Any
-    ) -> Any:
+    ) -> Stream:
         """Connects to a Unix socket; `timeout` is in seconds."""
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         stream = super().connect_unix_socket(path, limit, *args, **kwargs)
-        return _Stream(stream, self._calls, self._belongings, self._joins)
+        return Stream(stream, self._calls, self._belongings)
 
 
-class _Stream(httpcore2.NetworkStream, Owned):
-    def __init__(
-        self, inner: Any, calls: Calls, belongings: Belongings, joins: bool
-    ) -> None:
+def opener(backend: Backend, socket: str | None, tls: Any) -> Open:
+    """A function that opens connections with HTTP/1.1, without a proxy; `socket` is the path of a Unix socket."""
+    tls.set_alpn_protocols(["http/1.1"])
+
+    def open_(request: WireRequest, timeout: float | None) -> Stream:
+        end = None if timeout is None else time.monotonic() + timeout
+        is_tls = request.scheme == "https"
+        host = request.host.strip("[]")
+        if socket is not None:
+            stream = backend.connect_unix_socket(socket, timeout)
+        else:
+            port = request.port or (443 if is_tls else 80)
+            stream = backend.connect_tcp(host, port, timeout, socket_options=NO_DELAY)
+        if not is_tls:
+            return stream
+        left = None if end is None else max(end - time.monotonic(), 0.001)
+        return stream.start_tls(tls, host, left)
+
+    return open_
+
+
+class Stream(httpcore2.NetworkStream, Owned):
+    def __init__(self, inner: Any, calls: Calls, belongings: Belongings) -> None:
         super().__init__()
         self._inner = inner
-        self._joiner = Joiner() if joins else None
         self._calls = calls
         self._belongings = belongings
         belongings.add(self)
@@ -96,21 +116,16 @@ class _Stream(httpcore2.NetworkStream, Owned):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
-        if self._joiner is not None:
-            self._write(self._joiner.end(), timeout)
         limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
-        return self._inner.read(max(max_bytes, _READ), limit)  # type: ignore[no-any-return]
+        return self._inner.read(max(max_bytes, _PIECE), limit)  # type: ignore[no-any-return]
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self.is_foreign():
             raise httpcore2.WriteError(FOREIGN)
-        joiner = self._joiner
-        self._write([buffer] if joiner is None else joiner.pieces(buffer), timeout)
-
-    def _write(self, pieces: list[bytes], timeout: float | None) -> None:
-        for piece in pieces:
+        view = memoryview(buffer)
+        for start in range(0, len(buffer), _PIECE):
             limit = _bounded(self._calls, timeout, httpcore2.WriteTimeout)
-            self._inner.write(piece, limit)
+            self._inner.write(view[start : start + _PIECE], limit)
 
     def close(self) -> None:
         # Only the descriptor is closed: nothing is sent, and another process keeps its own.
@@ -124,10 +139,17 @@ class _Stream(httpcore2.NetworkStream, Owned):
         ssl_context: Any,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> _Stream:
+    ) -> Stream:
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         inner = self._inner.start_tls(ssl_context, server_hostname, limit)
-        return _Stream(inner, self._calls, self._belongings, self._joiner is not None)
+        return Stream(inner, self._calls, self._belongings)
+
+    def is_readable(self) -> bool:
+        """Whether bytes or the end have arrived that were not read."""
+        tls = self._inner.get_extra_info("ssl_object")
+        if tls is not None and tls.pending():
+            return True
+        return bool(self._inner.get_extra_info("is_readable"))
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

@@ -17,14 +17,11 @@ from .backend_async import AsyncBackend
 from .conversation_wires import Head, Http1, Http2, Wire
 from .errors import ConnectionClosedError, SdkError, TimeoutError
 from .forks import Belongings
-from .library import translate_error
+from .library import NO_DELAY, translate_error
 from .transport import ConnectionOptions, SendOptions, WireRequest, ssl_context
 
 if TYPE_CHECKING:
     from ssl import SSLContext
-
-_NO_DELAY = [(6, 1, 1)]
-"""TCP_NODELAY: small pieces do not wait for the acknowledgement of those before them."""
 
 
 class Conversation:
@@ -159,7 +156,7 @@ async def open_conversation(
         )
     else:
         stream = await backend.connect_tcp(
-            host, port, timeout=timeouts.connect, socket_options=_NO_DELAY
+            host, port, timeout=timeouts.connect, socket_options=NO_DELAY
         )
     protocol: Any = Http1
     try:

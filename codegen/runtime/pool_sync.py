@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
-from .library import has_leftovers
+from .library import Limits
 from .slots import Slot, Slots
+from .transport import WireRequest
+
+Origin: TypeAlias = tuple[str, str, int | None]
+"""Scheme, host and port."""
 
 
 class Pool:
     """Gives each request a connection, the one used last, in constant time; safe in threads.
 
-    The pool of the library looks at all connections for each request, which costs more than the request if there are many. It
-    still opens the connections, and is used alone for HTTP/2.
+    The pool of the library looks at all connections for each request, which costs more than the request if there are many.
     """
 
-    def __init__(self, library_pool: Any, size: int) -> None:
-        self._library_pool = library_pool
-        self._idle: dict[str, list[Any]] = {}
+    def __init__(self, new: Callable[[WireRequest], Any], size: int) -> None:
+        """`new` gives an unopened `Connection` for a request, or a `Proxied`."""
+        self._new = new
+        self._idle: dict[Origin, list[Any]] = {}
         self._slots = Slots(size)
         self._closed = False
 
@@ -27,12 +32,14 @@ class Pool:
         """Number of connections in use."""
         return self._slots.taken
 
-    def handle_request(self, request: Any) -> Loan:
-        """Sends a request. Raises what the library raises, `PoolTimeout` if no connection becomes free in time."""
-        loan = Loan(self, request.url.origin)
+    def send(
+        self, request: WireRequest, limits: Limits, content: bytes | Iterator[bytes]
+    ) -> Loan:
+        """Sends a request. Raises errors of httpcore2 and h11, `PoolTimeout` if no connection becomes free in time."""
+        loan = Loan(self, (request.scheme, request.host, request.port))
         try:
-            loan.take(request.extensions["timeout"]["pool"])
-            loan.send(request)
+            loan.take(request, limits["pool"])
+            loan.send(request, limits, content)
         except BaseException:
             loan.abandon()
             raise
@@ -44,24 +51,24 @@ class Pool:
 
             raise httpcore2.PoolTimeout
 
-    def find(self, origin: Any) -> Any:
+    def find(self, request: WireRequest, origin: Origin) -> Any:
         """The connection that was used last, or a new one."""
-        idle = self._idle.get(str(origin), [])
+        idle = self._idle.get(origin, [])
         while True:
             try:
                 connection = idle.pop()
             except IndexError:
-                return self._library_pool.create_connection(origin)
-            if not connection.is_closed() and not connection.has_expired():
+                return self._new(request)
+            if connection.is_fresh():
                 return connection
             connection.close()
 
-    def keep(self, origin: Any, connection: Any) -> None:
+    def keep(self, origin: Origin, connection: Any, reusable: bool) -> None:
         """Keeps a connection for the next request, if it can be used again; else closes it."""
-        if self._closed or not connection.is_idle() or has_leftovers(connection):
+        if self._closed or not reusable:
             connection.close()
             return
-        idle = self._idle.setdefault(str(origin), [])
+        idle = self._idle.setdefault(origin, [])
         idle.append(connection)
         if len(idle) > 1:
             try:
@@ -79,7 +86,6 @@ class Pool:
             while idle:
                 with suppress(IndexError):
                     idle.pop().close()
-        self._library_pool.close()
 
 
 class Loan:
@@ -88,44 +94,43 @@ class Loan:
     Its end closes the connection and frees the slot.
     """
 
-    __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
+    __slots__ = ("_connection", "_origin", "_pool", "_slot", "headers", "status")
 
-    def __init__(self, pool: Pool, origin: Any) -> None:
+    status: int
+    headers: list[tuple[bytes, bytes]]
+
+    def __init__(self, pool: Pool, origin: Origin) -> None:
         self._pool = pool
         self._origin = origin
         self._slot = Slot()
         self._connection: Any = None
-        self._response: Any = None
 
-    def take(self, timeout: float | None) -> None:
+    def take(self, request: WireRequest, timeout: float | None) -> None:
         self._pool.wait(self._slot, timeout)
-        self._connection = self._pool.find(self._origin)
+        self._connection = self._pool.find(request, self._origin)
 
-    def send(self, request: Any) -> None:
-        self._response = self._connection.handle_request(request)
+    def send(
+        self, request: WireRequest, limits: Limits, content: bytes | Iterator[bytes]
+    ) -> None:
+        head = self._connection.send(request, limits, content)
+        self.status, self.headers = head
 
-    @property
-    def status(self) -> int:
-        status: int = self._response.status
-        return status
+    def piece(self) -> bytes:
+        """The next piece of the answer's body; empty at its end."""
+        if self._connection is None:
+            import httpcore2
 
-    @property
-    def headers(self) -> list[tuple[bytes, bytes]]:
-        headers: list[tuple[bytes, bytes]] = self._response.headers
-        return headers
-
-    @property
-    def stream(self) -> Any:
-        return self._response.stream
+            raise httpcore2.ReadError("the answer is closed")
+        piece: bytes = self._connection.piece()
+        return piece
 
     def close(self) -> None:
         try:
-            if self._response is not None:
-                self._response.close()
+            reusable = self._connection is not None and self._connection.finish()
             # A reference here would end the connection with this object.
             connection, self._connection = self._connection, None
             if connection is not None:
-                self._pool.keep(self._origin, connection)
+                self._pool.keep(self._origin, connection, reusable)
             self._slot.free()
         except BaseException:
             self.abandon()

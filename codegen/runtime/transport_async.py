@@ -1,4 +1,4 @@
-"""The asynchronous transport, over the connection pool of httpx2, for asyncio."""
+"""The asynchronous transport, for asyncio. HTTP is that of httpx2's parts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from .errors import SdkError, TimeoutError
 from .extras import needed
 from .forks import Belongings
 from .http import HttpResponse
-from .joining import led_async
-from .library import core_request, pool_arguments, translate_error
+from .library import origin_of, pool_arguments, translate_error
 from .streaming import AsyncStreamingBody
 from .transport import (
     BodyCollector,
@@ -48,10 +47,10 @@ class AsyncHttpTransport:
             and not self._is_proxied(request)
         ):
             request.body = async_content(request.body)
-            answer: HttpResponse = await request.conversing.converse_async(
+            response: HttpResponse = await request.conversing.converse_async(
                 request, options, self._options, self._belongings
             )
-            return answer
+            return response
         timeouts = options.timeouts
         limits = {
             "connect": timeouts.connect,
@@ -68,24 +67,21 @@ class AsyncHttpTransport:
         try:
             async with timer:
                 body = async_content(request.body)
-                content = body if isinstance(body, bytes) else led_async(body)
-                core = await pool.handle_async_request(
-                    core_request(request, limits, content)
-                )
-                headers = join_headers(core.headers)
-                if options.stream and core.status < 300:
+                answer = await pool.send(request, limits, body)
+                status, headers = answer.status, join_headers(answer.headers)
+                if options.stream and status < 300:
                     length = headers.get("content-length", "")
                     stream = AsyncStreamingBody(
-                        _chunks(core),
-                        core.aclose,
+                        _pieces(answer),
+                        answer.aclose,
                         int(length) if length.isdecimal() else None,
-                        getattr(core, "abandon", None) or abandoner(core.aclose),
+                        getattr(answer, "abandon", None) or abandoner(answer.aclose),
                     )
-                    return HttpResponse(core.status, headers, stream=stream)
+                    return HttpResponse(status, headers, stream=stream)
                 collector = BodyCollector(options.max_response_size)
-                async with aclosing(core):
-                    async for chunk in core.stream:
-                        collector.add(chunk)
+                async with aclosing(answer):
+                    while piece := await answer.piece():
+                        collector.add(piece)
         except SdkError:
             raise
         except Exception as error:
@@ -96,7 +92,7 @@ class AsyncHttpTransport:
             # Without the chain: frames of the library have the signed headers, which error reporters would show.
             raise _translated(error) from None
         return HttpResponse(
-            core.status,
+            status,
             headers,
             decode_content(headers, collector.result(), options.max_response_size),
         )
@@ -119,21 +115,32 @@ class AsyncHttpTransport:
         proxy = proxy_for(self._options, request.scheme, request.host, request.port)
         pool = self._pools.get(proxy)
         if pool is None:
-            httpcore2 = needed("httpcore2", "httpx2", "the client")
-
-            from .backend_async import AsyncBackend
-            from .pool_async import AsyncPool
-
-            pool = httpcore2.AsyncConnectionPool(
-                **pool_arguments(self._options, proxy),
-                network_backend=AsyncBackend(
-                    self._belongings, joins=not self._options.http2
-                ),
-            )
-            if not self._options.http2:
-                pool = AsyncPool(pool, self._options.max_connections)
-            self._pools[proxy] = pool
+            pool = self._pools[proxy] = self._make_pool(proxy)
         return pool
+
+    def _make_pool(self, proxy: str | None) -> Any:
+        httpcore2 = needed("httpcore2", "httpx2", "the client")
+
+        from .backend_async import AsyncBackend, opener
+        from .pool_async import AsyncPool
+
+        options = self._options
+        arguments = pool_arguments(options, proxy)
+        backend = AsyncBackend(self._belongings)
+        if proxy is None and not options.http2:
+            from .connection_async import AsyncConnection
+
+            opens = opener(backend, options.socket, arguments["ssl_context"])
+            return AsyncPool(lambda _: AsyncConnection(opens), options.max_connections)
+        from .library_async import AsyncProxied, AsyncSharedPool
+
+        pool = httpcore2.AsyncConnectionPool(**arguments, network_backend=backend)
+        if options.http2:
+            return AsyncSharedPool(pool)
+        return AsyncPool(
+            lambda request: AsyncProxied(pool.create_connection(origin_of(request))),
+            options.max_connections,
+        )
 
 
 def abandoner(close: Callable[[], Awaitable[None]]) -> Callable[[], None]:
@@ -156,10 +163,10 @@ def abandoner(close: Callable[[], Awaitable[None]]) -> Callable[[], None]:
     return abandon
 
 
-async def _chunks(core: Any) -> AsyncIterator[bytes]:
+async def _pieces(answer: Any) -> AsyncIterator[bytes]:
     try:
-        async for chunk in core.stream:
-            yield chunk
+        while piece := await answer.piece():
+            yield piece
     except Exception as error:
         raise _translated(error) from None
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from codegen.runtime import pool_sync, slots, slots_async, streaming, transport_sync
+from codegen.runtime import connection_sync, http1, pool_sync, slots, slots_async, streaming, transport_sync
 from codegen.runtime.aws import call, client
 from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.config import CallOptions, Timeouts
@@ -218,7 +218,7 @@ class Opcodes:
         return self._step
 
 
-SYNC = (slots, pool_sync, transport_sync, client, call, streaming)
+SYNC = (slots, pool_sync, transport_sync, connection_sync, http1, client, call, streaming)
 
 
 def asked(caller: Caller) -> None:

@@ -19,9 +19,10 @@ from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.aws.signing import Signer
 from codegen.runtime.config import Timeouts
 from codegen.runtime.errors import ConfigurationError, StreamError, TimeoutError
-from codegen.runtime.joining import Joiner, led
+from codegen.runtime.http1 import Http1
 from codegen.runtime.transport import ConnectionOptions, SendOptions, WireRequest
 from codegen.runtime.transport_async import AsyncHttpTransport
+from codegen.runtime.transport_sync import HttpTransport
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, Ask, ask, download, service, upload
@@ -212,12 +213,17 @@ def test_the_head_of_a_request_does_not_wait_for_a_body_that_comes_late(kind: st
 
 @pytest.mark.parametrize("size", [0, 1, 1 << 20])
 def test_a_request_is_written_with_as_few_calls_as_its_size_allows(size: int) -> None:
-    head, body, joiner = b"POST / HTTP/1.1\r\n\r\n", b"x" * size, Joiner()
+    body, http = b"x" * size, Http1()
+    headers = [("Host", "toys"), ("Content-Length", str(size))]
+    request = WireRequest(ask(), Ask("x"), "POST", "http", "toys", None, "/", headers)
     for _ in range(2):
-        written = [*joiner.pieces(head), *joiner.pieces(body), *joiner.pieces(b""), *joiner.end()]
-        assert b"".join(written) == head + body
+        written = http.whole(request, body)
+        assert b"".join(written).partition(b"\r\n\r\n")[2] == body
         assert len(written) == 1 + (size > 1 << 16)
-    assert [*joiner.pieces(head), *joiner.end(), *joiner.end()] == [head]
+        http.take(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        assert http.answer() is not None
+        assert http.piece() == b""
+        assert http.restart()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -331,7 +337,13 @@ def test_an_iterator_of_the_callers_is_not_closed_with_its_request() -> None:
             self.is_closed = True
 
     tape = Tape()
-    chunks = led(tape)
-    assert [next(chunks), len(next(chunks))] == [b"", PIECE]
-    del chunks
+    with serving(lambda connection: bool(connection.stopped.wait(60))) as server:
+        headers = [("Host", "toys"), ("Transfer-Encoding", "chunked")]
+        port = int(server.url.rpartition(":")[2])
+        request = WireRequest(ask(), Ask("x"), "PUT", "http", "127.0.0.1", port, "/", headers, iter(tape))
+        transport = HttpTransport()
+        options = SendOptions(Timeouts(read=0.2), None, stream=False, max_response_size=PIECE)
+        with pytest.raises(TimeoutError):
+            transport.send(request, options)
+        transport.close()
     assert not tape.is_closed

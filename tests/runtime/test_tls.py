@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from codegen.runtime.config import TlsOptions
-from codegen.runtime.errors import ConnectError
+from codegen.runtime.errors import ConnectError, SdkError
 from codegen.runtime.transport import ssl_context
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, echo, scripted, serving
@@ -83,3 +86,75 @@ def test_a_proxy_sees_the_host_and_no_credential(kind: str) -> None:
     assert seen[0].startswith(b"CONNECT toys.example.com:443 ")
     for secret in (SECRET, TOKEN, "AKID", "uthorization"):
         assert secret.encode() not in seen[0]
+
+
+def tunnels(to: int, certificate: Path | None, greeting: bytes = b"") -> Any:
+    """A proxy that connects to a port whatever it is asked for; itself behind TLS if it has a certificate."""
+
+    def handle(connection: Connection) -> None:
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            connection.socket = context.wrap_socket(connection.socket, server_side=True)
+        assert connection.socket.recv(65536).startswith(b"CONNECT ")
+        connection.send(b"HTTP/1.1 200 Connected\r\n\r\n" + greeting)
+        with socket.create_connection(("127.0.0.1", to)) as other:
+            back = threading.Thread(target=pumped, args=(other, connection.socket), daemon=True)
+            back.start()
+            pumped(connection.socket, other)
+            back.join()
+
+    return handle
+
+
+def pumped(source: socket.socket, sink: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            sink.sendall(data)
+    with contextlib.suppress(OSError):
+        sink.shutdown(socket.SHUT_WR)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_calls_go_through_one_tunnel_of_a_proxy(
+    kind: str, scheme: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The identity of a proxy is checked with the system's certificates.
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with (
+        serving(secured(certificate)) as server,
+        serving(tunnels(server.port, certificate if scheme == "https" else None)) as proxy,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", "https"),
+            proxies={"https": f"{scheme}://127.0.0.1:{proxy.port}"},
+            tls=TlsOptions(ca_bundle=str(certificate)),
+            retries=1,
+        ) as caller,
+    ):
+        for _ in range(2):
+            assert caller.call(ask(), Ask("x"))["method"] == "POST"
+        assert len(server.connections) == len(proxy.connections) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_proxy_says_ahead_of_tls_is_no_answer(kind: str, certificate: Path) -> None:
+    lie = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"method": "lie"}'
+    with (
+        serving(secured(certificate)) as server,
+        serving(tunnels(server.port, None, lie)) as proxy,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", "https"),
+            proxies={"https": f"http://127.0.0.1:{proxy.port}"},
+            tls=TlsOptions(ca_bundle=str(certificate)),
+            retries=1,
+        ) as caller,
+    ):
+        try:
+            answer = caller.call(ask(), Ask("x"))
+        except SdkError:
+            pass
+        else:
+            assert answer["method"] == "POST"

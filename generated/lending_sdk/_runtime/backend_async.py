@@ -1,105 +1,295 @@
-"""The network backend of the asynchronous transport: each connection belongs to the process that opened it."""
+"""The network backend of the asynchronous transport, over the transports of asyncio.
+
+Each connection belongs to the process that opened it.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import select
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .extras import needed
 from .forks import FOREIGN, Belongings, Owned, lead_nowhere
-from .joining import Joiner
+from .library import NO_DELAY
+from .transport import WireRequest
 
 if TYPE_CHECKING:
     import httpcore2
 else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
-_READ = 1 << 20
-"""Bytes to read at a time, more than ever arrive, so that none are left in a buffer of the event loop."""
+_PIECE = 256 * 1024
+"""Bytes that are handed over at a time: the limit of a write counts for each piece."""
+
+_MUCH = 256 * 1024
+"""Bytes that wait for their reader at most, but for those that arrive with the last of them."""
+
+_LONG = 1e9
+"""Seconds: no limit, where asyncio takes none for its own default."""
+
+
+Open: TypeAlias = "Callable[[WireRequest, float | None], Awaitable[AsyncStream]]"
+"""Opens a connection to the host of a request within so many seconds."""
 
 
 class AsyncBackend(httpcore2.AsyncNetworkBackend):
-    """Opens connections."""
+    """Opens connections. Raises the errors of the HTTP library."""
 
-    def __init__(self, belongings: Belongings, joins: bool = False) -> None:
-        """With `joins` connections write the head of a request together with its body (`Joiner`)."""
+    def __init__(self, belongings: Belongings) -> None:
         super().__init__()
-        self._joins = joins
-        # Unknown to type checkers, since the library defines the class in two ways.
-        backends: Any = httpcore2
-        self._inner = backends.AnyIOBackend()
         self._belongings = belongings
 
-    async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
-        stream = await self._inner.connect_tcp(*args, **kwargs)
-        return _Stream(stream, self._belongings, self._joins)
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> AsyncStream:
+        """Connects to the first address that answers. `timeout` in seconds is for the lookup and all attempts together."""
+        loop: Any = asyncio.get_running_loop()
+        settings: dict[str, Any] = {}
+        if local_address is not None:
+            settings["local_addr"] = (local_address, 0)
+        # Other loops than asyncio's own try one address after the other.
+        if isinstance(loop, asyncio.BaseEventLoop):
+            settings["happy_eyeballs_delay"] = 0.25
+        opening = loop.create_connection(self._stream, host, port, **settings)
+        return await _opened(opening, timeout, socket_options)
 
-    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
-        stream = await self._inner.connect_unix_socket(*args, **kwargs)
-        return _Stream(stream, self._belongings, self._joins)
+    async def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Any = None
+    ) -> AsyncStream:
+        """Connects to a Unix socket; `timeout` is in seconds."""
+        loop = asyncio.get_running_loop()
+        opening = loop.create_unix_connection(self._stream, path)
+        return await _opened(opening, timeout, socket_options)
 
     async def sleep(self, seconds: float) -> None:
-        await self._inner.sleep(seconds)
+        await asyncio.sleep(seconds)
+
+    def _stream(self) -> AsyncStream:
+        return AsyncStream(self._belongings)
 
 
-class _Stream(httpcore2.AsyncNetworkStream, Owned):
-    def __init__(self, inner: Any, belongings: Belongings, joins: bool) -> None:
+async def _opened(
+    opening: Any, timeout: float | None, socket_options: Any
+) -> AsyncStream:
+    try:
+        async with asyncio.timeout(timeout):
+            transport, stream = await opening
+    except TimeoutError:
+        raise httpcore2.ConnectTimeout from None
+    # A host with a label that no name has is no text for the system.
+    except (OSError, UnicodeError) as error:
+        raise httpcore2.ConnectError(str(error)) from None
+    for option in socket_options or ():
+        transport.get_extra_info("socket").setsockopt(*option)
+    return stream  # type: ignore[no-any-return]
+
+
+def opener(backend: AsyncBackend, socket: str | None, tls: Any) -> Open:
+    """A function that opens connections with HTTP/1.1, without a proxy; `socket` is the path of a Unix socket."""
+    tls.set_alpn_protocols(["http/1.1"])
+
+    async def open_(request: WireRequest, timeout: float | None) -> AsyncStream:
+        end = None if timeout is None else time.monotonic() + timeout
+        is_tls = request.scheme == "https"
+        host = request.host.strip("[]")
+        if socket is not None:
+            stream = await backend.connect_unix_socket(socket, timeout)
+        else:
+            port = request.port or (443 if is_tls else 80)
+            stream = await backend.connect_tcp(
+                host, port, timeout, socket_options=NO_DELAY
+            )
+        if is_tls:
+            left = None if end is None else end - time.monotonic()
+            await stream.start_tls(tls, host, left)
+        return stream
+
+    return open_
+
+
+class AsyncStream(asyncio.Protocol, httpcore2.AsyncNetworkStream, Owned):
+    """A connection. One task at a time reads from it, and one writes to it."""
+
+    def __init__(self, belongings: Belongings) -> None:
         super().__init__()
-        self._inner = inner
-        self._joiner = Joiner() if joins else None
-        # For every request the pool asks for some; each time, the library would ask the system for addresses, too.
-        self._facts: dict[str, Any] = {}
+        self._loop = asyncio.get_running_loop()
         self._belongings = belongings
-        belongings.add(self)
+        self._transport: Any = None
+        self._is_tls = False
+        self._pieces: list[bytes] = []
+        """What has arrived and was not read yet."""
+        self._size = 0
+        self._is_full = False
+        self._has_ended = False
+        """Whether the other side sends nothing more."""
+        self._error: Exception | None = None
+        self._reader: asyncio.Future[None] | None = None
+        self._is_slow = False
+        """Whether the system takes no more bytes for now."""
+        self._writer: asyncio.Future[None] | None = None
+
+    # What the event loop calls.
+
+    def connection_made(self, transport: Any) -> None:
+        self._transport = transport
+        self._belongings.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size >= _MUCH and not self._is_full:
+            self._is_full = True
+            self._transport.pause_reading()
+        _wake(self._reader)
+
+    def eof_received(self) -> bool:
+        self._has_ended = True
+        _wake(self._reader)
+        # The rest of the request may still be wanted. TLS has no such half of a connection.
+        return not self._is_tls
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._has_ended = True
+        self._error = error
+        _wake(self._reader)
+        self.resume_writing()
+
+    def pause_writing(self) -> None:
+        self._is_slow = True
+
+    def resume_writing(self) -> None:
+        self._is_slow = False
+        _wake(self._writer)
+
+    # What the library and our connections call.
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """All that has arrived, even if it is more than `max_bytes`; nothing at the end."""
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
-        if self._joiner is not None:
-            for piece in self._joiner.end():
-                await self._inner.write(piece, timeout)
-        return await self._inner.read(max(max_bytes, _READ), timeout)  # type: ignore[no-any-return]
+        while not self._pieces and not self._has_ended:
+            self._reader = self._loop.create_future()
+            await _limited(self._reader, timeout, httpcore2.ReadTimeout)
+        pieces = self._pieces
+        if not pieces:
+            if self._error is not None:
+                raise httpcore2.ReadError(str(self._error))
+            return b""
+        self._pieces, self._size = [], 0
+        if self._is_full:
+            self._is_full = False
+            self._transport.resume_reading()
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Writes all; `timeout` is for each piece of it. Other tasks have their turn meanwhile."""
+        view = memoryview(buffer)
+        for start in range(0, len(buffer), _PIECE):
+            self.put(view[start : start + _PIECE])
+            await asyncio.sleep(0)
+            await self.drain(timeout)
+
+    def put(self, piece: bytes | memoryview) -> None:
+        """Hands over a piece to be sent. `drain` waits until the next one may follow."""
         if self.is_foreign():
             raise httpcore2.WriteError(FOREIGN)
-        if self._joiner is None:
-            await self._inner.write(buffer, timeout)
-            return
-        for piece in self._joiner.pieces(buffer):
-            await self._inner.write(piece, timeout)
+        if self._transport.is_closing():
+            raise httpcore2.WriteError(str(self._error or "the connection has ended"))
+        self._transport.write(piece)
+
+    async def drain(self, timeout: float | None) -> None:
+        while self._is_slow:
+            self._writer = self._loop.create_future()
+            await _limited(self._writer, timeout, httpcore2.WriteTimeout)
 
     async def aclose(self) -> None:
         if self.is_foreign():
             self.disown()
-        else:
-            await self._inner.aclose()
+            return
+        self._transport.abort()
+        # The event loop closes the socket in its next turn.
+        await asyncio.sleep(0)
 
     def disown(self) -> None:
-        lead_nowhere(self._inner.get_extra_info("socket"))
+        lead_nowhere(self._transport.get_extra_info("socket"))
 
     async def start_tls(
         self,
         ssl_context: Any,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> _Stream:
-        inner = await self._inner.start_tls(ssl_context, server_hostname, timeout)
-        return _Stream(inner, self._belongings, self._joiner is not None)
+    ) -> AsyncStream:
+        """This stream, from now on encrypted."""
+        if self._pieces:
+            # They are not encrypted, and would be read as if they were.
+            self._transport.abort()
+            raise httpcore2.ConnectError("bytes arrived ahead of the TLS handshake")
+        self._is_tls = True
+        try:
+            async with asyncio.timeout(timeout):
+                self._transport = await self._loop.start_tls(
+                    self._transport,
+                    self,
+                    ssl_context,
+                    server_hostname=server_hostname,
+                    ssl_handshake_timeout=_LONG,
+                )
+        except BaseException as error:
+            self._transport.abort()
+            if isinstance(error, TimeoutError):
+                raise httpcore2.ConnectTimeout from None
+            if isinstance(error, OSError):
+                raise httpcore2.ConnectError(str(error)) from None
+            raise
+        return self
+
+    def is_readable(self) -> bool:
+        """Whether bytes or the end have arrived that were not read."""
+        if self._pieces or self._has_ended:
+            return True
+        # The event loop may not have had its turn since.
+        return _is_readable(self._transport.get_extra_info("socket"))
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":
-            # The event loop may have read bytes from the socket that were not asked for yet.
-            stream = self._inner._stream
-            protocol = getattr(
-                getattr(stream, "transport_stream", stream), "_protocol", None
-            )
-            return bool(getattr(protocol, "read_queue", None)) or _is_readable(
-                self.get_extra_info("socket")
-            )
-        if info not in self._facts:
-            self._facts[info] = self._inner.get_extra_info(info)
-        return self._facts[info]
+            return self.is_readable()
+        return self._transport.get_extra_info(_NAMES.get(info, info))
+
+
+_NAMES = {"client_addr": "sockname", "server_addr": "peername"}
+"""Name of a fact in the library -> its name in asyncio."""
+
+
+def _wake(future: asyncio.Future[None] | None) -> None:
+    if future is not None and not future.done():
+        future.set_result(None)
+
+
+def _expire(future: asyncio.Future[None], late: type[Exception]) -> None:
+    if not future.done():
+        future.set_exception(late())
+
+
+async def _limited(
+    future: asyncio.Future[None], timeout: float | None, late: type[Exception]
+) -> None:
+    """Awaits a future for `timeout` seconds; then raises `late`."""
+    if timeout is None:
+        await future
+        return
+    timer = future.get_loop().call_later(timeout, _expire, future, late)
+    try:
+        await future
+    finally:
+        timer.cancel()
 
 
 def _is_readable(socket: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from .errors import (
     ConnectError,
@@ -19,6 +19,15 @@ from .transport import ConnectionOptions, WireRequest, ssl_context
 # Words in errors of the library for connections, or HTTP/2 streams, that the other side ended.
 _CLOSED = ("disconnected", "closed connection", "StreamReset", "ConnectionTerminated")
 
+KEPT = 15.0
+"""Seconds that a connection is kept unused. Servers of such services close idle connections after 20 seconds or more."""
+
+NO_DELAY = [(6, 1, 1)]
+"""TCP_NODELAY: small pieces do not wait for the acknowledgement of those before them."""
+
+Limits: TypeAlias = Mapping[str, float | None]
+"""Seconds to wait at most: `connect`, `read`, `write` and `pool`."""
+
 
 def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, Any]:
     """The arguments of a synchronous or asynchronous connection pool."""
@@ -28,11 +37,9 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
         "ssl_context": ssl_context(options.tls),
         "max_connections": options.max_connections,
         "max_keepalive_connections": options.max_connections,
-        # Seconds. Servers of such services close idle connections after 20 seconds or more.
-        "keepalive_expiry": 15.0,
+        "keepalive_expiry": KEPT,
         "http2": options.http2,
-        # TCP_NODELAY: small requests do not wait for the acknowledgement of the bytes before them.
-        "socket_options": [(6, 1, 1)],
+        "socket_options": NO_DELAY,
     }
     if options.socket is not None:
         arguments["uds"] = options.socket
@@ -55,20 +62,29 @@ def pool_arguments(options: ConnectionOptions, proxy: str | None) -> dict[str, A
     return arguments
 
 
-def core_request(
-    request: WireRequest, timeouts: Mapping[str, float | None], content: Any
-) -> Any:
+def _url(request: WireRequest) -> Any:
+    import httpcore2
+
+    return httpcore2.URL(
+        scheme=request.scheme,
+        host=request.host.strip("[]"),
+        port=request.port,
+        target=request.target,
+    )
+
+
+def origin_of(request: WireRequest) -> Any:
+    """Scheme, host and port of a request, for httpcore2."""
+    return _url(request).origin
+
+
+def core_request(request: WireRequest, timeouts: Limits, content: Any) -> Any:
     """The request for httpcore2, with the path exactly as it was signed."""
     import httpcore2
 
     return httpcore2.Request(
         request.method,
-        httpcore2.URL(
-            scheme=request.scheme,
-            host=request.host.strip("[]"),
-            port=request.port,
-            target=request.target,
-        ),
+        _url(request),
         headers=[
             (name.encode("ascii"), value.encode()) for name, value in request.headers
         ],
@@ -125,7 +141,7 @@ def translate_error(error: Exception, deadline_passed: bool) -> SdkError | None:
         if type(error.__context__).__module__.startswith("h2."):
             return ResponseError(f"the answer is no HTTP: {text}")
         return StreamError(f"the request is no HTTP: {text}")
-    if isinstance(error, httpcore2.RemoteProtocolError):
+    if isinstance(error, (httpcore2.RemoteProtocolError, h11.RemoteProtocolError)):
         closed = any(word in text for word in _CLOSED)
         return (
             ConnectionClosedError(text)

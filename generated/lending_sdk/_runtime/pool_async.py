@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
-from .library import has_leftovers
+from .library import Limits
 from .slots import Slot
 from .slots_async import AsyncSlots
+from .transport import WireRequest
+
+Origin: TypeAlias = tuple[str, str, int | None]
+"""Scheme, host and port."""
 
 
 class AsyncPool:
     """Gives each request a connection, the one used last, in constant time.
 
-    The pool of the library looks at all connections for each request, which costs more than the request if there are many. It
-    still opens the connections, and is used alone for HTTP/2.
+    The pool of the library looks at all connections for each request, which costs more than the request if there are many.
     """
 
-    def __init__(self, library_pool: Any, size: int) -> None:
-        self._library_pool = library_pool
-        self._idle: dict[str, list[Any]] = {}
+    def __init__(self, new: Callable[[WireRequest], Any], size: int) -> None:
+        """`new` gives an unopened `AsyncConnection` for a request, or an `AsyncProxied`."""
+        self._new = new
+        self._idle: dict[Origin, list[Any]] = {}
         self._slots = AsyncSlots(size)
         self._closed = False
         self._loop = asyncio.get_running_loop()
@@ -31,12 +36,17 @@ class AsyncPool:
         """Number of connections in use."""
         return self._slots.taken
 
-    async def handle_async_request(self, request: Any) -> AsyncLoan:
-        """Sends a request. Raises what the library raises, `PoolTimeout` if no connection becomes free in time."""
-        loan = AsyncLoan(self, request.url.origin)
+    async def send(
+        self,
+        request: WireRequest,
+        limits: Limits,
+        content: bytes | AsyncIterator[bytes],
+    ) -> AsyncLoan:
+        """Sends a request. Raises errors of httpcore2 and h11, `PoolTimeout` if no connection becomes free in time."""
+        loan = AsyncLoan(self, (request.scheme, request.host, request.port))
         try:
-            await loan.take(request.extensions["timeout"]["pool"])
-            await loan.send(request)
+            await loan.take(request, limits["pool"])
+            await loan.send(request, limits, content)
         except BaseException:
             loan.abandon()
             raise
@@ -48,32 +58,31 @@ class AsyncPool:
 
             raise httpcore2.PoolTimeout
 
-    def find(self, origin: Any) -> Any:
+    def find(self, request: WireRequest, origin: Origin) -> Any:
         """The connection that was used last, or a new one."""
-        idle = self._idle.get(str(origin), [])
+        idle = self._idle.get(origin, [])
         while idle:
             connection = idle.pop()
-            if not connection.is_closed() and not connection.has_expired():
+            if connection.is_fresh():
                 return connection
             self.end(connection)
-        return self._library_pool.create_connection(origin)
+        return self._new(request)
 
-    def keep(self, origin: Any, connection: Any) -> None:
+    def keep(self, origin: Origin, connection: Any, reusable: bool) -> None:
         """Keeps a connection for the next request, if it can be used again; else closes it."""
-        if self._closed or not connection.is_idle() or has_leftovers(connection):
+        if self._closed or not reusable:
             self.end(connection)
             return
-        idle = self._idle.setdefault(str(origin), [])
+        idle = self._idle.setdefault(origin, [])
         idle.append(connection)
         if idle[0] is not connection and idle[0].has_expired():
             self.end(idle.pop(0))
 
     def end(self, connection: Any) -> None:
         """Closes a connection in a task of its own, which a cancellation of the caller does not end."""
-        if not connection.is_closed():
-            task = self._loop.create_task(_close(connection))
-            self._closing.add(task)
-            task.add_done_callback(self._closing.discard)
+        task = self._loop.create_task(_close(connection))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
 
     def end_from_anywhere(self, connection: Any) -> None:
         """`end` from any thread."""
@@ -87,12 +96,11 @@ class AsyncPool:
                 self.end(idle.pop())
         if self._closing:
             await asyncio.wait(list(self._closing))
-        await self._library_pool.aclose()
 
 
 async def _close(connection: Any) -> None:
     with suppress(Exception):
-        await connection.aclose()
+        await connection.close()
 
 
 class AsyncLoan:
@@ -101,44 +109,46 @@ class AsyncLoan:
     Its end closes the connection and frees the slot.
     """
 
-    __slots__ = ("_connection", "_origin", "_pool", "_response", "_slot")
+    __slots__ = ("_connection", "_origin", "_pool", "_slot", "headers", "status")
 
-    def __init__(self, pool: AsyncPool, origin: Any) -> None:
+    status: int
+    headers: list[tuple[bytes, bytes]]
+
+    def __init__(self, pool: AsyncPool, origin: Origin) -> None:
         self._pool = pool
         self._origin = origin
         self._slot = Slot()
         self._connection: Any = None
-        self._response: Any = None
 
-    async def take(self, timeout: float | None) -> None:
+    async def take(self, request: WireRequest, timeout: float | None) -> None:
         await self._pool.wait(self._slot, timeout)
-        self._connection = self._pool.find(self._origin)
+        self._connection = self._pool.find(request, self._origin)
 
-    async def send(self, request: Any) -> None:
-        self._response = await self._connection.handle_async_request(request)
+    async def send(
+        self,
+        request: WireRequest,
+        limits: Limits,
+        content: bytes | AsyncIterator[bytes],
+    ) -> None:
+        head = await self._connection.send(request, limits, content)
+        self.status, self.headers = head
 
-    @property
-    def status(self) -> int:
-        status: int = self._response.status
-        return status
+    async def piece(self) -> bytes:
+        """The next piece of the answer's body; empty at its end."""
+        if self._connection is None:
+            import httpcore2
 
-    @property
-    def headers(self) -> list[tuple[bytes, bytes]]:
-        headers: list[tuple[bytes, bytes]] = self._response.headers
-        return headers
-
-    @property
-    def stream(self) -> Any:
-        return self._response.stream
+            raise httpcore2.ReadError("the answer is closed")
+        piece: bytes = await self._connection.piece()
+        return piece
 
     async def aclose(self) -> None:
         try:
-            if self._response is not None:
-                await self._response.aclose()
+            reusable = self._connection is not None and await self._connection.finish()
             # A reference here would end the connection with this object.
             connection, self._connection = self._connection, None
             if connection is not None:
-                self._pool.keep(self._origin, connection)
+                self._pool.keep(self._origin, connection, reusable)
             self._slot.free()
         except BaseException:
             self.abandon()

@@ -1,11 +1,11 @@
-"""The synchronous transport, over the connection pool of httpx2."""
+"""The synchronous transport. HTTP is that of httpx2's parts."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, cast
+from typing import Any
 
 from .bodies import is_async
 from .deadlines import Calls, Making
@@ -13,8 +13,7 @@ from .errors import ConfigurationError, SdkError
 from .extras import needed
 from .forks import Belongings
 from .http import HttpResponse
-from .joining import led
-from .library import core_request, pool_arguments, translate_error
+from .library import origin_of, pool_arguments, translate_error
 from .slots import Slot, Slots
 from .streaming import StreamingBody
 from .transport import (
@@ -63,32 +62,28 @@ class HttpTransport:
         if request.conversing is not None and options.stream:
             place = (request.scheme, request.host, request.port)
             if proxy_for(self._options, *place) is None:
-                answer: HttpResponse = request.conversing.converse(
+                response: HttpResponse = request.conversing.converse(
                     request, options, self._options
                 )
-                return answer
+                return response
         # A body that is read from the answer of another call makes this a call within that call.
         making = Making(options.deadline, _calls.inmost())
         try:
             _calls.enter(making)
-            body = request.body
-            content = (
-                body if isinstance(body, bytes) else led(cast("Iterator[bytes]", body))
-            )
-            core = pool.handle_request(core_request(request, limits, content))
-            headers = join_headers(core.headers)
-            if options.stream and core.status < 300:
+            answer = pool.send(request, limits, request.body)
+            status, headers = answer.status, join_headers(answer.headers)
+            if options.stream and status < 300:
                 length = headers.get("content-length", "")
                 stream = StreamingBody(
-                    _chunks(core),
-                    core.close,
+                    _pieces(answer),
+                    answer.close,
                     int(length) if length.isdecimal() else None,
                 )
-                return HttpResponse(core.status, headers, stream=stream)
+                return HttpResponse(status, headers, stream=stream)
             collector = BodyCollector(options.max_response_size)
-            with closing(core):
-                for chunk in core.stream:
-                    collector.add(chunk)
+            with closing(answer):
+                while piece := answer.piece():
+                    collector.add(piece)
         except SdkError:
             raise
         except Exception as error:
@@ -97,7 +92,7 @@ class HttpTransport:
         finally:
             _calls.leave(making)
         return HttpResponse(
-            core.status,
+            status,
             headers,
             decode_content(headers, collector.result(), options.max_response_size),
         )
@@ -126,23 +121,32 @@ class HttpTransport:
     def _make_pool(self, proxy: str | None) -> Any:
         httpcore2 = needed("httpcore2", "httpx2", "the client")
 
-        from .backend_sync import Backend
+        from .backend_sync import Backend, opener
         from .pool_sync import Pool
 
-        pool = httpcore2.ConnectionPool(
-            **pool_arguments(self._options, proxy),
-            network_backend=Backend(
-                _calls, self._belongings, joins=not self._options.http2
-            ),
+        options = self._options
+        arguments = pool_arguments(options, proxy)
+        backend = Backend(_calls, self._belongings)
+        if proxy is None and not options.http2:
+            from .connection_sync import Connection
+
+            opens = opener(backend, options.socket, arguments["ssl_context"])
+            return Pool(lambda _: Connection(opens), options.max_connections)
+        from .library_sync import Proxied, SharedPool
+
+        pool = httpcore2.ConnectionPool(**arguments, network_backend=backend)
+        if options.http2:
+            return SharedPool(pool)
+        return Pool(
+            lambda request: Proxied(pool.create_connection(origin_of(request))),
+            options.max_connections,
         )
-        if self._options.http2:
-            return pool
-        return Pool(pool, self._options.max_connections)
 
 
-def _chunks(core: Any) -> Iterator[bytes]:
+def _pieces(answer: Any) -> Iterator[bytes]:
     try:
-        yield from core.stream
+        while piece := answer.piece():
+            yield piece
     except Exception as error:
         raise _translated(error, None) from None
 

@@ -1,0 +1,104 @@
+"""A connection of the synchronous transport to a service, without a proxy, with HTTP/1.1."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import httpcore2
+
+from .http1 import Head, Http1
+from .library import KEPT, Limits
+from .transport import WireRequest
+
+if TYPE_CHECKING:
+    from .backend_sync import Open, Stream
+
+_READ = 64 * 1024
+
+
+class Connection:
+    """Carries one request at a time. Raises errors of httpcore2 and h11."""
+
+    __slots__ = ("_expires", "_http", "_limit", "_open", "_stream")
+
+    def __init__(self, open_: Open) -> None:
+        self._open = open_
+        self._stream: Stream | None = None
+        self._http = Http1()
+        self._limit: float | None = None
+        self._expires = 0.0
+
+    def send(
+        self,
+        request: WireRequest,
+        limits: Limits,
+        content: bytes | Iterator[bytes],
+    ) -> Head:
+        """Sends a request, and gives the head of its answer as soon as that has arrived."""
+        stream = self._stream
+        if stream is None:
+            stream = self._stream = self._open(request, limits["connect"])
+        limit, http = limits["write"], self._http
+        try:
+            if isinstance(content, bytes):
+                for piece in http.whole(request, content):
+                    stream.write(piece, limit)
+            else:
+                _write(stream, http, request, content, limit)
+        except httpcore2.WriteError:
+            # A service may answer before it has read everything, and end the connection.
+            pass
+        self._limit = limit = limits["read"]
+        while (head := http.answer()) is None:
+            http.take(stream.read(_READ, limit))
+        return head
+
+    def piece(self) -> bytes:
+        """The next piece of the answer's body; empty at its end."""
+        http, stream = self._http, self._stream
+        while (piece := http.piece()) is None:
+            if stream is None:
+                return b""
+            http.take(stream.read(_READ, self._limit))
+        return piece
+
+    def finish(self) -> bool:
+        """Ends the answer. Whether the connection can be used again."""
+        if not self._http.restart():
+            return False
+        self._expires = time.monotonic() + KEPT
+        return True
+
+    def is_fresh(self) -> bool:
+        """Whether a connection that was kept can still be used, and nothing has arrived since."""
+        stream = self._stream
+        return (
+            stream is not None
+            and time.monotonic() < self._expires
+            and not stream.is_readable()
+        )
+
+    def has_expired(self) -> bool:
+        """Whether it was kept for too long."""
+        return time.monotonic() >= self._expires
+
+    def close(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+
+
+def _write(
+    stream: Stream,
+    http: Http1,
+    request: WireRequest,
+    content: Iterator[bytes],
+    limit: float | None,
+) -> None:
+    """Sends a request with a body whose pieces may take long: its head does not wait for them."""
+    stream.write(http.head(request), limit)
+    for piece in content:
+        stream.write(http.data(piece), limit)
+    stream.write(http.end(), limit)
