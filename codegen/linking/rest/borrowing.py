@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codegen.ir.model import Location
@@ -15,32 +15,38 @@ from codegen.linking.rest.index import ObjectTable
 from codegen.linking.rest.lenders import Lenders
 from codegen.linking.rest.rows import read_rows
 from codegen.linking.rest.sent import read_sent
+from codegen.linking.rest.signs import Signed, folded
 from codegen.pages.rest import Inline, Mark, MarkKind
 
 _THINGS = r"(?:parameters?|attributes?|fields?|arguments?|options|properties|settings|filters|query (?:string )?parameters|body)"
-_SAME = re.compile(
+_THING_SIGNS = "parameter|attribute|field|argument|option|propert|setting|filter|body"
+_SAME = Signed(
     rf"\b(?:the |these )?same (?:\w+ ){{0,2}}{_THINGS}\b"
     rf"|\b{_THINGS} (?:\w+ ){{0,4}}(?:the )?same as\b"
     rf"|\b(?:all|any)(?: of)?(?: the)? (?:\w+ ){{0,2}}{_THINGS}\b"
     rf"|\bin addition to (?!these\b|those\b|this\b|its\b)(?:all |the )?(?:\w+ ){{0,2}}{_THINGS}\b"
     rf"|\b(?:accepts?|supports?|takes?) (?:all )?(?:the )?(?:\w+ ){{0,2}}{_THINGS} (?:of|from|as)\b",
-    re.IGNORECASE,
+    _THING_SIGNS,
+    "same|all|any|in addition to|accept|support|take",
 )
 """Says that an operation has the parameters of another."""
-_MORE = re.compile(rf"\bin addition to (?:these|those|this|its)\b (?:\w+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
+_MORE = Signed(rf"\bin addition to (?:these|those|this|its)\b (?:\w+ ){{0,2}}{_THINGS}\b", "in addition to")
 """Says that more are taken than the operation lists: those of a table that is linked, but of no other operation."""
-_COMPARED = re.compile(
+_COMPARED = Signed(
     rf"\b(?:the|these|takes|accepts) same (?:\w+ ){{0,2}}{_THINGS} (?:\w+ ){{0,2}}(?:as|of|from)\b"
     rf"|\b{_THINGS} (?:are |is )?(?:exactly )?(?:the )?same as\b",
-    re.IGNORECASE,
+    "same",
+    _THING_SIGNS,
 )
 """The surest of these phrases: it names the other operation."""
-_WHOLE = re.compile(
+_WHOLE = Signed(
     r"\b(?:functions?|works?|behaves?|acts|operates|is used) (?:exactly |just )?(?:in )?(?:the )?(?:same(?: way)?(?: as)?|like|identically to)\b"
     r"|^\W*(?:the )?same as\b",
-    re.IGNORECASE,
+    "same|like|identically",
+    "function|work|behave|acts|operates|is used|same as",
 )
 """Says that an operation works like another in every way."""
+_BORROWING = (_SAME, _MORE, _COMPARED, _WHOLE)
 _ABOVE = re.compile(r"\s*(?:the )?(?:above|previous|preceding|last)\b", re.IGNORECASE)
 _NOT_TAKEN = re.compile(
     r"\b(?:does not|doesn't|do not|cannot|no longer) (?:accept|support|take|allow|have)\b([^.;]*)"
@@ -49,19 +55,17 @@ _NOT_TAKEN = re.compile(
 )
 """Names parameters, in code, that this operation lacks and the other has."""
 _ANSWER = re.compile(r"\b(?:respon[ds]\w*|returns?|returned|results?|answers?)\b", re.IGNORECASE)
-_SHOWN_THERE = re.compile(
+_SHOWN_THERE = Signed(
     r"\bsee (?:the )?.{3,80}\b(?:for|about|on)\b(?:(?!\b(?:requests?|errors?)\b).){0,40}\b(?:payload|response|answer|returned|what comes back)\b(?! (?:codes?|headers?|status))"
     r"|\b(?:returns?|response is|responds with) the same (?:response|payload|object|json|format|structure|representation)s? as\b",
-    re.IGNORECASE,
+    "see|same",
+    "payload|respon|answer|return|what comes back",
 )
 _LISTED = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
 _TO_SET = re.compile(
     r"\bto (?:set|change|configure|specify|define|control|update|edit|modify|customi[sz]e)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)|\n|$")
-_MAY_COMPARE = ("parameter", "attribute", "field", "argument", "option", "propert", "setting", "filter", "body", "same",
-                "like", "identical")  # fmt: skip
-"""What all of these have one of in lower case; to look for them is quick."""
 _RESOURCE = re.compile(r"\b(?:properties|attributes|object|resource|data model)\W*$", re.IGNORECASE)
 """Titles of sections that list the members of a resource."""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
@@ -71,12 +75,8 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
     """The parameters that an operation takes from elsewhere, as its sentences say."""
     out: list[Parameter] = []
     _answer_elsewhere(lenders, borrower)
-    sentences = tuple(_sentences(borrower.gathered.sentences))
-    for sentence in sentences:
-        lower = sentence.text.lower()
-        links = any(mark.kind is MarkKind.LINK for mark in sentence.marks)
-        if not links and not any(word in lower for word in _MAY_COMPARE):
-            continue
+    texts = borrower.gathered.sentences
+    for sentence in filter(_may_borrow, _sentences(filter(_may_borrow, texts))):
         named = False
         for lent, path in _lent(lenders, borrower, sentence):
             named = True
@@ -85,13 +85,21 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
         for lender in _likened(lenders, borrower, sentence):
             named = True
             known = [*borrower.gathered.parameters, *out]
-            excluded = _not_taken(sentences)
+            excluded = _not_taken(_sentences(texts))
             lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
             out += [parameter for parameter in lent if parameter.entry.name not in excluded]
             _take_rest(borrower, lender)
         if not named and _compares(sentence.text):
             borrower.gathered.unlent.append(sentence)
     return out or _of_resource(lenders, borrower)
+
+
+def _may_borrow(text: Inline) -> bool:
+    """Whether a text links to something, or has words of a sentence that speaks of other operations."""
+    if any(mark.kind is MarkKind.LINK for mark in text.marks):
+        return True
+    lower = folded(text.text)
+    return any(expression.may_match(lower) for expression in _BORROWING)
 
 
 def _of_resource(lenders: Lenders, borrower: DocumentedOperation) -> list[Parameter]:
@@ -250,7 +258,7 @@ def _borrowed(parameter: Parameter) -> Parameter:
     return replace(parameter, entry=replace(entry, required=None)) if entry.required else parameter
 
 
-def _sentences(texts: Sequence[Inline]) -> Iterator[Inline]:
+def _sentences(texts: Iterable[Inline]) -> Iterator[Inline]:
     """Each sentence with the marks inside it, under the span of its paragraph."""
     for text in texts:
         start = 0
@@ -277,7 +285,7 @@ def _of_answer(text: str, same: re.Match[str]) -> bool:
     return _ANSWER.search(text[: same.end()]) is not None
 
 
-def _not_taken(sentences: Sequence[Inline]) -> frozenset[str]:
+def _not_taken(sentences: Iterable[Inline]) -> frozenset[str]:
     """The names of parameters that sentences say are not taken."""
     out: set[str] = set()
     for sentence in sentences:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from codegen.ir.model import Location
-from codegen.linking.rest.prose_facts import Limits, Value
+from codegen.linking.rest.prose_facts import UNLIMITED, Limits, Value
 from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Mark
 from codegen.records import dataclass
@@ -37,9 +35,9 @@ class Entry:
     """A column says what counts where it is not sent, even if that is nothing."""
     values: tuple[str, ...] = ()
     value_documentation: tuple[str, ...] = ()
-    range: Limits = field(default_factory=Limits)
-    length: Limits = field(default_factory=Limits)
-    items: Limits = field(default_factory=Limits)
+    range: Limits = UNLIMITED
+    length: Limits = UNLIMITED
+    items: Limits = UNLIMITED
     pattern: str = ""
     nullable: bool = False
     read_only: bool = False

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from codegen.ir.model import Location
+from codegen.linking.rest.signs import Signed, folded
 from codegen.records import dataclass
 
 
@@ -53,9 +54,9 @@ class Lead:
         return self.subject in (Subject.ANSWER, Subject.ERRORS)
 
 
-_ANSWER = re.compile(
+_ANSWER = Signed(
     r"\b(?:responses?|returns?|returned|returning|result(?:s|ing)?|outputs?|repl(?:y|ies)|answers?|respond(?:s|ed)?|success(?:ful(?:ly)?)?)\b",
-    re.IGNORECASE,
+    "respon|return|result|output|repl|answer|success",
 )
 _OF_ANSWER = re.compile(
     r"\b(?:of|in) (?:the|an?|each|its|this|that) (?:[\w-]+ ){0,3}?(?:responses?|results?|repl(?:y|ies)|answers?|outputs?)\b",
@@ -94,26 +95,26 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 """Speaks of the request: `The following parameters can be used to choose what is returned`."""
-_SEEN = re.compile(
+_SEEN = Signed(
     r"\b(?:also|may|might|can|will) see\b(?!\W*$)|\busers\b.{0,80}\bsee\b"
     r"|^(?!.*\b(?:request|body|payload|must|should|call)).*\binclude[sd]? (?:the|an?|these) \S.*\b(?:propert(?:y|ies)|attributes?|fields?)\W*$",
-    re.IGNORECASE,
+    "see|include",
 )
 """Speaks of the answer: `Users on paid tiers also see these parameters:`, `Vans of members include the `owner` property:`."""
-_REQUEST = re.compile(
+_REQUEST = Signed(
     r"\b(?:parameters?|params?|requests?|bod(?:y|ies)|inputs?|arguments?|attributes?|fields?|options?|propert(?:y|ies)|query|payload|headers?|form|filters?|settings|variables|data|schema)\b",
-    re.IGNORECASE,
+    "param|request|bod|input|argument|attribute|field|option|propert|query|payload|header|form|filter|setting|variable|data|schema",
 )
 _BAD_REQUEST = re.compile(r"\bBad Request\b|\bRequest (?:Timeout|Entity Too Large|URI Too Long)\b")
 """Names of statuses that speak of no request."""
-_ERRORS = re.compile(
+_ERRORS = Signed(
     r"\b(?:errors?|status(?:es)?(?: ?codes?)?|failures?|exceptions?|http codes?|return codes?|response codes?)\b",
-    re.IGNORECASE,
+    "error|status|failure|exception|code",
 )
-_EXAMPLE = re.compile(r"\b(?:examples?|samples?|e\.g|code)\b", re.IGNORECASE)
-_OTHER = re.compile(
+_EXAMPLE = Signed(r"\b(?:examples?|samples?|e\.g|code)\b", "example|sample|e.g|code")
+_OTHER = Signed(
     r"\b(?:permissions?|scopes?|rate limits?|limits?|authoriz\w+|authentic\w+|roles?|version history|changelog|history|see also|prerequisites|access(?: control)?|supported values|enum(?:erated)?(?: values)?|values|flags|types|weights?|tiers?)\b",
-    re.IGNORECASE,
+    "permission|scope|limit|authori|authentic|role|history|changelog|see also|prerequisite|access|values|enum|flags|type|weight|tier",
 )
 _VALUES = re.compile(
     r"\b(?:one of|either of|(?:possible|valid|allowed|available|accepted|supported) (?:values|options|choices|types)|(?:values|options|choices) (?:are|include))\b[^.]{0,40}:$"
@@ -134,20 +135,20 @@ _LOCATIONS = (
         ),
     ),
 )
-_FORM = re.compile(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", re.IGNORECASE)
+_FORM = Signed(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", "form|multipart|urlencoded")
 _STATUS = re.compile(r"\b([2-5]\d\d)\b")
 STATUS_LINE = re.compile(
     r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
     re.IGNORECASE,
 )
 """A line that is only the status of what follows, or a tab's title that is: `201: Created`, `Response 404`."""
-_ALL_REQUIRED = re.compile(
+_ALL_REQUIRED = Signed(
     r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
-    re.IGNORECASE,
+    "required|mandatory",
 )
-_ALL_OPTIONAL = re.compile(
+_ALL_OPTIONAL = Signed(
     r"^\W*optional\b|\bfollowing optional\b[^.]*:$|\ball (?:of the )?(?:\w+ ){0,2}(?:parameters?|fields?|attributes?)\b.{0,40}\bare optional\b",
-    re.IGNORECASE,
+    "optional",
 )
 
 
@@ -177,13 +178,14 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
         return Lead(Subject.ANSWER, status=int(answer_of[1]))
-    if not heading and _VALUES.search(line):
+    if not heading and line.endswith(":") and _VALUES.search(line):
         return Lead(Subject.OTHER)
+    lower = folded(line)
     status = _status(line)
-    example = _EXAMPLE.search(line) is not None
-    answer = _ANSWER.search(line) or (None if heading else _SEEN.search(line))
-    errors = _ERRORS.search(line)
-    request = _REQUEST.search(_BAD_REQUEST.sub(lambda match: " " * len(match[0]), line))
+    example = _EXAMPLE.search(line, lower) is not None
+    answer = _ANSWER.search(line, lower) or (None if heading else _SEEN.search(line, lower))
+    errors = _ERRORS.search(line, lower)
+    request = _REQUEST.search(_BAD_REQUEST.sub(lambda match: " " * len(match[0]), line), lower)
     if answer and (not request or not _is_request(line, answer, request)):
         failed = errors is not None and not re.search(r"\bsuccess", line, re.IGNORECASE)
         if failed and not re.search(r"\b(?:attributes|fields|parameters|propert)", line, re.IGNORECASE):
@@ -199,22 +201,24 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
         return Lead(Subject.ERRORS, status=status, example=example)
     if request:
         if (
-            (other := _OTHER.search(line))
+            (other := _OTHER.search(line, lower))
             and heading
             and other.start() <= request.start()
             and not _location(line)
         ):
             return Lead(Subject.OTHER)
-        required = True if _ALL_REQUIRED.search(line) else False if _ALL_OPTIONAL.search(line) else None
-        return Lead(
-            Subject.REQUEST, _location(line), example, _FORM.search(line) is not None, required, status
+        required = (
+            True if _ALL_REQUIRED.search(line, lower) else False if _ALL_OPTIONAL.search(line, lower) else None
         )
-    if _OTHER.search(line):
+        form = _FORM.search(line, lower) is not None
+        return Lead(Subject.REQUEST, _location(line), example, form, required, status)
+    if _OTHER.search(line, lower):
         return Lead(Subject.OTHER)
     if example and (heading or line.endswith(":")):
         return Lead(Subject.REQUEST, None, True)
-    if required_only := (_ALL_REQUIRED.match(line) or _ALL_OPTIONAL.match(line)):
-        return Lead(Subject.REQUEST, None, False, False, required_only.re is _ALL_REQUIRED)
+    required_only = _ALL_REQUIRED.match(line, lower) is not None
+    if required_only or _ALL_OPTIONAL.match(line, lower):
+        return Lead(Subject.REQUEST, None, False, False, required_only)
     return None
 
 
@@ -235,14 +239,16 @@ def _status(line: str) -> int | None:
 def _telling(text: str) -> str:
     """The part of a paragraph that speaks of the next block: a short line, or one that ends in a colon."""
     text = text.strip()
-    last = re.split(r"(?<=[.!?])\s+|\n", text)[-1]
-    if last.endswith(":"):
-        return last
-    if len(text) < 100:
+    leads = text.endswith(":")
+    if not leads and len(text) < 100:
         return text
+    last = _BETWEEN_SENTENCES.split(text)[-1]
+    if leads:
+        return last
     return last if len(last) < 120 and _COMES_BACK.match(last) else ""
 
 
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 _COMES_BACK = re.compile(
     r"(?:the )?(?:response|reply|answer|result)(?: body)? (?:(?:will be|is) (?:an?|the|\[)|will (?:contain|include|have)\b|contains\b|includes\b|has\b)",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ from codegen.linking.rest.phrases import (
     TIME,
     VALUES,
 )
+from codegen.linking.rest.signs import folded
 from codegen.pages.rest import Inline, Mark, MarkKind
 from codegen.records import dataclass
 
@@ -53,7 +54,7 @@ class Limits:
         return self.minimum is not None or self.maximum is not None
 
 
-_UNLIMITED = Limits()
+UNLIMITED = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,11 @@ class ProseFacts:
     values: tuple[str, ...] = ()
     value_documentation: tuple[str, ...] = ()
     """What is said of each value; empty where nothing is said of any."""
-    range: Limits = _UNLIMITED
+    range: Limits = UNLIMITED
     """Bounds of a number, or of something without a unit."""
-    length: Limits = _UNLIMITED
+    length: Limits = UNLIMITED
     """In characters."""
-    items: Limits = _UNLIMITED
+    items: Limits = UNLIMITED
     pattern: str = ""
     """A regular expression for the whole text."""
     nullable: bool = False
@@ -117,7 +118,7 @@ class _Prose:
         return expression.finditer(self.text) if self.has(*signs) else iter(())
 
     def has(self, *signs: str) -> bool:
-        """Whether one of these words stands in the prose in any case. True where letters of other scripts might count as the same."""
+        """Whether one of these words stands in the prose in any case; True where `folded` cannot tell."""
         if not self._lowered:
             return True
         for sign in signs:  # noqa: SIM110 - a generator costs more than what it asks
@@ -188,7 +189,7 @@ def _prose(text: str, marks: tuple[Mark, ...]) -> _Prose:
     if len(whole) > _LONGEST:
         # A token of code must not be cut in two.
         whole = whole[:_LONGEST].rpartition(" ")[0]
-    return _Prose(whole, codes, whole.lower() if whole.isascii() else "")
+    return _Prose(whole, codes, folded(whole))
 
 
 def _default(prose: _Prose) -> tuple[Value, bool]:
@@ -274,7 +275,7 @@ def _null_code(prose: _Prose) -> bool:
 def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
     """The bounds of a number, of a length, and of a number of items."""
     if not _NUMBER_OR_CODE.search(prose.text):
-        return _UNLIMITED, _UNLIMITED, _UNLIMITED
+        return UNLIMITED, UNLIMITED, UNLIMITED
     out: list[list[int | float | None]] = [[None, None], [None, None], [None, None]]
 
     def note(which: int, token: str, unit: str | None) -> None:
@@ -297,7 +298,7 @@ def _limits(prose: _Prose) -> tuple[Limits, Limits, Limits]:
 def _bounds(low: int | float | None, high: int | float | None) -> Limits:
     if low is not None and high is not None and low > high:
         return Limits(reversed=(low, high))
-    return Limits(low, high)
+    return UNLIMITED if low is None and high is None else Limits(low, high)
 
 
 def _unit(unit: str | None, prose: _Prose) -> int | None:

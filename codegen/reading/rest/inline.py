@@ -12,10 +12,10 @@ from codegen.reading.rest.elements import BADGE, BADGES, KINDS, LINES, WORDS
 from codegen.reading.rest.tags import TAG, attributes, is_element
 from codegen.reading.rest.tidying import tidied
 
-_MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|(?<!\w)_|_(?!\w)")
-"""What may be a mark, other than code."""
+_MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|_(?:(?<!\w_)|(?!\w))")
+"""What may be a mark, other than code. Each alternative begins with a character, so that others are passed over quickly."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{\n\u00a0]")
-_TOKEN = re.compile(r"\\|`+|!?\[|\]|<|&|\*+|_+|~~+|\{[\"']|[ \t]*\n[ \t]*")
+_TOKEN = re.compile(r"\\|`+|!?\[|\]|<|&|\*+|_+|~~+|\{[\"']|\n[ \t]*")
 _TARGET = re.compile(
     r"\(\s*+(<[^<>\n]{0,2000}>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.){0,500}+\)){0,2000}+)"
     r"(?:\s++(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*+\)"
@@ -89,10 +89,13 @@ class _Parser:
         search = _TOKEN.search
         while match := search(text, position):
             start, end = match.span()
-            if start > position:
-                out.append(text[position:start])
             token = match[0]
             first = token[0]
+            if first == "\n":
+                position = self.line_end(text[position:start], end)
+                continue
+            if start > position:
+                out.append(text[position:start])
             if first == "`":
                 position = self.code(start, end)
             elif first == "\\":
@@ -111,16 +114,20 @@ class _Parser:
                 entity = _ENTITY.match(text, start)
                 out.append(html.unescape(entity[0]) if entity else "&")
                 position = entity.end() if entity else end
-            elif first == "{":
+            else:
                 string = _STRING.match(text, start)
                 out.append((string[1] or string[2] or "") if string else token)
                 position = string.end() if string else end
-            else:
-                hard = token.startswith("  ")
-                self.line(hard)
-                position = end
         out.append(text[position:])
         return self.finish()
+
+    def line_end(self, before: str, end: int) -> int:
+        """Add the rest of a line; two blanks at its end break it."""
+        words = before.rstrip(" \t")
+        if words:
+            self.out.append(words)
+        self.line(before.startswith("  ", len(words)))
+        return end
 
     def line(self, hard: bool) -> None:
         at = len(self.out)

@@ -12,12 +12,13 @@ from codegen.records import dataclass
 from codegen.source import Span
 
 _COMMAND = re.compile(
-    r"(?m)^[ \t]*(?:\$[ \t]+|>[ \t]+|%[ \t]+|#[ \t]+)?(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?(?=\s)"
+    r"\n[ \t]*(?:\$[ \t]+|>[ \t]+|%[ \t]+|#[ \t]+)?(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?(?=\s)"
 )
 _TOKEN = re.compile(
-    r"\s*(?:\\\r?\n\s*|\^\n\s*|`\n\s*)*((?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|[^\s\\\"'|;&>\n])+|[|;&>]+|(?=\n)|$)",
+    r"(?:[^\S\n]|\\\r?\n)*((?=[\^`]?\n)|(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\\.|\"[^\"\n]*|[^\s\\\"'|;&>\n])+|[|;&>]+|$)",
     re.DOTALL,
 )
+"""A word, behind blanks and continued line ends; empty at the end of the command's last line."""
 _FURTHER = re.compile(r"[ \t]+(?:-{1,2}\w|[\"']?https?:)")
 """What begins a line that goes on with a command: an option stands further in."""
 _CONTINUES = ("\\\\", "\\", "|", "^", "`")
@@ -98,7 +99,7 @@ def read_commands(text: str) -> tuple[Command, ...]:
         return ()
     # Placeholders may be printed in HTML's form.
     text = text.replace("&lt;", "<").replace("&gt;", ">")
-    starts = [match.end() for match in _COMMAND.finditer(text)]
+    starts = _starts(text)
     ends = [*starts[1:], len(text)][: len(starts)]
     return tuple(
         _command(_continued(text[start:end]), text.count("\n", 0, start))
@@ -106,8 +107,16 @@ def read_commands(text: str) -> tuple[Command, ...]:
     )
 
 
+def _starts(text: str) -> list[int]:
+    """The offsets behind the names of commands."""
+    # Line ends are quick to look for, beginnings of lines are not.
+    return [match.end() - 1 for match in _COMMAND.finditer(f"\n{text}")]
+
+
 def _continued(text: str, *, blank: bool = False) -> str:
     """A command with one backslash at the end of each line that another one continues, or with `blank` on one line, of the same length."""
+    if "\n" not in text:
+        return text
     first, *rest = text.split("\n")
     lines = [first]
     for line in rest:
@@ -128,11 +137,11 @@ def _continued(text: str, *, blank: bool = False) -> str:
 
 def after_commands(text: str) -> tuple[str, int]:
     """What a terminal shows behind the last command, often the answer, and its line from 0; empty without commands."""
-    matches = list(_COMMAND.finditer(text))
-    if not matches:
+    starts = _starts(text)
+    if not starts:
         return "", 0
-    rest = _continued(text[matches[-1].end() :], blank=True)
-    end = text.find("\n", matches[-1].end() + _end(rest))
+    rest = _continued(text[starts[-1] :], blank=True)
+    end = text.find("\n", starts[-1] + _end(rest))
     at = len(text) if end < 0 else end + 1
     return text[at:], text.count("\n", 0, at)
 
@@ -197,12 +206,14 @@ def _command(text: str, line: int) -> Command:
 def _words_by_line(text: str, lines: dict[str, int]) -> list[str]:
     """The words of a command; the line of each, from 0, is put into `lines`."""
     words: list[str] = []
-    at = 0
-    for word, end in _words(text):
-        words.append(word)
+    at = counted = line = 0
+    for printed in _printed(text):
+        words.append(word := _unquoted(printed[1]))
+        end = printed.end()
         begin = end - len(text[at:end].lstrip(" \t\r\n\\^`"))
-        lines.setdefault(word, text.count("\n", 0, begin))
-        at = end
+        line += text.count("\n", counted, begin)
+        lines.setdefault(word, line)
+        at, counted = end, begin
     return words
 
 
@@ -213,18 +224,11 @@ def _send_in_query(command: Command) -> None:
     command.data, command.encoded = [], []
 
 
-def _words(text: str) -> Iterator[tuple[str, int]]:
-    """The words of a command, each with the offset behind it."""
-    for word in _printed(text):
-        yield "".join(_unquoted(piece) for piece in _PIECE.finditer(word[1])), word.end()
-
-
 def _printed(text: str) -> Iterator[re.Match[str]]:
     """The words of a command as printed, up to its end: a pipe, or a line end without a continuation."""
     at = 0
     while (match := _TOKEN.match(text, at)) and match[1]:
-        between = text[at : match.start(1)].replace("\\\n", "").replace("\\\r\n", "")
-        if match[1][0] in "|;&>" or "\n" in between:
+        if match[1][0] in "|;&>":
             return
         yield match
         at = match.end()
@@ -235,7 +239,18 @@ def _end(text: str) -> int:
     return max((word.end() for word in _printed(text)), default=0)
 
 
-def _unquoted(piece: re.Match[str]) -> str:
+def _unquoted(printed: str) -> str:
+    """A word as the shell understands it."""
+    quote = printed[0]
+    if quote == printed[-1] and quote in "\"'" and printed.count(quote) == 2:
+        if quote == "'" or "\\" not in printed:
+            return printed[1:-1]
+    elif '"' not in printed and "'" not in printed and "\\" not in printed:
+        return printed
+    return "".join(map(_piece, _PIECE.finditer(printed)))
+
+
+def _piece(piece: re.Match[str]) -> str:
     double, single, escaped, plain, unclosed = piece.groups()
     if double is not None:
         return _ESCAPED.sub(r"\1", double) if "\\" in double else double

@@ -31,13 +31,20 @@ _ALONE = {
     Kind.UNKNOWN: Typed(None),
 }
 """The type of values that are all of one kind, where nothing more can be told."""
+_STRINGS = {
+    kind: Typed(Named(kind)) for kind in (ScalarKind.STRING, ScalarKind.TIMESTAMP, ScalarKind.DATE)
+}
 
 
 def infer(values: Sequence[Node]) -> Typed:
     """The type that all `values` have. Sketches of objects are `Shown`, with members in order of appearance."""
-    kinds = {value.kind for value in values}
-    if len(kinds) == 1 and (alone := _ALONE.get(next(iter(kinds)))) is not None:
-        return alone
+    kinds = {value.kind for value in values} if len(values) != 1 else (values[0].kind,)
+    if len(kinds) == 1:
+        (kind,) = kinds
+        if kind is Kind.STRING:
+            return _STRINGS[_string(values)]
+        if (alone := _ALONE.get(kind)) is not None:
+            return alone
     groups: dict[Kind, list[Node]] = {}
     for value in values:
         groups.setdefault(value.kind, []).append(value)
@@ -48,7 +55,7 @@ def infer(values: Sequence[Node]) -> Typed:
     if Kind.ARRAY in groups:
         parts.append(_array(groups[Kind.ARRAY]))
     if Kind.STRING in groups:
-        parts.append(_string(groups[Kind.STRING]))
+        parts.append(Named(_string(groups[Kind.STRING])))
     if Kind.NUMBER in groups or Kind.INTEGER in groups:
         parts.append(_SIMPLE[Kind.NUMBER if Kind.NUMBER in groups else Kind.INTEGER])
     if Kind.BOOLEAN in groups:
@@ -58,15 +65,14 @@ def infer(values: Sequence[Node]) -> Typed:
     return Typed(parts[0] if len(parts) == 1 else Either(tuple(parts)), nullable)
 
 
-def _string(values: Sequence[Node]) -> Sketch:
+def _string(values: Sequence[Node]) -> ScalarKind:
+    """The form that all strings have, as far as they are printed."""
     printed = [value.text for value in values if not value.placeholder and value.text]
     if not printed or not printed[0][0].isdigit():
-        return _SIMPLE[Kind.STRING]
-    if all(_TIME.fullmatch(text) for text in printed):
-        return Named(ScalarKind.TIMESTAMP)
-    if all(_DAY.fullmatch(text) for text in printed):
-        return Named(ScalarKind.DATE)
-    return _SIMPLE[Kind.STRING]
+        return ScalarKind.STRING
+    if all(map(_TIME.fullmatch, printed)):
+        return ScalarKind.TIMESTAMP
+    return ScalarKind.DATE if all(map(_DAY.fullmatch, printed)) else ScalarKind.STRING
 
 
 def _array(values: Sequence[Node]) -> Sketch:
@@ -75,25 +81,26 @@ def _array(values: Sequence[Node]) -> Sketch:
 
 
 def _object(values: Sequence[Node]) -> Sketch:
-    names = dict.fromkeys(name for value in values for name in value.members)
-    if names and all(not name or _FREE_KEY.fullmatch(name) for name in names):
+    shown: dict[str, list[Node]] = {}
+    for value in values:
+        for name, member in value.members.items():
+            shown.setdefault(name, []).append(member)
+    if shown and all(not name or _FREE_KEY.fullmatch(name) for name in shown):
         return Mapping(infer([member for value in values for member in value.members.values()]).sketch)
-    cut = any(value.cut for value in values)
-    members = []
-    for name in names:
-        shown = [value.members[name] for value in values if name in value.members]
-        typed = infer(shown)
-        first = shown[0]
-        members.append(
-            ShownMember(
-                name=name,
-                typed=Typed(typed.sketch, typed.nullable, True) if len(shown) < len(values) else typed,
-                span=first.span,
-                values=_choices(shown),
-                example=_example(shown),
-            )
-        )
-    return Shown(tuple(members), cut)
+    members = [_member(name, nodes, len(values)) for name, nodes in shown.items()]
+    return Shown(tuple(members), any(value.cut for value in values))
+
+
+def _member(name: str, shown: Sequence[Node], objects: int) -> ShownMember:
+    """The member that some of so many objects show."""
+    typed = infer(shown)
+    return ShownMember(
+        name=name,
+        typed=Typed(typed.sketch, typed.nullable, True) if len(shown) < objects else typed,
+        span=shown[0].span,
+        values=_choices(shown),
+        example=_example(shown),
+    )
 
 
 def _choices(shown: Sequence[Node]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _PLAIN = re.compile(
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
 _PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
 _PLAIN_MEMBER = re.compile(
-    r'\s*"(?P<key>[^"\\]*)"\s*:(?P<colon>)\s*(?:"(?!\s*(?:\[|(?:string|integer|int|number|float|boolean|bool)\s*\())([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
+    r'\s*"([^"\\]*)"\s*:()\s*(?:"(?!\s*(?:\[|(?:string|integer|int|number|float|boolean|bool)\s*\())([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
 )
 """A plain key, a plain value, and the comma before the next member."""
 _DOTS = re.compile(r"\.{2,}|\u2026")
@@ -239,13 +239,12 @@ class _Reader:
 
     def _plain_members(self, node: Node) -> None:
         """Read plain members that others follow, one expression each; most members are plain."""
-        match = _PLAIN_MEMBER.match
-        while member := match(self.text, self.at):
-            self.at = member.start("colon")
-            group = member.lastindex or 0
-            node.members[member["key"]] = Node(
-                _PLAIN_KINDS[group - 2], self.line(), member[group], file=self.file
-            )
+        text, members, match = self.text, node.members, _PLAIN_MEMBER.match
+        while member := match(text, self.at):
+            colon, group = member.start(2), member.lastindex or 0
+            self.lines += text.count("\n", self.counted, colon)
+            self.counted = colon
+            members[member[1]] = Node(_PLAIN_KINDS[group - 2], self.lines, member[group], file=self.file)
             self.at = member.end()
 
     def _key(self) -> str | None:
