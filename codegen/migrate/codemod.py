@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
 
@@ -16,33 +16,48 @@ from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.marks import MARK, commented, printable
+from codegen.migrate.places import MOCKS
 from codegen.migrate.strings import ATTRIBUTE_FUNCTIONS, Strings
 from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
 from codegen.migrate.syntax import Syntax, is_layout
+from codegen.migrate.values import Values
 
 _REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
-_OF_NAMES = frozenset({"builtins.dict", "functools.partial", "types.SimpleNamespace"})
-_MOCKS = ("unittest.mock.", "mock.")
-"""Whose keywords are names of others, too."""
+_OF_NAMES = frozenset({"builtins.dict", "types.SimpleNamespace"})
+_PASSING = frozenset({"functools.partial", "functools.partialmethod", "asyncio.to_thread"})
+"""Functions that call their first argument with the keywords that they are given."""
 
 
 class Codemod(cst.CSTTransformer):
-    """The rewriting of one module; `findings` is complete once the module has been visited."""
+    """The rewriting of one module; `findings` is complete once the module has been visited.
 
-    def __init__(self, knowledge: Knowledge, segments: dict[str, str], syntax: Syntax) -> None:
+    Other modules ask this one for the names in `asked`.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        segments: dict[str, str],
+        syntax: Syntax,
+        asked: Collection[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.findings: set[Finding] = set()
         self._knowledge, self._segments, self._syntax = knowledge, segments, syntax
         self._types = Inference(knowledge, syntax)
-        self._imports = Imports(knowledge, segments, syntax.bound())
+        self._strings = Strings(knowledge, segments, syntax, self._types, self._mark, self._maybe)
+        self._imports = Imports(knowledge, segments, syntax, {*asked, *self._strings.others()})
         for node in syntax.nodes:
             if isinstance(node, cst.ImportFrom):
                 self._imports.plan(node)
         self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
         self._touched = knowledge.touched()
-        self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure)
+        self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure, self._maybe)
         self._marks: list[list[str]] = [[]]
-        self._strings = Strings(knowledge, segments, syntax, self._types, self._mark, self._maybe)
+        self._values = Values(knowledge, syntax, self._types.imported, self._tell)
+
+    def _tell(self, node: cst.CSTNode, message: str) -> None:
+        self._list(node, Outcome.UNSURE, message)
 
     def _list(self, node: cst.CSTNode, outcome: Outcome, message: str) -> None:
         start = self._syntax.place(node).start
@@ -80,12 +95,19 @@ class Codemod(cst.CSTTransformer):
         names = [name for name in vars(Codemod) if name.startswith(prefix)]
         return {getattr(cst, name.removeprefix(prefix)): getattr(self, name) for name in names}
 
+    def leave_Module(self, original_node: cst.Module, updated_node: cst.Module) -> cst.Module:
+        self._values.tell()
+        for line, column, message in self._strings.type_comments():
+            self.findings.add(Finding(line, column, Outcome.UNSURE, message))
+        return updated_node
+
     # Imports and names
 
     def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
         return False
 
     def leave_ImportFrom(self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom) -> cst.ImportFrom:
+        self._elsewhere(original_node)
         module = self._imports.module(original_node)
         if module is not None and isinstance(original_node.names, cst.ImportStar):
             self._list(original_node, Outcome.UNSURE, f"names come from 'import *' of {module}")
@@ -100,7 +122,12 @@ class Codemod(cst.CSTTransformer):
     def visit_Import(self, node: cst.Import) -> bool:
         return False
 
+    def _elsewhere(self, node: cst.ImportFrom | cst.Import) -> None:
+        if self._imports.elsewhere(node):
+            self._tell(node, f"this may be a copy of {self._knowledge.package}: what is imported from it is not looked at")
+
     def leave_Import(self, original_node: cst.Import, updated_node: cst.Import) -> cst.Import:
+        self._elsewhere(original_node)
         return self._imports.rewritten_plain(updated_node)
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
@@ -117,6 +144,18 @@ class Codemod(cst.CSTTransformer):
         if later is None or later == text or not isinstance(text, str):
             return updated_node
         return updated_node.with_changes(value=updated_node.value.replace(text, later, 1))
+
+    def leave_ConcatenatedString(
+        self, original_node: cst.ConcatenatedString, updated_node: cst.ConcatenatedString
+    ) -> cst.BaseExpression:
+        self._strings.in_parts(original_node)
+        return updated_node
+
+    def leave_FormattedString(
+        self, original_node: cst.FormattedString, updated_node: cst.FormattedString
+    ) -> cst.BaseExpression:
+        self._strings.in_parts(original_node)
+        return updated_node
 
     # Classes that are derived from those of the SDK
 
@@ -183,6 +222,7 @@ class Codemod(cst.CSTTransformer):
             later = edits.renamed.get(name, name)
             given.add(later)
             value = self._literals(original.value, argument.value, Listed(cls, name), cst.Arg)
+            self._values.known(original.value)
             arguments.append(argument.with_changes(keyword=cst.Name(later), value=value))
         self._missing(original_node, edits, given)
         return updated_node.with_changes(args=arguments)
@@ -194,6 +234,11 @@ class Codemod(cst.CSTTransformer):
             return self._knowledge.parameters(called)
         if isinstance(called, ClassItself):
             return called.cls
+        if self._types.imported(node.func) in _PASSING and node.args:
+            passed = self._types.of(node.args[0].value)
+            if isinstance(passed, ClassItself):
+                return passed.cls
+            return self._knowledge.parameters(passed) if isinstance(passed, Method) else None
         replaced = self._replaced(node)
         value = self._types.of(replaced) if replaced is not None else None
         return value.cls if isinstance(value, Instance) else None
@@ -209,7 +254,8 @@ class Codemod(cst.CSTTransformer):
         spread = any(argument.star == "**" for argument in node.args)
         if spread and (edits.renamed or edits.removed or edits.required):
             self._list(node, Outcome.UNSURE, "keywords that ** gives are not looked at")
-        if spread or self._replaced(node) is not None:
+        # A method that is passed on may be given the rest where it is called.
+        if spread or self._replaced(node) is not None or self._types.imported(node.func) in _PASSING:
             return
         for name, reason in edits.required.items():
             if name not in given:
@@ -219,7 +265,9 @@ class Codemod(cst.CSTTransformer):
         path = self._types.imported(node.func)
         if path in ATTRIBUTE_FUNCTIONS and len(node.args) > 1:
             self._computed(node)
-        if path is not None and path not in _OF_NAMES and not path.startswith(_MOCKS):
+        passed = any(isinstance(self._types.of(argument.value), Method | ClassItself) for argument in node.args)
+        names = path in _OF_NAMES or path in _PASSING or passed
+        if path is not None and not names and not path.startswith(MOCKS):
             return
         if self._own(node.func):
             return
@@ -255,6 +303,7 @@ class Codemod(cst.CSTTransformer):
     ) -> cst.BaseExpression:
         edits = self._knowledge.edits_of(value.cls)
         removed = edits.removed_values.get(value.attribute, {})
+        self._values.known(original)
 
         def on_removed(node: cst.CSTNode, text: str) -> None:
             if where is cst.Comparison:

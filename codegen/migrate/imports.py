@@ -9,14 +9,23 @@ from libcst.helpers import get_full_name_for_node
 
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved
+from codegen.migrate.syntax import Syntax
 
 
 class Imports:
-    """The rewriting of a module's imports; `renamed` holds the local names that it changes."""
+    """The rewriting of a module's imports; `renamed` holds the local names that it changes.
 
-    def __init__(self, knowledge: Knowledge, segments: dict[str, str], bound: Collection[str]) -> None:
+    A local name stays where it is more than the import: bound once more in its scope, or in `asked`, the names that strings of
+    the module and other modules ask it for. Then the import gives it to what is called otherwise.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, segments: dict[str, str], syntax: Syntax, asked: Collection[str]
+    ) -> None:
         self.renamed: dict[str, str] = {}
-        self._knowledge, self._segments, self._bound = knowledge, segments, bound
+        self._knowledge, self._segments = knowledge, segments
+        self._syntax, self._taken, self._asked = syntax, syntax.bound(), asked
+        self._kept: set[str] = set()
 
     def ours(self, path: str) -> bool:
         """Whether a dotted name belongs to the SDK."""
@@ -27,6 +36,18 @@ class Imports:
         module = get_full_name_for_node(node.module) if node.module is not None else None
         return module if module is not None and not node.relative and self.ours(module) else None
 
+    def elsewhere(self, node: cst.ImportFrom | cst.Import) -> bool:
+        """Whether a package of the SDK's name is imported from inside of another one: it may be a copy of the SDK."""
+        ours, module, relative = self._knowledge.package, "", False
+        if isinstance(node, cst.ImportFrom):
+            module = (get_full_name_for_node(node.module) if node.module is not None else None) or ""
+            relative = bool(node.relative)
+        names = [] if isinstance(node.names, cst.ImportStar) else [one.evaluated_name for one in node.names]
+        paths = [f"{module}.{name}".strip(".").split(".") for name in names] or [module.split(".")]
+        return any(ours in (path if relative else path[1:]) for path in paths) and (
+            relative or paths[0][0] != ours
+        )
+
     def plan(self, node: cst.ImportFrom) -> None:
         """Find the local names that will be called otherwise."""
         module = self.module(node)
@@ -34,9 +55,18 @@ class Imports:
             return
         for alias in node.names:
             name = alias.evaluated_name
-            new = self._segments.get(f"{module}.{name}")
-            if new is not None and alias.asname is None and new not in self._bound:
+            path = f"{module}.{name}"
+            new = self._segments.get(path)
+            if new is None or alias.asname is not None:
+                continue
+            scope = self._syntax.scope(node)
+            meant = {one.name for one in scope.get_qualified_names_for(name)} if scope is not None else set()
+            if new in self._taken or name in self._asked or meant != {path}:
+                self._kept.add(name)
+            else:
                 self.renamed[name] = new
+        for name in self._kept:
+            self.renamed.pop(name, None)
 
     def rewritten(
         self, node: cst.ImportFrom, on_name: Callable[[cst.ImportAlias, str], None]

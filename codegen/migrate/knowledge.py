@@ -99,3 +99,25 @@ class Knowledge:
         for operation in (*self.edits.operations, *self.edits.gone_operations):
             classes.setdefault(operation, f"the operation {operation}")
         return classes
+
+    def values(self) -> dict[str, str]:
+        """Value of an enumeration that changes -> an attribute that has it, and its class."""
+        values: dict[str, str] = {}
+        for cls, edits in self.edits.classes.items():
+            for changed in (edits.values, edits.removed_values):
+                for attribute, texts in changed.items():
+                    values.update(dict.fromkeys(texts.keys() - values.keys(), f"'{attribute}' of {cls.name}"))
+        return values
+
+    def methods(self) -> dict[str, frozenset[str]]:
+        """Method of a client -> those of its parameters that change; methods that change themselves are among them."""
+        methods: dict[str, frozenset[str]] = {}
+        for cls in [cls for cls in self.old.classes.values() if cls.role is Role.CLIENT]:
+            edits = self.edits_of(cls)
+            for method, operation in cls.calls.items():
+                request = self.old.classes.get((cls.service, "request", operation.id))
+                inner = self.edits_of(request) if request is not None else ClassEdits()
+                changed = frozenset({*inner.renamed, *inner.removed})
+                if changed or method in edits.renamed or method in edits.removed:
+                    methods[method] = methods.get(method, frozenset()) | changed
+        return methods

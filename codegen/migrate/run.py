@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from codegen.ir.model import Model
 from codegen.migrate.codemod import Codemod
 from codegen.migrate.findings import Finding, Outcome
 from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.notebooks import look_at
 from codegen.migrate.paths import moved_segments
-from codegen.migrate.syntax import Syntax
+from codegen.migrate.project import Project, module_name, python_files
+from codegen.migrate.syntax import Syntax, parsed
 from codegen.records import dataclass
 from codegen.source import real_path
 
 _PLAIN = re.compile(r"[\w.:/ -]+", re.ASCII)
-_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "build", "dist"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,31 @@ class Migration:
 def migrate(old: Model, new: Model, package: str, paths: Sequence[Path]) -> Migration:
     """Work out the edits of the Python files below `paths`, which use the SDK `package` of the model `old`.
 
-    Nothing is written. Raises OSError where a file cannot be read.
+    Nothing is written. Raises OSError where one of `paths` cannot be read.
     """
     knowledge = Knowledge(old, new, package)
     segments = moved_segments(knowledge)
-    relevant = _relevant(knowledge.words() | {path.rpartition(".")[2] for path in segments})
+    words = {path.rpartition(".")[2] for path in segments}
+    relevant = _relevant(knowledge.words() | words)
+    sources: dict[Path, bytes] = {}
     files = []
     for path in python_files(paths, package):
-        before = path.read_bytes()
-        if package.encode() not in before or not relevant.search(before):
+        try:
+            sources[path] = path.read_bytes()
+        except OSError as error:
+            if path in paths:
+                raise
+            finding = Finding(1, 1, Outcome.UNSURE, f"the file cannot be read: {error.strerror}")
+            files.append(Migrated(path, b"", b"", (finding,)))
+    project = Project(sources, package)
+    asked = project.asked(words) if len(sources) > 1 else {}
+    for path in project.connected():
+        before = sources[path]
+        if not relevant.search(before):
             continue
-        migrated = _one(path, before, knowledge, segments)
+        # Other distributions may import what an __init__.py imports.
+        names = words if path.stem == "__init__" else asked.get(module_name(path), set())
+        migrated = _one(path, before, knowledge, segments, names)
         if migrated.changed or migrated.findings:
             files.append(migrated)
     return Migration(tuple(files), tuple(str(reason) for reason in knowledge.edits.unsafe))
@@ -92,36 +108,40 @@ def _relevant(words: set[str]) -> re.Pattern[bytes]:
     return re.compile(rb"import\s*\*|(?<!\w)(?:" + names + rb")(?!\w)")
 
 
-def _one(path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str]) -> Migrated:
+def _one(
+    path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str], asked: Collection[str]
+) -> Migrated:
+    def rewrite(source: bytes) -> tuple[bytes, tuple[Finding, ...]]:
+        syntax = Syntax(parsed(source))
+        codemod = Codemod(knowledge, segments, syntax, asked)
+        after = syntax.module.visit(codemod).bytes
+        return after, tuple(sorted(codemod.findings))
+
     try:
-        syntax = Syntax(cst.parse_module(before))
-    except (cst.ParserSyntaxError, UnicodeDecodeError, LookupError, RecursionError) as error:
+        if path.suffix == ".ipynb":
+            return Migrated(path, before, before, look_at(before, rewrite))
+        after, findings = rewrite(before)
+    except (cst.ParserSyntaxError, SyntaxError, ValueError, LookupError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         finding = Finding(
             getattr(error, "raw_line", 1), 1, Outcome.UNSURE, f"the file cannot be parsed: {reason}"
         )
         return Migrated(path, before, before, (finding,))
-    codemod = Codemod(knowledge, segments, syntax)
-    after = syntax.module.visit(codemod).bytes
-    return Migrated(path, before, after, tuple(sorted(codemod.findings)))
+    if knowledge.package.encode() not in before:
+        findings = _summed_up(findings, knowledge.package)
+    return Migrated(path, before, after, findings)
 
 
-def python_files(paths: Iterable[Path], package: str) -> Iterator[Path]:
-    """The Python files of `paths`, sorted; hidden folders, virtual environments and the SDK itself are left out."""
-    for path in paths:
-        if path.is_file():
-            yield path
-            continue
-        for parent, folders, names in os.walk(path):
-            here = Path(parent)
-            folders[:] = sorted(name for name in folders if not _skipped(here / name, package))
-            yield from (here / name for name in sorted(names) if name.endswith((".py", ".pyi")))
-
-
-def _skipped(folder: Path, package: str) -> bool:
-    if folder.name.startswith(".") or folder.name in _SKIPPED or (folder / "pyvenv.cfg").exists():
-        return True
-    return folder.name == package and (folder / "_runtime").is_dir()
+def _summed_up(findings: tuple[Finding, ...], package: str) -> tuple[Finding, ...]:
+    """Each message once, at its first place: in a file that does not name the SDK itself most are words of its own."""
+    counted = Counter(finding.message for finding in findings)
+    first = {finding.message: finding for finding in reversed(findings)}
+    summed = []
+    for message, finding in first.items():
+        more = f" and {counted[message] - 1} more here" if counted[message] > 1 else ""
+        text = f"{message}{more}; the file does not name {package}, but goes with files that do"
+        summed.append(Finding(finding.line, finding.column, finding.outcome, text))
+    return tuple(sorted(summed))
 
 
 def write(migrated: Migrated) -> None:

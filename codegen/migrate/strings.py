@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import libcst as cst
 
@@ -11,10 +11,13 @@ from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.inference import Inference
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved
+from codegen.migrate.places import is_of_others
 from codegen.migrate.surface import ClassItself, Instance
 from codegen.migrate.syntax import Syntax
 
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_NAMES = re.compile(r"[\w.]+(?:[ ,]+[\w.]+)*")
+_TYPE_COMMENT = re.compile(r"#\s*type:\s*(?!ignore)")
 _OF_TYPES = frozenset(
     f"{module}.{name}"
     for module in ("typing", "typing_extensions")
@@ -28,7 +31,6 @@ _ATTRIBUTE_METHODS = frozenset(
 _OWN_ATTRIBUTE_METHODS = frozenset({"__setattr__", "__delattr__", "__getattribute__", "__getattr__"})
 """Of the object itself."""
 _CODE = frozenset({"builtins.eval", "builtins.exec", "builtins.compile"})
-_GETTERS = frozenset({"operator.attrgetter", "operator.methodcaller"})
 _OPERATION_METHODS = frozenset({"answer", "calls_of"})
 _TRANSPORTS = frozenset({"FakeTransport", "AsyncFakeTransport"})
 
@@ -60,21 +62,60 @@ class Strings:
             return self._types_of(node, text, renamed)
         if text.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(text):
             return self._path(node, text)
-        if self._may_be_a_name(node):
-            self._unsure(node, text)
-        return self._argument(node, text)
+        later = self._argument(node, text)
+        if later is None and self._may_be_a_name(node):
+            self._named(node, text)
+        return later
+
+    def in_parts(self, node: cst.ConcatenatedString | cst.FormattedString) -> None:
+        """Look at a string that is made of parts: it is never rewritten."""
+        if isinstance(node, cst.ConcatenatedString):
+            whole = node.evaluated_value
+            texts = [whole] if isinstance(whole, str) else []
+        else:
+            texts = [part.value for part in node.parts if isinstance(part, cst.FormattedStringText)]
+        if self._may_be_a_name(node) or any(self._knowledge.package in text for text in texts):
+            for text in texts:
+                self._named(node, text)
+
+    def _named(self, node: cst.CSTNode, text: str) -> None:
+        """Tell of each name in a text that is nothing but a name, a path of names or a list of them."""
+        if _NAMES.fullmatch(text):
+            for name in dict.fromkeys(re.findall(r"\w+", text)):
+                self._unsure(node, name)
+
+    def others(self) -> set[str]:
+        """Texts of the strings that are no quoted types: they may name what the module has, as those of `__all__` do."""
+        found = [node for node in self._syntax.nodes if isinstance(node, cst.SimpleString)]
+        texts = {node: node.evaluated_value for node in found}
+        return {text for node, text in texts.items() if isinstance(text, str) and not self._is_type(node)}
+
+    def type_comments(self) -> Iterator[tuple[int, int, str]]:
+        """Types in comments that are called otherwise or are gone: line, column and message."""
+        scope = self._syntax.scope_of_module()
+        for number, line in enumerate(self._syntax.module.code.splitlines(), 1):
+            comment = _TYPE_COMMENT.search(line)
+            for name in _DOTTED.finditer(line, comment.end()) if comment and scope else ():
+                for path in {one.name for one in scope.get_qualified_names_for(name[0])} if scope else ():
+                    cls = self._knowledge.cls(path)
+                    gone = cls is not None and self._knowledge.edits_of(cls).gone is not None
+                    if gone or moved(path, self._segments) != path:
+                        yield number, name.start() + 1, f"'{name[0]}' in a comment with a type changed"
 
     def _may_be_a_name(self, node: cst.CSTNode) -> bool:
-        """Whether a string is a key, is compared, or is kept under a name: such strings are names of members and methods, too."""
+        """Whether a string is a key, is compared, is kept under a name or is passed on: such strings are names of members and
+        methods, too."""
         inner, parent = node, self._syntax.parents.get(node)
         if isinstance(parent, cst.Index) or (isinstance(parent, cst.DictElement) and parent.key is inner):
             return True
-        while isinstance(parent, cst.Element | cst.Tuple | cst.List | cst.Set):
+        while isinstance(parent, cst.Element | cst.Tuple | cst.List | cst.Set | cst.BinaryOperation):
             inner, parent = parent, self._syntax.parents.get(parent)
         if isinstance(parent, cst.Assign | cst.AnnAssign):
             return parent.value is inner
         if isinstance(parent, cst.For | cst.CompFor):
             return parent.iter is inner
+        if isinstance(parent, cst.Arg):
+            return not is_of_others(node, self._syntax, self._types.imported)
         return isinstance(parent, cst.Comparison | cst.ComparisonTarget)
 
     def _is_type(self, node: cst.CSTNode) -> bool:
@@ -147,6 +188,8 @@ class Strings:
         index, func = call.args.index(argument), call.func
         method = func.attr.value if isinstance(func, cst.Attribute) else ""
         path = self._types.imported(func) or ""
+        if path == "importlib.import_module" and text.startswith(".") and len(call.args) > 1:
+            return self._relative(text, call.args[1].value)
         if index == 0 and method in _OPERATION_METHODS:
             return self._operation(node, func, text)
         if index == 0 and method in _OWN_ATTRIBUTE_METHODS and isinstance(func, cst.Attribute):
@@ -156,10 +199,15 @@ class Strings:
                 self._unsure(node, name)
         if index == 1 and (path in ATTRIBUTE_FUNCTIONS or method in _ATTRIBUTE_METHODS):
             return self._attribute_of(node, call.args[0].value, text)
-        elif path in _GETTERS:
-            for name in text.split("."):
-                self._unsure(node, name)
         return None
+
+    def _relative(self, text: str, package: cst.BaseExpression) -> str | None:
+        """The new name of a module that is named from a package of the SDK on."""
+        start = package.evaluated_value if isinstance(package, cst.SimpleString) else None
+        if not isinstance(start, str) or text.startswith(".."):
+            return None
+        later, before = moved(start + text, self._segments), moved(start, self._segments)
+        return later.removeprefix(before) if start.partition(".")[0] == self._knowledge.package else None
 
     def _attribute_of(self, node: cst.CSTNode, owner: cst.BaseExpression, name: str) -> str | None:
         value, module = self._types.of(owner), self._types.imported(owner)

@@ -39,6 +39,9 @@ MOCK = "from unittest.mock import patch\n"
         ("", "from copy import replace\nreplace(Book(), titel=1)", "from copy import replace\nreplace(Book(), titles=1)"),
         ("", "match x:\n    case Book(titel=t): ...", "match x:\n    case Book(titles=t): ..."),
         (FAKE, "fake.answer('FindBook', {})\nfake.calls_of('FindBook')", "fake.answer('FindBooks', {})\nfake.calls_of('FindBooks')"),
+        ("import functools\n", "functools.partial(client.put_book, book_title='x')", "functools.partial(client.put_book, title='x')"),
+        ("import asyncio\n", "asyncio.to_thread(client.put_book, book_title='x')", "asyncio.to_thread(client.put_book, title='x')"),
+        ("import importlib\n", "importlib.import_module('.types.tag', 'my_sdk.library')", "importlib.import_module('.types.label', 'my_sdk.library')"),
         ("", "class Own(LibraryClient):\n    def find_book(self, **k): return super().find_book(**k)\n    def go(self): return self.find_book()\nOwn().find_book()",
          "class Own(LibraryClient):\n    def find_books(self, **k): return super().find_books(**k)\n    def go(self): return self.find_books()\nOwn().find_books()"),
     ],
@@ -73,6 +76,28 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("eval('client.find_book()')", "unsure", "'find_book' may be"),
         ("getattr(client, f'find_{x}')", "unsure", "a name that is made at run time"),
         ("match x:\n    case Other(titel=t): ...", "unsure", "'titel' may be"),
+        (MOCK + "patch('app.main.client.find_book')", "unsure", "'find_book' may be"),
+        (MOCK + "Mock(**{'find_book.return_value': 1})", "unsure", "'find_book' may be"),
+        (MOCK + "Mock(spec=['find_book'])", "unsure", "'find_book' may be"),
+        ("patch(f'my_sdk.library.{x}.find_book')", "unsure", "'find_book' may be"),
+        ("patch('my_sdk.library.LibraryClient' '.find_book')", "unsure", "'find_book' may be"),
+        ("patch('my_sdk.library.LibraryClient' + '.find_book')", "unsure", "'find_book' may be"),
+        ("dispatch(client, method='find_book')", "unsure", "'find_book' may be"),
+        ("from collections import namedtuple\nnamedtuple('N', 'titel other')", "unsure", "'titel' may be"),
+        ("import tenacity\ntenacity.call(client.put_book, book_title='x')", "unsure", "'book_title' may be"),
+        ("x = []  # type: list[my_sdk.library.types.Tag]", "unsure", "'my_sdk.library.types.Tag' in a comment"),
+        ("class Fake:\n    def find_book(self, **given): ...", "unsure", "'find_book' may be"),
+        ("class Fake:\n    def put_book(self, *, book_title): ...", "unsure", "'book_title' may be"),
+        ("from typing import Protocol\nclass P(Protocol):\n    titel: str", "unsure", "'titel' may be"),
+        ("from typing import TypedDict\nclass P(TypedDict):\n    titel: str", "unsure", "'titel' may be"),
+        ("class Own(LibraryClient):\n    def find_books(self): self.find_book()", "unsure", "'find_book' may be"),
+        ("from vendor.my_sdk.library import types", "unsure", "this may be a copy of my_sdk"),
+        ("from .my_sdk.library.types import Tag", "unsure", "this may be a copy of my_sdk"),
+        ("STATUS = 'InStock'\nclient.put_book(title='x', shelf='s', status=STATUS)", "unsure", "'InStock' may be a value"),
+        ("NAMES = {'Lost': 'gone'}", "unsure", "'Lost' may be a value"),
+        ("client.list_books(statuses=['InStock'] + more)", "unsure", "'InStock' may be a value"),
+        ("client.put_book(title='x', shelf='s', status='In' 'Stock')", "unsure", "'InStock' may be a value"),
+        ("setattr(Book(), 'status', 'InStock')", "unsure", "'InStock' may be a value"),
         ("class Own(LibraryClient):\n    def burn_book(self): ...", "marked", "burn_book() was removed"),
         ("getattr(client, 'burn_book')", "marked", "burn_book() was removed"),
         ("patch('my_sdk.library.LibraryClient.burn_book')", "marked", "burn_book() was removed"),
@@ -85,6 +110,6 @@ def test_what_strings_may_name_is_told(tmp_path: Path, code: str, outcome: str, 
 
 
 def test_strings_of_others_stay(tmp_path: Path) -> None:
-    code = "print('find_book', 'titel')\nlog.info('types.Tag')\nx = {'a': 'Tag'}['a']\nos.path.join('a', 'titel')"
+    code = "import os\nprint('find_book', 'titel', 'InStock')\nBook(book_id='InStock')\nlog.info('types.Tag')\nx = {'a': 'Tag'}['a']\nos.path.join('a', 'titel')"
     assert after(tmp_path, code) == code
     assert told(tmp_path, code) == []
