@@ -164,8 +164,37 @@ class _Builder(ElementTree.TreeBuilder):
         raise ElementTree.ParseError("a document type is refused")
 
 
+_begins_plainly = re.compile(
+    rb"""(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'][Uu][Tt][Ff]-8["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>\s*)?"""
+    rb"""<[A-Za-z_][A-Za-z_0-9.-]*(\s+xmlns=(?:"[^"<&]*"|'[^'<&]*'))?(?=\s*/?>)"""
+).match
+"""Matches the start of a document in UTF-8 up to the end of its root's tag: there is no document type, which would stand before it."""
+
+
+def _parsed(body: bytes) -> Element:
+    """The root of a document, all of whose names are without namespaces."""
+    body = body.strip()
+    start = _begins_plainly(body)
+    if start is None:
+        parser = ElementTree.XMLParser(target=_Builder())
+        root = ElementTree.fromstring(body, parser)
+        _drop_namespaces(root)
+        return root
+    # Without the namespace of the root the parser gives the names that are wanted, and without a builder of ours it is twice as fast.
+    parser = ElementTree.XMLParser()
+    parser.feed(body[: start.start(1) if start[1] else start.end()])
+    parser.feed(memoryview(body)[start.end() :])
+    root = parser.close()
+    if any(body.find(mark, start.end()) >= 0 for mark in _MARKS):
+        _drop_namespaces(root)
+    return root
+
+
+_MARKS = (b"xmlns", b"xml:")
+"""One of these is in every document that has namespaces but for that of its root."""
+
+
 def _drop_namespaces(root: Element) -> None:
-    # Afterwards: a builder that looks at each tag costs more than the parser.
     names: dict[str, str] = {}
     for item in root.iter():
         tag = item.tag
@@ -188,10 +217,7 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
     if not response.body:
         return UNSET
     try:
-        root = ElementTree.fromstring(
-            response.body.strip(), ElementTree.XMLParser(target=_Builder())
-        )
-        _drop_namespaces(root)
+        root = _parsed(response.body)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ResponseError(f"the answer is no XML: {error}") from error
     if wrapper is not None:
@@ -201,7 +227,7 @@ def xml_root(response: HttpResponse, wrapper: str | None = None) -> Any:
         # A root that is text is the one member of the answer, whose element the page shows inside of it.
         member, root = root, Element(root.tag)
         root.append(member)
-    return [root]
+    return root
 
 
 def error_value(
@@ -216,52 +242,71 @@ def error_value(
         return None
     if data is UNSET:
         return None
-    error = data[0].find("Errors/Error")
-    error = data[0].find("Error") if error is None else error
-    members = children(data if error is None else [error]) or {}
+    error = data.find("Errors/Error")
+    error = data.find("Error") if error is None else error
+    members = children(data if error is None else error) or {}
     return read(members[name]) if name in members else None
 
 
 def children(data: Any, *names: str) -> dict[str, Any] | None:
-    """The children of a received element by tag, and its attributes `names`; None for anything that is no element."""
-    if type(data) is not list or not data:
-        return None
-    members: dict[str, Any] = {}
-    for child in data[0]:
-        tag = child.tag
-        if tag in members:
-            members[tag].append(child)
-        else:
-            members[tag] = [child]
+    """The children of a received element by tag, and its attributes `names`; None for anything that is no element.
+
+    Children with the same tag are a list.
+    """
+    if type(data) is not Element:
+        if type(data) is not list or not data:
+            return None
+        data = data[0]
+    members: dict[str, Any] = {child.tag: child for child in data}
+    if len(members) < len(data):
+        members = _grouped(data)
     for name in names:
-        value = data[0].get(name)
+        value = data.get(name)
         if value is not None:
             members[f"@{name}"] = value
     return members
 
 
+def _grouped(data: Element) -> dict[str, Any]:
+    groups: dict[str, list[Element]] = {}
+    for child in data:
+        groups.setdefault(child.tag, []).append(child)
+    return {tag: group if len(group) > 1 else group[0] for tag, group in groups.items()}
+
+
 def unknown(members: Mapping[str, Any]) -> dict[str, Any]:
     """Undocumented children as plain values."""
     return {
-        name: [_plain(item) for item in items] if len(items) > 1 else _plain(items[0])
+        name: [_plain(item) for item in items] if type(items) is list else _plain(items)
         for name, items in members.items()
     }
 
 
-def _plain(item: Element) -> Any:
+def _plain(item: Any) -> Any:
     if len(item):
-        members = children([item])
-        return unknown(members or {})
+        return unknown(children(item) or {})
     return item.text or ""
 
 
 def read_anything(data: Any) -> Any:
     """An undocumented structure, as plain values."""
-    return _plain(data[-1]) if type(data) is list else data
+    data = _last(data)
+    return _plain(data) if type(data) is Element else data
+
+
+def _last(data: Any) -> Any:
+    return data[-1] if type(data) is list else data
+
+
+def _elements(data: Any) -> list[Element] | None:
+    """The elements of a member, one or more; None for what is none."""
+    return [data] if type(data) is Element else data if type(data) is list else None
 
 
 def read_text(data: Any) -> Any:
     """A string."""
+    if type(data) is Element:
+        return data.text or ""
     return (data[-1].text or "") if type(data) is list else data
 
 
@@ -292,28 +337,33 @@ def read_timestamp(data: Any) -> Any:
 
 def read_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
     """A list with an element around it; whatever its items are called."""
+    if type(data) is Element:
+        return [read(item) for item in data]
     if type(data) is not list:
         return data
-    return [read([item]) for holder in data for item in holder]
+    return [read(item) for holder in data for item in holder]
 
 
 def read_flat_sequence(data: Any, read: Callable[[Any], Any]) -> Any:
     """A list without an element around it."""
-    return [read([item]) for item in data] if type(data) is list else data
+    elements = _elements(data)
+    return data if elements is None else [read(item) for item in elements]
 
 
 def read_mapping(data: Any, key: str, name: str, read: Callable[[Any], Any]) -> Any:
     """A map with an element around it; whatever its entries are called."""
-    if type(data) is not list:
+    elements = _elements(data)
+    if elements is None:
         return data
-    return _entries([entry for holder in data for entry in holder], key, name, read)
+    return _entries([entry for holder in elements for entry in holder], key, name, read)
 
 
 def read_flat_mapping(
     data: Any, key: str, name: str, read: Callable[[Any], Any]
 ) -> Any:
     """A map without an element around it."""
-    return _entries(data, key, name, read) if type(data) is list else data
+    elements = _elements(data)
+    return data if elements is None else _entries(elements, key, name, read)
 
 
 def _entries(
