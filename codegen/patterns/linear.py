@@ -42,6 +42,7 @@ def expression(tree: Node) -> str | None:
     for shortened, settled in ((True, False), (False, False), (True, True)):
         try:
             parts = _whole(tree, shortened)
+            _Proof().affords(parts)
             if settled:
                 parts = _settled(parts)
             _Proof().cost(parts)
@@ -254,6 +255,11 @@ class _Proof:
     def __init__(self) -> None:
         self.left = MAX_LOOKS
 
+    def affords(self, parts: tuple[Node, ...]) -> None:
+        """Give up before a sequence is looked at from each of its parts, where each of too many takes a look of its own."""
+        if sum(not isinstance(part, Character) for part in parts) >= self.left - 1:
+            raise _NotLinear
+
     def cost(self, parts: tuple[Node, ...]) -> tuple[int, int]:
         """The most steps that a sequence takes: a factor for each character of the value, and a constant."""
         self.left -= 1
@@ -267,6 +273,7 @@ class _Proof:
         head, rest = parts[count], parts[count + 1 :]
         match head:
             case Sequence(parts=inner):
+                self.affords(inner)
                 factor, constant = self.cost((*inner, *rest))
             case Choice(branches=branches):
                 factor, constant = self.alternatives([(branch, *rest) for branch in branches])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from codegen.ir.model import ListType, MapType, Member, Scalar, ScalarKind, Structure
@@ -26,12 +27,13 @@ class _Unfit(Exception):
     """Raised where the rule does not fit, with the reason; with none where the page has no fault."""
 
 
-def fitted(rule: Rule, shape: Structure, known: frozenset[str]) -> Rule | Misfit | None:
+def fitted(
+    rule: Rule, shape: Structure, members: Mapping[str, Member], known: frozenset[str]
+) -> Rule | Misfit | None:
     """The rule with values of its members' types; None where no request could be tested for it.
 
-    `known` are the names of all members of the service, none of which is taken for a value.
+    `members` are the structure's by their names. `known` are the names of all members of the service, none of which is taken for a value.
     """
-    members = {member.name: member for member in shape.members}
     if any(name not in members for name in rule.named):
         return None
     try:
@@ -46,7 +48,7 @@ def fitted(rule: Rule, shape: Structure, known: frozenset[str]) -> Rule | Misfit
 
 
 def _switched_on(
-    condition: Relation | None, rule: Rule, members: dict[str, Member]
+    condition: Relation | None, rule: Rule, members: Mapping[str, Member]
 ) -> tuple[Relation | None, Rule]:
     """The rule in its weaker reading: a switch that must be given must be on."""
     if condition is None and rule.kind is RuleKind.REQUIRES and len(rule.members) > 1:
@@ -67,7 +69,7 @@ def _is_switch(member: Member) -> bool:
     return isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BOOLEAN
 
 
-def _possible(rule: Rule, members: dict[str, Member], shape: Structure) -> None:
+def _possible(rule: Rule, members: Mapping[str, Member], shape: Structure) -> None:
     if any(members[name].read_only for name in rule.named):
         raise _Unfit
     required = [name for alternative in rule.members for name in alternative if members[name].required]
@@ -91,7 +93,7 @@ def _possible(rule: Rule, members: dict[str, Member], shape: Structure) -> None:
 
 
 def _relation(
-    relation: Relation | None, members: dict[str, Member], known: frozenset[str]
+    relation: Relation | None, members: Mapping[str, Member], known: frozenset[str]
 ) -> tuple[Relation | None, bool]:
     """The relation with values of the member's type, and whether one of them is in doubt."""
     if relation is None:

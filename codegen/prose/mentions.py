@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 
+from codegen.prose.phrases import Phrases
 from codegen.records import dataclass
 
 _TOKEN = re.compile(
@@ -36,55 +39,86 @@ _ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+
 class Names:
     """The members that a sentence can be about, by all ways to spell them."""
 
-    def __init__(self, spellings: Mapping[str, str] | Iterable[str]) -> None:
-        """`spellings`: spelling -> the member's own name. A sequence holds names that are spelt as they are."""
+    def __init__(self, spellings: Mapping[str, str] | Iterable[str], beside: Names | None = None) -> None:
+        """`spellings`: spelling -> the member's own name. A sequence holds names that are spelt as they are.
+
+        `beside`: names that come before these, and are used as they are.
+        """
         table = (
             dict(spellings)
             if isinstance(spellings, Mapping)
             else {name: _ITEM_SUFFIX.sub("", name) for name in spellings}
         )
+        self._beside = beside
         self._exact: dict[str, str] = {}
-        loose: dict[str, set[str]] = {}
-        plurals: dict[str, set[str]] = {}
-        phrases: dict[str, set[str]] = {}
+        self._loose: dict[str, set[str]] = {}
+        self._plurals: dict[str, set[str]] = {}
+        self._phrases: dict[str, set[str]] = {}
         for spelling, name in table.items():
             bare = _ITEM_SUFFIX.sub("", spelling)
             self._exact.setdefault(spelling, name)
             self._exact.setdefault(bare, name)
-            loose.setdefault(_loose(bare), set()).add(name)
-            plurals.setdefault(bare.removesuffix("s"), set()).add(name)
+            self._loose.setdefault(_loose(bare), set()).add(name)
+            self._plurals.setdefault(bare.removesuffix("s"), set()).add(name)
             words = [word.lower() for word in _HUMPS.findall(bare)]
             if len(words) > 1:
-                phrases.setdefault(" ".join(words), set()).add(name)
-        self._plurals = _unique(plurals)
-        self._loose = _unique(loose)
-        self.phrases: Mapping[str, str] = dict(
-            sorted(_unique(phrases).items(), key=lambda item: len(item[0]), reverse=True)
-        )
-        """Names of several words, `capacity provider strategy` -> member; long ones come first."""
-        self.last_words = {phrase.rpartition(" ")[2] for phrase in self.phrases}
-        """The last words of names."""
+                self._phrases.setdefault(" ".join(words), set()).add(name)
+        self._spellings = sorted(self._exact)
+        self._in_words = Phrases(sorted(self._phrases, key=len, reverse=True))
+        self._last_words = {phrase.rpartition(" ")[2] for phrase in self._phrases}
 
     def exact(self, text: str) -> str | None:
         """The member with that spelling."""
-        return self._exact.get(text)
+        return (self._beside and self._beside.exact(text)) or self._exact.get(text)
 
     def plural(self, text: str) -> str | None:
         """The only member whose name differs from `text` just by an `s` at the end."""
-        return self._plurals.get(_ITEM_SUFFIX.sub("", text).removesuffix("s"))
+        return self._only("_plurals", _ITEM_SUFFIX.sub("", text).removesuffix("s"))
 
     def begun(self, text: str) -> str | None:
         """The only member whose name begins with `text`: `BookName` for `Book`."""
-        names = {name for spelling, name in self._exact.items() if spelling.startswith(text)}
+        names = self._begun(text)
         return names.pop() if len(names) == 1 else None
 
     def alike(self, text: str) -> str | None:
         """The only member whose name differs from `text` just in case, marks, or an `s` at the end."""
-        return self._loose.get(_loose(_ITEM_SUFFIX.sub("", text)))
+        return self._only("_loose", _loose(_ITEM_SUFFIX.sub("", text)))
 
+    def phrases(self, text: str) -> list[tuple[str, str]]:
+        """Names of several words that `text` holds, `capacity provider strategy`, with their members; long ones come first."""
+        phrases = self._in_words.within(text)
+        if self._beside is not None:
+            more = (phrase for phrase, _ in self._beside.phrases(text))
+            phrases = sorted(dict.fromkeys((*more, *phrases)), key=len, reverse=True)
+        return [(phrase, name) for phrase in phrases if (name := self._only("_phrases", phrase))]
 
-def _unique(table: Mapping[str, set[str]]) -> dict[str, str]:
-    return {key: next(iter(names)) for key, names in table.items() if len(names) == 1}
+    def ends_with_phrase(self, text: str) -> bool:
+        """Whether the last words of `text` are such a name."""
+        if not self._ends_name(text.rpartition(" ")[2]):
+            return False
+        return any(
+            self._only("_phrases", text[at + 1 :]) for at, mark in enumerate(text) if mark == " "
+        )
+
+    def _ends_name(self, word: str) -> bool:
+        return word in self._last_words or (self._beside is not None and self._beside._ends_name(word))
+
+    def _begun(self, text: str) -> set[str]:
+        """Two or more of the members whose names begin so, or all of them."""
+        names = self._beside._begun(text) if self._beside is not None else set()
+        for at in range(bisect_left(self._spellings, text), len(self._spellings)):
+            if len(names) > 1 or not self._spellings[at].startswith(text):
+                break
+            names.add(self._exact[self._spellings[at]])
+        return names
+
+    def _only(self, table: str, key: str) -> str | None:
+        names = self._all(table, key)
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _all(self, table: str, key: str) -> AbstractSet[str]:
+        names: AbstractSet[str] = getattr(self, table).get(key, frozenset())
+        return names | self._beside._all(table, key) if self._beside is not None else names
 
 
 def _loose(text: str) -> str:
@@ -167,10 +201,7 @@ def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
     if not words or not _CAPITALS.match(text.removesuffix("s")):
         return False
     last = text.lower().removesuffix("s")
-    if last not in names.last_words:
-        return False
-    before = f" {' '.join(words[-_LONGEST_NAME:])} {last}"
-    return any(before.endswith(f" {phrase}") for phrase in names.phrases)
+    return names.ends_with_phrase(f" {' '.join(words[-_LONGEST_NAME:])} {last}")
 
 
 def _assigned(text: str, names: Names, mentions: Mentions) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from codegen.ir.rules import Operator, Rule, RuleKind, Strength, Tier
 from codegen.records import dataclass
 
+_FORBIDDING = (RuleKind.EXCLUSIVE, RuleKind.EXACTLY_ONE)
 _WEAKER = {RuleKind.EXACTLY_ONE: (RuleKind.EXCLUSIVE, RuleKind.ONE_OF_REQUIRED)}
 
 
@@ -26,15 +28,46 @@ def merged(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Contradiction]
         known = best.get(key)
         if known is None or (known.tier is Tier.LIKELY and rule.tier is Tier.CERTAIN):
             best[key] = rule
-    kept = [rule for rule in best.values() if not any(_implies(other, rule) for other in best.values())]
-    contradictions = [
-        Contradiction(first, second)
-        for number, first in enumerate(kept)
-        for second in kept[number + 1 :]
-        if _contradict(first, second) or _contradict(second, first)
+    strong: dict[tuple[object, ...], list[Rule]] = {}
+    for key, rule in best.items():
+        if rule.kind in _WEAKER:
+            strong.setdefault(key[1:3], []).append(rule)
+    kept = [
+        rule
+        for key, rule in best.items()
+        if not any(_implies(other, rule) for other in strong.get(key[1:3], ()))
     ]
-    broken = [rule for item in contradictions for rule in (item.first, item.second)]
-    return tuple(rule for rule in kept if rule not in broken), contradictions
+    pairs = _contradictions(kept)
+    broken = {number for pair in pairs for number in pair}
+    rules = tuple(rule for number, rule in enumerate(kept) if number not in broken)
+    return rules, [Contradiction(kept[first], kept[second]) for first, second in pairs]
+
+
+def _contradictions(rules: Sequence[Rule]) -> list[tuple[int, int]]:
+    """The numbers of rules that contradict each other.
+
+    To hold each against each would take minutes for thousands; those that do have a member in common, mostly one that few others name.
+    """
+    forbidding: dict[str, set[int]] = {}
+    for number, rule in enumerate(rules):
+        if rule.kind in _FORBIDDING and rule.condition is None:
+            for name in rule.named:
+                forbidding.setdefault(name, set()).add(number)
+    pairs = set()
+    for number, rule in enumerate(rules):
+        for one, other in _together(rule) if forbidding else ():
+            both = forbidding.get(one, set()) & forbidding.get(other, set())
+            pairs |= {(min(number, at), max(number, at)) for at in both if _contradict(rules[at], rule)}
+    return sorted(pairs)
+
+
+def _together(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Members of which a rule may demand that both are given."""
+    if rule.kind is RuleKind.REQUIRES:
+        yield from combinations(rule.named, 2)
+    elif rule.kind is RuleKind.ONLY_IF and rule.condition is not None:
+        for name in dict.fromkeys(name for part in rule.members for name in part):
+            yield name, rule.condition.member
 
 
 def _key(rule: Rule) -> tuple[object, ...]:
@@ -53,9 +86,7 @@ def _implies(strong: Rule, weak: Rule) -> bool:
 
 
 def _contradict(first: Rule, second: Rule) -> bool:
-    """Whether one rule forbids members together and the other demands them together."""
-    if first.kind not in (RuleKind.EXCLUSIVE, RuleKind.EXACTLY_ONE) or first.condition is not None:
-        return False
+    """Whether the first rule, which forbids members together, and the second, which may demand them together, are about the same."""
     banned = set(first.named)
     if second.kind is RuleKind.REQUIRES and Strength.SHOULD not in (first.strength, second.strength):
         return len(banned & set(second.named)) > 1

@@ -29,7 +29,8 @@ def rules_of_missing_members(model: Model, source: Source) -> Iterator[Misfit]:
         for shape in service.shapes:
             if len(shape.members) < 2:
                 continue
-            names = tuple(member.name for member in shape.members)
+            upper = shape.members[0].name[:1].isupper()
+            names: Names | None = None
             texts: list[tuple[str, Member | None, Span]] = [
                 (described.get(shape.id, ""), None, shape.span),
                 (shape.documentation, None, shape.span),
@@ -37,7 +38,8 @@ def rules_of_missing_members(model: Model, source: Source) -> Iterator[Misfit]:
             ]
             for text, own, span in texts:
                 if not taken.issuperset(_NAME.findall(text)):
-                    yield from _in(text, own, span, shape, names, taken, source)
+                    names = names or Names(member.name for member in shape.members)
+                    yield from _in(text, own, span, shape, upper, names, taken, source)
 
 
 def _in(
@@ -45,18 +47,18 @@ def _in(
     own: Member | None,
     span: Span,
     shape: Structure,
-    names: tuple[str, ...],
+    upper: bool,
+    names: Names,
     taken: frozenset[str],
     source: Source,
 ) -> Iterator[Misfit]:
-    upper = names[0][:1].isupper()
     for passage in passages(text):
         if passage.goes_on or passage.heading or not is_candidate(passage.text):
             continue
         for name in dict.fromkeys(_NAME.findall(passage.text)):
             if name in taken or name.isupper() or name[:1].isupper() is not upper:
                 continue
-            context = Context(Names((*names, name)), own.name if own else None)
+            context = Context(Names([name], beside=names), own.name if own else None)
             reading = read(passage.text, context)
             if reading is None or reading.tier is not Tier.CERTAIN:
                 continue

@@ -37,11 +37,13 @@ class Passage:
 def passages(text: str) -> Iterator[Passage]:
     """The sentences of `text`; code blocks have none."""
     blocks = list(_blocks(text))
+    headed = [later is not None and _HEADING.match(words) is not None for later, words in blocks]
+    last_headed = max((number for number, is_headed in enumerate(headed) if is_headed), default=-1)
     stack: list[tuple[int, str | None]] = []
     for number, (indent, block) in enumerate(blocks):
         inside = True
         if indent is None:
-            inside = any(later is not None and _HEADING.match(words) for later, words in blocks[number + 1 :])
+            inside = last_headed > number
             if not inside and number and blocks[number - 1][0] is None:
                 stack = []
         else:

@@ -47,7 +47,7 @@ def _names_another(mentions: Mentions, context: Context) -> bool:
     """Whether the sentence may be about another member than its entry's own."""
     if any(name != context.own for name in mentions.members):
         return True
-    if any(phrase in mentions.text for phrase in context.names.phrases):
+    if context.names.phrases(mentions.text):
         return True
     for match in _WORD_GIVEN.finditer(mentions.text):
         if context.names.exact(match[1]) or context.names.alike(match[1]):

@@ -117,6 +117,7 @@ def _rules(
     texts = [_Text(item.documentation, None, item.span) for item in described]
     texts.append(_Text(shape.documentation, None, shape.span))
     texts += [_Text(member.documentation, member, member.span) for member in shape.members]
+    members = {member.name: member for member in shape.members}
     stated: list[Rule] = []
     names: Names | None = None
     # Texts without a rule are dropped first, since hashing a text hashes all of its member.
@@ -124,7 +125,7 @@ def _rules(
         text = replace(text, text=with_code(text.text, text.span, source))
         names = names or Names(_spellings(shape))
         for rule in _read(text, shape, names, source, findings):
-            kept = fitted(rule, shape, known)
+            kept = fitted(rule, shape, members, known)
             if isinstance(kept, Misfit):
                 findings.misfits.append(kept)
             elif kept is not None:

@@ -42,7 +42,7 @@ class SpeltOut:
     def _spelt_out(self) -> str:
         text = self.mentions.text
         own, heading = self.context.own, self.context.heading
-        for phrase, name in self.context.names.phrases.items():
+        for phrase, name in self.context.names.phrases(text):
             if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
                 text = re.sub(rf"\b{re.escape(phrase)}\b", self.mentions.member(name, False), text)
         if own is not None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from codegen.patterns import translate
 from codegen.runtime.constraints import Text
 from codegen.runtime.validation import Violations
+from tests.support.work import lines_run
 
 ATOMS = ["a", "b", "[ab]", "[a-c-]", "-", ".", r"\w", r"[^a]", r"\S", r"\.", r"\p{L}", "[0-9]"]
 MARKS = ["", "", "*", "+", "?", "{2}", "{0,3}", "{1,}", "*?", "*+"]
@@ -141,3 +142,14 @@ def test_bounds_that_an_engine_cannot_count_to(
     text = Text("X", length=bounds, pattern=(pattern, 1), quick=translate(pattern).quick)
     low, high, _ = bounds
     assert bool(text.passes("abcd")) == ((low or 0) <= 4 <= (high or 4))
+
+
+@pytest.mark.parametrize("part", ["a?", "[ab]*", "(a|b)?", "(x|[ab]*)", "(-*[a-z])*"])
+@pytest.mark.parametrize("form", ["{}", "({}|y)", "x({})?"])
+def test_a_long_pattern_is_looked_at_as_often_as_a_short_one(part: str, form: str) -> None:
+    def work(count: int) -> int:
+        return lines_run(lambda: translate.__wrapped__(form.format(part * count)))
+
+    work(2)
+    # Each of 4,000 parts held against all behind it would be 16 times as much work for 4 times the parts.
+    assert work(4_000) < 6 * work(1_000)

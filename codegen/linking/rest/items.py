@@ -17,6 +17,7 @@ from codegen.linking.rest.required_words import on_badges
 from codegen.linking.rest.sketch import Array, Either, Linked, Mapping, Named, Typed
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Block, Inline, Item, List, Mark, MarkKind, Paragraph
+from codegen.records import dataclass
 from codegen.source import PageProse
 
 _SHORT = 80
@@ -28,7 +29,33 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
 
     With `coded_only` a name counts only in code or bold, with `mixed` also in small letters before a colon.
     """
-    return [entry for item in block.items for entry in _entries(item, block.defines, coded_only, mixed)]
+    return [
+        entry
+        for item in block.items
+        for entry in _entries(item, _below(item.blocks), block.defines, coded_only, mixed)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What the lists below an item say, which is read once, whether the item is then a member or a value."""
+
+    children: tuple[Entry, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+_NOTHING = _Below()
+
+
+def _below(blocks: Iterable[Block]) -> _Below:
+    children: list[Entry] = []
+    values: tuple[tuple[str, str], ...] = ()
+    for block in blocks:
+        if isinstance(block, List):
+            parts = [(item, _below(item.blocks)) for item in block.items]
+            children += (entry for item, below in parts for entry in _entries(item, below, block.defines, True))
+            values = values or _values(parts)
+    return _Below(tuple(children), values) if children or values else _NOTHING
 
 
 _MARK = re.compile(r"\s*\((?P<mark>optional|required|mandatory|nullable)\b[^()]{0,40}\)\s*", re.IGNORECASE)
@@ -56,11 +83,17 @@ def names_something(item: Item) -> bool:
 
 
 def _entries(
-    item: Item, defines: bool, coded_only: bool, mixed: bool = False, *, placeholders: bool = True
+    item: Item,
+    below: _Below,
+    defines: bool,
+    coded_only: bool,
+    mixed: bool = False,
+    *,
+    placeholders: bool = True,
 ) -> Iterable[Entry]:
     item, mark = (item, "") if defines else _without_mark(item)
     if mark:
-        entries = _entries(item, defines, coded_only, mixed, placeholders=placeholders)
+        entries = _entries(item, below, defines, coded_only, mixed, placeholders=placeholders)
         return [_marked(entry, mark) for entry in entries]
     text = item.text
     if not defines and not names_something(item):
@@ -77,22 +110,15 @@ def _entries(
         entry = replace(entry, typed=_placeholder_type(names))
     if (facts := facts_below(item)) is not None:
         return [replace(with_facts(entry, facts), name=name) for name in names.names]
-    children = [
-        child
-        for block in item.blocks
-        if isinstance(block, List)
-        for child in read_items(block, coded_only=True)
-    ]
-    values = _values(item.blocks) if not entry.values and not _members(item, prose_text) else ()
-    if values:
+    if below.values and not entry.values and not _members(item, prose_text):
         entry = replace(
             entry,
-            values=tuple(name for name, _ in values),
-            value_documentation=tuple(words for _, words in values),
+            values=tuple(name for name, _ in below.values),
+            value_documentation=tuple(words for _, words in below.values),
         )
-    elif children and _opens(entry):
-        entry = replace(entry, children=tuple(children), typed=_without_keys(entry.typed))
-    return [replace(entry, name=name, children=below(entry.children, name)) for name in names.names]
+    elif below.children and _opens(entry):
+        entry = replace(entry, children=below.children, typed=_without_keys(entry.typed))
+    return [replace(entry, name=name, children=without_parent(entry.children, name)) for name in names.names]
 
 
 def _marked(entry: Entry, mark: str) -> Entry:
@@ -102,7 +128,7 @@ def _marked(entry: Entry, mark: str) -> Entry:
     return replace(entry, required=mark != "optional") if entry.required is None else entry
 
 
-def below(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
+def without_parent(entries: Sequence[Entry], parent: str) -> tuple[Entry, ...]:
     """The members below a row, without its name where they repeat it: `shipping.name` below `shipping`."""
     if not any(entry.name.startswith(parent) for entry in entries):
         return tuple(entries)
@@ -321,15 +347,13 @@ def _bold(text: Inline) -> bool:
     )
 
 
-def _values(blocks: Iterable[Block]) -> list[tuple[str, str]]:
-    """The values that the list below an item gives; none where any of its items looks like a type or like `label=<string>`."""
-    for block in blocks:
-        if isinstance(block, List) and block.items and all(names_something(item) for item in block.items):
-            entries = [
-                entry for item in block.items for entry in _entries(item, False, True, placeholders=False)
-            ]
-            if entries and all(
-                entry.typed is None and entry.required is None and not entry.children for entry in entries
-            ):
-                return [(entry.name, entry.documentation) for entry in entries]
-    return []
+def _values(parts: Sequence[tuple[Item, _Below]]) -> tuple[tuple[str, str], ...]:
+    """The values that the items of a list give; none where any of them looks like a type or like `label=<string>`."""
+    if not all(names_something(item) for item, _ in parts):
+        return ()
+    entries = [
+        entry for item, below in parts for entry in _entries(item, below, False, True, placeholders=False)
+    ]
+    if any(entry.typed is not None or entry.required is not None or entry.children for entry in entries):
+        return ()
+    return tuple((entry.name, entry.documentation) for entry in entries)

@@ -111,19 +111,21 @@ def negated(ranges: Ranges) -> Ranges:
 def opened(node: Node) -> Node:
     """The tree without anchors and groups around it, which have no meaning if the whole value must match."""
     while True:
-        parts = list(node.parts) if isinstance(node, Sequence) else [node]
+        parts = node.parts if isinstance(node, Sequence) else (node,)
         before = len(parts)
-        while parts and parts[0] == START:
-            del parts[0]
-        while parts and parts[-1] == END:
-            del parts[-1]
+        first_kept, end = 0, before
+        while first_kept < end and parts[first_kept] == START:
+            first_kept += 1
+        while first_kept < end and parts[end - 1] == END:
+            end -= 1
+        parts = parts[first_kept:end]
         first = parts[0] if len(parts) == 1 else None
         if isinstance(first, Group) and not first.flags and not first.atomic:
             node = first.body
             continue
         if len(parts) == before and not (first and isinstance(node, Sequence)):
             return node
-        node = first or Sequence(tuple(parts))
+        node = first or Sequence(parts)
         if isinstance(node, Sequence) and before == len(parts):
             return node
 

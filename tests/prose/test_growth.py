@@ -1,0 +1,51 @@
+"""Work grows with the members whose prose states rules, not with their square: counted in lines of code that run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from codegen.ir.model import Model
+from codegen.prose import rules_of_missing_members, with_rules
+from tests.support.models import member, service, string, structure
+from tests.support.work import lines_run
+
+
+def _each_names_others(count: int) -> Iterator[str]:
+    """Rules that could contradict each other, of members in code."""
+    for number in range(count):
+        other = f"ThingName{(number * 7 + 1) % count}"
+        yield f"Required if `{other}` is given. You cannot specify both `ThingName{number}` and `{other}`."
+
+
+def _in_plain_words(count: int) -> Iterator[str]:
+    for number in range(count):
+        yield f"You must specify either the thing name {number} or the thing name {(number + 1) % count}, but not both."
+
+
+def _begun(count: int) -> Iterator[str]:
+    for number in range(count):
+        yield f"Required only if the `Th` parameter is given together with `ThingName{number}x` parameter."
+
+
+def _missing(count: int) -> Iterator[str]:
+    for number in range(count):
+        yield f"You cannot specify both `ThingName{number}` and `Nowhere{number}`."
+
+
+@pytest.mark.parametrize("texts", [_each_names_others, _in_plain_words, _begun, _missing])
+def test_four_times_the_members_are_about_four_times_the_work(
+    texts: Callable[[int], Iterator[str]],
+) -> None:
+    def work(count: int) -> int:
+        members = [
+            member(f"ThingName{number}", string(), doc=text) for number, text in enumerate(texts(count))
+        ]
+        model = Model((service(structure("Thing", *members)),))
+        return lines_run(
+            lambda: [with_rules(model, lambda _: None), *rules_of_missing_members(model, lambda _: None)]
+        )
+
+    work(3)
+    assert work(240) / work(60) < 6
