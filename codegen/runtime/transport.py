@@ -115,7 +115,7 @@ class ConnectionOptions:
     """Options of connections. Raises `ConfigurationError` for options that cannot work."""
 
     tls: TlsOptions = field(default_factory=TlsOptions)
-    proxies: Mapping[str, str] | None = None
+    proxies: Mapping[str, str | None] | None = None
     """Scheme of the endpoint -> URL of the proxy; `None` for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`."""
     max_connections: int = MAX_CONNECTIONS
     http2: bool = False

@@ -104,6 +104,27 @@ def test_a_misspelt_sentence_that_says_where_members_travel_is_an_error(
     ]
 
 
+@pytest.mark.parametrize("other", ["YAML", "CBOR", "text"])
+def test_a_format_that_no_page_knows_is_no_misspelling(other: str) -> None:
+    text = (PAGES / "API_PutOrder.official.md").read_text("utf-8").replace("\\.", ".")
+    sentence = "The following data is returned in JSON format by the service."
+    assert sentence in text
+    found = read_page(SourceFile("a.md", text.replace(sentence, sentence.replace("JSON", other))))[1]
+    (told,) = [each for each in found if each.code == "PG125"]
+    assert f"no {other}" in told.message
+    assert "JSON" not in (told.help or "")
+
+
+@pytest.mark.parametrize("form", ["*{}*", "**{}**", "_{}_", "***{}***"])
+def test_a_sentence_may_be_emphasised(form: str) -> None:
+    for sentence in (
+        "The request accepts the following data in JSON format.",
+        "The request uses the following URI parameters.",
+    ):
+        assert introduction(form.format(sentence)) == introduction(sentence)
+        assert introduction(form.format(sentence)) is not None
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -324,6 +324,18 @@ def test_a_proxy_gets_the_requests(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_none_as_a_proxy_is_no_proxy_whatever_the_environment_says(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    with (
+        serving(scripted(echo)) as server,
+        Caller(kind, endpoint_url=server.url, proxies={"http": None}) as caller,
+    ):
+        assert caller.call(ask(), Ask("x"))["target"] == "/"
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_proxy_may_be_stated_without_a_scheme(kind: str) -> None:
     with (
         serving(scripted(echo)) as proxy,

@@ -38,6 +38,8 @@ class Kilns(RestClient):
         (lambda: Timeouts(read=OF_A_FORM), "read timeout"),
         (lambda: Timeouts(total=float("nan")), "total timeout"),
         (lambda: RetryOptions(max_attempts=OF_A_FORM), "max_attempts"),
+        (lambda: RetryOptions(max_attempts=3.0), "max_attempts must be a whole number, 1 or more, not 3.0"),  # type: ignore[arg-type]
+        (lambda: Kilns(base_url=URL, retries=3.0), "a whole number of attempts"),  # type: ignore[arg-type]
         (lambda: RetryOptions(max_backoff=OF_A_FORM), "max_backoff"),
         (lambda: RetryOptions(max_backoff=-1), "max_backoff"),
         (lambda: RetryOptions(max_backoff=float("nan")), "max_backoff"),
@@ -46,6 +48,7 @@ class Kilns(RestClient):
         (lambda: TransferOptions(part_size=OF_A_FORM), "part_size"),
         (lambda: TransferOptions(concurrency=1.5), "concurrency"),  # type: ignore[arg-type]
         (lambda: TlsOptions(client_certificate=5), "client_certificate"),  # type: ignore[arg-type]
+        (lambda: TlsOptions(client_certificate=["a", "b", "c"]), "client_certificate"),
         (lambda: TlsOptions(ca_bundle=True), "ca_bundle"),  # type: ignore[arg-type]
         (lambda: CallOptions(validation="strictly"), "validation"),  # type: ignore[arg-type]
         (lambda: CallOptions(hooks=[Hooks()]), "hooks"),  # type: ignore[arg-type]
@@ -96,6 +99,11 @@ def test_numbers_at_their_bounds_are_taken() -> None:
     assert RetryOptions(max_attempts=1, max_backoff=0).max_backoff == 0
     assert Timeouts(read=None, total=0.5).total == 0.5
     assert TransferOptions(concurrency=1).concurrency == 1
+
+
+def test_a_certificate_and_its_key_may_be_a_list() -> None:
+    assert TlsOptions(client_certificate=["a.pem", "a.key"]) == TlsOptions(client_certificate=("a.pem", "a.key"))
+    assert hash(TlsOptions(client_certificate=["a.pem", "a.key"]))
 
 
 @pytest.mark.parametrize("kind", KINDS)

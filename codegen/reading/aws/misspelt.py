@@ -10,6 +10,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.reading.aws.document import Line, LineKind, Section, Sheet
 from codegen.reading.aws.fields import FIELDS
 from codegen.reading.aws.sections import DESCRIBING
+from codegen.reading.aws.sentences import other_format
 
 _LABEL = re.compile(
     r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: {1,2}[A-Za-z-]+){0,3}?)\s*+"
@@ -206,10 +207,18 @@ def report_section(section: Section, sheet: Sheet) -> bool:
 def report_sentences(section: Section, sheet: Sheet) -> None:
     """Report the lines that are nearly one of the sentences that say where members travel."""
     for part in section.parts:
-        if isinstance(part, Line) and part.form.nearly:
+        if not isinstance(part, Line) or not part.form.nearly:
+            continue
+        if other := other_format(part.text):
             sheet.report(
                 SECTION_MISSPELT,
-                "the line is no sentence that pages have: what follows may travel in another part of the request or answer",
+                f"pages know data in JSON, XML and binary format, no {other}: what follows may travel in another part and another form",
                 sheet.words(part),
-                help=f"did you mean {part.form.nearly!r}?",
             )
+            continue
+        sheet.report(
+            SECTION_MISSPELT,
+            "the line is no sentence that pages have: what follows may travel in another part of the request or answer",
+            sheet.words(part),
+            help=f"did you mean {part.form.nearly!r}?",
+        )

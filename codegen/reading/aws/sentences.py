@@ -28,7 +28,7 @@ _SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
     (
         BODY,
         EntryPlace.REQUEST_BODY,
-        r"The request accepts the following data in (?P<format>JSON|XML) format\.",
+        r"The request accepts the following data in (?P<format>(?i:JSON|XML)) format\.",
     ),
     (BODY, EntryPlace.REQUEST_BODY, r"The request accepts the following (?P<format>binary) data\."),
     (BODY, None, r"The request does not have a request body\."),
@@ -57,7 +57,7 @@ _SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
     (
         ELEMENTS,
         EntryPlace.RESPONSE_BODY,
-        r"The following data is returned in (?P<format>JSON|XML|binary) format by the service\.",
+        r"The following data is returned in (?P<format>(?i:JSON|XML|binary)) format by the service\.",
     ),
     (ELEMENTS, EntryPlace.RESPONSE_BODY, r"The response returns the following as the HTTP body\."),
     (
@@ -89,6 +89,11 @@ _PLACING = (
     "The response returns the following as the HTTP body.",
     "The following elements are returned by the service.",
 )
+_FORMATS = ("JSON", "XML")
+_ANY_FORMAT = re.compile(
+    r"The request accepts the following data in (?P<format>\w+) format\.?"
+    r"|The following data is returned in (?P<returned>\w+) format by the service\.?"
+)
 _WORDS_OF = tuple((sentence, frozenset(sentence.split())) for sentence in _PLACING)
 _FURTHEST, _OTHER_WORDS, _LIKENESS = 3, 2, 0.95
 """By how many characters and words a misspelt sentence differs from the one that is meant, and how alike both are."""
@@ -107,10 +112,10 @@ _ONE_MEMBER = re.compile(
 
 def introduction(text: str) -> Introduction | None:
     """What a whole line says as one of the fixed sentences; None for other lines."""
-    text = text.strip()
+    text = text.strip().strip("*_")
     if not text.startswith(_STARTS) or len(text) > 800:
         return None
-    words = plain(text)
+    words = _undecorated(text)
     # Who writes a list below a sentence ends it with a colon, or with nothing.
     ended = words if words.endswith(".") else f"{words.rstrip(' :')}."
     for section, place, pattern in _COMPILED:
@@ -122,8 +127,24 @@ def introduction(text: str) -> Introduction | None:
     return None
 
 
+def _undecorated(text: str) -> str:
+    """The bare words of a line: the sentences have no stars, so that those of emphasis may stand anywhere."""
+    return plain(text).replace("*", "").strip("_")
+
+
+def other_format(text: str) -> str:
+    """The format that a line names in the place of JSON or XML, where it is no misspelling of them; else empty."""
+    match = _ANY_FORMAT.fullmatch(_undecorated(text.strip()))
+    word = (match["format"] or match["returned"]) if match is not None else ""
+    from difflib import get_close_matches
+
+    return "" if get_close_matches(word.upper(), (*_FORMATS, "BINARY")) else word
+
+
 def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
+    if "data" in text and len(text) <= _LONGEST and other_format(text):
+        return _PLACING[1 if "accepts" in text else 6]
     own = frozenset(text.split()) if len(text) <= _LONGEST else frozenset()
     near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
     words = plain(text.strip()) if near else ""

@@ -62,7 +62,8 @@ class RestSettings(TypedDict, total=False):
     prose_rules: ProseRules | None
     """What requests do that break a rule which only prose states. Default: the setting of the build, usually `off`."""
     hooks: Hooks | Sequence[Hooks]
-    proxies: Mapping[str, str] | None
+    proxies: Mapping[str, str | None] | None
+    """Scheme of the endpoint -> URL of the proxy, or `None` for none. Default: what the environment says."""
     tls: TlsOptions | None
     max_connections: int
     http2: bool

@@ -101,7 +101,7 @@ class RetryOptions:
             is_number(attempts, whole=True) and attempts >= 1
         ):
             raise ConfigurationError(
-                f"max_attempts must be 1 or more, not {attempts!r}"
+                f"max_attempts must be a whole number, 1 or more, not {attempts!r}"
             )
         if not is_number(backoff) or not backoff >= 0:
             raise ConfigurationError(
@@ -117,11 +117,14 @@ class TlsOptions:
     """Whether certificates are checked; without, anyone on the way can read and change everything."""
     ca_bundle: str | None = None
     """Path of a file or folder with the certificates to trust; default: those of the system."""
-    client_certificate: str | tuple[str, str] | None = None
+    client_certificate: str | Sequence[str] | None = None
     """Path of a file with the client's certificate and key, or the paths of both."""
 
     def __post_init__(self) -> None:
         certificate: Any = self.client_certificate
+        if isinstance(certificate, list):
+            certificate = tuple(certificate)
+            object.__setattr__(self, "client_certificate", certificate)
         paths: tuple[Any, ...] = (
             certificate if isinstance(certificate, tuple) else (certificate,)
         )
@@ -137,9 +140,15 @@ def _is_path(value: object) -> bool:
 
 _FORMS: Mapping[str, tuple[Any, str]] = {
     "timeouts": (Timeouts, "Timeouts(read=60, ...), in seconds"),
-    "retries": ((int, RetryOptions), "a number of attempts, or RetryOptions(...)"),
+    "retries": (
+        (int, RetryOptions),
+        "a whole number of attempts, or RetryOptions(...)",
+    ),
     "tls": (TlsOptions, "TlsOptions(...)"),
-    "proxies": (Mapping, 'an address for each scheme: {"https": "http://..."}'),
+    "proxies": (
+        Mapping,
+        'an address for each scheme, or None for none: {"https": "http://..."}',
+    ),
     "max_connections": (int, "a number"),
     "max_response_size": (int, "a number of bytes"),
     "min_compression_size": (int, "a number of bytes"),
@@ -206,7 +215,11 @@ def refuse_other_forms(settings: Mapping[str, object]) -> None:
             mapping: Mapping[Any, Any] = value
             wrong = [key for key in mapping if not isinstance(key, str)]
             if name in _OF_TEXT:
-                wrong += [v for v in mapping.values() if not isinstance(v, str)]
+                wrong += [
+                    v
+                    for v in mapping.values()
+                    if not isinstance(v, str) and not (v is None and name == "proxies")
+                ]
         elif not wrong and name == "hooks" and not isinstance(value, Hooks):
             wrong = [hook for hook in value if not _is_hooks(hook)]
         if wrong:
