@@ -123,8 +123,8 @@ def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
     listed = {status.code: status for status in gathered.statuses}
     shown: dict[str, list[Example]] = {}
     for example in gathered.responses:
-        shown.setdefault(str(example.status or ""), []).append(example)
-    fields = [(str(code or ""), entries) for code, entries in gathered.answers]
+        shown.setdefault(example.status or "", []).append(example)
+    fields = [(code or "", entries) for code, entries in gathered.answers]
     linked = gathered.returned or returned_type(gathered.sentences, index)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
     success = next((code for code in said if code.startswith("2")), None)

@@ -14,9 +14,12 @@ _SUCCESS_SAID = re.compile(
     r"\b(?:returns?|(?:respond|answer|repl(?:y|ie))(?:s|ed|ing)? with|status(?: code)?(?: of)?|response:?)\b[^.\n]{0,40}?\b(2(?:0\d|26))\b(?!\W*(?:\w+\s)?(?:characters?|chars|letters|bytes|[KM]i?B|items|results|records|entries|rows|times|m?s|seconds|days)\b)",
     re.IGNORECASE,
 )
-_ERRORS = re.compile(r"\W*errors?(?: responses?| codes?| status(?:es)?)?\W*:", re.IGNORECASE)
-"""``Error responses: `400` if it is bad, `404 GONE` ...``"""
-_STATUS = re.compile(r"[45]\d\d\b")
+_LISTED = re.compile(
+    r"\W*(?:possible |returned |http )*(?:errors?(?: responses?| codes?| status(?:es| codes?)?)?|(?:response|return|http|status|success)(?: status)? (?:codes?|statuses)|statuses)\W*:",
+    re.IGNORECASE,
+)
+"""``Error responses: `400` if it is bad, `404 GONE` ...``, ``Response codes: `200`, `404```."""
+_STATUS = re.compile(r"[2-5]\d\d\b")
 _LISTS = re.compile(r"(?:[:;,.]|\band|\bor)\W*$", re.IGNORECASE)
 """Stands before each of the statuses."""
 _REASON = r"(?:\W{0,3}(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Conflict|Gone|Unprocessable \w+|Too Many Requests|Internal Server Error))?"
@@ -48,6 +51,12 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """`your server responds with`, ``GET /vans` returns`: who answers so is another."""
+_AFTERWARDS = re.compile(
+    r"(?:\b(?:once|after)\b[^.;\n]{0,40}\b(?:deleted|removed|destroyed|purged|revoked|cancell?ed|closed|archived|expired|gone|deletion|removal)\b"
+    r"|\b(?:subsequent|later|further|future|next)\b[^.;\n]{0,30}\b(?:requests?|calls?|attempts?|reads?|lookups?)\b)[^.;\n]{0,80}$",
+    re.IGNORECASE,
+)
+"""`Once deleted, getting the van returns`: so answers a call that comes later."""
 _NO_MORE = re.compile(
     r"\W*(?:no (?:longer|more)\b|(?:by|from)\W+(?:GET|POST|PUT|PATCH|DELETE)\W+/)", re.IGNORECASE
 )
@@ -76,7 +85,7 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
         return
     if "2" not in text and "4" not in text and "5" not in text:
         return
-    if _ERRORS.match(text):
+    if _LISTED.match(text):
         for mark in block.text.marks:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
             if (
@@ -98,6 +107,7 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
         if (
             _DENIED.search(text.text, 0, match.start())
             or _OF_OTHERS.search(text.text, 0, match.start())
+            or _AFTERWARDS.search(text.text, 0, match.start())
             or _NO_MORE.match(text.text, match.end())
             or _COUNTED.match(text.text, match.end())
         ):

@@ -66,7 +66,7 @@ def common_objects(resources: Sequence[str], gathered: Sequence[Gathered]) -> di
 def _answered(index: int, gathered: Gathered) -> _Answered | None:
     nodes: list[Node] = []
     for example in gathered.responses:
-        if example.status and not str(example.status).startswith("2"):
+        if example.status and not example.status.startswith("2"):
             continue
         for node in example.values():
             nodes += [node] if node.kind is Kind.OBJECT else node.items if node.kind is Kind.ARRAY else []

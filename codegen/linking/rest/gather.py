@@ -15,15 +15,16 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gather_tables import gather_table
-from codegen.linking.rest.gathered import STATUS_CODE, Gathered, Status
+from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Code, Item, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import Code, Heading, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
 _NOTHING = Profile()
@@ -57,7 +58,16 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
             statuses_of_paragraph(block, out)
+        elif isinstance(block, Heading):
+            _status_heading(block, out)
     return out
+
+
+def _status_heading(heading: Heading, out: Gathered) -> None:
+    """Take the status that a heading is: `404 Not Found`, with or without anything below it."""
+    match = STATUS_LINE.fullmatch(heading.title.text)
+    if match is not None and all(status.code != code_in(match) for status in out.statuses):
+        out.statuses.append(Status(code_in(match), PageProse(), None, heading.span))
 
 
 def _names_answer(item: Placed) -> bool:
@@ -74,6 +84,7 @@ def _names_answer(item: Placed) -> bool:
 def _list(item: Placed, block: List, out: Gathered) -> None:
     statuses = [status for part in block.items if (status := _status_item(part))]
     if statuses and len(statuses) * 2 > len(block.items):
+        statuses += [Status("default", PageProse(), None, part.span) for part in block.items if OTHERS.match(part.text.text)]
         out.statuses += statuses
         out.taken.append(block.span)
         return
@@ -119,7 +130,7 @@ def _status_item(item: Item) -> Status | None:
     if match is None:
         return None
     words = item.text.text[match.end() :].strip(" *`:-\u2013\u2014")
-    return Status(match[1], PageProse(words), None, item.span)
+    return Status(code_in(match), PageProse(words), None, item.span)
 
 
 def _parameters_of_paragraph(item: Placed, block: Paragraph, out: Gathered) -> None:

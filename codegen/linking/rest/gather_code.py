@@ -29,6 +29,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """``where `<van>` is:``, `The value is a string containing JSON such as:`"""
+_PROTOCOL = re.compile(r"\W*(?:JSON-?RPC|GraphQL|gRPC|WebSocket|MQTT)\b", re.IGNORECASE)
+"""Begins the title of the same call in another protocol."""
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
 _NO_BODY = frozenset({Location.HEADER, Location.PATH, Location.COOKIE})
 
@@ -50,7 +52,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             if message.status is not None:
                 span = _line(code, line + message.line)
                 media_type = _media_type(message)
-                out.responses.append(Example(message.body, message.status, span, media_type))
+                out.responses.append(Example(message.body, str(message.status), span, media_type))
         return
     for message in read_messages(text):
         span = _line(code, message.line)
@@ -60,9 +62,9 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
             if message.body.strip():
                 out.requests.append(Example(message.body, None, span, media_type, message.method))
         elif message.status is not None:
-            out.responses.append(Example(message.body, message.status, span, media_type))
+            out.responses.append(Example(message.body, str(message.status), span, media_type))
         elif _JSON_LIKE.match(message.body):
-            if _of_part(code, out):
+            if _of_part(code, out) or _of_other_protocol(code, out):
                 continue
             example = Example(message.body, status or _status_just_shown(code, out), span)
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
@@ -111,11 +113,17 @@ def _of_part(code: Code, out: Gathered) -> bool:
     return _PART.search(_above(code, out)) is not None
 
 
+def _of_other_protocol(code: Code, out: Gathered) -> bool:
+    """Whether the title right above says that it is the call in another protocol than HTTP, which is shown too."""
+    shown = any("HTTP" in sentence.text for sentence in out.sentences)
+    return shown and _PROTOCOL.match(_above(code, out)) is not None
+
+
 def _media_type(message: Message) -> str:
     return message.header("Content-Type").partition(";")[0].strip().lower()
 
 
-def _status_just_shown(code: Code, out: Gathered) -> int | None:
+def _status_just_shown(code: Code, out: Gathered) -> str | None:
     """The status of a message without a body that stands right above: this is its body."""
     last = out.responses[-1] if out.responses else None
     if last is None or last.text.strip() or last.span.file != code.span.file:

@@ -8,12 +8,13 @@ from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.enumerated import values_by_name
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_values
-from codegen.linking.rest.gathered import STATUS_CODE, Gathered, Status
+from codegen.linking.rest.gathered import Gathered, Status
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import LOCATIONS, read_rows
+from codegen.linking.rest.status_codes import STATUS_CODE, code_in
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Table
 from codegen.source import PageProse, Span
@@ -56,6 +57,8 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     elif subject is Subject.ANSWER or Column.TYPE in where:
         if lead is None:
             out.behind.append((entries, table))
+        elif lead.whole:
+            out.said.append((entries, lead))
         add_answer(entries, lead, out)
 
 
@@ -158,4 +161,4 @@ def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> 
     words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION]
     schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
     typed = read_type(cells[schema]) if schema is not None and cells[schema].text.strip() else None
-    return Status(match[1], PageProse(" ".join(words)), typed, span)
+    return Status(code_in(match), PageProse(" ".join(words)), typed, span)

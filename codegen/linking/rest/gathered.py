@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 
 from codegen.ir.model import Location
@@ -17,9 +16,6 @@ from codegen.linking.rest.sketch import Typed
 from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
-
-STATUS_CODE = re.compile(r"\W*([2-5]\d\d)\b")
-"""Begins each row or item of a list of statuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ class Example:
     """A body that the page shows."""
 
     text: str
-    status: int | None
-    """The status of an answer, where the page shows one beside it."""
+    status: str | None
+    """The status of an answer, where the page shows one beside it: `404`, `4XX`, `default`."""
     span: Span
     """The first line of the body."""
     media_type: str = ""
@@ -69,7 +65,7 @@ class Gathered:
     """All that the blocks of one operation say."""
 
     parameters: list[Parameter] = field(default_factory=list)
-    answers: list[tuple[int | None, list[Entry]]] = field(default_factory=list)
+    answers: list[tuple[str | None, list[Entry]]] = field(default_factory=list)
     """Fields of answers by status; None where no status is stated."""
     many: bool = False
     """A line says that the fields describe the items of a list."""
@@ -97,6 +93,8 @@ class Gathered:
     """What files or configurations hold, as the line before says."""
     behind: list[tuple[list[Entry], Table]] = field(default_factory=list)
     """Tables taken for fields of an answer only because they follow one."""
+    said: list[tuple[list[Entry], Lead]] = field(default_factory=list)
+    """Tables taken for fields of an answer only because `Returns the van.` stands before them."""
     weak: list[tuple[list[Entry], Lead | None]] = field(default_factory=list)
     """Tables taken for parameters that state neither what is required nor where it travels."""
     neighbours: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from codegen.ir.model import Location
-from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, read_lead
+from codegen.linking.rest.leads import Lead, Subject, read_lead
 from codegen.linking.rest.outline import Section
+from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
 from codegen.pages.rest import Introduction
 

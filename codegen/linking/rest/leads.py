@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from codegen.ir.model import Location
 from codegen.linking.rest.signs import Signed, folded
+from codegen.linking.rest.status_codes import STATUS_LINE, code_in, is_error
 from codegen.records import dataclass
 
 
@@ -34,7 +35,8 @@ class Lead:
     """The body is a form."""
     required: bool | None = None
     """Whether all of the block's parameters are required."""
-    status: int | None = None
+    status: str | None = None
+    """`404`, `4XX`, `default`."""
     within: tuple[str, ...] = ()
     """The rows that the block's rows are members of."""
     objects: bool = False
@@ -137,11 +139,6 @@ _LOCATIONS = (
 )
 _FORM = Signed(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", "form|multipart|urlencoded")
 _STATUS = re.compile(r"\b([2-5]\d\d)\b")
-STATUS_LINE = re.compile(
-    r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response|Answer)\W+)?([2-5]\d\d)(?:\W+(?!\w+\W*=)[A-Za-z][\w' ,()-]{0,60})?\W*",
-    re.IGNORECASE,
-)
-"""A line that is only the status of what follows, or a tab's title that is: `201: Created`, `Response 404`."""
 _ALL_REQUIRED = Signed(
     r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
     "required|mandatory",
@@ -177,7 +174,7 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
     ):
         return Lead(Subject.ANSWER, status=_status(line), many=_MANY.search(line) is not None)
     if answer_of := STATUS_LINE.fullmatch(line):
-        return Lead(Subject.ANSWER, status=int(answer_of[1]))
+        return Lead(Subject.ANSWER, status=code_in(answer_of))
     if not heading and line.endswith(":") and _VALUES.search(line):
         return Lead(Subject.OTHER)
     lower = folded(line)
@@ -227,13 +224,13 @@ def only_many(text: str) -> bool:
     return text.rstrip().endswith(":") and _ONLY_MANY.fullmatch(text) is not None
 
 
-def _status(line: str) -> int | None:
+def _status(line: str) -> str | None:
     """The status that a line names; None where a later sentence says when there is an error."""
     match = _STATUS.search(line)
     if match is None:
         return None
-    aside = match[0] >= "400" and re.search(r"[.!?]\s+\S", line[: match.start()]) is not None
-    return None if aside else int(match[0])
+    aside = is_error(match[0]) and re.search(r"[.!?]\s+\S", line[: match.start()]) is not None
+    return None if aside else match[0]
 
 
 def _telling(text: str) -> str:

@@ -67,7 +67,7 @@ def _by_title(item: Nameable, read: bool) -> str:
     ):
         # Generators of pages put the thing first: `Kiln Create`.
         phrases[0] = [phrases[0][-1], *phrases[0][:-1]]
-    if phrases[0][0] not in VERBS and not led:
+    if phrases[0][0] not in VERBS and not led and not _acts(title, phrases[0][0]):
         if re.search(r"\bwhether\b", title):
             return _by_path(item)
         verb = _verb(item.path, "GET" if read else item.method)
@@ -77,6 +77,8 @@ def _by_title(item: Nameable, read: bool) -> str:
     kept = _shortened(phrases)
     if len(kept) == 1 and len(phrases) > 1:
         return _by_path(item, kept[0])
+    if len(kept) == 1 and kept[0] in _PLAIN and not led and _names_thing(item.path, kept[0]):
+        return _by_path(item, kept[0], one=item.method == "POST" and kept[0] in _MAKES)
     if (
         len(kept) > 1
         and set(kept[1:]) <= HOLLOW | LINKING
@@ -87,6 +89,15 @@ def _by_title(item: Nameable, read: bool) -> str:
     return "_".join(kept)
 
 
+def _acts(title: str, word: str) -> bool:
+    """Whether a title's first word is a verb by what follows it, an article: `Groom a horse`."""
+    match = _ACT.match(title)
+    return match is not None and match[1].lower() == word and word not in LINKING | CLAUSES | _BEFORE_ARTICLES
+
+
+_ACT = re.compile(r"\W*([A-Za-z]+) (?:an?|the) \w")
+_BEFORE_ARTICLES = frozenset({"about", "behind", "during", "over", "what", "only", "both", "half", "then", "now", "not", "how", "whether", "is"})
+"""Words that stand before articles, and are no verbs."""
 _LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
 """Words whose next word is a verb, whatever word it is."""
 
@@ -171,8 +182,28 @@ def _verb(path: str, method: str) -> str:
 # --- from paths ----------------------------------------------------------------------------------------------------
 
 
-def _by_path(item: Nameable, verb: str = "") -> str:
-    """The name that method and path make: `GET /users/{id}/sent_invites` is `list_user_sent_invites`."""
+_PLAIN = frozenset(
+    {*OF_METHOD.values(), "list", "show", "view", "read", "fetch", "retrieve", "find", "search", "add", "make", "insert", "register", "save", "submit", "post",
+     "edit", "modify", "change", "replace", "patch", "put", "remove", "destroy"}
+) - {"options", "check"}  # fmt: skip
+"""Verbs that say nothing without the thing, which the path names."""
+
+
+def _names_thing(path: str, verb: str) -> bool:
+    """Whether the last word of a path is a thing: `/vans/list` ends in what is done."""
+    parts = segments(path)
+    return bool(parts) and words(parts[-1][0])[-1:] != [verb]
+
+
+_MAKES = frozenset({"create", "add", "make", "new", "insert", "post", "register", "save", "submit"})
+"""Verbs of what makes one of the things that its path names."""
+
+
+def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
+    """The name that method and path make: `GET /users/{id}/sent_invites` is `list_user_sent_invites`.
+
+    `one` says that it is about one of the things that the path's last word names.
+    """
     parts = segments(item.path)
     verb = verb or _verb(item.path, item.method)
     if not parts:
@@ -181,7 +212,7 @@ def _by_path(item: Nameable, verb: str = "") -> str:
     for number, (segment, below) in enumerate(parts[-2:]):
         own = words(segment)
         last = number == len(parts[-2:]) - 1
-        if below and not (last and verb == "list"):
+        if (below and not (last and verb == "list")) or (last and one):
             own[-1] = singular(own[-1])
         out += [word for word in own if word not in out]
     return "_".join(out)

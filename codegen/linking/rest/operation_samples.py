@@ -36,4 +36,4 @@ def read_samples(placed: Iterable[Placed], gathered: Gathered) -> Iterator[Sampl
 
 
 def _body(body: Example, kind: SampleKind, title: str, span: Span) -> Sample:
-    return Sample(title, body.text, span, kind, str(body.status or ""))
+    return Sample(title, body.text, span, kind, body.status or "")

@@ -14,7 +14,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.wording import words
 from codegen.pages.rest import IntroductionForm
 
-_ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*")
+_ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*|\W*/\S*\W+[A-Z]{3,7}\W*")
 _WORDS_OF_NAME = 6
 _FEW = 3
 """In a reference of up to so many files, sections group operations, not files."""
@@ -69,7 +69,10 @@ def _grouping(section: Section) -> str:
     above = [
         other
         for other in titled.above()
-        if other.heading is not None and (other.level > 1 or several) and not _is_act(other.title)
+        if other.heading is not None
+        and (other.level > 1 or several)
+        and not _is_act(other.title)
+        and not _ONLY_CALL.fullmatch(other.title)
     ]
     title = re.sub(r"^[\d.\s]+", "", above[0].title) if above else ""
     kept = [

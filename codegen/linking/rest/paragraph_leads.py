@@ -62,7 +62,7 @@ def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Le
         return None
     if not texts[-1].endswith(":"):
         status = _ANSWER_STATUS.fullmatch(texts[-1])
-        return Lead(Subject.ANSWER, status=int(status[1])) if status else None
+        return Lead(Subject.ANSWER, status=status[1]) if status else None
     leads = [read_lead(text, answers=answers) for text in texts]
     answer = next((said for said in leads if said is not None and said.subject is Subject.ANSWER), None)
     if answer is not None:

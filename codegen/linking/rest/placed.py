@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from codegen.linking.rest.heading_leads import heading_lead
-from codegen.linking.rest.leads import STATUS_LINE, Lead, Subject, only_many
+from codegen.linking.rest.leads import Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
-from codegen.pages.rest import Block, Callout, Code, Heading, Introduction, List, Paragraph, Table
+from codegen.linking.rest.status_codes import OTHERS, STATUS_LINE
+from codegen.pages.rest import Block, Callout, Code, Heading, Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
 _CALL = re.compile(r"\s*(?:\$\s*)?(?:curl|http|https|wget)\s")
@@ -76,6 +77,8 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
         title = heading_lead(section, before, after_answer, answers)
         before = section
         said = _Said(None, None, after_answer if title is None else title.of_answer)
+        if section.heading is not None and STATUS_LINE.fullmatch(section.title):
+            yield Placed(section.heading, title, title, said.after_answer)
         shown = _Shown(None, None)
         outside: _Said | None = None
         for block, depth, in_item in _blocks(blocks, 0):
@@ -182,6 +185,7 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
         elif isinstance(block, List):
             yield block, depth, in_item
             if depth < 4:
+                listed = any(STATUS_LINE.fullmatch(item.text.text) for item in block.items)
                 for item in block.items:
                     kinds = Table | Code | Paragraph
                     if _STATUSES.search(item.text.text[:80]):
@@ -190,6 +194,8 @@ def _blocks(blocks: Iterable[Block], depth: int, in_item: bool = False) -> Itera
                     if inner and STATUS_LINE.fullmatch(item.text.text):
                         # `**404 Not Found**` with an example below: the example is this answer's.
                         inner.insert(0, Paragraph(item.text, item.span))
+                    elif inner and listed and OTHERS.match(item.text.text):
+                        inner.insert(0, Paragraph(Inline("Response default", (), item.span), item.span))
                     yield from _blocks(inner, depth + 1, True)
         elif not isinstance(block, Heading | Introduction):
             yield block, depth, in_item

@@ -128,12 +128,17 @@ class _Prose:
 
     def value(self, token: str) -> str:
         """The content of a token, without quotation marks."""
-        token = token.strip()
-        if token.startswith("\x01"):
-            token = self.codes[int(token.strip("\x01"))].strip()
-        if len(token) > 1 and token[0] == token[-1] and token[0] in "\"'":
-            return token[1:-1]
-        return token
+        token = _unquoted(token.strip())
+        if token.startswith("\x01") and token.count("\x01") == 2 and token.endswith("\x01"):
+            token = _unquoted(self.codes[int(token.strip("\x01"))].strip())
+        return _CODE.sub(lambda match: self.codes[int(match[1])], token) if "\x01" in token else token
+
+
+_CODE = re.compile(r"\x01(\d+)\x01")
+
+
+def _unquoted(token: str) -> str:
+    return token[1:-1] if len(token) > 1 and token[0] == token[-1] and token[0] in "\"'" else token
 
 
 def read_prose(text: Inline) -> ProseFacts:

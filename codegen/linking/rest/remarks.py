@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.sketch import Linked
+from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
 
@@ -57,6 +58,36 @@ def all_optional(sentences: Iterable[Inline]) -> Optional | None:
         excepted = frozenset(sentence.code()) if _EXCEPT.search(sentence.text) else frozenset()
         return Optional(excepted, "nullable" in sentence.text)
     return None
+
+
+_NAMED = re.compile(
+    r"(?P<names>\x01(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?\x01)*)(?:\s+(?:parameters?|fields?|attributes?|arguments?|members?|keys?|propert(?:y|ies)))?"
+    r"\s+(?:is|are)(?:\s+(?:both|all|always))?\s+(?P<said>(?:not\s+)?(?:optional|required|mandatory))\b(?!\s+(?:if|when|unless|only|for|in|on|with|by|to|where|as|and|or)\b)",
+    re.IGNORECASE,
+)
+"""``name` and `age` are optional`, where nothing makes it a condition."""
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:response|answer|returned|if|when|unless|whenever|all|except|excluding|other than|apart from|but)\b", re.IGNORECASE
+)
+"""Makes it a condition, an exception, or one of what comes back."""
+
+
+def named_required(sentences: Iterable[Inline]) -> dict[str, bool]:
+    """What sentences say of parameters by name: whether they are required."""
+    out: dict[str, bool] = {}
+    for text in sentences:
+        if not any(word in text.text for word in ("optional", "required", "mandatory")):
+            continue
+        masked, codes = masked_code(text)
+        for match in _NAMED.finditer(masked):
+            begins = max(masked.rfind(". ", 0, match.start()), masked.rfind("; ", 0, match.start()))
+            if _ABOUT_OTHERS.search(masked, max(begins, 0), match.start()):
+                continue
+            first = masked.count(CODE, 0, match.start("names"))
+            plain = match["said"].lower()
+            required = "optional" not in plain if not plain.startswith("not") else "optional" in plain
+            out.update(dict.fromkeys(codes[first : first + match["names"].count(CODE)], required))
+    return out
 
 
 def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:

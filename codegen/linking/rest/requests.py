@@ -13,7 +13,7 @@ from codegen.linking.rest.gathered import Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.profile import Profile
-from codegen.linking.rest.remarks import Optional, all_optional, linked_body, takes_many
+from codegen.linking.rest.remarks import Optional, all_optional, linked_body, named_required, takes_many
 from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
@@ -48,6 +48,7 @@ def build_request(
     names = PLACEHOLDER.findall(introduction.path)
     rows = located(gathered.parameters, introduction, gathered.neighbours)
     optional = all_optional(gathered.sentences)
+    said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
     for parameter, location in rows:
         if in_body and location is Location.QUERY:
@@ -57,6 +58,7 @@ def build_request(
             place = Location.BODY
         if optional is not None and place is not Location.PATH:
             parameter = replace(parameter, entry=_left_out(parameter.entry, optional))
+        parameter = replace(parameter, entry=_as_said(parameter.entry, said))
         if not (place is Location.HEADER and parameter.entry.name.lower() in _NOT_PARAMETERS):
             by_place[place].append(_silenced(parameter.entry, introduction.method, profile))
     body, payload, query = _whole_body(by_place, rows, shapes, introduction.method)
@@ -71,7 +73,7 @@ def build_request(
     if payload is None and introduction.method not in ("GET", "HEAD"):
         elsewhere = {*names, *(entry.name for entry in query)}
         members, payload = _with_examples(members, sent, elsewhere)
-        members = commented(members, gathered.requests)
+        members = [_as_said(entry, said) for entry in commented(members, gathered.requests)]
     out = Request()
     out.members += _path_members(names, by_place[Location.PATH], introduction, shapes, owner)
     taken: set[str] = {member.name for member in out.members}
@@ -113,6 +115,14 @@ def _left_out(entry: Entry, optional: Optional) -> Entry:
         return entry
     required = False if entry.required is None else entry.required
     return replace(entry, required=required, nullable=entry.nullable or optional.nullable)
+
+
+def _as_said(entry: Entry, said: Mapping[str, bool]) -> Entry:
+    """The entry with what a sentence says of it by name; what its own row says comes first."""
+    required = said.get(entry.name)
+    if required is None or entry.required is not None or entry.condition:
+        return entry
+    return replace(entry, required=required)
 
 
 def _said_body(gathered: Gathered, shapes: Shapes) -> Entry | None:

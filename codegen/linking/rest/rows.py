@@ -228,6 +228,10 @@ class _Reader:
             return marked, False
         if (badge := on_badges(row.cells)) is not None:
             return badge, False
+        if (instead := filled.get(Column.DEFAULT)) is not None:
+            words = answer(instead.text)
+            if (words[0] is True and instead.text.strip(" *_").lower() in _NEEDED) or words[1]:
+                return words[0], words[1]
         if typed is not None and (typed.required or typed.optional):
             return typed.required, False
         return prose.required, prose.condition
@@ -259,6 +263,8 @@ class _Reader:
         return location
 
 
+_NEEDED = frozenset({"required", "mandatory", "(required)", "<required>"})
+"""Stands in place of a default where there is none because a value must be given."""
 _NO_DEFAULT = frozenset(
-    {"", "-", "\u2013", "\u2014", "n/a", "none", "no default", "not set", "(none)", "no", "required"}
+    {"", "-", "\u2013", "\u2014", "n/a", "none", "no default", "not set", "(none)", "no"} | _NEEDED
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from codegen.linking.rest.cell_names import split_path
-from codegen.linking.rest.gather_entries import add_answer
+from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gathered import Example, Gathered
+from codegen.linking.rest.leads import Subject
 from codegen.linking.rest.locations import PLACEHOLDER
+from codegen.linking.rest.said_parameters import add_said
 from codegen.linking.rest.samples.json_nodes import Node
+from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Introduction
 
 _OF_FILES = re.compile(r"config|setting|manifest|file", re.IGNORECASE)
@@ -18,6 +22,9 @@ _READING = frozenset({"GET", "HEAD"})
 _ERROR = frozenset({"error", "errors"})
 """Members that answers have when a call fails."""
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+_WRITING = frozenset({"POST", "PUT", "PATCH"})
+_GIVEN_BY_SERVER = frozenset({"id", "uuid", "created_at", "updated_at", "created", "updated", "createdat", "updatedat", "href", "self"})
+"""Members that answers have, and no request."""
 
 
 def settle(gathered: Gathered, introduction: Introduction) -> None:
@@ -39,6 +46,10 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         sent = method not in _BODILESS and known
         (gathered.requests if sent else gathered.responses).append(example)
     gathered.unsure = []
+    add_said(gathered, introduction)
+    if method in _WRITING and gathered.said and not rows and not gathered.requests:
+        _send(gathered)
+    gathered.said = []
     if method in _READING and gathered.weak:
         shown = {key for example in gathered.responses for key in _keys(example.values(), 2)}
         for entries, lead in gathered.weak:
@@ -59,9 +70,17 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
     gathered.behind = []
 
 
+def _send(gathered: Gathered) -> None:
+    """Make parameters of the tables behind `Returns the changed van.`, where nothing else says what a call that must send something sends."""
+    for entries, lead in gathered.said:
+        if _GIVEN_BY_SERVER.isdisjoint(split_path(entry.name)[0].lower() for entry in entries):
+            gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
+            add_parameters(entries, replace(lead, subject=Subject.REQUEST, location=None, status=None), gathered)
+
+
 def _answers(example: Example) -> bool:
     """Whether an example may show what comes of a call that succeeds."""
-    failed = example.status is not None and example.status >= 400
+    failed = is_error(example.status)
     return not failed and any(not _ERROR.intersection(node.members) for node in example.values())
 
 

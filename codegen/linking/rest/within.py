@@ -11,8 +11,9 @@ from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.pages.rest import Inline, MarkKind
 
-_CODE = "\x01"
-_NAMES = rf"(?P<names>{_CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?{_CODE})*)"
+CODE = "\x01"
+"""Stands for a stretch of code in a masked text."""
+_NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?{CODE})*)"
 _NOUN = r"(?:objects?|hash(?:es)?|sections?|arrays?|dictionar(?:y|ies)|maps?|structures?|elements?|parameters?|fields?|attributes?|propert(?:y|ies)|keys?)"
 _PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|options|following)"
 _FORWARD = re.compile(
@@ -40,15 +41,7 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
 
     A row that nothing else describes is only known where it does.
     """
-    codes: list[str] = []
-    out: list[str] = []
-    at = 0
-    for mark in text.marks:
-        if mark.kind is MarkKind.CODE and mark.start >= at:
-            out += [text.text[at : mark.start].replace(_CODE, " "), _CODE]
-            codes.append(text.text[mark.start : mark.end])
-            at = mark.end
-    whole = "".join(out) + text.text[at:].replace(_CODE, " ")
+    whole, codes = masked_code(text)
     if not codes:
         plain = _PLAIN.fullmatch(whole.strip()) if len(whole) < 200 else None
         return ((plain["name"],), True) if plain else ((), False)
@@ -59,10 +52,23 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
     if match is None:
         return (), False
     before = whole.rfind(line) if line else 0
-    first = whole.count(_CODE, 0, before + match.start("names"))
-    named = codes[first : first + match["names"].count(_CODE)]
+    first = whole.count(CODE, 0, before + match.start("names"))
+    named = codes[first : first + match["names"].count(CODE)]
     names = tuple(name for name in named if _NAME.fullmatch(name) and not name.isupper())
     return names, match["noun"] is not None
+
+
+def masked_code(text: Inline) -> tuple[str, list[str]]:
+    """A text with the sign `CODE` in place of each stretch of code, and these stretches."""
+    codes: list[str] = []
+    out: list[str] = []
+    at = 0
+    for mark in text.marks:
+        if mark.kind is MarkKind.CODE and mark.start >= at:
+            out += [text.text[at : mark.start].replace(CODE, " "), CODE]
+            codes.append(text.text[mark.start : mark.end])
+            at = mark.end
+    return "".join(out) + text.text[at:].replace(CODE, " "), codes
 
 
 def attached(entries: Sequence[Entry], names: Sequence[str], members: Sequence[Entry]) -> list[Entry] | None:

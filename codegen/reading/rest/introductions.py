@@ -22,10 +22,12 @@ from codegen.pages.rest import (
     Paragraph,
     Table,
 )
+from codegen.reading.rest.apart_calls import apart_call
+from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labels import Labels
-from codegen.reading.rest.paths import Call, call, code_call, only_methods
+from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
@@ -51,14 +53,19 @@ def introduce(blocks: Sequence[Block], matter: dict[str, str], sheet: Sheet) -> 
     """The blocks, with introductions in place of those that introduce operations."""
     parts: list[_Part] = list(_of_front_matter(matter, sheet.source.span(1)))
     parts.extend(_parts(blocks))
-    out = [(fields_of(block) or block) if isinstance(block, Paragraph) else block for block in settled(parts)]
+    out = with_titles(
+        [(fields_of(block) or block) if isinstance(block, Paragraph) else block for block in settled(parts)]
+    )
     for block in out:
         if isinstance(block, Introduction) and sheet.kinds[block.span.line - 1] not in (
             LineKind.HEADING,
             LineKind.IGNORED,
         ):
             sheet.mark_number(block.span.line, LineKind.INTRODUCTION)
-        elif isinstance(block, Heading) and sheet.kinds[block.span.line - 1] is LineKind.LIST:
+        elif isinstance(block, Heading) and sheet.kinds[block.span.line - 1] in (
+            LineKind.LIST,
+            LineKind.PROSE,
+        ):
             sheet.mark_number(block.span.line, LineKind.HEADING)
         elif isinstance(block, Paragraph) and sheet.kinds[block.span.line - 1] is LineKind.LIST:
             sheet.mark_number(block.span.line, LineKind.PROSE)
@@ -89,7 +96,7 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
         labels.heading(block)
         return (block, *titles.introductions(block))
     if isinstance(block, Code):
-        return (labels.pending and labels.completed(block)) or _of_code(block)
+        return (labels.pending and labels.completed(block)) or labels.shown_by(block) or _of_code(block)
     if isinstance(block, Paragraph):
         return labels.completed(block) or _of_paragraph(block)
     if isinstance(block, Table):
@@ -172,7 +179,8 @@ def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
         if len(words) > LONGEST_CALL:
             break
         label = _LABEL.match(words)
-        known = call(words[label.end() :] if label else words)
+        said = words[label.end() :] if label else words
+        known = call(said) or call_behind(said)
         if known is None:
             return (out, start) if out else None
         out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))
@@ -190,10 +198,13 @@ def _beginning(text: Inline, block: Paragraph | None) -> Iterator[_Part]:
             len(before) < 80 and before.rstrip().endswith(":") and not _EXAMPLE.search(before)
         ):
             known = code_call(text.text[first.start : first.end])
-    if known is None or first is None:
+    end = first.end if first is not None else 0
+    if known is None and first is not None and (apart := apart_call(text, first)):
+        known, end = apart
+    if known is None:
         yield from stays
         return
-    rest = _SEPARATOR.sub("", text.text[first.end :]).strip()
+    rest = _SEPARATOR.sub("", text.text[end:]).strip()
     introductions = made(known, IntroductionForm.INLINE_CODE, text.span, summary=rest)
     yield Weak(tuple(introductions), stays, stays)
 

@@ -35,6 +35,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """A label with its value below it."""
+_OPTION = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]+)")
+_SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
 _BEGINS = re.compile(
     r"(?:(?:api|interface|request|http|rest|resource|service|call) ){0,3}(?:method|verb|type|url|uri|endpoint|path|route)",
@@ -91,6 +93,19 @@ class Labels:
         if isinstance(block, List) and (out or self.introduced) and (parts := parts_of(block, self.level)):
             return [*out, *parts]
         return [*out, block] if out else []
+
+    def shown_by(self, code: Code) -> list[Block]:
+        """The code, and the introduction of a path that a label has stated, with the method of the command that calls it."""
+        where = self.where
+        if where is None or self.methods or "curl" not in code.text:
+            return []
+        steps = (re.escape(step) for step in re.split(r"\{[^{}]*\}", where.path.rstrip("/")))
+        if not re.search("[^/\\s?]+".join(steps) + r"/?(?=[\s?\"'`&]|$)", code.text):
+            return []
+        line = next(line for line in code.text.split("\n") if "curl" in line)
+        stated = _OPTION.search(code.text)
+        self.methods = (stated[1].upper(),) if stated else ("POST",) if _SENDS.search(line) else ("GET",)
+        return [*self._complete(code.span), code]
 
     def _complete(self, span: Span) -> list[Introduction]:
         """The introductions, as soon as labels have stated both method and path."""

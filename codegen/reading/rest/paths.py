@@ -91,6 +91,21 @@ def call(text: str) -> Call | None:
     )
 
 
+_BEHIND = re.compile(rf"\s*(?P<path>\S.*?)[\s:\u2013\u2014-]*[\s\[(](?P<method>{_SEVERAL})[\])]?\s*")
+
+
+def call_behind(text: str) -> Call | None:
+    """The call that a path with its method behind it is: `/vans/{id} [GET]`; None for other texts."""
+    match = _BEHIND.fullmatch(text) if "/" in text and len(text) < _LONGEST_BEHIND else None
+    where = address(match["path"]) if match is not None else None
+    if match is None or where is None or len(where.path) < 2:
+        return None
+    return Call(methods_in(match["method"]), where, False, "")
+
+
+_LONGEST_BEHIND = 300
+
+
 def code_call(text: str) -> Call | None:
     """As `call`, for a line of code: the path may lack its first slash, and options of curl may stand before it."""
     if " -" in text and text.lstrip().startswith(METHODS):

@@ -27,9 +27,16 @@ _METHOD_LABEL = re.compile(r"(?im)^\s*(?:http )?method\s*:\s*([A-Za-z]+)\s*$")
 _URL_LABEL = re.compile(r"(?im)^\s*(?:url|path|endpoint|uri)\s*:\s*(\S+)\s*$")
 
 
+_CONFIGURATIONS = frozenset({"yaml", "yml", "toml", "ini"})
+_KEY_ABOVE = re.compile(r"(?:\s*#.*\n)*(?:\[|[\w-]+:\s*\n[ \t])")
+"""Begins a configuration of something that makes calls."""
+
+
 def of_labels(code: Code) -> list[Introduction]:
     """The introduction of `Method: POST` and `URL: /vans` as lines of a fence."""
     if len(code.text) > LONGEST_CALL or ":" not in code.text or "method" not in code.text.lower():
+        return []
+    if code.language in _CONFIGURATIONS and _KEY_ABOVE.match(code.text):
         return []
     method, url = _METHOD_LABEL.search(code.text), _URL_LABEL.search(code.text)
     known = call(f"{method[1].upper()} {url[1]}") if method is not None and url is not None else None

@@ -128,6 +128,8 @@ def _unmarked(cell: Inline) -> Inline:
 
 def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...]:
     parts = _split(line.text)
+    if width is not None and len(parts) == width + 1 and _outside(line.text, parts):
+        parts = parts[:width]
     if width is not None and len(parts) > width:
         if "`" in line.text:
             masked = _CODE_PIPE.sub(lambda match: match[0].replace("|", "\0"), line.text)
@@ -137,6 +139,12 @@ def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...
             end = parts[-1][0] + len(parts[-1][1])
             parts = [*parts[: width - 1], (last, line.text[last:end])]
     return tuple([scanner.words(part, line, start, cell=True) for start, part in parts[:_MOST]])
+
+
+def _outside(text: str, parts: list[tuple[int, str]]) -> bool:
+    """Whether the last part stands behind the pipe that closes the row: `| GET | /vans |''`, or the `^` that joins a row to the one above."""
+    bare = text.strip()
+    return bare.startswith("|") and not bare.endswith("|") and not re.search(r"\w", parts[-1][1])
 
 
 def _split(text: str) -> list[tuple[int, str]]:

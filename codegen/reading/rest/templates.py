@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from codegen.debris import without_debris
 from codegen.reading.rest.callouts import callout_of
+from codegen.reading.rest.fence_titles import fence_title
 from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.json_blocks import json_block, shown
@@ -115,6 +116,8 @@ class Cleaner:
         quoted = ">" in before
         number = index + 1
         word = _AFTER_WORD.split(info.lstrip("{. "), maxsplit=1)[0].strip("}").lower() if info else ""
+        if not before.strip() and (title := fence_title(info)):
+            self.out += [Line(number, "", 0), Line(number, before + title, 0), Line(number, "", 0)]
         self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
         while (index := index + 1) < len(self.lines):
             text = self.lines[index]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.pages.rest import Heading, Introduction, IntroductionForm
-from codegen.reading.rest.paths import CALL, Address, Call, address, call, only_methods
+from codegen.reading.rest.paths import CALL, Address, Call, address, call, call_behind, only_methods
 from codegen.source import Span
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]\s*$")
@@ -51,6 +51,9 @@ class Titles:
             return
         for level in [level for level in self.paths if level >= heading.level]:
             del self.paths[level]
+        if behind := call_behind(text):
+            yield from made(behind, IntroductionForm.HEADING, heading.span)
+            return
         bracketed = _BRACKETED.search(text)
         inner = bracketed[1] if bracketed else text
         where = address(inner)

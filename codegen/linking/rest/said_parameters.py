@@ -1,0 +1,77 @@
+"""Finds parameters that only sentences name: ``takes the optional query parameters `page` and `limit```."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codegen.ir.model import Location
+from codegen.linking.rest.cell_names import split_path
+from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.locations import PLACEHOLDER
+from codegen.linking.rest.within import CODE, masked_code
+from codegen.pages.rest import Inline, Introduction, MarkKind
+from codegen.source import PageProse
+
+_NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){CODE})*)"
+_PLACE = r"(?P<place>query(?:[- ]?string)?|get|header|form|body)"
+_NOUN = r"(?:parameters?|params?|arguments?|args?)"
+_NEED = r"(?:(?P<need>optional|required|mandatory)\s+)?"
+_NAMED = (
+    re.compile(rf"\b{_NEED}{_PLACE}\s+{_NOUN}\s*:?\s+{_NAMES}(?!\w)", re.IGNORECASE),
+    re.compile(rf"\b(?:the|an?|with|and|optional|required)\s+{_NAMES}\s+{_NEED}{_PLACE}\s+{_NOUN}\b", re.IGNORECASE),
+)
+_NAME = re.compile(r"(?P<name>[A-Za-z_][\w.-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))?")
+_PLACEHOLDER_VALUE = re.compile(r"[<{:$].*|\.*|")
+_LOCATIONS = {"header": Location.HEADER, "form": Location.BODY, "body": Location.BODY}
+_OTHERWISE = re.compile(
+    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that does not plainly say that the call takes them."""
+
+
+def add_said(gathered: Gathered, introduction: Introduction) -> None:
+    """Add the parameters that the sentences before all rows and examples name, where no row does."""
+    known = {split_path(parameter.entry.name)[0] for parameter in gathered.parameters}
+    known |= {*PLACEHOLDER.findall(introduction.path), *(name for name, _ in introduction.query)}
+    for parameter in _said(block.text for block in gathered.prose):
+        if parameter.entry.name not in known:
+            known.add(parameter.entry.name)
+            gathered.parameters.append(parameter)
+
+
+def _leads_away(text: Inline) -> bool:
+    """Whether a paragraph links to something, so that it may speak of another call."""
+    return any(mark.kind is MarkKind.LINK for mark in text.marks)
+
+
+def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
+    for text in texts:
+        lowered = text.text.lower()
+        if not text.marks or ("param" not in lowered and "arg" not in lowered):
+            continue
+        masked, codes = masked_code(text)
+        for match in (match for expression in _NAMED for match in expression.finditer(masked)):
+            begin = max(masked.rfind(". ", 0, match.start()) + 1, 0)
+            end = masked.find(". ", match.end())
+            if _OTHERWISE.search(masked, begin, end if end > 0 else len(masked)) or _leads_away(text):
+                continue
+            first = masked.count(CODE, 0, match.start("names"))
+            need = (match["need"] or "").lower()
+            for code in codes[first : first + match["names"].count(CODE)]:
+                named = _NAME.fullmatch(code)
+                if named is None:
+                    continue
+                value = named["value"]
+                yield Parameter(
+                    Entry(
+                        name=named["name"],
+                        required=None if not need else need != "optional",
+                        example=None if value is None or _PLACEHOLDER_VALUE.fullmatch(value) else value,
+                        documentation=PageProse(text.text),
+                        span=text.span,
+                    ),
+                    _LOCATIONS.get(match["place"].lower(), Location.QUERY),
+                )

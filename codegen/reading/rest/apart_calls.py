@@ -1,0 +1,30 @@
+"""Reads calls whose method and path are two stretches of code: ``A `GET` to `/vans` returns all``."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.pages.rest import Inline, Mark, MarkKind
+from codegen.reading.rest.paths import Call, address, only_methods
+from codegen.reading.rest.titles import LONGEST_CALL
+
+_BEFORE = re.compile(
+    r"\W*(?:to [^.:;\n]{1,60}?[,:]?\s+)?(?:(?:just |simply )?(?:send|issue|make|perform|use|submit|do|execute)\s+)?(?:an?\s+)?(?:http\s+)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*:?\s*|\s+(?:(?!not\b|requests\b|calls\b)[\w'-]+\s+){0,10}?(?:to|via|at|on|against|from)\s+(?:the\s+)?(?:(?:endpoint|path|url|uri|route|resource|address)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
+    """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
+    methods = only_methods(text.text[first.start : first.end])
+    if not methods or not _BEFORE.fullmatch(text.text, 0, first.start):
+        return None
+    second = next((mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= first.end), None)
+    if second is None or second.end - second.start > LONGEST_CALL or not _BETWEEN.fullmatch(text.text, first.end, second.start):
+        return None
+    where = address(text.text[second.start : second.end])
+    return (Call(methods, where, False, ""), second.end) if where is not None and len(where.path) > 1 else None

@@ -1,0 +1,363 @@
+"""Forms of references that were read for the first time after the rules were made, each on a page of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.rest.reference import answered, sent, service
+from tests.linking.rest.small import Linked, page
+
+
+def _statuses(linked: Linked, call: str) -> list[str]:
+    return [response.status for response in linked.operation(call).responses]
+
+
+def _names(linked: Linked) -> list[str]:
+    return sorted(operation.id for operation in linked.service.operations)
+
+
+def test_bold_lines_before_the_calls_of_a_section_title_them() -> None:
+    linked = page("""
+        # Horses
+
+        **List**
+
+        ```
+        GET /horses
+        ```
+
+        Shows all.
+
+        **Create**
+
+        ```
+        POST /horses
+        ```
+
+        ```json
+        { "name": "Bo" }
+        ```
+
+        **Delete:**
+
+        ```
+        DELETE /horses/{id}
+        ```
+    """)
+    assert _names(linked) == ["create_horse", "delete_horse", "list_horses"]
+    assert linked.places("POST /horses") == {"body": ["name"]}
+    assert linked.places("DELETE /horses/{id}") == {"path": ["id"]}
+
+
+def test_a_single_bold_line_before_a_call_is_no_title() -> None:
+    linked = page("# Horses\n\n## Groom a horse\n\n**For members only**\n\n`POST /horses/{id}/grooming`\n")
+    assert _names(linked) == ["groom_horse"]
+
+
+@pytest.mark.parametrize(
+    ("said", "required"),
+    [
+        ("`breed` and `age` are optional.", {"name": None, "breed": False, "age": False}),
+        ("`name` is required, `age` is not required.", {"name": True, "breed": None, "age": False}),
+        ("`breed` is optional if `age` is given.", {"name": None, "breed": None, "age": None}),
+        ("All but `name` are optional.", {"name": None, "breed": None, "age": None}),
+        ("In the response `age` is optional.", {"name": None, "breed": None, "age": None}),
+    ],
+)
+def test_a_sentence_says_what_is_required_by_name(said: str, required: dict[str, bool | None]) -> None:
+    linked = page(f"""
+        # Horses
+
+        ## Add a horse
+
+        `POST /horses`
+
+        ```json
+        {{ "name": "Bo", "breed": "cob", "age": 4 }}
+        ```
+
+        {said}
+    """)
+    request = linked.request("POST /horses")
+    assert {name: member.required for name, member in request.items()} == required
+
+
+def test_examples_below_items_for_many_statuses_are_of_these() -> None:
+    linked = page("""
+        # Horses
+
+        ## Sell a horse
+
+        `POST /horses/{id}/sale`
+
+        - **200** The sale.
+
+          ```json
+          { "price": 3.5 }
+          ```
+
+        - **4XX** It cannot be sold.
+
+          ```json
+          { "error": "gone" }
+          ```
+
+        - **Default** Anything else.
+
+          ```json
+          { "code": 3 }
+          ```
+    """)
+    call = "POST /horses/{id}/sale"
+    assert _statuses(linked, call) == ["200", "4XX", "default"]
+    shapes = {response.status: response.shape for response in linked.operation(call).responses}
+    assert all(shapes.values())
+    assert answered(linked.service, "sell_horse") == {"price": "double"}
+    assert answered(linked.service, "sell_horse", "4XX") == {"error": "string"}
+
+
+def test_codes_behind_a_label_and_headings_without_text_are_statuses() -> None:
+    linked = page("""
+        # Horses
+
+        ## Get a horse
+
+        `GET /horses/{id}`
+
+        Response codes: `200`, `404`
+
+        ## Feed a horse
+
+        `POST /horses/{id}/meals`
+
+        ### Response
+
+        #### 204 No content
+
+        #### 403 Forbidden
+
+        Only grooms may do it.
+    """)
+    assert _statuses(linked, "GET /horses/{id}") == ["200", "404"]
+    assert _statuses(linked, "POST /horses/{id}/meals") == ["204", "403"]
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("Once deleted, getting the horse returns `404`.", []),
+        ("After the removal every later request responds with `410`.", []),
+        ("Returns `404` if the horse is gone.", ["404"]),
+        ("After ten attempts, returns `429`.", ["429"]),
+    ],
+)
+def test_what_later_calls_answer_is_no_status_of_this_one(said: str, statuses: list[str]) -> None:
+    linked = page(f"# Horses\n\n## Delete a horse\n\n`DELETE /horses/{{id}}`\n\n{said}\n")
+    assert _statuses(linked, "DELETE /horses/{id}") == statuses
+
+
+@pytest.mark.parametrize("heading", ["`/stalls/{id}` [GET]", "/stalls/{id} (GET)", "/stalls/{id} GET"])
+def test_a_method_may_stand_behind_its_path(heading: str) -> None:
+    linked = page(f"# Stalls\n\n## {heading}\n\nShows one.\n")
+    assert linked.calls() == ["GET /stalls/{id}"]
+    assert _names(linked) == ["get_stall"]
+
+
+def test_a_table_behind_returns_the_changed_thing_is_what_changes_it() -> None:
+    linked = page("""
+        # Horses
+
+        ## Update a horse
+
+        `PATCH /horses/{id}`
+
+        Returns the changed horse.
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | `name` | string | Its name. |
+        | `age` | integer | Its age. |
+
+        ## Wash a horse
+
+        `POST /horses/{id}/bath`
+
+        Returns the washed horse.
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | `id` | integer | Its number. |
+        | `clean` | boolean | Whether it is clean. |
+    """)
+    assert linked.places("PATCH /horses/{id}") == {"path": ["id"], "body": ["name", "age"]}
+    assert linked.places("POST /horses/{id}/bath") == {"path": ["id"]}
+    assert answered(linked.service, "wash_horse") == {"id": "long", "clean": "boolean"}
+
+
+def test_a_label_states_the_path_and_a_command_the_method() -> None:
+    linked = page("""
+        # Horses
+
+        ### `list_horses`
+
+        Route: `/api/horses`
+
+        Example:
+
+        ```curl
+        curl -H 'X-Token: t' https://farm.example.com/api/horses?breed=cob&limit=5
+        ```
+
+        Output:
+
+        ```json
+        { "horses": [] }
+        ```
+
+        ### `remove_horse`
+
+        Route: `/api/horses/:id`
+
+        ```curl
+        curl -X DELETE https://farm.example.com/api/horses/4
+        ```
+    """)
+    assert linked.calls() == ["DELETE /api/horses/{id}", "GET /api/horses"]
+    assert linked.places("GET /api/horses") == {"query": ["breed", "limit"]}
+    assert answered(linked.service, "list_horses") is not None
+
+
+def test_signs_behind_the_last_pipe_of_a_row_are_outside_of_the_table() -> None:
+    linked = page("""
+        # Horses
+
+        ## Set the speed of all horses
+
+        | Method | Path |
+        | :--- | :--- |
+        | `POST` | `/horses/speed` |''
+
+        ### Parameters
+
+        - `speed` `(string: <required>)` - How fast they run.
+    """)
+    assert _names(linked) == ["set_speed_of_horses"]
+    assert linked.places("POST /horses/speed") == {"body": ["speed"]}
+
+
+def test_a_configuration_that_makes_a_call_introduces_nothing() -> None:
+    linked = page("""
+        # Horses
+
+        ```yaml
+        feed_horse:
+          url: http://farm.example.com/horses/bo
+          method: POST
+        ```
+
+        ## POST /horses/{id}
+
+        Feeds it.
+    """)
+    assert linked.calls() == ["POST /horses/{id}"]
+
+
+def test_titles_of_fences_say_what_code_is() -> None:
+    linked = page("""
+        # Horses
+
+        ## Queue a horse
+
+        ```http title="HTTP Request"
+        POST /queue
+        Content-Type: application/json
+
+        { "horse": "bo" }
+        ```
+
+        ```json title="JSON-RPC Request"
+        { "jsonrpc": "2.0", "method": "queue.post", "id": 4 }
+        ```
+
+        | Name | Type | Default | Description |
+        | --- | --- | --- | --- |
+        | `horse` | string | **REQUIRED** | Which. |
+        | `reset` | bool | false | Empties the queue before. |
+
+        ```json title="Example Response"
+        { "queued": 3 }
+        ```
+    """)
+    assert sent(linked.service, "queue_horse") == {
+        "horse": ("body", "string", True),
+        "reset": ("body", "boolean", None),
+    }
+    assert answered(linked.service, "queue_horse") == {"queued": "long"}
+
+
+def test_method_and_path_may_be_two_pieces_of_code_in_a_sentence() -> None:
+    linked = page("""
+        # Horses
+
+        ## List horses
+
+        `GET` `/horses` with optional query parameter `breed`.
+
+        ## Change a horse
+
+        A `POST` to a particular horse via `/horses/{id}` changes it.
+
+        For example, a `POST` to `/horses/bo` might contain this:
+
+        ```json
+        { "age": 4 }
+        ```
+
+        ## What else
+
+        Send `GET` requests to `/help`.
+    """)
+    assert linked.calls() == ["GET /horses", "POST /horses/{id}"]
+    assert sent(linked.service, "list_horses") == {"breed": ("query", "document", False)}
+    assert linked.places("POST /horses/{id}") == {"path": ["id"], "body": ["age"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("Takes the `breed` and `limit` query parameters.", ["breed", "limit"]),
+        ("Accepts a required header parameter `X-Farm`.", []),
+        ("The `breed` query parameter is ignored.", []),
+        ("Use the [other call](#other) with the `breed` query parameter.", []),
+    ],
+)
+def test_sentences_name_parameters_that_no_row_describes(said: str, query: list[str]) -> None:
+    linked = page(f"# Horses\n\n## List horses\n\n`GET /horses`\n\n{said}\n")
+    assert linked.places("GET /horses").get("query", []) == query
+
+
+def test_a_default_of_quoted_code_is_that_code() -> None:
+    linked = page("""
+        # Horses
+
+        ## Feed horses
+
+        `POST /meals`
+
+        ### Request Parameters
+
+        schedule
+        :   string, optional, default value: "`0 6 * * *`".
+
+            When they eat.
+    """)
+    default = linked.request("POST /meals")["schedule"].default
+    assert default is not None
+    assert default.value == "0 6 * * *"
+
+
+def test_names_of_titles_with_a_verb_alone_take_the_thing_from_the_path() -> None:
+    linked = service(
+        "# Horses\n\n## Create\n\n`POST /horses`\n\n## Edit\n\n`PATCH /horses/{id}`\n\n## Run\n\n`POST /jobs/start`\n"
+    )
+    assert sorted(operation.id for operation in linked.operations) == ["create_horse", "edit_horse", "run"]
