@@ -14,6 +14,8 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from codegen.compiled import code_of
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
@@ -240,7 +242,7 @@ def _compiled(
     body = "\n  ".join(lines or ["pass"])
     source = f"def {name}({', '.join(parameters)}):\n  {body}\n"
     made: dict[str, Any] = {}
-    exec(source, known, made)
+    exec(code_of(source), known, made)
     function: Callable[..., Any] = made[name]
     function.__qualname__ = f"{cls.__qualname__}.{name}"
     return function

@@ -18,7 +18,8 @@ PAGES = GROUND | {"codegen.debris", "codegen.pages"}
 ARROWS: dict[str, set[str]] = {
     # ground floor
     "codegen": set(),
-    "codegen.records": set(),
+    "codegen.compiled": set(),
+    "codegen.records": {"codegen.compiled"},
     "codegen.installed": set(),
     "codegen.source": {"codegen.records"},
     "codegen.debris": set(),
@@ -101,6 +102,7 @@ ARROWS: dict[str, set[str]] = {
     | {
         "codegen.cache",
         "codegen.comparing",
+        "codegen.compiled",
         "codegen.config",
         "codegen.coverage",
         "codegen.diff",

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 
+from codegen import compiled
 from codegen.garbage import collect_seldom
 
 
@@ -14,12 +15,14 @@ def main() -> None:
     """Run `codegen` with the arguments of the process, and exit with its status."""
     # Before the first import: modules are many objects too.
     collect_seldom()
+    compiled.remember()
     from codegen.cli import interrupts
 
     with interrupts.heard():
         from codegen.cli.app import run
 
         status = run()
+        compiled.save()
     _leave(status)
 
 

@@ -1,0 +1,244 @@
+"""Looks at emitted modules piece by piece. A piece is a statement, or the beginning of a compound one, and most are like many others.
+
+A piece is known by its form, which is what it is without literals and names; each form is parsed once. Modules that their lines do
+not divide into pieces, or that hold what is rare, are `Unclear`: the syntax tree of the whole module says what they are.
+
+Why the pieces together are the module: a piece that can be parsed by itself has all brackets closed, so the next one begins a
+statement, and how statements lie in each other is told by their indents alone (`_Blocks`). Literals are cut out beforehand, from the
+first to the last: were one of them not a literal to Python, a quote would be left over.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import repeat
+from keyword import kwlist
+from typing import NamedTuple
+
+_STRING, _NAME, _NUMBER = "\0", "\1", "\2"
+"""What stands for them in a form."""
+_ESCAPE = r"""\\(?:[\\'"abfnrtv\n]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5})"""
+_TEXT = (
+    rf"""(?:"{{3}}[^\\"]*(?:(?:{_ESCAPE}|"(?!""))[^\\"]*)*"{{3}}|"[^\\"\n]*(?:{_ESCAPE}[^\\"\n]*)*"(?!")"""
+    rf"""|'[^\\'\n]*(?:{_ESCAPE}[^\\'\n]*)*'(?!')|r"(?!"")[^\\"\n]*(?:\\.[^\\"\n]*)*")"""
+)
+_FIELD = r"""{{|}}|{[^\\'"\n{}]+}"""
+_WITH_CODE = rf"""f(?:"(?!"")(?:[^\\"\n{{}}]|{_FIELD})*"|'(?!'')(?:[^\\'\n{{}}]|{_FIELD})*')"""
+_STRINGS = re.compile(rf"""(?<![\w"']){_TEXT}""")
+"""Strings, as Python reads them."""
+_ALL_STRINGS = re.compile(rf"""(?<![\w"'])(?:{_TEXT}|({_WITH_CODE}))""")
+_KEPT = re.compile(rf"{_WITH_CODE}{_STRING}")
+"""Strings with expressions are code: they stay, with the sign for a string behind them, as if two were joined."""
+_RARE = ("#", "\\", "\t", _NAME, _NUMBER)
+"""What outside of strings might be read in another way than here: comments, lines that go on, blanks whose width is not plain."""
+_NUMBERS = re.compile(r"(?<![\w.])(?:0|[1-9][0-9]{0,8})(?![\w.])")
+_WORDS = re.compile(r"(?<!\w)([A-Za-z_]\w*)", re.ASCII)
+_FIXED = {word: word for word in (*kwlist, "match", "case", "type", "f")}
+"""Words that are no names, or not everywhere; what else may be a name may be exchanged for another, and the tree stays the same."""
+_OPENS = ("(", "[", "{")
+_DEEPEST = 50
+"""Indents that are told from each other; Python has a limit of its own above it."""
+_MOST = 50_000
+"""Pieces that are remembered."""
+_SIMPLE, _DECORATOR, _DEFINITION, _IF, _FOR, _ELIF, _ELSE = range(7)
+_HEADERS: dict[type[ast.stmt], int] = {
+    ast.If: _IF,
+    ast.For: _FOR,
+    ast.ClassDef: _DEFINITION,
+    ast.FunctionDef: _DEFINITION,
+    ast.AsyncFunctionDef: _DEFINITION,
+}
+
+Names = tuple[frozenset[str], frozenset[str]]
+"""The names that code uses, and those that it defines."""
+
+
+class Unclear(Exception):
+    """It takes the tree of the whole module to know what it is."""
+
+
+class _Form(NamedTuple):
+    kind: int
+    used: tuple[Sequence[int], frozenset[str]]
+    """The names, by their places among the words of the piece, and those that all such pieces have."""
+    defined: tuple[Sequence[int], frozenset[str]]
+
+
+class _Piece(NamedTuple):
+    indent: int
+    kind: int
+    used: frozenset[str]
+    defined: frozenset[str]
+
+
+class Pieces:
+    """The pieces that were seen up to now."""
+
+    def __init__(self, look: Callable[[ast.Module], tuple[Collection[str], Collection[str]]]) -> None:
+        """`look` gives the names that a tree uses and defines; it raises where the code is not as templates write it."""
+        self._look = look
+        self._pieces: dict[str, _Piece] = {}
+        self._forms: dict[str, _Form] = {}
+
+    def names(self, text: str) -> Names:
+        """The names of a module. Raises Unclear, and what looking at one of its pieces raises."""
+        used: set[str] = set()
+        defined: set[str] = set()
+        blocks = _Blocks()
+        known = self._pieces
+        for line in _logical_lines(_without_strings(text)):
+            piece = known.get(line) or self._piece(line)
+            blocks.add(piece.indent, piece.kind)
+            used |= piece.used
+            defined |= piece.defined
+        blocks.end()
+        return frozenset(used), frozenset(defined)
+
+    def _piece(self, line: str) -> _Piece:
+        text = line.lstrip(" ")
+        parts, words = [text], list[str]()
+        if "import" not in text:
+            parts = _WORDS.split(_NUMBERS.sub(_NUMBER, text))
+            words = parts[1::2]
+            parts[1::2] = map(_FIXED.get, words, repeat(_NAME))
+            if "__" in text:
+                signs = zip(words, parts[1::2], strict=True)
+                parts[1::2] = [word if word.startswith("__") else sign for word, sign in signs]
+        form = "".join(parts)
+        kind, used, defined = self._forms.get(form) or self._form(form, parts)
+        if len(self._pieces) >= _MOST:
+            self._pieces.clear()
+        piece = self._pieces[line] = _Piece(
+            len(line) - len(text),
+            kind,
+            used[1].union(map(words.__getitem__, used[0])),
+            defined[1].union(map(words.__getitem__, defined[0])),
+        )
+        return piece
+
+    def _form(self, form: str, parts: list[str]) -> _Form:
+        places = {f"N{place}": place for place, sign in enumerate(parts[1::2]) if sign == _NAME}
+        parts[1::2] = [f"N{place}" if sign == _NAME else sign for place, sign in enumerate(parts[1::2])]
+        code = "".join(parts).replace(_STRING, '""').replace(_NUMBER, "0")
+        try:
+            kind, tree = _parsed(code)
+        except (SyntaxError, ValueError) as error:
+            raise Unclear from error
+        used, defined = (
+            ([places[name] for name in names if name in places], frozenset(names).difference(places))
+            for names in self._look(tree)
+        )
+        made = self._forms[form] = _Form(kind, used, defined)
+        return made
+
+
+def _parsed(code: str) -> tuple[int, ast.Module]:
+    """Of which kind a piece is, and its tree, in which what follows the piece is an empty string."""
+    if code.startswith("@"):
+        tree = ast.parse(f"{code}\nclass N: ''")
+        match tree.body:
+            case [ast.ClassDef(decorator_list=[decorator])]:
+                return _DECORATOR, ast.Module([ast.Expr(decorator)], [])
+        raise Unclear
+    if code.endswith(":"):
+        other = code.startswith(("else", "elif"))
+        tree = ast.parse(f"if '': ''\n{code} ''" if other else f"{code} ''")
+        match tree.body:
+            case [ast.If(orelse=[ast.If(body=[ast.Expr(ast.Constant())], orelse=[])])] if other:
+                return _ELIF, tree
+            case [ast.If(orelse=[ast.Expr(ast.Constant())])] if other:
+                return _ELSE, tree
+            case [
+                (ast.If() | ast.For() | ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef()) as header
+            ] if not other:
+                match header.body:
+                    case [ast.Expr(ast.Constant())]:
+                        return _HEADERS[type(header)], tree
+        raise Unclear
+    tree = ast.parse(code)
+    if not tree.body or any(hasattr(statement, "body") or hasattr(statement, "cases") for statement in tree.body):
+        raise Unclear
+    return _SIMPLE, tree
+
+
+class _Blocks:
+    """How the statements of a module lie in each other, by their indents."""
+
+    def __init__(self) -> None:
+        self._indents = [0]
+        self._last = [_SIMPLE]
+        """For each open block the kind of its last statement."""
+        self._begins = False
+        """Whether a block must begin."""
+
+    def add(self, indent: int, kind: int) -> None:
+        """The next piece. Raises Unclear where it cannot stand there."""
+        indents, last = self._indents, self._last
+        if self._begins:
+            if indent <= indents[-1] or len(indents) > _DEEPEST:
+                raise Unclear
+            indents.append(indent)
+            last.append(_SIMPLE)
+        elif indent != indents[-1]:
+            self._end_blocks(indent)
+        before = last[-1]
+        if (
+            (before == _DECORATOR and kind not in (_DECORATOR, _DEFINITION))
+            or (kind == _ELSE and before not in (_IF, _ELIF, _FOR))
+            or (kind == _ELIF and before not in (_IF, _ELIF))
+        ):
+            raise Unclear
+        last[-1] = kind
+        self._begins = kind >= _DEFINITION
+
+    def end(self) -> None:
+        """After the last piece."""
+        if self._begins or self._last[-1] == _DECORATOR:
+            raise Unclear
+
+    def _end_blocks(self, indent: int) -> None:
+        self.end()
+        while self._indents[-1] > indent:
+            self._indents.pop()
+            self._last.pop()
+        if self._indents[-1] != indent:
+            raise Unclear
+
+
+def _without_strings(text: str) -> str:
+    """A module with a sign for each string."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Unclear from error
+    bare = _STRINGS.sub(_STRING, text)
+    if "'" in bare or '"' in bare:
+        bare = _ALL_STRINGS.sub(lambda found: (found[1] or "") + _STRING, text)
+        rest = _KEPT.sub("", bare)
+        if "'" in rest or '"' in rest:
+            raise Unclear
+    if _STRING in text or not bare.isascii() or any(sign in bare for sign in _RARE):
+        raise Unclear
+    return bare
+
+
+def _logical_lines(text: str) -> Iterator[str]:
+    """The lines of a module; those from one that ends with an open bracket to that which begins with its closing one are one line."""
+    parts: list[str] = []
+    closing: tuple[str, ...] = ()
+    for line in filter(None, text.split("\n")):
+        if closing:
+            parts.append(line)
+            if line.startswith(closing) and not line.endswith(_OPENS):
+                yield "\n".join(parts)
+                parts, closing = [], ()
+        elif line.endswith(_OPENS):
+            indent = line[: len(line) - len(line.lstrip(" "))]
+            closing = (f"{indent})", f"{indent}]", f"{indent}}}")
+            parts.append(line)
+        else:
+            yield line
+    if closing:
+        raise Unclear

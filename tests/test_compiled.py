@@ -1,0 +1,110 @@
+"""What is compiled while codegen runs is compiled once on a machine, and kept beside the compiled modules."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+PAGES = PROJECT / "input_docs"
+
+COUNTED = """
+import re._parser, builtins, sys
+parsed = compiled = 0
+parse, compile_ = re._parser.parse, builtins.compile
+def counted(*given, **named):
+    global parsed
+    parsed += 1
+    return parse(*given, **named)
+def counted_too(*given, **named):
+    global compiled
+    compiled += given[1:3] == ("<string>", "exec") and given[0].startswith("def ")
+    return compile_(*given, **named)
+re._parser.parse, builtins.compile = counted, counted_too
+from codegen import cli
+cli._leave = lambda status: print("counted", parsed, compiled, status, file=sys.stderr)
+cli.main()
+"""
+
+
+def counted(folder: Path, first: str = "") -> tuple[int, int]:
+    """Expressions that a build parses, and methods that it compiles; `first` are statements that come before it."""
+    command = [sys.executable, "-c", first + COUNTED, "build", str(PAGES), "-o", str(folder / "sdk"), "--no-cache", "--jobs", "1"]
+    given = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+    }
+    result = subprocess.run(command, env=given, cwd=folder, capture_output=True, text=True, check=True)
+    found = re.search(r"^counted (\d+) (\d+) 0$", result.stderr, re.MULTILINE)
+    assert found, result.stderr
+    return int(found[1]), int(found[2])
+
+
+def kept(folder: Path) -> Path:
+    """The file with what is kept."""
+    (file,) = folder.rglob("compiled.*.kept")
+    return file
+
+
+def test_a_build_compiles_what_no_build_before_it_has(tmp_path: Path) -> None:
+    first, second = counted(tmp_path), counted(tmp_path)
+    assert first[0] > 300
+    assert first[1] > 40
+    assert second[0] < first[0] / 3
+    assert second[1] < 5
+    before = kept(tmp_path).stat().st_mtime_ns
+    counted(tmp_path)
+    assert kept(tmp_path).stat().st_mtime_ns == before
+
+
+def test_a_damaged_file_counts_for_nothing(tmp_path: Path) -> None:
+    first = counted(tmp_path)
+    content = kept(tmp_path).read_bytes()
+    for damaged in (b"", content[:-1], content[:200] + b"\0" + content[201:], b"another Python\n" + content):
+        kept(tmp_path).write_bytes(damaged)
+        assert counted(tmp_path)[0] == first[0]
+        assert kept(tmp_path).read_bytes() != damaged
+
+
+def test_nothing_is_written_where_python_writes_no_modules(tmp_path: Path) -> None:
+    counted(tmp_path, "import sys; sys.dont_write_bytecode = True")
+    assert not list(tmp_path.rglob("*.kept"))
+
+
+EXPRESSIONS = [
+    (r"a|(?P<name>b+?)(?P<other>\d{2,3})\b", 0),
+    (r"(?ix) é [^\w] (?<!a) (?P<x>.) (?P=x)", 0),
+    ("[\u0100-\u0200\U0001f600]|ß", re.IGNORECASE | re.MULTILINE),
+    (r"(?>a*)b*+", re.DOTALL),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), EXPRESSIONS)
+def test_a_kept_expression_is_the_expression(tmp_path: Path, text: str, flags: int) -> None:
+    """`re` itself says so: equal expressions have the same text, flags and code."""
+    program = f"""
+import re, sys
+from codegen import compiled
+compiled._kept = kept = compiled.Kept({str(tmp_path / "x.kept")!r})
+plain = re.compile({text!r}, {int(flags)})
+re.purge()
+compiled._Expressions(kept)
+made = re.compile({text!r}, {int(flags)})
+kept.save()
+re.purge()
+again = compiled.Kept({str(tmp_path / "x.kept")!r})
+assert list(again._known) == [("expression", __import__("_sre").MAGIC, {text!r}, {int(flags)})]
+kept._known = again._known
+re._parser.parse = None
+read = re.compile({text!r}, {int(flags)})
+assert plain == made == read and plain is not read
+assert (plain.flags, plain.groups, plain.groupindex) == (read.flags, read.groups, read.groupindex)
+"""
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", program], env={**environ, "PYTHONPATH": str(PROJECT)}, check=True)
