@@ -6,6 +6,8 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from .effects import Block, Done, Send, Sleep, to_the_end
+
 if TYPE_CHECKING:
     from .config import CallOptions
     from .effects import Call
@@ -31,8 +33,6 @@ class Driver:
         raise NotImplementedError
 
     def _drive(self, call: Call[OutputT]) -> OutputT:
-        from .effects import Block, Done, Send, Sleep, to_the_end
-
         effects = to_the_end(call)
         try:
             effect = next(effects)

@@ -35,6 +35,8 @@ Body: TypeAlias = bytes | Iterator[bytes] | AsyncIterator[bytes]
 def query_text(query: Iterable[tuple[str, str]], blank: str = "%20") -> str:
     """Names and values as a query string (RFC 3986)."""
     pairs = list(query)
+    if not pairs:
+        return ""
     # The whole text is escaped character by character, in fewer steps than pair by pair; separators come last.
     text = "\1".join([f"{name}\0{value}" for name, value in pairs])
     if text.count("\0") != len(pairs) or text.count("\1") != max(len(pairs) - 1, 0):

@@ -201,7 +201,7 @@ def test_what_fails_under_a_good_status_is_tried_again(
 ) -> None:
     monkeypatch.setattr("random.random", lambda: 0.0)
     facts = service("rest-xml")
-    operation = ask(service=facts, deserialize=lambda response: xml_root(response)[0][0].text)
+    operation = ask(service=facts, deserialize=lambda response: xml_root(response)[0].text)
     with (
         serving(scripted((200, bad), (200, bad), (200, XML + GOOD))) as server,
         Caller(kind, facts, endpoint_url=server.url) as caller,

@@ -160,7 +160,7 @@ class Signer:
         return "\n".join(parts), signed
 
     def canonical_path(self, path: str) -> str:
-        if self.s3:
+        if self.s3 or path == "/":
             return path or "/"
         return quote(remove_dot_segments(path), safe="/~")
 
@@ -196,24 +196,30 @@ class Signer:
 
 def timestamp(now: float) -> str:
     """The time in seconds since 1970 as `20150830T123600Z`."""
-    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+    return _timestamp(int(now // 1))
+
+
+@lru_cache(maxsize=8)
+def _timestamp(seconds: int) -> str:
+    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(seconds))
 
 
 def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The lines of the signed headers, and their names joined by `;`."""
-    values: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
     for name, value in headers:
         lower = name.lower().strip()
         if lower not in _UNSIGNED_HEADERS:
-            values.setdefault(lower, []).append(" ".join(value.split()))
+            value = " ".join(value.split())
+            values[lower] = f"{values[lower]},{value}" if lower in values else value
     names = sorted(values)
-    return "".join(f"{name}:{','.join(values[name])}\n" for name in names), ";".join(
-        names
-    )
+    return "".join([f"{name}:{values[name]}\n" for name in names]), ";".join(names)
 
 
-def canonical_query(query: Iterable[tuple[str, str]]) -> str:
+def canonical_query(query: Query) -> str:
     """The query string, encoded and sorted."""
+    if not query:
+        return ""
     encoded = query_text(query).split("&")
     return "&".join(sorted(encoded, key=lambda pair: pair.partition("=")[::2]))
 

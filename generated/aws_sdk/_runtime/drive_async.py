@@ -6,6 +6,8 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from .effects import Await, Block, Done, Send, Turn, to_the_end
+
 if TYPE_CHECKING:
     from .config import CallOptions
     from .effects import Call
@@ -45,7 +47,6 @@ class AsyncDriver:
     async def _drive(self, call: Call[OutputT]) -> OutputT:
         import asyncio
 
-        from .effects import Await, Block, Done, Send, Turn, to_the_end
         from .slots import Slot
 
         effects = to_the_end(call)
@@ -84,13 +85,14 @@ class AsyncDriver:
 
     async def _turn(self, slot: Slot, deadline: float | None) -> None:
         """Waits for a slot; there are as many as connections. `deadline` is on the clock of `time.monotonic`."""
-        from .errors import TimeoutError
-        from .slots_async import AsyncSlots
-
         if self._attempts is None or not self._attempts.is_current():
+            from .slots_async import AsyncSlots
+
             self._attempts = AsyncSlots(self._options.max_connections)
         left = None if deadline is None else deadline - time.monotonic()
         if not await self._attempts.take(slot, left):
+            from .errors import TimeoutError
+
             raise TimeoutError("the call took longer than its total timeout")
 
     async def close(self) -> None:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 MAX_CONNECTIONS = 100
 CHUNK = 64 * 1024
 
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_HEADER_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
-_TARGET = re.compile(r"/[!-~]*")
+_are_headers = re.compile(
+    r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+\0[^\x00-\x08\x0a-\x1f\x7f]*\n)*"
+).fullmatch
+_is_target = re.compile(r"/[!-~]*").fullmatch
 
 
 @dataclass(slots=True, eq=False)
@@ -53,12 +54,16 @@ class WireRequest:
     """The module `conversing` for requests whose answers may arrive before their end; else `None`."""
 
     def __post_init__(self) -> None:
-        for name, value in self.headers:
-            if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-                raise ConfigurationError(
-                    f"header {name!r} has characters that no header can have"
-                )
-        if not _TARGET.fullmatch(self.target):
+        lines = [f"{name}\0{value}\n" for name, value in self.headers]
+        # Together they are checked in one step; a line break in one of them would make two headers of it.
+        text = "".join(lines)
+        if not _are_headers(text) or text.count("\n") != len(lines):
+            for (name, _), line in zip(self.headers, lines, strict=True):
+                if not _are_headers(line) or line.count("\n") != 1:
+                    raise ConfigurationError(
+                        f"header {name!r} has characters that no header can have"
+                    )
+        if not _is_target(self.target):
             raise ConfigurationError(
                 "the path or query has characters that no URL can have"
             )

@@ -5,6 +5,7 @@ Both kinds of clients run the same generator, so that retries, signing, deadline
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from typing import Any, TypeVar
 
@@ -33,6 +34,8 @@ from .error_answers import error_from, hides_error, may_be_broken
 from .operation import SignedOperation
 from .request_bodies import make_request
 from .retries import RetrySession, is_throttled
+from .signers import signer_of
+from .wire import WireBuilder
 
 InputT = TypeVar("InputT")
 OutputT = TypeVar("OutputT")
@@ -101,9 +104,10 @@ def _decoded(
 
 
 def _new_uuid() -> str:
-    import uuid
-
-    return str(uuid.uuid4())
+    """A random UUID (RFC 9562, version 4)."""
+    text = os.urandom(16).hex()
+    variant = "89ab"[int(text[16], 16) & 3]
+    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-{variant}{text[17:20]}-{text[20:]}"
 
 
 class _Attempts:
@@ -256,9 +260,6 @@ class _Attempts:
         yield Sleep(delay)
 
     def _wire(self, payload: Payload) -> Call[WireRequest]:
-        from .signers import signer_of
-        from .wire import WireBuilder
-
         context, retries = self._context, self._retries
         payload.rewind()
         endpoint, path = context.route(self._operation, self._http)
