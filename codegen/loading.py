@@ -133,10 +133,13 @@ def settle(
     if not any(entry.unsure for entry in read):
         return tuple(read)
     known: dict[PurePosixPath, Counter[str]] = {}
-    for entry in read:
-        if entry.page is not None:
-            for folder in PurePosixPath(entry.shown).parents:
-                known.setdefault(folder, Counter())[entry.page.family] += 1
+    families = Counter(
+        (entry.shown.rpartition("/")[0], entry.page.family) for entry in read if entry.page is not None
+    )
+    for (own, family), number in families.items():
+        # As a parent of a page in it, the folder itself is among them.
+        for folder in PurePosixPath(own, "page").parents:
+            known.setdefault(folder, Counter())[family] += number
     pairs = zip(read, files, strict=True)
     return tuple(
         _read_by(_likeliest(entry, known), file, ignored) if entry.unsure else entry for entry, file in pairs

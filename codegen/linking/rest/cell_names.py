@@ -19,6 +19,7 @@ _NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
 _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
+_STAR = re.compile(r"\s*\\?\*\s*")
 _LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
 """Marks before a name that show how deep its row is nested."""
 _NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
@@ -84,7 +85,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         if following is None or coded.at(match.start()) is not coded.at(following.start()):
             break
         at = separator.end()
-    if names and re.fullmatch(r"\s*\\?\*\s*", text[at:]):
+    if names and _STAR.fullmatch(text, at):
         starred_names, at = True, len(text)
     rest = stretch(cell, at)
     words = rest.text.lower()
@@ -117,13 +118,17 @@ class _Coded:
         return before > 0 and offset < self._ends[before - 1]
 
 
+_ITEM = re.compile(r"\{\}|\[\*\]|\[:?(?:n|i|N|index|idx|\d+)\]")
+_STEP = re.compile(r"\[[^\[\]]*\]|[^\[\].:]+")
+
+
 def split_path(name: str) -> tuple[str, ...]:
     """The steps of a nested name: `a[b][][c]` is a, b, [], c; `a.b` and `a:b` are a, b."""
     if name.isidentifier():
         return (name,)
-    name = re.sub(r"\{\}|\[\*\]|\[:?(?:n|i|N|index|idx|\d+)\]", "[]", name)
+    name = _ITEM.sub("[]", name)
     steps: list[str] = []
-    for part in re.findall(r"\[[^\[\]]*\]|[^\[\].:]+", name):
+    for part in _STEP.findall(name):
         if part == "[]":
             steps.append("[]")
         else:

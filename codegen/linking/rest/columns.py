@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
@@ -145,7 +144,11 @@ def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, 
 
 @lru_cache(1024)
 def _near(text: str, column: Column) -> str | None:
-    near = get_close_matches(text, SYNONYMS[column], 1, _CUTOFF) if len(text) >= _LONG_ENOUGH else []
+    if len(text) < _LONG_ENOUGH:
+        return None
+    from difflib import get_close_matches
+
+    near = get_close_matches(text, SYNONYMS[column], 1, _CUTOFF)
     return near[0] if near else None
 
 

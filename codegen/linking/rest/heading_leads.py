@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from codegen.ir.model import Location
 from codegen.linking.rest.leads import Lead, Subject, read_lead
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.status_codes import STATUS_LINE
 from codegen.linking.rest.within import read_within
-from codegen.pages.rest import Introduction
 
 PART = re.compile(
     r"\W*(?:(?:url|uri|path|query|body|header|form|json|get|post|put|patch|request|response|input|output|http|optional|required|available|supported|example|sample|"
@@ -57,7 +56,6 @@ def heading_lead(
     if within:
         subject = Subject.ANSWER if RESPONSE.search(section.title) else Subject.REQUEST
         return Lead(subject, within=within, objects=objects)
-    introduces = any(isinstance(block, Introduction) for block in section.blocks)
-    if not introduces and _THING.search(section.title):
+    if _THING.search(section.title) and not any(introductions(section.blocks)):
         return Lead(Subject.OTHER)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -18,6 +19,10 @@ _GENERIC = re.compile(
     r"\b(?:object|objects|structure|resource|schema|model|entity|type|attributes|properties|fields|response|the|a|an)\b",
     re.IGNORECASE,
 )
+_QUALIFIER = re.compile(r"^.*\.(?=[A-Za-z])")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MARKS = re.compile(r"[^a-z0-9]+")
+_HYPHENS = re.compile(r"-{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,15 @@ class Index:
         self._linked: dict[tuple[str, str], Section | None] = {}
         for root in roots:
             path = PurePosixPath(root.page.file)
+            page = str(path.with_suffix("")).lower()
             self._by_stem.setdefault(path.stem.lower(), []).append(root)
             for section in root.walk():
                 for anchor in section.anchors:
-                    self._by_place.setdefault((str(path.with_suffix("")).lower(), anchor), section)
+                    self._by_place.setdefault((page, anchor), section)
                     self._by_anchor.setdefault(anchor, []).append(section)
-                    # Some renderers write several hyphens as one.
-                    plain = re.sub(r"-{2,}", "-", anchor)
-                    self._by_place.setdefault((str(path.with_suffix("")).lower(), plain), section)
+                    if "--" in anchor:
+                        # Some renderers write several hyphens as one.
+                        self._by_place.setdefault((page, _HYPHENS.sub("-", anchor)), section)
                 if section.title and not _introduces(section):
                     self._by_title.setdefault(normal(section.title), []).append(section)
 
@@ -131,13 +137,12 @@ class Index:
         return sections[0] if sections and len(sections) == 1 else None
 
 
+@lru_cache(8192)
 def normal(title: str) -> str:
     """A name without case, blanks, marks and words such as `object`."""
-    words = _GENERIC.sub(
-        " ", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", re.sub(r"^.*\.(?=[A-Za-z])", "", title.strip("`* ")))
-    )
-    plain = re.sub(r"[^a-z0-9]+", "", words.lower()) or re.sub(r"[^a-z0-9]+", "", title.lower())
-    return plain
+    own = _QUALIFIER.sub("", title.strip("`* "))
+    words = _GENERIC.sub(" ", _INNER_CAPITAL.sub(" ", own))
+    return _MARKS.sub("", words.lower()) or _MARKS.sub("", title.lower())
 
 
 def _introduces(section: Section) -> bool:
@@ -187,7 +192,7 @@ def _listed(section: Section) -> ObjectTable | ValueTable | None:
 
 def _part_of(below: Section, section: Section) -> bool:
     """Whether a section below describes the same thing: `Properties`, `Van structure` below `Van`."""
-    if not re.sub(r"[^a-z0-9]+", "", _GENERIC.sub(" ", below.title.lower())):
+    if not _MARKS.sub("", _GENERIC.sub(" ", below.title.lower())):
         return True
     if re.search(r"\b(?:values|enum|enumeration)\b", below.title.lower()):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,7 +26,8 @@ def located(
     own = _own(_joined(parameters, names), names, neighbours)
     rows = {_key(item.entry.name) for item in own}
     segments = _SEGMENT.findall(introduction.path)
-    own = [_renamed(item, introduction.path, segments, rows) for item in own]
+    meant = [(name, _keys_of(segment, name)) for segment, name in segments if _key(name) not in rows]
+    own = [_renamed(item, introduction.path, meant) for item in own]
     return _of_path(own, names, introduction.method)
 
 
@@ -68,18 +69,22 @@ def _own(parameters: Sequence[Parameter], names: Sequence[str], neighbours: Sequ
 _SEGMENT = re.compile(r"([\w-]+)/\{([^{}]*?)\+?\}")
 
 
-def _renamed(item: Parameter, path: str, segments: Sequence[tuple[str, str]], rows: Set[str]) -> Parameter:
-    """The row with the placeholder's name, where no row has that: `runner_id` for `/runners/{id}` and `/runners/{runners_id}`."""
+def _keys_of(segment: str, name: str) -> Set[str]:
+    """Names of rows that mean a placeholder behind a segment: `runner_id` for `/runners/{id}` and `/runners/{runners_id}`."""
+    singular = segment[:-3] + "y" if segment.endswith("ies") else segment.removesuffix("s")
+    meant = {_key(singular + name)}
+    if _key(name) == _key(segment + "id"):
+        meant.add(_key(singular + "id"))
+    return meant
+
+
+def _renamed(item: Parameter, path: str, meant: Iterable[tuple[str, Set[str]]]) -> Parameter:
+    """The row with the placeholder's name, where no row has that; `meant` are placeholders with names of rows that mean them."""
     if item.entry.location not in (None, Location.PATH):
         return item
-    for segment, name in segments:
-        singular = re.sub(r"ies$", "y", segment) if segment.endswith("ies") else segment.removesuffix("s")
-        meant = {
-            _key(singular + name),
-            *([_key(singular + "id")] if _key(name) == _key(segment + "id") else []),
-        }
-        stands_for = _key(item.entry.name) in meant and _key(name) not in rows
-        if stands_for and f"{{{item.entry.name}}}" not in path:
+    key = _key(item.entry.name)
+    for name, keys in meant:
+        if key in keys and f"{{{item.entry.name}}}" not in path:
             return replace(item, entry=replace(item.entry, name=name))
     return item
 

@@ -49,10 +49,9 @@ def longer_names(name: str, item: Nameable, rival: Nameable) -> Iterator[str]:
 
 def _by_title(item: Nameable, read: bool) -> str:
     """The name that a title makes. `read` says that another method of the same call reads, so this one's verb must tell."""
-    title = re.sub(r"^\W*\d+(?:\.\d+)*[.)]\s+", "", item.title)
-    title = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", title)
-    title = re.sub(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b", " ", title)
-    title = re.sub(r"\b(?:one or more|or not)\b", " ", title)
+    title = _NUMBERING.sub("", item.title)
+    for words_of_no_name in (_ASIDE, _CALL, _ALTERNATIVE):
+        title = words_of_no_name.sub(" ", title)
     led = _LED.match(title)
     title = title[led.end() :] if led else title
     phrases = _phrases(title)
@@ -98,6 +97,14 @@ def _acts(title: str, word: str) -> bool:
 _ACT = re.compile(r"\W*([A-Za-z]+) (?:an?|the) \w")
 _BEFORE_ARTICLES = frozenset({"about", "behind", "during", "over", "what", "only", "both", "half", "then", "now", "not", "how", "whether", "is"})
 """Words that stand before articles, and are no verbs."""
+_NUMBERING = re.compile(r"^\W*\d+(?:\.\d+)*[.)]\s+")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CALL = re.compile(r"`?/[^\s`]*|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b")
+_ALTERNATIVE = re.compile(r"\b(?:one or more|or not)\b")
+_CLAUSE_END = re.compile(r"[,;:\u2013\u2014]|\s-\s")
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019](?:s\b)?")
+_TITLE_WORD = re.compile(r"[A-Za-z0-9]+")
+_OF_FILE = re.compile(r"(?:[-_]api|^api[-_])$", re.IGNORECASE)
 _LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
 """Words whose next word is a verb, whatever word it is."""
 
@@ -106,7 +113,7 @@ def _phrases(title: str) -> list[list[str]]:
     """The words of a title in phrases. Each but the first begins with the word that joins it, unless a name drops that word."""
     out: list[list[str]] = []
     several = " " in title.strip()
-    for clause in re.split(r"[,;:\u2013\u2014]|\s-\s", title.replace("/", " or ")):
+    for clause in _CLAUSE_END.split(title.replace("/", " or ")):
         phrase: list[str] = []
         for word in _title_words(clause) if several else words(clause):
             if word in CLAUSES or (word in LINKING and phrase):
@@ -124,10 +131,10 @@ def _phrases(title: str) -> list[list[str]]:
 
 def _title_words(clause: str) -> list[str]:
     """The words of a title; a capital inside a word stays part of it."""
-    plain = re.sub(r"(?<=\w)['\u2019](?:s\b)?", "", clause)
+    plain = _POSSESSIVE.sub("", clause)
     return [
         part
-        for word in re.findall(r"[A-Za-z0-9]+", plain)
+        for word in _TITLE_WORD.findall(plain)
         for part in (words(word) if word[:1].islower() else [word.lower()])
     ]
 
@@ -221,7 +228,7 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
 def resource_of(file: str, title: str) -> str:
     """The resource that a page describes, as an attribute of a client: `merge_requests`."""
     stem = file.rpartition("/")[2].rpartition(".")[0]
-    stem = re.sub(r"(?:[-_]api|^api[-_])$", "", stem, flags=re.IGNORECASE)
+    stem = _OF_FILE.sub("", stem)
     named = words(stem)
     if not named or named in (["index"], ["readme"], ["api"]):
         named = [word for word in words(title) if word not in ("api", "the", "rest")]

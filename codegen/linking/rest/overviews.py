@@ -9,12 +9,12 @@ from dataclasses import field, replace
 from codegen.ir.model import AuthKind, Provenance, Server
 from codegen.linking.rest.authentication import Scheme, schemes_of_command, schemes_of_headers
 from codegen.linking.rest.gathered import Called
-from codegen.linking.rest.outline import Section
+from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import read_commands
 from codegen.linking.rest.servers import before_paths, servers
-from codegen.pages.rest import Block, Callout, Code, Introduction, IntroductionForm, List, Paragraph, Table
+from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import Span
 
@@ -166,12 +166,13 @@ def _about(roots: Iterable[Section], words: re.Pattern[str]) -> Iterator[Section
 
 def _overviews(roots: Iterable[Section]) -> Iterator[Section]:
     """The sections that describe no operation."""
-    for root in roots:
-        for section in root.walk():
-            around = (section, *section.above())
-            blocks = (block for item in around if item.heading is not None for block in item.blocks)
-            if not any(isinstance(block, Introduction) for block in blocks):
-                yield section
+    stack = [*roots][::-1]
+    while stack:
+        section = stack.pop()
+        # What stands below an operation describes it.
+        if section.heading is None or not any(introductions(section.blocks)):
+            yield section
+            stack += reversed(section.sections)
 
 
 def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:

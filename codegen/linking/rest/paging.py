@@ -42,6 +42,7 @@ _OTHER_TOKENS = {"marker", "paginationtoken", "scrollid", "bookmark", "startcurs
 """Parameters that do so too, but whose names are too common in other senses."""
 _AFTER = {"after", "startingafter", "sinceid", "afterid", "since", "idafter"}
 _BEFORE = {"before", "endingbefore", "maxid", "beforeid", "untilid", "idbefore"}
+_MOVING = PAGE | SIZE | OFFSET | TOKENS | _OTHER_TOKENS | _AFTER | _BEFORE
 _NEXT = (
     "nextcursor",
     "nextpagetoken",
@@ -123,10 +124,7 @@ def with_pages(
 
 def moves(parameters: Iterable[str]) -> bool:
     """Whether any of these names is that of a parameter for where a page begins or how many items it has."""
-    return bool(
-        {plain(name) for name in parameters}
-        & (PAGE | SIZE | OFFSET | TOKENS | _OTHER_TOKENS | _AFTER | _BEFORE)
-    )
+    return any(plain(name) in _MOVING for name in parameters)
 
 
 def _way(

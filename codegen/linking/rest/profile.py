@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field, fields
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -75,6 +74,8 @@ def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
         place = settings.places.get(("rest", key), settings.places.get(("rest",), settings.span))
         reader = _READERS.get(key)
         if reader is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, list(_READERS), n=1)
             findings.append(
                 CONFIG_UNKNOWN_KEY(
@@ -97,6 +98,8 @@ def read_profile(settings: ServiceSettings) -> tuple[Profile, list[Diagnostic]]:
 
 
 def _suggestion(value: Any, expected: str) -> str:
+    from difflib import get_close_matches
+
     known = re.findall(r"[\w-]+", expected)
     parts = value.values() if isinstance(value, dict) else [value]
     for part in parts:
@@ -205,9 +208,12 @@ def _names(value: Any) -> dict[str, str]:
     return {call_key(*call.split(None, 1)): name for call, name in names.items()}
 
 
+_ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+")
+
+
 def call_key(method: str, path: str) -> str:
     """Method and path with nameless placeholders, which all spellings of one operation share."""
-    plain = re.sub(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+", "{}", path.strip())
+    plain = _ANY_PLACEHOLDER.sub("{}", path.strip())
     return f"{method.upper()} {plain.rstrip('/').lower()}"
 
 

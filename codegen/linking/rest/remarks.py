@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 
 from codegen.linking.rest.entry import stretch
+from codegen.linking.rest.signs import Signed, folded
 from codegen.linking.rest.sketch import Linked
 from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, MarkKind
 from codegen.records import dataclass
 
-_ALL_OPTIONAL = re.compile(
+_ALL_OPTIONAL = Signed(
     r"\ball (?:of (?:the|these) )?(?:\w+ ){0,2}(?:parameters|params|fields|attributes|arguments|options|properties)\b"
     r"(?:(?! are\b)[^.]){0,60} are optional\b",
-    re.IGNORECASE,
+    "are optional",
 )
 _EXCEPT = re.compile(r"\b(?:except|excluding|other than|but|apart from)\b", re.IGNORECASE)
-_MANY = re.compile(
+_MANY = Signed(
     r"\W*(?:(?:this|the) (?:endpoint|method|call|operation|request|api) |it |the (?:request )?body (?:must |should )?)?"
     r"(?:takes?|accepts?|expects?|requires?|be|is|contains?) an? (?:json |non-empty )?(?:array|list) of\b"
     r"|\W*an? (?:json )?(?:array|list) of (?:\w+ ){0,4}objects\W*$",
-    re.IGNORECASE,
+    "array of|list of",
 )
-_MANY_OBJECTS = re.compile(r"\W*an? (?:json )?(?:array|list) of (?:json )?objects\W*$", re.IGNORECASE)
+_MANY_OBJECTS = Signed(r"\W*an? (?:json )?(?:array|list) of (?:json )?objects\W*$", "array of|list of")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n")
 _BODY = re.compile(
     r"\b(?:the )?(?:request |json |message )?body\b[^.]{0,30}\b(?:is|be|contains?|takes?|has|consists of)\b[^.]{0,20}$"
     r"|\b(?:takes?|accepts?|expects?|pass|send|post|provide)\b[^.]{0,12}$",
@@ -49,7 +51,7 @@ class Optional:
 def all_optional(sentences: Iterable[Inline]) -> Optional | None:
     """The rule that `All parameters are optional and nullable excluding [name]` states; None where no sentence states one."""
     for text in sentences:
-        match = _ALL_OPTIONAL.search(text.text) if "optional" in text.text.lower() else None
+        match = _ALL_OPTIONAL.search(text.text)
         if match is None:
             continue
         start = max(text.text.rfind(".", 0, match.start()), 0)
@@ -94,7 +96,10 @@ def takes_many(sentences: Iterable[Inline], *, alone: bool = False) -> bool:
     """Whether the body is a list of objects with the described members. A member that is `alone` may be the list itself."""
     many = _MANY_OBJECTS if alone else _MANY
     return any(
-        many.match(sentence) for text in sentences for sentence in re.split(r"(?<=[.!?:])\s+|\n", text.text)
+        many.match(sentence)
+        for text in sentences
+        if many.may_match(folded(text.text))
+        for sentence in _SENTENCE_END.split(text.text)
     )
 
 

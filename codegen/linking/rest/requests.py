@@ -25,6 +25,7 @@ _IN_QUERY = frozenset({"GET", "DELETE", "HEAD", "OPTIONS"})
 _WHOLE_BODY = frozenset(
     {"body", "payload", "request body", "requestbody", "request", "data-raw", "(body)", "root", "_body"}
 )
+_PLACES = tuple(Location)
 _NOT_PARAMETERS = frozenset(
     {"authorization", "content-type", "accept", "content-length", "host", "user-agent", "cookie"}
 )
@@ -44,7 +45,7 @@ def build_request(
     """The request of the operation that the first of `introductions` introduces."""
     introduction = introductions[0]
     sent = read_sent(introduction, gathered)
-    by_place: dict[Location, list[Entry]] = {place: [] for place in Location}
+    by_place: dict[Location, list[Entry]] = {place: [] for place in _PLACES}
     names = PLACEHOLDER.findall(introduction.path)
     rows = located(gathered.parameters, introduction, gathered.neighbours)
     optional = all_optional(gathered.sentences)

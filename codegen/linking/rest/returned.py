@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.index import Index, ObjectTable
+from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.sketch import Array, Linked, Named, Shown, ShownMember, Sketch, Typed
 from codegen.pages.rest import Inline, MarkKind
 
-_RETURNS = re.compile(
+_RETURNS = Signed(
     r"\b(?:returns?|returning|responds? with|(?:responses?|answers?|results?) (?:is|are|be|contains?|includes?)|returned)\b",
-    re.IGNORECASE,
+    "return|respon|answer|result",
 )
-_MAY_RETURN = ("return", "respon", "answer", "result")
-"""What all of these have one of in lower case; to look for them is quick."""
 _MANY = re.compile(r"\b(?:list|array|collection)s?\s+(?:of\s+)?(?:[\w'\u2019]+\s+){0,3}$", re.IGNORECASE)
 _LONGEST = 1_000
 """Only so many characters behind the verb are read: a paragraph without stops may have the verb many times."""
@@ -33,11 +32,7 @@ _UNDER = re.compile(
 
 def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
     """The type of the answer; None where no sentence names an object of the pages."""
-    said = []
-    for sentence in sentences:
-        lower = sentence.text.lower()
-        if any(word in lower for word in _MAY_RETURN):
-            said += [(sentence, match.end()) for match in _RETURNS.finditer(sentence.text)]
+    said = [(sentence, match.end()) for sentence in sentences for match in _RETURNS.finditer(sentence.text)]
     for read in (_linked, _named, _keyed):
         for sentence, start in said:
             end = sentence.text.find(". ", start)

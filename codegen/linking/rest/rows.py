@@ -81,8 +81,9 @@ def _hoisted(entry: Entry) -> Entry:
 
 def _is_prose(row: Row, name: Inline, names: CellNames) -> bool:
     """Whether a row is only a line of the description in the row before."""
-    alone = all(cell is name or not cell.text.strip() for cell in row.cells)
-    return alone and not name.marks and names.rest is not None and len(names.rest.text.split()) > 3
+    if name.marks or names.rest is None or len(names.rest.text.split()) <= 3:
+        return False
+    return all(cell is name or not cell.text.strip() for cell in row.cells)
 
 
 _FREE_KEYS = "additionalProperties"
@@ -177,7 +178,8 @@ class _Reader:
         default, has_default = self.default(filled, prose)
         listed = self.values(filled)
         example = filled.get(Column.EXAMPLE)
-        links = [link for cell in (filled.get(Column.VALUES), description) if cell for link in cell.links()]
+        told = (filled.get(Column.VALUES), description)
+        links = [link for cell in told if cell is not None and cell.marks for link in cell.links()]
         return Entry(
             name=names.names[0],
             location=self.location(filled),

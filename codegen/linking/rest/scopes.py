@@ -16,6 +16,8 @@ from codegen.linking.rest.placed import Placed, place
 from codegen.pages.rest import Block, Code, Introduction, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
 
 @dataclass(slots=True, eq=False)
 class Described:
@@ -36,9 +38,8 @@ class Described:
     @property
     def key(self) -> tuple[str, str]:
         """Method, and path with nameless placeholders."""
-        return self.introduction.method, re.sub(r"\{[^{}]*\}", "{}", self.introduction.path).rstrip(
-            "/"
-        ).lower()
+        path = _PLACEHOLDER.sub("{}", self.introduction.path)
+        return self.introduction.method, path.rstrip("/").lower()
 
 
 def find_operations(roots: Sequence[Section], answers: Sequence[str] = ()) -> list[Described]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +12,11 @@ from codegen.linking.rest.leads import Subject
 from codegen.linking.rest.locations import PLACEHOLDER
 from codegen.linking.rest.said_parameters import add_said
 from codegen.linking.rest.samples.json_nodes import Node
+from codegen.linking.rest.signs import Signed
 from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Introduction
 
-_OF_FILES = re.compile(r"config|setting|manifest|file", re.IGNORECASE)
+_OF_FILES = Signed("config|setting|manifest|file", "config|setting|manifest|file")
 """Paths of operations that take such a thing."""
 _READING = frozenset({"GET", "HEAD"})
 _ERROR = frozenset({"error", "errors"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codegen.ir.model import ScalarKind
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.signs import Signed, folded
 from codegen.linking.rest.sketch import Array, Linked, Named, Sketch, Typed
 from codegen.pages.rest import Inline, MarkKind
 
@@ -16,15 +17,18 @@ CODE = "\x01"
 _NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?{CODE})*)"
 _NOUN = r"(?:objects?|hash(?:es)?|sections?|arrays?|dictionar(?:y|ies)|maps?|structures?|elements?|parameters?|fields?|attributes?|propert(?:y|ies)|keys?)"
 _PARTS = r"(?:keys?|fields?|parameters?|attributes?|properties|members?|options|following)"
-_FORWARD = re.compile(
+_PART_SIGNS = "key|field|parameter|attribute|propert|member|option|following"
+_FORWARD = Signed(
     rf"(?:^|\b(?:the|each|both|every|an?|of|in)\s+)(?:the\s+)?{_NAMES}\s+(?!headers?\b)(?P<noun>{_NOUN}\s+)?(?:\w+\s+){{0,2}}?"
     rf"(?:has|have|contains?|accepts?|supports?|includes?|consists? of|takes?|is|are)\b[^.]{{0,60}}\b{_PARTS}\b[^.]{{0,40}}:$",
-    re.IGNORECASE,
+    _PART_SIGNS,
+    ":",
 )
-_BACKWARD = re.compile(
+_BACKWARD = Signed(
     rf"\b{_PARTS}\b[^.]{{0,30}}?\b(?:of|for|in|inside|within|under|(?:supported|accepted|required|needed|expected) by)\s+(?:(?:the|each|an?|every)\s+)?"
     rf"{_NAMES}(?:\s+(?P<noun>{_NOUN}))?\s*:?$",
-    re.IGNORECASE,
+    _PART_SIGNS,
+    "of|for|in|under|by",
 )
 _PLAIN = re.compile(
     r"the (?P<name>(?!(?:request|response|following|body|query|path|header|result|answer|returned|optional|required|json|main|input|output)\b)[a-z][A-Za-z_]*)"
@@ -32,6 +36,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """A name without marks: `The data parameter is as follows:`."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NAME = re.compile(r"[A-Za-z_$][\w$.-]*(?:\[[\w-]*\])*")
 _OBJECT = Named(ScalarKind.DOCUMENT, opens=True)
 
@@ -47,8 +52,9 @@ def read_within(text: Inline) -> tuple[tuple[str, ...], bool]:
         return ((plain["name"],), True) if plain else ((), False)
     if len(whole) > 1000:
         return (), False
-    line = re.split(r"(?<=[.!?])\s+", whole.strip())[-1]
-    match = _FORWARD.search(line) or _BACKWARD.search(line)
+    line = _SENTENCE_END.split(whole.strip())[-1]
+    lower = folded(line)
+    match = _FORWARD.search(line, lower) or _BACKWARD.search(line, lower)
     if match is None:
         return (), False
     before = whole.rfind(line) if line else 0

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PREFIX = re.compile(r"api|rest|admin|v\d+(?:\.\d+)?|r\d+|_\w+|wp-json|wc")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
+_OF_SEVERAL = re.compile(r"(?<=s)['\u2019]")
 NOT_PLURAL = ("ss", "us", "is", "as")
 """Endings in s of words that are no plurals."""
 
@@ -18,9 +21,9 @@ def words(text: str) -> list[str]:
 
 @lru_cache(8192)
 def _words(text: str) -> tuple[str, ...]:
-    text = re.sub(r"['\u2019]s\b", "", text)
-    text = re.sub(r"(?<=s)['\u2019]", "", text)
-    return tuple(word.lower() for word in _WORD.findall(text))
+    if "'" in text or "\u2019" in text:
+        text = _OF_SEVERAL.sub("", _POSSESSIVE.sub("", text))
+    return tuple(map(str.lower, _WORD.findall(text)))
 
 
 @lru_cache(8192)
@@ -33,13 +36,18 @@ def pascal(text: str) -> str:
 
 def segments(path: str) -> list[tuple[str, bool]]:
     """The fixed parts of a path, without prefixes such as `api/v4`, each with whether a placeholder follows."""
+    return list(_segments(path))
+
+
+@lru_cache(8192)
+def _segments(path: str) -> tuple[tuple[str, bool], ...]:
     parts = [part for part in path.split("/") if part]
-    return [
-        (_PLACEHOLDER.sub(" ", part), "{" in "".join(parts[number + 1 : number + 2]))
-        for number, part in enumerate(parts)
-        if words(_PLACEHOLDER.sub(" ", part))
-        and not re.fullmatch(r"api|rest|admin|v\d+(?:\.\d+)?|r\d+|_\w+|wp-json|wc", part)
-    ]
+    fixed = [_PLACEHOLDER.sub(" ", part) if "{" in part else part for part in parts]
+    return tuple(
+        (words, "{" in following)
+        for part, words, following in zip(parts, fixed, [*parts[1:], ""], strict=False)
+        if _words(words) and not _PREFIX.fullmatch(part)
+    )
 
 
 def path_words(path: str) -> list[str]:

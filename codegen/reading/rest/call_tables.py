@@ -19,6 +19,7 @@ _TELLING = re.compile(
 
 _NO_WORDS = re.compile(r"\W*+(?:(?:yes|no|none|true|false|required|optional|n/a|x)\W*+)?", re.IGNORECASE)
 """A cell that only answers its column's question, and does not say what is done."""
+_FIRST_OF_CALLS = frozenset({first for method in METHODS for first in (method[0], method[0].lower())} | set(" \n[("))
 _FIRST = 6
 """One of so many first rows must be a call."""
 
@@ -50,7 +51,11 @@ def calls_of_table(table: Table) -> Iterator[Block]:
 
 def _may_call(row: Row) -> bool:
     """Whether a cell begins with a method, as those of all calls do."""
-    return any(cell.text.lstrip(" \n[(")[:8].upper().startswith(METHODS) for cell in row.cells if cell.text)
+    for cell in row.cells:  # a generator costs more than what it asks
+        text = cell.text
+        if text[:1] in _FIRST_OF_CALLS and text.lstrip(" \n[(")[:8].upper().startswith(METHODS):
+            return True
+    return False
 
 
 def _call(row: Row) -> tuple[Call, tuple[int, ...]] | None:

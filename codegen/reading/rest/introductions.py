@@ -27,6 +27,7 @@ from codegen.reading.rest.bold_titles import with_titles
 from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labels import Labels
+from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.sheet import LineKind, Sheet
@@ -44,6 +45,9 @@ _LONGEST_TITLE = 80
 _SEPARATOR = re.compile(r"\A\s*(?::|[-\u2013\u2014](?=\s))\s*")
 """What stands between a call and what it does."""
 _COMMENT = re.compile(r"\s*(?:#|//|--\s)")
+_BEGINNINGS = (*METHODS, "#", "//", "--")
+"""What code begins with that introduces operations, line by line."""
+_LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 
 
 _Part: TypeAlias = Block | Weak
@@ -122,7 +126,9 @@ def _of_paths(block: List, titles: Titles) -> list[_Part]:
 
 def _of_code(code: Code) -> Iterator[_Part]:
     known: list[tuple[int, Call]] = []
-    for at, line in enumerate(code.text.split("\n", MOST_CALLS)):
+    # Most code begins with neither a call nor a comment.
+    begins = code.text.lstrip()[:_LONGEST_BEGINNING].startswith(_BEGINNINGS)
+    for at, line in enumerate(code.text.split("\n", MOST_CALLS) if begins else ()):
         if line and not line.isspace() and not _COMMENT.match(line):
             parsed = code_call(line) if len(line) < LONGEST_CALL else None
             if parsed is None:
@@ -131,7 +137,7 @@ def _of_code(code: Code) -> Iterator[_Part]:
             known.append((at, parsed))
     if not known:
         labelled = of_labels(code)
-        yield from labelled or (of_message(code),)
+        yield from labelled or (of_message(code) if begins else code,)
         return
     form = IntroductionForm.INDENTED if code.form is CodeForm.INDENTED else IntroductionForm.FENCE
     if code.form is CodeForm.ELEMENT:
