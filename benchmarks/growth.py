@@ -1,7 +1,8 @@
 """How work and memory grow with members, findings, operations and pages: exponents, of 1 where twice the input is twice the work.
 
-python benchmarks/growth.py [--smallest 1000] [--largest 10000] [--repeat 2] [NAME...]
+python benchmarks/growth.py [--smallest 1000] [--largest 8000] [--factor 2] [--repeat 2] [NAME...]
 
+To a hundred thousand: `--largest 100000 --factor 10 --repeat 1`, an hour or two.
 The least of the repetitions counts: what else the machine does makes caches cold and figures larger, never smaller.
 """
 
@@ -166,10 +167,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="axes whose names begin so (all)")
     parser.add_argument("--smallest", type=int, default=1000)
     parser.add_argument("--largest", type=int, default=8000)
+    parser.add_argument("--factor", type=int, default=2, help="from each count to the next (2)")
     parser.add_argument("--repeat", type=int, default=2)
     options = parser.parse_args(arguments)
-    steps = max(1, round(math.log2(options.largest / options.smallest)))
-    counts = [options.smallest * 2**step for step in range(steps + 1)]
+    steps = max(1, round(math.log(options.largest / options.smallest, options.factor)))
+    counts = [options.smallest * options.factor**step for step in range(steps + 1)]
     print(f"growth, seconds of processors and MB above those for one; {machine()}")
     print(f"{'':28}" + "".join(f"{count:>9,} s {'MB':>6}" for count in counts) + f"{'time ^':>8} {'MB ^':>6}")
     for axis in AXES:
