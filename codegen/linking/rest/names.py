@@ -57,7 +57,7 @@ def _by_title(item: Nameable, read: bool) -> str:
     phrases = _phrases(title)
     if not phrases or not any(word not in LINKING for word in phrases[0]):
         return _by_path(item)
-    phrases[0][0] = _base(phrases[0][0])
+    phrases[0][0] = base_form(title, phrases[0][0])
     if (
         len(phrases) == 1
         and 1 < len(phrases[0]) < 5
@@ -162,10 +162,14 @@ def _telling(name: Sequence[str]) -> list[str]:
     return [word for word in name if word not in LINKING]
 
 
-def _base(word: str) -> str:
-    """The base form of a verb: `list` of `listing`, `delete` of `deleting`, `retrieve` of `retrieves`; other words as they are."""
-    if word.endswith("s") and word not in VERBS and word[:-1] in _THIRD_PERSON:
-        return word[:-1]
+def base_form(title: str, word: str) -> str:
+    """The base form of a title's first word, where it is a verb: `list` of `listing`, `delete` of `deleting`, `retrieve` of `retrieves`.
+
+    Other words are as they are. Most forms with an s may be plurals, too, but not before an article.
+    """
+    if word.endswith("s") and word not in VERBS:
+        known = VERBS if _ACTS_ON.match(title) else _THIRD_PERSON
+        return next((base for base in (word[:-1], word[:-2]) if base in known), word)
     if not word.endswith("ing"):
         return word
     stem = word[:-3]
@@ -175,6 +179,7 @@ def _base(word: str) -> str:
 
 _LAST = frozenset({"create", "delete", "update", "destroy", "add", "remove", "edit", "get", "read"})
 """Verbs that titles may end with, and that are no nouns."""
+_ACTS_ON = re.compile(r"\W*\w+\s+(?:an?|the|all|any|one|this|your|its|every|existing|new)\s", re.IGNORECASE)
 _THIRD_PERSON = frozenset({"retrieve", "return", "delete", "create", "get", "add", "remove", "update"})
 """Verbs whose form with an s is no plural."""
 

@@ -7,15 +7,23 @@ from collections.abc import Sequence
 
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.name_words import VERBS
-from codegen.linking.rest.names import resource_of
+from codegen.linking.rest.names import base_form, resource_of
 from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.wording import words
-from codegen.pages.rest import IntroductionForm
+from codegen.pages.rest import IntroductionForm, Paragraph
+from codegen.reading.rest.methods import METHODS
 
-_ONLY_CALL = re.compile(r"\W*[A-Z]{3,7}\W+/\S*\W*|\W*/\S*\W+[A-Z]{3,7}\W*")
+_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)})\W*")
+"""A title that is a call or a method, and says no more."""
+_IDENTIFIER = re.compile(r"\((?P<name>[a-z]+(?:[A-Z][a-z0-9]*)+)\)\W*$")
+"""The operation's identifier behind its title: `Lists the vans (listVans)`."""
+_SUMMARY = re.compile(r"\W*(?:summary|title|name|description|what it does)\W*", re.IGNORECASE)
+"""Titles of the part of a section that says in words what the operation does."""
 _WORDS_OF_NAME = 6
+_WORDS_OF_SUMMARY = 12
 _FEW = 3
 """In a reference of up to so many files, sections group operations, not files."""
 _MANY = 20
@@ -35,9 +43,12 @@ def nameables(operations: Sequence[DocumentedOperation], profile: Profile) -> li
 
 def _nameable(documented: DocumentedOperation, profile: Profile, by_section: bool) -> Nameable:
     introduction, section = documented.first.introduction, documented.first.section
-    title = introduction.name or title_of(section)
+    title = introduction.name or title_of(documented.first)
     if _ONLY_CALL.fullmatch(title):
         title = _said_by_index(documented) or title
+    identifier = _IDENTIFIER.search(title)
+    if identifier and words(identifier["name"])[0] in VERBS:
+        title = identifier["name"]
     resource = resource_of(section.page.file, section.page.title)
     if by_section:
         resource = _grouping(section) or resource
@@ -81,10 +92,23 @@ def _grouping(section: Section) -> str:
     return "_".join(kept[:3])
 
 
-def title_of(section: Section) -> str:
-    """The title that names an operation."""
+def title_of(described: Described) -> str:
+    """The title that names an operation: its section's, else what the page says in a few words that it does."""
+    section, summary = described.section, described.introduction.summary
     titled = _titled(section)
-    return _without_tags(titled.title) if titled is not None else ""
+    title = _without_tags(titled.title) if titled is not None else ""
+    if _ONLY_CALL.fullmatch(title):
+        return _said_below(section) or title
+    return summary if _says_act(summary) and not _says_act(title) else title
+
+
+def _said_below(section: Section) -> str:
+    """What the part of a section that is called `Summary` says, where that is a few words."""
+    for below in section.sections:
+        first = below.blocks[0] if below.blocks and _SUMMARY.fullmatch(below.title) else None
+        if isinstance(first, Paragraph) and len(words(first.text.text)) <= _WORDS_OF_SUMMARY:
+            return first.text.text.strip(" .")
+    return ""
 
 
 def _without_tags(title: str) -> str:
@@ -104,3 +128,9 @@ def _is_act(title: str) -> bool:
     """Whether a title says what is done, `Add van`, so that it names no resource."""
     parts = words(title)
     return len(parts) > 1 and parts[0] in VERBS
+
+
+def _says_act(text: str) -> bool:
+    """Whether a text says what is done, in any form of the verb and in few words: `lists all vans`."""
+    parts = words(text)
+    return 1 < len(parts) <= _WORDS_OF_NAME and base_form(text, parts[0]) in VERBS

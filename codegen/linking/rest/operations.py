@@ -90,7 +90,7 @@ def _operation(
         shapes.made[shape] = Structure(
             id=shape, members=tuple(request.members), page=described.section.page.file, span=introduction.span
         )
-    title = introduction.summary or title_of(described.section)
+    title = introduction.summary or title_of(described)
     return Operation(
         id=name,
         input=shape,

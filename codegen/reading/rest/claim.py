@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.family import Recognition, Sureness
+from codegen.pages.rest import Introduction
 from codegen.reading.rest.methods import METHODS
 from codegen.source import SourceFile
 
@@ -24,6 +25,10 @@ _CURL = re.compile(r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://"
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
+_METHOD_AND_PATH = re.compile(
+    rf"\b{_METHOD}\b(?s:.{{0,5000}}?)(?<![\w./:])(?:https?:/)?/[\w{{:<]|(?<![\w./:])(?:https?:/)?/[\w{{:<](?s:.{{0,5000}}?)\b{_METHOD}\b"
+)
+"""What a page has at least that introduces an operation in a way that the other expressions do not know."""
 _MANY = 4
 """A page with so many calls is no guide of AWS's, even if it mentions one of its services."""
 
@@ -32,10 +37,20 @@ def claim(source: SourceFile) -> Recognition:
     """Whether a page introduces an operation or shows a request."""
     text = source.text
     match = _CALL.search(text) or _ELEMENT.search(text) or _CURL.search(text)
-    if match is None:
+    if match is None and not _METHOD_AND_PATH.search(text):
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
     if any(sign in text for sign in _AWS_SIGNS) and _AWS.search(text) and len(_CALL.findall(text)) < _MANY:
         return Recognition(Sureness.PERHAPS, "it shows a request, but has marks of AWS's pages")
-    number = text.count("\n", 0, match.end()) + 1
+    number = _introduced(source) if match is None else text.count("\n", 0, match.end()) + 1
+    if number is None:
+        return Recognition(Sureness.PERHAPS, "nothing on it tells")
     line = source.lines[number - 1].strip()[:80]
     return Recognition(Sureness.SURE, f"line {number} shows a request or introduces an operation: {line}")
+
+
+def _introduced(source: SourceFile) -> int | None:
+    """The line of the first operation that reading the whole page finds."""
+    from codegen.reading.rest.page import read_page
+
+    page, _ = read_page(source)
+    return next((block.span.line for block in page.blocks if isinstance(block, Introduction)), None)
