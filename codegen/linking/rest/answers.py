@@ -62,7 +62,7 @@ def build_answers(
     """
     out = Answers()
     for answer in _by_status(gathered, shapes.index):
-        own = pascal(answer.code) if not answer.success and answer.code.isdigit() else ""
+        own = "" if answer.success else pascal(answer.code)
         place = answer.span or span
         body = _body(
             answer,

@@ -22,6 +22,7 @@ _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\
 _STAR = re.compile(r"\s*\\?\*\s*")
 _LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
 """Marks before a name that show how deep its row is nested."""
+_ADDRESS = re.compile(r"\w+://")
 _NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
 
 
@@ -56,6 +57,8 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
     """As `read_names`, from a cell's text and marks alone, so that the same cells of many tables are read once."""
     cell = Inline(text, marks, _ANYWHERE)
     at = len(text) - len(text.lstrip(_LEADING))
+    if _ADDRESS.match(text, at):
+        return CellNames((), rest=stretch(cell, at))
     names: list[str] = []
     optional = starred_names = False
     whole = next((mark for mark in cell.marks if mark.kind is MarkKind.CODE and mark.start == at), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from codegen.linking.rest.answers_said import (
     linked_data,
@@ -22,12 +23,17 @@ from codegen.linking.rest.paragraph_lists import with_lists
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
+from codegen.linking.rest.sketch import Linked, Typed
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Code, Heading, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
 _NOTHING = Profile()
+_AROUND = " *`:-\u2013\u2014"
+"""Characters between a status and its words, or around them."""
+_NAMELESS = frozenset({"schema", "body", "response", "model"})
+"""Texts of links that do not name what they lead to."""
 _BEFORE = 40
 """So many characters before a name tell whether it is the next of a series."""
 _NAMES_PARAMETERS = re.compile(
@@ -53,8 +59,8 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
         elif isinstance(block, Paragraph):
             out.sentences.append(block.text)
             _parameters_of_paragraph(item, block, out)
-            if out.returned is None and _names_answer(item):
-                out.returned = only_type(without_participle(block.text))
+            if _names_answer(item):
+                _type_alone(item, block, out)
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
             statuses_of_paragraph(block, out)
@@ -67,7 +73,24 @@ def _status_heading(heading: Heading, out: Gathered) -> None:
     """Take the status that a heading is: `404 Not Found`, with or without anything below it."""
     match = STATUS_LINE.fullmatch(heading.title.text)
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
-        out.statuses.append(Status(code_in(match), PageProse(), None, heading.span))
+        words = heading.title.text[match.end(1) :].strip(_AROUND) if match[1] else ""
+        out.statuses.append(Status(code_in(match), PageProse(words), None, heading.span))
+
+
+def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:
+    """Take the type that a paragraph consists of as that of the answer, or of the status that its heading names."""
+    code = item.section.status if item.section is not None else None
+    at = next((at for at, status in enumerate(out.statuses) if status.code == code), None)
+    typed = only_type(without_participle(block.text))
+    if at is None:
+        out.returned = out.returned or typed
+    elif typed is not None and ((row := out.statuses[at].typed) is None or _leads_here(row)):
+        out.statuses[at] = replace(out.statuses[at], typed=typed)
+
+
+def _leads_here(typed: Typed) -> bool:
+    """Whether a row of statuses has no type but a link to the section that states it: `[schema](#create-201-schema)`."""
+    return isinstance(typed.sketch, Linked) and typed.sketch.text.lower() in _NAMELESS
 
 
 def _names_answer(item: Placed) -> bool:
@@ -129,7 +152,7 @@ def _status_item(item: Item) -> Status | None:
     match = STATUS_CODE.match(item.text.text)
     if match is None:
         return None
-    words = item.text.text[match.end() :].strip(" *`:-\u2013\u2014")
+    words = item.text.text[match.end() :].strip(_AROUND)
     return Status(code_in(match), PageProse(words), None, item.span)
 
 

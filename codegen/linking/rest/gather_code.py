@@ -14,7 +14,10 @@ from codegen.linking.rest.samples.messages import METHODS, Message, read_message
 from codegen.pages.rest import Code
 from codegen.source import Span
 
-_JSON_LIKE = re.compile(r"\s*[\[{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_COMMENTS = r"(?:\s*//[^\n]*\n)*+"
+_JSON_LIKE = re.compile(rf"{_COMMENTS}\s*[\[{{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}([2-5]\d\d)\b", re.IGNORECASE)
+"""`// 201 Created` above a body."""
 _NEAR = 8
 """A body belongs to a status line that stands at most so many lines above it."""
 _FILE = re.compile(
@@ -66,7 +69,9 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
         elif _JSON_LIKE.match(message.body):
             if _of_part(code, out) or _of_other_protocol(code, out):
                 continue
-            example = Example(message.body, status or _status_just_shown(code, out), span)
+            commented = _STATUS_COMMENT.match(message.body)
+            own = commented[1] if commented is not None else status or _status_just_shown(code, out)
+            example = Example(message.body, own, span)
             if subject is Subject.REQUEST and lead is not None and lead.location in _NO_BODY:
                 continue
             if subject is Subject.REQUEST:

@@ -6,23 +6,24 @@ import re
 
 from codegen.ir.model import Location
 from codegen.linking.rest.columns import Column, columns
+from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.enumerated import values_by_name
 from codegen.linking.rest.gather_entries import add_answer, add_parameters, give_values
-from codegen.linking.rest.gathered import Gathered, Status
+from codegen.linking.rest.gathered import NAMELESS, Gathered, Status
 from codegen.linking.rest.leads import Lead, Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import LOCATIONS, read_rows
-from codegen.linking.rest.status_codes import STATUS_CODE, code_in
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, code_in
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Table
 from codegen.source import PageProse, Span
 
 _PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query)\b", re.IGNORECASE)
 """What the column of names is called where it names what is sent."""
-_NONE = frozenset({"none", "n/a", "nothing"})
-"""Stands in the only row of a table where there is nothing to list."""
+_WITHOUT_BODY = frozenset({"204", "205", "304"})
+"""Statuses of answers that have no body (RFC 9110, section 6.4.1)."""
 _DASHES = " -\u2013\u2014"
 """Characters of cells that say nothing."""
 
@@ -47,7 +48,8 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     subject, lead = _subject(item, table, where, strong, answered=bool(out.responses))
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
-    if len(entries) == 1 and entries[0].name.lower() in _NONE:
+    entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry)]
+    if not entries:
         return
     if subject is Subject.REQUEST:
         out.doubts += doubts
@@ -60,6 +62,11 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         elif lead.whole:
             out.said.append((entries, lead))
         add_answer(entries, lead, out)
+
+
+def _is_body(entry: Entry) -> bool:
+    """Whether a row without a name is that of the body, `None`, `required`, `object`, and not there because there is nothing to list."""
+    return bool(entry.required) and entry.typed is not None
 
 
 def _with_description(where: dict[Column, int]) -> dict[Column, int]:
@@ -103,12 +110,16 @@ def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
     """The statuses that a table lists; empty where it lists something else."""
     if Column.NAME in where or not (Column.STATUS in where or Column.VALUE in where):
         return []
+    if Column.STATUS in where and not any(_code(row.cells[where[Column.STATUS]]) for row in table.rows):
+        # A column `Status` may hold the words of the codes that stand in another.
+        codes = next((at for at in range(len(table.header)) if _all_codes(table, at)), None)
+        if codes is not None:
+            where = {**where, Column.STATUS: codes}
     statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
     if Column.STATUS in where:
         return statuses
     # A column `Code` may hold any kind of value.
-    others = sum(row.cells[where[Column.VALUE]].text.strip().lower() == "default" for row in table.rows)
-    return statuses if len(statuses) + others == len(table.rows) else []
+    return statuses if len(statuses) == len(table.rows) else []
 
 
 def _by_cells(table: Table, where: dict[Column, int]) -> dict[Column, int]:
@@ -154,11 +165,26 @@ def _locates(table: Table, where: dict[Column, int]) -> bool:
     return None not in places and places != {Location.HEADER}
 
 
-def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> Status | None:
-    match = STATUS_CODE.match(cells[where.get(Column.STATUS, where.get(Column.VALUE, 0))].text)
+def _code(cell: Inline) -> str:
+    """The status that a cell begins with, or `default` for all that no other row names; empty without one."""
+    match = STATUS_CODE.match(cell.text)
     if match is None:
+        return "default" if OTHERS.match(cell.text) else ""
+    return code_in(match)
+
+
+def _all_codes(table: Table, at: int) -> bool:
+    """Whether a column holds nothing but statuses."""
+    return all(_code(row.cells[at]) for row in table.rows)
+
+
+def _status(cells: tuple[Inline, ...], where: dict[Column, int], span: Span) -> Status | None:
+    code = _code(cells[where.get(Column.STATUS, where.get(Column.VALUE, 0))])
+    if not code:
         return None
     words = [cells[index].text for column, index in where.items() if column is Column.DESCRIPTION]
     schema = where.get(Column.SCHEMA, where.get(Column.TYPE))
-    typed = read_type(cells[schema]) if schema is not None and cells[schema].text.strip() else None
-    return Status(code_in(match), PageProse(" ".join(words)), typed, span)
+    typed = None
+    if schema is not None and cells[schema].text.strip() and code not in _WITHOUT_BODY:
+        typed = read_type(cells[schema])
+    return Status(code, PageProse(" ".join(words)), typed, span)

@@ -17,6 +17,9 @@ from codegen.pages.rest import Inline, Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 from codegen.source import PageProse, Span
 
+NAMELESS = frozenset({"none", "n/a", "nothing"})
+"""Stands in place of a name where there is nothing to list, or in the row of the body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

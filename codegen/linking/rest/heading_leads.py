@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from codegen.ir.model import Location
 from codegen.linking.rest.leads import Lead, Subject, read_lead
@@ -27,6 +28,11 @@ CALLS = re.compile(
 RESPONSE = re.compile(r"\bresponses?\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:body|headers?|schema|fields|attributes|properties)\W*$", re.IGNORECASE)
 """Titles of sections that describe an answer, where they follow the answer's own section."""
+_AUTHENTICATION = re.compile(
+    r"\W*(?:authentication|authorization|auth)(?:\W+(?:type|scheme))?(?:\W+(?:bearer|basic|digest|oauth ?\d?|api ?key|no ?auth|token))+\W*$",
+    re.IGNORECASE,
+)
+"""Titles of sections that show a way to authenticate, whose table holds its settings, no parameters."""
 _THING = re.compile(
     r"(?<=\w )(?:objects?|structures?|models?|schemas?|types?|styles?|flags|levels|enum)\W*$|^\W*(?:sort(?:ing)?|order(?:ing)?)(?: (?:order|by|options|keys))?\W*$",
     re.IGNORECASE,
@@ -46,6 +52,8 @@ def heading_lead(
         return Lead(Subject.ANSWER, Location.HEADER if "header" in section.title.lower() else None)
     if section.heading is None:
         return None
+    if _AUTHENTICATION.match(section.title):
+        return Lead(Subject.OTHER)
     if (
         PART.match(section.title)
         or STATUS_LINE.fullmatch(section.title)
@@ -59,3 +67,10 @@ def heading_lead(
     if _THING.search(section.title) and not any(introductions(section.blocks)):
         return Lead(Subject.OTHER)
     return None
+
+
+def lead_from_above(section: Section, above: Lead | None) -> Lead | None:
+    """What the heading above says of a section that only names a part of an answer: `Schema` below `201 Created`."""
+    if above is None or above.status is None or not _BARE.match(section.title):
+        return None
+    return replace(above, location=Location.HEADER) if "header" in section.title.lower() else above

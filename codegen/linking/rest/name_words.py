@@ -3,7 +3,7 @@
 VERBS = frozenset((
     "accept", "activate", "add", "adjust", "allow", "apply", "approve", "archive", "assign", "associate",
     "attach", "attest", "authenticate", "authorize", "backfill", "ban", "batch", "begin", "block",
-    "bootstrap", "browse", "bulk", "calculate", "cancel", "change", "check", "claim", "classify", "clean",
+    "bootstrap", "browse", "bulk", "buy", "calculate", "cancel", "change", "check", "claim", "classify", "clean",
     "clear", "clone", "close", "commit", "compare", "complete", "compute", "configure", "confirm",
     "connect", "consume", "convert", "copy", "count", "create", "crosspost", "deactivate", "decline",
     "decrement", "decrypt", "define", "delete", "deny", "deploy", "deprovision", "derive", "describe",

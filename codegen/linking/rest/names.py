@@ -49,7 +49,7 @@ def longer_names(name: str, item: Nameable, rival: Nameable) -> Iterator[str]:
 
 def _by_title(item: Nameable, read: bool) -> str:
     """The name that a title makes. `read` says that another method of the same call reads, so this one's verb must tell."""
-    title = _NUMBERING.sub("", item.title)
+    title = _LABEL.sub("", _NUMBERING.sub("", item.title), count=1)
     for words_of_no_name in (_ASIDE, _CALL, _ALTERNATIVE):
         title = words_of_no_name.sub(" ", title)
     led = _LED.match(title)
@@ -107,6 +107,8 @@ _TITLE_WORD = re.compile(r"[A-Za-z0-9]+")
 _OF_FILE = re.compile(r"(?:[-_]api|^api[-_])$", re.IGNORECASE)
 _LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
 """Words whose next word is a verb, whatever word it is."""
+_LABEL = re.compile(r"\W*(?:end-?point|operation|api|route|request|function|method)(?: name)?\s*:\s*(?=\w)", re.IGNORECASE)
+"""What a title may begin with that is no part of the name: `Endpoint: Log in`."""
 
 
 def _phrases(title: str) -> list[list[str]]:

@@ -13,6 +13,7 @@ from codegen.linking.rest.outline import Section, introductions
 from codegen.linking.rest.paging import IN_HEADER, OFFSET, PAGE, SIZE, TOKENS
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.samples.curl import read_commands
+from codegen.linking.rest.security_tables import schemes_of, titled_scheme
 from codegen.linking.rest.servers import before_paths, servers
 from codegen.pages.rest import Block, Callout, Code, IntroductionForm, List, Paragraph, Table
 from codegen.records import dataclass
@@ -71,6 +72,8 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
     """The ways to authenticate that sections about authentication show, and where each is shown first."""
     out: dict[Scheme, Span] = {}
     for section in _about(roots, _ABOUT_AUTH):
+        for scheme, span in schemes_of(section):
+            out.setdefault(scheme, span)
         for text, span in _codes(section.blocks):
             for command in read_commands(text):
                 for scheme in schemes_of_command(command):
@@ -82,6 +85,9 @@ def stated_authentication(roots: Iterable[Section]) -> dict[Scheme, Span]:
             if _CREDENTIAL.search(text):
                 for scheme in schemes_of_headers(_headers_in_words(text, codes)):
                     out.setdefault(scheme, span)
+    for section in (section for root in roots for section in root.walk()):
+        if section.heading is not None and (titled := titled_scheme(section)):
+            out.setdefault(titled, section.heading.span)
     prefixed = {name for _, _, name, prefix in out if prefix}
     return {
         scheme: span

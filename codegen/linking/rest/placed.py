@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from codegen.linking.rest.heading_leads import heading_lead
+from codegen.linking.rest.heading_leads import heading_lead, lead_from_above
 from codegen.linking.rest.leads import Lead, Subject, only_many
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.paragraph_leads import ONLY_EXAMPLE, list_end_lead, paragraph_lead
@@ -73,8 +73,11 @@ def place(parts: Iterable[tuple[Section, list[Block]]], answers: Sequence[str]) 
     """The blocks of sections in order. `answers` are beginnings of lines that speak of answers."""
     after_answer = False
     before: Section | None = None
+    leads: dict[int, Lead | None] = {}
     for section, blocks in parts:
-        title = heading_lead(section, before, after_answer, answers)
+        above = leads.get(id(section.parent))
+        title = lead_from_above(section, above) or heading_lead(section, before, after_answer, answers)
+        leads[id(section)] = title
         before = section
         said = _Said(None, None, after_answer if title is None else title.of_answer)
         if section.heading is not None and STATUS_LINE.fullmatch(section.title):
@@ -168,7 +171,8 @@ def _after_block(said: _Said, block: Block, in_item: bool, answers: Sequence[str
 def _calls(block: Block) -> bool:
     """Whether a block is code that calls something: a command, or a program."""
     return isinstance(block, Code) and (
-        _CALL.match(block.text) is not None or block.language.lower() in _PROGRAMS
+        _CALL.match(block.text) is not None
+        or (block.language.lower() in _PROGRAMS and not block.text.lstrip().startswith(("{", "[")))
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from codegen.ir.model import ListType, Location, Member, Provenance, Scalar, ScalarKind
 from codegen.linking.rest.enrich import enriched
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.gathered import Gathered, Parameter
+from codegen.linking.rest.gathered import NAMELESS, Gathered, Parameter
 from codegen.linking.rest.locations import PLACEHOLDER, located
 from codegen.linking.rest.nesting import tree
 from codegen.linking.rest.profile import Profile
@@ -52,6 +52,12 @@ def build_request(
     said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
     for parameter, location in rows:
+        if parameter.entry.name.lower() in NAMELESS:
+            if introduction.method not in _IN_QUERY:
+                by_place[Location.BODY].append(
+                    replace(parameter.entry, name="body", location=Location.BODY)
+                )
+            continue
         if in_body and location is Location.QUERY:
             location = Location.BODY
         place = location or _default_location(introduction.method, profile)

@@ -23,7 +23,8 @@ _STATED = re.compile(
     r"(?<!\s)\s*+(?:\{\s*#(?P<id>[^\s{}]+)[^{}]*\}|\{[:.][^{}]*\}|\[\[(?P<wiki>[\w-]+)\]\])\s*$"
 )
 _ANCHOR = re.compile(
-    r"<a\s+(?:name|id)\s*=\s*[\"']?(?P<id>[^\"'\s<>]+)[\"']?[^<>]*>(?:\s*</a>)?", re.IGNORECASE
+    r"<(?:a|(?P<span>span))\s+(?:name|id)\s*=\s*[\"']?(?P<id>[^\"'\s<>]+)[\"']?[^<>]*>(?(span)\s*</span>|(?:\s*</a>)?)",
+    re.IGNORECASE,
 )
 _NOT_IN_SLUGS = re.compile(r"[^\w\- ]")
 ELEMENT = re.compile(
@@ -37,8 +38,8 @@ def slug(title: str) -> str:
 
 
 def anchors(text: str) -> list[str]:
-    """The names that `<a name>` and `<a id>` in a text state."""
-    return [match["id"] for match in _ANCHOR.finditer(text)] if "<a" in text or "<A" in text else []
+    """The names that `<a name>`, `<a id>` and an empty `<span id>` in a text state."""
+    return [match["id"] for match in _ANCHOR.finditer(text)] if "<" in text else []
 
 
 class Headings:

@@ -97,10 +97,10 @@ def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
 def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     """What takes the place of a block."""
     if isinstance(block, Heading):
-        labels.heading(block)
-        return (block, *titles.introductions(block))
+        return () if labels.heading(block) else (block, *titles.introductions(block))
     if isinstance(block, Code):
-        return (labels.pending and labels.completed(block)) or labels.shown_by(block) or _of_code(block)
+        taken = (labels.pending or labels.methods) and labels.completed(block)
+        return taken or labels.shown_by(block) or _of_code(block)
     if isinstance(block, Paragraph):
         return labels.completed(block) or _of_paragraph(block)
     if isinstance(block, Table):

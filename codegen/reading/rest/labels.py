@@ -61,14 +61,20 @@ class Labels:
         self.introduced = False
         """The section has introduced an operation."""
 
-    def heading(self, heading: Heading) -> None:
-        """Begin another section. A heading that is only a label says what follows it."""
+    def heading(self, heading: Heading) -> bool:
+        """Begin another section, unless the heading is a label: of what follows it, or with its value, `Method: GET`, which is no section at all.
+
+        Whether it is a label with its value.
+        """
         label = heading.title.text.strip(" :")
-        if not _ALONE.fullmatch(label):
-            self.clear()
-            self.level = heading.level
-            return
-        self.pending = label
+        if _ALONE.fullmatch(label):
+            self.pending = label
+            return False
+        if len(label) < 500 and ":" in label and self._take(label):
+            return True
+        self.clear()
+        self.level = heading.level
+        return False
 
     def completed(self, block: Paragraph | List | Table | Code) -> list[Block]:
         """The block, and the introductions that it completes; nothing where it completes none."""
@@ -79,6 +85,8 @@ class Labels:
         for text, span in _lines(block):
             if pending:
                 text, pending = f"{pending}: {text}", ""
+            elif isinstance(block, Code) and self.methods and self.where is None and address(text):
+                text = f"url: {text}"
             elif not _BEGINS.match(text.lstrip(" :")):
                 self.pending = ""
                 continue

@@ -894,4 +894,4 @@ def test_a_list_ends_with_the_status_of_the_answer_below() -> None:
     """)
     assert linked.places("GET /books") == {"query": ["page"]}
     assert linked.operation("GET /books").output is not None
-    assert [response.status for response in linked.operation("DELETE /books/{id}").responses] == ["200"]
+    assert [response.status for response in linked.operation("DELETE /books/{id}").responses] == ["200", "default"]

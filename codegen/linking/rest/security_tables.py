@@ -1,0 +1,49 @@
+"""Reads ways to authenticate as generators of pages print them: tables of a scheme's properties, and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codegen.ir.model import AuthKind, Location
+from codegen.linking.rest.authentication import BY_WORD, Scheme
+from codegen.linking.rest.outline import Section
+from codegen.pages.rest import Table
+from codegen.source import Span
+
+_PLACES = {place.value: place for place in (Location.HEADER, Location.QUERY, Location.COOKIE)}
+_KEY_IN_TITLE = re.compile(r"\((?P<place>header|query|cookie): (?P<name>[\w-]+)\)\s*$")
+"""`api_key (header: X-Token)`."""
+_KIND_IN_TITLE = re.compile(r"\bauth\w*\W+(?:type\W+|scheme\W+)?(?P<kind>bearer|basic)\b", re.IGNORECASE)
+"""`Authentication bearer`."""
+
+
+def titled_scheme(section: Section) -> Scheme | None:
+    """The way to authenticate that a section's title names."""
+    kind = _KIND_IN_TITLE.search(section.title)
+    return _by_word(kind["kind"]) if kind is not None else None
+
+
+def schemes_of(section: Section) -> Iterator[tuple[Scheme, Span]]:
+    """The keys that the title and the tables of two columns of a section about authentication state."""
+    if section.heading is not None and (key := _KEY_IN_TITLE.search(section.title)):
+        yield (AuthKind.API_KEY, _PLACES[key["place"]], key["name"], ""), section.heading.span
+    for block in section.blocks:
+        if isinstance(block, Table) and len(block.header) == 2 and (scheme := _of_table(block)):
+            yield scheme, block.span
+
+
+def _of_table(table: Table) -> Scheme | None:
+    """The scheme whose properties are the rows of a table, its kind among them: `apiKey`, `Name`, `In`."""
+    rows = [table.header, *(row.cells for row in table.rows)]
+    values = {cells[0].text.strip().lower(): cells[1].text.strip() for cells in rows}
+    place = _PLACES.get(values.get("in", "").lower())
+    if place is not None and values.get("name") and "apikey" in (*values, values.get("type", "").lower()):
+        return AuthKind.API_KEY, place, values["name"], ""
+    named = [values.get(key, "").lower() for key in ("scheme", "type")]
+    word = next((word for word in BY_WORD if word in named or (word in values and len(rows) == 1)), None)
+    return _by_word(word) if word is not None else None
+
+
+def _by_word(word: str) -> Scheme:
+    return BY_WORD[word.lower()], Location.HEADER, "Authorization", ""
