@@ -11,10 +11,10 @@ from codegen.linking.rest.names import base_form, resource_of
 from codegen.linking.rest.names_apart import Nameable
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.profile import Profile
+from codegen.linking.rest.samples.messages import METHODS
 from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.wording import words
 from codegen.pages.rest import IntroductionForm, Paragraph
-from codegen.reading.rest.methods import METHODS
 
 _ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)})\W*")
 """A title that is a call or a method, and says no more."""
