@@ -1,4 +1,4 @@
-"""GitLab's whole reference beside its peers: import and client beside EC2's SDK, the build beside openapi-python-client.
+"""GitLab's whole reference: reading and linking; import and client beside EC2's SDK, the build beside openapi-python-client.
 
 CODEGEN_SHARED=... python benchmarks/rest_large.py [--rounds 5]
 
@@ -29,6 +29,20 @@ SETTINGS = {
     # Modules are compiled in the round that does not count, as they are for users.
     "PYTHONDONTWRITEBYTECODE": "",
 }
+LINKED = ("gitlab", "github", "grafana", "discord")
+LINK = """
+import sys
+from pathlib import Path
+from codegen.families import family
+from codegen.inputs import discover
+from codegen.loading import read_files, settle
+
+files = discover([Path(sys.argv[1])]).files
+read = settle(read_files(files, 1, lambda _: None), files)
+pages = [entry.page for entry in read if entry.page is not None]
+services = family("rest").link(pages, []).services
+print(len(pages), sum(len(service.operations) for service in services))
+"""
 METHODS = ("get", "put", "post", "patch", "delete", "head", "options")
 
 
@@ -39,6 +53,21 @@ def build(service: str, folder: str | Path) -> Run:
     profile = ["--config", PROFILE] if service == "gitlab" else []
     # As in an installation, modules are compiled but once.
     return run([*command, *profile], {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": ""})
+
+
+def links(rounds: int) -> None:
+    """Find, read and link the pages of several references, each in one process, start and imports included."""
+
+    def link(vendor: str) -> Run:
+        folder = shared_folder() / "rest" / "corpus" / vendor
+        return run([sys.executable, "-c", LINK, folder], {"PYTHONPATH": str(PROJECT)})
+
+    found = side_by_side({name: lambda name=name: link(name) for name in LINKED}, rounds)  # type: ignore[misc]
+    print("reading and linking")
+    for name, result in found.items():
+        pages, operations = result.output.split()[-2:]
+        told = f"{pages} pages, {operations} operations"
+        print(f"  {name:8} {told:28} {result.cpu:5.2f} s CPU {result.megabytes:6.1f} MB")
 
 
 def imports(rounds: int) -> None:
@@ -94,11 +123,11 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default 5)")
-    parser.add_argument("what", nargs="*", choices=["imports", "builds", []], default=[])
+    parser.add_argument("what", nargs="*", choices=["links", "imports", "builds", []], default=[])
     options = parser.parse_args()
     print(machine())
-    for what in options.what or ["imports", "builds"]:
-        {"imports": imports, "builds": builds}[what](options.rounds)
+    for what in options.what or ["links", "imports", "builds"]:
+        {"links": links, "imports": imports, "builds": builds}[what](options.rounds)
 
 
 if __name__ == "__main__":

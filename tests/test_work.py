@@ -6,13 +6,17 @@ import cProfile
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from re import _compiler as sre_compile  # type: ignore[attr-defined]
 
 import pytest
 
 from codegen import pipeline
-from codegen.linking.rest import line_counts
+from codegen.linking.rest import line_counts, overviews
+from codegen.linking.rest.index import Index
+from codegen.linking.rest.outline import outline
+from codegen.linking.rest.samples.curl import read_commands
 from codegen.pages.rest import Introduction
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
@@ -125,3 +129,49 @@ def test_lines_are_counted_only_where_somebody_asks(project: Path, monkeypatch: 
     files = {page.file for page in understood.pages}
     assert {file for file, lines in understood.lines.items() if sum(number for _, number in lines.counts)} == files
     assert sorted(counted) == sorted(files)
+
+
+def calls(name: str, function: Callable[..., object], *arguments: object) -> int:
+    """How often something of that name is called while `function` runs."""
+    profile = cProfile.Profile()
+    profile.runcall(function, *arguments)
+    return sum(
+        entry.callcount
+        for entry in profile.getstats()
+        if (name in entry.code if isinstance(entry.code, str) else name == entry.code.co_name)
+    )
+
+
+def test_lines_with_code_in_them_are_no_fences() -> None:
+    lines = [f"A `van {number}` stands here." for number in range(100)]
+    page = SourceFile("vans.md", "\n\n".join(["# Vans", "```\ncode\n```", *lines]))
+    assert calls("fence", read_page, page) == 1
+    assert calls("'fullmatch' of 're.Pattern'", read_page, page) < 20
+
+
+def test_code_that_begins_with_no_call_is_not_read_line_by_line() -> None:
+    def page(first: str) -> SourceFile:
+        members = "\n".join(f'  "van_{number}": {number},' for number in range(100))
+        return SourceFile("vans.md", "\n\n".join(["# Vans", *[f"```\n{first}\n{members}\n```"] * 20]))
+
+    assert calls("code_call", read_page, page("{")) == 0
+    assert calls("code_call", read_page, page("GET /vans")) > 20
+
+
+def test_words_of_a_command_are_taken_apart_only_where_quotes_ask_for_it() -> None:
+    plain = " ".join(f"--header X-{number}:{number}" for number in range(50))
+    assert calls("_piece", read_commands.__wrapped__, f"curl {plain} 'https://vans.example.com' \"a\"") == 0
+    assert calls("_piece", read_commands.__wrapped__, "curl https://vans.example.com/a\"b c\"d") > 1
+
+
+def test_the_path_of_a_page_is_taken_apart_once_whatever_sections_it_has() -> None:
+    text = "\n\n".join(["# Vans", *(f"## Van {number}\n\nStands." for number in range(100))])
+    page, _ = read_page(SourceFile("guide/vans.md", text))
+    assert calls("with_suffix", Index, [outline(page)]) == 1
+
+
+def test_sections_below_operations_are_passed_over_where_overviews_are_looked_for() -> None:
+    parts = "\n\n".join(f"### Part {number}\n\nStands." for number in range(100))
+    page, _ = read_page(SourceFile("vans.md", f"# Vans\n\nIntro.\n\n## Get vans\n\n`GET /vans`\n\n{parts}"))
+    assert [section.title for section in overviews._overviews([outline(page)])] == ["", "Vans"]
+    assert calls("introductions", lambda: list(overviews._overviews([outline(page)]))) < 10

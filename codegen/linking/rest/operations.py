@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from codegen.ir.model import HttpBinding, Operation, Structure
 from codegen.linking.rest.answers import build_answers
@@ -51,7 +52,7 @@ def build_operations(
             operation,
             shapes.made,
             profile.paging,
-            [*(text.text for text in documented.gathered.sentences), paging.header or ""],
+            chain((text.text for text in documented.gathered.sentences), (paging.header or "",)),
             paging.link is not None,
         )
         for operation, documented in zip(built, operations, strict=True)

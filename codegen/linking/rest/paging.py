@@ -95,9 +95,8 @@ def with_pages(
     answer = listed(shapes[operation.output], shapes, operation.resource or "", profile.items)
     if answer is None:
         return operation
-    header = next(
-        (name for text in told for name in HEADER_NAME.findall(text) if IN_HEADER.fullmatch(name)), None
-    )
+    named = (name for text in told if "-" in text for name in HEADER_NAME.findall(text))
+    header = next(filter(IN_HEADER.fullmatch, named), None)
     members = shapes[operation.input].members if operation.input else ()
     places = (Location.QUERY, Location.BODY) if operation.http.method == "POST" else (Location.QUERY,)
     asked = {plain(member.name): member for member in members if member.location in places}

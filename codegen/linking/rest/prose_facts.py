@@ -107,7 +107,8 @@ class _Prose:
 
     text: str
     codes: list[str]
-    _lowered: str
+    lowered: str
+    """As `folded` gives it."""
 
     def search(self, expression: re.Pattern[str], *signs: str) -> re.Match[str] | None:
         """The first match of an expression. It matches only texts with one of `signs`, which are quicker to look for."""
@@ -119,10 +120,10 @@ class _Prose:
 
     def has(self, *signs: str) -> bool:
         """Whether one of these words stands in the prose in any case; True where `folded` cannot tell."""
-        if not self._lowered:
+        if not self.lowered:
             return True
         for sign in signs:  # noqa: SIM110 - a generator costs more than what it asks
-            if sign in self._lowered:
+            if sign in self.lowered:
                 return True
         return False
 
@@ -235,6 +236,8 @@ def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for expression in (VALUES, QUOTED_VALUES, BARE_VALUES):
         if ('"' if expression is QUOTED_VALUES else "\x01") not in prose.text:
             continue
+        if expression is VALUES and not _announced(prose):
+            continue
         for match in expression.finditer(prose.text):
             token = CODE if expression is not QUOTED_VALUES else QUOTED
             values = [prose.value(item) for item in re.findall(token, match["list"])]
@@ -250,6 +253,18 @@ def _values(prose: _Prose) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s*\|\s*", plain["list"])
         return tuple(dict.fromkeys(word for word in words if word)), ()
     return (), ()
+
+
+_ANNOUNCING = ("of", "following", "values", "options", "choices", "types", "formats", "states", "statuses", "are", "include", "is",
+               "possible", "valid", "allowed", "available", "accepted", "supported", "permitted", "acceptable", "existing", "enum",
+               "be", "to", "either", "accept", "accepts")  # fmt: skip
+"""The last words before the values that `VALUES` matches."""
+
+
+def _announced(prose: _Prose) -> bool:
+    """Whether one of these words stands before code; to look for it is quicker than to try the expression everywhere."""
+    before = prose.lowered.split("\x01")[:-1:2]
+    return not before or any(part.rstrip().rstrip(":=").rstrip().endswith(_ANNOUNCING) for part in before)
 
 
 _PATTERN = re.compile(

@@ -65,6 +65,9 @@ class Cleaner:
 
     def step(self, index: int) -> int:
         raw = self.lines[index]
+        if not raw and not self.highlighted and index not in self.emptied:
+            self.out.append(Line(index + 1, raw))
+            return index + 1
         if "\t" in raw:
             head = raw[: len(raw) - len(raw.lstrip())]
             raw = head.expandtabs(4) + raw[len(head) :] if "\t" in head else raw
@@ -77,7 +80,7 @@ class Cleaner:
             return number
         if self.wrappers.open:
             raw = self.wrappers.dedented(raw)
-        if ("`" in raw or "~" in raw) and (fence := _FENCE.fullmatch(raw)):
+        if ("```" in raw or "~~~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
         if (
             "[block:" in raw
