@@ -22,8 +22,11 @@ else:
     httpcore2 = needed("httpcore2", "httpx2", "the client")
 
 
+_READ = 128 * 1024
+"""Bytes to read at a time, more than the library asks for. Twice as many take longer: they are new memory each time."""
+
 _PIECE = 256 * 1024
-"""Bytes to read or write at a time, more than the library asks for: large bodies take fewer steps."""
+"""Bytes to write at a time: the limit of a write counts for each piece."""
 
 
 Open: TypeAlias = "Callable[[WireRequest, float | None], Stream]"
@@ -117,7 +120,7 @@ class Stream(httpcore2.NetworkStream, Owned):
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
         limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
-        return self._inner.read(max(max_bytes, _PIECE), limit)  # type: ignore[no-any-return]
+        return self._inner.read(max(max_bytes, _READ), limit)  # type: ignore[no-any-return]
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self.is_foreign():

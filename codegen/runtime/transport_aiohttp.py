@@ -1,4 +1,4 @@
-"""A transport over aiohttp, for many concurrent calls: a call takes little more than half of the CPU time.
+"""A transport over aiohttp, for applications that use it already.
 
 Needs the package `aiohttp`: `SomeAsyncClient(transport=AiohttpTransport())`. HTTP/1.1 only.
 """

@@ -24,6 +24,9 @@ else:
 _PIECE = 256 * 1024
 """Bytes that are handed over at a time: the limit of a write counts for each piece."""
 
+_SMALL, _LARGE = 16 * 1024, 128 * 1024
+"""Bytes that are taken from the system at a time, and of an answer that is larger. Twice as many take longer: they are new memory each time."""
+
 _MUCH = 256 * 1024
 """Bytes that wait for their reader at most, but for those that arrive with the last of them."""
 
@@ -115,7 +118,7 @@ def opener(backend: AsyncBackend, socket: str | None, tls: Any) -> Open:
     return open_
 
 
-class AsyncStream(asyncio.Protocol, httpcore2.AsyncNetworkStream, Owned):
+class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned):
     """A connection. One task at a time reads from it, and one writes to it."""
 
     def __init__(self, belongings: Belongings) -> None:
@@ -124,6 +127,7 @@ class AsyncStream(asyncio.Protocol, httpcore2.AsyncNetworkStream, Owned):
         self._belongings = belongings
         self._transport: Any = None
         self._is_tls = False
+        self._buffer = memoryview(bytearray(_SMALL))
         self._pieces: list[bytes] = []
         """What has arrived and was not read yet."""
         self._size = 0
@@ -142,9 +146,14 @@ class AsyncStream(asyncio.Protocol, httpcore2.AsyncNetworkStream, Owned):
         self._transport = transport
         self._belongings.add(self)
 
-    def data_received(self, data: bytes) -> None:
-        self._pieces.append(data)
-        self._size += len(data)
+    def get_buffer(self, sizehint: int) -> memoryview:
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        self._pieces.append(bytes(self._buffer[:nbytes]))
+        self._size += nbytes
+        if nbytes == _SMALL:
+            self._buffer = memoryview(bytearray(_LARGE))
         if self._size >= _MUCH and not self._is_full:
             self._is_full = True
             self._transport.pause_reading()
