@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
+from codegen.inputs import PAGE_SUFFIXES
 from codegen.ir.codec import CodecError, loads
 from codegen.ir.model import Model
 from codegen.output.baseline import read_baseline
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.records import dataclass
-from codegen.revisions import RevisionError, checked_out, commit_of, page_folder, top
-from codegen.source import real_path
+from codegen.revisions import RevisionError, checked_out, commit_of, is_shallow, page_folder, top
+from codegen.source import read_bounded, real_path
 
+_LARGEST_MODEL = 2**30
+"""Bytes; that of all services of AWS has a seventh."""
 EXPORTED = "model.json"
 """What `codegen export --to ir` writes."""
 
@@ -51,7 +54,7 @@ def load_both(old: str, new: str | None, read: Read) -> tuple[Named, Named]:
 
 def _load(word: str, other: str | None, read: Read) -> Named:
     path = Path(word)
-    if path.exists():
+    if _is_there(path) and not _is_rather_revision(path):
         exported = path / EXPORTED if path.is_dir() else path
         if exported.suffix == ".json" and exported.is_file():
             return Named(word, _exported(exported))
@@ -62,14 +65,34 @@ def _load(word: str, other: str | None, read: Read) -> Named:
         return Named(word, read(folder))
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is longer than any can be
+        return False
+
+
+def _is_rather_revision(path: Path) -> bool:
+    """Whether a file is no page and no model, and its name is a revision: a bare repository has a file `HEAD`."""
+    if path.suffix in (*PAGE_SUFFIXES, ".json") or not path.is_file():
+        return False
+    return commit_of(str(path)) is not None
+
+
+def _is_none(word: str) -> str:
+    """The message for a word that names nothing."""
+    text = f"'{word:.200}' is no file, no folder and no revision of a repository here"
+    if is_shallow():
+        return f"{text}, which is a clone without all of the history; get it with git fetch --unshallow"
+    return f"{text}; name a folder of pages, HEAD~1, or REVISION:FOLDER"
+
+
 @contextmanager
 def _revision(word: str, other: str | None) -> Iterator[Path]:
     name, colon, folder = word.partition(":")
     commit = commit_of(name)
     if commit is None:
-        raise ComparisonError(
-            f"'{word}' is no file, no folder and no revision of a repository here; name a folder of pages, HEAD~1, or REVISION:FOLDER"
-        )
+        raise ComparisonError(_is_none(word))
     with checked_out(commit, _normal(folder) if colon else _folder_of(other, commit)) as path:
         yield path
 
@@ -79,7 +102,7 @@ def _folder_of(other: str | None, commit: str) -> str:
     if other is None:
         return page_folder(commit)
     path = Path(other)
-    if path.exists():
+    if _is_there(path) and not _is_rather_revision(path):
         resolved, root = real_path(path), real_path(top())
         if not resolved.is_relative_to(root):
             raise ComparisonError(
@@ -92,9 +115,11 @@ def _folder_of(other: str | None, commit: str) -> str:
 
 def _work_tree(old: str, read: Read) -> Named:
     name, colon, folder = old.partition(":")
-    commit = commit_of(name)
-    if Path(old).exists() or commit is None:
+    if _is_there(Path(old)) and not _is_rather_revision(Path(old)):
         raise ComparisonError("NEW is missing: only a revision can be compared with the work tree")
+    commit = commit_of(name)
+    if commit is None:
+        raise ComparisonError(_is_none(old))
     path = top() / (_normal(folder) if colon else page_folder(commit))
     if not path.exists():
         raise ComparisonError(f"'{path}' does not exist in the work tree")
@@ -122,7 +147,7 @@ def _released(folder: Path) -> Model:
 
 def _exported(path: Path) -> Model:
     try:
-        return loads(path.read_text("utf-8"))
+        return loads(read_bounded(path, _LARGEST_MODEL).decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ComparisonError(f"'{path}' cannot be read: {error}") from error
     except CodecError as error:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from codegen.config import CONFIG_NAME
 from codegen.inputs import PAGE_SUFFIXES
 from codegen.scratch import scratch_folder
+from codegen.source import LARGEST
 
+_LONGEST, _MOST, _PIECE = 64 * 2**20, 2**30, 2**20
+"""Bytes of a listing of names, of all pages of a revision, and that are read at once: a repository may hold the same tree or page any
+number of times, and pages of any size, in few bytes."""
 _FILE_MODES = frozenset({b"100644", b"100755"})
 
 
@@ -30,6 +36,14 @@ def commit_of(revision: str) -> str | None:
         )
     except RevisionError:
         return None
+
+
+def is_shallow() -> bool:
+    """Whether the repository of the current folder lacks a part of its history."""
+    try:
+        return _git("rev-parse", "--is-shallow-repository").strip() == b"true"
+    except RevisionError:
+        return False
 
 
 def page_folder(commit: str) -> str:
@@ -89,24 +103,52 @@ def checked_out(commit: str, folder: str) -> Iterator[Path]:
 
 
 def _contents(blobs: list[tuple[PurePosixPath, bytes]]) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """What git has stored for each path. Raises RevisionError where it has not got it, as in a clone that is not whole."""
-    data = _git("cat-file", "--batch", stdin=b"".join(blob + b"\n" for _, blob in blobs))
-    position = 0
-    for path, _ in blobs:
-        end = data.index(b"\n", position)
-        _, kind, *size = data[position:end].split(b" ")
-        if kind != b"blob" or not size:
-            raise RevisionError(f"the repository has not got the content of '{path}'")
-        start, position = end + 1, end + 1 + int(size[0]) + 1
-        yield path, data[start : position - 1]
+    """What git has stored for each path, of larger ones just enough to see that no page is so large.
+
+    Raises RevisionError where git has not got it, as in a clone that is not whole, and for more than `_MOST` bytes in all.
+    """
+    left = _MOST
+    with _running("cat-file", "--batch", stdin=b"".join(blob + b"\n" for _, blob in blobs)) as output:
+        for path, _ in blobs:
+            _, kind, *size = output.readline().strip().split(b" ")
+            if kind != b"blob" or not size:
+                raise RevisionError(f"the repository has not got the content of '{path}'")
+            content = output.read(min(int(size[0]), LARGEST + 1))
+            for rest in range(int(size[0]) - len(content) + 1, 0, -_PIECE):
+                output.read(min(rest, _PIECE))
+            left -= len(content)
+            if left < 0:
+                raise RevisionError(f"the pages of the revision have more than {_MOST // 2**20} MiB")
+            yield path, content
 
 
-def _git(*arguments: str, stdin: bytes = b"") -> bytes:
-    try:
-        done = subprocess.run(["git", *arguments], input=stdin, capture_output=True, check=False)
-    except OSError as error:
-        raise RevisionError(f"git cannot be run: {error.strerror}") from error
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RevisionError(reason[-1] if reason else f"git {arguments[0]} failed")
-    return done.stdout
+@contextmanager
+def _running(*arguments: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
+    """The output of git, which ends with the block. Raises RevisionError where it cannot be run or fails."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
+        given.write(stdin)
+        given.seek(0)
+        try:
+            git = subprocess.Popen(["git", *arguments], stdin=given, stdout=subprocess.PIPE, stderr=said)
+        except OSError as error:
+            raise RevisionError(f"git cannot be run: {error.strerror}") from error
+        with git:
+            assert git.stdout is not None
+            try:
+                yield git.stdout
+            except BaseException:
+                git.kill()
+                raise
+            git.stdout.close()
+        if git.returncode:
+            said.seek(0)
+            reason = said.read().decode("utf-8", "replace").strip().splitlines()
+            raise RevisionError(reason[-1] if reason else f"git {arguments[0]} failed")
+
+
+def _git(*arguments: str) -> bytes:
+    with _running(*arguments) as output:
+        answer = output.read(_LONGEST + 1)
+        if len(answer) > _LONGEST:
+            raise RevisionError(f"git {arguments[0]} lists more than {_LONGEST // 2**20} MiB of names")
+    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import field
 from functools import cached_property
@@ -14,6 +15,20 @@ from codegen.records import dataclass
 def real_path(path: Path) -> Path:
     """The absolute path that `path` leads to, with links followed as far as they lead anywhere: a link to itself does not raise."""
     return Path(os.path.realpath(path))
+
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest page or configuration that is read; the largest of vendors' have a quarter of a megabyte."""
+
+
+def read_bounded(path: Path, most: int = LARGEST) -> bytes:
+    """The content of a file. Raises OSError, also for one of more than `most` bytes, of which no more than that is read: a file
+    of any size takes no room on a disk where it is sparse."""
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"it has more than {most // 1024 // 1024} MiB", str(path))
+    return content
 
 
 class PageProse(str):

@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.installed": set(),
     "codegen.source": {"codegen.records"},
     "codegen.debris": set(),
+    "codegen.nesting": set(),
     "codegen.processes": set(),
     "codegen.garbage": set(),
     "codegen.untouched": set(),
@@ -48,9 +49,9 @@ ARROWS: dict[str, set[str]] = {
     | {"codegen.formatting", "codegen.installed", "codegen.processes"},
     "codegen.emit.exports": MODEL | {"codegen.emit.python"},
     "codegen.formatting": GROUND,
-    "codegen.merge": GROUND,
+    "codegen.merge": GROUND | {"codegen.nesting"},
     "codegen.diff": MODEL | PATTERNS,
-    "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python"},
+    "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python", "codegen.nesting"},
     "codegen.output": GROUND | {"codegen.untouched"},
     "codegen.coverage": PAGES,
     "codegen.families": MODEL
@@ -94,8 +95,8 @@ ARROWS: dict[str, set[str]] = {
         "codegen.reading",
         "codegen.untouched",
     },
-    "codegen.revisions": {"codegen.config", "codegen.inputs", "codegen.scratch"},
-    "codegen.comparing": MODEL | {"codegen.output", "codegen.revisions"},
+    "codegen.revisions": {"codegen.config", "codegen.inputs", "codegen.scratch", "codegen.source"},
+    "codegen.comparing": MODEL | {"codegen.inputs", "codegen.output", "codegen.revisions"},
     "codegen.build_hook": GROUND
     | {"codegen.config", "codegen.emit.python", "codegen.inputs", "codegen.pipeline", "codegen.scratch"},
     "codegen.cli": PAGES

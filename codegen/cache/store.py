@@ -45,7 +45,10 @@ class Store:
         if not self._private():
             return None
         try:
-            content = (self._folder / name).read_bytes()
+            path = self._folder / name
+            if not path.is_file():  # a pipe would never end
+                return None
+            content = path.read_bytes()
         except OSError:
             return None
         digest, content = content[:_DIGEST], content[_DIGEST:]

@@ -17,7 +17,7 @@ from codegen.diagnostics.renderers import OutputFormat, render
 from codegen.diagnostics.report import Report
 from codegen.inputs import Inputs
 from codegen.records import dataclass
-from codegen.source import SourceFile, real_path
+from codegen.source import SourceFile, read_bounded, real_path
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Reporter:
 
     def _read(self, file: str) -> SourceFile | None:
         try:
-            text = self._paths.get(file, Path(file)).read_bytes().decode("utf-8", "replace")
+            text = read_bounded(self._paths.get(file, Path(file))).decode("utf-8", "replace")
         except OSError:
             return None
         return SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))

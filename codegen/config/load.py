@@ -11,7 +11,7 @@ from codegen.config.model import Config
 from codegen.config.positions import key_positions
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.source import SourceFile, Span, real_path
+from codegen.source import SourceFile, Span, read_bounded, real_path
 
 CONFIG_NAME = "codegen.toml"
 _DEEPEST = 50
@@ -126,7 +126,7 @@ def load_config(path: Path) -> tuple[Config, list[Diagnostic]]:
     """Read the configuration at `path`."""
     span = Span(str(path), 1, 1, 1)
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_bounded(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
         help = "name a file that is there; `codegen init` with the folder of the pages writes one"

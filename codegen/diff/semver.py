@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from codegen.diff.judge import Verdict
 from codegen.diff.rule import Level
@@ -47,7 +47,7 @@ def next_version(version: str, bump: Bump) -> str:
     """
     try:
         parsed = Version(version)
-    except InvalidVersion:
+    except ValueError:  # also a number of more digits than Python reads
         raise ValueError(f"{version!r} is no version of the form 1.2.3") from None
     if bump is Bump.NONE:
         return version

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 
+from codegen.nesting import refuse_deep
+
 _PLAIN = cst.Module([])
 
 
@@ -29,6 +31,7 @@ class Source:
         """Raises InvalidPython."""
         check_valid(text)
         try:
+            refuse_deep(text)
             self.module = cst.parse_module(text)
         except Exception as error:  # On what it cannot read, libcst raises errors of its own and of its tokenizer.
             raise InvalidPython(str(error)) from error
@@ -54,9 +57,11 @@ def check_valid(text: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(text, "module", "exec", dont_inherit=True)
+            # As bytes, as Python reads the file: a comment may say that it is in another encoding.
+            compile(text.encode(), "module", "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise InvalidPython(f"line {error.lineno}: {error.msg}", error.lineno or 1) from error
+        place = f"line {error.lineno}: " if error.lineno else ""
+        raise InvalidPython(f"{place}{error.msg}", error.lineno or 1) from error
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
         raise InvalidPython(str(error) or "nested too deeply") from error
 

@@ -19,7 +19,8 @@ from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.notebooks import look_at
 from codegen.migrate.paths import moved_segments
 from codegen.migrate.project import Project, module_name, python_files
-from codegen.migrate.syntax import Syntax, parsed
+from codegen.migrate.syntax import Syntax
+from codegen.nesting import refuse_deep
 from codegen.records import dataclass
 from codegen.source import real_path
 
@@ -112,7 +113,8 @@ def _one(
     path: Path, before: bytes, knowledge: Knowledge, segments: dict[str, str], asked: Collection[str]
 ) -> Migrated:
     def rewrite(source: bytes) -> tuple[bytes, tuple[Finding, ...]]:
-        syntax = Syntax(parsed(source))
+        refuse_deep(source)
+        syntax = Syntax(cst.parse_module(source))
         codemod = Codemod(knowledge, segments, syntax, asked)
         after = syntax.module.visit(codemod).bytes
         return after, tuple(sorted(codemod.findings))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import re
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache, cached_property
@@ -28,32 +25,6 @@ _LAYOUT = (
 def is_layout(kind: type) -> bool:
     """Whether nodes of a class hold nothing but layout and comments."""
     return issubclass(kind, _LAYOUT)
-
-_DEEPEST = 1000
-"""Levels of a syntax tree: libcst's parser ends the process where there are many more, and what visits its trees gives up before."""
-
-
-def parsed(source: bytes) -> cst.Module:
-    """The module of a file. Raises RecursionError for what is too deep, SyntaxError or libcst's ParserSyntaxError for what is no Python."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except (RecursionError, MemoryError):
-        raise RecursionError("it is nested too deeply") from None
-    except (SyntaxError, ValueError) as error:
-        # Another version of Python may know what this one does not.
-        if re.search(r"too many (?:statically )?nested|too many levels", str(error)):
-            raise RecursionError("it is nested too deeply") from None
-    else:
-        waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
-        while waiting:
-            node, depth = waiting.pop()
-            depth += len(node.values) if isinstance(node, ast.BoolOp) else 1
-            if depth > _DEEPEST:
-                raise RecursionError("it is nested too deeply")
-            waiting += [(inner, depth) for inner in ast.iter_child_nodes(node)]
-    return cst.parse_module(source)
 
 
 class Syntax:

@@ -17,6 +17,7 @@ MANIFEST_NAME = "codegen-manifest.json"
 _FORM = 1
 _HEX = 16
 _HASH = re.compile(f"[0-9a-f]{{{_HEX}}}")
+_LONGEST_VERSION = 200
 _TABLES = ("names", "begun", "merged", "gone")
 """Those that are left out where they are empty."""
 _OF_FILES = ("files", "begun", "merged", "gone")
@@ -100,13 +101,13 @@ def content_hash(content: bytes) -> str:
 
 
 def _is_version(text: str) -> bool:
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     try:
         Version(text)
-    except InvalidVersion:
+    except ValueError:  # also a number of more digits than Python reads
         return False
-    return True
+    return len(text) <= _LONGEST_VERSION
 
 
 def _is_table(value: Any) -> bool:

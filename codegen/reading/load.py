@@ -7,10 +7,7 @@ from pathlib import Path
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.source import SourceFile, Span
-
-LARGEST = 16 * 1024 * 1024
-"""In bytes. The largest page of the documentation has a quarter of a million."""
+from codegen.source import LARGEST, SourceFile, Span
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -13,6 +13,7 @@ import click
 import pytest
 
 from codegen.ir.codec import dumps
+from codegen.source import LARGEST
 from tests.diff.models import member, model, scalar, service
 
 
@@ -106,6 +107,8 @@ def test_revisions_are_found_from_below_the_top(
         (("nowhere", "docs"), "'nowhere' is no file, no folder and no revision"),
         (("HEAD:nowhere", "docs"), "'nowhere' holds no pages in revision"),
         (("docs",), "only a revision can be compared with the work tree"),
+        (("nowhere",), "'nowhere' is no file, no folder and no revision"),
+        (("HEAD:" + "a/" * 3000, "docs"), "holds no pages in revision"),
         (("--", "--output=x", "docs"), "is no file, no folder and no revision"),
     ],
     ids=str,
@@ -115,6 +118,55 @@ def test_what_cannot_be_compared_is_said(
 ) -> None:
     with pytest.raises(click.UsageError, match=message):
         codegen("diff", *arguments)
+
+
+def _git(*arguments: str, cwd: Path) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@library.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *arguments], cwd=cwd, check=True, capture_output=True)
+
+
+def test_in_a_bare_repository_head_is_a_revision_and_no_file(
+    repository: Path, codegen: Codegen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _git("commit", "-am", "Later", cwd=repository)
+    _git("clone", "--bare", str(repository), str(tmp_path / "bare.git"), cwd=tmp_path)
+    monkeypatch.chdir(tmp_path / "bare.git")
+    assert "is gone" in codegen("diff", "HEAD~1", "HEAD").stdout
+
+
+def test_a_clone_without_its_history_says_how_to_get_it(
+    repository: Path, codegen: Codegen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _git("commit", "-am", "Later", cwd=repository)
+    _git("clone", "--depth", "1", f"file://{repository}", str(tmp_path / "shallow"), cwd=tmp_path)
+    monkeypatch.chdir(tmp_path / "shallow")
+    with pytest.raises(click.UsageError, match="git fetch --unshallow"):
+        codegen("diff", "HEAD~1")
+
+
+def test_of_a_huge_page_of_a_revision_no_more_is_read_than_shows_that_it_is_none(
+    repository: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred megabytes of nothing are a few kilobytes in a repository."""
+    with (repository / "docs" / "API_Huge.md").open("wb") as file:
+        file.truncate(100 * 2**20)
+    _git("add", "docs", cwd=repository)
+    _git("commit", "-m", "Huge", cwd=repository)
+    (repository / "docs" / "API_Huge.md").unlink()
+    copied: list[int] = []
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda path, data: copied.append(len(data)) or write(path, data))
+    codegen("diff", "HEAD")
+    assert LARGEST < max(copied) < LARGEST + 100
+
+
+@pytest.mark.parametrize("limit", ["_LONGEST", "_MOST"])
+def test_a_revision_of_endless_names_or_pages_is_refused(
+    repository: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(f"codegen.revisions.{limit}", 100)
+    with pytest.raises(click.UsageError, match="more than 0 MiB"):
+        codegen("diff", "HEAD:docs", "later")
 
 
 def test_several_folders_with_a_configuration_have_to_be_told_apart(

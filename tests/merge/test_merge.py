@@ -291,6 +291,8 @@ def test_the_two_functions_of_a_property_are_told_apart() -> None:
         MODULE.replace("    def", "  def"),
         MODULE + "\0",
         "(" * 500,
+        MODULE + "x = 1" + " and 1" * 20000 + "\n",
+        "# coding: nonsense\n" + MODULE,
         MODULE + "return 1\n",
         "<<<<<<< HEAD\n" + MODULE,
     ],

@@ -156,7 +156,7 @@ def test_a_damaged_manifest_is_reported_and_nothing_is_written(out: Path, damage
     assert texts(out) == FIRST
 
 
-@pytest.mark.parametrize("release", ["null", "1", '"soon"'])
+@pytest.mark.parametrize("release", ["null", "1", '"soon"', f'"{"1" * 5000}"', f'"1.{"1" * 300}"'])
 def test_a_manifest_whose_release_is_no_version_is_damaged(out: Path, release: str) -> None:
     manifest = out / "codegen-manifest.json"
     manifest.write_text(manifest.read_text().replace('"form": 1', f'"form": 1, "release": {release}'))

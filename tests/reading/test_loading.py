@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from codegen.cli.reporting import Reporter
+from codegen.config import load_config
 from codegen.diagnostics import Diagnostic
 from codegen.reading import load_source
-from codegen.source import SourceFile
+from codegen.source import LARGEST, SourceFile, read_bounded
 
 
 def load(tmp_path: Path, data: bytes) -> SourceFile | Diagnostic:
@@ -64,3 +66,15 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
     found = load_source(tmp_path / name, name)
     assert isinstance(found, Diagnostic)
     assert found.code == "IN001"
+
+
+def test_what_is_too_large_is_not_read_for_messages_either(tmp_path: Path) -> None:
+    """Sparse files take no room on a disk, but all of it in memory."""
+    path = tmp_path / "codegen.toml"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(OSError, match="it has more than 16 MiB"):
+        read_bounded(path)
+    (found,) = load_config(path)[1]
+    assert "it has more than 16 MiB" in found.message
+    assert Reporter()._source(str(path)) is None

@@ -10,7 +10,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.diagnostics.rules.configuration.templates import TEMPLATE_UNUSABLE
 from codegen.emit.python.render import TemplateFault, template_folder
 from codegen.formatting import formatted
-from codegen.source import SourceFile, Span, real_path
+from codegen.source import SourceFile, Span, read_bounded, real_path
 
 
 def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic]]:
@@ -22,7 +22,7 @@ def load_templates(folder: Path) -> tuple[dict[str, SourceFile], list[Diagnostic
         try:
             if not path.is_file() or not real_path(path).is_relative_to(real_path(folder)):
                 raise OSError("it is no file of this folder")
-            text = path.read_text("utf-8")
+            text = read_bounded(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         except (OSError, UnicodeDecodeError) as error:
             diagnostics.append(TEMPLATE_UNUSABLE(f"the template cannot be read: {error}", Span(shown, 1)))
         else:
