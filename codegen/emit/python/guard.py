@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from typing import Any, NoReturn
+
+from codegen.emit.python.pieces import Pieces, Unclear
 
 _NODES: frozenset[type[ast.AST]] = frozenset(
     {
@@ -48,10 +51,35 @@ def verify(path: str, text: str) -> None:
     ):
         raise UnexpectedCode(f"{path}: an encoding declaration or a control character")
     try:
+        used, defined = _PIECES.names(text)
+        if used <= defined | _BUILTINS:
+            return
+    except (Unclear, UnexpectedCode):
+        pass
+    verify_whole(path, text)
+
+
+def verify_whole(path: str, text: str) -> None:
+    """The same by the syntax tree of the whole module, which says best what is wrong and where."""
+    try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:
         raise UnexpectedCode(f"{path}: {error}") from error
-    _Walk(path).run(tree)
+    walk = _Walk(path)
+    walk.run(tree)
+    unknown = walk.used.keys() - walk.defined - _BUILTINS
+    if unknown:
+        name = min(unknown)
+        raise UnexpectedCode(f"{path}:{walk.used[name]}: the name {name!r} comes from nowhere")
+
+
+def _names(tree: ast.Module) -> tuple[Collection[str], Collection[str]]:
+    walk = _Walk("")
+    walk.run(tree)
+    return walk.used, walk.defined
+
+
+_PIECES = Pieces(_names)
 
 
 class _Walk:
@@ -61,7 +89,7 @@ class _Walk:
         self.used: dict[str, int] = {}
 
     def run(self, tree: ast.Module) -> None:
-        """Look at every node once; names are compared with definitions at the end."""
+        """Look at every node once."""
         used = self.used
         stack: list[Any] = [tree]
         take = stack.pop
@@ -89,10 +117,6 @@ class _Walk:
                     stack += inside
                 else:
                     stack.append(inside)
-        unknown = self.used.keys() - self.defined - _BUILTINS
-        if unknown:
-            name = min(unknown)
-            raise UnexpectedCode(f"{self.path}:{self.used[name]}: the name {name!r} comes from nowhere")
 
     def fail(self, node: Any, message: str) -> NoReturn:
         raise UnexpectedCode(f"{self.path}:{getattr(node, 'lineno', 0)}: {message}")

@@ -31,6 +31,8 @@ _STRINGS = re.compile(rf"""(?<![\w"']){_TEXT}""")
 _ALL_STRINGS = re.compile(rf"""(?<![\w"'])(?:{_TEXT}|({_WITH_CODE}))""")
 _KEPT = re.compile(rf"{_WITH_CODE}{_STRING}")
 """Strings with expressions are code: they stay, with the sign for a string behind them, as if two were joined."""
+_CODE_BEGINS = tuple(f"{before}f{quote}" for before in " (=" for quote in "'\"")
+"""Where such a string may begin; of others the quotes are left over."""
 _RARE = ("#", "\\", "\t", _NAME, _NUMBER)
 """What outside of strings might be read in another way than here: comments, lines that go on, blanks whose width is not plain."""
 _NUMBERS = re.compile(r"(?<![\w.])(?:0|[1-9][0-9]{0,8})(?![\w.])")
@@ -152,13 +154,17 @@ def _parsed(code: str) -> tuple[int, ast.Module]:
                 return _ELSE, tree
             case [
                 (ast.If() | ast.For() | ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef()) as header
-            ] if not other:
+            ] if not other and not getattr(header, "orelse", None):
                 match header.body:
                     case [ast.Expr(ast.Constant())]:
                         return _HEADERS[type(header)], tree
         raise Unclear
     tree = ast.parse(code)
-    if not tree.body or any(hasattr(statement, "body") or hasattr(statement, "cases") for statement in tree.body):
+    if not tree.body or any(
+        # A further line would have an indent of its own.
+        statement.lineno > 1 or hasattr(statement, "body") or hasattr(statement, "cases")
+        for statement in tree.body
+    ):
         raise Unclear
     return _SIMPLE, tree
 
@@ -213,12 +219,13 @@ def _without_strings(text: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise Unclear from error
-    bare = _STRINGS.sub(_STRING, text)
-    if "'" in bare or '"' in bare:
+    if any(sign in text for sign in _CODE_BEGINS):
         bare = _ALL_STRINGS.sub(lambda found: (found[1] or "") + _STRING, text)
-        rest = _KEPT.sub("", bare)
-        if "'" in rest or '"' in rest:
-            raise Unclear
+    else:
+        bare = _STRINGS.sub(_STRING, text)
+    rest = _KEPT.sub("", bare) if '"' in bare or "'" in bare else ""
+    if "'" in rest or '"' in rest:
+        raise Unclear
     if _STRING in text or not bare.isascii() or any(sign in bare for sign in _RARE):
         raise Unclear
     return bare
