@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,9 @@ def test_a_sentence_may_be_emphasised(form: str) -> None:
         "Pattern matching: `a` stands for all.",
         "Valid values: from one to three.",
         "Note: this is required.",
+        "Note: Deprecated",
+        "Format: `[a-z]+`",
+        "Time: Integer of seconds",
     ],
 )
 def test_text_that_resembles_a_label_is_text(line: str) -> None:
@@ -238,19 +243,66 @@ def test_required_is_read_whatever_its_capitals(value: str) -> None:
     [
         "HTTP Status Cod: 400",
         "HTTP Staus Code: 400",
+        "HTP Sttus Code: 400",
+        "HTTPStatusCode: 400",
+        "HTTP Status Cod:e 400",
+        "HTTP Status Code:: 400",
+        "HTTP Sta7us Code: 400.",
         "Status Code: 400",
-        "HTTP Status Code: 40O",
         "HTTP Code: 400",
         "Status: 400",
         "HTTP Status Code - 400",
         "HTTP status = 400",
-        "HTTP Status Code: 400 Bad Request",
     ],
 )
-def test_a_line_that_resembles_a_status_is_reported(line: str) -> None:
+def test_a_misspelt_label_of_a_status_is_an_error_with_a_suggestion(line: str) -> None:
+    page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
+    assert [(one.code, one.severity, one.help) for one in found] == [
+        ("PG124", Severity.ERROR, "did you mean HTTP Status Code:?")
+    ]
+    assert [error.status for error in page.errors] == [None]
+
+
+@pytest.mark.parametrize("line", ["HTTP Status Code: 40O", "HTTP Status Code: 400 Bad Request"])
+def test_a_status_that_is_none_is_reported(line: str) -> None:
     page, found = read_page(SourceFile("API_Put.md", _PUT.replace("HTTP Status Code: 400", line)))
     assert [one.code for one in found] == ["PG108"]
     assert [error.status for error in page.errors] == [None]
+
+
+def test_a_sentence_that_says_the_status_is_no_misspelt_label() -> None:
+    text = _PUT.replace("HTTP Status Code: 400", "Returns HTTP status code 400.")
+    page, found = read_page(SourceFile("API_Put.md", text))
+    assert found == []
+    assert [error.status for error in page.errors] == [400]
+
+
+def _typos(label: str) -> Iterator[str]:
+    """The label with two letters wrong: replaced, left out or exchanged with the next one."""
+    for first, second in combinations(range(len(label)), 2):
+        letters = [*label]
+        for at in (first, second):
+            letters[at] = "x"
+        yield "".join(letters)
+        yield "".join(letter for at, letter in enumerate(label) if at not in (first, second))
+        if second + 1 < len(label) and second > first + 1:
+            swapped = [*label]
+            for at in (first, second):
+                swapped[at : at + 2] = swapped[at + 1], swapped[at]
+            yield "".join(swapped)
+
+
+@pytest.mark.parametrize(("label", "value"), [("Type", "String"), ("Pattern", "`[a-z]+`"), ("Required", "Yes"), ("Valid Values", "`A | B`"), ("Valid Range", "Minimum value of 1.")])  # fmt: skip
+def test_two_letters_that_are_wrong_are_an_error(label: str, value: str) -> None:
+    for typo in _typos(label):
+        if typo.split() == [] or typo[0] == " ":
+            continue
+        lines = {"Type": "Type: Integer" if "Range" in label else "Type: String", label: f"{typo}: {value}"}
+        lines.setdefault("Required", "Required: No")
+        _, found = read_page(SourceFile("API_Thing.md", one_member(Rendition.OFFICIAL, *lines.values())))
+        assert f"did you mean {label}:?" in [
+            each.help for each in found if each.severity is Severity.ERROR
+        ], typo
 
 
 @pytest.mark.parametrize(

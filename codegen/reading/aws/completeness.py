@@ -7,18 +7,15 @@ from collections.abc import Iterable, Sequence
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
-    ArrayOf,
     Entry,
     EntryGroup,
     EntryPlace,
     Flag,
-    MapOf,
-    NamedType,
     SyntaxBlock,
-    TypeLink,
 )
 from codegen.reading.aws.claim import sign_of_a_reference
 from codegen.reading.aws.document import Document, Line, LineKind, Section, Sheet
+from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.marks import report_other
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
 
@@ -128,19 +125,12 @@ def report_stray(section: Section, sheet: Sheet, other: str | None = None) -> No
         if not isinstance(part, Line) or part.column > 1:
             continue
         value = sheet.value(part)
-        if part.form.status is not None or isinstance(value, Flag) or _is_type(value):
+        if part.form.status is not None or isinstance(value, Flag) or is_certain_type(value):
             if other is None or sign_of_a_reference(sheet.source) is not None:
                 report_stray_line(part, sheet)
             elif other:
                 report_other(sheet, other, f"line {part.text.partition(':')[0].strip()}:", part.number)
             return
-
-
-def _is_type(value: object) -> bool:
-    """Whether a value is certainly a type. A single word may be a type that lost its link, or no type."""
-    while isinstance(value, ArrayOf | MapOf):
-        value = value.element if isinstance(value, ArrayOf) else value.value
-    return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
 
 
 FIELD_OUTSIDE_SECTION = Rule(

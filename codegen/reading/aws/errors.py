@@ -18,6 +18,7 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.aws.entries import RawEntry, begin_entry, mark_prose, read_entry
 from codegen.reading.aws.heads import Head
+from codegen.reading.aws.misspelt import report_status
 from codegen.reading.aws.statuses import STATUS_SENTENCE
 from codegen.source import Span
 
@@ -94,13 +95,7 @@ def _read(raw: RawEntry, members: list[RawEntry], dialect: Dialect, sheet: Sheet
             status, span = stated.code, sheet.span(part, stated.start, stated.end)
             words_between = False
         elif isinstance(part, Line) and part.form.status_like:
-            sheet.mark(part.number, LineKind.UNKNOWN)
-            sheet.report(
-                MALFORMED_STATUS,
-                f"{part.text.strip()!r} states no status, which has three digits",
-                sheet.words(part),
-                help="write HTTP Status Code: 400",
-            )
+            report_status(part, sheet)
         else:
             words.append(part)
             words_between = words_between or not is_blank(part)

@@ -8,14 +8,11 @@ from typing import Any
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
-from codegen.diagnostics.rules.pages.field_lines import (
-    MALFORMED_STATUS,
-)
 from codegen.pages.aws import Bounds, FieldLines, Flag, NamedType
 from codegen.reading.aws.completeness import report_stray_line
 from codegen.reading.aws.document import Line, LineKind, Part, Sheet, is_blank
 from codegen.reading.aws.fields import LABEL_LIKE, Field
-from codegen.reading.aws.misspelt import report_label, report_required, report_unclear
+from codegen.reading.aws.misspelt import report_label, report_required, report_status, report_unclear
 from codegen.reading.aws.repeated import (
     Stated,
     label_of,
@@ -227,12 +224,7 @@ def _status(line: Line, block: FieldBlock) -> bool:
             return True
         report_stray_line(line, sheet)
         return False
-    sheet.mark(line.number, LineKind.UNKNOWN)
-    sheet.report(
-        MALFORMED_STATUS,
-        f"{line.text.strip()!r} states no status, which has three digits",
-        sheet.words(line),
-    )
+    report_status(line, sheet)
     return False
 
 

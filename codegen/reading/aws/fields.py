@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from codegen.pages.aws import Bounds, Flag, PatternText, Values
+from codegen.pages.aws import ArrayOf, Bounds, Flag, MapOf, NamedType, PatternText, TypeLink, Values
 from codegen.reading.aws.types import parse_type
 from codegen.records import dataclass
 from codegen.source import Span
@@ -159,10 +159,11 @@ class Field:
 
     def takes(self, text: str, start: int) -> bool:
         """Whether the text from offset `start` on is a value of the field."""
-        return self.parse(text, start, _nowhere) is not None
+        return self.parse(text, start, nowhere) is not None
 
 
-def _nowhere(start: int, end: int) -> Span:
+def nowhere(start: int, end: int) -> Span:
+    """The span of a value that is only tried."""
     return Span("", 1, start + 1, end + 1)
 
 
@@ -189,6 +190,15 @@ FIELDS: dict[str, Field] = {
 """Field lines by label, in the order in which pages have them."""
 
 FIELDS["Length constraints"] = FIELDS["Length Constraints"]
+
+
+
+def is_certain_type(value: object) -> bool:
+    """Whether a value is certainly a type. A single word may be a type that lost its link, or no type."""
+    while isinstance(value, ArrayOf | MapOf):
+        value = value.element if isinstance(value, ArrayOf) else value.value
+    return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
+
 
 LABEL = re.compile(rf"\s*({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
 LABEL_LIKE = re.compile(r"\s*([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}):\s")
@@ -225,11 +235,11 @@ def glued_field(text: str) -> int:
 def _begins_label(before: str) -> bool:
     """Whether what stands before a label is nearly the word with which labels of maps begin, so that both are one label."""
     word = before.strip().casefold()
-    if not word.isalpha() or len(word) > len("value") + 1:
+    if not word.isalpha() or len(word) > len("value") + 2:
         return False
     from difflib import get_close_matches
 
-    return bool(get_close_matches(word, ("key", "value"), 1, 0.6))
+    return bool(get_close_matches(word, ("key", "value"), 1, 0.5))
 
 
 def _single_words(text: str) -> bool:

@@ -7,17 +7,23 @@ from collections.abc import Iterable
 
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.pages.field_lines import MALFORMED_STATUS
 from codegen.reading.aws.document import Line, LineKind, Section, Sheet
-from codegen.reading.aws.fields import FIELDS
+from codegen.reading.aws.fields import FIELDS, is_certain_type, nowhere
 from codegen.reading.aws.sections import DESCRIBING
 from codegen.reading.aws.sentences import other_format
+from codegen.reading.aws.statuses import is_labelled
 
 _LABEL = re.compile(
-    r"\s*(?P<label>[A-Za-z][A-Za-z-]*(?: {1,2}[A-Za-z-]+){0,3}?)\s*+"
+    r"\s*(?P<label>[A-Za-z][\w'.,/-]*(?: {1,2}[\w'.,/-]+){0,3}?)\s*+"
     r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
 _LABELS = tuple(label for label in FIELDS if label.istitle())
 _NEAR = 0.75
+_PERHAPS = 0.6
+"""So much like a label is a word with two letters of seven wrong, beside a value that only such a label has."""
+_HALF = 0.5
+"""So much like `Type` is a word with two letters wrong, beside what is certainly a type."""
 _BOUNDED = ("Constraints", "Range", "Members", "Entries")
 """Ends of labels whose values are bounds."""
 _ALSO_TEXT = ("Valid value", "Valid values", "Valid range", "Valid keys")
@@ -31,7 +37,9 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _MEANT = {"mandatory": True, "obligatory": True, "compulsory": True, "optional": False}
+_STATUS = "HTTP Status Code"
 _LOST = {
+    "status": "the SDK cannot tell the error by its status",
     "required": "the member becomes optional",
     "type": "the member's type is guessed",
 }
@@ -45,12 +53,13 @@ LABEL_MISSPELT = Rule(
 
 ## What it does
 
-Reports a line whose label is nearly one that pages have and whose value is one that such a line has, as `Requird: Yes`.
+Reports a line whose label is nearly one that pages have and whose value is one that such a line has, as `Requird: Yes`, and
+a line that states the status of an error below another label than `HTTP Status Code:`.
 
 ## Why it is bad
 
 The line is taken for text. Without `Required: Yes` a required argument becomes optional, without its type a member's
-type is guessed, and a constraint is neither documented nor enforced.
+type is guessed, a constraint is neither documented nor enforced, and an error without its status is known by its code alone.
 
 ## Example
 
@@ -83,24 +92,55 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     words = match["label"].capitalize() if match["label"].islower() else match["label"]
     if words in _ALSO_TEXT and not known and not among_fields:
         return False
-    near = _near(match["label"], _LABELS, _NEAR)
+    value = line.text[match.end() :].strip()
+    near = _near(match["label"], _LABELS, _NEAR) or _perhaps(match["label"], line, match.end(), among_fields)
     if not near:
         return False
     meant = FIELDS[near[0]]
-    value = line.text[match.end() :].strip()
     numbers = near[0].endswith(_BOUNDED) and _NUMBERS.match(value)
-    takes = meant.takes(line.text, match.end()) and (value.startswith("`") or _sure(near[0], value))
+    takes = meant.takes(line.text, match.end()) and (
+        value.startswith("`") or _sure(near[0], value) or (among_fields and _is_value(near[0], value))
+    )
     if not (takes or numbers):
         return False
+    _report(line, sheet, match[0].strip(), near[0], meant.attribute)
+    return True
+
+
+def _perhaps(label: str, line: Line, start: int, among_fields: bool) -> list[str]:
+    """The label that is somewhat like `label`, where the text behind it, from offset `start` on, is only said with that one."""
+    if among_fields and (near := _near(label, _LABELS, _PERHAPS)):
+        value = line.text[start:].strip()
+        if near[0] != "Type" and (value.startswith("`") or near[0].endswith(_BOUNDED) or _sure(near[0], value)):
+            return near
+    if is_certain_type(FIELDS["Type"].parse(line.text, start, nowhere)):
+        return _near(label, ["Type"], _HALF)
+    return []
+
+
+def _report(line: Line, sheet: Sheet, written: str, meant: str, attribute: str) -> None:
     sheet.mark(line.number, LineKind.UNKNOWN)
-    lost = _LOST.get(meant.attribute, "the constraint is neither documented nor enforced")
+    lost = _LOST.get(attribute, "the constraint is neither documented nor enforced")
     sheet.report(
         LABEL_MISSPELT,
-        f"{match[0].strip()} is no label that pages have: {lost}",
+        f"{written} is no label that pages have: {lost}",
         sheet.words(line),
-        help=f"did you mean {near[0]}:?",
+        help=f"did you mean {meant}:?",
     )
-    return True
+
+
+def report_status(line: Line, sheet: Sheet) -> None:
+    """Report a line that resembles one that states a status: its label is another one, or its value is no status."""
+    if is_labelled(line.text):
+        sheet.mark(line.number, LineKind.UNKNOWN)
+        sheet.report(
+            MALFORMED_STATUS,
+            f"{line.text.strip()!r} states no status, which has three digits",
+            sheet.words(line),
+            help=f"write {_STATUS}: 400",
+        )
+    else:
+        _report(line, sheet, repr(line.text.strip()), _STATUS, "status")
 
 
 def report_unclear(line: Line, sheet: Sheet) -> bool:
@@ -153,6 +193,11 @@ def report_required(line: Line, sheet: Sheet, help: str = "") -> None:
         sheet.words(line),
         help=help,
     )
+
+
+def _is_value(label: str, value: str) -> bool:
+    """Whether the value may be a single one of a list."""
+    return label.endswith(("Values", "Keys")) and " " not in value and not value.endswith((".", ":"))
 
 
 def _sure(label: str, value: str) -> bool:

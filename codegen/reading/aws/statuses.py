@@ -6,12 +6,12 @@ import re
 
 STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
 """A line that states a status."""
-_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:")
+_STATUS_LIKE = re.compile(r"\s*HTTP Status Code:(?!:)")
 _SAID = re.compile(
     r"\s*(?:HTTP(?:\s+response)?\s+)?(?:status(?:\s+code)?|(?:response\s+)?code)\s*(?:[:;=\u2013]|-\s)\s*`?\d{3}\b[^.]{0,40}\.?\s*$",
     re.IGNORECASE,
 )
-_NEARLY = re.compile(r"\s*([A-Za-z]+ {1,2}[A-Za-z]+(?: {1,2}[A-Za-z]+){0,2})\s*[:;]?\s*\d{3}\s*\\?\.?\s*$")
+_NEARLY = re.compile(r"\s*([A-Za-z][\w:;]*(?: {1,2}[\w:;]+){0,3})\s*[=-]?\s*\d{3}\s*\\?\.?\s*$")
 STATUS_SENTENCE = re.compile(r"\bReturns HTTP status code (\d{3})\\?\.\s*$")
 """The end of a line of prose that states a status."""
 _GLUED = re.compile(r"(?<=\s)HTTP Status Code: \d{3}\s*$")
@@ -22,11 +22,16 @@ def resembles_status(text: str) -> bool:
     if _STATUS_LIKE.match(text) or _SAID.match(text):
         return True
     match = _NEARLY.match(text)
-    if match is None:
+    if match is None or STATUS_SENTENCE.match(text.lstrip()):
         return False
     from difflib import get_close_matches
 
-    return bool(get_close_matches(match[1].casefold(), ["http status code"], 1, 0.75))
+    return bool(get_close_matches(re.sub("[^a-z]", "", match[1].casefold()), ["httpstatuscode"], 1, 0.75))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line has the label of those that state a status."""
+    return _STATUS_LIKE.match(text) is not None
 
 
 def ends_error(text: str) -> bool:
