@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.python.names import Names
 from codegen.emit.python.rest.clients import client_modules
+from codegen.emit.python.symbols import assign, snake_case
 from codegen.ir.model import HttpBinding, Protocol
 from tests.support.models import operation, service
 from tests.support.work import lines_run
@@ -23,3 +24,12 @@ def test_four_times_the_operations_are_about_four_times_the_work() -> None:
     _make_views(1)
     small, large = (lines_run(lambda count=count: _make_views(count)) for count in (100, 400))
     assert large / small < 5
+
+
+def test_names_that_become_one_in_python_are_told_apart_at_once() -> None:
+    def work(count: int) -> int:
+        names = ["Same" + "_" * number for number in range(count)]
+        return lines_run(lambda: assign(names, snake_case, frozenset()))
+
+    assert len(set(assign(["Same", "Same_", "Same__"], snake_case, frozenset()).values())) == 3
+    assert work(400) / work(100) < 6

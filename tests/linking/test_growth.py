@@ -33,15 +33,44 @@ def _shown_page(count: int) -> str:
     return operation_page("Put", request=f"{{ {things} }}", uid="dynamodb")
 
 
+def _xml_page(count: int) -> str:
+    """An answer whose block shows one element over and over."""
+    block = "HTTP/1.1 200\n<PutResponse>\n" + "<Thing><A>string</A></Thing>\n" * count + "</PutResponse>"
+    return operation_page("Put", request="GET /put HTTP/1.1", response=block, format="XML", uid="route53")
+
+
+def _unsorted_xml_page(count: int) -> str:
+    """An answer with many members, in another order than its block shows them."""
+    order = sorted(range(count), key=lambda number: number * 7919 % count)
+    block = "".join(f"<M{number}>string</M{number}>\n" for number in reversed(order))
+    return operation_page(
+        "Put",
+        request="GET /put HTTP/1.1",
+        response=f"HTTP/1.1 200\n<PutResponse>\n{block}</PutResponse>",
+        answers=tuple(entry(f"M{number}", "Type: String") for number in order),
+        format="XML",
+        uid="route53",
+    )
+
+
+def _repeated_key_page(count: int) -> str:
+    """A request whose block shows one key over and over."""
+    block = ", ".join('"Same": "string"' for _ in range(count))
+    return operation_page("Put", request=f"{{ {block} }}", uid="dynamodb")
+
+
 def _lines_run(text: str) -> int:
     page, _ = read_page(SourceFile("API_Any.md", text))
     catalogue = Catalogue()
-    catalogue.lookup("dynamodb")
+    for uid in ("dynamodb", "route53"):
+        catalogue.lookup(uid)
     return lines_run(lambda: link([page], catalogue))
 
 
 @pytest.mark.parametrize(
-    "page", [_type_page, _operation_page, _shown_page], ids=["type", "operation", "shown"]
+    "page",
+    [_type_page, _operation_page, _shown_page, _xml_page, _unsorted_xml_page, _repeated_key_page],
+    ids=["type", "operation", "shown", "XML", "unsorted XML", "repeated key"],
 )
 def test_twice_the_members_are_about_twice_the_work(page: Any) -> None:
     small, large = (_lines_run(page(count)) for count in (300, 1200))

@@ -49,6 +49,39 @@ def test_an_element_that_a_block_shows_twice_may_repeat() -> None:
     assert names(shapes["Book"]) == ["Title", "Pages"]
 
 
+def test_what_any_appearance_of_an_element_holds_is_read_at_each_depth() -> None:
+    block = "<Book><Part><Ink>string</Ink></Part></Book>\n<Book><Part><Paper>string</Paper></Part></Book>"
+    shapes, _ = _shapes({"API_GetA.md": _answer("GetA", block)})
+    (book,), (part,) = shapes["Shelf"].members, shapes["Book"].members
+    assert isinstance(book.type, ListType)
+    assert not isinstance(part.type, ListType)
+    assert names(shapes["Part"]) == ["Ink", "Paper"]
+
+
+def test_an_element_of_an_answer_that_its_block_shows_again_is_one_member() -> None:
+    block = "HTTP/1.1 200\n<GetResponse>\n" + "<Book><Title>string</Title></Book>\n" * 3 + "</GetResponse>"
+    books = entry("Book", "Type: Array of [Book](API_Book.md) objects")
+    page = operation_page(
+        "Get", request="GET /2020-01-01/Get HTTP/1.1", response=block, answers=(books,), format="XML"
+    )
+    shapes, _ = _shapes({"API_Get.md": page})
+    (book,) = shapes["GetResponse"].members
+    assert (book.name, book.wire_name) == ("Book", "Book")
+    assert isinstance(book.type, ListType)
+    assert book.type.flattened
+
+
+def test_an_element_stands_for_two_members_where_a_page_describes_two() -> None:
+    block = "HTTP/1.1 200\n<GetResponse>\n<Event>string</Event>\n<Event>string</Event>\n</GetResponse>"
+    described = (entry("Event", "Type: String"), entry("Events", "Type: Array of strings"))
+    page = operation_page(
+        "Get", request="GET /2020-01-01/Get HTTP/1.1", response=block, answers=described, format="XML"
+    )
+    shapes, _ = _shapes({"API_Get.md": page})
+    told = [(member.name, member.wire_name) for member in shapes["GetResponse"].members]
+    assert told == [("Event", "Event"), ("Events", "Event")]
+
+
 @pytest.mark.parametrize(
     ("block", "item", "held"),
     [

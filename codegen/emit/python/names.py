@@ -197,6 +197,7 @@ class Names:
         given: dict[tuple[str, str], str] = {}
         for owners in (types, messages):
             taken = {name for name, _ in owners}
+            numbers: dict[str, int] = {}
             wanted = sorted(
                 (owner + symbols.pascal_case(member.name), owner, member.name)
                 for owner, shape in owners
@@ -204,7 +205,7 @@ class Names:
                 if enumeration(member.type) is not None
             )
             for name, owner, member in wanted:
-                given[owner, member] = symbols.unique(name, taken)
+                given[owner, member] = symbols.unique(name, taken, numbers)
                 taken.add(given[owner, member])
         return given
 

@@ -29,6 +29,7 @@ class ModuleBuilder:
         self.aliases: dict[str, AliasView] = {}
         self.structures: list[StructureView] = []
         self._constants: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def add(
         self, structure: Structure, name: str, role: str, *, sent: bool, received: bool, prose: Prose
@@ -66,7 +67,7 @@ class ModuleBuilder:
 
     def constant(self, attribute: str) -> Code:
         """A name for a member's constraint."""
-        name = symbols.unique(f"_{attribute.upper()}", self._constants)
+        name = symbols.unique(f"_{attribute.upper()}", self._constants, self._numbers)
         self._constants.add(name)
         return Code(name)
 

@@ -130,16 +130,21 @@ def regular_name(attribute: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in attribute.split("_"))
 
 
-def unique(candidate: str, taken: Iterable[str]) -> str:
-    """`candidate`, with `_`, `_2`, `_3` ... behind it where it is taken."""
+def unique(candidate: str, taken: Iterable[str], numbers: dict[str, int] | None = None) -> str:
+    """`candidate`, with `_`, `_2`, `_3` ... behind it where it is taken.
+
+    `numbers` remembers how far each candidate came, for names that are taken one after the other and never given back: else each of
+    many that want one name would try the numbers of all before it.
+    """
     taken = taken if isinstance(taken, (set, frozenset, dict)) else set(taken)
     if candidate not in taken:
         return candidate
-    suffix, number = "_", 1
-    while candidate + suffix in taken:
+    number = numbers.get(candidate, 1) if numbers is not None else 1
+    while (name := candidate + ("_" if number == 1 else f"_{number}")) in taken:
         number += 1
-        suffix = f"_{number}"
-    return candidate + suffix
+    if numbers is not None:
+        numbers[candidate] = number
+    return name
 
 
 def assign(
@@ -150,11 +155,12 @@ def assign(
     With `fold` names must differ in more than case, since some file systems do not tell those apart.
     """
     given: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     taken = set(reserved)
     exact = sorted(set(names))
     # A name that already is in its final form keeps it, whatever others become.
     for name in sorted(exact, key=lambda name: (case(name) != name, name)):
-        chosen = unique(case(name), taken)
+        chosen = unique(case(name), taken, numbers)
         taken.add(chosen.lower() if fold else chosen)
         given[name] = chosen
     return given

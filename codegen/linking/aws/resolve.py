@@ -164,12 +164,12 @@ def _object(
     node: SyntaxObject,
     above: frozenset[str] = frozenset(),
 ) -> Iterator[_Visit]:
-    """The visits of an object's members. Members that no entry describes are added from the block."""
+    """The visits of an object's members. Members that no entry describes are added from the block, once each."""
     known = shape.by_name()
     pairs = (
         xml_trees.align(shape, node)
         if service.protocol is Protocol.REST_XML
-        else [(child, known.get(child.name)) for child in node.members]
+        else ((child, known.get(child.name)) for child in node.members)
     )
     above |= {shape.id}
     taken = {member.name for member in shape.members}
@@ -178,7 +178,7 @@ def _object(
             if shape.role is not Role.TREE:
                 text = f"the syntax block shows {child.name}, which {shape.id} does not describe"
                 service.collector.add(SYNTAX_MEMBER_UNKNOWN(text, child.span))
-            member = _add(shape, child, taken)
+            member = known[child.name] = _add(shape, child, taken)
             types.tell(shape, member)
         if member.node is None:
             member.node = child.value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from codegen.linking.aws.draft import MemberDraft, Role, ShapeDraft
@@ -23,55 +24,87 @@ def align(shape: ShapeDraft, node: SyntaxObject) -> list[tuple[SyntaxMember, Mem
     if shape.role is Role.TREE:
         known = shape.by_name()
         return [(child, known.get(child.name)) for child in _repeating(node.members)]
-    children = list(node.members)
+    children = node.members
     pairs: dict[int, MemberDraft] = {}
-    left = sorted(
-        (m for m in shape.members if shape.role is Role.TYPE or m.place in BODIES),
-        key=lambda m: m.name.lower(),
-    )
-    for same in (_exactly, _but_for_case, _as_item):
+    left = {
+        id(member): member
+        for member in sorted(shape.members, key=lambda member: member.name.lower())
+        if shape.role is Role.TYPE or member.place in BODIES
+    }
+    for of_member, of_child in _WAYS:
+        wanted: dict[str, deque[MemberDraft]] = {}
+        for member in left.values():
+            for word in of_member(member):
+                wanted.setdefault(word, deque()).append(member)
         for index, child in enumerate(children):
-            match = next((m for m in left if same(m, child)), None) if index not in pairs else None
-            if match is not None:
-                pairs[index] = match
-                left.remove(match)
+            alike = wanted.get(of_child(child.name), ()) if index not in pairs else ()
+            while alike and index not in pairs:
+                match = alike.popleft()
+                if left.pop(id(match), None) is not None:
+                    pairs[index] = match
     rest = [index for index in range(len(children)) if index not in pairs]
     if len(rest) == len(left):
-        pairs |= dict(zip(rest, left, strict=True))
+        pairs |= dict(zip(rest, left.values(), strict=True))
     for index, member in pairs.items():
         name(member, children[index])
-    return [(child, pairs.get(index)) for index, child in enumerate(children)]
+    # One name may stand for two members that a page describes; what no member is left for is one of them again.
+    first: dict[str, int] = {}
+    again: dict[int, list[SyntaxMember]] = {}
+    for index, child in enumerate(children):
+        before = first.setdefault(child.name, index)
+        again.setdefault(index if index in pairs else before, []).append(child)
+    return [(child, pairs.get(index)) for index, shown in again.items() for child in _repeating(shown)]
+
+
+_WAYS: tuple[tuple[Callable[[MemberDraft], Iterable[str]], Callable[[str], str]], ...] = (
+    (lambda member: {member.wire_name, member.name}, str),
+    (lambda member: (member.name.lower(),), str.lower),
+    (lambda member: (member.name.lower().removesuffix("s"),), str.lower),
+)
+"""Ways in which a member and a child have one name, the surest first: as it is, but for case, as an item of a list."""
 
 
 def _repeating(children: Iterable[SyntaxMember]) -> Iterable[SyntaxMember]:
     """The children, where one that the block shows again may repeat; it has what any of its appearances holds."""
-    distinct: dict[str, SyntaxMember] = {}
+    shown: dict[str, list[SyntaxMember]] = {}
     for child in children:
-        known = distinct.setdefault(child.name, child)
-        if known is not child:
-            first = known.value.element if isinstance(known.value, SyntaxArray) else known.value
-            distinct[child.name] = replace(known, value=SyntaxArray(_united(first, child.value), known.span))
-    return distinct.values()
+        shown.setdefault(child.name, []).append(child)
+    for first, *again in shown.values():
+        if again:
+            united = _united([_once(first.value), *(_once(child.value) for child in again)])
+            first = replace(first, value=SyntaxArray(united, first.span))
+        yield first
 
 
-def _united(first: SyntaxNode, second: SyntaxNode) -> SyntaxNode:
-    if not (isinstance(first, SyntaxObject) and isinstance(second, SyntaxObject)):
+def _once(node: SyntaxNode) -> SyntaxNode:
+    return node.element if isinstance(node, SyntaxArray) else node
+
+
+def _united(nodes: Sequence[SyntaxNode]) -> SyntaxNode:
+    """One node with what any of them holds; they are of one kind, which the first has."""
+    objects = [node for node in nodes if isinstance(node, SyntaxObject)]
+    first = nodes[0]
+    if not isinstance(first, SyntaxObject):
         return first
-    names = {member.name for member in first.members}
-    more = (member for member in second.members if member.name not in names)
-    return replace(first, members=(*first.members, *more), cut=first.cut or second.cut)
-
-
-def _exactly(member: MemberDraft, child: SyntaxMember) -> bool:
-    return child.name in (member.wire_name, member.name)
-
-
-def _but_for_case(member: MemberDraft, child: SyntaxMember) -> bool:
-    return child.name.lower() == member.name.lower()
-
-
-def _as_item(member: MemberDraft, child: SyntaxMember) -> bool:
-    return child.name.lower() == member.name.lower().removesuffix("s")
+    members: dict[str, list[SyntaxMember]] = {}
+    repeating = set()
+    for node in objects:
+        here = set()
+        for member in node.members:
+            members.setdefault(member.name, []).append(member)
+            if member.name in here:
+                repeating.add(member.name)
+            here.add(member.name)
+    united: list[SyntaxMember] = []
+    for name, shown in members.items():
+        if name in repeating or len(shown) == 1:
+            united += shown
+        elif any(isinstance(member.value, SyntaxArray) for member in shown):
+            element = _united([_once(member.value) for member in shown])
+            united.append(replace(shown[0], value=SyntaxArray(element, shown[0].span)))
+        else:
+            united.append(replace(shown[0], value=_united([member.value for member in shown])))
+    return replace(first, members=tuple(united), cut=any(node.cut for node in objects))
 
 
 def name(member: MemberDraft, child: SyntaxMember) -> None:
