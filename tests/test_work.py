@@ -13,11 +13,14 @@ from re import _compiler as sre_compile  # type: ignore[attr-defined]
 import pytest
 
 from codegen import pipeline
+from codegen.inputs import discover
 from codegen.linking.rest import line_counts, overviews
 from codegen.linking.rest.index import Index
 from codegen.linking.rest.outline import outline
 from codegen.linking.rest.samples.curl import read_commands
+from codegen.loading import read_files, settle
 from codegen.pages.rest import Introduction
+from codegen.reading.rest import claim
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 
@@ -175,3 +178,15 @@ def test_sections_below_operations_are_passed_over_where_overviews_are_looked_fo
     page, _ = read_page(SourceFile("vans.md", f"# Vans\n\nIntro.\n\n## Get vans\n\n`GET /vans`\n\n{parts}"))
     assert [section.title for section in overviews._overviews([outline(page)])] == ["", "Vans"]
     assert calls("introductions", lambda: list(overviews._overviews([outline(page)]))) < 10
+
+
+def test_a_page_that_is_read_to_be_claimed_is_not_read_again(tmp_path: Path) -> None:
+    # The method stands behind the path, so that only reading tells.
+    (tmp_path / "vans.md").write_text("# Vans\n\n## Get a van\n\n`/vans/{id}` [GET]\n\nReturns a van.\n", "utf-8")
+    files = discover([tmp_path]).files
+    source = SourceFile(files[0].shown, files[0].path.read_text("utf-8"))
+    assert claim._CALL.search(source.text) is None
+    assert calls("read_page", lambda: settle(read_files(files, 1, lambda _: None), files)) == 1
+    (entry,) = settle(read_files(files, 1, lambda _: None), files)
+    assert entry.page == read_page(source)[0]
+    assert not claim._read

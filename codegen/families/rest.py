@@ -28,9 +28,10 @@ class RestFamily:
 
     def read(self, source: SourceFile) -> tuple[Page, list[Diagnostic]]:
         """Its blocks, with what introduces operations marked."""
+        from codegen.reading.rest.claim import read_to_claim
         from codegen.reading.rest.page import read_page
 
-        return read_page(source)
+        return read_to_claim(source) or read_page(source)
 
     def link(self, pages: Sequence[Page], settings: Sequence[ServiceSettings]) -> Linking:
         """One service of all pages, or as the configuration divides them."""

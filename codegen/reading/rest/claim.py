@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from codegen.diagnostics import Diagnostic
 from codegen.family import Recognition, Sureness
-from codegen.pages.rest import Introduction
+from codegen.pages.rest import Introduction, Page
 from codegen.reading.rest.methods import METHODS
 from codegen.source import SourceFile
 
@@ -54,5 +55,17 @@ def _introduced(source: SourceFile) -> int | None:
     """The line of the first operation that reading the whole page finds."""
     from codegen.reading.rest.page import read_page
 
-    page, _ = read_page(source)
+    page, findings = read_page(source)
+    if len(_read) < _MOST_READ:
+        _read[source] = page, findings
     return next((block.span.line for block in page.blocks if isinstance(block, Introduction)), None)
+
+
+_read: dict[SourceFile, tuple[Page, list[Diagnostic]]] = {}
+"""The pages that were read to tell whether they are claimed, until they are asked for."""
+_MOST_READ = 100
+
+
+def read_to_claim(source: SourceFile) -> tuple[Page, list[Diagnostic]] | None:
+    """The page, where it was read to tell whether it is claimed; given once."""
+    return _read.pop(source, None)
