@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import field
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
 from fnmatch import fnmatchcase
 
 from codegen.diagnostics import Diagnostic
+from codegen.diagnostics.rules.configuration.file import CONFIG_WITHOUT_EFFECT
 from codegen.garbage import seldom_collected
 from codegen.ir.facts import ServiceSettings
+from codegen.ir.model import Service
 from codegen.linking.rest.assemble import Linked, assemble
 from codegen.linking.rest.profile import Profile, read_profile
 from codegen.pages.rest import Introduction, Page
 from codegen.records import dataclass
+
+_FACTS = ("title", "name", "api_version")
+"""Keys of a service's table that say something of REST services, too."""
 
 
 @dataclass(slots=True)
@@ -69,8 +74,36 @@ def link_services(
         uid = part.settings.uid if part.settings is not None else None
         linked = assemble(own, uid, part.profile, part.settings, kept) if own else None
         if linked is not None:
+            stated = next((item for item in settings if item.uid == linked.service.id), None)
+            if stated is not None:
+                linked.service = _as_stated(linked.service, stated)
+                findings += _without_effect(stated)
             out.append(linked)
     return out, findings
+
+
+def _as_stated(service: Service, settings: ServiceSettings) -> Service:
+    """The service with what the configuration says of it beside its profile."""
+    facts = settings.facts
+    return replace(
+        service,
+        title=facts.get("title", service.title),
+        name=facts.get("name", service.name),
+        api_version=facts.get("api_version", service.api_version),
+    )
+
+
+def _without_effect(settings: ServiceSettings) -> Iterator[Diagnostic]:
+    """Findings on keys that say what REST services do not have."""
+    useless = [*(key for key in settings.facts if key not in _FACTS)]
+    if settings.event_streams:
+        useless.append("event_streams")
+    for key in useless:
+        yield CONFIG_WITHOUT_EFFECT(
+            f"'{key}' has no effect on '{settings.uid}', whose pages are a REST reference",
+            settings.places.get((key,), settings.span),
+            help=f"remove it; what is said of such services stands in [services.{settings.uid}.rest]",
+        )
 
 
 def matches(file: str, globs: Sequence[str]) -> bool:

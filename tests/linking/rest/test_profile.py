@@ -12,7 +12,7 @@ from codegen.config.load import load_config
 from codegen.diagnostics import Diagnostic
 from codegen.ir.facts import ServiceSettings
 from codegen.ir.model import ArrayStyle, AuthKind, Location, Provenance, Scalar, ScalarKind
-from codegen.linking.rest import link
+from codegen.linking.rest import link, link_services
 from codegen.linking.rest.profile import read_profile
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile, Span
@@ -292,3 +292,28 @@ def _wrong(file: Path) -> list[Diagnostic]:
         uid="shop", profiles=service.profiles, places=service.places, span=service.span
     )
     return read_profile(settings)[1]
+
+
+def test_a_service_may_be_called_otherwise_than_its_pages_say() -> None:
+    facts = {"title": "Store of Shelves", "name": "shelf-store", "api_version": "2020-01-01"}
+    settings = ServiceSettings(uid="shelves", facts=facts, profiles={"rest": {}}, span=Span("codegen.toml", 1))
+    read = read_page(SourceFile("shelves.md", dedent(SHELVES)))[0]
+    (linked,), findings = link_services([read], [settings])
+    service = linked.service
+    assert (service.id, service.title, service.name, service.api_version) == ("shelves", *facts.values())
+    assert not findings
+
+
+def test_what_only_other_services_have_is_told() -> None:
+    places = {("protocol",): Span("codegen.toml", 3)}
+    settings = ServiceSettings(
+        uid="shelves",
+        facts={"protocol": "json"},
+        event_streams=("A.request.B",),
+        profiles={"rest": {}},
+        places=places,
+        span=Span("codegen.toml", 1),
+    )
+    read = read_page(SourceFile("shelves.md", dedent(SHELVES)))[0]
+    findings = link_services([read], [settings])[1]
+    assert [(found.code, found.span.line if found.span else 0) for found in findings] == [("CF205", 3), ("CF205", 1)]

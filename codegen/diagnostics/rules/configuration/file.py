@@ -78,3 +78,29 @@ What the table states has no effect: endpoint, protocol and profile are those th
 Correct the name, or remove the table.
 """,
 )
+
+CONFIG_WITHOUT_EFFECT = Rule(
+    "CF205",
+    "config-without-effect",
+    Severity.WARNING,
+    """A key of a service's table says something that services of its family do not have.
+
+## What it does
+
+Reports keys of `[services.NAME]` that only AWS's services have, such as `protocol` and `signing_name`, where the pages of
+the service are a REST reference.
+
+## Why it is bad
+
+The key has no effect: hosts, authentication and the like of a REST service are keys of `[services.NAME.rest]`.
+
+## Example
+
+    [services.lending]
+    endpoint_prefix = "lending"
+
+## How to fix
+
+Remove the key, or say it in `[services.NAME.rest]`.
+""",
+)
