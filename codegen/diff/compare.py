@@ -179,16 +179,16 @@ def _change(pairing: Pairing, difference: Difference, old: Structure | None, new
         aspect=difference.aspect,
         before=difference.before,
         after=difference.after,
-        inferred=_inferred(old, difference.old_member) or _inferred(new, difference.new_member),
+        inferred=_inferred(pairing.old, old, difference.old_member)
+        or _inferred(pairing.new, new, difference.new_member),
     )
 
 
-def _inferred(shape: Structure | None, name: str | None) -> bool:
+def _inferred(side: Side, shape: Structure | None, name: str | None) -> bool:
     """Whether only examples show a structure, or its member of that name."""
-    if shape is None:
-        return False
-    member = next((member for member in shape.members if member.name == name), None)
-    return Provenance.INFERRED in (shape.provenance, member.provenance if member is not None else None)
+    if shape is None or shape.provenance is Provenance.INFERRED:
+        return shape is not None
+    return name is not None and (shape.id, name) in side.inferred
 
 
 def _place(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codegen.diff.renames import renamed_operations, renamed_services, renamed_shapes
 from codegen.diff.usage import Reach, reach, roles
-from codegen.ir.model import Model, Operation, Protocol, Service
+from codegen.ir.model import Model, Operation, Protocol, Provenance, Service
 from codegen.records import dataclass
 
 
@@ -19,6 +19,8 @@ class Side:
     service: Service
     roles: Mapping[str, tuple[str, str]]
     reach: Mapping[str, Reach]
+    inferred: frozenset[tuple[str, str]]
+    """Shape and name of members that only examples show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Pairing:
     """Old shape id -> new one."""
     renamed_shapes: frozenset[str]
     """Old ids of shapes that were renamed, without those that belong to a single operation."""
+
+
+def _inferred(service: Service) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (shape.id, member.name)
+        for shape in service.shapes
+        for member in shape.members
+        if member.provenance is Provenance.INFERRED
+    )
 
 
 def _operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]:
@@ -76,8 +87,8 @@ def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
 def pair(old: Service, new: Service) -> Pairing:
     """Pair the operations and shapes of two services."""
     operations = _operations(old, new)
-    first = Side(old, roles(old), reach(old))
-    second = Side(new, roles(new), reach(new))
+    first = Side(old, roles(old), reach(old), _inferred(old))
+    second = Side(new, roles(new), reach(new), _inferred(new))
     ids: dict[str, str] = {}
     for before, after in operations:
         for here, there in ((before.input, after.input), (before.output, after.output)):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from codegen.diff.similarity import alike, member_signature, only_pairs, signature
+from codegen.diff.similarity import alike, keys_of_name, member_signature, only_pairs, signature
 from codegen.ir.model import Member, Operation, Service, Structure, references
 
 T = TypeVar("T", Operation, Structure, Service)
@@ -21,7 +21,7 @@ def renamed_members(
             return False
         return member_signature(old, ids) == member_signature(new, ids)
 
-    return only_pairs(removed, added, fits)
+    return only_pairs(removed, added, fits, lambda member: {*keys_of_name(member.name), ("wire", member.wire_name)})
 
 
 def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]:
@@ -35,7 +35,7 @@ def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Oper
             for a, b in ((before.input, after.input), (before.output, after.output))
         )
 
-    return only_pairs(gone, come, fits)
+    return only_pairs(gone, come, fits, lambda operation: keys_of_name(operation.id))
 
 
 def renamed_shapes(
@@ -49,12 +49,20 @@ def renamed_shapes(
     """
     gone, come = _unmatched(old.shapes, new.shapes)
     gone = [shape for shape in gone if shape.id not in operations and shape.id not in ids and shape.members]
-    come = [shape for shape in come if shape.id not in operations and shape.id not in ids.values()]
+    known = set(ids.values())
+    come = [shape for shape in come if shape.id not in operations and shape.id not in known]
     open_old, open_new = {shape.id: shape for shape in gone}, {shape.id: shape for shape in come}
     names = {shape.id: {member.name for member in shape.members} for shape in (*gone, *come)}
     renamed: dict[str, str] = {}
     while True:
         moved = _moved_references(old, new, {**ids, **renamed})
+        moved_to: dict[str, list[str]] = {}
+        for before_id, after_id in moved:
+            moved_to.setdefault(before_id, []).append(after_id)
+
+        def places(shape: Structure, moved_to: Mapping[str, list[str]] = moved_to) -> Iterator[Hashable]:
+            yield from keys_of_name(shape.id)
+            yield from (("moved", name) for name in moved_to.get(shape.id, ()))
 
         def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved) -> bool:
             if not names[before.id] <= names[after.id]:
@@ -63,12 +71,14 @@ def renamed_shapes(
                 return False
             return _holds(before, after, {**ids, **renamed}, open_old, open_new)
 
-        fresh = {before.id: after.id for before, after in only_pairs(gone, come, fits)}
+        pairs = only_pairs(gone, come, fits, places, lambda shape: {*keys_of_name(shape.id), ("moved", shape.id)})
+        fresh = {before.id: after.id for before, after in pairs}
         if not fresh:
             return renamed
         renamed.update(fresh)
         gone = [shape for shape in gone if shape.id not in renamed]
-        come = [shape for shape in come if shape.id not in renamed.values()]
+        taken = set(renamed.values())
+        come = [shape for shape in come if shape.id not in taken]
 
 
 def renamed_services(old: Iterable[Service], new: Iterable[Service]) -> list[tuple[Service, Service]]:
@@ -79,7 +89,7 @@ def renamed_services(old: Iterable[Service], new: Iterable[Service]) -> list[tup
         names = {operation.id for operation in before.operations}
         return bool(names) and names == {operation.id for operation in after.operations}
 
-    return only_pairs(gone, come, fits)
+    return only_pairs(gone, come, fits, lambda service: [frozenset(each.id for each in service.operations)])
 
 
 def _unmatched(old: Sequence[T], new: Sequence[T]) -> tuple[list[T], list[T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -69,9 +69,33 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower().removesuffix("s") for word in _WORDS.findall(name))
 
 
-def only_pairs(old: Iterable[T], new: Iterable[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:
-    """The pairs that fit, where neither side fits another."""
+def keys_of_name(name: str) -> Iterator[Hashable]:
+    """Names that are alike have one of these in common: all words together, or all but one."""
+    words = _words(name)
+    yield "".join(words)
+    for index, word in enumerate(words):
+        if not word.isdecimal():
+            yield words[:index], words[index + 1 :]
+
+
+def only_pairs(
+    old: Iterable[T],
+    new: Iterable[T],
+    fits: Callable[[T, T], bool],
+    old_keys: Callable[[T], Iterable[Hashable]],
+    new_keys: Callable[[T], Iterable[Hashable]] | None = None,
+) -> list[tuple[T, T]]:
+    """The pairs that fit, where neither side fits another. Only those that have a key in common are asked, since thousands may be left over."""
     right = list(new)
-    pairs = [(i, j, a, b) for i, a in enumerate(old) for j, b in enumerate(right) if fits(a, b)]
+    having: dict[Hashable, set[int]] = {}
+    for j, b in enumerate(right):
+        for key in (new_keys or old_keys)(b):
+            having.setdefault(key, set()).add(j)
+    pairs = [
+        (i, j, a, right[j])
+        for i, a in enumerate(old)
+        for j in sorted(set().union(*(having.get(key, ()) for key in old_keys(a))))
+        if fits(a, right[j])
+    ]
     left_count, right_count = Counter(i for i, *_ in pairs), Counter(j for _, j, *_ in pairs)
     return [(a, b) for i, j, a, b in pairs if left_count[i] == 1 and right_count[j] == 1]

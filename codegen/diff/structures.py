@@ -148,13 +148,15 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
     added = [member for name, member in after.items() if name not in before]
     pairs = [(member, after[name]) for name, member in before.items() if name in after]
     renamed = _renamed(old, new, ids)
-    for first, second in renamed:
-        removed.remove(first)
-        added.remove(second)
+    left, arrived = {first.name for first, _ in renamed}, {second.name for _, second in renamed}
     for gone in removed:
+        if gone.name in left:
+            continue
         kind = Kind.REQUIRED_MEMBER_REMOVED if _needed(gone) else Kind.MEMBER_REMOVED
         yield Difference(kind, gone.span, None, describe(gone.type), old_member=gone.name)
     for come in added:
+        if come.name in arrived:
+            continue
         kind = Kind.REQUIRED_MEMBER_ADDED if _needed(come) else Kind.MEMBER_ADDED
         yield Difference(kind, None, come.span, None, describe(come.type), new_member=come.name)
     for first, second in renamed:

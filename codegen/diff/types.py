@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from codegen.diff.change import Kind, Value
-from codegen.diff.similarity import only_pairs, same_words
+from codegen.diff.similarity import keys_of_name, only_pairs, same_words
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
 from codegen.patterns import ANYTHING, Relation, lengths, relation
 from codegen.records import dataclass
@@ -189,12 +189,12 @@ def _enum(old: Scalar, new: Scalar, steps: tuple[str, ...]) -> Iterator[TypeChan
         if new.enum is not None:
             yield TypeChange(Kind.ENUM_ADDED, steps, *spans, None, new.enum.values)
         return
-    removed = [value for value in old.enum.values if value not in new.enum.values]
-    added = [value for value in new.enum.values if value not in old.enum.values]
-    for before, after in only_pairs(removed, added, same_words):
+    former, later = set(old.enum.values), set(new.enum.values)
+    removed = dict.fromkeys(value for value in old.enum.values if value not in later)
+    added = dict.fromkeys(value for value in new.enum.values if value not in former)
+    for before, after in only_pairs(removed, added, same_words, keys_of_name):
         yield TypeChange(Kind.ENUM_VALUE_RENAMED, steps, *spans, before, after)
-        removed.remove(before)
-        added.remove(after)
+        del removed[before], added[after]
     if removed:
         yield TypeChange(Kind.ENUM_VALUES_REMOVED, steps, *spans, tuple(removed), None)
     if added:
