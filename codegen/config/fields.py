@@ -134,14 +134,15 @@ class _Reader:
     """Takes checked values out of the document."""
 
     positions: Mapping[KeyPath, Span]
+    inside: Mapping[KeyPath, Mapping[KeyPath, Span]]
+    """The positions at and below each path and each beginning of a path, without it."""
     start: Span
     findings: list[Diagnostic]
 
     def span(self, path: KeyPath) -> Span:
         """Where `path` stands. For a table without a head it is the first key in it, for keys of inline tables the nearest parent."""
-        inside = (span for known, span in self.positions.items() if known[: len(path)] == path)
-        if path and (first := next(inside, None)) is not None:
-            return self.positions.get(path, first)
+        if path and path in self.inside:
+            return self.positions.get(path) or next(iter(self.inside[path].values()))
         while path and path not in self.positions:
             path = path[:-1]
         return self.positions.get(path, self.start)
@@ -187,11 +188,19 @@ class _Reader:
         )
 
 
+def _inside(positions: Mapping[KeyPath, Span]) -> dict[KeyPath, dict[KeyPath, Span]]:
+    inside: dict[KeyPath, dict[KeyPath, Span]] = {}
+    for path, span in positions.items():
+        for length in range(1, len(path) + 1):
+            inside.setdefault(path[:length], {})[path[length:]] = span
+    return inside
+
+
 def read_config(
     document: Mapping[str, Any], positions: Mapping[KeyPath, Span], path: Path, start: Span
 ) -> tuple[Config, list[Diagnostic]]:
     """Check `document` and type it; what does not fit is reported and left at its default."""
-    reader = _Reader(positions, start, [])
+    reader = _Reader(positions, _inside(positions), start, [])
     for name in document:
         if name not in _TABLES:
             reader.unknown((name,), _TABLES)
@@ -231,11 +240,7 @@ def _services(reader: _Reader, tables: Any) -> dict[str, ServiceConfig]:
             profiles=profiles,
             event_streams=event_streams,
             spans=spans,
-            places={
-                place[len(path) :]: span
-                for place, span in reader.positions.items()
-                if place[: len(path)] == path and len(place) > len(path)
-            },
+            places={place: span for place, span in reader.inside.get(path, {}).items() if place},
             span=reader.span(path),
         )
     return services

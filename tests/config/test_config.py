@@ -10,6 +10,7 @@ from codegen.config import Config, find_config, load_config, parse_config
 from codegen.config.positions import key_positions
 from codegen.ir.model import Protocol
 from codegen.source import SourceFile
+from tests.support.work import lines_run
 
 
 def parse(text: str) -> tuple[Config, list[tuple[str, int, int]]]:
@@ -198,3 +199,12 @@ def test_that_of_the_current_folder_counts_where_the_pages_have_none(
     (pages / "codegen.toml").write_text("")
     assert find_config([pages]) == (pages / "codegen.toml", [])
     assert [item.code for item in find_config([pages, work])[1]] == ["CF103"]
+
+
+def test_four_times_the_services_are_about_four_times_the_work() -> None:
+    def work(count: int) -> int:
+        services = "".join(f'[services.shop{number}]\nprotocol = "json"\n' for number in range(count))
+        return lines_run(lambda: parse(services))
+
+    work(2)
+    assert work(200) / work(50) < 6
