@@ -133,6 +133,9 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
 
 
 _ANSWER_ITEM = re.compile(r"\W*(?:response|returns?|answer|result)\W*", re.IGNORECASE)
+_DATA_LED = re.compile(r"\W*(?:data|body|payload)\W*?:\W*(?=[^:\n]{0,60}\bsee\b)", re.IGNORECASE)
+"""`Body: van (see section [Van](#van))`"""
+_MANY = re.compile(r"(?:an? |the )?(?:list|array) of\b", re.IGNORECASE)
 _DATA_ITEM = re.compile(r"\W*(?:data|body|payload|content|schema)\W*", re.IGNORECASE)
 
 
@@ -148,6 +151,10 @@ def linked_data(item: Item, of_answer: bool) -> Typed | None:
                 link = Linked(name, target)
                 return Typed(Array(link) if " of" in plain else link)
         return None
+    led = _DATA_LED.match(text) if of_answer else None
+    if led is not None and (links := item.text.links()):
+        link = Linked(*links[0])
+        return Typed(Array(link) if _MANY.match(text, led.end()) else link)
     below = of_answer or _ANSWER_ITEM.fullmatch(text) is not None
     if not below:
         return None

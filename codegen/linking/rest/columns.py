@@ -53,7 +53,7 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
     Column.REQUIRED: (
         "required", "mandatory", "required?", "mandatory?", "is required", "req", "req.", "requirement",
         "required/optional", "optional/required", "presence", "necessity", "must", "required or optional", "reqd",
-        "is mandatory", "require", "use", "required for", "needed", "needed?", "obligatory", "compulsory",
+        "is mandatory", "require", "optionality", "use", "required for", "needed", "needed?", "obligatory", "compulsory",
     ),
     Column.OPTIONAL: ("optional", "optional?", "is optional"),
     Column.DESCRIPTION: (

@@ -24,7 +24,7 @@ from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
-from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
 from codegen.linking.rest.type_words import only_type
 from codegen.pages.rest import Code, Heading, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
@@ -111,12 +111,13 @@ def _list(item: Placed, block: List, out: Gathered) -> None:
         out.statuses += statuses
         out.taken.append(block.span)
         return
+    subject, lead = item.about()
+    of_success = subject is Subject.ANSWER and lead is not None and not is_error(lead.status)
     for part in block.items:
         _parameters_of_paragraph(item, Paragraph(part.text, part.span), out)
         success_said(part.text, part.span, out)
         if out.returned is None and item.depth == 0:
-            out.returned = linked_data(part, False)
-    subject, lead = item.about()
+            out.returned = linked_data(part, of_success)
     named = [part for part in block.items if block.defines or names_something(part)]
     if subject in (Subject.OTHER, Subject.ERRORS) or item.depth:
         return

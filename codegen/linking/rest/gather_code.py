@@ -45,6 +45,9 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     status = next(
         (said.status for said in (item.lead, item.section) if said is not None and said.status), None
     )
+    if status is None and item.section is not None and item.section.subject is Subject.ERRORS:
+        # What errors look like is no part of what comes back else.
+        status = "default"
     if commands := read_commands(text):
         out.commands += [(command, _line(code, command.line)) for command in commands]
         rest, line = after_commands(text)

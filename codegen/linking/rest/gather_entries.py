@@ -31,6 +31,15 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
         if lead.objects:
             entries = [made(name, members) for name in lead.within]
     location = lead.location if lead is not None else None
+    entries = list(entries)
+    if location is None and not all(_HEADER_NAME.fullmatch(entry.name) for entry in entries):
+        # Among other names, such a name is one of a header.
+        entries = [
+            replace(entry, location=Location.HEADER)
+            if entry.location is None and _HEADER_NAME.fullmatch(entry.name) and not entry.children
+            else entry
+            for entry in entries
+        ]
     for entry in entries:
         if entry.required is None and not entry.condition and lead is not None and lead.required is not None:
             entry = replace(entry, required=lead.required)

@@ -53,7 +53,7 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
         return
     if subject is Subject.REQUEST:
         out.doubts += doubts
-        if not strong and (lead is None or lead.location is None):
+        if not strong and (lead is None or lead.location in (None, Location.BODY)):
             out.weak.append((entries, lead))
         add_parameters(entries, lead, out)
     elif subject is Subject.ANSWER or Column.TYPE in where:

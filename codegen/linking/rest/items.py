@@ -31,9 +31,31 @@ def read_items(block: List, *, coded_only: bool = False, mixed: bool = False) ->
     """
     return [
         entry
-        for item in block.items
+        for item in _naming(block)
         for entry in _entries(item, _below(item.blocks), block.defines, coded_only, mixed)
     ]
+
+
+_PART = re.compile(
+    r"\W*(?:(?:http|request|response|json|example|sample|status) )*(?:body|headers?|examples?|samples?|responses?|requests?|payload|content|returns?|cache|caching|notes?"
+    r"|auth(?:entication|orization)?|permissions?|rate[ -]limits?|codes?|errors?|usage|access|methods?|urls?|endpoints?|paths?)\W*",
+    re.IGNORECASE,
+)
+"""What bold labels of the parts of an operation say."""
+
+
+def _naming(block: List) -> Sequence[Item]:
+    """The items of a list, or none of them where all that it names in bold are parts of an operation: `- **Body**: a van`, `- **Example**: ...`."""
+    first = [item.text.marks[0] if item.text.marks else None for item in block.items]
+    bold = [
+        item.text.text[: mark.end]
+        for item, mark in zip(block.items, first, strict=True)
+        if mark is not None and mark.kind is MarkKind.STRONG and not mark.start
+    ]
+    labels = len(bold) == len(block.items) > 0 and all(
+        text[:1].isupper() and _PART.fullmatch(text) for text in bold
+    )
+    return () if labels and not block.defines else block.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,7 @@ def _below(blocks: Iterable[Block]) -> _Below:
     values: tuple[tuple[str, str], ...] = ()
     for block in blocks:
         if isinstance(block, List):
-            parts = [(item, _below(item.blocks)) for item in block.items]
+            parts = [(item, _below(item.blocks)) for item in _naming(block)]
             children += (entry for item, below in parts for entry in _entries(item, below, block.defines, True))
             values = values or _values(parts)
     return _Below(tuple(children), values) if children or values else _NOTHING

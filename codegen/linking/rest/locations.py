@@ -36,6 +36,7 @@ def _joined(parameters: Sequence[Parameter], names: Sequence[str]) -> list[Param
     places = {_key(name): name for name in names if "or" in _key(name)}
     if not places:
         return list(parameters)
+    parameters = _chosen(parameters, places)
     rows: dict[Span, list[Parameter]] = {}
     for item in parameters:
         rows.setdefault(item.entry.span, []).append(item)
@@ -47,6 +48,18 @@ def _joined(parameters: Sequence[Parameter], names: Sequence[str]) -> list[Param
         else:
             out += row
     return out
+
+
+def _chosen(parameters: Sequence[Parameter], places: Mapping[str, str]) -> Sequence[Parameter]:
+    """The rows, with one for the placeholder `key_or_uid` in place of a row each for `key` and `uid`."""
+    rows = {_key(item.entry.name): item for item in parameters if item.location in (None, Location.PATH)}
+    for key, place in places.items():
+        parts = [part for part in re.split(r"_?or_?", place.lower()) if part]
+        if len(parts) > 1 and key not in rows and all(_key(part) in rows for part in parts):
+            first, *others = (rows[_key(part)] for part in parts)
+            one = replace(first, entry=replace(first.entry, name=place))
+            parameters = [one if item is first else item for item in parameters if item not in others]
+    return parameters
 
 
 def _own(parameters: Sequence[Parameter], names: Sequence[str], neighbours: Sequence[str]) -> list[Parameter]:

@@ -61,6 +61,17 @@ HOLLOW = frozenset((
     "result", "results", "set", "status", "total",
 ))  # fmt: skip
 """Words that say little without what follows: `the number of vans`."""
+ACTS = frozenset((
+    "accept", "activate", "add", "approve", "archive", "assign", "attach", "ban", "block", "cancel", "clone", "close", "confirm",
+    "connect", "copy", "create", "deactivate", "decline", "delete", "deploy", "detach", "disable", "disconnect", "download",
+    "duplicate", "enable", "execute", "export", "flush", "follow", "ignore", "import", "install", "invoke", "lock", "move",
+    "mute", "open", "pause", "pin", "publish", "purge", "rebuild", "refresh", "reject", "reload", "remove", "rename", "renew",
+    "reopen", "resend", "reset", "restart", "restore", "resume", "retry", "revoke", "rollback", "rotate", "run", "send",
+    "shutdown", "start", "stop", "subscribe", "suspend", "sync", "terminate", "toggle", "trigger", "unarchive", "unassign",
+    "unban", "unblock", "undelete", "undo", "unfollow", "uninstall", "unlock", "unmute", "unpin", "unpublish",
+    "unsubscribe", "update", "upload", "validate", "verify",
+))  # fmt: skip
+"""Words at the end of a path that say what is done to what stands before them: `/vans/{id}/lock`."""
 OF_METHOD = {
     "GET": "get",
     "POST": "create",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from codegen.linking.rest.name_words import CLAUSES, DROPPED, HOLLOW, LINKING, OF_METHOD, VERBS
+from codegen.linking.rest.name_words import ACTS, CLAUSES, DROPPED, HOLLOW, LINKING, OF_METHOD, VERBS
 from codegen.linking.rest.names_apart import LEVELS, Nameable, whole_path
 from codegen.linking.rest.wording import NOT_PLURAL, path_words, segments, singular, words
 
@@ -219,6 +219,9 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     `one` says that it is about one of the things that the path's last word names.
     """
     parts = segments(item.path)
+    act = item.path.rstrip("/").rpartition("/")[2].lower()
+    if not verb and item.method != "GET" and len(parts) > 1 and act in ACTS:
+        verb, parts = act, parts[:-1]
     verb = verb or _verb(item.path, item.method)
     if not parts:
         return f"{item.method.lower()}_root"

@@ -83,7 +83,12 @@ def list_end_lead(block: List, answers: Sequence[str], after_answer: bool) -> Le
 
 def _is_aside(said: Lead | None, title: Lead | None, text: str) -> bool:
     """Whether a line below a heading of an answer only explains the answer: `The Authorization header is missing.`"""
-    if said is None or title is None or said.subject is not Subject.REQUEST:
+    if said is None or title is None:
+        return False
+    if title.subject is Subject.REQUEST and title.location is not None and said.of_answer:
+        # `Results can be paginated with these parameters.`
+        return text.rstrip().endswith(".")
+    if said.subject is not Subject.REQUEST:
         return False
     if title.status is not None:
         return True

@@ -17,7 +17,7 @@ from codegen.linking.rest.remarks import Optional, all_optional, linked_body, na
 from codegen.linking.rest.samples.comments import commented
 from codegen.linking.rest.sent import Sent, body_sketch, read_sent, shown_body
 from codegen.linking.rest.shapes import Shapes
-from codegen.linking.rest.sketch import Array, Linked, Named, Typed
+from codegen.linking.rest.sketch import Array, Linked, Named, Shown, Typed
 from codegen.pages.rest import Introduction
 from codegen.records import dataclass
 
@@ -51,6 +51,7 @@ def build_request(
     optional = all_optional(gathered.sentences)
     said = named_required(gathered.sentences)
     in_body = _shown_in_body(rows, sent, introduction.method)
+    in_query = _shown_in_query(rows, sent, introduction.method)
     for parameter, location in rows:
         if parameter.entry.name.lower() in NAMELESS:
             if introduction.method not in _IN_QUERY:
@@ -60,6 +61,8 @@ def build_request(
             continue
         if in_body and location is Location.QUERY:
             location = Location.BODY
+        elif in_query and location is Location.BODY and parameter.entry.location is None:
+            location = Location.QUERY
         place = location or _default_location(introduction.method, profile)
         if location is None and introduction.method == "DELETE" and sent.shows_in_body(parameter.entry.name):
             place = Location.BODY
@@ -114,6 +117,14 @@ def _shown_in_body(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent
         )
         and any(sent.shows_in_body(entry.name) for entry in below)
     )
+
+
+def _shown_in_query(rows: Sequence[tuple[Parameter, Location | None]], sent: Sent, method: str) -> bool:
+    """Whether rows below `Payload` travel in the address of a call that has no body, as an example shows."""
+    if method not in ("GET", "HEAD") or sent.bodies or sent.fields:
+        return False
+    shown = {name for name, _, _ in sent.query}
+    return any(location is Location.BODY and parameter.entry.name in shown for parameter, location in rows)
 
 
 def _left_out(entry: Entry, optional: Optional) -> Entry:
@@ -257,6 +268,8 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
         shown = [entry for entry in shown if entry.name.removesuffix("[]") not in plain]
     if not members:
         return tree(shown), payload
+    if payload is not None and _shows_many(payload, members):
+        return [], replace(payload, typed=Typed(Array(Named(ScalarKind.DOCUMENT, opens=True))), children=tuple(members))
     if payload is not None or not shown:
         return members, None
     if sent.fields:
@@ -265,6 +278,14 @@ def _with_examples(members: list[Entry], sent: Sent, elsewhere: set[str]) -> tup
     sketch, span = body_sketch(sent)
     full = enriched(members, sketch, span)
     return [entry for entry in full if not entry.inferred or entry.name not in elsewhere], None
+
+
+def _shows_many(payload: Entry, members: Sequence[Entry]) -> bool:
+    """Whether an example body is a list of objects with the members that the rows describe."""
+    sketch = payload.typed.sketch if payload.typed is not None else None
+    element = sketch.element if isinstance(sketch, Array) else None
+    shown = {member.name for member in element.members} if isinstance(element, Shown) else set()
+    return bool(shown) and shown <= {entry.name for entry in members}
 
 
 def _stated_query(

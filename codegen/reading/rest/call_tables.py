@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codegen.pages.rest import Block, Inline, Introduction, IntroductionForm, MarkKind, Row, Table
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, address, call, only_methods
+from codegen.reading.rest.paths import Address, Call, address, call, only_methods
 
 _TELLING = re.compile(
     r"(?:short |brief )?(?:description|summary|name|action|purpose|meaning|function|operation|endpoint|path|url|uri|route|method"
@@ -24,8 +24,15 @@ _FIRST = 6
 """One of so many first rows must be a call."""
 
 
-def calls_of_table(table: Table) -> Iterator[Block]:
-    """The introductions of a table's rows, then the table where it says more; the table alone where no row is a call."""
+def calls_of_table(told: tuple[str, ...], table: Table) -> Iterator[Block]:
+    """The introductions of a table's rows, then the table where it says more; the table alone where no row is a call.
+
+    `told` are the methods by which a sentence before it says that all its paths are called.
+    """
+    if told and (paths := _paths(table)):
+        for row, where in paths:
+            yield from _introductions(row, Call(told, where, False, ""), (0,))
+        return
     rows = list(table.rows)
     if any(cell.text for cell in table.header):
         rows.insert(0, Row(cells=table.header, span=table.header[0].span))
@@ -47,6 +54,13 @@ def calls_of_table(table: Table) -> Iterator[Block]:
     ]
     if more or len(known) < len(table.rows):
         yield table
+
+
+def _paths(table: Table) -> list[tuple[Row, Address]]:
+    """The rows of a table whose first column has nothing but paths; none for other tables."""
+    known = [(row, address(row.cells[0].text)) for row in table.rows if len(row.cells[0].text) < 1_000]
+    paths = [(row, where) for row, where in known if where is not None]
+    return paths if len(paths) == len(table.rows) else []
 
 
 def _may_call(row: Row) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen.pages.rest import (
     Block,
     CodeForm,
+    Heading,
     Inline,
     Introduction,
     IntroductionForm,
@@ -16,7 +17,7 @@ from codegen.pages.rest import (
     List,
     Paragraph,
 )
-from codegen.reading.rest.headings import ELEMENT, anchors
+from codegen.reading.rest.headings import ELEMENT, anchors, slug
 from codegen.reading.rest.html_tables import Marked, read_table
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.paths import address, call, methods_in
@@ -97,6 +98,13 @@ def _introduction(
         return 0
     if known is None:
         return 0
+    if stated and closing not in bare and not tag[0].endswith("/>"):
+        # The element wraps the description of its call, which is blocks of its own.
+        end = index + 1
+        title = Inline(known.address.path, (), scanner.sheet.words(line))
+        out.append(Heading(_DEEPEST, title, slug(title.text), title.span))
+        first = lines[end].text.strip() if end < len(lines) else ""
+        text = first if _SENTENCE.fullmatch(first) else ""
     scanner.sheet.mark(lines[index:end], LineKind.INTRODUCTION)
     for each in known.methods:
         out.append(
@@ -111,6 +119,12 @@ def _introduction(
             )
         )
     return end
+
+
+_SENTENCE = re.compile(r"[A-Z][^.<>{}|`*\n]{3,80}\.?")
+"""What an element may say of its call in its first line."""
+_DEEPEST = 6
+"""Level of such headings, below all that stand around."""
 
 
 def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:

@@ -89,6 +89,7 @@ def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
     titles = Titles()
     labels = Labels(level)
     for block in blocks:
+        labels.tell(block)
         for part in _of_block(block, titles, labels):
             labels.introduced |= isinstance(part, Introduction | Weak)
             yield part
@@ -104,7 +105,7 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     if isinstance(block, Paragraph):
         return labels.completed(block) or _of_paragraph(block)
     if isinstance(block, Table):
-        return labels.completed(block) or calls_of_table(block)
+        return labels.completed(block) or calls_of_table(labels.told, block)
     if isinstance(block, List):
         return _of_paths(block, titles) or labels.completed(block) or _of_list(block, labels.level)
     return (block,)

@@ -35,6 +35,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """A label with its value below it."""
+_ALL_CALLED = re.compile(
+    r"\b(?:following|these|all)\b[^.\n]{0,40}\b(?:endpoints|paths|routes|urls|resources|calls|requests)\b", re.IGNORECASE
+)
 _OPTION = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]+)")
 _SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
@@ -60,6 +63,17 @@ class Labels:
         """The label whose value the next block is."""
         self.introduced = False
         """The section has introduced an operation."""
+        self.told: tuple[str, ...] = ()
+        """The methods by which the paragraph before says that all that follow are called."""
+
+    def tell(self, block: Block) -> None:
+        """Take what a paragraph says of the calls behind it: ``The following endpoints must be accessed with a `GET` request``."""
+        if isinstance(block, Paragraph):
+            codes = block.text.code()
+            said = len(codes) == 1 and _ALL_CALLED.search(block.text.text) is not None
+            self.told = only_methods(codes[0]) if said and codes[0].isupper() else ()
+        elif not isinstance(block, Table):
+            self.told = ()
 
     def heading(self, heading: Heading) -> bool:
         """Begin another section, unless the heading is a label: of what follows it, or with its value, `Method: GET`, which is no section at all.

@@ -40,6 +40,8 @@ _METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
 _WORD = re.compile(_ONE, re.IGNORECASE)
 _TEMPLATE_QUERY = re.compile(r"\{[?&]([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[[./?][^\[\]]*\]|\(\.:?\w+\)")
+_FRAGMENT = re.compile(r"#(?!\{)")
+"""Begins a fragment; `#{id}` is a placeholder as Ruby writes it."""
 _GROUP = re.compile(r"\((\*?:?\w+)/\)")
 """A step that may be left out: `/files/(*path/):name`."""
 _PLACEHOLDER = re.compile(
@@ -143,7 +145,7 @@ def _address(host: str, path: str) -> Address:
     if "{?" in path or "{&" in path:
         names = [name for group in _TEMPLATE_QUERY.findall(path) for name in group.split(",")]
         path = _TEMPLATE_QUERY.sub("", path)
-    path, _, query = path.partition("#")[0].partition("?")
+    path, _, query = _FRAGMENT.split(path, maxsplit=1)[0].partition("?")
     pairs = [part.partition("=") for part in query.split("&") if part]
     parameters = [(name.strip(), value.strip()) for name, _, value in pairs]
     parameters += [(name.strip().rstrip("*"), "") for name in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.ir.model import Location
 from tests.linking.rest.reference import answered, sent, service
 from tests.linking.rest.small import Linked, page
 
@@ -361,3 +362,264 @@ def test_names_of_titles_with_a_verb_alone_take_the_thing_from_the_path() -> Non
         "# Horses\n\n## Create\n\n`POST /horses`\n\n## Edit\n\n`PATCH /horses/{id}`\n\n## Run\n\n`POST /jobs/start`\n"
     )
     assert sorted(operation.id for operation in linked.operations) == ["create_horse", "edit_horse", "run"]
+
+
+def test_a_placeholder_as_ruby_writes_it_is_no_fragment() -> None:
+    linked = page(
+        "# Stalls\n\n## Clean a stall\n\nPOST `/stalls/#{stall_id}/bath`\n\n## List\n\nGET `/stalls#all`\n"
+    )
+    assert linked.calls() == ["GET /stalls", "POST /stalls/{stall_id}/bath"]
+
+
+def test_elements_that_wrap_the_description_of_their_call() -> None:
+    linked = page("""
+        # Reference
+
+        ## Stalls
+
+        <ApiEndpoint path="/stalls" method="get">
+        Lists all stalls of the farm.
+
+        **Payload:**
+
+        | key | type | description |
+        | --- | --- | --- |
+        | stalls | list | All of them |
+        | total | int | Their number |
+
+        **Example response:**
+
+        ```json
+        { "stalls": [{ "id": 4 }], "total": 1 }
+        ```
+
+        </ApiEndpoint>
+
+        <ApiEndpoint path="/stalls/reload" method="post">
+        Reads them again.
+        </ApiEndpoint>
+
+        <ApiEndpoint path="/stalls/<stall>/options" method="post">
+        Changes one.
+
+        **Payload:**
+
+        | key | type | description |
+        | --- | --- | --- |
+        | heated | boolean | Whether it is warm |
+
+        </ApiEndpoint>
+    """)
+    assert _names(linked) == ["create_stall_options", "list_stalls", "reload_stalls"]
+    assert linked.places("GET /stalls") == {}
+    assert answered(linked.service, "list_stalls") == {"stalls": [{"id": "long"}], "total": "long"}
+    assert linked.places("POST /stalls/reload") == {}
+    assert linked.places("POST /stalls/{stall}/options") == {"path": ["stall"], "body": ["heated"]}
+    assert linked.operation("GET /stalls").summary == "Lists all stalls of the farm."
+
+
+def test_a_sentence_about_results_below_query_parameters_does_not_make_them_an_answer() -> None:
+    linked = page("""
+        # Stalls
+
+        ## List stalls
+
+        `GET /stalls`
+
+        ### Query parameters
+
+        Results can be paginated with the `offset` and `limit` query parameters.
+
+        | Query Parameter | Default Value | Description |
+        | --- | --- | --- |
+        | **`offset`** | `0` | How many to skip |
+        | **`limit`** | `20` | How many to return |
+    """)
+    assert linked.places("GET /stalls") == {"query": ["offset", "limit"]}
+
+
+def test_rows_for_the_parts_of_a_placeholder_for_one_or_the_other() -> None:
+    linked = page("""
+        # Stalls
+
+        ## Get a stall
+
+        `GET /stalls/{number_or_name}`
+
+        ### Path parameters
+
+        | Name | Type |
+        | --- | --- |
+        | `number` | string |
+        | `name` | string |
+    """)
+    assert sent(linked.service, "get_stall") == {"number_or_name": ("path", "string", True)}
+
+
+def test_names_that_only_headers_have_are_those_of_headers_among_others() -> None:
+    linked = page("""
+        # Stalls
+
+        ## Update a stall
+
+        `PUT /stalls/{id}`
+
+        #### Request parameters
+
+        | Parameter | Type | Description |
+        | --- | --- | --- |
+        | `id` | integer, required (path) | Which. |
+        | `If-Match` | HTTP header, optional | The last tag. |
+        | `heated` | boolean | Whether it is warm. |
+    """)
+    assert linked.places("PUT /stalls/{id}") == {"path": ["id"], "header": ["If-Match"], "body": ["heated"]}
+
+
+def test_bold_labels_of_the_parts_of_an_answer_are_no_fields_and_lead_to_its_object() -> None:
+    linked = page("""
+        # Stalls
+
+        ## Stall attributes
+
+        | Attribute | Type | Description |
+        | --- | --- | --- |
+        | `id` | integer (read-only) | Its number. |
+        | `heated` | boolean | Whether it is warm. |
+
+        ## List stalls (`GET /stalls`)
+
+        #### Response
+
+        ##### 200 OK
+
+        - **HTTP Header**: `ETag`
+        - **Body**: list of stalls (see section [Stall attributes](#stall-attributes)), example see [below](#get).
+
+        ## Add a stall (`POST /stalls`)
+
+        #### Request parameters
+
+        - **Body**: some attributes, example:
+
+        ```js
+        { "heated": true }
+        ```
+
+        #### Response
+
+        ##### 200 OK
+
+        - **Body**: stall (see section [Stall attributes](#stall-attributes)).
+    """)
+    stall = {"id": "long", "heated": "boolean"}
+    assert answered(linked.service, "list_stalls") == [stall]
+    assert answered(linked.service, "add_stall") == stall
+    assert linked.request("POST /stalls")["heated"].location is Location.BODY
+    assert "Body" not in linked.request("POST /stalls")
+
+
+def test_capital_names_among_others_stay_parameters() -> None:
+    linked = page("""
+        # Messages
+
+        ## Send a message
+
+        `POST /messages`
+
+        Parameters:
+
+        - **To**: The number.
+        - **Body**: The text.
+    """)
+    assert linked.places("POST /messages") == {"body": ["To", "Body"]}
+
+
+def test_rows_describe_the_items_of_a_list_where_the_example_is_one() -> None:
+    linked = page("""
+        # Texts
+
+        ## Check texts
+
+        ```shell
+        curl -X POST https://texts.example.com/ratings -d '[{"id": "1", "text": "Fine"}]'
+        ```
+
+        ### HTTP Request
+
+        `POST https://texts.example.com/ratings`
+
+        ### Request body
+
+        Parameter | Type | Optionality | Description
+        --------- | ---- | ----------- | -----------
+        id | string | Optional | Its id
+        text | string | Required | What is rated
+    """)
+    request = linked.request("POST /ratings")
+    assert list(request) == ["body"]
+    assert sent(linked.service, "check_texts")["body"][1] == [{"id": "string", "text": "string"}]
+
+
+def test_rows_of_a_payload_travel_in_the_address_where_a_reading_call_shows_them_there() -> None:
+    linked = page("""
+        # Search stalls
+
+        | URL | Requires Auth | HTTP Method |
+        | :--- | :--- | :--- |
+        | `/api/stalls.search` | `yes` | `GET` |
+
+        ## Payload
+
+        | Argument | Example | Required | Description |
+        | :--- | :--- | :--- | :--- |
+        | `text` | `oak` | Required | What to look for. |
+        | `count` | `10` | Optional | How many. |
+
+        ## Example Call
+
+        ```bash
+        curl http://localhost:3000/api/stalls.search?text=oak
+        ```
+    """)
+    assert linked.places("GET /api/stalls.search") == {"query": ["text", "count"]}
+
+
+def test_examples_below_a_heading_of_errors_are_no_part_of_the_answer() -> None:
+    linked = page("""
+        # Stalls
+
+        ## Get a stall
+
+        `GET /stalls/{id}`
+
+        ### Example Result
+
+        ```json
+        { "id": 4 }
+        ```
+
+        ### Error
+
+        Any of these can occur.
+
+        ```json
+        { "error": "gone" }
+        ```
+    """)
+    assert answered(linked.service, "get_stall") == {"id": "long"}
+    assert answered(linked.service, "get_stall", "default") == {"error": "string"}
+
+
+def test_a_sentence_says_the_method_of_all_paths_in_the_table_behind_it() -> None:
+    linked = page("""
+        # Stalls
+
+        All the following endpoints must be accessed with a `GET` HTTP request.
+
+        | Path | Description |
+        | --- | --- |
+        | `/api/stalls` | Lists all stalls. |
+        | `/api/stalls/{name}` | Returns the stall called `name`. |
+    """)
+    assert linked.calls() == ["GET /api/stalls", "GET /api/stalls/{name}"]
+    assert _names(linked) == ["get_stall", "list_stalls"]
