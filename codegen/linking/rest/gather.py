@@ -26,7 +26,7 @@ from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
 from codegen.linking.rest.type_words import only_type
-from codegen.pages.rest import Code, Heading, Item, List, MarkKind, Paragraph, Table
+from codegen.pages.rest import Code, Heading, Inline, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
 _NOTHING = Profile()
@@ -64,17 +64,19 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
             statuses_of_paragraph(block, out)
+            if item.section is not None and item.section.of_answer:
+                _status_line(block.text, out)
         elif isinstance(block, Heading):
-            _status_heading(block, out)
+            _status_line(block.title, out)
     return out
 
 
-def _status_heading(heading: Heading, out: Gathered) -> None:
-    """Take the status that a heading is: `404 Not Found`, with or without anything below it."""
-    match = STATUS_LINE.fullmatch(heading.title.text)
+def _status_line(text: Inline, out: Gathered) -> None:
+    """Take the status that a heading is, or a line below `Responses`: `404 Not Found`, with or without anything below it."""
+    match = STATUS_LINE.fullmatch(text.text)
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
-        words = heading.title.text[match.end(1) :].strip(_AROUND) if match[1] else ""
-        out.statuses.append(Status(code_in(match), PageProse(words), None, heading.span))
+        words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
+        out.statuses.append(Status(code_in(match), PageProse(words), None, text.span))
 
 
 def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:

@@ -150,10 +150,14 @@ def _is_part(section: Section) -> bool:
     return (
         parent is not None
         and parent.heading is not None
-        and CALLS.match(section.title) is not None
+        and (CALLS.match(section.title) is not None or _ANSWERS.match(section.title) is not None)
         and not _introduces(parent)
         and sum(map(_introduces, parent.sections)) == 1
     )
+
+
+_ANSWERS = re.compile(r"\W*(?:responses?|response samples?|request samples?)\W*$", re.IGNORECASE)
+"""Titles of parts behind which pages that were copied from Redoc say what to call."""
 
 
 def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:

@@ -30,6 +30,7 @@ from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
 from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
+from codegen.reading.rest.redoc import joined_call, titled_rows
 from codegen.reading.rest.sheet import LineKind, Sheet
 from codegen.reading.rest.titles import LONGEST_CALL, Titles, made
 from codegen.reading.rest.weak_introductions import settled
@@ -105,7 +106,7 @@ def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     if isinstance(block, Paragraph):
         return labels.completed(block) or _of_paragraph(block)
     if isinstance(block, Table):
-        return labels.completed(block) or calls_of_table(labels.told, block)
+        return labels.completed(block) or calls_of_table(labels.told, titled_rows(block))
     if isinstance(block, List):
         return _of_paths(block, titles) or labels.completed(block) or _of_list(block, labels.level)
     return (block,)
@@ -187,7 +188,7 @@ def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
             break
         label = _LABEL.match(words)
         said = words[label.end() :] if label else words
-        known = call(said) or call_behind(said)
+        known = call(said) or call_behind(said) or joined_call(said)
         if known is None:
             return (out, start) if out else None
         out += made(known, IntroductionForm.PROSE, replace(text.span, line=text.span.line + line))

@@ -612,7 +612,9 @@ def test_examples_below_a_heading_of_errors_are_no_part_of_the_answer() -> None:
 
 def test_a_sentence_says_the_method_of_all_paths_in_the_table_behind_it() -> None:
     linked = page("""
-        # Stalls
+        # API
+
+        ## Endpoints
 
         All the following endpoints must be accessed with a `GET` HTTP request.
 
@@ -623,3 +625,95 @@ def test_a_sentence_says_the_method_of_all_paths_in_the_table_behind_it() -> Non
     """)
     assert linked.calls() == ["GET /api/stalls", "GET /api/stalls/{name}"]
     assert _names(linked) == ["get_stall", "list_stalls"]
+
+
+def test_a_page_that_was_copied_from_redoc() -> None:
+    linked = page("""
+        # Loans
+
+        ## List loans
+
+        Lists the loans of a branch.
+
+        ##### path Parameters
+
+        |  |  |
+        | --- | --- |
+        | branch  required | string   Example: north  The branch. |
+
+        ##### query Parameters
+
+        |  |  |
+        | --- | --- |
+        | limit | integer <int32> [ 1 .. 100 ]   Default: 20  How many. |
+        | state | string   Enum: "open" "closed"  The state. |
+
+        ### Responses
+
+        **200**
+
+        OK
+
+        get/branches/{branch}/loans
+
+        https://lend.example.com/v1/branches/{branch}/loans
+
+        ### Response samples
+
+        * 200
+
+        Content type
+
+        application/json
+
+        ```
+        { "items": [{ "id": 1 }] }
+        ```
+
+        ## Make a loan
+
+        ##### Request Body schema: application/json
+
+        |  |  |
+        | --- | --- |
+        | member  required | integer <int64>  Who borrows. |
+        | due | string <date> or null  When. |
+
+        ### Responses
+
+        **201**
+
+        Created
+
+        **400**
+
+        Bad
+
+        post/loans
+
+        https://lend.example.com/v1/loans
+
+        ### Request samples
+
+        * Payload
+
+        ```
+        { "member": 3, "due": "2024-01-01" }
+        ```
+    """)
+    assert linked.calls() == ["GET /branches/{branch}/loans", "POST /loans"]
+    assert _names(linked) == ["list_loans", "make_loan"]
+    assert sent(linked.service, "list_loans") == {
+        "branch": ("path", "string", True),
+        "limit": ("query", "long", None),
+        "state": ("query", "open|closed", None),
+    }
+    assert sent(linked.service, "make_loan") == {
+        "member": ("body", "long", True),
+        "due": ("body", "date", None),
+    }
+    limit = linked.request("GET /branches/{branch}/loans")["limit"]
+    assert limit.default is not None
+    assert limit.default.value == 20
+    assert answered(linked.service, "list_loans") == {"items": [{"id": "long"}]}
+    assert _statuses(linked, "POST /loans") == ["201", "400"]
