@@ -58,6 +58,8 @@ def _by_title(item: Nameable, read: bool) -> str:
     if not phrases or not any(word not in LINKING for word in phrases[0]):
         return _by_path(item)
     phrases[0][0] = base_form(title, phrases[0][0])
+    if phrases[0][0] == "return" and item.method == "GET" and len(phrases[0]) > 1:
+        phrases[0][0] = _verb(item.path, item.method)
     if (
         len(phrases) == 1
         and 1 < len(phrases[0]) < 5
@@ -131,9 +133,15 @@ def _phrases(title: str) -> list[list[str]]:
     return out
 
 
+_JOINED = re.compile(r"(?<=\w)-(?=(?:on|in|of|by|to)s?\b(?!-))")
+"""The hyphen of `add-on`, which is one word: its second part joins nothing."""
+
+
 def _title_words(clause: str) -> list[str]:
     """The words of a title; a capital inside a word stays part of it."""
     plain = _POSSESSIVE.sub("", clause)
+    if "-" in plain:
+        plain = _JOINED.sub("", plain)
     return [
         part
         for word in _TITLE_WORD.findall(plain)

@@ -378,7 +378,7 @@ def test_elements_that_wrap_the_description_of_their_call() -> None:
         ## Stalls
 
         <ApiEndpoint path="/stalls" method="get">
-        Lists all stalls of the farm.
+        Lists all stalls.
 
         **Payload:**
 
@@ -415,7 +415,7 @@ def test_elements_that_wrap_the_description_of_their_call() -> None:
     assert answered(linked.service, "list_stalls") == {"stalls": [{"id": "long"}], "total": "long"}
     assert linked.places("POST /stalls/reload") == {}
     assert linked.places("POST /stalls/{stall}/options") == {"path": ["stall"], "body": ["heated"]}
-    assert linked.operation("GET /stalls").summary == "Lists all stalls of the farm."
+    assert linked.operation("GET /stalls").summary == "Lists all stalls."
 
 
 def test_a_sentence_about_results_below_query_parameters_does_not_make_them_an_answer() -> None:
@@ -621,7 +621,7 @@ def test_a_sentence_says_the_method_of_all_paths_in_the_table_behind_it() -> Non
         | Path | Description |
         | --- | --- |
         | `/api/stalls` | Lists all stalls. |
-        | `/api/stalls/{name}` | Returns the stall called `name`. |
+        | `/api/stalls/{name}` | Returns one stall. |
     """)
     assert linked.calls() == ["GET /api/stalls", "GET /api/stalls/{name}"]
     assert _names(linked) == ["get_stall", "list_stalls"]
