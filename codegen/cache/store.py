@@ -13,6 +13,8 @@ from pathlib import Path
 FOLDER_VARIABLE = "CODEGEN_CACHE_DIR"
 _UNUSED = 30 * 24 * 3600
 """Seconds after which a file that no build has written goes."""
+_LARGEST = 2**30
+"""Bytes of the largest file of a cache; those of all services of AWS have a fifth."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -46,7 +48,8 @@ class Store:
             return None
         try:
             path = self._folder / name
-            if not path.is_file():  # a pipe would never end
+            # A pipe would never end, and a sparse file takes all memory.
+            if not path.is_file() or path.stat().st_size > _LARGEST:
                 return None
             content = path.read_bytes()
         except OSError:

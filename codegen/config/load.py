@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,12 +55,20 @@ def find_config(inputs: Sequence[Path], here: Path | None = None) -> tuple[Path 
     here = Path() if here is None else here
     configs: list[Path] = []
     for given in inputs:
-        paths = [path for path in _places([given]) if path.is_file()]
+        paths = [path for path in _places([given]) if os.path.lexists(path)]
         if paths and not any(real_path(paths[0]) == real_path(other) for other in configs):
             configs.append(paths[0])
-    if not configs and (here / CONFIG_NAME).is_file():
+    if not configs and os.path.lexists(here / CONFIG_NAME):
         configs.append(here / CONFIG_NAME)
     for path in configs:
+        if not path.is_file():
+            return None, [
+                CONFIG_UNREADABLE(
+                    f"'{path}' is no file, or a link to nothing",
+                    None,
+                    help="remove it, or name the configuration yourself, with --config",
+                )
+            ]
         target = real_path(path)
         if not any(target.is_relative_to(real_path(folder)) for folder in (path.parent, here)):
             return None, [
@@ -104,7 +113,7 @@ CONFIG_UNREADABLE = Rule(
 
 ## What it does
 
-Reports a codegen.toml that cannot be opened or is not UTF-8, and one that was found, not named with `--config`, and is a link to something
+Reports a codegen.toml that cannot be opened, is no file or is not UTF-8, and one that was found, not named with `--config`, and is a link to something
 outside of its folder and of the current one.
 
 ## Why it is bad

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,18 @@ def test_four_times_the_services_are_about_four_times_the_work() -> None:
 
     work(2)
     assert work(200) / work(50) < 6
+
+
+@pytest.mark.parametrize("what", ["nothing", "itself", "folder", "pipe"])
+def test_a_configuration_that_is_no_file_is_told_and_not_passed_over(tmp_path: Path, what: str) -> None:
+    """Without it the build would go on with none of what it states."""
+    place = tmp_path / "codegen.toml"
+    if what == "folder":
+        place.mkdir()
+    elif what == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("codegen.toml" if what == "itself" else "nowhere.toml")
+    path, findings = find_config([tmp_path])
+    assert path is None
+    assert [found.code for found in findings] == ["CF101"]
