@@ -101,10 +101,12 @@ def read_commands(text: str) -> tuple[Command, ...]:
     text = text.replace("&lt;", "<").replace("&gt;", ">")
     starts = _starts(text)
     ends = [*starts[1:], len(text)][: len(starts)]
-    return tuple(
-        _command(_continued(text[start:end]), text.count("\n", 0, start))
-        for start, end in zip(starts, ends, strict=True)
-    )
+    commands, line, counted = [], 0, 0
+    for start, end in zip(starts, ends, strict=True):
+        line += text.count("\n", counted, start)
+        counted = start
+        commands.append(_command(_continued(text[start:end]), line))
+    return tuple(commands)
 
 
 def _starts(text: str) -> list[int]:
