@@ -319,7 +319,7 @@ def test_unions_that_were_loaded_before_hypothesis_are_known_too(made_example: M
     program = (
         f"import sys; import {made_example.__name__}.types as types; types.Value; assert 'hypothesis' not in sys.modules;"
         f"import {made_example.__name__}.operations as operations;"
-        "from hypothesis import find, settings, strategies as st;"
+        "from hypothesis import Phase, find, settings, strategies as st;"
         "made = find(st.from_type(operations.PutItemRequest), lambda made: bool(made.item), settings=settings(database=None, phases=[Phase.generate]));"
         "print(made.validate())"
     )

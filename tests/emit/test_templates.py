@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from codegen.emit.python import PythonOptions, emit, views
 from codegen.emit.python.imports import Imports
 from codegen.emit.python.own_templates import load_templates
-from codegen.emit.python.render import TemplateFault, render
+from codegen.emit.python.render import TemplateFault, render, template_folder
 from codegen.emit.python.template_manual import TEMPLATES, manual
 from codegen.ir.model import HttpBinding, Model, Protocol
 from codegen.ir.rules import Rule, RuleKind, Tier
@@ -200,3 +201,9 @@ def test_the_manual_s_classes_with_nothing_but_attributes(tmp_path: Path) -> Non
     assert files["sdk/example/types/part.py"].endswith(
         'class Part:\n    """The type Part of Example Service."""\n\n    size: str | None\n'
     )
+
+
+def test_no_template_copies_a_list_to_add_to_it() -> None:
+    for path in sorted((template_folder() / "python").rglob("*.jinja")):
+        copied = re.findall(r"\{% set (\S+) = \1 \+", path.read_text("utf-8"))
+        assert [name for name in copied if "." in name] == [], path

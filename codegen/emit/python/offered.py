@@ -65,8 +65,23 @@ def code(node: Node) -> Code:
     return Code(layout.flat(node))
 
 
+class Growing(list[Any]):
+    """A list that loops of a template add to, one by one: joining lists would copy all before each."""
+
+    def add(self, item: Any) -> str:
+        """Add an item. Prints nothing."""
+        self.append(item)
+        return ""
+
+
+def growing() -> Growing:
+    """An empty list to add to: `{% set _ = names.add(item) %}`. In a loop `names + [item]` would copy the list each time."""
+    return Growing()
+
+
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "use": use,
+    "growing": growing,
     "runtime": runtime,
     "imports": imports,
     "docstring": documented,
