@@ -165,9 +165,9 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
         # The rest of the request may still be wanted. TLS has no such half of a connection.
         return not self._is_tls
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         self._has_ended = True
-        self._error = error
+        self._error = exc
         _wake(self._reader)
         self.resume_writing()
 

@@ -56,13 +56,14 @@ def _introduced(source: SourceFile) -> int | None:
     from codegen.reading.rest.page import read_page
 
     page, findings = read_page(source)
-    if len(_read) < _MOST_READ:
-        _read[source] = page, findings
+    if len(_read) == _MOST_READ:
+        del _read[next(iter(_read))]
+    _read[source] = page, findings
     return next((block.span.line for block in page.blocks if isinstance(block, Introduction)), None)
 
 
 _read: dict[SourceFile, tuple[Page, list[Diagnostic]]] = {}
-"""The pages that were read to tell whether they are claimed, until they are asked for."""
+"""The last pages that were read to tell whether they are claimed, until they are asked for."""
 _MOST_READ = 100
 
 
