@@ -8,6 +8,7 @@ from typing import Any
 
 import libcst as cst
 
+from codegen.migrate.calls import Calls
 from codegen.migrate.derived import Derived
 from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.findings import Finding, Outcome
@@ -16,16 +17,10 @@ from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.marks import MARK, commented, printable
-from codegen.migrate.places import MOCKS
-from codegen.migrate.strings import ATTRIBUTE_FUNCTIONS, Strings
-from codegen.migrate.surface import Class, ClassItself, Instance, Listed, Method
+from codegen.migrate.strings import Strings
+from codegen.migrate.surface import ClassItself, Instance, Listed
 from codegen.migrate.syntax import Syntax, is_layout
 from codegen.migrate.values import Values
-
-_REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
-_OF_NAMES = frozenset({"builtins.dict", "types.SimpleNamespace"})
-_PASSING = frozenset({"functools.partial", "functools.partialmethod", "asyncio.to_thread"})
-"""Functions that call their first argument with the keywords that they are given."""
 
 
 class Codemod(cst.CSTTransformer):
@@ -53,6 +48,7 @@ class Codemod(cst.CSTTransformer):
         self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
         self._touched = knowledge.touched()
         self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure, self._maybe)
+        self._calls = Calls(knowledge, syntax, self._types, self._tell, self._maybe)
         self._marks: list[list[str]] = [[]]
         self._values = Values(knowledge, syntax, self._types.imported, self._tell)
 
@@ -206,9 +202,9 @@ class Codemod(cst.CSTTransformer):
     # Calls
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
-        cls = self._parameters(original_node)
+        cls = self._calls.parameters(original_node)
         if cls is None:
-            self._unknown_call(original_node)
+            self._calls.unknown(original_node)
             return updated_node
         edits = self._knowledge.edits_of(cls)
         arguments, given = [], set()
@@ -227,70 +223,16 @@ class Codemod(cst.CSTTransformer):
         self._missing(original_node, edits, given)
         return updated_node.with_changes(args=arguments)
 
-    def _parameters(self, node: cst.Call) -> Class | None:
-        """The class whose attributes the keywords of a call are."""
-        called = self._types.of(node.func)
-        if isinstance(called, Method):
-            return self._knowledge.parameters(called)
-        if isinstance(called, ClassItself):
-            return called.cls
-        if self._types.imported(node.func) in _PASSING and node.args:
-            passed = self._types.of(node.args[0].value)
-            if isinstance(passed, ClassItself):
-                return passed.cls
-            return self._knowledge.parameters(passed) if isinstance(passed, Method) else None
-        replaced = self._replaced(node)
-        value = self._types.of(replaced) if replaced is not None else None
-        return value.cls if isinstance(value, Instance) else None
-
-    def _replaced(self, node: cst.Call) -> cst.BaseExpression | None:
-        """What a call copies with other attributes: `x.replace(...)`, `dataclasses.replace(x, ...)`."""
-        if self._types.imported(node.func) in _REPLACING:
-            return node.args[0].value if node.args else None
-        is_method = isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace"
-        return node.func.value if is_method and isinstance(node.func, cst.Attribute) else None
-
     def _missing(self, node: cst.Call, edits: ClassEdits, given: set[str]) -> None:
         spread = any(argument.star == "**" for argument in node.args)
         if spread and (edits.renamed or edits.removed or edits.required):
             self._list(node, Outcome.UNSURE, "keywords that ** gives are not looked at")
         # A method that is passed on may be given the rest where it is called.
-        if spread or self._replaced(node) is not None or self._types.imported(node.func) in _PASSING:
+        if spread or not self._calls.needs_all(node):
             return
         for name, reason in edits.required.items():
             if name not in given:
                 self._mark(node, reason)
-
-    def _unknown_call(self, node: cst.Call) -> None:
-        path = self._types.imported(node.func)
-        if path in ATTRIBUTE_FUNCTIONS and len(node.args) > 1:
-            self._computed(node)
-        passed = any(isinstance(self._types.of(argument.value), Method | ClassItself) for argument in node.args)
-        names = path in _OF_NAMES or path in _PASSING or passed
-        if path is not None and not names and not path.startswith(MOCKS):
-            return
-        if self._own(node.func):
-            return
-        for argument in node.args:
-            if argument.keyword is not None and argument.keyword.value in self._touched:
-                self._unsure(argument, argument.keyword.value)
-
-    def _computed(self, node: cst.Call) -> None:
-        """An attribute of the SDK's whose name the code makes at run time."""
-        value, name = self._types.of(node.args[0].value), node.args[1].value
-        if isinstance(value, Instance | ClassItself) and not isinstance(name, cst.SimpleString):
-            edits = self._knowledge.edits_of(value.cls)
-            if edits.renamed or edits.removed:
-                self._list(node, Outcome.UNSURE, "a name that is made at run time is not looked at")
-
-    def _own(self, func: cst.BaseExpression) -> bool:
-        """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
-        scope = self._syntax.scope(func)
-        if not isinstance(func, cst.Name) or scope is None:
-            return False
-        return any(
-            isinstance(getattr(binding, "node", None), cst.FunctionDef) for binding in scope[func.value]
-        )
 
     # Strings of enumerations
 

@@ -1,0 +1,93 @@
+"""What calls of a user's module mean: whose parameters their keywords are, and what calls of others may mean for the SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from codegen.migrate.inference import Inference
+from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.places import MOCKS
+from codegen.migrate.strings import ATTRIBUTE_FUNCTIONS
+from codegen.migrate.surface import Class, ClassItself, Instance, Method
+from codegen.migrate.syntax import Syntax
+
+_REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
+_OF_NAMES = frozenset({"builtins.dict", "types.SimpleNamespace"})
+_PASSING = frozenset({"functools.partial", "functools.partialmethod", "asyncio.to_thread"})
+"""Functions that call their first argument with the keywords that they are given."""
+
+
+class Calls:
+    """The calls of one module. `tell` lists a place with a message, `maybe` one with a name that may be the SDK's."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        syntax: Syntax,
+        types: Inference,
+        tell: Callable[[cst.CSTNode, str], None],
+        maybe: Callable[[cst.CSTNode, str], None],
+    ) -> None:
+        self._knowledge, self._syntax, self._types = knowledge, syntax, types
+        self._tell, self._maybe = tell, maybe
+
+    def needs_all(self, node: cst.Call) -> bool:
+        """Whether a call must give all that is required: not one that copies with other attributes, nor one that passes a method on."""
+        return self._replaced(node) is None and self._types.imported(node.func) not in _PASSING
+
+    def parameters(self, node: cst.Call) -> Class | None:
+        """The class whose attributes the keywords of a call are."""
+        called = self._types.of(node.func)
+        if isinstance(called, Method):
+            return self._knowledge.parameters(called)
+        if isinstance(called, ClassItself):
+            return called.cls
+        if self._types.imported(node.func) in _PASSING and node.args:
+            passed = self._types.of(node.args[0].value)
+            if isinstance(passed, ClassItself):
+                return passed.cls
+            return self._knowledge.parameters(passed) if isinstance(passed, Method) else None
+        replaced = self._replaced(node)
+        value = self._types.of(replaced) if replaced is not None else None
+        return value.cls if isinstance(value, Instance) else None
+
+    def _replaced(self, node: cst.Call) -> cst.BaseExpression | None:
+        """What a call copies with other attributes: `x.replace(...)`, `dataclasses.replace(x, ...)`."""
+        if self._types.imported(node.func) in _REPLACING:
+            return node.args[0].value if node.args else None
+        is_method = isinstance(node.func, cst.Attribute) and node.func.attr.value == "replace"
+        return node.func.value if is_method and isinstance(node.func, cst.Attribute) else None
+
+    def unknown(self, node: cst.Call) -> None:
+        """List what a call of none of the SDK's may mean for it."""
+        path = self._types.imported(node.func)
+        if path in ATTRIBUTE_FUNCTIONS and len(node.args) > 1:
+            self._computed(node)
+        passed = any(isinstance(self._types.of(argument.value), Method | ClassItself) for argument in node.args)
+        names = path in _OF_NAMES or path in _PASSING or passed
+        if path is not None and not names and not path.startswith(MOCKS):
+            return
+        if self._own(node.func):
+            return
+        for argument in node.args:
+            if argument.keyword is not None:
+                self._maybe(argument, argument.keyword.value)
+
+    def _computed(self, node: cst.Call) -> None:
+        """An attribute of the SDK's whose name the code makes at run time."""
+        value, name = self._types.of(node.args[0].value), node.args[1].value
+        if isinstance(value, Instance | ClassItself) and not isinstance(name, cst.SimpleString):
+            edits = self._knowledge.edits_of(value.cls)
+            if edits.renamed or edits.removed:
+                self._tell(node, "a name that is made at run time is not looked at")
+
+    def _own(self, func: cst.BaseExpression) -> bool:
+        """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
+        scope = self._syntax.scope(func)
+        if not isinstance(func, cst.Name) or scope is None:
+            return False
+        return any(
+            isinstance(getattr(binding, "node", None), cst.FunctionDef) for binding in scope[func.value]
+        )
