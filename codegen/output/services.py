@@ -72,5 +72,5 @@ def _finding(shown: str, name: str, number: int) -> Diagnostic:
     return OUTPUT_SERVICE_REMOVED(
         f"the service '{name}' in '{shown}', {count(number, 'file')}, is not among those of this build; nothing was written",
         None,
-        help="name the pages of all services in one command, choose another folder with -o, or remove the service with --prune",
+        help="name the pages of all services in one command, choose another folder with -o, or remove the service with --prune, in a build without --only",
     )
