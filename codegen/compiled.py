@@ -19,6 +19,8 @@ from zlib import crc32
 
 _NEWEST = (3, 14)
 """The last version of Python of which it is known what its `re` makes of expressions; newer ones compile as ever."""
+_FORM = 1
+"""Another number where the same key is to hold something else than before: an older or newer codegen may have left a file in the place."""
 _MOST = 4_000
 """What is kept at most; above it, what a command did not use goes."""
 _CALLER = 3
@@ -31,7 +33,7 @@ class Kept:
     def __init__(self, file: str) -> None:
         self.fresh = False
         self._file = file
-        self._head = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder}\n".encode()
+        self._head = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}\n".encode()
         self._known: dict[Any, Any] = {}
         self._used: dict[Any, Any] = {}
         with suppress(OSError, ValueError, EOFError, TypeError):
@@ -59,10 +61,16 @@ class Kept:
             return
         body = marshal.dumps(self._known if len(self._known) <= _MOST else self._used)
         temporary = f"{self._file}.{os.getpid()}"
+        # As Python writes modules: into a file that nobody else made, which those may write who may write the source.
         with suppress(OSError):
-            with open(temporary, "wb") as stream:
-                stream.write(self._head + crc32(body).to_bytes(4, "big") + body)
-            os.replace(temporary, self._file)
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, os.stat(__file__).st_mode & 0o666)
+            try:
+                with open(handle, "wb") as stream:
+                    stream.write(self._head + crc32(body).to_bytes(4, "big") + body)
+                os.replace(temporary, self._file)
+            except BaseException:
+                os.unlink(temporary)
+                raise
         self.fresh = False
 
 

@@ -10,6 +10,16 @@ _DEEPEST = 1000
 """Levels of a syntax tree: libcst's parser ends the process where there are many more, and what visits its trees gives up before."""
 
 
+def _levels(node: ast.AST) -> int:
+    """The levels that libcst makes of one of Python's."""
+    match node:
+        case ast.BoolOp(values=values):
+            return len(values)
+        case ast.alias(name=name) | ast.ImportFrom(module=str(name)):
+            return 1 + name.count(".")
+    return 1
+
+
 def refuse_deep(source: str | bytes) -> None:
     """Raise RecursionError for a module that is nested more deeply than libcst can read; what is no Python passes."""
     try:
@@ -26,7 +36,7 @@ def refuse_deep(source: str | bytes) -> None:
     waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
     while waiting:
         node, depth = waiting.pop()
-        depth += len(node.values) if isinstance(node, ast.BoolOp) else 1
+        depth += _levels(node)
         if depth > _DEEPEST:
             raise RecursionError("it is nested too deeply")
         waiting += [(inner, depth) for inner in ast.iter_child_nodes(node)]

@@ -110,11 +110,14 @@ def _contents(blobs: list[tuple[PurePosixPath, bytes]]) -> Iterator[tuple[PurePo
     left = _MOST
     with _running("cat-file", "--batch", stdin=b"".join(blob + b"\n" for _, blob in blobs)) as output:
         for path, _ in blobs:
-            _, kind, *size = output.readline().strip().split(b" ")
-            if kind != b"blob" or not size:
+            answer = output.readline().split()
+            if not answer:
+                break  # git ended, and says why
+            if len(answer) != 3 or answer[1] != b"blob":
                 raise RevisionError(f"the repository has not got the content of '{path}'")
-            content = output.read(min(int(size[0]), LARGEST + 1))
-            for rest in range(int(size[0]) - len(content) + 1, 0, -_PIECE):
+            size = int(answer[2])
+            content = output.read(min(size, LARGEST + 1))
+            for rest in range(size - len(content) + 1, 0, -_PIECE):
                 output.read(min(rest, _PIECE))
             left -= len(content)
             if left < 0:

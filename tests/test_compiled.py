@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from codegen import compiled
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = PROJECT / "input_docs"
@@ -66,7 +69,7 @@ def test_a_build_compiles_what_no_build_before_it_has(tmp_path: Path) -> None:
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path) -> None:
     first = counted(tmp_path)
     content = kept(tmp_path).read_bytes()
-    for damaged in (b"", content[:-1], content[:200] + b"\0" + content[201:], b"another Python\n" + content):
+    for damaged in (b"", content[:-1], content[:200] + bytes([content[200] ^ 1]) + content[201:], b"another Python\n" + content):
         kept(tmp_path).write_bytes(damaged)
         assert counted(tmp_path)[0] == first[0]
         assert kept(tmp_path).read_bytes() != damaged
@@ -75,6 +78,52 @@ def test_a_damaged_file_counts_for_nothing(tmp_path: Path) -> None:
 def test_nothing_is_written_where_python_writes_no_modules(tmp_path: Path) -> None:
     counted(tmp_path, "import sys; sys.dont_write_bytecode = True")
     assert not list(tmp_path.rglob("*.kept"))
+
+
+def test_what_another_codegen_kept_in_another_form_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    saved(tmp_path / "x.kept")
+    assert compiled.Kept(str(tmp_path / "x.kept")).get(("expression", "a")) == 1
+    monkeypatch.setattr(compiled, "_FORM", 2)
+    assert compiled.Kept(str(tmp_path / "x.kept")).get(("expression", "a")) is None
+
+
+def test_what_is_kept_may_be_written_by_those_who_may_write_the_source(tmp_path: Path) -> None:
+    """As Python does it for modules: a service that runs without a umask lets nobody else say what the next run executes."""
+    counted(tmp_path, "import os; os.umask(0)")
+    allowed = Path(compiled.__file__).stat().st_mode & 0o666
+    assert kept(tmp_path).stat().st_mode & 0o777 == allowed
+
+
+def saved(file: Path) -> None:
+    """Keep an expression in a file."""
+    one = compiled.Kept(str(file))
+    one.keep(("expression", "a"), 1)
+    one.save()
+
+
+def test_a_link_in_the_place_of_the_new_file_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / f"x.kept.{os.getpid()}").symlink_to(tmp_path / "other")
+    saved(tmp_path / "x.kept")
+    assert not (tmp_path / "other").exists()
+    assert not (tmp_path / "x.kept").exists()
+
+
+@pytest.mark.parametrize("error", [OSError("No space left on device"), KeyboardInterrupt()])
+def test_what_could_not_be_written_whole_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(os, "replace", fail)
+    with contextlib.suppress(KeyboardInterrupt):
+        saved(tmp_path / "x.kept")
+    assert not list(tmp_path.iterdir())
 
 
 EXPRESSIONS = [

@@ -14,7 +14,7 @@ class Binding:
 
     source: cst.BaseExpression
     how: str
-    """`value`, `item`, `annotation` or `raised`."""
+    """`value`, `item`, `part` of what is unpacked, `annotation` or `raised`."""
 
 
 class Bindings:
@@ -51,6 +51,10 @@ class Bindings:
         """Remember that `target` is bound to `source`."""
         owner: cst.ClassDef | None = None
         attribute = ""
+        if isinstance(target, cst.Tuple | cst.List):
+            for element in target.elements:
+                self._bind(element.value, source, "part")
+            return
         if isinstance(target, cst.Name):
             self.names[target] = Binding(source, how)
             owner, attribute = owning_class_body(target, self._syntax), target.value

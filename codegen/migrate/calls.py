@@ -43,7 +43,7 @@ class Calls:
         if isinstance(called, Method):
             return self._knowledge.parameters(called)
         if isinstance(called, ClassItself):
-            return called.cls
+            return None if self._types.own_constructor(node.func) else called.cls
         if self._types.imported(node.func) in _PASSING and node.args:
             passed = self._types.of(node.args[0].value)
             if isinstance(passed, ClassItself):

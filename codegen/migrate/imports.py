@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 import libcst as cst
 from libcst.helpers import get_full_name_for_node
+from libcst.metadata import ClassScope
 
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.paths import moved
@@ -15,8 +16,8 @@ from codegen.migrate.syntax import Syntax
 class Imports:
     """The rewriting of a module's imports; `renamed` holds the local names that it changes.
 
-    A local name stays where it is more than the import: bound once more in its scope, or in `asked`, the names that strings of
-    the module and other modules ask it for. Then the import gives it to what is called otherwise.
+    A local name stays where it is more than the import: bound once more in its scope, an attribute of a class, or in `asked`,
+    the names that strings of the module and other modules ask it for. Then the import gives it to what is called otherwise.
     """
 
     def __init__(
@@ -24,7 +25,8 @@ class Imports:
     ) -> None:
         self.renamed: dict[str, str] = {}
         self._knowledge, self._segments = knowledge, segments
-        self._syntax, self._taken, self._asked = syntax, syntax.bound(), asked
+        self._syntax, self._taken, self._asked = syntax, syntax.bound() | syntax.used(), asked
+        self._unscoped = syntax.unscoped()
         self._kept: set[str] = set()
 
     def ours(self, path: str) -> bool:
@@ -61,7 +63,8 @@ class Imports:
                 continue
             scope = self._syntax.scope(node)
             meant = {one.name for one in scope.get_qualified_names_for(name)} if scope is not None else set()
-            if new in self._taken or name in self._asked or meant != {path}:
+            more = name in self._asked or name in self._unscoped or isinstance(scope, ClassScope)
+            if new in self._taken or more or meant != {path}:
                 self._kept.add(name)
             else:
                 self.renamed[name] = new

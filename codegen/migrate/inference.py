@@ -45,6 +45,7 @@ class Inference:
     def __init__(self, knowledge: Knowledge, syntax: Syntax) -> None:
         self._knowledge, self._syntax = knowledge, syntax
         self._bindings = Bindings(syntax)
+        self._captured = syntax.captured()
         self._known: dict[cst.CSTNode, Value | None] = {}
 
     def of(self, node: cst.CSTNode) -> Value | None:
@@ -96,7 +97,7 @@ class Inference:
 
     def _variable(self, node: cst.Name) -> Value | None:
         scope = self._syntax.scope(node)
-        if scope is None:
+        if scope is None or node.value in self._captured:
             return None
         values = set()
         for assignment in scope[node.value]:
@@ -122,6 +123,19 @@ class Inference:
         bases = (self.of(base.value) for base in node.bases)
         return next((value for value in bases if isinstance(value, ClassItself)), None)
 
+    def own_constructor(self, func: cst.BaseExpression) -> bool:
+        """Whether `func` is a class of the module that says itself what it is made of."""
+        scope = self._syntax.scope(func)
+        if not isinstance(func, cst.Name) or scope is None:
+            return False
+        classes = [one.node for one in scope[func.value] if isinstance(one, Assignment)]
+        return any(
+            isinstance(statement, cst.FunctionDef) and statement.name.value in ("__init__", "__new__")
+            for cls in classes
+            if isinstance(cls, cst.ClassDef)
+            for statement in cls.body.body
+        )
+
     def maker(self, node: cst.BaseExpression) -> str | None:
         """The dotted name of what made the object in a variable, as imports prove it."""
         scope = self._syntax.scope(node)
@@ -142,6 +156,8 @@ class Inference:
     def _bound(self, binding: Binding) -> Value | None:
         if binding.how == "annotation":
             return self.annotated(binding.source)
+        if binding.how == "part":
+            return None
         value = self.of(binding.source)
         if binding.how == "item":
             return self._knowledge.iterated(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections import defaultdict
@@ -12,10 +13,15 @@ _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages"})
 _MADE = frozenset({"build", "dist"})
 """Skipped where they are no packages of the project's own."""
 _SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb")
-_IMPORT = re.compile(rb"^[ \t]*(?:from|import)\s[^\n(]*(?:\([^)]*\))?", re.MULTILINE)
-_FROM = re.compile(rb"from\s+([\w.]+)\s+import\s+(.*)", re.DOTALL)
+_IMPORT = re.compile(
+    rb"(?:^|[;:\"'])[ \t]*(?=((?:from|import)\b(?:[^\n(;]*\bimport\s*\((?>[^)#]+|#[^\n]*)*+\)|[^\n;]*)))", re.MULTILINE
+)
+"""An import, also one behind another statement or in a string; what is in brackets goes over lines and comments."""
+_FROM = re.compile(rb"from\s*([\w.]+)\s*\bimport\b\s*(.*)", re.DOTALL)
+_AT_RUN_TIME = re.compile(rb"import(?:_module|__)\s*\(\s*[\"']([\w.]+)")
 _ALIAS = re.compile(rb"(\w+)\s+as\s+(\w+)")
-_ATTRIBUTE = re.compile(rb"(\w+)(?=\.(\w+))")
+_ATTRIBUTE = re.compile(rb"(\w*[\])]?)(?=\s*\.\s*(\w+))")
+_QUOTED = re.compile(rb"[\"'](\w+)[\"']")
 
 
 def python_files(paths: Iterable[Path], package: str) -> Iterator[Path]:
@@ -56,12 +62,15 @@ class Project:
 
     def __init__(self, files: Mapping[Path, bytes], package: str) -> None:
         self._package = package
-        self._imports = {path: _IMPORT.findall(text) for path, text in files.items()}
-        self._files = files
+        self._files = {path: _plain(path, text) for path, text in files.items()}
+        self._imports = {
+            path: _IMPORT.findall(text) + _AT_RUN_TIME.findall(text) for path, text in self._files.items()
+        }
+        self._words = {path: set(re.findall(rb"\w+", b"\n".join(lines))) for path, lines in self._imports.items()}
 
     def connected(self) -> list[Path]:
         """The files that name the SDK's package, and those that import one another with them, in order."""
-        words = {path: set(re.findall(rb"\w+", b"\n".join(lines))) for path, lines in self._imports.items()}
+        words = self._words
         stems: dict[bytes, list[Path]] = defaultdict(list)
         importers: dict[bytes, list[Path]] = defaultdict(list)
         for path in self._files:
@@ -93,10 +102,24 @@ class Project:
                 module = stated[1].rpartition(b".")[2].decode("utf-8", "replace") or path.parent.name
                 found = wanted if b"*" in stated[2] else wanted.intersection(re.findall(rb"\w+", stated[2]))
                 asked[module] |= {name.decode() for name in found}
+            # Through a variable, a call or `getattr` it may be that of any module that the file imports.
+            unknown = wanted.intersection(_QUOTED.findall(text))
             for owner, name in _ATTRIBUTE.findall(text):
                 if name in wanted:
                     asked[aliases.get(owner, owner).decode("utf-8", "replace")].add(name.decode())
+                    if owner not in self._words[path]:
+                        unknown.add(name)
+            for module in self._words[path] if unknown else ():
+                asked[module.decode("utf-8", "replace")] |= {name.decode() for name in unknown}
         return asked
+
+
+def _plain(path: Path, text: bytes) -> bytes:
+    """The text of a file with each statement in lines that no backslash joins."""
+    text = text.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if path.suffix == ".ipynb":
+        text = text.replace(rb"\n", b"\n")
+    return text.replace(b"\\\n", b" ")
 
 
 def module_name(path: Path) -> str:

@@ -64,6 +64,39 @@ class Syntax:
         scopes = {scope for scope in self._scopes.values() if isinstance(scope, Scope)}
         return {assignment.name for scope in scopes for assignment in scope.assignments}
 
+    def unscoped(self) -> set[str]:
+        """Names that statements and patterns bind without their scopes telling: `global`, `case x`, `:=` in a comprehension."""
+        names = self.captured()
+        for node in self.nodes:
+            match node:
+                case cst.NameItem(name=cst.Name(value=name)) | cst.NamedExpr(target=cst.Name(value=name)):
+                    names.add(name)
+        return names
+
+    def captured(self) -> set[str]:
+        """Names that patterns bind, which scopes do not tell."""
+        names = set()
+        for node in self.nodes:
+            match node:
+                case cst.MatchAs(name=cst.Name(value=name)) | cst.MatchStar(name=cst.Name(value=name)):
+                    names.add(name)
+                case cst.MatchMapping(rest=cst.Name(value=name)):
+                    names.add(name)
+        return names
+
+    def used(self) -> set[str]:
+        """Every name that stands for itself in the module: an `import *` may give those that nothing binds."""
+        names = set()
+        for node in self.nodes:
+            if isinstance(node, cst.Name):
+                parent = self.parents[node]
+                part = (isinstance(parent, cst.Attribute) and parent.attr is node) or (
+                    isinstance(parent, cst.Arg) and parent.keyword is node
+                )
+                if not part:
+                    names.add(node.value)
+        return names
+
     def names(self, node: cst.CSTNode) -> frozenset[QualifiedName]:
         """The dotted names that `node` may mean."""
         if node not in self._names:

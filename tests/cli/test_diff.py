@@ -169,6 +169,16 @@ def test_a_revision_of_endless_names_or_pages_is_refused(
         codegen("diff", "HEAD:docs", "later")
 
 
+def test_of_a_damaged_repository_git_says_what_it_cannot_read(repository: Path, codegen: Codegen) -> None:
+    name = "HEAD:docs/API_DeleteThing.md"
+    blob = subprocess.run(["git", "rev-parse", name], cwd=repository, check=True, capture_output=True, text=True).stdout
+    stored = repository / ".git" / "objects" / blob[:2] / blob[2:].strip()
+    stored.chmod(0o644)
+    stored.write_bytes(stored.read_bytes()[:-20])
+    with pytest.raises(click.UsageError, match=r"corrupt|unable to stream"):
+        codegen("diff", "HEAD:docs", "later")
+
+
 def test_several_folders_with_a_configuration_have_to_be_told_apart(
     repository: Path, codegen: Codegen
 ) -> None:

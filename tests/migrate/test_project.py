@@ -35,6 +35,11 @@ def texts(folder: Path, found: Migration) -> dict[str, str]:
         IMPORT + "Tag = registered(Tag)\nTag(key='x')",
         "try:\n    from my_sdk.library.types import Tag\nexcept ImportError:\n    Tag = None\nTag(key='x')",
         IMPORT + "def f():\n    global Tag\n    Tag = 3",
+        "def f():\n    global Tag\n    from my_sdk.library.types import Tag\ndef g(): return Tag(key='x')",
+        "class A:\n    from my_sdk.library.types import Tag\nA.Tag(key='x')",
+        IMPORT + "match x:\n    case Tag: ...",
+        IMPORT + "[y for y in x if (Tag := y)]\nTag(key='x')",
+        IMPORT + "from other import *\nTag(key='x')\nLabel",
     ],
 )
 def test_a_name_that_is_more_than_its_import_stays(tmp_path: Path, code: str) -> None:
@@ -52,11 +57,29 @@ def test_a_name_that_is_more_than_its_import_stays(tmp_path: Path, code: str) ->
         "from app import models\nmodels.Tag(key='a')\n",
         "import app.models as m\nm.Tag(key='a')\n",
         "from unittest.mock import patch\npatch('app.models.Tag')\n",
+        "from .models import \\\n    Tag\n",
+        "from app.models import (  # these, :) and no others\n    Tag,\n)\n",
+        "from.models import(Tag)\n",
+        "import os; from .models import Tag\n",
+        "if True: from .models import Tag\n",
+        "\ufefffrom .models import Tag\n",
+        "import os\rfrom .models import Tag\r",
+        "'''\nfrom the pages (see\n'''\nfrom .models import Tag\n'''\n)\n'''\n",
+        "import app.models\nthing = app.models\nthing.Tag(key='a')\n",
+        "from app import models\ngetattr(models, 'Tag')(key='a')\n",
+        "from importlib import import_module\nfrom app import models\nimport_module('app.models').Tag(key='a')\n",
     ],
 )
 def test_a_name_that_other_files_take_from_a_module_stays_there(tmp_path: Path, other: str) -> None:
     found = project(tmp_path, {"app/models.py": IMPORT + "Tag(key='a')\n", "app/use.py": other})
     assert texts(tmp_path, found)["app/models.py"] == IMPORT.replace("Tag", "Label as Tag") + "Tag(key='a')\n"
+
+
+def test_a_name_that_a_notebook_takes_from_a_module_stays_there(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "source": ["import os\n", "from models import Tag\n"]}, {"cell_type": "code", "source": "import os\nfrom other import Tag"}]
+    notebook = json.dumps({"cells": cells})
+    found = project(tmp_path, {"models.py": IMPORT, "other.py": IMPORT, "work.ipynb": notebook})
+    assert set(texts(tmp_path, found).values()) == {IMPORT.replace("Tag", "Label as Tag")}
 
 
 def test_a_package_gives_on_what_it_gave(tmp_path: Path) -> None:
@@ -133,8 +156,10 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
         CALL + "x = 1" + " and 1" * 20000,
         CALL + "x = y" + ".z" * 20000,
         CALL + "if 1: pass\n" + "elif 1: pass\n" * 20000,
+        CALL + "import a" + ".a" * 20000,
+        CALL + "from a" + ".a" * 20000 + " import b",
     ],
-    ids=["encoding", "null", "brackets", "sum", "and", "attributes", "elif"],
+    ids=["encoding", "null", "brackets", "sum", "and", "attributes", "elif", "import", "from"],
 )
 def test_what_cannot_be_parsed_is_listed(tmp_path: Path, code: str) -> None:
     """The parser would end the whole process for what is nested deeply enough."""
