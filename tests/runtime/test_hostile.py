@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import io
+import socket
 import threading
 import zlib
 from typing import Any
@@ -20,6 +23,7 @@ from codegen.runtime.errors import (
     ServiceError,
     TimeoutError,
 )
+from codegen.runtime.race_async import connect
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, Handler, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download, upload
@@ -287,3 +291,44 @@ def test_a_name_with_several_addresses_is_tried_at_each(monkeypatch: pytest.Monk
         monkeypatch.setattr("codegen.runtime.lookup.socket.getaddrinfo", lambda *a, **k: answers)
         with Caller("sync", endpoint_url=f"http://toys.example.com:{server.port}", retries=1) as caller:
             assert caller.call(ask(), Ask("x"))["method"] == "POST"
+
+
+@pytest.mark.parametrize("eager", [False, True])
+@pytest.mark.parametrize("others", [[], ["127.0.0.2"], ["127.0.0.3"], ["127.0.0.3", "127.0.0.2"]])
+def test_an_address_that_refuses_or_says_nothing_does_not_keep_the_loop_from_the_next(
+    others: list[str], eager: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factory = getattr(asyncio, "eager_task_factory", None)
+    if eager and factory is None:
+        pytest.skip("this Python has no eager tasks")
+
+    async def reached(port: int) -> str:
+        asyncio.get_running_loop().set_task_factory(factory if eager else None)
+        transport, _ = await connect(asyncio.Protocol, "toys.example.com", port, {})
+        transport.abort()
+        return str(transport.get_extra_info("peername")[0])
+
+    with serving(scripted(echo)) as server, contextlib.ExitStack() as stack:
+        # Its queue is full: nobody takes a connection, and the system answers to no more.
+        silent = stack.enter_context(socket.create_server(("127.0.0.3", server.port), backlog=0))
+        for _ in range(8):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(silent.getsockname())
+        answers = [(2, 1, 6, "", (address, server.port)) for address in [*others, "127.0.0.1"]]
+        monkeypatch.setattr("socket.getaddrinfo", lambda *a, **k: answers)
+        assert asyncio.run(reached(server.port)) == "127.0.0.1"
+
+
+def test_a_name_none_of_whose_addresses_answers_is_an_error_that_names_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(deaf) as server:
+        url = f"http://toys.example.com:{server.port}"
+    answers = [(2, 1, 6, "", (address, server.port)) for address in ("127.0.0.2", "127.0.0.1")]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *a, **k: answers)
+    with (
+        Caller("async", endpoint_url=url, retries=1) as caller,
+        pytest.raises(ConnectError, match=r"127\.0\.0\.2.*127\.0\.0\.1"),
+    ):
+        caller.call(ask(), Ask("x"))

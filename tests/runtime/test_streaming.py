@@ -13,12 +13,15 @@ import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpcore2
 import pytest
 
 from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.aws.signing import Signer
+from codegen.runtime.backend_async import AsyncBackend, AsyncStream
 from codegen.runtime.config import Timeouts
 from codegen.runtime.errors import ConfigurationError, StreamError, TimeoutError
+from codegen.runtime.forks import Belongings
 from codegen.runtime.http1 import Http1
 from codegen.runtime.transport import ConnectionOptions, SendOptions, WireRequest
 from codegen.runtime.transport_async import AsyncHttpTransport
@@ -224,6 +227,32 @@ def test_a_request_is_written_with_as_few_calls_as_its_size_allows(size: int) ->
         assert http.answer() is not None
         assert http.piece() == b""
         assert http.restart()
+
+
+def test_an_answer_that_ends_an_upload_is_read_before_the_next_piece_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer, put = b"HTTP/1.1 413 Too Large\r\n\r\n", AsyncStream.put
+
+    async def upload_to(listener: socket.socket) -> bytes:
+        stream = await AsyncBackend(Belongings()).connect_tcp(*listener.getsockname())
+        server, _ = listener.accept()
+
+        def put_and_answer(stream: AsyncStream, piece: bytes) -> None:
+            put(stream, piece)
+            if server.fileno() >= 0:
+                # The rest of the piece is unread, so closing the connection resets it.
+                server.recv(1)
+                server.sendall(answer)
+                server.close()
+
+        monkeypatch.setattr(AsyncStream, "put", put_and_answer)
+        with pytest.raises(httpcore2.WriteError):
+            await stream.write(bytes(1 << 23), 60)
+        return await stream.read(1 << 16, 60)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        assert asyncio.run(upload_to(listener)) == answer
 
 
 @pytest.mark.parametrize("kind", KINDS)

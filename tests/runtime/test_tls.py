@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import ssl
+import struct
 import threading
 from pathlib import Path
 from typing import Any
 
+import httpcore2
 import pytest
 
+from codegen.runtime.backend_async import AsyncBackend
 from codegen.runtime.config import TlsOptions
 from codegen.runtime.errors import ConnectError, SdkError
+from codegen.runtime.forks import Belongings
 from codegen.runtime.transport import ssl_context
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, echo, scripted, serving
@@ -86,6 +91,49 @@ def test_a_proxy_sees_the_host_and_no_credential(kind: str) -> None:
     assert seen[0].startswith(b"CONNECT toys.example.com:443 ")
     for secret in (SECRET, TOKEN, "AKID", "uthorization"):
         assert secret.encode() not in seen[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_without_a_length_is_the_last_of_its_connection(kind: str, certificate: Path) -> None:
+    """Its end is that of the TLS connection, which says nothing of the socket below."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+
+    def handle(connection: Connection) -> None:
+        connection.socket = context.wrap_socket(connection.socket, server_side=True)
+        connection.receive()
+        connection.send(b"HTTP/1.1 200 OK\r\n\r\n{}")
+        # Sends the end, and waits for that of the client.
+        connection.socket.unwrap()
+
+    with (
+        serving(handle) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", "https"),
+            tls=TlsOptions(ca_bundle=str(certificate)),
+            retries=1,
+        ) as caller,
+    ):
+        for _ in range(3):
+            assert caller.call(ask(), Ask("x")) == {}
+        assert len(server.connections) == 3
+
+
+def test_a_connection_that_ends_ahead_of_tls_is_an_error_at_once() -> None:
+    async def connect() -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            stream = await AsyncBackend(Belongings()).connect_tcp(*listener.getsockname())
+            other, _ = listener.accept()
+            # Closing it sends a reset.
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            other.close()
+            while not stream.get_extra_info("socket").fileno() < 0:
+                await asyncio.sleep(0)
+            with pytest.raises(httpcore2.ConnectError):
+                await stream.start_tls(ssl.create_default_context(), "localhost", 60)
+
+    asyncio.run(connect())
 
 
 def tunnels(to: int, certificate: Path | None, greeting: bytes = b"") -> Any:

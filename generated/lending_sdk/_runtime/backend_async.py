@@ -9,11 +9,13 @@ import asyncio
 import select
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .extras import needed
 from .forks import FOREIGN, Belongings, Owned, lead_nowhere
 from .library import NO_DELAY
+from .race_async import connect
 from .transport import WireRequest
 
 if TYPE_CHECKING:
@@ -54,14 +56,10 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
         socket_options: Any = None,
     ) -> AsyncStream:
         """Connects to the first address that answers. `timeout` in seconds is for the lookup and all attempts together."""
-        loop: Any = asyncio.get_running_loop()
         settings: dict[str, Any] = {}
         if local_address is not None:
             settings["local_addr"] = (local_address, 0)
-        # Other loops than asyncio's own try one address after the other.
-        if isinstance(loop, asyncio.BaseEventLoop):
-            settings["happy_eyeballs_delay"] = 0.25
-        opening = loop.create_connection(self._stream, host, port, **settings)
+        opening = connect(self._stream, host, port, settings)
         return await _opened(opening, timeout, socket_options)
 
     async def connect_unix_socket(
@@ -91,7 +89,9 @@ async def _opened(
     except (OSError, UnicodeError) as error:
         raise httpcore2.ConnectError(str(error)) from None
     for option in socket_options or ():
-        transport.get_extra_info("socket").setsockopt(*option)
+        # A connection that has ended meanwhile says so when it is used.
+        with suppress(OSError):
+            transport.get_extra_info("socket").setsockopt(*option)
     return stream  # type: ignore[no-any-return]
 
 
@@ -204,6 +204,8 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
         for start in range(0, len(buffer), _PIECE):
             self.put(view[start : start + _PIECE])
             await asyncio.sleep(0)
+            # What the loop has seen arrive in this turn is taken in the next: an answer that ends the connection is lost behind a failed write.
+            await asyncio.sleep(0)
             await self.drain(timeout)
 
     def put(self, piece: bytes | memoryview) -> None:
@@ -241,6 +243,9 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
             # They are not encrypted, and would be read as if they were.
             self._transport.abort()
             raise httpcore2.ConnectError("bytes arrived ahead of the TLS handshake")
+        if self._transport.is_closing():
+            # The event loop would wait for an answer of a connection whose end it has told already.
+            raise httpcore2.ConnectError(str(self._error or "the connection has ended"))
         self._is_tls = True
         try:
             async with asyncio.timeout(timeout):

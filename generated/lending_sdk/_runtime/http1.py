@@ -78,12 +78,15 @@ class Http1:
         return bytes(event.data) if type(event) is h11.Data else b""
 
     def restart(self) -> bool:
-        """Gets ready for the next request. `False` if there can be none, since something is missing or too much has arrived."""
+        """Gets ready for the next request.
+
+        `False` if there can be none: something is missing, too much has arrived, or the end of the connection.
+        """
         state = self._state
         if (
             state.our_state is not h11.DONE
             or state.their_state is not h11.DONE
-            or state.trailing_data[0]
+            or state.trailing_data != (b"", False)
         ):
             return False
         state.start_next_cycle()
