@@ -11,7 +11,7 @@ from codegen.emit.python.readme import README
 from codegen.emit.python.roots import Root
 from codegen.emit.python.text import Code, string_literal
 
-REQUIREMENTS = ("annotated-types>=0.7", "google-re2>=1.1", "httpx2>=2.0")
+REQUIREMENTS = ("annotated-types>=0.7", "google-re2>=1.1", "h11>=0.16", "httpx2>=2.0")
 
 
 _MOST_SERVICES = 3
