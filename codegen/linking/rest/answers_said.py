@@ -52,11 +52,12 @@ _OF_OTHERS = re.compile(
 )
 """`your server responds with`, ``GET /vans` returns`: who answers so is another."""
 _AFTERWARDS = re.compile(
-    r"(?:\b(?:once|after)\b[^.;\n]{0,40}\b(?:deleted|removed|destroyed|purged|revoked|cancell?ed|closed|archived|expired|gone|deletion|removal)\b"
-    r"|\b(?:subsequent|later|further|future|next)\b[^.;\n]{0,30}\b(?:requests?|calls?|attempts?|reads?|lookups?)\b)[^.;\n]{0,80}$",
+    r"(?:\b(?:once|after)\b[^.;\n]{0,40}\b(?:deleted|removed|destroyed|purged|revoked|cancell?ed|closed|archived|expired|gone|deletion|removal)\b(?P<who>[^.;\n]{0,80})$"
+    r"|\b(?:subsequent|later|further|future|next)\b[^.;\n]{0,30}\b(?:requests?|calls?|attempts?|reads?|lookups?)\b[^.;\n]{0,80}$)",
     re.IGNORECASE,
 )
-"""`Once deleted, getting the van returns`: so answers a call that comes later."""
+_LATER = re.compile(r"\b(?!(?:this|the) \w)(?:(?:gett?|fetch|retriev|list|call|access|query|look|read)ing|(?:every|any|all) (?:\w+ )?(?:requests?|calls?|attempts?)|(?:it|they))\b", re.IGNORECASE)
+"""`Once deleted, getting the van returns`: so answers a call that comes later, and not this one."""
 _NO_MORE = re.compile(
     r"\W*(?:no (?:longer|more)\b|(?:by|from)\W+(?:GET|POST|PUT|PATCH|DELETE)\W+/)", re.IGNORECASE
 )
@@ -78,6 +79,10 @@ def without_participle(text: Inline) -> Inline:
     return stretch(text, match.end() if match else 0, len(text.text.rstrip(" .")))
 
 
+_NEAR = 300
+"""So many characters before a status tell whose it is."""
+
+
 def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
     """Take the status that a sentence names in code or begins with: `Returns 204 No Content`."""
     text = block.text.text
@@ -90,7 +95,7 @@ def statuses_of_paragraph(block: Paragraph, out: Gathered) -> None:
             listed = _STATUS.match(text, mark.start) if mark.kind is MarkKind.CODE else None
             if (
                 listed is not None
-                and _LISTS.search(text, 0, mark.start)
+                and _LISTS.search(text, max(mark.start - _NEAR, 0), mark.start)
                 and all(status.code != listed[0] for status in out.statuses)
             ):
                 out.statuses.append(Status(listed[0], PageProse(), None, block.span))
@@ -104,10 +109,11 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
         return
     codes: list[str] = []
     for match in _ERROR_SAID.finditer(text.text):
+        near = max(match.start() - _NEAR, 0)
         if (
-            _DENIED.search(text.text, 0, match.start())
-            or _OF_OTHERS.search(text.text, 0, match.start())
-            or _AFTERWARDS.search(text.text, 0, match.start())
+            _DENIED.search(text.text, near, match.start())
+            or _OF_OTHERS.search(text.text, near, match.start())
+            or _of_later_call(text.text, near, match.start())
             or _NO_MORE.match(text.text, match.end())
             or _COUNTED.match(text.text, match.end())
         ):
@@ -121,6 +127,12 @@ def _errors_said(text: Inline, span: Span, out: Gathered) -> None:
     out.statuses += [
         Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known
     ]
+
+
+def _of_later_call(text: str, begin: int, end: int) -> bool:
+    """Whether what stands before a status, from offset `begin` on, speaks of calls that come later."""
+    match = _AFTERWARDS.search(text, begin, end)
+    return match is not None and (match["who"] is None or _LATER.search(match["who"]) is not None)
 
 
 def success_said(text: Inline, span: Span, out: Gathered) -> None:

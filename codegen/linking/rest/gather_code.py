@@ -11,6 +11,7 @@ from codegen.linking.rest.leads import Subject
 from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.samples.curl import Command, after_commands, read_commands
 from codegen.linking.rest.samples.messages import METHODS, Message, read_messages
+from codegen.linking.rest.status_codes import is_error
 from codegen.pages.rest import Code
 from codegen.source import Span
 
@@ -47,7 +48,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
     )
     if status is None and item.section is not None and item.section.subject is Subject.ERRORS:
         # What errors look like is no part of what comes back else.
-        status = "default"
+        status = _error_said(code, out)
     if commands := read_commands(text):
         out.commands += [(command, _line(code, command.line)) for command in commands]
         rest, line = after_commands(text)
@@ -125,6 +126,13 @@ def _of_other_protocol(code: Code, out: Gathered) -> bool:
     """Whether the title right above says that it is the call in another protocol than HTTP, which is shown too."""
     shown = any("HTTP" in sentence.text for sentence in out.sentences)
     return shown and _PROTOCOL.match(_above(code, out)) is not None
+
+
+def _error_said(code: Code, out: Gathered) -> str:
+    """The status of an example below a heading of errors: what is said right above it, or the only one of errors; else that of all others."""
+    errors = {status.code: status.span for status in out.statuses if is_error(status.code) and status.code != "default"}
+    near = [known for known, span in errors.items() if span.file == code.span.file and 0 < code.span.line - span.line <= _NEAR]
+    return near[-1] if near else next(iter(errors)) if len(errors) == 1 else "default"
 
 
 def _media_type(message: Message) -> str:

@@ -48,7 +48,7 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     subject, lead = _subject(item, table, where, strong, answered=bool(out.responses))
     entries, doubts = read_rows(table, where, footnotes=footnotes)
     out.taken.append(table.span)
-    entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry)]
+    entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:
         return
     if subject is Subject.REQUEST:
@@ -116,6 +116,9 @@ def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
         if codes is not None:
             where = {**where, Column.STATUS: codes}
     statuses = [status for row in table.rows if (status := _status(row.cells, where, row.span))]
+    if all(status.code == "default" for status in statuses):
+        # Among nothing else, it is the word for what holds where nothing is chosen.
+        return []
     if Column.STATUS in where:
         return statuses
     # A column `Code` may hold any kind of value.

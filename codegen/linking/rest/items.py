@@ -55,7 +55,7 @@ def _naming(block: List) -> Sequence[Item]:
     labels = len(bold) == len(block.items) > 0 and all(
         text[:1].isupper() and _PART.fullmatch(text) for text in bold
     )
-    tabs = bool(block.items) and all(_PART.fullmatch(item.text.text) for item in block.items)
+    tabs = bool(block.items) and all(_PART.fullmatch(item.text.text) and not item.text.code() for item in block.items)
     return () if (labels or tabs) and not block.defines else block.items
 
 

@@ -109,7 +109,7 @@ _TITLE_WORD = re.compile(r"[A-Za-z0-9]+")
 _OF_FILE = re.compile(r"(?:[-_]api|^api[-_])$", re.IGNORECASE)
 _LED = re.compile(r"\W*how to\s+", re.IGNORECASE)
 """Words whose next word is a verb, whatever word it is."""
-_LABEL = re.compile(r"\W*(?:end-?point|operation|api|route|request|function|method)(?: name)?\s*:\s*(?=\w)", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?:end-?point|operation|api|route|request|function|method|ur[li]|path)(?: name)?\s*:\s*(?=[\w/])", re.IGNORECASE)
 """What a title may begin with that is no part of the name: `Endpoint: Log in`."""
 
 
@@ -228,7 +228,7 @@ def _by_path(item: Nameable, verb: str = "", *, one: bool = False) -> str:
     """
     parts = segments(item.path)
     act = item.path.rstrip("/").rpartition("/")[2].lower()
-    if not verb and item.method != "GET" and len(parts) > 1 and act in ACTS:
+    if not verb and item.method not in ("GET", "DELETE") and len(parts) > 1 and act in ACTS:
         verb, parts = act, parts[:-1]
     verb = verb or _verb(item.path, item.method)
     if not parts:

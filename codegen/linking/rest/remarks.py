@@ -62,16 +62,23 @@ def all_optional(sentences: Iterable[Inline]) -> Optional | None:
     return None
 
 
-_NAMED = re.compile(
-    r"(?P<names>\x01(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?\x01)*)(?:\s+(?:parameters?|fields?|attributes?|arguments?|members?|keys?|propert(?:y|ies)))?"
-    r"\s+(?:is|are)(?:\s+(?:both|all|always))?\s+(?P<said>(?:not\s+)?(?:optional|required|mandatory))\b(?!\s+(?:if|when|unless|only|for|in|on|with|by|to|where|as|and|or)\b)",
+_NAMES = re.compile(rf"{CODE}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?{CODE})*+", re.IGNORECASE)
+_NEED = re.compile(
+    r"(?:\s+(?:parameters?|fields?|attributes?|arguments?|members?|keys?|propert(?:y|ies)))?"
+    r"\s+(?:is|are)(?:\s+(?:both|all|always))?\s+(?P<said>(?:not\s+)?(?:optional|required|mandatory))\b"
+    r"(?![^\w.;]+(?:if|when|unless|only|but|except|depending|provided)\b|\s+(?:for|in|on|with|by|to|where|as|and|or)\b)",
     re.IGNORECASE,
 )
 """``name` and `age` are optional`, where nothing makes it a condition."""
 _ABOUT_OTHERS = re.compile(
-    r"\b(?:response|answer|returned|if|when|unless|whenever|all|except|excluding|other than|apart from|but)\b", re.IGNORECASE
+    r"\b(?:response|answer|return(?:s|ed)?|if|when|unless|whenever|all|except|excluding|other than|apart from|but|x?or|n?either|nor|one of|depending|for|in|on|with|without|where)\b",
+    re.IGNORECASE,
 )
-"""Makes it a condition, an exception, or one of what comes back."""
+"""Makes it a condition, a choice, an exception, or one of what comes back."""
+
+
+_LONGEST_BEFORE = 500
+"""So many characters of a sentence before a name are read: a paragraph without stops may have many names."""
 
 
 def named_required(sentences: Iterable[Inline]) -> dict[str, bool]:
@@ -81,14 +88,19 @@ def named_required(sentences: Iterable[Inline]) -> dict[str, bool]:
         if not any(word in text.text for word in ("optional", "required", "mandatory")):
             continue
         masked, codes = masked_code(text)
-        for match in _NAMED.finditer(masked):
-            begins = max(masked.rfind(". ", 0, match.start()), masked.rfind("; ", 0, match.start()))
-            if _ABOUT_OTHERS.search(masked, max(begins, 0), match.start()):
+        behind = 0
+        for names in _NAMES.finditer(masked):
+            first, behind = behind, behind + names[0].count(CODE)
+            match = _NEED.match(masked, names.end())
+            if match is None:
                 continue
-            first = masked.count(CODE, 0, match.start("names"))
+            near = max(names.start() - _LONGEST_BEFORE, 0)
+            begins = max(masked.rfind(". ", near, names.start()), masked.rfind("; ", near, names.start()))
+            if _ABOUT_OTHERS.search(masked, max(begins, near), names.start()):
+                continue
             plain = match["said"].lower()
             required = "optional" not in plain if not plain.startswith("not") else "optional" in plain
-            out.update(dict.fromkeys(codes[first : first + match["names"].count(CODE)], required))
+            out.update(dict.fromkeys(codes[first:behind], required))
     return out
 
 

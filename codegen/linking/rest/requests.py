@@ -53,7 +53,7 @@ def build_request(
     in_body = _shown_in_body(rows, sent, introduction.method)
     in_query = _shown_in_query(rows, sent, introduction.method)
     for parameter, location in rows:
-        if parameter.entry.name.lower() in NAMELESS:
+        if parameter.entry.name.lower() in NAMELESS and parameter.entry.required:
             if introduction.method not in _IN_QUERY:
                 by_place[Location.BODY].append(
                     replace(parameter.entry, name="body", location=Location.BODY)

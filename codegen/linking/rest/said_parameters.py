@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from codegen.ir.model import Location
@@ -14,7 +15,7 @@ from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Inline, Introduction, MarkKind
 from codegen.source import PageProse
 
-_NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){CODE})*)"
+_NAMES = rf"(?P<names>{CODE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){CODE}){{0,50}})"
 _PLACE = r"(?P<place>query(?:[- ]?string)?|get|header|form|body)"
 _NOUN = r"(?:parameters?|params?|arguments?|args?)"
 _NEED = r"(?:(?P<need>optional|required|mandatory)\s+)?"
@@ -26,10 +27,12 @@ _NAME = re.compile(r"(?P<name>[A-Za-z_][\w.-]*(?:\[[\w-]*\])*)(?:=(?P<value>.*))
 _PLACEHOLDER_VALUE = re.compile(r"[<{:$].*|\.*|")
 _LOCATIONS = {"header": Location.HEADER, "form": Location.BODY, "body": Location.BODY}
 _OTHERWISE = re.compile(
-    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless)\b|n['\u2019]t\b",
+    r"\b(?:no|not|never|nor|without|instead|deprecated|removed|ignored?|unlike|other|another|previous(?:ly)?|longer|if|when|unless|returns?|response|answers?|redirect\w*|like|same|see|links?|browsers?)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 """What a sentence has that does not plainly say that the call takes them."""
+_NEAR = 500
+"""So many characters of a sentence on both sides are read: a paragraph without stops may have many names."""
 
 
 def add_said(gathered: Gathered, introduction: Introduction) -> None:
@@ -52,13 +55,17 @@ def _said(texts: Iterator[Inline] | Sequence[Inline]) -> Iterator[Parameter]:
         lowered = text.text.lower()
         if not text.marks or ("param" not in lowered and "arg" not in lowered):
             continue
+        if _leads_away(text):
+            continue
         masked, codes = masked_code(text)
+        places = [at for at, character in enumerate(masked) if character == CODE]
         for match in (match for expression in _NAMED for match in expression.finditer(masked)):
-            begin = max(masked.rfind(". ", 0, match.start()) + 1, 0)
-            end = masked.find(". ", match.end())
-            if _OTHERWISE.search(masked, begin, end if end > 0 else len(masked)) or _leads_away(text):
+            near, far = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(masked))
+            begin = max(masked.rfind(". ", near, match.start()) + 1, near)
+            end = masked.find(". ", match.end(), far)
+            if _OTHERWISE.search(masked, begin, end if end > 0 else far):
                 continue
-            first = masked.count(CODE, 0, match.start("names"))
+            first = bisect_left(places, match.start("names"))
             need = (match["need"] or "").lower()
             for code in codes[first : first + match["names"].count(CODE)]:
                 named = _NAME.fullmatch(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codegen.ir.model import AuthKind, Location
 from codegen.linking.rest.authentication import BY_WORD, Scheme
@@ -14,7 +14,9 @@ from codegen.source import Span
 _PLACES = {place.value: place for place in (Location.HEADER, Location.QUERY, Location.COOKIE)}
 _KEY_IN_TITLE = re.compile(r"\((?P<place>header|query|cookie): (?P<name>[\w-]+)\)\s*$")
 """`api_key (header: X-Token)`."""
-_KIND_IN_TITLE = re.compile(r"\bauth\w*\W+(?:type\W+|scheme\W+)?(?P<kind>bearer|basic)\b", re.IGNORECASE)
+_KIND_IN_TITLE = re.compile(
+    r"\bauth(?:entication|orization)?\W+(?:type\W+|scheme\W+)?(?P<kind>bearer|basic)(?:\W+(?:auth(?:entication|orization)?|token))?\W*$", re.IGNORECASE
+)
 """`Authentication bearer`."""
 
 
@@ -41,8 +43,14 @@ def _of_table(table: Table) -> Scheme | None:
     if place is not None and values.get("name") and "apikey" in (*values, values.get("type", "").lower()):
         return AuthKind.API_KEY, place, values["name"], ""
     named = [values.get(key, "").lower() for key in ("scheme", "type")]
-    word = next((word for word in BY_WORD if word in named or (word in values and len(rows) == 1)), None)
+    word = next((word for word in BY_WORD if word in named or (len(rows) == 1 and _named_by(word, values))), None)
     return _by_word(word) if word is not None else None
+
+
+def _named_by(word: str, values: Mapping[str, str]) -> bool:
+    """Whether the only row of a table names a kind, `| basic | *Basic Authentication* |`, and is no title of other columns."""
+    said = values.get(word, "").lower()
+    return word in said or "auth" in said
 
 
 def _by_word(word: str) -> Scheme:

@@ -47,7 +47,7 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
         (gathered.requests if sent else gathered.responses).append(example)
     gathered.unsure = []
     add_said(gathered, introduction)
-    if method in _WRITING and gathered.said and not rows and not gathered.requests:
+    if method in _WRITING and gathered.said and not rows and not gathered.requests and _writes(gathered, method):
         _send(gathered)
     gathered.said = []
     if method in _READING and gathered.weak:
@@ -68,6 +68,17 @@ def settle(gathered: Gathered, introduction: Introduction) -> None:
                 gathered.answers = [(code, known) for code, known in gathered.answers if known is not entries]
                 gathered.left.append(table)
     gathered.behind = []
+
+
+_WRITTEN = Signed(
+    r"\breturn\w*\b[^.]{0,40}\b(?:new|newly|created|added|changed|updated|modified|edited|saved|replaced|registered)\b", "return"
+)
+"""Says that a call answers with what it was sent."""
+
+
+def _writes(gathered: Gathered, method: str) -> bool:
+    """Whether what comes back is what was sent: of a POST only where a sentence says so, as it may do anything."""
+    return method != "POST" or any(_WRITTEN.search(text.text) for text in gathered.sentences)
 
 
 def _send(gathered: Gathered) -> None:

@@ -13,9 +13,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*:?\s*|\s+(?:(?!not\b|requests\b|calls\b)[\w'-]+\s+){0,10}?(?:to|via|at|on|against|from)\s+(?:the\s+)?(?:(?:endpoint|path|url|uri|route|resource|address)\s+)?",
+    r"\s*:?\s*|\s+(?:(?!requests\b|calls\b)[\w'-]+\s+){0,10}?(?:to|via|at|on|against|from)\s+(?:the\s+)?(?:(?:endpoint|path|url|uri|route|resource|address)\s+)?",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(
+    r"\b(?:no|not|never|cannot|longer|without|instead|only|now|also|was|were|has|have|had|fails?|failed|removed|added|support|supported|moved|deprecated|fixed)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""Stands between method and path where a sentence says what is not so, or what has changed."""
 
 
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
@@ -25,6 +30,8 @@ def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
         return None
     second = next((mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= first.end), None)
     if second is None or second.end - second.start > LONGEST_CALL or not _BETWEEN.fullmatch(text.text, first.end, second.start):
+        return None
+    if _OTHERWISE.search(text.text, first.end, second.start):
         return None
     where = address(text.text[second.start : second.end])
     return (Call(methods, where, False, ""), second.end) if where is not None and len(where.path) > 1 else None

@@ -14,7 +14,8 @@ _LEAST = 2
 """So many in one section are titles; a single one may say anything."""
 _LABEL = re.compile(
     r"(?:(?:http|api|rest|sample|example|raw|full)\W+)*(?:requests?|responses?|endpoints?|ur[li]s?|paths?|routes?|calls?|methods?|syntax|usage|definitions?|examples?|samples?"
-    r"|parameters?|arguments?|body|headers?|notes?|descriptions?|permissions?|scopes?|auth\w*|version|since|tip|warning|deprecated|returns?|format|template)\b.{0,20}",
+    r"|parameters?|arguments?|body|headers?|notes?|descriptions?|permissions?|scopes?|auth\w*|version|since|tip|warning|deprecated|returns?|format|template)\b.{0,20}"
+    r"|(?:important|caution|info|hint|attention|step|option|for|as|if|when|with|without|using|via|or|also|alternatively|since|from|in)\b.*",
     re.IGNORECASE,
 )
 """Bold lines that label a part of one operation."""

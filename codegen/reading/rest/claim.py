@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from codegen.diagnostics import Diagnostic
 from codegen.family import Recognition, Sureness
@@ -28,10 +29,10 @@ _CURL = re.compile(r"\bcurl\b[^\n]{0,2000}(?:\\\n[^\n]{0,2000}){0,20}?https?://"
 _AWS = re.compile(r"\bamazonaws\.com\b|\bdocs\.aws\.amazon\.com\b|\bAWS4-HMAC\b")
 _AWS_SIGNS = ("amazonaws.com", "docs.aws.amazon.com", "AWS4-HMAC")
 
-_METHOD_AND_PATH = re.compile(
-    rf"\b{_METHOD}\b(?s:.{{0,5000}}?)(?<![\w./:])(?:https?:/)?/[\w{{:<]|(?<![\w./:])(?:https?:/)?/[\w{{:<](?s:.{{0,5000}}?)\b{_METHOD}\b"
-)
-"""What a page has at least that introduces an operation in a way that the other expressions do not know."""
+_METHOD_ALONE = re.compile(rf"\b{_METHOD}\b")
+_PATH_ALONE = re.compile(r"(?<![\w./:])(?:https?:)?/[\w{:<]")
+_FAR = 5_000
+"""In characters; a method and a path that stand further apart are no call."""
 _MANY = 4
 """A page with so many calls is no guide of AWS's, even if it mentions one of its services."""
 
@@ -40,7 +41,7 @@ def claim(source: SourceFile) -> Recognition:
     """Whether a page introduces an operation or shows a request."""
     text = source.text
     match = _CALL.search(text) or _ELEMENT.search(text) or _CURL.search(text)
-    if match is None and not _METHOD_AND_PATH.search(text):
+    if match is None and not _has_method_and_path(text):
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
     if any(sign in text for sign in _AWS_SIGNS) and _AWS.search(text) and len(_CALL.findall(text)) < _MANY:
         return Recognition(Sureness.PERHAPS, "it shows a request, but has marks of AWS's pages")
@@ -49,6 +50,18 @@ def claim(source: SourceFile) -> Recognition:
         return Recognition(Sureness.PERHAPS, "nothing on it tells")
     line = source.lines[number - 1].strip()[:80]
     return Recognition(Sureness.SURE, f"line {number} shows a request or introduces an operation: {line}")
+
+
+def _has_method_and_path(text: str) -> bool:
+    """Whether a page has what one has at least that introduces an operation in a way that the other expressions do not know."""
+    methods = [match.start() for match in _METHOD_ALONE.finditer(text)]
+    if not methods:
+        return False
+    for path in _PATH_ALONE.finditer(text):
+        at = bisect_left(methods, path.start())
+        if any(abs(method - path.start()) <= _FAR for method in methods[max(at - 1, 0) : at + 1]):
+            return True
+    return False
 
 
 def _introduced(source: SourceFile) -> int | None:

@@ -99,7 +99,7 @@ def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
 def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
     """What takes the place of a block."""
     if isinstance(block, Heading):
-        return () if labels.heading(block) else (block, *titles.introductions(block))
+        return labels.stated(block.span) if labels.heading(block) else (block, *titles.introductions(block))
     if isinstance(block, Code):
         taken = (labels.pending or labels.methods) and labels.completed(block)
         return taken or labels.shown_by(block) or _of_code(block)

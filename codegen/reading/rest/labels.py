@@ -38,6 +38,11 @@ _ALONE = re.compile(
 _ALL_CALLED = re.compile(
     r"\b(?:following|these|all)\b[^.\n]{0,40}\b(?:endpoints|paths|routes|urls|resources|calls|requests)\b", re.IGNORECASE
 )
+_NOT_CALLED = re.compile(
+    r"\b(?:no|not|never|cannot|longer|without|instead|only|but|except|other than|apart from|unlike|if|unless|cached|deprecated|removed)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that does not plainly say how all of them are called."""
 _OPTION = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]+)")
 _SENDS = re.compile(r"\s(?:-d|-F|--data(?:-\w+)?|--form)\b")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*$")
@@ -63,6 +68,8 @@ class Labels:
         """The label whose value the next block is."""
         self.introduced = False
         """The section has introduced an operation."""
+        self.behind = False
+        """The block before has stated a label."""
         self.told: tuple[str, ...] = ()
         """The methods by which the paragraph before says that all that follow are called."""
 
@@ -70,7 +77,8 @@ class Labels:
         """Take what a paragraph says of the calls behind it: ``The following endpoints must be accessed with a `GET` request``."""
         if isinstance(block, Paragraph):
             codes = block.text.code()
-            said = len(codes) == 1 and _ALL_CALLED.search(block.text.text) is not None
+            words = block.text.text
+            said = len(codes) == 1 and _ALL_CALLED.search(words) and not _NOT_CALLED.search(words)
             self.told = only_methods(codes[0]) if said and codes[0].isupper() else ()
         elif not isinstance(block, Table):
             self.told = ()
@@ -84,11 +92,21 @@ class Labels:
         if _ALONE.fullmatch(label):
             self.pending = label
             return False
-        if len(label) < 500 and ":" in label and self._take(label):
+        stated = len(label) < 500 and ":" in label
+        begun = bool(self.methods)
+        if stated and self._take(label) and (begun or self.methods):
+            self.behind = True
             return True
         self.clear()
         self.level = heading.level
+        if stated:
+            # `Endpoint: /vans` begins a section, and is what the label of a method behind it needs.
+            self._take(label)
         return False
+
+    def stated(self, span: Span) -> list[Introduction]:
+        """The introductions of labels that are all headings."""
+        return self._complete(span)
 
     def completed(self, block: Paragraph | List | Table | Code) -> list[Block]:
         """The block, and the introductions that it completes; nothing where it completes none."""
@@ -96,10 +114,11 @@ class Labels:
             return sections
         out: list[Introduction] = []
         pending, self.pending = self.pending, ""
+        behind, self.behind = self.behind, False
         for text, span in _lines(block):
             if pending:
                 text, pending = f"{pending}: {text}", ""
-            elif isinstance(block, Code) and self.methods and self.where is None and address(text):
+            elif isinstance(block, Code) and behind and self.methods and self.where is None and address(text):
                 text = f"url: {text}"
             elif not _BEGINS.match(text.lstrip(" :")):
                 self.pending = ""
@@ -109,6 +128,7 @@ class Labels:
                 continue
             self.pending = ""
             if self._take(text):
+                self.behind = True
                 out += self._complete(span)
         if out and isinstance(block, Table):
             return [*out, *_said_by_rows(block)]
@@ -119,7 +139,7 @@ class Labels:
     def shown_by(self, code: Code) -> list[Block]:
         """The code, and the introduction of a path that a label has stated, with the method of the command that calls it."""
         where = self.where
-        if where is None or self.methods or "curl" not in code.text:
+        if where is None or self.methods or self.introduced or "curl" not in code.text:
             return []
         steps = (re.escape(step) for step in re.split(r"\{[^{}]*\}", where.path.rstrip("/")))
         if not re.search("[^/\\s?]+".join(steps) + r"/?(?=[\s?\"'`&]|$)", code.text):

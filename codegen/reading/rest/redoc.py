@@ -10,7 +10,7 @@ from codegen.reading.rest.paths import Call, address, only_methods
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 _JOINED = re.compile(rf"({'|'.join(_METHODS)})\s?(/[A-Za-z0-9{{][^\s?#]{{0,300}})")
 _NAME = re.compile(r"(?P<name>[A-Za-z_$][\w.$\[\]-]*)(?P<required>\s+required)?(?P<deprecated>\s+deprecated)?", re.IGNORECASE)
-_WORD = r"(?:strings?|integers?|numbers?|booleans?|objects?|any|file|null)"
+_WORD = r"(?:strings?|integers?|numbers?|booleans?|objects?|any|file|null)\b"
 _VALUE = re.compile(
     rf"(?P<type>(?:Array of )?{_WORD}(?:\s+or\s+{_WORD})*)(?:\s*\((?P<called>[^()]{{1,60}})\))?(?:\s*<(?P<format>[^<>]{{1,40}})>)?"
     r"(?P<or_null>\s+or\s+null)?(?:\s*Nullable)?"

@@ -11,7 +11,7 @@ _REQUEST = re.compile(rf"\s*({'|'.join(METHODS)})[ \t]+(\S+)(?:[ \t]+HTTP/[\d.]+
 _STATUS = re.compile(
     r"\s*(?:<\s*)?(?:HTTP(?:/[\d.]+)?[ \t]+|Status:?[ \t]+|(?=\d{3}[ \t]+[A-Z][A-Za-z ]+(?:\n|$)))(\d{3})\b[^\n]*(?:\n|$)"
 )
-_START = re.compile(rf"\n\s*(?:<|HTTP[/ \t]|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
+_START = re.compile(rf"\n[^\S\n]*(?:<|HTTP[/ \t]|Status|\d{{3}}[ \t]|(?:{'|'.join(METHODS)})[ \t])")
 """Begins the first line of every message. Line ends are quick to look for, beginnings of lines are not."""
 _HEADER = re.compile(r"[ \t]*(?:[<>]\s*)?([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\n]*)(?:\n|$)")
 _BLANK = re.compile(r"(?:[ \t]*\n)+")
