@@ -58,6 +58,7 @@ NEUTRAL = sorted(
         "patterns",
         "pool_async",
         "pool_sync",
+        "race_async",
         "protocols",
         "protocols.timestamps",
         "protocols.values",
