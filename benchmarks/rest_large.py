@@ -62,7 +62,7 @@ def links(rounds: int) -> None:
         folder = shared_folder() / "rest" / "corpus" / vendor
         return run([sys.executable, "-c", LINK, folder], {"PYTHONPATH": str(PROJECT)})
 
-    found = side_by_side({name: lambda name=name: link(name) for name in LINKED}, rounds)  # type: ignore[misc]
+    found = side_by_side({name: lambda name=name: link(name) for name in LINKED}, rounds)  # type: ignore[misc]  # a lambda with a default has no type for mypy
     print("reading and linking")
     for name, result in found.items():
         pages, operations = result.output.split()[-2:]

@@ -68,7 +68,7 @@ class Kept:
                 with open(handle, "wb") as stream:
                     stream.write(self._head + crc32(body).to_bytes(4, "big") + body)
                 os.replace(temporary, self._file)
-            except BaseException:
+            except BaseException:  # an interrupt, too, leaves no half file
                 os.unlink(temporary)
                 raise
         self.fresh = False

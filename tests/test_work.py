@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from re import _compiler as sre_compile  # type: ignore[attr-defined]
+from re import _compiler as sre_compile  # type: ignore[attr-defined]  # not in typeshed
 
 import pytest
 

@@ -39,7 +39,7 @@ def profiled(caller: Caller) -> pstats.Stats:
 
 def counts(stats: pstats.Stats) -> Iterator[tuple[str, int]]:
     """Files of functions with the number of their calls."""
-    for (file, _, _), (_, count, *_) in stats.stats.items():  # type: ignore[attr-defined]
+    for (file, _, _), (_, count, *_) in stats.stats.items():  # type: ignore[attr-defined]  # typeshed leaves it out
         yield file, count
 
 

@@ -32,7 +32,7 @@ from codegen.source import PageProse
 _NOTHING = Profile()
 _AROUND = " *`:-\u2013\u2014"
 """Characters between a status and its words, or around them."""
-_NAMELESS = frozenset({"schema", "body", "response", "model"})
+_POINTERS = frozenset({"schema", "body", "response", "model"})
 """Texts of links that do not name what they lead to."""
 _BEFORE = 40
 """So many characters before a name tell whether it is the next of a series."""
@@ -92,7 +92,7 @@ def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:
 
 def _leads_here(typed: Typed) -> bool:
     """Whether a row of statuses has no type but a link to the section that states it: `[schema](#create-201-schema)`."""
-    return isinstance(typed.sketch, Linked) and typed.sketch.text.lower() in _NAMELESS
+    return isinstance(typed.sketch, Linked) and typed.sketch.text.lower() in _POINTERS
 
 
 def _names_answer(item: Placed) -> bool:

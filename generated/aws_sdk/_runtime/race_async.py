@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import Any
+
+from .lookup import addresses_in, is_address
 
 _APART = 0.25
 """Seconds between two attempts (RFC 8305, section 5)."""
@@ -57,15 +58,11 @@ async def connect(
 
 async def _addresses(host: str, port: int) -> list[str]:
     """The addresses of a host; those of the two kinds take turns, so that one that leads nowhere costs one wait."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        pass
-    else:
+    if is_address(host):
         return [host]
     loop = asyncio.get_running_loop()
     answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    addresses = addresses_in(answers)
     if not addresses:
         raise OSError(f"{host} has no address")
     kinds: tuple[list[str], list[str]] = ([], [])

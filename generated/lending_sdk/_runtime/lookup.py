@@ -6,6 +6,22 @@ import ipaddress
 import queue
 import socket
 import threading
+from collections.abc import Iterable
+from typing import Any
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is an address already, of either kind."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def addresses_in(answers: Iterable[Any]) -> list[str]:
+    """The addresses in what `getaddrinfo` answers, each once."""
+    return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
 def look_up(host: str, port: int, timeout: float | None) -> list[str]:
@@ -13,18 +29,14 @@ def look_up(host: str, port: int, timeout: float | None) -> list[str]:
 
     Raises OSError for a host without addresses, and the builtin TimeoutError. A lookup that takes too long goes on in its thread.
     """
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        pass
-    else:
+    if is_address(host):
         return [host]
     outcome: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
 
     def run() -> None:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            outcome.put(list(dict.fromkeys(str(answer[4][0]) for answer in answers)))
+            outcome.put(addresses_in(answers))
         except UnicodeError:
             # The codec of host names refuses labels that do not have 1 to 63 characters.
             outcome.put(OSError(f"{host} is no host name"))
