@@ -256,9 +256,8 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
                     server_hostname=server_hostname,
                     ssl_handshake_timeout=_LONG,
                 )
-        except (
-            BaseException
-        ) as error:  # a cancellation, too, must not leave half a handshake
+        except BaseException as error:
+            # A cancellation, too, must not leave half a handshake.
             self._transport.abort()
             if isinstance(error, TimeoutError):
                 raise httpcore2.ConnectTimeout from None
