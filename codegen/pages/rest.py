@@ -6,8 +6,11 @@ beside the bare text. Nothing here is interpreted: what a table is about is for 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import field
 from enum import StrEnum
+from operator import attrgetter
 from typing import ClassVar, TypeAlias
 
 from codegen.pages import LineCounts
@@ -43,6 +46,9 @@ class Mark:
     """Of a link: as written, `other.md#labels`."""
 
 
+_begin = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A stretch of text with its marks, those that begin first coming first."""
@@ -59,6 +65,13 @@ class Inline:
     def marked(self, kind: MarkKind) -> tuple[str, ...]:
         """The stretches of one kind."""
         return tuple(self.text[mark.start : mark.end] for mark in self.marks if mark.kind is kind)
+
+    def begun(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks that begin in a stretch, its end included; those before it are not gone through, so that each sentence may ask."""
+        for at in range(bisect_left(self.marks, start, key=_begin), len(self.marks)):
+            if self.marks[at].start > end:
+                return
+            yield self.marks[at]
 
     def links(self) -> tuple[tuple[str, str], ...]:
         """Text and target of each link."""

@@ -76,6 +76,7 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
     out: list[Parameter] = []
     _answer_elsewhere(lenders, borrower)
     texts = borrower.gathered.sentences
+    excluded: frozenset[str] | None = None
     for sentence in filter(_may_borrow, _sentences(filter(_may_borrow, texts))):
         named = False
         for lent, path in _lent(lenders, borrower, sentence):
@@ -85,7 +86,7 @@ def borrow(borrower: DocumentedOperation, lenders: Lenders) -> list[Parameter]:
         for lender in _likened(lenders, borrower, sentence):
             named = True
             known = [*borrower.gathered.parameters, *out]
-            excluded = _not_taken(_sentences(texts))
+            excluded = _not_taken(_sentences(texts)) if excluded is None else excluded
             lent = further(known, lender.gathered.parameters, lender.first.introduction.path)
             out += [parameter for parameter in lent if parameter.entry.name not in excluded]
             _take_rest(borrower, lender)
@@ -267,8 +268,8 @@ def _sentences(texts: Iterable[Inline]) -> Iterator[Inline]:
             if end > start:
                 marks = tuple(
                     Mark(mark.kind, mark.start - start, mark.end - start, mark.target)
-                    for mark in text.marks
-                    if mark.start >= start and mark.end <= end
+                    for mark in text.begun(start, end)
+                    if mark.end <= end
                 )
                 yield Inline(text.text[start:end], marks, text.span)
             start = end

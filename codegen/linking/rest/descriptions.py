@@ -42,6 +42,7 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
     out = []
     for group in groups.values():
         best = max(group, key=_fullness)
+        joined = _Joined(best.gathered)
         for other in group:
             if other is not best:
                 best.described += other.described
@@ -49,7 +50,7 @@ def find_descriptions(described: Iterable[Described], profile: Profile) -> list[
                     # Examples below a list of operations belong to none that shows an answer of its own.
                     if other.first.shared and not best.first.shared and best.gathered.responses:
                         other.gathered.responses = []
-                    _add(best.gathered, other.gathered, other.first.introduction.path)
+                    joined.add(other.gathered, other.first.introduction.path)
         out.append(best)
     return out
 
@@ -64,28 +65,44 @@ def _fullness(operation: DocumentedOperation) -> tuple[int, int, int]:
     )
 
 
-def _add(into: Gathered, other: Gathered, path: str) -> None:
-    """Add what only another description says. A parameter that only one of the two lists may be left out."""
-    more = further(into.parameters, other.parameters, path)
-    if more:
-        own = {id(parameter) for parameter in further(other.parameters, into.parameters, path)}
-        into.parameters = [
-            _conditional(parameter) if id(parameter) in own else parameter
-            for parameter in into.parameters
-        ]
-    into.parameters += [_conditional(parameter) for parameter in more]
-    known = {status.code for status in into.statuses}
-    into.statuses += [status for status in other.statuses if status.code not in known]
-    into.responses += other.responses
-    into.commands += other.commands
-    into.messages += other.messages
-    into.requests += other.requests
-    into.sentences += other.sentences
-    into.doubts += other.doubts
-    into.taken += other.taken
-    into.left += other.left
-    if not into.answers:
-        into.answers = other.answers
+class _Joined:
+    """A description to which others are added; what each adds is looked at, and not again all that is known."""
+
+    def __init__(self, into: Gathered) -> None:
+        self.into = into
+        self._names = {_key(parameter.entry.name) for parameter in into.parameters}
+        self._codes = {status.code for status in into.statuses}
+        self._everywhere = list(range(len(into.parameters)))
+        """Places of the parameters that no description left out so far."""
+
+    def add(self, other: Gathered, path: str) -> None:
+        """Add what only another description says. A parameter that only one of the two lists may be left out."""
+        into, in_path = self.into, _in_path(path)
+        theirs = [(_key(parameter.entry.name), parameter) for parameter in other.parameters]
+        more = [(key, item) for key, item in theirs if key not in self._names and key not in in_path]
+        if more:
+            listed = in_path.union(key for key, _ in theirs)
+            everywhere = []
+            for place in self._everywhere:
+                if _key(into.parameters[place].entry.name) in listed:
+                    everywhere.append(place)
+                else:
+                    into.parameters[place] = _conditional(into.parameters[place])
+            self._everywhere = everywhere
+        into.parameters += [_conditional(parameter) for _, parameter in more]
+        self._names.update(key for key, _ in more)
+        into.statuses += [status for status in other.statuses if status.code not in self._codes]
+        self._codes.update(status.code for status in other.statuses)
+        into.responses += other.responses
+        into.commands += other.commands
+        into.messages += other.messages
+        into.requests += other.requests
+        into.sentences += other.sentences
+        into.doubts += other.doubts
+        into.taken += other.taken
+        into.left += other.left
+        if not into.answers:
+            into.answers = other.answers
 
 
 def _conditional(parameter: Parameter) -> Parameter:
@@ -100,8 +117,12 @@ def _conditional(parameter: Parameter) -> Parameter:
 def further(known: Iterable[Parameter], others: Iterable[Parameter], path: str) -> list[Parameter]:
     """The parameters of another description that the first lacks, without those that stand in the other's path."""
     names = {_key(parameter.entry.name) for parameter in known}
-    names |= {_key(name) for name in _PLACEHOLDER.findall(path)}
+    names |= _in_path(path)
     return [parameter for parameter in others if _key(parameter.entry.name) not in names]
+
+
+def _in_path(path: str) -> set[str]:
+    return {_key(name) for name in _PLACEHOLDER.findall(path)}
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from codegen.ir.model import Location
 from codegen.linking.rest.prose_facts import UNLIMITED, Limits, Value
 from codegen.linking.rest.sketch import Typed
@@ -55,13 +57,28 @@ class Entry:
 
 def stretch(text: Inline, start: int, end: int | None = None) -> Inline:
     """Part of a text with the marks inside it, without blanks at its ends."""
-    end = len(text.text) if end is None else end
+    return _part(text, text.marks, start, len(text.text) if end is None else end)
+
+
+def stretches(text: Inline, bounds: Iterable[tuple[int, int]]) -> Iterator[Inline]:
+    """Parts of a text that follow each other, as `stretch` gives them: its marks are gone through once for all of them."""
+    near: list[Mark] = []
+    behind = 0
+    for start, end in bounds:
+        near = [mark for mark in near if mark.end > start]
+        while behind < len(text.marks) and text.marks[behind].start < end:
+            near.append(text.marks[behind])
+            behind += 1
+        yield _part(text, near, start, end)
+
+
+def _part(text: Inline, marks: Iterable[Mark], start: int, end: int) -> Inline:
     part = text.text[start:end]
     start += len(part) - len(part.lstrip())
     end = start + len(part.strip())
-    marks = tuple(
+    inside = tuple(
         Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.target)
-        for mark in text.marks
+        for mark in marks
         if mark.start < end and mark.end > start
     )
-    return Inline(text.text[start:end], marks, text.span)
+    return Inline(text.text[start:end], inside, text.span)

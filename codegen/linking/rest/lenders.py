@@ -17,6 +17,8 @@ _VERB = re.compile(
 """Names the operation of the page that does this: `the same as create`."""
 _STEM = 5
 """`create`, `creating` and `creation` are the same in so many letters."""
+_SHORTEST = 5
+"""A title of so few characters is a word like any other."""
 _CALL = re.compile(r"(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)")
 
 
@@ -26,7 +28,12 @@ class Lenders:
     def __init__(self, operations: Sequence[DocumentedOperation], index: Index) -> None:
         self.index = index
         self._of_section: dict[int, DocumentedOperation] = {}
-        self._of_title: dict[tuple[str, str], DocumentedOperation] = {}
+        self._of_title: dict[str, dict[str, DocumentedOperation]] = {}
+        """By page and title, in the order of the pages."""
+        self._of_stem: dict[tuple[str, str], list[DocumentedOperation]] = {}
+        self._places: dict[str, dict[str, int]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        self._below: dict[int, DocumentedOperation | None] = {}
         self._of_call: dict[tuple[str, str], DocumentedOperation] = {}
         self._before: dict[int, DocumentedOperation] = {}
         in_order = sorted(
@@ -39,8 +46,11 @@ class Lenders:
         for operation in operations:
             for described in operation.described:
                 self._of_section.setdefault(id(described.section), operation)
-                title = _plain(described.section.title)
-                self._of_title.setdefault((described.section.page.file, title), operation)
+                file, title = described.section.page.file, _plain(described.section.title)
+                titles = self._of_title.setdefault(file, {})
+                if title not in titles:
+                    titles[title] = operation
+                    self._of_stem.setdefault((file, title[:_STEM]), []).append(operation)
             self._of_call.setdefault(operation.first.key, operation)
 
     def above(self, operation: DocumentedOperation) -> DocumentedOperation | None:
@@ -49,9 +59,13 @@ class Lenders:
 
     def of_section(self, section: Section) -> DocumentedOperation | None:
         """The operation that a section introduces, else the first one below it."""
-        return next(
-            (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section), None
-        )
+        key = id(section)
+        if key not in self._below:
+            self._below[key] = next(
+                (self._of_section[id(below)] for below in section.walk() if id(below) in self._of_section),
+                None,
+            )
+        return self._below[key]
 
     def named(
         self, borrower: DocumentedOperation, sentence: Inline, start: int
@@ -74,23 +88,35 @@ class Lenders:
         if linked:
             return
         rest = _plain(sentence.text[start:])
-        titles = [
-            (title, lender)
-            for (page, title), lender in self._of_title.items()
-            if page == file
-            and len(title) > 5
-            and lender is not borrower
-            and re.search(rf"\b{re.escape(title)}\b", rest)
-        ]
-        if titles:
-            yield max(titles, key=lambda item: len(item[0]))[1]
+        if titled := self._titled(file, rest, borrower):
+            yield titled
         elif verb := _VERB.search(rest):
             doing = [
                 lender
-                for (page, title), lender in self._of_title.items()
-                if page == file and lender is not borrower and title[:_STEM] == verb[1][:_STEM]
+                for lender in self._of_stem.get((file, verb[1][:_STEM]), ())
+                if lender is not borrower
             ]
             yield from doing if len(doing) == 1 else ()
+
+    def _titled(self, file: str, said: str, borrower: DocumentedOperation) -> DocumentedOperation | None:
+        """The operation of a page with the longest title among those that a text has, the first of several."""
+        titles = self._of_title.get(file, {})
+        if file not in self._places:
+            self._places[file] = {title: place for place, title in enumerate(titles)}
+            self._lengths[file] = {title.count(" ") + 1 for title in titles}
+        words, places = said.split(), self._places[file]
+        # Titles are looked up by the text's words, since a page may have as many titles as sentences that name one.
+        stretches = (
+            " ".join(words[first : first + length])
+            for length in self._lengths[file]
+            for first in range(len(words) - length + 1)
+        )
+        named = [
+            title
+            for title in dict.fromkeys(stretches)
+            if len(title) > _SHORTEST and title in titles and titles[title] is not borrower
+        ]
+        return titles[max(named, key=lambda title: (len(title), -places[title]))] if named else None
 
 
 def _plain(text: str) -> str:

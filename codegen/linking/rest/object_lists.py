@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from codegen.linking.rest.cell_names import read_names
-from codegen.linking.rest.entry import Entry, stretch
+from codegen.linking.rest.entry import Entry, stretch, stretches
 from codegen.linking.rest.items import names_something, read_items
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.prose_facts import read_prose
@@ -112,10 +112,7 @@ def lines_of(text: Inline) -> list[str]:
 
 def _lines(text: Inline) -> Iterator[Inline]:
     cuts = [mark.start for mark in text.marks if mark.kind in (MarkKind.BREAK, MarkKind.LINE_END)]
-    start = 0
-    for cut in [*cuts, len(text.text)]:
-        yield stretch(text, start, cut)
-        start = cut + 1
+    yield from stretches(text, zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text.text)], strict=True))
 
 
 def _labelled(text: Inline) -> Iterator[tuple[str, Inline]]:
@@ -129,8 +126,9 @@ def _labelled(text: Inline) -> Iterator[tuple[str, Inline]]:
         if match := _LABEL.match(text.text, begin):
             starts.append((begin, match.end(), match[1].lower()))
     ends = [*(begin for begin, _, _ in starts), len(text.text)][1:]
-    for (_, start, label), end in zip(starts, ends, strict=True):
-        yield label, stretch(text, start, end)
+    parts = stretches(text, ((start, end) for (_, start, _), end in zip(starts, ends, strict=True)))
+    for (_, _, label), part in zip(starts, parts, strict=True):
+        yield label, part
 
 
 def _value(line: Inline) -> tuple[str, str] | None:

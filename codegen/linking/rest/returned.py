@@ -35,9 +35,9 @@ def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
     said = [(sentence, match.end()) for sentence in sentences for match in _RETURNS.finditer(sentence.text)]
     for read in (_linked, _named, _keyed):
         for sentence, start in said:
-            end = sentence.text.find(". ", start)
-            end = end if end > 0 else len(sentence.text)
-            sketch = read(sentence, start, min(end, start + _LONGEST), index)
+            longest = min(start + _LONGEST, len(sentence.text))
+            stop = sentence.text.find(". ", start, longest)
+            sketch = read(sentence, start, stop if stop > 0 else longest, index)
             if sketch is not None:
                 return Typed(sketch)
     return None
@@ -45,8 +45,8 @@ def returned_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
 
 def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
     """The first object that a link leads to."""
-    for mark in text.marks:
-        if mark.kind is not MarkKind.LINK or mark.start < start or mark.start > end:
+    for mark in text.begun(start, end):
+        if mark.kind is not MarkKind.LINK:
             continue
         section = index.section(text.span.file, mark.target)
         if section is not None and isinstance(index.describes(section), ObjectTable):
@@ -62,7 +62,7 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
 
 def _named(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
     """An object that is named without a link: the title of a section, the longest where several fit."""
-    for match in _OBJECT.finditer(text.text[:end], start):
+    for match in _OBJECT.finditer(text.text, start, end):
         names = match[1].split()
         for first in range(len(names)):
             name = " ".join(names[first:])
@@ -82,8 +82,8 @@ def _keyed(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
         return None
     names = [
         text.text[mark.start : mark.end]
-        for mark in text.marks
-        if mark.kind is MarkKind.CODE and match.start() <= mark.start and mark.end <= match.end()
+        for mark in text.begun(*match.span())
+        if mark.kind is MarkKind.CODE and mark.end <= match.end()
     ]
     plain = [name for name in names if re.fullmatch(r"\w+", name)]
     return _with_key(plain[0], Named(ScalarKind.DOCUMENT)) if len(plain) == 1 else None

@@ -39,3 +39,59 @@ def test_a_level_of_a_nested_list_is_read_once(nested: Callable[[int], str]) -> 
 def test_levels_beyond_those_that_anybody_writes_end_as_prose() -> None:
     request = page(_nested(60)).request("POST /shelves/{id}/books")
     assert list(request) == ["id", "a0"]
+
+
+PUT = "# Vans\n\n## Get a van\n\n`GET /vans/:id`\n\n"
+
+
+def _work(text: str) -> int:
+    read, _ = read_page(SourceFile("page.md", text))
+    return lines_run(lambda: link([read], []))
+
+
+def _labels(count: int) -> str:
+    lines = "".join(f"Type: `t{number}`\n" for number in range(count))
+    return f"{PUT}Takes a [van](#van).\n\n## Van\n\n### `plate`\n\n{lines}"
+
+
+def _named_above(count: int) -> str:
+    """Operations each of which takes what one before it takes, named by its title."""
+    return "# Vans\n\n" + "".join(
+        f"## Make van {number} now\n\n`POST /vans{number}`\n\n"
+        f"Takes the same attributes as make van {number // 2} now.\n\n- `a{number}`: What it is.\n\n"
+        for number in range(count)
+    )
+
+
+def _described_again(count: int) -> str:
+    """Sections that all describe one operation, each with a parameter of its own."""
+    return "# Vans\n\n" + "".join(
+        f"## Make van {number} now\n\n`POST /vans`\n\n- `a{number}`: What it is.\n\n" for number in range(count)
+    )
+
+
+def _linked_above(count: int) -> str:
+    """Operations each of which links to the top of the page."""
+    return "# Vans\n\n" + "".join(
+        f"## Make van {number} now\n\n`POST /vans{number}`\n\nSee [vans](#vans) and [this](#make-van-{number}-now).\n\n"
+        for number in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda count: PUT + "It returns it, see [this](#none). " * count,
+        lambda count: PUT + "It returns `it` " * (5 * count),
+        lambda count: PUT + "It returns an object with the keys `a`, `b` " * count,
+        lambda count: PUT + "It takes `it`, as [this](#none). " * count,
+        _labels,
+        _named_above,
+        _linked_above,
+        _described_again,
+    ],
+    ids=["links", "code", "keys", "sentences", "labels", "operations named", "operations linked", "descriptions"],
+)
+def test_four_times_what_a_page_says_is_about_four_times_the_work(text: Callable[[int], str]) -> None:
+    _work(text(1))
+    assert _work(text(400)) < 5 * _work(text(100))
