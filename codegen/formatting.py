@@ -16,7 +16,7 @@ _UNSPLITTABLE = re.compile(
     r"|\w+: \(|\w+=lambda \w+: [\w.]+)"
     r",?\Z"
 )
-_DOCSTRING = re.compile(r'^ *"""(?:[^"\\]|\\.|"(?!""))*"""$', re.MULTILINE | re.DOTALL)
+_DOCSTRING = re.compile(r'^ *"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""$', re.MULTILINE | re.DOTALL)
 
 
 def vouched(text: str) -> bool:

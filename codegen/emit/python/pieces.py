@@ -20,21 +20,22 @@ from typing import NamedTuple
 _STRING, _NAME, _NUMBER = "\0", "\1", "\2"
 """What stands for them in a form."""
 _ESCAPE = r"""\\(?:[\\'"abfnrtv\n]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5})"""
+_BEGINS = r"""(?<![\w"'].)"""
+"""No prefix stands before the character that was just read. Behind it, so that the engine looks for the few characters that begin strings."""
 _TEXT = (
-    rf"""(?:"{{3}}[^\\"]*(?:(?:{_ESCAPE}|"(?!""))[^\\"]*)*"{{3}}|"[^\\"\n]*(?:{_ESCAPE}[^\\"\n]*)*"(?!")"""
-    rf"""|'[^\\'\n]*(?:{_ESCAPE}[^\\'\n]*)*'(?!')|r"(?!"")[^\\"\n]*(?:\\.[^\\"\n]*)*")"""
+    rf""""{_BEGINS}(?:""[^\\"]*(?:(?:{_ESCAPE}|"(?!""))[^\\"]*)*"{{3}}|[^\\"\n]*(?:{_ESCAPE}[^\\"\n]*)*"(?!"))"""
+    rf"""|'{_BEGINS}[^\\'\n]*(?:{_ESCAPE}[^\\'\n]*)*'(?!')|r{_BEGINS}"(?!"")[^\\"\n]*(?:\\.[^\\"\n]*)*\""""
 )
 _FIELD = r"""{{|}}|{[^\\'"\n{}]+}"""
-_WITH_CODE = rf"""f(?:"(?!"")(?:[^\\"\n{{}}]|{_FIELD})*"|'(?!'')(?:[^\\'\n{{}}]|{_FIELD})*')"""
-_STRINGS = re.compile(rf"""(?<![\w"']){_TEXT}""")
+_WITH_CODE = rf"""(?:"(?!"")(?:[^\\"\n{{}}]|{_FIELD})*"|'(?!'')(?:[^\\'\n{{}}]|{_FIELD})*')"""
+_STRINGS = re.compile(rf"{_TEXT}|f{_BEGINS}({_WITH_CODE})")
 """Strings, as Python reads them."""
-_ALL_STRINGS = re.compile(rf"""(?<![\w"'])(?:{_TEXT}|({_WITH_CODE}))""")
-_KEPT = re.compile(rf"{_WITH_CODE}{_STRING}")
+_KEPT = re.compile(rf"f{_WITH_CODE}{_STRING}")
 """Strings with expressions are code: they stay, with the sign for a string behind them, as if two were joined."""
-_CODE_BEGINS = tuple(f"{before}f{quote}" for before in " (=" for quote in "'\"")
-"""Where such a string may begin; of others the quotes are left over."""
+_COMMENTS = re.compile(rf"""^ *#[^\n\r"'{_STRING}]*\n""", re.MULTILINE)
+"""Lines that are comments, without anything that was or may be a string."""
 _RARE = ("#", "\\", "\t", _NAME, _NUMBER)
-"""What outside of strings might be read in another way than here: comments, lines that go on, blanks whose width is not plain."""
+"""What outside of strings might be read in another way than here: comments behind code, lines that go on, blanks whose width is not plain."""
 _NUMBERS = re.compile(r"(?<![\w.])(?:0|[1-9][0-9]{0,8})(?![\w.])")
 _WORDS = re.compile(r"(?<!\w)([A-Za-z_]\w*)", re.ASCII)
 _FIXED = {word: word for word in (*kwlist, "match", "case", "type", "f")}
@@ -101,7 +102,8 @@ class Pieces:
     def _piece(self, line: str) -> _Piece:
         text = line.lstrip(" ")
         parts, words = [text], list[str]()
-        if "import" not in text:
+        # Of modules of the same package any may be imported, of others those that are listed.
+        if "import" not in text or text.startswith("from ."):
             parts = _WORDS.split(_NUMBERS.sub(_NUMBER, text))
             words = parts[1::2]
             parts[1::2] = map(_FIXED.get, words, repeat(_NAME))
@@ -219,10 +221,9 @@ def _without_strings(text: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise Unclear from error
-    if any(sign in text for sign in _CODE_BEGINS):
-        bare = _ALL_STRINGS.sub(lambda found: (found[1] or "") + _STRING, text)
-    else:
-        bare = _STRINGS.sub(_STRING, text)
+    bare = _STRINGS.sub(lambda found: f"f{found[1]}{_STRING}" if found[1] else _STRING, text)
+    if "#" in bare:
+        bare = _COMMENTS.sub("", bare)
     rest = _KEPT.sub("", bare) if '"' in bare or "'" in bare else ""
     if "'" in rest or '"' in rest:
         raise Unclear
