@@ -60,12 +60,12 @@ def _type(name: str, entries: str) -> str:
 def aws_members(count: int) -> Guide:
     """An operation with so many members, each in the syntax block and described."""
     block = "{\n" + ",\n".join(f'   "M{i}": "string"' for i in range(count)) + "\n}"
-    return {"API_Put.md": _operation("Put", "".join(_entry(f"M{i}") for i in range(count)), block)}
+    return {"API_Put.md": _operation("Put", _entries(count), block)}
 
 
 def aws_members_without_block(count: int) -> Guide:
     """An operation with so many members that are only described."""
-    return {"API_Put.md": _operation("Put", "".join(_entry(f"M{i}") for i in range(count)))}
+    return {"API_Put.md": _operation("Put", _entries(count))}
 
 
 def aws_members_shown(count: int) -> Guide:
@@ -100,6 +100,25 @@ def aws_pages(count: int) -> Guide:
     types[f"API_Thing{count - 1}.md"] = _type(f"Thing{count - 1}", _entry("Name"))
     first = _entry("Thing", "Type: [Thing0](API_Thing0.md) object")
     return {**types, "API_Put.md": _operation("Put", first)}
+
+
+def aws_services(count: int) -> Guide:
+    """So many pages of some sixty lines, two hundred to a service: 20,000 have more than a million lines."""
+    pages: Guide = {}
+    for i in range(count):
+        service, other = f"shop{i // 200}", i % 200 // 2
+        if i % 2:
+            name, text = f"Thing{other}", _type(f"Thing{other}", _entries(9))
+        else:
+            thing = _entry("Thing", f"Type: [Thing{other}](API_Thing{other}.md) object")
+            name, text = f"Put{other}", _operation(f"Put{other}", _entries(8) + thing)
+        pages[f"{service}/API_{name}.md"] = text.replace("shop-2024", f"{service}-2024")
+    settings = (_SETTINGS["aws"].replace("shop", f"shop{i}") for i in range((count + 199) // 200))
+    return {**pages, "codegen.toml": "".join(settings)}
+
+
+def _entries(count: int) -> str:
+    return "".join(_entry(f"M{i}") for i in range(count))
 
 
 def _rest_operation(number: int, rows: str) -> str:
@@ -153,6 +172,7 @@ AXES = (
     Axis("aws findings", aws_findings, LINT),
     Axis("aws operations", aws_operations),
     Axis("aws pages", aws_pages),
+    Axis("aws services", aws_services),
     Axis("rest members", rest_members),
     Axis("rest members of an answer", rest_answer),
     Axis("rest findings", rest_findings, LINT),
@@ -206,8 +226,9 @@ def _measured(axis: Axis, count: int) -> Run:
     with temporary_folder() as folder:
         pages = Path(folder, "pages")
         pages.mkdir()
-        (pages / "codegen.toml").write_text(_SETTINGS[axis.name.split()[0]], "utf-8")
-        for name, text in axis.guide(count).items():
+        guide = {"codegen.toml": _SETTINGS[axis.name.split()[0]], **axis.guide(count)}
+        for name, text in guide.items():
+            (pages / name).parent.mkdir(exist_ok=True)
             (pages / name).write_text(text, "utf-8")
         output = ("-o", Path(folder, "sdk")) if axis.command[0] == "build" else ()
         command = (sys.executable, "-m", "codegen", *axis.command, "--jobs", "1", pages, *output)

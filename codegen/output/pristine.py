@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import PurePosixPath
 from threading import Thread
 from zlib import crc32
@@ -24,7 +24,8 @@ _PIECE = 200_000
 _PLACE, _LOOK, _SELDOM = re.compile(rb"[\n{]"), 16, 32
 """Of the places that the expression finds, every so many are fit, told by so many bytes that follow: where they are does not depend on
 what stands far before them, so that a change leaves most chunks of a text as they were."""
-_WORTH_THREADS = 4
+_WORTH_THREADS, _AT_ONCE = 4, 16
+"""Chunks that are compressed side by side: at least, and at most, since their texts are in memory meanwhile."""
 _END = b"\0"
 _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
 """An archive of n bytes is unpacked to at most `_SMALL` + `_DENSEST` * n bytes, and never to more than `_MOST`; ten times n is usual."""
@@ -38,12 +39,18 @@ def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     """
     present = dict(_chunks(old))
     groups = ("".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files))
-    texts = [piece for group in groups for piece in _pieces(group)]
-    digests = [hashlib.sha256(text).hexdigest()[:16] for text in texts]
-    missing = [(digest, text) for digest, text in zip(digests, texts, strict=True) if digest not in present]
-    packed = zip((digest for digest, _ in missing), _compressed([text for _, text in missing]), strict=True)
-    present.update(packed)
-    return b"".join(f"{digest} {len(present[digest])}\n".encode() + present[digest] for digest in digests)
+    pieces = (piece for group in groups for piece in _pieces(group))
+    archive: list[bytes] = []
+    while some := list(islice(pieces, _AT_ONCE)):
+        digests = [hashlib.sha256(text).hexdigest()[:16] for text in some]
+        missing = {digest: text for digest, text in zip(digests, some, strict=True) if digest not in present}
+        packed = dict(zip(missing, _compressed(list(missing.values())), strict=True))
+        archive += (_chunk(digest, present.get(digest) or packed[digest]) for digest in digests)
+    return b"".join(archive)
+
+
+def _chunk(digest: str, packed: bytes) -> bytes:
+    return f"{digest} {len(packed)}\n".encode() + packed
 
 
 def unpack(archive: bytes, digests: Mapping[str, str]) -> dict[str, str]:

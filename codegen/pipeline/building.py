@@ -85,6 +85,8 @@ def build(
     remember(request, kept, understood)
     collector = understood.diagnostics
     collector.extend(refused)
+    if not collector.failed:
+        understood = understood.without_pages()
     decided, files = _make(request, folder, understood, templates, cache, releasing)
     if collector.failed or decided is None:
         return Built(inputs=inputs, diagnostics=collector, folder=folder)

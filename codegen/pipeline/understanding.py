@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -58,6 +58,11 @@ class Understood:
     def pages(self) -> tuple[Page, ...]:
         """The pages that could be read."""
         return tuple(entry.page for entry in self.read if entry.page is not None)
+
+    def without_pages(self) -> Understood:
+        """The same without the content of the pages, whose memory is then free for what is made of the model."""
+        hashes = tuple(replace(entry, page=None) for entry in self.read)
+        return replace(self, read=hashes, lines={}, linkings={}, prose=None, known_text=self.text)
 
     def source(self, shown: str) -> SourceFile | None:
         """The text of a page by its file as shown; None where it cannot be read."""
