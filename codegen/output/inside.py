@@ -14,6 +14,7 @@ LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
 STAGING = ".codegen-staging"
 """Where a build makes the new files of a folder that it cannot replace as a whole."""
+_STRANGE = frozenset('\\:*?"<>|')
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
 )
@@ -33,23 +34,16 @@ class Kind(StrEnum):
 
 def is_plain(path: str) -> bool:
     """Whether `path` names a file inside the folder on every system."""
-    parts = PurePosixPath(path).parts
-    return bool(
-        path == "/".join(parts)
-        and path.isascii()
+    return (
+        path.isascii()
         and path.isprintable()
-        and parts
-        and not any(_unusable(part) for part in parts)
+        and _STRANGE.isdisjoint(path)
+        and not any(map(_unusable, path.split("/")))
     )
 
 
 def _unusable(part: str) -> bool:
-    return (
-        part in (".", "..", "/")
-        or any(character in '\\:*?"<>|' for character in part)
-        or part.endswith((" ", "."))
-        or part.split(".")[0].lower() in _RESERVED
-    )
+    return not part or part[-1] in " ." or part.partition(".")[0].lower() in _RESERVED
 
 
 def kind_of(folder: Path, path: str) -> Kind:

@@ -17,9 +17,9 @@ from codegen.output.manifest import content_hash
 PRISTINE_NAME = "codegen-pristine.dat"
 MODEL_NAME = ".codegen/model.json"
 """Under this path the archive holds the model that the next release is compared with."""
-_CHUNK = 400_000
+_CHUNK = 200_000
 """Characters of text after which a chunk ends; a longer text has chunks of its own."""
-_PIECE = 200_000
+_PIECE = 100_000
 """Bytes of a text at least, after which it is cut at the next place that is fit for it."""
 _PLACE, _LOOK, _SELDOM = re.compile(rb"[\n{]"), 16, 32
 """Of the places that the expression finds, every so many are fit, told by so many bytes that follow: where they are does not depend on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
+from functools import cached_property
 
 from codegen.output.manifest import Manifest, content_hash
 from codegen.output.pristine import MODEL_NAME
@@ -20,7 +21,7 @@ class Baseline:
     """The version of the last release; empty before the first one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Product:
     """Files, and what is kept beside them."""
 
@@ -36,13 +37,18 @@ class Product:
     amended: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     """File of the user's own that the build adds to -> what becomes of its text, which is empty where there is no file."""
 
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """File -> hash of its text, as the manifest has it."""
+        return {path: content_hash(text.encode()) for path, text in self.files.items()}
+
     def manifest(self) -> Manifest:
         """What the manifest says of it, but for the archive."""
         return Manifest(
             versions=self.versions,
             pages=self.pages,
             names=self.names,
-            files={path: content_hash(text.encode()) for path, text in self.files.items()},
+            files=self.hashes,
             model=content_hash(self.baseline.model.encode()) if self.baseline.model else "",
             release=self.baseline.release,
         )

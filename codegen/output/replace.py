@@ -76,8 +76,8 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
             _carry_over(folder, tree, replaced)
         write_new(tree, plan.writes, folder.joinpath)
         prune(tree, plan.removals)
-        flush_all(tree / path for path in plan.writes)
-        flush_all({(tree / path).parent for path in plan.writes})
+        written = [tree / path for path in plan.writes]
+        flush_all([*written, *{path.parent for path in written}])
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)
         _rescue(staging, folder, replaced)

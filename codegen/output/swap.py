@@ -84,7 +84,8 @@ _AT_ONCE = 8
 
 def flush_all(paths: Iterable[Path]) -> None:
     """`flush` each of them, several at a time: a file system writes together what is waited for together. Raises the first OSError."""
-    left = iter(list(paths))
+    each = list(paths)
+    left = iter(each)
     faults: list[OSError] = []
 
     def work() -> None:
@@ -94,7 +95,7 @@ def flush_all(paths: Iterable[Path]) -> None:
             except OSError as fault:
                 faults.append(fault)
 
-    others = [Thread(target=work) for _ in range(1, _AT_ONCE)]
+    others = [Thread(target=work) for _ in range(1, min(_AT_ONCE, len(each)))]
     for thread in others:
         thread.start()
     work()

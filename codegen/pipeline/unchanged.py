@@ -55,7 +55,6 @@ def last_build(
     """What to remember of a build of `product` that ended well; None where its folder has changed since."""
     from codegen.cache.last import LastBuild
     from codegen.output.current import file_hashes
-    from codegen.output.manifest import content_hash
 
     files, own = product.files, [*OWN_FILES, *product.amended]
     hashes = file_hashes(folder, [*files, *own], known)
@@ -65,8 +64,6 @@ def last_build(
         key=key,
         files={path: hashes[path] for path in files},
         own={path: hashes[path] for path in own},
-        edited=tuple(
-            path for path, text in sorted(files.items()) if hashes[path] != content_hash(text.encode())
-        ),
+        edited=tuple(path for path, generated in sorted(product.hashes.items()) if hashes[path] != generated),
         diagnostics=diagnostics,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 Ranges: TypeAlias = "tuple[tuple[int, int], ...]"
 """First and last code points of ranges, sorted and separate."""
@@ -11,8 +11,30 @@ LAST = 0x10FFFF
 ALL: Ranges = ((0, LAST),)
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class _Tree:
+    """What nodes have in common: the decorator writes the same for each class, which takes most of the time of the import."""
+
+    __slots__ = ()
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            other.__class__ is self.__class__
+            and self._values() == cast("_Tree", other)._values()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({values})"
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Character(_Tree):
     """Matches exactly one character; `text` is RE2's notation."""
 
     text: str
@@ -22,15 +44,15 @@ class Character:
     """The characters in the dialect of the page; None for Unicode properties, which only RE2 knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+@dataclass(slots=True, eq=False, repr=False)
+class Anchor(_Tree):
     """Matches a position."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+@dataclass(slots=True, eq=False, repr=False)
+class Look(_Tree):
     """A lookaround."""
 
     body: Node
@@ -38,15 +60,15 @@ class Look:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+@dataclass(slots=True, eq=False, repr=False)
+class Unknown(_Tree):
     """A construct that RE2 cannot express; matches anything of any length."""
 
     construct: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+@dataclass(slots=True, eq=False, repr=False)
+class Repeat(_Tree):
     """A quantifier."""
 
     body: Node
@@ -55,8 +77,8 @@ class Repeat:
     possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@dataclass(slots=True, eq=False, repr=False)
+class Group(_Tree):
     """A group, with RE2's flags; `atomic` ones do not backtrack."""
 
     body: Node
@@ -64,15 +86,15 @@ class Group:
     atomic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+@dataclass(slots=True, eq=False, repr=False)
+class Sequence(_Tree):
     """Parts in sequence."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(slots=True, eq=False, repr=False)
+class Choice(_Tree):
     """Alternatives."""
 
     branches: tuple[Node, ...]
