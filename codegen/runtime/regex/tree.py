@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 Ranges: TypeAlias = "tuple[tuple[int, int], ...]"
 """First and last code points of ranges, sorted and separate."""
@@ -14,16 +14,13 @@ ALL: Ranges = ((0, LAST),)
 class _Tree:
     """What nodes have in common: the decorator writes the same for each class, which takes most of the time of the import."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            other.__class__ is self.__class__
-            and self._values() == cast("_Tree", other)._values()
-        )
+        return isinstance(other, type(self)) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())
