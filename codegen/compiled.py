@@ -1,7 +1,7 @@
-"""Keeps what Python compiles while it runs beside the code, as Python keeps modules: expressions of modules, and methods of records.
+"""Keeps what Python compiles while it runs beside the code, as Python keeps modules: expressions of modules and of tables, and methods of records.
 
 `re` compiles an expression anew in each process, and a command has some hundreds of them before it does anything. What `re` makes of those that
-stand at the top of modules is kept in `__pycache__`, by the expression, its flags and the version of Python. The folder is believed as
+stand in modules is kept in `__pycache__`, by the expression, its flags and the version of Python. The folder is believed as
 the compiled modules in it are, and nothing is written to it where Python writes no modules.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
 from array import array
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from types import CodeType
@@ -30,10 +32,12 @@ _CALLER = 3
 class Kept:
     """What one version of Python made, in a file."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, made_by: str = "") -> None:
+        """What something else than `made_by` made counts for nothing."""
         self.fresh = False
         self._file = file
-        self._head = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}\n".encode()
+        system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}"
+        self._head = f"{system} {made_by}\n".encode()
         self._known: dict[Any, Any] = {}
         self._used: dict[Any, Any] = {}
         with suppress(OSError, ValueError, EOFError, TypeError):
@@ -107,28 +111,62 @@ class _Expressions:
         return self._sre.compile(pattern, made[0], code, *made[2:])
 
 
+def expression(text: str) -> re.Pattern[str]:
+    """An expression of a table of ours, kept as those at the top of modules are, but compiled when it is first needed."""
+    return re.compile(text)
+
+
 def _from_module() -> bool:
-    """Whether a module asks, or what it calls while it is imported: other expressions may be made of the user's texts, and change."""
+    """Whether a module asks, or what it calls while it is imported, or `expression`: others may be made of the user's texts, and change."""
     caller = sys._getframe(_CALLER + 1)
-    return any(frame and frame.f_code.co_name == "<module>" for frame in (caller, caller.f_back))
+    asking = [frame.f_code for frame in (caller, caller.f_back) if frame]
+    return asking[0] is expression.__code__ or any(code.co_name == "<module>" for code in asking)
 
 
 _kept: Kept | None = None
+_verdicts: dict[str, Kept] = {}
+"""What else is kept, by the file's name."""
+
+
+def _file(name: str) -> str | None:
+    place = __spec__.cached if __spec__ else None
+    if not place or sys.version_info[:2] > _NEWEST:
+        return None
+    return os.path.join(os.path.dirname(place), f"{name}.{sys.implementation.cache_tag}.kept")
 
 
 def remember() -> None:
     """From now on what is kept is not compiled."""
     global _kept
-    place = __spec__.cached if __spec__ else None
-    if _kept is None and place and sys.version_info[:2] <= _NEWEST:
-        _kept = Kept(f"{os.path.splitext(place)[0]}.kept")
+    file = _file("compiled")
+    if _kept is None and file:
+        _kept = Kept(file)
         _Expressions(_kept)
 
 
+def verdicts(name: str, modules: Sequence[str]) -> Kept | None:
+    """What these `modules` make of their arguments alone, kept as long as their sources are the same; None where nothing is kept."""
+    file = _file(name)
+    if _kept is None or file is None:
+        return None
+    if name not in _verdicts:
+        from hashlib import sha256
+
+        digest = sha256()
+        try:
+            for module in modules:
+                with open(cast("str", sys.modules[module].__file__), "rb") as stream:
+                    digest.update(stream.read())
+        except (OSError, TypeError):
+            return None
+        _verdicts[name] = Kept(file, digest.hexdigest())
+    return _verdicts[name]
+
+
 def save() -> None:
-    """Keep what was compiled since."""
-    if _kept is not None:
-        _kept.save()
+    """Keep what was made since."""
+    for kept in filter(None, (_kept, *_verdicts.values())):
+        kept.save()
 
 
 def code_of(source: str) -> CodeType:

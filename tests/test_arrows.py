@@ -39,14 +39,14 @@ ARROWS: dict[str, set[str]] = {
     "codegen.reading": PAGES | {"codegen.family"},
     "codegen.catalogue": MODEL,
     "codegen.linking": MODEL | PAGES | {"codegen.family", "codegen.garbage"},
-    "codegen.prose": MODEL | {"codegen.processes"},
+    "codegen.prose": MODEL | {"codegen.compiled", "codegen.processes"},
     "codegen.overlay": MODEL,
     "codegen.checking": MODEL | PAGES | PATTERNS | {"codegen.linking", "codegen.prose"},
     "codegen.explaining": MODEL,
     "codegen.emit": MODEL,
     "codegen.emit.python": MODEL
     | PATTERNS
-    | {"codegen.formatting", "codegen.installed", "codegen.processes"},
+    | {"codegen.compiled", "codegen.formatting", "codegen.installed", "codegen.processes"},
     "codegen.emit.exports": MODEL | {"codegen.emit.python"},
     "codegen.formatting": GROUND,
     "codegen.merge": GROUND | {"codegen.nesting"},

@@ -128,11 +128,10 @@ class Sentence:
             if rule is None or rule.kind is RuleKind.ONE_OF_REQUIRED:
                 return None
             return replace(rule, kind=RuleKind.EXCLUSIVE) if rule.kind is RuleKind.EXACTLY_ONE else rule
+        ways = dict.fromkeys((text, text.removesuffix(" together")))
         for joint in JOINT:
-            match = compiled(joint.expression).fullmatch(text) or compiled(joint.expression).fullmatch(
-                text.removesuffix(" together")
-            )
-            if match:
+            fullmatch = compiled(joint.expression).fullmatch
+            if match := next(filter(None, map(fullmatch, ways)), None):
                 self.from_context = self.from_context or not joint.literal
                 return self._joint(joint, match)
         for only, condition, consequence in divided(text):

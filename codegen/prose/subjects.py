@@ -43,8 +43,9 @@ class SpeltOut:
         text = self.mentions.text
         own, heading = self.context.own, self.context.heading
         for phrase, name in self.context.names.phrases(text):
-            if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
-                text = re.sub(rf"\b{re.escape(phrase)}\b", self.mentions.member(name, False), text)
+            parts = _between(text, phrase)
+            if len(parts) > 1:
+                text = self.mentions.member(name, False).join(parts)
         if own is not None:
             if heading is not None and SELF_VALUE.search(text):
                 token, value = self.mentions.member(own, True), self.mentions.value(heading)
@@ -116,3 +117,21 @@ class SpeltOut:
         """The switch that a word may mean, `if Throttle is enabled`; whether it is one is asked later."""
         self.from_context = True
         return f"{match[1]} is {self.mentions.value(str(match[2] == 'enabled').lower())}"
+
+
+def _between(text: str, phrase: str) -> list[str]:
+    """What stands before, between and behind a phrase, where it is whole words. No expression is compiled for a phrase."""
+    parts: list[str] = []
+    begin, at = 0, text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if _in_word(text[at - 1 : at]) or _in_word(text[end : end + 1]):
+            at = text.find(phrase, at + 1)
+            continue
+        parts.append(text[begin:at])
+        begin, at = end, text.find(phrase, end)
+    return [*parts, text[begin:]]
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

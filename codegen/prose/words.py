@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-compiled = cache(re.compile)
+from codegen.compiled import expression
+
+compiled = cache(expression)
 """An expression of a table, made when a sentence is first held against it: few builds need all of them."""
 
 M = r"<\d+>"

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from itertools import repeat
 from keyword import kwlist
 from typing import NamedTuple
+
+from codegen.compiled import Kept, verdicts
 
 _STRING, _NAME, _NUMBER = "\0", "\1", "\2"
 """What stands for them in a form."""
@@ -58,15 +61,18 @@ Names = tuple[frozenset[str], frozenset[str]]
 """The names that code uses, and those that it defines."""
 
 
+_Places = tuple[tuple[int, ...], frozenset[str]]
+"""Names by their places among the words of the piece, and those that all such pieces have."""
+
+
 class Unclear(Exception):
     """It takes the tree of the whole module to know what it is."""
 
 
 class _Form(NamedTuple):
     kind: int
-    used: tuple[Sequence[int], frozenset[str]]
-    """The names, by their places among the words of the piece, and those that all such pieces have."""
-    defined: tuple[Sequence[int], frozenset[str]]
+    used: _Places
+    defined: _Places
 
 
 class _Piece(NamedTuple):
@@ -84,6 +90,11 @@ class Pieces:
         self._look = look
         self._pieces: dict[str, _Piece] = {}
         self._forms: dict[str, _Form] = {}
+
+    @cached_property
+    def _kept(self) -> Kept | None:
+        """Forms that commands before this one looked at: they come from templates, not from pages."""
+        return verdicts("forms", (__name__, self._look.__module__))
 
     def names(self, text: str) -> Names:
         """The names of a module. Raises Unclear, and what looking at one of its pieces raises."""
@@ -123,6 +134,15 @@ class Pieces:
         return piece
 
     def _form(self, form: str, parts: list[str]) -> _Form:
+        kept = self._kept.get(form) if self._kept else None
+        if kept is None:
+            kept = self._parsed_form(parts)
+            if self._kept:
+                self._kept.keep(form, kept)
+        made = self._forms[form] = _Form(*kept)
+        return made
+
+    def _parsed_form(self, parts: list[str]) -> tuple[int, _Places, _Places]:
         places = {f"N{place}": place for place, sign in enumerate(parts[1::2]) if sign == _NAME}
         parts[1::2] = [f"N{place}" if sign == _NAME else sign for place, sign in enumerate(parts[1::2])]
         code = "".join(parts).replace(_STRING, '""').replace(_NUMBER, "0")
@@ -131,11 +151,10 @@ class Pieces:
         except (SyntaxError, ValueError) as error:
             raise Unclear from error
         used, defined = (
-            ([places[name] for name in names if name in places], frozenset(names).difference(places))
+            (tuple(places[name] for name in names if name in places), frozenset(names).difference(places))
             for names in self._look(tree)
         )
-        made = self._forms[form] = _Form(kind, used, defined)
-        return made
+        return kind, used, defined
 
 
 def _parsed(code: str) -> tuple[int, ast.Module]:
