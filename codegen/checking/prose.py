@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
 from codegen.diagnostics import Diagnostic, Note, Severity
@@ -13,6 +13,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.ir.model import (
     ListType,
     MapType,
+    Member,
     Model,
     Operation,
     Reference,
@@ -32,6 +33,8 @@ from codegen.prose.places import Source
 _DEEPEST = 20
 _INDEX = re.compile(r"\.(?:member\.)?\d+(?:\..*)?\Z")
 _QUERY = re.compile(r"(?:\?|^&?(?=Action=))(?P<query>\S*)", re.MULTILINE)
+Places: TypeAlias = dict[str, dict[str, list[int]]]
+"""Where the members of structures stand, by structure and by wire name or own name."""
 
 
 RULES_CONTRADICT = Rule(
@@ -150,11 +153,12 @@ def broken_by_examples(service: Service, operation: Operation) -> Iterator[tuple
     """Examples of requests, with the certain rules that they break."""
     if operation.input is None:
         return
+    places: Places = {}
     for sample in operation.samples:
         if sample.kind is SampleKind.REQUEST:
             values = _request(sample.text)
             if values:
-                for rule in broken_by(service, service.shape[operation.input], values):
+                for rule in broken_by(service, service.shape[operation.input], values, places=places):
                     yield sample, rule
 
 
@@ -176,22 +180,41 @@ def _request(text: str) -> dict[str, Any]:
 
 
 def broken_by(
-    service: Service, shape: Structure, values: Mapping[str, Any], depth: int = 0
+    service: Service,
+    shape: Structure,
+    values: Mapping[str, Any],
+    depth: int = 0,
+    places: Places | None = None,
 ) -> Iterator[StatedRule]:
-    """The certain rules that values break; `values` are by wire name or own name."""
+    """The certain rules that values break; `values` are by wire name or own name.
+
+    `places` remembers where members stand, for those who hold many values against one structure.
+    """
     if depth > _DEEPEST:
         return
+    places = {} if places is None else places
     given: dict[str, Any] = {}
-    for member in shape.members:
+    for member in _shown(shape, values, places):
         value = values.get(member.wire_name, values.get(member.name))
         if value is None:
             continue
         given[member.name] = value
         for inner, structure in _inside(service, member.type, value):
-            yield from broken_by(service, structure, inner, depth + 1)
+            yield from broken_by(service, structure, inner, depth + 1, places)
     for rule in shape.rules:
         if rule.tier is Tier.CERTAIN and is_broken(rule, given):
             yield rule
+
+
+def _shown(shape: Structure, values: Mapping[str, Any], places: Places) -> list[Member]:
+    """The members that values may have, in their order: what examples show is looked up, since there may be as many examples as members."""
+    if shape.id not in places:
+        own = places[shape.id] = {}
+        for place, member in enumerate(shape.members):
+            for name in {member.wire_name, member.name}:
+                own.setdefault(name, []).append(place)
+    found = {place for name in values for place in places[shape.id].get(name, ())}
+    return [shape.members[place] for place in sorted(found)]
 
 
 def _inside(service: Service, kind: Type, value: Any) -> Iterator[tuple[Mapping[str, Any], Structure]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from codegen.ir.model import Model
+from codegen.checking.prose import broken_by_examples
+from codegen.ir.model import Model, Sample, SampleKind
 from codegen.prose import rules_of_missing_members, with_rules
-from tests.support.models import member, service, string, structure
+from tests.support.models import member, operation, service, span, string, structure
 from tests.support.work import lines_run
 
 
@@ -49,3 +50,17 @@ def test_four_times_the_members_are_about_four_times_the_work(
 
     work(3)
     assert work(240) / work(60) < 6
+
+
+def test_examples_are_held_against_the_members_that_they_show() -> None:
+    def work(count: int) -> int:
+        parts = [member(f"Part{number}", string()) for number in range(count)]
+        shown = tuple(
+            Sample("", f'{{"Part{number}": "x"}}', span(), SampleKind.REQUEST) for number in range(count)
+        )
+        put = operation("Put", "PutRequest", samples=shown)
+        whole = service(put, structure("PutRequest", *parts))
+        return lines_run(lambda: list(broken_by_examples(whole, put)))
+
+    work(3)
+    assert work(400) / work(100) < 5
