@@ -38,7 +38,7 @@ from codegen.diagnostics.rules.configuration.corrections import (
 )
 from codegen.ir.model import Model, Service
 from codegen.overlay.edits import Edit, Missing, Unusable
-from codegen.overlay.paths import correct
+from codegen.overlay.paths import Draft
 from codegen.source import Span
 
 __all__ = ["Correction", "apply"]
@@ -120,6 +120,7 @@ Give a value of the kind that the message names.
 def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[Diagnostic]]:
     """The corrected model, and the corrections that are unnecessary, have no target or cannot be used."""
     services = {service.id: service for service in model.services}
+    drafts: dict[str, Draft] = {}
     findings = Collector()
     for correction in corrections:
         uid, steps = _split(correction.path, services)
@@ -129,9 +130,10 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
             findings.add(CORRECTION_WITHOUT_TARGET(text, correction.span))
             continue
         edit = Edit(correction.value, correction.reason, correction.span)
-        before = services[uid]
+        if uid not in drafts:
+            drafts[uid] = Draft(services[uid])
         try:
-            after = correct(before, steps, edit)
+            changed = drafts[uid].correct(steps, edit)
         except Missing as missing:
             text = f"{correction.path} has no target: {missing}"
             findings.add(
@@ -140,11 +142,10 @@ def apply(model: Model, corrections: Iterable[Correction]) -> tuple[Model, list[
         except Unusable as unusable:
             findings.add(CORRECTION_UNUSABLE(f"{correction.path}: {unusable}", correction.span))
         else:
-            if after is before:
+            if not changed:
                 text = f"{correction.path} already is {correction.value!r} in the pages"
                 findings.add(CORRECTION_NOT_NEEDED(text, correction.span, help="remove the correction"))
-            else:
-                services[uid] = after
+    services |= {uid: draft.whole() for uid, draft in drafts.items()}
     return replace(model, services=tuple(services[uid] for uid in sorted(services))), findings.sorted()
 
 

@@ -1,8 +1,12 @@
-"""Paths of corrections: walks down to the node that they name and rebuilds the nodes above it."""
+"""Paths of corrections: walks down to the node that they name and exchanges it.
+
+A service is taken apart while it is corrected, and put together once in the end: to make it anew for each of ten thousand
+corrections would copy ten thousand members or structures each time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from codegen.ir.model import (
@@ -23,83 +27,152 @@ from codegen.overlay.facts import MEMBER, OPERATION, SERVICE, STRUCTURE
 SIDES = {"request": "input", "response": "output"}
 
 
-def correct(service: Service, steps: Sequence[str], edit: Edit) -> Service:
-    """The service with the node that `steps` name changed; the service itself where nothing changes.
+class Draft:
+    """A service while it is corrected."""
 
-    Raises Missing where they name nothing, Unusable where the value does not fit.
-    """
-    first, rest = steps[0], list(steps[1:])
-    if not rest and first in SERVICE:
-        after = SERVICE[first](service, edit)
-        if after is not service:
-            after = replace(
-                after, origins={**service.origins, first: Origin("overlay", edit.span, edit.reason)}
-            )
-        return after  # type: ignore[no-any-return]
-    for operation in service.operations:
-        if operation.id == first:
-            return _operation(service, operation, rest, edit)
-    if first in service.shape:
-        return _shape(service, service.shape[first], rest, edit)
-    raise Missing(f"{service.id} has no operation or structure {first}")
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._operations = {operation.id: operation for operation in service.operations}
+        self._shapes = dict(service.shape)
+        self._members: dict[str, _Members] = {}
+        """Of the structures of which a member was named; they come before those in the structure itself."""
+        self._changed = False
+        """Shapes of the draft differ from those of the service."""
+        self._waiters: dict[str, set[str]] = {}
+        """Operations by the names of their waiters, in lower case."""
+        for operation in service.operations:
+            self._add_waiters(operation)
+
+    def whole(self) -> Service:
+        """The service as it has been corrected."""
+        return replace(self._with_shapes(), operations=tuple(self._operations.values()))
+
+    def correct(self, steps: Sequence[str], edit: Edit) -> bool:
+        """Change the node that `steps` name; whether it was not so already.
+
+        Raises Missing where they name nothing, Unusable where the value does not fit. Nothing is changed then.
+        """
+        first, rest = steps[0], list(steps[1:])
+        if not rest and first in SERVICE:
+            after = SERVICE[first](self._service, edit)
+            if after is self._service:
+                return False
+            origins = {**after.origins, first: Origin("overlay", edit.span, edit.reason)}
+            self._service = replace(after, origins=origins)
+            return True
+        if first in self._operations:
+            return self._operation(self._operations[first], rest, edit)
+        if first in self._shapes:
+            return self._shape(first, rest, edit)
+        raise Missing(f"{self._service.id} has no operation or structure {first}")
+
+    def _operation(self, operation: Operation, rest: list[str], edit: Edit) -> bool:
+        if len(rest) == 1 and rest[0] in OPERATION:
+            after = OPERATION[rest[0]](operation, edit)
+            if after is operation:
+                return False
+            self._check_waiters(after, {waiter.id for waiter in operation.waiters})
+            for waiter in operation.waiters:
+                self._waiters[waiter.id.lower()].discard(operation.id)
+            self._add_waiters(after)
+            self._operations[operation.id] = after
+            return True
+        side = rest.pop(0) if rest and rest[0] in SIDES else "request"
+        shape = getattr(operation, SIDES[side])
+        if shape is None:
+            raise Missing(f"{operation.id} has no {side}")
+        return self._shape(shape, rest, edit)
+
+    def _add_waiters(self, operation: Operation) -> None:
+        for waiter in operation.waiters:
+            self._waiters.setdefault(waiter.id.lower(), set()).add(operation.id)
+
+    def _check_waiters(self, operation: Operation, known: Set[str]) -> None:
+        """Check that new waiters lead to members, and that no other operation has a waiter of the same name."""
+        for waiter in operation.waiters:
+            if waiter.id not in known and self._waiters.get(waiter.id.lower(), set()) - {operation.id}:
+                raise Unusable(f"another operation has a waiter {waiter.id}")
+            if waiter.origin == "overlay" and (
+                operation.output is None
+                or resolve(self._with_shapes(), operation.output, waiter.path) is None
+            ):
+                raise Unusable(f"the answer of {operation.id} has no {waiter.path}")
+
+    def _shape(self, shape: str, rest: list[str], edit: Edit) -> bool:
+        if not rest:
+            raise Missing(f"the path ends at {shape}; a fact or a member must follow")
+        if shape not in self._members:
+            self._members[shape] = _Members(self._shapes[shape].members)
+        members = self._members[shape]
+        member = members.named(rest[0])
+        if member is None and len(rest) == 1 and rest[0] in STRUCTURE:
+            before = self._structure(shape)
+            after = STRUCTURE[rest[0]](before, edit)
+            if after is before:
+                return False
+            self._shapes[shape] = after
+        elif member is None:
+            if len(rest) > 1 or not isinstance(edit.value, dict):
+                raise Missing(f"{shape} has no member {rest[0]}")
+            members.add(_new_member(self._service, rest[0], edit))
+            if self._shapes[shape].opaque:
+                self._shapes[shape] = replace(self._shapes[shape], opaque=False)
+        elif len(rest) == 1:
+            if edit.value is not False:
+                raise Unusable(
+                    f"{member.name} exists; name one of its facts, or use false to take it away"
+                )
+            members.exchange(member, None)
+        else:
+            changed = _member(self._service, member, rest[1:], edit)
+            if changed is member:
+                return False
+            members.exchange(member, changed)
+        self._changed = True
+        return True
+
+    def _structure(self, shape: str) -> Structure:
+        """A structure with its members as they are now."""
+        members = self._members.get(shape)
+        if members is not None and members.changed:
+            self._shapes[shape] = replace(self._shapes[shape], members=members.all())
+        return self._shapes[shape]
+
+    def _with_shapes(self) -> Service:
+        """The service with the structures as they are now."""
+        if self._changed:
+            shapes = tuple(self._structure(shape) for shape in self._shapes)
+            self._service = replace(self._service, shapes=shapes)
+            self._changed = False
+        return self._service
 
 
-def _operation(service: Service, operation: Operation, rest: list[str], edit: Edit) -> Service:
-    if len(rest) == 1 and rest[0] in OPERATION:
-        after = OPERATION[rest[0]](operation, edit)
-        if after is operation:
-            return service
-        _check_waiters(service, after, {waiter.id for waiter in operation.waiters})
-        operations = tuple(after if known.id == after.id else known for known in service.operations)
-        return replace(service, operations=operations)
-    side = rest.pop(0) if rest and rest[0] in SIDES else "request"
-    shape = getattr(operation, SIDES[side])
-    if shape is None:
-        raise Missing(f"{operation.id} has no {side}")
-    return _shape(service, service.shape[shape], rest, edit)
+class _Members:
+    """The members of a structure, to be found by name and exchanged."""
 
+    def __init__(self, members: Sequence[Member]) -> None:
+        self.changed = False
+        self._members: list[Member | None] = list(members)
+        self._places: dict[str, int] = {}
+        for place, member in enumerate(members):
+            self._places.setdefault(member.name, place)
 
-def _check_waiters(service: Service, operation: Operation, known: set[str]) -> None:
-    """Check that new waiters lead to members, and that no other operation has a waiter of the same name."""
-    others = {
-        waiter.id.lower()
-        for other in service.operations
-        if other.id != operation.id
-        for waiter in other.waiters
-    }
-    for waiter in operation.waiters:
-        if waiter.id not in known and waiter.id.lower() in others:
-            raise Unusable(f"another operation has a waiter {waiter.id}")
-        if waiter.origin == "overlay" and (
-            operation.output is None or resolve(service, operation.output, waiter.path) is None
-        ):
-            raise Unusable(f"the answer of {operation.id} has no {waiter.path}")
+    def named(self, name: str) -> Member | None:
+        place = self._places.get(name)
+        return None if place is None else self._members[place]
 
+    def add(self, member: Member) -> None:
+        self._places[member.name] = len(self._members)
+        self._members.append(member)
+        self.changed = True
 
-def _shape(service: Service, shape: Structure, rest: list[str], edit: Edit) -> Service:
-    if not rest:
-        raise Missing(f"the path ends at {shape.id}; a fact or a member must follow")
-    member = next((member for member in shape.members if member.name == rest[0]), None)
-    if member is None and len(rest) == 1 and rest[0] in STRUCTURE:
-        after = STRUCTURE[rest[0]](shape, edit)
-    elif member is None:
-        if len(rest) > 1 or not isinstance(edit.value, dict):
-            raise Missing(f"{shape.id} has no member {rest[0]}")
-        after = replace(shape, opaque=False, members=(*shape.members, _new_member(service, rest[0], edit)))
-    elif len(rest) == 1:
-        if edit.value is not False:
-            raise Unusable(f"{member.name} exists; name one of its facts, or use false to take it away")
-        after = replace(shape, members=tuple(known for known in shape.members if known is not member))
-    else:
-        changed = _member(service, member, rest[1:], edit)
-        if changed is member:
-            return service
-        after = replace(
-            shape, members=tuple(changed if known is member else known for known in shape.members)
-        )
-    if after is shape:
-        return service
-    return replace(service, shapes=tuple(after if known is shape else known for known in service.shapes))
+    def exchange(self, member: Member, after: Member | None) -> None:
+        self._members[self._places[member.name]] = after
+        self.changed = True
+
+    def all(self) -> tuple[Member, ...]:
+        self.changed = False
+        return tuple(member for member in self._members if member is not None)
 
 
 def _member(service: Service, member: Member, rest: list[str], edit: Edit) -> Member:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from codegen.ir.model import Scalar, ScalarKind, Structure
+from codegen.ir.model import Scalar, ScalarKind, Structure, Type
 from codegen.ir.rules import Operator, Relation, Rule, RuleKind, RuleValue, Strength, Tier
 from codegen.overlay.edits import Edit, Missing, Unusable
 
@@ -23,6 +24,7 @@ def set_rules(shape: Structure, edit: Edit) -> Structure:
     if not isinstance(edit.value, dict):
         raise Unusable("expected a table of rules by name, or false for none")
     rules = {rule.name: rule for rule in shape.rules}
+    types = {member.name: member.type for member in reversed(shape.members)}
     for name, table in edit.value.items():
         known = rules.get(name)
         if table is False:
@@ -30,15 +32,17 @@ def set_rules(shape: Structure, edit: Edit) -> Structure:
                 raise Missing(f"{shape.id} has no rule {name!r}; its rules are: {', '.join(rules) or 'none'}")
             del rules[name]
             continue
-        rule = _rule(name, table, known, shape, edit)
+        rule = _rule(name, table, known, shape.id, types, edit)
         same = known is not None and replace(rule, origin=known.origin, span=known.span) == known
         if not same:
-            rules = {key: rule if key == name else value for key, value in rules.items()} | {name: rule}
+            rules[name] = rule
     after = tuple(rules.values())
     return shape if after == shape.rules else replace(shape, rules=after)
 
 
-def _rule(name: str, table: Any, known: Rule | None, shape: Structure, edit: Edit) -> Rule:
+def _rule(
+    name: str, table: Any, known: Rule | None, shape: str, types: Mapping[str, Type], edit: Edit
+) -> Rule:
     if not isinstance(table, dict) or not table.keys() <= set(_KEYS):
         raise Unusable(
             f"expected for {name!r} a table with some of {', '.join(_KEYS)}, or false to switch it off"
@@ -51,15 +55,15 @@ def _rule(name: str, table: Any, known: Rule | None, shape: Structure, edit: Edi
         values["members"] = _members(table["members"])
     for key, field in (("if", "condition"), ("then", "relation")):
         if key in table:
-            values[field] = _relation(Edit(table[key], edit.reason, edit.span).text(), shape)
+            values[field] = _relation(Edit(table[key], edit.reason, edit.span).text(), types)
     if known is None:
         if missing := {"kind", "members"} - values.keys():
             raise Unusable(
-                f"{name!r} is no rule of {shape.id}, and a new one needs {' and '.join(sorted(missing))}"
+                f"{name!r} is no rule of {shape}, and a new one needs {' and '.join(sorted(missing))}"
             )
         known = Rule(kind=values["kind"], members=(), tier=Tier.CERTAIN, text=edit.reason, span=edit.span)
     rule = replace(known, **values)
-    _check(rule, shape)
+    _check(rule, shape, types)
     return rule
 
 
@@ -70,7 +74,7 @@ def _members(value: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(item.split("+")) for item in value)
 
 
-def _relation(text: str, shape: Structure) -> Relation:
+def _relation(text: str, types: Mapping[str, Type]) -> Relation:
     match = _RELATION.fullmatch(text)
     if match is None:
         raise Unusable(
@@ -79,20 +83,18 @@ def _relation(text: str, shape: Structure) -> Relation:
     name = match["counted"] or match["member"]
     if match["operator"] is None:
         return Relation(member=name, operator=Operator.ABSENT if match["not"] else Operator.PRESENT)
-    names = {member.name for member in shape.members}
     operator = Operator(match["operator"])
-    if match["right"] in names and operator not in (Operator.EQUAL, Operator.UNEQUAL):
+    if match["right"] in types and operator not in (Operator.EQUAL, Operator.UNEQUAL):
         return Relation(member=name, operator=operator, other=match["right"])
     values = tuple(
-        _value(part.strip(), name, shape, bool(match["counted"])) for part in match["right"].split("|")
+        _value(part.strip(), types.get(name), bool(match["counted"])) for part in match["right"].split("|")
     )
     if len(values) > 1 and operator is Operator.EQUAL:
         operator = Operator.ONE_OF
     return Relation(member=name, operator=operator, values=values, counted=bool(match["counted"]))
 
 
-def _value(text: str, name: str, shape: Structure, counted: bool) -> RuleValue:
-    kind = next((member.type for member in shape.members if member.name == name), None)
+def _value(text: str, kind: Type | None, counted: bool) -> RuleValue:
     if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE | _REAL):
         try:
             return int(text) if counted or (isinstance(kind, Scalar) and kind.kind in _WHOLE) else float(text)
@@ -109,11 +111,10 @@ _WHOLE = frozenset({ScalarKind.INTEGER, ScalarKind.LONG})
 _REAL = frozenset({ScalarKind.FLOAT, ScalarKind.DOUBLE})
 
 
-def _check(rule: Rule, shape: Structure) -> None:
-    names = {member.name for member in shape.members}
+def _check(rule: Rule, shape: str, types: Mapping[str, Type]) -> None:
     for name in rule.named:
-        if name not in names:
-            raise Unusable(f"{shape.id} has no member {name}")
+        if name not in types:
+            raise Unusable(f"{shape} has no member {name}")
     conditional = rule.kind in (RuleKind.REQUIRED_IF, RuleKind.FORBIDDEN_IF, RuleKind.ONLY_IF)
     if conditional and rule.condition is None:
         raise Unusable(f"a rule {rule.kind.value} needs `if`")
