@@ -126,7 +126,7 @@ def _one(
     except (cst.ParserSyntaxError, SyntaxError, ValueError, LookupError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         finding = Finding(
-            getattr(error, "raw_line", 1), 1, Outcome.UNSURE, f"the file cannot be parsed: {reason}"
+            getattr(error, "raw_line", None) or getattr(error, "lineno", None) or 1, 1, Outcome.UNSURE, f"the file cannot be parsed: {reason}"
         )
         return Migrated(path, before, before, (finding,))
     if knowledge.package.encode() not in before:

@@ -167,3 +167,21 @@ def test_what_cannot_be_parsed_is_listed(tmp_path: Path, code: str) -> None:
     assert found is not None
     assert not found.changed
     assert "cannot be parsed" in found.findings[0].message
+
+
+@pytest.mark.parametrize("code", ["x = (" + "1 + " * 3000 + "2 3)\n", "x = [" + "1, " * 3000])
+def test_a_statement_that_is_no_python_and_very_long_is_not_given_to_the_slow_parser(
+    tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("libcst.parse_module", lambda source: pytest.fail("parsed"))
+    found = run(tmp_path, CALL + code)
+    assert found is not None
+    assert not found.changed
+    (finding,) = found.findings
+    assert (finding.line, "cannot be parsed" in finding.message) == (CALL.count("\n") + 1, True)
+
+
+def test_a_slip_in_a_long_file_of_short_statements_is_placed_by_the_parser(tmp_path: Path) -> None:
+    found = run(tmp_path, CALL + "# a comment\nx = 1\n" * 3000 + "print 'x'\n")
+    assert found is not None
+    assert found.findings[0].line == CALL.count("\n") + 6001
