@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -56,6 +57,7 @@ def renamed_shapes(
     renamed: dict[str, str] = {}
     while True:
         moved = _moved_references(old, new, {**ids, **renamed})
+        twins = _Twins({**ids, **renamed}, open_old, open_new)
         moved_to: dict[str, list[str]] = {}
         for before_id, after_id in moved:
             moved_to.setdefault(before_id, []).append(after_id)
@@ -64,12 +66,12 @@ def renamed_shapes(
             yield from keys_of_name(shape.id)
             yield from (("moved", name) for name in moved_to.get(shape.id, ()))
 
-        def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved) -> bool:
+        def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved, twins: _Twins = twins) -> bool:
             if not names[before.id] <= names[after.id]:
                 return False
             if not ((before.id, after.id) in moved or alike(before.id, after.id)):
                 return False
-            return _holds(before, after, {**ids, **renamed}, open_old, open_new)
+            return twins.hold(before, after)
 
         pairs = only_pairs(gone, come, fits, places, lambda shape: {*keys_of_name(shape.id), ("moved", shape.id)})
         fresh = {before.id: after.id for before, after in pairs}
@@ -102,31 +104,67 @@ def _members(service: Service, shape: str | None) -> object:
     return sorted((member.name, repr(member_signature(member, {}))) for member in members)
 
 
-def _holds(
-    before: Structure,
-    after: Structure,
-    ids: Mapping[str, str],
-    gone: Mapping[str, Structure],
-    come: Mapping[str, Structure],
-) -> bool:
-    """Whether `after` holds what `before` held, if shapes at the same place may be one shape under two names."""
-    ids = {**ids, before.id: after.id}
-    later = {member.name: member for member in after.members}
-    if before.union != after.union or not {member.name for member in before.members} <= later.keys():
-        return False
-    if any(later[name].required for name in later.keys() - {member.name for member in before.members}):
-        return False
-    for member in before.members:
-        twin = later[member.name]
-        inner = zip(references(member.type), references(twin.type), strict=False)
-        pairs = {
-            a.shape: b.shape for a, b in inner if a.shape in gone and b.shape in come and a.shape not in ids
-        }
-        if signature(member, {**ids, **pairs}) != signature(twin, {}):
-            return False
-        if not all(_holds(gone[a], come[b], {**ids, **pairs}, gone, come) for a, b in pairs.items()):
-            return False
-    return True
+class _Twins:
+    """Whether structures hold what others held, if shapes at the same place may be one shape under two names.
+
+    What was seen of a pair stays: a chain of renamed types would be gone through again from each of them, and twice from
+    where two members lead to it.
+    """
+
+    def __init__(self, ids: Mapping[str, str], gone: Mapping[str, Structure], come: Mapping[str, Structure]) -> None:
+        self._ids, self._gone, self._come = ids, gone, come
+        self._seen: dict[tuple[str, str], bool] = {}
+
+    def hold(self, before: Structure, after: Structure) -> bool:
+        """Whether `after` holds what `before` held."""
+        first = (before.id, after.id)
+        if first in self._seen:
+            return self._seen[first]
+        led: dict[tuple[str, str], tuple[str, str] | None] = {first: None}
+        waiting = [first]
+        while waiting:
+            pair = waiting.pop()
+            inner = self._inner(self._gone[pair[0]], self._come[pair[1]]) if self._seen.get(pair, True) else None
+            if inner is None:
+                # Those that led to it do not hold either.
+                at: tuple[str, str] | None = pair
+                while at is not None:
+                    self._seen[at] = False
+                    at = led[at]
+                return False
+            for another in inner:
+                if another not in led and self._seen.get(another) is not True:
+                    led[another] = pair
+                    waiting.append(another)
+        self._seen.update(dict.fromkeys(led, True))
+        return True
+
+    def _inner(self, before: Structure, after: Structure) -> set[tuple[str, str]] | None:
+        """The pairs that must hold for these two to be one; None where they are not whatever those are."""
+        later = {member.name: member for member in after.members}
+        names = {member.name for member in before.members}
+        if before.union != after.union or not names <= later.keys():
+            return None
+        if any(later[name].required for name in later.keys() - names):
+            return None
+        out: dict[str, str] = {}
+        known = {before.id: after.id}
+        for member in before.members:
+            twin = later[member.name]
+            inner = zip(references(member.type), references(twin.type), strict=False)
+            pairs = {
+                a.shape: b.shape
+                for a, b in inner
+                if a.shape in self._gone
+                and b.shape in self._come
+                and a.shape not in self._ids
+                and a.shape not in known
+            }
+            if signature(member, ChainMap(pairs, known, self._ids)) != signature(twin, {}):  # type: ignore[arg-type]
+                return None
+            known |= pairs
+            out |= pairs
+        return set(out.items())
 
 
 def _moved_references(old: Service, new: Service, ids: Mapping[str, str]) -> frozenset[tuple[str, str]]:

@@ -33,9 +33,21 @@ def _types(count: int, word: str) -> Model:
     return Model((service(operation("Put", "PutRequest"), structure("PutRequest", *held), *shapes),))
 
 
+def _ring(count: int, word: str) -> Model:
+    """Types of which each holds the next one twice, and the last the first."""
+    shapes = (
+        structure(
+            f"{word}{number}",
+            *(member(name, ref(f"{word}{(number + 1) % count}")) for name in ("Left", "Right")),
+        )
+        for number in range(count)
+    )
+    return Model((service(operation("Put", "PutRequest"), structure("PutRequest", member("M", ref(f"{word}0"))), *shapes),))
+
+
 @pytest.mark.parametrize(
     ("model", "kind"),
-    [(_members, Kind.MEMBER_RENAMED), (_operations, Kind.OPERATION_RENAMED), (_types, Kind.TYPE_RENAMED)],
+    [(_members, Kind.MEMBER_RENAMED), (_operations, Kind.OPERATION_RENAMED), (_types, Kind.TYPE_RENAMED), (_ring, Kind.TYPE_RENAMED)],
 )
 def test_four_times_the_renames_are_about_four_times_the_work(
     model: Callable[[int, str], Model], kind: Kind
@@ -47,3 +59,8 @@ def test_four_times_the_renames_are_about_four_times_the_work(
     told = [change.kind for change in compare(model(5, "Colour"), model(5, "Color"))]
     assert told.count(kind) == 5
     assert work(200) / work(50) < 6
+
+
+def test_renamed_types_that_hold_each_other_a_thousand_deep_are_told() -> None:
+    told = [change.kind for change in compare(_ring(1000, "Colour"), _ring(1000, "Color"))]
+    assert told.count(Kind.TYPE_RENAMED) == 1000
