@@ -127,6 +127,8 @@ class Codemod(cst.CSTTransformer):
         return self._imports.rewritten_plain(updated_node)
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        if original_node in self._derived.names:
+            return updated_node.with_changes(value=self._derived.names[original_node])
         new = self._imports.renamed.get(original_node.value)
         if new is not None and self._segments.get(self._types.imported(original_node) or "") == new:
             return updated_node.with_changes(value=new)
@@ -154,6 +156,9 @@ class Codemod(cst.CSTTransformer):
         return updated_node
 
     # Classes that are derived from those of the SDK
+
+    def visit_FunctionDef(self, node: cst.FunctionDef) -> None:
+        self._derived.parameters(node)
 
     def leave_FunctionDef(
         self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef

@@ -16,6 +16,9 @@ from codegen.migrate.syntax import Syntax
 _OF_OTHERS = (".TypedDict", ".Protocol", ".NamedTuple")
 """Classes that say what objects of others have."""
 
+_BY_NAME = frozenset({"locals", "vars", "eval", "exec", "dir"})
+"""What takes local variables by their names."""
+
 
 class Derived:
     """`mark` hears of overrides of what is gone, `unsure` of parameters and attributes that are called otherwise, `maybe` of names
@@ -33,6 +36,48 @@ class Derived:
         self._knowledge, self._syntax, self._types = knowledge, syntax, types
         self._mark, self._unsure, self._maybe = mark, unsure, maybe
         self._methods = knowledge.methods()
+        self.names: dict[cst.CSTNode, str] = {}
+        """Parameters of overrides, and what stands for them inside, -> what they are called now."""
+
+    def parameters(self, node: cst.FunctionDef) -> None:
+        """Rename the parameters of an override where all that stands for them is known, else tell of them."""
+        base = self._base_around(node)
+        overridden = self._knowledge.attribute(Instance(base.cls), node.name.value) if base is not None else None
+        request = self._knowledge.parameters(overridden) if isinstance(overridden, Method) else None
+        if request is None:
+            return
+        edits = self._knowledge.edits_of(request)
+        for parameter in (*node.params.params, *node.params.kwonly_params):
+            name = parameter.name.value
+            later = edits.renamed.get(name)
+            uses = self._uses(node, name, later) if later is not None else None
+            if uses is not None and later is not None:
+                self.names |= dict.fromkeys([parameter.name, *uses], later)
+            elif later is not None or name in edits.removed:
+                self._unsure(parameter, name)
+
+    def _uses(self, node: cst.FunctionDef, name: str, later: str) -> list[cst.Name] | None:
+        """What stands for a parameter in its function; None where that is not certain, or another name is `later` there."""
+        scope = self._syntax.scope(node.body)
+        if scope is None:
+            return None
+        known: set[cst.CSTNode] = set()
+        for assignment in scope.assignments[name]:
+            known.add(getattr(assignment, "node", node))
+            known.update(access.node for access in assignment.references)
+        uses = []
+        for inner in self._syntax.inside(node):
+            if not isinstance(inner, cst.Name) or self._syntax.is_part(inner):
+                continue
+            if inner.value in {later, *_BY_NAME}:
+                return None
+            if inner.value == name and not isinstance(self._syntax.parents[inner], cst.Param):
+                if inner not in known:
+                    return None
+                uses.append(inner)
+            elif inner.value == name and self._syntax.parents[inner] not in known:
+                return None
+        return uses
 
     def method(self, node: cst.FunctionDef) -> str | None:
         """The new name of an override; None where it keeps its name."""
@@ -44,13 +89,6 @@ class Derived:
         if name in edits.removed:
             self._mark(node.name, edits.removed[name])
         self._taken(node, edits.renamed)
-        overridden = self._knowledge.attribute(Instance(base.cls), name)
-        request = self._knowledge.parameters(overridden) if isinstance(overridden, Method) else None
-        if request is not None:
-            inner = self._knowledge.edits_of(request)
-            for parameter in (*node.params.params, *node.params.kwonly_params):
-                if parameter.name.value in {*inner.renamed, *inner.removed}:
-                    self._unsure(parameter, parameter.name.value)
         return edits.renamed.get(name)
 
     def _taken(self, node: cst.FunctionDef, renamed: Mapping[str, str]) -> None:

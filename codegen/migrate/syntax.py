@@ -88,14 +88,24 @@ class Syntax:
         """Every name that stands for itself in the module: an `import *` may give those that nothing binds."""
         names = set()
         for node in self.nodes:
-            if isinstance(node, cst.Name):
-                parent = self.parents[node]
-                part = (isinstance(parent, cst.Attribute) and parent.attr is node) or (
-                    isinstance(parent, cst.Arg) and parent.keyword is node
-                )
-                if not part:
-                    names.add(node.value)
+            if isinstance(node, cst.Name) and not self.is_part(node):
+                names.add(node.value)
         return names
+
+    def is_part(self, name: cst.Name) -> bool:
+        """Whether a name is that of an attribute or a keyword, which stand for nothing by themselves."""
+        parent = self.parents[name]
+        return (isinstance(parent, cst.Attribute) and parent.attr is name) or (
+            isinstance(parent, cst.Arg) and parent.keyword is name
+        )
+
+    def inside(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The nodes below `node`."""
+        waiting = list(_children(node))
+        while waiting:
+            inner = waiting.pop()
+            yield inner
+            waiting += _children(inner)
 
     def names(self, node: cst.CSTNode) -> frozenset[QualifiedName]:
         """The dotted names that `node` may mean."""

@@ -44,6 +44,12 @@ MOCK = "from unittest.mock import patch\n"
         ("import importlib\n", "importlib.import_module('.types.tag', 'my_sdk.library')", "importlib.import_module('.types.label', 'my_sdk.library')"),
         ("", "class Own(LibraryClient):\n    def find_book(self, **k): return super().find_book(**k)\n    def go(self): return self.find_book()\nOwn().find_book()",
          "class Own(LibraryClient):\n    def find_books(self, **k): return super().find_books(**k)\n    def go(self): return self.find_books()\nOwn().find_books()"),
+        ("", "class Own(LibraryClient):\n    def put_book(self, *, book_title, shelf):\n        book_title = f'{book_title.strip()}'\n"
+             "        def inner(): return book_title\n        return super().put_book(book_title=book_title, shelf=inner())\n"
+             "Own().put_book(book_title='x', shelf='s')",
+         "class Own(LibraryClient):\n    def put_book(self, *, title, shelf):\n        title = f'{title.strip()}'\n"
+         "        def inner(): return title\n        return super().put_book(title=title, shelf=inner())\n"
+         "Own().put_book(title='x', shelf='s')"),
     ],
 )  # fmt: skip
 def test_what_strings_name_for_certain_is_rewritten(
@@ -59,11 +65,12 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("getattr(other, 'find_book')", "unsure", "'find_book' may be"),
         ("def t(fake): fake.answer('FindBook', {})", "unsure", "'FindBook' may be"),
         ("import operator\noperator.attrgetter('book.titel')", "unsure", "'titel' may be"),
-        (
-            "class Own(LibraryClient):\n    def put_book(self, *, book_title): ...",
-            "unsure",
-            "'book_title' may be",
-        ),
+        ("class Own(LibraryClient):\n    def put_book(self, *, kms_key): ...", "unsure", "'kms_key' may be"),
+        ("class Own(LibraryClient):\n    def put_book(self, *, book_title, title): ...", "unsure", "'book_title' may be"),
+        ("class Own(LibraryClient):\n    def put_book(self, *, book_title): return locals()", "unsure", "'book_title' may be"),
+        ("class Own(LibraryClient):\n    def put_book(self, *, book_title): return [book_title for book_title in x]", "unsure", "'book_title' may be"),
+        ("class Own(LibraryClient):\n    def put_book(self, *, book_title): return lambda book_title: 1", "unsure", "'book_title' may be"),
+        ("class Own(LibraryClient):\n    def put_book(self, *, book_title): title = 1", "unsure", "'book_title' may be"),
         ("class Own(Book):\n    titel = 1", "unsure", "'titel' may be"),
         ("Book.from_dict({'titel': 1})", "unsure", "'titel' may be"),
         ("Book().to_dict()['titel']", "unsure", "'titel' may be"),
