@@ -174,7 +174,11 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
         return hint
     if is_dataclass(hint):
         return _dataclass(hint)
-    return lambda value: value
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _union(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -190,20 +194,25 @@ def _union(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
         return by_tag
     if len(parts) == 1:
         only = _decoder(parts[0])
-        return lambda value: None if value is None else only(value)
-    return lambda value: value
+        return _same if only is _same else lambda value: None if value is None else only(value)
+    return _same
 
 
 def _dataclass(cls: Any) -> Callable[[Any], Any]:
     tag, tagged = _TAGS.get(cls, (None, None))
     hints = typing.get_type_hints(cls)
     names = {name: hints[name] for name, _ in _fields(cls)}
+    # Made when a key is met first: some classes hold each other.
+    known: dict[str, tuple[str, Callable[[Any], Any]]] = {}
 
     def decode(value: Any) -> Any:
         arguments = {}
         for key, part in value.items():
-            name = tagged if key == tag and tagged is not None else key
-            arguments[name] = _decoder(names[name])(part)
+            if key not in known:
+                name = tagged if key == tag and tagged is not None else key
+                known[key] = name, _decoder(names[name])
+            name, made = known[key]
+            arguments[name] = part if made is _same else made(part)
         return cls(**arguments)
 
     return decode

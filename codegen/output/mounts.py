@@ -16,8 +16,9 @@ def mounts_below(folder: Path) -> list[Path]:
         lines = _MOUNTS.read_bytes().decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return [path for path in _folders(folder) if os.path.ismount(path)]
-    places = (Path(_OCTAL.sub(lambda match: chr(int(match[1], 8)), line.split(" ")[4])) for line in lines)
-    return sorted({place for place in places if folder in place.parents})
+    places = (_OCTAL.sub(lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
+    below = os.path.join(folder, "")
+    return sorted({Path(place) for place in places if place != below and place.startswith(below)})
 
 
 def _folders(folder: Path) -> list[Path]:

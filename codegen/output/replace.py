@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import filecmp
-import glob
 import os
 import shutil
 import stat
@@ -34,7 +33,11 @@ _IMMOVABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EBUSY}
 
 def recover(folder: Path) -> None:
     """Finish or undo what a build that was killed left beside `folder`. The caller holds the parent's lock."""
-    for staging in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.codegen-*")):
+    try:
+        beside = os.listdir(folder.parent)
+    except OSError:
+        beside = []
+    for staging in (folder.parent / name for name in sorted(beside) if name.startswith(f".{folder.name}.codegen-")):
         if kind_of(folder.parent, staging.name) is not Kind.FOLDER:
             continue
         if kind_of(staging, _OLD) is Kind.FOLDER and not os.path.lexists(folder):
@@ -145,9 +148,14 @@ def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:
 
 
 def _same(old: str, new: str) -> bool:
-    if not os.path.lexists(new):
+    try:
+        now = os.lstat(new)
+    except (OSError, ValueError):
         return False
-    links = os.path.islink(old), os.path.islink(new)
+    before = os.lstat(old)
+    if os.path.samestat(before, now):
+        return True
+    links = stat.S_ISLNK(before.st_mode), stat.S_ISLNK(now.st_mode)
     if any(links):
         return all(links) and os.readlink(old) == os.readlink(new)
-    return os.path.samefile(old, new) or filecmp.cmp(old, new, shallow=False)
+    return filecmp.cmp(old, new, shallow=False)

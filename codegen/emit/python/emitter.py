@@ -12,7 +12,7 @@ from codegen.emit.python.aws.presigning import presigner_module, presigner_names
 from codegen.emit.python.aws.transferring import Transferring
 from codegen.emit.python.clients import client_module
 from codegen.emit.python.codec import Codec
-from codegen.emit.python.codecs import CODECS
+from codegen.emit.python.codecs import codec_of
 from codegen.emit.python.errors import errors_module
 from codegen.emit.python.guard import verify
 from codegen.emit.python.imports import making
@@ -26,8 +26,6 @@ from codegen.emit.python.prose import header
 from codegen.emit.python.public import public_modules, root_package
 from codegen.emit.python.readme import README, readme
 from codegen.emit.python.render import render
-from codegen.emit.python.rest import modules as rest
-from codegen.emit.python.rest.operations import rest_operation_module
 from codegen.emit.python.reuse import Keys, Made, Memory, NoMemory, Wanted
 from codegen.emit.python.roots import Root, roots
 from codegen.emit.python.rules import has_rules, rules_module
@@ -112,20 +110,20 @@ def _package(
     own = options.templates
     files = {f"{root.package}/py.typed": ""}
     origins: dict[str, str] = {}
-    needed: set[str] = set()
+    needed: set[tuple[str, str]] = set()
     for names in root.services:
         for planned, made in _service_modules(names, options, memory, processes):
             path = f"{root.package}/{names.package}/{planned.path}"
             origins[path] = planned.template
             (done if planned.template in (_TYPE, _OPERATION) and not own else files)[path] = made[0]
-            needed.update(modules_of(made[2]))
+            needed.update(made[2])
             stub = planned.template.replace(".py.", ".pyi.")
             if stub in own:
                 origins[f"{path}i"], files[f"{path}i"] = (
                     stub,
                     _rendered(planned._replace(template=stub), own)[0],
                 )
-    carried = closure(needed | named(files, own))
+    carried = closure(modules_of(needed) | named(files, own))
     path = f"{root.package}/__init__.py"
     with making(0) as imports:
         view = root_package(root, carried)
@@ -139,7 +137,7 @@ def _service_modules(
 ) -> Iterator[tuple[Planned, Made]]:
     """Every module of a service's package; those of types and operations are in their final form."""
     own = options.templates
-    codec, keys = CODECS[names.service.protocol](names), Keys(names)
+    codec, keys = codec_of(names), Keys(names)
     plan: list[Planned] = []
     wanted: list[Wanted] = []
     for shape in names.types:
@@ -147,7 +145,7 @@ def _service_modules(
         path = f"types/{module_file(names.modules[shape.id])}"
         plan.append(Planned(path, _TYPE, view, own_names(names, shape, names.classes[shape.id])))
         wanted.append((partial(keys.type, shape), partial(_written, plan[-1], own)))
-    make = rest_operation_module if names.is_http else operation_module
+    make, of_all = _ways(names)
     for operation in names.service.operations:
         viewed = partial(make, names, codec, operation)
         path = f"operations/{module_file(names.methods[operation.id])}"
@@ -155,7 +153,6 @@ def _service_modules(
         wanted.append((partial(keys.operation, operation), partial(_written, plan[-1], own)))
     types: list[tuple[str, tuple[str, ...]]] = []
     operations: list[tuple[str, tuple[str, ...]]] = []
-    of_all = rest.modules_of_all if names.is_http else _modules_of_all
     whole = list(of_all(names, codec, types, operations, options.prose_rules))
     clients = [planned for planned in whole if planned.template == _CLIENT]
     others = [planned for planned in whole if planned.template != _CLIENT and not planned.last]
@@ -186,6 +183,16 @@ def _service_modules(
     for planned in whole:
         if planned.last:
             yield planned, _rendered(planned, own)
+
+
+def _ways(names: Names) -> tuple[Callable[..., object], Callable[..., Iterator[Planned]]]:
+    """What makes the modules of operations, and those of the whole service."""
+    if not names.is_http:
+        return operation_module, _modules_of_all
+    from codegen.emit.python.rest.modules import modules_of_all
+    from codegen.emit.python.rest.operations import rest_operation_module
+
+    return rest_operation_module, modules_of_all
 
 
 def _all(ways: Sequence[Callable[[], Made]]) -> list[Made]:

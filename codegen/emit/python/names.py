@@ -92,9 +92,16 @@ class Names:
             shape = stack.pop()
             if shape not in reached:
                 reached.add(shape)
-                for member in self.service.shape[shape].members:
-                    stack.extend(target.shape for target in references(member.type))
+                stack += self._targets[shape]
         return frozenset(reached)
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[str, ...]]:
+        """Shape id -> the shapes that its members refer to."""
+        return {
+            shape.id: tuple({target.shape for member in shape.members for target in references(member.type)})
+            for shape in self.service.shapes
+        }
 
     @cached_property
     def sent(self) -> frozenset[str]:
@@ -125,12 +132,7 @@ class Names:
                 *(response.shape for response in operation.responses),
             )
         }
-        referred = {
-            shape
-            for structure in self.service.shapes
-            for member in structure.members
-            for shape in (target.shape for target in references(member.type))
-        }
+        referred = set().union(*self._targets.values())
         return tuple(
             shape
             for shape in self.service.shapes

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from enum import Enum
 from functools import cache, cached_property
+from operator import attrgetter
+from types import NoneType
 from typing import Any, Protocol
 
 from codegen.emit.python.names import Names, successes
@@ -15,6 +18,11 @@ _APART = frozenset({"operations", "shapes", "span"})
 """Fields of a service on which no module depends as a whole."""
 _OWN = frozenset({"documentation", "span", "status_span"})
 """What only the modules of a shape itself show of it: its prose and its places."""
+
+
+_LEAVES = frozenset({str, int, bool, float, NoneType})
+_Fields = Callable[[Any], Sequence[Any]] | None
+"""What gives the values of fields of a node; None for what is no node."""
 
 
 Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -68,7 +76,7 @@ class Keys:
 
     def type(self, shape: Structure) -> str:
         """Of the module of a type."""
-        return self._key("type", repr(shape), [shape.id])
+        return self._key("type", repr(_plain(shape, _all)), [shape.id])
 
     def operation(self, operation: Operation) -> str:
         """Of the module of an operation."""
@@ -80,7 +88,7 @@ class Keys:
         aliases = [self._aliases(class_, shape) for class_, shape in messages if shape is not None]
         shapes = [shape for _, shape in messages if shape is not None]
         texts = [names.service.shape[shape] for shape in shapes]
-        own = repr((operation, names.methods[operation.id], messages, aliases, texts))
+        own = repr((_plain((operation, texts), _all), names.methods[operation.id], messages, aliases))
         return self._key("operation", own, [*shapes, *successes(operation)])
 
     def client(self, path: str) -> str:
@@ -94,7 +102,7 @@ class Keys:
         digest = hashlib.sha256(repr(given).encode())
         digest.update(self._service)
         for operation in names.service.operations:
-            digest.update(repr((_facts(operation), operation.documentation)).encode())
+            digest.update(repr((_plain(operation, _facts), operation.documentation)).encode())
             passed = shapes[operation.input].members if operation.input else ()
             digest.update(repr([member.documentation for member in passed]).encode())
         digest.update(repr([shape.documentation for shape in names.errors]).encode())
@@ -130,7 +138,7 @@ class Keys:
                 id_ in names.sent,
                 id_ in names.received,
             )
-            text = repr((_facts(names.service.shape[id_]), given))
+            text = repr((_plain(names.service.shape[id_], _facts), given))
             digest = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
         return digest
 
@@ -139,18 +147,35 @@ class Keys:
         return [self.names.aliases.get((class_, member.name)) for member in members]
 
 
-def _facts(node: Any) -> Any:
-    """A node without prose and places, as plain values."""
+def _plain(node: Any, names: Callable[[type], _Fields]) -> Any:
+    """A node as plain values, whose `repr` is made in one call: of each record the class and the fields that `names` gives."""
+    if isinstance(node, tuple | list):
+        return [part if type(part) in _LEAVES else _plain(part, names) for part in node]
+    if isinstance(node, Enum):
+        return node.value
     kind = type(node)
-    if kind is tuple:
-        return [_facts(part) for part in node]
-    if names := _names(kind):  # type: ignore[arg-type]  # mypy takes no class for hashable
-        return kind.__name__, [_facts(getattr(node, name)) for name in names]
-    return node
+    get = names(kind)
+    if get is None:
+        return node
+    values = [part if type(part) in _LEAVES else _plain(part, names) for part in get(node)]
+    return kind.__name__, values
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _facts(kind: type) -> _Fields:
+    """Fields of a class of nodes without prose and places."""
+    return _getter(kind, _OWN)
+
+
+@cache
+def _all(kind: type) -> _Fields:
+    return _getter(kind, frozenset())
+
+
+def _getter(kind: type, without: frozenset[str]) -> _Fields:
     if not hasattr(kind, "__dataclass_fields__"):
-        return ()
-    return tuple(item.name for item in fields(kind) if item.name not in _OWN)
+        return None
+    names = [item.name for item in fields(kind) if item.name not in without]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda node: [getattr(node, name) for name in names]

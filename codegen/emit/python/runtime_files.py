@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import codegen
 
@@ -36,13 +36,16 @@ def runtime_texts() -> Mapping[str, str]:
 
     The runtime is read as text, since the generator does not use it.
     """
-    folder = Path(codegen.__file__).parent / "runtime"
-    return {_module(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")}
-
-
-def _module(path: Path) -> str:
-    parts = path.with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    folder = os.path.join(os.path.dirname(codegen.__file__), "runtime")
+    texts: dict[str, str] = {}
+    for parent, _, names in os.walk(folder):
+        package = parent[len(folder) + 1 :].replace(os.sep, ".")
+        for name in names:
+            if name.endswith(".py"):
+                module = package if name == "__init__.py" else f"{package}.{name[:-3]}".lstrip(".")
+                with open(os.path.join(parent, name), encoding="utf-8") as file:
+                    texts[module] = file.read()
+    return texts
 
 
 @lru_cache(maxsize=1)
