@@ -111,6 +111,8 @@ Leave the file out of the input, or split it into its pages.
 )
 
 
+_USUAL = 64 * 1024
+"""Bytes that are asked for first: Python sets aside room for as many as are asked for."""
 _UNPACK = "unpack it, and give the folder that comes out"
 _KINDS = (
     (
@@ -134,8 +136,10 @@ def load_source(path: Path, shown: str) -> SourceFile | Diagnostic:
     """
     place = Span(shown, 1)
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        with open(path, "rb") as file:
+            data = file.read(_USUAL)
+            if len(data) == _USUAL:
+                data += file.read(LARGEST + 1 - _USUAL)
     except OSError as error:
         said = f"{shown} cannot be read: {error.strerror or error}"
         return INPUT_UNREADABLE(said, place, help="make it readable, or leave it out of the input")

@@ -7,10 +7,11 @@ import time
 from contextlib import suppress
 
 import pytest
+import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import translate
+from codegen.patterns import linear, translate
 from codegen.runtime.constraints import Text
 from codegen.runtime.validation import Violations
 from tests.support.work import lines_run
@@ -153,3 +154,9 @@ def test_a_long_pattern_is_looked_at_as_often_as_a_short_one(part: str, form: st
     work(2)
     # Each of 4,000 parts held against all behind it would be 16 times as much work for 4 times the parts.
     assert work(4_000) < 6 * work(1_000)
+
+
+@pytest.mark.parametrize("text", ["a", r"\.", "[a-zA-Z0-9_]", "[^ -/]", r"[\w\s]", "[é-ü]", r"\x{3b1}", "(?i:[ab])", "[^\\n]"])
+def test_characters_of_a_class_are_those_that_match_alone(text: str) -> None:
+    matching = [code for code in range(128) if re2.fullmatch(text, chr(code))]
+    assert linear._mask(text) == sum(1 << code for code in matching)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.reading.aws import fields, forms
+from codegen.reading.aws import fields, forms, undecorated
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 
@@ -50,3 +50,20 @@ def test_a_value_of_a_field_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -
         number for number, line in enumerate(text.split("\n"), 1) if line.startswith("Required: ")
     )
     forms.form_of.cache_clear()
+
+
+def test_equal_lines_are_rewritten_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the lines of a guide, `Type: String` and `Required: No`, are as on other pages."""
+    rewritten: Counter[str] = Counter()
+    rewrite = undecorated._line
+
+    def counted(text: undecorated.Text, names: dict[str, str]) -> None:
+        rewritten[text.text] += 1
+        rewrite(text, names)
+
+    monkeypatch.setattr(undecorated, "_line", counted)
+    undecorated._alone.cache_clear()
+    source = SourceFile(PAGE.name, PAGE.read_text("utf-8"))
+    assert undecorated.undecorate(source) == undecorated.undecorate(source)
+    assert rewritten
+    assert set(rewritten.values()) == {1}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
@@ -22,6 +23,8 @@ from codegen.reading.aws.site import front_matter
 from codegen.reading.aws.wrapped import close_links, unwrap
 from codegen.source import SourceFile
 
+_REMEMBERED = 8192
+"""Lines whose rewriting is known: of several pages, and of little memory."""
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 _ODD = re.compile(rf"[{_BLANKS}]|[{_UNSEEN}]+")
@@ -84,14 +87,17 @@ def undecorate(source: SourceFile) -> SourceFile:
         raw = lines[index]
         if not raw or raw.isspace():
             continue
-        text = Text(raw)
         if fenced[index]:
+            text = Text(raw)
             if not raw.isascii():
                 text.replace(_ODD_IN_CODE, _ordinary, code=True)
             if "](" in raw and _PERHAPS_TITLED.search(raw):
                 text.replace(_TITLED, _untitled, code=True)
-        else:
+        elif names:
+            text = Text(raw)
             _line(text, names)
+        else:
+            text = _alone(raw)
         if text.text != raw:
             texts[index] = text
     source = rewrite_file(source, texts)
@@ -161,6 +167,14 @@ def _line(text: Text, names: dict[str, str]) -> None:
         text.cut(0, len(text.text) - 1)
     if not bare_label(text):
         bare_name(text)
+
+
+@lru_cache(_REMEMBERED)
+def _alone(raw: str) -> Text:
+    """A line of a page that defines no links by name: every other line of a guide is like one before it."""
+    text = Text(raw)
+    _line(text, {})
+    return text
 
 
 def _untagged(match: re.Match[str]) -> list[Piece]:
