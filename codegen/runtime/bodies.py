@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Any, TypeGuard
 
 from .errors import ConfigurationError, StreamError
@@ -110,6 +110,7 @@ class FilePayload(Payload):
                 if left:
                     raise StreamError(f"the file of a body ended {left} bytes early")
                 return
+            chunk = _checked(chunk)
             if left is not None:
                 left -= len(chunk)
             yield chunk
@@ -125,13 +126,34 @@ class StreamPayload(Payload):
         self.length = getattr(stream, "content_length", None)
 
     def content(self) -> Iterator[bytes] | AsyncIterator[bytes]:
-        chunks: Iterator[bytes] | AsyncIterator[bytes]
-        chunks = (
-            aiter(self._stream)
-            if hasattr(self._stream, "__aiter__")
-            else iter(self._stream)
-        )
-        return chunks
+        stream = self._stream
+        return _awaited(stream) if hasattr(stream, "__aiter__") else _pieces(stream)
+
+
+def _pieces(stream: Any) -> Iterator[bytes]:
+    for piece in stream:
+        yield _checked(piece)
+
+
+async def _awaited(stream: Any) -> AsyncIterator[bytes]:
+    pieces = aiter(stream)
+    try:
+        async for piece in pieces:
+            yield _checked(piece)
+    finally:
+        # The clean-up of a generator that is not closed comes at any time.
+        if isinstance(pieces, AsyncGenerator):
+            await pieces.aclose()
+
+
+def _checked(piece: Any) -> bytes:
+    """A piece of a stream. Raises `ConfigurationError` for text and other values."""
+    if isinstance(piece, bytes):
+        return piece
+    if isinstance(piece, (bytearray, memoryview)):
+        return bytes(piece)
+    kind = type(piece).__name__
+    raise ConfigurationError(f"a body must be an iterator of bytes, not of {kind}")
 
 
 class EventPayload(Payload):

@@ -21,7 +21,7 @@ _READ = 64 * 1024
 class AsyncConnection:
     """Carries one request at a time. Raises errors of httpcore2 and h11."""
 
-    __slots__ = ("_expires", "_http", "_limit", "_open", "_stream")
+    __slots__ = ("_expires", "_http", "_is_whole", "_limit", "_open", "_stream")
 
     def __init__(self, open_: Open) -> None:
         self._open = open_
@@ -29,6 +29,8 @@ class AsyncConnection:
         self._http = Http1()
         self._limit: float | None = None
         self._expires = 0.0
+        self._is_whole = True
+        """Whether all requests were sent to their ends."""
 
     async def send(
         self,
@@ -52,7 +54,12 @@ class AsyncConnection:
                 await _write(stream, http, request, content, limit)
         except httpcore2.WriteError:
             # A service may answer before it has read everything, and end the connection.
-            pass
+            self._is_whole = False
+        except httpcore2.WriteTimeout:
+            # Or only read no more of it.
+            if not stream.is_readable():
+                raise
+            self._is_whole = False
         self._limit = limit = limits["read"]
         while (head := http.answer()) is None:
             http.take(await stream.read(_READ, limit))
@@ -69,7 +76,7 @@ class AsyncConnection:
 
     async def finish(self) -> bool:
         """Ends the answer. Whether the connection can be used again."""
-        if not self._http.restart():
+        if not self._is_whole or not self._http.restart():
             return False
         self._expires = time.monotonic() + KEPT
         return True

@@ -13,7 +13,7 @@ _is_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 def header_problem(value: object) -> str:
     """Why a value cannot be the value of a header; empty if it can."""
     if not isinstance(value, str):
-        return f"must be a text, not {value!r}"
+        return f"must be a text, not of type {type(value).__name__}"
     if any(character in value for character in "\r\n\0\v\f"):
         return "must not hold a line break"
     if value[:1] in (" ", "\t") or value[-1:] in (" ", "\t"):

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from .config import check_limit
 from .errors import ConfigurationError, PaginationError, undecodable
 from .fingerprints import fingerprint
 from .unset import UNSET, items_of
@@ -88,15 +90,20 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
                     f"{paginator.operation.name} chooses the size of its pages itself"
                 )
             request = paginator.page_size(request, page_size)
-        if limit is not None and limit < 0:
-            raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
+        check_limit(limit)
+        if start is not None and not isinstance(start, ResumePoint):
+            kind = type(start).__name__
+            raise ConfigurationError(f"start is a ResumePoint; not of type {kind}")
         self._paginator = paginator
         self._request = request
         self._left = limit
         self._failure: PaginationError | None = None
         self.point: ResumePoint | None = start or ResumePoint(())
         asked = self.point.tokens or tuple(paginator.input_tokens(request))
-        self._asked_for = {fingerprint(asked)}
+        self._asked_for: set[bytes] = set()
+        # The call tells what is wrong with a token that cannot even be written.
+        with suppress(ValueError, RecursionError):
+            self._asked_for.add(fingerprint(asked))
 
     def request(self) -> InputT | None:
         """The request for the next page; `None` at the end. Raises `PaginationError`."""

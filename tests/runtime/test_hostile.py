@@ -189,6 +189,27 @@ def test_a_service_that_takes_no_data_is_left_after_the_read_timeout(kind: str) 
                 caller.call(upload(), Ask(body=body))
 
 
+def answers_and_reads_no_more(connection: Connection) -> None:
+    connection.socket.recv(1024)
+    connection.answer(413, b"{}")
+    connection.stopped.wait(60)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_to_half_of_a_request_is_read_where_the_service_takes_no_more(kind: str) -> None:
+    limits = Timeouts(connect=60, read=0.2, total=60, streaming_total=60)
+    large = bytes(20_000_000)
+    with (
+        serving(answers_and_reads_no_more) as server,
+        Caller(kind, endpoint_url=server.url, timeouts=limits, retries=1) as caller,
+    ):
+        for number, body in enumerate((large, io.BytesIO(large), iter([large])), 1):
+            with pytest.raises(ServiceError, match="HTTP 413"):
+                caller.call(upload(unsigned=True), Ask(body=body))
+            # The rest of the request was never sent: the connection cannot take another.
+            assert len(server.connections) == number
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_no_credential_leaves_for_another_host(kind: str, status: int) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,25 @@ def test_a_page_that_is_no_list_is_an_undecodable_answer(kind: str, body: bytes)
     transport.answer("ListKilns", HttpResponse(200, {"content-type": "application/json"}, body))
     with pytest.raises(ResponseError, match="ListKilns: the answer cannot be decoded"):
         listed(kind, transport)
+
+
+def test_a_token_that_is_no_number_where_it_has_to_be_one_is_an_undecodable_answer() -> None:
+    plan = replace(
+        PAGES,
+        style="token",
+        items=lambda page: [],
+        token=lambda page: page["next"],
+        begin=lambda request, token: int(token),
+    )
+    for token in (b'"x"', b"{}", b"[1]"):
+        transport = FakeTransport()
+        body = b'{"next": ' + token + b"}"
+        transport.answer("ListKilns", HttpResponse(200, {"content-type": "application/json"}, body))
+        with (
+            Kilns(base_url="http://kilns.example", transport=transport) as client,
+            pytest.raises(ResponseError, match="ListKilns: the answer cannot be decoded"),
+        ):
+            list(client._pages(plan, None, {}))
 
 
 def test_a_time_out_of_all_bounds_in_a_query_is_a_violation() -> None:

@@ -376,3 +376,19 @@ def test_an_iterator_of_the_callers_is_not_closed_with_its_request() -> None:
             transport.send(request, options)
         transport.close()
     assert not tape.is_closed
+
+
+@pytest.mark.parametrize("length", [b"1", b"4", b"50"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_chunks_tell_the_length_of_a_body_and_no_other_header(kind: str, length: bytes) -> None:
+    """A stated length that is too small would cut the body off without a word."""
+
+    def answer(connection: Connection, request: Request) -> None:
+        connection.send(
+            b"HTTP/1.1 200 OK\r\nContent-Length: " + length + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"4\r\nabcd\r\n4\r\nefgh\r\n0\r\n\r\n"
+        )
+
+    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url) as caller:
+        body = caller.call(download(), Ask())
+        assert caller.finish(body.read()) == b"abcdefgh"

@@ -55,6 +55,7 @@ class Kilns(RestClient):
         (lambda: CallOptions(hooks=Hooks), "hooks"),  # type: ignore[arg-type]
         (lambda: CallOptions(headers=[("a", "b")]), "headers"),  # type: ignore[arg-type]
         (lambda: Caller("sync", hooks=[Hooks]), "hooks"),
+        (lambda: Caller("sync", min_compression_size=OF_A_FORM), "min_compression_size"),
         (lambda: Caller("sync", proxies={"https": 5}), "proxies"),
         (lambda: Caller("async", proxies={"https": 5}), "proxies"),
         (lambda: Caller("sync", service(name="bedrock-runtime"), token=5), "token"),
@@ -69,6 +70,14 @@ class Kilns(RestClient):
 def test_what_cannot_work_is_refused_where_it_is_given(make: Callable[[], object], name: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         make()
+
+
+@pytest.mark.parametrize("variable", ["AWS_MAX_ATTEMPTS", "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES"])
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "9" * 5000], ids=["text", "negative", "fraction", "long"])
+def test_a_variable_that_is_no_number_is_refused(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ConfigurationError, match="is no number"):
+        Caller("sync")
 
 
 @pytest.mark.parametrize("expires_in", [0, -1, 604801, "60", 1.5])

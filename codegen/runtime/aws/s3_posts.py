@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import time
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from ..effects import Call
@@ -89,7 +89,7 @@ def _post(
     conditions: Iterable[PostCondition],
     expires_in: int,
 ) -> Call[PresignedPost]:
-    if not bucket or not key:
+    if not _are_texts(bucket, key) or not bucket or not key:
         raise ConfigurationError("a form needs the name of a bucket and a key")
     keys = yield from keys_of(context)
     request = HttpRequest("POST", f"/{quote(bucket, safe='')}")
@@ -104,7 +104,7 @@ def _post(
     }
     if keys.session_token:
         signed["x-amz-security-token"] = keys.session_token
-    form_fields = dict(fields or {})
+    form_fields = dict(_checked_fields(fields))
     policy = {
         "expiration": time.strftime(
             "%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + expires_in)
@@ -134,16 +134,34 @@ def _stated(
     """The conditions of the policy: those given, and equality for all other fields."""
     stated: list[object] = []
     named = set[str]()
+    if not isinstance(conditions, Iterable):
+        raise ConfigurationError("the conditions of a form are a list")
     for condition in conditions:
         if isinstance(condition, Mapping):
-            stated.append(dict(condition))
+            stated.append(dict(_checked_fields(condition)))
             named |= {name.lower() for name in condition}
-        else:
+        elif isinstance(condition, Sequence) and len(condition) == 3:
             stated.append(list(condition))
             named.add(str(condition[1]).removeprefix("$").lower())
+        else:
+            raise ConfigurationError(
+                "a condition of a form is a mapping of a field, or has three parts"
+            )
     return stated + [
         {name: value} for name, value in fields.items() if name.lower() not in named
     ]
+
+
+def _are_texts(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _checked_fields(fields: object) -> Mapping[str, str]:
+    """Fields of a form. Raises `ConfigurationError` unless they are texts by name."""
+    known: Any = {} if fields is None else fields
+    if isinstance(known, Mapping) and all(_are_texts(*pair) for pair in known.items()):
+        return known
+    raise ConfigurationError("the fields of a form are a mapping of texts")
 
 
 def _key_condition(key: str) -> object:

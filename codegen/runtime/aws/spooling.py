@@ -7,7 +7,7 @@ from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
-from ..bodies import EventPayload, FilePayload, Payload, is_async, is_stream
+from ..bodies import EventPayload, FilePayload, Payload, is_async
 from ..effects import Await, Block, Call
 from ..errors import ConfigurationError
 from .signing import S3_SIGNING_NAMES
@@ -73,20 +73,12 @@ def _new_file() -> IO[bytes]:
 
 def _write(file: IO[bytes], chunks: Iterator[bytes]) -> None:
     for chunk in chunks:
-        _add(file, chunk)
+        file.write(chunk)
 
 
 async def _write_async(file: IO[bytes], chunks: AsyncIterator[bytes]) -> bool:
     import asyncio
 
     async for chunk in chunks:
-        await asyncio.to_thread(_add, file, chunk)
+        await asyncio.to_thread(file.write, chunk)
     return True
-
-
-def _add(file: IO[bytes], chunk: Any) -> None:
-    if is_stream(chunk):
-        raise ConfigurationError(
-            f"a body must be an iterator of bytes, not of {type(chunk).__name__}"
-        )
-    file.write(chunk)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from ..errors import ConfigurationError
 from ..unset import UNSET
 from .transfer_copies import Copy
 from .transfer_downloads import Download
@@ -40,7 +42,13 @@ def transfer_of(
     call_options: CallOptions | None,
     state_file: FilePath | None,
 ) -> Transfer:
-    """Makes a transfer, which is not started yet."""
+    """Makes a transfer, which is not started yet. Raises `ConfigurationError` for a subject that it cannot use."""
+    _check(kind, subject)
+    if options is not None and not isinstance(options, TransferOptions):
+        given = type(options).__name__
+        raise ConfigurationError(
+            f"transfer_options are TransferOptions(...); not of type {given}"
+        )
     options = options or TransferOptions()
     journey = Journey(
         context=context,
@@ -64,3 +72,21 @@ def transfer_of(
             return Download(journey, FileTarget(subject))
         case "copy":
             return Copy(journey, *subject)
+
+
+def _check(kind: TransferKind, subject: Any) -> None:
+    if kind in ("upload_file", "download_file"):
+        path = subject.__fspath__() if isinstance(subject, PathLike) else subject
+        if not isinstance(path, str) or not path or "\0" in path:
+            raise ConfigurationError(
+                f"a path is a text or a pathlib.Path, and has no zero bytes; not of type {type(subject).__name__}"
+            )
+    elif kind == "copy":
+        if not all(part is None or isinstance(part, str) for part in subject):
+            raise ConfigurationError("the source of a copy is named by texts")
+    else:
+        method = "read" if kind == "upload_fileobj" else "write"
+        if not callable(getattr(subject, method, None)):
+            raise ConfigurationError(
+                f"the file must have a method {method}, which an object of type {type(subject).__name__} has not"
+            )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..effects import Call
-from ..errors import ConfigurationError, ServiceError
+from ..errors import ConfigurationError, PaginationError, ServiceError
 from .transfer_state import State
 from .transfers import (
     FilePath,
@@ -253,6 +253,8 @@ class FileUpload(Upload):
             following = present(answer, "next_part_number_marker")
             if not present(answer, "is_truncated") or not following:
                 return
+            if not str(following).isdecimal() or int(following) <= marker:
+                raise PaginationError("the list of parts goes in a circle")
             marker = int(following)
 
     def close(self) -> None:

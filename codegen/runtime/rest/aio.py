@@ -112,8 +112,9 @@ class AsyncRestClient(AsyncDriver):
         **kwargs: ParamsT.kwargs,
     ) -> RawAnswer[OutputT]:
         """Calls a method of the client and gives status, headers and bytes of the answer with its value."""
-        from .raw import last_of, recorded
+        from .raw import check_method, last_of, recorded
 
+        check_method(method)
         token = recorded.set([])
         try:
             value = await method(*args, **kwargs)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..errors import ConfigurationError, ValidationError
+from ..errors import ConfigurationError, SdkError, ValidationError
 from ..http import HttpRequest
 from ..protocols.http import add_query, form_request, json_bytes
-from ..validation import UNSENDABLE, unsendable
+from ..validation import unsendable
 from .operation import RestOperation, undescribed
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def free_request(
     """
     if sum(body is not None for body in (json, form, content)) > 1:
         raise ConfigurationError("a request has one body: json, form or content")
+    for argument, value in (("method", method), ("path", path)):
+        if not isinstance(value, str):
+            kind = type(value).__name__
+            raise ConfigurationError(f"the {argument} must be text, not {kind}")
     if not path.startswith("/") or path.startswith("//"):
         raise ConfigurationError(f"the path must begin with one slash, not {path!r}")
     plain, _, stated = path.partition("?")
@@ -58,7 +62,9 @@ def free_request(
                 method, plain, pairs, sent_headers, [*form.items()]
             )
         body = (content or b"") if json is None else json_bytes(json)
-    except UNSENDABLE as error:
+    except SdkError:
+        raise
+    except Exception as error:
         raise ValidationError([unsendable(error)], operation.name) from None
     if json is not None and all(
         name.lower() != "content-type" for name in sent_headers

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..errors import ConfigurationError
+
 if TYPE_CHECKING:
     from ..http import HttpResponse
 
@@ -30,6 +32,15 @@ recorded: ContextVar[Answers | None] = ContextVar("recorded", default=None)
 """The answers of calls in this thread or task, if `client.raw` records them."""
 
 
+def check_method(method: object) -> None:
+    """Raises `ConfigurationError` for what cannot be called."""
+    if not callable(method):
+        kind = type(method).__name__
+        raise ConfigurationError(
+            f"method is a method of the client; not of type {kind}"
+        )
+
+
 def keep(response: HttpResponse, value: Any) -> None:
     """Records the answer of a successful call."""
     answers = recorded.get()
@@ -38,9 +49,9 @@ def keep(response: HttpResponse, value: Any) -> None:
 
 
 def last_of(answers: Answers, value: ValueT) -> RawAnswer[ValueT]:
-    """The answer of the last call. Raises ValueError if there was no call."""
+    """The answer of the last call. Raises `ConfigurationError` if there was no call."""
     if not answers:
-        raise ValueError("the function made no call")
+        raise ConfigurationError("the function made no call")
     response, _ = answers[-1]
     return RawAnswer(
         status=response.status,

@@ -52,6 +52,19 @@ def is_number(value: object, *, whole: bool = False) -> bool:
     return isinstance(value, kinds) and not isinstance(value, bool)
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a setting states; None for what is none, or has more digits than any setting."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
+
+
+def check_limit(limit: object) -> None:
+    """Raises `ConfigurationError` for a limit of items that is neither None nor a whole number of 0 or more."""
+    if limit is None or (isinstance(limit, int) and limit >= 0):
+        return
+    told = repr(limit) if is_number(limit) else f"of type {type(limit).__name__}"
+    raise ConfigurationError(f"limit must be 0 or more, not {told}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeouts:
     """Time limits of a call, in seconds; `None` is no limit.

@@ -36,6 +36,7 @@ from .transport import (
     WireRequest,
     decode_content,
     join_headers,
+    length_of,
     proxy_for,
     ssl_context,
 )
@@ -98,11 +99,10 @@ class AiohttpTransport:
                 )
                 headers = join_headers(list(response.raw_headers))
                 if options.stream and response.status < 300:
-                    length = headers.get("content-length", "")
                     body = AsyncStreamingBody(
                         _pieces(response),
                         _closer(response),
-                        int(length) if length.isdecimal() else None,
+                        length_of(headers),
                         _abandoner(response, loop),
                     )
                     return HttpResponse(response.status, headers, stream=body)

@@ -23,6 +23,7 @@ from .transport import (
     WireRequest,
     decode_content,
     join_headers,
+    length_of,
     proxy_for,
 )
 
@@ -70,11 +71,10 @@ class AsyncHttpTransport:
                 answer = await pool.send(request, limits, body)
                 status, headers = answer.status, join_headers(answer.headers)
                 if options.stream and status < 300:
-                    length = headers.get("content-length", "")
                     stream = AsyncStreamingBody(
                         _pieces(answer),
                         answer.aclose,
-                        int(length) if length.isdecimal() else None,
+                        length_of(headers),
                         getattr(answer, "abandon", None) or abandoner(answer.aclose),
                     )
                     return HttpResponse(status, headers, stream=stream)

@@ -23,6 +23,7 @@ from .transport import (
     WireRequest,
     decode_content,
     join_headers,
+    length_of,
     proxy_for,
 )
 
@@ -73,11 +74,10 @@ class HttpTransport:
             answer = pool.send(request, limits, request.body)
             status, headers = answer.status, join_headers(answer.headers)
             if options.stream and status < 300:
-                length = headers.get("content-length", "")
                 stream = StreamingBody(
                     _pieces(answer),
                     answer.close,
-                    int(length) if length.isdecimal() else None,
+                    length_of(headers),
                 )
                 return HttpResponse(status, headers, stream=stream)
             collector = BodyCollector(options.max_response_size)

@@ -230,6 +230,17 @@ def join_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return headers
 
 
+def length_of(headers: Mapping[str, str]) -> int | None:
+    """The length of an answer's body in bytes; None where the headers do not tell.
+
+    Where the body comes in chunks, these tell, and no other header (RFC 9112, section 6.3).
+    """
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or "transfer-encoding" in headers:
+        return None
+    return int(length)
+
+
 def _text(raw: bytes) -> str:
     try:
         return raw.decode()

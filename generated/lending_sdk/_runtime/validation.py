@@ -13,7 +13,7 @@ SHOWN_CHARACTERS = 60
 
 
 UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
-"""Exceptions of encoders for requests that cannot be encoded; `unsendable` words them."""
+"""Exceptions of encoders for valid requests that cannot be encoded."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,11 @@ def shown(value: object) -> str:
         return f"<{len(value)} bytes>"
     if isinstance(value, str) and len(value) > SHOWN_CHARACTERS:
         return f"{value[:SHOWN_CHARACTERS]!r}... ({len(value)} characters)"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:
+        # Such as an integer with more digits than Python writes.
+        return f"<{type(value).__name__}>"
     return (
         text
         if len(text) <= 2 * SHOWN_CHARACTERS
@@ -51,13 +55,20 @@ def shown(value: object) -> str:
 
 
 def unsendable(error: Exception, path: str = "Request") -> Violation:
-    """The violation that stands for an exception of `UNSENDABLE`."""
+    """The violation that stands for an exception of an encoder: values of other types can make it raise any."""
     if isinstance(error, UnicodeEncodeError):
         problem = "a text with half of a surrogate pair cannot be sent"
     elif isinstance(error, OverflowError):
         problem = "a number or a time that is out of all bounds cannot be sent; times are of the years 1 to 9999 of UTC"
-    else:
+    elif isinstance(error, RecursionError):
         problem = "is nested too deeply to be sent"
+    else:
+        # The texts of these two name types; those of others may quote a secret.
+        told = isinstance(error, (AttributeError, TypeError))
+        name = type(error).__name__
+        problem = (
+            f"cannot be sent: {name}: {error}" if told else f"cannot be sent: {name}"
+        )
     return Violation(path, problem, "type", 0)
 
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar
 
-from ...errors import ConfigurationError, ValidationError
+from ...errors import ConfigurationError, SdkError, ValidationError
 from ...http import HttpRequest, HttpResponse
 from ...protocols.values import empty
 from ...structure import Structure
 from ...unset import UNSET
-from ...validation import UNSENDABLE, unsendable
+from ...validation import unsendable
 from ..event_messages import Header, Message
 from ..eventstream import EventInput
 
@@ -134,7 +134,9 @@ def _written(
         if value is not UNSET:
             try:
                 return typed(kind, write(value))
-            except UNSENDABLE as error:
+            except SdkError:
+                raise
+            except Exception as error:
                 raise ValidationError(
                     [unsendable(error, attribute)], cls.__name__
                 ) from None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..bodies import is_stream
-from ..errors import ConfigurationError, ValidationError
+from ..errors import ConfigurationError, SdkError, ValidationError
 from ..http import header_name_problem, header_problem
-from ..validation import UNSENDABLE, unsendable
+from ..validation import unsendable
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -55,7 +55,13 @@ def make_request(
     """The HTTP request of an operation, with the body that is sent. Raises `ValidationError` for values that cannot be encoded."""
     try:
         request = operation.serialize(value)
-    except UNSENDABLE as error:
+        for name, text in request.query:
+            # Half of a surrogate pair, and what is no text.
+            (name + text).encode()
+    except SdkError:
+        raise
+    # Encoders trust the types of members, which validation may have been told not to check.
+    except Exception as error:
         raise ValidationError([unsendable(error)], operation.name) from None
     for name, text in extra_headers.items():
         problem = header_name_problem(name) or header_problem(text)

@@ -13,10 +13,12 @@ from ..config import (
     Timeouts,
     TlsOptions,
     Validation,
+    is_number,
     prose_rules_mode,
     refuse_other_forms,
     refuse_unknown,
     validation_mode,
+    whole_number,
 )
 from ..errors import ConfigurationError
 from ..hooks import Hooks
@@ -255,12 +257,14 @@ def _min_compression_size(
             "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
             "request_min_compression_size_bytes",
         )
-        if stated is not None and not stated.isdecimal():
+        size = MIN_COMPRESSION_SIZE if stated is None else whole_number(stated)
+        if size is None:
             raise ConfigurationError(
                 f"the smallest size of requests to pack is no number: {stated!r}"
             )
-        size = MIN_COMPRESSION_SIZE if stated is None else int(stated)
-    if size is not None and not 0 <= size <= MAX_MIN_COMPRESSION_SIZE:
+    if size is None:
+        return None
+    if not is_number(size, whole=True) or not 0 <= size <= MAX_MIN_COMPRESSION_SIZE:
         raise ConfigurationError(
             f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {size!r}"
         )
@@ -291,9 +295,9 @@ def _retries(
         stated = environment.get("AWS_MAX_ATTEMPTS", "max_attempts")
         if stated is None:
             return RetryOptions()
-        if not stated.isdecimal():
+        retries = whole_number(stated)
+        if retries is None:
             raise ConfigurationError(
                 f"AWS_MAX_ATTEMPTS or max_attempts is no number: {stated!r}"
             )
-        retries = int(stated)
     return RetryOptions(max_attempts=retries)

@@ -68,10 +68,13 @@ def run_rest_call(
     try:
         http = operation.serialize(request)
         add_extras(http, extras, request)
-    except UNSENDABLE as error:
-        raise ValidationError([unsendable(error)], operation.name) from None
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
+    except SdkError:
+        raise
+    # Encoders trust the types of members, which validation may have been told not to check.
+    except Exception as error:
+        raise ValidationError([unsendable(error)], operation.name) from None
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)

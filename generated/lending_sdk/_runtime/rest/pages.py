@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from ..errors import ConfigurationError, PaginationError, undecodable
+from ..config import check_limit
+from ..errors import PaginationError, undecodable
 from ..fingerprints import fingerprint
 from ..operation import Operation
 from ..unset import UNSET, items_of
@@ -125,11 +126,10 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         if plan.style == "last-id":
             self._take(None if plan.last is None else self._read(plan.last, items[-1]))
             return
+        is_page = plan.style == "page"
+        first, step = (plan.first, 1) if is_page else (0, len(items))
         start = plan.start(self.request)
-        if plan.style == "page":
-            self._set((plan.first if start is UNSET else int(start)) + 1)
-        else:
-            self._set((0 if start is UNSET else int(start)) + len(items))
+        self._set((first if start is UNSET else self._read(int, start)) + step)
 
     def _take(self, token: Any) -> None:
         if token is None or token is UNSET or token == "":
@@ -146,8 +146,10 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self._set(token)
 
     def _set(self, value: Any) -> None:
-        assert self._plan.begin is not None
-        self.request = self._plan.begin(self.request, value)
+        begin = self._plan.begin
+        assert begin is not None
+        # A token may have to be a number.
+        self.request = self._read(lambda value: begin(self.request, value), value)
 
     def _note(self, token: object) -> None:
         mark = fingerprint(token)
@@ -159,11 +161,6 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.done = True
         name = self._plan.operation.name
         raise PaginationError(f"{name} gave the same page twice: it would never end")
-
-
-def _check_limit(limit: int | None) -> None:
-    if limit is not None and limit < 0:
-        raise ConfigurationError(f"limit must be 0 or more, not {limit!r}")
 
 
 def _is_address(token: str) -> bool:
@@ -209,8 +206,8 @@ class RestPages(Generic[InputT, PageT, ItemT]):
             cursor.pass_page(page, response)
 
     def items(self, limit: int | None = None) -> Iterator[ItemT]:
-        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a negative limit."""
-        _check_limit(limit)
+        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a limit that is no number of 0 or more."""
+        check_limit(limit)
         left = limit
         if left == 0:
             return
@@ -248,8 +245,8 @@ class AsyncRestPages(Generic[InputT, PageT, ItemT]):
             cursor.pass_page(page, response)
 
     async def items(self, limit: int | None = None) -> AsyncIterator[ItemT]:
-        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a negative limit."""
-        _check_limit(limit)
+        """The items of all pages, at most `limit`. Raises `ConfigurationError` for a limit that is no number of 0 or more."""
+        check_limit(limit)
         left = limit
         if left == 0:
             return
