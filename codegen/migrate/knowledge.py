@@ -91,13 +91,20 @@ class Knowledge:
         return words
 
     def touched(self) -> dict[str, str]:
-        """Attribute, method or parameter that changes -> a class that has it; for code whose objects have no known class."""
+        """What has a name that changes -> what has it, for code whose objects have no known class: attributes, methods, parameters,
+        members as the documentation calls them, operations and classes."""
         classes: dict[str, str] = {}
         for cls, edits in self.edits.classes.items():
             for name in (*edits.renamed, *edits.removed):
                 classes.setdefault(name, cls.name)
+                if name in cls.members:
+                    classes.setdefault(cls.members[name].name, cls.name)
         for operation in (*self.edits.operations, *self.edits.gone_operations):
             classes.setdefault(operation, f"the operation {operation}")
+        gone = [cls for cls, edits in self.edits.classes.items() if edits.gone is not None]
+        renamed = [cls for cls, successor in self.edits.successors.items() if successor.name != cls.name]
+        for cls in (*gone, *renamed):
+            classes.setdefault(cls.name, f"the class {cls.name}")
         return classes
 
     def values(self) -> dict[str, str]:

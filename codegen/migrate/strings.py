@@ -17,6 +17,8 @@ from codegen.migrate.syntax import Syntax
 
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _NAMES = re.compile(r"[\w.]+(?:[ ,]+[\w.]+)*")
+_PLACEHOLDERS = re.compile(r"\{([^{}]*)\}|%\((\w+)\)|\$(\w+)")
+_CODE_IN_PROSE = re.compile(r"`([^`\n]+)`|^[ \t]*(?:>>>|\.\.\.) (.*)|(?<![\w.])(\w+(?:\.\w+)+)", re.MULTILINE)
 _TYPE_COMMENT = re.compile(r"#\s*type:\s*(?!ignore)")
 _OF_TYPES = frozenset(
     f"{module}.{name}"
@@ -62,6 +64,7 @@ class Strings:
             return self._types_of(node, text, renamed)
         if text.startswith(f"{self._knowledge.package}.") and _DOTTED.fullmatch(text):
             return self._path(node, text)
+        self._in_text(node, text)
         later = self._argument(node, text)
         if later is None and self._may_be_a_name(node):
             self._named(node, text)
@@ -74,6 +77,8 @@ class Strings:
             texts = [whole] if isinstance(whole, str) else []
         else:
             texts = [part.value for part in node.parts if isinstance(part, cst.FormattedStringText)]
+        for text in texts:
+            self._in_text(node, text)
         if self._may_be_a_name(node) or any(self._knowledge.package in text for text in texts):
             for text in texts:
                 self._named(node, text)
@@ -83,6 +88,14 @@ class Strings:
         if _NAMES.fullmatch(text):
             for name in dict.fromkeys(re.findall(r"\w+", text)):
                 self._unsure(node, name)
+
+    def _in_text(self, node: cst.CSTNode, text: str) -> None:
+        """Tell of names in the placeholders of a text that is filled in, and in the code that documentation holds."""
+        parts = [part for match in _PLACEHOLDERS.finditer(text) for part in match.groups()]
+        if ">>>" in text or isinstance(self._syntax.parents.get(node), cst.Expr):
+            parts += [part for match in _CODE_IN_PROSE.finditer(text) for part in match.groups()]
+        for name in dict.fromkeys(re.findall(r"\w+", " ".join(part for part in parts if part))):
+            self._unsure(node, name)
 
     def others(self) -> set[str]:
         """Texts of the strings that are no quoted types: they may name what the module has, as those of `__all__` do."""
@@ -106,11 +119,16 @@ class Strings:
         """Whether a string is a key, is compared, is kept under a name or is passed on: such strings are names of members and
         methods, too."""
         inner, parent = node, self._syntax.parents.get(node)
-        if isinstance(parent, cst.Index) or (isinstance(parent, cst.DictElement) and parent.key is inner):
+        if isinstance(parent, cst.Index | cst.MatchValue) or (
+            isinstance(parent, cst.DictElement | cst.MatchMappingElement) and parent.key is inner
+        ):
             return True
         while isinstance(parent, cst.Element | cst.Tuple | cst.List | cst.Set | cst.BinaryOperation):
             inner, parent = parent, self._syntax.parents.get(parent)
-        if isinstance(parent, cst.Assign | cst.AnnAssign):
+        if isinstance(parent, cst.Assign):
+            # What __all__ names stays bound to the name.
+            return not any(isinstance(one.target, cst.Name) and one.target.value == "__all__" for one in parent.targets)
+        if isinstance(parent, cst.AnnAssign):
             return parent.value is inner
         if isinstance(parent, cst.For | cst.CompFor):
             return parent.iter is inner
@@ -123,7 +141,7 @@ class Strings:
         inner: cst.CSTNode = node
         parent = self._syntax.parents.get(node)
         while parent is not None and not isinstance(parent, cst.BaseStatement):
-            if isinstance(parent, cst.Annotation):
+            if isinstance(parent, cst.Annotation | cst.TypeAlias | cst.TypeVar):
                 return True
             if isinstance(parent, cst.DictElement) and parent.key is inner:
                 return False
@@ -151,7 +169,9 @@ class Strings:
 
         def replaced(match: re.Match[str]) -> str:
             names = {name.name for name in scope.get_qualified_names_for(match[0])} if scope else set()
-            path = next(iter(names)) if len(names) == 1 else ""
+            if len(names) != 1:
+                return match[0]
+            path = next(iter(names))
             cls = self._knowledge.cls(path)
             if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
                 self._mark(node, gone)

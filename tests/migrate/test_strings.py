@@ -44,6 +44,10 @@ MOCK = "from unittest.mock import patch\n"
         ("import importlib\n", "importlib.import_module('.types.tag', 'my_sdk.library')", "importlib.import_module('.types.label', 'my_sdk.library')"),
         ("", "class Own(LibraryClient):\n    def find_book(self, **k): return super().find_book(**k)\n    def go(self): return self.find_book()\nOwn().find_book()",
          "class Own(LibraryClient):\n    def find_books(self, **k): return super().find_books(**k)\n    def go(self): return self.find_books()\nOwn().find_books()"),
+        (TYPES, "type Alias = 'types.Tag'", "type Alias = 'types.Label'"),
+        (TYPES, "def first[T: 'types.Tag'](x: T) -> T: ...", "def first[T: 'types.Label'](x: T) -> T: ..."),
+        ("", "__all__ = ['Tag']", "__all__ = ['Tag']"),
+        ("", "x: 'nowhere.types.Tag' = getattr(client, 'find_book')", "x: 'nowhere.types.Tag' = getattr(client, 'find_books')"),
         ("", "class Own(LibraryClient):\n    def put_book(self, *, book_title, shelf):\n        book_title = f'{book_title.strip()}'\n"
              "        def inner(): return book_title\n        return super().put_book(book_title=book_title, shelf=inner())\n"
              "Own().put_book(book_title='x', shelf='s')",
@@ -72,6 +76,19 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("class Own(LibraryClient):\n    def put_book(self, *, book_title): return lambda book_title: 1", "unsure", "'book_title' may be"),
         ("class Own(LibraryClient):\n    def put_book(self, *, book_title): title = 1", "unsure", "'book_title' may be"),
         ("class Own(Book):\n    titel = 1", "unsure", "'titel' may be"),
+        ("match row:\n    case {'titel': found}: ...", "unsure", "'titel' may be"),
+        ("match name:\n    case 'find_book': ...", "unsure", "'find_book' may be"),
+        ("kinds = {'Tag': 1}\nkinds[type(x).__name__]", "unsure", "'Tag' may be that of the class Tag"),
+        ("type(x).__name__ == 'Tag'", "unsure", "'Tag' may be"),
+        ("resolve('types.Tag')", "unsure", "'Tag' may be"),
+        ("row['Titel']", "unsure", "'Titel' may be that of Book"),
+        ("'{titel}'.format(**book.to_dict())", "unsure", "'titel' may be"),
+        ("'{0.titel:>9}'.format(book)", "unsure", "'titel' may be"),
+        ("'%(titel)s' % book.to_dict()", "unsure", "'titel' may be"),
+        ("Template('the $titel').substitute(book.to_dict())", "unsure", "'titel' may be"),
+        ("def f():\n    \"\"\">>> client.find_book(book_id='x')\"\"\"", "unsure", "'find_book' may be"),
+        ("def f():\n    \"\"\"Calls `find_book`.\"\"\"", "unsure", "'find_book' may be"),
+        ("def f():\n    \"\"\"Reads Book.titel.\"\"\"", "unsure", "'titel' may be"),
         ("Book.from_dict({'titel': 1})", "unsure", "'titel' may be"),
         ("Book().to_dict()['titel']", "unsure", "'titel' may be"),
         ("name = 'find_book'", "unsure", "'find_book' may be"),
@@ -117,6 +134,6 @@ def test_what_strings_may_name_is_told(tmp_path: Path, code: str, outcome: str, 
 
 
 def test_strings_of_others_stay(tmp_path: Path) -> None:
-    code = "import os\nprint('find_book', 'titel', 'InStock')\nBook(book_id='InStock')\nlog.info('types.Tag')\nx = {'a': 'Tag'}['a']\nos.path.join('a', 'titel')"
+    code = "import os\nprint('find_book', 'titel', 'InStock')\nBook(book_id='InStock')\nx = {'a': 'Tag'}['a']\nos.path.join('a', 'titel')"
     assert after(tmp_path, code) == code
     assert told(tmp_path, code) == []
