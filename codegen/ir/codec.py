@@ -50,8 +50,14 @@ def dumps(model: Model, *, indent: int | None = 1) -> str:
 
 def text_of(document: Mapping[str, Any], *, indent: int | None) -> str:
     """A whole model, encoded and with its format and version, as JSON text."""
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators) + "\n"
+    if indent is None:
+        return compact(document) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=indent, separators=(",", ": ")) + "\n"
+
+
+def compact(node: Any) -> str:
+    """An encoded node, as it stands in a model without indents."""
+    return json.dumps(node, ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str) -> Model:

@@ -19,6 +19,7 @@ from codegen.source import Span
 if TYPE_CHECKING:
     from codegen.cache.models import LinkedPages
     from codegen.family import Moves
+    from codegen.ir.parts import Part, Parts
 
 _MOST = 20
 """Pages from which on everything is linked anew."""
@@ -70,8 +71,12 @@ def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str,
     if len(old) < len(files):
         return None
     new = read_files(files, 1, request.progress.advance)
-    document = json.loads(before.text)
-    services = {(item.get("family", Service.family), item["protocol"]) for item in document["services"]}
+    from codegen.ir.parts import Parts
+
+    parts = Parts(before.text)
+    services = {
+        (item.get("family", Service.family), item["protocol"]) for item in parts.document["services"]
+    }
     moves: dict[str, Moves] = {}
     for one, other in zip(old, new, strict=True):
         moved_places = _moves(one, other, services)
@@ -80,11 +85,11 @@ def moved(request: Request, inputs: Inputs, kept: KeptNames, texts: Mapping[str,
         moves[one.shown] = moved_places
     try:
         diagnostics = list(_diagnostics(before, old, new, moves))
-        touched = [_changed(service, moves) for service in document["services"]]
+        changed = [_changed(parts, number, moves) for number in range(len(parts.services))]
     except _Elsewhere:
         return None
     request.progress.stage("Linking")
-    understood = _understood(inputs, texts, document, touched, diagnostics)
+    understood = _understood(inputs, texts, parts, changed, diagnostics)
     request.cache.pages.change(old, new)
     return understood
 
@@ -131,33 +136,37 @@ def _moved(span: Span | None, moves: Mapping[str, Moves]) -> Span | None:
     return place
 
 
-def _changed(service: dict[str, Any], moves: Mapping[str, Moves]) -> set[str]:
-    """Bring the places and the prose of an encoded service up to date; gives the ids of the structures whose rules may be others.
+def _changed(
+    parts: Parts, number: int, moves: Mapping[str, Moves]
+) -> tuple[set[str], list[Part]]:
+    """Bring the places and the prose of an encoded service up to date.
 
+    Gives the ids of the structures whose rules may be others, and all parts that may have changed.
     Raises _Elsewhere for a place that the pages did not have.
     """
     marks = [json.dumps(file, ensure_ascii=False)[:-1] + ":" for file in moves]
     places = _Places(moves)
     rules = set[str]()
-    for name, parts in service.items():
-        if name not in ("operations", "shapes") and _holds({name: parts}, marks):
-            places.change({name: parts})
-    for operation in service.get("operations", ()):
-        if _holds(operation, marks):
-            rules.add(operation.get("input", ""))
-            places.change(operation)
-    for shape in service.get("shapes", ()):
-        if _holds(shape, marks):
-            rules.add(shape["id"])
-        if shape["id"] in rules:
-            shape.pop("rules", None)
-            places.change(shape)
-    return rules
-
-
-def _holds(part: Mapping[str, Any], marks: Sequence[str]) -> bool:
-    text = json.dumps(part, ensure_ascii=False)
-    return any(mark in text for mark in marks)
+    changed: list[Part] = []
+    # Shapes come last: requests of changed operations are asked for rules.
+    for part in sorted(parts.services[number], key=lambda part: part.field == "shapes"):
+        node, text = part.node, parts.text(part)
+        holds = any(mark in text for mark in marks)
+        if part.field == "shapes":
+            if holds:
+                rules.add(node["id"])
+            if node["id"] not in rules:
+                continue
+            node.pop("rules", None)
+        elif not holds:
+            continue
+        elif part.field == "operations":
+            rules.add(node.get("input", ""))
+        around = {part.field: node}
+        places.change(around)
+        part.holder[part.key] = around[part.field]
+        changed.append(part)
+    return rules, changed
 
 
 class _Places:
@@ -195,16 +204,16 @@ class _Places:
 def _understood(
     inputs: Inputs,
     texts: Mapping[str, str],
-    document: dict[str, Any],
-    touched: Sequence[set[str]],
+    parts: Parts,
+    changed: Sequence[tuple[set[str], list[Part]]],
     diagnostics: list[Diagnostic],
 ) -> Understood:
-    from codegen.ir.codec import decode, encode, text_of
+    from codegen.ir.codec import decode, encode
 
-    model = decode(document)
+    model = decode(parts.document)
     within = [
         shape
-        for service, ids in zip(model.services, touched, strict=True)
+        for service, (ids, _) in zip(model.services, changed, strict=True)
         for shape in service.shapes
         if shape.id in ids
     ]
@@ -212,15 +221,14 @@ def _understood(
         from codegen.prose import with_rules
 
         model, _ = with_rules(model, source_loader(inputs), within)
-        for service, encoded, ids in zip(model.services, document["services"], touched, strict=True):
-            shapes = encoded.get("shapes", [])
-            for number, shape in enumerate(service.shapes):
-                if shape.id in ids:
-                    shapes[number] = encode(shape)
+        for service, (_, changed_parts) in zip(model.services, changed, strict=True):
+            for part in changed_parts:
+                if part.field == "shapes":
+                    part.holder[part.key] = encode(service.shapes[part.key])
     return Understood(
         inputs=inputs,
         read=tuple(ReadPage(shown, digest, None, ()) for shown, digest in texts.items()),
         model=model,
         diagnostics=Collector(diagnostics),
-        known_text=text_of(document, indent=None),
+        known_text=parts.with_changed([part for _, each in changed for part in each]),
     )

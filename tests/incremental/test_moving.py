@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +14,8 @@ import pytest
 
 from codegen.cache.cache import Cache
 from codegen.cache.store import Store
-from codegen.pipeline import Built, Request, build, building
+from codegen.ir import codec
+from codegen.pipeline import Built, Request, build, building, understand
 from tests.incremental.guide import tree, write_guide
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -140,3 +144,47 @@ def test_linking_asks_prose_nothing_but_what_is_listed() -> None:
     assert asked == passed_on | listed, (
         "another module reads prose: have `prose_questions.py` know what it asks"
     )
+
+
+def test_only_the_parts_of_the_model_on_a_changed_page_are_written_anew(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, store, page = tmp_path / "out", tmp_path / "cache", pages / "API_CutBread.md"
+    cached(pages, out, store)
+    page.write_text(CHANGES["a line more"](page.read_text("utf-8")), "utf-8")
+    written: list[object] = []
+
+    def compact(node: object) -> str:
+        written.append(node)
+        return codec.compact(node)
+
+    monkeypatch.setattr("codegen.ir.parts.compact", compact)
+    monkeypatch.setattr(codec, "text_of", lambda *_, **__: pytest.fail("the whole model was written"))
+    cached(pages, out, store)
+    (service,) = understand(Request(inputs=(pages,))).model.services
+    assert "CutBread" in {node.get("id") for node in written if isinstance(node, dict)}
+    assert len(written) < len(service.shapes)
+
+
+def test_a_changed_page_loads_no_codec_of_another_protocol(pages: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from codegen.cli.app import run; run()\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('codegen.')))"
+    )
+    command = [sys.executable, "-c", code, "build", str(pages), "-o", str(tmp_path / "out")]
+    loaded: list[set[str]] = []
+    page = pages / "API_CutBread.md"
+    for _ in range(2):
+        done = subprocess.run(
+            command,
+            env={**os.environ, "CODEGEN_CACHE_DIR": str(tmp_path / "cache")},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        loaded.append(set(done.stdout.splitlines()[-1].split()))
+        page.write_text(CHANGES["a line more"](page.read_text("utf-8")), "utf-8")
+    others = {f"codegen.emit.python.codecs.{name}" for name in ("cbor_rpc", "form", "http", "xml_body")}
+    unused = {*others, "codegen.emit.python.rest.modules", "codegen.linking.aws.link", "codegen.merge"}
+    assert "codegen.emit.python.codecs.json_rpc" in loaded[1]
+    assert not unused & loaded[1]
