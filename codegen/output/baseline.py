@@ -34,6 +34,17 @@ def version_by_hand(folder: Path) -> str | None:
     return version if version != before else None
 
 
+def distribution_before(folder: Path) -> str | None:
+    """The name of the distribution that the last build generated in `folder`; None where nothing tells."""
+    import tomllib
+
+    try:
+        generated = read_manifest(folder).files[_PROJECT]
+        return str(tomllib.loads(_generated_project(folder, generated))["project"]["name"])
+    except (OSError, ManifestError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _generated_project(folder: Path, digest: str) -> str:
     return unpack(read_file(folder, PRISTINE_NAME), {_PROJECT: digest})[_PROJECT]
 

@@ -12,11 +12,13 @@ from codegen.output.owners import give
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
+LONGEST_NAME = 255
+"""Characters of a name that file systems take."""
 STAGING = ".codegen-staging"
 """Where a build makes the new files of a folder that it cannot replace as a whole."""
 _STRANGE = frozenset('\\:*?"<>|')
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
+    ["con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))]
 )
 
 

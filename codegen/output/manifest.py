@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
-from codegen.output.inside import is_plain
+from codegen.output.inside import LONGEST_NAME, is_plain
 from codegen.records import dataclass
 
 MANIFEST_NAME = "codegen-manifest.json"
@@ -85,14 +85,26 @@ class Manifest:
         if not tables["merged"].keys() <= tables["begun"].keys():
             raise ManifestError("expected in 'merged' files of 'begun' only")
         for path, digest in (item for name in _OF_FILES for item in tables[name].items()):
-            if not is_plain(path):
+            if not is_plain(path) or len(max(path.split("/"), key=len)) > LONGEST_NAME:
                 raise ManifestError(f"{path!r:.80} is no path of a generated file")
             if not _HASH.fullmatch(digest):
                 raise ManifestError(f"{digest!r:.80} is no hash")
+        for name in _OF_FILES:
+            if twins := _one_file(tables[name]):
+                raise ManifestError(f"{twins[0]!r:.80} and {twins[1]!r:.80} are one file on some systems")
         facts: dict[str, Any] = {name: value.get(name, "") for name in _FACTS}
         if not _is_table(facts) or not (facts["release"] == "" or _is_version(facts["release"])):
             raise ManifestError("expected strings in 'model' and 'pristine', and a version in 'release'")
         return cls(**tables, **facts)
+
+
+def _one_file(paths: Iterable[str]) -> tuple[str, str] | None:
+    """Two paths that differ in capitals alone."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        if (twin := seen.setdefault(path.lower(), path)) != path:
+            return twin, path
+    return None
 
 
 def content_hash(content: bytes) -> str:

@@ -96,7 +96,7 @@ def build(
     about_pages = tuple(collector.findings)
     pages = {entry.shown: entry.sha256 for entry in understood.read}
     edits = HandEdits(folder, ours, theirs, partial(_cause, understood.model))
-    product = _product(understood, request, decided, files, kept)
+    product = _product(folder, understood, request, decided, files, kept)
     prune = (prune or request.config.sdk.prune) and not request.only
     known = cache.files if cache else None
     plan, about_output = update(folder, product, write=write, edits=edits, prune=prune, files=known)
@@ -155,9 +155,15 @@ def _load_later() -> None:
 
 
 def _product(
-    understood: Understood, request: Request, decided: Release, files: Mapping[str, str], kept: KeptNames
+    folder: Path,
+    understood: Understood,
+    request: Request,
+    decided: Release,
+    files: Mapping[str, str],
+    kept: KeptNames,
 ) -> Product:
     from codegen.emit.python.readme import README, amended
+    from codegen.output.baseline import distribution_before
     from codegen.output.product import Product
 
     generated = dict(files)
@@ -169,7 +175,7 @@ def _product(
         pages={entry.shown: entry.sha256[:16] for entry in understood.read},
         names=kept.after(understood.model, whole=not request.only),
         baseline=decided.baseline,
-        amended={**decided.amended, README: partial(amended, introduction)},
+        amended={**decided.amended, README: partial(amended, introduction, partial(distribution_before, folder))},
     )
 
 

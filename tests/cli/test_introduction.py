@@ -96,3 +96,26 @@ def test_a_readme_of_the_users_own_stays(library: Path, codegen: Codegen) -> Non
 def test_a_misspelt_command_has_a_suggestion(typed: str, meant: str, codegen: Codegen) -> None:
     with pytest.raises(click.UsageError, match=f"did you mean '{meant}'"):
         codegen(typed)
+
+
+def test_nothing_names_the_package_of_before_when_it_is_called_otherwise(
+    library: Path, codegen: Codegen
+) -> None:
+    made, settings = library.parent / "sdk", library / "codegen.toml"
+    settings.write_text('[sdk]\npackage = "shelf_sdk"\n', "utf-8")
+    codegen("build", "library", "-o", "sdk", "--site", "--release")
+    assert (made / "README.md").read_text("utf-8").startswith("# shelf-sdk")
+    settings.write_text('[sdk]\npackage = "stock_sdk"\ndistribution = "stock-room"\n', "utf-8")
+    codegen("build", "library", "-o", "sdk", "--site", "--prune")
+    texts = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    own = made / "codegen-pristine.dat"  # The last release is kept there.
+    assert [path for path, text in texts.items() if re.search(rb"shelf[-_]sdk", text) and path != own] == []
+    assert texts[made / "README.md"].startswith(b"# stock-room\n")
+
+
+def test_a_heading_of_the_users_own_stays(library: Path, readme: Path, codegen: Codegen) -> None:
+    before = readme.read_text("utf-8").partition("\n")[0]
+    readme.write_text(readme.read_text("utf-8").replace(before, "# Books for all", 1), "utf-8")
+    (library / "codegen.toml").write_text('[sdk]\ndistribution = "stock-room"\n', "utf-8")
+    codegen("build", "library", "-o", "sdk")
+    assert readme.read_text("utf-8").startswith("# Books for all\n")

@@ -113,6 +113,26 @@ def test_a_manifest_that_names_what_lies_outside_is_damaged(
     assert texts(out) == FIRST
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sdk/" + "x" * 300,
+        "sdk/a\0b.py",
+        "sdk/a.",
+        "sdk/a .py/b ",
+        "sdk/Aux.py",
+        "CONOUT$",
+        "SDK/__init__.py",
+        "sdk/types/\u0442ag.py",
+    ],
+    ids=["long", "null", "dot", "blank", "reserved", "console", "twin", "look-alike"],
+)
+def test_a_manifest_with_a_name_that_no_build_gives_is_damaged(out: Path, path: str) -> None:
+    claim(out, "files", **{path: content_hash(b"mine")})
+    assert [finding.code for finding in build(out, SECOND)[1]] == ["OU102"]
+    assert texts(out) == FIRST
+
+
 @pytest.mark.parametrize("digest", ["symbolic link", "file", "no file", "odd", content_hash(b"mine")])
 @pytest.mark.parametrize("key", ["files", "begun"])
 def test_nothing_is_removed_or_written_over_a_link(out: Path, home: Path, digest: str, key: str) -> None:

@@ -7,7 +7,7 @@ The generated text stands between two marks; all around it is the user's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from codegen.emit.python import layout
 from codegen.emit.python.examples import example
@@ -26,16 +26,22 @@ README = "README.md"
 BEGIN, END = "<!-- codegen: begin -->", "<!-- codegen: end -->"
 
 
-def amended(new: str, present: str) -> str:
-    """`present` with the text of `new` between the marks. A file without marks is the user's and stays; an empty one becomes `new`."""
+def amended(new: str, before: Callable[[], str | None], present: str) -> str:
+    """`present` with the text of `new` between the marks. A file without marks is the user's and stays; an empty one becomes `new`.
+
+    A heading that still is the name of the distribution goes along when that changes; `before` gives the name that the last build gave.
+    """
     if not present.strip():
         return new
-    before, begin, rest = present.partition(BEGIN)
+    above, begin, rest = present.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         return present
+    heading, present_heading = new.partition("\n")[0], above.partition("\n")[0]
+    if heading != present_heading and present_heading.rstrip() == f"# {before()}":
+        above = heading + above[len(present_heading) :]
     part = new.partition(BEGIN)[2].partition(END)[0]
-    return before + begin + part + end + after
+    return above + begin + part + end + after
 
 
 def readme(distribution: str, roots: Sequence[Root]) -> str:
