@@ -21,7 +21,7 @@ MODULES = [
 
 PUT_IN = (
     '"', "'", '"""', "'''", "\\", "\\\n", "#", '# it\'s "x', "\n# plain\n", '\n    # """\n', "\n", "\n    ", "    ", " ", "\t", "(", ")", "[", "]", "{", "}", ":", ",", ";", "=", ".", "1",
-    "0x1F", "1.5", "1e5", "07", 'f"', "f'{", 'f"{x!r:>{w}}"', 'rb"a"', 'b"a"', 'u"a"', 'rf"{x}"', 'F"{open}"', "else:", "elif x:", "try:", "match x:",
+    "0x1F", "1.5", "1e5", "07", 'f"', "f'{", 'f"{x!r:>{w}}"', 'rb"a"', 'b"a"', ' b"a"', '(b"")', '=b"\\x00"', ' b"""', ' b"\N{LATIN SMALL LETTER E WITH ACUTE}"', 'u"a"', 'rf"{x}"', 'F"{open}"', "else:", "elif x:", "try:", "match x:",
     "match [a]:", "match (x):", "case [x]:", "type X = int", "del x", "import os", "from os import *", "global x", "with x:", "while x:", "for x in y:",
     "lambda x: x", "await x", "yield x", "@x", "async def f():", "[x for x in y]", "x()()", "x[0]()", "__import__", "x.__class__", "open", "return", "pass",
     "**x", "->", "-", "\0", "\1", "\2", "\x0b", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\ufb01", "\u2028", "\ud800", '""', '"" ""', "1 2", '1 "a"', '"\\N{DIGIT ONE}"',
@@ -115,6 +115,14 @@ def test_modules_of_the_same_package_are_imported_in_one_form() -> None:
 def test_a_comment_that_may_hide_a_string_takes_the_whole_tree(comment: str) -> None:
     with pytest.raises(Unclear):
         Pieces(guard._names).names(f'{comment}\nopen("x")\n"""\n"""\n')
+
+
+def test_requests_without_a_body_are_clear() -> None:
+    """Each operation of a REST service that sends nothing has one."""
+    looked = Pieces(guard._names)
+    assert looked.names('return send("GET", path, b"")\n') == ({"send", "path"}, set())
+    with pytest.raises(Unclear):
+        looked.names('return send(path, b"" "")\n')
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

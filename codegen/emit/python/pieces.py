@@ -29,9 +29,11 @@ _TEXT = (
     rf""""{_BEGINS}(?:""[^\\"]*(?:(?:{_ESCAPE}|"(?!""))[^\\"]*)*"{{3}}|[^\\"\n]*(?:{_ESCAPE}[^\\"\n]*)*"(?!"))"""
     rf"""|'{_BEGINS}[^\\'\n]*(?:{_ESCAPE}[^\\'\n]*)*'(?!')|r{_BEGINS}"(?!"")[^\\"\n]*(?:\\.[^\\"\n]*)*\""""
 )
+_BYTES = r'''"(?<=[ (=,\[]b.)[ !#-\[\]-~]*"(?!")'''
+"""Bytes without escapes, but for their prefix, which stays: a string beside them is none."""
 _FIELD = r"""{{|}}|{[^\\'"\n{}]+}"""
 _WITH_CODE = rf"""(?:"(?!"")(?:[^\\"\n{{}}]|{_FIELD})*"|'(?!'')(?:[^\\'\n{{}}]|{_FIELD})*')"""
-_STRINGS = re.compile(rf"{_TEXT}|f{_BEGINS}({_WITH_CODE})")
+_STRINGS = re.compile(rf"{_TEXT}|{_BYTES}|f{_BEGINS}({_WITH_CODE})")
 """Strings, as Python reads them."""
 _KEPT = re.compile(rf"f{_WITH_CODE}{_STRING}")
 """Strings with expressions are code: they stay, with the sign for a string behind them, as if two were joined."""
@@ -39,9 +41,9 @@ _COMMENTS = re.compile(rf"""^ *#[^\n\r"'{_STRING}]*\n""", re.MULTILINE)
 """Lines that are comments, without anything that was or may be a string."""
 _RARE = ("#", "\\", "\t", _NAME, _NUMBER)
 """What outside of strings might be read in another way than here: comments behind code, lines that go on, blanks whose width is not plain."""
-_NUMBERS = re.compile(r"(?<![\w.])(?:0|[1-9][0-9]{0,8})(?![\w.])")
-_WORDS = re.compile(r"(?<!\w)([A-Za-z_]\w*)", re.ASCII)
-_FIXED = {word: word for word in (*kwlist, "match", "case", "type", "f")}
+_NUMBERS = re.compile(r"[0-9](?<![\w.].)(?:(?<!0)[0-9]{1,8})?(?![\w.])")
+_WORDS = re.compile(r"([A-Za-z_](?<!\w.)\w*)", re.ASCII)
+_FIXED = {word: word for word in (*kwlist, "match", "case", "type", "f", "b")}
 """Words that are no names, or not everywhere; what else may be a name may be exchanged for another, and the tree stays the same."""
 _OPENS = ("(", "[", "{")
 _DEEPEST = 50
