@@ -76,8 +76,41 @@ def test_values_inside_values(sdk: ModuleType) -> None:
 def test_what_has_no_place_is_refused_with_where_it_is(
     sdk: ModuleType, value: Any, error: type[Exception], message: str
 ) -> None:
-    with pytest.raises(error, match=message):
+    with pytest.raises(error, match=message) as raised:
         sdk.types.AttributeValue.item({"item": value})
+    assert isinstance(raised.value, runtime(sdk, "errors").SdkError)
+
+
+def nested(depth: int) -> Any:
+    value: Any = "x"
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def test_wrong_arguments_of_tables_are_errors_of_the_sdk(sdk: ModuleType) -> None:
+    union, expressions = sdk.types.AttributeValue, sdk.Expressions(sdk.types.AttributeValue)
+    attempts: list[Callable[[], object]] = [
+        lambda: union.item("text"),
+        lambda: union.item({5: "a"}),
+        lambda: union.item({"a": nested(5000)}),
+        lambda: union.item({"a": {Decimal("NaN"), Decimal("1"), Decimal("2")}}),
+        lambda: union.of(10**5000),
+        lambda: union(n="none").plain(),
+        lambda: union(n="9" * 5000).plain(),
+        lambda: expressions.add("size > 3"),
+        lambda: expressions.add(nested(5000)),
+        # A text is a list of its characters, which are paths.
+        lambda: expressions.projection("size"),
+        lambda: expressions.projection([5]),
+        lambda: sdk.Attr(5),
+        lambda: sdk.Attr([5]),
+        lambda: runtime(sdk, "aws.table_requests").segment_of(3),
+    ]
+    for attempt in attempts:
+        with pytest.raises(runtime(sdk, "aws.plain_values").PlainValueError) as raised:
+            attempt()
+        assert isinstance(raised.value, runtime(sdk, "errors").SdkError)
 
 
 def test_a_value_that_is_not_documented_is_no_plain_one(sdk: ModuleType) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from ..unset import UNSET, Unset
-from .plain_values import PlainValue
+from ..validation import shown
+from .plain_values import PlainTypeError, PlainValue, PlainValueError
 
 ValueT = TypeVar("ValueT")
 ValueT_co = TypeVar("ValueT_co", covariant=True)
@@ -37,8 +38,13 @@ class _Path:
 
     def __init__(self, path: str | list[str]) -> None:
         self.names = path if isinstance(path, list) else _steps(path)
+        for name in self.names:
+            if not isinstance(name, str):
+                raise PlainTypeError(
+                    f"an attribute is named by text, not by {type(name).__name__}"
+                )
         if not self.names:
-            raise ValueError("an attribute has a name")
+            raise PlainValueError("an attribute has a name")
 
 
 class _Operand:
@@ -138,19 +144,19 @@ class _Tested(_Compared[Condition]):
         return self._against("<>", value)
 
     def is_in(self, values: Iterable[PlainValue]) -> Condition:
-        """One of `values`, at most 100. Raises ValueError for no values."""
+        """One of `values`, at most 100. Raises `PlainValueError` for no values."""
         operands: list[object] = []
         for value in values:
             operands += [", ", _Operand(value)]
         if not operands:
-            raise ValueError("a value cannot be one of none")
+            raise PlainValueError("a value cannot be one of none")
         return Condition(*self._parts, " IN (", *operands[1:], ")")
 
 
 class Attr(_Tested, _Named[Condition]):
     """An attribute of an item, or a value in it: `Attr("plays")`, `Attr("more.tags[0]")`.
 
-    Pass the steps of the path as a list if names have dots or brackets: `Attr(["version 1.2"])`. Raises ValueError for invalid paths.
+    Pass the steps of the path as a list if names have dots or brackets: `Attr(["version 1.2"])`. Raises `PlainValueError` for invalid paths.
     """
 
     __slots__ = ()
@@ -249,14 +255,23 @@ class Expressions(Generic[ValueT]):
         self._values: dict[str, ValueT] = {}
 
     def add(self, expression: Condition | KeyCondition | Update) -> str:
-        """The text of an expression. Raises what `of` of the union raises, and ValueError for an empty update."""
-        text = self._text(expression)
+        """The text of an expression. Raises what `of` of the union raises, and `PlainValueError` for an empty update."""
+        if not isinstance(expression, _Text):
+            kind = type(expression).__name__
+            raise PlainTypeError(f"an expression is made of Attr(...), not of {kind}")
+        try:
+            text = self._text(expression)
+        except RecursionError:
+            raise PlainValueError("an expression is nested too deeply") from None
         if not text:
-            raise ValueError("an update must change something")
+            raise PlainValueError("an update must change something")
         return text
 
     def projection(self, paths: Iterable[str]) -> str:
         """The text of a projection on these attributes."""
+        if isinstance(paths, (str, bytes)) or not isinstance(paths, Iterable):
+            kind = type(paths).__name__
+            raise PlainTypeError(f"a projection is a list of paths, not of type {kind}")
         return ", ".join(self._text(_Path(path)) for path in paths)
 
     @property
@@ -290,6 +305,6 @@ class Expressions(Generic[ValueT]):
 
 
 def _steps(path: str) -> list[str]:
-    if not _PATH.fullmatch(path):
-        raise ValueError(f"{path!r} is no path to an attribute")
+    if not isinstance(path, str) or not _PATH.fullmatch(path):
+        raise PlainValueError(f"{shown(path)} is no path to an attribute")
     return _STEP.findall(path)

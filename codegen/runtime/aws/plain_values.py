@@ -13,7 +13,17 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any, Self, TypeAlias, cast
 
+from ..errors import SdkError
 from ..unset import UNSET, Unset
+
+
+class PlainValueError(SdkError, ValueError):
+    """A Python value that cannot be stored or be part of an expression, or a union without a value."""
+
+
+class PlainTypeError(PlainValueError, TypeError):
+    """A Python value of a type that cannot be stored or be part of an expression."""
+
 
 _Scalar: TypeAlias = "str | int | Decimal | bytes | bytearray | bool | None"
 _Set: TypeAlias = "AbstractSet[str] | AbstractSet[int | Decimal] | AbstractSet[bytes]"
@@ -54,19 +64,27 @@ class PlainUnion:
     def of(cls, value: PlainValue | Self) -> Self:
         """The union for a Python value; a union is returned unchanged.
 
-        Raises TypeError for types that cannot be stored, such as float, and ValueError for empty sets and for numbers of more than
-        38 digits.
+        Raises `PlainTypeError` for types that cannot be stored, such as float, and `PlainValueError` for empty sets, for numbers of
+        more than 38 digits and for what is nested too deeply.
         """
-        union: Self = _value(cls, value, "value")
-        return union
+        values: dict[str, Any] = {"value": value}
+        return cls.item(values)["value"]
 
     @classmethod
     def item(cls, values: Mapping[str, PlainValue]) -> dict[str, Self]:
         """The unions for the values of a map: of an item, a key, an expression. Raises what `of` raises."""
-        return {name: _value(cls, value, name) for name, value in values.items()}
+        if not isinstance(values, Mapping):
+            raise _no_place(values, "an item is a mapping")
+        try:
+            return {
+                _key(name, "item"): _value(cls, value, name)
+                for name, value in values.items()
+            }
+        except RecursionError:
+            raise PlainValueError("a value is nested too deeply to be stored") from None
 
     def plain(self) -> StoredValue:
-        """The Python value. Raises ValueError if no member is set, or only an undocumented one."""
+        """The Python value. Raises `PlainValueError` if no member is set, or only an undocumented one."""
         return _plain(self)
 
     @classmethod
@@ -111,7 +129,7 @@ def _value(cls: Any, value: Any, path: str) -> Any:
 
 def _key(key: object, path: str) -> str:
     if not isinstance(key, str):
-        raise TypeError(
+        raise PlainTypeError(
             f"{path}: the keys of a map are strings, not {type(key).__name__}"
         )
     return str(key)
@@ -121,17 +139,17 @@ def _number(value: int | Decimal, path: str) -> str:
     try:
         number = _NUMBERS.create_decimal(value)
     except decimal.DecimalException:
-        raise ValueError(
+        raise PlainValueError(
             f"{path}: a number has at most 38 digits, between 1E-130 and 9.99...E+125"
         ) from None
     if not number.is_finite():
-        raise ValueError(f"{path}: {number} is no number that can be stored")
+        raise PlainValueError(f"{path}: {number} is no number that can be stored")
     return str(value) if isinstance(value, int) else str(number)
 
 
 def _set(cls: Any, values: AbstractSet[Any], path: str) -> Any:
     if not values:
-        raise ValueError(f"{path}: a set cannot be empty")
+        raise PlainValueError(f"{path}: a set cannot be empty")
     if all(isinstance(item, str) for item in values):
         return cls(ss=sorted(str(item) for item in values))
     if all(isinstance(item, bytes) for item in values):
@@ -140,19 +158,19 @@ def _set(cls: Any, values: AbstractSet[Any], path: str) -> Any:
         isinstance(item, (int, Decimal)) and not isinstance(item, bool)
         for item in values
     ):
-        return cls(ns=[_number(item, path) for item in sorted(values)])
+        return cls(ns=sorted((_number(item, path) for item in values), key=Decimal))
     for item in values:
         if isinstance(item, bool) or not isinstance(item, (str, bytes, int, Decimal)):
             raise _no_place(item, f"{path}, in a set")
-    raise TypeError(
+    raise PlainTypeError(
         f"{path}: a set has strings, numbers or bytes, and only one kind of them"
     )
 
 
-def _no_place(value: object, path: str) -> TypeError:
+def _no_place(value: object, path: str) -> PlainTypeError:
     name = type(value).__name__
     more = "; pass a Decimal" if isinstance(value, float) else ""
-    return TypeError(f"{path}: a value cannot be of the type {name}{more}")
+    return PlainTypeError(f"{path}: a value cannot be of the type {name}{more}")
 
 
 def _plain(union: Any) -> StoredValue:
@@ -177,8 +195,11 @@ def _plain(union: Any) -> StoredValue:
     if union.bs is not UNSET:
         return set(cast("list[bytes]", union.bs))
     unknown = ", ".join(union.unknown_members) or "none"
-    raise ValueError(f"no member that the documentation knows is given: {unknown}")
+    raise PlainValueError(f"no member that the documentation knows is given: {unknown}")
 
 
 def _read_number(text: str) -> int | Decimal:
-    return int(text) if _WHOLE.fullmatch(text) else Decimal(text)
+    try:
+        return int(text) if _WHOLE.fullmatch(text) else Decimal(text)
+    except (ValueError, ArithmeticError):
+        raise PlainValueError("a number that arrived is none") from None

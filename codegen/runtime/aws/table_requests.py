@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from ..errors import SdkError
 from .expressions import Condition, Expressions, KeyCondition, Update
-from .plain_values import PlainValue, StoredValue
+from .plain_values import PlainTypeError, PlainValue, StoredValue
 
 ClientT = TypeVar("ClientT")
 
@@ -173,3 +173,12 @@ def _key(names: Sequence[str], request: Any) -> list[Any]:
     put = request.put_request
     values: dict[str, Any] = put.item if put else request.delete_request.key
     return [values.get(name) for name in names]
+
+
+def segment_of(segment: object) -> tuple[object, object]:
+    """Number and count of the segments of a scan. Raises `PlainTypeError` for what is no pair."""
+    if segment is None:
+        return None, None
+    if not isinstance(segment, (tuple, list)) or len(segment) != 2:
+        raise PlainTypeError("a segment is a pair: its number, and how many there are")
+    return segment[0], segment[1]

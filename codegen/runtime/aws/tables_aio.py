@@ -22,11 +22,12 @@ from .table_requests import (
     TableRequests,
     by_table,
     of_all,
+    segment_of,
 )
 
 
 class BaseAsyncTable(TableRequests[ClientT]):
-    """A table: reads and writes its items. Raises what the client raises, and TypeError and ValueError for values that cannot be stored."""
+    """A table: reads and writes its items. Raises what the client raises, and `PlainValueError` for values that cannot be stored."""
 
     @property
     def _any(self) -> Any:
@@ -116,7 +117,7 @@ class BaseAsyncTable(TableRequests[ClientT]):
         item_limit: int | None = None,
     ) -> AsyncIterator[StoredItem]:
         """The items of all pages of the table; with `segment=(0, 4)` those of the first of four segments."""
-        number, of_all = segment or (None, None)
+        number, of_all = segment_of(segment)
         call = self._call(
             filter=filter,
             projection=projection,
