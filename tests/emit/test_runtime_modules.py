@@ -7,10 +7,11 @@ import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from codegen.emit.python import PythonOptions, emit
+from codegen.emit.python import PythonOptions, emit, runtime_files
 from codegen.emit.python.aws.storage import STORAGE_SIGNING_NAMES
 from codegen.emit.python.public import PUBLIC, WHERE_NEEDED
 from codegen.emit.python.runtime_files import BESIDE, runtime_imports, runtime_texts
@@ -24,6 +25,7 @@ from tests.support.store import FACTS as STORE_FACTS
 from tests.support.store import PARTS as STORE
 
 INPUT_DOCS = Path(__file__).resolve().parents[2] / "input_docs"
+RUNTIME = INPUT_DOCS.parent / "codegen" / "runtime"
 
 NEUTRAL = sorted(
     [
@@ -410,3 +412,19 @@ def test_signing_names_of_storage_are_those_of_the_runtime() -> None:
     from codegen.runtime.aws.signing import S3_SIGNING_NAMES
 
     assert STORAGE_SIGNING_NAMES == S3_SIGNING_NAMES
+
+
+def test_modules_that_no_sdk_carries_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def opened(path: str, **options: str) -> IO[str]:
+        read.append(Path(path).relative_to(RUNTIME).with_suffix("").as_posix())
+        return open(path, encoding=options["encoding"])
+
+    monkeypatch.setattr(runtime_files, "open", opened, raising=False)
+    for remembered in (runtime_files.runtime_texts, runtime_files.runtime_imports):
+        remembered.cache_clear()
+    files = emit(model_of(INPUT_DOCS), PythonOptions())
+    carried = [path.partition("/_runtime/")[2].removesuffix(".py") for path in files if "/_runtime/" in path]
+    assert sorted(read) == sorted(set(carried))
+    assert len(read) < len(runtime_texts())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 import codegen
 
@@ -30,6 +31,31 @@ _IMPORT = re.compile(r"from ([\w.]+) import (\([^)]*\)|[^\n]*)")
 _WORD = re.compile(r"\w+")
 
 
+_Value = TypeVar("_Value")
+
+
+class _Asked(Mapping[str, _Value]):
+    """Module of the runtime -> something that is made when it is asked for: an SDK carries some of them."""
+
+    def __init__(self, modules: Collection[str], make: Callable[[str], _Value]) -> None:
+        self._modules = modules
+        self._make = lru_cache(maxsize=None)(make)
+
+    def __getitem__(self, module: str) -> _Value:
+        if module not in self._modules:
+            raise KeyError(module)
+        return self._make(module)
+
+    def __contains__(self, module: object) -> bool:
+        return module in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
 @lru_cache(maxsize=1)
 def runtime_texts() -> Mapping[str, str]:
     """Module -> its text: `protocols.json`, a package by its own name, the runtime itself by the empty one.
@@ -37,26 +63,33 @@ def runtime_texts() -> Mapping[str, str]:
     The runtime is read as text, since the generator does not use it.
     """
     folder = os.path.join(os.path.dirname(codegen.__file__), "runtime")
-    texts: dict[str, str] = {}
+    files: dict[str, str] = {}
     for parent, _, names in os.walk(folder):
         package = parent[len(folder) + 1 :].replace(os.sep, ".")
         for name in names:
             if name.endswith(".py"):
                 module = package if name == "__init__.py" else f"{package}.{name[:-3]}".lstrip(".")
-                with open(os.path.join(parent, name), encoding="utf-8") as file:
-                    texts[module] = file.read()
-    return texts
+                files[module] = os.path.join(parent, name)
+
+    def text(module: str) -> str:
+        with open(files[module], encoding="utf-8") as file:
+            return file.read()
+
+    return _Asked(files.keys(), text)
 
 
 @lru_cache(maxsize=1)
 def runtime_imports() -> Mapping[str, frozenset[str]]:
     """Module of the runtime -> modules that it imports, wherever the statement stands."""
     texts = runtime_texts()
-    packages = _packages(texts)
-    return {
-        module: frozenset(_imported(text, module if module in packages else module.rpartition(".")[0]))
-        for module, text in texts.items()
-    }
+    packages = _packages(texts.keys())
+
+    def imports(module: str) -> frozenset[str]:
+        return frozenset(
+            _imported(texts[module], module if module in packages else module.rpartition(".")[0])
+        )
+
+    return _Asked(texts.keys(), imports)
 
 
 def _packages(modules: Collection[str]) -> set[str]:
@@ -117,7 +150,7 @@ def closure(modules: Iterable[str]) -> frozenset[str]:
 def runtime_files(modules: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(path below the SDK's package, text) of modules, sorted."""
     texts = runtime_texts()
-    packages = _packages(texts)
+    packages = _packages(texts.keys())
     for module in sorted(modules):
         path = module.replace(".", "/")
         if module in packages:
