@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from .errors import ConfigurationError, shown
 from .hooks import Hooks
+from .validation import shown as shown_value
 
 Validation: TypeAlias = Literal["strict", "warn", "off"]
 """What a request does that breaks a documented constraint: `strict` raises, `warn` warns, `off` checks nothing."""
@@ -34,7 +35,7 @@ def prose_rules_mode(mode: ProseRules | None, default: str) -> str:
     """`mode`, or `default` for `None`. Raises `ConfigurationError` for an unknown mode."""
     if mode is not None and mode not in PROSE_RULES:
         raise ConfigurationError(
-            f"prose_rules is off, warn, certain or all, not {mode!r}"
+            f"prose_rules is off, warn, certain or all, not {shown_value(mode)}"
         )
     return mode or default
 
@@ -42,7 +43,9 @@ def prose_rules_mode(mode: ProseRules | None, default: str) -> str:
 def validation_mode(mode: Validation) -> Validation:
     """`mode`. Raises `ConfigurationError` for an unknown one."""
     if mode not in VALIDATION:
-        raise ConfigurationError(f"validation is strict, warn or off, not {mode!r}")
+        raise ConfigurationError(
+            f"validation is strict, warn or off, not {shown_value(mode)}"
+        )
     return mode
 
 
@@ -92,7 +95,7 @@ class Timeouts:
             hint = f" and at most {LONGEST:.0f}" if too_long else ""
             end = "; None is no limit" if too_long else ""
             raise ConfigurationError(
-                f"{name} timeout must be more than 0{hint} seconds, not {value!r}{end}"
+                f"{name} timeout must be more than 0{hint} seconds, not {shown_value(value)}{end}"
             )
 
 
@@ -114,11 +117,11 @@ class RetryOptions:
             is_number(attempts, whole=True) and attempts >= 1
         ):
             raise ConfigurationError(
-                f"max_attempts must be a whole number, 1 or more, not {attempts!r}"
+                f"max_attempts must be a whole number, 1 or more, not {shown_value(attempts)}"
             )
         if not is_number(backoff) or not backoff >= 0:
             raise ConfigurationError(
-                f"max_backoff must be 0 seconds or more, not {backoff!r}"
+                f"max_backoff must be 0 seconds or more, not {shown_value(backoff)}"
             )
 
 

@@ -299,6 +299,11 @@ def _wait(
     """Yields the seconds to wait before each call, and takes its outcome; ends on success."""
     import random
 
+    if not isinstance(options, WaiterOptions):
+        kind = type(options).__name__
+        raise ConfigurationError(
+            f"waiter_options are WaiterOptions(...); not of type {kind}"
+        )
     deadline = time.monotonic() + options.timeout
     delay, attempt = 0.0, 0
     while True:

@@ -12,6 +12,7 @@ import pytest
 
 from codegen.runtime.aws.credentials import Credentials, CredentialsStore
 from codegen.runtime.aws.session import Session
+from codegen.runtime.aws.signing import check_expiry
 from codegen.runtime.aws.transfers import TransferOptions
 from codegen.runtime.config import CallOptions, RetryOptions, Timeouts, TlsOptions
 from codegen.runtime.errors import ConfigurationError, CredentialsError
@@ -19,12 +20,14 @@ from codegen.runtime.hooks import Hooks
 from codegen.runtime.rest.auth import BASIC, Keyring
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.info import RestService
-from codegen.runtime.waiters import WaiterOptions
+from codegen.runtime.waiters import WaiterOptions, wait_until, wait_until_async
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.test_rest_requests import applied
 from tests.runtime.toys import Ask, ask, service
 
 OF_A_FORM: Any = "5"
+HUGE = 10**5000
+"""More digits than Python writes."""
 URL = "http://127.0.0.1:1"
 
 
@@ -50,6 +53,12 @@ class Kilns(RestClient):
         (lambda: TlsOptions(client_certificate=5), "client_certificate"),  # type: ignore[arg-type]
         (lambda: TlsOptions(client_certificate=["a", "b", "c"]), "client_certificate"),
         (lambda: TlsOptions(ca_bundle=True), "ca_bundle"),  # type: ignore[arg-type]
+        (lambda: Timeouts(read=-HUGE), "read timeout"),
+        (lambda: RetryOptions(max_attempts=-HUGE), "max_attempts"),
+        (lambda: TransferOptions(part_size=-HUGE), "part_size"),
+        (lambda: Caller("sync", max_connections=-HUGE), "max_connections"),
+        (lambda: Caller("sync", min_compression_size=HUGE), "min_compression_size"),
+        (lambda: check_expiry(HUGE), "expires_in"),
         (lambda: CallOptions(validation="strictly"), "validation"),  # type: ignore[arg-type]
         (lambda: CallOptions(hooks=[Hooks()]), "hooks"),  # type: ignore[arg-type]
         (lambda: CallOptions(hooks=Hooks), "hooks"),  # type: ignore[arg-type]
@@ -108,6 +117,14 @@ def test_numbers_at_their_bounds_are_taken() -> None:
     assert RetryOptions(max_attempts=1, max_backoff=0).max_backoff == 0
     assert Timeouts(read=None, total=0.5).total == 0.5
     assert TransferOptions(concurrency=1).concurrency == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_options_of_a_waiter_have_a_class(kind: str) -> None:
+    options: Any = {"timeout": 5}
+    wait: Any = wait_until if kind == "sync" else wait_until_async
+    with Caller(kind) as caller, pytest.raises(ConfigurationError, match="not of type dict"):
+        caller.finish(wait(caller.client, ask(), Ask(), [], options=options))
 
 
 def test_a_certificate_and_its_key_may_be_a_list() -> None:

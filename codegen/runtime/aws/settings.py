@@ -24,6 +24,7 @@ from ..errors import ConfigurationError
 from ..hooks import Hooks
 from ..quota import RetryQuota
 from ..transport import MAX_CONNECTIONS, ConnectionOptions
+from ..validation import shown as shown_value
 from .checksums import ChecksumMode
 from .context import Context
 from .credentials import (
@@ -177,7 +178,7 @@ def _style(settings: ClientSettings, environment: Environment) -> AddressingStyl
     style = settings.get("addressing_style") or environment.s3.get("addressing_style")
     if style not in (None, "auto", "virtual", "path"):
         raise ConfigurationError(
-            f"addressing_style is auto, virtual or path, not {style!r}"
+            f"addressing_style is auto, virtual or path, not {shown_value(style)}"
         )
     return cast(
         "AddressingStyle", style or "auto"
@@ -266,7 +267,7 @@ def _min_compression_size(
         return None
     if not is_number(size, whole=True) or not 0 <= size <= MAX_MIN_COMPRESSION_SIZE:
         raise ConfigurationError(
-            f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {size!r}"
+            f"min_compression_size must be 0 to {MAX_MIN_COMPRESSION_SIZE} bytes, not {shown_value(size)}"
         )
     return size
 
@@ -281,7 +282,7 @@ def _checksum_mode(
         return "when_supported"
     if mode != "when_required":
         raise ConfigurationError(
-            f"{setting} is when_supported or when_required, not {mode!r}"
+            f"{setting} is when_supported or when_required, not {shown_value(mode)}"
         )
     return "when_required"
 

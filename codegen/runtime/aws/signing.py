@@ -15,6 +15,7 @@ from urllib.parse import quote
 from ..config import is_number
 from ..errors import ConfigurationError
 from ..http import query_text
+from ..validation import shown as shown_value
 from .credentials import Credentials
 
 ALGORITHM = "AWS4-HMAC-SHA256"
@@ -59,7 +60,7 @@ def check_expiry(expires_in: int) -> None:
     """Raises `ConfigurationError` for anything but 1 to 604800 seconds, which is seven days."""
     if not is_number(expires_in, whole=True) or not 1 <= expires_in <= MAX_EXPIRES_IN:
         raise ConfigurationError(
-            f"expires_in must be 1 to {MAX_EXPIRES_IN} seconds, not {expires_in!r}"
+            f"expires_in must be 1 to {MAX_EXPIRES_IN} seconds, not {shown_value(expires_in)}"
         )
 
 

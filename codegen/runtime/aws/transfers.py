@@ -15,6 +15,7 @@ from ..config import is_number
 from ..effects import Call, Effect
 from ..errors import ConfigurationError
 from ..unset import UNSET
+from ..validation import shown as shown_value
 from .call import run_call
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class TransferOptions:
             value = getattr(self, name)
             if not is_number(value, whole=True) or value < 1:
                 raise ConfigurationError(
-                    f"{name} must be an integer of at least 1, not {value!r}"
+                    f"{name} must be an integer of at least 1, not {shown_value(value)}"
                 )
 
 

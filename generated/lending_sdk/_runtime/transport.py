@@ -17,6 +17,7 @@ from .errors import (
 )
 from .extras import needed
 from .http import HttpResponse
+from .validation import shown as shown_value
 
 if TYPE_CHECKING:
     import ssl
@@ -131,7 +132,7 @@ class ConnectionOptions:
     def __post_init__(self) -> None:
         if self.max_connections < 1:
             raise ConfigurationError(
-                f"max_connections must be 1 or more, not {self.max_connections!r}"
+                f"max_connections must be 1 or more, not {shown_value(self.max_connections)}"
             )
         if self.http2:
             needed("h2", "h2", "HTTP/2")

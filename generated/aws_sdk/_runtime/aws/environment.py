@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, cast
 
 from ..errors import ConfigurationError
+from ..validation import shown as shown_value
 
 RetryMode: TypeAlias = Literal["standard", "adaptive"]
 
@@ -108,7 +109,7 @@ class Environment:
             )
         if mode not in ("standard", "adaptive"):
             raise ConfigurationError(
-                f"the retry mode is standard or adaptive, not {mode!r}"
+                f"the retry mode is standard or adaptive, not {shown_value(mode)}"
             )
         return cast("RetryMode", mode)  # pyright: ignore[reportUnnecessaryCast]
 
