@@ -219,7 +219,46 @@ def indented_blocks(text: str) -> str:
     return "\n".join(lines)
 
 
+def blocks_in_code_spans(text: str) -> str:
+    """As turndown writes blocks of code that do not begin with `<code>`: each on one line."""
+
+    def write(match: re.Match[str]) -> str:
+        return f"`{' '.join(match[1].rstrip().split(chr(10)))}`"
+
+    return re.sub(r"(?ms)^```\w*\n(.*?)^```$", write, text)
+
+
+def blocks_in_marks(text: str) -> str:
+    """As html2text marks blocks of code."""
+
+    def write(match: re.Match[str]) -> str:
+        return "[code]\n" + re.sub(r"(?m)^(?=.)", "    ", match[1]) + "[/code]"
+
+    return re.sub(r"(?ms)^```\w*\n(.*?)^```$", write, text)
+
+
+def fields_on_one_line(text: str) -> str:
+    """As converters write field lines that one paragraph has: joined with blanks."""
+    field = r"[ \t]*(?:Type|Length Constraints|Valid Range|Array Members|Map Entries|Required|Key Length Constraints): .*\S"
+    return re.sub(rf"(?m)^({field})[ \t]*\n+(?={field}$)", r"\1 ", text)
+
+
+def attributes(text: str) -> str:
+    """Pandoc's attributes and divisions."""
+    text = outside(
+        text,
+        lambda line: re.sub(r"^(#+ [^<]*?)(<a name.*)?$", r"\1 {#there .title}\2", line)
+        if line.startswith("##")
+        else _BOLD_HEAD.sub(lambda m: f"[**{m[3].strip()}**]{{.term}}", line),
+    )
+    return re.sub(r"(?m)^(## )", r"::: {#main .body}\n\n\1", text)
+
+
 MARKDOWN: dict[str, Decoration] = {
+    "blocks in code spans": blocks_in_code_spans,
+    "blocks in marks": blocks_in_marks,
+    "attributes": attributes,
+    "links without text": heads("**{}**[](#there)"),
     'titles of links "': titles('{0} "{0}"'),
     "titles of links '": titles("{0} 'see {0}'"),
     "titles of links (": titles("{0} (there)"),
@@ -277,6 +316,7 @@ EVERYWHERE: dict[str, Decoration] = {
         r"\1<br/>",
         text,
     ),
+    "field lines on one line": fields_on_one_line,
     "blanks at line ends": line_ends("   "),
     **{f"wrapped at {width}": wrapped(width) for width in (30, 50, 72, 90)},
 }  # fmt: skip

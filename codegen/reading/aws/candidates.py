@@ -8,6 +8,7 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Line, Part, is_blank
 from codegen.reading.aws.heads import Head, bare_head
 from codegen.reading.aws.prose import NOTES
+from codegen.reading.aws.sections import section_title
 
 
 def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True) -> dict[int, Head]:
@@ -15,7 +16,7 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
 
     The first word of a note is no head; where notes have headings instead, or only heads have blanks inside
     their marks, a member may be called `Note`. Text that lost Markdown's marks has lost those of code and links too: there
-    a word alone in its paragraph may be a head if a type follows it. Where all parts are of one section (`uniform`),
+    a word alone in its paragraph may be a head if a type or a status follows it. Where all parts are of one section (`uniform`),
     either all heads have blanks inside their marks or none has.
     """
     heads: dict[int, Head] = {}
@@ -32,31 +33,32 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
         return heads
     if uniform and any(head.spaced for head in heads.values()):
         heads = {index: head for index, head in heads.items() if head.spaced}
-    words = _words_alone(parts)
+    words = words_alone(parts)
     if not words:
         return heads
     below = labels_below(parts, heads.keys() | words.keys())
-    return heads | {index: head for index, head in words.items() if "type" in below[index]}
+    return heads | {index: head for index, head in words.items() if below[index] & {"type", "status"}}
 
 
-def _words_alone(parts: Sequence[Part]) -> dict[int, Head]:
+def words_alone(parts: Sequence[Part]) -> dict[int, Head]:
     """Paragraphs of a single word."""
     heads: dict[int, Head] = {}
     for index, part in enumerate(parts):
         if isinstance(part, Line) and (index == 0 or is_blank(parts[index - 1])):
             head = bare_head(part.text)
-            if head is not None and (index + 1 == len(parts) or is_blank(parts[index + 1])):
+            named = head is not None and head.name not in NOTES and section_title(head.name) is None
+            if head is not None and named and (index + 1 == len(parts) or is_blank(parts[index + 1])):
                 heads[index] = head
     return heads
 
 
 def labels_below(parts: Sequence[Part], heads: Container[int]) -> dict[int, set[str]]:
-    """Head -> the kinds of field lines between it and the next head."""
+    """Head -> the kinds of field lines between it and the next head, and `status`."""
     labels: dict[int, set[str]] = {}
     last: set[str] | None = None
     for index, part in enumerate(parts):
         if index in heads:
             last = labels[index] = set()
-        elif last is not None and isinstance(part, Line) and (label := part.form.label):
+        elif last is not None and isinstance(part, Line) and (label := part.form.label or (part.form.status and "status")):
             last.add(label)
     return labels

@@ -13,6 +13,7 @@ from codegen.diagnostics.rules.pages.field_lines import (
 )
 from codegen.pages.aws import ErrorEntry
 from codegen.reading.aws import prose
+from codegen.reading.aws.candidates import candidates, words_alone
 from codegen.reading.aws.completeness import report_stray
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Line, LineKind, Part, Section, Sheet, is_blank
@@ -34,13 +35,15 @@ def read_errors(
     ended = True
     stated = any(isinstance(part, Line) and part.form.status is not None for part in section.parts)
     fresh = True
+    alone, words = ({}, {}) if dialect.escaped else (candidates(section.parts, dialect, uniform=False), words_alone(section.parts))
     for index, part in enumerate(section.parts):
         if isinstance(part, Line):
             head = part.form.head
             if head is None and fresh:
-                head = _bare_head(part, section.parts, index)
-                if head is not None:
-                    ended = True
+                head = (words if ended and stated else alone).get(index)
+                if head is None:
+                    head = _bare_head(part, section.parts, index)
+                    ended = ended or head is not None
             if head is not None:
                 if ended or not stated or not raw:
                     raw.append((begin_entry(head, part), []))

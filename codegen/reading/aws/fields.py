@@ -109,6 +109,8 @@ _WORD = re.compile(r"[\w.:*+-]+")
 
 def _values(text: str, start: int, span: SpanOf) -> Values | None:
     value, begin, end = _code(text, start)
+    if value.count("`") % 2:
+        return None
     several = _SPANS.fullmatch(text, start)
     if several and "|" not in value:
         values = tuple(dict.fromkeys(_TICKED.findall(text, start)))
@@ -225,14 +227,14 @@ def glued_field(text: str) -> int:
         return 0
     for match in _GLUED.finditer(text):
         field = FIELDS[match[1]]
-        if not field.takes(text, match.end()) or _begins_label(text[: match.start()]):
+        if not field.takes(text, match.end()) or begins_label(text[: match.start()]):
             continue
         if field.attribute not in _FREE or _single_words(text[match.end() :]):
             return match.start()
     return 0
 
 
-def _begins_label(before: str) -> bool:
+def begins_label(before: str) -> bool:
     """Whether what stands before a label is nearly the word with which labels of maps begin, so that both are one label."""
     word = before.strip().casefold()
     if not word.isalpha() or len(word) > len("value") + 2:
@@ -244,3 +246,14 @@ def _begins_label(before: str) -> bool:
 
 def _single_words(text: str) -> bool:
     return not text.rstrip().endswith(".") and all(len(part.split()) == 1 for part in text.split("|"))
+
+
+def takes_whole(text: str) -> bool:
+    """Whether the text is one field line: a value of any characters is a code span, or single words."""
+    found = labelled(text)
+    if found is None or not found[0].takes(text.rstrip(), found[1]):
+        return False
+    value = text[found[1] :].strip()
+    if found[0].attribute not in _FREE:
+        return True
+    return value.startswith("`") if "`" in value else _single_words(value)

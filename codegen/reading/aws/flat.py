@@ -54,8 +54,14 @@ def _split(sheet: Sheet) -> Document:
     """Cut a page into sections."""
     lines = sheet.source.lines
     licence, index = [], 0
-    while index < len(lines) and (not lines[index].strip() or _LICENCE.match(lines[index])):
-        if lines[index].strip():
+    within = False
+    while index < len(lines) and (
+        not lines[index].strip()
+        or _LICENCE.match(lines[index])
+        or (within and not _WORD.match(lines[index].strip()))
+    ):
+        within = bool(lines[index].strip())
+        if within:
             licence.append(lines[index].strip())
             sheet.mark(index + 1, LineKind.IGNORED)
         index += 1

@@ -14,7 +14,13 @@ _CODE_OR_MARK = re.compile(
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r'|<a name="[^"<>]*"></a>'
 )
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^`]+(?<!`)\1(?!`)")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])")
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """The offsets of the code spans of a line."""
+    return [match.span() for match in _CODE.finditer(text)]
 
 
 def unescape(text: str) -> str:

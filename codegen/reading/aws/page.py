@@ -29,7 +29,7 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
-from codegen.reading.aws.marks import report_other
+from codegen.reading.aws.marks import report_other, report_untitled
 from codegen.reading.aws.misspelt import report_section, report_sentences
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
@@ -165,6 +165,9 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
 def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
     common = [title for title in titles if title in _COMMON_WORDS]
     if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
+        if document.title.endswith(".") and sign_of_a_reference(sheet.source) is not None:
+            report_untitled(sheet, "the page has no title: it begins with a sentence")
+            return PageKind.OTHER
         report_other(sheet, document.title, f"section {common[0]}")
         return PageKind.OTHER
     if not document.title and sign_of_a_reference(sheet.source) is None:

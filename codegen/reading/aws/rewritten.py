@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import TypeAlias
 
+from codegen.reading.aws.inline import code_spans
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
 Piece: TypeAlias = tuple[str, int]
 """A text and the offset at which it stood, or at which what it replaces stood."""
 
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^`]+(?<!`)\1(?!`)")
 
 
 class Text:
@@ -67,7 +67,7 @@ class Text:
         """Rewrite all matches; those that begin inside a code span only with `code`."""
         if pattern.search(self.text) is None:
             return
-        spans = [] if code else [match.span() for match in _CODE.finditer(self.text)]
+        spans = [] if code else code_spans(self.text)
         pieces: list[Piece] = []
         last = at = 0
         for match in pattern.finditer(self.text):

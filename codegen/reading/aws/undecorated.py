@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from codegen.reading.aws.apart import with_fields_apart
+from codegen.reading.aws.converted import with_code_fences, without_attributes, without_preamble
 from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
 from codegen.reading.aws.enclosed import with_fences, without_bullets, without_comments
@@ -57,6 +59,8 @@ _DEFINITION = re.compile(
 _BY_NAME = re.compile(
     r"(?<![\]\\!])(\[(?P<text>(?:[^\[\]\\]|\\.)+)\])(?: ?\[(?P<name>[^\[\]]*)\])?(?![(:\[])"
 )
+_WORD_BY_NAME = re.compile(r"(?<![\]\\!])(\[(?P<text>[A-Za-z_][\w.-]*)\])(?:\[(?P<name>[^\[\]]*)\])?(?![(:\[])")
+"""As syntax blocks have them, whose text is a name."""
 
 _TAG = re.compile(
     r"(?<!\\)<(?:(?P<bold>/?(?:b|strong))|(?P<italic>/?(?:i|em))|(?P<code>/?(?:code|tt|kbd))"
@@ -73,8 +77,12 @@ _STRONG = re.compile(r"(?<![\w_\\])__(?=[^\s_])([^_]*(?:_[^_]+)*[^\s_])__(?![\w_
 def undecorate(source: SourceFile) -> SourceFile:
     """The page without decoration, line by line; the page itself where it has none."""
     texts: dict[int, Text] = {}
+    source = without_preamble(source)
     lines = source.lines
     first = front_matter(lines)
+    if "[/code]" in source.text:
+        source = with_code_fences(source, _fenced(lines, first))
+        lines = source.lines
     if "<pre" in source.text or "<!--" in source.text:
         fenced = _fenced(lines, first)
         source = with_fences(without_comments(source, fenced), fenced)
@@ -93,6 +101,8 @@ def undecorate(source: SourceFile) -> SourceFile:
                 text.replace(_ODD_IN_CODE, _ordinary, code=True)
             if "](" in raw and _PERHAPS_TITLED.search(raw):
                 text.replace(_TITLED, _untitled, code=True)
+            if names and "[" in raw:
+                text.replace(_WORD_BY_NAME, lambda match: _named(match, names), code=True)
         elif names:
             text = Text(raw)
             _line(text, names)
@@ -103,7 +113,7 @@ def undecorate(source: SourceFile) -> SourceFile:
     source = rewrite_file(source, texts)
     source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
     source = without_bullets(source, fenced)
-    return unwrap(source, fenced)
+    return with_fields_apart(unwrap(source, fenced), fenced)
 
 
 def _fenced(lines: tuple[str, ...], first: int) -> list[bool]:
@@ -155,10 +165,14 @@ def _line(text: Text, names: dict[str, str]) -> None:
         text.replace(_TAG, _untagged)
     if "&" in raw:
         text.replace(_REFERENCE, _dereferenced)
+    if "](" in raw or "{" in raw or raw.lstrip()[:1] in (":", "<"):
+        without_attributes(text)
     if "](" in raw and _PERHAPS_TITLED.search(text.text):
         text.replace(_TITLED, _untitled)
     if names and "[" in raw:
         text.replace(_BY_NAME, lambda match: _named(match, names))
+        if raw.lstrip().startswith("`"):
+            text.replace(_WORD_BY_NAME, lambda match: _named(match, names), code=True)
     if "__" in raw:
         text.replace(
             _STRONG, lambda match: [("**", match.start()), (match[1], match.start(1)), ("**", match.end(1))]

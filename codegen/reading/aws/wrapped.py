@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.reading.aws.fields import glued_field
+from codegen.reading.aws.fields import FIELDS, glued_field
 from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.rewritten import Text, rewrite_file
 from codegen.reading.aws.syntax.block import REQUEST_LINE
@@ -13,8 +13,12 @@ from codegen.source import SourceFile
 
 _MOST = 6
 """One line may have been wrapped into so many."""
+_MOST_OF_A_LIST = 500
+"""A list of values may have been wrapped into so many."""
 _NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
 """Begins a line that no other line continues."""
+_NEW_IN_A_LIST = re.compile(r"\s*(?:#|```|~~~|<a name=|\*\*)")
+"""Begins a line that does not continue a list of values or a code span."""
 _SENTENCE = re.compile(
     r"\s*(?:\*\*Note:?\s*\*\*:?\s*|Note:? )?(?:The (?:request|response|members of) |The following (?:data|elements?|parameters) "
     r"|If the action is|For (?:more )?information about|In the following list|This (?:object|data type) )"
@@ -28,6 +32,16 @@ _VERB = re.compile(r"\s*[A-Z]{3,7}(?: +/\S*)?\s*$")
 _FEW = 4
 """A type has fewer words than this behind a break."""
 _VERBATIM = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
+_LONGEST = 20_000
+"""Characters of the longest line that wrapped lines are joined to."""
+_SPLIT_LABELS: dict[str, tuple[str, ...]] = {}
+"""The first words of labels, and the rest of each label that begins with them."""
+for _words in map(str.split, (*FIELDS, "HTTP Status Code")):
+    for _count in range(1, len(_words)):
+        _first = " ".join(_words[:_count])
+        _SPLIT_LABELS[_first] = (*_SPLIT_LABELS.get(_first, ()), f"{' '.join(_words[_count:])}:")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_LETTERS = re.compile(r"\w*[^\W\d_]")
 
 
 def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
@@ -43,7 +57,9 @@ def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
             # The line of the last piece takes all, since its end may continue below.
             texts[index], texts[index + 1] = gone, text = Text(line), Text(after)
             start = len(after) - len(after.lstrip())
-            text.put([(f"{line.rstrip()} ", 0), (after[start:], start)])
+            # A target has no blanks: it was broken at a hyphen, or ends at the break, before its title.
+            gap = "" if line.endswith("-") and not line[opened:].count(" ") else " "
+            text.put([(line.rstrip() + gap, 0), (after[start:], start)])
             gone.cut(0, 0)
     return rewrite_file(source, texts)
 
@@ -60,7 +76,7 @@ def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
             more = _continued(line, lines, index, fenced)
         if more:
             last = index + more
-            joined = " ".join(part.strip() for part in lines[index + 1 : last + 1])
+            joined = _all(lines[index : last + 1])
             # Headers follow a request line at once, so it takes the place of its last piece.
             at = last if _VERB.match(line) else index
             for gone in range(index, last + 1):
@@ -69,9 +85,9 @@ def unwrap(source: SourceFile, fenced: list[bool]) -> SourceFile:
             texts[at] = text = Text(lines[at])
             end = len(line.rstrip())
             if at == index:
-                text.put([(line[:end], 0), (f" {joined}", end)])
+                text.put([(line[:end], 0), (joined[end:], end)])
             else:
-                text.put([(f"{line[:end]} {joined}", 0)])
+                text.put([(joined, 0)])
         index += more + 1
     return rewrite_file(source, texts)
 
@@ -87,6 +103,10 @@ def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]
         return next(
             (more for more, joined in _joined(line, lines, index, fenced) if REQUEST_LINE.match(joined)), 0
         )
+    rests = _SPLIT_LABELS.get(line.strip())
+    if rests and lines[index + 1].lstrip().startswith(rests):
+        labelled = f"{line.rstrip()} {lines[index + 1].lstrip()}"
+        return 1 + (_continued(labelled, lines, index + 1, fenced) if index + 2 < len(lines) else 0)
     form = form_of(line)
     if form.field is not None:
         if form.label in _VERBATIM:
@@ -105,7 +125,8 @@ def _continued(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]
     if form.status_like and form.status is None:
         ends = (more for more, joined in _joined(line, lines, index, fenced) if form_of(joined).status)
         return next(ends, 0)
-    if form.introduction is None and not form.union_note and _SENTENCE.match(line):
+    ended = form.introduction is not None and line.rstrip().endswith((".", ":"))
+    if not ended and not form.union_note and _SENTENCE.match(line):
         for more, joined in _joined(line, lines, index, fenced):
             whole = form_of(joined)
             if whole.introduction is not None or ("nion" in line.lower() and whole.union_note):
@@ -134,22 +155,37 @@ def _head(line: str, lines: tuple[str, ...], index: int) -> int:
     return 0
 
 
-def _joined(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> Iterator[tuple[int, str]]:
+def _joined(
+    line: str, lines: tuple[str, ...], index: int, fenced: list[bool], most: int = _MOST, new: re.Pattern[str] = _NEW
+) -> Iterator[tuple[int, str]]:
     joined = line.rstrip()
-    for more in range(1, _MOST):
+    for more in range(1, most):
         if index + more >= len(lines) or fenced[index + more]:
             return
         after = lines[index + more]
-        if not after or after.isspace() or _NEW.match(after) or form_of(after).field is not None:
+        if len(joined) > _LONGEST or not after or after.isspace() or new.match(after) or form_of(after).field is not None:
             return
-        joined = f"{joined} {after.strip()}"
+        joined += _gap(joined, after) + after.strip()
         yield more, joined
+
+
+def _gap(before: str, after: str) -> str:
+    """What stood between two lines: nothing where a wrapper broke a word of a value at its hyphen."""
+    inside = before.count("`") % 2 == 1
+    return "" if inside and _HYPHENATED.search(before) and _LETTERS.match(after.lstrip()) else " "
+
+
+def _all(lines: tuple[str, ...]) -> str:
+    joined = lines[0].rstrip()
+    for after in lines[1:]:
+        joined += _gap(joined, after) + after.strip()
+    return joined
 
 
 def _open_value(line: str, lines: tuple[str, ...], index: int, fenced: list[bool]) -> int:
     """How many lines the code span that this line opens continues on, or a list of values that goes on after a `|`."""
     best, so_far = 0, line
-    for more, joined in _joined(line, lines, index, fenced):
+    for more, joined in _joined(line, lines, index, fenced, _MOST_OF_A_LIST, _NEW_IN_A_LIST):
         after = lines[index + more].strip()
         bar = so_far.rstrip().endswith("|") or after.startswith(("|", "\\|"))
         if so_far.count("`") % 2 == 0 and not bar and not so_far.rstrip().endswith(":"):

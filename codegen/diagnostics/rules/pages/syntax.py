@@ -6,13 +6,13 @@ from codegen.diagnostics.rule import Rule
 MALFORMED_SYNTAX = Rule(
     "PG109",
     "malformed-syntax",
-    Severity.WARNING,
+    Severity.ERROR,
     """A syntax block cannot be understood.
 
 ## What it does
 
 Reports a Request Syntax or Response Syntax block whose tree of JSON or XML breaks off or breaks
-its rules, at the place where that shows.
+its rules, at the place where that shows, and a section of such a block that holds none.
 
 ## Why it is bad
 

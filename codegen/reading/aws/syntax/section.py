@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from codegen.diagnostics import Severity
 from codegen.diagnostics.rule import Rule
+from codegen.diagnostics.rules.pages.syntax import MALFORMED_SYNTAX
 from codegen.pages.aws import SyntaxBlock
 from codegen.reading.aws.document import Fence, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.syntax.block import opens_block, parse_block
@@ -38,7 +42,7 @@ Move the text to the description, or to the entry that it explains.
 
 
 def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
-    """The block of a section; of several the first, None where there is none."""
+    """The block of a section; of several the first, None where there is none, which is reported."""
     block = None
     for part in _fenced(section.parts):
         if isinstance(part, Fence) and block is None:
@@ -51,15 +55,60 @@ def read_syntax(section: Section, sheet: Sheet) -> SyntaxBlock | None:
                 f"the section {section.title} holds more than its syntax block",
                 sheet.source.span(number),
             )
+    if block is None:
+        sheet.report(
+            MALFORMED_SYNTAX,
+            f"the section {section.title} holds no syntax block that can be read",
+            sheet.source.span(section.number),
+        )
     return block
 
 
 def _fenced(parts: list[Part]) -> list[Part]:
-    """The parts, with a fence in place of a block that is only indented or has no marks at all."""
+    """The parts, with a fence in place of a block that is a code span, is only indented or has no marks at all."""
     if any(isinstance(part, Fence) for part in parts):
         return parts
     lines = [part for part in parts if isinstance(part, Line)]
-    begins = next((index for index, line in enumerate(lines) if opens_block(line.text)), None)
-    if begins is None or len(lines) < len(parts) or any(line.text.strip() for line in lines[:begins]):
+    begins = next((index for index, line in enumerate(lines) if line.text.strip()), None)
+    if begins is None or len(lines) < len(parts):
         return parts
-    return [*lines[:begins], Fence(lines[begins].number, lines[begins:])]
+    inside = lines[begins:]
+    if inside[0].text.lstrip().startswith("`"):
+        inside = _in_code_span(inside)
+    if not inside or not opens_block(inside[0].text):
+        return parts
+    return [*lines[:begins], Fence(inside[0].number, inside)]
+
+
+_TICKS = re.compile(r"\s*(`+)\s*")
+_REQUEST = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? +\{*\w+\}*(?: *\| *\d+)*)(?=\s|$)")
+_HEADERS = re.compile(r"\s+(?=[A-Za-z][\w-]*: )")
+_BODY = re.compile(r"\s+(?=\{(?!\{)|<)|\s{2,}(?=[A-Za-z]\w*\s*$)")
+
+
+def _in_code_span(lines: list[Line]) -> list[Line]:
+    """The lines of a code span, which a converter may have joined to one; the lines themselves where they are none."""
+    opened = _TICKS.match(lines[0].text)
+    last = max(index for index, line in enumerate(lines) if line.text.strip())
+    end = lines[last].text.rstrip()
+    if opened is None or not end.endswith(opened[1]) or (last == 0 and len(end) <= opened.end()):
+        return lines
+    lines = lines[: last + 1]
+    lines[last] = lines[last].cut(0, len(end) - len(opened[1]))
+    lines[0] = lines[0].cut(opened.end())
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), len(lines))
+    return [piece for line in lines[first:] for piece in _lines_of(line)]
+
+
+def _lines_of(line: Line) -> Iterator[Line]:
+    """The lines of which a converter made one: that of the request or status, the headers, and the body."""
+    first = _REQUEST.match(line.text)
+    if first is None:
+        yield line
+        return
+    body = _BODY.search(line.text, first.end())
+    end = body.start() if body else len(line.text)
+    starts = [0, *(header.end() for header in _HEADERS.finditer(line.text, first.end(), end)), end]
+    for start, after in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        if line.text[start:after].strip():
+            yield line.cut(start, after)

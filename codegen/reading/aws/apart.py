@@ -1,0 +1,109 @@
+"""Parts field lines that a converter joined to one line, `Type: String Required: Yes`, and those behind a list's last item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from codegen.reading.aws.document import BREAK
+from codegen.reading.aws.fields import FIELDS, begins_label, takes_whole
+from codegen.reading.aws.forms import form_of
+from codegen.reading.aws.inline import code_spans
+from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
+from codegen.reading.aws.statuses import STATUS
+from codegen.source import SourceFile
+
+_LABELS = re.compile(
+    rf"(?:(?<=\s)|^)(?:{'|'.join(sorted((*FIELDS, 'HTTP Status Code'), key=len, reverse=True))}):"
+)
+_SHORT = re.compile(r"(?:Required|HTTP Status Code):")
+_MOST = 12
+"""Lines over which a wrapper may have spread them."""
+_LONGEST = 20_000
+_NEW = re.compile(r"\s*(?:#|```|~~~|\||[-+*]\s|\d+[.)]\s|<a name=|\*\*)")
+
+
+def with_fields_apart(source: SourceFile, fenced: list[bool]) -> SourceFile:
+    """The page with a break before each field line that stands behind another one or behind prose."""
+    texts: dict[int, Text] = {}
+    lines = source.lines
+    for index, line in enumerate(lines):
+        if fenced[index] or ":" not in line or index in texts or BREAK in line:
+            continue
+        starts = _labels(line)
+        if not starts or (starts == [len(line) - len(line.lstrip())] and (_ends(lines, index) or _is_field(line))):
+            continue
+        for last, joined in reversed(list(_joined(lines, index, fenced))):
+            fields = _run(joined)
+            if not fields or begins_label(joined[: fields[0]]) or (len(fields) == 1 and not _alone(joined, fields[0], lines, index, last)):
+                continue
+            for gone in range(index + 1, last + 1):
+                texts[gone] = Text(lines[gone])
+                texts[gone].cut(0, 0)
+            texts[index] = text = Text(line)
+            text.put(_pieces(joined, len(line.rstrip()), fields))
+            break
+    return rewrite_file(source, texts)
+
+
+def _pieces(joined: str, own: int, fields: list[int]) -> list[Piece]:
+    """The text with breaks; what follows offset `own` stood on later lines."""
+    cuts = sorted({0, own, len(joined), *fields})
+    pieces: list[Piece] = []
+    for start, end in pairwise(cuts):
+        if start in fields and start:
+            pieces.append((BREAK, min(start, own)))
+        pieces.append((joined[start:end].rstrip() if end in fields else joined[start:end], min(start, own)))
+    return pieces
+
+
+def _labels(text: str) -> list[int]:
+    """The offsets of labels outside code spans."""
+    found = [match.start() for match in _LABELS.finditer(text)]
+    if not found or "`" not in text:
+        return found
+    spans = code_spans(text)
+    return [start for start in found if not any(begin < start < end for begin, end in spans)]
+
+
+def _run(text: str) -> list[int]:
+    """The offsets of the field lines with which a text ends, each with a whole value."""
+    run: list[int] = []
+    end = len(text)
+    for start in reversed(_labels(text)):
+        if not _is_field(text[start:end]):
+            break
+        run.insert(0, start)
+        end = start
+    return run
+
+
+def _is_field(text: str) -> bool:
+    return takes_whole(text) or STATUS.match(text.rstrip()) is not None
+
+
+def _alone(joined: str, start: int, lines: tuple[str, ...], index: int, last: int) -> bool:
+    """Whether the only field line in a text is surely one: another one follows, or an answer or status stands on the next line."""
+    if not start:
+        return False
+    if last + 1 < len(lines) and form_of(lines[last + 1]).field is not None:
+        return True
+    return last > index and _SHORT.match(joined, start) is not None
+
+
+def _ends(lines: tuple[str, ...], index: int) -> bool:
+    """Whether no line continues this one."""
+    after = lines[index + 1] if index + 1 < len(lines) else ""
+    return not after or after.isspace() or _NEW.match(after) is not None or form_of(after).field is not None
+
+
+def _joined(lines: tuple[str, ...], index: int, fenced: list[bool]) -> Iterator[tuple[int, str]]:
+    joined = lines[index].rstrip()
+    yield index, joined
+    for last in range(index + 1, min(index + _MOST, len(lines))):
+        after = lines[last]
+        if fenced[last] or len(joined) > _LONGEST or _ends(lines, last - 1):
+            return
+        joined = f"{joined} {after.strip()}"
+        yield last, joined
