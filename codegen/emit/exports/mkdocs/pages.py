@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 
 from codegen.emit.exports.mkdocs.links import Links, page, see
@@ -199,7 +200,10 @@ class ServicePages:
         )
 
     def _type(self, shape: Structure) -> str:
-        users = [f"- [{self.names.call(op)}](../{self.links.operations[op.id]})" for op in self._users(shape)]
+        users = [
+            f"- [{self.names.call(op)}](../{self.links.operations[op.id]})"
+            for op in self._users.get(shape.id, ())
+        ]
         note = "Exactly one member is given." if shape.union else ""
         members = needed_first(shape.members)
         parts = [f"# {self.names.classes[shape.id]}", prose(shape.documentation), note]
@@ -207,16 +211,21 @@ class ServicePages:
         used = ["## Used by", "\n".join(users)] if users else []
         return page([*parts, *used, see(self.names.url(shape)), self._licence()])
 
-    def _users(self, shape: Structure) -> Iterator[Operation]:
+    @cached_property
+    def _users(self) -> dict[str, list[Operation]]:
+        """The operations whose requests or answers have a member of a type, by the type."""
+        users: dict[str, list[Operation]] = {}
         for operation in self.service.operations:
             roots = (id for id in (operation.input, operation.output) if id)
-            if any(
-                shape.id == target.shape
+            targets = {
+                target.shape: None
                 for id in roots
                 for member in self.service.shape[id].members
                 for target in references(member.type)
-            ):
-                yield operation
+            }
+            for target in targets:
+                users.setdefault(target, []).append(operation)
+        return users
 
     def _members(self, shape: Structure, members: Iterable[Member], *, sent: bool) -> str:
         """All members; `sent` says whether it matters which are required."""
