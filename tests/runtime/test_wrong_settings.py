@@ -113,6 +113,16 @@ def test_hooks_of_another_sdk_are_hooks_of_a_call() -> None:
     assert CallOptions(hooks=hooks).hooks is hooks
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_hooks_and_no_headers_may_be_none(kind: str) -> None:
+    nothing: Any = None
+    with Caller(kind, hooks=nothing) as caller:
+        assert caller.client._context.hooks == ()
+    with Kilns(base_url=URL, hooks=nothing, headers=nothing) as client:
+        assert client._rest.hooks == ()
+        assert client._rest.headers == {}
+
+
 def test_numbers_at_their_bounds_are_taken() -> None:
     assert RetryOptions(max_attempts=1, max_backoff=0).max_backoff == 0
     assert Timeouts(read=None, total=0.5).total == 0.5

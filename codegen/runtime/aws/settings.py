@@ -109,7 +109,7 @@ def make_context(service: SignedService, settings: ClientSettings) -> Context:
     refuse_unknown(settings, ClientSettings.__annotations__)
     refuse_other_forms(settings)
     environment = Environment(settings.get("profile"))
-    hooks = settings.get("hooks", ())
+    hooks = settings.get("hooks") or ()
     size = settings.get("max_response_size", MAX_RESPONSE_SIZE)
     storage = service.storage
     resolve = _resolver(service, settings, environment)

@@ -116,7 +116,7 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
     if (name is None) != (password is None):
         raise ConfigurationError("username and password must be given together")
     basic = user if name is None or password is None else (name, password)
-    hooks = settings.get("hooks", ())
+    hooks = settings.get("hooks") or ()
     retries = settings.get("retries")
     return RestContext(
         service=service,
@@ -125,7 +125,7 @@ def make_rest_context(service: RestService, settings: RestSettings) -> RestConte
             service.schemes, settings.get("token"), basic, settings.get("secrets")
         ),
         signer=settings.get("signer"),
-        headers=dict(settings.get("headers", {})),
+        headers=dict(settings.get("headers") or {}),
         follow_redirects=settings.get("follow_redirects", True),
         retry_all_methods=settings.get("retry_all_methods", False),
         timeouts=settings.get("timeouts") or Timeouts(),
