@@ -29,8 +29,10 @@ def with_fields_apart(source: SourceFile, fenced: list[bool]) -> SourceFile:
     texts: dict[int, Text] = {}
     lines = source.lines
     for index, line in enumerate(lines):
-        if fenced[index] or ":" not in line or index in texts or BREAK in line:
+        if ":" not in line or fenced[index] or index in texts or BREAK in line:
             continue
+        if line.count(":") == 1 and form_of(line).field is not None and _ends(lines, index):
+            continue  # as most field lines are: alone, on one line
         starts = _labels(line)
         if not starts or (starts == [len(line) - len(line.lstrip())] and (_ends(lines, index) or _is_field(line))):
             continue
