@@ -186,3 +186,8 @@ def test_a_page_of_a_reference_that_begins_with_a_sentence_has_lost_its_title() 
 def test_a_notice_of_rights_may_be_wrapped() -> None:
     text = "Copyright Lamps. All\nRights Reserved.\nSPDX-License-Identifier:\nCC-BY-SA-4.0\n\nLamp\n\nA lamp.\n\n** Name **\nIts name.\nType: String\nRequired: No\n"
     assert read(text, "API_Lamp.txt").name == "Lamp"
+
+
+def test_a_status_at_the_end_of_a_line_of_prose_is_the_errors() -> None:
+    page = read(_page() + "\n## Errors\n\n- **NoLamp**\n- There is none. HTTP Status Code: 404\n- **Busy**\n- Try later. HTTP Status Code: 503\n")
+    assert [(one.name, one.status) for one in page.errors] == [("NoLamp", 404), ("Busy", 503)]

@@ -86,9 +86,11 @@ def _is_field(text: str) -> bool:
 
 
 def _alone(joined: str, start: int, lines: tuple[str, ...], index: int, last: int) -> bool:
-    """Whether the only field line in a text is surely one: another one follows, or an answer or status stands on the next line."""
+    """Whether the only field line in a text is surely one: it states a status, another one follows, or an answer or status stands on the next line."""
     if not start:
         return False
+    if STATUS.match(joined, start):
+        return True
     if last + 1 < len(lines) and form_of(lines[last + 1]).field is not None:
         return True
     return last > index and _SHORT.match(joined, start) is not None
