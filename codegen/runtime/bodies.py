@@ -72,15 +72,22 @@ class BytesPayload(Payload):
         return self.body
 
 
+def check_file(file: Any, of: str) -> None:
+    """Raises `ConfigurationError` for a file that gives no bytes: of text, closed, or opened for writing."""
+    try:
+        start = file.read(0)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"the file of {of} cannot be read: {error}") from error
+    if not isinstance(start, bytes):
+        raise ConfigurationError(f"the file of {of} must be opened for reading bytes")
+
+
 class FilePayload(Payload):
     """A file, from its current position to its end."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
-        if not isinstance(file.read(0), bytes):
-            raise ConfigurationError(
-                "the file of a body must be opened for reading bytes"
-            )
+        check_file(file, "a body")
         try:
             self._start = file.tell()
             self.length = file.seek(0, 2) - self._start

@@ -15,6 +15,9 @@ SHOWN_CHARACTERS = 60
 UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
 """Exceptions of encoders for valid requests that cannot be encoded."""
 
+SYSTEM_ERRORS = (MemoryError, OSError)
+"""Exceptions for which no value of a request is to blame: they reach the caller as they are."""
+
 
 @dataclass(slots=True)
 class Violation:

@@ -55,6 +55,7 @@ class Kilns(RestClient):
         (lambda: TlsOptions(ca_bundle=True), "ca_bundle"),  # type: ignore[arg-type]
         (lambda: Timeouts(read=-HUGE), "read timeout"),
         (lambda: RetryOptions(max_attempts=-HUGE), "max_attempts"),
+        (lambda: RetryOptions(max_attempts=HUGE), "max_attempts"),
         (lambda: TransferOptions(part_size=-HUGE), "part_size"),
         (lambda: Caller("sync", max_connections=-HUGE), "max_connections"),
         (lambda: Caller("sync", min_compression_size=HUGE), "min_compression_size"),

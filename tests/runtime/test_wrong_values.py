@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from codegen.runtime.aws.context import Context
+from codegen.runtime.aws.plain_values import PlainTypeError
 from codegen.runtime.aws.s3_posts import ObjectPresigner
+from codegen.runtime.aws.tables import BaseTable
 from codegen.runtime.aws.transfer_kinds import transfer_of
 from codegen.runtime.config import check_limit
 from codegen.runtime.errors import ConfigurationError, ValidationError
 from codegen.runtime.http import HttpRequest
 from codegen.runtime.pagination import Pages, Paginator
+from codegen.runtime.protocols.multipart import multipart
 from codegen.runtime.rest.client import RestClient
 from codegen.runtime.rest.info import RestService
 from codegen.runtime.validation import shown
@@ -54,6 +57,33 @@ def test_what_an_encoder_cannot_take_is_a_violation_without_its_value(kind: str,
         caller.call(ask(serialize=raising(error)), Ask())
     assert caught.value.operation == "Ask"
     assert "swordfish" not in str(caught.value)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError("no space left on device")])
+def test_a_fault_of_the_system_is_none_of_the_request(error: Exception) -> None:
+    with Caller("sync") as caller, pytest.raises(type(error)) as caught:
+        caller.call(ask(serialize=raising(error)), Ask())
+    assert caught.value is error
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_cannot_be_read_is_told_with_the_reason(kind: str, tmp_path: Path) -> None:
+    closed, path = io.BytesIO(b"abc"), tmp_path / "a.txt"
+    closed.close()
+    with Caller(kind) as caller, path.open("wb") as written:
+        with pytest.raises(ConfigurationError, match="the file of a body cannot be read: I/O operation on closed file"):
+            caller.call(upload(), Ask(body=closed))
+        with pytest.raises(ConfigurationError, match="the file of a body cannot be read"):
+            caller.call(upload(), Ask(body=written))
+    with pytest.raises(ConfigurationError, match="the file of a form cannot be read: I/O operation on closed file"):
+        multipart([("photo", closed)], lambda *given: None)
+
+
+@pytest.mark.parametrize("keys", [5, "abc", {"id": "1"}])
+def test_the_keys_of_items_are_a_list(keys: Any) -> None:
+    client: Any = None
+    with pytest.raises(PlainTypeError, match="keys are a list of mappings, not of type"):
+        next(BaseTable[Any](client, "songs").get_items(keys))
 
 
 @pytest.mark.parametrize("value", ["\ud800", HUGE, ["a"], None], ids=["surrogate", "huge", "list", "none"])
@@ -99,7 +129,7 @@ def test_a_raw_answer_needs_a_method_that_makes_a_call() -> None:
             client.raw(lambda: None)
 
 
-@pytest.mark.parametrize("limit", [-1, "3", 1.5, float("nan"), object()])
+@pytest.mark.parametrize("limit", [-1, -HUGE, "3", 1.5, float("nan"), object()], ids=lambda limit: type(limit).__name__)
 def test_a_limit_of_items_is_a_number(limit: Any) -> None:
     with pytest.raises(ConfigurationError, match="limit must be 0 or more"):
         check_limit(limit)
@@ -167,6 +197,8 @@ def test_the_options_of_a_transfer_have_a_class() -> None:
         {"conditions": [("eq", "$acl")]},
         {"conditions": [None]},
         {"conditions": [{"acl": 5}]},
+        {"conditions": ["acl"]},
+        {"conditions": [("eq", "$acl", object())]},
     ],
 )
 def test_a_form_for_uploads_is_made_of_texts(wrong: dict[str, Any]) -> None:

@@ -140,7 +140,12 @@ def _stated(
         if isinstance(condition, Mapping):
             stated.append(dict(_checked_fields(condition)))
             named |= {name.lower() for name in condition}
-        elif isinstance(condition, Sequence) and len(condition) == 3:
+        elif (
+            isinstance(condition, Sequence)
+            and len(condition) == 3
+            and not isinstance(condition, str)
+            and all(isinstance(part, (str, int)) for part in condition)
+        ):
             stated.append(list(condition))
             named.add(str(condition[1]).removeprefix("$").lower())
         else:

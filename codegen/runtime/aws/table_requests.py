@@ -88,6 +88,12 @@ class TableRequests(Generic[ClientT]):
     def _item(self, values: PlainItem) -> Any:
         return self._value.item(values)
 
+    def _items(self, keys: Iterable[PlainItem]) -> list[Any]:
+        if isinstance(keys, (str, bytes, Mapping)) or not isinstance(keys, Iterable):
+            kind = type(keys).__name__
+            raise PlainTypeError(f"keys are a list of mappings, not of type {kind}")
+        return [self._item(key) for key in keys]
+
     def _stored(self, values: Any) -> StoredItem:
         stored: StoredItem = self._value.plain_item(values)
         return stored

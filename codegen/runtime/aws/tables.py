@@ -142,7 +142,7 @@ class BaseTable(TableRequests[ClientT]):
 
         Raises `UnprocessedError` if they stay unprocessed.
         """
-        batch = Batch(self.name, READS, (self._item(key) for key in keys))
+        batch = Batch(self.name, READS, self._items(keys))
         while batch:
             wanted = self._keys(batch.take(), projection, consistent_read)
             answer = self._any.batch_get_item(request_items={self.name: wanted})

@@ -11,7 +11,7 @@ from ...http import HttpRequest, HttpResponse
 from ...protocols.values import empty
 from ...structure import Structure
 from ...unset import UNSET
-from ...validation import unsendable
+from ...validation import SYSTEM_ERRORS, unsendable
 from ..event_messages import Header, Message
 from ..eventstream import EventInput
 
@@ -134,7 +134,7 @@ def _written(
         if value is not UNSET:
             try:
                 return typed(kind, write(value))
-            except SdkError:
+            except (SdkError, *SYSTEM_ERRORS):
                 raise
             except Exception as error:
                 raise ValidationError(
