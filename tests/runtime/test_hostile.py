@@ -6,8 +6,11 @@ import asyncio
 import contextlib
 import io
 import socket
+import struct
+import sys
 import threading
 import zlib
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -208,6 +211,39 @@ def test_an_answer_to_half_of_a_request_is_read_where_the_service_takes_no_more(
                 caller.call(upload(unsigned=True), Ask(body=body))
             # The rest of the request was never sent: the connection cannot take another.
             assert len(server.connections) == number
+
+
+def answers_and_resets(connection: Connection) -> None:
+    connection.socket.recv(1024)
+    connection.answer(413, b"x" * 50_000)
+    # What was not read is thrown away, and the client hears of it.
+    connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.socket.close()
+
+
+async def in_pieces() -> AsyncIterator[bytes]:
+    for _ in range(100):
+        yield bytes(50_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems throw away what arrived ahead of a reset")
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("sync", lambda: bytes(300_000)),
+        ("async", lambda: bytes(300_000)),
+        ("async", lambda: io.BytesIO(bytes(5_000_000))),
+        ("async", in_pieces),
+    ],
+)
+def test_an_answer_to_half_of_a_request_is_read_where_a_reset_follows(kind: str, body: Callable[[], Any]) -> None:
+    for _ in range(5):
+        with (
+            serving(answers_and_resets) as server,
+            Caller(kind, endpoint_url=server.url, retries=1) as caller,
+            pytest.raises(ServiceError, match="HTTP 413"),
+        ):
+            caller.call(upload(unsigned=True), Ask(body=body()))
 
 
 @pytest.mark.parametrize("kind", KINDS)
