@@ -73,6 +73,7 @@ class Knowledge:
         words = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
         for cls, edits in self.edits.classes.items():
             words |= {*edits.renamed, *edits.removed}
+            words |= {cls.members[name].name for name in (*edits.renamed, *edits.removed) if name in cls.members}
             for renamed in edits.values.values():
                 words |= renamed.keys()
             for removed in edits.removed_values.values():

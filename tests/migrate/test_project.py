@@ -111,6 +111,13 @@ def test_files_that_do_not_name_the_sdk_are_listed_where_they_go_with_files_that
     assert "1 more here" in told["app/work.py"][0]
 
 
+def test_a_file_that_has_a_member_only_as_the_documentation_calls_it_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "rows.py").write_text("import my_sdk\nprint([row['Titel'] for row in rows])\n")
+    (found,) = migrate(OLD, NEW, PACKAGE, [tmp_path]).files
+    assert [finding.line for finding in found.findings] == [2]
+    assert "'Titel' may be that of Book" in found.findings[0].message
+
+
 def test_what_would_change_in_a_notebook_is_listed_with_its_line(tmp_path: Path) -> None:
     cells = [
         {"cell_type": "markdown", "source": ["find_book"]},
