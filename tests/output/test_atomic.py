@@ -175,3 +175,12 @@ def test_a_full_disk_while_files_are_replaced_in_place_leaves_the_old_ones(
         _, found = build(out, NEW)
     assert [finding.code for finding in found] == ["OU101"]
     assert texts(out) == OLD | MINE
+
+
+def test_a_name_that_no_file_system_takes_is_not_blamed_on_room(tmp_path: Path) -> None:
+    out = _prepared(tmp_path)
+    _, (finding,) = build(out, {"sdk/operations/" + "a" * 300 + ".py": "x = 1\n"})
+    assert finding.code == "OU101"
+    assert finding.help is not None
+    assert "leave out the page with the long name" in finding.help
+    assert texts(out) == OLD | MINE
