@@ -71,7 +71,9 @@ class Inference:
         match node:
             case cst.Name() | cst.Attribute() if (path := self.imported(node)) is not None:
                 cls = self._knowledge.cls(path)
-                return ClassItself(cls) if cls is not None else None
+                if cls is not None:
+                    return ClassItself(cls)
+                return self._method_of_class(node) if isinstance(node, cst.Attribute) else None
             case cst.Name():
                 return self._variable(node)
             case cst.Attribute():
@@ -202,6 +204,8 @@ class Inference:
         value = self.of(node.value)
         if value is not None and (known := self._knowledge.attribute(value, node.attr.value)) is not None:
             return known
+        if isinstance(value, ClassItself):
+            return self._method_of_class(node)
         if isinstance(node.value, cst.Name):
             owner = class_of_self(node.value, self._syntax)
             if owner is not None:
@@ -210,6 +214,14 @@ class Inference:
                 }
                 return values.pop() if len(values) == 1 else None
         return None
+
+    def _method_of_class(self, node: cst.Attribute) -> Method | None:
+        """The method that `node` takes from a class: `LibraryClient.put_book`."""
+        owner = self.of(node.value)
+        if not isinstance(owner, ClassItself):
+            return None
+        known = self._knowledge.attribute(Instance(owner.cls), node.attr.value)
+        return known if isinstance(known, Method) else None
 
     def _call(self, node: cst.Call) -> Value | None:
         path = self.imported(node.func)

@@ -54,6 +54,13 @@ MOCK = "from unittest.mock import patch\n"
          "class Own(LibraryClient):\n    def put_book(self, *, title, shelf):\n        title = f'{title.strip()}'\n"
          "        def inner(): return title\n        return super().put_book(title=title, shelf=inner())\n"
          "Own().put_book(title='x', shelf='s')"),
+        ("", "class Own(LibraryClient):\n    def put_book(self, *, book_title, shelf):\n"
+             "        return LibraryClient.put_book(self, book_title=book_title, shelf=shelf)\n"
+             "Own.put_book(Own(), book_title='x', shelf='s')",
+         "class Own(LibraryClient):\n    def put_book(self, *, title, shelf):\n"
+         "        return LibraryClient.put_book(self, title=title, shelf=shelf)\n"
+         "Own.put_book(Own(), title='x', shelf='s')"),
+        ("", "my_sdk.library.LibraryClient.find_book(client, book_id='1').book.titel", "my_sdk.library.LibraryClient.find_books(client, book_id='1').book.titles"),
     ],
 )  # fmt: skip
 def test_what_strings_name_for_certain_is_rewritten(
