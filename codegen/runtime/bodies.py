@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from typing import Any, TypeGuard
+from typing import Any, NoReturn, TypeGuard
 
-from .errors import ConfigurationError, StreamError
+from .errors import ConfigurationError, SdkError, StreamError
 from .http import Body
 
 CHUNK = 256 * 1024
@@ -112,7 +112,10 @@ class FilePayload(Payload):
     def content(self) -> Iterator[bytes]:
         left = self.length
         while left is None or left > 0:
-            chunk = self._file.read(CHUNK if left is None else min(CHUNK, left))
+            try:
+                chunk = self._file.read(CHUNK if left is None else min(CHUNK, left))
+            except OSError as error:
+                _refuse(error)
             if not chunk:
                 if left:
                     raise StreamError(f"the file of a body ended {left} bytes early")
@@ -138,8 +141,11 @@ class StreamPayload(Payload):
 
 
 def _pieces(stream: Any) -> Iterator[bytes]:
-    for piece in stream:
-        yield _checked(piece)
+    try:
+        for piece in stream:
+            yield _checked(piece)
+    except OSError as error:
+        _refuse(error)
 
 
 async def _awaited(stream: Any) -> AsyncIterator[bytes]:
@@ -147,10 +153,20 @@ async def _awaited(stream: Any) -> AsyncIterator[bytes]:
     try:
         async for piece in pieces:
             yield _checked(piece)
+    except OSError as error:
+        _refuse(error)
     finally:
         # The clean-up of a generator that is not closed comes at any time.
         if isinstance(pieces, AsyncGenerator):
             await pieces.aclose()
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """Raises `StreamError` for a file or an iterator of the caller's that fails: a transport would take its error for one of the connection."""
+    if isinstance(error, SdkError):
+        raise error
+    text = str(error) or type(error).__name__
+    raise StreamError(f"the body cannot be read: {text}") from error
 
 
 def _checked(piece: Any) -> bytes:

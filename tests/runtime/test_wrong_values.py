@@ -15,7 +15,7 @@ from codegen.runtime.aws.s3_posts import ObjectPresigner
 from codegen.runtime.aws.tables import BaseTable
 from codegen.runtime.aws.transfer_kinds import transfer_of
 from codegen.runtime.config import check_limit
-from codegen.runtime.errors import ConfigurationError, ValidationError
+from codegen.runtime.errors import ConfigurationError, StreamError, ValidationError
 from codegen.runtime.http import HttpRequest
 from codegen.runtime.pagination import Pages, Paginator
 from codegen.runtime.protocols.multipart import multipart
@@ -77,6 +77,53 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(kind: str, tmp_path:
             caller.call(upload(), Ask(body=written))
     with pytest.raises(ConfigurationError, match="the file of a form cannot be read: I/O operation on closed file"):
         multipart([("photo", closed)], lambda *given: None)
+
+
+class Damaged(io.RawIOBase):
+    """A file on a disk that fails."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+
+    def read(self, size: int = -1) -> bytes:
+        if size:
+            self.reads += 1
+            raise OSError("Input/output error")
+        return b""
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 100 if whence else offset
+
+
+def failing() -> Iterator[bytes]:
+    yield b"abc"
+    raise OSError("Input/output error")
+
+
+async def failing_later() -> AsyncIterator[bytes]:
+    yield b"abc"
+    raise OSError("Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("sync", Damaged), ("sync", failing), ("async", Damaged), ("async", failing), ("async", failing_later)],
+)
+def test_a_body_that_cannot_be_read_is_no_fault_of_the_connection(kind: str, body: Callable[[], Any]) -> None:
+    given = body()
+    with serving(scripted((200, b"{}"))) as server, Caller(kind, endpoint_url=server.url) as caller:
+        with pytest.raises(StreamError, match="the body cannot be read: Input/output error") as caught:
+            caller.call(upload(unsigned=True), Ask(body=given))
+        assert isinstance(caught.value.__cause__, OSError)
+        assert not caught.value.retryable
+        assert getattr(given, "reads", 1) == 1
+        assert caller.call(ask(), Ask()) == {}
 
 
 @pytest.mark.parametrize("keys", [5, "abc", {"id": "1"}])
