@@ -15,13 +15,13 @@ import httpcore2
 import pytest
 
 from codegen.runtime.backend_async import AsyncBackend
-from codegen.runtime.config import TlsOptions
-from codegen.runtime.errors import ConnectError, SdkError
+from codegen.runtime.config import Timeouts, TlsOptions
+from codegen.runtime.errors import ConnectError, SdkError, ServiceError, TimeoutError
 from codegen.runtime.forks import Belongings
 from codegen.runtime.transport import ssl_context
 from tests.runtime.clients import KINDS, Caller
 from tests.runtime.servers import Connection, echo, scripted, serving
-from tests.runtime.toys import SECRET, TOKEN, Ask, ask
+from tests.runtime.toys import SECRET, TOKEN, Ask, ask, upload
 
 
 def secured(certificate: Path) -> Any:
@@ -206,3 +206,40 @@ def test_what_a_proxy_says_ahead_of_tls_is_no_answer(kind: str, certificate: Pat
             pass
         else:
             assert answer["method"] == "POST"
+
+
+def deaf(certificate: Path, answer: bool) -> Any:
+    """A service that reads the start of a request alone, and may answer it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+
+    def handle(connection: Connection) -> None:
+        connection.socket = context.wrap_socket(connection.socket, server_side=True)
+        connection.socket.recv(1024)
+        if answer:
+            connection.answer(413, b"{}")
+        connection.stopped.wait(60)
+
+    return handle
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("answer", [True, False])
+def test_an_answer_to_half_of_a_request_is_told_apart_from_messages_of_tls(
+    kind: str, answer: bool, certificate: Path
+) -> None:
+    """Tickets for later sessions have arrived, too, and are nothing to wait for."""
+    limits = Timeouts(connect=60, read=0.5, total=60, streaming_total=60)
+    error, told = (ServiceError, "HTTP 413") if answer else (TimeoutError, "took no data")
+    with (
+        serving(deaf(certificate, answer)) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", "https"),
+            tls=TlsOptions(verify=False),
+            timeouts=limits,
+            retries=1,
+        ) as caller,
+        pytest.raises(error, match=told),
+    ):
+        caller.call(upload(unsigned=True), Ask(body=bytes(20_000_000)))
