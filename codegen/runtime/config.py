@@ -65,8 +65,8 @@ def check_limit(limit: object) -> None:
     """Raises `ConfigurationError` for a limit of items that is neither None nor a whole number of 0 or more."""
     if limit is None or (isinstance(limit, int) and limit >= 0):
         return
-    told = shown_value(limit) if is_number(limit) else f"of type {type(limit).__name__}"
-    raise ConfigurationError(f"limit must be 0 or more, not {told}")
+    text = shown_value(limit) if is_number(limit) else f"of type {type(limit).__name__}"
+    raise ConfigurationError(f"limit must be 0 or more, not {text}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
