@@ -12,6 +12,8 @@ from codegen.output.pristine import MODEL_NAME, PRISTINE_NAME, unpack
 from codegen.output.product import Baseline
 
 _PROJECT = "pyproject.toml"
+_UNREADABLE = (OSError, ManifestError, ValueError, KeyError, TypeError, RecursionError)
+"""What a pyproject.toml raises that is not there, is none, or nests too deep, as a stranger's may."""
 
 
 def version_by_hand(folder: Path) -> str | None:
@@ -29,7 +31,7 @@ def version_by_hand(folder: Path) -> str | None:
         before = tomllib.loads(_generated_project(folder, generated))["project"]["version"]
         version = str(project["version"])
         Version(version)
-    except (OSError, ManifestError, ValueError, KeyError, TypeError, InvalidVersion):
+    except (*_UNREADABLE, InvalidVersion):
         return None
     return version if version != before else None
 
@@ -41,7 +43,7 @@ def distribution_before(folder: Path) -> str | None:
     try:
         generated = read_manifest(folder).files[_PROJECT]
         return str(tomllib.loads(_generated_project(folder, generated))["project"]["name"])
-    except (OSError, ManifestError, ValueError, KeyError, TypeError):
+    except _UNREADABLE:
         return None
 
 

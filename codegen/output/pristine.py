@@ -37,7 +37,7 @@ def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
     A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system. Unpacked it is
     paths and texts with an end after each; a chunk without an end goes on in the next one.
     """
-    present = dict(_chunks(old))
+    present = {digest: body for digest, body in _chunks(old) if body}
     groups = ("".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files))
     pieces = (piece for group in groups for piece in _pieces(group))
     archive: list[bytes] = []

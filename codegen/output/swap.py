@@ -69,12 +69,18 @@ def uninterrupted() -> Iterator[None]:
 
 
 def flush(path: Path) -> None:
-    """Have the file or folder at `path` on the disk before this returns; where the system opens no folders, it sees to them by itself."""
+    """Have the file or folder at `path` on the disk before this returns.
+
+    Where the system opens no folders, or the file system does not take the request, it sees to them by itself. Raises OSError for other faults.
+    """
     if sys.platform == "win32" and path.is_dir():
         return
     handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
     finally:
         os.close(handle)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -132,6 +133,23 @@ def test_where_links_are_not_possible_files_are_copied(
 
     monkeypatch.setattr(os, "link", refused)
     build(out, NEW)
+    assert texts(out) == NEW | MINE
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_file_system_that_cannot_be_asked_to_flush_folders_takes_a_build(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert build(out, NEW)[1] == []
     assert texts(out) == NEW | MINE
 
 

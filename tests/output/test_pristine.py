@@ -85,3 +85,11 @@ def test_texts_that_begin_where_a_piece_may_end_come_back() -> None:
         for name in "abc"
     }
     assert unpack(pack(content), _hashes(content)) == content
+
+
+def test_a_chunk_without_content_is_packed_anew() -> None:
+    """A stranger can say of such an archive in the manifest that it is sound."""
+    content = {"sdk/a.py": "A = 1\n"}
+    archive = pack(content)
+    digest = archive.partition(b" ")[0]
+    assert pack(content, digest + b" 0\n") == archive

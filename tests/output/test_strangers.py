@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from codegen.diagnostics import Diagnostic
-from codegen.output import in_place, replace
-from codegen.output.baseline import read_baseline
+from codegen.output import in_place, mounts, replace
+from codegen.output.baseline import distribution_before, read_baseline, version_by_hand
 from codegen.output.loose import write_files
 from codegen.output.manifest import content_hash
 from codegen.output.plan import Plan
@@ -348,3 +348,20 @@ def test_what_root_replaces_keeps_its_owner_and_mode_and_so_does_the_folder(
     after = {path: (path.stat().st_uid, path.stat().st_gid, path.stat().st_mode) for path in paths}
     assert after == before
     assert ((out / "new.py").stat().st_uid, (out / "new.py").stat().st_gid) == before[out][:2]
+
+
+def test_a_project_file_that_nests_without_end_tells_no_version_and_no_name(out: Path) -> None:
+    deep = "a = " + "[" * 100_000
+    build(out, FIRST | {"pyproject.toml": deep})
+    (out / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "1"\n')
+    assert distribution_before(out) is None
+    assert version_by_hand(out) is None
+
+
+def test_a_volume_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of volumes has a line a volume; what else ends lines for Python may stand in names."""
+    place = f"{tmp_path}/a\u2028b\x85c\\040d"
+    lines = f"1 0 8:1 / / rw - ext4 /dev/a rw\n2 1 0:9 / {place} rw - fuse x rw\n"
+    (tmp_path / "mountinfo").write_bytes(lines.encode())
+    monkeypatch.setattr(mounts, "_MOUNTS", tmp_path / "mountinfo")
+    assert mounts.mounts_below(tmp_path) == [tmp_path / "a\u2028b\x85c d"]
