@@ -132,3 +132,11 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert looked.names(f"x{number} = 1\n") == (set(), {f"x{number}"})
     assert len(looked._pieces) <= 10
     assert len(looked._forms) == 1
+
+
+@pytest.mark.parametrize("comment", ["", "x = 1  # looked at as a whole\n"])
+def test_a_type_may_have_a_module_with_the_name_of_pythons_own(comment: str) -> None:
+    """`Builtins` of a service stands in `types/builtins.py`."""
+    verify("m.py", f"from .builtins import Builtins\n{comment}")
+    with pytest.raises(UnexpectedCode, match="eval must not be used"):
+        verify("m.py", f"from builtins import eval\n{comment}")

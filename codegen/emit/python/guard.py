@@ -135,7 +135,7 @@ class _Walk:
         if not node.level and node.module not in _IMPORTS:
             self.fail(node, f"{node.module} must not be imported")
         for alias in node.names:
-            if node.module == "builtins" and alias.name not in _BUILTINS:
+            if not node.level and node.module == "builtins" and alias.name not in _BUILTINS:
                 self.fail(node, f"{alias.name} must not be used")
             if alias.name == "*":
                 self.fail(node, "an import of everything is not allowed")
