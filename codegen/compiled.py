@@ -12,7 +12,6 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from types import CodeType
@@ -34,7 +33,8 @@ class Kept:
 
     def __init__(self, file: str, made_by: str = "") -> None:
         """What something else than `made_by` made counts for nothing."""
-        self.fresh = False
+        self.new: dict[Any, Any] = {}
+        """What is not in the file yet."""
         self._file = file
         system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}"
         self._head = f"{system} {made_by}\n".encode()
@@ -56,12 +56,11 @@ class Kept:
 
     def keep(self, key: Any, value: Any) -> None:
         """Keep a value that `marshal` can write."""
-        self._known[key] = self._used[key] = value
-        self.fresh = True
+        self._known[key] = self._used[key] = self.new[key] = value
 
     def save(self) -> None:
         """Write what is new, if Python writes such files and the folder is there for it."""
-        if not self.fresh or sys.dont_write_bytecode:
+        if not self.new or sys.dont_write_bytecode:
             return
         body = marshal.dumps(self._known if len(self._known) <= _MOST else self._used)
         temporary = f"{self._file}.{os.getpid()}"
@@ -75,7 +74,7 @@ class Kept:
             except BaseException:  # an interrupt, too, leaves no half file
                 os.unlink(temporary)
                 raise
-        self.fresh = False
+        self.new = {}
 
 
 class _Expressions:
@@ -124,15 +123,17 @@ def _from_module() -> bool:
 
 
 _kept: Kept | None = None
-_verdicts: dict[str, Kept] = {}
-"""What else is kept, by the file's name."""
+_verdicts: dict[tuple[str, tuple[str, ...]], Kept] = {}
+"""What else is kept, by the file's name and the modules that made it."""
 
 
 def _file(name: str) -> str | None:
+    """The file of this name, another one for each version of Python and, as of modules, for each of its ways to optimise."""
     place = __spec__.cached if __spec__ else None
     if not place or sys.version_info[:2] > _NEWEST:
         return None
-    return os.path.join(os.path.dirname(place), f"{name}.{sys.implementation.cache_tag}.kept")
+    folder, module = os.path.split(place)
+    return os.path.join(folder, f"{name}.{module.partition('.')[2].removesuffix('.pyc')}.kept")
 
 
 def remember() -> None:
@@ -144,12 +145,12 @@ def remember() -> None:
         _Expressions(_kept)
 
 
-def verdicts(name: str, modules: Sequence[str]) -> Kept | None:
+def verdicts(name: str, modules: tuple[str, ...]) -> Kept | None:
     """What these `modules` make of their arguments alone, kept as long as their sources are the same; None where nothing is kept."""
     file = _file(name)
     if _kept is None or file is None:
         return None
-    if name not in _verdicts:
+    if (name, modules) not in _verdicts:
         from hashlib import sha256
 
         digest = sha256()
@@ -159,8 +160,28 @@ def verdicts(name: str, modules: Sequence[str]) -> Kept | None:
                     digest.update(stream.read())
         except (OSError, TypeError):
             return None
-        _verdicts[name] = Kept(file, digest.hexdigest())
-    return _verdicts[name]
+        _verdicts[name, modules] = Kept(file, digest.hexdigest())
+    return _verdicts[name, modules]
+
+
+def copied() -> None:
+    """This process has become a copy of another one, which keeps what was made up to now."""
+    for kept in filter(None, (_kept, *_verdicts.values())):
+        kept.new = {}
+
+
+def made() -> bytes:
+    """What a copy has made, for `take` of the process that it was made of."""
+    return marshal.dumps((_kept.new if _kept else {}, {given: kept.new for given, kept in _verdicts.items()}))
+
+
+def take(made: bytes) -> None:
+    """Keep what a copy has made."""
+    expressions, others = marshal.loads(made)
+    for kept, new in ((_kept, expressions), *((verdicts(*given), new) for given, new in others.items())):
+        if kept is not None:
+            for key, value in new.items():
+                kept.keep(key, value)
 
 
 def save() -> None:

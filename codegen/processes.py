@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Generic, NoReturn, TypeVar
 
+from codegen import compiled
+
 _T = TypeVar("_T")
 _Outcomes = dict[int, tuple[_T | None, BaseException | None]]
 """What tasks gave or raised, by their numbers."""
@@ -127,9 +129,11 @@ class _Helper(Generic[_T]):
         """What the tasks gave. Raises RuntimeError where the process was ended by something else."""
         self._reader.join()
         try:
-            outcomes: _Outcomes[_T] = pickle.loads(self._pieces[0])
+            outcomes: _Outcomes[_T]
+            outcomes, made = pickle.loads(self._pieces[0])
         except (EOFError, IndexError, pickle.UnpicklingError):
             raise RuntimeError("a process that shared the work was ended before it was done") from None
+        compiled.take(made)
         return outcomes
 
     def end(self) -> None:
@@ -150,12 +154,14 @@ def _work(tasks: Sequence[Callable[[], object]], numbers: Iterator[int], writing
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
+        compiled.copied()
         outcomes = _run(tasks, numbers)
+        made = compiled.made()
         try:
-            data = pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL)
+            data = pickle.dumps((outcomes, made), pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # Objects raise what they like where they cannot be pickled.
             fault = RuntimeError(f"what a process gave cannot be passed on: {error}")
-            data = pickle.dumps({min(outcomes): (None, fault)})
+            data = pickle.dumps(({min(outcomes): (None, fault)}, made))
         with os.fdopen(writing, "wb") as stream:
             stream.write(data)
         status = 0

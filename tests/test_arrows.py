@@ -24,7 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.source": {"codegen.records"},
     "codegen.debris": set(),
     "codegen.nesting": set(),
-    "codegen.processes": set(),
+    "codegen.processes": {"codegen.compiled"},
     "codegen.garbage": set(),
     "codegen.untouched": set(),
     "codegen.scratch": set(),

@@ -36,9 +36,9 @@ cli.main()
 """
 
 
-def counted(folder: Path, first: str = "") -> tuple[int, int, int]:
+def counted(folder: Path, first: str = "", jobs: int = 1) -> tuple[int, int, int]:
     """Expressions that a build parses, methods that it compiles, and forms of emitted statements whose trees the guard looks at; `first` are statements that come before it."""
-    command = [sys.executable, "-c", first + COUNTED, "build", str(PAGES), "-o", str(folder / "sdk"), "--no-cache", "--jobs", "1"]
+    command = [sys.executable, "-c", first + COUNTED, "build", str(PAGES), "-o", str(folder / "sdk"), "--no-cache", "--jobs", str(jobs)]
     given = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "PYTHONPATH": str(PROJECT),
@@ -67,6 +67,26 @@ def test_a_build_compiles_what_no_build_before_it_has(tmp_path: Path) -> None:
     before = kept(tmp_path).stat().st_mtime_ns
     counted(tmp_path)
     assert kept(tmp_path).stat().st_mtime_ns == before
+
+
+def test_what_processes_beside_the_first_compiled_is_kept_too(tmp_path: Path) -> None:
+    counted(tmp_path, jobs=3)
+    again = counted(tmp_path)
+    assert again[1] < 5
+    assert again[2] == 0
+    assert again[0] == counted(tmp_path)[0]
+
+
+def test_each_way_to_optimise_keeps_code_of_its_own(tmp_path: Path) -> None:
+    """Compiled without assertions it is another code."""
+    show = "from codegen import compiled; print(compiled._file('compiled'), compiled._file('forms'))"
+    files = [
+        subprocess.run(
+            [sys.executable, *way, "-c", show], cwd=PROJECT, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for way in ([], ["-O"], ["-OO"])
+    ]
+    assert len({file for pair in files for file in pair}) == 6
 
 
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path) -> None:
