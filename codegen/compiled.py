@@ -66,6 +66,9 @@ class Kept:
         temporary = f"{self._file}.{os.getpid()}"
         # As Python writes modules: into a file that nobody else made, which those may write who may write the source.
         with suppress(OSError):
+            # In a container the number of a process comes again: what an interrupted one left would stay for ever.
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, os.stat(__file__).st_mode & 0o666)
             try:
                 with open(handle, "wb") as stream:
