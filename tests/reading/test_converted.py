@@ -121,7 +121,7 @@ def test_a_long_list_of_values_is_read_over_any_number_of_lines() -> None:
 
 def test_a_list_of_values_that_breaks_off_is_reported() -> None:
     _, found = read_page(SourceFile("a.md", _page(fields="Type: String\n\nValid Values: `A | B\n\nRequired: No")))
-    assert [one.code for one in found] == ["PG102"]
+    assert [one.code for one in found] == ["PG128"]
 
 
 def test_words_that_were_broken_at_a_hyphen_are_one() -> None:
@@ -191,3 +191,20 @@ def test_a_notice_of_rights_may_be_wrapped() -> None:
 def test_a_status_at_the_end_of_a_line_of_prose_is_the_errors() -> None:
     page = read(_page() + "\n## Errors\n\n- **NoLamp**\n- There is none. HTTP Status Code: 404\n- **Busy**\n- Try later. HTTP Status Code: 503\n")
     assert [(one.name, one.status) for one in page.errors] == [("NoLamp", 404), ("Busy", 503)]
+
+
+def test_members_of_plain_text_may_be_called_as_sections_and_notes_are() -> None:
+    text = (
+        "Lamp\n\nA lamp.\n\nContents\n\nColour\n\n    Its colour.\n\nNote\n\n    Not red.\n\n    Type: String\n\n    Required: Yes\n\n"
+        + "".join(f"{name}\n\n    What it is.\n\n    Type: String\n\n    Required: No\n\n" for name in ("Description", "Errors", "Note"))
+        + "See Also\n"
+    )
+    assert [*members(read(text, "API_Lamp.txt"))] == ["Colour", "Description", "Errors", "Note"]
+
+
+@pytest.mark.parametrize("before", ["[x ", "[x]{.y} [", "# A {#"])
+@pytest.mark.parametrize("piece", ["[a](b) ", "[a](b(c))", ":", "`x` Required: Yes ", "](", "{.a "])
+def test_long_lines_are_read_in_one_way_only(before: str, piece: str) -> None:
+    """Each link could be read in two ways, so that forty took years."""
+    text = _page().replace("Makes one.", f"Makes one.\n\n{before}{piece * 500}{{ end")
+    assert read_page(SourceFile("API_PutLamp.md", text))[0].name == "PutLamp"

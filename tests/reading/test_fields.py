@@ -356,7 +356,7 @@ def test_a_label_that_pages_do_not_have_is_reported_between_field_lines_only() -
     ],
 )
 def test_a_value_that_does_not_follow_its_form_is_reported(line: str) -> None:
-    assert findings(type_page(entry("Type: String  ", line))) == [("PG102", line)]
+    assert findings(type_page(entry("Type: String  ", line))) == [("PG128", line)]
 
 
 def test_a_minimum_above_the_maximum_is_an_error_at_the_bounds() -> None:

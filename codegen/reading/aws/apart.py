@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -51,12 +52,13 @@ def with_fields_apart(source: SourceFile, fenced: list[bool]) -> SourceFile:
 
 def _pieces(joined: str, own: int, fields: list[int]) -> list[Piece]:
     """The text with breaks; what follows offset `own` stood on later lines."""
+    begins = {*fields}
     cuts = sorted({0, own, len(joined), *fields})
     pieces: list[Piece] = []
     for start, end in pairwise(cuts):
-        if start in fields and start:
+        if start in begins and start:
             pieces.append((BREAK, min(start, own)))
-        pieces.append((joined[start:end].rstrip() if end in fields else joined[start:end], min(start, own)))
+        pieces.append((joined[start:end].rstrip() if end in begins else joined[start:end], min(start, own)))
     return pieces
 
 
@@ -66,7 +68,8 @@ def _labels(text: str) -> list[int]:
     if not found or "`" not in text:
         return found
     spans = code_spans(text)
-    return [start for start in found if not any(begin < start < end for begin, end in spans)]
+    begins = [begin for begin, _ in spans]
+    return [start for start in found if not (at := bisect_left(begins, start)) or start >= spans[at - 1][1]]
 
 
 def _run(text: str) -> list[int]:
@@ -76,9 +79,9 @@ def _run(text: str) -> list[int]:
     for start in reversed(_labels(text)):
         if not _is_field(text[start:end]):
             break
-        run.insert(0, start)
+        run.append(start)
         end = start
-    return run
+    return run[::-1]
 
 
 def _is_field(text: str) -> bool:

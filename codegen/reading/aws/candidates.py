@@ -33,7 +33,7 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
         return heads
     if uniform and any(head.spaced for head in heads.values()):
         heads = {index: head for index, head in heads.items() if head.spaced}
-    words = words_alone(parts)
+    words = _of_members(parts, heads, _words(parts))
     if not words:
         return heads
     below = labels_below(parts, heads.keys() | words.keys())
@@ -41,15 +41,37 @@ def candidates(parts: Sequence[Part], dialect: Dialect, *, uniform: bool = True)
 
 
 def words_alone(parts: Sequence[Part]) -> dict[int, Head]:
-    """Paragraphs of a single word."""
+    """Paragraphs of a single word, without those that title notes and sections."""
+    return {index: head for index, head in _words(parts).items() if not _titles(head)}
+
+
+def _words(parts: Sequence[Part]) -> dict[int, Head]:
     heads: dict[int, Head] = {}
     for index, part in enumerate(parts):
         if isinstance(part, Line) and (index == 0 or is_blank(parts[index - 1])):
             head = bare_head(part.text)
-            named = head is not None and head.name not in NOTES and section_title(head.name) is None
-            if head is not None and named and (index + 1 == len(parts) or is_blank(parts[index + 1])):
+            if head is not None and (index + 1 == len(parts) or is_blank(parts[index + 1])):
                 heads[index] = head
     return heads
+
+
+def _titles(head: Head) -> bool:
+    """Whether the word also titles notes or sections."""
+    return head.name in NOTES or section_title(head.name) is not None
+
+
+def _of_members(parts: Sequence[Part], heads: Container[int], words: dict[int, Head]) -> dict[int, Head]:
+    """The words that may be heads: one that also titles notes or sections, `Description`, only once the member before has its type."""
+    out: dict[int, Head] = {}
+    typed = True
+    for index, part in enumerate(parts):
+        if index in heads or (index in words and (typed or not _titles(words[index]))):
+            if index in words:
+                out[index] = words[index]
+            typed = False
+        elif isinstance(part, Line) and part.form.label == "type":
+            typed = True
+    return out
 
 
 def labels_below(parts: Sequence[Part], heads: Container[int]) -> dict[int, set[str]]:

@@ -18,13 +18,26 @@ _CONTENTS = re.compile(r"^[#*\s]*(?:Contents|Request Parameters)[*\s]*(?:<a .*)?
 _SEE_ALSO = re.compile(r"^[#*\s]*See Also[*\s]*(?:<a .*)?$", re.MULTILINE)
 
 
+def is_marked(source: SourceFile) -> bool:
+    """Whether the name of the file, or links or anchors say that a page belongs to an AWS reference."""
+    return _called_so(source) or _linked_so(source.text)
+
+
+def _called_so(source: SourceFile) -> bool:
+    return _STEM.match(PurePosixPath(source.path).stem) is not None
+
+
+def _linked_so(text: str) -> bool:
+    lowered = text.lower()
+    return ("goto/" in lowered or '="api_' in lowered) and _MARKS.search(text) is not None
+
+
 def sign_of_a_reference(source: SourceFile) -> str | None:
     """What shows that a page belongs to an AWS reference; None where nothing does."""
-    if _STEM.match(PurePosixPath(source.path).stem):
+    if _called_so(source):
         return "its file is called as such pages are"
     text = source.text
-    lowered = text.lower()
-    if ("goto/" in lowered or '="api_' in lowered) and _MARKS.search(text):
+    if _linked_so(text):
         return "it has the links or anchors of such pages"
     titled = any(title in text for title in _TITLES) and _TITLE.search(text)
     if titled or ("See Also" in text and _CONTENTS.search(text) and _SEE_ALSO.search(text)):

@@ -14,7 +14,7 @@ from codegen.pages.aws import (
     SyntaxBlock,
 )
 from codegen.reading.aws.claim import sign_of_a_reference
-from codegen.reading.aws.document import Document, Line, LineKind, Section, Sheet
+from codegen.reading.aws.document import Document, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.fields import is_certain_type
 from codegen.reading.aws.marks import report_other
 from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX
@@ -78,6 +78,44 @@ def report_missing(
             f"the page of the operation {document.title} has no section {title}",
             document.title_span,
         )
+
+
+MEMBERS_MISSING = Rule(
+    "PG129",
+    "members-missing",
+    Severity.ERROR,
+    """A sentence says that members follow, and none does.
+
+## What it does
+
+Reports a sentence such as `The request accepts the following data in JSON format.` below which no member is described.
+
+## Why it is bad
+
+All members are missing from the SDK, or are known from the syntax block only and are therefore optional and without
+constraints. The page was cut off, or the names of the members lost the marks by which they are told from text.
+
+## Example
+
+    ## Request Parameters
+
+    The request accepts the following data in JSON format.
+
+    ## Response Elements
+
+## How to fix
+
+Fetch the page again, or add the members. If there are none, remove the sentence.
+""",
+)
+
+
+def report_announced(parts: Iterable[Part], sheet: Sheet) -> None:
+    """Report the sentence that says where members travel, of those parts of a group that has none."""
+    for part in parts:
+        if isinstance(part, Line) and part.form.introduction is not None and part.form.introduction.place is not None:
+            sheet.report(MEMBERS_MISSING, "the sentence says that members follow, and none does", sheet.words(part))
+            return
 
 
 SECTION_UNKNOWN = Rule(

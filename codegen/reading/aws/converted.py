@@ -9,12 +9,13 @@ from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.source import SourceFile
 
 _EMPTY_LINK = re.compile(r"(?<![!\\])\[\s*\]\([^()\s]*\)")
-_ANCHOR = re.compile(r"(?<!\\)\[\]\{#(?P<name>[\w.:-]+)[^{}]*\}")
-_INSIDE = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?:\((?:[^()\s]|\([^()\s]*\))*\))?)*"
+_ANCHOR = re.compile(r"(?<!\\)\[\]\{#(?P<name>[\w.:-]++)[^{}]*+\}")
+# Nothing is given back: what follows a text is no part of it, and links could else be read in two ways each.
+_INSIDE = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\](?:\((?:[^()\s]|\([^()\s]*+\))*+\))?+)*+"
 _SPAN = re.compile(rf"(?<!\\)\[(?P<text>{_INSIDE})\]\{{[#.][^{{}}]*\}}")
-_OF_LINK = re.compile(r"(?<=\))\{[#.][\w.:-]+[^{}]*\}")
-_OF_HEADING = re.compile(r"(?<=\S)\s*\{[#.][\w.:-]+[^{}]*\}\s*$")
-_DIV = re.compile(r"\s*:{3,}(?:\s*\{[^{}]*\}|\s*[\w-]+)?\s*:*\s*$")
+_OF_LINK = re.compile(r"(?<=\))\{[#.][\w.:-]++[^{}]*+\}")
+_OF_HEADING = re.compile(r"(?<=\S)\s*\{[#.][\w.:-]++[^{}]*+\}\s*$")
+_DIV = re.compile(r"\s*:{3,}+\s*+(?:\{[^{}]*+\}|[\w-]++)?+\s*+:*+\s*$")
 _MEANING = re.compile(r":\s{1,4}(?=\S)")
 """Begins what pandoc's lists of definitions say of a term."""
 

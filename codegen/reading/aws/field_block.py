@@ -27,7 +27,33 @@ MALFORMED_FIELD = Rule(
     "PG102",
     "malformed-field",
     Severity.WARNING,
-    """A field line has a known label, and what follows it cannot be understood.
+    """A `Type:` line cannot be understood.
+
+## What it does
+
+Reports a line such as `Type: a list of strings that name the tags.`: the label is known, the value does not follow the form
+that pages have for types.
+
+## Why it is bad
+
+The type is guessed from the syntax block, from other pages and from the name, and may be wrong.
+
+## Example
+
+    Type: a list of strings that name the tags.
+    Required: No
+
+## How to fix
+
+Write the type in the form that the message names, here `Type: Array of strings`.
+""",
+)
+
+CONSTRAINT_UNCLEAR = Rule(
+    "PG128",
+    "constraint-unclear",
+    Severity.ERROR,
+    """The line of a constraint has a known label, and what follows it cannot be understood.
 
 ## What it does
 
@@ -36,7 +62,7 @@ known, the value does not follow the form that pages have for it.
 
 ## Why it is bad
 
-The constraint or type is not in the model: the SDK neither documents nor enforces it.
+The constraint is lost: the SDK neither documents nor enforces it.
 
 ## Example
 
@@ -112,7 +138,7 @@ class FieldBlock:
         label = label_of(line)
         self.sheet.mark(line.number, LineKind.UNKNOWN)
         self.sheet.report(
-            MALFORMED_FIELD,
+            MALFORMED_FIELD if field.attribute == "type" else CONSTRAINT_UNCLEAR,
             f"{label} is followed by something else than {field.expected}",
             self.sheet.words(line),
         )

@@ -41,7 +41,7 @@ NO_REFERENCE_PAGE = Rule(
 ## What it does
 
 Reports pages without a title that have nothing of reference pages, and pages whose title is several words though they
-have a section called Contents or Errors, as guides have.
+have a section called Contents or Errors, as guides have, or a file called as pages of a reference are.
 
 ## Why it is bad
 
@@ -70,5 +70,7 @@ def report_untitled(sheet: Sheet, what: str) -> None:
 
 def report_other(sheet: Sheet, title: str, what: str, line: int = 1) -> None:
     """Report a page with parts of a reference page whose title or sections describe neither operation nor type."""
+    if any(finding.code in (NO_REFERENCE_PAGE.code, PAGE_WITHOUT_TITLE.code) for finding in sheet.diagnostics):
+        return
     text = f"'{title}' describes neither an operation nor a type; the page is taken for no reference page, though it has a {what}"
     sheet.report(NO_REFERENCE_PAGE, text, sheet.source.span(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import field
 
 from codegen.diagnostics import Severity
@@ -18,8 +19,9 @@ from codegen.pages.aws import (
 )
 from codegen.reading.aws import prose
 from codegen.reading.aws.bindings import settle_bindings
-from codegen.reading.aws.claim import sign_of_a_reference
+from codegen.reading.aws.claim import is_marked, sign_of_a_reference
 from codegen.reading.aws.completeness import (
+    report_announced,
     report_missing,
     report_stray,
     report_unknown,
@@ -29,10 +31,11 @@ from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Document, Fence, Heading, Line, LineKind, Part, Section, Sheet
 from codegen.reading.aws.entries import mark_prose, raw_groups, read_group
 from codegen.reading.aws.errors import read_errors
+from codegen.reading.aws.forms import Form
 from codegen.reading.aws.marks import report_other, report_untitled
 from codegen.reading.aws.misspelt import report_section, report_sentences
 from codegen.reading.aws.origin import COMMON_PAGES, is_index, prefix_of, service_of
-from codegen.reading.aws.sections import ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
+from codegen.reading.aws.sections import CONTENTS, ELEMENTS, REQUEST_SYNTAX, RESPONSE_SYNTAX, SEE_ALSO
 from codegen.reading.aws.sentences import says_one_member
 from codegen.reading.aws.syntax import names_of, read_syntax
 from codegen.records import dataclass
@@ -77,6 +80,8 @@ class _Draft:
 
     other: str | None = None
     """The title, where the page describes neither operation nor type."""
+    foreign: bool = False
+    """Whether nothing shows that such a page is one of a reference: no section of it says anything of members or errors."""
     documentation: list[Part] = field(default_factory=list)
     request: SyntaxBlock | None = None
     response: SyntaxBlock | None = None
@@ -119,6 +124,7 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
     titles = [section.title for section in document.sections]
     kind = _kind(document, titles, dialect, sheet)
     draft = _Draft(other=document.title if kind is PageKind.OTHER else None)
+    draft.foreign = kind is PageKind.OTHER and sign_of_a_reference(sheet.source) is None
     seen: set[str] = set()
     for section in document.sections:
         _section(section, kind, draft, dialect, sheet)
@@ -131,6 +137,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
                 sheet.source.span(section.number),
             )
         seen.add(section.title)
+    if kind is PageKind.OTHER and len(document.title.split()) > 1 and not draft.foreign:
+        report_other(sheet, document.title, "sign of one")
     if kind is PageKind.OPERATION:
         report_missing(document, titles, draft.groups, sheet)
     if kind in _DESCRIBING:
@@ -165,14 +173,16 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
 def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet) -> PageKind:
     common = [title for title in titles if title in _COMMON_WORDS]
     if common and len(document.title.split()) > 1 and not _UNUSUAL.intersection(titles):
-        if document.title.endswith(".") and sign_of_a_reference(sheet.source) is not None:
+        states = not _all_prose(document, (*_OPERATION_SECTIONS, CONTENTS))
+        if document.title.endswith(".") and states and sign_of_a_reference(sheet.source) is not None:
             report_untitled(sheet, "the page has no title: it begins with a sentence")
             return PageKind.OTHER
         report_other(sheet, document.title, f"section {common[0]}")
         return PageKind.OTHER
     if not document.title and sign_of_a_reference(sheet.source) is None:
         return PageKind.OTHER
-    if len(document.title.split()) > 1 and _OPERATION_SECTIONS.intersection(titles) and _all_prose(document):
+    surely = len(document.title.split()) < 2 and is_marked(sheet.source)
+    if not surely and _OPERATION_SECTIONS.intersection(titles) and _all_prose(document):
         title = next(title for title in titles if title in _OPERATION_SECTIONS)
         report_other(sheet, document.title, f"section {title}")
         return PageKind.OTHER
@@ -189,20 +199,23 @@ def _kind(document: Document, titles: list[str], dialect: Dialect, sheet: Sheet)
     return PageKind.TYPE if memberless else PageKind.OTHER
 
 
-def _all_prose(document: Document) -> bool:
-    """Whether the sections of the page state nothing that pages of operations state."""
+def _all_prose(document: Document, titles: Collection[str] = _OPERATION_SECTIONS) -> bool:
+    """Whether the sections with these titles state nothing that pages of operations or types state."""
     return not any(
-        isinstance(part, Fence)
-        or (isinstance(part, Line) and (part.form.field or part.form.head or part.form.status))
+        isinstance(part, Fence) or (isinstance(part, Line) and _states(part.form))
         for section in document.sections
-        if section.title in _OPERATION_SECTIONS
+        if section.title in titles
         for part in section.parts
     )
 
 
+def _states(form: Form) -> bool:
+    return bool(form.field or form.head or form.status or form.introduction or form.nearly)
+
+
 def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, sheet: Sheet) -> None:
-    title = section.title
-    if title:
+    title = "" if draft.foreign else section.title
+    if section.title:
         sheet.mark(section.number, LineKind.HEADING)
     if title in (REQUEST_SYNTAX, RESPONSE_SYNTAX) and kind is PageKind.OPERATION:
         block = read_syntax(section, sheet)
@@ -215,6 +228,8 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
         block = draft.response if title == ELEMENTS else draft.request
         for raw in raw_groups(section, place, ends, names_of(block), dialect):
             group = read_group(raw, dialect, sheet)
+            if not group.entries:
+                report_announced(raw.parts, sheet)
             if group.entries or group.introduction:
                 draft.groups.append(group)
             _wrapper_and_union(raw.parts, draft)
@@ -228,8 +243,8 @@ def _section(section: Section, kind: PageKind, draft: _Draft, dialect: Dialect, 
     elif kind is PageKind.COMMON_ERRORS:
         draft.documentation, draft.errors = read_errors(section, dialect, sheet)
     else:
-        if title and title not in _INTRODUCTION:
-            draft.documentation.append(Heading(section.number, title, 2))
+        if section.title not in _INTRODUCTION:
+            draft.documentation.append(Heading(section.number, section.title, 2))
             misspelt = kind in (*_DESCRIBING, PageKind.OTHER) and report_section(section, sheet)
             if kind in _DESCRIBING and not misspelt:
                 report_unknown(section, sheet)

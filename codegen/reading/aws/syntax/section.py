@@ -82,8 +82,8 @@ def _fenced(parts: list[Part]) -> list[Part]:
 
 _TICKS = re.compile(r"\s*(`+)\s*")
 _REQUEST = re.compile(r"\s*(?:[A-Z]+ +\S+ +HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? +\{*\w+\}*(?: *\| *\d+)*)(?=\s|$)")
-_HEADERS = re.compile(r"\s+(?=[A-Za-z][\w-]*: )")
-_BODY = re.compile(r"\s+(?=\{(?!\{)|<)|\s{2,}(?=[A-Za-z]\w*\s*$)")
+_HEADERS = re.compile(r"(?<!\s)\s++(?=[A-Za-z][\w-]*: )")
+_BODY = re.compile(r"(?<!\s)\s++(?=\{(?!\{)|<)|(?<!\s)\s{2,}+(?=[A-Za-z]\w*\s*$)")
 
 
 def _in_code_span(lines: list[Line]) -> list[Line]:
