@@ -50,3 +50,15 @@ def test_a_sentence_that_announces_members_is_an_error_without_them(section: str
     if section != "Response Elements":
         text += "## Response Elements\n\nIf the action is successful, the service sends back an HTTP 200 response.\n"
     assert ("PG129", "error") in _found("API_PutLamp.md", text)[1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The request accepts the followingdata in JSON format\\.",
+        "The following data is returned in JSON formatby the service\\.",
+    ],
+)
+def test_two_words_of_a_fixed_sentence_in_one_are_a_misspelling(sentence: str) -> None:
+    found = _found("API_PutLamp.md", f"# PutLamp\n\n## Response Elements\n\n{sentence}\n\n**Watts**\nHow many\\.\nType: Integer\n")[1]
+    assert ("PG125", "error") in found

@@ -145,7 +145,7 @@ def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
     if "data" in text and len(text) <= _LONGEST and other_format(text):
         return _PLACING[1 if "accepts" in text else 6]
-    own = frozenset(text.split()) if len(text) <= _LONGEST else frozenset()
+    own = frozenset(text.replace("\\", "").split()) if len(text) <= _LONGEST else frozenset()
     near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
     words = plain(text.strip()) if near else ""
     for sentence in near:
