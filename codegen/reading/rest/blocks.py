@@ -18,6 +18,8 @@ _DEEPEST = 12
 """Containers inside containers, up to this depth; what lies deeper is prose."""
 _LONGEST_PARAGRAPH = 2_000
 """In lines."""
+_BETWEEN_BLOCKS = 3
+"""So many lines of blanks alone stand between two blocks of code that html2text wrote one after the other."""
 
 
 def _parts_list(out: list[Block]) -> bool:
@@ -168,8 +170,14 @@ class Scanner:
 
     def indented(self, lines: list[Line], index: int, out: list[Block]) -> int:
         end = last = index
+        blank = 0
         while end < len(lines) and lines[end].role is Role.TEXT:
             if lines[end].text.startswith("    "):
+                if not lines[end].text.isspace():
+                    if blank >= _BETWEEN_BLOCKS:
+                        break
+                    blank = -1
+                blank += 1
                 last = end
             elif lines[end].text.strip():
                 break

@@ -172,3 +172,9 @@ def test_callouts(writing: str) -> None:
 
 def test_a_quote_that_is_no_callout_holds_what_it_holds() -> None:
     assert blocks("> 200 Response\n\n```json\n{}\n```\n") == [("p", "200 Response"), ("code", "json", "{}")]
+
+
+def test_two_blocks_of_code_that_html2text_wrote_one_after_the_other_are_two() -> None:
+    text = "Words.\n    \n    \n    GET /parcels\n    \n    \n    \n    $ curl https://api.example.com/parcels\n    \n    [\n      1\n    ]\n    \n\nWords.\n"
+    codes = [block.text.strip() for block in read(text).blocks if isinstance(block, Code)]
+    assert codes == ["GET /parcels", "$ curl https://api.example.com/parcels\n\n[\n  1\n]"]
