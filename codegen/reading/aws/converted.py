@@ -19,6 +19,8 @@ _DIV = re.compile(r"\s*:{3,}+\s*+(?:\{[^{}]*+\}|[\w-]++)?+\s*+:*+\s*$")
 _MEANING = re.compile(r":\s{1,4}(?=\S)")
 """Begins what pandoc's lists of definitions say of a term."""
 
+_EXPRESSION = re.compile(r"\s*(?:Key |Value )?Pattern:")
+"""States a regular expression, in plain text without marks of code: `[ ](a|b)` is no link in one."""
 _LEADING = re.compile(r'\s*(?P<anchors>(?:<a name="[^"<>]*"></a>\s*)+)(?P<head>\*\*.*\S)\s*$')
 """A head behind its anchors, as the documentation's HTML has it."""
 _CODE = re.compile(r"\s*\[(?P<end>/?)code\]\s*$")
@@ -32,6 +34,8 @@ _PREAMBLE = 12
 def without_attributes(text: Text) -> None:
     """Remove links without text and pandoc's attributes from a line outside of fences."""
     raw = text.text
+    if _EXPRESSION.match(raw):
+        return
     if "[" in raw and "](" in raw:
         text.replace(_EMPTY_LINK, lambda match: [])
     if "{" in raw:
