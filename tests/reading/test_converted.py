@@ -213,4 +213,5 @@ def test_long_lines_are_read_in_one_way_only(before: str, piece: str) -> None:
 def test_an_expression_without_marks_of_code_keeps_what_looks_like_links_and_attributes() -> None:
     text = "Lamp\n\nA lamp.\n\n** Colour **\nIts colour.\nType: String\nPattern: [a-z]+[ ](on|off)[.]{.5}\nRequired: No\n"
     pattern = members(read(text, "API_Lamp.txt"))["Colour"].fields.pattern
-    assert pattern is not None and pattern.text == "[a-z]+[ ](on|off)[.]{.5}"
+    assert pattern is not None
+    assert pattern.text == "[a-z]+[ ](on|off)[.]{.5}"

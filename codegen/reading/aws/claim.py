@@ -20,10 +20,11 @@ _SEE_ALSO = re.compile(r"^[#*\s]*See Also[*\s]*(?:<a .*)?$", re.MULTILINE)
 
 def is_marked(source: SourceFile) -> bool:
     """Whether the name of the file, or links or anchors say that a page belongs to an AWS reference."""
-    return _called_so(source) or _linked_so(source.text)
+    return is_named(source) or _linked_so(source.text)
 
 
-def _called_so(source: SourceFile) -> bool:
+def is_named(source: SourceFile) -> bool:
+    """Whether the file is called as pages of an AWS reference are."""
     return _STEM.match(PurePosixPath(source.path).stem) is not None
 
 
@@ -34,7 +35,7 @@ def _linked_so(text: str) -> bool:
 
 def sign_of_a_reference(source: SourceFile) -> str | None:
     """What shows that a page belongs to an AWS reference; None where nothing does."""
-    if _called_so(source):
+    if is_named(source):
         return "its file is called as such pages are"
     text = source.text
     if _linked_so(text):

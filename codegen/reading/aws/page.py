@@ -19,7 +19,7 @@ from codegen.pages.aws import (
 )
 from codegen.reading.aws import prose
 from codegen.reading.aws.bindings import settle_bindings
-from codegen.reading.aws.claim import is_marked, sign_of_a_reference
+from codegen.reading.aws.claim import is_marked, is_named, sign_of_a_reference
 from codegen.reading.aws.completeness import (
     report_announced,
     report_missing,
@@ -137,8 +137,8 @@ def read_document(document: Document, dialect: Dialect, sheet: Sheet) -> Page:
                 sheet.source.span(section.number),
             )
         seen.add(section.title)
-    if kind is PageKind.OTHER and len(document.title.split()) > 1 and not draft.foreign:
-        report_other(sheet, document.title, "sign of one")
+    if kind is PageKind.OTHER and len(document.title.split()) > 1 and is_named(sheet.source):
+        report_other(sheet, document.title, "file name as such pages have")
     if kind is PageKind.OPERATION:
         report_missing(document, titles, draft.groups, sheet)
     if kind in _DESCRIBING:

@@ -175,6 +175,6 @@ def test_a_quote_that_is_no_callout_holds_what_it_holds() -> None:
 
 
 def test_two_blocks_of_code_that_html2text_wrote_one_after_the_other_are_two() -> None:
-    text = "Words.\n    \n    \n    {\"id\": 1}\n    \n    \n    \n    $ curl https://api.example.com/parcels\n    \n    [\n      1\n    ]\n    \n\nWords.\n"
+    text = 'Words.\n    \n    \n    {"id": 1}\n    \n    \n    \n    $ curl https://api.example.com/parcels\n    \n    [\n      1\n    ]\n    \n\nWords.\n'
     codes = [block.text.strip() for block in read(text).blocks if isinstance(block, Code)]
-    assert codes == ["{\"id\": 1}", "$ curl https://api.example.com/parcels\n\n[\n  1\n]"]
+    assert codes == ['{"id": 1}', "$ curl https://api.example.com/parcels\n\n[\n  1\n]"]
