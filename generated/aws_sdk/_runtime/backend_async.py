@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import select
 import time
+from asyncio.trsock import TransportSocket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -31,6 +32,9 @@ _SMALL, _LARGE = 16 * 1024, 128 * 1024
 
 _MUCH = 256 * 1024
 """Bytes that wait for their reader at most, but for those that arrive with the last of them."""
+
+_LEFT = 64
+"""Pieces that are taken from a connection that has ended at most."""
 
 _LONG = 1e9
 """Seconds: no limit, where asyncio takes none for its own default."""
@@ -166,6 +170,9 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
         return not self._is_tls
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if exc is not None and not self._is_tls and not self.is_foreign():
+            # A write failed: the event loop reads no more, and an answer may wait ahead of the end.
+            self._pieces += _left_in(self._transport.get_extra_info("socket"))
         self._has_ended = True
         self._error = exc
         _wake(self._reader)
@@ -305,6 +312,17 @@ async def _limited(
         await future
     finally:
         timer.cancel()
+
+
+def _left_in(socket: Any) -> list[bytes]:
+    """What has arrived at a socket that the event loop is about to close."""
+    pieces: list[bytes] = []
+    # Other event loops give the number of a socket that is closed already, which may be another's by now.
+    if isinstance(socket, TransportSocket):
+        with suppress(OSError), socket.dup() as copy:
+            while len(pieces) < _LEFT and (piece := copy.recv(_LARGE)):
+                pieces.append(piece)
+    return pieces
 
 
 def _is_readable(socket: Any) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from typing import Any, TypeGuard
+from typing import Any, NoReturn, TypeGuard
 
-from .errors import ConfigurationError, StreamError
+from .errors import ConfigurationError, SdkError, StreamError
 from .http import Body
 
 CHUNK = 256 * 1024
@@ -72,15 +72,22 @@ class BytesPayload(Payload):
         return self.body
 
 
+def check_file(file: Any, of: str) -> None:
+    """Raises `ConfigurationError` for a file that gives no bytes: of text, closed, or opened for writing."""
+    try:
+        start = file.read(0)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"the file of {of} cannot be read: {error}") from error
+    if not isinstance(start, bytes):
+        raise ConfigurationError(f"the file of {of} must be opened for reading bytes")
+
+
 class FilePayload(Payload):
     """A file, from its current position to its end."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
-        if not isinstance(file.read(0), bytes):
-            raise ConfigurationError(
-                "the file of a body must be opened for reading bytes"
-            )
+        check_file(file, "a body")
         try:
             self._start = file.tell()
             self.length = file.seek(0, 2) - self._start
@@ -105,7 +112,10 @@ class FilePayload(Payload):
     def content(self) -> Iterator[bytes]:
         left = self.length
         while left is None or left > 0:
-            chunk = self._file.read(CHUNK if left is None else min(CHUNK, left))
+            try:
+                chunk = self._file.read(CHUNK if left is None else min(CHUNK, left))
+            except OSError as error:
+                _refuse(error)
             if not chunk:
                 if left:
                     raise StreamError(f"the file of a body ended {left} bytes early")
@@ -131,8 +141,11 @@ class StreamPayload(Payload):
 
 
 def _pieces(stream: Any) -> Iterator[bytes]:
-    for piece in stream:
-        yield _checked(piece)
+    try:
+        for piece in stream:
+            yield _checked(piece)
+    except OSError as error:
+        _refuse(error)
 
 
 async def _awaited(stream: Any) -> AsyncIterator[bytes]:
@@ -140,10 +153,20 @@ async def _awaited(stream: Any) -> AsyncIterator[bytes]:
     try:
         async for piece in pieces:
             yield _checked(piece)
+    except OSError as error:
+        _refuse(error)
     finally:
         # The clean-up of a generator that is not closed comes at any time.
         if isinstance(pieces, AsyncGenerator):
             await pieces.aclose()
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """Raises `StreamError` for a file or an iterator of the caller's that fails: a transport would take its error for one of the connection."""
+    if isinstance(error, SdkError):
+        raise error
+    text = str(error) or type(error).__name__
+    raise StreamError(f"the body cannot be read: {text}") from error
 
 
 def _checked(piece: Any) -> bytes:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
@@ -64,8 +65,8 @@ def check_limit(limit: object) -> None:
     """Raises `ConfigurationError` for a limit of items that is neither None nor a whole number of 0 or more."""
     if limit is None or (isinstance(limit, int) and limit >= 0):
         return
-    told = repr(limit) if is_number(limit) else f"of type {type(limit).__name__}"
-    raise ConfigurationError(f"limit must be 0 or more, not {told}")
+    text = shown_value(limit) if is_number(limit) else f"of type {type(limit).__name__}"
+    raise ConfigurationError(f"limit must be 0 or more, not {text}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ class RetryOptions:
     def __post_init__(self) -> None:
         attempts, backoff = self.max_attempts, self.max_backoff
         if attempts is not None and not (
-            is_number(attempts, whole=True) and attempts >= 1
+            is_number(attempts, whole=True) and 1 <= attempts <= sys.maxsize
         ):
             raise ConfigurationError(
                 f"max_attempts must be a whole number, 1 or more, not {shown_value(attempts)}"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _READ = 64 * 1024
 
+_SOON = 0.5
+"""Seconds to wait for the rest of a TLS record of which a part has arrived."""
+
 
 class Connection:
     """Carries one request at a time. Raises errors of httpcore2 and h11."""
@@ -52,11 +55,16 @@ class Connection:
         except httpcore2.WriteError:
             # A service may answer before it has read everything, and end the connection.
             self._is_whole = False
-        except httpcore2.WriteTimeout:
+        except httpcore2.WriteTimeout as late:
             # Or only read no more of it.
             if not stream.is_readable():
                 raise
             self._is_whole = False
+            try:
+                http.take(stream.read(_READ, min(limits["read"] or _SOON, _SOON)))
+            except httpcore2.ReadTimeout:
+                # What had arrived was of TLS alone, such as tickets for later sessions.
+                raise late from None
         self._limit = limit = limits["read"]
         while (head := http.answer()) is None:
             http.take(stream.read(_READ, limit))

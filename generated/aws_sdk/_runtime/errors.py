@@ -171,7 +171,7 @@ class WaiterError(SdkError):
 
 
 class StreamError(SdkError):
-    """A stream cannot be used so: it was read after it was closed, or would be sent again without being able to seek."""
+    """A stream cannot be used so: it was read after it was closed, would be sent again without being able to seek, or cannot be read."""
 
 
 def undecodable(operation: str, error: Exception) -> ResponseError:

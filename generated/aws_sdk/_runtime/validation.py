@@ -15,6 +15,9 @@ SHOWN_CHARACTERS = 60
 UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
 """Exceptions of encoders for valid requests that cannot be encoded."""
 
+SYSTEM_ERRORS = (MemoryError, OSError)
+"""Exceptions for which no value of a request is to blame: they reach the caller as they are."""
+
 
 @dataclass(slots=True)
 class Violation:
@@ -64,10 +67,12 @@ def unsendable(error: Exception, path: str = "Request") -> Violation:
         problem = "is nested too deeply to be sent"
     else:
         # The texts of these two name types; those of others may quote a secret.
-        told = isinstance(error, (AttributeError, TypeError))
+        is_harmless = isinstance(error, (AttributeError, TypeError))
         name = type(error).__name__
         problem = (
-            f"cannot be sent: {name}: {error}" if told else f"cannot be sent: {name}"
+            f"cannot be sent: {name}: {error}"
+            if is_harmless
+            else f"cannot be sent: {name}"
         )
     return Violation(path, problem, "type", 0)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..bodies import is_stream
 from ..errors import ConfigurationError, SdkError, ValidationError
 from ..http import header_name_problem, header_problem
-from ..validation import unsendable
+from ..validation import SYSTEM_ERRORS, unsendable
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -58,7 +58,7 @@ def make_request(
         for name, text in request.query:
             # Half of a surrogate pair, and what is no text.
             (name + text).encode()
-    except SdkError:
+    except (SdkError, *SYSTEM_ERRORS):
         raise
     # Encoders trust the types of members, which validation may have been told not to check.
     except Exception as error:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from ..bodies import check_file
 from ..errors import ConfigurationError
 from ..unset import UNSET
 
@@ -70,8 +71,7 @@ def _content(value: Any) -> Any:
         return bytes(content)
     if not callable(getattr(content, "read", None)):
         return _Pieces(content)
-    if not isinstance(content.read(0), bytes):
-        raise ConfigurationError("a file of a form must be opened for reading bytes")
+    check_file(content, "a form")
     return content
 
 

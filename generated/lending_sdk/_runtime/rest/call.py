@@ -23,10 +23,10 @@ from ..logs import with_logging
 from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
-from ..validation import UNSENDABLE, unsendable
+from ..validation import SYSTEM_ERRORS, UNSENDABLE, unsendable
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
-from .extras import add_extras
+from .extras import add_extras, check_extras
 from .links import target_of
 from .operation import RestOperation
 from .raw import keep
@@ -56,6 +56,8 @@ def run_rest_call(
 
     `link` is the address of a next page, which replaces path and query of the request.
     """
+    if extras:
+        check_extras(extras, request)
     options = options_of(extras.get("call_options"))
     if isinstance(operation, RestOperation):
         warn_of_deprecated(operation, request)
@@ -67,10 +69,11 @@ def run_rest_call(
     )
     try:
         http = operation.serialize(request)
-        add_extras(http, extras, request)
+        if extras:
+            add_extras(http, extras)
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
-    except SdkError:
+    except (SdkError, *SYSTEM_ERRORS):
         raise
     # Encoders trust the types of members, which validation may have been told not to check.
     except Exception as error:

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 _KNOWN = frozenset({"extra_query", "extra_headers", "extra_body", "call_options"})
 
 
-def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
-    """Adds extras to a request. Raises `ConfigurationError` for a body without members, TypeError for an unknown argument."""
-    if not extras:
-        return
+def check_extras(extras: Extras, asked: object) -> None:
+    """Raises TypeError for an argument that a method does not have, `ConfigurationError` for extras of another form."""
     unknown = sorted(extras.keys() - _KNOWN)
     if unknown:
         from ..suggestions import did_you_mean
@@ -29,6 +27,10 @@ def add_extras(request: HttpRequest, extras: Extras, asked: object) -> None:
         hint = did_you_mean(unknown[0], [*_KNOWN, *members])
         raise TypeError(f"unexpected arguments: {', '.join(unknown)}{hint}")
     refuse_other_forms(extras)
+
+
+def add_extras(request: HttpRequest, extras: Extras) -> None:
+    """Adds extras to a request. Raises `ConfigurationError` for a body without members."""
     for name, value in (extras.get("extra_query") or {}).items():
         request.query = [pair for pair in request.query if pair[0] != name]
         add_query(request.query, name, value)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ..errors import ConfigurationError, SdkError, ValidationError
 from ..http import HttpRequest
 from ..protocols.http import add_query, form_request, json_bytes
-from ..validation import unsendable
+from ..validation import SYSTEM_ERRORS, unsendable
 from .operation import RestOperation, undescribed
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def free_request(
                 method, plain, pairs, sent_headers, [*form.items()]
             )
         body = (content or b"") if json is None else json_bytes(json)
-    except SdkError:
+    except (SdkError, *SYSTEM_ERRORS):
         raise
     except Exception as error:
         raise ValidationError([unsendable(error)], operation.name) from None
