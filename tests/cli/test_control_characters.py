@@ -11,6 +11,8 @@ from codegen.cli.app import run
 from tests.cli.conftest import Codegen
 
 NASTY = "\x1b[2J\x07\u202e\x9b31m\u2066\x7f\x08\u2028"
+IN_A_LINE = NASTY.rstrip("\u2028")
+"""Without the character that ends a line, behind which a value is not closed."""
 FORMS = ["full", "concise", "json", "sarif", "github"]
 
 
@@ -21,10 +23,10 @@ def later(pages: Path) -> Path:
     folder.mkdir()
     for page in pages.iterdir():
         text = page.read_text("utf-8")
-        text = text.replace("^[a-z]+$", f"^[a-z{NASTY}]+$").replace(
+        text = text.replace("^[a-z]+$", f"^[a-z{IN_A_LINE}]+$").replace(
             "What is written", f"What {NASTY} is written"
         )
-        text = text.replace("Type: String", f"Type: String  \nValid Values: `A | b{NASTY} | c`").replace(
+        text = text.replace("Type: String", f"Type: String  \nValid Values: `A | b{IN_A_LINE} | c`").replace(
             "Required: Yes", f"Requird: {NASTY}  \nRequired: No"
         )
         (folder / page.name).write_text(text, "utf-8")

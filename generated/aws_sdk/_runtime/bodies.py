@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from typing import Any, NoReturn, TypeGuard
+from typing import Any, NoReturn, TypeGuard, cast
 
 from .errors import ConfigurationError, SdkError, StreamError
 from .http import Body
@@ -174,7 +174,7 @@ def _checked(piece: Any) -> bytes:
     if isinstance(piece, bytes):
         return piece
     if isinstance(piece, (bytearray, memoryview)):
-        return bytes(piece)
+        return bytes(cast(Any, piece))
     kind = type(piece).__name__
     raise ConfigurationError(f"a body must be an iterator of bytes, not of {kind}")
 
