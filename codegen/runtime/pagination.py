@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from .config import check_limit
 from .errors import ConfigurationError, PaginationError, undecodable
@@ -91,8 +91,9 @@ class _Cursor(Generic[InputT, OutputT, ItemT]):
                 )
             request = paginator.page_size(request, page_size)
         check_limit(limit)
-        if start is not None and not isinstance(start, ResumePoint):
-            kind = type(start).__name__
+        given = cast("object", start)
+        if given is not None and not isinstance(given, ResumePoint):
+            kind = type(given).__name__
             raise ConfigurationError(f"start is a ResumePoint; not of type {kind}")
         self._paginator = paginator
         self._request = request

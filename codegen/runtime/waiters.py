@@ -299,8 +299,9 @@ def _wait(
     """Yields the seconds to wait before each call, and takes its outcome; ends on success."""
     import random
 
-    if not isinstance(options, WaiterOptions):
-        kind = type(options).__name__
+    given = cast("object", options)
+    if not isinstance(given, WaiterOptions):
+        kind = type(given).__name__
         raise ConfigurationError(
             f"waiter_options are WaiterOptions(...); not of type {kind}"
         )

@@ -34,7 +34,8 @@ def free_request(
     """
     if sum(body is not None for body in (json, form, content)) > 1:
         raise ConfigurationError("a request has one body: json, form or content")
-    for argument, value in (("method", method), ("path", path)):
+    texts: dict[str, object] = {"method": method, "path": path}
+    for argument, value in texts.items():
         if not isinstance(value, str):
             kind = type(value).__name__
             raise ConfigurationError(f"the {argument} must be text, not {kind}")
