@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from ..unset import UNSET, Unset
 from ..validation import shown
@@ -39,7 +39,7 @@ class _Path:
     def __init__(self, path: str | list[str]) -> None:
         self.names = path if isinstance(path, list) else _steps(path)
         for name in self.names:
-            if not isinstance(name, str):
+            if not isinstance(cast("object", name), str):
                 raise PlainTypeError(
                     f"an attribute is named by text, not by {type(name).__name__}"
                 )
@@ -256,7 +256,7 @@ class Expressions(Generic[ValueT]):
 
     def add(self, expression: Condition | KeyCondition | Update) -> str:
         """The text of an expression. Raises what `of` of the union raises, and `PlainValueError` for an empty update."""
-        if not isinstance(expression, _Text):
+        if not isinstance(cast("object", expression), _Text):
             kind = type(expression).__name__
             raise PlainTypeError(f"an expression is made of Attr(...), not of {kind}")
         try:
@@ -305,6 +305,6 @@ class Expressions(Generic[ValueT]):
 
 
 def _steps(path: str) -> list[str]:
-    if not isinstance(path, str) or not _PATH.fullmatch(path):
+    if not isinstance(cast("object", path), str) or not _PATH.fullmatch(path):
         raise PlainValueError(f"{shown(path)} is no path to an attribute")
     return _STEP.findall(path)

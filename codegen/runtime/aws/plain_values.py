@@ -73,7 +73,7 @@ class PlainUnion:
     @classmethod
     def item(cls, values: Mapping[str, PlainValue]) -> dict[str, Self]:
         """The unions for the values of a map: of an item, a key, an expression. Raises what `of` raises."""
-        if not isinstance(values, Mapping):
+        if not isinstance(cast("object", values), Mapping):
             raise _no_place(values, "an item is a mapping")
         try:
             return {
