@@ -269,7 +269,9 @@ class Expressions(Generic[ValueT]):
 
     def projection(self, paths: Iterable[str]) -> str:
         """The text of a projection on these attributes."""
-        if isinstance(paths, (str, bytes)) or not isinstance(paths, Iterable):
+        if isinstance(paths, (str, bytes)) or not isinstance(
+            cast("object", paths), Iterable
+        ):
             kind = type(paths).__name__
             raise PlainTypeError(f"a projection is a list of paths, not of type {kind}")
         return ", ".join(self._text(_Path(path)) for path in paths)

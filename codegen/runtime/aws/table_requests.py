@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from ..errors import SdkError
 from .expressions import Condition, Expressions, KeyCondition, Update
@@ -89,7 +89,9 @@ class TableRequests(Generic[ClientT]):
         return self._value.item(values)
 
     def _items(self, keys: Iterable[PlainItem]) -> list[Any]:
-        if isinstance(keys, (str, bytes, Mapping)) or not isinstance(keys, Iterable):
+        if isinstance(keys, (str, bytes, Mapping)) or not isinstance(
+            cast("object", keys), Iterable
+        ):
             kind = type(keys).__name__
             raise PlainTypeError(f"keys are a list of mappings, not of type {kind}")
         return [self._item(key) for key in keys]
