@@ -160,7 +160,7 @@ class _Twins:
                 and a.shape not in self._ids
                 and a.shape not in known
             }
-            if signature(member, ChainMap(pairs, known, self._ids)) != signature(twin, {}):  # type: ignore[arg-type]
+            if signature(member, ChainMap(pairs, known, self._ids)) != signature(twin, {}):  # type: ignore[arg-type]  # it writes to none of them
                 return None
             known |= pairs
             out |= pairs

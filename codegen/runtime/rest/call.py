@@ -23,7 +23,7 @@ from ..logs import with_logging
 from ..operation import hold
 from ..streaming import AsyncStreamingBody, StreamingBody, abandon
 from ..transport import DecodedResponse, SendOptions, WireRequest
-from ..validation import SYSTEM_ERRORS, UNSENDABLE, unsendable
+from ..validation import UNSENDABLE, refuse
 from .deprecations import warn_of_deprecated
 from .errors import ApiError, api_error
 from .extras import add_extras, check_extras
@@ -73,11 +73,8 @@ def run_rest_call(
             add_extras(http, extras)
     except ValidationError as error:
         raise ValidationError(error.violations, operation.name) from None
-    except (SdkError, *SYSTEM_ERRORS):
-        raise
-    # Encoders trust the types of members, which validation may have been told not to check.
-    except Exception as error:
-        raise ValidationError([unsendable(error)], operation.name) from None
+    except Exception as error:  # Values of a wrong type make encoders raise any.
+        refuse(error, operation.name)
     if link is not None:
         http.path, http.query = target_of(link, context.address, http.path)
     http.headers.update(options.headers)
@@ -243,7 +240,7 @@ class _Attempts:
         try:
             target = wire_target(signed.path, signed.query)
         except UNSENDABLE as error:
-            raise ValidationError([unsendable(error)], self._operation.name) from None
+            refuse(error, self._operation.name)
         headers = wire_headers(signed, payload, context.user_agent, self._streams)
         hop = Hop(signed.method, context.address, target, headers, payload)
         for _ in range(MAX_REDIRECTS):

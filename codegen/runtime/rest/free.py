@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..errors import ConfigurationError, SdkError, ValidationError
+from ..errors import ConfigurationError
 from ..http import HttpRequest
 from ..protocols.http import add_query, form_request, json_bytes
-from ..validation import SYSTEM_ERRORS, unsendable
+from ..validation import refuse
 from .operation import RestOperation, undescribed
 
 if TYPE_CHECKING:
@@ -63,10 +63,8 @@ def free_request(
                 method, plain, pairs, sent_headers, [*form.items()]
             )
         body = (content or b"") if json is None else json_bytes(json)
-    except (SdkError, *SYSTEM_ERRORS):
-        raise
-    except Exception as error:
-        raise ValidationError([unsendable(error)], operation.name) from None
+    except Exception as error:  # Values of a wrong type make encoders raise any.
+        refuse(error, operation.name)
     if json is not None and all(
         name.lower() != "content-type" for name in sent_headers
     ):

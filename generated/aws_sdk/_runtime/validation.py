@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
+from .errors import SdkError, ValidationError
 from .unset import UNSET
 
 SHOWN_CHARACTERS = 60
@@ -14,9 +15,6 @@ SHOWN_CHARACTERS = 60
 
 UNSENDABLE = (UnicodeEncodeError, OverflowError, RecursionError)
 """Exceptions of encoders for valid requests that cannot be encoded."""
-
-SYSTEM_ERRORS = (MemoryError, OSError)
-"""Exceptions for which no value of a request is to blame: they reach the caller as they are."""
 
 
 @dataclass(slots=True)
@@ -75,6 +73,17 @@ def unsendable(error: Exception, path: str = "Request") -> Violation:
             else f"cannot be sent: {name}"
         )
     return Violation(path, problem, "type", 0)
+
+
+def refuse(error: Exception, of: str, path: str = "Request") -> NoReturn:
+    """Raises what an encoder of an operation or a type `of` raised, as a `ValidationError` where a value of the request is to blame.
+
+    Encoders trust the types of members, which validation may have been told not to check. Errors of the SDK, of the
+    system and of memory reach the caller as they are.
+    """
+    if isinstance(error, (SdkError, MemoryError, OSError)):
+        raise error
+    raise ValidationError([unsendable(error, path)], of) from None
 
 
 class Violations(list[Violation]):

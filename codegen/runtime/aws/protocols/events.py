@@ -6,12 +6,12 @@ import json
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar
 
-from ...errors import ConfigurationError, SdkError, ValidationError
+from ...errors import ConfigurationError, ValidationError
 from ...http import HttpRequest, HttpResponse
 from ...protocols.values import empty
 from ...structure import Structure
 from ...unset import UNSET
-from ...validation import SYSTEM_ERRORS, unsendable
+from ...validation import refuse
 from ..event_messages import Header, Message
 from ..eventstream import EventInput
 
@@ -134,12 +134,10 @@ def _written(
         if value is not UNSET:
             try:
                 return typed(kind, write(value))
-            except (SdkError, *SYSTEM_ERRORS):
-                raise
-            except Exception as error:
-                raise ValidationError(
-                    [unsendable(error, attribute)], cls.__name__
-                ) from None
+            except (
+                Exception
+            ) as error:  # Values of a wrong type make encoders raise any.
+                refuse(error, cls.__name__, attribute)
     raise ConfigurationError(f"a {cls.__name__} has no member that can be sent")
 
 

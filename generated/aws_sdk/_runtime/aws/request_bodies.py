@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..bodies import is_stream
-from ..errors import ConfigurationError, SdkError, ValidationError
+from ..errors import ConfigurationError
 from ..http import header_name_problem, header_problem
-from ..validation import SYSTEM_ERRORS, unsendable
+from ..validation import refuse
 from .checksums import (
     ALGORITHM_HEADER,
     DEFAULT,
@@ -58,11 +58,8 @@ def make_request(
         for name, text in request.query:
             # Half of a surrogate pair, and what is no text.
             (name + text).encode()
-    except (SdkError, *SYSTEM_ERRORS):
-        raise
-    # Encoders trust the types of members, which validation may have been told not to check.
-    except Exception as error:
-        raise ValidationError([unsendable(error)], operation.name) from None
+    except Exception as error:  # Values of a wrong type make encoders raise any.
+        refuse(error, operation.name)
     for name, text in extra_headers.items():
         problem = header_name_problem(name) or header_problem(text)
         if problem:
