@@ -426,5 +426,6 @@ def test_modules_that_no_sdk_carries_are_not_read(monkeypatch: pytest.MonkeyPatc
         remembered.cache_clear()
     files = emit(model_of(INPUT_DOCS), PythonOptions())
     carried = [path.partition("/_runtime/")[2].removesuffix(".py") for path in files if "/_runtime/" in path]
-    assert sorted(read) == sorted(set(carried))
-    assert len(read) < len(runtime_texts())
+    # Two threads that ask for the same module at once may both read it.
+    assert set(read) == set(carried)
+    assert len(set(read)) < len(runtime_texts())
