@@ -6,7 +6,6 @@ import re
 
 WIDTH = 88
 
-_LONG = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
 _UNMEASURED = re.compile(r"[^\x00-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u22ff]")
 """Characters that may take no column or two; the layout counts one for each."""
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
@@ -24,12 +23,30 @@ def vouched(text: str) -> bool:
 
     It has no line over the width but docstrings' and what black cannot split, and no characters in code that are not as wide as they are many.
     """
-    if text.isascii() and _LONG.search(text) is None:
-        return True
-    code = _DOCSTRING.sub("", text)
-    if '"""' in code or _UNMEASURED.search(code):
+    code = _without_docstrings(text)
+    if '"""' in code:
+        return text.isascii() and not _long(text)
+    if not code.isascii() and _UNMEASURED.search(code):
         return False
-    return all(_UNSPLITTABLE.match(line) for line in _LONG.findall(code))
+    return all(map(_UNSPLITTABLE.match, _long(code)))
+
+
+def _long(text: str) -> list[str]:
+    return [line for line in text.split("\n") if len(line) > WIDTH]
+
+
+def _without_docstrings(text: str) -> str:
+    """The text without its docstrings: cut at their quotes where each pair of these plainly is one docstring, else as an expression says."""
+    parts = text.split('"""')
+    code, inside = parts[::2], parts[1::2]
+    if (
+        len(code) > len(inside)
+        and {part[:1] for part in code[1:]} <= {"\n"}
+        and {part.rstrip(" ")[-1:] for part in code[:-1]} <= {"\n", ""}
+        and "\\" not in {part[-1:] for part in inside}
+    ):
+        return "".join(code)
+    return _DOCSTRING.sub("", text)
 
 
 def formatted(text: str) -> str:

@@ -256,3 +256,27 @@ def test_prose_reads_as_text() -> None:
         "",
         "Note: end.",
     ]
+
+
+LONG = f'x = f(y, "{"z" * 100}")\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"""A module."""\n{LONG}',
+        f"x = '\"\"\"'\n{LONG}\"\"\"Text.\"\"\"\n",
+        f'"""One.""" """Other."""\n{LONG}',
+        f'"""One.""""""Other."""\n{LONG}',
+        f'"""It ends with five \\"""""\n    """\n{LONG}"""\n"""\n',
+        f'"""It never ends.\n{LONG}',
+        f'def f():\n    """It says {{\\"\\"\\"}}.\n\n    More.\n    """\n    {LONG}',
+        f'# """\n{LONG}# """\n',
+    ],
+)
+def test_no_quotes_hide_a_line_that_is_too_long(text: str) -> None:
+    assert not vouched(text)
+
+
+def test_long_lines_of_docstrings_are_no_code() -> None:
+    assert vouched(f'"""{"a" * 100}\n\n{"é" * 100}\n"""\n\nx = 1\n')
