@@ -4,7 +4,7 @@ A piece is known by its form, which is what it is without literals and names; ea
 not divide into pieces, or that hold what is rare, are `Unclear`: the syntax tree of the whole module says what they are.
 
 Why the pieces together are the module: a piece that can be parsed by itself has all brackets closed, so the next one begins a
-statement, and how statements lie in each other is told by their indents alone (`_Blocks`). Literals are cut out beforehand, from the
+statement, and how statements lie in each other is told by their indents alone (`_check_blocks`). Literals are cut out beforehand, from the
 first to the last: were one of them not a literal to Python, a quote would be left over.
 """
 
@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from keyword import kwlist
+from operator import itemgetter
 from typing import NamedTuple
 
 from codegen.compiled import Kept, verdicts
@@ -42,14 +43,16 @@ _COMMENTS = re.compile(rf"""^ *#[^\n\r"'{_STRING}]*\n""", re.MULTILINE)
 _RARE = ("#", "\\", "\t", _NAME, _NUMBER)
 """What outside of strings might be read in another way than here: comments behind code, lines that go on, blanks whose width is not plain."""
 _NUMBERS = re.compile(r"[0-9](?<![\w.].)(?:(?<!0)[0-9]{1,8})?(?![\w.])")
-_WORDS = re.compile(r"([A-Za-z_](?<!\w.)\w*)", re.ASCII)
+_WORD = r"[A-Za-z_](?<!\w.)\w*"
+_WORDS = re.compile(rf"({_WORD})", re.ASCII)
+_WORDS_AND_NAMES = re.compile(rf"({_WORD}|{_NAME})", re.ASCII)
 _FIXED = {word: word for word in (*kwlist, "match", "case", "type", "f", "b")}
 """Words that are no names, or not everywhere; what else may be a name may be exchanged for another, and the tree stays the same."""
 _OPENS = ("(", "[", "{")
 _DEEPEST = 50
 """Indents that are told from each other; Python has a limit of its own above it."""
 _MOST = 50_000
-"""Pieces that are remembered."""
+"""Pieces, and lines of them, that are remembered."""
 _SIMPLE, _DECORATOR, _DEFINITION, _IF, _FOR, _ELIF, _ELSE = range(7)
 _HEADERS: dict[type[ast.stmt], int] = {
     ast.If: _IF,
@@ -77,11 +80,12 @@ class _Form(NamedTuple):
     defined: _Places
 
 
-class _Piece(NamedTuple):
-    indent: int
-    kind: int
-    used: frozenset[str]
-    defined: frozenset[str]
+_Piece = tuple[int, int, frozenset[str], frozenset[str]]
+"""Indent, kind, names that it uses and defines."""
+_USED, _DEFINED = itemgetter(2), itemgetter(3)
+
+_Signs = tuple[str, list[str]]
+"""A text with signs for names and numbers, and all its words in their order."""
 
 
 class Pieces:
@@ -91,6 +95,8 @@ class Pieces:
         """`look` gives the names that a tree uses and defines; it raises where the code is not as templates write it."""
         self._look = look
         self._pieces: dict[str, _Piece] = {}
+        self._lines: dict[str, _Signs] = {}
+        """Lines of pieces that have several."""
         self._forms: dict[str, _Form] = {}
 
     @cached_property
@@ -100,53 +106,59 @@ class Pieces:
 
     def names(self, text: str) -> Names:
         """The names of a module. Raises Unclear, and what looking at one of its pieces raises."""
-        used: set[str] = set()
-        defined: set[str] = set()
-        blocks = _Blocks()
-        known = self._pieces
-        for line in _logical_lines(_without_strings(text)):
-            piece = known.get(line) or self._piece(line)
-            blocks.add(piece.indent, piece.kind)
-            used |= piece.used
-            defined |= piece.defined
-        blocks.end()
-        return frozenset(used), frozenset(defined)
+        known, look = self._pieces, self._piece
+        pieces = [known.get(line) or look(line) for line in _logical_lines(_without_strings(text))]
+        _check_blocks(pieces)
+        none = frozenset[str]()
+        return none.union(*map(_USED, pieces)), none.union(*map(_DEFINED, pieces))
 
     def _piece(self, line: str) -> _Piece:
         text = line.lstrip(" ")
-        parts, words = [text], list[str]()
         # Of modules of the same package any may be imported, of others those that are listed.
-        if "import" not in text or text.startswith("from ."):
-            parts = _WORDS.split(_NUMBERS.sub(_NUMBER, text))
-            words = parts[1::2]
-            parts[1::2] = map(_FIXED.get, words, repeat(_NAME))
-            if "__" in text:
-                signs = zip(words, parts[1::2], strict=True)
-                parts[1::2] = [word if word.startswith("__") else sign for word, sign in signs]
-        form = "".join(parts)
-        kind, used, defined = self._forms.get(form) or self._form(form, parts)
+        if "import" in text and not text.startswith("from ."):
+            form, words = text, list[str]()
+        elif "\n" in text:
+            # Many signatures have the same parameters.
+            known, look = self._lines, self._line
+            lines = [known.get(each) or look(each) for each in text.split("\n")]
+            form = "\n".join([each for each, _ in lines])
+            words = list(chain.from_iterable([each for _, each in lines]))
+        else:
+            form, words = _signs(text)
+        kind, used, defined = self._forms.get(form) or self._form(form)
         if len(self._pieces) >= _MOST:
             self._pieces.clear()
-        piece = self._pieces[line] = _Piece(
+        word = words.__getitem__
+        piece = self._pieces[line] = (
             len(line) - len(text),
             kind,
-            used[1].union(map(words.__getitem__, used[0])),
-            defined[1].union(map(words.__getitem__, defined[0])),
+            used[1].union(map(word, used[0])) if used[0] else used[1],
+            defined[1].union(map(word, defined[0])) if defined[0] else defined[1],
         )
         return piece
 
-    def _form(self, form: str, parts: list[str]) -> _Form:
+    def _line(self, line: str) -> _Signs:
+        if len(self._lines) >= _MOST:
+            self._lines.clear()
+        made = self._lines[line] = _signs(line)
+        return made
+
+    def _form(self, form: str) -> _Form:
         kept = self._kept.get(form) if self._kept else None
         if kept is None:
-            kept = self._parsed_form(parts)
+            kept = self._parsed_form(form)
             if self._kept:
                 self._kept.keep(form, kept)
         made = self._forms[form] = _Form(*kept)
         return made
 
-    def _parsed_form(self, parts: list[str]) -> tuple[int, _Places, _Places]:
-        places = {f"N{place}": place for place, sign in enumerate(parts[1::2]) if sign == _NAME}
-        parts[1::2] = [f"N{place}" if sign == _NAME else sign for place, sign in enumerate(parts[1::2])]
+    def _parsed_form(self, form: str) -> tuple[int, _Places, _Places]:
+        places: dict[str, int] = {}
+        parts = _WORDS_AND_NAMES.split(form)
+        for place, sign in enumerate(parts[1::2]):
+            if sign == _NAME:
+                name = parts[1 + 2 * place] = f"N{place}"
+                places[name] = place
         code = "".join(parts).replace(_STRING, '""').replace(_NUMBER, "0")
         try:
             kind, tree = _parsed(code)
@@ -157,6 +169,17 @@ class Pieces:
             for names in self._look(tree)
         )
         return kind, used, defined
+
+
+def _signs(text: str) -> _Signs:
+    """A text with signs for names and numbers, and its words."""
+    parts = _WORDS.split(_NUMBERS.sub(_NUMBER, text))
+    words = parts[1::2]
+    signs: Iterable[str] = map(_FIXED.get, words, repeat(_NAME))
+    if "__" in text:
+        signs = (word if word.startswith("__") else sign for word, sign in zip(words, signs, strict=True))
+    parts[1::2] = signs
+    return "".join(parts), words
 
 
 def _parsed(code: str) -> tuple[int, ast.Module]:
@@ -192,26 +215,26 @@ def _parsed(code: str) -> tuple[int, ast.Module]:
     return _SIMPLE, tree
 
 
-class _Blocks:
-    """How the statements of a module lie in each other, by their indents."""
-
-    def __init__(self) -> None:
-        self._indents = [0]
-        self._last = [_SIMPLE]
-        """For each open block the kind of its last statement."""
-        self._begins = False
-        """Whether a block must begin."""
-
-    def add(self, indent: int, kind: int) -> None:
-        """The next piece. Raises Unclear where it cannot stand there."""
-        indents, last = self._indents, self._last
-        if self._begins:
+def _check_blocks(pieces: Iterable[_Piece]) -> None:
+    """How the statements of a module lie in each other, by their indents. Raises Unclear where one cannot stand where it does."""
+    indents, last = [0], [_SIMPLE]
+    """For each open block its indent, and the kind of its last statement."""
+    begins = False
+    """Whether a block must begin."""
+    for indent, kind, _, _ in pieces:
+        if begins:
             if indent <= indents[-1] or len(indents) > _DEEPEST:
                 raise Unclear
             indents.append(indent)
             last.append(_SIMPLE)
         elif indent != indents[-1]:
-            self._end_blocks(indent)
+            if last[-1] == _DECORATOR:
+                raise Unclear
+            while indents[-1] > indent:
+                indents.pop()
+                last.pop()
+            if indents[-1] != indent:
+                raise Unclear
         before = last[-1]
         if (
             (before == _DECORATOR and kind not in (_DECORATOR, _DEFINITION))
@@ -220,20 +243,9 @@ class _Blocks:
         ):
             raise Unclear
         last[-1] = kind
-        self._begins = kind >= _DEFINITION
-
-    def end(self) -> None:
-        """After the last piece."""
-        if self._begins or self._last[-1] == _DECORATOR:
-            raise Unclear
-
-    def _end_blocks(self, indent: int) -> None:
-        self.end()
-        while self._indents[-1] > indent:
-            self._indents.pop()
-            self._last.pop()
-        if self._indents[-1] != indent:
-            raise Unclear
+        begins = kind >= _DEFINITION
+    if begins or last[-1] == _DECORATOR:
+        raise Unclear
 
 
 def _without_strings(text: str) -> str:
