@@ -85,6 +85,8 @@ def test_query_lists_maps_and_wrappers() -> None:
     [
         ("Tags** Tags.entry.N.key (key)Tags.entry.N.value (value)", "Tags", (None, None, None, False)),
         ("Tags** Tags.entry.N.Name (key)Tags.entry.N.Value (value)", "Tags", (None, "Name", "Value", False)),
+        ("Tags** Tags.entry.N.Value (value)Tags.entry.N.Name (key)", "Tags", (None, "Name", "Value", False)),
+        ("Tags.entry.N.Name**\n**Tags.entry.N.Value**", "Tags", (None, "Name", "Value", False)),
         ("Tag** Tag.N.Name (key)Tag.N.Value (value)", "Tag", (None, "Name", "Value", True)),
         ("Tags** Tag.N.Name (key)Tag.N.Value (value)", "Tag", (None, "Name", "Value", True)),
         ("Tags** Part.Tags.item.N.K (key)Part.Tags.item.N.V (value)", "Tags", ("item", "K", "V", False)),
@@ -94,7 +96,7 @@ def test_a_query_spells_its_maps_as_the_page_does(
     head: str, wire: str, names: tuple[str | None, str | None, str | None, bool]
 ) -> None:
     tags = f"** {head}   \nProse.  \nType: String to string map  \nRequired: No\n\n"
-    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), tags)
+    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings", "Required: No"), tags)
     found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1]
     assert isinstance(found.type, MapType)
     assert found.wire_name == wire
@@ -250,3 +252,13 @@ def test_events_that_a_page_shows_as_the_body_are_a_stream() -> None:
         assert isinstance(body.type, Reference)
         assert body.type.shape == stream
         assert [inner.name for inner in service.shape[stream].members] == list(EVENTS)
+
+
+def test_names_of_a_map_are_not_those_of_lists_within_it() -> None:
+    head = "Tags** Tags.item.N.K (key)Tags.item.N.V.member.N (value)"
+    tags = f"** {head}   \nProse.  \nType: String to array of strings map  \nRequired: No\n\n"
+    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), tags)
+    found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1].type
+    assert isinstance(found, MapType)
+    assert isinstance(found.value, ListType)
+    assert (found.entry_name, found.value.item_name) == ("item", None)

@@ -125,6 +125,20 @@ SPELLED = [
     "{} - Tags.entry.N.key (key), Tags.entry.N.value (value)",
     "{} `Tags.entry.N.key` (key) `Tags.entry.N.value` (value)",
     "{}Tags.entry.1.key (key)Tags.entry.1.value (value)",
+    "{} *Tags.entry.N.key* (key) *Tags.entry.N.value* (value)",
+    "{}***Tags.entry.N.key*** (key)***Tags.entry.N.value*** (value)",
+    "{}<b>Tags.entry.N.key (key)</b> <b>Tags.entry.N.value (value)</b>",
+    "{} [Tags.entry.N.key](#k) (key), [Tags.entry.N.value](#v) (value)",
+    "{} [Tags.entry.N.key (key)](#k)[Tags.entry.N.value (value)](#v)",
+    "{}&nbsp;Tags&#46;entry&#46;N&#46;key &#40;key&#41; Tags.entry.N.value&nbsp;(value)",
+    "{} Tags.entry.{{N}}.key (key) Tags.entry.*N*.value (value)",
+    "{} Tags.entry.n.key (key)Tags.entry.n.value (value)",
+    "{} Tags.entry[N].key (Key); Tags.entry[N].value (Value).",
+    "{}\n\n- `Tags.entry.N.key` (key)\n- `Tags.entry.N.value` (value)\n",
+    "{}\n\n_Tags.entry.N.key_ **(key)**\n\n_Tags.entry.N.value_ **(value)**\n",
+    "{} Tags.entry.N.value (value) Tags.entry.N.key (key)",
+    "{}\n\nTags.entry.N.value (value)\n\nTags.entry.N.key (key)\n",
+    "{} Tags.entry.N.key, Tags.entry.N.value",
 ]
 
 
@@ -137,7 +151,7 @@ def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
     if form is Rendition.FLAT:
         head = "** Tags **"
     words = [] if line.endswith("tags.") else ["The tags."]
-    lines = [line.format(head), *words, "Type: String to string map", "Required: No"]
+    lines = [line.replace("{}", head, 1), *words, "Type: String to string map", "Required: No"]
     text = one_member(
         form, "Type: String", "Length Constraints: Maximum length of 5.", "Required: Yes", "", *lines
     )
@@ -155,12 +169,30 @@ def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
 
 
 @pytest.mark.parametrize("spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1"])
-@pytest.mark.parametrize("line", ["{}", " {}", " `{}`", "\n{}", "\n\n{}"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}", " {}", " `{}`", "\n{}", "\n\n{}", " *{}*", " **{}**", ": {}", " ({})", " [{}](#x)", "\n\n_{}_", "\n\n[{}](#x)",
+        "\n\n**{}**", "\n\n<code>{}</code>", '\n\n"{}"', "\n\n- {}",
+    ],
+)  # fmt: skip
 def test_the_spelling_of_a_list_may_stand_at_its_head(spelled: str, line: str) -> None:
     text = f"**Tags**{line.format(spelled)}\n\nWords.\n\nType: Array of strings\n\nRequired: Yes"
     (found,) = members(read(f"# Thing\n\n## Contents\n\n{text}\n")).values()
     assert (found.name, found.documentation) == ("Tags", "Words.")
     assert found.notations == (spelled.replace("1", "N"),)
+
+
+@pytest.mark.parametrize("index", ["N", "n", "1", "{N}", "{{N}}", "*N*", "`N`"])
+def test_the_index_in_a_head_may_be_any_letter_or_number(index: str) -> None:
+    text = f"# Thing\n\n## Contents\n\n**Tags.member.{index}**\n\nWords.\n\nType: Array of strings\n\nRequired: Yes\n"
+    assert list(members(read(text))) == ["Tags.member.N"]
+
+
+def test_names_with_dots_and_numbers_in_prose_stay_as_they_are() -> None:
+    words = "Use Tags.member.1 for it, node.js 12.x, or 192.0.2.1.\n\nTags.member.1=a&Tags.member.2=b\n\nv1.2"
+    text = f"# Thing\n\n## Contents\n\n**Name**\n\n{words}\n\nType: String\n\nRequired: Yes\n"
+    assert members(read(text))["Name"].documentation == words
 
 
 def test_an_anchor_may_follow_the_spelling_of_a_map() -> None:

@@ -139,27 +139,28 @@ class _Typing:
     ) -> Type:
         """The type of `expression`, inside `arrays` arrays and `maps` maps; `value` where the innermost collection is a map."""
         fields = self.fields
+        outermost = arrays == maps == 0
         match expression:
             case ArrayOf():
                 inner = node.element if isinstance(node, SyntaxArray) else None
                 return ListType(
                     element=self.build(expression.element, inner, arrays + 1, maps),
                     length=_at(fields.array_members, arrays),
-                    item_name=self.member.item_name if arrays == 0 else None,
-                    flattened=self.member.flattened and arrays == 0,
+                    item_name=self.member.item_name if outermost else None,
+                    flattened=self.member.flattened and outermost,
                     span=expression.span,
                 )
             case MapOf():
                 inner = node.value if isinstance(node, SyntaxMap) else None
-                pair = self.member.map_names or (None, None)
+                pair = (self.member.map_names if outermost else None) or (None, None)
                 return MapType(
                     key=self._key(expression.key, maps),
                     value=self.build(expression.value, inner, arrays, maps + 1, True),
                     length=_at(fields.map_entries, maps),
-                    entry_name=_unusual(self.member.item_name, "entry") if maps == 0 else None,
-                    key_name=_unusual(pair[0], "key") if maps == 0 else None,
-                    value_name=_unusual(pair[1], "value") if maps == 0 else None,
-                    flattened=self.member.flattened and maps == 0,
+                    entry_name=_unusual(self.member.item_name, "entry") if outermost else None,
+                    key_name=_unusual(pair[0], "key"),
+                    value_name=_unusual(pair[1], "value"),
+                    flattened=self.member.flattened and outermost,
                     span=expression.span,
                 )
             case TypeLink():

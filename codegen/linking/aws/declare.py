@@ -133,10 +133,9 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
 
 def _spelled(entry: Entry) -> list[str]:
     """The name of a member in a query, and the steps of its notation, which stand in its label or beside it."""
-    if _NOTATION.search(entry.name):
-        return entry.name.split(".")
-    label, steps = entry.name, list[str]()
-    for spelled in entry.notations:
+    own = _NOTATION.search(entry.name) is not None
+    label, steps = entry.name.partition(".")[0] if own else entry.name, list[str]()
+    for spelled in (entry.name, *entry.notations) if own else entry.notations:
         words = spelled.split(".")
         index = words.index("N")
         # The structure around may stand before the name; a flattened map has a name of its own: `Attribute.N.Name`.

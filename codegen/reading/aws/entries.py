@@ -13,7 +13,7 @@ from codegen.reading.aws.candidates import candidates, labels_below
 from codegen.reading.aws.dialect import Dialect
 from codegen.reading.aws.document import Fence, Heading, Line, LineKind, Part, Section, Sheet, is_blank
 from codegen.reading.aws.field_block import split_fields
-from codegen.reading.aws.heads import Head, leading_notations
+from codegen.reading.aws.heads import Head, Notation, leading_notations
 from codegen.reading.aws.sentences import Introduction
 from codegen.records import dataclass
 from codegen.source import PageProse
@@ -220,16 +220,24 @@ def read_entry(raw: RawEntry, dialect: Dialect, sheet: Sheet) -> Entry:
 
 
 def _notations(label: str, parts: list[Part], sheet: Sheet) -> tuple[tuple[str, ...], list[Part]]:
-    """The notation that lines right below the head state for a map's keys and values or a list's items, and the parts behind them."""
-    notations: list[str] = []
+    """The notation that lines right below the head state for a map's keys and values or a list's items, and the parts behind them.
+
+    That of keys comes first, in whatever order the page has them.
+    """
+    found: list[Notation] = []
+    rest: list[Part] = []
     for index, part in enumerate(parts):
         if is_blank(part):
             continue
-        names, offset = leading_notations(part.text, label) if isinstance(part, Line) else ((), 0)
-        if not names or not isinstance(part, Line):
-            return tuple(notations), parts[index:] if notations else parts
-        notations += names
+        here, offset = leading_notations(part.text, label.partition(".")[0]) if isinstance(part, Line) else ((), 0)
+        if not here or not isinstance(part, Line):
+            rest = parts[index:]
+            break
+        found += here
         sheet.mark(part.number, LineKind.HEAD)
         if offset < len(part.text):
-            return tuple(notations), [part.cut(offset), *parts[index + 1 :]]
-    return tuple(notations), [] if notations else parts
+            rest = [part.cut(offset), *parts[index + 1 :]]
+            break
+    if not found:
+        return (), parts
+    return tuple(one.name for one in sorted(found, key=lambda one: one.role)), rest

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from codegen.reading.aws.inline import unescape
 from codegen.records import dataclass
 
 _LABEL = r"[^\s\[\]()<>*`]+"
-_STEP = r"\\?\.\w+"
-_STEPS = rf"(?:{_STEP}){{0,8}}"
-_INDEX = r"\\?\.(?:N|[0-9]+)"
-_MARKS = r"(?:[-\u2013\u2014:,;]\s++)?+[*`]*+\s*+"
-_PAIR = rf"\w+{_STEPS}{_INDEX}{_STEP}{_STEPS}(?=\s*+[*`]*+\s*+\\?\((?:key|value)\\?\))"
+_STEPS = r"(?:\.\w+){0,8}"
+_INDEX = r"\.(?:N|[0-9]+)"
+_PAIR = rf"\w+{_STEPS}{_INDEX}\.\w+{_STEPS}(?= \((?:key|value)\))"
 """A query's notation for a map's keys or values: `X.entry.N.key (key)`."""
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\((?P<target>[^()\s]*)\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?:\s*+\(request\),\s*\*\*\s*(?P<response>{_LABEL})\s*\*\*\s*\(response\))?"
     rf'\s*+(?:<a name="(?P<anchor>[^"<>]*)"></a>)?+\s*+'
-    rf"(?:$|(?P<rest>{_MARKS}(?:{_PAIR}|(?:(?P=linked)|(?P=bare)){_STEPS}?{_INDEX}(?![\w.\\])).*))"
+    rf"(?:$|(?P<rest>(?:{_PAIR}|(?:(?P=linked)|(?P=bare)){_STEPS}?{_INDEX}{_STEPS}(?![\w.])).*))"
 )
 _GLUED = re.compile(
     rf"\*\*\s*(?P<label>{_LABEL})\s*\*\*(?:\s*\(request\),\s*\*\*\s*{_LABEL}\s*\*\*\s*\(response\))?"
-    rf"(?=\s+\S|{_MARKS}{_PAIR}|(?P=label){_STEPS}?{_INDEX}(?![\w.\\]))"
+    rf"(?=\s+\S)"
 )
 _LAST_ANCHOR = re.compile(r'(?<!\s)\s*+<a name="([^"<>]*)"></a>\s*$')
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _NOTATION = re.compile(
-    rf"\s*+{_MARKS}(?:({_PAIR})\s*+[*`]*+\s*+\\?\((?:key|value)\\?\)|(\w+{_STEPS}?{_INDEX})(?![\w.\\]))\s*+[*`]*+\s*+"
+    rf"\s*+(?:(?P<pair>{_PAIR}) \((?P<role>key|value)\)|(?P<bold>\*\*)?(?P<list>\w+{_STEPS}?{_INDEX}{_STEPS})(?![\w.])(?(bold)\*\*))\s*+"
 )
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 """Stands in the place of the letter N."""
@@ -54,6 +53,15 @@ class Head:
     """The offset of a query's notation for a map behind the head; 0 for none."""
     rest_end: int = 0
     """The offset of the end of that notation."""
+
+
+class Notation(NamedTuple):
+    """How queries spell a list, or the keys or the values of a map."""
+
+    name: str
+    """`Tags.entry.N.key`."""
+    role: str
+    """`key` or `value`; empty for a list."""
 
 
 def parse_head(text: str) -> Head | None:
@@ -107,17 +115,17 @@ def glued_head(text: str) -> int:
     return match.end() if match else 0
 
 
-def leading_notations(text: str, label: str) -> tuple[tuple[str, ...], int]:
+def leading_notations(text: str, label: str) -> tuple[tuple[Notation, ...], int]:
     """The notations that begin a line, `X.entry.N.key (key)` or `X.member.N` of a member `X`, and the offset behind them."""
-    names: list[str] = []
+    found: list[Notation] = []
     position = 0
     while match := _NOTATION.match(text, position):
-        name = _NUMBER.sub(".N", unescape(match[1] or match[2]))
-        if match[2] and name.partition(".")[0] != label:
+        name = _NUMBER.sub(".N", match["pair"] or match["list"])
+        if match["list"] and name.partition(".")[0] != label:
             break
-        names.append(name)
+        found.append(Notation(name, match["role"] or ""))
         position = match.end()
-    return tuple(names), position
+    return tuple(found), position
 
 
 def member_anchor(anchor: str) -> str | None:

@@ -22,6 +22,7 @@ from codegen.reading.aws.inline import plain, unescape
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.sections import section_title
 from codegen.reading.aws.site import front_matter
+from codegen.reading.aws.spellings import plain_spellings
 from codegen.reading.aws.wrapped import close_links, unwrap
 from codegen.source import SourceFile
 
@@ -179,6 +180,7 @@ def _line(text: Text, names: dict[str, str]) -> None:
         )
     if raw.endswith("\\") and not raw.endswith("\\\\"):
         text.cut(0, len(text.text) - 1)
+    plain_spellings(text)
     if not bare_label(text):
         bare_name(text)
 

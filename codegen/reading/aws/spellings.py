@@ -1,0 +1,108 @@
+"""Gives the spellings of maps and lists in queries one form, `X.entry.N.key (key)` and `X.member.N` without any marks."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.reading.aws.inline import unescape
+from codegen.reading.aws.rewritten import Piece, Text
+
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+){0,8}"
+_STEP = rf"\\?\.{_WORD}"
+_LETTER = r"(?:\*[Nni]\*|\*\*[Nni]\*\*|\*{3}[Nni]\*{3}|_[Nni]_|`[Nni]`|\{\{?[Nni]\}\}?|\\?<[Nni]\\?>|[Nni])"
+_INDEX = rf"(?:\\?\.(?:{_LETTER}|[0-9]{{1,9}})(?![A-Za-z0-9])|\\?\[[Nni]\\?\])"
+_SPELLED = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?:{_STEP}){{0,8}}?{_INDEX}(?:{_STEP}|{_INDEX}){{0,8}}")
+_LETTERS = re.compile(rf"\.{_LETTER}(?![A-Za-z0-9])|\[[Nni]\]")
+_INDICES = re.compile(_INDEX)
+_ROLE = re.compile(
+    r"\s*(?P<marks>[*_`]{0,3})\\?[(\[]\s*(?P<inner>[*_`]{0,3})(?P<role>key|value)(?P=inner)\s*\\?[)\]](?P=marks)",
+    re.IGNORECASE,
+)
+_PERHAPS_SPELLED = re.compile(r"\w+\\?[.\[][\w\\{*`<]")
+_PAIRS = [(mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "`", '"', "'")]
+_PAIRS += [("\\(", "\\)"), ("(", ")"), ("\u201c", "\u201d"), ("\u2018", "\u2019")]
+_LINK_END = re.compile(r"\]\([^()\s]*\)")
+_ANCHOR = r'(?:\s*<a name="[^"<>]*"></a>)?'
+_LABEL = rf"(?:[^\s\[\]()<>*`]|{_INDEX})+"
+_HEAD = re.compile(
+    rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\([^()\s]*\)|(?P<bare>{_LABEL}))\s*\*\*"
+    rf"(?!\s*\\?[(\[](?i:key|value)){_ANCHOR}"
+)
+_BETWEEN = re.compile(r"(?:[\s,;.:|/+>\u2013\u2014-]|\*(?=\s)|\b(?:and|or)\b)*+")
+_END = re.compile(rf"[\s,;.]*{_ANCHOR}\s*")
+_BULLETS = " \t-+>|_`*([\"'\u201c\u2018"
+
+
+def plain_spellings(text: Text) -> None:
+    """Remove marks and links around spellings that follow a head or fill a line, and write their index as `N`."""
+    raw = text.text
+    if not _may_spell(raw):
+        return
+    head = _HEAD.match(raw)
+    last = head.end() if head else 0
+    pieces = _in_label(raw, head) if head else []
+    label = unescape((head["linked"] or head["bare"]) if head else "")
+    indent = raw[: len(raw) - len(raw.lstrip())]
+    spelled: list[Piece] = []
+    stated = True
+    for match in _SPELLED.finditer(raw, last):
+        start, end, role = _around(raw, match, last)
+        between = _BETWEEN.match(raw, last)
+        name = unescape(match[0])
+        if start < last or between is None or between.end() < start:
+            break
+        if label and not role and re.split(r"[.\[]", name)[0] != label:
+            break
+        spelled += [(" " if last else indent, last), (_LETTERS.sub(".N", name), match.start())]
+        spelled += [(f" ({role.lower()})", match.end())] if role else []
+        stated = stated and bool(role)
+        last = end
+    if not head and not stated and not _END.fullmatch(raw, last):
+        return
+    if _END.fullmatch(raw, last):
+        anchor = raw.find("<a name", last)
+        last = anchor if anchor >= 0 else len(raw)
+    new = [*pieces, *spelled, (raw[last:], last)]
+    if "".join(piece for piece, _ in new) != raw.rstrip():
+        text.put(new)
+
+
+def _may_spell(raw: str) -> bool:
+    """Whether a line may begin with a spelling, or with a head."""
+    if "." not in raw and "[N]" not in raw and "[n]" not in raw:
+        return False
+    words = raw.lstrip(_BULLETS)
+    return _PERHAPS_SPELLED.match(words) is not None or raw.lstrip()[:2] == "**"
+
+
+def _in_label(raw: str, head: re.Match[str]) -> list[Piece]:
+    """The head, whose label may itself be a spelling: `**X.member.1**`."""
+    group = "bare" if head["linked"] is None else "linked"
+    start, end = head.span(group)
+    if _SPELLED.fullmatch(raw, start, end) is None:
+        return [(raw[: head.end()], 0)]
+    label = _INDICES.sub(".N", unescape(raw[start:end]))
+    return [(raw[:start], 0), (label, start), (raw[end : head.end()], end)]
+
+
+def _around(raw: str, match: re.Match[str], first: int) -> tuple[int, int, str]:
+    """Where a spelling with all its marks starts, from `first` on, and ends, and whether it is that of keys or of values."""
+    start, end = _without_marks(raw, *match.span(), first)
+    role = _ROLE.match(raw, end)
+    if role is None:
+        return start, end, ""
+    return *_without_marks(raw, start, role.end(), first), role["role"]
+
+
+def _without_marks(raw: str, start: int, end: int, first: int) -> tuple[int, int]:
+    """The stretch with the marks and the link around it."""
+    while True:
+        for opening, closing in _PAIRS:
+            if raw.endswith(opening, first, start) and raw.startswith(closing, end):
+                start, end = start - len(opening), end + len(closing)
+                break
+        else:
+            link = _LINK_END.match(raw, end) if raw.endswith("[", first, start) else None
+            if link is None:
+                return start, end
+            start, end = start - 1, link.end()
