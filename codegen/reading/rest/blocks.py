@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from codegen.pages.rest import Block, Callout, Code, CodeForm, Inline, List, Paragraph, Table
-from codegen.reading.rest import callouts, html_blocks, lists, tables
+from codegen.reading.rest import callouts, drawn_tables, html_blocks, lists, tables
 from codegen.reading.rest.headings import HASHES, UNDERLINE, Headings
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
@@ -79,6 +79,13 @@ class Scanner:
         first = bare[:1]
         if first == ">" and line.role in (Role.TEXT, Role.OPENS_CODE):
             return self.quote(lines, index, out)
+        if (
+            line.role is Role.TEXT
+            and (first in ("-", "+") or drawn_tables.begins(lines, index))
+            and not self.is_code(line)
+            and (after := drawn_tables.read(self, lines, index, out))
+        ):
+            return after
         if first in lists.FIRST and line.role in (Role.TEXT, Role.OPENS_CODE):
             if first in "-*_" and line.role is Role.TEXT and _RULE.fullmatch(line.text):
                 self.sheet.mark([line], LineKind.IGNORED)
@@ -153,7 +160,7 @@ class Scanner:
             return True
         if first == ":" and lists.DEFINITION.match(line.text):
             return True
-        return "|" in bare and tables.begins(lines, index)
+        return drawn_tables.begins(lines, index) or ("|" in bare and tables.begins(lines, index))
 
     def code(self, lines: list[Line], index: int, out: list[Block]) -> int:
         """Add a fenced block; the line that opens it states the language."""

@@ -140,7 +140,7 @@ def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
             or (end > index and not line.text.lstrip().startswith("<"))
         ):
             break
-        text += " " + html.unescape(_ANY_TAG.sub(" ", line.text))
+        text += " " + html.unescape(_ANY_TAG.sub(" ", line.text)).replace("`", " ")
         words = " ".join(text.split())
         method, _, path = words.partition(" ")
         known = call(f"{method.upper()} {path}") if methods_in(method) else None

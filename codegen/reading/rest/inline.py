@@ -20,6 +20,8 @@ _TARGET = re.compile(
     r"\(\s*+(<[^<>\n]{0,2000}>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.){0,500}+\)){0,2000}+)"
     r"(?:\s++(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*+\)"
 )
+_ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,300}\}")
+"""What pandoc writes behind the brackets of a text that has classes or a name: `[POST]{.verb}`, `[Vans](vans.md){.link}`."""
 _LABEL = re.compile(r"\[([^\[\]]{0,300})\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
@@ -229,12 +231,17 @@ class _Parser:
             address = self.references.get(" ".join(name.split()).lower())
             if address is not None:
                 after = label.end() if label else end
-        if address is None:
+        stated = _ATTRIBUTES.match(self.text, after) if self.text.startswith("{", after) else None
+        if address is None and stated is None:
             self.out.append("]")
             return end
         at = len(self.out)
         self.out[begin] = ""
         self.out.append("")
+        if stated is not None:
+            after = stated.end()
+        if address is None:
+            return after
         if not image:
             self.marks.append((MarkKind.LINK, begin, at, address.replace("\\", "")))
             self.brackets = [opener for opener in self.brackets if opener[1]]

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("-*+•0123456789")
 MARKER = re.compile(r" *(?:[-*+•]|(?P<number>\d{1,9})[.)])(?:(?P<blank>[ \t]+)(?=\S)|[ \t]*$)")
+_CODE = re.compile(
+    r"[{\[]\s*$|[{\[]\s*[\"{\[].*|\$? ?curl\s|HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:https?:/)?/\S"
+)
+"""Begins what is code wherever it stands: JSON, a command, a request, an answer."""
+_BY_CONVERTER = 2
+"""So many lines of blanks alone html2text writes before code."""
 DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 
 
@@ -63,6 +69,8 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
             end += 1
             continue
         elif line.indent >= indent + 2:
+            if blank and line.role is Role.TEXT and _code_behind(lines, end, indent):
+                break
             code = line.role is Role.OPENS_CODE
         elif blank or line.role is not Role.TEXT or code or _ends(scanner, lines, end):
             break
@@ -70,6 +78,25 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
         end += 1
         last = end
     return last
+
+
+def _code_behind(lines: list[Line], index: int, indent: int) -> bool:
+    """Whether indented code begins that stands behind the list, and not in its last item.
+
+    Markdown leaves that open, and converters indent both by four blanks. Where the list goes on behind it, it is in the item.
+    """
+    line = lines[index]
+    if line.indent < 4 or not line.text.strip():
+        return False
+    above = index - 1
+    while above >= 0 and lines[above].role is Role.TEXT and lines[above].text.isspace():
+        above -= 1
+    if index - 1 - above < _BY_CONVERTER and not (line.indent == 4 and _CODE.match(line.text.lstrip(" "))):
+        return False
+    end = index
+    while end < len(lines) and lines[end].role is Role.TEXT and (lines[end].indent >= 4 or not lines[end].text.strip()):
+        end += 1
+    return end == len(lines) or lines[end].indent < indent or MARKER.match(lines[end].text) is None
 
 
 def _ends(scanner: Scanner, lines: list[Line], index: int) -> bool:
@@ -81,8 +108,15 @@ def _item(scanner: Scanner, lines: list[Line], match: re.Match[str]) -> Item:
     cut = match.end()
     inner = [first._replace(text=first.text[cut:], column=first.column and first.column + cut)]
     deepest = min(cut, first.indent + 6)
+    blanks, code = 0, False
     for line in lines[1:]:
-        off = min(deepest, line.indent) if line.role is not Role.CODE else 0
+        if line.role is Role.TEXT and line.text.isspace():
+            blanks += 1
+        else:
+            # What html2text wrote as code has the indentation of code in no item.
+            code = line.role is Role.TEXT and line.indent >= 4 and (blanks >= _BY_CONVERTER or (code and bool(line.text)))
+            blanks = 0
+        off = min(deepest, line.indent) if line.role is not Role.CODE and not code else 0
         inner.append(line._replace(text=line.text[off:], column=line.column and line.column + off))
     scanner.sheet.mark(lines, LineKind.LIST)
     blocks = list(scanner.inside(inner))

@@ -26,7 +26,11 @@ _DEBRIS = re.compile(
 )
 _AFTER_WORD = re.compile(r"[\s,{:]")
 _HASHES = re.compile(r"#{1,6} ")
-_COLONS = re.compile(r"\s*(?P<colons>:{3,})\s*(?P<kind>\w*)(?P<title>.*)")
+_COLONS = re.compile(
+    r"\s*:{3,}\s*(?:(?P<kind>[\w-]+)(?![\w-])|\{(?P<attributes>[^{}]*)\})?(?P<title>[^:\n].*?)?\s*:*\s*"
+)
+_CLASS = re.compile(r"\.([\w-]+)")
+_BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*")
 _MODULE = re.compile(
     r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
 )
@@ -80,6 +84,8 @@ class Cleaner:
             return number
         if self.wrappers.open:
             raw = self.wrappers.dedented(raw)
+        if "[code]" in raw and (after := self.marked_code(index)):
+            return after
         if ("```" in raw or "~~~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
         if (
@@ -139,6 +145,28 @@ class Cleaner:
         self.sheet.unclosed(number)
         return index
 
+    def marked_code(self, index: int) -> int:
+        """Add the code between html2text's `[code]` and `[/code]`; the index behind it, 0 where it does not begin or end."""
+        mark = _BLOCK.fullmatch(self.lines[index])
+        if mark is None or mark["end"] or "[/code]" in self.without:
+            return 0
+        end = index + 1
+        while end < len(self.lines) and not ("[/code]" in self.lines[end] and _BLOCK.fullmatch(self.lines[end])):
+            end += 1
+        if end == len(self.lines):
+            self.without.add("[/code]")
+            return 0
+        first = index + 1
+        while first < end and not self.lines[first].strip():
+            first += 1
+        last = end
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
+        self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE))
+        self.out.extend(Line(at + 1, self.lines[at].expandtabs(4), 1, Role.CODE) for at in range(first, last))
+        self.out.append(Line(end + 1, "```", 1, Role.CLOSES_CODE))
+        return end + 1
+
     def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
         """Add the Markdown of a block that an editor exports as JSON; the index behind the block."""
         for at in range(index, end):
@@ -178,8 +206,10 @@ class Cleaner:
 
     def colons(self, number: int, raw: str, match: re.Match[str]) -> None:
         column = len(raw) - len(raw.lstrip())
-        kind, title = match["kind"].lower(), match["title"].strip(" []{}")
+        kind, title = (match["kind"] or "").lower(), (match["title"] or "").strip(" []{}")
         self.sheet.mark_number(number, LineKind.IGNORED)
+        if match["attributes"] is not None:
+            kind = next((one for one in _CLASS.findall(match["attributes"]) if callout_of(one)), "division")
         if not kind:
             self.out.append(Line(number, " " * column, 1, Role.CLOSES, ":::"))
             return
