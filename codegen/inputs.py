@@ -32,11 +32,6 @@ class Inputs:
     files: tuple[InputFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    def path_of(self, shown: str) -> Path | None:
-        """The file that is shown as `shown`; None where no input has it."""
-        return next((file.path for file in self.files if file.shown == shown), None)
-
-
 _Found: TypeAlias = tuple[str, InputFile]
 """A file and where it really is."""
 

@@ -73,9 +73,11 @@ def source_loader(inputs: Inputs) -> Source:
     """What gives the text of a page by its file as shown."""
     from codegen.reading import load_source
 
+    paths = {file.shown: file.path for file in inputs.files}
+
     @cache
     def load(shown: str) -> SourceFile | None:
-        path = inputs.path_of(shown)
+        path = paths.get(shown)
         loaded = load_source(path, shown) if path else None
         return loaded if isinstance(loaded, SourceFile) else None
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import field
+from functools import lru_cache
+from typing import NamedTuple
 
 from codegen.prose.phrases import Phrases
 from codegen.records import dataclass
@@ -34,6 +36,10 @@ _ERROR = re.compile(r"[A-Z][a-z]\w+(?:Error|Exception|Fault)")
 _LONGEST_NAME = 8
 """Prose spells out names of at most so many words."""
 _ASSIGNED = re.compile(r"([\w.\-]+)\s*(?:==?|:)\s*(?:'([^']*)'|\"([^\"]*)\"|(\S+))\Z")
+_REMEMBERED = 8192
+"""So many names and words are remembered: those of a service's pages are mostly the same."""
+_SENTENCES = 1024
+"""So many sentences are remembered: what says `DryRun` of one request says it of all."""
 
 
 class Names:
@@ -55,14 +61,13 @@ class Names:
         self._plurals: dict[str, set[str]] = {}
         self._phrases: dict[str, set[str]] = {}
         for spelling, name in table.items():
-            bare = _ITEM_SUFFIX.sub("", spelling)
+            bare, loose, phrase = _ways_to_spell(spelling)
             self._exact.setdefault(spelling, name)
             self._exact.setdefault(bare, name)
-            self._loose.setdefault(_loose(bare), set()).add(name)
+            self._loose.setdefault(loose, set()).add(name)
             self._plurals.setdefault(bare.removesuffix("s"), set()).add(name)
-            words = [word.lower() for word in _HUMPS.findall(bare)]
-            if len(words) > 1:
-                self._phrases.setdefault(" ".join(words), set()).add(name)
+            if phrase:
+                self._phrases.setdefault(phrase, set()).add(name)
         self._spellings = sorted(self._exact)
         self._in_words = Phrases(sorted(self._phrases, key=len, reverse=True))
         self._last_words = {phrase.rpartition(" ")[2] for phrase in self._phrases}
@@ -82,7 +87,7 @@ class Names:
 
     def alike(self, text: str) -> str | None:
         """The only member whose name differs from `text` just in case, marks, or an `s` at the end."""
-        return self._only("_loose", _loose(_ITEM_SUFFIX.sub("", text)))
+        return self._only("_loose", _ways_to_spell(text)[1])
 
     def phrases(self, text: str) -> list[tuple[str, str]]:
         """Names of several words that `text` holds, `capacity provider strategy`, with their members; long ones come first."""
@@ -121,8 +126,13 @@ class Names:
         return names | self._beside._all(table, key) if self._beside is not None else names
 
 
-def _loose(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower()).removesuffix("s")
+@lru_cache(_REMEMBERED)
+def _ways_to_spell(name: str) -> tuple[str, str, str]:
+    """A name without its suffix, in small letters and digits alone, and in words where it has several."""
+    bare = _ITEM_SUFFIX.sub("", name)
+    words = [word.lower() for word in _HUMPS.findall(bare)]
+    loose = re.sub(r"[^a-z0-9]", "", bare.lower()).removesuffix("s")
+    return bare, loose, " ".join(words) if len(words) > 1 else ""
 
 
 @dataclass(slots=True)
@@ -169,23 +179,36 @@ def _acronym(match: re.Match[str]) -> str:
     return match[2] if initials == match[2] else match[0]
 
 
-def find_mentions(sentence: str, names: Names) -> Mentions:
-    """The words of `sentence`, with tokens for its members and values."""
+@lru_cache(_SENTENCES)
+def _tokens(sentence: str) -> tuple[tuple[str, str, bool], ...]:
+    """The parts of a sentence, with its shortened words spelt out: group of `_TOKEN`, text, whether the words behind it call it a member."""
     for expression, instead in _SHORTENED:
         sentence = expression.sub(instead, sentence)
     sentence = _SPELT_OUT.sub(_acronym, sentence)
+    tokens: list[tuple[str, str, bool]] = []
+    for match in _TOKEN.finditer(sentence):
+        kind = match.lastgroup or ""
+        called = kind == "code" and _CALLED.match(sentence, match.end()) is not None
+        tokens.append((kind, match[kind or 0], called))
+    return tuple(tokens)
+
+
+def find_mentions(sentence: str, names: Names) -> Mentions:
+    """The words of `sentence`, with tokens for its members and values."""
     mentions = Mentions()
     words: list[str] = []
-    for match in _TOKEN.finditer(sentence):
-        kind, text = match.lastgroup or "", match[match.lastgroup or 0]
-        if kind in ("code", "quoted", "curly", "single"):
-            called = kind == "code" and _CALLED.match(sentence, match.end())
-            words.append(_code(text, names, mentions, quoted=kind != "code", called=bool(called)))
+    for kind, text, called in _tokens(sentence):
+        if kind == "word":
+            word = _seen(text)
+            if words and word.last and names.ends_with_phrase(f" {' '.join(words[-_LONGEST_NAME:])} {word.last}"):
+                words.append(text.lower())
+            else:
+                words.append(_word(text, word, names, mentions))
+        elif kind in ("code", "quoted", "curly", "single"):
+            words.append(_code(text, names, mentions, quoted=kind != "code", called=called))
         elif kind in ("bold", "italic"):
             name = names.exact(text)
             words += [mentions.member(name, True)] if name else _plain(text, names, mentions)
-        elif kind == "word":
-            words += [text.lower()] if _ends_phrase(text, words, names) else _word(text, names, mentions)
         elif kind == "assigned":
             words.append(_assigned(text, names, mentions))
         elif kind == "number":
@@ -194,14 +217,6 @@ def find_mentions(sentence: str, names: Names) -> Mentions:
             words.append(text)
     mentions.text = " ".join(words)
     return mentions
-
-
-def _ends_phrase(text: str, words: list[str], names: Names) -> bool:
-    """Whether a word in capitals ends a name in plain words: `the launch template ID`."""
-    if not words or not _CAPITALS.match(text.removesuffix("s")):
-        return False
-    last = text.lower().removesuffix("s")
-    return names.ends_with_phrase(f" {' '.join(words[-_LONGEST_NAME:])} {last}")
 
 
 def _assigned(text: str, names: Names, mentions: Mentions) -> str:
@@ -238,17 +253,37 @@ def _plain(text: str, names: Names, mentions: Mentions) -> list[str]:
     words: list[str] = []
     for match in _TOKEN.finditer(text):
         word = match[match.lastgroup or 0]
-        words += _word(word, names, mentions) if match.lastgroup == "word" else [word]
+        words.append(_word(word, _seen(word), names, mentions) if match.lastgroup == "word" else word)
     return words
 
 
-def _word(text: str, names: Names, mentions: Mentions) -> list[str]:
-    if (_COMPOUND.fullmatch(text) or "-" in text) and (name := names.exact(text)):
-        return [mentions.member(name, True)]
-    if _COMPOUND.fullmatch(text) and (name := names.alike(text)):
-        return [mentions.member(name, False)]
+class _Word(NamedTuple):
+    """What a word may be by its letters alone."""
+
+    compound: bool
+    named: bool
+    """Whether it may be a name as it is spelt."""
+    value: str
+    """The value that it is where it is no name; empty for none."""
+    plain: str
+    """The word as it stands in a sentence."""
+    last: str
+    """A word in capitals as the last one of a name in plain words, `the launch template ID`; else empty."""
+
+
+@lru_cache(_REMEMBERED)
+def _seen(text: str) -> _Word:
+    compound = _COMPOUND.fullmatch(text) is not None
+    value = ""
     if text.lower() in ("true", "false") or (len(text) > 1 and _CAPITALS.match(text)):
-        return [mentions.value(text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower())]
-    if "'" in text:
-        text = text.removesuffix("'s")
-    return [text.lower()]
+        value = text if text.isupper() and text not in ("TRUE", "FALSE") else text.lower()
+    last = text.lower().removesuffix("s") if _CAPITALS.match(text.removesuffix("s")) else ""
+    return _Word(compound, compound or "-" in text, value, text.removesuffix("'s").lower(), last)
+
+
+def _word(text: str, seen: _Word, names: Names, mentions: Mentions) -> str:
+    if seen.named and (name := names.exact(text)):
+        return mentions.member(name, True)
+    if seen.compound and (name := names.alike(text)):
+        return mentions.member(name, False)
+    return mentions.value(seen.value) if seen.value else seen.plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from codegen.records import dataclass
 
@@ -17,8 +18,12 @@ _MORE = re.compile(
 _UNDER = re.compile(r"\b(?:if|when|whenever|unless)\b|^(?:For|To)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
-_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z`\"'(*<_\[])|(?<=:)\s+(?=[A-Z])")
+_END = re.compile(r" (?:(?<=[.!?;] )(?=[A-Z`\"'(*<_\[])|(?<=: )(?=[A-Z]))")
+"""What is looked for begins with a character: an expression that begins with a lookbehind is tried at each."""
 _SHORT_WORD = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|No|St|incl|Fig)\.)\Z", re.IGNORECASE)
+_LONGEST_OF_THESE = len("approx.")
+_TEXTS = 1024
+"""So many texts are remembered: members that many requests have are mostly described in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,13 @@ class Passage:
     """It adds to the sentence before it, under the same condition, without repeating that."""
 
 
-def passages(text: str) -> Iterator[Passage]:
+@lru_cache(_TEXTS)
+def passages(text: str) -> tuple[Passage, ...]:
     """The sentences of `text`; code blocks have none."""
+    return tuple(_passages(text))
+
+
+def _passages(text: str) -> Iterator[Passage]:
     blocks = list(_blocks(text))
     headed = [later is not None and _HEADING.match(words) is not None for later, words in blocks]
     last_headed = max((number for number, is_headed in enumerate(headed) if is_headed), default=-1)
@@ -89,12 +99,15 @@ def _blocks(text: str) -> Iterator[tuple[int | None, str]]:
 
 def sentences(block: str) -> Iterator[str]:
     """The sentences of a paragraph, without targets of links and without escapes."""
-    block = _ESCAPE.sub(r"\1", _LINK.sub(r"\1", block))
+    if "](" in block:
+        block = _LINK.sub(r"\1", block)
+    if "\\" in block:
+        block = _ESCAPE.sub(r"\1", block)
     block = " ".join(block.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").split())
     start = ""
     for part in _END.split(block):
         start = f"{start} {part}" if start else part
-        if _SHORT_WORD.search(start):
+        if start.endswith(".") and _SHORT_WORD.search(start, len(start) - _LONGEST_OF_THESE):
             continue
         yield start
         start = ""

@@ -7,6 +7,8 @@ from typing import Any
 
 _END = ""
 """The key of what ends at a node: no character."""
+_FEW = 50
+"""So many texts are looked for one by one, by the search of strings; a walk in Python over the text pays for more."""
 
 
 class Phrases:
@@ -18,8 +20,8 @@ class Phrases:
 
     def within(self, text: str) -> list[str]:
         """Those that `text` holds, in the order in which they were given."""
-        if not self._texts:
-            return []
+        if len(self._texts) <= _FEW:
+            return [phrase for phrase in self._texts if phrase in text]
         if self._first is None:
             self._first = _tree(self._texts)
         numbers: set[int] = set()

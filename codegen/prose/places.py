@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from codegen.source import SourceFile, Span
@@ -14,6 +14,8 @@ Source: TypeAlias = Callable[[str], SourceFile | None]
 _FARTHEST = 1500
 """The prose of an entry is looked for in so many lines behind its head."""
 _WORDS = 7
+_WORD = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^)\s]*\)")
 
 
 def place_of(sentence: str, start: Span, source: Source) -> Span:
@@ -21,18 +23,47 @@ def place_of(sentence: str, start: Span, source: Source) -> Span:
     page = source(start.file)
     if page is None:
         return start
-    lines = page.lines[start.line - 1 : start.line - 1 + _FARTHEST]
-    words = re.findall(r"\w+", sentence)
+    words = _WORD.findall(sentence)
     for count in (_WORDS, 4):
-        expression = re.compile(
-            r"(?:[\W_]|<[^>]*>|\]\([^)\s]*\))*?".join(re.escape(word) for word in words[:count])
-        )
-        for number, line in enumerate(lines, start.line):
-            # Pages that wrap their prose break sentences into lines.
-            window = line + "\n" + (page.lines[number] if number < len(page.lines) else "")
-            if (match := expression.search(window)) and match.start() <= len(line):
-                return Span(start.file, number, match.start() + 1)
+        for number in range(start.line, min(start.line + _FARTHEST, len(page.lines) + 1)):
+            at = _begin_of(words[:count], page.lines, number - 1)
+            if at >= 0:
+                return Span(start.file, number, at + 1)
     return start
+
+
+def _begin_of(words: Sequence[str], lines: Sequence[str], index: int) -> int:
+    """Where the words begin one after the other on a line, and may end on the next one: pages that wrap their prose break sentences; else -1."""
+    if not words:
+        return 0
+    line = lines[index]
+    at = line.find(words[0])
+    while at >= 0:
+        both = f"{line}\n{lines[index + 1] if index + 1 < len(lines) else ''}"
+        ends = {at + len(words[0])}
+        for word in words[1:]:
+            ends = {begin + len(word) for begin in _behind_gaps(both, ends) if both.startswith(word, begin)}
+        if ends:
+            return at
+        at = line.find(words[0], at + 1)
+    return -1
+
+
+def _behind_gaps(text: str, starts: Iterable[int]) -> set[int]:
+    """The offsets to which only marks, tags and targets of links lead from `starts`. An expression would be compiled for each sentence."""
+    reached = set(starts)
+    left = list(reached)
+    while left:
+        at = left.pop()
+        character = text[at : at + 1]
+        further = [at + 1] if character and not character.isalnum() else []
+        if character == "<" and (end := text.find(">", at)) >= 0:
+            further.append(end + 1)
+        if character == "]" and (target := _TARGET.match(text, at)):
+            further.append(target.end())
+        left += [offset for offset in further if offset not in reached]
+        reached.update(further)
+    return reached
 
 
 _CODE = re.compile(r"`([^`\s]+)`")

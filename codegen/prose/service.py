@@ -120,9 +120,14 @@ def _rules(
     members = {member.name: member for member in shape.members}
     stated: list[Rule] = []
     names: Names | None = None
-    # Texts without a rule are dropped first, since hashing a text hashes all of its member.
-    for text in dict.fromkeys(text for text in texts if text.text and is_candidate(text.text, longest=None)):
-        text = replace(text, text=with_code(text.text, text.span, source))
+    unique: dict[tuple[str, str | None, Span], _Text] = {}
+    for text in texts:
+        if text.text and is_candidate(text.text, longest=None):
+            unique.setdefault((text.text, text.own.name if text.own else None, text.span), text)
+    for text in unique.values():
+        words = with_code(text.text, text.span, source)
+        if words != text.text:
+            text = replace(text, text=words)
         names = names or Names(_spellings(shape))
         for rule in _read(text, shape, names, source, findings):
             kept = fitted(rule, shape, members, known)

@@ -17,6 +17,7 @@ from codegen.prose.words import (
     WITHOUT_SUBJECT,
     M,
     V,
+    in_word,
 )
 
 _ONE_WORD = re.compile(rf"\b(if|unless) (?:the |your )?(\w+) is (?={V}|given\b)")
@@ -27,6 +28,8 @@ _OWN_WORD = re.compile(
 _GIVEN_WORD = re.compile(r"\b((?:only )?(?:if|unless)) (?:give|giving) (?:a|an|the|your) (\w+)(?=$| ,)")
 _ENABLED = re.compile(rf"(?<=if )({M}) is (enabled|disabled)\b")
 _SPELT_VALUE = re.compile(rf"(?<=if )({M}) is ((?:{V}|{M})(?:(?: ,)? or (?:{V}|{M}))*)(?! is)")
+_OF_ITSELF = ("this ", "the current ", "the given ", "the value ")
+"""Without one of these no word of a sentence means the entry's own member."""
 
 
 class SpeltOut:
@@ -51,14 +54,16 @@ class SpeltOut:
                 token, value = self.mentions.member(own, True), self.mentions.value(heading)
                 text = SELF_VALUE.sub(f"{token} is {value}", text)
                 self.from_context = True
-            text = SELF.sub(lambda _: self.mentions.member(own, True), text)
-            if not CHOSEN_VALUE.search(text):
-                text = SELF_VALUE.sub(lambda _: self.mentions.member(own, True), text)
-            text = THIS_SUBJECT.sub(
-                lambda match: self.mentions.member(own, True) + " " * (match.start() == 0), text
-            )
+            if any(words in text for words in _OF_ITSELF):
+                text = SELF.sub(lambda _: self.mentions.member(own, True), text)
+                if not CHOSEN_VALUE.search(text):
+                    text = SELF_VALUE.sub(lambda _: self.mentions.member(own, True), text)
+                text = THIS_SUBJECT.sub(
+                    lambda match: self.mentions.member(own, True) + " " * (match.start() == 0), text
+                )
             text = _OWN_WORD.sub(self._own_word, text)
-            text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
+            if "abled" in text:
+                text = SWITCHED.sub(lambda match: self._switched(own, match["state"]), text)
         text = in_one_form(text).strip(" .;:()")
         if own is not None and not self.context.apart:
             if WITHOUT_SUBJECT.match(text.removeprefix("~ ")):
@@ -69,7 +74,8 @@ class SpeltOut:
                 self.from_context = True
         text = _ONE_WORD.sub(self._one_word, in_one_form(text))
         text = _GIVEN_WORD.sub(self._given_word, text)
-        text = _ENABLED.sub(self._enabled, text)
+        if "abled" in text:
+            text = _ENABLED.sub(self._enabled, text)
         text = _SPELT_VALUE.sub(self._spelt_value, text)
         text = _PLAIN_VALUE.sub(self._plain_value, text)
         if "~" in text:
@@ -125,13 +131,9 @@ def _between(text: str, phrase: str) -> list[str]:
     begin, at = 0, text.find(phrase)
     while at >= 0:
         end = at + len(phrase)
-        if _in_word(text[at - 1 : at]) or _in_word(text[end : end + 1]):
+        if in_word(text[at - 1 : at]) or in_word(text[end : end + 1]):
             at = text.find(phrase, at + 1)
             continue
         parts.append(text[begin:at])
         begin, at = end, text.find(phrase, end)
     return [*parts, text[begin:]]
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"

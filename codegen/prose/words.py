@@ -10,6 +10,12 @@ from codegen.compiled import expression
 compiled = cache(expression)
 """An expression of a table, made when a sentence is first held against it: few builds need all of them."""
 
+
+def in_word(character: str) -> bool:
+    """Whether a character, or none, belongs to a word, as expressions take it."""
+    return character.isalnum() or character == "_"
+
+
 M = r"<\d+>"
 V = r"\{\d+\}"
 VALUES = rf"{V}(?:(?: ,)?(?: or| and)? {V})*"
