@@ -87,6 +87,23 @@ class SourceFile:
         """The lines without their ends; split at `\\n` only, so that line numbers are those of an editor."""
         return tuple(self.text.split("\n"))
 
+    def lines_with(self, *marks: str) -> list[int]:
+        """The indexes, from 0, of the lines that hold one of these texts: to walk over all lines takes longer than to search their text."""
+        text = self.text
+        indexes: set[int] = set()
+        for mark in marks:
+            index = counted = 0
+            at = text.find(mark)
+            while at >= 0:
+                index += text.count("\n", counted, at)
+                indexes.add(index)
+                end = text.find("\n", at)
+                if end < 0:
+                    break
+                counted, index = end + 1, index + 1
+                at = text.find(mark, counted)
+        return sorted(indexes)
+
     def span(self, line: int, column: int = 1, end_column: int = 0) -> Span:
         """The span on `line` (from 1) of this file."""
         return Span(self.path, line, column, end_column)

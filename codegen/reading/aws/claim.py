@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from codegen.family import Recognition, Sureness
 from codegen.source import SourceFile
 
-_MARKS = re.compile(
-    r'\bgoto/[A-Za-z0-9_-]+/[a-z0-9.-]+-\d{4}-\d\d-\d\d\b|<a (?:name|id)="API_', re.IGNORECASE
-)
+_LINK = re.compile(r"goto/(?<!\wgoto/)[a-z0-9_-]+/[a-z0-9.-]+-\d{4}-\d\d-\d\d\b")
+_ANCHOR = re.compile(r'<a (?:name|id)="api_')
+"""Links and anchors of pages in small letters. Expressions that take letters of any case, or begin with `\\b`, are tried at each character."""
 _STEM = re.compile(r"API_|Common(?:Errors|Parameters|ResponseHeaders)$")
 _TITLES = ("Request Syntax", "Response Syntax", "URI Request Parameters", "Response Elements")
 _TITLE = re.compile(rf"^[#*\s]*(?:{'|'.join(_TITLES)})[*\s]*(?:<a .*)?$", re.MULTILINE)
@@ -25,12 +24,15 @@ def is_marked(source: SourceFile) -> bool:
 
 def is_named(source: SourceFile) -> bool:
     """Whether the file is called as pages of an AWS reference are."""
-    return _STEM.match(PurePosixPath(source.path).stem) is not None
+    name = source.path.rpartition("/")[2]
+    return _STEM.match(name.rpartition(".")[0] or name) is not None
 
 
 def _linked_so(text: str) -> bool:
     lowered = text.lower()
-    return ("goto/" in lowered or '="api_' in lowered) and _MARKS.search(text) is not None
+    if (at := lowered.find("goto/")) >= 0 and _LINK.search(lowered, at):
+        return True
+    return '="api_' in lowered and _ANCHOR.search(lowered) is not None
 
 
 def sign_of_a_reference(source: SourceFile) -> str | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.diagnostics import Diagnostic, Note
 from codegen.diagnostics.rule import Rule
 from codegen.pages import LineCounts
-from codegen.reading.aws.forms import Form, form_of
+from codegen.reading.aws.forms import BLANK, Form, form_of
 from codegen.records import dataclass
 from codegen.source import SourceFile, Span
 
@@ -34,7 +35,10 @@ class LineKind(StrEnum):
 class Line:
     """A line, or a stretch of a line that is read as one."""
 
-    __slots__ = ("_form", "_value", "blank", "column", "number", "text")
+    __slots__ = ("_value", "blank", "column", "form", "number", "text")
+
+    form: Form
+    """The form of the line, found when it is first asked for."""
 
     def __init__(self, number: int, text: str, column: int = 1) -> None:
         self.number = number
@@ -43,15 +47,17 @@ class Line:
         """The column of the first character of `text`."""
         self.blank = not text or text.isspace()
         """Whether it has no text."""
-        self._form: Form | None = None
         self._value: Any = _UNREAD
+        if self.blank:
+            self.form = BLANK
 
-    @property
-    def form(self) -> Form:
-        """The form of the line."""
-        if self._form is None:
-            self._form = form_of(self.text)
-        return self._form
+    if not TYPE_CHECKING:
+        # Readers ask for the form of a line ten times: a property would be called each time.
+        def __getattr__(self, name):
+            if name != "form":
+                raise AttributeError(name)
+            self.form = form_of(self.text)
+            return self.form
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The stretch of the line from offset `start` to `end`."""
@@ -156,12 +162,11 @@ class Sheet:
 
     def value(self, line: Line) -> Any:
         """The value of a field line, read once; None for other lines, and for values that break the field's grammar."""
+        form = line.form
+        if form.field is None:
+            return None
         if line._value is _UNREAD:
-            form = line.form
-            spans = partial(self.span, line)
-            line._value = (
-                form.field.parse(line.text, form.value_at, spans) if form.field is not None else None
-            )
+            line._value = form.field.read(line.text, form.value_at, partial(self.span, line))
         return line._value
 
     def words(self, line: Line) -> Span:
@@ -176,9 +181,8 @@ class Sheet:
 
     def counts(self) -> LineCounts:
         """The number of lines by kind. Lines that nobody claimed are blank or unknown."""
-        numbers = dict.fromkeys(LineKind, 0)
-        for kind, text in zip(self.kinds, self.source.lines, strict=True):
-            if kind is None:
-                kind = LineKind.UNKNOWN if text and not text.isspace() else LineKind.BLANK
-            numbers[kind] += 1
-        return LineCounts(tuple((str(kind), count) for kind, count in numbers.items()))
+        numbers = Counter(
+            kind or (LineKind.UNKNOWN if text and not text.isspace() else LineKind.BLANK)
+            for kind, text in zip(self.kinds, self.source.lines, strict=True)
+        )
+        return LineCounts(tuple((str(kind), numbers[kind]) for kind in LineKind))

@@ -17,6 +17,8 @@ _PRE = re.compile(r"\s*<pre(?:\s[^<>]*)?>\s*(?:<code(?:\s[^<>]*)?>)?")
 _END_OF_PRE = re.compile(r"(?:</code>|(?<!\s))\s*+</pre>\s*$")
 _WITHIN = re.compile(r"</?[a-z][^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """Tags and references. A `<` that belongs to a block's content is written as a reference there."""
+_BULLETS = " \t-+*"
+"""Begin a line with a list mark."""
 _BULLET = re.compile(r"\s*[-+*]\s+")
 
 
@@ -79,7 +81,7 @@ def _meant(match: re.Match[str]) -> list[Piece]:
 def without_bullets(source: SourceFile, fenced: list[bool]) -> SourceFile:
     """The page without list marks before field lines, and before heads if most heads have them."""
     lines = [line for line, inside in zip(source.lines, fenced, strict=True) if line and not inside]
-    items = [text.text for text in map(_item, lines) if text is not None]
+    items = [text.text for line in lines if line[0] in _BULLETS and (text := _item(line)) is not None]
     fields, heads = sum(map(_is_field, items)), sum(map(_is_head, items))
     kinds: list[Callable[[str], bool]] = []
     if fields and fields > sum(map(_is_field, lines)):
@@ -107,7 +109,7 @@ def _items(
 
 def _item(line: str) -> Text | None:
     """The text behind a list mark, in the form that the readers know."""
-    bullet = _BULLET.match(line) if line[0] in " \t-+*" else None
+    bullet = _BULLET.match(line) if line[0] in _BULLETS else None
     if bullet is None:
         return None
     text = Text(line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from codegen.pages.aws import ArrayOf, Bounds, Flag, MapOf, NamedType, PatternText, TypeLink, Values
@@ -16,6 +18,8 @@ SpanOf: TypeAlias = Callable[[int, int], Span]
 """Gives the span between two offsets of a line; 0 for the line's end."""
 _NUMBER = r"(?:\\?[-\u2212])?(?:\d[\d,]*(?:\\?\.\d+)?|\\?\.\d+)(?:[eE](?:\\?[-+\u2212])?\d+)?"
 _END = r"\\?\.?"
+_REMEMBERED = 2048
+"""So many values of fields are remembered."""
 
 
 def _bounds_grammar(thing: str, unit: str = "") -> re.Pattern[str]:
@@ -161,12 +165,39 @@ class Field:
 
     def takes(self, text: str, start: int) -> bool:
         """Whether the text from offset `start` on is a value of the field."""
-        return self.parse(text, start, nowhere) is not None
+        return _parsed(self.parse, text, start) is not None
+
+    def read(self, text: str, start: int, span: SpanOf) -> Any:
+        """The value from offset `start` on, or None where the line breaks the grammar."""
+        value = _parsed(self.parse, text, start)
+        return None if value is None else _placed(value, span)
 
 
 def nowhere(start: int, end: int) -> Span:
     """The span of a value that is only tried."""
     return Span("", 1, start + 1, end + 1)
+
+
+@lru_cache(_REMEMBERED)
+def _parsed(parse: Callable[[str, int, SpanOf], Any], text: str, start: int) -> Any:
+    """What a line states, wherever it stands: pages state the same types and answers all the time."""
+    return parse(text, start, nowhere)
+
+
+def _placed(value: Any, span: SpanOf) -> Any:
+    """A value that stands nowhere, where `span` says."""
+    at = span(value.span.column - 1, value.span.end_column - 1)
+    if isinstance(value, Flag):
+        return Flag(value.value, at)
+    if isinstance(value, NamedType):
+        return NamedType(value.name, at)
+    if isinstance(value, TypeLink):
+        return TypeLink(value.name, value.target, at)
+    if isinstance(value, ArrayOf):
+        return ArrayOf(_placed(value.element, span), at)
+    if isinstance(value, MapOf):
+        return MapOf(_placed(value.key, span), _placed(value.value, span), at)
+    return replace(value, span=at)
 
 
 _TYPE = Field("type", parse_type, "a type, such as `String` or `Array of [X](API_X.md) objects`")

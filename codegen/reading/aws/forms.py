@@ -50,7 +50,8 @@ class Form:
         return self.field.attribute if self.field is not None else ""
 
 
-_BLANK = Form(blank=True)
+BLANK = Form(blank=True)
+"""The form of a line without text."""
 _PROSE = Form()
 
 
@@ -59,7 +60,7 @@ def form_of(text: str) -> Form:
     """The form of a line."""
     words = text.lstrip()
     if not words:
-        return _BLANK
+        return BLANK
     if words[0] in "*`":
         head = parse_head(text)
         if head is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from codegen.diagnostics import Severity
@@ -22,9 +23,11 @@ from codegen.reading.aws.document import (
     Sheet,
     pieces,
 )
+from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.inline import ANCHOR, plain
 from codegen.reading.aws.marks import report_untitled
 from codegen.reading.aws.sections import DESCRIBING, section_title
+from codegen.source import SourceFile
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
@@ -40,7 +43,11 @@ _BARE = re.compile(
     r"\s*(?:\*\*|__)?\s*(?:(?:URI )?Request (?:Syntax|Parameters|Body)|Response (?:Syntax|Elements)):?\s*(?:\*\*|__)?:?\s*"
 )
 """A title alone on a line; single words could be names of members."""
+_BARE_WORDS = ("Request ", "Response ")
+"""One of these stands in each such line."""
 _LONGEST = 60
+_HEADINGS = 1024
+"""So many headings are remembered."""
 
 
 class Block(NamedTuple):
@@ -128,7 +135,7 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
     titled = False
     position = first
     marked = list(blocks(lines, first, last))
-    marked, promoted = _with_other_headings(lines, marked, first, last)
+    marked, promoted = _with_other_headings(sheet.source, marked, first, last)
     for start, end, level in marked:
         _lines(lines, position, start, document.sections[-1], sheet)
         position = end
@@ -154,26 +161,27 @@ def split(sheet: Sheet, first: int = 0, last: int | None = None) -> Document:
     return document
 
 
+@lru_cache(_HEADINGS)
 def _words(line: str, level: int) -> str:
     words = line.strip()
     return plain(_CLOSING_HASHES.sub("", words[level:] if words.startswith("#") else words))
 
 
 def _with_other_headings(
-    lines: Sequence[str], marked: list[Block], first: int, last: int
+    source: SourceFile, marked: list[Block], first: int, last: int
 ) -> tuple[list[Block], set[int]]:
     """The blocks, with lines that are only a section's title, and where sections begin without a heading of the second level.
 
     A title counts only if no heading of the second level has it: otherwise it is text of that section.
     """
-    gaps = zip(
-        [first, *(block.end for block in marked)], [*(block.start for block in marked), last], strict=True
-    )
+    lines = source.lines
     bare = [
         Block(index, index + 1, 2)
-        for start, end in gaps
-        for index in range(start, end)
-        if len(lines[index]) < _LONGEST and _BARE.fullmatch(lines[index])
+        for index in source.lines_with(*_BARE_WORDS)
+        if first <= index < last
+        and len(lines[index]) < _LONGEST
+        and _BARE.fullmatch(lines[index])
+        and not any(block.start <= index < block.end for block in marked)
     ]
     named = {
         block: title
@@ -210,7 +218,10 @@ def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet
         elif BREAK in text:
             more(pieces(Line(index + 1, text)))
         else:
-            add(Line(index + 1, text))
+            line = Line(index + 1, text)
+            if not line.blank:
+                line.form = form_of(text)
+            add(line)
 
 
 def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:

@@ -11,7 +11,7 @@ from codegen.reading.aws.official import OFFICIAL
 from codegen.reading.aws.site import SITE, front_matter
 from codegen.source import SourceFile
 
-_HEADING = re.compile(r" {0,3}#{1,2}[ \t]+\S")
+_MARK = re.compile(r"\n(?:(?P<fence>```)| {0,3}#{1,2}[ \t]+\S)")
 _ANCHOR = '<a name="'
 
 
@@ -21,17 +21,18 @@ def recognise(source: SourceFile) -> Dialect:
     Headings tell it: with an anchor on their line, `official`; with one on the next line, or below front
     matter, `site`; without any, `crawled`. A page without headings is `flat`.
     """
-    lines = source.lines
-    if front_matter(lines):
+    if front_matter(source.lines):
         return SITE
     fenced = headed = False
-    for index, line in enumerate(lines):
-        if line.startswith("```"):
+    text = f"\n{source.text}\n"
+    for match in _MARK.finditer(text):
+        if match["fence"]:
             fenced = not fenced
-        elif not fenced and line[:4].lstrip(" ").startswith("#") and _HEADING.match(line):
-            if _ANCHOR in line:
+        elif not fenced:
+            end = text.index("\n", match.end())
+            if text.find(_ANCHOR, match.start(), end) >= 0:
                 return OFFICIAL
-            if index + 1 < len(lines) and lines[index + 1].startswith(_ANCHOR):
+            if text.startswith(_ANCHOR, end + 1):
                 return SITE
             headed = True
     return CRAWLED if headed else FLAT

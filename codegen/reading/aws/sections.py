@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 REQUEST_SYNTAX, RESPONSE_SYNTAX = "Request Syntax", "Response Syntax"
 URI, PARAMETERS, BODY = "URI Request Parameters", "Request Parameters", "Request Body"
@@ -14,9 +15,12 @@ SAMPLES = ("Examples", "Example")
 _TITLES = {title.casefold(): title for title in (*DESCRIBING, *SAMPLES, "Description", SEE_ALSO)}
 _LONGEST = 200
 """Characters of a heading that names a section, with all that stands around it."""
+_REMEMBERED = 1024
+"""So many headings are remembered: pages have the same ones."""
 _AROUND = re.compile(r"^[\s*_`\u00b6]+|[\s*_`\u00b6:#]+$|\s*\{[^{}]*\}\s*$")
 
 
+@lru_cache(_REMEMBERED)
 def section_title(words: str) -> str | None:
     """The section that a heading means, whatever its case, marks and permanent link; None for other headings."""
     text = " ".join(words.split())

@@ -97,6 +97,9 @@ _ANY_FORMAT = re.compile(
 _WORDS_OF = tuple((sentence, frozenset(sentence.split())) for sentence in _PLACING)
 _FURTHEST, _OTHER_WORDS, _LIKENESS = 3, 2, 0.95
 """By how many characters and words a misspelt sentence differs from the one that is meant, and how alike both are."""
+_WORDS = frozenset().union(*(its for _, its in _WORDS_OF))
+_FEWEST = min(len(its) for _, its in _WORDS_OF) - _OTHER_WORDS
+"""A line with fewer words of these is like none of the sentences."""
 _LONGEST = max(map(len, _PLACING)) + 40
 """Characters of such a line with its marks; most prose is longer."""
 _UNION = re.compile(
@@ -145,7 +148,9 @@ def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
     if "data" in text and len(text) <= _LONGEST and other_format(text):
         return _PLACING[1 if "accepts" in text else 6]
-    own = frozenset(text.replace("\\", "").split()) if len(text) <= _LONGEST else frozenset()
+    own = _WORDS.intersection(text.replace("\\", "").split()) if len(text) <= _LONGEST else frozenset()
+    if len(own) < _FEWEST:
+        return ""
     near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
     words = plain(text.strip()) if near else ""
     for sentence in near:

@@ -38,9 +38,11 @@ _MARKS = "*_`[]<>\\"
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
+_PLAIN = re.compile(r"[A-Za-z][^<&\[{\\:_\x80-\U0010ffff]*")
+"""A line with nothing that is removed or rewritten, as most prose is."""
 _RULES = ("", *"-=_*\u2500\u2501\u2014")
 """Begins a rule."""
-_STRUCTURAL = (*_RULES, "#", "<")
+_STRUCTURAL = frozenset({*_RULES, "#", "<"})
 """Begins a rule, the line under a heading, or a heading."""
 _UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*")
 _HEADING = re.compile(
@@ -79,24 +81,23 @@ def undecorate(source: SourceFile) -> SourceFile:
     """The page without decoration, line by line; the page itself where it has none."""
     texts: dict[int, Text] = {}
     source = without_preamble(source)
-    lines = source.lines
-    first = front_matter(lines)
+    first = front_matter(source.lines)
     if "[/code]" in source.text:
-        source = with_code_fences(source, _fenced(lines, first))
-        lines = source.lines
+        source = with_code_fences(source, _fenced(source, first))
     if "<pre" in source.text or "<!--" in source.text:
-        fenced = _fenced(lines, first)
+        fenced = _fenced(source, first)
         source = with_fences(without_comments(source, fenced), fenced)
-        lines = source.lines
-    fenced = _fenced(lines, first)
+    fenced = _fenced(source, first)
     source = close_links(source, fenced)
     lines = source.lines
-    names = dict(_definitions(lines, fenced, first))
+    names = dict(_definitions(source, fenced, first))
     for index in range(first, len(lines)):
         raw = lines[index]
         if not raw or raw.isspace():
             continue
         if fenced[index]:
+            if not names and "](" not in raw and raw.isascii():
+                continue
             text = Text(raw)
             if not raw.isascii():
                 text.replace(_ODD_IN_CODE, _ordinary, code=True)
@@ -117,26 +118,27 @@ def undecorate(source: SourceFile) -> SourceFile:
     return with_fields_apart(unwrap(source, fenced), fenced)
 
 
-def _fenced(lines: tuple[str, ...], first: int) -> list[bool]:
+def _fenced(source: SourceFile, first: int) -> list[bool]:
     """Which lines are fences or stand inside one."""
-    inside: list[bool] = [False] * len(lines)
-    marker = ""
-    for index in range(first, len(lines)):
-        line = lines[index]
-        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        inside[index] = bool(marker)
+    inside: list[bool] = [False] * len(source.lines)
+    marker, opened = "", 0
+    for index in source.lines_with("```", "~~~"):
+        match = _FENCE.match(source.lines[index]) if index >= first else None
         if match is None:
             continue
         if not marker and not (match[1][0] == "`" and "`" in match[2]):
-            marker, inside[index] = match[1], True
+            marker, opened = match[1], index
         elif marker and match[1].startswith(marker) and not match[2].strip():
+            inside[opened : index + 1] = [True] * (index + 1 - opened)
             marker = ""
+    if marker:
+        inside[opened:] = [True] * (len(inside) - opened)
     return inside
 
 
-def _definitions(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterator[tuple[str, str]]:
-    for index in range(first, len(lines)):
-        match = _DEFINITION.match(lines[index]) if "]:" in lines[index] and not fenced[index] else None
+def _definitions(source: SourceFile, fenced: list[bool], first: int) -> Iterator[tuple[str, str]]:
+    for index in source.lines_with("]:"):
+        match = _DEFINITION.match(source.lines[index]) if index >= first and not fenced[index] else None
         if match:
             yield _key(match["name"]), unescape(_target(match))
 
@@ -189,7 +191,8 @@ def _line(text: Text, names: dict[str, str]) -> None:
 def _alone(raw: str) -> Text:
     """A line of a page that defines no links by name: every other line of a guide is like one before it."""
     text = Text(raw)
-    _line(text, {})
+    if _PLAIN.fullmatch(raw) is None:
+        _line(text, {})
     return text
 
 
@@ -243,9 +246,10 @@ def _structure(lines: tuple[str, ...], fenced: list[bool], first: int) -> Iterat
     titled = False
     for index in range(first, len(lines)):
         line = lines[index]
-        if fenced[index] or not line or line.isspace():
+        first_mark = line.lstrip()[:1]
+        if not first_mark or fenced[index]:
             continue
-        if line.lstrip()[:1] not in _STRUCTURAL:
+        if first_mark not in _STRUCTURAL:
             titled = True
             continue
         text = Text(line)
