@@ -13,9 +13,14 @@ from .slots import Life, Places, Slot
 class _Waiting(Life):
     __slots__ = ("slot", "turn")
 
-    def __init__(self, slot: Slot, turn: asyncio.Future[None]) -> None:
+    def __init__(self, slot: Slot, turn: asyncio.Future[bool]) -> None:
         self.slot = slot
         self.turn = turn
+
+
+def _give_up(turn: asyncio.Future[bool]) -> None:
+    if not turn.done():
+        turn.set_result(False)
 
 
 class AsyncSlots(Places):
@@ -43,17 +48,17 @@ class AsyncSlots(Places):
         if not self._line and len(self._taken) < self._size:
             self._enter(slot, self._taken)
             return True
-        turn = self._loop.create_future()
+        turn: asyncio.Future[bool] = self._loop.create_future()
         waiting = _Waiting(slot, turn)
         self._line.append(ref(waiting))
         self._wake()
+        if timeout is None:
+            return await turn
+        limit = self._loop.call_later(timeout, _give_up, turn)
         try:
-            async with asyncio.timeout(timeout):
-                await turn
-        except TimeoutError:
-            slot.free()
-            return False
-        return True
+            return await turn
+        finally:
+            limit.cancel()
 
     def _tell(self, dead: object) -> None:
         """Called by the garbage collector: in any thread, at any moment."""
@@ -71,5 +76,5 @@ class AsyncSlots(Places):
             if waiting is not None and not waiting.turn.done():
                 # Taken in its name, so that it is freed even if its task has gone.
                 self._enter(waiting.slot, self._taken)
-                waiting.turn.set_result(None)
+                waiting.turn.set_result(True)
             self._line.popleft()
