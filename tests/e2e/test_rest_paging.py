@@ -191,6 +191,8 @@ def running() -> Iterator[Crates]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Head and body in one piece: the second of two would wait until the client's system acknowledges the first.
+        wbufsize = -1
 
         def do_GET(self) -> None:
             self._reply(dict(parse_qsl(urlsplit(self.path).query)))

@@ -179,7 +179,12 @@ def test_a_service_that_ends_it_is_a_typed_error(kind: str, end: str) -> None:
     handler, error = ENDS[end]
     with (
         serving(handler) as server,
-        Caller(kind, endpoint_url=server.url, retries=1) as caller,
+        Caller(
+            kind,
+            endpoint_url=server.url,
+            retries=1,
+            timeouts=Timeouts(read=0.2 if error is TimeoutError else 60),
+        ) as caller,
         pytest.raises(error),
     ):
         read_all(caller, iter([messages("a")]))

@@ -32,6 +32,8 @@ from tests.runtime.servers import Connection, Handler, Request, echo, scripted, 
 from tests.runtime.toys import SECRET, TOKEN, Ask, ask, download, upload
 
 SHORT = Timeouts(connect=1, read=1, pool=1, total=2)
+BRIEF = Timeouts(connect=0.2, read=0.2, pool=0.2, total=0.4)
+"""For what never answers: two attempts of the read timeout, or the total one."""
 PATIENT = Timeouts(connect=60, read=60, pool=60, total=120)
 """For attacks that end by themselves, so that a busy machine is not taken for a slow server."""
 
@@ -141,7 +143,7 @@ def test_a_call_ends_with_a_typed_error(attack: str, kind: str) -> None:
         Caller(
             kind,
             endpoint_url=server.url,
-            timeouts=SHORT if expected is TimeoutError else PATIENT,
+            timeouts=BRIEF if expected is TimeoutError else PATIENT,
             max_response_size=1 << 20,
             max_connections=1,
             retries=2,

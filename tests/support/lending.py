@@ -94,6 +94,8 @@ class LendingServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body in one piece: the second of two would wait until the client's system acknowledges the first.
+            wbufsize = -1
 
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
