@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
@@ -10,6 +11,9 @@ from typing import Generic, TypeVar
 from codegen.records import dataclass
 
 T = TypeVar("T")
+
+_MANY = 1_000_000
+"""Pairs of equal elements in two sequences that are compared at most."""
 
 Match = Callable[[Sequence[T], Sequence[T]], dict[int, int]]
 """Finds the elements of the second sequence that are those of the first: index -> index."""
@@ -61,11 +65,12 @@ def align(
         base[index].new, new_slots[other] = new[other], base[index]
     fresh_edited = [index for index, slot in enumerate(edited_slots) if slot is None]
     fresh_new = [index for index, slot in enumerate(new_slots) if slot is None]
+    edited_before, new_before = _before(edited_slots), _before(new_slots)
     twins = match([edited[index] for index in fresh_edited], [new[index] for index in fresh_new])
     for ours, theirs in twins.items():
         if text is not None and not (
             text(edited[fresh_edited[ours]]) == text(new[fresh_new[theirs]])
-            and _before(edited_slots, fresh_edited[ours]) == _before(new_slots, fresh_new[theirs])
+            and edited_before[fresh_edited[ours]] == new_before[fresh_new[theirs]]
         ):
             continue
         slot = Slot(edited=edited[fresh_edited[ours]], new=new[fresh_new[theirs]])
@@ -77,11 +82,14 @@ def align(
     )
 
 
-def _before(slots: Sequence[Slot[T] | None], index: int) -> int:
-    """The pristine index of the slot before `index`, leaving out what is fresh; -1 for none."""
-    return next(
-        (slot.pristine_index for slot in reversed(slots[:index]) if slot and slot.pristine is not None), -1
-    )
+def _before(slots: Sequence[Slot[T] | None]) -> list[int]:
+    """For each slot the pristine index of the one before it, leaving out what is fresh; -1 for none."""
+    out, last = [], -1
+    for slot in slots:
+        out.append(last)
+        if slot and slot.pristine is not None:
+            last = slot.pristine_index
+    return out
 
 
 def arrange(aligned: Aligned[T], kept: set[Slot[T]]) -> list[Slot[T]]:
@@ -133,23 +141,26 @@ def match_by_key(key: Callable[[T], Hashable], text: Callable[[T], str]) -> Matc
     """Match elements with the same key wherever they stand; of several with the same key those of equal text first, then in order."""
 
     def match(first: Sequence[T], second: Sequence[T]) -> dict[int, int]:
-        places: dict[Hashable, list[int]] = {}
+        places: dict[Hashable, deque[int]] = {}
+        alike: dict[Hashable, deque[int]] = {}
         for index, element in enumerate(second):
-            places.setdefault(key(element), []).append(index)
+            places.setdefault(key(element), deque()).append(index)
+            alike.setdefault((key(element), text(element)), deque()).append(index)
         pairs: dict[int, int] = {}
+        taken: set[int] = set()
         rest: list[int] = []
         for index, element in enumerate(first):
-            candidates = places.get(key(element), [])
-            same = next((place for place in candidates if text(second[place]) == text(element)), None)
-            if same is None:
-                rest.append(index)
+            if same := alike.get((key(element), text(element))):
+                pairs[index] = same.popleft()
+                taken.add(pairs[index])
             else:
-                candidates.remove(same)
-                pairs[index] = same
+                rest.append(index)
         for index in rest:
-            candidates = places.get(key(first[index]), [])
+            candidates = places.get(key(first[index]), deque())
+            while candidates and candidates[0] in taken:
+                candidates.popleft()
             if candidates:
-                pairs[index] = candidates.pop(0)
+                pairs[index] = candidates.popleft()
         return pairs
 
     return match
@@ -175,9 +186,23 @@ def _differences(
 ) -> list[tuple[int, int, int, int]]:
     """The stretches that differ; what is equal goes into `equal`."""
     gaps: list[tuple[int, int, int, int]] = []
+    ours, theirs = Counter(first), Counter(second)
+    if sum(count * theirs[element] for element, count in ours.items()) > _MANY:
+        # Each is compared with all that are equal to it, unless the first is only that of the first, and so on.
+        first, second = _numbered(first), _numbered(second)
     for tag, i, i_end, j, j_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             equal.update(zip(range(i, i_end), range(j, j_end), strict=True))
         else:
             gaps.append((i, i_end, j, j_end))
     return gaps
+
+
+def _numbered(elements: Sequence[Hashable]) -> list[Hashable]:
+    """The elements, equal ones told apart by their number."""
+    seen: Counter[Hashable] = Counter()
+    out: list[Hashable] = []
+    for element in elements:
+        seen[element] += 1
+        out.append((element, seen[element]))
+    return out
