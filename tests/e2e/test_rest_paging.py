@@ -117,7 +117,62 @@ def by_next_number(query: dict[str, str], items: list[Any]) -> Answer:
     return {}, {"records": page, "next_page": None if following is None else number + 1}
 
 
+def by_token_and_flag(query: dict[str, str], items: list[Any]) -> Answer:
+    """The last page has a token as well, for what is added later."""
+    start = int(query.get("cursor", "0"))
+    page, following = cut(items, start)
+    return {}, {"entries": page, "cursor": str(start + SIZE), "has_more": following is not None}
+
+
+def by_offset_and_flag(query: dict[str, str], items: list[Any]) -> Answer:
+    page, following = cut(items, int(query.get("offset", "0")))
+    return {}, {"things": page, "more": following is not None}
+
+
+def by_last_id_and_flag(query: dict[str, str], items: list[Any]) -> Answer:
+    after = int(query.get("starting_after", "0"))
+    page, following = cut([item for item in items if item["id"] > after], 0)
+    return {}, {"data": page, "has_more": following is not None}
+
+
+def by_number_and_flag(query: dict[str, str], items: list[Any]) -> Answer:
+    """Every other page is empty."""
+    number = int(query.get("page", "1")) - 1
+    page, following = cut(items, number // 2 * SIZE)
+    return {}, {
+        "results": [] if number % 2 else page,
+        "paging": {"has_next_page": following is not None},
+    }
+
+
+FLAGGED = (
+    Kind(
+        "flagged_tokens",
+        (("cursor", "string"), ("limit", "integer")),
+        f'{{"entries": [{OBJECT}], "cursor": "2", "has_more": true}}',
+        by_token_and_flag,
+    ),
+    Kind(
+        "flagged_offsets",
+        (("offset", "integer"), ("limit", "integer")),
+        f'{{"things": [{OBJECT}], "more": false}}',
+        by_offset_and_flag,
+    ),
+    Kind(
+        "flagged_ids",
+        (("starting_after", "integer"), ("limit", "integer")),
+        f'{{"data": [{OBJECT}], "has_more": false}}',
+        by_last_id_and_flag,
+    ),
+    Kind(
+        "flagged_numbers",
+        (("page", "integer"), ("per_page", "integer")),
+        f'{{"results": [{OBJECT}], "paging": {{"has_next_page": true}}}}',
+        by_number_and_flag,
+    ),
+)
 KINDS = (
+    *FLAGGED,
     Kind(
         "tokens",
         (("page_token", "string"), ("limit", "integer")),
@@ -182,6 +237,8 @@ class Crates:
     asked: list[str] = field(default_factory=list)
     stuck: bool = False
     """Whether every request gets the first page, which says that there is more."""
+    empty: bool = False
+    """Whether that page has no item."""
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +262,8 @@ def running() -> Iterator[Crates]:
             crates.asked.append(self.path)
             kind = kinds[urlsplit(self.path).path]
             headers, body = kind.answer({} if crates.stuck else query, crates.items)
+            if crates.empty:
+                body = {name: [] if isinstance(value, list) else value for name, value in body.items()}
             data = json.dumps(body).encode()
             self.send_response(200)
             for name, value in {"Content-Type": "application/json", **headers}.items():
@@ -229,7 +288,7 @@ def running() -> Iterator[Crates]:
 @pytest.fixture
 def crates(running: Crates) -> Crates:
     running.asked.clear()
-    running.stuck = False
+    running.stuck = running.empty = False
     return running
 
 
@@ -275,6 +334,24 @@ def test_every_item_comes_once_in_its_order(listed: Callable[..., list[list[int]
     numbers = (0, 1, 2, 5)
     step = -1 if kind.name == "earlier" else 1
     assert listed(kind, *numbers) == [list(range(1, number + 1))[::step] for number in numbers]
+
+
+@pytest.mark.parametrize("kind", FLAGGED, ids=lambda kind: kind.name)
+def test_a_list_ends_where_its_last_page_says_so(
+    listed: Callable[..., list[list[int]]], crates: Crates, kind: Kind
+) -> None:
+    listed(kind, 5)
+    assert len(crates.asked) == (5 if kind.name == "flagged_numbers" else 3)
+
+
+@pytest.mark.parametrize("kind", FLAGGED[1:], ids=lambda kind: kind.name)
+def test_more_pages_that_never_have_an_item_are_an_error(
+    listed: Callable[..., list[list[int]]], sdk: Sdk, crates: Crates, kind: Kind
+) -> None:
+    crates.stuck = crates.empty = True
+    with pytest.raises(sdk.module("_runtime.errors").PaginationError):
+        listed(kind, 5)
+    assert len(crates.asked) <= 100
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

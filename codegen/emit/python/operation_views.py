@@ -81,6 +81,8 @@ class ListingView:
     """Where the answer says where the next one begins; empty for none."""
     header: PageText
     """The header, in lower case, that says it instead; empty for none."""
+    more: Way
+    """Where the answer says whether there is another page; empty for none."""
     from_zero: bool
     """Whether the first page is number 0."""
     key: Code

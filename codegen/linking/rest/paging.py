@@ -59,6 +59,19 @@ _NEXT = (
     "after",
 )
 _NEXT_ADDRESS = {"next", "nextlink", "nexturl", "nextpageurl", "nextpagelink", "nextpage", "odatanextlink"}
+_MORE = (
+    "hasmore",
+    "hasnext",
+    "hasnextpage",
+    "hasmoreresults",
+    "hasmoreitems",
+    "hasmorepages",
+    "moreresults",
+    "moreavailable",
+    "istruncated",
+    "more",
+)
+"""Members that say whether there is another page."""
 IN_HEADER = re.compile(
     r"(?:x-)?(?:[a-z]+-)?(?:next-?(?:page-?)?(?:cursor|token|marker|offset|id)|continuation(?:-?token)?)",
     re.I,
@@ -114,6 +127,7 @@ def with_pages(
         output_tokens=(way.token,) if way.token is not None else (),
         results=(answer.path,),
         limit=limit,
+        more_results=_more(answer),
         last_item=f"{answer.path}.{key.name}"
         if way.style is PaginationStyle.LAST_ID and key is not None
         else None,
@@ -211,6 +225,16 @@ def _token(answer: Listed, stated: str | None) -> str | None:
         return next(iter(told), links[0][0])
     header = next((name for name in answer.headers if IN_HEADER.fullmatch(name)), None)
     return f"header.{header}" if header is not None else None
+
+
+def _more(answer: Listed) -> str | None:
+    """The path of the member that says whether there is another page."""
+    told = (answer.beside[name] for name in _MORE if name in answer.beside)
+    return next((path for path, member in told if _is_flag(member)), None)
+
+
+def _is_flag(member: Member) -> bool:
+    return isinstance(member.type, Scalar) and member.type.kind is ScalarKind.BOOLEAN
 
 
 def _address(answer: Listed, stated: str | None) -> str | None:

@@ -37,6 +37,8 @@ class RestPaging:
     """The attributes down to the value for the next page's parameter; empty for none."""
     header: str
     """The header of the answer that holds this value instead; empty for none."""
+    more: Way
+    """The attributes down to what says whether there is another page; empty for none."""
 
     def type(self, class_: str, typing: Typing, prefix: str = "") -> Node:
         """`PagePlan[Request, Page, Item]` and its like; `prefix` goes before names of the `operations` package."""
@@ -71,6 +73,7 @@ class RestPaging:
             convert=Code(convert),
             token=self.token,
             header=PageText(self.header),
+            more=self.more,
             from_zero=from_zero,
             key=Code(self._attribute_of_item(key)),
             key_name=PageText(key),
@@ -97,8 +100,15 @@ def rest_paging(names: Names, operation: Operation) -> RestPaging | None:
     token = _path(names, body, source) if source and not header else None
     if items is None or not isinstance(items[1].type, ListType) or (source and not header and token is None):
         return None
+    more = _path(names, body, pagination.more_results) if pagination.more_results is not None else None
     return RestPaging(
-        names, operation, items[0], items[1].type, token[0] if token is not None else (), header
+        names,
+        operation,
+        items=items[0],
+        list_=items[1].type,
+        token=token[0] if token is not None else (),
+        header=header,
+        more=more[0] if more is not None else (),
     )
 
 
