@@ -19,6 +19,16 @@ _LARGEST_COPY = 64 * 1024
 """Bytes of a body that are copied behind a head; a longer one takes more time to copy than a write does."""
 
 
+class EarlyAnswerError(Exception):
+    """The service has answered before it had the whole request, and wants no more of it."""
+
+
+def refuse_the_rest(head: Head) -> None:
+    """Raises `EarlyAnswerError` for the head of an answer that no rest of a request changes: an error, or another place."""
+    if head[0] >= 300:
+        raise EarlyAnswerError
+
+
 class Http1:
     """One request and its answer after the other. Raises `h11.LocalProtocolError` and `h11.RemoteProtocolError`."""
 

@@ -496,3 +496,11 @@ def test_no_attempt_begins_that_could_only_end_after_the_deadline(
         with pytest.raises(ServiceError):
             caller.call(ask(), Ask("x"), options)
         assert len(server.requests) == 1
+
+
+def test_a_call_without_a_loop_of_asyncio_is_an_error_at_once() -> None:
+    """So it is in trio, where a task has another loop."""
+    client = type("ToyClient", (AsyncClient,), {"SERVICE": service()})(region="us-east-1")
+    call = client._call(ask(), Ask("x"))
+    with pytest.raises(ConfigurationError, match="event loop of asyncio"):
+        call.send(None)

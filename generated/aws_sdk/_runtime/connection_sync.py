@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpcore2
 
-from .http1 import Head, Http1
+from .http1 import EarlyAnswerError, Head, Http1, refuse_the_rest
 from .library import KEPT, Limits
 from .transport import WireRequest
 
@@ -17,19 +17,26 @@ if TYPE_CHECKING:
 
 _READ = 64 * 1024
 
-_SOON = 0.5
-"""Seconds to wait for the rest of a TLS record of which a part has arrived."""
-
 
 class Connection:
     """Carries one request at a time. Raises errors of httpcore2 and h11."""
 
-    __slots__ = ("_expires", "_http", "_is_whole", "_limit", "_open", "_stream")
+    __slots__ = (
+        "_expires",
+        "_head",
+        "_http",
+        "_is_whole",
+        "_limit",
+        "_open",
+        "_stream",
+    )
 
     def __init__(self, open_: Open) -> None:
         self._open = open_
         self._stream: Stream | None = None
         self._http = Http1()
+        self._head: Head | None = None
+        """That of an answer that came before its request was sent to its end."""
         self._limit: float | None = None
         self._expires = 0.0
         self._is_whole = True
@@ -46,29 +53,46 @@ class Connection:
         if stream is None:
             stream = self._stream = self._open(request, limits["connect"])
         limit, http = limits["write"], self._http
+        self._head = None
         try:
             if isinstance(content, bytes):
-                for piece in http.whole(request, content):
+                pieces = http.whole(request, content)
+                stream.write(pieces[0], limit)
+                for piece in pieces[1:]:
+                    stream.listener = self._listen
                     stream.write(piece, limit)
             else:
+                stream.listener = self._listen
                 _write(stream, http, request, content, limit)
-        except httpcore2.WriteError:
+        except (httpcore2.WriteError, EarlyAnswerError):
             # A service may answer before it has read everything, and end the connection.
             self._is_whole = False
-        except httpcore2.WriteTimeout as late:
-            # Or only read no more of it.
-            if not stream.is_readable():
-                raise
-            self._is_whole = False
-            try:
-                http.take(stream.read(_READ, min(limits["read"] or _SOON, _SOON)))
-            except httpcore2.ReadTimeout:
-                # What had arrived was of TLS alone, such as tickets for later sessions.
-                raise late from None
+        finally:
+            stream.listener = None
         self._limit = limit = limits["read"]
-        while (head := http.answer()) is None:
+        head = self._head or http.answer()
+        while head is None:
             http.take(stream.read(_READ, limit))
+            head = http.answer()
         return head
+
+    def _listen(self) -> None:
+        """Takes what arrives while a request is sent. Raises `EarlyAnswerError` for an answer that makes the rest needless."""
+        stream, http = self._stream, self._http
+        assert stream is not None
+        data = stream.arrived()
+        if data is None:
+            # It was of TLS alone, such as tickets for later sessions.
+            return
+        if data:
+            http.take(data)
+            self._head = http.answer()
+            if self._head is None:
+                return
+        # The rest of the answer is read once the request is sent.
+        stream.listener = None
+        if self._head is not None:
+            refuse_the_rest(self._head)
 
     def piece(self) -> bytes:
         """The next piece of the answer's body; empty at its end."""

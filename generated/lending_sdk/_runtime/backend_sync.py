@@ -5,6 +5,7 @@ The library limits single reads and writes only: a server that sends a byte now 
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,6 +15,8 @@ from .extras import needed
 from .forks import FOREIGN, Belongings, Owned
 from .library import NO_DELAY
 from .lookup import look_up
+from .readiness import READABLE, WRITABLE, readiness
+from .tls import CUT
 from .transport import WireRequest
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ _READ = 128 * 1024
 _PIECE = 256 * 1024
 """Bytes to write at a time: the limit of a write counts for each piece."""
 
+
+_PART = 64 * 1024
+"""The same while answers are listened for: what the system takes at once, so that no write waits for long."""
 
 Open: TypeAlias = "Callable[[WireRequest, float | None], Stream]"
 """Opens a connection to the host of a request within so many seconds."""
@@ -114,21 +120,60 @@ class Stream(httpcore2.NetworkStream, Owned):
         self._inner = inner
         self._calls = calls
         self._belongings = belongings
+        self.listener: Callable[[], None] | None = None
+        """Called while bytes are written when others have arrived, which it may take."""
         belongings.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
         limit = _bounded(self._calls, timeout, httpcore2.ReadTimeout)
-        return self._inner.read(max(max_bytes, _READ), limit)  # type: ignore[no-any-return]
+        try:
+            data: bytes = self._inner.read(max(max_bytes, _READ), limit)
+        except httpcore2.ReadError as error:
+            if isinstance(error.__cause__, ssl.SSLEOFError):
+                raise httpcore2.ReadError(CUT) from None
+            raise
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self.is_foreign():
             raise httpcore2.WriteError(FOREIGN)
         view = memoryview(buffer)
-        for start in range(0, len(buffer), _PIECE):
+        size = _PIECE if self.listener is None else _PART
+        for start in range(0, len(buffer), size):
             limit = _bounded(self._calls, timeout, httpcore2.WriteTimeout)
-            self._inner.write(view[start : start + _PIECE], limit)
+            if self.listener is not None:
+                limit = self._wait_to_write(limit)
+            self._inner.write(view[start : start + size], limit)
+
+    def _wait_to_write(self, timeout: float | None) -> float | None:
+        """Waits until the system takes bytes. What is left of `timeout`. Raises `WriteTimeout`, and what the listener raises."""
+        end = None if timeout is None else time.monotonic() + timeout
+        left = timeout
+        while True:
+            asked = WRITABLE if self.listener is None else READABLE | WRITABLE
+            ready = readiness(self._inner.get_extra_info("socket"), asked, left)
+            if ready & READABLE and self.listener is not None:
+                self.listener()
+            if ready & WRITABLE:
+                return left
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left <= 0:
+                raise httpcore2.WriteTimeout
+
+    def arrived(self) -> bytes | None:
+        """What has arrived, without waiting; empty at the end of the connection, None for nothing or a part of a TLS record."""
+        sock = self._inner.get_extra_info("socket")
+        sock.settimeout(0)
+        try:
+            data: bytes = sock.recv(_READ)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return None
+        except OSError:
+            # A read tells what it is.
+            return b""
+        return data
 
     def close(self) -> None:
         # Only the descriptor is closed: nothing is sent, and another process keeps its own.
@@ -145,6 +190,9 @@ class Stream(httpcore2.NetworkStream, Owned):
     ) -> Stream:
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
         inner = self._inner.start_tls(ssl_context, server_hostname, limit)
+        socket: Any = inner.get_extra_info("socket")
+        # An end that nobody announced may have cut off an answer without a length.
+        socket.suppress_ragged_eofs = False
         return Stream(inner, self._calls, self._belongings)
 
     def is_readable(self) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import httpcore2
 
-from .http1 import Head, Http1
+from .http1 import EarlyAnswerError, Head, Http1, refuse_the_rest
 from .library import KEPT, Limits
 from .transport import WireRequest
 
 if TYPE_CHECKING:
-    from .backend_async import AsyncStream, Open
+    from .backend_async import Open
+    from .stream_async import AsyncStream
 
 _READ = 64 * 1024
 
@@ -21,12 +22,22 @@ _READ = 64 * 1024
 class AsyncConnection:
     """Carries one request at a time. Raises errors of httpcore2 and h11."""
 
-    __slots__ = ("_expires", "_http", "_is_whole", "_limit", "_open", "_stream")
+    __slots__ = (
+        "_expires",
+        "_head",
+        "_http",
+        "_is_whole",
+        "_limit",
+        "_open",
+        "_stream",
+    )
 
     def __init__(self, open_: Open) -> None:
         self._open = open_
         self._stream: AsyncStream | None = None
         self._http = Http1()
+        self._head: Head | None = None
+        """That of an answer that came before its request was sent to its end."""
         self._limit: float | None = None
         self._expires = 0.0
         self._is_whole = True
@@ -43,16 +54,19 @@ class AsyncConnection:
         if stream is None:
             stream = self._stream = await self._open(request, limits["connect"])
         limit, http = limits["write"], self._http
+        self._head = None
         try:
             if isinstance(content, bytes):
                 pieces = http.whole(request, content)
                 stream.put(pieces[0])
                 await stream.drain(limit)
                 for piece in pieces[1:]:
+                    stream.listener = self._listen
                     await stream.write(piece, limit)
             else:
+                stream.listener = self._listen
                 await _write(stream, http, request, content, limit)
-        except httpcore2.WriteError:
+        except (httpcore2.WriteError, EarlyAnswerError):
             # A service may answer before it has read everything, and end the connection.
             self._is_whole = False
         except httpcore2.WriteTimeout:
@@ -60,10 +74,25 @@ class AsyncConnection:
             if not stream.is_readable():
                 raise
             self._is_whole = False
+        finally:
+            stream.listener = None
         self._limit = limit = limits["read"]
-        while (head := http.answer()) is None:
+        head = self._head or http.answer()
+        while head is None:
             http.take(await stream.read(_READ, limit))
+            head = http.answer()
         return head
+
+    def _listen(self) -> None:
+        """Takes what arrives while a request is sent. Raises `EarlyAnswerError` for an answer that makes the rest needless."""
+        stream, http = self._stream, self._http
+        assert stream is not None
+        http.take(stream.taken())
+        self._head = http.answer()
+        if self._head is not None:
+            # The rest of the answer is read once the request is sent.
+            stream.listener = None
+            refuse_the_rest(self._head)
 
     async def piece(self) -> bytes:
         """The next piece of the answer's body; empty at its end."""

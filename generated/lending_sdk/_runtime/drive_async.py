@@ -49,6 +49,14 @@ class AsyncDriver:
 
         from .slots import Slot
 
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            from .errors import ConfigurationError
+
+            raise ConfigurationError(
+                "asynchronous clients need an event loop of asyncio (uvloop's is one, trio's is not); use a synchronous client in a thread"
+            ) from None
         effects = to_the_end(call)
         slot = Slot()
         try:

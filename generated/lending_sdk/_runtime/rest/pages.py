@@ -27,6 +27,10 @@ PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
 
 
+_MOST_EMPTY = 100
+"""Numbered pages without an item in a row, though more are said to follow, that are asked for at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePlan(Generic[InputT, PageT, ItemT]):
     """How an operation pages. Generated modules have a constant for each such operation."""
@@ -43,6 +47,8 @@ class PagePlan(Generic[InputT, PageT, ItemT]):
     """Reads the token of the next page from a page; in the style `link` its address."""
     header: str = ""
     """The header with the token, in lower case; empty for none."""
+    more: Callable[[PageT], Any] | None = None
+    """Reads whether there is another page; where it is not given or did not arrive, tokens and items tell."""
     last: Callable[[Any], Any] | None = None
     """Style `last-id`: reads the token from the last item."""
     first: int = 1
@@ -60,6 +66,8 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         self.done = False
         self._ends_by_header = False
         self._before: object = None
+        self._empty = 0
+        """Pages without items since the last one that had some."""
         self._seen: set[object] = set()
         self._pages: set[object] = set()
 
@@ -82,17 +90,21 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         token = None if plan.token is None else self._read(plan.token, page)
         if plan.header:
             token = headers.get(plan.header, "").strip()
+        more = UNSET if plan.more is None else self._read(plan.more, page)
         if plan.header and not token and "link" in headers:
             self._follow(next_link(headers))
         elif plan.style == "token" or (plan.style == "link" and token):
-            self._take(token)
+            # Some lists give a token with their last page, too.
+            self._take(None if more is False else token)
         elif "link" in headers:
             self._follow(next_link(headers))
         elif plan.style == "page" and "x-next-page" in headers:
             self._ends_by_header = True
             self._take(headers["x-next-page"].strip())
+        elif more is False:
+            self.done = True
         elif (
-            not items
+            (not items and (more is not True or plan.style != "page"))
             or plan.style == "link"
             or self.link is not None
             or self._ends_by_header
@@ -102,9 +114,21 @@ class _Cursor(Generic[InputT, PageT, ItemT]):
         else:
             self._look_at(items)
             self._count(items)
+        if more is True and self.done:
+            name = plan.operation.name
+            raise PaginationError(
+                f"{name} says that there are more pages, and not where they begin"
+            )
 
     def _look_at(self, items: list[ItemT]) -> None:
         """Raises `PaginationError` for repeated items: of the page before, or of any page if they are not plain values."""
+        if not items:
+            # Filters may leave nothing of some pages.
+            self._empty += 1
+            if self._empty == _MOST_EMPTY:
+                self._circle()
+            return
+        self._empty = 0
         mark = fingerprint(items)
         if mark == self._before or mark in self._pages:
             self._circle()
