@@ -168,7 +168,7 @@ def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
     assert isinstance(found["Tags"].fields.type, MapOf)
 
 
-@pytest.mark.parametrize("spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1"])
+@pytest.mark.parametrize("spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1", "Tags.member.n"])
 @pytest.mark.parametrize(
     "line",
     [
@@ -180,7 +180,7 @@ def test_the_spelling_of_a_list_may_stand_at_its_head(spelled: str, line: str) -
     text = f"**Tags**{line.format(spelled)}\n\nWords.\n\nType: Array of strings\n\nRequired: Yes"
     (found,) = members(read(f"# Thing\n\n## Contents\n\n{text}\n")).values()
     assert (found.name, found.documentation) == ("Tags", "Words.")
-    assert found.notations == (spelled.replace("1", "N"),)
+    assert found.notations == (spelled.replace("1", "N").replace(".n", ".N"),)
 
 
 @pytest.mark.parametrize("index", ["N", "n", "1", "{N}", "{{N}}", "*N*", "`N`"])

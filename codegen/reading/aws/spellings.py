@@ -36,7 +36,7 @@ _BULLETS = " \t-+>|_`*([\"'\u201c\u2018"
 def plain_spellings(text: Text) -> None:
     """Remove marks and links around spellings that follow a head or fill a line, and write their index as `N`."""
     raw = text.text
-    if not _may_spell(raw):
+    if not may_spell(raw):
         return
     head = _HEAD.match(raw)
     last = head.end() if head else 0
@@ -67,7 +67,7 @@ def plain_spellings(text: Text) -> None:
         text.put(new)
 
 
-def _may_spell(raw: str) -> bool:
+def may_spell(raw: str) -> bool:
     """Whether a line may begin with a spelling, or with a head."""
     if "." not in raw and "[N]" not in raw and "[n]" not in raw:
         return False

@@ -22,7 +22,7 @@ from codegen.reading.aws.inline import plain, unescape
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.sections import section_title
 from codegen.reading.aws.site import front_matter
-from codegen.reading.aws.spellings import plain_spellings
+from codegen.reading.aws.spellings import may_spell, plain_spellings
 from codegen.reading.aws.wrapped import close_links, unwrap
 from codegen.source import SourceFile
 
@@ -39,7 +39,7 @@ _MARKS = "*_`[]<>\\"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
 _PLAIN = re.compile(r"[A-Za-z][^<&\[{\\:_\x80-\U0010ffff]*")
-"""A line with nothing that is removed or rewritten, as most prose is."""
+"""A line with nothing that is removed or rewritten but spellings, as most prose is."""
 _RULES = ("", *"-=_*\u2500\u2501\u2014")
 """Begins a rule."""
 _STRUCTURAL = frozenset({*_RULES, "#", "<"})
@@ -191,7 +191,7 @@ def _line(text: Text, names: dict[str, str]) -> None:
 def _alone(raw: str) -> Text:
     """A line of a page that defines no links by name: every other line of a guide is like one before it."""
     text = Text(raw)
-    if _PLAIN.fullmatch(raw) is None:
+    if _PLAIN.fullmatch(raw) is None or may_spell(raw):
         _line(text, {})
     return text
 
