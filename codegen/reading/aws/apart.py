@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from codegen.reading.aws.document import BREAK
-from codegen.reading.aws.fields import FIELDS, begins_label, takes_whole
+from codegen.reading.aws.fields import FIELDS, alternatives, begins_label, takes_whole
 from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.inline import code_spans
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.statuses import STATUS
 from codegen.source import SourceFile
 
-_LABELS = re.compile(
-    rf"(?:(?<=\s)|^)(?:{'|'.join(sorted((*FIELDS, 'HTTP Status Code'), key=len, reverse=True))}):"
-)
+_LABELS = re.compile(alternatives((*FIELDS, "HTTP Status Code"), r"(?<!\S{})"))
+"""Behind a blank, or at the beginning."""
 _SHORT = re.compile(r"(?:Required|HTTP Status Code):")
 _MOST = 12
 """Lines over which a wrapper may have spread them."""

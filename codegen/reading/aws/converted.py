@@ -8,7 +8,7 @@ import re
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.source import SourceFile
 
-_EMPTY_LINK = re.compile(r"(?<![!\\])\[\s*\]\([^()\s]*\)")
+_EMPTY_LINK = re.compile(r"\[(?<![!\\]\[)\s*\]\([^()\s]*\)")
 _ANCHOR = re.compile(r"(?<!\\)\[\]\{#(?P<name>[\w.:-]++)[^{}]*+\}")
 # Nothing is given back: what follows a text is no part of it, and links could else be read in two ways each.
 _INSIDE = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\](?:\((?:[^()\s]|\([^()\s]*+\))*+\))?+)*+"

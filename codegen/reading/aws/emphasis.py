@@ -83,14 +83,12 @@ def bare_name(text: Text) -> None:
     """Turn a whole line that is one bold name, with any marks, into `**X**` or `**[X](target)**`."""
     if text.text.lstrip()[:1] not in _BEGINNINGS:
         return
-    line = text.text.rstrip()
-    tail = _ANCHORS.search(line)
-    body = line[: tail.start()].strip() if tail else line.strip()
-    if not body:
-        return
     head = form_of(text.text).head
     if head is not None and not (head.name[0] == head.name[-1] == "_"):
         return
+    line = text.text.rstrip()
+    tail = _ANCHORS.search(line) if line.endswith("</a>") else None
+    body = line[: tail.start()].strip() if tail else line.strip()
     bold, target = False, ""
     while body:
         pair = next(

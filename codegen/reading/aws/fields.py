@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -244,7 +244,18 @@ def labelled(text: str) -> tuple[Field, int] | None:
     return (FIELDS[match[1]], match.end()) if match else None
 
 
-_GLUED = re.compile(rf"(?<=\S )({'|'.join(sorted(FIELDS, key=len, reverse=True))}):")
+
+
+def alternatives(labels: Iterable[str], behind: str) -> str:
+    """An expression for one of the labels and its colon, where its first letter, `{}`, stands `behind` something.
+
+    An expression that begins with a lookbehind is tried at each character; one that begins with letters, where one of them stands.
+    """
+    ordered = sorted(labels, key=len, reverse=True)
+    return f"({'|'.join(f'{label[0]}{behind.format(label[0])}{label[1:]}' for label in ordered)}):"
+
+
+_GLUED = re.compile(alternatives(FIELDS, r"(?<=\S {})"))
 _FREE = ("pattern", "valid_values", "valid_keys", "key_pattern", "value_pattern")
 
 

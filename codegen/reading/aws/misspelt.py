@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"\s*(?P<label>[A-Za-z][\w'.,/-]*(?: {1,2}[\w'.,/-]+){0,3}?)\s*+"
     r"(?P<colon>[:;=]|(?:(?<=\s)[-\u2013]\s)?(?=\s*(?:(?:Yes|No)\s*$|(?:Minimum|Maximum|Fixed)\s|`[^`]+`\s*$)))"
 )
+_ENDS = ("Yes", "No", "`")
+"""Ends of lines that may have a label without a sign behind it. Most prose has neither, and is asked for no more."""
 _LABELS = tuple(label for label in FIELDS if label.istitle())
 _NEAR = 0.75
 _PERHAPS = 0.6
@@ -84,7 +86,9 @@ def _near(words: str, known: Iterable[str], likeness: float) -> list[str]:
 
 def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> bool:
     """Whether a line that is no field line has a misspelt label and a value that the right one may have; reports it."""
-    match = _LABEL.match(line.text)
+    text = line.text
+    signs = ":" in text or ";" in text or "=" in text or "imum" in text or "Fixed" in text
+    match = _LABEL.match(text) if signs or text.rstrip().endswith(_ENDS) else None
     if match is None:
         return False
     # The label itself, with another sign than a colon behind it.

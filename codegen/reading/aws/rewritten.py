@@ -55,7 +55,10 @@ class Text:
 
     def cut(self, start: int, end: int) -> None:
         """Keep only the stretch from `start` to `end`."""
-        self.put([(self.text[start:end], start)])
+        start, end, _ = slice(start, end).indices(len(self.text))
+        places = self.places
+        self._places = (*places[start:end], places[-1])
+        self.text = self.text[start:end]
 
     def replace(
         self,

@@ -40,7 +40,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _RULE = re.compile(r"[ \t]*([-=_*\u2500\u2501\u2014])(?:[ \t]*\1){2,}[ \t]*")
 _PLAIN = re.compile(r"[A-Za-z][^<&\[{\\:_\x80-\U0010ffff]*")
 """A line with nothing that is removed or rewritten but spellings, as most prose is."""
-_RULES = ("", *"-=_*\u2500\u2501\u2014")
+_RULES = frozenset({"", *"-=_*\u2500\u2501\u2014"})
 """Begins a rule."""
 _STRUCTURAL = frozenset({*_RULES, "#", "<"})
 """Begins a rule, the line under a heading, or a heading."""
@@ -54,7 +54,7 @@ _TITLED = re.compile(
     r"(\[(?:[^\[\]\\]|\\.)*\]\()\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>(?:[^()\\\s<]|\\.|\([^()\s]*\))*))"
     r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"
 )
-_PERHAPS_TITLED = re.compile(r"\]\((?:\s|<|(?:[^()\s]|\([^()\s]*\))*\s)")
+_PERHAPS_TITLED = re.compile(r"\]\((?:<|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\s)")
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
@@ -159,7 +159,8 @@ def _line(text: Text, names: dict[str, str]) -> None:
     if not text.text.isascii():
         text.replace(_ODD, _ordinary)
     raw = text.text
-    if raw.lstrip()[:1] in _RULES and _RULE.fullmatch(raw):
+    begin = raw.lstrip()[:1]
+    if begin in _RULES and _RULE.fullmatch(raw):
         return
     if names and _DEFINITION.match(raw):
         text.cut(0, 0)
@@ -168,13 +169,13 @@ def _line(text: Text, names: dict[str, str]) -> None:
         text.replace(_TAG, _untagged)
     if "&" in raw:
         text.replace(_REFERENCE, _dereferenced)
-    if "](" in raw or "{" in raw or raw.lstrip()[:1] in (":", "<"):
+    if "](" in raw or "{" in raw or begin in (":", "<"):
         without_attributes(text)
     if "](" in raw and _PERHAPS_TITLED.search(text.text):
         text.replace(_TITLED, _untitled)
     if names and "[" in raw:
         text.replace(_BY_NAME, lambda match: _named(match, names))
-        if raw.lstrip().startswith("`"):
+        if begin == "`":
             text.replace(_WORD_BY_NAME, lambda match: _named(match, names), code=True)
     if "__" in raw:
         text.replace(

@@ -143,7 +143,7 @@ class _Parser:
             raise SyntaxProblem(f"`{token.text}` where a key belongs", token.line, token.start)
 
     def _leaf(self, token: Token) -> SyntaxNode:
-        link = LINK.fullmatch(token.text)
+        link = LINK.fullmatch(token.text) if token.text.startswith("[") else None
         name = (link[1] if link else token.text).strip("`* ")
         lower = name.lower()
         if token.kind == "string" and lower != "string":
@@ -166,7 +166,7 @@ class _Parser:
             frame.elements.append(node)
             return
         key, frame.key = frame.key, None
-        link = LINK.fullmatch(key.text)
+        link = LINK.fullmatch(key.text) if key.text.startswith("[") else None
         name = link[1].strip() if link else key.text.strip("`* ")
         if name == "string" and frame.spaced and not link and not frame.members:
             frame.map_key = key
