@@ -165,6 +165,21 @@ def _operations() -> str:
 
 def documentation(names: Names, operation: Operation, asynchronous: bool, _: int) -> list[str]:
     """The lines of a method's docstring: prose, parameters, errors, an example, the page's address."""
+    described = names.described.get(operation.id)
+    if described is None:
+        # Both clients say it.
+        described = names.described[operation.id] = _description(names, operation)
+    code = example(names, operation, asynchronous=asynchronous, indent=4)
+    lines = [
+        *described,
+        "Example:",
+        *(f"{_ITEM}{'...' if number else '>>>'} {line}" for number, line in enumerate(code)),
+    ]
+    return [*lines, *("", *address(names.url(operation))(_PROSE))] if names.url(operation) else lines
+
+
+def _description(names: Names, operation: Operation) -> list[str]:
+    """What stands before the example."""
     service = names.service
     request = service.shape[operation.input] if operation.input else None
     attributes = names.members(request) if request is not None else {}
@@ -185,10 +200,7 @@ def documentation(names: Names, operation: Operation, asynchronous: bool, _: int
         lines += ["", "Raises:"]
     for shape in errors:
         lines += _item(names.error_classes[shape], service.shape[shape].documentation)
-    lines += ["", "Example:"]
-    code = example(names, operation, asynchronous=asynchronous, indent=4)
-    lines += [f"{_ITEM}{'...' if number else '>>>'} {line}" for number, line in enumerate(code)]
-    return [*lines, *("", *address(names.url(operation))(_PROSE))] if names.url(operation) else lines
+    return [*lines, ""]
 
 
 def _item(name: str, prose: str, allowed: str = "") -> list[str]:

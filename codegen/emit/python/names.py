@@ -60,6 +60,8 @@ class Names:
         self.package = package or symbols.package_name(service.name)
         self.methods = symbols.method_names(operation.id for operation in service.operations)
         self.client = symbols.pascal_case(service.service_id or service.title)
+        self.described: dict[str, list[str]] = {}
+        """Operation id -> what docstrings of both clients say of it, once one of them does."""
         self._members: dict[str, dict[str, str]] = {}
 
     @property
