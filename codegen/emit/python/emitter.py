@@ -43,7 +43,8 @@ _CHARACTERS_PER_PROCESS = 1_000_000
 """A process takes at least so many characters of modules and texts: for fewer it costs more than it saves."""
 _PARTS_PER_PROCESS = 4
 """Each process takes its work in so many parts, so that none waits long for the last part of another."""
-_TYPE, _OPERATION, _CLIENT = "type.py.jinja", "operation.py.jinja", "client.py.jinja"
+_TYPE, _OPERATION, _CLIENT = _WRITTEN = "type.py.jinja", "operation.py.jinja", "client.py.jinja"
+"""Templates of modules that are in their final form when they are made."""
 
 
 def finished(files: Mapping[str, str], processes: int = 1) -> dict[str, str]:
@@ -115,7 +116,7 @@ def _package(
         for planned, made in _service_modules(names, options, memory, processes):
             path = f"{root.package}/{names.package}/{planned.path}"
             origins[path] = planned.template
-            (done if planned.template in (_TYPE, _OPERATION) and not own else files)[path] = made[0]
+            (done if planned.template in _WRITTEN and not own else files)[path] = made[0]
             needed.update(made[2])
             stub = planned.template.replace(".py.", ".pyi.")
             if stub in own:
@@ -135,7 +136,7 @@ def _package(
 def _service_modules(
     names: Names, options: PythonOptions, memory: Memory, processes: int
 ) -> Iterator[tuple[Planned, Made]]:
-    """Every module of a service's package; those of types and operations are in their final form."""
+    """Every module of a service's package; those of types, operations and clients are in their final form."""
     own = options.templates
     codec, keys = codec_of(names), Keys(names)
     plan: list[Planned] = []
@@ -156,7 +157,7 @@ def _service_modules(
     whole = list(of_all(names, codec, types, operations, options.prose_rules))
     clients = [planned for planned in whole if planned.template == _CLIENT]
     others = [planned for planned in whole if planned.template != _CLIENT and not planned.last]
-    of_clients = [partial(_rendered, planned, own) for planned in clients]
+    of_clients = [partial(_written, planned, own) for planned in clients]
     wanted += zip((partial(keys.client, planned.path) for planned in clients), of_clients, strict=True)
     rendered: list[Made] = []
 
