@@ -262,3 +262,32 @@ def test_names_of_a_map_are_not_those_of_lists_within_it() -> None:
     assert isinstance(found, MapType)
     assert isinstance(found.value, ListType)
     assert (found.entry_name, found.value.item_name) == ("item", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "names"),
+    [
+        ("Rows.Row.N.Cell.N", "Array of arrays of strings", ("Row", "Cell")),
+        ("Rows.Row.N.member.N", "Array of arrays of strings", ("Row", None)),
+        ("Rows.member.N.Cell.N", "Array of arrays of strings", (None, "Cell")),
+    ],
+)
+def test_a_query_names_the_items_of_lists_within_lists(
+    label: str, kind: str, names: tuple[str | None, str | None]
+) -> None:
+    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), member(label, f"Type: {kind}"))
+    found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1].type
+    assert isinstance(found, ListType)
+    assert isinstance(found.element, ListType)
+    assert (found.item_name, found.element.item_name) == names
+
+
+def test_a_query_names_keys_and_values_of_maps_within_lists() -> None:
+    head = "Tags** Tags.Tag.N.item.N.K (key)Tags.Tag.N.item.N.V (value)"
+    tags = f"** {head}   \nProse.  \nType: Array of string to string maps  \nRequired: No\n\n"
+    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), tags)
+    found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1].type
+    assert isinstance(found, ListType)
+    assert isinstance(found.element, MapType)
+    inner = found.element
+    assert (found.item_name, inner.entry_name, inner.key_name, inner.value_name) == ("Tag", "item", "K", "V")

@@ -71,6 +71,25 @@ def test_an_element_of_an_answer_that_its_block_shows_again_is_one_member() -> N
     assert book.type.flattened
 
 
+def test_lists_within_lists_have_names_of_their_own() -> None:
+    block = "HTTP/1.1 200\n<GetAResponse>\n<Rows>\n<Row>\n<Cell>string</Cell>\n</Row>\n</Rows>\n<Size>integer</Size>\n</GetAResponse>"
+    answers = (entry("Rows", "Type: Array of arrays of strings"), entry("Size", "Type: Integer"))
+    page = operation_page("GetA", request="GET /a HTTP/1.1", response=block, answers=answers, format="XML")
+    shapes, _ = _shapes({"API_GetA.md": page})
+    rows = shapes["GetAResponse"].members[0].type
+    assert isinstance(rows, ListType)
+    assert isinstance(rows.element, ListType)
+    assert (rows.item_name, rows.element.item_name) == ("Row", "Cell")
+
+
+def test_what_no_page_describes_is_an_attribute_too_where_its_name_says_so() -> None:
+    shapes, _ = _shapes({"API_GetA.md": _answer("GetA", "<ID>string</ID>\n<xsi:type>string</xsi:type>")})
+    assert [(m.wire_name, m.xml_attribute) for m in shapes["Shelf"].members] == [
+        ("ID", False),
+        ("xsi:type", True),
+    ]
+
+
 def test_an_element_stands_for_two_members_where_a_page_describes_two() -> None:
     block = "HTTP/1.1 200\n<GetResponse>\n<Event>string</Event>\n<Event>string</Event>\n</GetResponse>"
     described = (entry("Event", "Type: String"), entry("Events", "Type: Array of strings"))

@@ -21,7 +21,7 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.linking.aws import names, untyped
-from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.draft import Elements, MemberDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.undescribed import innermost
 from codegen.pages.aws import (
     ArrayOf,
@@ -139,28 +139,29 @@ class _Typing:
     ) -> Type:
         """The type of `expression`, inside `arrays` arrays and `maps` maps; `value` where the innermost collection is a map."""
         fields = self.fields
-        outermost = arrays == maps == 0
+        depth, known = arrays + maps, self.member.elements
+        elements = known[depth] if depth < len(known) else Elements()
         match expression:
             case ArrayOf():
                 inner = node.element if isinstance(node, SyntaxArray) else None
                 return ListType(
                     element=self.build(expression.element, inner, arrays + 1, maps),
                     length=_at(fields.array_members, arrays),
-                    item_name=self.member.item_name if outermost else None,
-                    flattened=self.member.flattened and outermost,
+                    item_name=elements.item_name,
+                    flattened=elements.flattened,
                     span=expression.span,
                 )
             case MapOf():
                 inner = node.value if isinstance(node, SyntaxMap) else None
-                pair = (self.member.map_names if outermost else None) or (None, None)
+                pair = elements.map_names or (None, None)
                 return MapType(
                     key=self._key(expression.key, maps),
                     value=self.build(expression.value, inner, arrays, maps + 1, True),
                     length=_at(fields.map_entries, maps),
-                    entry_name=_unusual(self.member.item_name, "entry") if outermost else None,
+                    entry_name=_unusual(elements.item_name, "entry"),
                     key_name=_unusual(pair[0], "key"),
                     value_name=_unusual(pair[1], "value"),
-                    flattened=self.member.flattened and outermost,
+                    flattened=elements.flattened,
                     span=expression.span,
                 )
             case TypeLink():

@@ -36,6 +36,17 @@ class Role(StrEnum):
     OPAQUE = "opaque"
 
 
+@dataclass(slots=True)
+class Elements:
+    """How a list or a map is written."""
+
+    item_name: str | None = None
+    """The element of a list's items or a map's entries."""
+    map_names: tuple[str, str] | None = None
+    """The elements of a map's keys and values."""
+    flattened: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class MemberDraft:
     """A member that is not finished."""
@@ -58,16 +69,19 @@ class MemberDraft:
     """The part of the label behind the name (query and ec2): `("member", "N")` of `Capabilities.member.N`."""
     format: str | None = None
     """`json`, `xml` or `binary`, where the sentence above the entries says so."""
-    item_name: str | None = None
-    """The element of a list's items or a map's entries."""
-    map_names: tuple[str, str] | None = None
-    """The elements of a map's keys and values."""
-    flattened: bool = False
+    elements: list[Elements] = field(default_factory=list)
+    """The elements of its collections, the outermost first."""
     xml_namespace: str | None = None
     xml_namespace_prefix: str | None = None
     endpoint_parameter: str | None = None
     traits: set[str] = field(default_factory=set)
     """The traits of `TRAITS` that it has."""
+
+    def at(self, depth: int) -> Elements:
+        """How the collection inside `depth` others is written."""
+        while len(self.elements) <= depth:
+            self.elements.append(Elements())
+        return self.elements[depth]
 
     def mark(self, trait: str, has: bool = True) -> None:
         """Give it a trait, or take it away.

@@ -40,26 +40,26 @@ PASSES = (
     Pass(
         bind_query,
         takes="service: operations protocol shapes; operation: request response",
-        gives="shape: members result_wrapper; member: flattened item_name map_names response_wire_name",
+        gives="shape: members result_wrapper; member: elements response_wire_name",
     ),
     Pass(
         bind_xml,
-        takes="service: operations protocol shapes; operation: request response; member: flattened "
-        "item_name map_names response_wire_name",
+        takes="service: operations protocol shapes; operation: request response; member: elements "
+        "response_wire_name",
         gives="shape: members xml_namespace xml_root",
     ),
     Pass(
         bind_payloads,
-        takes="service: operations protocol; operation: request response; member: flattened item_name "
-        "map_names response_wire_name",
+        takes="service: operations protocol; operation: request response; member: elements "
+        "response_wire_name",
         gives="service: aliases shapes; shape: members; member: location",
     ),
     Pass(
         resolve,
         takes="service: operations protocol; operation: request response; member: location "
         "response_wire_name",
-        gives="service: aliases shapes; shape: members role; member: expression flattened item_name "
-        "map_names node traits wire_name",
+        gives="service: aliases shapes; shape: members role; member: expression elements "
+        "node traits wire_name",
     ),
     Pass(
         bind_http,
@@ -68,8 +68,8 @@ PASSES = (
     ),
     Pass(
         assign_types,
-        takes="service: protocol; shape: members role; member: expression flattened item_name location "
-        "map_names name node wire_name",
+        takes="service: protocol; shape: members role; member: expression elements location "
+        "name node wire_name",
         gives="service: aliases shapes; shape: error union; member: type",
     ),
     Pass(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.ir.model import Protocol
 from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
-from codegen.pages.aws import ArrayOf, MapOf, NamedType
+from codegen.pages.aws import ArrayOf, MapOf, NamedType, TypeExpression
 
 METADATA = frozenset({"requestId", "ResponseMetadata"})
 """Elements of every ec2 and query answer that are no members of the result."""
@@ -33,32 +33,33 @@ def bind_query(service: ServiceDraft) -> None:
 
 def _notation(service: ServiceDraft, member: MemberDraft) -> None:
     """Set what the label says: `X.member.N` is a list in the usual form, `X.N` a flattened list, `X.Item.N` names its items;
-    `X.entry.N.Name` and `X.entry.N.Value` name the keys and values of a map.
+    `X.entry.N.Name` and `X.entry.N.Value` name the keys and values of a map. What it says of collections inside stands behind that.
     """
     if not member.notation:
         return
-    if isinstance(member.expression, MapOf):
-        _map(member)
-        return
-    if not isinstance(member.expression, ArrayOf):
+    if not isinstance(member.expression, ArrayOf | MapOf):
         inner = member.expression or NamedType("string", member.span)
         member.expression = ArrayOf(inner, member.span)
-    match member.notation:
-        case ("N", *_) if service.protocol is Protocol.QUERY:
-            member.flattened = True
-        case (item, "N", *_) if item not in ("member", "entry"):
-            member.item_name = item
-
-
-def _map(member: MemberDraft) -> None:
-    words = [word.split(" ")[0] for word in member.notation]
-    if words[0] == "N":
-        member.flattened = True
-    else:
-        member.item_name = words[0]
-    last = [words[index + 1] for index, word in enumerate(words[:-1]) if word == "N"]
-    if len(last) == 2:
-        member.map_names = (last[0], last[1])
+    kind: TypeExpression = member.expression
+    words, depth = member.notation, 0
+    while isinstance(kind, ArrayOf | MapOf) and "N" in words:
+        elements, index = member.at(depth), words.index("N")
+        item = words[index - 1] if index else None
+        words = words[index + 1 :]
+        if isinstance(kind, MapOf):
+            elements.flattened, elements.item_name = item is None, item
+            keys = words[:1]
+            for _ in range(depth + 1):  # The notation of the values begins where that of the keys did.
+                words = words[words.index("N") + 1 :] if "N" in words else ()
+            elements.map_names = (keys[0], words[0]) if keys and words else None
+            words, kind = words[1:], kind.value
+        else:
+            if item is None and not depth:
+                elements.flattened = service.protocol is Protocol.QUERY
+            elif item not in ("member", "entry"):
+                elements.item_name = item
+            kind = kind.element
+        depth += 1
 
 
 def _spelling(shape: ShapeDraft, member: MemberDraft) -> None:

@@ -49,6 +49,12 @@ class _Visit:
     above: frozenset[str] = frozenset()
     """The shapes that it stands in."""
     waited: bool = False
+    depth: int = 0
+    """The number of collections of the member that it stands in."""
+
+    def within(self, node: SyntaxNode, kind: TypeExpression) -> _Visit:
+        """The visit of what the collection holds."""
+        return _Visit(node, kind, self.shape, self.member, self.above, depth=self.depth + 1)
 
 
 def resolve(service: ServiceDraft) -> None:
@@ -138,20 +144,20 @@ def _inside(
             service.collector.add(UNKNOWN_TYPE_WORD(text, kind.span))
             visit.member.expression = expression(visit.member.node or node, None)
         case SyntaxArray(), ArrayOf():
-            visit.member.flattened = service.protocol is Protocol.REST_XML
-            yield _Visit(node.element, kind.element, visit.shape, visit.member, visit.above)
+            visit.member.at(visit.depth).flattened = service.protocol is Protocol.REST_XML
+            yield visit.within(node.element, kind.element)
         case SyntaxMap(), MapOf():
-            yield _Visit(node.value, kind.value, visit.shape, visit.member, visit.above)
-        case SyntaxObject() | SyntaxLeaf(), ArrayOf() if visit.member.flattened:
-            yield _Visit(node, kind.element, visit.shape, visit.member, visit.above)
+            yield visit.within(node.value, kind.value)
+        case SyntaxObject() | SyntaxLeaf(), ArrayOf() if visit.member.at(visit.depth).flattened:
+            yield visit.within(node, kind.element)
         case SyntaxObject(), ArrayOf() if service.protocol is Protocol.REST_XML:
-            inner = xml_trees.wrapped_item(node, visit.member)
+            inner = xml_trees.wrapped_item(node, visit.member.at(visit.depth))
             if inner is not None:
-                yield _Visit(inner, kind.element, visit.shape, visit.member, visit.above)
+                yield visit.within(inner, kind.element)
         case SyntaxObject() | SyntaxArray(), MapOf() if service.protocol is Protocol.REST_XML:
-            inner = xml_trees.map_value(node, visit.member)
+            inner = xml_trees.map_value(node, visit.member.at(visit.depth))
             if inner is not None:
-                yield _Visit(inner, kind.value, visit.shape, visit.member, visit.above)
+                yield visit.within(inner, kind.value)
         case _:
             if not _agree(service, node, kind):
                 contradictions.add(visit.shape, visit.member, kind, node)
@@ -198,6 +204,7 @@ def _add(shape: ShapeDraft, child: SyntaxMember, taken: set[str]) -> MemberDraft
         span=child.span,
         place=place.get(shape.role, EntryPlace.CONTENTS),
     )
+    xml_trees.name(member, child)
     shape.members.append(member)
     return member
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from codegen.linking.aws.draft import MemberDraft, Role, ShapeDraft
+from codegen.linking.aws.draft import Elements, MemberDraft, Role, ShapeDraft
 from codegen.pages.aws import EntryPlace, SyntaxArray, SyntaxMember, SyntaxNode, SyntaxObject
 
 BODIES = frozenset({EntryPlace.REQUEST_BODY, EntryPlace.RESPONSE_BODY})
@@ -115,25 +115,25 @@ def name(member: MemberDraft, child: SyntaxMember) -> None:
         member.mark("xml_attribute")
 
 
-def wrapped_item(node: SyntaxObject, member: MemberDraft) -> SyntaxNode | None:
+def wrapped_item(node: SyntaxObject, elements: Elements) -> SyntaxNode | None:
     """The item of a list that is an element with one kind of child."""
     if len(node.members) != 1:
         return None
     item = node.members[0]
-    member.item_name = item.name
+    elements.item_name = item.name
     return item.value.element if isinstance(item.value, SyntaxArray) else item.value
 
 
-def map_value(node: SyntaxObject | SyntaxArray, member: MemberDraft) -> SyntaxNode | None:
+def map_value(node: SyntaxObject | SyntaxArray, elements: Elements) -> SyntaxNode | None:
     """The value of a map's entries: of an element of elements with a key and a value or, flattened, of the latter alone."""
     entry: SyntaxNode = node
     if isinstance(node, SyntaxArray):
-        entry, member.flattened = node.element, True
+        entry, elements.flattened = node.element, True
     elif len(node.members) == 1:
-        entry, member.item_name = node.members[0].value, node.members[0].name
+        entry, elements.item_name = node.members[0].value, node.members[0].name
         entry = entry.element if isinstance(entry, SyntaxArray) else entry
     if not isinstance(entry, SyntaxObject) or len(entry.members) != 2:
         return None
     key, value = entry.members
-    member.map_names = (key.name, value.name)
+    elements.map_names = (key.name, value.name)
     return value.value
