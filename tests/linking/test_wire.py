@@ -275,7 +275,9 @@ def test_names_of_a_map_are_not_those_of_lists_within_it() -> None:
 def test_a_query_names_the_items_of_lists_within_lists(
     label: str, kind: str, names: tuple[str | None, str | None]
 ) -> None:
-    page = operation_page("PutPart", member("Names.member.N", "Type: Array of strings"), member(label, f"Type: {kind}"))
+    page = operation_page(
+        "PutPart", member("Names.member.N", "Type: Array of strings"), member(label, f"Type: {kind}")
+    )
     found = service_of({"API_PutPart.md": page}).shape["PutPartRequest"].members[1].type
     assert isinstance(found, ListType)
     assert isinstance(found.element, ListType)

@@ -71,6 +71,42 @@ def test_an_element_of_an_answer_that_its_block_shows_again_is_one_member() -> N
     assert book.type.flattened
 
 
+@pytest.mark.parametrize("first", ["GetA", "GetZ"])
+def test_an_element_may_repeat_whichever_block_repeats_it(first: str) -> None:
+    other = {"GetA": "GetZ", "GetZ": "GetA"}[first]
+    pages = {
+        f"API_{first}.md": _answer(first, "<Book>string</Book>\n...\n<Width>integer</Width>"),
+        f"API_{other}.md": _answer(other, "<Book>string</Book>\n<Width>integer</Width>"),
+    }
+    book = _shapes(pages)[0]["Shelf"].members[0]
+    assert isinstance(book.type, ListType)
+    assert book.type.flattened
+
+
+@pytest.mark.parametrize("first", ["GetA", "GetZ"])
+def test_a_list_that_another_block_shows_with_more_than_items_is_a_structure(first: str) -> None:
+    other = {"GetA": "GetZ", "GetZ": "GetA"}[first]
+    books = (
+        "<Books><Book><Title>string</Title><Pages>integer</Pages></Book>{}</Books>\n<Width>integer</Width>"
+    )
+    pages = {
+        f"API_{first}.md": _answer(first, books.format("")),
+        f"API_{other}.md": _answer(other, books.format("<Count>integer</Count>")),
+    }
+    shapes, _ = _shapes(pages)
+    assert isinstance(shapes["Shelf"].members[0].type, Reference)
+    assert names(shapes["Books"]) == ["Book", "Count"]
+    assert names(shapes["Book"]) == ["Title", "Pages"]
+
+
+def test_blocks_that_show_another_kind_of_value_are_reported() -> None:
+    pages = {
+        "API_GetA.md": _answer("GetA", "<Width>integer</Width>\n<Wood>string</Wood>"),
+        "API_GetB.md": _answer("GetB", "<Width>string</Width>\n<Wood>string</Wood>"),
+    }
+    assert [d.code for d in linked(pages)[1]].count("MD208") == 1
+
+
 def test_lists_within_lists_have_names_of_their_own() -> None:
     block = "HTTP/1.1 200\n<GetAResponse>\n<Rows>\n<Row>\n<Cell>string</Cell>\n</Row>\n</Rows>\n<Size>integer</Size>\n</GetAResponse>"
     answers = (entry("Rows", "Type: Array of arrays of strings"), entry("Size", "Type: Integer"))

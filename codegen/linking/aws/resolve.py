@@ -9,7 +9,7 @@ from codegen.diagnostics.rules.model.shapes import MISSING_TYPE_PAGE, SYNTAX_MEM
 from codegen.ir.model import Location, Protocol
 from codegen.linking.aws import names, xml_lists, xml_trees
 from codegen.linking.aws.contradictions import Contradictions
-from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.draft import Elements, MemberDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.known_types import KnownTypes
 from codegen.linking.aws.same_shape import LEAVES, fits
 from codegen.linking.aws.undescribed import (
@@ -113,6 +113,7 @@ def _nameless(service: ServiceDraft, types: KnownTypes, visit: _Visit, inner: Sy
         service.collector.add(xml_lists.remark(visit.shape, member, inner, lone))
     if lone is xml_lists.Lone.LIST:
         item = xml_lists.item_of(inner)
+        member.at(0).item_name = item.name
         held = inner_object(item.value)
         wanted = (
             type_name(member.wire_name, True) if item.name in xml_lists.ITEMS else type_name(item.name, False)
@@ -135,6 +136,9 @@ def _inside(
 ) -> Iterator[_Visit]:
     """The visits of what a node holds, with what its type says of it."""
     node = visit.node
+    xml = service.protocol is Protocol.REST_XML
+    if xml and visit.member.entry is None and not visit.depth:
+        kind = _repeating(service, types, visit, visit.member.expression or kind)
     match node, kind:
         case SyntaxObject(), TypeLink():
             target = names.bring_in(service, kind) or _from_tree(service, kind)
@@ -154,12 +158,16 @@ def _inside(
             inner = xml_trees.wrapped_item(node, visit.member.at(visit.depth))
             if inner is not None:
                 yield visit.within(inner, kind.element)
+            elif not _agree(service, visit, kind):
+                contradictions.add(visit.shape, visit.member, kind, node)
         case SyntaxObject() | SyntaxArray(), MapOf() if service.protocol is Protocol.REST_XML:
             inner = xml_trees.map_value(node, visit.member.at(visit.depth))
             if inner is not None:
                 yield visit.within(inner, kind.value)
+            elif not _agree(service, visit, kind):
+                contradictions.add(visit.shape, visit.member, kind, node)
         case _:
-            if not _agree(service, node, kind):
+            if not _agree(service, visit, kind):
                 contradictions.add(visit.shape, visit.member, kind, node)
 
 
@@ -219,11 +227,40 @@ def _from_tree(service: ServiceDraft, link: TypeLink) -> ShapeDraft:
     return shape
 
 
-def _agree(service: ServiceDraft, node: SyntaxNode, kind: TypeExpression) -> bool:
-    """Whether a node without contents is of the kind that the entry states."""
+def _repeating(service: ServiceDraft, types: KnownTypes, visit: _Visit, kind: TypeExpression) -> TypeExpression:
+    """The type of an element that only blocks show, after what this block shows of repetition.
+
+    Whichever of the blocks is read first: an element that one of them repeats may repeat, and one that holds something
+    beside the items of a list is a structure whose member repeats.
+    """
+    member, node = visit.member, visit.node
+    match node, kind:
+        case SyntaxArray(), ArrayOf() | MapOf():
+            return kind
+        case SyntaxArray(), _:
+            member.elements.insert(0, Elements(flattened=True))
+            member.expression = ArrayOf(kind, node.span)
+        case SyntaxObject(), ArrayOf() if (item := member.at(0).item_name) and {m.name for m in node.members} - {item}:
+            link = TypeLink(new_name(service, visit.shape, type_name(member.wire_name, False)), None, node.span)
+            inner = MemberDraft(name=item, wire_name=item, span=node.span, expression=kind, elements=member.elements)
+            inner.elements[0] = Elements(flattened=True)
+            shape = _from_tree(service, link)
+            shape.members.append(inner)
+            member.expression, member.elements = link, []
+            types.tell(shape, inner)
+        case _:
+            return kind
+    types.tell(visit.shape, member)
+    return member.expression
+
+
+def _agree(service: ServiceDraft, visit: _Visit, kind: TypeExpression) -> bool:
+    """Whether a node without contents is of the kind that the entry, or another block, states."""
+    node = visit.node
     match node, kind:
         case SyntaxLeaf(), NamedType():
-            return service.protocol is Protocol.REST_XML or fits(node, kind, xml=False)
+            xml = service.protocol is Protocol.REST_XML
+            return (xml and visit.member.entry is not None) or fits(node, kind, xml=xml)
         case (SyntaxLeaf(kind="..." | "json value"), _) | (SyntaxReference(), TypeLink()):
             return True
         case (_, NamedType(name="json value")) | (SyntaxObject(members=()), _):
