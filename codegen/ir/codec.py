@@ -119,28 +119,47 @@ _PLAIN = frozenset({str, int, bool, float, NoneType})
 
 def encode(node: Any) -> Any:
     """A node of the model as values of JSON."""
-    if type(node) in _PLAIN:
-        return node
-    if isinstance(node, Span):
-        end = f"-{node.end_column}" if node.end_column else ""
-        return f"{node.file}:{node.line}:{node.column}{end}"
-    if is_dataclass(node):
-        tag, tagged = _TAGS.get(type(node), (None, None))
-        out: dict[str, Any] = {}
-        if tag is not None and tagged is not None:
-            out[tag] = encode(getattr(node, tagged))
-        for name, default in _fields(type(node)):  # type: ignore[arg-type]
+    kind: Any = type(node)
+    return node if kind in _PLAIN else _encoder(kind)(node)
+
+
+@cache
+def _encoder(kind: Any) -> Callable[[Any], Any]:
+    """The function that turns nodes of a class into values of JSON: a model has thousands of each of few classes."""
+    if kind is Span:
+        return _encode_span
+    if is_dataclass(kind):
+        return _record_encoder(kind)
+    if issubclass(kind, tuple):
+        return lambda node: [encode(item) for item in node]
+    if issubclass(kind, Mapping):
+        return lambda node: {key: encode(node[key]) for key in sorted(node)}
+    if issubclass(kind, StrEnum | PageProse):
+        return opened
+    return lambda node: node
+
+
+def _encode_span(span: Span) -> str:
+    end = f"-{span.end_column}" if span.end_column else ""
+    return f"{span.file}:{span.line}:{span.column}{end}"
+
+
+def _record_encoder(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    tag, tagged = _TAGS.get(kind, ("", ""))
+    defaults = [(name, default, type(default)) for name, default in _fields(kind) if name != tagged]
+
+    def encoded(node: Any) -> dict[str, Any]:
+        out: dict[str, Any] = {tag: encode(getattr(node, tagged))} if tag else {}
+        for name, default, like in defaults:
             value = getattr(node, name)
-            if name != tagged and not (value == default and type(value) is type(default)):
-                out[name] = encode(value)
+            if value is default:
+                continue
+            its: Any = type(value)
+            if its is not like or value != default:
+                out[name] = value if its in _PLAIN else _encoder(its)(value)
         return out
-    if isinstance(node, tuple):
-        return [encode(item) for item in node]
-    if isinstance(node, Mapping):
-        return {key: encode(node[key]) for key in sorted(node)}
-    if isinstance(node, StrEnum):
-        return node.value
-    return opened(node) if isinstance(node, PageProse) else node
+
+    return encoded
 
 
 @cache

@@ -133,7 +133,7 @@ def _members(shape: ShapeDraft, group: EntryGroup) -> None:
 
 def _spelled(entry: Entry) -> list[str]:
     """The name of a member in a query, and the steps of its notation, which stand in its label or beside it."""
-    own = _NOTATION.search(entry.name) is not None
+    own = "." in entry.name and _NOTATION.search(entry.name) is not None
     label, steps = entry.name.partition(".")[0] if own else entry.name, list[str]()
     for spelled in (entry.name, *entry.notations) if own else entry.notations:
         words = spelled.split(".")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from codegen.linking.aws.declare import declare_type, described
 from codegen.linking.aws.draft import Role, ServiceDraft, ShapeDraft
 from codegen.pages.aws import Page, TypeLink
 
 _STEM = re.compile(r"api[_-]", re.IGNORECASE)
+_REMEMBERED = 4096
+"""So many links are remembered."""
 TYPE_ROLES = frozenset({Role.TYPE, Role.TREE, Role.OPAQUE, Role.ERROR})
 
 
@@ -52,6 +55,7 @@ def split_target(link: TypeLink, prefixes: set[str]) -> tuple[str, str]:
     return (head.lower(), tail) if mark and head.lower() in prefixes else ("", name)
 
 
+@lru_cache(_REMEMBERED)
 def target_name(target: str | None) -> str:
     """The name of a link's target, `streams_Record` of `API_streams_Record.md#...`; empty where there is none."""
     stem = (target or "").partition("#")[0].removesuffix(".md")

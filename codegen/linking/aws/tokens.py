@@ -35,6 +35,8 @@ def fills_token(
 
     `prose` describes it; `length` is the least and greatest number of characters.
     """
+    if TOKEN_LIKE.fullmatch(name) is None:
+        return False
     lowest, highest = length
     if (lowest or 0) > UUID_LENGTH or (highest is not None and highest < UUID_LENGTH):
         return False
@@ -44,5 +46,4 @@ def fills_token(
         return False
     if READING.match(operation):
         return CLIENTS_OWN.fullmatch(name) is not None
-    told = TOKEN_LIKE.fullmatch(name) and TOKEN_PROSE.search(prose)
-    return bool(told or TOKEN_NAME.fullmatch(name))
+    return TOKEN_PROSE.search(prose) is not None or TOKEN_NAME.fullmatch(name) is not None

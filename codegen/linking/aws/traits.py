@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from codegen.ir.facts import ServiceFacts
 from codegen.ir.model import Location, Protocol, Scalar, ScalarKind, TimestampFormat
@@ -20,6 +21,8 @@ SECRET_NAME = re.compile(
     re.I,
 )
 """Names of strings that must not be shown; of four such members the vendor's models mark three."""
+_REMEMBERED = 4096
+"""So many names are remembered: members are mostly called as others."""
 
 
 def derive_traits(service: ServiceDraft) -> None:
@@ -67,7 +70,12 @@ def _is_secret(member: MemberDraft) -> bool:
     plain = (
         isinstance(kind, Scalar) and kind.kind in (ScalarKind.STRING, ScalarKind.BLOB) and kind.enum is None
     )
-    return plain and SECRET_NAME.fullmatch(member.name) is not None
+    return plain and _names_a_secret(member.name)
+
+
+@lru_cache(_REMEMBERED)
+def _names_a_secret(name: str) -> bool:
+    return SECRET_NAME.fullmatch(name) is not None
 
 
 def _unions(service: ServiceDraft, known: Iterable[str]) -> None:

@@ -20,6 +20,7 @@ from codegen.pages.aws import (
     TypeLink,
 )
 
+_COLLECTIONS = (ArrayOf, MapOf)
 _SINGULAR = (
     (re.compile(r"(?<=[a-z])List$"), ""),
     (re.compile(r"ies$"), "y"),
@@ -84,7 +85,7 @@ def singular(name: str) -> str:
 
 def innermost(expression: TypeExpression | None) -> TypeExpression | None:
     """The type inside all collections."""
-    while isinstance(expression, ArrayOf | MapOf):
+    while isinstance(expression, _COLLECTIONS):
         expression = expression.element if isinstance(expression, ArrayOf) else expression.value
     return expression
 

@@ -224,11 +224,12 @@ FIELDS: dict[str, Field] = {
 
 FIELDS["Length constraints"] = FIELDS["Length Constraints"]
 
+_COLLECTIONS = (ArrayOf, MapOf)
 
 
 def is_certain_type(value: object) -> bool:
     """Whether a value is certainly a type. A single word may be a type that lost its link, or no type."""
-    while isinstance(value, ArrayOf | MapOf):
+    while isinstance(value, _COLLECTIONS):
         value = value.element if isinstance(value, ArrayOf) else value.value
     return isinstance(value, NamedType) or (isinstance(value, TypeLink) and value.target is not None)
 
