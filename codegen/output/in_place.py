@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codegen.output.inside import STAGING, Kind, kind_of, make_parents
 from codegen.output.manifest import MANIFEST_NAME
@@ -21,6 +22,9 @@ from codegen.output.owners import keep, make_folders
 from codegen.output.plan import Plan
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.swap import flush
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 _BEGUN, _BOTH = "begun", "both"
 _CACHE = "__pycache__"
@@ -64,14 +68,16 @@ def discard(folder: Path) -> None:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
-def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], Path]) -> None:
+def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], StrPath]) -> None:
     """Write files that do not exist yet, and the folders around them; each takes the place of `before(path)` later, where that exists."""
     make_folders(folder)
     made: set[str] = set()
     for path, content in files.items():
         parent = path.rpartition("/")[0]
-        target = folder / path if parent in made else make_parents(folder, path)
-        made.add(parent)
+        if parent not in made:
+            make_parents(folder, path)
+            made.add(parent)
+        target = os.path.join(folder, path)
         with open(target, "xb") as file:
             file.write(content)
         keep(target, before(path))

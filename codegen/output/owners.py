@@ -6,9 +6,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 
-def give(path: Path, like: Path | None = None) -> None:
+def give(path: StrPath, like: StrPath | None = None) -> None:
     """Give a file or folder that was made just now to the owner of `like`, by default the folder that it lies in.
 
     Only root can, and where the file system does not allow it things stay as they are.
@@ -16,7 +20,7 @@ def give(path: Path, like: Path | None = None) -> None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     with suppress(OSError):
-        owner = (like or path.parent).stat()
+        owner = os.stat(like or os.path.dirname(path) or os.curdir)
         # By its handle: a name could have become a link to something else.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
@@ -27,16 +31,16 @@ def give(path: Path, like: Path | None = None) -> None:
             os.close(handle)
 
 
-def keep(path: Path, before: Path) -> None:
+def keep(path: StrPath, before: StrPath) -> None:
     """Give a file that was made just now the mode and owner of `before`, whose place it takes; where nothing is there, the folder's owner."""
     try:
-        status = before.lstat()
+        status = os.lstat(before)
     except OSError:
         give(path)
         return
     if stat.S_ISREG(status.st_mode):
         with suppress(OSError):
-            path.chmod(status.st_mode & 0o777)
+            os.chmod(path, status.st_mode & 0o777)
         give(path, before)
     else:
         give(path)

@@ -16,6 +16,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from codegen.output.in_place import discard, prune, replace_files, write_new
@@ -77,10 +78,10 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         replaced = {*plan.writes, *plan.removals}
         if folder.exists():
             _carry_over(folder, tree, replaced)
-        write_new(tree, plan.writes, folder.joinpath)
+        write_new(tree, plan.writes, partial(os.path.join, folder))
         prune(tree, plan.removals)
-        written = [tree / path for path in plan.writes]
-        flush_all([*written, *{path.parent for path in written}])
+        written = [os.path.join(tree, path) for path in plan.writes]
+        flush_all([*written, *dict.fromkeys(map(os.path.dirname, written))])
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)
         _rescue(staging, folder, replaced)

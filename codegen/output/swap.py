@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -68,12 +72,12 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def flush(path: Path) -> None:
+def flush(path: StrPath) -> None:
     """Have the file or folder at `path` on the disk before this returns.
 
     Where the system opens no folders, or the file system does not take the request, it sees to them by itself. Raises OSError for other faults.
     """
-    if sys.platform == "win32" and path.is_dir():
+    if sys.platform == "win32" and os.path.isdir(path):
         return
     handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
@@ -88,7 +92,7 @@ def flush(path: Path) -> None:
 _AT_ONCE = 8
 
 
-def flush_all(paths: Iterable[Path]) -> None:
+def flush_all(paths: Iterable[StrPath]) -> None:
     """`flush` each of them, several at a time: a file system writes together what is waited for together. Raises the first OSError."""
     each = list(paths)
     left = iter(each)
