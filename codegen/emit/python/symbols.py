@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 _WORD_BREAKS = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])"
@@ -112,6 +113,7 @@ def words(text: str) -> list[str]:
     return [part.lower() for part in parts]
 
 
+@lru_cache(maxsize=16_384)  # many structures have members of one name
 def snake_case(text: str) -> str:
     """`ModelPackageName` -> `model_package_name`; a name that starts with a digit gets `n_` before it."""
     name = "_".join(words(text)) or "unnamed"
@@ -157,18 +159,21 @@ def assign(
     given: dict[str, str] = {}
     numbers: dict[str, int] = {}
     taken = set(reserved)
-    exact = sorted(set(names))
+    wanted = {name: case(name) for name in names}
     # A name that already is in its final form keeps it, whatever others become.
-    for name in sorted(exact, key=lambda name: (case(name) != name, name)):
-        chosen = unique(case(name), taken, numbers)
+    for name in sorted(wanted, key=lambda name: (wanted[name] != name, name)):
+        chosen = unique(wanted[name], taken, numbers)
         taken.add(chosen.lower() if fold else chosen)
         given[name] = chosen
     return given
 
 
+_NO_MEMBERS = KEYWORDS | ANNOTATION_NAMES | STRUCTURE_NAMES
+
+
 def member_names(names: Iterable[str], reserved: frozenset[str] = frozenset()) -> dict[str, str]:
     """Member name -> attribute."""
-    return assign(names, snake_case, KEYWORDS | ANNOTATION_NAMES | STRUCTURE_NAMES | reserved)
+    return assign(names, snake_case, _NO_MEMBERS | reserved)
 
 
 def method_names(names: Iterable[str]) -> dict[str, str]:
