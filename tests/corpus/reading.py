@@ -13,23 +13,16 @@ from codegen.diagnostics import Diagnostic
 from codegen.ir.model import Model
 from codegen.linking.aws.link import link
 from codegen.pages.aws import Page
-from codegen.reading import load_source
-from codegen.reading.aws.read import read_page
-from codegen.source import SourceFile
+from tests.support.pages import read
 
 
 @lru_cache(maxsize=2)
 def pages_of(folder: Path) -> tuple[list[Page], list[Diagnostic]]:
     """The pages of a guide, and what reading found."""
-    pages, found = [], []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".md", ".txt"):
-            source = load_source(path, path.relative_to(folder).as_posix())
-            assert isinstance(source, SourceFile), source
-            page, diagnostics = read_page(source)
-            pages.append(page)
-            found += diagnostics
-    return pages, found
+    entries = read(folder)
+    pages = [entry.page for entry in entries if isinstance(entry.page, Page)]
+    assert len(pages) == len(entries)
+    return pages, [one for entry in entries for one in entry.diagnostics]
 
 
 def model_of(folder: Path) -> tuple[Model, list[Diagnostic]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,15 +19,10 @@ from codegen.diff.rule import Level
 from codegen.ir.codec import dumps
 from codegen.ir.model import Model
 from codegen.migrate.knowledge import Knowledge
-from codegen.pipeline import Request, understand
+from tests.support.pages import model_of
 from tests.support.surfaces import broken
 
 GUIDES = ("lambda", "personalize", "rekognition", "sagemaker")
-
-
-@cache
-def model_of(folder: Path) -> Model:
-    return understand(Request(inputs=(folder,), jobs=1)).model
 
 
 def steps(shared: Path, guide: str) -> list[tuple[Path, Path]]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from codegen.config import Config
 from codegen.coverage import measure
 from codegen.diagnostics import Severity
-from codegen.pipeline import Request, lint
+from codegen.pipeline import lint
+from tests.support.pages import request
 
 EXPECTED = Path(__file__).with_name("findings.txt")
 
@@ -19,7 +19,7 @@ def test_findings_are_those_that_were_looked_at(shared: Path, expect: Callable[[
     corpus = shared / "corpus"
     folders = (path for pattern in ("[!h]*/*", "history/*/*") for path in corpus.glob(pattern))
     for guide in sorted(path for path in folders if path.is_dir()):
-        understood = lint(Request(inputs=(guide,), config=Config()))
+        understood = lint(request(guide))
         found = understood.diagnostics.sorted()
         assert [finding for finding in found if finding.severity is Severity.ERROR] == []
         counts = Counter(finding.code for finding in found)

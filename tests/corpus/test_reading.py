@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +17,7 @@ from codegen.reading import load_source
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 from tests.reading.support import LOST_BY_RENDITION, said
+from tests.support.pages import read as read_once
 
 GUIDES = [
     "cloudsearch",
@@ -39,11 +40,6 @@ def read(path: Path, shown: str) -> tuple[Page, list[Diagnostic]]:
     source = load_source(path, shown)
     assert isinstance(source, SourceFile)
     return read_page(source)
-
-
-def pages_of(folder: Path) -> Iterator[tuple[Page, list[Diagnostic]]]:
-    for path in sorted(folder.rglob("*.md")):
-        yield read(path, path.relative_to(folder).as_posix())
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +86,7 @@ class Looked:
         """Operations whose described members are others than those of a syntax block."""
         self.misnamed: list[str] = []
 
-    def at(self, page: Page, found: list[Diagnostic]) -> None:
+    def at(self, page: Page, found: Sequence[Diagnostic]) -> None:
         self.codes.update(one.code for one in found)
         for block, place in (
             (page.request, EntryPlace.REQUEST_BODY),
@@ -117,10 +113,12 @@ class Looked:
 def looked(shared: Path) -> Looked:
     noticed = Looked()
     for folder in ("official", "crawled", "site"):
-        for page, found in pages_of(shared / "corpus" / folder):
-            noticed.at(page, found)
-            if folder == "official":
-                noticed.at_name(page)
+        for guide in sorted(path for path in (shared / "corpus" / folder).iterdir() if path.is_dir()):
+            for entry in read_once(guide):
+                assert isinstance(entry.page, Page)
+                noticed.at(entry.page, entry.diagnostics)
+                if folder == "official":
+                    noticed.at_name(entry.page)
     return noticed
 
 

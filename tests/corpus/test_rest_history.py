@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
-from codegen.config import Config
 from codegen.diff import Place, compare
 from codegen.diff.judge import judge
 from codegen.diff.report import make_report
 from codegen.diff.rule import Level
 from codegen.ir.invariants import violations
 from codegen.ir.model import Model
-from codegen.pipeline import Request, understand
+from codegen.pipeline import understand
+from tests.support.pages import request
 
 EXPECTED = Path(__file__).with_name("rest_breaking.txt")
 VENDORS = ("synapse", "prometheus")
@@ -33,7 +33,7 @@ def states(shared: Path, vendor: str) -> list[Path]:
 
 
 def model_of(folder: Path) -> Model:
-    understood = understand(Request(inputs=(folder,), config=Config(), jobs=1))
+    understood = understand(request(folder))
     assert not understood.diagnostics.failed
     assert violations(understood.model) == []
     return understood.model

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from codegen.pipeline import Request, build
+from codegen.pipeline import build
+from tests.support.pages import request
 
 PAGES = Path(__file__).resolve().parents[2] / "input_docs"
 
@@ -14,7 +15,7 @@ PAGES = Path(__file__).resolve().parents[2] / "input_docs"
 @cache
 def generated(pages: Path = PAGES) -> dict[str, str]:
     """Path -> text of every module made of `pages`, the runtime left out."""
-    built = build(Request(inputs=(pages,), jobs=1), pages.parent / "not-written", write=False)
+    built = build(request(pages), pages.parent / "not-written", write=False)
     assert built.plan is not None
     return {
         path: text.decode()
