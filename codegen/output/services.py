@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.report import count
@@ -15,14 +17,36 @@ _FACTS = "service.py"
 """The module that the package of each service has."""
 
 
-def removed_services(folder: Path, files: Collection[str], shown: str) -> list[Diagnostic]:
+def removed_services(folder: Path, files: Collection[str], shown: str, *, part: bool = False) -> list[Diagnostic]:
     """A finding for each service that was generated into `folder` and has nothing among `files`.
 
-    It is the same service where the root package has another name. Raises ManifestError where the manifest is damaged, OSError.
+    It is the same service where the root package has another name, but another one where it has no operation and no type in
+    common with that of before; in a build of a `part`, these tell only services of different packages apart.
+    Raises ManifestError where the manifest is damaged, OSError.
     """
     old = _files_before(read_manifest(folder))
-    gone = _services(old) - _services(files)
-    return [_finding(shown, name, sum(_package(path) == name for path in old)) for name in sorted(gone)]
+    before, now = _services(old), _services(files)
+    gone = []
+    for name, known in sorted(before.items()):
+        new = now.get(name)
+        if new is None:
+            gone.append(_finding(shown, name, sum(_package(path) == name for path in old)))
+        elif known.is_another(new) and not (part and known.root == new.root):
+            gone.append(_replaced(shown, name, len(known.operations)))
+    return gone
+
+
+class _Service(NamedTuple):
+    root: str
+    """The package around the service's own."""
+    operations: frozenset[str]
+    types: frozenset[str]
+    """Their modules."""
+
+    def is_another(self, other: _Service) -> bool:
+        """Whether nothing shows that both are one; the only operation of a service may have been renamed."""
+        few = len(self.operations) < 2 and self.root == other.root
+        return bool(self.operations) and not few and not (self.operations & other.operations or self.types & other.types)
 
 
 def _files_before(manifest: Manifest) -> set[str]:
@@ -35,9 +59,16 @@ def _package(path: str) -> str | None:
     return parts[1] if len(parts) > 2 else None
 
 
-def _services(paths: Collection[str]) -> set[str]:
+def _services(paths: Collection[str]) -> dict[str, _Service]:
     parts = [PurePosixPath(path).parts for path in paths]
-    return {each[1] for each in parts if each[2:] == (_FACTS,)}
+    modules: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for each in parts:
+        if each[-1] != "__init__.py":
+            modules[each[:-1]].add(each[-1])
+    return {
+        name: _Service(root, *(frozenset(modules[root, name, kind]) for kind in ("operations", "types")))
+        for root, name, *rest in (each for each in parts if each[2:] == (_FACTS,))
+    }
 
 
 OUTPUT_SERVICE_REMOVED = Rule(
@@ -48,7 +79,8 @@ OUTPUT_SERVICE_REMOVED = Rule(
 
 ## What it does
 
-Reports a service of the SDK in the output folder that the pages of this build do not describe at all.
+Reports a service of the SDK in the output folder that the pages of this build do not describe at all, and one in whose place
+a build puts another of the same name: none of its operations is among those of the build.
 
 ## Why it is bad
 
@@ -73,4 +105,12 @@ def _finding(shown: str, name: str, number: int) -> Diagnostic:
         f"the service '{name}' in '{shown}', {count(number, 'file')}, is not among those of this build; nothing was written",
         None,
         help="name the pages of all services in one command, choose another folder with -o, or remove the service with --prune, in a build without --only",
+    )
+
+
+def _replaced(shown: str, name: str, number: int) -> Diagnostic:
+    return OUTPUT_SERVICE_REMOVED(
+        f"this build puts another service in the place of '{name}' in '{shown}': it has none of the {count(number, 'operation')} of that one; nothing was written",
+        None,
+        help="choose another folder with -o, or let go of what is there with --prune",
     )

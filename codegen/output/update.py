@@ -39,11 +39,12 @@ def update(
     write: bool,
     edits: Edits | None = None,
     prune: bool = False,
+    part: bool = False,
     files: Untouched | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
     """Make `folder` hold the files of `product` beside whatever else is in it; with `write` false only say what would change.
 
-    Files that people edited are settled by `edits`; whole services go with `prune` alone. What `files` know of the folder is not read. Either all changes are made or none: a conflict or a fault of the file system, which are
+    Files that people edited are settled by `edits`; whole services go with `prune` alone, and a `part` of one may take the place of another part. What `files` know of the folder is not read. Either all changes are made or none: a conflict or a fault of the file system, which are
     diagnostics, leaves the folder as it was. Raises ValueError for a file name that could not exist on every system.
     """
     check_names(product.files)
@@ -53,14 +54,14 @@ def update(
             # A device or a pipe would be replaced like a folder.
             raise NotADirectoryError(errno.ENOTDIR, "it is no folder")
         if not write:
-            findings = _lost(folder, product, prune)
+            findings = _lost(folder, product, prune, part)
             plan = _NOTHING if findings else make_plan(folder, product, edits, files)
         else:
             make_folders(folder.parent)
             with locked(folder.parent):
                 with uninterrupted():
                     recover(folder)
-                findings = _lost(folder, product, prune)
+                findings = _lost(folder, product, prune, part)
                 plan = _NOTHING if findings else make_plan(folder, product, edits, files)
                 while not plan.conflicts and is_overtaken(folder, plan, files):
                     if edits:
@@ -79,8 +80,8 @@ def update(
     return plan, findings
 
 
-def _lost(folder: Path, product: Product, prune: bool) -> list[Diagnostic]:
-    return [] if prune else removed_services(folder, product.files, _shown(folder))
+def _lost(folder: Path, product: Product, prune: bool, part: bool) -> list[Diagnostic]:
+    return [] if prune else removed_services(folder, product.files, _shown(folder), part=part)
 
 
 def check_names(paths: Mapping[str, str]) -> None:

@@ -99,7 +99,7 @@ def build(
     product = _product(folder, understood, request, decided, files, kept)
     prune = (prune or request.config.sdk.prune) and not request.only
     known = cache.files if cache else None
-    plan, about_output = update(folder, product, write=write, edits=edits, prune=prune, files=known)
+    plan, about_output = update(folder, product, write=write, edits=edits, prune=prune, part=bool(request.only), files=known)
     collector.extend([*about_output, *edits.findings])
     if cache:
         ended_well = not collector.failed and (write or not plan.stale)

@@ -77,6 +77,55 @@ def test_a_service_in_a_package_of_another_name_is_the_same(others: Path, codege
     assert not Path("both/aws_sdk").exists()
 
 
+BIRDS = """# Birds API
+
+Base URL: `https://birds.example.com`
+
+## List {0}s
+
+`GET /{0}s`
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| `limit` | integer | no | How many. |
+
+## Remove all {0}s
+
+`DELETE /{0}s`
+"""
+
+
+def test_another_service_of_the_same_name_does_not_take_its_place(others: Path, codegen: Codegen) -> None:
+    for name in ("duck", "goose"):
+        Path(name).mkdir()
+        Path(name, "birds.md").write_text(BIRDS.format(name))
+    assert codegen("build", "duck", "-o", "sdk").status == 0
+    before = tree(Path("sdk"))
+    outcome = codegen("build", "goose", "-o", "sdk")
+    assert (outcome.status, tree(Path("sdk"))) == (1, before)
+    assert "another service in the place of 'birds'" in outcome.stderr
+    assert codegen("build", "goose", "-o", "sdk", "--prune").status == 0
+
+
+def test_a_service_of_another_family_does_not_take_the_place_of_one_of_its_name(
+    others: Path, codegen: Codegen
+) -> None:
+    codegen("build", "dynamodb", "-o", "sdk")
+    before = tree(Path("sdk"))
+    Path("birds").mkdir()
+    Path("birds/birds.md").write_text(BIRDS.format("duck").replace("birds.", "dynamodb."))
+    Path("codegen.toml").write_text("[services.dynamodb]\n")
+    outcome = codegen("build", "birds", "-o", "sdk", "--config", "codegen.toml")
+    assert (outcome.status, tree(Path("sdk"))) == (1, before)
+
+
+def test_parts_of_a_service_may_follow_one_another(others: Path, codegen: Codegen) -> None:
+    Path("birds").mkdir()
+    Path("birds/birds.md").write_text(BIRDS.format("duck") + BIRDS.format("goose").partition("com`")[2])
+    for part in ("*ducks", "*gooses"):
+        assert codegen("build", "birds", "-o", "sdk", "--only", part).status == 0
+
+
 def test_edits_of_a_service_that_is_not_built_stay(others: Path, codegen: Codegen) -> None:
     codegen("build", "docs", "dynamodb", "-o", "both")
     edited = Path("both/aws_sdk/dynamodb/client.py")
