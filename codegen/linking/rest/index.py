@@ -108,6 +108,26 @@ class Index:
             )
         return self._only(self._by_stem.get(PurePosixPath(plain).name.lower()))
 
+    def meant(self, file: str, target: str) -> Section | None:
+        """As `section`, for what a row says of its type: also where no heading states the anchor, but one states its end.
+
+        Renderers put titles of sections above before it, `van-object-van-kinds`, and converters of HTML leave out what states it.
+        """
+        if (linked := self.section(file, target)) is not None:
+            return linked
+        address, _, anchor = target.strip().partition("#")
+        words = anchor.lower().split("-")
+        path = re.sub(r"^\w+://[^/]+", "", address.split("?")[0])
+        plain = re.sub(r"\.(?:mdx?|html|markdown)$", "", path.rstrip("/")).lower()
+        here = str(PurePosixPath(file).with_suffix("")).lower()
+        beside = normpath(f"{PurePosixPath(here).parent}/{plain}").removeprefix("./")
+        places = (beside, plain.lstrip("/")) if plain else (here,)
+        for first in range(1, len(words) - 1):
+            ending = "-".join(words[first:])
+            if linked := next((found for place in places if (found := self._by_place.get((place, ending)))), None):
+                return linked
+        return None
+
     def named(self, text: str, file: str) -> Section | None:
         """The section of that title; one on the page `file` comes before others."""
         sections = [section for section in self._by_title.get(normal(text), ()) if self.describes(section)]

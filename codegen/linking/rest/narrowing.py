@@ -54,8 +54,9 @@ def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
     tables = []
     for _, target in entry.links:
         section = index.section(entry.span.file, target)
-        described = index.describes(section) if section is not None else None
-        if isinstance(described, ValueTable):
+        near = index.meant(entry.span.file, target) if section is None else section
+        described = index.describes(near) if near is not None else None
+        if isinstance(described, ValueTable) and (section or not any(" " in value for value, _ in described.values)):
             tables.append(described)
     if len(tables) != 1:
         return kind

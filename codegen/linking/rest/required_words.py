@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from codegen.pages.rest import Inline, MarkKind
+from codegen.pages.rest import Inline, Mark, MarkKind
 
 YES = frozenset(
     {
@@ -91,10 +91,18 @@ def on_badges(texts: Iterable[Inline]) -> bool | None:
     """What badges in a row say of `required`: `name <i class="label">mandatory</i>`; None where they say nothing, or name a condition."""
     for text in texts:
         for mark in text.marks:
-            word = text.text[mark.start : mark.end].strip().lower() if mark.kind is MarkKind.BADGE else ""
+            badge = mark.kind is MarkKind.BADGE or (mark.kind in _MARKED and _stands_alone(text, mark))
+            word = text.text[mark.start : mark.end].strip().lower() if badge else ""
             if word in ("required", "mandatory", "optional"):
                 return None if _CONDITION.match(text.text, mark.end) else word != "optional"
     return None
 
 
+def _stands_alone(text: Inline, mark: Mark) -> bool:
+    """Whether a marked word ends a text behind a sentence, as converters write what was a badge: `Code of the van. *mandatory*`."""
+    before = text.text[: mark.start].rstrip()
+    return not text.text[mark.end :].strip() and before.endswith((".", "!", "?", ")"))
+
+
+_MARKED = (MarkKind.EMPHASIS, MarkKind.STRONG)
 _CONDITION = re.compile(r"\W*(?:only )?(?:if|when|unless)\b", re.IGNORECASE)

@@ -141,7 +141,7 @@ class Shapes:
                 return Scalar(kind=ScalarKind.DOCUMENT, span=span)
 
     def _linked(self, link: Linked, owner: str, span: Span, children: tuple[Entry, ...]) -> Type:
-        section = self.index.section(span.file, link.target) if link.target else None
+        section = self.index.meant(span.file, link.target) if link.target else None
         described = self.index.describes(section) if section is not None else None
         if described is None and (named := self.index.named(link.text, span.file)) is not None:
             described = self.index.describes(named)
@@ -318,7 +318,7 @@ class Shapes:
         plain = re.sub(r"\W|_", "", entry.name).lower()
         for text, target in entry.links:
             if plain in re.sub(r"\W|_", "", text + target).lower():
-                section = self.index.section(entry.span.file, target)
+                section = self.index.meant(entry.span.file, target)
                 described = self.index.describes(section) if section is not None else None
                 if isinstance(described, ObjectTable):
                     kind = self.described(described, pascal(entry.name), entry.span)

@@ -188,6 +188,9 @@ class Scanner:
                 last = end
             elif lines[end].text.strip():
                 break
+            elif not lines[end].text and lines[end - 1].text.isspace() and end - 1 == last:
+                # turndown ends code with a line of blanks, and separates blocks by an empty one.
+                break
             end += 1
         body = lines[index : last + 1]
         self.sheet.mark(body, LineKind.CODE)

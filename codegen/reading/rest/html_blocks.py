@@ -137,7 +137,7 @@ def _run(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         if (
             line.role is not Role.TEXT
             or not line.text.strip()
-            or (end > index and not line.text.lstrip().startswith("<"))
+            or (end > index and not line.text.lstrip().startswith(("<", "`/", "`http")))
         ):
             break
         text += " " + html.unescape(_ANY_TAG.sub(" ", line.text)).replace("`", " ")

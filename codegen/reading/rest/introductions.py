@@ -28,7 +28,7 @@ from codegen.reading.rest.call_tables import calls_of_table
 from codegen.reading.rest.label_lists import fields_of, titled
 from codegen.reading.rest.labels import Labels
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, call, call_behind, code_call, only_methods
+from codegen.reading.rest.paths import Call, address, call, call_behind, code_call, only_methods
 from codegen.reading.rest.printed_requests import MOST_CALLS, Weak, of_labels, of_message
 from codegen.reading.rest.redoc import joined_call, titled_rows
 from codegen.reading.rest.sheet import LineKind, Sheet
@@ -89,11 +89,43 @@ def _of_front_matter(matter: dict[str, str], span: Span) -> Iterator[Introductio
 def _parts(blocks: Iterable[Block], level: int = 0) -> Iterator[_Part]:
     titles = Titles()
     labels = Labels(level)
-    for block in blocks:
+    for block in _with_calls(blocks):
         labels.tell(block)
         for part in _of_block(block, titles, labels):
             labels.introduced |= isinstance(part, Introduction | Weak)
             yield part
+
+
+def _with_calls(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with calls whose method is one block and whose path the next: what was one element, in the words of a converter."""
+    held: Block | None = None
+    methods: tuple[str, ...] = ()
+    for block in blocks:
+        where = address(_words(block)) if held is not None else None
+        if where is not None and len(where.path) > 1:
+            yield from made(Call(methods, where, False, ""), IntroductionForm.ELEMENT, block.span)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        words = block.text.text if isinstance(block, Paragraph) else ""
+        methods = only_methods(words) if words.isupper() else ()
+        held = block if methods else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _words(block: Block) -> str:
+    """What a heading, a paragraph or code consists of, where it may be a path."""
+    if isinstance(block, Heading):
+        words = block.title.text
+    elif isinstance(block, Paragraph):
+        words = block.text.text
+    else:
+        words = block.text.strip() if isinstance(block, Code) else ""
+    return words if len(words) < LONGEST_CALL else ""
 
 
 def _of_block(block: Block, titles: Titles, labels: Labels) -> Iterable[_Part]:
@@ -182,8 +214,14 @@ def _of_paragraph(block: Paragraph) -> Iterator[_Part]:
 def _calls(text: Inline) -> tuple[list[Introduction], int] | None:
     """The introductions that begin a text, line by line, and the offset of the rest; 0 without one."""
     out: list[Introduction] = []
+    method = ""
     for line, (start, end) in enumerate(_lines(text)):
-        words = text.text[start:end]
+        words = method + text.text[start:end]
+        if not line and words.isupper() and only_methods(words):
+            # A line was wrapped between a method and its path.
+            method = f"{words} "
+            continue
+        method = ""
         if len(words) > LONGEST_CALL:
             break
         label = _LABEL.match(words)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.pages.rest import Block, Heading, Page
+from codegen.pages.rest import Block, Code, Heading, Introduction, Page, Paragraph
 from codegen.reading.rest.blocks import Scanner
 from codegen.reading.rest.front_matter import front_matter
 from codegen.reading.rest.includes import includes
 from codegen.reading.rest.introductions import introduce
+from codegen.reading.rest.loose_cells import together
 from codegen.reading.rest.sheet import LineKind, Sheet, counts
 from codegen.reading.rest.templates import Cleaner
 from codegen.source import SourceFile, Span
@@ -38,6 +41,67 @@ Give the published pages, or copy the text to where it belongs.
 """,
 )
 
+PAGE_WITHOUT_HEADINGS = Rule(
+    "RS136",
+    "page-without-headings",
+    Severity.ERROR,
+    """A page describes operations and has no heading.
+
+## What it does
+
+Reports pages that show calls, and on which paragraphs read as headings but none is one: plain text, which converters
+make of a page by leaving out all marks.
+
+## Why it is bad
+
+Nothing says where the description of one operation ends and that of another begins, and names that were marked may have
+changed: pandoc writes what was bold in capitals. Parameters are missing in the SDK or belong to another operation.
+
+## Example
+
+    List vans
+
+        GET /vans
+
+    Create a van
+
+        POST /vans
+
+## How to fix
+
+Give the pages in Markdown.
+""",
+)
+
+
+def _without_headings(blocks: list[Block], matter: dict[str, str], sheet: Sheet) -> None:
+    """Report that nothing parts the operations of a page, though lines stand on it that were headings."""
+    if matter.get("title") or any(isinstance(block, Heading) for block in blocks):
+        return
+    calls = [block for block in blocks if isinstance(block, Introduction) or (isinstance(block, Code) and "curl" in block.text)]
+    if calls and sum(map(_like_title, blocks)) >= _SEVERAL:
+        sheet.diagnostics.append(
+            PAGE_WITHOUT_HEADINGS(
+                "no line of this page is a heading: what is said of one operation cannot be told from what is said of others, and may be lost",
+                calls[0].span,
+            )
+        )
+
+
+def _like_title(block: Block) -> bool:
+    """Whether a paragraph reads as a heading does: a few words without marks, and without what ends a sentence."""
+    return (
+        isinstance(block, Paragraph)
+        and not block.text.marks
+        and len(block.text.text) < _LONGEST_TITLE
+        and _TITLE.fullmatch(block.text.text) is not None
+    )
+
+
+_TITLE = re.compile(r"[A-Z]\S*[a-z]\S*(?: \S+){0,7}(?<![.:;,!?])")
+_LONGEST_TITLE = 80
+_SEVERAL = 2
+
 
 def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     """What a page says, and findings about it, by place.
@@ -51,7 +115,8 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     cleaner = Cleaner(sheet)
     lines = cleaner.clean(first)
     scanner = Scanner(sheet, cleaner.references, indented_code=not source.path.endswith(".mdx"))
-    blocks = introduce(scanner.blocks(lines), dict(matter), sheet)
+    blocks = introduce(together(scanner.blocks(lines), sheet), dict(matter), sheet)
+    _without_headings(blocks, dict(matter), sheet)
     title, span = _title(blocks, dict(matter).get("title", "").strip(), source)
     roles = sheet.roles()
     absent = tuple(includes(source, roles))

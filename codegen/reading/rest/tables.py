@@ -20,39 +20,80 @@ _BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
 _CODE_PIPE = re.compile(r"`[^`]*`")
 _MOST = 64
 """Most columns."""
+_SENTENCE = 3
+"""In words; titles of columns are shorter."""
 
 
 def begins(lines: list[Line], index: int) -> bool:
     """Whether the line at `index` is the header of a table: a line of dashes and pipes follows."""
-    following = lines[index + 1 : index + 2]
-    if not following or following[0].role is not Role.TEXT:
+    at = _behind(lines, index)
+    if at >= len(lines) or lines[at].role is not Role.TEXT:
         return False
-    text = following[0].text
+    text = lines[at].text
     return (
         "|" in text and "-" in text and _DELIMITER.fullmatch(text) is not None and text.count("|") < _MOST * 2
     )
 
 
+def _behind(lines: list[Line], index: int) -> int:
+    """The index behind a row without outer pipes: html2text breaks the lines of its last cell, each with two blanks at its end."""
+    end = index + 1
+    if lines[index].text.lstrip().startswith("|"):
+        return end
+    while (
+        end - index < _MOST
+        and end < len(lines)
+        and lines[end - 1].text.endswith("  ")
+        and lines[end].role is Role.TEXT
+        and lines[end].text.strip()
+        and lines[end].text.endswith("  ")
+        and "|" not in lines[end].text
+    ):
+        end += 1
+    return end
+
+
+def _whole(lines: list[Line], index: int, end: int) -> Line:
+    """A row as one line."""
+    if end == index + 1:
+        return lines[index]
+    return lines[index]._replace(text="<br>".join(line.text.strip() for line in lines[index:end]), column=0)
+
+
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
     """Add the table that begins at `index`; the index behind it."""
     start = index
-    header = _cells(scanner, lines[index], None)
-    width = max(len(header), len(_split(lines[index + 1].text)))
-    index += 2
+    index = _behind(lines, start)
+    header = _cells(scanner, _whole(lines, start, index), None)
+    width = max(len(header), len(_split(lines[index].text)))
+    index += 1
     rows: list[Row] = []
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
-            rows.append(_row(scanner, line, width))
-            index += 1
+            end = _behind(lines, index)
+            rows.append(_row(scanner, _whole(lines, index, end), width))
+            index = end
         elif after := _gap(lines, index):
             index = after
         else:
             break
     scanner.sheet.mark((line for line in lines[start:index] if line.text.strip()), LineKind.TABLE)
     header += (Inline("", (), scanner.sheet.words(lines[start])),) * (width - len(header))
+    if _is_row(header, rows):
+        # Converters of HTML take the first row of a table without titles for them.
+        rows.insert(0, Row(cells=header, span=scanner.sheet.words(lines[start])))
+        header = tuple(Inline("", (), cell.span) for cell in header)
     out.append(Table(header, _levelled(rows), scanner.sheet.words(lines[start])))
     return index
+
+
+def _is_row(header: tuple[Inline, ...], rows: list[Row]) -> bool:
+    """Whether what stands in the place of titles is a name and what is said of it, as in all rows."""
+    names = [header[0], *(row.cells[0] for row in rows)] if header else []
+    return any(len(cell.text.split()) >= _SENTENCE for cell in header[1:]) and all(
+        len(name.marks) == 1 and name.code() == (name.text,) for name in names
+    )
 
 
 def _levelled(rows: list[Row]) -> tuple[Row, ...]:

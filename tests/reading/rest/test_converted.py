@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codegen.diagnostics import Severity
+from codegen.reading.rest.page import read_page
+from codegen.source import SourceFile
 from tests.reading.rest.conversions import CONVERSIONS, PAGE
 from tests.reading.rest.support import blocks
 
@@ -103,3 +106,116 @@ def test_a_grid_may_hold_lists() -> None:
 )
 def test_what_only_resembles_them_stays_what_it_is(text: str, kinds: list[str]) -> None:
     assert [block[0] for block in blocks(text, "guide/x.mdx")] == kinds
+
+
+CELLS = """# Vans
+
+PUT `/vans/{id}`
+
+Name
+
+Type
+
+Description
+
+`plate`
+
+string
+
+Its plate.
+
+`seats`
+
+[Seats](#seats)
+
+Who sits *where*.
+
+The answer has the van.
+"""
+
+
+def test_cells_that_a_converter_wrote_as_paragraphs_are_a_table() -> None:
+    assert meaning(CELLS)[2:] == [
+        (
+            "table",
+            ["Name", "Type", "Description"],
+            [["plate", "string", "Its plate."], ["seats", "Seats", "Who sits where."]],
+        ),
+        ("p", "The answer has the van."),
+    ]
+
+
+@pytest.mark.parametrize("lost", ["Its plate.\n\n", "string\n\n", "[Seats](#seats)\n\n"])
+def test_cells_that_make_no_rows_are_an_error(lost: str) -> None:
+    """A converter leaves out cells that are empty."""
+    _, found = read_page(SourceFile("vans.md", CELLS.replace(lost, "")))
+    assert [(one.code, one.severity) for one in found] == [("RS135", Severity.ERROR)]
+
+
+def test_a_table_that_a_converter_left_out_is_an_error() -> None:
+    _, found = read_page(SourceFile("vans.md", "# Vans\n\nPUT `/vans/{id}`\n\n[TABLE]\n"))
+    assert [(one.code, one.severity) for one in found] == [("RS135", Severity.ERROR)]
+
+
+def test_names_in_paragraphs_with_what_is_said_of_them_are_a_list() -> None:
+    text = "Properties of the body:\n\n`plate`\n\nIts plate.\n\n*Example:* `AB 1`\n\n`seats`\n\nHow many.\n\n*Default:* `2`\n\nScope: vans.\n"
+    assert blocks(text)[1:] == [
+        (
+            "dl",
+            [
+                ("plate", [("p", "Its plate."), ("p", "Example: AB 1")]),
+                ("seats", [("p", "How many."), ("p", "Default: 2")]),
+            ],
+        ),
+        ("p", "Scope: vans."),
+    ]
+
+
+def test_a_method_and_a_path_in_blocks_of_their_own_are_a_call() -> None:
+    for text in (
+        "*GET*\n\n###### /vans/<id>\n",
+        "GET\n\n`/vans/{id}`\n",
+        "**GET**\n\n```\n/vans/:id\n```\n",
+        '<span class="verb">GET</span>\n`/vans/{id}`\n',
+        "[GET]{.verb}\n`/vans/{id}`\n",
+    ):
+        assert [block.partition(" ")[2] for block in blocks(text)] == ["GET /vans/{id}"], text
+    assert blocks("GET\n\nWords.\n") == [("p", "GET"), ("p", "Words.")]
+
+
+def test_the_first_row_of_a_table_without_titles_is_a_row() -> None:
+    assert blocks("| `plate` | The plate of it |\n| --- | --- |\n| `seats` | How many |\n") == [
+        ("table", ["", ""], [["plate", "The plate of it"], ["seats", "How many"]])
+    ]
+    assert blocks("| `Name` | Description |\n| --- | --- |\n| `seats` | How many |\n")[0][1] == [
+        "Name",
+        "Description",
+    ]
+
+
+def test_rows_without_outer_pipes_may_have_several_lines() -> None:
+    text = "`plate` | The plate of it.  \n_Default:_ `x`  \n---|---  \n`seats` | How many.  \n_Default:_ `2`  \n  \nWords.\n"
+    assert blocks(text) == [
+        ("table", ["", ""], [["plate", "The plate of it.\nDefault: x"], ["seats", "How many.\nDefault: 2"]]),
+        ("p", "Words."),
+    ]
+
+
+def test_blocks_of_code_that_turndown_wrote_one_after_the_other_are_two() -> None:
+    codes = [
+        block[2].strip()
+        for block in blocks("Words.\n\n    a\n\n    b\n    \n\n    c\n    \n\nWords.\n")[1:-1]
+    ]
+    assert codes == ["a\n\nb", "c"]
+
+
+def test_operations_on_a_page_of_plain_text_are_an_error() -> None:
+    text = "Vans\n\nList vans\n\n    GET /vans\n\nPLATE - Which.\n\nCreate a van\n\n    POST /vans\n"
+    _, found = read_page(SourceFile("vans.txt", text))
+    assert [(one.code, one.severity) for one in found] == [("RS136", Severity.ERROR)]
+    for other in (
+        f"# Vans\n\n{text}",
+        f"---\ntitle: Vans\n---\n{text}",
+        "GET /vans\n\nLists all.\n\nPOST /vans\n",
+    ):
+        assert read_page(SourceFile("vans.md", other))[1] == []
