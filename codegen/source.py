@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
@@ -89,20 +90,26 @@ class SourceFile:
 
     def lines_with(self, *marks: str) -> list[int]:
         """The indexes, from 0, of the lines that hold one of these texts: to walk over all lines takes longer than to search their text."""
-        text = self.text
-        indexes: set[int] = set()
-        for mark in marks:
-            index = counted = 0
-            at = text.find(mark)
-            while at >= 0:
-                index += text.count("\n", counted, at)
-                indexes.add(index)
-                end = text.find("\n", at)
-                if end < 0:
-                    break
-                counted, index = end + 1, index + 1
-                at = text.find(mark, counted)
-        return sorted(indexes)
+        return sorted({index for mark in marks for index in self.lines_at(self._offsets(mark))})
+
+    def _offsets(self, mark: str) -> Iterator[int]:
+        """Where the text holds a mark, once a line."""
+        at = self.text.find(mark)
+        while at >= 0:
+            yield at
+            end = self.text.find("\n", at)
+            at = self.text.find(mark, end) if end >= 0 else -1
+
+    def lines_at(self, offsets: Iterable[int]) -> Iterator[int]:
+        """The indexes of the lines that hold these offsets of the text, which ascend; each line once."""
+        index = counted = 0
+        last = -1
+        for at in offsets:
+            index += self.text.count("\n", counted, at)
+            counted = at
+            if index != last:
+                yield index
+            last = index
 
     def span(self, line: int, column: int = 1, end_column: int = 0) -> Span:
         """The span on `line` (from 1) of this file."""

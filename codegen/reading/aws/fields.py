@@ -241,7 +241,7 @@ LABEL_LIKE = re.compile(r"\s*([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}):\s")
 
 def labelled(text: str) -> tuple[Field, int] | None:
     """The field of a line's label, and the offset of its value."""
-    match = LABEL.match(text)
+    match = LABEL.match(text) if ":" in text else None
     return (FIELDS[match[1]], match.end()) if match else None
 
 

@@ -211,11 +211,12 @@ def _title(document: Document, words: str, index: int, sheet: Sheet) -> None:
 def _lines(lines: tuple[str, ...], start: int, end: int, section: Section, sheet: Sheet) -> None:
     add = section.parts.append
     more = section.parts.extend
+    breaks = BREAK in sheet.source.text
     for index in range(start, end):
         text = lines[index]
         if text.startswith("<a ") and _ANCHOR_ONLY.fullmatch(text):
             sheet.mark(index + 1, LineKind.HEADING)
-        elif BREAK in text:
+        elif breaks and BREAK in text:
             more(pieces(Line(index + 1, text)))
         else:
             line = Line(index + 1, text)

@@ -25,10 +25,12 @@ def service_of(text: str) -> tuple[str | None, str | None]:
 
     These links end the page. Earlier ones stand in prose and may lead to other services.
     """
-    start = text.find("/goto/")
-    links = _GOTO.findall(text, start) if start >= 0 else []
-    uid, version, _ = links[-1] if links else (None, None, None)
-    return uid, version
+    at = text.rfind("/goto/")
+    while at >= 0:
+        if link := _GOTO.match(text, at):
+            return link[1], link[2]
+        at = text.rfind("/goto/", 0, at)
+    return None, None
 
 
 def is_index(source: SourceFile) -> bool:

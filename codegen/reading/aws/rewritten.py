@@ -114,4 +114,7 @@ def rewrite_file(source: SourceFile, texts: Mapping[int, Text]) -> SourceFile:
         lines[index] = text.text
         old = before.get(index + 1)
         places[index + 1] = tuple(old[place] for place in text.places) if old else text.places
-    return RewrittenFile(source.path, "\n".join(lines), places)
+    made = RewrittenFile(source.path, "\n".join(lines), places)
+    if made.text.count("\n") == len(lines) - 1:
+        vars(made)["lines"] = tuple(lines)  # Cut apart again, they would be texts of which no cache knows the hash.
+    return made

@@ -77,6 +77,13 @@ _SENTENCES: tuple[tuple[str, EntryPlace | None, str], ...] = (
 )
 _COMPILED = tuple((section, place, re.compile(pattern)) for section, place, pattern in _SENTENCES)
 _STARTS = ("The ", "If the action", "For ", "In the following")
+_BEGINNINGS = (
+    *("The request ", "The response returns ", "The following ", "The members of ", "For information about "),
+    *("For more information about ", "If the action is ", "In the following "),
+)
+_BEGIN = max(map(len, _BEGINNINGS))
+_MARK = re.compile(r"[*_`\[\\<]")
+"""May stand between the words of a sentence."""
 _PLACING = (
     "The request uses the following URI parameters.",
     "The request accepts the following data in JSON format.",
@@ -100,6 +107,8 @@ _FURTHEST, _OTHER_WORDS, _LIKENESS = 3, 2, 0.95
 _WORDS = frozenset().union(*(its for _, its in _WORDS_OF))
 _FEWEST = min(len(its) for _, its in _WORDS_OF) - _OTHER_WORDS
 """A line with fewer words of these is like none of the sentences."""
+_RARE = ("following", "request", "data", "HTTP", "returned", "response", "service", "URI")
+"""Each sentence has three of these or more; prose mostly none."""
 _LONGEST = max(map(len, _PLACING)) + 40
 """Characters of such a line with its marks; most prose is longer."""
 _UNION = re.compile(
@@ -117,6 +126,8 @@ def introduction(text: str) -> Introduction | None:
     """What a whole line says as one of the fixed sentences; None for other lines."""
     text = text.strip().strip("*_")
     if not text.startswith(_STARTS) or len(text) > 800:
+        return None
+    if not text.startswith(_BEGINNINGS) and not _MARK.search(text, 0, _BEGIN):
         return None
     words = _undecorated(text)
     # Who writes a list below a sentence ends it with a colon, or with nothing.
@@ -148,7 +159,10 @@ def nearly_introduction(text: str) -> str:
     """The sentence that a line which is none of them nearly is; empty where it is nearly none."""
     if "data" in text and len(text) <= _LONGEST and other_format(text):
         return _PLACING[1 if "accepts" in text else 6]
-    own = _WORDS.intersection(text.replace("\\", "").split()) if len(text) <= _LONGEST else frozenset()
+    words = text.replace("\\", "") if len(text) <= _LONGEST else ""
+    if not any(word in words for word in _RARE):
+        return ""
+    own = _WORDS.intersection(words.split())
     if len(own) < _FEWEST:
         return ""
     near = [sentence for sentence, its in _WORDS_OF if len(its - own) <= _OTHER_WORDS]
@@ -169,4 +183,4 @@ def says_one_member(text: str) -> bool:
 
 def is_union_note(text: str) -> bool:
     """Whether the line says that one member of a union is given."""
-    return "nion" in text.lower() and _UNION.match(plain(text).replace("**", "")) is not None
+    return ("nion" in text or "NION" in text) and _UNION.match(plain(text).replace("**", "")) is not None

@@ -26,8 +26,8 @@ _SENTENCE = re.compile(
 """Begins the fixed sentences."""
 _ANCHOR_LINE = re.compile(r'\s*<a name="[^"<>]*"></a>\s*$')
 _OPEN_TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'(][^\"')]*)?\s*")
-_CLOSED_TARGET = re.compile(r"\]\([^()<\s]*\)")
-"""As most targets are."""
+_NOT_CLOSED = re.compile(r"\]\((?![^()<\s]*+\))")
+"""Most targets are closed at their end, and have no mark in them."""
 _REST_OF_TARGET = re.compile(r"[^()\[\]]*(?:\([^()]*\))?[^()\[\]]*\)")
 _VERB = re.compile(r"\s*[A-Z]{3,7}(?: +/\S*)?\s*$")
 """Begins a request line."""
@@ -50,12 +50,12 @@ def close_links(source: SourceFile, fenced: list[bool]) -> SourceFile:
     """The page with target and title of each link on one line."""
     texts: dict[int, Text] = {}
     lines = source.lines
-    for index in source.lines_with("]("):
+    for index in source.lines_at(match.start() for match in _NOT_CLOSED.finditer(source.text)):
         if index + 1 == len(lines) or fenced[index] or index in texts:
             continue
         line, after = lines[index], lines[index + 1]
         opened = line.rfind("](")
-        if _CLOSED_TARGET.match(line, opened) or _OPEN_TARGET.fullmatch(line, opened) is None:
+        if _OPEN_TARGET.fullmatch(line, opened) is None:
             continue
         if _REST_OF_TARGET.match(after) and not fenced[index + 1]:
             # The line of the last piece takes all, since its end may continue below.
