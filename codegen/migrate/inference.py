@@ -5,8 +5,10 @@ A variable is known where everything that is ever bound to it in its scope is kn
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import libcst as cst
-from libcst.metadata import Assignment, QualifiedNameSource
+from libcst.metadata import Assignment, BaseAssignment, QualifiedNameSource, Scope
 
 from codegen.migrate.bindings import Binding, Bindings, class_of_self
 from codegen.migrate.knowledge import Knowledge
@@ -47,6 +49,11 @@ class Inference:
         self._bindings = Bindings(syntax)
         self._captured = syntax.captured()
         self._known: dict[cst.CSTNode, Value | None] = {}
+        self._values: dict[tuple[Scope, str], Value | None] = {}
+        self._open: list[tuple[Scope, str]] = []
+        """Variables whose bindings are being looked at, the outermost first."""
+        self._lowest = 0
+        """The outermost of them that what is looked at depends on, by its index."""
 
     def of(self, node: cst.CSTNode) -> Value | None:
         """What `node` is; None where that is not proven."""
@@ -62,6 +69,8 @@ class Inference:
             part = part.value
         if not isinstance(part, cst.Name):
             # libcst gives a call's and an item's attributes the name of what is called or indexed.
+            return None
+        if self._syntax.is_variable(part):
             return None
         names = self._syntax.names(node)
         imported = {name.name for name in names if name.source is not QualifiedNameSource.LOCAL}
@@ -101,13 +110,31 @@ class Inference:
         scope = self._syntax.scope(node)
         if scope is None or node.value in self._captured:
             return None
+        variable = scope, node.value
+        if variable in self._values:
+            return self._values[variable]
+        if variable in self._open:
+            # It is bound to something made of itself: unknown until all of its bindings are.
+            self._lowest = min(self._lowest, self._open.index(variable))
+            return None
+        depth, lowest = len(self._open), self._lowest
+        self._open.append(variable)
+        self._lowest = depth
+        value = self._of_bindings(scope[node.value])
+        self._open.pop()
+        if self._lowest == depth:
+            self._values[variable] = value
+        self._lowest = min(self._lowest, lowest)
+        return value
+
+    def _of_bindings(self, bindings: Iterable[BaseAssignment]) -> Value | None:
+        """What all bindings of a variable agree on."""
         values = set()
-        for assignment in scope[node.value]:
+        for assignment in bindings:
             if not isinstance(assignment, Assignment):
                 return None
             binding = self._bindings.names.get(assignment.node)
-            known = self._defined(assignment.node) if binding is None else self._bound(binding)
-            values.add(known)
+            values.add(self._defined(assignment.node) if binding is None else self._bound(binding))
         return values.pop() if len(values) == 1 else None
 
     def _defined(self, node: cst.CSTNode) -> Value | None:

@@ -7,7 +7,15 @@ from dataclasses import fields
 from functools import cache, cached_property
 
 import libcst as cst
-from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider, QualifiedName, Scope, ScopeProvider
+from libcst.metadata import (
+    Assignment,
+    CodeRange,
+    MetadataWrapper,
+    PositionProvider,
+    QualifiedName,
+    Scope,
+    ScopeProvider,
+)
 
 _LAYOUT = (
     cst.BaseParenthesizableWhitespace,
@@ -19,6 +27,9 @@ _LAYOUT = (
     cst.RightParen,
     cst.TrailingWhitespace,
 )
+
+_OFTEN = 20
+"""Bindings of a name in one scope: libcst looks at each of them for each use."""
 
 
 @cache
@@ -37,6 +48,7 @@ class Syntax:
         self._wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
         self._scopes = self._wrapper.resolve(ScopeProvider)
         self._names: dict[cst.CSTNode, frozenset[QualifiedName]] = {}
+        self._variables: dict[tuple[Scope, str], bool] = {}
         waiting: list[cst.CSTNode] = [module]
         while waiting:
             node = waiting.pop()
@@ -106,6 +118,17 @@ class Syntax:
             inner = waiting.pop()
             yield inner
             waiting += _children(inner)
+
+    def is_variable(self, node: cst.Name) -> bool:
+        """Whether a name is one that its scope binds so often, and never by an import, that `names` takes long and tells nothing."""
+        scope = self.scope(node)
+        if scope is None:
+            return False
+        key = scope, node.value
+        if key not in self._variables:
+            bound = scope[node.value]
+            self._variables[key] = len(bound) > _OFTEN and all(type(one) is Assignment for one in bound)
+        return self._variables[key]
 
     def names(self, node: cst.CSTNode) -> frozenset[QualifiedName]:
         """The dotted names that `node` may mean."""

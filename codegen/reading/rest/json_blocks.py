@@ -24,7 +24,7 @@ def json_block(lines: Sequence[str], index: int) -> tuple[str, Any, int] | None:
     )
     try:
         content = json.loads("\n".join(lines[index + 1 : end])) if end else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return (opening[1], content, end + 1) if isinstance(content, dict) else None
 
