@@ -16,7 +16,8 @@ def test_a_name_that_is_bound_four_times_as_often_is_about_four_times_the_work(t
     def work(count: int) -> int:
         path = tmp_path / "script.py"
         lines = (
-            f"    found = client.find_book(book_id='{number}')\n    print(found.x)\n" for number in range(count)
+            f"    found = client.find_book(book_id='{number}')\n    print(found.x)\n"
+            for number in range(count)
         )
         path.write_text(HEAD + "def run():\n" + "".join(lines))
         return lines_run(lambda: migrate(OLD, NEW, PACKAGE, [path]))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from codegen.reading.aws.emphasis import _EMPHASIS, _EMPHASIS_OR_CODE
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
 
@@ -150,3 +151,30 @@ def test_a_page_of_very_many_lines_is_read_in_seconds() -> None:
     page, _ = read_page(SourceFile("API_Thing.md", HEAD + "word\n" * 300_000))
     assert dict(page.lines.counts)["prose"] == 300_000
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## a" + " " * 100_000 + "b",
+        "HTTP Status Code: 400" + " " * 100_000 + "x",
+        "HTTP Status Code: 400" + "_" * 100_000 + "x",
+        "Valid Keys: `a`" + "*" * 100_000 + "x",
+        "Valid Keys: `a`" + "\t" * 100_000 + "x",
+        "Length Constraints: Minimum length of 1." + " " * 100_000 + "x",
+        "**Name** Name.N (key)" + " " * 100_000 + "x",
+        "[a](" + " " * 100_000 + "x",
+    ],
+    ids=lambda line: line[:24],
+)
+def test_a_long_run_of_one_character_is_read_once(line: str) -> None:
+    """Not from each of its characters, which took some seventy seconds of the processor."""
+    start = time.process_time()
+    check(TEXTS[0].replace("\n\n", f"\n\n{line}  \n", 2))
+    assert time.process_time() - start < 15
+
+
+def test_marks_behind_a_backslash_or_a_word_go_as_before() -> None:
+    assert [match[0] for match in _EMPHASIS.finditer(r"\*** `a`")] == ["**"]
+    marks = [match[0] for match in _EMPHASIS_OR_CODE.finditer("a__ .__ ___ __")]
+    assert marks == ["__", "__", "__", "_"]

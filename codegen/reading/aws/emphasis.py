@@ -17,10 +17,11 @@ _BEGINNINGS = ("*", "_", "`", "[")
 """Begins a name within marks, or one that is a link."""
 _LABEL = re.compile(r"\s*(?P<label>[*_`]{0,3}[A-Za-z][*_`A-Za-z \t]{2,60}?)\s*(?:\\?:|\uff1a)")
 _LABELS = {*FIELDS, "HTTP Status Code"}
-_EMPHASIS = re.compile(r"(?<!\\)\*+(?=\s*(?:`|$))|(?<=[`:\s])\*+(?=`)")
+# A run of marks is looked at once or twice, not from each of its marks.
+_EMPHASIS = re.compile(r"(?:(?<![\\*])|(?<=\\\*))\*++(?=\s*(?:`|$))|(?<=[`:\s])\*++(?=`)")
 _AROUND = re.compile(r"(?<=:)\s*(\*{1,3})(?=[^\s*])(.*[^\s*])\1\s*$")
 """Marks around a value of any characters; no such value begins with a star."""
-_EMPHASIS_OR_CODE = re.compile(r"(?<!\\)[*`]+|(?<=[:\s])_+(?=[A-Z])|(?<=[\w.])_+(?=\s|$)")
+_EMPHASIS_OR_CODE = re.compile(r"(?<!\\)[*`]+|(?<=[:\s])_+(?=[A-Z])|(?:(?<=[^\W_]|\.)|(?<=_)(?<!__))_++(?=\s|$)")
 _VERBATIM = ("Pattern", "Values", "Keys")
 """Ends of labels whose values may be any characters."""
 

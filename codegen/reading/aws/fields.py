@@ -27,8 +27,8 @@ def _bounds_grammar(thing: str, unit: str = "") -> re.Pattern[str]:
     most = rf"Max(?:imum)?\s+{thing}\s+of\s+(?P<{{}}>{_NUMBER}|(?=items?\b)){unit}{_END}"
     return re.compile(
         rf"\s*(?:Fixed\s+{thing}\s+of\s+(?P<fixed>{_NUMBER}){unit}{_END}"
-        rf"|(?:{least.format('minimum')})?\s*(?:{most.format('maximum')})?"
-        rf"|{most.format('first')}\s*{least.format('last')})\s*",
+        rf"|(?:{least.format('minimum')})?\s*+(?:{most.format('maximum')})?"
+        rf"|{most.format('first')}\s*+{least.format('last')})\s*",
         re.IGNORECASE,
     )
 
@@ -107,7 +107,7 @@ def _pattern(text: str, start: int, span: SpanOf) -> PatternText | None:
 _TICKED = re.compile(r"`\s*([^`]*[^`\s])\s*`")
 _SPANS = re.compile(r"\s*(`[^`]+`(?:\s*(?:[,;/]|(?:,\s*)?\b(?:or|and)\b)\s*`[^`]+`)+)\s*\\?\.?\s*")
 """Values, each in a code span of its own."""
-_SEPARATORS = re.compile(r"\s*,\s+(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+/\s+")
+_SEPARATORS = re.compile(r"(?:(?<!\s)\s+)?,\s+(?:or\s+|and\s+)?|(?<!\s)\s+(?:or|and)\s+|(?<!\s)\s+/\s+")
 _WORD = re.compile(r"[\w.:*+-]+")
 
 

@@ -32,7 +32,7 @@ from codegen.source import SourceFile
 _HEADING = re.compile(r"[ \t]*(#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
 _ANCHOR_ONLY = re.compile(rf"\s*(?:{ANCHOR.pattern}\s*)+")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$|^#+[ \t]*$")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$|^#+[ \t]*$")
 
 
 _DEEPEST = 4

@@ -22,14 +22,14 @@ _PERHAPS_SPELLED = re.compile(r"\w+\\?[.\[][\w\\{*`<]")
 _PAIRS = [(mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "`", '"', "'")]
 _PAIRS += [("\\(", "\\)"), ("(", ")"), ("\u201c", "\u201d"), ("\u2018", "\u2019")]
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
-_ANCHOR = r'(?:\s*<a name="[^"<>]*"></a>)?'
+_ANCHOR = r'(?:\s*+<a name="[^"<>]*"></a>)?'
 _LABEL = rf"(?:[^\s\[\]()<>*`]|{_INDEX})+"
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\([^()\s]*\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?!\s*\\?[(\[](?i:key|value)){_ANCHOR}"
 )
 _BETWEEN = re.compile(r"(?:[\s,;.:|/+>\u2013\u2014-]|\*(?=\s)|\b(?:and|or)\b)*+")
-_END = re.compile(rf"[\s,;.]*{_ANCHOR}\s*")
+_END = re.compile(rf"[\s,;.]*+{_ANCHOR}\s*")
 _BULLETS = " \t-+>|_`*([\"'\u201c\u2018"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*\\?\.?\s*$")
+STATUS = re.compile(r"\s*HTTP [Ss]tatus [Cc]ode:?\s*(\d{3})\s*+\\?\.?\s*$")
 """A line that states a status."""
 _STATUS_LIKE = re.compile(r"\s*HTTP Status Code:(?!:)")
 _SAID = re.compile(
