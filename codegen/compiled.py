@@ -23,7 +23,7 @@ _NEWEST = (3, 14)
 _FORM = 1
 """Another number where the same key is to hold something else than before: an older or newer codegen may have left a file in the place."""
 _MOST = 4_000
-"""What is kept at most; above it, what a command did not use goes."""
+"""What is kept at most, unless somebody says so; above it, what a command did not use goes."""
 _CALLER = 3
 """Frames from `_Expressions.compile` to who calls `re.compile`."""
 
@@ -31,11 +31,12 @@ _CALLER = 3
 class Kept:
     """What one version of Python made, in a file."""
 
-    def __init__(self, file: str, made_by: str = "") -> None:
-        """What something else than `made_by` made counts for nothing."""
+    def __init__(self, file: str, made_by: str = "", most: int = _MOST) -> None:
+        """What something else than `made_by` made counts for nothing; of more than `most` only what a command used stays."""
         self.new: dict[Any, Any] = {}
         """What is not in the file yet."""
         self._file = file
+        self._most = most
         system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}"
         self._head = f"{system} {made_by}\n".encode()
         self._known: dict[Any, Any] = {}
@@ -62,7 +63,7 @@ class Kept:
         """Write what is new, if Python writes such files and the folder is there for it."""
         if not self.new or sys.dont_write_bytecode:
             return
-        body = marshal.dumps(self._known if len(self._known) <= _MOST else self._used)
+        body = marshal.dumps(self._known if len(self._known) <= self._most else self._used)
         temporary = f"{self._file}.{os.getpid()}"
         # As Python writes modules: into a file that nobody else made, which those may write who may write the source.
         with suppress(OSError):
@@ -148,7 +149,7 @@ def remember() -> None:
         _Expressions(_kept)
 
 
-def verdicts(name: str, modules: tuple[str, ...]) -> Kept | None:
+def verdicts(name: str, modules: tuple[str, ...], most: int = _MOST) -> Kept | None:
     """What these `modules` make of their arguments alone, kept as long as their sources are the same; None where nothing is kept."""
     file = _file(name)
     if _kept is None or file is None:
@@ -163,7 +164,7 @@ def verdicts(name: str, modules: tuple[str, ...]) -> Kept | None:
                     digest.update(stream.read())
         except (OSError, TypeError):
             return None
-        _verdicts[name, modules] = Kept(file, digest.hexdigest())
+        _verdicts[name, modules] = Kept(file, digest.hexdigest(), most)
     return _verdicts[name, modules]
 
 

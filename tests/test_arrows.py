@@ -52,7 +52,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.merge": GROUND | {"codegen.nesting"},
     "codegen.diff": MODEL | PATTERNS,
     "codegen.migrate": MODEL | {"codegen.diff", "codegen.emit.python", "codegen.nesting"},
-    "codegen.output": GROUND | {"codegen.untouched"},
+    "codegen.output": GROUND | {"codegen.compiled", "codegen.untouched"},
     "codegen.coverage": PAGES,
     "codegen.families": MODEL
     | PAGES

@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import PurePosixPath
 from threading import Thread
 from zlib import crc32
 
+from codegen.compiled import verdicts
 from codegen.output.manifest import content_hash
 
 PRISTINE_NAME = "codegen-pristine.dat"
@@ -26,27 +27,59 @@ _PLACE, _LOOK, _SELDOM = re.compile(rb"[\n{]"), 16, 32
 what stands far before them, so that a change leaves most chunks of a text as they were."""
 _WORTH_THREADS, _AT_ONCE = 4, 16
 """Chunks that are compressed side by side: at least, and at most, since their texts are in memory meanwhile."""
+_MOST_KEPT = 200
+"""Chunks of the generator's own files that are kept."""
 _END = b"\0"
 _SMALL, _DENSEST, _MOST = 16 * 2**20, 100, 2**30
 """An archive of n bytes is unpacked to at most `_SMALL` + `_DENSEST` * n bytes, and never to more than `_MOST`; ten times n is usual."""
 
 
-def pack(files: Mapping[str, str], old: bytes = b"") -> bytes:
-    """An archive of `files`; chunks that `old` has too are taken from there.
+def pack(files: Mapping[str, str], old: bytes = b"", own: Collection[str] = ()) -> bytes:
+    """An archive of `files`; chunks that `old` has too are taken from there, and chunks of the generator's `own` files from where it keeps what it compiles.
 
     A chunk is a line `<hash> <length>` and that many bytes of bzip2, whose output is the same on every system. Unpacked it is
     paths and texts with an end after each; a chunk without an end goes on in the next one.
     """
     present = {digest: body for digest, body in _chunks(old) if body}
-    groups = ("".join(f"{path}\0{files[path]}\0" for path in paths).encode() for paths in _groups(files))
-    pieces = (piece for group in groups for piece in _pieces(group))
+    pieces = chain.from_iterable(_pieces(_joined(files, paths)) for paths in _groups(files))
+    if own:
+        present = _packed_before({path: files[path] for path in own}, present) | present
     archive: list[bytes] = []
     while some := list(islice(pieces, _AT_ONCE)):
-        digests = [hashlib.sha256(text).hexdigest()[:16] for text in some]
+        digests = [_digest(text) for text in some]
         missing = {digest: text for digest, text in zip(digests, some, strict=True) if digest not in present}
         packed = dict(zip(missing, _compressed(list(missing.values())), strict=True))
         archive += (_chunk(digest, present.get(digest) or packed[digest]) for digest in digests)
     return b"".join(archive)
+
+
+def _joined(files: Mapping[str, str], paths: Iterable[str]) -> bytes:
+    return "".join(f"{path}\0{files[path]}\0" for path in paths).encode()
+
+
+def _packed_before(files: Mapping[str, str], present: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Chunks of files that many archives hold, each packed but once where Python keeps what it compiles."""
+    kept = verdicts("packed", (__name__,), _MOST_KEPT)
+    if kept is None:
+        return {}
+    chunks: dict[str, bytes] = {}
+    missing: dict[str, bytes] = {}
+    for text in chain.from_iterable(_pieces(_joined(files, paths)) for paths in _groups(files)):
+        digest = _digest(text)
+        if digest in present:
+            continue
+        if (packed := kept.get(digest)) is None:
+            missing[digest] = text
+        else:
+            chunks[digest] = packed
+    for digest, packed in zip(missing, _compressed(list(missing.values())), strict=True):
+        kept.keep(digest, packed)
+        chunks[digest] = packed
+    return chunks
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:16]
 
 
 def _chunk(digest: str, packed: bytes) -> bytes:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.compiled import Kept
+from codegen.output import pristine
 from codegen.output.manifest import content_hash
 from codegen.output.pristine import pack, unpack
 
@@ -93,3 +98,25 @@ def test_a_chunk_without_content_is_packed_anew() -> None:
     archive = pack(content)
     digest = archive.partition(b" ")[0]
     assert pack(content, digest + b" 0\n") == archive
+
+
+def test_files_of_the_generators_own_are_packed_once_for_all_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(str(tmp_path / "packed.kept"))
+    monkeypatch.setattr(pristine, "verdicts", lambda *_: kept)
+    compress, packed = pristine._compressed, list[bytes]()
+
+    def compressed(texts: list[bytes]) -> Iterable[bytes]:
+        packed.extend(texts)
+        return compress(texts)
+
+    monkeypatch.setattr(pristine, "_compressed", compressed)
+    own = {f"sdk/_runtime/{part}/m.py": f"x = {part!r}\n" * 50_000 for part in ("a", "b")}
+    first = {**own, "sdk/one.py": "y = 1\n"}
+    archive = pack(first, own=own)
+    assert archive == pack(first)
+    packed.clear()
+    other = {**own, "sdk/two.py": "z = 2\n"}
+    assert unpack(pack(other, own=own), _hashes(other)) == other
+    assert packed == [b"sdk/two.py\0z = 2\n\0"]
