@@ -52,8 +52,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests and their modules live to the end: the collector of garbage need not look at them each time."""
+@pytest.fixture(scope="module", autouse=True)
+def nothing_old_is_looked_at() -> None:
+    """What lives when a file of tests begins (thousands of tests, modules, what functions remember) lives to the end: the collector of
+    garbage need not look at it each time."""
     gc.collect()
     gc.freeze()
 
