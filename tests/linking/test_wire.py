@@ -15,7 +15,7 @@ from codegen.ir.model import (
     Service,
     TimestampFormat,
 )
-from tests.linking.guide import entry, member, operation_page, service_of, type_page
+from tests.linking.guide import entry, linked, member, operation_page, service_of, type_page
 
 
 def where(service: Service, shape: str) -> dict[str, tuple[Location, str]]:
@@ -293,3 +293,20 @@ def test_a_query_names_keys_and_values_of_maps_within_lists() -> None:
     assert isinstance(found.element, MapType)
     inner = found.element
     assert (found.item_name, inner.entry_name, inner.key_name, inner.value_name) == ("Tag", "item", "K", "V")
+
+
+@pytest.mark.parametrize("shown", ["x-lamps: Lamps", "x-count: Cuont\nx-lamps: Lamps"])
+def test_a_header_of_an_answer_that_no_block_shows_is_reported(shown: str) -> None:
+    page = operation_page(
+        "GetPart",
+        request="GET /part HTTP/1.1",
+        response=f'HTTP/1.1 200\n{shown}\n\n{{\n  "Size": number\n}}',
+        answers=(entry("Size", "Type: Integer"),),
+    ).replace(
+        "it answers\\.",
+        "it answers\\.\n\nThe response returns the following HTTP headers\\.\n\n"
+        + entry("Lamps")
+        + entry("Count"),
+    )
+    _, found = linked({"API_GetPart.md": page})
+    assert [d.message.split(" as")[0] for d in found if d.code == "MD214"] == ["GetPart lists Count"]

@@ -168,7 +168,9 @@ def test_the_spelling_of_a_map_may_stand_on_the_line_of_its_head(
     assert isinstance(found["Tags"].fields.type, MapOf)
 
 
-@pytest.mark.parametrize("spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1", "Tags.member.n"])
+@pytest.mark.parametrize(
+    "spelled", ["Tags.member.N", "Tags.Tag.N", "Tags.N", "Tags.member.1", "Tags.member.n"]
+)
 @pytest.mark.parametrize(
     "line",
     [
@@ -249,6 +251,17 @@ def test_errors_may_have_members() -> None:
     ]
     assert page.errors[0].members[1].documentation == "Why."
     assert page.errors[0].documentation == "No good."
+
+
+def test_an_error_without_a_status_does_not_take_the_next_one_for_its_member() -> None:
+    first = "**NoLampException**\n\nNone here.\n\n**why**\n\nThe reason.\n\n"
+    page = read(
+        f"# Get\n\n## Request Parameters\n\n## Response Elements\n\n## Errors\n\n{first}**BusyException**\n\nLater.\n\nHTTP Status Code: 503\n"
+    )
+    assert [(one.name, one.status, [m.name for m in one.members]) for one in page.errors] == [
+        ("NoLampException", None, ["why"]),
+        ("BusyException", 503, []),
+    ]
 
 
 def test_errors_that_lost_their_bold_marks_or_put_the_status_into_prose() -> None:

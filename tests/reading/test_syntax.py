@@ -157,3 +157,10 @@ def test_the_deepest_tree_can_still_be_walked() -> None:
         assert found == []
         assert pickle.loads(pickle.dumps(page)) == page
         assert hash(page.request) == hash(page.request)
+
+
+@pytest.mark.parametrize(
+    ("line", "marked_text"), [("PSOT /lamps HTTP/1.1", "PSOT"), ("POST lamps HTTP/1.1", "lamps")]
+)
+def test_a_request_line_that_no_server_takes_is_reported(line: str, marked_text: str) -> None:
+    assert findings(f"{HEAD}{line}{TAIL}", "API_Put.md") == [("PG109", marked_text)]

@@ -22,7 +22,7 @@ def bind_http(service: ServiceDraft) -> None:
         if operation.page.request is not None:
             _request(service, operation, operation.page.request)
         if operation.page.response is not None and operation.response is not None:
-            _response(operation, operation.response, operation.page.response)
+            _response(service, operation, operation.response, operation.page.response)
         known = service.facts.operations.get(operation.id) if service.facts is not None else None
         if known is not None:
             _prefix_headers(operation.request, known.request_headers)
@@ -43,16 +43,17 @@ PARAMETER_NOT_BOUND = Rule(
     "MD214",
     "parameter-not-bound",
     Severity.WARNING,
-    """A URI parameter does not occur in the request syntax.
+    """A URI parameter or a header of the answer does not occur in the syntax.
 
 ## What it does
 
 Reports entries under URI Request Parameters that neither the path, nor the query string, nor a header of the request
-syntax shows. They are sent in the query string.
+syntax shows. They are sent in the query string. Reports headers of an answer that the response syntax does not show, too: they are
+looked for under the name of their entry.
 
 ## Why it is bad
 
-The client may send the parameter where the service does not look for it.
+The client may send the parameter where the service does not look for it, and not find the header.
 
 ## Example
 
@@ -124,7 +125,7 @@ def _status(block: SyntaxBlock | None) -> int:
     return int(match[0]) if match is not None else 200
 
 
-def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:
+def _response(service: ServiceDraft, operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) -> None:
     shown = {child.name for child in block.body.members} if isinstance(block.body, SyntaxObject) else set()
     headers = [
         m for m in shape.members if m.place is not EntryPlace.RESPONSE_BODY or m.wire_name not in shown
@@ -139,6 +140,8 @@ def _response(operation: OperationDraft, shape: ShapeDraft, block: SyntaxBlock) 
         if member.place is EntryPlace.RESPONSE_STATUS or member.wire_name == block.status:
             member.location = Location.STATUS
         elif member.place is EntryPlace.RESPONSE_HEADERS and member.location is Location.BODY:
+            text = f"{operation.id} lists {member.wire_name} as a header of the answer, but its response syntax does not show it"
+            service.collector.add(PARAMETER_NOT_BOUND(text, member.span))
             member.location = Location.HEADER
     _payload(shape, block)
 

@@ -23,6 +23,8 @@ from codegen.reading.aws.misspelt import report_status
 from codegen.reading.aws.statuses import STATUS_SENTENCE
 from codegen.source import Span
 
+_ERROR_NAME = re.compile(r"[A-Z]\w*[a-z](?:Exception|Fault|Error)")
+"""Ends names of errors, which need no status to end the error before."""
 _BARE_NAME = re.compile(r"\s*([A-Z][A-Za-z]*[a-z][A-Za-z]*)\s*$")
 
 
@@ -45,7 +47,7 @@ def read_errors(
                     head = _bare_head(part, section.parts, index)
                     ended = ended or head is not None
             if head is not None:
-                if ended or not stated or not raw:
+                if ended or not stated or not raw or _ERROR_NAME.fullmatch(head.name):
                     raw.append((begin_entry(head, part), []))
                 else:
                     raw[-1][1].append(begin_entry(head, part))

@@ -16,6 +16,8 @@ from codegen.reading.aws.syntax.xml_tree import parse_xml
 
 REQUEST_LINE = re.compile(r"\s*([A-Z]+) +(\S+)(?: +HTTP/(\d)(?:\.\d)?)\s*$")
 STATUS_LINE = re.compile(r"\s*HTTP/\d(?:\.\d)? +\{*(\w+)\}*(?: *\| *\d+)*\s*$")
+_METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"}
+"""RFC 9110, section 9, and RFC 5789."""
 _HEADER = re.compile(r"\s*([A-Za-z][\w-]*): *(\S.*?)?\s*$")
 _WORD = re.compile(r"\s*(?:\{\{|\*\*\*)?([A-Za-z]\w*)(?:\}\}|\*\*\*)?\s*$")
 _DOCUMENT = re.compile(r"\s*\{ *([A-Za-z]\w*) in JSON format *\}\s*$")
@@ -36,6 +38,7 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
         status = STATUS_LINE.match(lines[index].text)
         if request:
             path, query = _target(lines[index], request, sheet)
+            _report_odd(lines[index], request, sheet)
             block = replace(
                 block,
                 method=request[1],
@@ -59,6 +62,16 @@ def parse_block(fence: Fence, sheet: Sheet) -> SyntaxBlock:
             sheet.span(problem.line, problem.offset),
         )
         return block
+
+
+def _report_odd(line: Line, request: re.Match[str], sheet: Sheet) -> None:
+    """Report a method that HTTP does not have, and a path that does not begin with a slash: a client would send both."""
+    if request[1] not in _METHODS:
+        text = f"the method {request[1]}, which HTTP does not have"
+        sheet.report(MALFORMED_SYNTAX, f"the syntax block has {text}", sheet.span(line, request.start(1), request.end(1)))
+    if not request[2].startswith(("/", "?", "{")):
+        text = f"the path {request[2]}, which does not begin with a slash"
+        sheet.report(MALFORMED_SYNTAX, f"the syntax block has {text}", sheet.span(line, request.start(2), request.end(2)))
 
 
 def names_of(block: SyntaxBlock | None) -> frozenset[str]:
