@@ -49,6 +49,10 @@ def _with_values(kind: Type, entry: Entry, index: Index) -> Type:
     return kind
 
 
+_SAYS = re.compile(r"[A-Za-z]\S* ")
+"""Stands in no value, but where one is described: `van_id - 1`."""
+
+
 def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
     """The values that prose links to, where it links to one list only: `the [type](#van-types) of van`."""
     tables = []
@@ -56,7 +60,7 @@ def _linked_values(kind: Scalar, entry: Entry, index: Index) -> Scalar:
         section = index.section(entry.span.file, target)
         near = index.meant(entry.span.file, target) if section is None else section
         described = index.describes(near) if near is not None else None
-        if isinstance(described, ValueTable) and (section or not any(" " in value for value, _ in described.values)):
+        if isinstance(described, ValueTable) and (section or not any(_SAYS.search(value) for value, _ in described.values)):
             tables.append(described)
     if len(tables) != 1:
         return kind

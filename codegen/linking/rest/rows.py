@@ -37,6 +37,14 @@ LOCATIONS: Mapping[str, Location] = {
 }
 """Words of a column for where a parameter travels."""
 
+_SEE = re.compile(r"\b[Ss]ee (?:the )?([A-Z][\w' -]{2,80}?)(?=\s+(?:for|table|below|above)\b|[.,;)]|\s*$|(?<=properties)\s)")
+"""Names a section by its title."""
+
+
+def _anchor(title: str) -> str:
+    """The anchor of the section of that title."""
+    return re.sub(r"[^\w -]", "", title.strip().lower()).replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -180,6 +188,9 @@ class _Reader:
         example = filled.get(Column.EXAMPLE)
         told = (filled.get(Column.VALUES), description)
         links = [link for cell in told if cell is not None and cell.marks for link in cell.links()]
+        if description is not None and not links and "ee " in description.text:
+            # Some converters leave out links within a page and keep their words.
+            links = [(said[1], "#" + _anchor(said[1])) for said in _SEE.finditer(description.text)]
         return Entry(
             name=names.names[0],
             location=self.location(filled),

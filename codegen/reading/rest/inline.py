@@ -17,7 +17,7 @@ _MARKED = re.compile(r"[\\*\[\]<&~{\n\u00a0]|_(?:(?<!\w_)|(?!\w))")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~{\n\u00a0]")
 _TOKEN = re.compile(r"\\|`+|!?\[|\]|<|&|\*+|_+|~~+|\{[\"']|\n[ \t]*")
 _TARGET = re.compile(
-    r"\(\s*+(<[^<>\n]{0,2000}>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.){0,500}+\)){0,2000}+)"
+    r"\(\s*+(<[^<>\n]{0,2000}>|(?:[^()\s\\]|\\.|(?<=[-/])\n[ \t]*+(?=[^\s\"'(])|\((?:[^()\s\\]|\\.){0,500}+\)){0,2000}+)"
     r"(?:\s++(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*+\)"
 )
 _ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,300}\}")
@@ -225,7 +225,8 @@ class _Parser:
         address = None
         after = end
         if target:
-            address, after = target[1].strip("<>"), target.end()
+            # html2text breaks lines behind the hyphens of a target.
+            address, after = "".join(target[1].strip("<>").split()), target.end()
         elif self.references:
             name = (label[1] if label else "") or self.text[inside : end - 1]
             address = self.references.get(" ".join(name.split()).lower())

@@ -21,7 +21,8 @@ TABLE_IN_PIECES = Rule(
 ## What it does
 
 Reports cells of a table that stand as paragraphs of their own and cannot be put together, since converters of HTML leave
-empty cells out, and the word `[TABLE]`, which stands for a table that pandoc could not write.
+empty cells out, rows that stand apart from their table, and the word `[TABLE]`, which stands for a table that pandoc
+could not write.
 
 ## Why it is bad
 
@@ -83,6 +84,10 @@ def together(blocks: Sequence[Block], sheet: Sheet) -> list[Block]:
                 sheet.diagnostics.append(
                     TABLE_IN_PIECES("a table stood here that the converter left out: what it says is lost", block.span)
                 )
+            elif _is_lost_row(block):
+                sheet.diagnostics.append(
+                    TABLE_IN_PIECES("a row of a table stands apart from it: what it describes is lost", block.span)
+                )
             if titles := _titles(blocks, at):
                 at = _table(blocks, at, titles, out, sheet)
                 continue
@@ -92,6 +97,19 @@ def together(blocks: Sequence[Block], sheet: Sheet) -> list[Block]:
         out.append(block)
         at += 1
     return out
+
+
+def _is_lost_row(block: Paragraph) -> bool:
+    """Whether a paragraph is a row of a table that a list in the row before has cut off: ``plate` | Its plate.``"""
+    mark = block.text.marks[0] if block.text.marks else None
+    return (
+        mark is not None
+        and mark.kind is MarkKind.CODE
+        and mark.start == 0
+        and block.text.text.startswith(" | ", mark.end)
+        and _IDENTIFIER.fullmatch(block.text.text, 0, mark.end) is not None
+        and not any(each.kind is MarkKind.CODE and each.start == mark.end + 3 for each in block.text.marks)
+    )
 
 
 def _words(block: Block) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from codegen.debris import without_debris
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.fence_titles import fence_title
 from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
@@ -36,6 +38,34 @@ _MODULE = re.compile(
 )
 _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<target>[^\s<>]+)>?(?:\s+[\"'(].*)?\s*"
+)
+
+SECTIONS_IN_CODE = Rule(
+    "RS137",
+    "sections-in-code",
+    Severity.ERROR,
+    """Code that nothing ends takes sections of a page with it.
+
+## What it does
+
+Reports a fence that is never closed where headings follow it. Converters write such pages: they put fences around code
+that has fences itself.
+
+## Why it is bad
+
+All that the sections below it describe is missing in the SDK.
+
+## Example
+
+    ```
+    {"id": 1}
+
+    ## Create a van
+
+## How to fix
+
+Close the block.
+""",
 )
 
 
@@ -143,6 +173,9 @@ class Cleaner:
                 Line(index + 1, text.expandtabs(4) if text.startswith("\t") else text, 1, Role.CODE)
             )
         self.sheet.unclosed(number)
+        if taken := [at for at in range(number, index) if _HASHES.match(self.lines[at])]:
+            told = f"nothing ends this code, and {len(taken)} headings stand in it: what is said below them is lost"
+            self.sheet.diagnostics.append(SECTIONS_IN_CODE(told, self.sheet.source.span(number)))
         return index
 
     def marked_code(self, index: int) -> int:

@@ -12,7 +12,7 @@ from codegen.diagnostics import Severity
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.reading.rest.conversions import CONVERSIONS, PAGE
-from tests.reading.rest.support import blocks
+from tests.reading.rest.support import blocks, inline
 
 
 def meaning(text: str) -> list[Any]:
@@ -219,3 +219,25 @@ def test_operations_on_a_page_of_plain_text_are_an_error() -> None:
         "GET /vans\n\nLists all.\n\nPOST /vans\n",
     ):
         assert read_page(SourceFile("vans.md", other))[1] == []
+
+
+def test_a_row_that_a_list_in_a_cell_cut_off_is_an_error() -> None:
+    text = "# Vans\n\n`kind` | One of:  \n---|---  \n`seats` | How many, one of\n\n  * `2`\n  * `5`\n\n`plate` | Its plate.  \n\nWords.\n"
+    _, found = read_page(SourceFile("vans.md", text))
+    assert [(one.code, one.span and one.span.line) for one in found] == [("RS135", 10)]
+    assert blocks("`a` | `b` are values.\n")[0][0] == "p"
+
+
+def test_targets_of_links_that_were_wrapped_behind_a_hyphen_are_whole() -> None:
+    links = inline("A [van\nobject](/vans/van-\nobject#van-\nkinds).\n").links()
+    assert links == (("van object", "/vans/van-object#van-kinds"),)
+
+
+def test_code_without_an_end_that_takes_headings_with_it_is_an_error() -> None:
+    text = "# Vans\n\n```\n[\n\n## Create a van\n\nPOST `/vans`\n"
+    _, found = read_page(SourceFile("vans.md", text))
+    assert [(one.code, one.severity) for one in found] == [
+        ("PG113", Severity.WARNING),
+        ("RS137", Severity.ERROR),
+    ]
+    assert [one.code for one in read_page(SourceFile("vans.md", "# Vans\n\n```\n[\n"))[1]] == ["PG113"]
