@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from codegen.emit.python import layout, symbols
 from codegen.emit.python.text import Code
@@ -68,26 +69,33 @@ class Imports:
         lines: dict[tuple[int, int, str, str], str] = {}
         together: dict[tuple[int, int, str], list[str]] = {}
         for (module, name, _), local in self._local.items():
-            path, place = self._place(module)
+            path, place = _place(module, self._depth)
             if local == name:
                 together.setdefault((*place, path), []).append(name)
             else:
                 renamed = f"{name} as {local}"
                 lines[*place, path, renamed] = layout.from_import(path, [renamed])
         for (section, dots, path), names in together.items():
-            lines[section, dots, path, ""] = layout.from_import(path, sorted(names, key=_rank))
+            lines[section, dots, path, ""] = _statement(path, tuple(names))
         sections: dict[int, list[str]] = {}
         for key in sorted(lines):
             sections.setdefault(key[0], []).append(lines[key])
         return Code("\n\n".join("\n".join(each) for each in sections.values()))
 
-    def _place(self, module: str) -> tuple[str, tuple[int, int]]:
-        """The path of a module from here, the section of its statement, and its order inside the section."""
-        dots = self._depth + 1 if module.startswith(RUNTIME) else self._depth
-        if module.startswith((RUNTIME, ".")):
-            path = "." * dots + module.removeprefix(".")
-            return path, (2, len(path.lstrip(".")) - len(path))
-        return module, (int(module.partition(".")[0] not in sys.stdlib_module_names), 0)
+
+@lru_cache(maxsize=1024)  # most modules have most of their imports in common
+def _place(module: str, depth: int) -> tuple[str, tuple[int, int]]:
+    """The path of a module from one at `depth`, the section of its statement, and its order inside the section."""
+    dots = depth + 1 if module.startswith(RUNTIME) else depth
+    if module.startswith((RUNTIME, ".")):
+        path = "." * dots + module.removeprefix(".")
+        return path, (2, len(path.lstrip(".")) - len(path))
+    return module, (int(module.partition(".")[0] not in sys.stdlib_module_names), 0)
+
+
+@lru_cache(maxsize=1024)
+def _statement(path: str, names: tuple[str, ...]) -> str:
+    return layout.from_import(path, sorted(names, key=_rank))
 
 
 def _rank(name: str) -> tuple[int, str, str]:

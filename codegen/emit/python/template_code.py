@@ -45,6 +45,14 @@ class DirectCode(CodeGenerator):
             self.visit(node.dyn_args, frame)
         self.write(")")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """`a ~ b`: one string. What is no text for code has no string, as ever."""
+        self.write(f"({'%s' * len(node.nodes)!r} % (")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         """`values | map("literal")`: one of our filters for each of them."""
         name = node.args[0] if node.name == "map" and len(node.args) == 1 else None
