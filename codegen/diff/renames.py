@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -49,38 +49,48 @@ def renamed_shapes(
     stands where the old one stood. Structures that it refers to may have been renamed with it.
     """
     gone, come = _unmatched(old.shapes, new.shapes)
-    gone = [shape for shape in gone if shape.id not in operations and shape.id not in ids and shape.members]
-    known = set(ids.values())
-    come = [shape for shape in come if shape.id not in operations and shape.id not in known]
-    open_old, open_new = {shape.id: shape for shape in gone}, {shape.id: shape for shape in come}
-    names = {shape.id: {member.name for member in shape.members} for shape in (*gone, *come)}
-    renamed: dict[str, str] = {}
+    taken = set(ids.values())
+    open_old = {s.id: s for s in gone if s.id not in operations and s.id not in ids and s.members}
+    open_new = {s.id: s for s in come if s.id not in operations and s.id not in taken}
+    names = {id_: {member.name for member in shape.members} for id_, shape in (*open_old.items(), *open_new.items())}
+    places = {id_: place for place, id_ in enumerate((*open_old, *open_new))}
+    known, renamed = dict(ids), dict[str, str]()
+    twins = _Twins(known, open_old, open_new)
+    moved = _moved_references(old.shapes, new, known)
+
+    def fits(before: str, after: str) -> bool:
+        if before not in open_old or after not in open_new or before in renamed or after in taken:
+            return False
+        if not names[before] <= names[after] or not ((before, after) in moved or alike(before, after)):
+            return False
+        return twins.hold(open_old[before], open_new[after])
+
+    asked = {*_with_alike_keys(open_old, open_new), *moved}
     while True:
-        moved = _moved_references(old, new, {**ids, **renamed})
-        twins = _Twins({**ids, **renamed}, open_old, open_new)
-        moved_to: dict[str, list[str]] = {}
-        for before_id, after_id in moved:
-            moved_to.setdefault(before_id, []).append(after_id)
-
-        def places(shape: Structure, moved_to: Mapping[str, list[str]] = moved_to) -> Iterator[Hashable]:
-            yield from keys_of_name(shape.id)
-            yield from (("moved", name) for name in moved_to.get(shape.id, ()))
-
-        def fits(before: Structure, after: Structure, moved: frozenset[tuple[str, str]] = moved, twins: _Twins = twins) -> bool:
-            if not names[before.id] <= names[after.id]:
-                return False
-            if not ((before.id, after.id) in moved or alike(before.id, after.id)):
-                return False
-            return twins.hold(before, after)
-
-        pairs = only_pairs(gone, come, fits, places, lambda shape: {*keys_of_name(shape.id), ("moved", shape.id)})
-        fresh = {before.id: after.id for before, after in pairs}
+        # What did not fit will not fit later: only those that have become another's place are asked for the first time.
+        fitting = [pair for pair in sorted(asked, key=lambda pair: [places.get(id_, -1) for id_ in pair]) if fits(*pair)]
+        left, right = Counter(before for before, _ in fitting), Counter(after for _, after in fitting)
+        fresh = {before: after for before, after in fitting if left[before] == 1 and right[after] == 1}
         if not fresh:
             return renamed
         renamed.update(fresh)
-        gone = [shape for shape in gone if shape.id not in renamed]
-        taken = set(renamed.values())
-        come = [shape for shape in come if shape.id not in taken]
+        known.update(fresh)
+        taken.update(fresh.values())
+        twins.learn(fresh)
+        follow = _moved_references([open_old[before] for before in fresh], new, known)
+        moved |= follow
+        asked = {*fitting, *follow}
+
+
+def _with_alike_keys(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names that have a key of names in common."""
+    having: dict[Hashable, list[str]] = {}
+    for after in new:
+        for key in keys_of_name(after):
+            having.setdefault(key, []).append(after)
+    for before in old:
+        for key in keys_of_name(before):
+            yield from ((before, after) for after in having.get(key, ()))
 
 
 def renamed_services(old: Iterable[Service], new: Iterable[Service]) -> list[tuple[Service, Service]]:
@@ -114,6 +124,15 @@ class _Twins:
     def __init__(self, ids: Mapping[str, str], gone: Mapping[str, Structure], come: Mapping[str, Structure]) -> None:
         self._ids, self._gone, self._come = ids, gone, come
         self._seen: dict[tuple[str, str], bool] = {}
+        self._held: dict[str, set[str]] = {}
+        """What was seen to hold, by the first of each pair."""
+
+    def learn(self, ids: Mapping[str, str]) -> None:
+        """Takes that more of the ids, which the caller has added, are known."""
+        if any(self._held.get(before, set()) - {after} for before, after in ids.items()):
+            # Something held only as long as this one might have been another.
+            self._seen.clear()
+            self._held.clear()
 
     def hold(self, before: Structure, after: Structure) -> bool:
         """Whether `after` holds what `before` held."""
@@ -137,6 +156,8 @@ class _Twins:
                     led[another] = pair
                     waiting.append(another)
         self._seen.update(dict.fromkeys(led, True))
+        for one, other in led:
+            self._held.setdefault(one, set()).add(other)
         return True
 
     def _inner(self, before: Structure, after: Structure) -> set[tuple[str, str]] | None:
@@ -167,14 +188,16 @@ class _Twins:
         return set(out.items())
 
 
-def _moved_references(old: Service, new: Service, ids: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Pairs of shapes: the same member refers to the first in the old model and to the second in the new one."""
+def _moved_references(
+    old: Iterable[Structure], new: Service, ids: Mapping[str, str]
+) -> set[tuple[str, str]]:
+    """Pairs of shapes: the same member refers to the first in one of `old` and to the second in the new model."""
     moved = set()
-    for shape in old.shapes:
+    for shape in old:
         twin = new.shape.get(ids.get(shape.id, shape.id))
         later = {member.name: member for member in twin.members} if twin else {}
         for member in shape.members:
             if member.name in later:
                 pairs = zip(references(member.type), references(later[member.name].type), strict=False)
                 moved |= {(before.shape, after.shape) for before, after in pairs}
-    return frozenset(moved)
+    return moved

@@ -42,12 +42,48 @@ def _ring(count: int, word: str) -> Model:
         )
         for number in range(count)
     )
-    return Model((service(operation("Put", "PutRequest"), structure("PutRequest", member("M", ref(f"{word}0"))), *shapes),))
+    return Model(
+        (
+            service(
+                operation("Put", "PutRequest"), structure("PutRequest", member("M", ref(f"{word}0"))), *shapes
+            ),
+        )
+    )
+
+
+def _places(count: int, word: str) -> Model:
+    """Types that only the place of the one before tells, since their names have nothing in common."""
+    first, second = ("b", "k") if word == "Colour" else ("t", "z")
+    names = [
+        f"{first}a{second}o".title() + f"{number * (7 if word == 'Colour' else 13)}"
+        for number in range(count)
+    ]
+    shapes = (
+        structure(
+            name,
+            member("Name", string()),
+            *(member("Next", ref(following)) for following in names[number + 1 : number + 2]),
+        )
+        for number, name in enumerate(names)
+    )
+    return Model(
+        (
+            service(
+                operation("Put", "PutRequest"), structure("PutRequest", member("M", ref(names[0]))), *shapes
+            ),
+        )
+    )
 
 
 @pytest.mark.parametrize(
     ("model", "kind"),
-    [(_members, Kind.MEMBER_RENAMED), (_operations, Kind.OPERATION_RENAMED), (_types, Kind.TYPE_RENAMED), (_ring, Kind.TYPE_RENAMED)],
+    [
+        (_members, Kind.MEMBER_RENAMED),
+        (_operations, Kind.OPERATION_RENAMED),
+        (_types, Kind.TYPE_RENAMED),
+        (_ring, Kind.TYPE_RENAMED),
+        (_places, Kind.TYPE_RENAMED),
+    ],
 )
 def test_four_times_the_renames_are_about_four_times_the_work(
     model: Callable[[int, str], Model], kind: Kind

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from codegen.linking.rest import link
 from codegen.pages.rest import Introduction
 from codegen.reading.rest.claim import claim
+from codegen.reading.rest.json_blocks import json_block
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.reading.rest.support import every
@@ -139,3 +140,8 @@ def test_many_operations_are_linked_in_seconds(page: str) -> None:
     start = time.process_time()
     link([read], [])
     assert time.process_time() - start < 60
+
+
+def test_a_block_that_nests_too_deeply_is_no_block() -> None:
+    nested = '{"data": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    assert json_block(["[block:code]", nested, "[/block]"], 0) is None
