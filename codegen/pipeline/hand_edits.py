@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from codegen.merge import MergeResult, Prefer
 
 
+_PROJECT = "pyproject.toml"
+_VERSION = re.compile(r"""(?m)^(\s*version\s*=\s*)(["'])([^"'\n]*)\2(?P<rest>[^\r\n]*)""")
+"""The first such line of a project file is the project's: the generated one states no other."""
 _LONGEST = 300_000
 """Characters of a module that is still given to black."""
 
@@ -37,6 +41,8 @@ class HandEdits:
         """The merged text; None for conflicts, which are in `findings` then."""
         from codegen.merge import merge
 
+        if path == _PROJECT:
+            edited, new = _of_one_version(pristine, edited, new)
         return self._settled(path, edited, new, merge(pristine, edited, new, path, self._prefer(path)))
 
     def carry(
@@ -89,6 +95,21 @@ class HandEdits:
         if result.text is None or not path.endswith(".py"):
             return result.text
         return _laid_out(result.text, edited, new)
+
+
+def _of_one_version(pristine: str, edited: str, new: str) -> tuple[str, str]:
+    """Both sides with the new version, written as the edited side writes it.
+
+    A version that somebody raised by hand has been counted when the new one was decided, so that it contradicts nothing.
+    """
+    before, ours, theirs = (_VERSION.search(text) for text in (pristine, edited, new))
+    if before is None or ours is None or theirs is None or before[3] == theirs[3]:
+        return edited, new
+    if before[0] == ours[0]:
+        return edited, new
+    line = f"{ours[1]}{ours[2]}{theirs[3]}{ours[2]}{ours['rest']}"
+    edited = edited[: ours.start()] + line + edited[ours.end() :]
+    return edited, new[: theirs.start()] + line + new[theirs.end() :]
 
 
 def _laid_out(merged: str, edited: str, new: str) -> str:

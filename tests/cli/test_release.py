@@ -68,13 +68,17 @@ def test_notes_for_the_first_release_begin_its_entry(pages: Path, out: Path, cod
     )
 
 
+RAISED = ['version = "1.0.0"', "version = '1.0.0'", 'version="1.0.0"  # mine']
+
+
 @pytest.mark.parametrize("released", [False, True])
+@pytest.mark.parametrize("line", RAISED)
 def test_a_version_that_was_raised_by_hand_is_the_least_one(
-    pages: Path, out: Path, codegen: Codegen, released: bool
+    pages: Path, out: Path, codegen: Codegen, released: bool, line: str
 ) -> None:
     codegen("build", "docs", *(["--release"] if released else []))
     project = out / "pyproject.toml"
-    project.write_text(project.read_text().replace('version = "0.1.0"', 'version = "1.0.0"'))
+    project.write_text(project.read_text().replace('version = "0.1.0"', line))
     add(pages, "MoveThing")
     done = codegen("build", "docs", "--release")
     assert done.status == 0
@@ -84,8 +88,9 @@ def test_a_version_that_was_raised_by_hand_is_the_least_one(
     codegen("build", "docs")
     assert version(out) == "1.0.0"
     add(pages, "TurnThing")
-    codegen("build", "docs", "--release")
+    assert codegen("build", "docs", "--release").status == 0
     assert version(out) == "1.1.0"
+    assert line.replace("1.0.0", "1.1.0") in project.read_text()
 
 
 def test_other_edits_of_the_project_say_nothing_of_the_version(
@@ -243,7 +248,8 @@ def test_a_lost_model_stops_the_release_and_nothing_else(pages: Path, out: Path,
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [(f'"version":{VERSION}', '"version":0'), ('"operations":', '"calls":'), ('"format"', '"form"')]
+    ("old", "new"),
+    [(f'"version":{VERSION}', '"version":0'), ('"operations":', '"calls":'), ('"format"', '"form"')],
 )
 def test_a_model_of_another_version_of_codegen_stops_the_release_with_a_way_on(
     pages: Path, out: Path, codegen: Codegen, monkeypatch: pytest.MonkeyPatch, old: str, new: str
