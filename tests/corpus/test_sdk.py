@@ -1,4 +1,4 @@
-"""The SDK of the SageMaker guide as a whole: every module imports, and both type checkers are content."""
+"""An SDK of whole guides of different forms and protocols: every module imports, and both type checkers are content."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 
 from codegen.emit.python import PythonOptions, emit
+from codegen.ir.model import Model
 from tests.support.pages import model_of
 
 GUIDES = ["official/sagemaker", "official/cloudsearch", "crawled/apprunner"]
 
 
-@pytest.fixture(scope="module", params=GUIDES)
-def folder(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an SDK in the package `sdk`."""
+@pytest.fixture(scope="module")
+def folder(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the SDK of all guides in the package `sdk`: the checkers look at the modules that services share once."""
     folder = tmp_path_factory.mktemp("sdk")
-    for path, text in emit(model_of(shared / "corpus" / request.param), PythonOptions(package="sdk")).items():
+    services = [service for guide in GUIDES for service in model_of(shared / "corpus" / guide).services]
+    for path, text in emit(Model(tuple(services)), PythonOptions(package="sdk")).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
