@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,31 +51,48 @@ def counted(folder: Path, first: str = "", jobs: int = 1) -> tuple[int, int, int
     return int(found[1]), int(found[2]), int(found[3])
 
 
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The modules that a build imports, as Python compiled them."""
+    folder = tmp_path_factory.mktemp("modules")
+    counted(folder)
+    for file in folder.rglob("*.kept"):
+        file.unlink()
+    return folder / "compiled"
+
+
+@pytest.fixture
+def place(modules: Path, tmp_path: Path) -> Path:
+    """A folder of a machine on which Python compiled the modules, and codegen nothing yet."""
+    shutil.copytree(modules, tmp_path / "compiled")
+    return tmp_path
+
+
 def kept(folder: Path) -> Path:
     """The file with what is kept."""
     (file,) = folder.rglob("compiled.*.kept")
     return file
 
 
-def test_a_build_compiles_what_no_build_before_it_has(tmp_path: Path) -> None:
-    first, second = counted(tmp_path), counted(tmp_path)
+def test_a_build_compiles_what_no_build_before_it_has(place: Path) -> None:
+    first, second = counted(place), counted(place)
     assert first[0] > 300
     assert first[1] > 40
     assert second[0] < first[0] / 10
     assert second[1] < 5
     assert first[2] > 100
     assert second[2] == 0
-    before = kept(tmp_path).stat().st_mtime_ns
-    counted(tmp_path)
-    assert kept(tmp_path).stat().st_mtime_ns == before
+    before = kept(place).stat().st_mtime_ns
+    counted(place)
+    assert kept(place).stat().st_mtime_ns == before
 
 
-def test_what_processes_beside_the_first_compiled_is_kept_too(tmp_path: Path) -> None:
-    counted(tmp_path, jobs=3)
-    again = counted(tmp_path)
+def test_what_processes_beside_the_first_compiled_is_kept_too(place: Path) -> None:
+    counted(place, jobs=3)
+    again = counted(place)
     assert again[1] < 5
     assert again[2] == 0
-    assert again[0] == counted(tmp_path)[0]
+    assert again[0] == counted(place)[0]
 
 
 def test_each_way_to_optimise_keeps_code_of_its_own(tmp_path: Path) -> None:
@@ -89,27 +107,27 @@ def test_each_way_to_optimise_keeps_code_of_its_own(tmp_path: Path) -> None:
     assert len({file for pair in files for file in pair}) == 6
 
 
-def test_a_damaged_file_counts_for_nothing(tmp_path: Path) -> None:
-    first = counted(tmp_path)
-    content = kept(tmp_path).read_bytes()
+def test_a_damaged_file_counts_for_nothing(place: Path) -> None:
+    first = counted(place)
+    content = kept(place).read_bytes()
     for damaged in (b"", content[:-1], content[:200] + bytes([content[200] ^ 1]) + content[201:], b"another Python\n" + content):
-        kept(tmp_path).write_bytes(damaged)
-        assert counted(tmp_path)[0] == first[0]
-        assert kept(tmp_path).read_bytes() != damaged
+        kept(place).write_bytes(damaged)
+        assert counted(place)[0] == first[0]
+        assert kept(place).read_bytes() != damaged
 
 
-def test_what_another_guard_let_pass_counts_for_nothing(tmp_path: Path) -> None:
-    first = counted(tmp_path)
-    (file,) = tmp_path.rglob("forms.*.kept")
+def test_what_another_guard_let_pass_counts_for_nothing(place: Path) -> None:
+    first = counted(place)
+    (file,) = place.rglob("forms.*.kept")
     head, _, rest = file.read_bytes().partition(b"\n")
     assert len(head.split()[-1]) == 64
     file.write_bytes(head[:-64] + b"0" * 64 + b"\n" + rest)
-    assert counted(tmp_path)[2] == first[2]
+    assert counted(place)[2] == first[2]
 
 
-def test_nothing_is_written_where_python_writes_no_modules(tmp_path: Path) -> None:
-    counted(tmp_path, "import sys; sys.dont_write_bytecode = True")
-    assert not list(tmp_path.rglob("*.kept"))
+def test_nothing_is_written_where_python_writes_no_modules(place: Path) -> None:
+    counted(place, "import sys; sys.dont_write_bytecode = True")
+    assert not list(place.rglob("*.kept"))
 
 
 def test_what_another_codegen_kept_in_another_form_counts_for_nothing(
@@ -122,11 +140,11 @@ def test_what_another_codegen_kept_in_another_form_counts_for_nothing(
     assert compiled.Kept(str(tmp_path / "x.kept")).get(("expression", "a")) is None
 
 
-def test_what_is_kept_may_be_written_by_those_who_may_write_the_source(tmp_path: Path) -> None:
+def test_what_is_kept_may_be_written_by_those_who_may_write_the_source(place: Path) -> None:
     """As Python does it for modules: a service that runs without a umask lets nobody else say what the next run executes."""
-    counted(tmp_path, "import os; os.umask(0)")
+    counted(place, "import os; os.umask(0)")
     allowed = Path(compiled.__file__).stat().st_mode & 0o666
-    assert kept(tmp_path).stat().st_mode & 0o777 == allowed
+    assert kept(place).stat().st_mode & 0o777 == allowed
 
 
 def saved(file: Path) -> None:
