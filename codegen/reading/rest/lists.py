@@ -86,7 +86,7 @@ def _code_behind(lines: list[Line], index: int, indent: int) -> bool:
     Markdown leaves that open, and converters indent both by four blanks. Where the list goes on behind it, it is in the item.
     """
     line = lines[index]
-    if line.indent < 4 or not line.text.strip():
+    if line.indent < 4 or not line.text.strip() or MARKER.match(line.text):
         return False
     above = index - 1
     while above >= 0 and lines[above].role is Role.TEXT and lines[above].text.isspace():
@@ -114,7 +114,7 @@ def _item(scanner: Scanner, lines: list[Line], match: re.Match[str]) -> Item:
             blanks += 1
         else:
             # What html2text wrote as code has the indentation of code in no item.
-            code = line.role is Role.TEXT and line.indent >= 4 and (blanks >= _BY_CONVERTER or (code and bool(line.text)))
+            code = line.role is Role.TEXT and line.indent >= 4 and ((blanks >= _BY_CONVERTER and not MARKER.match(line.text)) or (code and bool(line.text)))
             blanks = 0
         off = min(deepest, line.indent) if line.role is not Role.CODE and not code else 0
         inner.append(line._replace(text=line.text[off:], column=line.column and line.column + off))

@@ -241,3 +241,10 @@ def test_code_without_an_end_that_takes_headings_with_it_is_an_error() -> None:
         ("RS137", Severity.ERROR),
     ]
     assert [one.code for one in read_page(SourceFile("vans.md", "# Vans\n\n```\n[\n"))[1]] == ["PG113"]
+
+
+def test_items_behind_lines_of_blanks_are_items() -> None:
+    text = (
+        "*   One\n    \n    *   A\n        \n              a\n            \n        \n    *   B\n\n*   Two\n"
+    )
+    assert blocks(text) == [("ul", [("One", [("ul", [("A", [("code", "", "a")]), "B"])]), "Two"])]
