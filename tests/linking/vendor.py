@@ -22,7 +22,8 @@ def services(beside: str) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]
     """Names, models and another file of the same folders, of the newest version of each service that has both."""
     newest = {file.parent.parent.name: file for file in sorted(DATA.glob(f"*/*/{beside}.json*"))}
     for service, file in newest.items():
-        yield service, load(file.with_name("service-2.json")), load(file)
+        found = load(file)
+        yield service, found if beside == "service-2" else load(file.with_name("service-2.json")), found
 
 
 def load(file: Path) -> dict[str, Any]:
