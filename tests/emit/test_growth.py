@@ -28,7 +28,8 @@ def test_four_times_the_operations_are_about_four_times_the_work() -> None:
 
 def test_names_that_become_one_in_python_are_told_apart_at_once() -> None:
     def work(count: int) -> int:
-        names = ["Same" + "_" * number for number in range(count)]
+        # What was made of a name is remembered: no two counts have one in common.
+        names = [f"Same{count}" + "_" * number for number in range(count)]
         return lines_run(lambda: assign(names, snake_case, frozenset()))
 
     assert len(set(assign(["Same", "Same_", "Same__"], snake_case, frozenset()).values())) == 3
