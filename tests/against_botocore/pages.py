@@ -124,8 +124,9 @@ class Pages:
         yield f"## {key} Syntax\n\n```\n{block}\n```"
         required = self.shapes[shape].get("required", ()) if shape else ()
         if key == "Request":
-            yield "## URI Request Parameters\n\nThe request uses the following URI parameters\\."
             outside = [*at["uri"], *at["querystring"], *at["header"]]
+            uses = "uses the following" if outside else "does not use any"
+            yield f"## URI Request Parameters\n\nThe request {uses} URI parameters\\."
             yield from self._entries(name, key, outside, required)
             yield "## Request Body"
             if body:

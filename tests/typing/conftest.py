@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.emit.python import PythonOptions, emit
+from codegen.emit.python.runtime_files import runtime_files, runtime_texts
 from codegen.ir.model import Model
 from tests.support.larder import PARTS as LARDER
 from tests.support.models import service
@@ -27,6 +28,8 @@ def generated(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     sys.path.remove(str(folder / "generated"))
     services = service(*PARTS, protocol=PROTOCOL), service(*LARDER, name="larder", service_id="Larder")
     files = emit(Model(services), PythonOptions(package="sdk"))
+    # What only SDKs of other services carry is of the same kinds.
+    files = {**files, **{f"sdk/{path}": text for path, text in runtime_files(runtime_texts())}}
     for path, text in [*files.items(), *((case.name, case.read_text("utf-8")) for case in CASES)]:
         if path != "pyproject.toml":
             (folder / "generated" / path).parent.mkdir(parents=True, exist_ok=True)

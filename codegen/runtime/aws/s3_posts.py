@@ -12,7 +12,7 @@ import json
 import time
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import quote
 
 from ..effects import Call
@@ -128,33 +128,37 @@ def _post(
     return PresignedPost(url, form)
 
 
-def _stated(
-    fields: Mapping[str, str], conditions: Iterable[PostCondition]
-) -> list[object]:
+def _stated(fields: Mapping[str, str], conditions: object) -> list[object]:
     """The conditions of the policy: those given, and equality for all other fields."""
     stated: list[object] = []
     named = set[str]()
     if not isinstance(conditions, Iterable):
         raise ConfigurationError("the conditions of a form are a list")
-    for condition in conditions:
+    for condition in cast("Iterable[object]", conditions):
         if isinstance(condition, Mapping):
-            stated.append(dict(_checked_fields(condition)))
-            named |= {name.lower() for name in condition}
-        elif (
-            isinstance(condition, Sequence)
-            and len(condition) == 3
-            and not isinstance(condition, str)
-            and all(isinstance(part, (str, int)) for part in condition)
-        ):
-            stated.append(list(condition))
-            named.add(str(condition[1]).removeprefix("$").lower())
-        else:
+            equal = _checked_fields(cast("object", condition))
+            stated.append(dict(equal))
+            named |= {name.lower() for name in equal}
+            continue
+        parts = _parts(condition)
+        if len(parts) != 3:
             raise ConfigurationError(
                 "a condition of a form is a mapping of a field, or has three parts"
             )
+        stated.append(parts)
+        named.add(str(parts[1]).removeprefix("$").lower())
     return stated + [
         {name: value} for name, value in fields.items() if name.lower() not in named
     ]
+
+
+def _parts(condition: object) -> list[str | int]:
+    """The parts of a condition; none if it is no list of texts and numbers."""
+    if not isinstance(condition, Sequence) or isinstance(condition, str):
+        return []
+    given = cast("Sequence[object]", condition)
+    parts = [part for part in given if isinstance(part, (str, int))]
+    return parts if len(parts) == len(given) else []
 
 
 def _are_texts(*values: object) -> bool:
@@ -163,9 +167,12 @@ def _are_texts(*values: object) -> bool:
 
 def _checked_fields(fields: object) -> Mapping[str, str]:
     """Fields of a form. Raises `ConfigurationError` unless they are texts by name."""
-    known: Any = {} if fields is None else fields
-    if isinstance(known, Mapping) and all(_are_texts(*pair) for pair in known.items()):
-        return known
+    if fields is None:
+        return {}
+    if isinstance(fields, Mapping):
+        pairs = cast("Mapping[object, object]", fields)
+        if all(_are_texts(*pair) for pair in pairs.items()):
+            return cast("Mapping[str, str]", fields)
     raise ConfigurationError("the fields of a form are a mapping of texts")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from ..errors import ConfigurationError
 from ..unset import UNSET
@@ -44,7 +44,7 @@ def transfer_of(
 ) -> Transfer:
     """Makes a transfer, which is not started yet. Raises `ConfigurationError` for a subject that it cannot use."""
     _check(kind, subject)
-    if options is not None and not isinstance(options, TransferOptions):
+    if options is not None and not isinstance(cast("object", options), TransferOptions):
         given = type(options).__name__
         raise ConfigurationError(
             f"transfer_options are TransferOptions(...); not of type {given}"
@@ -76,7 +76,9 @@ def transfer_of(
 
 def _check(kind: TransferKind, subject: Any) -> None:
     if kind in ("upload_file", "download_file"):
-        path = subject.__fspath__() if isinstance(subject, PathLike) else subject
+        path: object = subject
+        if isinstance(path, PathLike):
+            path = cast("PathLike[str]", path).__fspath__()
         if not isinstance(path, str) or not path or "\0" in path:
             raise ConfigurationError(
                 f"a path is a text or a pathlib.Path, and has no zero bytes; not of type {type(subject).__name__}"
