@@ -364,3 +364,33 @@ def test_a_minimum_above_the_maximum_is_an_error_at_the_bounds() -> None:
         entry("Type: String  ", "Length Constraints: Minimum length of 9\\. Maximum length of 3\\.")
     )
     assert findings(text) == [("PG104", "Minimum length of 9\\. Maximum length of 3\\.")]
+
+
+def test_facts_that_prose_repeats_in_other_words_of_the_lines_below_it_are_no_error() -> None:
+    text = type_page(entry("When it was made\\. Type: Timestamp Required: Yes  ", "Type: Timestamp  ", "Required: No"))
+    assert {code for code, _ in findings(text)} == {"PG103"}
+    assert members(read_page(SourceFile("API_Thing.md", text))[0])["Name"].fields.required.value is False
+
+
+ANSWERED = "If the action is successful, the service sends back an HTTP 200 response with an empty HTTP body\\."
+
+
+def test_a_sentence_that_describes_a_member_begins_no_section_of_the_body() -> None:
+    sentence = "The request accepts the following data in JSON format\\."
+    head = ' ** [colour](#API_Paint_RequestSyntax) **   <a name="shop-Paint-request-colour"></a>'
+    text = "\n".join(
+        [
+            '# Paint<a name="API_Paint"></a>\n',
+            "Paints\\.\n",
+            '## Request Syntax<a name="API_Paint_RequestSyntax"></a>\n',
+            '```\nPOST /paint HTTP/1.1\nContent-type: application/json\n\n{\n   "colour": "string"\n}\n```\n',
+            f'## Request Body<a name="API_Paint_RequestBody"></a>\n\n{sentence}\n',
+            f"{head}\n{sentence}  \nType: String  \nRequired: Yes\n",
+        ]
+    )
+    text += '\n## Response Syntax<a name="API_Paint_ResponseSyntax"></a>\n\n```\nHTTP/1.1 200\n```\n'
+    text += f"\n## Response Elements\n\n{ANSWERED}\n"
+    colour = members(read(text, "API_Paint.md"))["colour"]
+    assert colour.fields.required is not None
+    assert colour.fields.required.value
+    assert colour.documentation == "The request accepts the following data in JSON format."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import field
 
 from codegen.diagnostics import Note, Severity
@@ -77,7 +77,8 @@ def raw_groups(
                 has_type = has_type or form.label == "type"
             else:
                 new = form.introduction
-                if new is not None and (new.place is not None or new.format is not None):
+                begins = new is not None and (new.place is not None or new.format is not None)
+                if new is not None and begins and not _describes(section.parts, index, group):
                     if group.entries:
                         yield group
                         group = _group(new, place, part.number)
@@ -86,6 +87,14 @@ def raw_groups(
                     ended = True
         (group.entries[-1].parts if group.entries else group.parts).append(part)
     yield group
+
+
+def _describes(parts: Sequence[Part], index: int, group: RawGroup) -> bool:
+    """Whether a sentence describes the member whose head stands before it: a group would have field lines that belong to no member."""
+    if not group.entries or not all(map(is_blank, group.entries[-1].parts)):
+        return False
+    after = next((part for part in parts[index + 1 :] if not is_blank(part)), None)
+    return isinstance(after, Line) and after.form.field is not None
 
 
 def _group(new: Introduction, place: EntryPlace, number: int) -> RawGroup:

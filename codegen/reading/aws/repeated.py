@@ -105,7 +105,7 @@ def report_earlier(
         if pair is None and not apart:
             pair = _another(stated, text, last)
         line = parts[index]
-        if pair is not None:
+        if pair is not None and not (pair[0].column > 1 and pair[0].number < pair[1].number and not text):
             report_contradicted(*pair, sheet)
         elif isinstance(line, Line):
             report_repeated(line, sheet)
