@@ -10,7 +10,7 @@ from codegen.diagnostics import Severity
 from codegen.pages.aws import EntryPlace, MapOf, NamedType, PageKind, Rendition
 from codegen.reading.aws.read import read_page
 from codegen.source import SourceFile
-from tests.reading.support import entry, findings, members, one_member, read, type_page
+from tests.reading.support import at, entry, findings, members, one_member, read, type_page
 
 
 def test_kinds() -> None:
@@ -191,10 +191,45 @@ def test_the_index_in_a_head_may_be_any_letter_or_number(index: str) -> None:
     assert list(members(read(text))) == ["Tags.member.N"]
 
 
+@pytest.mark.parametrize("label", ["Tags.member.N", "Tags\\.member\\.N", "Tags.member.1", "Tags\\.Tag\\.n", "Tags.member.*N*", "Tags[N]"])
+def test_a_spelling_in_a_head_keeps_its_place(label: str) -> None:
+    text = f"# Thing\n\n## Contents\n\n** {label} **\n\nWords.\n\nType: Array of strings\n\nRequired: Yes\n"
+    (found,) = members(read(text)).values()
+    assert at(text, found.span).rstrip("*]") == label.rstrip("*]")
+
+
 def test_names_with_dots_and_numbers_in_prose_stay_as_they_are() -> None:
     words = "Use Tags.member.1 for it, node.js 12.x, or 192.0.2.1.\n\nTags.member.1=a&Tags.member.2=b\n\nv1.2"
     text = f"# Thing\n\n## Contents\n\n**Name**\n\n{words}\n\nType: String\n\nRequired: Yes\n"
     assert members(read(text))["Name"].documentation == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "One of:\n\n- `python3.9`\n- `node.1`\n- `node.N`",
+        "The name is `us.1`, or:\n\n`us.1`",
+        "The least is\n\n`TLSv1.2`, `TLSv1.3`.",
+        "Name.1=a&Name.2=b are two.",
+        "Below:\n\n**TLSv1.2**\n\nThe newest.",
+        "**us.1** is the first one.",
+        "**Deprecated**.",
+        "**Deprecated**...",
+    ],
+)
+def test_versions_and_names_in_prose_are_no_spellings(words: str) -> None:
+    """They lost their marks, commas and places in lists, and bold ones their numbers."""
+    text = f"# Thing\n\n## Contents\n\n**Name**\n\n{words}\n\nType: String\n\nRequired: Yes\n"
+    page = read(text)
+    assert list(members(page)) == ["Name"]
+    assert members(page)["Name"].documentation == words
+    assert members(page)["Name"].notations == ()
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_spelling_below_a_head_that_is_an_item_is_read(bullet: str) -> None:
+    text = f"# Thing\n\n## Contents\n\n{bullet}**Tags**\n\n{bullet}`Tags.member.n`\n\nType: Array of strings\n\nRequired: Yes\n"
+    assert members(read(text))["Tags"].notations == ("Tags.member.N",)
 
 
 def test_an_anchor_may_follow_the_spelling_of_a_map() -> None:

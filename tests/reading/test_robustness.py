@@ -82,6 +82,8 @@ GROWING = {
     "field lines": (HEAD, "Required: No\n\n", ""),
     "types": (HEAD, "Type: String\n", ""),
     "heads that are none": (HEAD, "**B**\n", ""),
+    "indices in a head that has no end": (HEAD + "**B", ".1", " x\n"),
+    "spellings": (HEAD, "`A.1`\n", ""),
     "fences": (HEAD, "```\n", ""),
     "sections": (HEAD, "## Errors\n", ""),
     "errors": ("# Thing\n\n## Errors\n\n", "**A**\n\nHTTP Status Code: 400\n\n", ""),

@@ -27,7 +27,7 @@ _LAST_ANCHOR = re.compile(r'(?<!\s)\s*+<a name="([^"<>]*)"></a>\s*$')
 _BARE = re.compile(r"\s*([A-Z]\w*)\s*$")
 _TAG = re.compile(r"\s*`(?P<bare>[A-Za-z][\w.-]*)`\s*$")
 _NOTATION = re.compile(
-    rf"\s*+(?:(?P<pair>{_PAIR}) \((?P<role>key|value)\)|(?P<bold>\*\*)?(?P<list>\w+{_STEPS}?{_INDEX}{_STEPS})(?![\w.])(?(bold)\*\*))\s*+"
+    rf"\s*+(?:(?P<pair>{_PAIR}) \((?P<role>key|value)\)|(?P<bold>\*\*)?(?P<list>\w+{_STEPS}?{_INDEX}{_STEPS})(?![\w.=])(?(bold)\*\*))\s*+"
 )
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 """Stands in the place of the letter N."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from codegen.reading.aws.forms import form_of
+from codegen.reading.aws.heads import bare_head
 from codegen.reading.aws.inline import unescape
 from codegen.reading.aws.rewritten import Piece, Text
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+){0,8}"
 _STEP = rf"\\?\.{_WORD}"
 _LETTER = r"(?:\*[Nni]\*|\*\*[Nni]\*\*|\*{3}[Nni]\*{3}|_[Nni]_|`[Nni]`|\{\{?[Nni]\}\}?|\\?<[Nni]\\?>|[Nni])"
-_INDEX = rf"(?:\\?\.(?:{_LETTER}|[0-9]{{1,9}})(?![A-Za-z0-9])|\\?\[[Nni]\\?\])"
+# A number behind a digit is no index but a part of a version, `python3.9`.
+_NUMBER = r"(?<![0-9]\.)(?<![0-9]\\\.)[0-9]{1,9}"
+_INDEX = rf"(?:\\?\.(?:{_LETTER}|{_NUMBER})(?![A-Za-z0-9])|\\?\[[Nni]\\?\])"
 _SPELLED = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?:{_STEP}){{0,8}}?{_INDEX}(?:{_STEP}|{_INDEX}){{0,8}}")
 _LETTERS = re.compile(rf"\.{_LETTER}(?![A-Za-z0-9])|\[[Nni]\]")
 _INDICES = re.compile(_INDEX)
@@ -22,22 +27,30 @@ _PERHAPS_SPELLED = re.compile(r"\w+\\?[.\[][\w\\{*`<]")
 _PAIRS = [(mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "`", '"', "'")]
 _PAIRS += [("\\(", "\\)"), ("(", ")"), ("\u201c", "\u201d"), ("\u2018", "\u2019")]
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
+_ONE_NUMBER = re.compile(r"\w+\.[0-9]+")
+"""In bold before words of prose it is the name of something, `**us.1** is the first one`."""
 _ANCHOR = r'(?:\s*+<a name="[^"<>]*"></a>)?'
-_LABEL = rf"(?:[^\s\[\]()<>*`]|{_INDEX})+"
+# Nothing is given back: a step is an index or characters, and labels could else be read in two ways for each.
+_LABEL = rf"(?:{_INDEX}|[^\s\[\]()<>*`])++"
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\([^()\s]*\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?!\s*\\?[(\[](?i:key|value)){_ANCHOR}"
 )
 _BETWEEN = re.compile(r"(?:[\s,;.:|/+>\u2013\u2014-]|\*(?=\s)|\b(?:and|or)\b)*+")
 _END = re.compile(rf"[\s,;.]*+{_ANCHOR}\s*")
+_BULLET = re.compile(r"(?:\s*[-+*]\s+)?")
 _BULLETS = " \t-+>|_`*([\"'\u201c\u2018"
 
 
-def plain_spellings(text: Text) -> None:
-    """Remove marks and links around spellings that follow a head or fill a line, and write their index as `N`."""
+def plain_spellings(text: Text) -> Text | None:
+    """Remove marks and links around spellings that follow a head or say what they spell, and write their index as `N`.
+
+    What this makes of a line of others is returned: whether it is one is told by the head above it, since prose has lines
+    such as `us.1`, too.
+    """
     raw = text.text
     if not may_spell(raw):
-        return
+        return None
     head = _HEAD.match(raw)
     last = head.end() if head else 0
     pieces = _in_label(raw, head) if head else []
@@ -58,13 +71,27 @@ def plain_spellings(text: Text) -> None:
         stated = stated and bool(role)
         last = end
     if not head and not stated and not _END.fullmatch(raw, last):
-        return
-    if _END.fullmatch(raw, last):
+        return None
+    ended = _END.fullmatch(raw, last) is not None
+    if head and not spelled and not ended and _ONE_NUMBER.fullmatch(label):
+        return None
+    if ended and spelled:
         anchor = raw.find("<a name", last)
         last = anchor if anchor >= 0 else len(raw)
     new = [*pieces, *spelled, (raw[last:], last)]
-    if "".join(piece for piece, _ in new) != raw.rstrip():
-        text.put(new)
+    if "".join(piece for piece, _ in new) == raw.rstrip():
+        return None
+    other = text if head or stated else text.copy()
+    other.put(new)
+    return None if other is text else other
+
+
+def is_head_of(line: str, spelled: str) -> bool:
+    """Whether a line is the head of the entry that a spelling names first."""
+    bullet = _BULLET.match(line)
+    words = line[bullet.end() :] if bullet else line
+    head = form_of(words).head or bare_head(words)
+    return head is not None and head.name.partition(".")[0] == spelled.lstrip().partition(".")[0]
 
 
 def may_spell(raw: str) -> bool:
@@ -81,8 +108,20 @@ def _in_label(raw: str, head: re.Match[str]) -> list[Piece]:
     start, end = head.span(group)
     if _SPELLED.fullmatch(raw, start, end) is None:
         return [(raw[: head.end()], 0)]
-    label = _INDICES.sub(".N", unescape(raw[start:end]))
-    return [(raw[:start], 0), (label, start), (raw[end : head.end()], end)]
+    pieces, at = [(raw[:start], 0)], start
+    for index in _INDICES.finditer(raw, start, end):
+        pieces += _unescaped(raw, at, index.start())
+        at = index.end()
+        # The last character stands where that of the index did, so that the label ends where it ended.
+        pieces += [(".", index.start() + (raw[index.start()] == "\\")), ("N", at - 1)]
+    return [*pieces, *_unescaped(raw, at, end), (raw[end : head.end()], end)]
+
+
+def _unescaped(raw: str, start: int, end: int) -> Iterator[Piece]:
+    """A stretch of a label without backslashes."""
+    for part in raw[start:end].split("\\"):
+        yield part, start
+        start += len(part) + 1
 
 
 def _around(raw: str, match: re.Match[str], first: int) -> tuple[int, int, str]:

@@ -22,7 +22,7 @@ from codegen.reading.aws.inline import plain, unescape
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.sections import section_title
 from codegen.reading.aws.site import front_matter
-from codegen.reading.aws.spellings import may_spell, plain_spellings
+from codegen.reading.aws.spellings import is_head_of, may_spell, plain_spellings
 from codegen.reading.aws.wrapped import close_links, unwrap
 from codegen.source import SourceFile
 
@@ -91,6 +91,7 @@ def undecorate(source: SourceFile) -> SourceFile:
     source = close_links(source, fenced)
     lines = source.lines
     names = dict(_definitions(source, fenced, first))
+    above = first
     for index in range(first, len(lines)):
         raw = lines[index]
         if not raw or raw.isspace():
@@ -98,7 +99,7 @@ def undecorate(source: SourceFile) -> SourceFile:
         if fenced[index]:
             if not names and "](" not in raw and raw.isascii():
                 continue
-            text = Text(raw)
+            text, spelled = Text(raw), None
             if not raw.isascii():
                 text.replace(_ODD_IN_CODE, _ordinary, code=True)
             if "](" in raw and _PERHAPS_TITLED.search(raw):
@@ -107,9 +108,13 @@ def undecorate(source: SourceFile) -> SourceFile:
                 text.replace(_WORD_BY_NAME, lambda match: _named(match, names), code=True)
         elif names:
             text = Text(raw)
-            _line(text, names)
+            spelled = _line(text, names)
         else:
-            text = _alone(raw)
+            text, spelled = _alone(raw)
+        if spelled is None:
+            above = index
+        elif is_head_of(texts[above].text if above in texts else lines[above], spelled.text):
+            text = spelled
         if text.text != raw:
             texts[index] = text
     source = rewrite_file(source, texts)
@@ -155,16 +160,17 @@ def _ordinary(match: re.Match[str]) -> list[Piece]:
     return [(" ", match.start())] if re.match(rf"[{_BLANKS}]", match[0]) else []
 
 
-def _line(text: Text, names: dict[str, str]) -> None:
+def _line(text: Text, names: dict[str, str]) -> Text | None:
+    """Rewrite a line; the result is what it becomes instead if it spells the member of the head above it."""
     if not text.text.isascii():
         text.replace(_ODD, _ordinary)
     raw = text.text
     begin = raw.lstrip()[:1]
     if begin in _RULES and _RULE.fullmatch(raw):
-        return
+        return None
     if names and _DEFINITION.match(raw):
         text.cut(0, 0)
-        return
+        return None
     if "<" in raw and _PERHAPS_TAG.search(raw):
         text.replace(_TAG, _untagged)
     if "&" in raw:
@@ -183,18 +189,18 @@ def _line(text: Text, names: dict[str, str]) -> None:
         )
     if raw.endswith("\\") and not raw.endswith("\\\\"):
         text.cut(0, len(text.text) - 1)
-    plain_spellings(text)
+    spelled = plain_spellings(text)
     if not bare_label(text):
         bare_name(text)
+    return spelled
 
 
 @lru_cache(_REMEMBERED)
-def _alone(raw: str) -> Text:
+def _alone(raw: str) -> tuple[Text, Text | None]:
     """A line of a page that defines no links by name: every other line of a guide is like one before it."""
     text = Text(raw)
-    if _PLAIN.fullmatch(raw) is None or may_spell(raw):
-        _line(text, {})
-    return text
+    spelled = _line(text, {}) if _PLAIN.fullmatch(raw) is None or may_spell(raw) else None
+    return text, spelled
 
 
 def _untagged(match: re.Match[str]) -> list[Piece]:
