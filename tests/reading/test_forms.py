@@ -213,6 +213,7 @@ def test_names_with_dots_and_numbers_in_prose_stay_as_they_are() -> None:
         "Name.1=a&Name.2=b are two.",
         "Below:\n\n**TLSv1.2**\n\nThe newest.",
         "**us.1** is the first one.",
+        "**us.1**",
         "**Deprecated**.",
         "**Deprecated**...",
     ],

@@ -28,7 +28,7 @@ _PAIRS = [(mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "`", '"'
 _PAIRS += [("\\(", "\\)"), ("(", ")"), ("\u201c", "\u201d"), ("\u2018", "\u2019")]
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
 _ONE_NUMBER = re.compile(r"\w+\.[0-9]+")
-"""In bold before words of prose it is the name of something, `**us.1** is the first one`."""
+"""In bold it is the name of something, `**us.1**`."""
 _ANCHOR = r'(?:\s*+<a name="[^"<>]*"></a>)?'
 # Nothing is given back: a step is an index or characters, and labels could else be read in two ways for each.
 _LABEL = rf"(?:{_INDEX}|[^\s\[\]()<>*`])++"
@@ -73,7 +73,7 @@ def plain_spellings(text: Text) -> Text | None:
     if not head and not stated and not _END.fullmatch(raw, last):
         return None
     ended = _END.fullmatch(raw, last) is not None
-    if head and not spelled and not ended and _ONE_NUMBER.fullmatch(label):
+    if head and not spelled and _ONE_NUMBER.fullmatch(label):
         return None
     if ended and spelled:
         anchor = raw.find("<a name", last)
