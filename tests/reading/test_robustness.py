@@ -85,6 +85,7 @@ GROWING = {
     "indices in a head that has no end": (HEAD + "**B", ".1", " x\n"),
     "spellings": (HEAD, "`A.1`\n", ""),
     "fences": (HEAD, "```\n", ""),
+    "titles alone among headings": (HEAD, "Request Syntax\n\n### a\n\n", ""),
     "sections": (HEAD, "## Errors\n", ""),
     "errors": ("# Thing\n\n## Errors\n\n", "**A**\n\nHTTP Status Code: 400\n\n", ""),
     "marks": (HEAD + "Type: ", "[](`*_\\", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -175,20 +176,22 @@ def _with_other_headings(
     A title counts only if no heading of the second level has it: otherwise it is text of that section.
     """
     lines = source.lines
+    starts = [block.start for block in marked]
     bare = [
         Block(index, index + 1, 2)
         for index in source.lines_with(*_BARE_WORDS)
         if first <= index < last
         and len(lines[index]) < _LONGEST
         and _BARE.fullmatch(lines[index])
-        and not any(block.start <= index < block.end for block in marked)
+        and not ((number := bisect_right(starts, index)) and index < marked[number - 1].end)
     ]
     named = {
         block: title
         for block in (*marked, *bare)
         if 0 < block.level <= _DEEPEST and (title := section_title(_words(lines[block.start], block.level)))
     }
-    usual = {title for block, title in named.items() if block.level == 2 and block not in bare}
+    alone = set(bare)
+    usual = {title for block, title in named.items() if block.level == 2 and block not in alone}
     begun = {block.start for block, title in named.items() if title in DESCRIBING and title not in usual}
     return sorted([*marked, *(block for block in bare if block.start in begun)]), begun
 
