@@ -31,7 +31,7 @@ _ONE_NUMBER = re.compile(r"\w+\.[0-9]+")
 """In bold it is the name of something, `**us.1**`."""
 _ANCHOR = r'(?:\s*+<a name="[^"<>]*"></a>)?'
 # Nothing is given back: a step is an index or characters, and labels could else be read in two ways for each.
-_LABEL = rf"(?:{_INDEX}|[^\s\[\]()<>*`])++"
+_LABEL = rf"(?:[^\s\[\]()<>*`.\\]++|{_INDEX}|[.\\])++"
 _HEAD = re.compile(
     rf"\s*\*\*\s*(?:\[\s*(?P<linked>{_LABEL})\s*\]\([^()\s]*\)|(?P<bare>{_LABEL}))\s*\*\*"
     rf"(?!\s*\\?[(\[](?i:key|value)){_ANCHOR}"
