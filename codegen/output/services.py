@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -12,20 +12,22 @@ from codegen.diagnostics.report import count
 from codegen.diagnostics.rule import Rule
 from codegen.output.manifest import Manifest
 from codegen.output.plan import read_manifest
+from codegen.output.product import Product
 
 _FACTS = "service.py"
 """The module that the package of each service has."""
 
 
-def removed_services(folder: Path, files: Collection[str], shown: str, *, part: bool = False) -> list[Diagnostic]:
-    """A finding for each service that was generated into `folder` and has nothing among `files`.
+def removed_services(folder: Path, product: Product, shown: str, *, part: bool = False) -> list[Diagnostic]:
+    """A finding for each service that was generated into `folder` and has nothing in `product`.
 
-    It is the same service where the root package has another name, but another one where it has no operation and no type in
-    common with that of before; in a build of a `part`, these tell only services of different packages apart.
+    It is the same service where the root package has another name, but another one where it has no operation, no type and no
+    call in common with that of before; in a build of a `part`, these tell only services of different packages apart.
     Raises ManifestError where the manifest is damaged, OSError.
     """
-    old = _files_before(read_manifest(folder))
-    before, now = _services(old), _services(files)
+    manifest = read_manifest(folder)
+    old = _files_before(manifest)
+    before, now = _services(old, manifest.names), _services(product.files, product.names)
     gone = []
     for name, known in sorted(before.items()):
         new = now.get(name)
@@ -42,11 +44,14 @@ class _Service(NamedTuple):
     operations: frozenset[str]
     types: frozenset[str]
     """Their modules."""
+    calls: frozenset[str]
+    """Method and path of those operations that no page names, and that configuration may rename."""
 
     def is_another(self, other: _Service) -> bool:
         """Whether nothing shows that both are one; the only operation of a service may have been renamed."""
         few = len(self.operations) < 2 and self.root == other.root
-        return bool(self.operations) and not few and not (self.operations & other.operations or self.types & other.types)
+        common = self.operations & other.operations or self.types & other.types or self.calls & other.calls
+        return bool(self.operations) and not few and not common
 
 
 def _files_before(manifest: Manifest) -> set[str]:
@@ -59,16 +64,21 @@ def _package(path: str) -> str | None:
     return parts[1] if len(parts) > 2 else None
 
 
-def _services(paths: Collection[str]) -> dict[str, _Service]:
+def _services(paths: Collection[str], names: Mapping[str, str]) -> dict[str, _Service]:
     parts = [PurePosixPath(path).parts for path in paths]
     modules: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for each in parts:
         if each[-1] != "__init__.py":
             modules[each[:-1]].add(each[-1])
-    return {
-        name: _Service(root, *(frozenset(modules[root, name, kind]) for kind in ("operations", "types")))
-        for root, name, *rest in (each for each in parts if each[2:] == (_FACTS,))
-    }
+    calls: defaultdict[str, set[str]] = defaultdict(set)
+    for call, operation in names.items():
+        calls[f"{operation}.py"].add(call)
+    services = {}
+    for root, name, *_ in (each for each in parts if each[2:] == (_FACTS,)):
+        operations, types = (frozenset(modules[root, name, kind]) for kind in ("operations", "types"))
+        called = frozenset[str]().union(*(calls[each] for each in operations & calls.keys()))
+        services[name] = _Service(root, operations, types, called)
+    return services
 
 
 OUTPUT_SERVICE_REMOVED = Rule(
@@ -80,7 +90,7 @@ OUTPUT_SERVICE_REMOVED = Rule(
 ## What it does
 
 Reports a service of the SDK in the output folder that the pages of this build do not describe at all, and one in whose place
-a build puts another of the same name: none of its operations is among those of the build.
+a build puts another of the same name: none of its operations is among those of the build, by its name or by its method and path.
 
 ## Why it is bad
 

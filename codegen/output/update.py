@@ -81,7 +81,7 @@ def update(
 
 
 def _lost(folder: Path, product: Product, prune: bool, part: bool) -> list[Diagnostic]:
-    return [] if prune else removed_services(folder, product.files, _shown(folder), part=part)
+    return [] if prune else removed_services(folder, product, _shown(folder), part=part)
 
 
 def check_names(paths: Mapping[str, str]) -> None:

@@ -107,6 +107,18 @@ def test_another_service_of_the_same_name_does_not_take_its_place(others: Path, 
     assert codegen("build", "goose", "-o", "sdk", "--prune").status == 0
 
 
+def test_a_profile_may_rename_all_operations_of_a_service(others: Path, codegen: Codegen) -> None:
+    Path("birds").mkdir()
+    Path("birds/birds.md").write_text(BIRDS.format("duck"))
+    assert codegen("build", "birds", "-o", "sdk").status == 0
+    Path("codegen.toml").write_text(
+        '[services.birds.rest]\nnames = { "GET /ducks" = "list_birds", "DELETE /ducks" = "remove_birds" }\n'
+    )
+    assert codegen("build", "birds", "-o", "sdk", "--config", "codegen.toml").status == 0
+    operations = {path.name for path in Path("sdk").rglob("operations/*.py")}
+    assert operations == {"__init__.py", "list_birds.py", "remove_birds.py"}
+
+
 def test_a_service_of_another_family_does_not_take_the_place_of_one_of_its_name(
     others: Path, codegen: Codegen
 ) -> None:
