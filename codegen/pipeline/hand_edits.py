@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 
 _PROJECT = "pyproject.toml"
-_VERSION = re.compile(r"""(?m)^(\s*version\s*=\s*)(["'])([^"'\n]*)\2(?P<rest>[^\r\n]*)""")
-"""The first such line of a project file is the project's: the generated one states no other."""
+_VERSION = re.compile(r"""(?m)^([ \t]*(?:version|"version"|'version')[ \t]*=[ \t]*)(["'])([^"'\n]*)\2(?!\2)(?P<rest>[^\r\n]*)""")
+"""A line that may state the version of the project; other tables may have one of theirs."""
+_UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)
+"""What a pyproject.toml raises that is none, or states no version."""
 _LONGEST = 300_000
 """Characters of a module that is still given to black."""
 
@@ -42,7 +45,7 @@ class HandEdits:
         from codegen.merge import merge
 
         if path == _PROJECT:
-            edited, new = _of_one_version(pristine, edited, new)
+            pristine, edited, new = _of_one_version(pristine, edited, new)
         return self._settled(path, edited, new, merge(pristine, edited, new, path, self._prefer(path)))
 
     def carry(
@@ -97,19 +100,31 @@ class HandEdits:
         return _laid_out(result.text, edited, new)
 
 
-def _of_one_version(pristine: str, edited: str, new: str) -> tuple[str, str]:
-    """Both sides with the new version, written as the edited side writes it.
+def _of_one_version(pristine: str, edited: str, new: str) -> tuple[str, str, str]:
+    """All three with the new version, written as the edited side writes it, so that the line is no reason for a conflict.
 
     A version that somebody raised by hand has been counted when the new one was decided, so that it contradicts nothing.
     """
-    before, ours, theirs = (_VERSION.search(text) for text in (pristine, edited, new))
-    if before is None or ours is None or theirs is None or before[3] == theirs[3]:
-        return edited, new
-    if before[0] == ours[0]:
-        return edited, new
+    before, ours, theirs = (_version_line(text) for text in (pristine, edited, new))
+    if before is None or ours is None or theirs is None or before[3] == theirs[3] or before[0] == ours[0]:
+        return pristine, edited, new
     line = f"{ours[1]}{ours[2]}{theirs[3]}{ours[2]}{ours['rest']}"
-    edited = edited[: ours.start()] + line + edited[ours.end() :]
-    return edited, new[: theirs.start()] + line + new[theirs.end() :]
+    first, second, third = (
+        old.string[: old.start()] + line + old.string[old.end() :] for old in (before, ours, theirs)
+    )
+    return first, second, third
+
+
+def _version_line(project: str) -> re.Match[str] | None:
+    """The line of a project file that states the project's version, in one line and nowhere else."""
+    import tomllib
+
+    lines = {f"version {number}": line for number, line in enumerate(_VERSION.finditer(project))}
+    numbers = iter(lines)
+    numbered = _VERSION.sub(lambda line: f"{line[1]}{line[2]}{next(numbers)}{line[2]}{line['rest']}", project)
+    with suppress(*_UNREADABLE):
+        return lines.get(tomllib.loads(numbered)["project"]["version"])
+    return None
 
 
 def _laid_out(merged: str, edited: str, new: str) -> str:

@@ -68,7 +68,7 @@ def test_notes_for_the_first_release_begin_its_entry(pages: Path, out: Path, cod
     )
 
 
-RAISED = ['version = "1.0.0"', "version = '1.0.0'", 'version="1.0.0"  # mine']
+RAISED = ['version = "1.0.0"', "version = '1.0.0'", 'version="1.0.0"  # mine', '"version" = "1.0.0"']
 
 
 @pytest.mark.parametrize("released", [False, True])
@@ -78,7 +78,7 @@ def test_a_version_that_was_raised_by_hand_is_the_least_one(
 ) -> None:
     codegen("build", "docs", *(["--release"] if released else []))
     project = out / "pyproject.toml"
-    project.write_text(project.read_text().replace('version = "0.1.0"', line))
+    project.write_text(project.read_text().replace('version = "0.1.0"', line) + "\n[tool.ours]\nx = 1\n")
     add(pages, "MoveThing")
     done = codegen("build", "docs", "--release")
     assert done.status == 0
@@ -91,6 +91,31 @@ def test_a_version_that_was_raised_by_hand_is_the_least_one(
     assert codegen("build", "docs", "--release").status == 0
     assert version(out) == "1.1.0"
     assert line.replace("1.0.0", "1.1.0") in project.read_text()
+    assert project.read_text().endswith("\n[tool.ours]\nx = 1\n")
+
+
+@pytest.mark.parametrize("raised", ["0.1.0", "1.0.0"])
+def test_a_version_of_another_table_stays(pages: Path, out: Path, codegen: Codegen, raised: str) -> None:
+    codegen("build", "docs", "--release")
+    project = out / "pyproject.toml"
+    other = '[tool.ours]\nversion = "3"\n\n'
+    project.write_text(other + project.read_text().replace('version = "0.1.0"', f'version = "{raised}"'))
+    add(pages, "MoveThing")
+    assert codegen("build", "docs", "--release").status == 0
+    assert project.read_text().startswith(other)
+    assert version(out) == ("0.1.1" if raised == "0.1.0" else "1.0.0")
+
+
+def test_a_version_in_a_form_that_is_not_understood_is_a_conflict(
+    pages: Path, out: Path, codegen: Codegen
+) -> None:
+    codegen("build", "docs", "--release")
+    project = out / "pyproject.toml"
+    project.write_text(project.read_text().replace('"0.1.0"', '"""1.0.0"""'))
+    before = project.read_text()
+    add(pages, "MoveThing")
+    assert "MG501" in codegen("build", "docs", "--release").stderr
+    assert project.read_text() == before
 
 
 def test_other_edits_of_the_project_say_nothing_of_the_version(
