@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.output.inside import STAGING, Kind, kind_of, make_parents
+from codegen.output.inside import STAGING, Kind, file_in, kind_of, make_parents
 from codegen.output.manifest import MANIFEST_NAME
 from codegen.output.mounts import mounts_below
 from codegen.output.owners import keep, make_folders
@@ -77,7 +77,7 @@ def write_new(folder: Path, files: Mapping[str, bytes], before: Callable[[str], 
         if parent not in made:
             make_parents(folder, path)
             made.add(parent)
-        target = os.path.join(folder, path)
+        target = file_in(folder, path)
         with open(target, "xb") as file:
             file.write(content)
         keep(target, before(path))

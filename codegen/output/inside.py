@@ -7,8 +7,12 @@ import os
 import stat
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from codegen.output.owners import give
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
@@ -46,6 +50,11 @@ def is_plain(path: str) -> bool:
 
 def _unusable(part: str) -> bool:
     return not part or part[-1] in " ." or part.partition(".")[0].lower() in _RESERVED
+
+
+def file_in(folder: StrPath, path: str) -> str:
+    """Where the file `path` is below `folder`, as the system writes it: Windows takes no `/` in paths that are longer than others."""
+    return os.path.join(folder, path.replace("/", os.sep))
 
 
 def kind_of(folder: Path, path: str) -> Kind:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from codegen.output.inside import Kind, kind_of, read_file
+from codegen.output.inside import Kind, file_in, kind_of, read_file
 from codegen.output.manifest import content_hash
 from codegen.untouched import Untouched
 
@@ -46,7 +46,7 @@ class Present:
         kind = self._folders.get(parent)
         if kind is None:
             kind = self._folders[parent] = kind_of(self._folder, parent)
-        name = os.path.join(self._folder, path)
+        name = file_in(self._folder, path)
         if kind is Kind.NOTHING:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
         if kind is Kind.FOLDER:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from codegen.output.in_place import discard, prune, replace_files, write_new
-from codegen.output.inside import Kind, kind_of
+from codegen.output.inside import Kind, file_in, kind_of
 from codegen.output.mounts import mounts_below
 from codegen.output.owners import give
 from codegen.output.plan import Plan
@@ -78,9 +78,9 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         replaced = {*plan.writes, *plan.removals}
         if folder.exists():
             _carry_over(folder, tree, replaced)
-        write_new(tree, plan.writes, partial(os.path.join, folder))
+        write_new(tree, plan.writes, partial(file_in, folder))
         prune(tree, plan.removals)
-        written = [os.path.join(tree, path) for path in plan.writes]
+        written = [file_in(tree, path) for path in plan.writes]
         flush_all([*written, *dict.fromkeys(map(os.path.dirname, written))])
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)

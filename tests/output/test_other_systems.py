@@ -17,6 +17,7 @@ from codegen.emit.exports import botocore, jsonschema, mkdocs, openapi, smithy
 from codegen.emit.python import PythonOptions, emit
 from codegen.inputs import discover
 from codegen.ir.model import Model
+from codegen.output.inside import file_in
 from tests.support.models import member, operation, ref, service, string, structure
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -58,6 +59,14 @@ def test_every_file_has_a_name_that_windows_has_too(write: Callable[[Model], Tex
             assert part.partition(".")[0].upper() not in DEVICES, path
             assert not FORBIDDEN & set(part)
             assert not part.endswith((" ", "."))
+
+
+def test_files_are_opened_under_names_that_the_system_itself_would_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows takes `/` in most paths, but not behind `\\\\?\\`, with which paths of more than 260 characters begin."""
+    monkeypatch.setattr(os, "sep", "\\")
+    assert file_in("sdk", "aws_sdk/lambda_/v1.2.py") == os.path.join("sdk", "aws_sdk\\lambda_\\v1.2.py")
 
 
 @pytest.fixture
