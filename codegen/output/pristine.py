@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from pathlib import PurePosixPath
 from threading import Thread
 from zlib import crc32
@@ -41,14 +41,15 @@ def pack(files: Mapping[str, str], old: bytes = b"", own: Collection[str] = ()) 
     paths and texts with an end after each; a chunk without an end goes on in the next one.
     """
     present = {digest: body for digest, body in _chunks(old) if body}
-    pieces = chain.from_iterable(_pieces(_joined(files, paths)) for paths in _groups(files))
-    if own:
-        present = _packed_before({path: files[path] for path in own}, present) | present
+    shared = frozenset(own)
+    pieces = ((piece, shared.issuperset(paths)) for paths in _groups(files) for piece in _pieces(_joined(files, paths)))
     archive: list[bytes] = []
     while some := list(islice(pieces, _AT_ONCE)):
-        digests = [_digest(text) for text in some]
-        missing = {digest: text for digest, text in zip(digests, some, strict=True) if digest not in present}
-        packed = dict(zip(missing, _compressed(list(missing.values())), strict=True))
+        digests = [_digest(text) for text, _ in some]
+        missing = {
+            digest: piece for digest, piece in zip(digests, some, strict=True) if digest not in present
+        }
+        packed = dict(zip(missing, _packed(missing), strict=True))
         archive += (_chunk(digest, present.get(digest) or packed[digest]) for digest in digests)
     return b"".join(archive)
 
@@ -57,25 +58,16 @@ def _joined(files: Mapping[str, str], paths: Iterable[str]) -> bytes:
     return "".join(f"{path}\0{files[path]}\0" for path in paths).encode()
 
 
-def _packed_before(files: Mapping[str, str], present: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Chunks of files that many archives hold, each packed but once where Python keeps what it compiles."""
-    kept = verdicts("packed", (__name__,), _MOST_KEPT)
-    if kept is None:
-        return {}
-    chunks: dict[str, bytes] = {}
-    missing: dict[str, bytes] = {}
-    for text in chain.from_iterable(_pieces(_joined(files, paths)) for paths in _groups(files)):
-        digest = _digest(text)
-        if digest in present:
-            continue
-        if (packed := kept.get(digest)) is None:
-            missing[digest] = text
-        else:
-            chunks[digest] = packed
-    for digest, packed in zip(missing, _compressed(list(missing.values())), strict=True):
-        kept.keep(digest, packed)
-        chunks[digest] = packed
-    return chunks
+def _packed(pieces: Mapping[str, tuple[bytes, bool]]) -> list[bytes]:
+    """Pieces by their hashes, packed; those of which it is said that many archives have them are packed but once where Python keeps what it compiles."""
+    kept = verdicts("packed", (__name__,), _MOST_KEPT) if any(shared for _, shared in pieces.values()) else None
+    known = {digest: kept.get(digest) for digest, (_, shared) in pieces.items() if shared} if kept else {}
+    missing = {digest: text for digest, (text, _) in pieces.items() if not known.get(digest)}
+    known |= zip(missing, _compressed(list(missing.values())), strict=True)
+    for digest in missing:
+        if kept and pieces[digest][1]:
+            kept.keep(digest, known[digest])
+    return [known[digest] for digest in pieces]
 
 
 def _digest(text: bytes) -> str:

@@ -120,3 +120,11 @@ def test_files_of_the_generators_own_are_packed_once_for_all_folders(
     other = {**own, "sdk/two.py": "z = 2\n"}
     assert unpack(pack(other, own=own), _hashes(other)) == other
     assert packed == [b"sdk/two.py\0z = 2\n\0"]
+
+
+def test_what_is_kept_is_not_read_where_the_old_archive_has_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"sdk/_runtime/m.py": "x = 1\n"}
+    archive = pack({**own, "sdk/one.py": "y = 1\n"})
+    monkeypatch.setattr(pristine, "verdicts", lambda *_: pytest.fail("what is kept was read"))
+    changed = {**own, "sdk/one.py": "y = 2\n"}
+    assert unpack(pack(changed, archive, own=own), _hashes(changed)) == changed
