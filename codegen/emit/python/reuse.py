@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from types import NoneType
 from typing import Any, Protocol
 
 from codegen.emit.python.names import Names, successes
 from codegen.ir.model import Operation, Structure
+from codegen.source import PageProse
 
 _APART = frozenset({"operations", "shapes", "span"})
 """Fields of a service on which no module depends as a whole."""
@@ -20,9 +21,10 @@ _OWN = frozenset({"documentation", "span", "status_span"})
 """What only the modules of a shape itself show of it: its prose and its places."""
 
 
-_LEAVES = frozenset({str, int, bool, float, NoneType})
-_Fields = Callable[[Any], Sequence[Any]] | None
-"""What gives the values of fields of a node; None for what is no node."""
+_LEAVES = frozenset({str, PageProse, int, bool, float, NoneType})
+_Way = Callable[[Any, list[Any]], Any]
+_Hashes = tuple[str, str]
+"""Of the facts of a node, and of its prose and places."""
 
 
 Made = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -72,11 +74,12 @@ class Keys:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self._shapes: dict[str, bytes] = {}
+        self._shapes: dict[str, _Hashes] = {}
+        self._operations: dict[str, _Hashes] = {}
 
     def type(self, shape: Structure) -> str:
         """Of the module of a type."""
-        return self._key("type", repr(_plain(shape, _all)), [shape.id])
+        return self._key("type", repr((shape.id, self._shape(shape.id))), [shape.id])
 
     def operation(self, operation: Operation) -> str:
         """Of the module of an operation."""
@@ -87,34 +90,34 @@ class Keys:
         ]
         aliases = [self._aliases(class_, shape) for class_, shape in messages if shape is not None]
         shapes = [shape for _, shape in messages if shape is not None]
-        texts = [names.service.shape[shape] for shape in shapes]
-        own = repr((_plain((operation, texts), _all), names.methods[operation.id], messages, aliases))
+        texts = [self._operation(operation), *map(self._shape, shapes)]
+        own = repr((texts, names.methods[operation.id], messages, aliases))
         return self._key("operation", own, [*shapes, *successes(operation)])
 
     def client(self, path: str) -> str:
         """Of the module of a client."""
-        return hashlib.sha256(repr((path, self._operations)).encode()).hexdigest()
+        return _hash((path, self._whole))
 
     @cached_property
-    def _operations(self) -> bytes:
+    def _whole(self) -> bytes:
         names, shapes = self.names, self.names.service.shape
         given = (names.package, names.methods, names.requests, names.responses, sorted(names.aliases.items()))
         digest = hashlib.sha256(repr(given).encode())
         digest.update(self._service)
         for operation in names.service.operations:
-            digest.update(repr((_plain(operation, _facts), operation.documentation)).encode())
+            digest.update(repr((self._operation(operation)[0], operation.documentation)).encode())
             passed = shapes[operation.input].members if operation.input else ()
             digest.update(repr([member.documentation for member in passed]).encode())
         digest.update(repr([shape.documentation for shape in names.errors]).encode())
         for shape in names.service.shapes:
-            digest.update(self._shape(shape.id))
+            digest.update(self._shape(shape.id)[0].encode())
         return digest.digest()
 
     def _key(self, kind: str, own: str, roots: Iterable[str]) -> str:
         digest = hashlib.sha256(repr((kind, own)).encode())
         digest.update(self._service)
         for shape in sorted(self.names.reach(roots)):
-            digest.update(self._shape(shape))
+            digest.update(self._shape(shape)[0].encode())
         return digest.hexdigest()
 
     @cached_property
@@ -125,9 +128,16 @@ class Keys:
         ]
         return hashlib.sha256(repr(facts).encode()).digest()
 
-    def _shape(self, id_: str) -> bytes:
-        digest = self._shapes.get(id_)
-        if digest is None:
+    def _operation(self, operation: Operation) -> _Hashes:
+        hashes = self._operations.get(operation.id)
+        if hashes is None:
+            hashes = self._operations[operation.id] = _read(operation)
+        return hashes
+
+    def _shape(self, id_: str) -> _Hashes:
+        """With the names that were given to it, which are facts."""
+        hashes = self._shapes.get(id_)
+        if hashes is None:
             names = self.names
             class_ = names.classes.get(id_)
             given = (
@@ -138,44 +148,63 @@ class Keys:
                 id_ in names.sent,
                 id_ in names.received,
             )
-            text = repr((_plain(names.service.shape[id_], _facts), given))
-            digest = self._shapes[id_] = hashlib.sha256(text.encode()).digest()
-        return digest
+            facts, own = _read(names.service.shape[id_])
+            hashes = self._shapes[id_] = _hash((facts, given)), own
+        return hashes
 
     def _aliases(self, class_: str, shape: str) -> list[str | None]:
         members = self.names.service.shape[shape].members
         return [self.names.aliases.get((class_, member.name)) for member in members]
 
 
-def _plain(node: Any, names: Callable[[type], _Fields]) -> Any:
-    """A node as plain values, whose `repr` is made in one call: of each record the class and the fields that `names` gives."""
-    if isinstance(node, tuple | list):
-        return [part if type(part) in _LEAVES else _plain(part, names) for part in node]
-    if isinstance(node, Enum):
-        return node.value
-    kind = type(node)
-    get = names(kind)
-    if get is None:
-        return node
-    values = [part if type(part) in _LEAVES else _plain(part, names) for part in get(node)]
-    return kind.__name__, values
+class _Ways(dict[type, _Way]):
+    """Class of a node -> what gives the facts of such nodes as plain values, whose `repr` is made in one call: a model has thousands of nodes of each of few classes.
+
+    What else a node has goes into a list, in the order in which nodes are come upon, which the facts tell.
+    """
+
+    def __missing__(self, kind: type) -> _Way:
+        way = self[kind] = self._way(kind)
+        return way
+
+    def _way(self, kind: Any) -> _Way:
+        if issubclass(kind, tuple | list):
+            return self._plain
+        if issubclass(kind, Enum):
+            return lambda node, own: node.value
+        if not hasattr(kind, "__dataclass_fields__"):
+            return lambda node, own: node
+        name, names = kind.__name__, [item.name for item in fields(kind)]
+        facts, others = _getter(set(names) - _OWN, names), _getter(_OWN, names)
+        if _OWN.isdisjoint(names):
+            return lambda node, own: (name, self._plain(facts(node), own))
+
+        def record(node: Any, own: list[Any]) -> Any:
+            own.append(self._plain(others(node), own))
+            return name, self._plain(facts(node), own)
+
+        return record
+
+    def _plain(self, nodes: Iterable[Any], own: list[Any]) -> list[Any]:
+        return [part if type(part) in _LEAVES else self[type(part)](part, own) for part in nodes]
 
 
-@cache
-def _facts(kind: type) -> _Fields:
-    """Fields of a class of nodes without prose and places."""
-    return _getter(kind, _OWN)
+def _getter(names: Collection[str], order: Sequence[str]) -> Callable[[Any], Sequence[Any]]:
+    """What gives the fields `names` of a node, in this order."""
+    asked = [name for name in order if name in names]
+    if len(asked) > 1:
+        return attrgetter(*asked)
+    return lambda node: [getattr(node, name) for name in asked]
 
 
-@cache
-def _all(kind: type) -> _Fields:
-    return _getter(kind, frozenset())
+_WAYS = _Ways()
 
 
-def _getter(kind: type, without: frozenset[str]) -> _Fields:
-    if not hasattr(kind, "__dataclass_fields__"):
-        return None
-    names = [item.name for item in fields(kind) if item.name not in without]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda node: [getattr(node, name) for name in names]
+def _read(node: Any) -> _Hashes:
+    own: list[Any] = []
+    facts = _WAYS[type(node)](node, own)
+    return _hash(facts), _hash(own)
+
+
+def _hash(values: Any) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()
