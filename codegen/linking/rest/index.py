@@ -23,6 +23,8 @@ _QUALIFIER = re.compile(r"^.*\.(?=[A-Za-z])")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKS = re.compile(r"[^a-z0-9]+")
 _HYPHENS = re.compile(r"-{2,}")
+_LONGEST_TITLE = 12
+"""In words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Index:
         here = str(PurePosixPath(file).with_suffix("")).lower()
         beside = normpath(f"{PurePosixPath(here).parent}/{plain}").removeprefix("./")
         places = (beside, plain.lstrip("/")) if plain else (here,)
-        for first in range(1, len(words) - 1):
+        for first in range(max(1, len(words) - _LONGEST_TITLE), len(words) - 1):
             ending = "-".join(words[first:])
             if linked := next((found for place in places if (found := self._by_place.get((place, ending)))), None):
                 return linked

@@ -49,7 +49,7 @@ def _with_values(kind: Type, entry: Entry, index: Index) -> Type:
     return kind
 
 
-_SAYS = re.compile(r"[A-Za-z]\S* ")
+_SAYS = re.compile(r"[A-Za-z][^\sA-Za-z]* ")
 """Stands in no value, but where one is described: `van_id - 1`."""
 
 

@@ -44,6 +44,8 @@ class Scanner:
         self.depth = 0
         self.open_elements: set[str] = set()
         """Elements that a line opens and nothing closes."""
+        self.without_end: tuple[list[Line], int, int] = ([], 0, 0)
+        """Lines, and a stretch of them from which no line of dashes ends a table: not to be looked for again at each of them."""
 
     def inside(self, lines: list[Line]) -> tuple[Block, ...]:
         """The blocks of a container's lines."""

@@ -81,7 +81,7 @@ def _untitled(scanner: Scanner, lines: list[Line], index: int, out: list[Block])
     if end > index + 1 and (text := _text(lines, end)) is not None and _GROUPS.fullmatch(text):
         rows = [(line, _cut(line.text, edges)) for line in lines[index + 1 : end]]
         return _add(scanner, out, lines[index : end + 1], [[""] for _ in edges], rows, index)
-    end = _last(lines, index + 1)
+    end = _last(scanner, lines, index + 1)
     if not end:
         return 0
     return _add(scanner, out, lines[index : end + 1], [[""] for _ in edges], _rows(lines[index + 1 : end], edges), index)
@@ -97,21 +97,26 @@ def _of_several_lines(scanner: Scanner, lines: list[Line], index: int, out: list
     if text is None or groups == index + 1 or not _GROUPS.fullmatch(text):
         return 0
     edges = _edges(text)
-    end = _last(lines, groups + 1)
+    end = _last(scanner, lines, groups + 1)
     if not end:
         return 0
     header = _joined([_cut(line.text, edges) for line in lines[index + 1 : groups]])
     return _add(scanner, out, lines[index : end + 1], header, _rows(lines[groups + 1 : end], edges), index)
 
 
-def _last(lines: list[Line], index: int) -> int:
+def _last(scanner: Scanner, lines: list[Line], index: int) -> int:
     """The index of the line of dashes that ends a table; 0 where there is none."""
+    known, first, behind = scanner.without_end
+    if known is lines and first <= index < behind:
+        return 0
+    at = index
     for at in range(index, min(len(lines), index + _MOST)):
         text = _text(lines, at)
         if text is None or text[:1] not in ("", " ", "-"):
-            return 0
+            break
         if _FULL.fullmatch(text):
             return at
+    scanner.without_end = lines, index, at
     return 0
 
 

@@ -20,6 +20,7 @@ _TARGET = re.compile(
     r"\(\s*+(<[^<>\n]{0,2000}>|(?:[^()\s\\]|\\.|(?<=[-/])\n[ \t]*+(?=[^\s\"'(])|\((?:[^()\s\\]|\\.){0,500}+\)){0,2000}+)"
     r"(?:\s++(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*+\)"
 )
+_WRAPPED = re.compile(r"\n[ \t]*")
 _ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,300}\}")
 """What pandoc writes behind the brackets of a text that has classes or a name: `[POST]{.verb}`, `[Vans](vans.md){.link}`."""
 _LABEL = re.compile(r"\[([^\[\]]{0,300})\]")
@@ -226,7 +227,7 @@ class _Parser:
         after = end
         if target:
             # html2text breaks lines behind the hyphens of a target.
-            address, after = "".join(target[1].strip("<>").split()), target.end()
+            address, after = _WRAPPED.sub("", target[1].strip("<>")), target.end()
         elif self.references:
             name = (label[1] if label else "") or self.text[inside : end - 1]
             address = self.references.get(" ".join(name.split()).lower())

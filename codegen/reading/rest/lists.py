@@ -58,6 +58,7 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
     blank = False
     last = end = index + 1
     code = lines[index].role is Role.OPENS_CODE
+    behind = 0
     while end < len(lines):
         line = lines[end]
         if line.role is Role.CLOSES_CODE or line.role is Role.CODE:
@@ -69,8 +70,10 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
             end += 1
             continue
         elif line.indent >= indent + 2:
-            if blank and line.role is Role.TEXT and _code_behind(lines, end, indent):
-                break
+            if blank and line.role is Role.TEXT and _begins_code(lines, end):
+                behind = behind if end < behind else _behind_code(lines, end)
+                if behind == len(lines) or lines[behind].indent < indent or MARKER.match(lines[behind].text) is None:
+                    break
             code = line.role is Role.OPENS_CODE
         elif blank or line.role is not Role.TEXT or code or _ends(scanner, lines, end):
             break
@@ -80,8 +83,8 @@ def _end(scanner: Scanner, lines: list[Line], index: int, indent: int) -> int:
     return last
 
 
-def _code_behind(lines: list[Line], index: int, indent: int) -> bool:
-    """Whether indented code begins that stands behind the list, and not in its last item.
+def _begins_code(lines: list[Line], index: int) -> bool:
+    """Whether indented code begins that may stand behind the list, and not in its last item.
 
     Markdown leaves that open, and converters indent both by four blanks. Where the list goes on behind it, it is in the item.
     """
@@ -91,12 +94,14 @@ def _code_behind(lines: list[Line], index: int, indent: int) -> bool:
     above = index - 1
     while above >= 0 and lines[above].role is Role.TEXT and lines[above].text.isspace():
         above -= 1
-    if index - 1 - above < _BY_CONVERTER and not (line.indent == 4 and _CODE.match(line.text.lstrip(" "))):
-        return False
-    end = index
-    while end < len(lines) and lines[end].role is Role.TEXT and (lines[end].indent >= 4 or not lines[end].text.strip()):
-        end += 1
-    return end == len(lines) or lines[end].indent < indent or MARKER.match(lines[end].text) is None
+    return index - 1 - above >= _BY_CONVERTER or (line.indent == 4 and _CODE.match(line.text.lstrip(" ")) is not None)
+
+
+def _behind_code(lines: list[Line], index: int) -> int:
+    """The index behind all indented and empty lines from `index` on."""
+    while index < len(lines) and lines[index].role is Role.TEXT and (lines[index].indent >= 4 or not lines[index].text.strip()):
+        index += 1
+    return index
 
 
 def _ends(scanner: Scanner, lines: list[Line], index: int) -> bool:

@@ -29,7 +29,7 @@ _DEBRIS = re.compile(
 _AFTER_WORD = re.compile(r"[\s,{:]")
 _HASHES = re.compile(r"#{1,6} ")
 _COLONS = re.compile(
-    r"\s*:{3,}\s*(?:(?P<kind>[\w-]+)(?![\w-])|\{(?P<attributes>[^{}]*)\})?(?P<title>[^:\n].*?)?\s*:*\s*"
+    r"\s*:{3,}\s*(?:(?:(?P<kind>[\w-]++)|\{(?P<attributes>[^{}]*)\})(?!:+\s*[^\s:]))?(?P<title>.*)"
 )
 _CLASS = re.compile(r"\.([\w-]+)")
 _BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*")
@@ -239,7 +239,7 @@ class Cleaner:
 
     def colons(self, number: int, raw: str, match: re.Match[str]) -> None:
         column = len(raw) - len(raw.lstrip())
-        kind, title = (match["kind"] or "").lower(), (match["title"] or "").strip(" []{}")
+        kind, title = (match["kind"] or "").lower(), match["title"].rstrip(": \t").strip(" []{}")
         self.sheet.mark_number(number, LineKind.IGNORED)
         if match["attributes"] is not None:
             kind = next((one for one in _CLASS.findall(match["attributes"]) if callout_of(one)), "division")

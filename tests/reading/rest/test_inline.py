@@ -14,6 +14,7 @@ TEXTS = {
     "[a *b*](c.md#d) [`e`](f)": ("a b e", [("link", "a b", "c.md#d"), ("emphasis", "b", ""), ("link", "e", "f"), ("code", "e", "")]),
     "[a][b] [c] [d]\n\n[b]: x.md\n[c]: y.md": ("a c [d]", [("link", "a", "x.md"), ("link", "c", "y.md")]),
     "[A (b)](c_(d)) <https://e.f>": ("A (b) https://e.f", [("link", "A (b)", "c_(d)"), ("link", "https://e.f", "https://e.f")]),
+    "[a](<b c.md#d>)": ("a", [("link", "a", "b c.md#d")]),
     r"a\_b \{c\} \<d\> e?\*": ("a_b {c} <d> e?*", []),
     "a&nbsp;b &lt;c&gt; &amp;amp;": ("a b <c> &amp;", []),
     '<code>a</code> <b>b</b> <a href="c">d</a>': ("a b d", [("code", "a", ""), ("strong", "b", ""), ("link", "d", "c")]),

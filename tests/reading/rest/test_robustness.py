@@ -65,6 +65,8 @@ GROWING = {
     "calls": "`GET /a` ", "placeholders": "GET /{a}", "parentheses": "GET /(a", "requests": "```\nGET /a HTTP/1.1\n```\n",
     "labels": "URL: /a\n\nMethod: GET\n\n", "anchors": '<a id="x"></a>\n', "components": '<Route method="GET">\n',
     "closing tags": "</Tab>", "opening tags": "<Tab>", "parameters": '<ParamField path="a">\n', "escaped pipes": "|a\\|",
+    "groups of dashes": "-- --\n", "rows without dashes": "| a | b |\n", "misspelt calls": "`PSOT /a`\n\n",
+    "misspelt facts": "| a | Maximun: `5`. |\n", "unclosed code": "```json\n## A\n\n```js\n",
     "fences in quotes": "> ```\n> a\n", "fences in items": "- ```\n", "unfinished tags": "<A\n", "methods": "GET|",
 }  # fmt: skip
 
@@ -73,6 +75,11 @@ GROWING = {
 def test_a_page_of_a_part_over_and_over(kind: str) -> None:
     """Work that grows with the square of the size would not end here in any time that one waits."""
     check(GROWING[kind] * 6_000)
+
+
+def test_an_item_of_many_pieces_of_code() -> None:
+    """As above: where the list goes on is looked for once, not from each piece."""
+    check("- a\n\n" + "    GET /a\n\n" * 8_000 + "- b\n")
 
 
 def test_deep_nesting() -> None:
@@ -91,6 +98,7 @@ OPERATION = "# Shelves\n\n## Create\n\n```plaintext\nPOST /shelves/:id/books\n``
     [
         (OPERATION + "### Words", "words\n"),
         (OPERATION + "Words", "words\n"),
+        (OPERATION + ":::note", "words\n"),
         (OPERATION + "Parameters:\n\n- `a` (string): words", "words\n"),
         (OPERATION + "Parameters:\n\n- `a`", "words\n"),
         (OPERATION + "Parameters:\n\n- ", "`b`\n"),
