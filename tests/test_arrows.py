@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 GROUND = {"codegen", "codegen.records", "codegen.source", "codegen.diagnostics"}
 PATTERNS = {"codegen.patterns"}
 MODEL = GROUND | {"codegen.ir"}
-PAGES = GROUND | {"codegen.debris", "codegen.pages"}
+PAGES = GROUND | {"codegen.debris", "codegen.pages", "codegen.spelling"}
 
 ARROWS: dict[str, set[str]] = {
     # ground floor
@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "codegen.installed": set(),
     "codegen.source": {"codegen.records"},
     "codegen.debris": set(),
+    "codegen.spelling": set(),
     "codegen.nesting": set(),
     "codegen.processes": {"codegen.compiled"},
     "codegen.garbage": set(),

@@ -207,3 +207,84 @@ def test_marks_alone_are_debris_up_to_the_same_brackets(docs: Path, codegen: Cod
 def test_debris_without_a_beginning_is_refused(docs: Path, codegen: Codegen) -> None:
     (docs / "codegen.toml").write_text('[services.shop.rest]\nignore = ["... %]]"]\n')
     assert "stretches of text with a beginning" in codegen("lint", "docs").stdout
+
+
+VANS = """\
+# Vans
+
+## Get a van
+
+`GET /vans/{id}`
+
+### Path parameters
+
+| Name | Type | Description |
+|---|---|---|
+| `id` | integer | Which. |
+
+### Response
+
+| Name | Type | Description |
+|---|---|---|
+| `plates` | array of strings | Its plates. |
+| `owner` | string | Whose it is. |
+| `width`, `widths` | integer | How wide. |
+
+```json
+{"plates": ["a"], "owner": "b", "width": 1, "widths": 2}
+```
+
+## Create a van
+
+`POST /vans`
+
+### Request body
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| `seats` | integer | no | How many. Default: `5`. |
+
+```bash
+curl -X POST https://vans.example/vans -d '{"seats": 5}'
+```
+
+### Response
+
+`201 Created`
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("/vans/{id}", "/vans/{idd}", "RS102] 'id' is no place in the path /vans/{idd}: what its row says is lost"),
+        ('"owner": "b"', '"onwer": "b"', "RS107] only an example shows 'onwer', which becomes a member of its own"),
+        ('{"seats": 5}', '{"saets": 5}', "RS107] only an example shows 'saets', which becomes a member of its own"),
+        ("Default: `5`", "Default: `many`", "RS116] the default 'many' of 'seats' is no integer: the default is lost"),
+        ("array of strings", "array", "RS125] 'plates' is an array of unknown elements: only examples tell them, if any do"),
+        ("| Name | Type | Required |", "| Nmae | Type | Required |", "RS134] the column 'Nmae' is read as 'name'"),
+    ],
+)  # fmt: skip
+def test_one_mistake_in_a_row_or_an_example_is_told(
+    right: str, wrong: str, told: str, docs: Path, codegen: Codegen
+) -> None:
+    assert right in VANS
+    page = docs / "shelves.md"
+    page.write_text(VANS)
+    before = codegen("lint", "docs", "--output-format", "concise").stdout.splitlines()
+    page.write_text(VANS.replace(right, wrong, 1))
+    after = codegen("lint", "docs", "--output-format", "concise").stdout.splitlines()
+    new = [line for line in after if ".md:" in line and line not in before]
+    assert [line.partition("[")[2] for line in new if "RS" in line] == [told]
+
+
+def test_rows_may_describe_the_items_of_an_array_in_an_answer(docs: Path, codegen: Codegen) -> None:
+    rows = "| `plates[]` | array | Its plates. |\n| `plates[].letters` | string | Of one. |"
+    (docs / "shelves.md").write_text(VANS.replace("| `plates` | array of strings | Its plates. |", rows))
+    assert "RS125" not in codegen("lint", "docs").stdout
+
+
+def test_an_example_may_show_a_member_that_only_resembles_one(docs: Path, codegen: Codegen) -> None:
+    shown = '"owner": "b", "owners": ["b"], "ownor": "b"'
+    (docs / "shelves.md").write_text(VANS.replace('"owner": "b"', shown))
+    assert "RS107" not in codegen("lint", "docs").stdout

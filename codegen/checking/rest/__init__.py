@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[Linked], Iterator[Diagnostic]], ...] = (
     values.impossible_facts,
     values.remarkable_rows,
     examples.bodies_against_tables,
+    examples.nearly_described,
     blocks.links_to_nowhere,
     blocks.odd_statuses,
     blocks.unclosed_examples,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.ir.model import Location, ScalarKind
+from codegen.ir.model import Location, Provenance, ScalarKind, Structure
 from codegen.linking.rest import Linked
 from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.samples.json_nodes import Kind, Node
 from codegen.linking.rest.samples.json_text import read_json
+from codegen.linking.rest.sent import read_sent
 from codegen.linking.rest.sketch import Array, Named
 from codegen.source import Span
+from codegen.spelling import one_off
 
 _FITS = {
     ScalarKind.LONG: {Kind.INTEGER, Kind.NUMBER},
@@ -52,15 +54,16 @@ EXAMPLE_MEMBER_UNLISTED = Rule(
     "RS107",
     "example-member-unlisted",
     Severity.WARNING,
-    """An example request has a member that its table lacks.
+    """An example has a member that its table lacks.
 
 ## What it does
 
-Reports a member of an example body that no row describes, where the table describes others of it.
+Reports a member of an example body that no row describes, where the table describes others of it, and a member that only
+examples of a request or an answer show, where its name is with one mistake that of a described member which they lack.
 
 ## Why it is bad
 
-The parameter is documented nowhere, or misspelt.
+The parameter is documented nowhere, or misspelt: the SDK has a member more, which the service may not know.
 
 ## Example
 
@@ -183,3 +186,61 @@ def _members(node: Node, rows: dict[str, Entry], span: Span) -> Iterator[Diagnos
             yield EXAMPLE_VALUE_UNLISTED(
                 f"'{value.text:.40}' of the example is none of the values of '{name}'", place
             )
+
+
+def nearly_described(linked: Linked) -> Iterator[Diagnostic]:
+    """Members that only examples show, with the name of a described one but for a mistake."""
+    together: set[frozenset[str]] | None = None
+    for shape in linked.service.shapes:
+        if not isinstance(shape, Structure):
+            continue
+        shown = [member for member in shape.members if member.provenance is not Provenance.STATED]
+        described: dict[str, list[str]] = {}
+        for member in shape.members if shown else ():
+            if member.provenance is Provenance.STATED:
+                for part in _parts(member.wire_name):
+                    described.setdefault(part, []).append(member.wire_name)
+        for member in shown if described else ():
+            near = _meant(member.wire_name, described)
+            if not near:
+                continue
+            if together is None:
+                together = {frozenset(node.members) for operation in linked.operations for node in _objects(operation)}
+            if not any(near in names and member.wire_name in names for names in together):
+                yield EXAMPLE_MEMBER_UNLISTED(
+                    f"only an example shows '{member.wire_name}', which becomes a member of its own",
+                    member.span,
+                    help=f"did you mean {near}?",
+                )
+
+
+_SHORTEST, _LONGEST = 3, 80
+"""In letters."""
+
+
+def _parts(name: str) -> set[str]:
+    """A name, and what is left of it without each of its letters: two names that a mistake parts have one of these in common."""
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name) if len(name) <= _LONGEST else 0))}
+
+
+def _meant(name: str, described: Mapping[str, Sequence[str]]) -> str:
+    """The described member that a name is with one mistake; empty for plurals, numbers and short names, which differ on purpose."""
+    if not _SHORTEST <= len(name) <= _LONGEST:
+        return ""
+    near = one_off(name, (each for part in sorted(_parts(name)) for each in described.get(part, ())))
+    plural = near.rstrip("s") == name.rstrip("s")
+    numbered = near.strip("0123456789") == name.strip("0123456789")
+    return "" if plural or numbered else near
+
+
+def _objects(operation: DocumentedOperation) -> Iterator[Node]:
+    """All objects that examples of an operation show."""
+    gathered = operation.gathered
+    sent = read_sent(operation.first.introduction, gathered)
+    left = [node for node, _ in sent.bodies]
+    left += [node for example in (*gathered.requests, *gathered.responses) for node in example.values()]
+    while left:
+        node = left.pop()
+        if node.members:
+            yield node
+        left += [*node.members.values(), *node.items]

@@ -9,8 +9,10 @@ from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.ir.model import Location
 from codegen.linking.rest import Linked
+from codegen.linking.rest.descriptions import DocumentedOperation
 from codegen.linking.rest.entry import Entry
 from codegen.pages.rest import Table
+from codegen.spelling import one_off
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*?)\+?\}")
 
@@ -51,7 +53,8 @@ ROW_WITHOUT_PLACE = Rule(
 
 ## What it does
 
-Reports rows whose own column says `path` where the path has no placeholder of that name.
+Reports rows whose own column says `path` where the path has no placeholder of that name, and rows of the path whose name is
+a placeholder's with one mistake.
 
 ## Why it is bad
 
@@ -85,6 +88,7 @@ def placeholders_without_row(linked: Linked) -> Iterator[Diagnostic]:
                 )
         if operation.first.shared:
             continue
+        yield from _misspelt(operation, names, keys, told)
         missing = [entry for entry in stated if _key(entry.name) not in keys]
         if len(missing) <= len([name for name in names if _key(name) not in told]):
             continue
@@ -92,6 +96,23 @@ def placeholders_without_row(linked: Linked) -> Iterator[Diagnostic]:
             yield ROW_WITHOUT_PLACE(
                 f"'{entry.name}' travels in the path by its row, but {introduction.path} has no such place",
                 entry.span,
+                notes=(Note("the path", introduction.span),),
+            )
+
+
+def _misspelt(
+    operation: DocumentedOperation, names: list[str], keys: set[str], told: set[str]
+) -> Iterator[Diagnostic]:
+    """Rows for the path that are with one mistake a place without a row."""
+    introduction = operation.first.introduction
+    free = [name for name in names if _key(name) not in told]
+    for parameter in operation.gathered.parameters if free else ():
+        entry = parameter.entry
+        if parameter.location is Location.PATH and _key(entry.name) not in keys and (near := one_off(entry.name, free)):
+            yield ROW_WITHOUT_PLACE(
+                f"'{entry.name}' is no place in the path {introduction.path}: what its row says is lost",
+                entry.span,
+                help=f"did you mean {near}, or {{{entry.name}}} in the path?",
                 notes=(Note("the path", introduction.span),),
             )
 

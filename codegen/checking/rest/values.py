@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
-from codegen.ir.model import Location
+from codegen.ir.model import Location, ScalarKind
 from codegen.linking.rest import Linked
 from codegen.linking.rest.entry import Entry
-from codegen.linking.rest.sketch import Array
+from codegen.linking.rest.sketch import Array, Named
 from codegen.source import opened
 
 _REPLACED = re.compile(
@@ -29,15 +29,16 @@ STATED_DEFAULT_IMPOSSIBLE = Rule(
     "RS116",
     "stated-default-impossible",
     Severity.WARNING,
-    """A default is outside the stated values or bounds.
+    """A default is outside the stated values or bounds, or of another type.
 
 ## What it does
 
-Reports defaults that are none of the values of the same row, or lie outside its bounds.
+Reports defaults that are none of the values of the same row, lie outside its bounds, or are words where the row says that it
+is a number or a boolean.
 
 ## Why it is bad
 
-One of the two is wrong.
+One of the two is wrong. The SDK does not know a default of another type.
 
 ## Example
 
@@ -112,6 +113,10 @@ def impossible_facts(linked: Linked) -> Iterator[Diagnostic]:
                         f"the default '{default}' of '{entry.name}' is none of {', '.join(plain)}"[:200],
                         entry.span,
                     )
+            elif other := _of_another_type(entry):
+                yield STATED_DEFAULT_IMPOSSIBLE(
+                    f"the default '{default:.40}' of '{entry.name}' is no {other}: the default is lost", entry.span
+                )
             elif isinstance(entry.default, int | float) and not isinstance(entry.default, bool):
                 low, high = entry.range.minimum, entry.range.maximum
                 if (low is not None and entry.default < low) or (high is not None and entry.default > high):
@@ -130,6 +135,18 @@ def impossible_facts(linked: Linked) -> Iterator[Diagnostic]:
                     )
             if len({value.lower() for value in plain}) < len(plain):
                 yield VALUE_LISTED_TWICE(f"a value of '{entry.name}' is listed twice", entry.span)
+
+
+_KINDS = {ScalarKind.LONG: "integer", ScalarKind.DOUBLE: "number", ScalarKind.BOOLEAN: "boolean"}
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def _of_another_type(entry: Entry) -> str:
+    """The type that a row states, where its default is a word and no such value; empty otherwise."""
+    sketch = entry.typed.sketch if entry.typed is not None else None
+    kind = _KINDS.get(sketch.kind, "") if isinstance(sketch, Named) and not sketch.format else ""
+    worded = entry.has_default and isinstance(entry.default, str) and _WORD.fullmatch(entry.default.strip("\"'"))
+    return kind if worded else ""
 
 
 DEPRECATED_WITHOUT_REPLACEMENT = Rule(
@@ -188,11 +205,11 @@ ARRAY_WITHOUT_ELEMENT = Rule(
 
 ## What it does
 
-Reports parameters of the type array without the type of their elements.
+Reports parameters, and fields of answers, of the type array without the type of their elements.
 
 ## Why it is bad
 
-Elements are neither checked nor converted.
+Elements are neither checked nor converted, or have only what examples show.
 
 ## Example
 
@@ -253,15 +270,16 @@ Add a column for types.
 )
 
 
+def _above(names: Iterable[str]) -> set[str]:
+    """The names of what other names are members or items of: `seats` for `seats.id` and `seats[].id`."""
+    return {name[: mark.start()] for name in names for mark in re.finditer(r"[\[.]", name)}
+
+
 def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
     """Rows that leave a question open."""
     for operation in linked.operations:
         gathered = operation.gathered
-        above = {
-            parameter.entry.name[: mark.start()]
-            for parameter in gathered.parameters
-            for mark in re.finditer(r"[\[.]", parameter.entry.name)
-        }
+        above = _above(parameter.entry.name for parameter in gathered.parameters)
         for entry in _all(parameter.entry for parameter in gathered.parameters):
             words = f"{opened(entry.documentation)} {entry.deprecated or ''}"
             if entry.deprecated is not None and not _REPLACED.search(words):
@@ -278,6 +296,15 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
                 yield ARRAY_WITHOUT_ELEMENT(f"'{entry.name}' is an array of unknown elements", entry.span)
             if operation.first.introduction.method == "GET" and entry.location is Location.BODY:
                 yield GET_WITH_BODY(f"'{entry.name}' travels in the body of a GET", entry.span)
+        answered = list(_all(entry for _, entries in gathered.answers for entry in entries))
+        above = _above(entry.name.removesuffix("[]") for entry in answered)
+        for entry in answered:
+            sketch = entry.typed.sketch if entry.typed is not None else None
+            alone = not entry.children and entry.name.removesuffix("[]") not in above
+            if isinstance(sketch, Array) and sketch.element is None and alone:
+                yield ARRAY_WITHOUT_ELEMENT(
+                    f"'{entry.name}' is an array of unknown elements: only examples tell them, if any do", entry.span
+                )
         for _, entries in gathered.answers:
             for entry in entries if not gathered.responses else ():
                 if entry.typed is None and not entry.children and entry.example is None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from codegen.pages.rest import Inline
+from codegen.spelling import exchanged, one_off
 
 
 class Column(StrEnum):
@@ -85,9 +86,24 @@ SYNONYMS: Mapping[Column, tuple[str, ...]] = {
 }  # fmt: skip
 """Titles of columns in lower case. A title in two lists means the column that no other title of the table means."""
 _OF_PARAMETERS = (Column.REQUIRED, Column.OPTIONAL, Column.TYPE, Column.NAME)
-"""The columns whose loss takes most from users of an SDK; only these are looked for behind misspelt titles."""
+"""The columns whose loss takes most from users of an SDK; behind misspelt titles all of their words are looked for."""
+_USUAL: Mapping[Column, tuple[str, ...]] = {
+    Column.NAME: ("name", "parameter", "field", "attribute", "property", "argument"),
+    Column.TYPE: ("type", "data type"),
+    Column.REQUIRED: ("required", "mandatory"),
+    Column.STATUS: ("status", "status code", "http status", "http status code"),
+    Column.DESCRIPTION: ("description", "meaning", "explanation"),
+    Column.DEFAULT: ("default", "default value"),
+    Column.VALUES: ("possible values", "allowed values", "valid values"),
+    Column.LOCATION: ("location",),
+}
+"""The usual titles, which others may be with one mistake."""
+_ENGLISH = frozenset({"state", "states", "stats", "statue", "yield", "yields", "faults", "fault", "tape", "tyre", "game", "same", "names", "types"})
+"""Words like usual titles that are none misspelt."""
+_EXCHANGED_ONLY = 4
+"""Of titles with so few letters only those count that have two letters exchanged."""
 _SURE = 2
-"""So many other columns must be known before a title counts as misspelt."""
+"""So many other columns must be known before a title counts as misspelt; one is enough beside a first column with a usual title."""
 _CUTOFF = 0.84
 _LONG_ENOUGH = 3
 """A title needs so many letters before it can be told to be another one misspelt."""
@@ -129,13 +145,19 @@ def _known(titles: Sequence[str], extra: Mapping[str, Column] | None) -> dict[Co
 def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, tuple[int, str]]:
     """The columns whose titles are misspelt: column -> index, and the title that is meant."""
     out: dict[Column, tuple[int, str]] = {}
-    if len(taken) < _SURE:
+    if not taken:
         return out
     for index, text in enumerate(titles):
-        if index in taken.values() or not text:
+        if index in taken.values() or len(text) < _LONG_ENOUGH:
             continue
-        for column in _OF_PARAMETERS:
-            near = _near(text, column) if column not in taken and column not in out else None
+        if len(taken) < _SURE and index:
+            break
+        for column in (*_OF_PARAMETERS, *_USUAL) if len(taken) >= _SURE else (Column.NAME, Column.STATUS):
+            if column in taken or column in out:
+                continue
+            near = _nearly_usual(text, column)
+            if near is None and column in _OF_PARAMETERS and len(taken) >= _SURE:
+                near = _near(text, column)
             if near is not None:
                 out[column] = (index, near)
                 break
@@ -143,9 +165,15 @@ def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, 
 
 
 @lru_cache(1024)
-def _near(text: str, column: Column) -> str | None:
-    if len(text) < _LONG_ENOUGH:
+def _nearly_usual(text: str, column: Column) -> str | None:
+    if text in _ENGLISH or any(text in words for words in SYNONYMS.values()):
         return None
+    near = one_off(text, _USUAL.get(column, ()))
+    return near if near and (len(near) > _EXCHANGED_ONLY or exchanged(text, near)) else None
+
+
+@lru_cache(1024)
+def _near(text: str, column: Column) -> str | None:
     from difflib import get_close_matches
 
     near = get_close_matches(text, SYNONYMS[column], 1, _CUTOFF)

@@ -21,8 +21,8 @@ TABLE_IN_PIECES = Rule(
 ## What it does
 
 Reports cells of a table that stand as paragraphs of their own and cannot be put together, since converters of HTML leave
-empty cells out, rows that stand apart from their table, and the word `[TABLE]`, which stands for a table that pandoc
-could not write.
+empty cells out, rows that stand apart from their table or have lost their pipes, rows without a line of dashes below their
+titles, and the word `[TABLE]`, which stands for a table that pandoc could not write.
 
 ## Why it is bad
 
@@ -54,9 +54,9 @@ _SAYS = frozenset({"description", "meaning", "details", "comments", "notes", "ex
 _OTHERS = frozenset({"default", "in", "schema", "example", "value", "values", "possible values", "location"})
 _METHODS = frozenset({"method", "http method", "verb"})
 _PATHS = words("endpoint path url uri route resource")
-_FIRST = _NAMES | _STATUSES | _METHODS | _PATHS
+FIRST_TITLES = _NAMES | _STATUSES | _METHODS | _PATHS
 """Titles of first columns."""
-_TITLES = _FIRST | _TYPES | _REQUIRED | _SAYS | _OTHERS
+_TITLES = FIRST_TITLES | _TYPES | _REQUIRED | _SAYS | _OTHERS
 _NAME = re.compile(r"[\w$.\[\]<>{}/:»@-]+\??(?:\\?\*){0,3}(?:\s*\((?:required|optional|deprecated)\))?", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.\[\]-]*")
 _TYPE = re.compile(
@@ -64,13 +64,21 @@ _TYPE = re.compile(
     r"|timestamp|uuid|enum|null|file|binary|bytes|any|mixed|snowflake|id|url|uri|email|json|one of|none|partial)",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(
+    r"(?:string|integer|int|number|float|boolean|bool|object|array|null|undefined|any|date)(?:\[\])?"
+    r"(?: \| (?:string|integer|int|number|float|boolean|bool|object|array|null|undefined|any|date)(?:\[\])?)+",
+    re.IGNORECASE,
+)
+"""A choice of types: ``string` | null`."""
 _ANSWER = re.compile(r"(?:yes|no|true|false|required|optional|mandatory|conditional(?:ly)?)\W*", re.IGNORECASE)
 _STATUS = re.compile(r"[1-5](?:\d\d|xx)\b.*|default", re.IGNORECASE)
 _LONGEST_TYPE = 12
 """In words."""
 _LEFT_OUT = "[TABLE]"
 _LEAST = 2
-"""So many names make a list of them."""
+"""So many names make a list of them, and so many lines or columns a table."""
+_PIPES = 3
+"""A row with pipes at its ends and two cells has so many."""
 
 
 def together(blocks: Sequence[Block], sheet: Sheet) -> list[Block]:
@@ -109,7 +117,33 @@ def _is_lost_row(block: Paragraph) -> bool:
         and block.text.text.startswith(" | ", mark.end)
         and _IDENTIFIER.fullmatch(block.text.text, 0, mark.end) is not None
         and not any(each.kind is MarkKind.CODE and each.start == mark.end + 3 for each in block.text.marks)
+        and _CHOICE.fullmatch(block.text.text) is None
     )
+
+
+def without_dashes(text: Inline) -> bool:
+    """Whether a paragraph is rows of a table that has no line of dashes: they begin and end with a pipe, or titles stand in the first."""
+    if "|" not in text.text:
+        return False
+    lines = lines_of(text)
+    if len(lines) < _LEAST:
+        return False
+    if all(line.startswith("|") and line.endswith("|") and line.count("|") >= _PIPES for line in lines):
+        return True
+    titles = [title.strip().lower() for title in lines[0].split("|")]
+    width = len(titles)
+    return (
+        width >= _LEAST
+        and titles[0] in FIRST_TITLES
+        and all(title in _TITLES for title in titles)
+        and all(line.count("|") == width - 1 for line in lines)
+    )
+
+
+def lines_of(text: Inline) -> list[str]:
+    """The lines of a paragraph, without the blanks around them."""
+    ends = [mark.start for mark in text.marks if mark.kind in (MarkKind.LINE_END, MarkKind.BREAK)]
+    return [text.text[start:end].strip() for start, end in zip([0, *ends], [*ends, None], strict=True)]
 
 
 def _words(block: Block) -> str:
@@ -123,7 +157,7 @@ def _titles(blocks: Sequence[Block], at: int) -> list[str]:
     while at < len(blocks) and (title := _words(blocks[at]).lower().strip()) in _TITLES and title not in out:
         out.append(title)
         at += 1
-    return out if out and out[0] in _FIRST and len(out) >= _LEAST and at < len(blocks) and _words(blocks[at]) else []
+    return out if out and out[0] in FIRST_TITLES and len(out) >= _LEAST and at < len(blocks) and _words(blocks[at]) else []
 
 
 def _table(blocks: Sequence[Block], at: int, titles: list[str], out: list[Block], sheet: Sheet) -> int:

@@ -12,6 +12,8 @@ from codegen.reading.rest.front_matter import front_matter
 from codegen.reading.rest.includes import includes
 from codegen.reading.rest.introductions import introduce
 from codegen.reading.rest.loose_cells import together
+from codegen.reading.rest.misspelt_calls import report_calls
+from codegen.reading.rest.misspelt_words import report_words
 from codegen.reading.rest.sheet import LineKind, Sheet, counts
 from codegen.reading.rest.templates import Cleaner
 from codegen.source import SourceFile, Span
@@ -117,6 +119,8 @@ def read_page(source: SourceFile) -> tuple[Page, list[Diagnostic]]:
     scanner = Scanner(sheet, cleaner.references, indented_code=not source.path.endswith(".mdx"))
     blocks = introduce(together(scanner.blocks(lines), sheet), dict(matter), sheet)
     _without_headings(blocks, dict(matter), sheet)
+    report_calls(blocks, sheet)
+    report_words(blocks, sheet)
     title, span = _title(blocks, dict(matter).get("title", "").strip(), source)
     roles = sheet.roles()
     absent = tuple(includes(source, roles))

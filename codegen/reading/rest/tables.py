@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Inline, Row, Table
+from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
 from codegen.reading.rest.sheet import Line, LineKind, Role
 
 if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
 
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){0,500}+")
+_DELIMITER = re.compile(
+    r"[ \t]*+\|?[ \t]*+:?-[- \t]*+(?::[ \t]*+)?(?:\|[ \t]*+:?[- \t]*+(?::[ \t]*+)?){0,500}+"
+)
+"""Blanks among the dashes are mistakes that cost no table."""
 _DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
 _MARKS = "\u00bb\u2192\u21b3\u2514"
 _STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
@@ -77,6 +81,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         elif after := _gap(lines, index):
             index = after
         else:
+            _report_lost(scanner, lines, index, rows)
             break
     scanner.sheet.mark((line for line in lines[start:index] if line.text.strip()), LineKind.TABLE)
     header += (Inline("", (), scanner.sheet.words(lines[start])),) * (width - len(header))
@@ -88,10 +93,28 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     return index
 
 
+def _report_lost(scanner: Scanner, lines: list[Line], index: int, rows: list[Row]) -> None:
+    """Report the line right below a table that is a row without its pipes: it names something, as all rows do."""
+    line = lines[index]
+    if not rows or lines[index - 1].role is not Role.TEXT or "|" not in lines[index - 1].text or line.role is not Role.TEXT:
+        return
+    coded = all(row.cells[0].code() for row in rows)
+    if (coded and _CODED_NAME.match(line.text)) or _TYPED_NAME.match(line.text):
+        told = "this line has no pipes, and is no row of the table above it: what it describes is lost"
+        scanner.sheet.diagnostics.append(TABLE_IN_PIECES(told, scanner.sheet.words(line), help="write | around each cell"))
+
+
+_CODED_NAME = re.compile(r"\s*`[A-Za-z_][\w.\[\]-]*`(?!\s*(?:is|are|was|has|must|can|may|and|or)\b)(?=\s*\w)")
+_TYPED_NAME = re.compile(
+    r"\s*`?[a-z_][\w.\[\]-]*`?\s+(?:string|integer|int|number|float|boolean|bool|array|object)\s+(?:yes|no|required|optional|[A-Z`])"
+)
+"""A name, a type, and whether it is required or what it is."""
+
+
 def _is_row(header: tuple[Inline, ...], rows: list[Row]) -> bool:
     """Whether what stands in the place of titles is a name and what is said of it, as in all rows."""
-    names = [header[0], *(row.cells[0] for row in rows)] if header else []
-    return any(len(cell.text.split()) >= _SENTENCE for cell in header[1:]) and all(
+    names = [header[0], *(row.cells[0] for row in rows)] if header and header[0].text.lower() not in FIRST_TITLES else []
+    return bool(names) and any(len(cell.text.split()) >= _SENTENCE for cell in header[1:]) and all(
         len(name.marks) == 1 and name.code() == (name.text,) for name in names
     )
 

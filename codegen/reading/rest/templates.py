@@ -40,6 +40,11 @@ _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<target>[^\s<>]+)>?(?:\s+[\"'(].*)?\s*"
 )
 
+_SECTION = re.compile(r" {0,3}#{2,6} +[A-Za-z`\[]")
+"""A heading below the title of a page; one mark begins comments in many languages."""
+_HOLD_FENCES = frozenset({"md", "markdown", "mdx", "text", "txt", "rst"})
+"""Languages that have fences themselves."""
+
 SECTIONS_IN_CODE = Rule(
     "RS137",
     "sections-in-code",
@@ -48,8 +53,8 @@ SECTIONS_IN_CODE = Rule(
 
 ## What it does
 
-Reports a fence that is never closed where headings follow it. Converters write such pages: they put fences around code
-that has fences itself.
+Reports a fence that is never closed where headings follow it, and one in which headings and another fence stand before
+any ends it. Converters write such pages: they put fences around code that has fences itself.
 
 ## Why it is bad
 
@@ -158,25 +163,33 @@ class Cleaner:
         if not before.strip() and (title := fence_title(info)):
             self.out += [Line(number, "", 0), Line(number, before + title, 0), Line(number, "", 0)]
         self.out.append(Line(number, before + "```", 1, Role.OPENS_CODE, word))
+        begun = False
         while (index := index + 1) < len(self.lines):
             text = self.lines[index]
-            if (
-                marker in text
-                and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker)
-                and not bare.strip().strip(marker[0])
-            ):
-                self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
-                return index + 1
+            if marker in text and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker):
+                if not bare.strip().strip(marker[0]):
+                    self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
+                    return index + 1
+                if not begun and not before.strip() and word not in _HOLD_FENCES:
+                    begun = True
+                    self.report_taken(number, index)
             if quoted and not text.lstrip().startswith(">"):
                 return index
             self.out.append(
                 Line(index + 1, text.expandtabs(4) if text.startswith("\t") else text, 1, Role.CODE)
             )
         self.sheet.unclosed(number)
-        if taken := [at for at in range(number, index) if _HASHES.match(self.lines[at])]:
+        if not begun and (taken := [at for at in range(number, index) if _HASHES.match(self.lines[at])]):
             told = f"nothing ends this code, and {len(taken)} headings stand in it: what is said below them is lost"
             self.sheet.diagnostics.append(SECTIONS_IN_CODE(told, self.sheet.source.span(number)))
         return index
+
+    def report_taken(self, number: int, index: int) -> None:
+        """Report the code that line `number` opens, where headings stand in it before line `index + 1` opens code again."""
+        taken = [at for at in range(number, index) if _SECTION.match(self.lines[at])]
+        if taken and not (self.lines[index - 1].strip() and index - 1 not in taken):
+            told = f"more code begins in this code, which nothing ended before; {len(taken)} headings stand in it: what is said below them is lost"
+            self.sheet.diagnostics.append(SECTIONS_IN_CODE(told, self.sheet.source.span(number)))
 
     def marked_code(self, index: int) -> int:
         """Add the code between html2text's `[code]` and `[/code]`; the index behind it, 0 where it does not begin or end."""

@@ -17,7 +17,7 @@ _NOT_SHAPE = re.compile(r"\{[^{}]*\}|(?<=/)\d+(?=[/.]|$)")
 
 def settled(parts: Sequence[Block | Weak]) -> Iterator[Block]:
     """The blocks without weak introductions, except where no other introduces the operation on the page or any in the section."""
-    strong = _Calls()
+    strong = Calls()
     for each in parts:
         if isinstance(each, Introduction):
             strong.add(each)
@@ -52,7 +52,7 @@ def _key(introduction: Introduction) -> tuple[str, str]:
     return introduction.method, _NOT_SHAPE.sub("{}", introduction.path).rstrip("/").lower()
 
 
-class _Calls:
+class Calls:
     """Calls by method, as trees of the steps of their paths, so that a look-up takes no longer among many."""
 
     def __init__(self) -> None:

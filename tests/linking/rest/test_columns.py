@@ -22,6 +22,12 @@ def header(*titles: str) -> list[Inline]:
         (("Atribute", "Type", "Required", "Description"), Column.NAME, 0),
         (("Paramter", "Type", "Required"), Column.NAME, 0),
         (("Name", "Type", "Optinal"), Column.OPTIONAL, 2),
+        (("Nmae", "Type", "Required", "Description"), Column.NAME, 0),
+        (("Nmae", "Description"), Column.NAME, 0),
+        (("Name", "Tpye", "Description"), Column.TYPE, 1),
+        (("Staus", "Meaning"), Column.STATUS, 0),
+        (("Name", "Type", "Descrption"), Column.DESCRIPTION, 2),
+        (("Name", "Type", "Defualt", "Description"), Column.DEFAULT, 2),
     ],
 )
 def test_a_title_that_resembles_a_known_one_is_read_as_that(
@@ -39,6 +45,10 @@ def test_a_title_that_resembles_a_known_one_is_read_as_that(
         ("Named", "Description"),
         ("Name", "Type", "Required", "Time"),
         ("Name", "Names"),
+        ("Same", "Description"),
+        ("Stats", "Description"),
+        ("Description", "Feild"),
+        ("Name", "Type", "Tape"),
     ],
 )
 def test_other_titles_are_not(titles: tuple[str, ...]) -> None:

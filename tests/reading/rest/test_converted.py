@@ -183,6 +183,11 @@ def test_a_method_and_a_path_in_blocks_of_their_own_are_a_call() -> None:
     assert blocks("GET\n\nWords.\n") == [("p", "GET"), ("p", "Words.")]
 
 
+def test_titles_in_code_are_titles() -> None:
+    (table,) = blocks("| `Name` | `What it is for` |\n|---|---|\n| `plate` | Its plate. |\n")
+    assert table[1][0] == "Name"
+
+
 def test_the_first_row_of_a_table_without_titles_is_a_row() -> None:
     assert blocks("| `plate` | The plate of it |\n| --- | --- |\n| `seats` | How many |\n") == [
         ("table", ["", ""], [["plate", "The plate of it"], ["seats", "How many"]])

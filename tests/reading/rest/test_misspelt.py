@@ -1,0 +1,156 @@
+"""One mistake in a page loses no fact in silence: what is nearly a call, a status, a title or the word for a fact is an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.reading.rest.page import read_page
+from codegen.source import SourceFile
+from codegen.spelling import one_off
+
+PAGE = """\
+# Vans
+
+## List vans
+
+`GET /vans`
+
+### Query parameters
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| `limit` | integer | no | How many. Default: `20`. Maximum: `100`. |
+| `colour` | string | yes | One of `red`, `green`. |
+
+### Response
+
+```json
+{"vans": [{"id": 1}]}
+```
+
+## Create a van
+
+`POST /vans/{depot}`
+
+### Request body
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| `plate` | string | yes | Its plate. |
+| `seats` | integer | no | How many. |
+
+```bash
+curl -X POST https://vans.example/vans/north -d '{"plate": "a"}'
+```
+
+### Response
+
+`201 Created`
+
+### Errors
+
+| Status | Meaning |
+|---|---|
+| 404 | No such depot. |
+"""
+
+
+def findings(text: str) -> list[Diagnostic]:
+    return read_page(SourceFile("vans.md", text))[1]
+
+
+def test_the_page_is_right() -> None:
+    assert findings(PAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "meant"),
+    [
+        ("`POST /vans", "`PSOT /vans", "RS138", "did you mean POST /vans/{depot}?"),
+        ("`POST /vans", "`Post /vans", "RS138", "did you mean POST /vans/{depot}?"),
+        ("`GET /vans", "`GETT /vans", "RS138", "did you mean GET /vans?"),
+        ("`GET /vans", "`GET vans", "RS138", "did you mean GET /vans?"),
+        ("`GET /vans", "`GET //vans", "RS138", "did you mean /vans?"),
+        ("/vans/{depot}", "/vans/{depot", "RS138", "did you mean POST /vans/{depot}?"),
+        ("/vans/{depot}", "/vans/depot}", "RS138", "did you mean POST /vans/{depot}?"),
+        ("Query", "Qeury", "RS141", "did you mean Query parameters?"),
+        ("Request body", "Request bdy", "RS141", "did you mean Request body?"),
+        ("Response\n\n```", "Respones\n\n```", "RS141", "did you mean Response?"),
+        ("201 Created", "20l Created", "RS139", "did you mean 201?"),
+        ("201 Created", "2001 Created", "RS139", "did you mean 201?"),
+        ("201 Created", "21 Created", "RS139", "did you mean 201?"),
+        ("| 404 |", "| 4O4 |", "RS139", "did you mean 404?"),
+        ("Maximum: `", "Maximun: `", "RS140", "did you mean Maximum?"),
+        ("Default: `", "Defualt: `", "RS140", "did you mean Default?"),
+        ("One of", "Oen of", "RS140", "did you mean One of?"),
+        ("How many. |", "Optionl. |", "RS140", "did you mean Optional?"),
+        ("| `seats` | integer | no | How many. |", "`seats` integer no How many.", "RS135", "write | around each cell"),
+        ("|---|---|---|---|\n| `plate`", "| `plate`", "RS135", "write | --- | below each title"),
+        ('"id": 1}]}\n```', '"id": 1}]}\n', "RS137", ""),
+    ],
+)
+def test_one_mistake_is_an_error_that_says_what_is_meant(right: str, wrong: str, code: str, meant: str) -> None:
+    assert right in PAGE
+    (found,) = findings(PAGE.replace(right, wrong, 1))
+    assert (found.code, found.severity, found.help) == (code, Severity.ERROR, meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Method | Path |\n|---|---|\n| GET | /vans |\n| PSOT | /depots |",
+        "- `GET /vans`: all\n- `PSOT /depots`: a depot",
+        "```\nGET /vans\nPSOT /depots\n```",
+        "```http\nPSOT /depots HTTP/1.1\nHost: vans.example\n\n{}\n```",
+        "## PSOT /depots",
+        "## Make a depot [PSOT /depots]",
+        "## Make a depot `PSOT /depots`",
+        "**Endpoint:** `PSOT /depots`",
+        "Method: PSOT\nURL: /depots",
+    ],
+)
+def test_a_misspelt_method_is_an_error_however_the_page_writes_calls(text: str) -> None:
+    (found,) = findings(f"# Depots\n\n{text}\n")
+    assert found.code == "RS138"
+    assert "POST" in found.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```http\nPost /vans/north HTTP/1.1\n\n{}\n```",  # an example of what is introduced
+        "`SET /vans`",
+        "`GET requests`",
+        "Put /etc/vans away.",
+        "- Put /etc/vans",
+        "### PATCH parameters",
+        "### Requests",
+        "| `a` | string | no | It requires `b`. It defaults to `c`. |",
+        "| Name | Description |\n|---|---|\n| `a` | None of `b`, `c`. |",
+        "| Name | Description |\n|---|---|\n| `a` | Use this, required by law. Its maximal: `5`. |",
+        "| Code | Meaning |\n|---|---|\n| 40401 | No van. |\n| 1001 | No depot. |\n| 4020 | Bad request |",
+        "20 items",
+        "| Name | Required |\n|---|---|\n| `a` | requierd |",  # RS104 tells it
+        "`string` | null",
+        "| Name | Type |\n|---|---|\n| `a` | string |\n`a` is what it is called.",
+        "````md\n```json\n{}\n```\n## Title\n```json\n{}\n```\n````",
+        "```md\n## Title\n\n~~~json\n{}\n~~~\n```",
+    ],
+)
+def test_what_only_looks_like_a_mistake_is_none(text: str) -> None:
+    assert findings(f"{PAGE}\n{text}\n") == []
+
+
+def test_a_blank_among_the_dashes_below_the_titles_costs_no_table() -> None:
+    right, wrong = SourceFile("vans.md", PAGE), SourceFile("vans.md", PAGE.replace("|---|---|---|---|", "|---|-- -|---|---- -|"))
+    assert read_page(wrong)[0].blocks == read_page(right)[0].blocks
+    assert read_page(wrong)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("nmae", "name"), ("nam", "name"), ("namee", "name"), ("nane", "name"), ("name", ""), ("nema", ""), ("", ""), ("eman", "")],
+)
+def test_one_mistake_is_a_letter_more_or_less_another_one_or_two_exchanged(word: str, meant: str) -> None:
+    assert one_off(word, ["name"]) == meant
