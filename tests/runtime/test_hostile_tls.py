@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import os
@@ -253,6 +254,27 @@ def test_an_answer_is_read_however_it_comes(answer: str, kind: str, certificate:
     for _ in range(3):
         with calling(kind, behind_tls(certificate, GOOD[answer])) as caller:
             assert caller.call(ask(), Ask("x")) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems throw away what arrived ahead of a reset")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_reset_behind_an_announced_end_takes_nothing_away(kind: str, certificate: Path) -> None:
+    """Services that have not read the whole request end so. The client has noticed both before it reads."""
+
+    def attack(secured: Secured) -> None:
+        secured.send(TO_THE_END)
+        secured.say_the_end()
+        secured.reset()
+
+    async def a_while() -> None:
+        await asyncio.sleep(0.3)
+
+    for _ in range(3):
+        with calling(kind, behind_tls(certificate, attack)) as caller:
+            body = caller.call(download(), Ask("x"))
+            if kind == "async":
+                caller.finish(a_while())
+            assert caller.finish(body.read()) == BODY
 
 
 async def in_pieces() -> AsyncIterator[bytes]:

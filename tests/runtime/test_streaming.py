@@ -7,10 +7,12 @@ import hashlib
 import io
 import re
 import socket
+import ssl
 import tempfile
 import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpcore2
@@ -19,7 +21,7 @@ import pytest
 from codegen.runtime.aws.credentials import Credentials
 from codegen.runtime.aws.signing import Signer
 from codegen.runtime.backend_async import AsyncBackend, AsyncStream
-from codegen.runtime.config import Timeouts
+from codegen.runtime.config import Timeouts, TlsOptions
 from codegen.runtime.errors import ConfigurationError, StreamError, TimeoutError
 from codegen.runtime.forks import Belongings
 from codegen.runtime.http1 import Http1
@@ -27,7 +29,7 @@ from codegen.runtime.transport import ConnectionOptions, SendOptions, WireReques
 from codegen.runtime.transport_async import AsyncHttpTransport
 from codegen.runtime.transport_sync import HttpTransport
 from tests.runtime.clients import KINDS, Caller
-from tests.runtime.servers import Connection, Request, echo, scripted, serving
+from tests.runtime.servers import Connection, Handler, Request, echo, scripted, serving
 from tests.runtime.toys import SECRET, Ask, ask, download, service, upload
 
 SIZE = 24 * 1024 * 1024
@@ -87,8 +89,21 @@ def test_what_is_stored_compressed_arrives_compressed(kind: str) -> None:
         assert caller.finish(caller.call(download(), Ask("x")).read()) == b"\x1f\x8b not unpacked"
 
 
+def over(scheme: str, certificate: Path, handler: Handler) -> Handler:
+    """The service, behind TLS for `https`."""
+
+    def secured(connection: Connection) -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        connection.socket = context.wrap_socket(connection.socket, server_side=True)
+        handler(connection)
+
+    return secured if scheme == "https" else handler
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_download_takes_constant_memory(kind: str) -> None:
+def test_a_download_takes_constant_memory(kind: str, scheme: str, certificate: Path) -> None:
     def answer(connection: Connection, request: Request) -> None:
         connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % SIZE)
         piece = bytes(PIECE)
@@ -98,7 +113,15 @@ def test_a_download_takes_constant_memory(kind: str) -> None:
     async def drain(body: Any) -> int:
         return sum([len(piece) async for piece in body])
 
-    with serving(scripted(answer)) as server, Caller(kind, endpoint_url=server.url) as caller:
+    with (
+        serving(over(scheme, certificate, scripted(answer))) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", scheme),
+            tls=TlsOptions(verify=False),
+            timeouts=PATIENT,
+        ) as caller,
+    ):
         body = caller.call(download(), Ask("x"))
         tracemalloc.start()
         try:
@@ -126,17 +149,63 @@ def discards(connection: Connection) -> None:
     connection.answer(200, b'{"size": %d, "hash": "%s"}' % (size, digest.hexdigest().encode()))
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_upload_takes_constant_memory(kind: str) -> None:
+def test_what_its_reader_leaves_for_later_stays_with_the_service(
+    kind: str, scheme: str, certificate: Path
+) -> None:
+    """But for what the system's buffers take, a few megabytes."""
+    sent = [0]
+
+    def answer(connection: Connection, request: Request) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (2 * SIZE))
+        piece = bytes(PIECE)
+        for _ in range(2 * SIZE // PIECE):
+            connection.send(piece)
+            sent[0] += PIECE
+
+    async def until_nothing_comes() -> None:
+        before = -1
+        while before != sent[0]:
+            before = sent[0]
+            await asyncio.sleep(0.3)
+
+    with (
+        serving(over(scheme, certificate, scripted(answer))) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", scheme),
+            tls=TlsOptions(verify=False),
+            timeouts=PATIENT,
+        ) as caller,
+    ):
+        body = caller.call(download(), Ask("x"))
+        assert caller.finish(body.read(1)) == b"\0"
+        if kind == "sync":
+            asyncio.run(until_nothing_comes())
+        else:
+            caller.finish(until_nothing_comes())
+        assert sent[0] < SIZE
+        assert len(caller.finish(body.read())) == 2 * SIZE - 1
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_upload_takes_constant_memory(kind: str, scheme: str, certificate: Path) -> None:
     with (
         tempfile.TemporaryFile() as file,
-        serving(discards) as server,
-        Caller(kind, endpoint_url=server.url) as caller,
+        serving(over(scheme, certificate, discards)) as server,
+        Caller(
+            kind,
+            endpoint_url=server.url.replace("http", scheme),
+            tls=TlsOptions(verify=False),
+            timeouts=PATIENT,
+        ) as caller,
     ):
         file.truncate(SIZE)
         tracemalloc.start()
         try:
-            answer = caller.call(upload(), Ask(body=file))
+            answer = caller.call(upload(unsigned=True), Ask(body=file))
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

@@ -208,6 +208,26 @@ def test_what_a_proxy_says_ahead_of_tls_is_no_answer(kind: str, certificate: Pat
             assert answer["method"] == "POST"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_host_that_tls_cannot_ask_for_is_no_connection(kind: str, certificate: Path) -> None:
+    """A proxy takes any name, and one of TLS has labels of at most 63 characters."""
+    with (
+        serving(secured(certificate)) as server,
+        serving(tunnels(server.port, None)) as proxy,
+        Caller(
+            kind,
+            endpoint_url=f"https://{'x' * 64}.example.com",
+            proxies={"https": f"http://127.0.0.1:{proxy.port}"},
+            tls=TlsOptions(verify=False),
+            retries=1,
+            max_connections=1,
+        ) as caller,
+    ):
+        for _ in range(2):
+            with pytest.raises(ConnectError, match="label"):
+                caller.call(ask(), Ask("x"))
+
+
 def deaf(certificate: Path, answer: bool) -> Any:
     """A service that reads the start of a request alone, and may answer it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
