@@ -33,7 +33,7 @@ _PIECE = 256 * 1024
 
 
 _PART = 64 * 1024
-"""The same while answers are listened for: what the system takes at once, so that no write waits for long."""
+"""The same while answers are listened for, of which only what the system takes at once is handed over."""
 
 Open: TypeAlias = "Callable[[WireRequest, float | None], Stream]"
 """Opens a connection to the host of a request within so many seconds."""
@@ -140,15 +140,17 @@ class Stream(httpcore2.NetworkStream, Owned):
         if self.is_foreign():
             raise httpcore2.WriteError(FOREIGN)
         view = memoryview(buffer)
-        size = _PIECE if self.listener is None else _PART
-        for start in range(0, len(buffer), size):
+        while view:
             limit = _bounded(self._calls, timeout, httpcore2.WriteTimeout)
-            if self.listener is not None:
-                limit = self._wait_to_write(limit)
-            self._inner.write(view[start : start + size], limit)
+            if self.listener is None:
+                self._inner.write(view[:_PIECE], limit)
+                view = view[_PIECE:]
+            else:
+                self._wait_to_write(limit)
+                view = view[self._put(view[:_PART], limit) :]
 
-    def _wait_to_write(self, timeout: float | None) -> float | None:
-        """Waits until the system takes bytes. What is left of `timeout`. Raises `WriteTimeout`, and what the listener raises."""
+    def _wait_to_write(self, timeout: float | None) -> None:
+        """Waits until the system takes bytes. Raises `WriteTimeout`, and what the listener raises."""
         end = None if timeout is None else time.monotonic() + timeout
         left = timeout
         while True:
@@ -157,10 +159,28 @@ class Stream(httpcore2.NetworkStream, Owned):
             if ready & READABLE and self.listener is not None:
                 self.listener()
             if ready & WRITABLE:
-                return left
+                return
             left = None if end is None else end - time.monotonic()
             if left is not None and left <= 0:
                 raise httpcore2.WriteTimeout
+
+    def _put(self, part: memoryview, timeout: float | None) -> int:
+        """Hands over what the system takes without waiting, and says how many bytes it was: an answer may come while it takes no more."""
+        sock = self._inner.get_extra_info("socket")
+        sock.settimeout(0)
+        count = 0
+        try:
+            while count < len(part) and (taken := sock.send(part[count:])):
+                count += taken
+        except (BlockingIOError, ssl.SSLWantWriteError):
+            pass
+        except ssl.SSLWantReadError:
+            # The service has begun a new handshake of TLS 1.2, which the next read goes on with.
+            if not readiness(sock, READABLE, timeout):
+                raise httpcore2.WriteTimeout from None
+        except OSError as error:
+            raise httpcore2.WriteError(str(error)) from error
+        return count
 
     def arrived(self) -> bytes | None:
         """What has arrived, without waiting; empty at the end of the connection, None for nothing or a part of a TLS record."""
@@ -168,7 +188,7 @@ class Stream(httpcore2.NetworkStream, Owned):
         sock.settimeout(0)
         try:
             data: bytes = sock.recv(_READ)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return None
         except OSError:
             # A read tells what it is.
@@ -189,7 +209,11 @@ class Stream(httpcore2.NetworkStream, Owned):
         timeout: float | None = None,
     ) -> Stream:
         limit = _bounded(self._calls, timeout, httpcore2.ConnectTimeout)
-        inner = self._inner.start_tls(ssl_context, server_hostname, limit)
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, limit)
+        except UnicodeError as error:
+            # TLS cannot ask for a host with a label that no name has.
+            raise httpcore2.ConnectError(str(error)) from None
         socket: Any = inner.get_extra_info("socket")
         # An end that nobody announced may have cut off an answer without a length.
         socket.suppress_ragged_eofs = False

@@ -67,6 +67,11 @@ class Connection:
         except (httpcore2.WriteError, EarlyAnswerError):
             # A service may answer before it has read everything, and end the connection.
             self._is_whole = False
+        except httpcore2.WriteTimeout:
+            # Or only read no more of it.
+            if self._head is None and not stream.is_readable():
+                raise
+            self._is_whole = False
         finally:
             stream.listener = None
         self._limit = limit = limits["read"]

@@ -29,6 +29,10 @@ class Tls:
         """Whether the other side has announced its end."""
         self.error: ssl.SSLError | None = None
 
+    def is_stuck(self) -> bool:
+        """Whether bytes wait for a message of the other side, in a new handshake of TLS 1.2."""
+        return bool(self._unsent)
+
     def shake(self) -> bool:
         """Goes on with the handshake. Whether it is done."""
         try:

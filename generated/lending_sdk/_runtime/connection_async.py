@@ -71,7 +71,7 @@ class AsyncConnection:
             self._is_whole = False
         except httpcore2.WriteTimeout:
             # Or only read no more of it.
-            if not stream.is_readable():
+            if self._head is None and not stream.is_readable():
                 raise
             self._is_whole = False
         finally:

@@ -91,6 +91,8 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
                 _wake(self._writer)
         if last:
             self._look_at_layers()
+            if not self._is_stuck():
+                _wake(self._writer)
         _wake(self._reader)
 
     def _look_at_layers(self) -> None:
@@ -116,7 +118,9 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
             # A write failed: the event loop reads no more, and an answer may wait ahead of the end.
             for piece in _left_in(self._transport.get_extra_info("socket")):
                 self._arrived(piece)
-        self._error = self._error or exc
+        if not self._has_ended:
+            # What comes behind an end that was announced takes nothing from what came ahead of it.
+            self._error = self._error or exc
         self._note_end()
         self.resume_writing()
 
@@ -126,6 +130,7 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
             self._error = ConnectionError(CUT)
         self._has_ended = True
         _wake(self._reader)
+        _wake(self._writer)
 
     def pause_writing(self) -> None:
         self._is_slow = True
@@ -140,9 +145,11 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
         """All that has arrived, even if it is more than `max_bytes`; nothing at the end."""
         if self.is_foreign():
             raise httpcore2.ReadError(FOREIGN)
+        end = self._end(timeout)
+        # What arrives may be a part of a record of TLS, or say nothing to HTTP.
         while not self._pieces and not self._has_ended:
             self._reader = self._loop.create_future()
-            await _limited(self._reader, timeout, httpcore2.ReadTimeout)
+            await self._limited(self._reader, end, httpcore2.ReadTimeout)
         pieces = self._pieces
         if not pieces and self._error is not None:
             raise httpcore2.ReadError(str(self._error))
@@ -185,13 +192,37 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
 
     async def drain(self, timeout: float | None) -> None:
         """Waits until the next piece may follow; `timeout` is in seconds. Raises what the listener raises."""
+        end = self._end(timeout)
         while True:
             if self.listener is not None and self._pieces:
                 self.listener()
-            if not self._is_slow:
+            if not self._is_slow and (self._has_ended or not self._is_stuck()):
                 return
             self._writer = self._loop.create_future()
-            await _limited(self._writer, timeout, httpcore2.WriteTimeout)
+            await self._limited(self._writer, end, httpcore2.WriteTimeout)
+
+    def _is_stuck(self) -> bool:
+        return any(layer.is_stuck() for layer in self._layers)
+
+    def _end(self, timeout: float | None) -> float | None:
+        """When so many seconds have passed, on the clock of the event loop."""
+        return None if timeout is None else self._loop.time() + timeout
+
+    async def _limited(
+        self,
+        future: asyncio.Future[None],
+        end: float | None,
+        late: type[Exception],
+    ) -> None:
+        """Awaits a future until `end`; then raises `late`."""
+        if end is None:
+            await future
+            return
+        timer = self._loop.call_at(end, _expire, future, late)
+        try:
+            await future
+        finally:
+            timer.cancel()
 
     async def aclose(self) -> None:
         if self.is_foreign():
@@ -218,10 +249,10 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
         if self._transport.is_closing():
             # The event loop would wait for an answer of a connection whose end it has told already.
             raise httpcore2.ConnectError(str(self._error or "the connection has ended"))
-        layer = Tls(ssl_context, server_hostname)
-        self._layers.append(layer)
-        self._is_shaking = True
         try:
+            layer = Tls(ssl_context, server_hostname)
+            self._layers.append(layer)
+            self._is_shaking = True
             async with asyncio.timeout(timeout):
                 while not layer.shake():
                     self._send(b"")
@@ -237,7 +268,8 @@ class AsyncStream(asyncio.BufferedProtocol, httpcore2.AsyncNetworkStream, Owned)
             self._transport.abort()
             if isinstance(error, TimeoutError):
                 raise httpcore2.ConnectTimeout from None
-            if isinstance(error, OSError):
+            # TLS cannot ask for a host with a label that no name has.
+            if isinstance(error, (OSError, UnicodeError)):
                 raise httpcore2.ConnectError(str(error)) from None
             raise
         return self
@@ -280,20 +312,6 @@ def _wake(future: asyncio.Future[None] | None) -> None:
 def _expire(future: asyncio.Future[None], late: type[Exception]) -> None:
     if not future.done():
         future.set_exception(late())
-
-
-async def _limited(
-    future: asyncio.Future[None], timeout: float | None, late: type[Exception]
-) -> None:
-    """Awaits a future for `timeout` seconds; then raises `late`."""
-    if timeout is None:
-        await future
-        return
-    timer = future.get_loop().call_later(timeout, _expire, future, late)
-    try:
-        await future
-    finally:
-        timer.cancel()
 
 
 def _left_in(socket: Any) -> list[bytes]:
