@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
+from codegen.diagnostics import Severity
 from codegen.diff import Place, compare
 from codegen.diff.judge import judge
 from codegen.diff.report import make_report
@@ -25,6 +26,9 @@ from tests.support.pages import request
 EXPECTED = Path(__file__).with_name("rest_breaking.txt")
 VENDORS = ("synapse", "prometheus")
 
+OWN_MISTAKES = {("RS138", "user_admin_api.md")}
+"""Errors of the pages: a call whose path has a bracket too few, which the vendor mended in the next state."""
+
 
 def states(shared: Path, vendor: str) -> list[Path]:
     found = sorted((shared / "rest" / "history" / vendor).iterdir(), key=lambda path: Version(path.name))
@@ -34,7 +38,8 @@ def states(shared: Path, vendor: str) -> list[Path]:
 
 def model_of(folder: Path) -> Model:
     understood = understand(request(folder))
-    assert not understood.diagnostics.failed
+    errors = [one for one in understood.diagnostics.findings if one.severity is Severity.ERROR]
+    assert {(one.code, one.span and one.span.file) for one in errors} <= OWN_MISTAKES
     assert violations(understood.model) == []
     return understood.model
 

@@ -190,6 +190,8 @@ def _mistake(text: str, form: str) -> tuple[str, str] | None:
     if form is _METHOD:
         near = one_off(text, METHODS) if text.isupper() and text not in _OTHERS else ""
         return (f"{text} is no method of HTTP", near) if near else None
+    if "/" not in text and (form is not _CODED or not text.lstrip().startswith(METHODS)):
+        return None
     match = _NEARLY.fullmatch(text)
     if match is None or _parsed(text) is not None:
         return None

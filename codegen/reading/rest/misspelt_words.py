@@ -95,6 +95,8 @@ _STATUS = re.compile(
     r"\W*(?:(?:HTTP(?:/[\d.]+)?|Status(?: code)?|Code|Response)\W+)?(?P<code>[\dOolI]{2,4})(?:\W+(?P<words>[A-Za-z][\w' -]{0,40}))?\W*",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\W*[\dOlIHSCR]", re.IGNORECASE)
+"""How a line that is only a status begins: few lines of prose need the whole expression."""
 _LETTERS = re.compile(r"(?=.*\d)(?=.*[OolI])[1-5lI][\dOolI]{2}")
 _REASONS = {each.phrase.lower(): str(each.value) for each in HTTPStatus}
 _OF_STATUSES = re.compile(r"\b(?:status|http)\b|\W*(?:code|error code|response code)\W*$", re.IGNORECASE)
@@ -202,9 +204,8 @@ def _singular() -> frozenset[str]:
 
 def _of_line(text: Inline, title: str, span: Span) -> Iterator[Diagnostic]:
     """A line that is only a status; `title` is the heading above."""
-    if len(text.text) >= _LONGEST_STATUS:
-        return
-    match = _STATUS.fullmatch(text.text)
+    first = _FIRST.match(text.text) if len(text.text) < _LONGEST_STATUS else None
+    match = _STATUS.fullmatch(text.text) if first is not None else None
     if match is not None and (meant := _meant(match["code"], match["words"] or "", alone=_ABOUT_STATUSES.search(title) is not None)):
         yield _status(match["code"], meant, span)
 
