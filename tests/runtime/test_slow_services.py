@@ -180,7 +180,7 @@ def test_no_wait_within_a_piece_goes_beyond_the_deadline(monkeypatch: pytest.Mon
     monkeypatch.setattr(backend_sync, "readiness", readiness)
     monkeypatch.setattr(backend_sync, "time", SimpleNamespace(monotonic=lambda: now[0]))
     inner, calls = SimpleNamespace(get_extra_info=lambda name: sock), SimpleNamespace(deadline=lambda: 10.0)
-    stream = Stream(inner, calls, Belongings())  # type: ignore[arg-type]
+    stream = Stream(inner, calls, Belongings())  # type: ignore[arg-type]  # what it asks of them
     stream.listener = lambda: None
     with pytest.raises(httpcore2.WriteTimeout):
         stream.write(bytes(100_000), 60)
@@ -211,7 +211,7 @@ def test_a_body_waits_for_a_new_handshake(goes_on: bool) -> None:
         stream = await AsyncBackend(Belongings()).connect_tcp(*listener.getsockname())
         server, _ = listener.accept()
         layer = Tls(ssl.create_default_context(), "localhost")
-        layer.object = Shaking()  # type: ignore[assignment]
+        layer.object = Shaking()  # type: ignore[assignment]  # Python cannot ask for a handshake
         stream._layers.append(layer)
         with server:
             if goes_on:

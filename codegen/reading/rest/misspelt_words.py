@@ -167,15 +167,13 @@ def report_words(blocks: Sequence[Block], sheet: Sheet) -> None:
 
 def _of_block(block: Block, title: str) -> Iterator[Diagnostic]:
     if isinstance(block, Paragraph):
-        if len(block.text.text) < _LONGEST_STATUS:
-            yield from _of_line(block.text, title, block.span)
+        yield from _of_line(block.text, title, block.span)
         if "|" in block.text.text and without_dashes(block.text):
             told = "these rows have no line of dashes below their titles, and make no table: what they describe is lost"
             yield TABLE_IN_PIECES(told, block.span, help="write | --- | below each title")
     elif isinstance(block, List):
         for item in block.items:
-            if len(item.text.text) < _LONGEST_STATUS:
-                yield from _of_line(item.text, title, item.span)
+            yield from _of_line(item.text, title, item.span)
             yield from _facts(item.text, item.span)
             for inner in item.blocks:
                 yield from _of_block(inner, title)

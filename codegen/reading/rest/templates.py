@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from codegen.debris import without_debris
-from codegen.diagnostics import Severity
-from codegen.diagnostics.rule import Rule
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.fence_titles import fence_title
 from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.json_blocks import json_block, shown
+from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
@@ -38,39 +37,6 @@ _MODULE = re.compile(
 )
 _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<target>[^\s<>]+)>?(?:\s+[\"'(].*)?\s*"
-)
-
-_SECTION = re.compile(r" {0,3}#{2,6} +[A-Za-z`\[]")
-"""A heading below the title of a page; one mark begins comments in many languages."""
-_HOLD_FENCES = frozenset({"md", "markdown", "mdx", "text", "txt", "rst"})
-"""Languages that have fences themselves."""
-
-SECTIONS_IN_CODE = Rule(
-    "RS137",
-    "sections-in-code",
-    Severity.ERROR,
-    """Code that nothing ends takes sections of a page with it.
-
-## What it does
-
-Reports a fence that is never closed where headings follow it, and one in which headings and another fence stand before
-any ends it. Converters write such pages: they put fences around code that has fences itself.
-
-## Why it is bad
-
-All that the sections below it describe is missing in the SDK.
-
-## Example
-
-    ```
-    {"id": 1}
-
-    ## Create a van
-
-## How to fix
-
-Close the block.
-""",
 )
 
 
@@ -170,26 +136,18 @@ class Cleaner:
                 if not bare.strip().strip(marker[0]):
                     self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
                     return index + 1
-                if not begun and not before.strip() and word not in _HOLD_FENCES:
+                if not begun and not before.strip() and word not in HOLD_FENCES:
                     begun = True
-                    self.report_taken(number, index)
+                    report_sections(self.sheet, self.lines, number, index, code=True)
             if quoted and not text.lstrip().startswith(">"):
                 return index
             self.out.append(
                 Line(index + 1, text.expandtabs(4) if text.startswith("\t") else text, 1, Role.CODE)
             )
         self.sheet.unclosed(number)
-        if not begun and (taken := [at for at in range(number, index) if _HASHES.match(self.lines[at])]):
-            told = f"nothing ends this code, and {len(taken)} headings stand in it: what is said below them is lost"
-            self.sheet.diagnostics.append(SECTIONS_IN_CODE(told, self.sheet.source.span(number)))
+        if not begun:
+            report_sections(self.sheet, self.lines, number, index)
         return index
-
-    def report_taken(self, number: int, index: int) -> None:
-        """Report the code that line `number` opens, where headings stand in it before line `index + 1` opens code again."""
-        taken = [at for at in range(number, index) if _SECTION.match(self.lines[at])]
-        if taken and not (self.lines[index - 1].strip() and index - 1 not in taken):
-            told = f"more code begins in this code, which nothing ended before; {len(taken)} headings stand in it: what is said below them is lost"
-            self.sheet.diagnostics.append(SECTIONS_IN_CODE(told, self.sheet.source.span(number)))
 
     def marked_code(self, index: int) -> int:
         """Add the code between html2text's `[code]` and `[/code]`; the index behind it, 0 where it does not begin or end."""

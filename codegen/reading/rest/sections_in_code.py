@@ -1,0 +1,53 @@
+"""Sections of a page that stand in code which nothing ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
+from codegen.reading.rest.sheet import Sheet
+
+_SECTION = re.compile(r" {0,3}#{2,6} +[A-Za-z`\[]")
+"""A heading below the title of a page; one mark begins comments in many languages."""
+HOLD_FENCES = frozenset({"md", "markdown", "mdx", "text", "txt", "rst"})
+"""Languages that have fences themselves."""
+
+SECTIONS_IN_CODE = Rule(
+    "RS137",
+    "sections-in-code",
+    Severity.ERROR,
+    """Code that nothing ends takes sections of a page with it.
+
+## What it does
+
+Reports a fence that is never closed where headings follow it, and one in which headings and another fence stand before
+any ends it. Converters write such pages: they put fences around code that has fences itself.
+
+## Why it is bad
+
+All that the sections below it describe is missing in the SDK.
+
+## Example
+
+    ```
+    {"id": 1}
+
+    ## Create a van
+
+## How to fix
+
+Close the block.
+""",
+)
+
+
+def report_sections(sheet: Sheet, lines: Sequence[str], number: int, index: int, *, code: bool = False) -> None:
+    """Report the code that line `number` opens if headings stand in it up to line `index`, where the page ends or, with `code`, more code begins."""
+    taken = [at for at in range(number, index) if _SECTION.match(lines[at])]
+    if not taken or (code and lines[index - 1].strip() and index - 1 not in taken):
+        return
+    told = "more code begins in this code, which nothing ended before" if code else "nothing ends this code"
+    lost = f"{told}; headings stand in it ({len(taken)}): what is said below them is lost"
+    sheet.diagnostics.append(SECTIONS_IN_CODE(lost, sheet.source.span(number)))
