@@ -258,6 +258,11 @@ curl -X POST https://vans.example/vans -d '{"seats": 5}'
     ("right", "wrong", "told"),
     [
         ("/vans/{id}", "/vans/{idd}", "RS102] 'id' is no place in the path /vans/{idd}: what its row says is lost"),
+        (
+            "### Path parameters\n\n| Name | Type | Description |\n|---|---|---|\n| `id` | integer | Which. |",
+            "| Name | Type | Required | Description |\n|---|---|---|---|\n| `idd` | integer | yes | Which. |",
+            "RS102] 'idd' is no place in the path /vans/{id}: what its row says is lost",
+        ),
         ('"owner": "b"', '"onwer": "b"', "RS107] only an example shows 'onwer', which becomes a member of its own"),
         ('{"seats": 5}', '{"saets": 5}', "RS107] only an example shows 'saets', which becomes a member of its own"),
         ("Default: `5`", "Default: `many`", "RS116] the default 'many' of 'seats' is no integer: the default is lost"),

@@ -53,8 +53,8 @@ ROW_WITHOUT_PLACE = Rule(
 
 ## What it does
 
-Reports rows whose own column says `path` where the path has no placeholder of that name, and rows of the path whose name is
-a placeholder's with one mistake.
+Reports rows whose own column says `path` where the path has no placeholder of that name, and rows whose name is with one
+mistake that of a placeholder without a row.
 
 ## Why it is bad
 
@@ -108,7 +108,9 @@ def _misspelt(
     free = [name for name in names if _key(name) not in told]
     for parameter in operation.gathered.parameters if free else ():
         entry = parameter.entry
-        if parameter.location is Location.PATH and _key(entry.name) not in keys and (near := one_off(entry.name, free)):
+        if entry.location is None and entry.required is not True and parameter.location is not Location.PATH:
+            continue
+        if _key(entry.name) not in keys and (near := one_off(entry.name, free)) and f"{near}s" != entry.name:
             yield ROW_WITHOUT_PLACE(
                 f"'{entry.name}' is no place in the path {introduction.path}: what its row says is lost",
                 entry.span,

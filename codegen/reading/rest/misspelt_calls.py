@@ -23,7 +23,8 @@ from codegen.pages.rest import (
 )
 from codegen.reading.rest.loose_cells import lines_of
 from codegen.reading.rest.methods import METHODS
-from codegen.reading.rest.paths import Call, address, code_call, only_methods
+from codegen.reading.rest.odd_paths import odd_paths
+from codegen.reading.rest.paths import Call, address, call, code_call, only_methods
 from codegen.reading.rest.redoc import joined_call
 from codegen.reading.rest.sheet import Sheet
 from codegen.reading.rest.titles import made
@@ -40,8 +41,9 @@ CALL_MISSPELT = Rule(
 ## What it does
 
 Reports lines, headings, code and rows that consist of a word and a path where the word is nearly a method of HTTP or a
-method in small letters, where the path lacks its first slash, or where a bracket of the path is not closed, if nothing else
-on the page introduces the operation that is meant; and calls whose path begins with two slashes.
+method in small letters, where the path lacks its first slash, has a blank in it or a bracket that is not closed, or where a
+backtick is missing, if nothing else on the page introduces the operation that is meant; calls with two slashes in their path;
+and steps of a path that others of the page tell to be two, or a placeholder.
 
 ## Why it is bad
 
@@ -58,6 +60,10 @@ Correct the method or the path; the message suggests what is meant.
 )
 
 _NEARLY = re.compile(r"\s*(?P<method>[A-Za-z]{2,8})[ \t]+(?P<path>\S{1,300})(?:\s+HTTP/\d(?:\.\d)?)?\s*")
+_APART = re.compile(
+    rf"\s*({'|'.join(METHODS)})[ \t]+((?:https?:/)?/(?:[^\s`]{{0,300}}/)?)[ \t]+((?!HTTP/)[\w{{<:][^\s`]{{0,300}})(?:\s+HTTP/\d(?:\.\d)?)?\s*"
+)
+"""A path whose last piece stands apart behind a slash: `GET /vans/ {id}`."""
 _LABEL = re.compile(
     r"(?:http |api |rest )?(?:endpoints?|urls?|paths?|routes?|requests?|uri|call)(?: (?:url|uri|path|line))?\s*[:\u2013-]\s*",
     re.IGNORECASE,
@@ -79,10 +85,10 @@ _MOST_LINES = 50
 def report_calls(blocks: Sequence[Block], sheet: Sheet) -> None:
     """Report what is nearly a call, where nothing introduces the operation."""
     known: Calls | None = None
-    for block in blocks:
-        if isinstance(block, Introduction) and block.path.startswith("//") and not block.host:
-            wrong = f"the path {block.path} begins with two slashes, which the client would send"
-            sheet.diagnostics.append(CALL_MISSPELT(wrong, block.span, help=f"did you mean {block.path.replace('//', '/', 1)}?"))
+    sheet.diagnostics += (
+        CALL_MISSPELT(f"{wrong}, which the client would send", span, help=f"did you mean {meant}?")
+        for wrong, meant, span in odd_paths([block for block in blocks if isinstance(block, Introduction)])
+    )
     for text, form, span in _candidates(blocks):
         said = _mistake(text, form)
         if said is None:
@@ -93,8 +99,8 @@ def report_calls(blocks: Sequence[Block], sheet: Sheet) -> None:
                 if isinstance(block, Introduction):
                     known.add(block)
         wrong, meant = said
-        call = code_call(meant)
-        if call is not None and any(map(known.shown_by, made(call, IntroductionForm.PROSE, span))):
+        there = code_call(meant)
+        if there is not None and any(map(known.shown_by, made(there, IntroductionForm.PROSE, span))):
             continue
         sheet.diagnostics.append(
             CALL_MISSPELT(f"{wrong}: the operation is lost", span, help=f"did you mean {meant}?")
@@ -157,7 +163,7 @@ def _of_code(block: Code) -> Iterator[tuple[str, str, Span]]:
         return
     lines = block.text.split("\n", _MOST_LINES)[:_MOST_LINES]
     written = [(at, line) for at, line in enumerate(lines) if line.strip()]
-    if not written or not all(_NEARLY.fullmatch(line) for _, line in written):
+    if not written or not all(_NEARLY.fullmatch(line) or _APART.fullmatch(line) for _, line in written):
         first = lines[0]
         if block.language in ("http", "", "text", "plaintext") and first.rstrip().endswith(("HTTP/1.1", "HTTP/1.0", "HTTP/2")):
             yield first, _CODED, block.span
@@ -192,6 +198,10 @@ def _mistake(text: str, form: str) -> tuple[str, str] | None:
         return (f"{text} is no method of HTTP", near) if near else None
     if "/" not in text and (form is not _CODED or not text.lstrip().startswith(METHODS)):
         return None
+    if text.count("`") == 1 and (half := text.strip())[:: len(half) - 1].count("`") == 1 and call(half := half.strip("`")):
+        return f"a backtick of {half} is missing", half
+    if (apart := _APART.fullmatch(text)) is not None:
+        return _with_blank(apart, form)
     match = _NEARLY.fullmatch(text)
     if match is None or _parsed(text) is not None:
         return None
@@ -207,10 +217,18 @@ def _mistake(text: str, form: str) -> tuple[str, str] | None:
         return (f"a bracket of the path {path} is not closed", f"{method} {_closed(path)}") if odd else None
     if upper in METHODS:
         return (f"methods are written in capitals, and {method} is not", f"{upper} {path}") if form is not _PLAIN else None
-    near = one_off(upper, METHODS) if len(upper) > 2 and upper not in _OTHERS else ""
+    near = one_off(upper, METHODS) if upper not in _OTHERS else ""
     if not near or not (method.isupper() or form is _CODED):
         return None
     return f"{method} is no method of HTTP", f"{near} {path}"
+
+
+def _with_blank(match: re.Match[str], form: str) -> tuple[str, str] | None:
+    """As `_mistake`, for a path in two pieces: one of them has the slash between them."""
+    method, path, rest = match.groups()
+    sure = form is _CODED or path.count("/") > 1 or any(sign in rest for sign in "/{<:_")
+    meant = f"{method} {path}{rest}"
+    return (f"the path {path} {rest} has a blank in it", meant) if sure and _parsed(meant) is not None else None
 
 
 def _parsed(text: str) -> Call | None:

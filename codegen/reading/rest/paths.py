@@ -35,6 +35,8 @@ _OPTIONS = re.compile(
     r"(^\s*[A-Z]+)(?:[ \t]+(?:--(?:form|data|header|json)|-[FdH])[ \t=]+(?:\"[^\"]*\"|'[^']*'|[^\s\"'-]\S*))+[ \t]+(?=/|https?:)"
 )
 """Options before a path: `PUT --form "paused=true" /runners/:id`."""
+_IN_PATH = re.compile(r"(?<=/)[ \t]+:[A-Za-z_]")
+"""A blank that belongs to no path, before a placeholder: `PUT /vans/ :id`."""
 _ADDRESS = re.compile(rf"\s*{_PATH}\s*")
 _METHOD_ONLY = re.compile(rf"\s*[\[(]?{_SEVERAL}[\])]?\s*", re.IGNORECASE)
 _WORD = re.compile(_ONE, re.IGNORECASE)
@@ -83,7 +85,7 @@ class Call(NamedTuple):
 def call(text: str) -> Call | None:
     """The call that a line is; None for other lines."""
     match = _LINE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
-    if match is None:
+    if match is None or _IN_PATH.match(text, match.end("path")):
         return None
     return Call(
         methods_in(match["method"]),

@@ -74,6 +74,12 @@ def test_the_page_is_right() -> None:
         ("`GET /vans", "`GET //vans", "RS138", "did you mean /vans?"),
         ("/vans/{depot}", "/vans/{depot", "RS138", "did you mean POST /vans/{depot}?"),
         ("/vans/{depot}", "/vans/depot}", "RS138", "did you mean POST /vans/{depot}?"),
+        ("/vans/{depot}`", "/vans/{depot}", "RS138", "did you mean POST /vans/{depot}?"),
+        ("`POST /vans", "POST /vans", "RS138", "did you mean POST /vans/{depot}?"),
+        ("/vans/{depot}", "/vans/ {depot}", "RS138", "did you mean POST /vans/{depot}?"),
+        ("/vans/{depot}", "/vans//{depot}", "RS138", "did you mean /vans/{depot}?"),
+        ("/vans/{depot}", "/vans{depot}", "RS138", "did you mean /vans/{depot}?"),
+        ("`GET /vans`", "`GT /vans`", "RS138", "did you mean GET /vans?"),
         ("Query", "Qeury", "RS141", "did you mean Query parameters?"),
         ("Request body", "Request bdy", "RS141", "did you mean Request body?"),
         ("Response\n\n```", "Respones\n\n```", "RS141", "did you mean Response?"),
@@ -117,8 +123,28 @@ def test_a_misspelt_method_is_an_error_however_the_page_writes_calls(text: str) 
 
 
 @pytest.mark.parametrize(
+    ("calls", "meant"),
+    [
+        ("GET /vans/:id\nDELETE /vans/id", "/vans/{id}"),
+        ("GET /vans/all/old\nDELETE /vansall/old", "/vans/all/old"),
+        ("GET /vans/:id/wheels\nDELETE /vans/{id}wheels", "/vans/{id}/wheels"),
+        ("GET /api/vans\nGET /api/depots\nDELETE api/vans", "/api/vans"),
+        ("GET /vans\nDELETE /vans/ :id", "DELETE /vans/:id"),
+    ],
+)
+def test_a_path_is_held_against_the_others_of_the_page(calls: str, meant: str) -> None:
+    """Each is right alone; the client would call what the service does not have."""
+    (found,) = findings("# Vans\n\n" + "".join(f"```\n{call}\n```\n\n" for call in calls.split("\n")))
+    assert (found.code, found.help) == ("RS138", f"did you mean {meant}?")
+    assert findings(f"# Vans\n\n```\n{calls.splitlines()[0]}\n```\n") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "```\nGET /v{version}/wheels\n```\n\n```\nGET /vansold\n```\n\n```\nGET /wheels.{format}\n```",
+        "```\nGET /api/vans/ HTTP/1.1\n```",
+        "GET / returns the root.",
         "```http\nPost /vans/north HTTP/1.1\n\n{}\n```",  # an example of what is introduced
         "`SET /vans`",
         "`GET requests`",

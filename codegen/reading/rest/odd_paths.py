@@ -1,0 +1,76 @@
+"""Tells paths of calls that are odd in themselves, or beside others of the page: two slashes, two steps in one, a name for a placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from codegen.pages.rest import Introduction
+from codegen.source import Span
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_GLUED = re.compile(r"(\w{2,})(\{[^{}]+\})|(\{[^{}]+\})(\w{2,})")
+_ROOT = "api"
+"""A first step that is taken for the name of a host where its slash is missing."""
+
+
+class _Step:
+    """What follows a step of the paths, all placeholders as one."""
+
+    __slots__ = ("following", "names")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Step] = {}
+        self.names: set[str] = set()
+        """Names of the placeholders that follow."""
+
+
+def odd_paths(introductions: Sequence[Introduction]) -> Iterator[tuple[str, str, Span]]:
+    """What is wrong with a path, the path that is meant, and where."""
+    root = _Step()
+    paths: list[tuple[Introduction, list[str]]] = []
+    for each in introductions:
+        if each.host:
+            continue
+        if "//" in each.path:
+            yield f"the path {each.path} has two slashes", re.sub("/{2,}", "/", each.path), each.span
+            continue
+        steps = each.path.split("/")[1:]
+        paths.append((each, steps))
+        here = root
+        for step in steps:
+            place = _PLACEHOLDER.fullmatch(step)
+            if place is not None:
+                here.names.add(place[1])
+            here = here.following.setdefault("{}" if place else step, _Step())
+    below = root.following.get(_ROOT, _Step()).following
+    begun = Counter(steps[0] for _, steps in paths)
+    for each, steps in paths:
+        if begun[steps[0]] == 1 and steps[0] in below:
+            yield f"the path {each.path} lacks a slash before {_ROOT}, or {_ROOT}", f"/{_ROOT}{each.path}", each.span
+            continue
+        here = root
+        for at, step in enumerate(steps):
+            if (meant := _meant(here, step)) is not None:
+                path = "/" + "/".join([*steps[:at], meant, *steps[at + 1 :]])
+                yield f"the path {each.path} differs from others of the page in a slash or a sign", path, each.span
+                break
+            here = here.following["{}" if _PLACEHOLDER.fullmatch(step) else step]
+
+
+def _meant(here: _Step, step: str) -> str | None:
+    """The step or steps that others tell to be meant: `vans{id}` beside `vans`, `vansall` beside `vans/all`, `id` beside `{id}`."""
+    if step in here.names:
+        return f"{{{step}}}"
+    if "{" in step and (glued := _GLUED.fullmatch(step)) is not None:
+        word, place, first, behind = glued.groups()
+        if word and word in here.following:
+            return f"{word}/{place}"
+        known = here.following.get("{}")
+        return f"{first}/{behind}" if first and known is not None and behind in known.following else None
+    for length in range(2, len(step) - 1) if step.isascii() and step[:1].isalpha() else ():
+        known = here.following.get(step[:length])
+        if known is not None and step[length:] in known.following:
+            return f"{step[:length]}/{step[length:]}"
+    return None
