@@ -228,6 +228,8 @@ def _report(built: Built, inputs: tuple[Path, ...], check: bool) -> Status:
             say(line)
     if built.release:
         say(_released(built.release, built.folder / CHANGELOG))
+        if built.release.elsewhere:
+            say(f"{built.folder / 'pyproject.toml'} leaves the version to the build backend: give it {built.release.version} there.")
     for path in plan.merged:
         say(f"Merged with your edits: {built.folder / path}")
     for path in plan.edited:

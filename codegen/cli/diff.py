@@ -56,7 +56,7 @@ def command(
     def read(path: Path) -> Model:
         request = make_request((path,), config_file, None)
         if request.config.file is not None:
-            versions.append(request.config.sdk.version)
+            versions.append(request.config.sdk.least_version)
         return pages_model(request)
 
     try:

@@ -12,6 +12,9 @@ from codegen.source import Span
 
 FactValue: TypeAlias = str
 
+FIRST_VERSION = "0.1.0"
+"""Of an SDK for which nobody states another one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SdkConfig:
@@ -21,7 +24,8 @@ class SdkConfig:
     """Name of the package that users import; None for `aws_sdk` and, for each service that is not AWS's, a name made from the service's."""
     distribution: str | None = None
     """Name of the distribution that users install; None for those of the package and of its services, with hyphens."""
-    version: str = "0.1.0"
+    version: str | None = None
+    """Least version of the SDK; None for `FIRST_VERSION`."""
     output: Path | None = None
     """Folder to write, relative to the configuration's folder in the file, absolute here; None for `generated`."""
     site: bool = False
@@ -35,6 +39,11 @@ class SdkConfig:
 
     It counts only where the user vouches for the configuration, see `codegen.config.trust`.
     """
+
+    @property
+    def least_version(self) -> str:
+        """The version below which no build goes."""
+        return self.version or FIRST_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

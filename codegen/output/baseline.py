@@ -36,6 +36,22 @@ def version_by_hand(folder: Path) -> str | None:
     return version if version != before else None
 
 
+def version_elsewhere(folder: Path) -> bool:
+    """Whether the pyproject.toml of `folder` leaves the version to the build backend, with `dynamic = ["version"]`."""
+    try:
+        return states_no_version(read_file(folder, _PROJECT).decode())
+    except _UNREADABLE:
+        return False
+
+
+def states_no_version(project: str) -> bool:
+    """Whether a project file leaves the version to the build backend. Raises what `tomllib` does, KeyError, TypeError."""
+    import tomllib
+
+    table: Any = tomllib.loads(project)["project"]
+    return "version" not in table and "version" in table.get("dynamic", ())
+
+
 def distribution_before(folder: Path) -> str | None:
     """The name of the distribution that the last build generated in `folder`; None where nothing tells."""
     import tomllib

@@ -12,7 +12,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from codegen.output.inside import STAGING, Kind, file_in, kind_of, make_parents
@@ -53,11 +53,15 @@ def replace_files(folder: Path, plan: Plan) -> None:
         if plan.both:
             _move(staging / _BOTH, folder, PRISTINE_NAME)
         _move(staging / _BEGUN, folder, MANIFEST_NAME)
-        for path in sorted(plan.writes, key=lambda path: (path in _LAST and _LAST.index(path) + 1, path)):
-            if path in _LAST:
-                _remove(folder, plan.removals)
+        flush(folder)
+        for path in sorted(plan.writes.keys() - {*_LAST}):
             _move(files / path, folder, path)
+        _flush_around(folder, plan.writes)
         _remove(folder, plan.removals)
+        for path in _LAST:
+            if path in plan.writes:
+                _move(files / path, folder, path)
+        flush(folder)
     finally:
         discard(folder)
 
@@ -91,6 +95,12 @@ def prune(tree: Path, removals: Collection[str]) -> None:
             continue
         if all(entry.name == _CACHE for entry in (tree / path).iterdir()):
             shutil.rmtree(tree / path)
+
+
+def _flush_around(folder: Path, paths: Collection[str]) -> None:
+    """Have the entries of files in all folders around them on the disk."""
+    for parent in sorted({str(parent) for path in paths for parent in PurePosixPath(path).parents}):
+        flush(folder / parent)
 
 
 def _remove(folder: Path, removals: Collection[str]) -> None:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.output.swap import flush
+
 if TYPE_CHECKING:
     from _typeshed import StrPath
 
@@ -47,7 +49,7 @@ def keep(path: StrPath, before: StrPath) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Make `folder` and those above it that are missing. Raises OSError."""
+    """Make `folder` and those above it that are missing, and have them on the disk. Raises OSError."""
     missing = [each for each in folder.parents if not each.exists()]
     for each in (*reversed(missing), folder):
         try:
@@ -57,3 +59,5 @@ def make_folders(folder: Path) -> None:
                 raise
         else:
             give(each)
+            with suppress(PermissionError):  # a folder that may be written and not read
+                flush(each.parent)

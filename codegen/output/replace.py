@@ -76,12 +76,12 @@ def _replace_whole(folder: Path, plan: Plan) -> None:
         tree.mkdir()
         give(tree, folder if folder.exists() else folder.parent)
         replaced = {*plan.writes, *plan.removals}
-        if folder.exists():
-            _carry_over(folder, tree, replaced)
+        copied = _carry_over(folder, tree, replaced) if folder.exists() else []
         write_new(tree, plan.writes, partial(file_in, folder))
         prune(tree, plan.removals)
         written = [file_in(tree, path) for path in plan.writes]
-        flush_all([*written, *dict.fromkeys(map(os.path.dirname, written))])
+        # Folders are new even where all in them is linked: without their entries the old folder must not go.
+        flush_all([*written, *copied, *(parent for parent, _, _ in os.walk(tree))])
         _put_in_place(tree, folder, staging / _OLD)
         flush(folder.parent)
         _rescue(staging, folder, replaced)
@@ -97,9 +97,9 @@ def _put_in_place(tree: Path, folder: Path, old: Path) -> None:
         os.rename(tree, folder)
 
 
-def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
-    """Link everything of `source` but the files `replaced` into the new folder `target`."""
-    device = source.stat().st_dev
+def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> list[str]:
+    """Link everything of `source` but the files `replaced` into the new folder `target`; the files that had to be copied."""
+    device, copied = source.stat().st_dev, []
     for parent, folders, names in os.walk(source):
         if os.lstat(parent).st_dev != device:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), parent)
@@ -114,22 +114,26 @@ def _carry_over(source: Path, target: Path, replaced: Collection[str]) -> None:
                 shutil.copymode(path, target / here / name)
                 give(target / here / name, path)
         for name in names:
-            if before + name not in replaced:
-                _link(os.path.join(parent, name), os.path.join(there, name))
+            if before + name not in replaced and _link(os.path.join(parent, name), os.path.join(there, name)):
+                copied.append(os.path.join(there, name))
     shutil.copymode(source, target)
+    return copied
 
 
-def _link(source: str, target: str) -> None:
+def _link(source: str, target: str) -> bool:
+    """Whether the file had to be copied, as the file system takes no second name for it."""
     try:
         os.link(source, target, follow_symlinks=False)
+        return False
     except (OSError, NotImplementedError) as error:
         if isinstance(error, OSError) and error.errno == errno.EXDEV:
             raise
         if stat.S_ISLNK(os.lstat(source).st_mode):
             os.symlink(os.readlink(source), target)
-        else:
-            shutil.copy2(source, target)
-            give(Path(target), Path(source))
+            return False
+        shutil.copy2(source, target)
+        give(Path(target), Path(source))
+        return True
 
 
 def _rescue(staging: Path, folder: Path, replaced: Collection[str]) -> None:

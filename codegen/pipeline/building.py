@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ from codegen.output.plan import Plan
 from codegen.pipeline.hand_edits import HandEdits
 from codegen.pipeline.kept_names import KeptNames
 from codegen.pipeline.moving import moved, remember
-from codegen.pipeline.releasing import Release, release, unreleased
+from codegen.pipeline.releasing import Release, release, unreleased, without_version
 from codegen.pipeline.request import Request, shown
 from codegen.pipeline.summary import ServiceSummary, summaries
 from codegen.pipeline.unchanged import build_key, files_of, is_current, last_build
@@ -183,14 +184,17 @@ def _product(
 
 def _decide(folder: Path, understood: Understood, config: Config, releasing: bool) -> Release | None:
     """The version of the build; None for a finding."""
-    from codegen.output.baseline import read_baseline, version_by_hand
+    from codegen.output.baseline import read_baseline, version_by_hand, version_elsewhere
 
     before = read_baseline(folder, released_only=not releasing)
     if not releasing:
         return unreleased(before, understood.text, config)
-    decided = release(before, understood.model, understood.text, config, version_by_hand(folder))
+    elsewhere = version_elsewhere(folder)
+    decided = (elsewhere and without_version(before, config)) or release(
+        before, understood.model, understood.text, config, version_by_hand(folder)
+    )
     if isinstance(decided, Release):
-        return decided
+        return replace(decided, elsewhere=elsewhere)
     understood.diagnostics.add(decided)
     return None
 

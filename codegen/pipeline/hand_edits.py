@@ -103,9 +103,12 @@ class HandEdits:
 def _of_one_version(pristine: str, edited: str, new: str) -> tuple[str, str, str]:
     """All three with the new version, written as the edited side writes it, so that the line is no reason for a conflict.
 
+    Where that side leaves the version to the build backend there is nothing to write.
     A version that somebody raised by hand has been counted when the new one was decided, so that it contradicts nothing.
     """
     before, ours, theirs = (_version_line(text) for text in (pristine, edited, new))
+    if before is not None and theirs is not None and ours is None and _is_elsewhere(edited):
+        return pristine, edited, new[: theirs.start()] + before[0] + new[theirs.end() :]
     if before is None or ours is None or theirs is None or before[3] == theirs[3] or before[0] == ours[0]:
         return pristine, edited, new
     line = f"{ours[1]}{ours[2]}{theirs[3]}{ours[2]}{ours['rest']}"
@@ -125,6 +128,14 @@ def _version_line(project: str) -> re.Match[str] | None:
     with suppress(*_UNREADABLE):
         return lines.get(tomllib.loads(numbered)["project"]["version"])
     return None
+
+
+def _is_elsewhere(project: str) -> bool:
+    from codegen.output.baseline import states_no_version
+
+    with suppress(*_UNREADABLE):
+        return states_no_version(project)
+    return False
 
 
 def _laid_out(merged: str, edited: str, new: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen.config import Config
 from codegen.diagnostics import Diagnostic
-from codegen.diagnostics.rules.output.folder import OUTPUT_BASELINE_MISSING
+from codegen.diagnostics.rules.output.folder import OUTPUT_BASELINE_MISSING, OUTPUT_VERSION_ELSEWHERE
 from codegen.output.pristine import PRISTINE_NAME
 from codegen.output.product import Baseline
 from codegen.records import dataclass
@@ -32,6 +32,8 @@ class Release:
     """What changed since the last release; None where the build is not to be released, or is the first that is."""
     first: tuple[tuple[str, int], ...] = ()
     """Title and number of operations of each service, where this is the first release."""
+    elsewhere: bool = False
+    """Whether the SDK's pyproject.toml leaves the version to the build backend, so that people have to give it there."""
 
     @property
     def amended(self) -> Mapping[str, Callable[[str], str]]:
@@ -52,8 +54,8 @@ def unreleased(before: Baseline | None, text: str, config: Config) -> Release:
     one, and what counts is the model of the last build.
     """
     if before is None or not before.release:
-        return Release(version=config.sdk.version, baseline=Baseline(model=_text(text, config)))
-    return Release(version=_higher(before.release, config.sdk.version), baseline=before)
+        return Release(version=config.sdk.least_version, baseline=Baseline(model=_text(text, config)))
+    return Release(version=_higher(before.release, config.sdk.least_version), baseline=before)
 
 
 def release(
@@ -64,7 +66,7 @@ def release(
     So does `by_hand`, a version that somebody wrote into the SDK's pyproject.toml.
     A finding where the model of the last release is lost and no higher version is stated.
     """
-    configured, now = config.sdk.version, _text(text, config)
+    configured, now = config.sdk.least_version, _text(text, config)
     if by_hand is not None:
         configured = _higher(configured, by_hand)
     if before is None or not before.release:
@@ -80,6 +82,17 @@ def release(
     if least != before.release:
         return Release(version=least, baseline=Baseline(model=now, release=least))
     return _not_comparable(before)
+
+
+def without_version(before: Baseline | None, config: Config) -> Diagnostic | None:
+    """A finding for a first release of an SDK whose version nobody states: its pyproject.toml leaves it to the build backend."""
+    if config.sdk.version is not None or (before is not None and before.release):
+        return None
+    return OUTPUT_VERSION_ELSEWHERE(
+        "the output's pyproject.toml leaves the version to the build backend ('dynamic'); which one the first release has is not known, and nothing was written",
+        None,
+        help="state 'version' under [sdk] in codegen.toml; later releases count up from there",
+    )
 
 
 def _not_comparable(before: Baseline) -> Diagnostic:

@@ -335,3 +335,28 @@ def test_a_conflict_with_an_edit_leaves_the_version_for_the_next_try(
 def test_a_release_is_nothing_for_a_watch(pages: Path, codegen: Codegen) -> None:
     with pytest.raises(Exception, match="--watch"):
         codegen("build", "docs", "--release", "--watch")
+
+
+def test_a_version_that_the_build_backend_finds_is_not_announced_as_ours(
+    pages: Path, out: Path, codegen: Codegen
+) -> None:
+    codegen("build", "docs")
+    project = out / "pyproject.toml"
+    project.write_text(project.read_text().replace('version = "0.1.0"', 'dynamic = ["version"]'))
+    edited = project.read_text()
+    refused = codegen("build", "docs", "--release")
+    assert refused.status == 2
+    assert "OU105" in refused.stderr
+    assert not (out / "CHANGELOG.md").exists()
+    configure(pages, "3.2.0")
+    done = codegen("build", "docs", "--release")
+    assert done.status == 0
+    assert "Version 3.2.0 is the first release" in done.stdout
+    add(pages, "MoveThing")
+    done = codegen("build", "docs", "--release")
+    assert done.status == 0
+    assert "Version 3.3.0, after 3.2.0" in done.stdout
+    assert "leaves the version to the build backend: give it 3.3.0 there" in done.stdout
+    assert "## [3.3.0]" in changelog(out)
+    assert project.read_text() == edited
+    assert codegen("build", "docs", "--check", "--release").status == 0

@@ -52,7 +52,7 @@ coverage_floor = 99.5
 """
     )
     assert found == []
-    assert (config.sdk.package, config.sdk.distribution, config.sdk.version) == (
+    assert (config.sdk.package, config.sdk.distribution, config.sdk.least_version) == (
         "my_sdk",
         "my-sdk",
         "1.2.0rc1",

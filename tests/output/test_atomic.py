@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from codegen.output import replace as replace_module
+from codegen.output.manifest import MANIFEST_NAME
 from tests.support.output import build, texts
 
 OLD = {"sdk/a.py": "A = 1\n", "sdk/types/b.py": "B = 1\n", "sdk/c.py": "C = 1\n"}
@@ -202,3 +203,68 @@ def test_a_name_that_no_file_system_takes_is_not_blamed_on_room(tmp_path: Path) 
     assert finding.help is not None
     assert "leave out the page with the long name" in finding.help
     assert texts(out) == OLD | MINE
+
+
+@pytest.fixture
+def flushed(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """Numbers of the files and folders that the system was told to have on the disk."""
+    numbers: set[int] = set()
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        numbers.add(os.fstat(handle).st_ino)
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return numbers
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_all_that_is_new_is_on_the_disk_before_the_old_folder_goes(
+    tmp_path: Path, flushed: set[int], links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    (out / "mine").mkdir()
+    (out / "mine/list.md").write_text("mine")
+    before = {path.stat().st_ino for path in out.rglob("*")}
+    flushed.clear()
+    exchange = replace_module.exchange
+    seen: list[str] = []
+
+    def check(tree: Path, folder: Path) -> bool:
+        new = {path.stat().st_ino: path.name for path in [tree, *tree.rglob("*")]}
+        seen.extend(name for number, name in new.items() if number not in before | flushed)
+        assert "list.md" in new.values()
+        return exchange(tree, folder)
+
+    monkeypatch.setattr(replace_module, "exchange", check)
+    if not links:
+        monkeypatch.setattr(os, "link", _refused(errno.EPERM))
+    build(out, NEW)
+    assert seen == []
+
+
+def test_folders_that_are_made_around_the_output_are_on_the_disk(tmp_path: Path, flushed: set[int]) -> None:
+    build(tmp_path / "a/b/generated", NEW)
+    assert {path.stat().st_ino for path in (tmp_path, tmp_path / "a", tmp_path / "a/b")} <= flushed
+
+
+def test_files_replaced_in_place_are_on_the_disk_before_the_manifest_says_so(
+    tmp_path: Path, flushed: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _prepared(tmp_path)
+    monkeypatch.setattr(tempfile, "mkdtemp", _refused(errno.EROFS))
+    flushed.clear()
+    move = os.replace
+    missing: list[Path] = []
+
+    def check(source: Path, target: Path) -> None:
+        if target.name == MANIFEST_NAME and source.name == MANIFEST_NAME:
+            new = [out, out / "sdk", out / "sdk/deep", out / "sdk/deep/new", out / "sdk/a.py"]
+            missing.extend(path for path in new if path.stat().st_ino not in flushed)
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", check)
+    build(out, NEW)
+    assert texts(out) == NEW | MINE
+    assert missing == []

@@ -102,6 +102,34 @@ Restore `codegen-pristine.dat` from version control, or release with the version
 """,
 )
 
+OUTPUT_VERSION_ELSEWHERE = Rule(
+    "OU105",
+    "output-version-elsewhere",
+    Severity.ERROR,
+    """The version of the first release is stated nowhere.
+
+## What it does
+
+Reports a first build with `--release` where the output's `pyproject.toml` leaves the version to the build backend, with
+`dynamic = ["version"]`, and `codegen.toml` states none.
+
+## Why it is bad
+
+The backend takes the version from a tag or a file, and codegen cannot know which one it will be. The changelog would announce
+another release than the one that users get. Nothing is written.
+
+## Example
+
+    [project]
+    name = "aws-sdk-sagemaker"
+    dynamic = ["version"]
+
+## How to fix
+
+State `version` under `[sdk]` in `codegen.toml`. Later releases count up from there, and say which version to give to the backend.
+""",
+)
+
 OUTPUT_HAND_EDITED = Rule(
     "OU201",
     "output-hand-edited",
