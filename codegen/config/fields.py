@@ -23,6 +23,7 @@ _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0
 _PROTOCOLS = ("json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor")
 _HOST_LABEL = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _EVENT_STREAM = re.compile(r"\w+\.(request|response)\.\w+")
+_EVENT_MEMBER = re.compile(r"\w+\.\w+")
 _SELECTOR = re.compile(r"[A-Z]{2}[0-9]{0,3}|ALL|[a-z]+(-[a-z0-9]+)*")
 
 
@@ -44,12 +45,9 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def _selectors(value: Any) -> bool:
-    return isinstance(value, list) and all(_matching(_SELECTOR)(item) for item in value)
-
-
-def _event_streams(value: Any) -> bool:
-    return isinstance(value, list) and all(_matching(_EVENT_STREAM)(item) for item in value)
+def _all_matching(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
+    one = _matching(pattern)
+    return lambda value: isinstance(value, list) and all(one(item) for item in value)
 
 
 def _percent(value: Any) -> bool:
@@ -86,7 +84,11 @@ _SERVICE = {
     "signing_name": _Key("the service's name in signatures", _matching(re.compile(r"[A-Za-z0-9_.-]+"))),
     "global_endpoint": _Key("a host name", _matching(_HOST_LABEL)),
     "xml_namespace": _Key("a URI", _text),
-    "event_streams": _Key('an array such as ["StartStream.request.AudioStream"]', _event_streams),
+    "event_streams": _Key(
+        'an array such as ["StartStream.request.AudioStream"]', _all_matching(_EVENT_STREAM)
+    ),
+    "event_payloads": _Key('an array such as ["AudioEvent.AudioChunk"]', _all_matching(_EVENT_MEMBER)),
+    "event_headers": _Key('an array such as ["AudioEvent.SampleRate"]', _all_matching(_EVENT_MEMBER)),
     "service_id": _Key('a name such as "SageMaker"', _text),
 }
 _OVERLAY = {
@@ -95,8 +97,8 @@ _OVERLAY = {
     "reason": _Key("a sentence that says why", _text, required=True),
 }
 _LINT = {
-    "select": _Key("an array of codes or names of rules", _selectors),
-    "ignore": _Key("an array of codes or names of rules", _selectors),
+    "select": _Key("an array of codes or names of rules", _all_matching(_SELECTOR)),
+    "ignore": _Key("an array of codes or names of rules", _all_matching(_SELECTOR)),
     "coverage_floor": _Key("a percentage from 0 to 100", _percent),
 }
 _TABLES = ("sdk", "services", "overlay", "lint")
@@ -233,12 +235,16 @@ def _services(reader: _Reader, tables: Any) -> dict[str, ServiceConfig]:
         spans = {name: reader.span((*path, name)) for name in facts}
         prefix = facts.pop("prefix", None)
         event_streams = tuple(facts.pop("event_streams", ()))
+        event_payloads = facts.pop("event_payloads", None)
+        event_headers = tuple(facts.pop("event_headers", ()))
         services[uid] = ServiceConfig(
             uid=uid,
             prefix=prefix,
             facts=facts,
             profiles=profiles,
             event_streams=event_streams,
+            event_payloads=tuple(event_payloads) if event_payloads is not None else None,
+            event_headers=event_headers,
             spans=spans,
             places={place: span for place, span in reader.inside.get(path, {}).items() if place},
             span=reader.span(path),

@@ -59,6 +59,10 @@ class ServiceConfig:
     """Family -> its table below the service's: `[services.NAME.rest]`. The family checks it."""
     event_streams: tuple[str, ...] = ()
     """Members that are streams of events: `StartStream.request.AudioStream`."""
+    event_payloads: tuple[str, ...] | None = None
+    """Members of events that are the whole body: `AudioEvent.AudioChunk`; None where the key is missing."""
+    event_headers: tuple[str, ...] = ()
+    """Members of events that travel as headers."""
     spans: Mapping[str, Span]
     """Where each fact is stated."""
     places: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)

@@ -47,6 +47,8 @@ class OperationFacts:
     """Hosts of its own."""
     signing_name: str | None = None
     """The name in its signatures, where it is not the service's."""
+    configured: bool = False
+    """Only the configuration speaks of it, and only of its streams of events: all else is unknown."""
     timestamp_formats: Mapping[str, str] = field(default_factory=dict)
     """Members of request and answer -> format (as in `TimestampFormat`), where their place does not tell it."""
     url_encoding: tuple[str, str] | None = None
@@ -137,6 +139,10 @@ class ServiceSettings:
     """Field of `ServiceFacts` -> value; wins over pages and catalogue."""
     event_streams: tuple[str, ...] = ()
     """Members that are streams of events: `StartStream.request.AudioStream`, `StartStream.response.Events`."""
+    event_payloads: tuple[str, ...] | None = None
+    """Members of events that are the whole body: `AudioEvent.AudioChunk`; None where it says nothing of them."""
+    event_headers: tuple[str, ...] = ()
+    """Members of events that travel as headers."""
     profiles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Family -> its table below the service's, as in TOML: `[services.NAME.rest]`. The family checks it."""
     names: Mapping[str, str] = field(default_factory=dict)

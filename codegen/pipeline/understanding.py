@@ -326,6 +326,8 @@ def _settings(config: Config) -> list[ServiceSettings]:
             facts=service.facts,
             profiles=service.profiles,
             event_streams=service.event_streams,
+            event_payloads=service.event_payloads,
+            event_headers=service.event_headers,
             span=service.span,
             places=service.places,
         )

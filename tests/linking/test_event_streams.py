@@ -132,3 +132,102 @@ def test_a_setting_that_names_nothing_is_reported(path: str) -> None:
     settings = ServiceSettings(uid=UID, event_streams=(path,), span=Span("codegen.toml", 1))
     _, found = linked({"API_Listen.md": _page()}, (settings,))
     assert path in next(d.message for d in found if d.code == "CF301")
+
+
+@pytest.mark.parametrize(
+    ("names", "shown", "path"),
+    [
+        ("Tone", '{ "Tone": { "Pitch": blob } }', "Listen.request.stream"),
+        ("Tone Silence", '{ "Tone": { "Pitch": blob }, "Silence": { } }', "Listen.request.stream"),
+        ("Sound", '{ "Sound": { "Tone": { "Pitch": blob } } }', "Listen.request.Sound"),
+    ],
+)
+def test_the_proposed_setting_tells_a_stream_from_the_events_of_a_body(
+    names: str, shown: str, path: str
+) -> None:
+    entries = [entry(name, f"Type: [{name}](API_{name}.md) object") for name in names.split()]
+    request = f"POST /listen HTTP/2\nContent-type: application/json\n\n{shown}"
+    page = operation_page("Listen", *entries, request=request, uid=UID)
+    (finding,) = [d for d in linked({"API_Listen.md": page})[1] if d.code == "MD222"]
+    assert f'["{path}"]' in (finding.help or "")
+
+
+def test_a_request_over_http2_with_a_stream_in_its_answer_is_no_stream_itself() -> None:
+    asked = entry("Settings", "Type: [Settings](API_Settings.md) object")
+    request = (
+        'POST /listen HTTP/2\nContent-type: application/json\n\n{ "Settings": { "Volume": number }, "Name": "string" }'
+    )
+    page = operation_page(
+        "Listen",
+        asked,
+        entry("Name", "Type: String"),
+        request=request,
+        response=f"HTTP/1.1 200\nContent-type: application/json\n\n{SHOWN}",
+        answers=(TONE, BROKEN),
+        uid=UID,
+    )
+    (finding,) = [d for d in linked({"API_Listen.md": page})[1] if d.code == "MD222"]
+    assert '["Listen.response.stream"]' in (finding.help or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "proposed"),
+    [
+        ("AgentAnswer", "AgentMessageStream", "AgentAnswer"),
+        ("Answer", "ListenStreamOutput", "Answer"),
+        ("eventStream", "Answer", "eventStream"),
+        ("Answer", "AllThatIsHeard", "Answer"),
+    ],
+)
+def test_names_of_types_members_and_events_are_signs_of_a_stream(
+    name: str, type_: str, proposed: str
+) -> None:
+    events = [member(each, f"Type: [{each}Event](API_{each}Event.md) object") for each in ("Tone", "End")]
+    pages = {
+        "API_Listen.md": _page(
+            "GET /listen HTTP/1.1", entry(name, f"Type: [{type_}](API_{type_}.md) object"), accepted=()
+        ),
+        f"API_{type_}.md": type_page(type_, *events, uid=UID),
+        "API_ToneEvent.md": type_page("ToneEvent", member("Pitch", "Type: Integer"), uid=UID),
+        "API_EndEvent.md": type_page("EndEvent", member("Reason", "Type: String"), uid=UID),
+    }
+    (finding,) = [d for d in linked(pages)[1] if d.code == "MD222"]
+    assert f'["Listen.response.{proposed}"]' in (finding.help or "")
+
+
+def test_a_stream_of_records_that_is_only_described_is_none() -> None:
+    """A structure that is called a stream and holds strings is a thing of the service."""
+    answer = entry("stream", "Type: [Stream](API_Stream.md) object")
+    pages = {
+        "API_Listen.md": _page("GET /listen HTTP/1.1", answer, accepted=()),
+        "API_Stream.md": type_page("Stream", member("Arn", "Type: String"), uid=UID),
+    }
+    assert not [d for d in linked(pages)[1] if d.code == "MD222"]
+
+
+def test_a_setting_for_one_side_leaves_the_finding_on_the_other() -> None:
+    settings = ServiceSettings(uid=UID, event_streams=("Listen.request.Sound",), span=Span("codegen.toml", 1))
+    answer = entry("Echo", "Type: [EchoEventStream](API_EchoEventStream.md) object")
+    _, found = linked({"API_Listen.md": _page("POST /listen HTTP/1.1", answer)}, (settings,))
+    (finding,) = [d for d in found if d.code == "MD222"]
+    assert '["Listen.response.Echo"]' in (finding.help or "")
+
+
+@pytest.mark.parametrize(
+    ("payloads", "asked"), [(None, True), ((), False), (("Tone.Pitch",), False), (("Tone.Pich",), False)]
+)
+def test_whether_bytes_are_the_body_of_their_event_is_asked_until_the_setting_says_it(
+    payloads: tuple[str, ...] | None, asked: bool
+) -> None:
+    settings = ServiceSettings(
+        uid=UID, event_streams=("Listen.request.Sound",), event_payloads=payloads, span=Span("codegen.toml", 1)
+    )
+    _, found = linked({"API_Listen.md": _page("POST /listen HTTP/2")}, (settings,))
+    told = [d.help or "" for d in found if d.code == "MD224"]
+    assert [('event_payloads = ["Tone.Pitch"]' in text) for text in told] == ([True] if asked else [])
+    wrong = [d.message for d in found if d.code == "CF301"]
+    assert wrong == (
+        ["'Tone.Pich' under event_payloads names no member of a structure"]
+        if payloads == ("Tone.Pich",)
+        else []
+    )

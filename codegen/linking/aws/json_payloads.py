@@ -7,15 +7,15 @@ from codegen.linking.aws import names
 from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.xml_bodies import same_type, type_links
 from codegen.linking.aws.xml_trees import BODIES
-from codegen.pages.aws import SyntaxBlock, SyntaxObject, TypeLink
+from codegen.pages.aws import NamedType, SyntaxBlock, SyntaxObject, TypeLink
 
 
 def bind_payloads(service: ServiceDraft) -> None:
     """Find the payloads that the catalogue knows: a structure with an entry of its own, or the events of a body.
 
-    The events are put into a structure.
+    The events are put into a structure. Where a body is more than its events, what is no structure stays beside them.
     """
-    if service.protocol is not Protocol.REST_JSON or service.facts is None:
+    if service.facts is None:
         return
     linked = type_links(service)
     for operation in service.operations.values():
@@ -23,7 +23,7 @@ def bind_payloads(service: ServiceDraft) -> None:
         if known is not None:
             _wrap(service, operation, operation.request, known.request_events, linked)
             _wrap(service, operation, operation.response, known.response_events, linked)
-            for shape, block in operation.sides():
+            for shape, block in operation.sides() if service.protocol is Protocol.REST_JSON else ():
                 request = shape.role is Role.REQUEST
                 _place(shape, known.request_payload if request else known.response_payload, block)
 
@@ -37,6 +37,11 @@ def _place(shape: ShapeDraft, name: str | None, block: SyntaxBlock | None) -> No
         member.location = Location.PAYLOAD
 
 
+def _may_be_event(member: MemberDraft) -> bool:
+    kind = member.expression
+    return isinstance(kind, TypeLink) or (isinstance(kind, NamedType) and kind.name == "exception")
+
+
 def _wrap(
     service: ServiceDraft,
     operation: OperationDraft,
@@ -44,8 +49,13 @@ def _wrap(
     name: str | None,
     linked: set[str],
 ) -> None:
-    events = [member for member in shape.members if member.place in BODIES] if shape is not None else []
-    if shape is None or name is None or not events or shape.member(name) is not None:
+    if shape is None or name is None or shape.member(name) is not None:
+        return
+    rest = service.protocol in (Protocol.REST_JSON, Protocol.REST_XML)
+    events = [
+        member for member in shape.members if member.place in BODIES and (rest or _may_be_event(member))
+    ]
+    if not events:
         return
     stream = same_type(service, name, events, linked)
     if stream is None:
@@ -62,6 +72,6 @@ def _wrap(
             place=events[0].place,
             expression=TypeLink(stream.id, None, events[0].span),
             required=shape.role is Role.REQUEST,
-            location=Location.PAYLOAD,
+            location=Location.PAYLOAD if rest else Location.BODY,
         )
     )

@@ -82,7 +82,7 @@ PASSES = (
     Pass(
         check_event_streams,
         takes="service: operations shapes; operation: request response; shape: documentation members role; member: "
-        "expression name traits wire_name",
+        "expression name traits type wire_name",
     ),
     Pass(
         derive_waiters,

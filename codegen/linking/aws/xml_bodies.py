@@ -71,7 +71,8 @@ def _is_payload(
 
 
 def _facts(service: ServiceDraft, operation: OperationDraft) -> OperationFacts | None:
-    return service.facts.operations.get(operation.id) if service.facts is not None else None
+    known = service.facts.operations.get(operation.id) if service.facts is not None else None
+    return known if known is not None and not known.configured else None
 
 
 def _wrap(

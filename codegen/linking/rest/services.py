@@ -96,8 +96,7 @@ def _as_stated(service: Service, settings: ServiceSettings) -> Service:
 def _without_effect(settings: ServiceSettings) -> Iterator[Diagnostic]:
     """Findings on keys that say what REST services do not have."""
     useless = [*(key for key in settings.facts if key not in _FACTS)]
-    if settings.event_streams:
-        useless.append("event_streams")
+    useless += [key for key in ("event_streams", "event_payloads", "event_headers") if getattr(settings, key)]
     for key in useless:
         yield CONFIG_WITHOUT_EFFECT(
             f"'{key}' has no effect on '{settings.uid}', whose pages are a REST reference",

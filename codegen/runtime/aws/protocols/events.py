@@ -21,19 +21,26 @@ Write = Callable[[Any], Message]
 CONTENT_TYPE = "application/vnd.amazon.eventstream"
 
 
+class NotJsonError(Exception):
+    """The body of an event is no JSON, perhaps since it is what the documentation calls a member of it."""
+
+
 def read_event(
     cls: type[EventT],
     message: Message,
     readers: Mapping[str, tuple[str, Callable[[Message], Any]]],
 ) -> EventT:
-    """The union with the member of an event; undocumented events are kept as bytes in `unknown_members`."""
+    """The union with the member of an event; undocumented events, and those that are no JSON, are kept as bytes in `unknown_members`."""
     out = empty(cls)
     kind = message.text(":event-type")
-    if kind in readers:
-        name, read = readers[kind]
-        setattr(out, name, read(message))
-    else:
-        out.unknown_members = {kind: message.payload}
+    try:
+        if kind in readers:
+            name, read = readers[kind]
+            setattr(out, name, read(message))
+            return out
+    except NotJsonError:
+        pass
+    out.unknown_members = {kind: message.payload}
     return out
 
 
@@ -52,11 +59,11 @@ def with_payload(event: Any, attribute: str, value: Any) -> Any:
 
 
 def json_event(payload: bytes) -> Any:
-    """The JSON value of an event; an empty object for an empty or invalid one."""
+    """The JSON value of an event; an empty object for an empty one. Raises `NotJsonError`."""
     try:
         return json.loads(payload) if payload else {}
     except (ValueError, RecursionError):
-        return {}
+        raise NotJsonError from None
 
 
 def text_event(payload: bytes) -> str:
