@@ -183,3 +183,42 @@ def test_a_page_that_demands_a_member_speaks_of_no_union() -> None:
     entries = [member("Prefix", "Type: String", "Required: Yes"), member("Tag", "Type: String")]
     service = service_of({"API_AnalyticsFilter.md": type_page("AnalyticsFilter", *entries, uid="s3")})
     assert not service.shape["AnalyticsFilter"].union
+
+
+@pytest.mark.parametrize(
+    ("operation", "name", "prose", "expected"),
+    [
+        ("VerifyBox", "CreationToken", "The token.", False),
+        ("TailBox", "CallerReference", "The reference.", False),
+        ("IssueBox", "IdempotencyToken", "A token.", True),
+        ("ExportBoxes", "CreationToken", "Restricts the list to the box with this creation token.", False),
+        ("ExportBoxes", "ClientToken", "Filters the results by the token.", False),
+        ("ExportBoxes", "ClientToken", "Exports only boxes whose label has the same client token.", False),
+        ("CancelBox", "ClientToken", "The token that you used when you created the box.", False),
+        ("CancelBox", "ClientToken", "The token that was given in the original request.", False),
+        ("CancelBox", "ClientToken", "Ensures that the call is idempotent.", True),
+        ("CreateBox", "RequestId", "Unique request ID. This prevents retries from creating two boxes.", True),
+        ("CreateBox", "UniqueRequestToken", "Allows you to retry the call on error without a second box.", True),
+        ("CreateBox", "ClientToken", "Makes sure that this is done only once with the given details.", True),
+    ],
+)
+def test_a_token_that_says_what_is_looked_for_or_comes_from_elsewhere_is_not_filled(
+    operation: str, name: str, prose: str, expected: bool
+) -> None:
+    asked = entry(name, "Type: String", "Required: No", op=operation, prose=prose)
+    page = operation_page(operation, asked, request=f'{{ "{name}": "string" }}')
+    (member,) = service_of({f"API_{operation}.md": page}).shape[f"{operation}Request"].members
+    assert member.idempotency_token is expected
+
+
+@pytest.mark.parametrize(("method", "expected"), [("GET", False), ("POST", True)])
+def test_the_method_tells_that_an_operation_of_an_unusual_name_only_reads(
+    method: str, expected: bool
+) -> None:
+    page = operation_page(
+        "Boxes",
+        request=f"{method} /boxes?token=CreationToken HTTP/1.1",
+        uri=(entry("CreationToken", op="Boxes", prose="The token of a box."),),
+    )
+    (member,) = service_of({"API_Boxes.md": page}).shape["BoxesRequest"].members
+    assert member.idempotency_token is expected

@@ -13,6 +13,7 @@ QUESTIONS: tuple[re.Pattern[str], ...] = (
     tokens.TOKEN_OF_ANOTHER,
     tokens.TOKEN_PROSE,
     tokens.TOKEN_PROVES,
+    tokens.TOKEN_SELECTS,
     untyped.ENUMERATED,
     untyped.LISTS,
     untyped.LIST_VALUES,

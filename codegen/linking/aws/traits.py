@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from codegen.ir.facts import ServiceFacts
 from codegen.ir.model import Location, Protocol, Scalar, ScalarKind, TimestampFormat
-from codegen.linking.aws.draft import MemberDraft, Role, ServiceDraft, ShapeDraft
+from codegen.linking.aws.draft import MemberDraft, OperationDraft, Role, ServiceDraft, ShapeDraft
 from codegen.linking.aws.error_facts import add_error_facts
 from codegen.linking.aws.pagination import paginate
 from codegen.linking.aws.tokens import fills_token
@@ -38,7 +38,7 @@ def derive_traits(service: ServiceDraft) -> None:
         operation.pagination = paginate(service, operation)
         if operation.request is not None:
             for member in operation.request.members:
-                member.mark("idempotency_token", _is_token(member, operation.id))
+                member.mark("idempotency_token", _is_token(member, operation))
                 member.mark("url_quoted", is_url_text(member))
         known = service.facts.operations.get(operation.id) if service.facts is not None else None
         find_url_encoding(service, operation, known)
@@ -56,13 +56,21 @@ def derive_traits(service: ServiceDraft) -> None:
             _streams(operation.response, known.response_stream, known.response_events, rest)
 
 
-def _is_token(member: MemberDraft, operation: str) -> bool:
+def _is_token(member: MemberDraft, operation: OperationDraft) -> bool:
     kind = member.type
     if not isinstance(kind, Scalar) or kind.kind is not ScalarKind.STRING:
         return False
     length = (kind.length.minimum, kind.length.maximum) if kind.length is not None else (None, None)
     prose = member.entry.documentation if member.entry is not None else ""
-    return fills_token(member.name, operation, prose, required=member.required, length=length)
+    line = operation.page.request
+    return fills_token(
+        member.name,
+        operation.id,
+        prose,
+        required=member.required,
+        length=length,
+        reads=line is not None and line.method in ("GET", "HEAD"),
+    )
 
 
 def _is_secret(member: MemberDraft) -> bool:
