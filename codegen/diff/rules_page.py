@@ -28,7 +28,8 @@ where the old type stood), and nothing else fits.
 `codegen migrate` carries renames out in code that uses the SDK, marks what a person has to settle with a comment that starts with
 `# codegen: `, and lists what may be meant where neither an import, an annotation nor an assignment proves it: names in strings, values of enumerations,
 classes that stand in for clients in tests, notebooks, and files that do not name the SDK but import one another with files that do. A name
-that a module gives on to others stays what it is there: `from my_sdk.s3.types import Label as Tag`.
+that a module gives on to others stays what it is there: `from my_sdk.s3.types import Label as Tag`. What breaks under the name that it
+keeps (another type of a value, a narrower bound, an answer that is gone) is listed wherever code gives or reads it.
 
 | code | change | source | wire | why |
 |---|---|---|---|---|

@@ -8,6 +8,7 @@ import libcst as cst
 
 from codegen.migrate.inference import Inference
 from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.passed import PASSING
 from codegen.migrate.places import MOCKS
 from codegen.migrate.strings import ATTRIBUTE_FUNCTIONS
 from codegen.migrate.surface import Class, ClassItself, Instance, Method
@@ -15,8 +16,6 @@ from codegen.migrate.syntax import Syntax
 
 _REPLACING = frozenset({"dataclasses.replace", "copy.replace"})
 _OF_NAMES = frozenset({"builtins.dict", "types.SimpleNamespace"})
-_PASSING = frozenset({"functools.partial", "functools.partialmethod", "asyncio.to_thread"})
-"""Functions that call their first argument with the keywords that they are given."""
 
 
 class Calls:
@@ -35,7 +34,7 @@ class Calls:
 
     def needs_all(self, node: cst.Call) -> bool:
         """Whether a call must give all that is required: not one that copies with other attributes, nor one that passes a method on."""
-        return self._replaced(node) is None and self._types.imported(node.func) not in _PASSING
+        return self._replaced(node) is None and self._types.imported(node.func) not in PASSING
 
     def parameters(self, node: cst.Call) -> Class | None:
         """The class whose attributes the keywords of a call are."""
@@ -44,7 +43,7 @@ class Calls:
             return self._knowledge.parameters(called)
         if isinstance(called, ClassItself):
             return None if self._types.own_constructor(node.func) else called.cls
-        if self._types.imported(node.func) in _PASSING and node.args:
+        if self._types.imported(node.func) in PASSING and node.args:
             passed = self._types.of(node.args[0].value)
             if isinstance(passed, ClassItself):
                 return passed.cls
@@ -66,13 +65,12 @@ class Calls:
         if path in ATTRIBUTE_FUNCTIONS and len(node.args) > 1:
             self._computed(node)
         passed = any(isinstance(self._types.of(argument.value), Method | ClassItself) for argument in node.args)
-        names = path in _OF_NAMES or path in _PASSING or passed
+        names = path in _OF_NAMES or path in PASSING or passed
         if path is not None and not names and not path.startswith(MOCKS):
             return
-        if self._own(node.func):
-            return
+        own = self._own(node.func)
         for argument in node.args:
-            if argument.keyword is not None:
+            if argument.keyword is not None and argument.keyword.value not in own:
                 self._maybe(argument, argument.keyword.value)
 
     def _computed(self, node: cst.Call) -> None:
@@ -83,11 +81,13 @@ class Calls:
             if edits.renamed or edits.removed:
                 self._tell(node, "a name that is made at run time is not looked at")
 
-    def _own(self, func: cst.BaseExpression) -> bool:
-        """Whether a function is the module's own: what its parameters are called is not the SDK's business."""
+    def _own(self, func: cst.BaseExpression) -> set[str]:
+        """The parameters of a function of the module's own: what these are called is not the SDK's business, unlike what `**` takes and gives on."""
         scope = self._syntax.scope(func)
         if not isinstance(func, cst.Name) or scope is None:
-            return False
-        return any(
-            isinstance(getattr(binding, "node", None), cst.FunctionDef) for binding in scope[func.value]
-        )
+            return set()
+        functions = [getattr(binding, "node", None) for binding in scope[func.value]]
+        parameters = [function.params for function in functions if isinstance(function, cst.FunctionDef)]
+        return {
+            parameter.name.value for each in parameters for parameter in (*each.posonly_params, *each.params, *each.kwonly_params)
+        }

@@ -17,6 +17,7 @@ from codegen.migrate.inference import Inference, listed
 from codegen.migrate.knowledge import Knowledge
 from codegen.migrate.literals import rewrite_literals
 from codegen.migrate.marks import MARK, commented, printable
+from codegen.migrate.passed import Passed
 from codegen.migrate.strings import Strings
 from codegen.migrate.surface import ClassItself, Instance, Listed
 from codegen.migrate.syntax import Syntax, is_layout
@@ -40,13 +41,14 @@ class Codemod(cst.CSTTransformer):
         self.findings: set[Finding] = set()
         self._knowledge, self._segments, self._syntax = knowledge, segments, syntax
         self._types = Inference(knowledge, syntax)
-        self._strings = Strings(knowledge, segments, syntax, self._types, self._mark, self._maybe)
+        self._passed = Passed(knowledge, syntax, self._types, self._tell)
+        self._strings = Strings(knowledge, segments, syntax, self._types, self._mark, self._maybe, self._passed)
         self._imports = Imports(knowledge, segments, syntax, {*asked, *self._strings.others()})
         for node in syntax.nodes:
             if isinstance(node, cst.ImportFrom):
                 self._imports.plan(node)
         self._visits, self._leaves = self._handlers("visit_"), self._handlers("leave_")
-        self._touched = knowledge.touched()
+        self._touched, self._given = knowledge.touched(), knowledge.given()
         self._derived = Derived(knowledge, syntax, self._types, self._mark, self._unsure, self._maybe)
         self._calls = Calls(knowledge, syntax, self._types, self._tell, self._maybe)
         self._marks: list[list[str]] = [[]]
@@ -112,6 +114,10 @@ class Codemod(cst.CSTTransformer):
             cls = self._knowledge.cls(path)
             if cls is not None and (gone := self._knowledge.edits_of(cls).gone) is not None:
                 self._mark(alias, gone)
+            elif cls is not None and (changed := self._knowledge.edits_of(cls).changed) is not None:
+                self._tell(alias, str(changed))
+            elif (lost := self._knowledge.gone_alias(path)) is not None:
+                self._mark(alias, lost)
 
         return self._imports.rewritten(updated_node, on_name)
 
@@ -129,6 +135,7 @@ class Codemod(cst.CSTTransformer):
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         if original_node in self._derived.names:
             return updated_node.with_changes(value=self._derived.names[original_node])
+        self._passed.on(original_node)
         new = self._imports.renamed.get(original_node.value)
         if new is not None and self._segments.get(self._types.imported(original_node) or "") == new:
             return updated_node.with_changes(value=new)
@@ -183,6 +190,8 @@ class Codemod(cst.CSTTransformer):
             edits = self._knowledge.edits_of(value.cls)
             if name in edits.removed:
                 self._mark(original_node, edits.removed[name])
+            self._kept_name(original_node, edits)
+            self._passed.on(original_node)
             return _renamed(updated_node, edits.renamed.get(name))
         path = self._types.imported(original_node)
         if path is not None:
@@ -192,17 +201,33 @@ class Codemod(cst.CSTTransformer):
                 and (gone := self._knowledge.edits_of(meant.cls).gone) is not None
             ):
                 self._mark(original_node, gone)
+            elif isinstance(meant, ClassItself) and (changed := self._knowledge.edits_of(meant.cls).changed) is not None:
+                self._tell(original_node, str(changed))
+            elif (lost := self._knowledge.gone_alias(path)) is not None:
+                self._mark(original_node, lost)
+            self._passed.on(original_node)
             return _renamed(updated_node, self._segments.get(path))
-        if value is None and name in self._touched:
+        if value is None and (name in self._touched or (name in self._given and self._syntax.is_target(original_node))):
             self._unsure(original_node, name)
+        elif value is None:
+            self._passed.unknown(original_node)
         return updated_node
 
+    def _kept_name(self, node: cst.Attribute, edits: ClassEdits) -> None:
+        """Tell of an attribute that changed under the name that it keeps."""
+        changes = edits.given if self._syntax.is_target(node) else edits.read
+        if (reason := changes.get(node.attr.value)) is not None:
+            self._tell(node, str(reason))
+
     def _maybe(self, node: cst.CSTNode, name: str) -> None:
-        if name in self._touched:
+        if name in self._touched or name in self._given:
             self._unsure(node, name)
+        else:
+            self._passed.named(node, name)
 
     def _unsure(self, node: cst.CSTNode, name: str) -> None:
-        self._list(node, Outcome.UNSURE, f"'{name}' may be that of {self._touched[name]}, which changed")
+        owner = self._touched.get(name) or self._given[name]
+        self._list(node, Outcome.UNSURE, f"'{name}' may be that of {owner}, which changed")
 
     # Calls
 
@@ -220,17 +245,20 @@ class Codemod(cst.CSTTransformer):
                 continue
             if name in edits.removed:
                 self._mark(original, edits.removed[name])
+            elif name in edits.given:
+                self._tell(original, str(edits.given[name]))
             later = edits.renamed.get(name, name)
             given.add(later)
             value = self._literals(original.value, argument.value, Listed(cls, name), cst.Arg)
             self._values.known(original.value)
             arguments.append(argument.with_changes(keyword=cst.Name(later), value=value))
         self._missing(original_node, edits, given)
+        self._passed.required(original_node, cls, given)
         return updated_node.with_changes(args=arguments)
 
     def _missing(self, node: cst.Call, edits: ClassEdits, given: set[str]) -> None:
         spread = any(argument.star == "**" for argument in node.args)
-        if spread and (edits.renamed or edits.removed or edits.required):
+        if spread and (edits.renamed or edits.removed or edits.required or edits.given):
             self._list(node, Outcome.UNSURE, "keywords that ** gives are not looked at")
         # A method that is passed on may be given the rest where it is called.
         if spread or not self._calls.needs_all(node):

@@ -8,7 +8,8 @@ from dataclasses import field
 
 from codegen.diff import Change, Kind, Place, compare
 from codegen.diff.pairing import Pairing, pair, pair_services
-from codegen.ir.model import Model, Operation
+from codegen.ir.model import ListType, MapType, Model, Operation, Reference, Type
+from codegen.migrate.breaks import Break, breaks
 from codegen.migrate.surface import Class, Role, Surface
 from codegen.records import dataclass
 
@@ -42,6 +43,12 @@ class ClassEdits:
     values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Attribute, under its old name -> value -> new value."""
     removed_values: dict[str, dict[str, Reason]] = field(default_factory=lambda: defaultdict(dict))
+    given: dict[str, Reason] = field(default_factory=dict)
+    """Attribute -> what breaks code that gives it a value, under the name that it keeps."""
+    read: dict[str, Reason] = field(default_factory=dict)
+    """Attribute or method -> what breaks code that reads it, or what it answers."""
+    changed: Reason | None = None
+    """What breaks code that uses the class itself, under the name that it keeps."""
     gone: Reason | None = None
     """Why the class itself is gone."""
 
@@ -105,6 +112,8 @@ class _Pair:
         self._members()
         self._methods()
         self._marks()
+        for each in breaks(self.changes):
+            self._broken(each)
 
     def _classes(self) -> None:
         for cls in [cls for cls in self.first.classes.values() if cls.service == self.old_id]:
@@ -229,6 +238,36 @@ class _Pair:
                     for cls in self._owners(old.shape):
                         self.edits.classes[cls].gone = _reason(f"the type {cls.name} is gone", old)
 
+    def _broken(self, each: Break) -> None:
+        """Take over what breaks under names that stay."""
+        kind, old = each.change.kind, each.change.old
+        if old is None:
+            return
+        reason = _reason(each.text, old)
+        owners = self._owners(old.shape)
+        if kind is Kind.OUTPUT_REMOVED:
+            for cls in self.first.clients(self.old_id):
+                methods = [method for method, called in cls.calls.items() if called.id == old.operation]
+                self.edits.classes[cls].read |= dict.fromkeys(methods, reason)
+        elif old.member is not None:
+            for cls in owners:
+                attribute = _attribute(cls, old.member) or ""
+                if attribute and each.given:
+                    self.edits.classes[cls].given.setdefault(attribute, reason)
+                if attribute and each.read:
+                    self.edits.classes[cls].read.setdefault(attribute, reason)
+        elif kind in (Kind.BECAME_ERROR, Kind.NO_LONGER_ERROR):
+            for cls in owners:
+                self.edits.classes[cls].gone = reason
+        elif kind is Kind.NO_LONGER_OPAQUE:
+            for cls in self.first.classes.values():
+                held = [name for name, member in cls.members.items() if cls.service == self.old_id and _holds(member.type, old.shape)]
+                self.edits.classes[cls].given |= dict.fromkeys(held, reason)
+                self.edits.classes[cls].read |= dict.fromkeys(held, reason)
+        else:
+            for cls in owners:
+                self.edits.classes[cls].changed = reason
+
     def _values(self, change: Change, old: Place) -> None:
         for cls in self._owners(old.shape):
             attribute = _attribute(cls, old.member)
@@ -259,6 +298,18 @@ class _Pair:
             if cls is None:  # No class of its own is what a call of plain HTTP gives.
                 continue
             self.edits.classes[cls].gone = _reason(f"{cls.name} is gone with its operation", old)
+
+
+def _holds(kind: Type, shape: str | None) -> bool:
+    """Whether values of a type are, or are collections of, those of `shape`."""
+    match kind:
+        case Reference():
+            return kind.shape == shape
+        case ListType():
+            return _holds(kind.element, shape)
+        case MapType():
+            return _holds(kind.value, shape)
+    return False
 
 
 def _attribute(cls: Class, member: str | None) -> str | None:

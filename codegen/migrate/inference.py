@@ -257,6 +257,8 @@ class Inference:
         if path in _LISTING and node.args:
             value = self.of(node.args[0].value)
             return value if isinstance(value, ListOf) else None
+        if path == "builtins.getattr" and len(node.args) > 1 and isinstance(name := node.args[1].value, cst.SimpleString):
+            return self._knowledge.attribute(self.of(node.args[0].value), str(name.evaluated_value))
         if path in _CASTS and len(node.args) == 2:
             return self.annotated(node.args[0].value)
         if path == "builtins.super" and not node.args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.ir.model import Model
-from codegen.migrate.edits import ClassEdits, make_edits
+from codegen.migrate.edits import ClassEdits, Reason, make_edits
 from codegen.migrate.surface import Class, Instance, Listed, ListOf, Method, Pages, Role, Surface, Value
 
 
@@ -14,6 +14,7 @@ class Knowledge:
         self.package = package
         self.old, self.new = Surface(old, package), Surface(new, package)
         self.edits = make_edits(old, new, self.old, self.new)
+        self._listing = frozenset(self.new.aliases.values())
         self._former = {successor: cls for cls, successor in self.edits.successors.items()}
 
     def cls(self, path: str) -> Class | None:
@@ -71,14 +72,15 @@ class Knowledge:
     def words(self) -> set[str]:
         """Names and values: code that has to be changed or looked at contains at least one of them."""
         words = {*self.edits.packages, *self.edits.operations, *self.edits.gone_operations}
+        words |= {path.rpartition(".")[2] for path in self.old.aliases if self.gone_alias(path) is not None}
         for cls, edits in self.edits.classes.items():
-            words |= {*edits.renamed, *edits.removed}
+            words |= {*edits.renamed, *edits.removed, *edits.given, *edits.read}
             words |= {cls.members[name].name for name in (*edits.renamed, *edits.removed) if name in cls.members}
             for renamed in edits.values.values():
                 words |= renamed.keys()
             for removed in edits.removed_values.values():
                 words |= removed.keys()
-            if not (edits.renamed or edits.removed or edits.required or edits.gone):
+            if not (edits.renamed or edits.removed or edits.required or edits.changed or edits.gone):
                 continue
             if cls.role is not Role.CLIENT or edits.gone:
                 words.add(cls.name)
@@ -96,7 +98,7 @@ class Knowledge:
         members as the documentation calls them, operations and classes."""
         classes: dict[str, str] = {}
         for cls, edits in self.edits.classes.items():
-            for name in (*edits.renamed, *edits.removed):
+            for name in (*edits.renamed, *edits.removed, *edits.read):
                 classes.setdefault(name, cls.name)
                 if name in cls.members:
                     classes.setdefault(cls.members[name].name, cls.name)
@@ -107,6 +109,34 @@ class Knowledge:
         for cls in (*gone, *renamed):
             classes.setdefault(cls.name, f"the class {cls.name}")
         return classes
+
+    def given(self) -> dict[str, str]:
+        """Attribute to which some values can no longer be given -> the class that has it."""
+        return {name: cls.name for cls, edits in self.edits.classes.items() for name in edits.given}
+
+    def needing(self) -> dict[str, dict[str, Reason]]:
+        """Method of a client -> those of its parameters that must be given now."""
+        needing: dict[str, dict[str, Reason]] = {}
+        for cls in [cls for cls in self.old.classes.values() if cls.role is Role.CLIENT]:
+            for method, operation in cls.calls.items():
+                request = self.old.classes.get((cls.service, "request", operation.id))
+                required = self.edits_of(request).required if request is not None else {}
+                if required:
+                    needing[method] = needing.get(method, {}) | required
+        return needing
+
+    def gone_alias(self, path: str) -> Reason | None:
+        """Why the alias of an enumeration is gone that had the dotted name `path`."""
+        known = self.old.aliases.get(path)
+        successor = self.edits.successors.get(known[0]) if known is not None else None
+        if known is None or successor is None:
+            return None
+        cls, attribute = known
+        kept = successor, self.edits_of(cls).renamed.get(attribute, attribute)
+        if kept in self._listing or attribute in self.edits_of(cls).removed:
+            return None
+        span = cls.members[attribute].span
+        return Reason(f"'{attribute}' of {cls.name} lists no values any more", f"{span.file}:{span.line}")
 
     def values(self) -> dict[str, str]:
         """Value of an enumeration that changes -> an attribute that has it, and its class."""

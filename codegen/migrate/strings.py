@@ -10,9 +10,10 @@ import libcst as cst
 from codegen.migrate.edits import ClassEdits, Reason
 from codegen.migrate.inference import Inference
 from codegen.migrate.knowledge import Knowledge
+from codegen.migrate.passed import Passed
 from codegen.migrate.paths import moved
 from codegen.migrate.places import is_of_others
-from codegen.migrate.surface import ClassItself, Instance
+from codegen.migrate.surface import ClassItself, Instance, Role
 from codegen.migrate.syntax import Syntax
 
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -50,10 +51,11 @@ class Strings:
         types: Inference,
         mark: Told,
         unsure: Callable[[cst.CSTNode, str], None],
+        passed: Passed,
     ) -> None:
         self._knowledge, self._segments = knowledge, dict(segments)
         self._syntax, self._types = syntax, types
-        self._mark, self._unsure = mark, unsure
+        self._mark, self._unsure, self._passed = mark, unsure, passed
 
     def later(self, node: cst.SimpleString, renamed: Mapping[str, str]) -> str | None:
         """What the string says in the new SDK, between its quotes; None where that is the same. `renamed` are local names."""
@@ -192,6 +194,8 @@ class Strings:
         if cls is None:
             return later
         new = self._attribute(node, self._knowledge.edits_of(cls), name)
+        if cls.role is Role.CLIENT:
+            self._passed.named(node, name)
         return f"{later.rpartition('.')[0]}.{new or name}"
 
     def _attribute(self, node: cst.CSTNode, edits: ClassEdits, name: str) -> str | None:

@@ -111,6 +111,13 @@ class Syntax:
             isinstance(parent, cst.Arg) and parent.keyword is name
         )
 
+    def is_target(self, node: cst.CSTNode) -> bool:
+        """Whether a value is bound to `node`."""
+        parent = self.parents.get(node)
+        return isinstance(parent, cst.AssignTarget) or (
+            isinstance(parent, cst.AnnAssign | cst.AugAssign | cst.For | cst.CompFor) and parent.target is node
+        )
+
     def inside(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The nodes below `node`."""
         waiting = list(_children(node))

@@ -33,14 +33,15 @@ MOCK = "from unittest.mock import patch\n"
         (TYPES, "from typing import TypeAlias\nX: TypeAlias = 'types.Tag'", "from typing import TypeAlias\nX: TypeAlias = 'types.Label'"),
         (TYPES, "from typing import TypedDict\nD = TypedDict('D', {'a': 'types.Tag'})", "from typing import TypedDict\nD = TypedDict('D', {'a': 'types.Label'})"),
         (TYPES, "getattr(types, 'Tag')", "getattr(types, 'Label')"),
+        ("", "getattr(client, 'find_book')(book_id='1').book.titel", "getattr(client, 'find_books')(book_id='1').book.titles"),
         ("", "client.__getattribute__('find_book')", "client.__getattribute__('find_books')"),
         ("", "object.__setattr__(Book(), 'titel', 1)", "object.__setattr__(Book(), 'titles', 1)"),
         ("", "import dataclasses\ndataclasses.replace(Book(), titel=1)", "import dataclasses\ndataclasses.replace(Book(), titles=1)"),
         ("", "from copy import replace\nreplace(Book(), titel=1)", "from copy import replace\nreplace(Book(), titles=1)"),
         ("", "match x:\n    case Book(titel=t): ...", "match x:\n    case Book(titles=t): ..."),
         (FAKE, "fake.answer('FindBook', {})\nfake.calls_of('FindBook')", "fake.answer('FindBooks', {})\nfake.calls_of('FindBooks')"),
-        ("import functools\n", "functools.partial(client.put_book, book_title='x')", "functools.partial(client.put_book, title='x')"),
-        ("import asyncio\n", "asyncio.to_thread(client.put_book, book_title='x')", "asyncio.to_thread(client.put_book, title='x')"),
+        ("import functools\n", "functools.partial(client.put_book, book_title='x', shelf='s')", "functools.partial(client.put_book, title='x', shelf='s')"),
+        ("import asyncio\n", "asyncio.to_thread(client.put_book, book_title='x', shelf='s')", "asyncio.to_thread(client.put_book, title='x', shelf='s')"),
         ("import importlib\n", "importlib.import_module('.types.tag', 'my_sdk.library')", "importlib.import_module('.types.label', 'my_sdk.library')"),
         ("", "class Own(LibraryClient):\n    def find_book(self, **k): return super().find_book(**k)\n    def go(self): return self.find_book()\nOwn().find_book()",
          "class Own(LibraryClient):\n    def find_books(self, **k): return super().find_books(**k)\n    def go(self): return self.find_books()\nOwn().find_books()"),
@@ -133,11 +134,28 @@ def test_what_strings_name_for_certain_is_rewritten(
         ("getattr(client, 'burn_book')", "marked", "burn_book() was removed"),
         ("patch('my_sdk.library.LibraryClient.burn_book')", "marked", "burn_book() was removed"),
         (FAKE + "fake.answer('BurnBook', {})", "marked", "BurnBook was removed"),
+        ("def f(c): c.put_book(status='Lent')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),
+        ("def f(c, **given): c.put_book(shelf='s', **given)", "unsure", "'put_book' may be a client's, and keywords that **"),
+        ("def f(c, **given): c.put_book(shelf='s', **given)\nf(1, book_title='x')", "unsure", "'book_title' may be"),
+        ("def retry(call, **given): call(**given)\nretry(client.put_book, book_title='x')", "unsure", "'book_title' may be"),
+        ("getattr(c, 'put_book')(status='Lent')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),
+        ("patch('my_sdk.library.LibraryClient.put_book')", "unsure", "'put_book' may be a client's: PutBook needs 'shelf'"),
+        ("calls = [client.put_book]", "unsure", "put_book() is passed on"),
+        ("for call in (client.put_book, 1): call(status='Lent')", "unsure", "put_book() is passed on"),
+        ("self.put = client.put_book", "unsure", "put_book() is passed on"),
+        ("def f(): return client.put_book", "unsure", "put_book() is passed on"),
+        ("put = client.put_book\npool.submit(put, status='Lent')", "unsure", "put_book() is passed on"),
+        ("from functools import partial\npartial(client.put_book, status='Lent')", "unsure", "PutBook needs 'shelf'"),
+        (MOCK + "Mock().put_book.assert_called_with(status='Lent')", "unsure", "'put_book' may be a client's"),
     ],
 )
 def test_what_strings_may_name_is_told(tmp_path: Path, code: str, outcome: str, message: str) -> None:
     findings = told(tmp_path, code)
     assert any(kind == outcome and text.startswith(message) for kind, text in findings), findings
+
+
+def test_a_method_whose_new_parameter_is_given_is_not_told(tmp_path: Path) -> None:
+    assert told(tmp_path, "def f(c): c.put_book(shelf='s', status='Lent')") == []
 
 
 def test_strings_of_others_stay(tmp_path: Path) -> None:
