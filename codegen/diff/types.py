@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from codegen.diff.change import Kind, Value
 from codegen.diff.similarity import keys_of_name, only_pairs, same_words
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Reference, Scalar, ScalarKind, Type
-from codegen.patterns import ANYTHING, Relation, lengths, relation
+from codegen.patterns.compare import ANYTHING, Relation, lengths, relation
 from codegen.records import dataclass
 from codegen.source import Span
 

@@ -13,11 +13,13 @@ its no is confirmed by RE2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 
-from codegen.runtime.regex.tree import Character, Choice, Group, Look, Node, Repeat, Sequence
+from codegen.runtime.regex.parser import parse
+from codegen.runtime.regex.tree import Character, Choice, Group, Look, Node, Ranges, Repeat, Sequence
 
 MAX_FACTOR = 32
 """How often a character may be looked at."""
@@ -28,7 +30,21 @@ FEW = 16
 MAX_LOOKS = 300
 """How many parts of a pattern a proof may look at."""
 
+_LAST_ASCII = 127
+_DOT = ((0, 9), (11, _LAST_ASCII))
+"""What RE2 matches by a dot; in the dialect of the pages a carriage return ends a line, too."""
 _ASCII = "".join(map(chr, range(128)))
+_IN_ASCII: dict[str, Ranges] = {
+    "L": ((65, 90), (97, 122)),
+    "M": (),
+    "N": ((48, 57),),
+    "P": ((33, 35), (37, 42), (44, 47), (58, 59), (63, 64), (91, 93), (95, 95), (123, 123), (125, 125)),
+    "S": ((36, 36), (43, 43), (60, 62), (94, 94), (96, 96), (124, 124), (126, 126)),
+    "Z": ((32, 32),),
+}
+"""The characters of Unicode's categories."""
+_CATEGORY = re.compile(r"\\p\{([LMNPSZ])\}")
+_WITH_CATEGORIES = re.compile(rf"\[(?!\^)(?:{_CATEGORY.pattern}|(?!\\[pP])\\?[^\[\]\\])+\]|{_CATEGORY.pattern}")
 _ESCAPED = frozenset("\\^-[].*+?(){}|$#&~ ")
 _CONTROL = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\f": r"\f", "\v": r"\v"}
 
@@ -58,7 +74,7 @@ def _settled(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     for index, part in enumerate(parts):
         if isinstance(part, Repeat) and isinstance(part.body, Character):
             empty, first = _begin(parts[index + 1 :])
-            mask = _mask(part.body.text)
+            mask = _mask(part.body)
             if first & mask and (empty or first & ~mask):
                 part = Repeat(part.body, part.minimum, part.maximum, possessive=True)
         settled.append(part)
@@ -89,9 +105,8 @@ def _whole(tree: Node, shortened: bool) -> tuple[Node, ...]:
             *parts, last = _parts(Sequence(tuple(others)), shortened) or (tree,)
             if not isinstance(last, Repeat) or not isinstance(last.body, Character):
                 raise _NotLinear
-            mask = _mask(last.body.text) & ~_mask(refused.text)
+            end = _one_of(_mask(last.body) & ~_mask(refused))
             most = None if last.maximum is None else last.maximum - 1
-            end = Character(_class(mask))
             return (*parts, Repeat(last.body, max(0, last.minimum - 1), most), end)
         case _:
             return _parts(tree, shortened)
@@ -115,15 +130,35 @@ def _repeated(body: Node, low: int, high: int | None, shortened: bool) -> tuple[
             and isinstance(end, Character)
         ):
             # `(-*[a-z])*` is what ends in [a-z], `([-a-z]*[a-z])?`, and has no group to repeat.
-            either = Character(_class(_mask(filler.body.text) | _mask(end.text)))
+            either = _one_of(_mask(filler.body) | _mask(end))
             inner = (Repeat(either, 0, None if high is None else high - 1), end)
             return inner if low else (Repeat(Sequence(inner), 0, 1),)
     return (Repeat(body, low, high),)
 
 
+def _mask(character: Character) -> int:
+    """The ASCII characters that RE2 matches by `character`, as bits."""
+    text = character.text
+    ranges = _DOT if text == "." else character.ranges
+    if ranges is None and (names := _CATEGORY.findall(text)) and _WITH_CATEGORIES.fullmatch(text):
+        # In a class a hyphen that stands for itself has a backslash: what is left is a class like any other, or nothing.
+        rest = _CATEGORY.sub("", text)
+        others = parse(rest).tree if len(rest) > len("[]") else None
+        ranges = (
+            *(others.ranges or () if isinstance(others, Character) else ()),
+            *(span for name in names for span in _IN_ASCII[name]),
+        )
+    if ranges is None or "[:" in text:
+        return _mask_of(text)
+    mask = 0
+    for first, last in ranges:
+        if first <= _LAST_ASCII:
+            mask |= (2 << min(last, _LAST_ASCII)) - (1 << first)
+    return mask
+
+
 @lru_cache(maxsize=4096)
-def _mask(text: str) -> int:
-    """The ASCII characters that a class of RE2 matches, as bits."""
+def _mask_of(text: str) -> int:
     import re2
 
     options = re2.Options()
@@ -131,6 +166,11 @@ def _mask(text: str) -> int:
     # A match costs more than a character: runs of characters are few.
     runs = re2.compile(f"(?:{text})+", options).findall(_ASCII)
     return sum(1 << ord(character) for run in runs for character in run)
+
+
+def _one_of(mask: int) -> Character:
+    """Matches the characters of `mask`."""
+    return Character(_class(mask), ranges=tuple((code, code) for code in range(128) if mask >> code & 1))
 
 
 @lru_cache(maxsize=4096)
@@ -161,8 +201,8 @@ def _literal(code: int) -> str:
 
 def _text(node: Node) -> str:
     match node:
-        case Character(text=text):
-            return _class(_mask(text))
+        case Character():
+            return _class(_mask(node))
         case Sequence(parts=parts):
             return "".join(_text(part) for part in parts)
         case Choice(branches=branches):
@@ -199,8 +239,8 @@ def _strict(node: Node) -> tuple[bool, int, int]:
     Raises _NotLinear where the next character leaves a choice.
     """
     match node:
-        case Character(text=text):
-            return False, _mask(text), 0
+        case Character():
+            return False, _mask(node), 0
         case Sequence(parts=parts):
             empty, first, more = True, 0, 0
             for part in parts:
@@ -233,8 +273,8 @@ def _begin(parts: tuple[Node, ...]) -> tuple[bool, int]:
     characters = 0
     for part in parts:
         match part:
-            case Character(text=text):
-                return False, characters | _mask(text)
+            case Character():
+                return False, characters | _mask(part)
             case Sequence(parts=inner):
                 empty, first = _begin(inner)
             case Choice(branches=branches):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from codegen.patterns.linear import expression
+from codegen.patterns.plain import surely_accepted
 from codegen.records import dataclass
 from codegen.runtime.regex.characters import ANYTHING, NotAPattern, NotExpressible
 from codegen.runtime.regex.parser import parse
@@ -80,7 +81,7 @@ def translate(text: str) -> Verdict:
     try:
         parsed = parse(text)
         verdict = _verdict(parsed.tree)
-        if verdict.outcome is Outcome.TRANSLATED and not parsed.foreign and _compiles([parsed.text]):
+        if verdict.outcome is Outcome.TRANSLATED and not parsed.foreign and _compiles([parsed.text], parsed.tree):
             verdict = Verdict(Outcome.TRANSLATED, (parsed.text,))
         return replace(verdict, quick=expression(parsed.tree)) if verdict.usable else verdict
     except (NotAPattern, RecursionError) as error:
@@ -194,7 +195,7 @@ def _verdict(tree: Node) -> Verdict:
             losses.append("a long repeat among others")
     if main != f"{ANYTHING}*" or size is None:
         requires.insert(0, main)
-    if not _compiles([*requires, *rejects]):
+    if not _compiles([*requires, *rejects], tree):
         return Verdict(Outcome.UNUSABLE, reason="RE2 does not accept the translation")
     if losses:
         outcome = Outcome.APPROXIMATED
@@ -237,11 +238,15 @@ def _long(node: Node) -> bool:
             return False
 
 
-def _compiles(texts: list[str]) -> bool:
+def _compiles(texts: list[str], tree: Node) -> bool:
+    """Whether RE2 takes expressions that were made of `tree`."""
+    asked = [text for text in texts if not surely_accepted(text, tree)]
+    if not asked:
+        return True
     import re2
 
     try:
-        for text in texts:
+        for text in asked:
             _engine(text)
     except (re2.error, UnicodeEncodeError):
         return False

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import ANYTHING, Relation, lengths, relation
+from codegen.patterns.compare import ANYTHING, Relation, lengths, relation
 
 
 @pytest.mark.parametrize(

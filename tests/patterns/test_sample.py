@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import parse, sample
+from codegen.runtime.regex.parser import parse
+from codegen.runtime.regex.sample import sample
 
 ATOMS = st.sampled_from(["a", "b", "[ab]", "[^a-]", "-", "(?:)", "\\S"])
 MARKS = st.sampled_from(["*", "+", "?", "{1,2}", "{2}", "{0,3}", "{2,}", "{0}"])

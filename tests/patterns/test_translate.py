@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.patterns import Outcome, translate
+from codegen.patterns.translate import Outcome, translate
 from codegen.runtime.constraints import Text
 from codegen.runtime.validation import Violations
 

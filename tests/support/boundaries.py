@@ -25,7 +25,7 @@ from codegen.ir.model import (
     Type,
 )
 from codegen.ir.rules import Rule
-from codegen.patterns import Outcome, translate
+from codegen.patterns.translate import Outcome, translate
 from codegen.prose.holding import is_broken
 from tests.support.matching import matches, sample
 

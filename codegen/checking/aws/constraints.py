@@ -9,7 +9,7 @@ from codegen.checking.aws.guide import Guide, entries, innermost
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import EntryPlace, NamedType, PageKind, TypeLink, Values
-from codegen.patterns import refuses
+from codegen.patterns.translate import refuses
 
 VALUE_EXCLUDED = Rule(
     "PG324",

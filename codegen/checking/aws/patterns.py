@@ -8,7 +8,8 @@ from codegen.checking.aws.guide import Guide, entries
 from codegen.diagnostics import Diagnostic, Note, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import PatternText
-from codegen.patterns import lengths, translate, written_ranges
+from codegen.patterns.compare import lengths
+from codegen.patterns.translate import translate, written_ranges
 
 
 def _patterns(guide: Guide) -> Iterator[PatternText]:

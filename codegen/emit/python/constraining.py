@@ -20,7 +20,7 @@ from codegen.ir.model import (
     Structure,
     Type,
 )
-from codegen.patterns import translate
+from codegen.patterns.translate import translate
 from codegen.source import Span
 
 _C = RuntimeModule("", "constraints", "_c")

@@ -13,7 +13,7 @@ from codegen.emit.python.names import Names, enumeration, page_name
 from codegen.emit.python.text import Code, PageText
 from codegen.emit.python.types import Typing
 from codegen.ir.model import AnyOf, Bounds, ListType, MapType, Member, Reference, Scalar, Type, references
-from codegen.patterns import translate
+from codegen.patterns.translate import translate
 from codegen.records import dataclass
 
 

@@ -9,7 +9,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.emit.python import symbols
 from codegen.emit.python.names import Names, names_of
 from codegen.ir.model import ListType, MapType, Model, Pattern, Scalar, Service, Type
-from codegen.patterns import Outcome, translate
+from codegen.patterns.translate import Outcome, translate
 from codegen.source import Span
 
 PATTERN_APPROXIMATED = Rule(

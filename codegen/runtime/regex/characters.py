@@ -20,6 +20,8 @@ class NotExpressible(NotAPattern):
 
 ANYTHING = r"[\x00-\x{10FFFF}]"
 UNICODE_WEIGHT = 1200
+CATEGORIES = frozenset("LMNPSZ")
+"""The categories of Unicode that most patterns name, of which RE2 need not be asked."""
 
 _POSIX = {
     "Lower": "a-z",
@@ -289,6 +291,8 @@ def _together(items: list[Item]) -> Item:
 
 def known_property(name: str) -> bool:
     """Whether RE2 knows a Unicode category or script."""
+    if name in CATEGORIES:
+        return True
     re2: Any = import_module("re2")  # it has no types
 
     options = re2.Options()
