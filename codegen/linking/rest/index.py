@@ -12,6 +12,7 @@ from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
+from codegen.linking.rest.within import CODE, masked_code
 from codegen.pages.rest import Introduction, List, Table
 from codegen.records import dataclass
 
@@ -131,8 +132,11 @@ class Index:
         return None
 
     def named(self, text: str, file: str) -> Section | None:
-        """The section of that title; one on the page `file` comes before others."""
+        """The section of that title; one on the page `file` comes before others, and the very words before those without marks and generic ones."""
         sections = [section for section in self._by_title.get(normal(text), ()) if self.describes(section)]
+        if len(sections) > 1:
+            words = text.strip("`* ").lower()
+            sections = [section for section in sections if section.title.strip("`* ").lower() == words] or sections
         here = [section for section in sections if section.page.file == file]
         return self._alike(here) or self._alike(sections)
 
@@ -246,15 +250,23 @@ def _of_table(
     if value is None or Column.METHOD in where or (Column.STATUS in where and Column.VALUE not in where):
         return None
     words = where.get(Column.DESCRIPTION, where.get(Column.NAME))
-    values = []
+    values: list[tuple[str, str]] = []
     for row in table.rows:
         cell = row.cells[value]
+        masked, codes = masked_code(cell)
+        if len(codes) > 1 and _ONLY_CODE.fullmatch(masked):
+            values += ((each.strip(), "") for each in codes)
+            continue
         text = (cell.code() or (cell.text.strip(" *\\"),))[0].strip()
         text = re.sub(r"\s*[\\*\u2020]+$", "", text)
         if not text or len(text) > 60 or (" " in text and not cell.code()):
             return None
         values.append((text, row.cells[words].text if words is not None and words != value else ""))
     return ValueTable(section, tuple(values), section.title or section.page.title) if values else None
+
+
+_ONLY_CODE = re.compile(rf"{CODE}(?:(?:\s*[,|/;]\s*|\s+)(?:(?:and|or)\s+)?{CODE})*\.?")
+"""A cell that holds all values of a list: `a`, `b` or `c`."""
 
 
 def _numbered(table: Table, where: dict[Column, int]) -> bool:

@@ -119,6 +119,8 @@ class Scanner:
             return self.admonition(lines, index, admonition, out)
         if "|" in bare and tables.begins(lines, index):
             return tables.read(self, lines, index, out)
+        if line.text.endswith("  ") and tables.in_one_column(lines, index):
+            return tables.read_one_column(self, lines, index, out)
         return self.text(lines, index, out)
 
     def is_code(self, line: Line) -> bool:

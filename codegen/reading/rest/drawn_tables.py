@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Inline, Row, Table
+from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.sheet import Line, LineKind, Role
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from codegen.reading.rest.blocks import Scanner
 
 _GROUPS = re.compile(r" {0,3}-{2,}(?: +-{2,}){1,63}[ \t]*")
+_ONE = re.compile(r"  -{3,}[ \t]*")
+"""Dashes below the title of a table of one column; headings are not indented so."""
 _FULL = re.compile(r" {0,3}-{5,}[ \t]*")
 _GRID = re.compile(r" {0,3}\+(?:[:=-]{3,}\+){1,63}[ \t]*")
 _GROUP = re.compile(r"-{2,}")
@@ -37,7 +40,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     if _FULL.fullmatch(text):
         return _of_several_lines(scanner, lines, index, out)
     following = _text(lines, index + 1)
-    if following is None or "--" not in following or not _GROUPS.fullmatch(following):
+    if following is None or "--" not in following or not _below_titles(lines, index, following):
         return 0
     end = _end_of_rows(lines, index + 2)
     rows = [(line, _cut(line.text, _edges(following))) for line in lines[index + 2 : end]]
@@ -48,7 +51,17 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
 def begins(lines: list[Line], index: int) -> bool:
     """Whether the line at `index` has titles above groups of dashes."""
     following = _text(lines, index + 1)
-    return following is not None and "--" in following and _GROUPS.fullmatch(following) is not None
+    return following is not None and "--" in following and _below_titles(lines, index, following)
+
+
+def _below_titles(lines: list[Line], index: int, dashes: str) -> bool:
+    """Whether dashes stand below titles: in groups, or in one group between a title and a row that are indented as they are."""
+    if _GROUPS.fullmatch(dashes):
+        return True
+    if dashes[:2] != "  " or not _ONE.fullmatch(dashes):
+        return False
+    row = _text(lines, index + 2)
+    return row is not None and all(len(text) - len(text.lstrip(" ")) == 2 < len(text) for text in (lines[index].text, row))
 
 
 def _text(lines: list[Line], index: int) -> str | None:
@@ -176,12 +189,17 @@ def _add(
     if not rows:
         return 0
     titles = tuple(_inline(scanner, cell, lines[0]) for cell in header)
-    read_ = tuple(
-        Row(cells=tuple(_inline(scanner, cell, line) for cell in cells), span=scanner.sheet.words(line)) for line, cells in rows
-    )
+    read_ = row_depths.levelled([_row(scanner, line, cells) for line, cells in rows])
     scanner.sheet.mark((line for line in lines if line.text.strip()), LineKind.TABLE)
     out.append(Table(titles, read_, scanner.sheet.words(lines[0])))
     return index + len(lines)
+
+
+def _row(scanner: Scanner, line: Line, written: _Cells) -> Row:
+    cells = tuple(_inline(scanner, cell, line) for cell in written)
+    span = scanner.sheet.words(line)
+    first = written[0][0] if written and written[0] else ""
+    return row_depths.nested(cells, first, span) if row_depths.may_nest(cells, first) else Row(cells=cells, span=span)
 
 
 def _inline(scanner: Scanner, cell: list[str], line: Line) -> Inline:

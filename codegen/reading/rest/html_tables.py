@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.pages.rest import Inline, Row, Table
+from codegen.reading.rest import row_depths
 from codegen.reading.rest.inline import parse
 from codegen.reading.rest.sheet import Line
 from codegen.reading.rest.tags import TAG, attributes
@@ -105,8 +106,10 @@ def read_table(scanner: Scanner, marked: Marked, body: list[Line]) -> tuple[Tabl
     made = []
     for row in rows:
         line = body[min(row[0].line, len(body) - 1)]
-        made.append(Row(cells=_cells(scanner, row, body, width), span=scanner.sheet.words(line)))
-    return Table(header, tuple(made), scanner.sheet.words(body[0])), rest
+        cells, span = _cells(scanner, row, body, width), scanner.sheet.words(line)
+        nests = row_depths.may_nest(cells, row[0].text)
+        made.append(row_depths.nested(cells, TAG.sub("", row[0].text), span) if nests else Row(cells=cells, span=span))
+    return Table(header, row_depths.levelled(made), scanner.sheet.words(body[0])), rest
 
 
 def _cells(scanner: Scanner, row: list[Part], body: list[Line], width: int) -> tuple[Inline, ...]:

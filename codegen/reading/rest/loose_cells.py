@@ -114,11 +114,22 @@ def _is_lost_row(block: Paragraph) -> bool:
         mark is not None
         and mark.kind is MarkKind.CODE
         and mark.start == 0
-        and block.text.text.startswith(" | ", mark.end)
         and _IDENTIFIER.fullmatch(block.text.text, 0, mark.end) is not None
-        and not any(each.kind is MarkKind.CODE and each.start == mark.end + 3 for each in block.text.marks)
-        and _CHOICE.fullmatch(block.text.text) is None
+        and (_is_cut_row(block.text, mark.end) or _is_narrow_row(block.text.text, mark.end))
     )
+
+
+def _is_cut_row(text: Inline, end: int) -> bool:
+    return (
+        text.text.startswith(" | ", end)
+        and not any(each.kind is MarkKind.CODE and each.start == end + 3 for each in text.marks)
+        and _CHOICE.fullmatch(text.text) is None
+    )
+
+
+def _is_narrow_row(text: str, end: int) -> bool:
+    """Whether a row has no blanks around its first pipe, and words in a third cell: ```plate`|`string` | Its plate.``"""
+    return text.startswith("|", end) and text.count("|") == _LEAST and " " in text.rpartition("|")[2].strip()
 
 
 def without_dashes(text: Inline) -> bool:

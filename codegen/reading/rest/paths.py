@@ -35,6 +35,8 @@ _OPTIONS = re.compile(
     r"(^\s*[A-Z]+)(?:[ \t]+(?:--(?:form|data|header|json)|-[FdH])[ \t=]+(?:\"[^\"]*\"|'[^']*'|[^\s\"'-]\S*))+[ \t]+(?=/|https?:)"
 )
 """Options before a path: `PUT --form "paused=true" /runners/:id`."""
+_WRAPPED = re.compile(r"\s*[A-Z]+ (?:https?:/)?/[^\s,]*-(?: [^\s,]*-)* [a-z{<:][^\s,]*")
+"""A path that a converter wrapped behind its hyphens: `GET /vans/all-` and `parts` on the next line."""
 _IN_PATH = re.compile(r"(?<=/)[ \t]+:[A-Za-z_]")
 """A blank that belongs to no path, before a placeholder: `PUT /vans/ :id`."""
 _ADDRESS = re.compile(rf"\s*{_PATH}\s*")
@@ -84,7 +86,11 @@ class Call(NamedTuple):
 
 def call(text: str) -> Call | None:
     """The call that a line is; None for other lines."""
-    match = _LINE.fullmatch(text) if text.lstrip().startswith(METHODS) else None
+    if not text.lstrip().startswith(METHODS):
+        return None
+    match = _LINE.fullmatch(text)
+    if match is None and "- " in text and _WRAPPED.fullmatch(text):
+        match = _LINE.fullmatch(text.replace("- ", "-"))
     if match is None or _IN_PATH.match(text, match.end("path")):
         return None
     return Call(

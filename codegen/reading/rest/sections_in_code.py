@@ -22,8 +22,9 @@ SECTIONS_IN_CODE = Rule(
 
 ## What it does
 
-Reports a fence that is never closed where headings follow it, and one in which headings and another fence stand before
-any ends it. Converters write such pages: they put fences around code that has fences itself.
+Reports a fence that is never closed where headings follow it, one in which headings and another fence stand before
+any ends it, and one with headings right behind the end of other code. Converters write such pages: they put fences around
+code that has fences itself.
 
 ## Why it is bad
 
@@ -41,6 +42,25 @@ All that the sections below it describe is missing in the SDK.
 Close the block.
 """,
 )
+
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
+
+
+def report_turned(sheet: Sheet, lines: Sequence[str], number: int, index: int) -> None:
+    """Report the code that line `number` opens right behind the end of other code, if a section stands in it up to line `index`.
+
+    A fence inside of code has ended that code, and what is between begins and ends in turn from there on.
+    """
+    titles = [
+        at
+        for at in range(number + 1, index - 1)
+        if (not lines[at - 1].strip() and not lines[at + 1].strip() and _SECTION.match(lines[at]))
+        or (at > number + 1 and _UNDERLINE.fullmatch(lines[at]) and lines[at - 1].strip() and not (lines[at - 2].strip() or lines[at + 1].strip()))
+    ]
+    if titles:
+        told = "code begins on the line behind the end of other code, which a fence in it may have ended"
+        lost = f"{told}; headings stand in it ({len(titles)}): what is said below them is lost"
+        sheet.diagnostics.append(SECTIONS_IN_CODE(lost, sheet.source.span(number), help="write more backticks around code that has fences itself"))
 
 
 def report_sections(sheet: Sheet, lines: Sequence[str], number: int, index: int, *, code: bool = False) -> None:

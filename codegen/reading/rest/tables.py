@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.pages.rest import Block, Inline, Row, Table
+from codegen.reading.rest import row_depths
 from codegen.reading.rest.loose_cells import FIRST_TITLES, TABLE_IN_PIECES
 from codegen.reading.rest.sheet import Line, LineKind, Role
 
@@ -17,10 +17,6 @@ _DELIMITER = re.compile(
     r"[ \t]*+\|?[ \t]*+:?-[- \t]*+(?::[ \t]*+)?(?:\|[ \t]*+:?[- \t]*+(?::[ \t]*+)?){0,500}+"
 )
 """Blanks among the dashes are mistakes that cost no table."""
-_DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
-_MARKS = "\u00bb\u2192\u21b3\u2514"
-_STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
-_BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
 _CODE_PIPE = re.compile(r"`[^`]*`")
 _MOST = 64
 """Most columns."""
@@ -39,29 +35,83 @@ def begins(lines: list[Line], index: int) -> bool:
     )
 
 
-def _behind(lines: list[Line], index: int) -> int:
-    """The index behind a row without outer pipes: html2text breaks the lines of its last cell, each with two blanks at its end."""
-    end = index + 1
-    if lines[index].text.lstrip().startswith("|"):
-        return end
-    while (
-        end - index < _MOST
-        and end < len(lines)
-        and lines[end - 1].text.endswith("  ")
-        and lines[end].role is Role.TEXT
-        and lines[end].text.strip()
-        and lines[end].text.endswith("  ")
-        and "|" not in lines[end].text
-    ):
-        end += 1
+def in_one_column(lines: list[Line], index: int) -> bool:
+    """Whether the line at `index` is the title of a table of one column, as html2text writes it: titles, dashes and rows end in two blanks."""
+    return (
+        index + 2 < len(lines)
+        and lines[index + 1].text == "---  "
+        and not lines[index].text.isspace()
+        and lines[index].text.endswith("  ")
+        and _end_of_cell(lines, index + 2) > 0
+    )
+
+
+def _end_of_cell(lines: list[Line], index: int) -> int:
+    """The index behind the lines of a cell, the last of which ends in two blanks; 0 where none does."""
+    for at in range(index, min(len(lines), index + _MOST)):
+        if lines[at].role is not Role.TEXT or not lines[at].text or lines[at].text.isspace():
+            return 0
+        if lines[at].text.endswith("  "):
+            return at + 1
+    return 0
+
+
+def read_one_column(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
+    """Add the table of one column that begins at `index`; the index behind it."""
+    rows: list[Row] = []
+    start, end = index, index + 2
+    while after := _end_of_cell(lines, end):
+        text = re.sub(r"(?<=\w-) ", "", " ".join(line.text.strip() for line in lines[end:after]))
+        rows.append(_row(scanner, lines[end]._replace(text=text, column=0), 1))
+        end = after
+    scanner.sheet.mark(lines[start:end], LineKind.TABLE)
+    out.append(Table(_cells(scanner, lines[start], 1), tuple(rows), scanner.sheet.words(lines[start])))
     return end
+
+
+def _behind(lines: list[Line], index: int) -> int:
+    """The index behind a row without outer pipes: html2text breaks the lines of its last cell, the last of them with two blanks at its end."""
+    end = index + 1
+    if lines[index].text.lstrip().startswith("|") or "|" not in lines[index].text:
+        return end
+    for at in range(end, min(len(lines), index + _MOST)):
+        text = lines[at].text
+        if lines[at].role is not Role.TEXT or not text or text.isspace() or "|" in text:
+            break
+        if text.endswith("  "):
+            end = at + 1
+        elif at == index + 1 and not lines[index].text.endswith("  "):
+            break
+    return end
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a row has both of its outer pipes."""
+    bare = text.strip()
+    return bare.startswith("|") and bare.endswith("|")
+
+
+def _end_of_broken(lines: list[Line], index: int, width: int) -> int:
+    """The index behind a row whose last cell has several lines, the last of which has the pipe that all other rows have; 0 for other rows."""
+    text = lines[index].text.strip()
+    if text.endswith("|") or not text.startswith("|"):
+        return 0
+    for at in range(index + 1, min(len(lines), index + _MOST)):
+        bare = lines[at].text.strip()
+        if lines[at].role is not Role.TEXT or not bare or bare.startswith("|"):
+            return 0
+        text += f" {bare}"
+        if bare.endswith("|"):
+            return at + 1 if len(_split(text)) == width else 0
+    return 0
 
 
 def _whole(lines: list[Line], index: int, end: int) -> Line:
     """A row as one line."""
     if end == index + 1:
         return lines[index]
-    return lines[index]._replace(text="<br>".join(line.text.strip() for line in lines[index:end]), column=0)
+    joint = " " if lines[index].text.lstrip().startswith("|") and not lines[index].text.endswith("  ") else "<br>"
+    return lines[index]._replace(text=joint.join(line.text.strip() for line in lines[index:end]), column=0)
 
 
 def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> int:
@@ -71,11 +121,12 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
     header = _cells(scanner, _whole(lines, start, index), None)
     width = max(len(header), len(_split(lines[index].text)))
     index += 1
+    closed = _is_closed(lines[start].text)
     rows: list[Row] = []
     while index < len(lines):
         line = lines[index]
         if line.role is Role.TEXT and "|" in line.text:
-            end = _behind(lines, index)
+            end = (closed and _end_of_broken(lines, index, width)) or _behind(lines, index)
             rows.append(_row(scanner, _whole(lines, index, end), width))
             index = end
         elif after := _gap(lines, index):
@@ -89,7 +140,7 @@ def read(scanner: Scanner, lines: list[Line], index: int, out: list[Block]) -> i
         # Converters of HTML take the first row of a table without titles for them.
         rows.insert(0, Row(cells=header, span=scanner.sheet.words(lines[start])))
         header = tuple(Inline("", (), cell.span) for cell in header)
-    out.append(Table(header, _levelled(rows), scanner.sheet.words(lines[start])))
+    out.append(Table(header, row_depths.levelled(rows), scanner.sheet.words(lines[start])))
     return index
 
 
@@ -102,6 +153,16 @@ def _report_lost(scanner: Scanner, lines: list[Line], index: int, rows: list[Row
     if (coded and _CODED_NAME.match(line.text)) or _TYPED_NAME.match(line.text):
         told = "this line has no pipes, and is no row of the table above it: what it describes is lost"
         scanner.sheet.diagnostics.append(TABLE_IN_PIECES(told, scanner.sheet.words(line), help="write | around each cell"))
+    elif line.text.strip() and _is_row_of(lines, index + 1, len(rows[-1].cells)):
+        told = "this line has no pipes, and ends the table above it: the rows below it are lost"
+        scanner.sheet.diagnostics.append(TABLE_IN_PIECES(told, scanner.sheet.words(line), help="write it on the line of its row"))
+
+
+def _is_row_of(lines: list[Line], index: int, width: int) -> bool:
+    """Whether a line is a row of a table of that width, and not the titles of another one."""
+    if index >= len(lines) or lines[index].role is not Role.TEXT or "|" not in lines[index].text:
+        return False
+    return len(_split(lines[index].text)) == width > 1 and not begins(lines, index)
 
 
 _CODED_NAME = re.compile(r"\s*`[A-Za-z_][\w.\[\]-]*`(?!\s*(?:is|are|was|has|must|can|may|and|or)\b)(?=\s*\w)")
@@ -117,12 +178,6 @@ def _is_row(header: tuple[Inline, ...], rows: list[Row]) -> bool:
     return bool(names) and any(len(cell.text.split()) >= _SENTENCE for cell in header[1:]) and all(
         len(name.marks) == 1 and name.code() == (name.text,) for name in names
     )
-
-
-def _levelled(rows: list[Row]) -> tuple[Row, ...]:
-    """Depths that only blanks show: the smallest is one level."""
-    unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
-    return tuple(replace(row, depth=-row.depth // unit) if row.depth < 0 else row for row in rows)
 
 
 def _gap(lines: list[Line], index: int) -> int:
@@ -160,34 +215,12 @@ def continues(scanner: Scanner, lines: list[Line], out: list[Block]) -> bool:
 
 def _row(scanner: Scanner, line: Line, width: int) -> Row:
     cells = _cells(scanner, line, width)
-    depth = 0
-    text = cells[0].text if cells else ""
-    if (
-        (text and text[0] in _MARKS)
-        or "&nbsp;" in line.text
-        or "&emsp;" in line.text
-        or "\u00a0" in line.text
-    ):
-        raw = _split(line.text)[0][1].strip(" \t|*_`")
-        if match := _DEPTH.match(raw):
-            depth = len(_STEP.findall(match[0])) or -len(_BLANK.findall(match[0]))
-            cells = (_unmarked(cells[0]), *cells[1:])
     span = scanner.sheet.words(line)
     if len(cells) < width:
         cells += (Inline("", (), span),) * (width - len(cells))
-    return Row(cells=cells, depth=depth, span=span)
-
-
-def _unmarked(cell: Inline) -> Inline:
-    """A cell without the marks of its depth."""
-    text = cell.text.lstrip("»→↳└─ \u2003")
-    cut = len(cell.text) - len(text)
-    marks = tuple(
-        replace(mark, start=max(0, mark.start - cut), end=mark.end - cut)
-        for mark in cell.marks
-        if mark.end > cut
-    )
-    return Inline(text, marks, cell.span)
+    if row_depths.may_nest(cells, line.text):
+        return row_depths.nested(cells, _split(line.text)[0][1], span)
+    return Row(cells=cells, span=span)
 
 
 def _cells(scanner: Scanner, line: Line, width: int | None) -> tuple[Inline, ...]:

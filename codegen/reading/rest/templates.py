@@ -11,7 +11,7 @@ from codegen.reading.rest.fence_titles import fence_title
 from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.json_blocks import json_block, shown
-from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections
+from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections, report_turned
 from codegen.reading.rest.sheet import Line, LineKind, Role, Sheet
 from codegen.reading.rest.shortcodes import CONDITION, Shortcode, closed_names, shortcode
 from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
@@ -19,6 +19,8 @@ from codegen.reading.rest.wrappers import TITLES, Wrappers, classed_call
 _FENCE = re.compile(
     r"(?P<before>[\s>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)(?P<marker>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)"
 )
+_LATE_FENCE = re.compile(r"(\s*(?:[-*+]|\d{1,3}\.)[ \t]+[^`]*[^`\s])[ \t]+```")
+"""Code that begins on the line of an item, as trafilatura writes it."""
 _DEBRIS = re.compile(
     r"`[^`\n]+`|``[^\n]{1,400}?``"
     r"|(?P<comment><!--.{0,1000}?-->|\{/\*.{0,1000}?\*/\}|<%#?.{0,1000}?%>)"
@@ -31,7 +33,7 @@ _COLONS = re.compile(
     r"\s*:{3,}\s*(?:(?:(?P<kind>[\w-]++)|\{(?P<attributes>[^{}]*)\})(?!:+\s*[^\s:]))?(?P<title>.*)"
 )
 _CLASS = re.compile(r"\.([\w-]+)")
-_BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*")
+_BLOCK = re.compile(r"\s*\[(?P<end>/?)code\]\s*(?:(?<=\[code\] )(?P<first>\S.*))?")
 _MODULE = re.compile(
     r"(?:import\s.*?\bfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function|async)\b)"
 )
@@ -58,6 +60,8 @@ class Cleaner:
         self.wrappers = Wrappers()
         self.closed = closed_names(sheet.source.text)
         self.highlighted = False
+        self.ended = 0
+        """The number of the line that ended code last."""
         self.without: set[str] = set()
         """Signs that nothing closes any more, so that they are not looked for again."""
 
@@ -89,6 +93,8 @@ class Cleaner:
             return after
         if ("```" in raw or "~~~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
+        if raw.endswith("```") and (late := _LATE_FENCE.fullmatch(raw)) and (after := self.late_fence(index, late[1])):
+            return after
         if (
             "[block:" in raw
             and raw.lstrip().startswith("[block:")
@@ -135,6 +141,9 @@ class Cleaner:
             if marker in text and (bare := text.lstrip(" \t>") if quoted else text.strip()).startswith(marker):
                 if not bare.strip().strip(marker[0]):
                     self.out.append(Line(index + 1, text.expandtabs(4), 1, Role.CLOSES_CODE))
+                    if self.ended == number - 1 and not word:
+                        report_turned(self.sheet, self.lines, number, index)
+                    self.ended = index + 1
                     return index + 1
                 if not begun and not before.strip() and word not in HOLD_FENCES:
                     begun = True
@@ -160,16 +169,33 @@ class Cleaner:
         if end == len(self.lines):
             self.without.add("[/code]")
             return 0
-        first = index + 1
-        while first < end and not self.lines[first].strip():
-            first += 1
+        self.code_between(index, end, mark["first"] or "")
+        return end + 1
+
+    def late_fence(self, index: int, before: str) -> int:
+        """Add the code that begins behind the words of an item, and these; the index behind it, 0 where no line ends it."""
+        end = index + 1
+        while end < len(self.lines) and "```" not in self.lines[end]:
+            end += 1
+        if end == len(self.lines) or self.lines[end].strip() != "```":
+            return 0
+        self.out += [Line(index + 1, before, 1), Line(index + 1, "", 0)]
+        self.code_between(index, end, "")
+        return end + 1
+
+    def code_between(self, index: int, end: int, first: str) -> None:
+        """Add the lines between two marks as code, without empty ones at its ends; `first` stands behind the first mark."""
+        begin = index + 1
+        while begin < end and not first and not self.lines[begin].strip():
+            begin += 1
         last = end
-        while last > first and not self.lines[last - 1].strip():
+        while last > begin and not self.lines[last - 1].strip():
             last -= 1
         self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE))
-        self.out.extend(Line(at + 1, self.lines[at].expandtabs(4), 1, Role.CODE) for at in range(first, last))
+        if first:
+            self.out.append(Line(index + 1, first, 0, Role.CODE))
+        self.out.extend(Line(at + 1, self.lines[at].expandtabs(4), 1, Role.CODE) for at in range(begin, last))
         self.out.append(Line(end + 1, "```", 1, Role.CLOSES_CODE))
-        return end + 1
 
     def json_block(self, index: int, kind: str, content: Mapping[str, object], end: int) -> int:
         """Add the Markdown of a block that an editor exports as JSON; the index behind the block."""

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from codegen.ir.model import ListType, Reference, Scalar
 from tests.linking.rest.reference import sent, service
+from tests.linking.rest.small import page
 
 PAGE = """\
 # Vans
@@ -73,3 +75,55 @@ def test_a_converted_page_says_the_same(said: dict[str, str]) -> None:
 )
 def test_emphasised_words_within_sentences_are_no_badges(said: dict[str, str]) -> None:
     assert _sent(**said)["plate"][2] is not True
+
+
+KINDS = """\
+# Vans
+
+## Create a van
+
+POST `/vans`
+
+| Name | Type | Description |
+| --- | --- | --- |
+| `kind` | {kind} | The kind of van. |
+| `wheels` | array of {wheel} | Its wheels. |
+
+## models.VanKind
+
+### Properties
+
+#### Enumerated Values
+
+| Value(s) |
+| --- |
+| `small`, `large` or `huge` |
+
+## models.Wheel
+
+| Name | Type |
+| --- | --- |
+| `inches` | integer |
+
+## models.WheelResponse
+
+| Name | Type |
+| --- | --- |
+| `wheel` | string |
+"""
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_an_object_is_found_by_the_very_words_of_its_title_and_values_of_one_cell_are_several(linked: bool) -> None:
+    """html2text leaves out links within a page; what `Wheel` and `WheelResponse` have in common names neither."""
+    kind, wheel = ("models.VanKind", "models.Wheel")
+    if linked:
+        kind, wheel = "[models.VanKind](#modelsvankind)", "[models.Wheel](#modelswheel)"
+    linked_page = page(KINDS.format(kind=kind, wheel=wheel))
+    members = linked_page.request("POST /vans")
+    assert isinstance(members["kind"].type, Scalar)
+    assert members["kind"].type.enum is not None
+    assert members["kind"].type.enum.values == ("small", "large", "huge")
+    assert isinstance(members["wheels"].type, ListType)
+    assert isinstance(members["wheels"].type.element, Reference)
+    assert [member.wire_name for member in linked_page.shape(members["wheels"].type.element.shape).members] == ["inches"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen.diagnostics import Severity
+from codegen.pages.rest import Table
 from codegen.reading.rest.page import read_page
 from codegen.source import SourceFile
 from tests.reading.rest.conversions import CONVERSIONS, PAGE
@@ -253,3 +254,82 @@ def test_items_behind_lines_of_blanks_are_items() -> None:
         "*   One\n    \n    *   A\n        \n              a\n            \n        \n    *   B\n\n*   Two\n"
     )
     assert blocks(text) == [("ul", [("One", [("ul", [("A", [("code", "", "a")]), "B"])]), "Two"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Values  \n---  \n`a`, `b-\nparts`, `c`  \n`d`  \n  \nWords.\n",
+        "  Values\n  ------------------\n  `a`, `b-parts`, `c`\n  `d`\n\nWords.\n",
+        "| Values |\n|---|\n| `a`, `b-parts`, `c` |\n| `d` |\n\nWords.\n",
+    ],
+)
+def test_a_table_of_one_column_is_no_heading(text: str) -> None:
+    assert blocks(text) == [("table", ["Values"], [["a, b-parts, c"], ["d"]]), ("p", "Words.")]
+
+
+def test_an_underlined_line_with_blanks_at_its_end_stays_a_heading() -> None:
+    for text in ("Values  \n---  \n\nWords.\n", "Values\n---  \nWords.\n", "  Values\n  ---\n\n  Words.\n"):
+        assert blocks(text)[0][0] == "h2", text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`a` | The first,  \nor not,\nor else.  \n`b` | The second  \n",
+        "| `a` | The first,  \nor not,\nor else. |\n| `b` | The second |\n",
+    ],
+)
+def test_only_the_last_line_of_a_cell_shows_that_it_ends(text: str) -> None:
+    titles = "Name | What it is  \n---|---  \n" if text[0] == "`" else "| Name | What it is |\n| --- | --- |\n"
+    ((_, _, rows),) = blocks(titles + text)
+    assert [(row[0], " ".join(row[1].split())) for row in rows] == [("a", "The first, or not, or else."), ("b", "The second")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><th>Name</th><th>Type</th></tr><tr><td><code>body</code></td><td>object</td></tr><tr><td><code>\u00bb file</code></td><td>binary</td></tr></table>\n",
+        "  Name       Type\n  ---------- --------\n  `body`     object\n  `\u00bb file`   binary\n\n",
+        "| Name | Type |\n|---|---|\n| `body` | object |\n| `\u00bb file` | binary |\n",
+    ],
+)
+def test_rows_are_nested_in_whatever_table(text: str) -> None:
+    (table,) = read_page(SourceFile("vans.md", text))[0].blocks
+    assert isinstance(table, Table)
+    assert [(row.cells[0].text, row.depth) for row in table.rows] == [("body", 0), ("file", 1)]
+
+
+def test_a_path_that_was_wrapped_behind_its_hyphens_is_whole() -> None:
+    assert blocks("`GET /vans/{id}/available-\nwheels`\n") == ["inline-code GET /vans/{id}/available-wheels"]
+    assert blocks("`GET /vans/all-`\n\nThem.\n")[1:] == [("p", "Them.")]
+
+
+def test_code_begins_behind_the_words_of_its_mark_or_item() -> None:
+    text = "* One:\n[code] GET /vans\n        \n[/code]\n\nWords.\n"
+    assert [block for block in blocks(text) if isinstance(block, str)] == ["fence GET /vans"]
+    text = "- One: ```\nGET /vans\n```\n- Two: ```\nPUT /vans\n```\n\nWords.\n"
+    assert [block for block in blocks(text) if isinstance(block, str)] == ["fence GET /vans", "fence PUT /vans"]
+    assert blocks("- One: ``` and two.\n\nWords.\n")[-1] == ("p", "Words.")
+
+
+def test_code_that_a_fence_in_it_turned_around_is_an_error() -> None:
+    """markdownify puts three backticks around code that has three itself."""
+    text = "# Vans\n\n```\n```suggestion\na\n```\n```\n\nCreate a van\n------------\n\nWords.\n\n```\nPOST /vans\n```\n"
+    _, found = read_page(SourceFile("vans.md", text))
+    assert [(one.code, one.span and one.span.line) for one in found if one.code == "RS137"] == [("RS137", 7)]
+    apart = text.replace("```suggestion\na\n```\n```\n", "a\n```\n")
+    assert read_page(SourceFile("vans.md", apart))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        ("`plate`|`string` | Its plate,\nor none.\n`seats`|`integer` | How many.\n", "the rows below it are lost"),
+        ("`plate`|`string` | Its plate.\n\n`seats`|`integer` | How many.\n", "a row of a table stands apart from it"),
+    ],
+)
+def test_rows_without_outer_pipes_that_are_cut_off_are_an_error(cut: str, told: str) -> None:
+    _, found = read_page(SourceFile("vans.md", f"# Vans\n\nName | Type | Description\n-----|------|----\n{cut}"))
+    assert [one.code for one in found] == ["RS135"]
+    assert told in found[0].message

@@ -1,0 +1,48 @@
+"""Reads how deep rows of tables are nested: marks and blanks before the first name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codegen.pages.rest import Inline, Row
+from codegen.source import Span
+
+_DEPTH = re.compile(r"(?:[ \t]*(?:\u00a0|»|→|↳|└─?|&raquo;|&rarr;|&#8627;|&nbsp;|&emsp;|&ensp;|\u2003))+")
+_MARKS = "\u00bb\u2192\u21b3\u2514"
+_STEP = re.compile(r"[\u00bb\u2192\u21b3]|\u2514\u2500?|&raquo;|&rarr;|&#8627;|&emsp;|\u2003")
+_BLANK = re.compile(r"&nbsp;|&ensp;|\u00a0")
+
+
+def may_nest(cells: Sequence[Inline], text: str) -> bool:
+    """Whether a row of that text may begin with marks of its depth."""
+    first = cells[0].text if cells else ""
+    return bool(first) and (first[0] in _MARKS or "&nbsp;" in text or "&emsp;" in text or "\u00a0" in text)
+
+
+def nested(cells: tuple[Inline, ...], first: str, span: Span) -> Row:
+    """The row of these cells; `first` is the first one as the page writes it. Depths of blanks are negative."""
+    match = _DEPTH.match(first.strip(" \t|*_`"))
+    if match is None:
+        return Row(cells=cells, span=span)
+    depth = len(_STEP.findall(match[0])) or -len(_BLANK.findall(match[0]))
+    return Row(cells=(_unmarked(cells[0]), *cells[1:]), depth=depth, span=span)
+
+
+def levelled(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Depths that only blanks show: the smallest is one level."""
+    unit = -max((row.depth for row in rows if row.depth < 0), default=-1)
+    return tuple(replace(row, depth=-row.depth // unit) if row.depth < 0 else row for row in rows)
+
+
+def _unmarked(cell: Inline) -> Inline:
+    """A cell without the marks of its depth."""
+    text = cell.text.lstrip("»→↳└─ \u2003")
+    cut = len(cell.text) - len(text)
+    marks = tuple(
+        replace(mark, start=max(0, mark.start - cut), end=mark.end - cut)
+        for mark in cell.marks
+        if mark.end > cut
+    )
+    return Inline(text, marks, cell.span)
