@@ -208,3 +208,15 @@ def test_without_a_flag_no_list_goes_on_behind_its_last_item() -> None:
     found = marked("Take the value of the last `Key` element\\.", more=False)
     assert found is not None
     assert found.last_item is None
+
+
+def test_markers_of_several_parts_continue_a_list_whose_answer_says_whether_there_is_more() -> None:
+    markers = {"ZoneIdMarker": "String", "PolicyNameMarker": "String"}
+    found = paging(markers, {"Policies": LIST, "IsTruncated": "Boolean", **markers})
+    assert found is not None
+    assert found.input_tokens == found.output_tokens == ("ZoneIdMarker", "PolicyNameMarker")
+    assert (found.more_results, found.results) == ("IsTruncated", ("Policies",))
+
+
+def test_a_marker_of_another_name_alone_continues_nothing() -> None:
+    assert paging({"MapMarker": "String"}, {"Places": LIST, "MapMarker": "String"}) is None

@@ -118,15 +118,19 @@ def _below(service: ServiceDraft, answered: list[_Answer]) -> Iterator[_Answer]:
 
 
 def _token_pairs(asked: list[MemberDraft], answered: list[_Answer]) -> Iterator[tuple[MemberDraft, _Answer]]:
-    """Tokens of the request with the tokens of the answer that they take; `NextX` comes before `X`."""
+    """Tokens of the request with the tokens of the answer that they take; `NextX` comes before `X`.
+
+    Markers of any name count where the answer says whether there is more: a key may have several parts.
+    """
     by_name: dict[str, _Answer] = {}
+    goes_on = any(MORE.fullmatch(answer.member.name) for answer in answered)
     for answer in answered:
         by_name.setdefault(answer.member.name.lower(), answer)
     for member in asked:
         name = member.name.lower()
         candidates = [f"next{name}"]
         candidates += [name.replace(start, next_, 1) for start, next_ in FOLLOWING if name.startswith(start)]
-        if TOKENS.fullmatch(name):
+        if TOKENS.fullmatch(name) or (goes_on and name.endswith("marker")):
             candidates += [name, *NEXT]
         match = next((by_name[candidate] for candidate in candidates if candidate in by_name), None)
         if match is None or member.required or isinstance(match.member.type, ListType | Reference):
