@@ -216,6 +216,8 @@ class SyntaxMember:
     """Where the key links to: `API_X#Service-Type-X-Member`; None where there is no link."""
     value: SyntaxNode
     span: Span
+    attribute: bool = False
+    """XML: it is an attribute of the tag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from codegen.diagnostics import Diagnostic
 from codegen.ir.model import ListType, Reference, Scalar, Structure
 from codegen.linking.aws.xml_lists import Lone, lone
 from codegen.pages.aws import SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject
-from tests.linking.guide import entry, linked, names, operation_page
+from codegen.reading.aws.read import read_page
+from codegen.source import SourceFile
+from tests.linking.guide import entry, linked, member, names, operation_page, service_of, type_page
 from tests.linking.vendor import SPAN, services
 
 SHELF = entry("Shelf", "Type: [Shelf](API_Shelf.md) object")
@@ -232,3 +234,61 @@ def _node(shapes: dict[str, Any], name: str, depth: int) -> SyntaxNode:
         )
         return SyntaxObject(tuple(children), SPAN)
     return SyntaxLeaf("string", SPAN) if shape["type"] != "structure" else SyntaxObject((), SPAN)
+
+
+LAMP = (
+    '<PutLampRequest>\n   <Lamp id="string" watts="integer">\n      <Colour>string</Colour>\n   </Lamp>\n</PutLampRequest>'
+)
+
+
+def _put(request: str, *entries: str) -> str:
+    return operation_page("PutLamp", *entries, request=f"PUT /lamp HTTP/1.1\n\n{request}", format="XML")
+
+
+@pytest.mark.parametrize("described", [True, False])
+def test_attributes_of_tags_are_members_that_travel_as_attributes(described: bool) -> None:
+    type_ = type_page(
+        "Lamp",
+        member("Colour", "Type: String", "Required: No"),
+        member("id", "Type: String", "Required: Yes"),
+        member("watts", "Type: Integer", "Required: No"),
+    )
+    pages = {"API_PutLamp.md": _put(LAMP, entry("Lamp", "Type: [Lamp](API_Lamp.md) object", "Required: Yes"))}
+    service = service_of(pages | ({"API_Lamp.md": type_} if described else {}))
+    marked = {each.name: each.xml_attribute for each in service.shape["Lamp"].members}
+    assert marked == {"id": True, "watts": True, "Colour": False}
+    assert service.shape["PutLampRequest"].members[0].xml_namespace_prefix is None
+
+
+def test_an_attribute_beside_a_text_is_reported() -> None:
+    page = _put('<PutLampRequest>\n   <Name lang="string">string</Name>\n</PutLampRequest>', entry("Name", "Type: String"))
+    found = read_page(SourceFile("API_PutLamp.md", page))[1]
+    assert [each.message for each in found if each.code == "PG131"] == [
+        "the attribute 'lang' of <Name>, which holds a text, is neither sent nor read"
+    ]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<Tags>\n{tag}</Tags>\n",
+        "<Tags>\n{tag}{tag}</Tags>\n",
+        "<Tags>\n{tag}...\n</Tags>\n",
+        "<Tags>\n{tag}</Tags>\n<Tags>\n{tag}</Tags>\n",
+        "<Tags>\n{tag}</Tags>\n...\n",
+    ],
+)
+def test_a_described_list_is_wrapped_however_often_the_block_shows_it(shown: str) -> None:
+    tags = shown.format(tag="<Tag>\n<Key>string</Key>\n</Tag>\n")
+    pages = {
+        "API_PutLamp.md": _put(
+            f"<PutLampRequest>\n{tags}</PutLampRequest>",
+            entry("Tags", "Type: Array of [Tag](API_Tag.md) objects", "Required: Yes"),
+        ),
+        "API_Tag.md": type_page("Tag", member("Key", "Type: String", "Required: Yes")),
+    }
+    model, found = linked(pages)
+    kind = model.services[0].shape["PutLampRequest"].members[0].type
+    assert isinstance(kind, ListType)
+    assert (kind.flattened, kind.item_name) == (False, "Tag")
+    assert not [each for each in found if each.code == "MD208"]

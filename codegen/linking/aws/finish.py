@@ -116,7 +116,12 @@ def _member(service: ServiceDraft, member: MemberDraft) -> Member:
     if service.protocol is Protocol.REST_XML and isinstance(kind, Reference):
         target = service.shapes[kind.shape]
         prefixed = next(
-            (m.wire_name.partition(":")[0] for m in target.members if "xml_attribute" in m.traits), None
+            (
+                m.wire_name.partition(":")[0]
+                for m in target.members
+                if "xml_attribute" in m.traits and ":" in m.wire_name
+            ),
+            None,
         )
     traits: dict[str, Any] = dict.fromkeys(member.traits, True)
     return Member(

@@ -147,6 +147,10 @@ def _inside(
             text = f"{kind.name!r} is no type that pages know; the syntax block shows a {node.kind}, which is taken"
             service.collector.add(UNKNOWN_TYPE_WORD(text, kind.span))
             visit.member.expression = expression(visit.member.node or node, None)
+        case SyntaxArray(element=SyntaxObject() as wrapper), ArrayOf() if xml and _wraps(service, wrapper, kind.element):
+            inner = xml_trees.wrapped_item(wrapper, visit.member.at(visit.depth))
+            assert inner is not None
+            yield visit.within(inner, kind.element)
         case SyntaxArray(), ArrayOf():
             visit.member.at(visit.depth).flattened = service.protocol is Protocol.REST_XML
             yield visit.within(node.element, kind.element)
@@ -169,6 +173,15 @@ def _inside(
         case _:
             if not _agree(service, visit, kind):
                 contradictions.add(visit.shape, visit.member, kind, node)
+
+
+def _wraps(service: ServiceDraft, node: SyntaxObject, kind: TypeExpression) -> bool:
+    """Whether an element that a block repeats is the list around items of a described type, which does not have its one child."""
+    shape = names.look(service, kind) if isinstance(kind, TypeLink) else None
+    shown = {child.name.lower() for child in node.members}
+    if shape is None or shape.role is not Role.TYPE or len(shown) != 1 or not shape.members:
+        return False
+    return shown.isdisjoint(name.lower() for member in shape.members for name in (member.name, member.wire_name))
 
 
 def _object(

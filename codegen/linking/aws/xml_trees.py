@@ -111,13 +111,13 @@ def name(member: MemberDraft, child: SyntaxMember) -> None:
     """Give a member its name in a block."""
     prefix, colon, _ = child.name.partition(":")
     member.wire_name = child.name
-    if colon and prefix in NAMESPACES:
+    if child.attribute or (colon and prefix in NAMESPACES):
         member.mark("xml_attribute")
 
 
 def wrapped_item(node: SyntaxObject, elements: Elements) -> SyntaxNode | None:
-    """The item of a list that is an element with one kind of child."""
-    if len(node.members) != 1:
+    """The item of a list that is an element with one kind of child, which the block may show more than once."""
+    if len({child.name for child in node.members}) != 1:
         return None
     item = node.members[0]
     elements.item_name = item.name

@@ -249,4 +249,57 @@ def _notations(label: str, parts: list[Part], sheet: Sheet) -> tuple[tuple[str, 
             break
     if not found:
         return (), parts
-    return tuple(one.name for one in sorted(found, key=lambda one: one.role)), rest
+    whole = _whole(found)
+    if len(whole) > len(found) and found[0].name.rpartition(".")[2] != found[0].role:
+        line = next(part for part in parts if isinstance(part, Line) and not is_blank(part))
+        stated, taken = found[0], whole[-1]
+        sheet.report(
+            HALF_A_MAP,
+            f"'{label}' says how its {stated.role}s are called, and not its {taken.role}s; "
+            f"they are sent and read as '{taken.name.rpartition('.')[2]}'",
+            sheet.words(line),
+            help=f"spell both: {stated.name} ({stated.role}), {taken.name} ({taken.role})",
+        )
+    return tuple(one.name for one in sorted(whole, key=lambda one: one.role)), rest
+
+
+HALF_A_MAP = Rule(
+    "PG130",
+    "half-a-map",
+    Severity.WARNING,
+    """Only the keys, or only the values, of a map are spelled.
+
+## What it does
+
+Reports maps of query services where one line such as `Tags.entry.N.Name (key)` stands alone, and calls it by another name
+than `key` or `value`.
+
+## Why it is bad
+
+What the other half is called on the wire is taken to be as usual, `value`. Where the service calls it otherwise, it is
+neither sent nor read.
+
+## Example
+
+    **Tags**
+    Tags.entry.N.Name (key)
+
+## How to fix
+
+Spell both halves.
+
+    **Tags**
+    Tags.entry.N.Name (key)
+    Tags.entry.N.Value (value)
+""",
+)
+
+
+def _whole(found: list[Notation]) -> list[Notation]:
+    """The notations with that of a map's keys or values, where the page spells only the other: it is called as most are."""
+    roles = {one.role for one in found}
+    if roles not in ({"key"}, {"value"}) or len(found) > 1:
+        return found
+    (missing,) = {"key", "value"} - roles
+    stem, _, last = found[0].name.rpartition(".")
+    return [*found, Notation(f"{stem}.{missing.capitalize() if last[:1].isupper() else missing}", missing)]

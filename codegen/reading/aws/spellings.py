@@ -23,6 +23,7 @@ _ROLE = re.compile(
     r"\s*(?P<marks>[*_`]{0,3})\\?[(\[]\s*(?P<inner>[*_`]{0,3})(?P<role>key|value)(?P=inner)\s*\\?[)\]](?P=marks)",
     re.IGNORECASE,
 )
+_MAP = re.compile(rf"\s*{_WORD}(?:{_STEP}){{0,8}}?\.N(?:{_STEP}){{1,8}} \((?:key|value)\)")
 _PERHAPS_SPELLED = re.compile(r"\w+\\?[.\[][\w\\{*`<]")
 _PAIRS = [(mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "`", '"', "'")]
 _PAIRS += [("\\(", "\\)"), ("(", ")"), ("\u201c", "\u201d"), ("\u2018", "\u2019")]
@@ -92,6 +93,21 @@ def is_head_of(line: str, spelled: str) -> bool:
     words = line[bullet.end() :] if bullet else line
     head = form_of(words).head or bare_head(words)
     return head is not None and head.name.partition(".")[0] == spelled.lstrip().partition(".")[0]
+
+
+def spells_map(line: str) -> bool:
+    """Whether a line begins with the plain spelling of a map's keys or values."""
+    return _MAP.match(line) is not None
+
+
+def head_of_spelling(text: Text) -> Text:
+    """The line with the head before a spelling that is its own: `**X.entry.N.key (key)**` names the member and spells its keys."""
+    words = text.text.lstrip()
+    at = len(text.text) - len(words)
+    label = words.partition(".")[0]
+    text = text.copy()
+    text.put([(text.text[:at] + "**", 0), (label, at), ("** ", at), (words, at)])
+    return text
 
 
 def may_spell(raw: str) -> bool:

@@ -8,12 +8,22 @@ from codegen.emit.python import layout
 from codegen.emit.python.body_views import ReadView, ReceivedView, WriteView, WrittenView
 from codegen.emit.python.codecs.called import X
 from codegen.emit.python.codecs.json_body import IN_ANSWER
-from codegen.emit.python.codecs.kinds import element_reader, element_writer
+from codegen.emit.python.codecs.kinds import element_reader, element_writer, text_reader, text_writer
 from codegen.emit.python.layout import Node
 from codegen.emit.python.names import Names
 from codegen.emit.python.text import Code, PageText, string_literal
 from codegen.emit.python.types import class_of, is_optional
-from codegen.ir.model import AnyOf, ListType, MapType, Member, Reference, Scalar, Structure, Type
+from codegen.ir.model import (
+    AnyOf,
+    ListType,
+    MapType,
+    Member,
+    Reference,
+    Scalar,
+    Structure,
+    TimestampFormat,
+    Type,
+)
 
 
 def tag(name: str, namespace: str | None = None, prefix: str | None = None) -> Code:
@@ -98,7 +108,7 @@ class XmlBody:
             key=PageText(member.wire_name),
             start=Code(""),
             optional=optional,
-            value=value if member.xml_attribute else self.written(member, value),
+            value=_as_text(member.type, value) if member.xml_attribute else self.written(member, value),
             is_attribute=member.xml_attribute,
         )
 
@@ -156,10 +166,18 @@ class XmlBody:
         node: Node | None = None
         if member.xml_attribute:
             name = f"@{_local(member.wire_name)}"
-            node = Code("v") if constant is None else layout.call(f"{constant}.read", Code("v"))
+            reader = text_reader(member.type) if isinstance(member.type, Scalar) else None
+            node = Code("v") if reader is None else layout.call(reader, Code("v"))
+            node = node if constant is None else layout.call(f"{constant}.read", node)
         elif arrives:
             node = self.received(member.type, Code("v"), constant)
         return ReceivedView(name=attribute, key=PageText(name), arrives=arrives, nullable=False, value=node)
+
+
+def _as_text(type_: Type, value: Code) -> Node:
+    """The text of an attribute."""
+    writer = text_writer(type_, TimestampFormat.DATE_TIME) if isinstance(type_, Scalar) else None
+    return value if writer is None else layout.call(writer, value)
 
 
 def _local(name: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import field
 
+from codegen.diagnostics import Severity
+from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import SyntaxArray, SyntaxLeaf, SyntaxMember, SyntaxNode, SyntaxObject, XmlRoot
 from codegen.reading.aws.document import Line, Sheet
 from codegen.reading.aws.syntax.problem import MAXIMUM_DEPTH, SyntaxProblem
@@ -16,6 +19,9 @@ _TOKEN = re.compile(
     r"|(?P<more>\.\.\.|…)|(?P<text>[^<\s][^<]*))"
 )
 _NAMESPACE = re.compile(r"""\sxmlns\s*=\s*["']([^"']*)["']""")
+_ATTRIBUTE = re.compile(rf"""\s(?!xml(?:ns\b|:))(?P<name>{_NAME})\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_DECLARED = ("xsi:",)
+"""Prefixes of attributes that blocks show as elements, too (XML Schema Part 1, section 2.6)."""
 _LEAVES = {
     "string",
     "integer",
@@ -35,6 +41,7 @@ class _Element:
     name: str
     line: Line
     start: int
+    attributes: list[SyntaxMember] = field(default_factory=list)
     members: list[SyntaxMember] = field(default_factory=list)
     text: SyntaxLeaf | None = None
     cut: bool = False
@@ -71,7 +78,7 @@ def parse_xml(lines: list[Line], sheet: Sheet) -> tuple[XmlRoot, SyntaxNode] | N
                     namespace = _NAMESPACE.search(match["attributes"])
                     span = sheet.span(line, match.start("open"), match.end("open"))
                     root = XmlRoot(match["open"], namespace[1] if namespace else None, span)
-                stack.append(_Element(match["open"], line, match.start("open")))
+                stack.append(_Element(match["open"], line, match.start("open"), [*_attributes(match, line, sheet)]))
                 if match["empty"]:
                     body = _close(stack, sheet)
             elif match["close"]:
@@ -91,6 +98,44 @@ def parse_xml(lines: list[Line], sheet: Sheet) -> tuple[XmlRoot, SyntaxNode] | N
     return (root, body) if root is not None and body is not None else None
 
 
+ATTRIBUTE_BESIDE_TEXT = Rule(
+    "PG131",
+    "attribute-beside-text",
+    Severity.WARNING,
+    """An XML element of a syntax block has an attribute and a text.
+
+## What it does
+
+Reports attributes of elements that hold a placeholder such as `string`.
+
+## Why it is bad
+
+What the page describes is the text. A member cannot be a text and have an attribute, so the attribute is neither sent nor read.
+
+## Example
+
+    <Name lang="string">string</Name>
+
+## How to fix
+
+If the service needs the attribute, send the request by other means. If not, remove it from the block.
+""",
+)
+
+
+def _attributes(match: re.Match[str], line: Line, sheet: Sheet) -> Iterator[SyntaxMember]:
+    """The attributes of a tag. Declarations of namespaces are none, nor is what blocks show as an element."""
+    if "=" not in match["attributes"]:
+        return
+    offset = match.start("attributes")
+    for found in _ATTRIBUTE.finditer(match["attributes"]):
+        if not found["name"].startswith(_DECLARED):
+            span = sheet.span(line, offset + found.start("name"), offset + found.end("name"))
+            value = (found["double"] or found["single"] or "").strip("{}*` ").lower()
+            leaf = SyntaxLeaf(value if value in _LEAVES else "string", span)
+            yield SyntaxMember(found["name"], None, leaf, span, attribute=True)
+
+
 def _leaf(match: re.Match[str], line: Line, sheet: Sheet) -> SyntaxLeaf:
     kind = match["text"].strip().strip("{}*`").strip().lower()
     if kind not in _LEAVES:
@@ -102,9 +147,16 @@ def _close(stack: list[_Element], sheet: Sheet) -> SyntaxNode | None:
     """End the innermost element. Gives the tree if that was the root."""
     element = stack.pop()
     span = sheet.span(element.line, element.start, element.start + len(element.name))
-    node: SyntaxNode = SyntaxObject(tuple(element.members), span, element.cut)
+    node: SyntaxNode
     if element.text is not None and not element.members:
         node = element.text
+        for attribute in element.attributes:
+            text = f"the attribute '{attribute.name}' of <{element.name}>, which holds a text, is neither sent nor read"
+            sheet.report(ATTRIBUTE_BESIDE_TEXT, text, attribute.span)
+    else:
+        shown = {member.name for member in element.members}
+        own = [attribute for attribute in element.attributes if attribute.name not in shown]
+        node = SyntaxObject((*own, *element.members), span, element.cut)
     if not stack:
         return node
     stack[-1].members.append(SyntaxMember(element.name, None, node, span))
