@@ -27,6 +27,8 @@ class Kind(StrEnum):
     SERVICE_SERVERS = "service-servers"
     """Base URLs of a service that has no regions."""
     SERVICE_AUTHENTICATION = "service-authentication"
+    AUTHENTICATION_REPLACED = "authentication-replaced"
+    """None of the former ways is left."""
     ARRAY_STYLE = "array-style"
     SERVICE_DESCRIPTION = "service-description"
 

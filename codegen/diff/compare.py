@@ -76,12 +76,16 @@ def _facts(old: Service, new: Service) -> Iterator[Change]:
     values = [(kind, name, old.fact(name), new.fact(name)) for name, kind in _FACTS.items()]
     values.append((Kind.SERVICE_ENDPOINT, "hosts", _hosts(old), _hosts(new)))
     values.append((Kind.SERVICE_SERVERS, "servers", _servers(old), _servers(new)))
-    values.append((Kind.SERVICE_AUTHENTICATION, "authentication", _schemes(old), _schemes(new)))
+    before, after = _schemes(old), _schemes(new)
+    replaced = bool(before and after) and not {*before} & {*after}
+    authentication = Kind.AUTHENTICATION_REPLACED if replaced else Kind.SERVICE_AUTHENTICATION
+    values.append((authentication, "authentication", before, after))
     values.append((Kind.CLIENT_RENAMED, "client", old.service_id or old.title, new.service_id or new.title))
     for kind, name, before, after in values:
         if before != after:
             change = Change(kind=kind, old=_of(old), new=_of(new), aspect=name.replace("_", " "))
-            yield replace(change, before=_plain(before), after=_plain(after))
+            guessed = kind is Kind.AUTHENTICATION_REPLACED and _is_guessed(old, new)
+            yield replace(change, before=_plain(before), after=_plain(after), inferred=guessed)
 
 
 def _plain(value: Value) -> Value:
@@ -100,6 +104,11 @@ def _schemes(service: Service) -> tuple[str, ...]:
             for scheme in service.security_schemes
         )
     )
+
+
+def _is_guessed(*services: Service) -> bool:
+    """Whether only examples show how clients authenticate."""
+    return any(scheme.provenance is Provenance.INFERRED for service in services for scheme in service.security_schemes)
 
 
 def _hosts(service: Service) -> tuple[str, ...]:
@@ -145,7 +154,7 @@ def _shapes(pairing: Pairing) -> Iterator[Change]:
         if before in pairing.renamed_shapes:
             difference = Difference(Kind.TYPE_RENAMED, former.span, later.span, before, after)
             yield _change(pairing, difference, former, later)
-        for difference in compare_structures(former, later, pairing.ids):
+        for difference in compare_structures(former, later, pairing.ids, pairing.placeholders.get(before, {})):
             yield _change(pairing, difference, former, later)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from typing import Protocol as Interface
 
 from codegen.diff.change import Change, Kind, Place, Value
-from codegen.diff.pairing import Pairing
+from codegen.diff.pairing import Pairing, placeholders
 from codegen.diff.structures import compare_documentation, other_fields
 from codegen.ir.model import Operation, OperationSigning, Protocol, Sample, Service, Told, Waiter
 from codegen.source import opened
@@ -90,7 +90,7 @@ def _http(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
         (Kind.HTTP_PATH, old.http.path, new.http.path),
         (Kind.HTTP_STATUS, old.http.status, new.http.status),
     ):
-        if before != after:
+        if before != after and not (kind is Kind.HTTP_PATH and placeholders(old.http.path, new.http.path) is not None):
             yield build(kind=kind, before=before, after=after)
     for first, second, known in (
         (old.http, new.http, frozenset({"method", "path", "status"})),
@@ -199,4 +199,6 @@ def _rest(old: Operation, new: Operation, build: _Build) -> Iterator[Change]:
         yield build(kind=Kind.SAMPLES)
     former, later = (f"{side.summary}\n{opened(side.documentation)}" for side in (old, new))
     for difference in compare_documentation(former.strip(), later.strip(), (old.span, new.span)):
+        if difference.kind is Kind.DEPRECATED and new.deprecated is not None:
+            continue  # told already
         yield build(kind=difference.kind, before=difference.before, after=difference.after)

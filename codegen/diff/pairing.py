@@ -11,6 +11,9 @@ from codegen.diff.usage import Reach, reach, roles
 from codegen.ir.model import Model, Operation, Protocol, Provenance, Service
 from codegen.records import dataclass
 
+_PLACEHOLDER = re.compile(r"\{([^{}+]*)(\+?)\}")
+"""A part of a path that a member fills in; with `+` over several segments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -34,6 +37,8 @@ class Pairing:
     """Old shape id -> new one."""
     renamed_shapes: frozenset[str]
     """Old ids of shapes that were renamed, without those that belong to a single operation."""
+    placeholders: Mapping[str, Mapping[str, str]]
+    """Old id of a request -> name of a placeholder of its path -> what stands in its place in a path that is the same otherwise."""
 
 
 def _inferred(service: Service) -> frozenset[tuple[str, str]]:
@@ -74,7 +79,18 @@ def _operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]
 
 def _route(operation: Operation) -> tuple[str, str]:
     """Method and path, whatever the placeholders are called."""
-    return operation.http.method, re.sub(r"\{[^{}]*\}", "{}", operation.http.path)
+    return operation.http.method, _PLACEHOLDER.sub("{}", operation.http.path)
+
+
+def placeholders(old: str, new: str) -> dict[str, str] | None:
+    """Name of each placeholder of a path -> what stands in its place in another; None where the paths differ in more than
+    new names, as where two placeholders change places."""
+    if _PLACEHOLDER.sub(r"{\2}", old) != _PLACEHOLDER.sub(r"{\2}", new):
+        return None
+    names, later = ([name for name, _ in _PLACEHOLDER.findall(path)] for path in (old, new))
+    pairs = dict(zip(names, later, strict=True))
+    kept = {*names} & {*later}
+    return pairs if all(first == second or not kept & {first, second} for first, second in pairs.items()) else None
 
 
 def pair_services(old: Model, new: Model) -> list[tuple[Service, Service]]:
@@ -99,4 +115,5 @@ def pair(old: Service, new: Service) -> Pairing:
     ids |= {name: name for name in same if name not in ids and name not in taken}
     owned = frozenset((*first.roles, *second.roles))
     renamed = renamed_shapes(old, new, ids, owned)
-    return Pairing(first, second, tuple(operations), ids | renamed, frozenset(renamed))
+    filled = {before.input: placeholders(before.http.path, after.http.path) or {} for before, after in operations if before.input}
+    return Pairing(first, second, tuple(operations), ids | renamed, frozenset(renamed), filled)

@@ -7,22 +7,33 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from codegen.diff.similarity import alike, keys_of_name, member_signature, only_pairs, signature
-from codegen.ir.model import Member, Operation, Service, Structure, references
+from codegen.ir.model import Location, Member, Operation, Service, Structure, references
 
 T = TypeVar("T", Operation, Structure, Service)
 
 
 def renamed_members(
-    removed: Sequence[Member], added: Sequence[Member], ids: Mapping[str, str]
+    removed: Sequence[Member], added: Sequence[Member], ids: Mapping[str, str], placeholders: Mapping[str, str]
 ) -> list[tuple[Member, Member]]:
-    """Members of one structure with the same type, constraints and place that have alike names, or the same name on the wire."""
+    """Members of one structure with the same type, constraints and place that have alike names, or the same name on the wire,
+    or fill in the same part of the path, as `placeholders` say."""
 
     def fits(old: Member, new: Member) -> bool:
-        if old.wire_name != new.wire_name and not alike(old.name, new.name):
+        filled = old.location is Location.PATH and placeholders.get(old.wire_name) == new.wire_name
+        if old.wire_name != new.wire_name and not filled and not alike(old.name, new.name):
             return False
         return member_signature(old, ids) == member_signature(new, ids)
 
-    return only_pairs(removed, added, fits, lambda member: {*keys_of_name(member.name), ("wire", member.wire_name)})
+    def keys(member: Member, wire: str) -> set[Hashable]:
+        return {*keys_of_name(member.name), ("wire", member.wire_name), ("wire", wire)}
+
+    return only_pairs(
+        removed,
+        added,
+        fits,
+        lambda member: keys(member, placeholders.get(member.wire_name, member.wire_name)),
+        lambda member: keys(member, member.wire_name),
+    )
 
 
 def renamed_operations(old: Service, new: Service) -> list[tuple[Operation, Operation]]:

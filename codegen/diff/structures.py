@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from types import MappingProxyType
 
 from codegen.diff.change import Kind, Value
 from codegen.diff.renames import renamed_members
 from codegen.diff.types import compare_types, describe
-from codegen.ir.model import Default, Member, Structure
+from codegen.ir.model import Default, Location, Member, Structure
 from codegen.ir.rule_words import sentence
 from codegen.ir.rules import Rule, RuleKind
 from codegen.records import dataclass
@@ -73,8 +74,10 @@ class Difference:
     steps: tuple[str, ...] = ()
 
 
-def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
-    """What differs, outside of the shapes' names."""
+def compare_structures(
+    old: Structure, new: Structure, ids: Mapping[str, str], placeholders: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Difference]:
+    """What differs, outside of the shapes' names; `placeholders` are names in the path of a request -> those in their places."""
     spans = (old.span, new.span)
     yield from _switch(old.union, new.union, Kind.BECAME_UNION, Kind.NO_LONGER_UNION, spans)
     yield from _switch(old.opaque, new.opaque, Kind.BECAME_OPAQUE, Kind.NO_LONGER_OPAQUE, spans)
@@ -85,8 +88,9 @@ def compare_structures(old: Structure, new: Structure, ids: Mapping[str, str]) -
         yield from _fact(Kind.TYPE_FORM, aspect, getattr(old, aspect), getattr(new, aspect), spans)
     yield from compare_documentation(old.documentation, new.documentation, spans)
     if not (old.opaque or new.opaque):
-        yield from _members(old, new, ids)
-        yield from _rules(old, new, ids)
+        renamed = _renamed(old, new, ids, placeholders)
+        yield from _members(old, new, ids, renamed)
+        yield from _rules(old, new, renamed)
 
 
 def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Iterator[Difference]:
@@ -99,11 +103,11 @@ def compare_documentation(old: str, new: str, spans: tuple[Span, Span]) -> Itera
     yield Difference(Kind.DOCUMENTATION, *spans, old, new)
 
 
-def _rules(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
+def _rules(old: Structure, new: Structure, renamed: Sequence[tuple[Member, Member]]) -> Iterator[Difference]:
     """Rules that came and went; a reworded sentence is the same rule, and so is one whose member has a new name."""
     if old.rules == new.rules:
         return
-    names = {first.name: second.name for first, second in _renamed(old, new, ids)}
+    names = {first.name: second.name for first, second in renamed}
     before = {_rule_key(rule, names): rule for rule in old.rules}
     after = {_rule_key(rule, {}): rule for rule in new.rules}
     for key, rule in before.items():
@@ -133,21 +137,24 @@ def _code(name: str) -> str:
     return f"`{name}`"
 
 
-def _renamed(old: Structure, new: Structure, ids: Mapping[str, str]) -> list[tuple[Member, Member]]:
+def _renamed(
+    old: Structure, new: Structure, ids: Mapping[str, str], placeholders: Mapping[str, str]
+) -> list[tuple[Member, Member]]:
     """Pairs of members of which the second is the first under another name."""
     before, after = ({member.name for member in side.members} for side in (old, new))
     removed = [member for member in old.members if member.name not in after]
     added = [member for member in new.members if member.name not in before]
-    return renamed_members(removed, added, ids)
+    return renamed_members(removed, added, ids, placeholders)
 
 
-def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator[Difference]:
+def _members(
+    old: Structure, new: Structure, ids: Mapping[str, str], renamed: Sequence[tuple[Member, Member]]
+) -> Iterator[Difference]:
     before = {member.name: member for member in old.members}
     after = {member.name: member for member in new.members}
     removed = [member for name, member in before.items() if name not in after]
     added = [member for name, member in after.items() if name not in before]
     pairs = [(member, after[name]) for name, member in before.items() if name in after]
-    renamed = _renamed(old, new, ids)
     left, arrived = {first.name for first, _ in renamed}, {second.name for _, second in renamed}
     for gone in removed:
         if gone.name in left:
@@ -171,6 +178,8 @@ def _members(old: Structure, new: Structure, ids: Mapping[str, str]) -> Iterator
         )
     for first, second in (*pairs, *renamed):
         for difference in _member(first, second, ids):
+            if difference.kind is Kind.WIRE_NAME and first.location is second.location is Location.PATH:
+                continue  # what a placeholder is called is not sent
             yield replace(difference, old_member=first.name, new_member=second.name)
 
 
@@ -213,7 +222,9 @@ def _member(old: Member, new: Member, ids: Mapping[str, str]) -> Iterator[Differ
             change.aspect,
             steps=change.steps,
         )
-    yield from compare_documentation(old.documentation, new.documentation, spans)
+    for prose in compare_documentation(old.documentation, new.documentation, spans):
+        if prose.kind is not Kind.DEPRECATED or new.deprecated is None:
+            yield prose
 
 
 def _printed(default: Default) -> str:

@@ -265,7 +265,7 @@ class _Pair:
                 self.edits.classes[cls].given |= dict.fromkeys(held, reason)
                 self.edits.classes[cls].read |= dict.fromkeys(held, reason)
         else:
-            for cls in owners:
+            for cls in owners if old.shape is not None else self.first.clients(self.old_id):
                 self.edits.classes[cls].changed = reason
 
     def _values(self, change: Change, old: Place) -> None:

@@ -82,7 +82,7 @@ class Knowledge:
                 words |= removed.keys()
             if not (edits.renamed or edits.removed or edits.required or edits.changed or edits.gone):
                 continue
-            if cls.role is not Role.CLIENT or edits.gone:
+            if cls.role is not Role.CLIENT or edits.gone or edits.changed:
                 words.add(cls.name)
             if cls.key[0] == "request":
                 words |= {

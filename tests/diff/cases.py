@@ -151,6 +151,10 @@ CASES: dict[str, Case] = {
     "DF103": ((PLAIN,), (replace(PLAIN, name="books"),)),
     "DF112": _facts(servers=(Server(url="https://books.example", span=HERE),)),
     "DF113": _facts(security_schemes=(SecurityScheme(id="token", kind=AuthKind.BEARER, span=HERE),)),
+    "DF115": (
+        (PLAIN.with_facts(security_schemes=(SecurityScheme(id="token", kind=AuthKind.BEARER, span=HERE),)),),
+        (PLAIN.with_facts(security_schemes=(SecurityScheme(id="user", kind=AuthKind.BASIC, span=HERE),)),),
+    ),
     "DF114": _facts(array_style=ArrayStyle.BRACKETS),
     "DF212": _operation({"resource": "books"}, {"resource": "tomes"}),
     "DF213": _operation({}, {"security": ()}),

@@ -14,6 +14,7 @@ from codegen.diff.judge import judge
 from codegen.diff.rule import Level
 from codegen.ir.model import (
     Bounds,
+    Deprecation,
     EndpointRule,
     ErrorTrait,
     ListType,
@@ -28,7 +29,7 @@ from codegen.ir.model import (
     Structure,
     Waiter,
 )
-from codegen.source import Span, opened
+from codegen.source import PageProse, Span, opened
 from tests.diff.models import (
     HERE,
     error,
@@ -260,3 +261,10 @@ def test_a_member_that_may_be_left_out_changes_code_where_its_class_is_written_a
 
     (verdict,) = judge(compare(build(True), build(False)))
     assert verdict.source == source
+
+
+def test_what_becomes_deprecated_is_told_once() -> None:
+    old = service((member("Title", documentation="Its title."),))
+    new = service((member("Title", documentation="Deprecated. Its title.", deprecated=Deprecation(documentation=PageProse(""), span=HERE)),))
+    kinds = [change.kind for change in compare(model(old), model(new))]
+    assert kinds.count(Kind.DEPRECATED) == 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from codegen.diff import Kind, compare
-from codegen.ir.model import HttpBinding, Member, Model, Protocol
-from tests.diff.models import list_of, member, model, ref, replace, scalar, service, shape
+from codegen.ir.model import HttpBinding, Location, Member, Model, Protocol
+from tests.diff.models import http, list_of, member, model, ref, replace, scalar, service, shape
 
 
 def kinds(old: tuple[Member, ...], new: tuple[Member, ...]) -> set[Kind]:
@@ -136,3 +136,21 @@ def test_an_operation_of_the_same_route_is_the_same_whatever_it_is_called() -> N
         (Kind.OPERATION_ADDED, None, None),
         (Kind.REST_OPERATION_RENAMED, "list_books", "list_books_v1"),
     ]
+
+
+def _requests(path: str, *names: str) -> Model:
+    members = tuple(member(name, required=True, location=Location.PATH) for name in names)
+    return model(replace(service(members, operation=http(method="GET", path=path)), protocol=Protocol.HTTP))
+
+
+def test_a_placeholder_of_the_same_place_is_the_same_and_its_name_is_not_sent() -> None:
+    changes = compare(_requests("/books/{id}/pages/{page}", "id", "page"), _requests("/books/{number}/pages/{page}", "number", "page"))
+    assert [(change.kind, change.before, change.after) for change in changes] == [(Kind.MEMBER_RENAMED, "id", "number")]
+
+
+def test_placeholders_that_change_places_are_another_path() -> None:
+    changes = compare(_requests("/books/{a}/of/{b}", "a", "b"), _requests("/books/{b}/of/{a}", "a", "b"))
+    assert [change.kind for change in changes] == [Kind.HTTP_PATH]
+    changes = compare(_requests("/books/{a}/of/{b}", "a", "b"), _requests("/books/{b}/of/{c}", "b", "c"))
+    assert Kind.HTTP_PATH in {change.kind for change in changes}
+    assert Kind.MEMBER_RENAMED not in {change.kind for change in changes}

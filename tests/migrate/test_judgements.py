@@ -12,6 +12,7 @@ from tests.diff.models import model
 from tests.support.surfaces import broken
 
 UNSEEN = {
+    "DF115",
     "DF307",
     "DF604",
     "DF609",
@@ -25,7 +26,7 @@ UNSEEN = {
     "DF212",
     "DF724",
 }
-"""Breaking without a name or a plain type that changes: values (null among them) that are refused, streams, `None` for a response, a method
+"""Breaking without a name or a plain type that changes: another secret of clients, values (null among them) that are refused, streams, `None` for a response, a method
 that moves to another group of a client."""
 
 

@@ -65,7 +65,17 @@ RULES = (
         wire=Level.RISKY,
         section=Section.CHANGED,
         sentence="{it} is told who calls by {after} instead of {before}",
-        why="clients are made with other arguments, and the service may refuse the former way",
+        why="clients may need other arguments, and the service may refuse the former way",
+        unmirrored=NO_DIRECTION,
+    ),
+    either(
+        code="DF115",
+        kind=Kind.AUTHENTICATION_REPLACED,
+        source=Level.BREAKING,
+        wire=Level.BREAKING,
+        section=Section.CHANGED,
+        sentence="{it} is told who calls by {after} instead of {before}",
+        why="clients are made with another secret, and the service looks for it elsewhere",
         unmirrored=NO_DIRECTION,
     ),
     either(
