@@ -170,7 +170,7 @@ def test_patterns_are_taken_as_printed(line: str, expected: str) -> None:
         (r"Valid Values: `standard` \| `neural`   ", ("standard", "neural")),
         ("Valid Values: `AWS::S3::Bucket | a b c`", ("AWS::S3::Bucket", "a b c")),
         ("Valid Values: `one`", ("one",)),
-        ("Valid Values: `A | A`", ("A",)),
+        ("Valid Values: `A | A`", ("A", "A")),
         ("Valid Values: `A`, `B`, or `C`", ("A", "B", "C")),
         ("Valid Values: `A` or `B`.", ("A", "B")),
         ("Valid Values: `A, B`", ("A", "B")),

@@ -44,6 +44,15 @@ LABELS = [
     ("pattern: `[a-z]+`", "Pattern"),
     ("Valid values: `A | B`", "Valid Values"),
     ("ype: String", "Type"),
+    ("Possible Values: `A | B`", "Valid Values"),
+    ("Possible values: A, B", "Valid Values"),
+    ("Enum: `A | B`", "Valid Values"),
+    ("Options: `A | B`", "Valid Values"),
+    ("Regex: [a-z]+", "Pattern"),
+    ("Regular expression: `[a-z]+`", "Pattern"),
+    ("Max Length: 63", "Length Constraints"),
+    ("Minimum: 1", "Valid Range"),
+    ("Min Items: 1", "Array Members"),
     ("yTpe: String", "Type"),
 ]
 

@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     names.links_named_otherwise,
     names.files_named_otherwise,
     names.members_that_differ_in_case,
+    names.anchors_named_otherwise,
     unused_types.unused_types,
     tokens.tokens_without_counterpart,
     errors.odd_statuses,

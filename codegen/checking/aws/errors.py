@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codegen.checking.aws.guide import Guide
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
+from codegen.spelling import one_off
 
 STATUS_ODD = Rule(
     "PG311",
@@ -89,15 +90,20 @@ def missing_statuses(guide: Guide) -> Iterator[Diagnostic]:
                     )
 
 
+_OFTEN = 2
+"""On so many pages the right name of an error stands at least, where one page has it with a mistake."""
+
+
 ERROR_CASE_DIFFERS = Rule(
     "PG313",
     "error-case-differs",
     Severity.WARNING,
-    """One error is written in two ways that differ only in case.
+    """One error is written in two ways that differ only in case, or in a single letter.
 
 ## What it does
 
-Reports the rarer spellings of an error's name among the pages of a service.
+Reports the rarer spellings of an error's name among the pages of a service, and a name on a single page that is another
+one's with a letter too many, a missing, a wrong or an exchanged one.
 
 ## Why it is bad
 
@@ -115,7 +121,7 @@ Use the spelling of the service everywhere.
 
 
 def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
-    """Errors of a service with two spellings; the rarer one is reported."""
+    """Errors of a service with two spellings; the rarer one is reported, and a name that stands once and is nearly another."""
     for pages in guide.by_service.values():
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for page in pages:
@@ -125,10 +131,19 @@ def errors_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
             lowered: min(counts, key=lambda name: (-counts[name], name))
             for lowered, counts in spellings.items()
         }
+        often = [name for name in usual.values() if sum(spellings[name.lower()].values()) >= _OFTEN]
         for page in pages:
             for error in page.errors:
                 expected = usual[error.name.lower()]
-                if error.name != expected:
+                alone = sum(spellings[error.name.lower()].values()) == 1
+                if alone and (meant := one_off(error.name, often)):
+                    yield ERROR_CASE_DIFFERS(
+                        f"the error '{error.name}' is nearly '{meant}', which other pages of this service have; "
+                        "what the service sends as that is not known to this operation",
+                        error.span,
+                        help=f"did you mean {meant}?",
+                    )
+                elif error.name != expected:
                     yield ERROR_CASE_DIFFERS(
                         f"the error '{error.name}' is called '{expected}' elsewhere in this service",
                         error.span,

@@ -11,6 +11,7 @@ from codegen.diagnostics.rule import Rule
 from codegen.pages.aws import (
     Entry,
 )
+from codegen.spelling import one_off
 
 LINK_NAME_DIFFERS = Rule(
     "PG304",
@@ -130,3 +131,52 @@ def members_that_differ_in_case(guide: Guide) -> Iterator[Diagnostic]:
                         notes=(Note("the other member", first.span),),
                         help="if both are meant, tell them apart in the text; if not, remove one",
                     )
+
+
+ANCHOR_DIFFERS = Rule(
+    "PG343",
+    "anchor-differs",
+    Severity.WARNING,
+    """The anchor of a member is nearly its name, or is that of another one.
+
+## What it does
+
+Reports entries whose anchor ends in a name that is the label's with a letter too many, a missing, a wrong or an exchanged one,
+or in the label of another entry of the same list.
+
+## Why it is bad
+
+An anchor says what SDKs call a member, and its label what it is called on the wire: the member has the anchor's name in the
+SDK, and links to it lead elsewhere.
+
+## Example
+
+    **[Colour](#API_PutLamp_RequestSyntax)** <a name="Lamps-PutLamp-request-Color"></a>
+
+## How to fix
+
+Correct the anchor. Where the SDK's name is another one on purpose, ignore the rule.
+""",
+)
+
+
+def anchors_named_otherwise(guide: Guide) -> Iterator[Diagnostic]:
+    """Anchors that are nearly the labels beside them, or another entry's; those that differ in case or number are the SDK's own."""
+    for page in guide.described:
+        for group in page.groups:
+            labels = {entry.name for entry in group.entries}
+            for entry in group.entries:
+                anchor, label = entry.anchor, entry.name.partition(".")[0]
+                if anchor is None or _same(anchor, label):
+                    continue
+                if anchor in labels or one_off(anchor, [label]):
+                    yield ANCHOR_DIFFERS(
+                        f"the anchor of '{entry.name}' ends in '{anchor}', which the SDK takes for the member's name",
+                        entry.span,
+                        help=f"if it is a mistake, end the anchor in -{label}",
+                    )
+
+
+def _same(anchor: str, label: str) -> bool:
+    """Whether two names differ in case or number at most: `Rules` is often `Rule` on the wire."""
+    return anchor.lower().removesuffix("s") == label.lower().removesuffix("s")

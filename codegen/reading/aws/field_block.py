@@ -234,7 +234,7 @@ def _take(line: Line, block: FieldBlock) -> bool:
     elif block.values and "required" not in block.values and LABEL_LIKE.match(line.text):
         label = label_of(line)
         sheet.mark(line.number, LineKind.UNKNOWN)
-        sheet.report(UNKNOWN_FIELD_LINE, f"{label} is no field line that pages have", sheet.words(line))
+        sheet.report(UNKNOWN_FIELD_LINE, f"{label} is no field line that pages have: it is taken for text, and nothing comes of it in the SDK", sheet.words(line))
     return False
 
 

@@ -117,7 +117,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
         return None
     several = _SPANS.fullmatch(text, start)
     if several and "|" not in value:
-        values = tuple(dict.fromkeys(_TICKED.findall(text, start)))
+        values = tuple(_TICKED.findall(text, start))
         return Values(values, span(several.start(1), several.end(1)))
     if value.startswith("[") and value.endswith("]") and "|" in value:
         value, begin, end = value[1:-1], begin + 1, end - 1
@@ -130,7 +130,7 @@ def _values(text: str, start: int, span: SpanOf) -> Values | None:
             return None
     if all(len(part) > 1 and part[0] == part[-1] in "\"'" for part in parts):
         parts = [part[1:-1] for part in parts]
-    values = tuple(dict.fromkeys(filter(None, parts)))
+    values = tuple(filter(None, parts))
     if not values or any("`" in value for value in values) or not (ticked or _listed(value, parts)):
         return None
     return Values(values, span(begin, end))

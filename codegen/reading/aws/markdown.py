@@ -26,6 +26,7 @@ from codegen.reading.aws.document import (
 )
 from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.inline import ANCHOR, plain
+from codegen.reading.aws.lost_fences import LOST
 from codegen.reading.aws.marks import report_untitled
 from codegen.reading.aws.sections import DESCRIBING, section_title
 from codegen.source import SourceFile
@@ -234,7 +235,16 @@ def _fence(lines: tuple[str, ...], start: int, end: int, sheet: Sheet) -> Fence:
     last = lines[end - 1].strip() if end - 1 > start else ""
     closed = len(last) >= len(marker) and not last.strip(marker[0])
     sheet.mark(start + 1, LineKind.SYNTAX)
-    if closed:
+    if closed and lines[start].strip() == marker + LOST:
+        sheet.mark(end, LineKind.SYNTAX)
+        first = next((index for index in range(start + 1, end - 1) if lines[index].strip()), start)
+        sheet.report(
+            FENCE_UNCLOSED,
+            f"one of the fences around the syntax block is missing; it is taken to reach to line {end - 1}",
+            sheet.source.span(first + 1),
+            help="put a line of ``` above the block and one below it",
+        )
+    elif closed:
         sheet.mark(end, LineKind.SYNTAX)
     else:
         sheet.report(

@@ -26,6 +26,16 @@ _PERHAPS = 0.6
 """So much like a label is a word with two letters of seven wrong, beside a value that only such a label has."""
 _HALF = 0.5
 """So much like `Type` is a word with two letters wrong, beside what is certainly a type."""
+_OTHER_WORDS = {
+    "Valid Values": "possible values|enum|enumeration|enum values|options|choices|one of|any of|supported values|valid options",
+    "Pattern": "regex|regexp|regular expression|format pattern",
+    "Length Constraints": "length|length limits|min length|max length|minimum length|maximum length",
+    "Valid Range": "range|min|max|minimum|maximum|min value|max value|minimum value|maximum value|value range",
+    "Array Members": "items|min items|max items|minimum items|maximum items|array size|list members",
+    "Type": "data type|datatype",
+}
+_MEANS = {word: label for label, words in _OTHER_WORDS.items() for word in words.split("|")}
+"""Labels of other references -> what pages call them. Only among field lines, since sentences begin so, too."""
 _BOUNDED = ("Constraints", "Range", "Members", "Entries")
 """Ends of labels whose values are bounds."""
 _ALSO_TEXT = ("Valid value", "Valid values", "Valid range", "Valid keys")
@@ -97,6 +107,10 @@ def report_label(line: Line, sheet: Sheet, *, among_fields: bool = False) -> boo
     if words in _ALSO_TEXT and not known and not among_fields:
         return False
     value = line.text[match.end() :].strip()
+    other = _MEANS.get(" ".join(words.casefold().split())) if among_fields and match["colon"] == ":" else None
+    if other is not None and value:
+        _report(line, sheet, match[0].strip(), other, FIELDS[other].attribute)
+        return True
     near = _near(match["label"], _LABELS, _NEAR) or _perhaps(match["label"], line, match.end(), among_fields)
     if not near:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.heads import bare_head
@@ -93,6 +93,18 @@ def is_head_of(line: str, spelled: str) -> bool:
     words = line[bullet.end() :] if bullet else line
     head = form_of(words).head or bare_head(words)
     return head is not None and head.name.partition(".")[0] == spelled.lstrip().partition(".")[0]
+
+
+def is_below(lines: tuple[str, ...], texts: Mapping[int, Text], index: int, first: int, spelled: str) -> bool:
+    """Whether the nearest head above a line is that of the member that the line spells."""
+    for above in range(index - 1, first - 1, -1):
+        line = texts[above].text if above in texts else lines[above]
+        if line.lstrip()[:1] in ("*", "#", "`", "-", "+"):
+            if is_head_of(line, spelled):
+                return True
+            if line.startswith("#") or form_of(line).head is not None:
+                return False
+    return False
 
 
 def spells_map(line: str) -> bool:

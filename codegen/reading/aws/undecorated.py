@@ -18,12 +18,19 @@ from codegen.reading.aws.document import BREAK
 from codegen.reading.aws.emphasis import bare_label, bare_name
 from codegen.reading.aws.enclosed import with_fences, without_bullets, without_comments
 from codegen.reading.aws.fields import LABEL
-from codegen.reading.aws.forms import form_of
 from codegen.reading.aws.inline import plain, unescape
+from codegen.reading.aws.lost_fences import with_lost_fences
 from codegen.reading.aws.rewritten import Piece, Text, rewrite_file
 from codegen.reading.aws.sections import section_title
 from codegen.reading.aws.site import front_matter
-from codegen.reading.aws.spellings import head_of_spelling, is_head_of, may_spell, plain_spellings, spells_map
+from codegen.reading.aws.spellings import (
+    head_of_spelling,
+    is_below,
+    is_head_of,
+    may_spell,
+    plain_spellings,
+    spells_map,
+)
 from codegen.reading.aws.wrapped import close_links, unwrap
 from codegen.source import SourceFile
 
@@ -89,6 +96,9 @@ def undecorate(source: SourceFile) -> SourceFile:
         fenced = _fenced(source, first)
         source = with_fences(without_comments(source, fenced), fenced)
     fenced = _fenced(source, first)
+    whole = with_lost_fences(source, fenced)
+    if whole is not source:
+        source, fenced = whole, _fenced(whole, first)
     source = close_links(source, fenced)
     lines = source.lines
     names = dict(_definitions(source, fenced, first))
@@ -113,7 +123,7 @@ def undecorate(source: SourceFile) -> SourceFile:
         else:
             text, spelled = _alone(raw)
         if spelled is None:
-            if raw.lstrip().startswith("**") and spells_map(text.text) and not _is_below(lines, texts, index, first, text.text):
+            if raw.lstrip().startswith("**") and spells_map(text.text) and not is_below(lines, texts, index, first, text.text):
                 text = head_of_spelling(text)
             above = index
         elif is_head_of(texts[above].text if above in texts else lines[above], spelled.text):
@@ -124,18 +134,6 @@ def undecorate(source: SourceFile) -> SourceFile:
     source = rewrite_file(source, dict(_structure(source.lines, fenced, first)))
     source = without_bullets(source, fenced)
     return with_fields_apart(unwrap(source, fenced), fenced)
-
-
-def _is_below(lines: tuple[str, ...], texts: dict[int, Text], index: int, first: int, spelled: str) -> bool:
-    """Whether the nearest head above a line is that of the member that the line spells."""
-    for above in range(index - 1, first - 1, -1):
-        line = texts[above].text if above in texts else lines[above]
-        if line.lstrip()[:1] in ("*", "#", "`", "-", "+"):
-            if is_head_of(line, spelled):
-                return True
-            if line.startswith("#") or form_of(line).head is not None:
-                return False
-    return False
 
 
 def _fenced(source: SourceFile, first: int) -> list[bool]:

@@ -11,11 +11,12 @@ FENCE_UNCLOSED = Rule(
 
 ## What it does
 
-Reports a line of three backticks that has no counterpart before the page ends.
+Reports a line of three backticks that has no counterpart before the page ends, and a syntax block with such a line on one side
+only: it is taken to fill its section, and the sections behind it are read.
 
 ## Why it is bad
 
-Everything after it counts as part of the block: members and errors are missing from the SDK.
+Everything after it counts as part of the block: where it is no syntax block, members and errors are missing from the SDK.
 
 ## Example
 
