@@ -30,10 +30,10 @@ def _one_mistake(word: str, meant: str) -> bool:
         at += 1
     if longer:
         return word[at + 1 :] == meant[at:] if longer > 0 else word[at:] == meant[at + 1 :]
-    return word[at + 1 :] == meant[at + 1 :] or exchanged(word, meant)
+    return word[at + 1 :] == meant[at + 1 :] or _exchanged(word, meant)
 
 
-def exchanged(word: str, meant: str) -> bool:
+def _exchanged(word: str, meant: str) -> bool:
     """Whether `word` is `meant` with two neighbouring letters exchanged."""
     if len(word) != len(meant) or word == meant:
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.diagnostics.rule import Rule
 from codegen.linking.rest import Linked
 from codegen.linking.rest.type_names import WORDS
+from codegen.spelling import one_off
 
 PARAMETER_TYPE_UNKNOWN = Rule(
     "RS103",
@@ -90,6 +90,10 @@ _RULES = {
 }
 
 
+_LEAST = 3
+"""A word of fewer letters is like too many others."""
+
+
 def words_of_no_table(linked: Linked) -> Iterator[Diagnostic]:
     """Cells with words that no table knows."""
     doubts = [doubt for operation in linked.operations for doubt in operation.gathered.doubts]
@@ -98,8 +102,8 @@ def words_of_no_table(linked: Linked) -> Iterator[Diagnostic]:
         yield rule(f"'{doubt.words:.60}' does not say {wanted}", doubt.cell.span)
     for link, span in linked.shapes.dead_links:
         if not link.target and link.text:
-            near = get_close_matches(link.text.lower(), WORDS, 1, 0.75)
-            meant = f"; did you mean '{near[0]}'?" if near else ""
+            near = one_off(link.text.lower(), WORDS) if len(link.text) >= _LEAST else ""
+            meant = f"; did you mean '{near}'?" if near else ""
             yield PARAMETER_TYPE_UNKNOWN(
                 f"'{link.text:.60}' is no type and no object of these pages{meant}", span
             )

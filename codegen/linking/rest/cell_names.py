@@ -20,8 +20,8 @@ _NAME = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\bor\b|\band\b|\||\n(?:- )?)\s*")
 _FOOTNOTE = re.compile(r"[\\*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+$|\s*\[\^?\d+\]$|\s*\(\d\)$")
 _STAR = re.compile(r"\s*\\?\*\s*")
-_LEADING = " >-" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
-"""Marks before a name that show how deep its row is nested."""
+_LEADING = " >-`" + "".join(map(chr, (0xA0, 0xBB, 0x2022, 0x2192, 0x21B3, 0x2500, 0x2514, 0x251C)))
+"""Marks before a name that show how deep its row is nested, and a backtick that nothing ends."""
 _ADDRESS = re.compile(r"\w+://")
 _NOT_NAMES = frozenset({"or", "and", "none", "n/a", "example", "note", "deprecated", "required", "optional"})
 
@@ -71,7 +71,7 @@ def _read_names(text: str, marks: tuple[Mark, ...]) -> CellNames:
         name = match["bracketed"] or match["braced"] or match["angled"] or match["plain"]
         if names and name.lower() in _NOT_NAMES:
             break
-        end = match.end()
+        end = match.end() + text.startswith("`", match.end())
         name = name.rstrip(":.,") if not name.endswith("[]") else name
         starred = name.endswith("*")
         names.append(name.rstrip("*"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from codegen.pages.rest import Inline
-from codegen.spelling import exchanged, one_off
+from codegen.spelling import one_off
 
 
 class Column(StrEnum):
@@ -98,13 +98,12 @@ _USUAL: Mapping[Column, tuple[str, ...]] = {
     Column.LOCATION: ("location",),
 }
 """The usual titles, which others may be with one mistake."""
-_ENGLISH = frozenset({"state", "states", "stats", "statue", "yield", "yields", "faults", "fault", "tape", "tyre", "game", "same", "names", "types"})
+_ENGLISH = frozenset({"state", "states", "stats", "statue", "yield", "yields", "faults", "fault", "tape", "typed", "hype", "tope", "game", "same", "named", "fame", "came", "tame", "lame", "names", "types"})
 """Words like usual titles that are none misspelt."""
-_EXCHANGED_ONLY = 4
-"""Of titles with so few letters only those count that have two letters exchanged."""
 _SURE = 2
 """So many other columns must be known before a title counts as misspelt; one is enough beside a first column with a usual title."""
-_CUTOFF = 0.84
+_SHORT = 4
+"""Titles of so few letters are too much like others, except the usual ones."""
 _LONG_ENOUGH = 3
 """A title needs so many letters before it can be told to be another one misspelt."""
 _NOT_WORDS = re.compile(r"[*_`:]|\s*\(.*\)\s*$")
@@ -155,29 +154,20 @@ def _nearly(titles: Sequence[str], taken: Mapping[Column, int]) -> dict[Column, 
         for column in (*_OF_PARAMETERS, *_USUAL) if len(taken) >= _SURE else (Column.NAME, Column.STATUS):
             if column in taken or column in out:
                 continue
-            near = _nearly_usual(text, column)
-            if near is None and column in _OF_PARAMETERS and len(taken) >= _SURE:
-                near = _near(text, column)
-            if near is not None:
+            near = _meant(text, column, usual=column not in _OF_PARAMETERS or len(taken) < _SURE)
+            if near:
                 out[column] = (index, near)
                 break
     return out
 
 
 @lru_cache(1024)
-def _nearly_usual(text: str, column: Column) -> str | None:
+def _meant(text: str, column: Column, *, usual: bool) -> str:
+    """The title of that column which `text` is with one mistake, of the usual ones or of all that are longer; empty where it is none."""
     if text in _ENGLISH or any(text in words for words in SYNONYMS.values()):
-        return None
+        return ""
     near = one_off(text, _USUAL.get(column, ()))
-    return near if near and (len(near) > _EXCHANGED_ONLY or exchanged(text, near)) else None
-
-
-@lru_cache(1024)
-def _near(text: str, column: Column) -> str | None:
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, SYNONYMS[column], 1, _CUTOFF)
-    return near[0] if near else None
+    return near or ("" if usual else one_off(text, (word for word in SYNONYMS[column] if len(word) > _SHORT)))
 
 
 def _column(text: str, taken: Mapping[Column, int]) -> Column | None:

@@ -88,6 +88,10 @@ _SMALL_NAME = re.compile(
 )
 
 
+_HALF_CODE = re.compile(r"`[A-Za-z_][\w.\[\]-]*(?= *[:(\u2013\u2014]| - |$)|[A-Za-z_][\w.\[\]-]*`(?= *[:(\u2013\u2014]| - |$)")
+"""A name in code that lacks one of its backticks."""
+
+
 def _without_mark(item: Item) -> tuple[Item, str]:
     """An item without the mark before its name, and the mark in small letters."""
     match = _MARK.match(item.text.text) if item.text.text[:1] == "(" else None
@@ -99,6 +103,8 @@ def _without_mark(item: Item) -> tuple[Item, str]:
 def names_something(item: Item) -> bool:
     """Whether an item begins with a name in code or bold."""
     text = _without_mark(item)[0].text
+    if "`" in text.text and _HALF_CODE.match(text.text):
+        return True
     return any(
         mark.kind in (MarkKind.CODE, MarkKind.STRONG) and text.text[: mark.start].strip(" :") == ""
         for mark in text.marks

@@ -21,6 +21,7 @@ _FENCE = re.compile(
 )
 _LATE_FENCE = re.compile(r"(\s*(?:[-*+]|\d{1,3}\.)[ \t]+[^`]*[^`\s])[ \t]+```")
 """Code that begins on the line of an item, as trafilatura writes it."""
+_SHORT_FENCE = re.compile(r"``([A-Za-z]\w*)?[ \t]*")
 _DEBRIS = re.compile(
     r"`[^`\n]+`|``[^\n]{1,400}?``"
     r"|(?P<comment><!--.{0,1000}?-->|\{/\*.{0,1000}?\*/\}|<%#?.{0,1000}?%>)"
@@ -93,6 +94,8 @@ class Cleaner:
             return after
         if ("```" in raw or "~~~" in raw) and (fence := _FENCE.fullmatch(raw)):
             return self.fence(index, fence)
+        if raw.startswith("``") and (short := _SHORT_FENCE.fullmatch(raw)) and (after := self.short_fence(index, short[1] or "")):
+            return after
         if raw.endswith("```") and (late := _LATE_FENCE.fullmatch(raw)) and (after := self.late_fence(index, late[1])):
             return after
         if (
@@ -183,7 +186,17 @@ class Cleaner:
         self.code_between(index, end, "")
         return end + 1
 
-    def code_between(self, index: int, end: int, first: str) -> None:
+    def short_fence(self, index: int, language: str) -> int:
+        """Add the code whose first fence lacks a backtick; the index behind it, 0 where it is none."""
+        end = index + 1
+        while end < len(self.lines) and "``" not in self.lines[end]:
+            end += 1
+        if end == len(self.lines) or self.lines[end].strip() != "```":
+            return 0
+        self.code_between(index, end, "", language.lower())
+        return end + 1
+
+    def code_between(self, index: int, end: int, first: str, language: str = "") -> None:
         """Add the lines between two marks as code, without empty ones at its ends; `first` stands behind the first mark."""
         begin = index + 1
         while begin < end and not first and not self.lines[begin].strip():
@@ -191,7 +204,7 @@ class Cleaner:
         last = end
         while last > begin and not self.lines[last - 1].strip():
             last -= 1
-        self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE))
+        self.out.append(Line(index + 1, "```", 1, Role.OPENS_CODE, language))
         if first:
             self.out.append(Line(index + 1, first, 0, Role.CODE))
         self.out.extend(Line(at + 1, self.lines[at].expandtabs(4), 1, Role.CODE) for at in range(begin, last))

@@ -28,6 +28,9 @@ def header(*titles: str) -> list[Inline]:
         (("Staus", "Meaning"), Column.STATUS, 0),
         (("Name", "Type", "Descrption"), Column.DESCRIPTION, 2),
         (("Name", "Type", "Defualt", "Description"), Column.DEFAULT, 2),
+        (("Name", "Tyep", "Description"), Column.TYPE, 1),
+        (("Name", "Trpe", "Description"), Column.TYPE, 1),
+        (("Name", "Type", "Compulsry"), Column.REQUIRED, 2),
     ],
 )
 def test_a_title_that_resembles_a_known_one_is_read_as_that(

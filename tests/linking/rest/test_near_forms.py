@@ -253,3 +253,10 @@ def test_an_example_of_errors_is_of_the_status_said_above_it_or_of_the_only_one(
     )
     assert answered(nearest.service, "use_van", "400") == {"file": ["string"]}
     assert answered(nearest.service, "use_van", "403") is None
+
+
+@pytest.mark.parametrize("name", ["`seats`", "`seats", "seats`"])
+@pytest.mark.parametrize("form", ["| Name | Description |\n|---|---|\n| {} | How many. |\n", "Parameters:\n\n- {}: How many.\n"])
+def test_half_a_name_in_code_names_its_row_or_item(name: str, form: str) -> None:
+    text = f"# Vans\n\n## Create a van\n\n`POST /vans`\n\n{form.format(name)}"
+    assert list(page(text).request("POST /vans")) == ["seats"]

@@ -180,3 +180,10 @@ def test_a_blank_among_the_dashes_below_the_titles_costs_no_table() -> None:
 )
 def test_one_mistake_is_a_letter_more_or_less_another_one_or_two_exchanged(word: str, meant: str) -> None:
     assert one_off(word, ["name"]) == meant
+
+
+def test_a_fence_that_lacks_a_backtick_begins_code_all_the_same() -> None:
+    right, wrong = SourceFile("vans.md", PAGE), SourceFile("vans.md", PAGE.replace("```json", "``json").replace("```bash", "``bash"))
+    assert read_page(wrong)[0].blocks == read_page(right)[0].blocks
+    assert read_page(wrong)[1] == []
+    assert findings("# Vans\n\n``\nWords.\n\n```json\n{}\n```\n") == []
