@@ -20,7 +20,7 @@ from zlib import crc32
 
 _NEWEST = (3, 14)
 """The last version of Python of which it is known what its `re` makes of expressions; newer ones compile as ever."""
-_FORM = 1
+_FORM = 2
 """Another number where the same key is to hold something else than before: an older or newer codegen may have left a file in the place."""
 _MOST = 4_000
 """What is kept at most, unless somebody says so; above it, what a command did not use goes."""
@@ -29,18 +29,18 @@ _CALLER = 3
 
 
 class Kept:
-    """What one version of Python made, in a file."""
+    """What one version of Python made, in a file; each value is packed for itself, since a command needs few of them."""
 
     def __init__(self, file: str, made_by: str = "", most: int = _MOST) -> None:
         """What something else than `made_by` made counts for nothing; of more than `most` only what a command used stays."""
-        self.new: dict[Any, Any] = {}
+        self.new: dict[Any, bytes] = {}
         """What is not in the file yet."""
         self._file = file
         self._most = most
         system = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder} {_FORM}"
         self._head = f"{system} {made_by}\n".encode()
-        self._known: dict[Any, Any] = {}
-        self._used: dict[Any, Any] = {}
+        self._known: dict[Any, bytes] = {}
+        self._used: dict[Any, bytes] = {}
         with suppress(OSError, ValueError, EOFError, TypeError):
             with open(file, "rb") as stream:
                 content = stream.read()
@@ -50,14 +50,20 @@ class Kept:
 
     def get(self, key: Any) -> Any:
         """What was kept under `key`, which is a tuple of plain values; None for nothing."""
-        value = self._known.get(key)
-        if value is not None:
-            self._used[key] = value
-        return value
+        packed = self._known.get(key)
+        if packed is None:
+            return None
+        self._used[key] = packed
+        return marshal.loads(packed)
 
     def keep(self, key: Any, value: Any) -> None:
         """Keep a value that `marshal` can write."""
-        self._known[key] = self._used[key] = self.new[key] = value
+        self.take({key: marshal.dumps(value)})
+
+    def take(self, new: dict[Any, bytes]) -> None:
+        """Keep what a copy of this process made (`new`)."""
+        for kept in (self._known, self._used, self.new):
+            kept.update(new)
 
     def save(self) -> None:
         """Write what is new, if Python writes such files and the folder is there for it."""
@@ -184,8 +190,7 @@ def take(made: bytes) -> None:
     expressions, others = marshal.loads(made)
     for kept, new in ((_kept, expressions), *((verdicts(*given), new) for given, new in others.items())):
         if kept is not None:
-            for key, value in new.items():
-                kept.keep(key, value)
+            kept.take(new)
 
 
 def save() -> None:

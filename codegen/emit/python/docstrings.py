@@ -18,7 +18,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _LOOSE_EMPHASIS = re.compile(r"(?<![\w*])\*\*[ \t]+([^*\n]+?)[ \t]+\*\*(?![\w*])")
 _BULLET = re.compile(r"( *)(?:[-+*]|\d{1,3}\.) +(?=\S)")
 _MARK = re.compile(r"\0(\d+)\0")
-_SPACES = re.compile(r"[ \n]+")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n")
+_SPACES = re.compile(r" {2,}")
 _UNEVEN = re.compile(r"[\t\n\x0b\x0c\r]|  |^ ")
 """Anything between words other than one blank."""
 
@@ -31,7 +32,9 @@ def plain(prose: str) -> str:
         spans.append(match[0])
         return f"\0{len(spans) - 1}\0"
 
-    text = _LINK.sub(lambda match: match[1].strip(), _SPAN.sub(hide, prose).replace("`", ""))
+    text = _SPAN.sub(hide, prose).replace("`", "") if "`" in prose else prose
+    if "](" in text:
+        text = _LINK.sub(lambda match: match[1].strip(), text)
     if "*" in text:
         for _ in range(2):  # emphasis inside emphasis
             text = _LOOSE_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\2", text))
@@ -47,7 +50,8 @@ def wrapped(prose: PageText, width: int) -> list[str]:
 def _wrapped(prose: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     in_list = False
-    for block in re.split(r"\n[ \t]*\n", plain(prose).strip("\n")):
+    text = plain(prose).strip("\n")
+    for block in _EMPTY_LINES.split(text) if "\n" in text else (text,):
         if not block.strip():
             continue
         made = _block(block, max(width, 30))
@@ -88,23 +92,25 @@ def _block(block: str, width: int) -> list[str]:
             items.append(("", "", line))
     lines: list[str] = []
     for first, rest, text in items:
-        lines.extend(_filled(_SPACES.sub(" ", text).strip(), width, first, rest))
+        even = _SPACES.sub(" ", text) if "  " in text else text
+        lines.extend(_filled(even.strip(), width, first, rest))
     return lines
 
 
 def _filled(text: str, width: int, first: str, rest: str) -> list[str]:
     """The lines of a text with one blank between words, broken as textwrap does without breaking words, at a third of its cost."""
     lines: list[str] = []
-    words: list[str] = []
-    end = 0
-    for word in text.split(" ") if text else ():
-        if words and end + 1 + len(word) > width:
-            lines.append((rest if lines else first) + " ".join(words))
-            words = []
-        end = len(word) + (end + 1 if words else len(rest if lines else first))
-        words.append(word)
-    if words:
-        lines.append((rest if lines else first) + " ".join(words))
+    start, margin = 0, first
+    while len(margin) + len(text) - start > width:
+        end = text.rfind(" ", start, start + width - len(margin) + 1)
+        if end < 0:
+            end = text.find(" ", start)
+        if end < 0:
+            break
+        lines.append(margin + text[start:end])
+        start, margin = end + 1, rest
+    if start < len(text):
+        lines.append(margin + text[start:])
     return lines
 
 
@@ -159,13 +165,15 @@ def documented(text: PageText, indent: int) -> Code:
 
 def docstring(lines: Iterable[str], indent: int) -> Code:
     """A docstring of finished lines at `indent` levels, with its quotes; empty without lines."""
-    body = [_escaped(line) for line in lines]
+    body = [line.rstrip() for line in lines]
     while body and not body[-1]:
         body.pop()
     while body and not body[0]:
         body.pop(0)
     if not body:
         return Code("")
+    if any("\\" in line or '"""' in line for line in body):
+        body = [_escaped(line) for line in body]
     body[0] = body[0].lstrip()
     if body[0].startswith('"'):
         body[0] = " " + body[0]
@@ -181,5 +189,4 @@ def docstring(lines: Iterable[str], indent: int) -> Code:
 
 
 def _escaped(line: str) -> str:
-    line = line.rstrip()
     return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -45,13 +45,12 @@ def printed(pieces: Iterable[str]) -> Code:
     return Code("".join(pieces))
 
 
-_SAFE = re.compile(
-    r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]*\Z"
-)
-_UNSAFE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
+_INVISIBLE = r"\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 """Control characters, lone surrogates, and characters that change direction or visibility of text on a screen."""
+_SAFE = re.compile(rf"[^\x00-\x1f{_INVISIBLE}]*\Z")
+_UNSAFE = re.compile(rf"[\x00-\x1f{_INVISIBLE}]")
+_VISIBLE = re.compile(rf"[^\x00-\x09\x0b-\x1f{_INVISIBLE}]*\Z")
+"""Lines of which every character can be seen."""
 
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -83,19 +82,16 @@ def key_in_text(text: PageText) -> Code:
     return Code(f'"{text.raw}":' if _SIMPLE_KEY.match(text.raw) else "")
 
 
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
 def visible(text: PageText) -> str:
     """Prose without characters that a reader cannot see: line ends become `\\n`, the others go or become spaces."""
-    raw = (
-        text.raw.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x0b", "\n")
-        .replace("\x0c", "\n")
-        .replace("\t", "    ")
-    )
-    raw = raw.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-    if _SAFE.match(raw.replace("\n", "")) is None:
-        raw = "\n".join(_UNSAFE.sub("", line) for line in raw.split("\n"))
-    return raw
+    raw = text.raw
+    if _VISIBLE.match(raw):
+        return raw
+    raw = _ENDS.sub("\n", raw).replace("\t", "    ")
+    return "\n".join(_UNSAFE.sub("", line) for line in raw.split("\n"))
 
 
 _PATH = re.compile(r"[a-z0-9_]+\Z")
