@@ -292,7 +292,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
                 )
             sketch = entry.typed.sketch if entry.typed is not None else None
             alone = not entry.children and entry.name not in above
-            if isinstance(sketch, Array) and sketch.element is None and alone:
+            if isinstance(sketch, Array) and sketch.element is None and alone and linked.shapes.leads_to(entry) is None:
                 yield ARRAY_WITHOUT_ELEMENT(f"'{entry.name}' is an array of unknown elements", entry.span)
             if operation.first.introduction.method == "GET" and entry.location is Location.BODY:
                 yield GET_WITH_BODY(f"'{entry.name}' travels in the body of a GET", entry.span)
@@ -301,7 +301,7 @@ def remarkable_rows(linked: Linked) -> Iterator[Diagnostic]:
         for entry in answered:
             sketch = entry.typed.sketch if entry.typed is not None else None
             alone = not entry.children and entry.name.removesuffix("[]") not in above
-            if isinstance(sketch, Array) and sketch.element is None and alone:
+            if isinstance(sketch, Array) and sketch.element is None and alone and linked.shapes.leads_to(entry) is None:
                 yield ARRAY_WITHOUT_ELEMENT(
                     f"'{entry.name}' is an array of unknown elements: only examples tell them, if any do", entry.span
                 )

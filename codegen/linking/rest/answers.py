@@ -24,7 +24,7 @@ from codegen.linking.rest.gathered import Example, Gathered, Status
 from codegen.linking.rest.index import Index, ObjectTable
 from codegen.linking.rest.narrowing import is_open
 from codegen.linking.rest.nesting import tree
-from codegen.linking.rest.returned import returned_type
+from codegen.linking.rest.returned import returned_type, stated_type
 from codegen.linking.rest.samples.inference import infer
 from codegen.linking.rest.samples.json_nodes import Kind
 from codegen.linking.rest.shapes import Shapes
@@ -125,7 +125,7 @@ def _by_status(gathered: Gathered, index: Index) -> Iterator[_Answer]:
     for example in gathered.responses:
         shown.setdefault(example.status or "", []).append(example)
     fields = [(code or "", entries) for code, entries in gathered.answers]
-    linked = gathered.returned or returned_type(gathered.sentences, index)
+    linked = gathered.returned or returned_type(gathered.sentences, index) or stated_type(gathered.answering, index)
     said = [*(code for code in listed if code.startswith("2")), *shown, *(code for code, _ in fields)]
     success = next((code for code in said if code.startswith("2")), None)
     if success is None and ("" in said or linked is not None or gathered.answer_headers):
@@ -194,6 +194,7 @@ def _body(
     typed, entries, examples = answer.typed, answer.entries, answer.examples
     values = [(node, example.span) for example in examples for node in example.values()]
     nodes = [node for node, _ in values if node.kind in (Kind.OBJECT, Kind.ARRAY)]
+    nodes = nodes or [node for node, _ in values if node.kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER)]
     shown = infer(nodes) if nodes else None
     place = values[0][1] if values else span
     if typed is not None and typed.sketch is not None:

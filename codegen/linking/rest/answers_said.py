@@ -35,6 +35,10 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """`, or `403` when you may not see it`: behind such a status in its sentence."""
+_ANOTHER_SUCCESS = re.compile(
+    rf"[^.\n;]{{0,120}}?(?:\bor\b|\band\b|,)\W+{_SAID_BEFORE}`?(?P<code>20\d)\b(?=\W{{0,3}}(?:if|when|unless)\b)", re.IGNORECASE
+)
+"""`, 201 if it is new`: behind such a status in its sentence."""
 _DENIED = re.compile(
     r"(?:(?:\b(?:no|not|never|no longer|instead of|rather than|without|used to)|n['\u2019]t)[^\w.,:;]+(?:(?:ever|usually|actually|simply|\w+ or)[^\w.,:;]+)?"
     r"(?:\b(?:an?|the|any|http|status|code|error|response)[^\w.,:;]+){0,3}"
@@ -139,9 +143,15 @@ def success_said(text: Inline, span: Span, out: Gathered) -> None:
     """Take the status of success that an item names: `Returns 204`."""
     if "2" not in text.text or len(text.text) > 400:
         return
+    codes: list[str] = []
     for match in _SUCCESS_SAID.finditer(text.text):
-        if all(status.code != match[1] for status in out.statuses):
-            out.statuses.append(Status(match[1], PageProse(), None, span))
+        codes.append(match[1])
+        at = match.end()
+        while another := _ANOTHER_SUCCESS.match(text.text, at):
+            codes.append(another["code"])
+            at = another.end()
+    known = {status.code for status in out.statuses}
+    out.statuses += [Status(code, PageProse(), None, span) for code in dict.fromkeys(codes) if code not in known]
 
 
 _ANSWER_ITEM = re.compile(r"\W*(?:response|returns?|answer|result)\W*", re.IGNORECASE)

@@ -15,10 +15,10 @@ from codegen.records import dataclass
 from codegen.source import Span
 
 _NOT_AUTH = re.compile(
-    r"^(?:accept|content-type|content-length|user-agent|host|if-|x-requested|cache|range|origin|referer|prefer|x-github-api|etag|expect|idempotency)",
+    r"^(?:accept|content-type|content-length|user-agent|host|if-|x-requested|cache|range|origin|referer|prefer|x-github-api|etag|expect|(?:x-)?idempotency)",
     re.IGNORECASE,
 )
-_SECRET = re.compile(r"token|key|auth|secret|session|password|credential", re.IGNORECASE)
+_SECRET = re.compile(r"token|key|auth(?!ors?(?![a-z]))|secret|session|password|credential", re.IGNORECASE)
 BY_WORD = {"bearer": AuthKind.BEARER, "basic": AuthKind.BASIC}
 """Words before the secret in the header `Authorization` that stand for a kind. Profiles name the kinds so, too."""
 _WORD = re.compile(

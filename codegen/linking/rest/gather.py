@@ -12,7 +12,7 @@ from codegen.linking.rest.answers_said import (
     success_said,
     without_participle,
 )
-from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.entry import Entry, stretch
 from codegen.linking.rest.gather_code import gather_code
 from codegen.linking.rest.gather_entries import add_answer, add_parameters
 from codegen.linking.rest.gather_tables import gather_table
@@ -25,7 +25,7 @@ from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.rows import has_footnotes
 from codegen.linking.rest.sketch import Linked, Typed
 from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in, is_error
-from codegen.linking.rest.type_words import only_type
+from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Code, Heading, Inline, Item, List, MarkKind, Paragraph, Table
 from codegen.source import PageProse
 
@@ -34,6 +34,12 @@ _AROUND = " *`:-\u2013\u2014"
 """Characters between a status and its words, or around them."""
 _POINTERS = frozenset({"schema", "body", "response", "model"})
 """Texts of links that do not name what they lead to."""
+_SAID_STATUS = re.compile(r"\W*(?:Response|Status(?: code)?|Answer)\W+[2-5]\d\d\b", re.IGNORECASE)
+"""Begins a line that says by itself that its number is a status."""
+_TYPED_STATUS = re.compile(r"\W*(?P<code>[2-5]\d\d)\s*\((?P<type>[^()\n]{1,100})\)\s*(?:[:\u2013\u2014-]\s*(?P<words>\S[^\n]{0,100})?)")
+"""`200 (Van): OK`"""
+_EMPTY = re.compile(r"\W*(?:void|null|none|nil|nothing)? ?\(?(?:empty|no) (?:response |answer )?body\W*", re.IGNORECASE)
+"""All that stands below `Return type` of an operation without a body: `null (empty response body)`."""
 _BEFORE = 40
 """So many characters before a name tell whether it is the next of a series."""
 _NAMES_PARAMETERS = re.compile(
@@ -61,8 +67,12 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
             _parameters_of_paragraph(item, block, out)
             if _names_answer(item):
                 _type_alone(item, block, out)
+                if item.section is not None and item.section.status is None and not item.section.example:
+                    out.answering.append(block.text)
             if not (out.parameters or out.requests or out.responses or item.depth or item.section):
                 out.prose.append(block)
+            if _SAID_STATUS.match(block.text.text):
+                _status_line(block.text, out)
             statuses_of_paragraph(block, out)
             if item.section is not None and item.section.of_answer:
                 _status_line(block.text, out)
@@ -73,6 +83,11 @@ def gather(placed: Iterable[Placed], profile: Profile = _NOTHING) -> Gathered:
 
 def _status_line(text: Inline, out: Gathered) -> None:
     """Take the status that a heading is, or a line below `Responses`: `404 Not Found`, with or without anything below it."""
+    typed = _TYPED_STATUS.fullmatch(text.text)
+    if typed is not None and all(status.code != typed["code"] for status in out.statuses):
+        kind = read_type(stretch(text, typed.start("type"), typed.end("type")))
+        out.statuses.append(Status(typed["code"], PageProse(typed["words"]), kind if kind.sketch is not None else None, text.span))
+        return
     match = STATUS_LINE.fullmatch(text.text)
     if match is not None and all(status.code != code_in(match) for status in out.statuses):
         words = text.text[match.end(1) :].strip(_AROUND) if match[1] else ""
@@ -82,6 +97,10 @@ def _status_line(text: Inline, out: Gathered) -> None:
 def _type_alone(item: Placed, block: Paragraph, out: Gathered) -> None:
     """Take the type that a paragraph consists of as that of the answer, or of the status that its heading names."""
     code = item.section.status if item.section is not None else None
+    if code is None and _EMPTY.fullmatch(block.text.text):
+        if not any(status.code.startswith("2") for status in out.statuses):
+            out.statuses.append(Status("2XX", PageProse(), None, block.span))
+        return
     at = next((at for at, status in enumerate(out.statuses) if status.code == code), None)
     typed = only_type(without_participle(block.text))
     if at is None:

@@ -17,6 +17,8 @@ from codegen.source import Span
 
 _COMMENTS = r"(?:\s*//[^\n]*\n)*+"
 _JSON_LIKE = re.compile(rf"{_COMMENTS}\s*[\[{{]|\s*(?:\.\.\.\s*)?\"[^\"\n]+\"\s*:")
+_SCALAR = re.compile(r"\s*(?:true|false|-?\d{1,18}(?:\.\d{1,18})?)\s*")
+"""An answer that is a truth value or a number alone."""
 _STATUS_COMMENT = re.compile(r"\s*//\W*(?:(?:http|status|code|response)\W*){0,3}([2-5]\d\d)\b", re.IGNORECASE)
 """`// 201 Created` above a body."""
 _NEAR = 8
@@ -70,7 +72,7 @@ def gather_code(item: Placed, code: Code, out: Gathered) -> None:
                 out.requests.append(Example(message.body, None, span, media_type, message.method))
         elif message.status is not None:
             out.responses.append(Example(message.body, str(message.status), span, media_type))
-        elif _JSON_LIKE.match(message.body):
+        elif _JSON_LIKE.match(message.body) or (subject is Subject.ANSWER and code.language == "json" and _SCALAR.fullmatch(message.body)):
             if _of_part(code, out) or _of_other_protocol(code, out):
                 continue
             commented = _STATUS_COMMENT.match(message.body)

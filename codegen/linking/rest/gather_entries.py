@@ -43,7 +43,8 @@ def add_parameters(entries: Iterable[Entry], lead: Lead | None, out: Gathered) -
     for entry in entries:
         if entry.required is None and not entry.condition and lead is not None and lead.required is not None:
             entry = replace(entry, required=lead.required)
-        out.parameters.append(Parameter(entry, entry.location or location, lead is not None and lead.form))
+        form = lead is not None and lead.form
+        out.parameters.append(Parameter(entry, entry.location or location, form, form and lead is not None and lead.or_json))
 
 
 def add_answer(entries: list[Entry], lead: Lead | None, out: Gathered) -> None:

@@ -15,7 +15,7 @@ from codegen.linking.rest.placed import Placed
 from codegen.linking.rest.profile import Profile
 from codegen.linking.rest.required_words import answer as required_answer
 from codegen.linking.rest.rows import LOCATIONS, read_rows
-from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, code_in
+from codegen.linking.rest.status_codes import OTHERS, STATUS_CODE, STATUS_LINE, code_in
 from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline, Table
 from codegen.source import PageProse, Span
@@ -24,6 +24,8 @@ _PARAMETERS = re.compile(r"\b(?:param(?:eter)?s?|arguments?|query)\b", re.IGNORE
 """What the column of names is called where it names what is sent."""
 _WITHOUT_BODY = frozenset({"204", "205", "304"})
 """Statuses of answers that have no body (RFC 9110, section 6.4.1)."""
+_ALL_OTHERS = re.compile(r"\W*(?:(?:any|all) )?other(?:s| (?:status(?:es)?(?: codes?)?|codes?|responses?))\W*", re.IGNORECASE)
+"""The row of a table of statuses that is about all that it does not list."""
 _DASHES = " -\u2013\u2014"
 """Characters of cells that say nothing."""
 
@@ -50,6 +52,12 @@ def gather_table(item: Placed, table: Table, out: Gathered, profile: Profile, fo
     out.taken.append(table.span)
     entries = [entry for entry in entries if entry.name.lower() not in NAMELESS or _is_body(entry) or (len(entries) > 1 and entry.typed is not None)]
     if not entries:
+        return
+    if subject is Subject.ERRORS and Column.TYPE in where and not any(entry.typed for entry in entries):
+        # Names of errors, with an empty column of types, are no fields of a body.
+        out.left.append(table)
+        if lead is not None and lead.status:
+            out.statuses.append(Status(lead.status, PageProse(), None, table.span))
         return
     if subject is Subject.REQUEST:
         out.doubts += doubts
@@ -108,6 +116,8 @@ def _subject(
 
 def _statuses(table: Table, where: dict[Column, int]) -> list[Status]:
     """The statuses that a table lists; empty where it lists something else."""
+    if Column.NAME in where and Column.STATUS not in where and Column.LOCATION not in where:
+        where = _named_by_status(table, where)
     if Column.NAME in where or not (Column.STATUS in where or Column.VALUE in where):
         return []
     if Column.STATUS in where and not any(_code(row.cells[where[Column.STATUS]]) for row in table.rows):
@@ -168,11 +178,22 @@ def _locates(table: Table, where: dict[Column, int]) -> bool:
     return None not in places and places != {Location.HEADER}
 
 
+def _named_by_status(table: Table, where: dict[Column, int]) -> dict[Column, int]:
+    """The columns with the one of names as that of statuses, where all its cells are statuses with or without their words: `200 OK`."""
+    cells = [row.cells[where[Column.NAME]].text.strip() for row in table.rows]
+    named = [STATUS_LINE.fullmatch(cell) for cell in cells]
+    if not any(named) or not all(match or _ALL_OTHERS.fullmatch(cell) for match, cell in zip(named, cells, strict=True)):
+        return where
+    out: dict[Column, int] = {column: at for column, at in where.items() if column is not Column.NAME}
+    out[Column.STATUS] = where[Column.NAME]
+    return out
+
+
 def _code(cell: Inline) -> str:
     """The status that a cell begins with, or `default` for all that no other row names; empty without one."""
     match = STATUS_CODE.match(cell.text)
     if match is None:
-        return "default" if OTHERS.match(cell.text) else ""
+        return "default" if OTHERS.match(cell.text) or _ALL_OTHERS.fullmatch(cell.text.strip()) else ""
     return code_in(match)
 
 

@@ -30,6 +30,8 @@ class Parameter:
     """As the row or the line before it says; None where neither does."""
     form: bool = False
     """The line before it speaks of a form."""
+    or_json: bool = False
+    """It says that JSON will do as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Gathered:
     """The paragraphs before the first table, list or code."""
     sentences: list[Inline] = field(default_factory=list)
     """All paragraphs: one may link to the answer's object."""
+    answering: list[Inline] = field(default_factory=list)
+    """The paragraphs right below titles of answers."""
     doubts: list[Doubt] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     """Tables and lists that were understood."""

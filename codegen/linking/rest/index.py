@@ -10,10 +10,11 @@ from posixpath import normpath
 
 from codegen.linking.rest.columns import Column, columns
 from codegen.linking.rest.entry import Entry
+from codegen.linking.rest.named_paragraphs import named_paragraph
 from codegen.linking.rest.object_lists import entries_of_list, entries_of_sections, values_of_list
 from codegen.linking.rest.outline import Section
 from codegen.linking.rest.within import CODE, masked_code
-from codegen.pages.rest import Introduction, List, Table
+from codegen.pages.rest import Introduction, List, Paragraph, Table
 from codegen.records import dataclass
 
 _GENERIC = re.compile(
@@ -207,6 +208,9 @@ def _listed(section: Section) -> ObjectTable | ValueTable | None:
         lists = [block for block in part.blocks if isinstance(block, List)]
         if len(lists) == 1 and _LISTS_VALUES.search(part.title) and (values := values_of_list(lists[0])):
             return ValueTable(section, values, section.title or section.page.title)
+        if not lists:
+            named = tuple(item for block in part.blocks if isinstance(block, Paragraph) and (item := named_paragraph(block)))
+            lists = [List(named, named[0].span)] if len(named) > 1 else []
         entries = entries_of_list(lists[0]) if len(lists) == 1 and not _introduces(part) else []
         entries = entries or entries_of_sections(part.sections)
         if entries:

@@ -19,17 +19,31 @@ _FACT = re.compile(
 
 
 def facts_below(item: Item) -> dict[str, Inline] | None:
-    """The facts that the items below a name state, one each; None where any of them is something else."""
+    """The facts that the items below a name state, one each; one of them may describe it without a label. None where any is something else."""
     lists = [block for block in item.blocks if isinstance(block, List)]
     if len(lists) != 1:
         return None
     out: dict[str, Inline] = {}
+    prose: Inline | None = None
     for part in lists[0].items:
         match = _FACT.fullmatch(part.text.text)
-        if match is None:
+        if match is not None:
+            out[match["what"].lower()] = stretch(part.text, match.start("said"))
+        elif prose is None and not part.blocks and _DESCRIBES.match(part.text.text):
+            prose = part.text
+        else:
             return None
-        out[match["what"].lower()] = stretch(part.text, match.start("said"))
+    if prose is not None and (not _SURE & out.keys() or "description" in out):
+        return None
+    if prose is not None:
+        out["description"] = prose
     return out or None
+
+
+_SURE = frozenset({"type", "data type", "required", "optional"})
+"""Facts that only a member has, not the value beside which they stand."""
+_DESCRIBES = re.compile(r"\W{0,3}[A-Z][^\s:]*\s[^\s:]+(?:\s|\W*$)")
+"""Begins a sentence, and no name with its facts."""
 
 
 def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
@@ -51,8 +65,8 @@ def with_facts(entry: Entry, facts: dict[str, Inline]) -> Entry:
         entry,
         typed=entry.typed or typed,
         required=required if required is not None else entry.required,
-        default=scalar(given.text.strip(" `\"'")) if given is not None else entry.default,
-        has_default=entry.has_default or given is not None,
+        default=scalar(given.text.strip(" `\"'")) if given is not None else prose.default if prose.has_default else entry.default,
+        has_default=entry.has_default or given is not None or prose.has_default,
         values=tuple(values.code()) if values is not None else prose.values or entry.values,
         documentation=PageProse(described.text) if described is not None else entry.documentation,
     )

@@ -10,7 +10,7 @@ from codegen.linking.rest.entry import stretch
 from codegen.linking.rest.prose_facts import Value, scalar
 from codegen.linking.rest.rows import LOCATIONS
 from codegen.linking.rest.sketch import Typed
-from codegen.linking.rest.type_words import only_type
+from codegen.linking.rest.type_words import only_type, read_type
 from codegen.pages.rest import Inline
 from codegen.records import dataclass
 
@@ -28,6 +28,12 @@ _CONDITION = re.compile(
 _COLLECTION = re.compile(
     r"\W*(?:an? |the )?(?:map|mapping|list|array|dict(?:ionary)?|object)\b", re.IGNORECASE
 )
+_PLACE = re.compile(
+    r"\W*(?:(?:in|as) (?:the |an? )?)?(?P<place>path|query|headers?|body|cookie)(?: (?:param(?:eter)?|string))?\W*", re.IGNORECASE
+)
+"""`in path`, `query`: all that brackets say."""
+_OF_NAMED = re.compile(r"(?:array|list|set|map)\s?<[\w ,.<>]{1,80}>", re.IGNORECASE)
+"""A collection of objects that have a name: `array<Check>`."""
 _NOT_REQUIRED = re.compile(r"\bnot (?:required|mandatory)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bor\b[^\"']{0,80}:")
 """A default for each of several types: `array: [] or string: ""`."""
@@ -108,7 +114,12 @@ def _in_brackets(inside: Inline) -> Leading | None:
         required = False
     if required is not None and _CONDITION.search(inside.text):
         required = None
-    typed = only_type(stretch(inside, 0, len(head)))
+    if place := _PLACE.fullmatch(inside.text):
+        return Leading(location=LOCATIONS[place["place"].lower()])
+    kind = stretch(inside, 0, len(head))
+    typed = only_type(kind)
+    if typed is None and _OF_NAMED.fullmatch(kind.text):
+        typed = read_type(kind)
     parts = re.split(r"\s*[,;]\s*", inside.text)
     if len(parts) > 1 and "," in head + ("," if not colon else ""):
         listed = _in_parts(inside, parts)

@@ -47,6 +47,8 @@ class Lead:
     """The block describes the items of a list."""
     whole: bool = False
     """It is a sentence of its own, `Returns the van.`, which need not be about the block."""
+    or_json: bool = False
+    """The body is a form, or JSON."""
     called: bool = False
     """Only a command before the block tells it: the block is what came of the command, or what it sends."""
 
@@ -138,7 +140,7 @@ _LOCATIONS = (
     ),
 )
 _FORM = Signed(r"\b(?:form(?:[- ]?data)?|multipart|urlencoded)\b", "form|multipart|urlencoded")
-_STATUS = re.compile(r"\b([2-5]\d\d)\b")
+_STATUS = re.compile(r"\b([2-5](?:\d\d|xx))\b", re.IGNORECASE)
 _ALL_REQUIRED = Signed(
     r"^\W*(?:required|mandatory)\b(?!.*\boptional\b)|\bfollowing (?:required|mandatory)\b(?!.*\boptional\b)[^.]*:$",
     "required|mandatory",
@@ -208,7 +210,8 @@ def _read_lead(text: str, heading: bool, answers: tuple[str, ...]) -> Lead | Non
             True if _ALL_REQUIRED.search(line, lower) else False if _ALL_OPTIONAL.search(line, lower) else None
         )
         form = _FORM.search(line, lower) is not None
-        return Lead(Subject.REQUEST, _location(line), example, form, required, status)
+        or_json = form and "json" in lower
+        return Lead(Subject.REQUEST, _location(line), example, form, required, status, or_json=or_json)
     if _OTHER.search(line, lower):
         return Lead(Subject.OTHER)
     if example and (heading or line.endswith(":")):
@@ -230,7 +233,7 @@ def _status(line: str) -> str | None:
     if match is None:
         return None
     aside = is_error(match[0]) and re.search(r"[.!?]\s+\S", line[: match.start()]) is not None
-    return None if aside else match[0]
+    return None if aside else match[0].upper()
 
 
 def _telling(text: str) -> str:

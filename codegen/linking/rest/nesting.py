@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import field, replace
 
 from codegen.ir.model import ScalarKind
@@ -24,9 +24,10 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
         for entry in entries:
             plain.setdefault(entry.name, entry)
         return list(plain.values())
+    nests = any(_nests(entry.name, entries) for entry in entries)
     for entry in entries:
         steps = split_path(entry.name)
-        if len(steps) > 1 and "[" not in entry.name and not _dotted(entry.name, roots, entries):
+        if len(steps) > 1 and "[" not in entry.name and not (nests and _WORDS.fullmatch(entry.name)) and not _nests(entry.name, entries):
             steps = (entry.name,)
         node = roots.setdefault(steps[0], _Node(steps[0]))
         for step in steps[1:]:
@@ -40,10 +41,14 @@ def tree(entries: Iterable[Entry]) -> list[Entry]:
     return [node.finished() for node in roots.values()]
 
 
-def _dotted(name: str, roots: Mapping[str, _Node], entries: Iterable[Entry]) -> bool:
-    """Whether a dot or a colon in a name means nesting: another row is its parent or its sibling."""
+_WORDS = re.compile(r"[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+")
+"""A path of names, and no version: `v.1`."""
+
+
+def _nests(name: str, entries: Iterable[Entry]) -> bool:
+    """Whether a dot or a colon in a name means nesting, since another row is its parent or its sibling; those of other paths in the table mean it then, too."""
     first = re.split("[.:]", name, maxsplit=1)[0]
-    return any(
+    return first != name and any(
         other.name == first or (other.name.startswith((f"{first}.", f"{first}:")) and other.name != name)
         for other in entries
     )

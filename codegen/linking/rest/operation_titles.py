@@ -16,7 +16,7 @@ from codegen.linking.rest.scopes import Described
 from codegen.linking.rest.wording import words
 from codegen.pages.rest import IntroductionForm, Paragraph
 
-_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)})\W*")
+_ONLY_CALL = re.compile(rf"\W*(?:[A-Z]{{3,7}}\W+/\S*|/\S*\W+[A-Z]{{3,7}}|{'|'.join(METHODS)}|/\S*\s+(?:(?:HTTP|API|REST)\s+)*(?:endpoint|resource|route))\W*")
 """A title that is a call or a method, and says no more."""
 _IDENTIFIER = re.compile(r"\((?P<name>[a-z]+(?:[A-Z][a-z0-9]*)+)\)\W*$")
 """The operation's identifier behind its title: `Lists the vans (listVans)`."""
@@ -29,7 +29,7 @@ _FEW = 3
 _MANY = 20
 """So do they in one with more operations than this per file, on average."""
 _SAYS_NOTHING = re.compile(
-    r"\W*(?:http )?(?:request|endpoints?|usage|api|url|method|code samples?|overview|description|definition|syntax|parameters?|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
+    r"\W*(?:http )?(?:request|(?:sample|example) (?:requests?|payload|usage|calls?)|(?:path|url|endpoint)s? and (?:http )?methods?|endpoints?|usage|api|url|method|code samples?|overview|description|definition|syntax|parameters?|examples?|details|responses?|(?:response|request) samples?|(?:old |new )?version \d+(?: \([\w ]+\))?)\W*$",
     re.IGNORECASE,
 )
 

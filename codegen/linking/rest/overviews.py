@@ -35,7 +35,7 @@ _IN_WORDS = (
 )
 _BASE = re.compile(
     r"\b(?:(?:base|root|server)[ -](?:(?:api|http) )?(?:url|uri|address|endpoint|path)"
-    r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|urls?|paths?)\b"
+    r"|(?:all|every) (?:of the )?(?:api |http )?(?:requests?|calls?|endpoints?|ur[il]s?|paths?)\b"
     r"|(?:api|service|server) (?:(?:is|can be) (?:served|available|reached|accessed|hosted|found)"
     r"|(?:answers?|listens?|lives?|runs?|responds?) (?:at|on|under)\b))[^.\n]{0,60}?"
     r"(?P<url>https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*)",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from codegen.linking.rest.cell_names import NAME
 from codegen.linking.rest.leads import Subject
+from codegen.linking.rest.named_paragraphs import named_paragraph
 from codegen.linking.rest.placed import Placed
 from codegen.pages.rest import Item, List, MarkKind, Paragraph
 
@@ -49,7 +50,9 @@ def _run(placed: list[Placed], at: int) -> tuple[int, list[Item]]:
         return at, items
     while at < len(placed) and placed[at].section is first.section and not placed[at].depth:
         block = placed[at].block
-        if isinstance(block, Paragraph) and _names(block):
+        if isinstance(block, Paragraph) and (named := named_paragraph(block)) is not None:
+            items.append(named)
+        elif isinstance(block, Paragraph) and _names(block):
             items.append(Item(block.text, (), block.span))
         elif items and isinstance(block, Paragraph | List):
             last = items[-1]

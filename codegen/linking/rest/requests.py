@@ -329,7 +329,7 @@ def _media_types(members: Sequence[Member], gathered: Gathered, sent: Sent) -> t
     if any(parameter.form for parameter in gathered.parameters) or (sent.encoded and not sent.bodies):
         return (
             ("application/x-www-form-urlencoded", "application/json")
-            if not sent.encoded
+            if not sent.encoded and any(parameter.or_json for parameter in gathered.parameters)
             else ("application/x-www-form-urlencoded",)
         )
     return ("application/json",)

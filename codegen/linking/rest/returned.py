@@ -20,6 +20,8 @@ _LONGEST = 1_000
 """Only so many characters behind the verb are read: a paragraph without stops may have the verb many times."""
 _OBJECT = re.compile(r"\b((?:[A-Za-z][\w'-]*\s+){1,5})objects?\b")
 _AN_OBJECT = re.compile(r"\s*(?:an?|the) (?:json )?object\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\bobjects\W*$", re.IGNORECASE)
+_NAMES = re.compile(r"\W*(?:an?|the) (?!\w+ (?:error|status))", re.IGNORECASE)
 _KEY = re.compile(
     r"\b(?:with|containing|that has|having|contains)\b.{0,30}?`?\b(?:keys?|fields?|properties|property)\b",
     re.IGNORECASE,
@@ -52,11 +54,21 @@ def _linked(text: Inline, start: int, end: int, index: Index) -> Sketch | None:
         if section is not None and isinstance(index.describes(section), ObjectTable):
             before = text.text[start : mark.start]
             link = Linked(text.text[mark.start : mark.end], mark.target)
-            many = Array(link) if _MANY.search(before) else link
+            many = Array(link) if _MANY.search(before) or _PLURAL.search(link.text) else link
             under = _UNDER.match(text.text, mark.end)
             if under and re.search(r"\ban? object\b", before):
                 return _with_key(under[1].strip("`*_\"'"), many)
             return many
+    return None
+
+
+def stated_type(sentences: Sequence[Inline], index: Index) -> Typed | None:
+    """The type that paragraphs right below a title such as `Response` name without a verb: `An array of [vans](#van)`."""
+    for sentence in sentences:
+        if _NAMES.match(sentence.text):
+            sketch = _linked(sentence, 0, min(_LONGEST, len(sentence.text)), index)
+            if sketch is not None:
+                return Typed(sketch)
     return None
 
 

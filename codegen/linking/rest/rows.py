@@ -176,8 +176,9 @@ class _Reader:
             prose = replace(
                 prose,
                 required=prose.required if noted.required is None else noted.required,
-                default=noted.default if noted.has_default else prose.default,
-                has_default=noted.has_default or prose.has_default,
+                # Generators write `[default to null]` where there is none.
+                default=noted.default if noted.default is not None else prose.default,
+                has_default=noted.default is not None or prose.has_default,
             )
         limits = filled.get(Column.LIMITS)
         narrower = read_prose(limits) if limits is not None else NO_FACTS
@@ -185,6 +186,8 @@ class _Reader:
         required, condition = self.required(row, filled, names, prose, typed)
         default, has_default = self.default(filled, prose)
         listed = self.values(filled)
+        if not listed and notes is not None and (noted_values := _ENUM.search(notes.text)):
+            listed = tuple(value.strip() for value in noted_values["values"].split(","))
         example = filled.get(Column.EXAMPLE)
         told = (filled.get(Column.VALUES), description)
         links = [link for cell in told if cell is not None and cell.marks for link in cell.links()]
@@ -276,6 +279,8 @@ class _Reader:
         return location
 
 
+_ENUM = re.compile(r"\[enum: (?P<values>[^\[\]\n]{1,2000})\]")
+"""Values among the notes of a row, as openapi-generator prints them."""
 _NEEDED = frozenset({"required", "mandatory", "(required)", "<required>"})
 """Stands in place of a default where there is none because a value must be given."""
 _NO_DEFAULT = frozenset(

@@ -79,6 +79,9 @@ def _in_section(
             if block.form is IntroductionForm.TABLE and block not in own:
                 continue
             known = [described.introduction for earlier in (*done, group) for described in earlier]
+            if known and _GRAPHQL.search(block.path) and not any(_GRAPHQL.search(other.path) for other in known):
+                # The same call in another protocol.
+                continue
             if known and (example or any(calls_another(block, other) for other in known)):
                 blocks.append(as_code(block))
                 continue
@@ -112,6 +115,8 @@ def _says(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.text.rstrip().endswith(":")
 
 
+_GRAPHQL = re.compile(r"/graphql(?:/|$)", re.IGNORECASE)
+"""The path of calls in GraphQL, whose address is the same whatever they do."""
 _LARGEST_GROUP = 50
 """Operations that share what follows them; a section with more introductions in a row is an index."""
 _MOST_ROWS = 4
@@ -180,6 +185,24 @@ def _below(section: Section) -> Iterator[tuple[Section, list[Block]]]:
                 continue
         yield other, other.blocks
         yield from _subsections(other)
+    if is_part:
+        yield from _beside_parent(section)
+
+
+def _beside_parent(section: Section) -> Iterator[tuple[Section, list[Block]]]:
+    """The sections of parameters and answers behind the one around a part that says what to call: `Arguments` on the level above `Definition`.
+
+    Only where no other operation stands there, whose they could be, too.
+    """
+    parent = section.parent
+    around = parent.parent if parent is not None else None
+    if parent is None or around is None or around.heading is None or sum(map(_introduces, around.walk())) != 1:
+        return
+    for other in parent.following():
+        if not PART.match(other.title):
+            return
+        yield other, other.blocks
+        yield from _subsections(other)
 
 
 _MOST_SHARING = 20
@@ -188,6 +211,12 @@ _OBJECT = re.compile(
     r"\w \W*(?:propert(?:y|ies)|attributes|fields|objects?|models?|schemas?)\W*$", re.IGNORECASE
 )
 """Titles of sections that describe an object, which may stand beside an operation."""
+
+
+_DEFINITIONS = re.compile(
+    r"\W*(?:(?:object|type|schema|model|data|common) )?(?:definitions|models|schemas|objects|types|structures|components)\W*", re.IGNORECASE
+)
+"""Titles of sections that hold the objects of an operation or of a page, each in a section of its own."""
 
 
 def _shares(section: Section, other: Section) -> bool:
@@ -204,6 +233,9 @@ def _subsections(section: Section) -> Iterator[tuple[Section, list[Block]]]:
     for below in section.sections:
         if _introduces(below):
             other = True
+        elif below.sections and _DEFINITIONS.fullmatch(below.title):
+            # Objects that links lead to stand there, a section for each.
+            continue
         elif not (other and PART.match(below.title)):
             # Behind another operation, its parts stand on its own level.
             yield below, below.blocks

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from codegen.ir.model import AuthKind, Location
 from codegen.linking.rest.authentication import BY_WORD, Scheme
 from codegen.linking.rest.outline import Section
-from codegen.pages.rest import Table
+from codegen.pages.rest import List, Table
 from codegen.source import Span
 
 _PLACES = {place.value: place for place in (Location.HEADER, Location.QUERY, Location.COOKIE)}
@@ -31,8 +31,24 @@ def schemes_of(section: Section) -> Iterator[tuple[Scheme, Span]]:
     if section.heading is not None and (key := _KEY_IN_TITLE.search(section.title)):
         yield (AuthKind.API_KEY, _PLACES[key["place"]], key["name"], ""), section.heading.span
     for block in section.blocks:
-        if isinstance(block, Table) and len(block.header) == 2 and (scheme := _of_table(block)):
+        scheme = _of_table(block) if isinstance(block, Table) and len(block.header) == 2 else None
+        scheme = _of_list(block) if isinstance(block, List) else scheme
+        if scheme is not None:
             yield scheme, block.span
+
+
+def _of_list(block: List) -> Scheme | None:
+    """The scheme whose properties are the items of a list: `Type: API key`, `API key parameter name: X-Token`, `Location: HTTP header`."""
+    stated = (item.text.text.partition(":") for item in block.items)
+    values = {label.strip().lower(): value.strip() for label, _, value in stated}
+    kind = values.get("type", "").lower()
+    if re.fullmatch(r"api[ -]?key", kind):
+        words = values.get("location", values.get("in", "")).lower().split()
+        place = next((_PLACES[word] for word in words if word in _PLACES), None)
+        name = next((value for label, value in values.items() if label.endswith("name") and re.fullmatch(r"[\w-]+", value)), "")
+        return (AuthKind.API_KEY, place, name, "") if place is not None and name else None
+    word = next((word for word in BY_WORD if re.fullmatch(rf"(?:http )?{word}(?: auth\w*)?(?: token)?(?: \(.*\))?", kind)), None)
+    return _by_word(word) if word is not None else None
 
 
 def _of_table(table: Table) -> Scheme | None:

@@ -45,6 +45,8 @@ def servers(called: Sequence[Called], profile: Profile, span: Span) -> tuple[Ser
     return (server,)
 
 
+_ADDRESS = re.compile(r"(?P<host>https?://[^/?#\s]+)(?P<path>/[^?#\s]*)")
+"""A whole address in the first line of a request."""
 _VARIABLE = re.compile(
     r"(?<=[/.])(?:\$\{?([A-Za-z]\w*)\}?|<([A-Za-z][\w -]*)>|\{\{\s*([A-Za-z][\w -]*?)\s*\}\})"
 )
@@ -78,6 +80,11 @@ def shown_bases(called: Iterable[Called]) -> tuple[Counter[str], dict[str, Span]
             before = _before(path, item.introduction.path) if host.startswith("http") else None
             if before is not None:
                 bases.append((host + before.rstrip("/"), place))
+        for message, place in item.gathered.messages:
+            address = _ADDRESS.match(message.target)
+            before = _before(address["path"], item.introduction.path) if address is not None else None
+            if address is not None and before is not None:
+                bases.append((address["host"] + before.rstrip("/"), place))
         for base, place in bases[:1]:
             counts[base] += 1
             places.setdefault(base, place)

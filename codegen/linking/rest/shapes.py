@@ -306,7 +306,16 @@ class Shapes:
         )
 
     def _linked_members(self, entry: Entry) -> Type | None:
-        """The object that a row links to for its members, instead of listing them: `see [Options for `limits`](#options-for-limits)`."""
+        """The type of a row that leads to an object for its members; None for other rows."""
+        described = self.leads_to(entry)
+        if described is None or entry.typed is None:
+            return None
+        kind = self.described(described, pascal(entry.name), entry.span)
+        return ListType(element=kind, span=entry.span) if isinstance(entry.typed.sketch, Array) else kind
+
+    def leads_to(self, entry: Entry) -> ObjectTable | None:
+        """The object that a row links to for its members, instead of listing them: `see [Options for `limits`](#options-for-limits)`,
+        `An array of [vans](#van-object)`."""
         if entry.children or not entry.links or entry.typed is None:
             return None
         sketch, many = entry.typed.sketch, False
@@ -317,13 +326,17 @@ class Shapes:
             return None
         plain = re.sub(r"\W|_", "", entry.name).lower()
         for text, target in entry.links:
-            if plain in re.sub(r"\W|_", "", text + target).lower():
+            before, found, _ = entry.documentation.partition(text)
+            if plain in re.sub(r"\W|_", "", text + target).lower() or (many and found and _MANY_OF.search(before)):
                 section = self.index.meant(entry.span.file, target)
                 described = self.index.describes(section) if section is not None else None
                 if isinstance(described, ObjectTable):
-                    kind = self.described(described, pascal(entry.name), entry.span)
-                    return ListType(element=kind, span=entry.span) if many else kind
+                    return described
         return None
+
+
+_MANY_OF = re.compile(r"\b(?:list|array|collection)s?\s+of\s+(?:[\w'\u2019]+\s+){0,2}$", re.IGNORECASE)
+"""Stands before the link to what a list holds."""
 
 
 def _content(structure: Structure) -> object:

@@ -215,8 +215,15 @@ def _link(cell: _Cell, word: str) -> Sketch:
         return _linked_inside(inner.sketch, link.target)
     if link.text.lower().strip() in ARRAYS:
         cell.skip("of")
+        model = _MODEL_PAGE.search(link.target)
+        if model is not None and cell.at >= len(cell.tokens):
+            return Array(simple_type(model["name"].lower()) or Linked(model["name"], link.target))
         return Array(_single(cell))
     return link
+
+
+_MODEL_PAGE = re.compile(r"(?:^|/)(?P<name>[A-Z]\w*)\.md$")
+"""The page of a model, to which generators link from the word for a list of it: `[List](../Models/Van.md)`."""
 
 
 def _is_generic(text: str) -> bool:

@@ -8,8 +8,9 @@ from codegen.family import Recognition, Sureness
 from codegen.source import SourceFile
 
 _LINK = re.compile(r"goto/(?<!\wgoto/)[a-z0-9_-]+/[a-z0-9.-]+-\d{4}-\d\d-\d\d\b")
-_ANCHOR = re.compile(r'<a (?:name|id)="api_')
-"""Links and anchors of pages in small letters. Expressions that take letters of any case, or begin with `\\b`, are tried at each character."""
+"""Links of pages in small letters. Expressions that take letters of any case, or begin with `\\b`, are tried at each character."""
+_ANCHOR = re.compile(r'<a (?:name|id)="API_(?![A-Z_]+")')
+"""Anchors as these pages spell them: `api_key` and `API_KEY` are what any reference has."""
 _STEM = re.compile(r"API_|Common(?:Errors|Parameters|ResponseHeaders)$")
 _TITLES = ("Request Syntax", "Response Syntax", "URI Request Parameters", "Response Elements")
 _TITLE = re.compile(rf"^[#*\s]*(?:{'|'.join(_TITLES)})[*\s]*(?:<a .*)?$", re.MULTILINE)
@@ -32,7 +33,7 @@ def _linked_so(text: str) -> bool:
     lowered = text.lower()
     if (at := lowered.find("goto/")) >= 0 and _LINK.search(lowered, at):
         return True
-    return '="api_' in lowered and _ANCHOR.search(lowered) is not None
+    return '="API_' in text and _ANCHOR.search(text) is not None
 
 
 def sign_of_a_reference(source: SourceFile) -> str | None:

@@ -23,9 +23,36 @@ _OTHERWISE = re.compile(
 """Stands between method and path where a sentence says what is not so, or what has changed."""
 
 
+_ACCEPTS = re.compile(r"\W*(?:endpoint|resource|path|route|url)?\s*(?:accepts|supports|takes|answers|handles)\s+(?:only\s+|http\s+)?", re.IGNORECASE)
+"""Stands between a path and the methods by which it is called: ``The `/vans` endpoint accepts `GET` and `POST` HTTP requests``."""
+_REQUESTS = re.compile(r"\s+(?:http\s+)?(?:requests|calls)\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s*", re.IGNORECASE)
+
+
+def _accepting(text: Inline, first: Mark) -> tuple[Call, int] | None:
+    """The call of a sentence that begins with a path and says by which methods it is called."""
+    if not re.fullmatch(r"\W*(?:the\s+)?", text.text[: first.start], re.IGNORECASE):
+        return None
+    where = address(text.text[first.start : first.end])
+    codes = [mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= first.end]
+    if where is None or len(where.path) < 2 or not codes or not _ACCEPTS.fullmatch(text.text, first.end, codes[0].start):
+        return None
+    methods: list[str] = []
+    end = codes[0].start
+    for mark in codes:
+        named = only_methods(text.text[mark.start : mark.end])
+        if not named or (methods and not _AND.fullmatch(text.text, end, mark.start)):
+            break
+        methods += named
+        end = mark.end
+    return (Call(tuple(methods), where, False, ""), end) if methods and _REQUESTS.match(text.text, end) else None
+
+
 def apart_call(text: Inline, first: Mark) -> tuple[Call, int] | None:
     """The call that a text begins with, and the offset behind it; `first` is its first stretch of code."""
     methods = only_methods(text.text[first.start : first.end])
+    if not methods and (accepting := _accepting(text, first)):
+        return accepting
     if not methods or not _BEFORE.fullmatch(text.text, 0, first.start):
         return None
     second = next((mark for mark in text.marks if mark.kind is MarkKind.CODE and mark.start >= first.end), None)

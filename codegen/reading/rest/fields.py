@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from codegen.reading.rest.shortcodes import shortcode
 from codegen.reading.rest.tags import TAG, attributes
+from codegen.records import dataclass
 
 HEADER = "| Name | In | Type | Required | Default | Description |"
 DELIMITER = "|---|---|---|---|---|---|"
@@ -20,24 +21,39 @@ _NAMES = re.compile(
 _TAGS = re.compile(r"(?:swagger|api-method|openapi)-(?:parameter|param|property)")
 _PLACES = ("path", "query", "body", "header", "cookie")
 _STOPS = re.compile(r"\s*(?:<[/A-Z]|\{%|```|~~~|\|)")
+_ENDS = re.compile(r"</[A-Z]")
 _LONGEST = 40
 """Most lines of a description."""
 
 
-def field(text: str) -> tuple[str, str] | None:
-    """The row that a line's tag states, without its description, and the rest of the line; None where it states none."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The parameter that a line's tag states."""
+
+    row: str
+    """The row of a table, without the description."""
+    rest: str
+    """What stands behind the tag on its line."""
+    element: str
+    """The element that holds the description, and perhaps members; empty for a tag that holds nothing, and one of a template."""
+
+
+def field(text: str) -> Field | None:
+    """The parameter that a line's tag states; None where it states none."""
     bare = text.strip()
     if bare.startswith("<"):
         match = TAG.match(bare)
         if match is None or match["close"] or not _NAMES.fullmatch(match["name"]):
             return None
         values, rest, kind = attributes(match["rest"]), bare[match.end() :], match["name"]
+        element = "" if match[0].endswith("/>") else kind
     elif bare.startswith("{%"):
         end = bare.find("%}") + 2
         short = shortcode(bare[:end])
         if short is None or short.closes or not _TAGS.fullmatch(short.name):
             return None
         values, rest, kind = dict(short.values), bare[end:], ""
+        element = ""
     else:
         return None
     place = next((name for name in _PLACES if values.get(name)), "")
@@ -46,7 +62,7 @@ def field(text: str) -> tuple[str, str] | None:
         return None
     place = place or values.get("in") or ("response" if kind.startswith("Response") else "")
     cells = [f"`{name}`", place, values.get("type", ""), _required(values), values.get("default", "")]
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " | ", rest
+    return Field("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " | ", rest, element)
 
 
 def _required(values: Mapping[str, str]) -> str:
@@ -62,6 +78,10 @@ def description(lines: Sequence[str], index: int, rest: str) -> tuple[str, int]:
         return words[0].replace("|", "\\|"), index
     start = index
     while index < len(lines) and index - start < _LONGEST and not _STOPS.match(lines[index]):
-        words.append(lines[index].strip())
+        line = lines[index]
         index += 1
+        if "</" in line and (end := _ENDS.search(line)):
+            words.append(line[: end.start()].strip())
+            break
+        words.append(line.strip())
     return " ".join(word for word in words if word).replace("|", "\\|"), index

@@ -51,10 +51,12 @@ class Shortcode:
         return call_of(self.values)
 
     def answers(self) -> str:
-        """The answer that it holds, `Response 404`, where an attribute states the status; else empty."""
+        """The answer that it holds, `Response 404: No such van`, where an attribute states the status; else empty."""
         status = next((self.values[key] for key in _STATUS_KEYS if self.values.get(key)), "")
         match = re.match(r"\s*([1-5]\d\d)\b", status)
-        return f"Response {match[1]}" if match else ""
+        said = " ".join(self.values.get("description", "").split())
+        words = f": {said}" if re.fullmatch(r"[A-Za-z][\w' ,()-]{0,60}", said) else ""
+        return f"Response {match[1]}{words}" if match else ""
 
     def part(self) -> str:
         """The part of a request that it holds, `path parameters`, where its name tells; else empty."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from codegen.debris import without_debris
 from codegen.reading.rest.callouts import callout_of
 from codegen.reading.rest.fence_titles import fence_title
-from codegen.reading.rest.fields import DELIMITER, HEADER, description, field
+from codegen.reading.rest.fields import DELIMITER, HEADER, Field, description, field
 from codegen.reading.rest.joining import hash_end, hash_line, joined
 from codegen.reading.rest.json_blocks import json_block, shown
 from codegen.reading.rest.sections_in_code import HOLD_FENCES, report_sections, report_turned
@@ -28,6 +28,11 @@ _DEBRIS = re.compile(
     r"|(?P<short>\{\{[<%].{1,1000}?[>%]\}\}|\{%.{1,1000}?%\}|\{\{[#/^!].{1,300}?\}\})"
     r"|(?P<kramdown>^\s*\{:[^{}]{0,200}\}\s*$|(?<=\S)\{:[^{}]{1,200}\})"
 )
+_END = re.compile(r"</([A-Z]\w*)\s*>")
+_TAB = re.compile(r"#{1,6}\s+\[(?P<title>[^\[\]]{1,80})\]\(#tab/[^()\s]*\)\s*")
+"""`# [HTTP](#tab/http)`: the title of a tab as Microsoft's renderer has it, which begins no section."""
+_STATUS_TAB = re.compile(r"<!--\s*(?P<title>[2-5]\d\d [A-Z][A-Z ]{1,40})-->")
+"""`<!--404 NOT FOUND-->`: the title of a tab, as the first Docusaurus has it, with an answer below."""
 _AFTER_WORD = re.compile(r"[\s,{:]")
 _HASHES = re.compile(r"#{1,6} ")
 _COLONS = re.compile(
@@ -63,6 +68,8 @@ class Cleaner:
         self.highlighted = False
         self.ended = 0
         """The number of the line that ended code last."""
+        self.fields: list[str] = []
+        """The elements of parameters that are open, which hold what stands below them."""
         self.without: set[str] = set()
         """Signs that nothing closes any more, so that they are not looked for again."""
 
@@ -104,6 +111,10 @@ class Cleaner:
             and (block := json_block(self.lines, index))
         ):
             return self.json_block(index, *block)
+        if raw[:1] == "#" and "](#tab/" in raw and (tab := _TAB.fullmatch(raw)):
+            self.title(number, 0, tab["title"])
+            self.sheet.mark_number(number, LineKind.IGNORED)
+            return number
         if "<" not in raw and "{" not in raw and ":" not in raw and not raw.startswith(("import", "export")):
             self.add(number, raw, raw)
             return index + 1
@@ -262,9 +273,15 @@ class Cleaner:
 
     def debris(self, number: int, text: str, raw: str) -> None:
         """Add a line that may hold tags of templates, or elements that wrap other lines."""
+        if self.fields and "</" in text:
+            self.end_fields(text)
         alone = text.strip()
         if alone.startswith("{") and alone.endswith("}") and (short := shortcode(alone)):
             self.alone(number, len(text) - len(text.lstrip()), short)
+            return
+        if alone.startswith("<!--") and (status := _STATUS_TAB.fullmatch(alone)):
+            self.sheet.mark_number(number, LineKind.IGNORED)
+            self.title(number, len(text) - len(text.lstrip()), status["title"])
             return
         if "}" in text or "-->" in text or "%>" in text:
             indented = text.startswith("    ")
@@ -354,6 +371,12 @@ class Cleaner:
         self.out.append(Line(number, " " * column + title, 0))
         self.out.append(Line(number, "", 0))
 
+    def end_fields(self, text: str) -> None:
+        """End the elements of parameters that a text closes."""
+        for name in _END.findall(text):
+            if self.fields and self.fields[-1] == name:
+                self.fields.pop()
+
     def elements(self, number: int, text: str) -> bool:
         """Add a line that begins or ends with tags of elements that wrap lines; False for other lines."""
         around = self.wrappers.around(text)
@@ -361,6 +384,9 @@ class Cleaner:
             return False
         pad = " " * (len(text) - len(text.lstrip()))
         before, rest, after = around
+        if self.fields:
+            # The title of what folds a parameter's members away is none of a section.
+            before = [line for line in before if line.role is not Role.TEXT or not line.text.strip()]
         self.out.extend(line._replace(number=number, text=pad + line.text) for line in before)
         if rest:
             self.out.append(Line(number, pad + rest, 0))
@@ -369,16 +395,24 @@ class Cleaner:
         self.out.extend(line._replace(number=number, text=pad + line.text) for line in after)
         return True
 
-    def field(self, number: int, last: int, stated: tuple[str, str]) -> int:
-        """Add the row of a parameter that attributes state."""
-        row, rest = stated
-        words, last = description(self.lines, last, rest)
-        before = next((line for line in reversed(self.out[-8:]) if line.text.strip()), None)
+    def field(self, number: int, last: int, stated: Field) -> int:
+        """Add the row of a parameter that attributes state, below that whose element is open."""
+        first = last
+        words, last = description(self.lines, last, stated.rest)
+        row = "| " + "» " * len(self.fields) + stated.row.removeprefix("| ")
+        if stated.element:
+            self.fields.append(stated.element)
+            self.end_fields("\n".join((stated.rest, *self.lines[first:last])))
+        before = next((line for line in reversed(self.out[-_BETWEEN_FIELDS:]) if line.text.strip()), None)
         word = f"field of {'an answer' if '| response |' in row else 'a request'}"
         if before is None or before.word != word:
             self.out.extend(Line(number, text, 0) for text in ("", HEADER, DELIMITER))
         self.out.append(Line(number, f"{row}{words} |", 0, Role.TEXT, word))
         return last
+
+
+_BETWEEN_FIELDS = 30
+"""Of so many lines before a parameter's tag the last with words tells whether it goes on with a table."""
 
 
 def _matched(lines: list[Line]) -> list[Line]:

@@ -28,6 +28,8 @@ _ADDRESS = re.compile(r"(\w+://[^/?#\s]*|\$\{?\w+\}?|\{\{?[\w.]+\}?\}|<[\w-]+>)?
 _DATA = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
 _ESCAPED = re.compile(r"\\([\"\\$`])")
 _LIKE_ADDRESS = re.compile(r"[/.:]|^\$|^\{")
+_WITHOUT_SCHEME = re.compile(r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]+(?:\.[\w-]+)+)(?::\d{1,5})(?=/|$)|localhost(?=/)")
+"""A host with its port, before which curl itself puts `http://`."""
 _GLUED = ("-X", "-H", "-d", "-F", "-u")
 """Options whose value may follow without a blank."""
 _VALUED = {"-o", "--output", "-A", "--user-agent", "-e", "--referer", "-b", "--cookie", "-c", "--cookie-jar", "--cacert",
@@ -200,6 +202,8 @@ def _command(text: str, line: int) -> Command:
             argument()
         elif not word.startswith("-") and not command.url and _LIKE_ADDRESS.search(word):
             command.url = word
+    if _WITHOUT_SCHEME.match(command.url):
+        command.url = f"http://{command.url}"
     if as_query:
         _send_in_query(command)
     return command

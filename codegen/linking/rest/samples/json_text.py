@@ -27,6 +27,9 @@ _PLAIN = re.compile(
 )
 """A simple value in valid JSON in which nothing could be a placeholder; most values are."""
 _PLAIN_KINDS = (Kind.UNKNOWN, Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)
+_SCALAR = re.compile(r"\s*(?:(-?\d{1,18})|(-?\d{1,18}\.\d{1,18})|(true|false))\s*")
+_SCALAR_KINDS = (Kind.UNKNOWN, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
+"""A text that is a number or a truth value, and no more."""
 _PLAIN_KEY = re.compile(r'"([^"\\]*)"\s*:')
 _PLAIN_MEMBER = re.compile(
     r'\s*"([^"\\]*)"\s*:()\s*(?:"(?!\s*(?:\[|(?:string|integer|int|number|float|boolean|bool)\s*\())([^"\\<>{}$\u201c\u201d]*)"|(-?\d+)|(-?\d+\.\d+)|(true|false)|(null))\s*,'
@@ -56,6 +59,9 @@ def read_json(text: str, span: Span | None = None) -> list[Node]:
 
     `span` is where the text begins.
     """
+    if scalar := _SCALAR.fullmatch(text):
+        group = scalar.lastindex or 0
+        return [Node(_SCALAR_KINDS[group], span.line if span is not None else 0, scalar[group], file=span.file if span is not None else "")]
     reader = _Reader(text, span)
     values: list[Node] = []
     if _MEMBERS.match(text):
